@@ -1,0 +1,5 @@
+"""Run NetFollow as `python -m netfollow`."""
+
+from netfollow.cli import main
+
+main()

@@ -1,0 +1,93 @@
+"""What `--json` prints; the names hold (`README.md`, command line)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from netfollow.clipboard import Report
+from netfollow.method.draft import Draft
+from netfollow.method.due import Due, DueKind
+from netfollow.method.sentences import why
+from netfollow.network import Network
+from netfollow.network.find import Hit
+from netfollow.network.transfers import Imported
+from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
+
+Document = dict[str, Any]
+
+IN_SEQUENCE = {THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE}
+
+
+def as_json(document: Document | Sequence[Document]) -> str:
+    """Return one JSON document, indented; what is not plain ASCII stays readable."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+
+
+def person(network: Network, uid: Uid) -> Document:
+    """Return how a person is named in every document."""
+    return {"uid": uid, "name": network.person(uid).name}
+
+
+def due_document(network: Network, due: Due) -> Document:
+    """Return one entry of the queue, or a plan's next."""
+    in_steps = due.kind in (DueKind.SEQUENCE, DueKind.CONFIRM) and due.step in IN_SEQUENCE
+    return {
+        "contact": person(network, due.contact),
+        "kind": due.kind,
+        "step": due.step if in_steps else None,
+        "opens": due.opens,
+        "due": due.due,
+        "late": due.late,
+        "why": why(due, network.today),
+        "channel": due.channel,
+    }
+
+
+def draft_document(network: Network, draft: Draft, report: Report | None) -> Document:
+    """Return a draft and, if it was copied, which way."""
+    return {
+        "contact": person(network, draft.contact),
+        "step": draft.step,
+        "channel": draft.channel,
+        "subject": draft.subject,
+        "body": draft.body,
+        "words": draft.words,
+        "missing": draft.missing,
+        "copied": report.how if report else None,
+    }
+
+
+def show_document(network: Network, contact: Contact) -> Document:
+    """Return all that is known of a person, newest entries first."""
+    plan = network.plan(contact.uid)
+    return {
+        "contact": _whole(contact),
+        "plan": due_document(network, plan.next) if plan.next else None,
+        "interactions": network.timeline(contact.uid),
+        "promises": network.promises(contact.uid),
+    }
+
+
+def _whole(contact: Contact) -> Document:
+    return msgspec.structs.asdict(contact)
+
+
+def find_document(network: Network, hits: Sequence[Hit]) -> list[Document]:
+    """Return what was found, best first."""
+    return [
+        {"contact": person(network, hit.contact), "where": hit.where, "excerpt": hit.excerpt}
+        for hit in hits
+    ]
+
+
+def import_document(imported: Imported) -> Document:
+    """Return what an import did, or would do."""
+    return {
+        "format": imported.format,
+        "new": imported.new,
+        "changed": imported.changed,
+        "same": imported.same,
+        "doubtful": imported.doubtful,
+        "unreadable": imported.unreadable,
+    }

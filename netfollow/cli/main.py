@@ -1,0 +1,356 @@
+"""Every word of the command line."""
+
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import click
+
+from netfollow import __version__
+from netfollow.cli import documents, printing
+from netfollow.cli.opening import demo_home, open_network, write_demo
+from netfollow.clock import system_clock
+from netfollow.config import home as home_folder
+from netfollow.method.sentences import due_name
+from netfollow.network import Changes, Network
+from netfollow.network.conversations import Talk
+from netfollow.people import Channel, Direction, Kind
+from netfollow.people.text import line, outgoing
+from netfollow.people.when import read_day, show_day
+from netfollow.problems import Problem, WrongCall
+
+CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
+KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
+
+
+class Face(click.Group):
+    """A group whose problems are one sentence on stderr, and never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a `Problem` ends it with its sentence and exit code."""
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            click.echo(f"netfollow: {line(problem.sentence)}", err=True)
+            ctx.exit(problem.exit_code)
+
+
+@click.group(cls=Face, invoke_without_command=True)
+@click.option("--home", type=click.Path(path_type=Path), help="The folder that holds the data.")
+@click.option("--demo", is_flag=True, help="Look around in a made-up network.")
+@click.version_option(__version__)
+@click.pass_context
+def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
+    """Keep in touch: who is due today, why, and a message ready to paste.
+
+    Without a command, the screen opens.
+    """
+    stack = ctx.with_resource(ExitStack())
+    folder = stack.enter_context(demo_home()) if demo else home_folder(home)
+    ctx.obj = folder
+    if ctx.invoked_subcommand is None:
+        from netfollow.cli.screen import run
+
+        run(folder, demo=demo)
+
+
+def network_of(ctx: click.Context) -> Network:
+    """Return the network that the command works on; it is closed when the command ends."""
+    network: Network = ctx.with_resource(open_network(ctx.obj))
+    return network
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines."""
+    for one in lines:
+        click.echo(one)
+
+
+def told(network: Network, changes: Changes) -> None:
+    """Print what a verb did, and what is next for the one person it touched."""
+    did = f"{changes.did[:1].upper()}{changes.did[1:]}."
+    if len(changes.who) == 1 and network.knows(changes.who[0]):
+        following = network.plan(changes.who[0]).next
+        if following is not None:
+            day = show_day(following.opens, network.today)
+            did += f" Next: {due_name(following)}, {day}."
+    click.echo(line(did))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
+@click.pass_context
+def due(ctx: click.Context, as_json: bool, exit_code: bool) -> None:
+    """Show who is due today, and why."""
+    network = network_of(ctx)
+    dues = network.queue()
+    if as_json:
+        click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
+    else:
+        say(printing.due_lines(network, dues))
+    if exit_code and dues:
+        ctx.exit(1)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--org", default="", help="Company.")
+@click.option("--email", multiple=True)
+@click.option("--phone", multiple=True)
+@click.option("--link", multiple=True, help="A profile's address.")
+@click.option("--channel", type=CHANNELS)
+@click.option("--tag", multiple=True)
+@click.option("--met", "met_where", default="", help="Where you met.")
+@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
+@click.pass_context
+def add(
+    ctx: click.Context,
+    name: str,
+    org: str,
+    email: tuple[str, ...],
+    phone: tuple[str, ...],
+    link: tuple[str, ...],
+    channel: str | None,
+    tag: tuple[str, ...],
+    met_where: str,
+    on: str,
+) -> None:
+    """Add a person."""
+    network = network_of(ctx)
+    contact = network.contacts.add(
+        name=name,
+        org=org,
+        emails=email,
+        phones=phone,
+        links=link,
+        channel=Channel(channel) if channel else None,
+        tags=tag,
+        met_where=met_where,
+        met_on=past(on, network.today),
+    )
+    click.echo(f"Added {line(contact.name)}.")
+
+
+def past(words: str, today: date) -> date | None:
+    """Read the day on which something was; None when nothing is said."""
+    return read_day(words, today, past=True) if words else None
+
+
+@main.command()
+@click.argument("name", nargs=1)
+@click.argument("text", default="")
+@click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True)
+@click.option("--out", "direction", flag_value="out", help="You wrote.")
+@click.option("--in", "direction", flag_value="in", help="They wrote.")
+@click.option("--detail", default="", help="What to mention back: your move to usage pricing.")
+@click.option("--where", default="", help="Where it was.")
+@click.option("--channel", type=CHANNELS)
+@click.option("--with", "others", multiple=True, help="Who else was there.")
+@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
+@click.pass_context
+def log(
+    ctx: click.Context,
+    name: str,
+    text: str,
+    kind: str,
+    direction: str | None,
+    detail: str,
+    where: str,
+    channel: str | None,
+    others: tuple[str, ...],
+    on: str,
+) -> None:
+    """Note a conversation with someone."""
+    network = network_of(ctx)
+    people = [network.contacts.named(one).uid for one in (name, *others)]
+    talk = Talk(
+        kind=Kind(kind),
+        text=text,
+        detail=detail,
+        place=where,
+        channel=Channel(channel) if channel else None,
+        direction=Direction(direction) if direction else None,
+        on=past(on, network.today),
+    )
+    told(network, network.conversations.log(people, talk))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--channel", type=CHANNELS)
+@click.option("--another", default=0, help="Another wording: 1, 2, 3 …")
+@click.option("--copy", is_flag=True, help="Copy it to the clipboard.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def draft(
+    ctx: click.Context, name: str, channel: str | None, another: int, copy: bool, as_json: bool
+) -> None:
+    """Show the message that makes sense for someone now."""
+    network = network_of(ctx)
+    uid = network.contacts.named(name).uid
+    chosen = Channel(channel) if channel else None
+    message = network.drafts.draft(uid, channel=chosen, another=another)
+    report = None
+    if copy:
+        report = network.clipboard.copy(outgoing(network.drafts.ready(message).body))
+        network.drafts.copied(message)
+    if as_json:
+        click.echo(documents.as_json(documents.draft_document(network, message, report)))
+        return
+    say(printing.draft_lines(message))
+    if report is not None:
+        click.echo(line(report.sentence), err=True)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--channel", type=CHANNELS)
+@click.pass_context
+def sent(ctx: click.Context, name: str, channel: str | None) -> None:
+    """Say that the message went out."""
+    network = network_of(ctx)
+    uid = network.contacts.named(name).uid
+    chosen = Channel(channel) if channel else None
+    told(network, network.followups.sent([uid], channel=chosen))
+
+
+@main.command()
+@click.argument("name")
+@click.argument("text", default="")
+@click.pass_context
+def reply(ctx: click.Context, name: str, text: str) -> None:
+    """Say that they replied, and what."""
+    network = network_of(ctx)
+    told(network, network.conversations.reply([network.contacts.named(name).uid], text=text))
+
+
+@main.command()
+@click.argument("name")
+@click.argument("when", nargs=-1, required=True)
+@click.pass_context
+def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
+    """Ask for nothing from someone before a day: 3d, 2w, fri, dec 5."""
+    network = network_of(ctx)
+    until = read_day(" ".join(when), network.today)
+    told(network, network.followups.snooze([network.contacts.named(name).uid], until))
+
+
+@main.command()
+@click.argument("name")
+@click.pass_context
+def rest(ctx: click.Context, name: str) -> None:
+    """Let someone rest: nothing is due for a while."""
+    network = network_of(ctx)
+    told(network, network.followups.rest([network.contacts.named(name).uid]))
+
+
+@main.command()
+@click.pass_context
+def undo(ctx: click.Context) -> None:
+    """Take the last change back, wherever it was made."""
+    network = network_of(ctx)
+    told(network, network.undo())
+
+
+@main.command()
+@click.pass_context
+def redo(ctx: click.Context) -> None:
+    """Do again what was taken back."""
+    network = network_of(ctx)
+    told(network, network.redo())
+
+
+@main.command()
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def show(ctx: click.Context, name: str, as_json: bool) -> None:
+    """Show what is known of someone, newest first."""
+    network = network_of(ctx)
+    contact = network.contacts.named(name)
+    if as_json:
+        click.echo(documents.as_json(documents.show_document(network, contact)))
+    else:
+        say(printing.person_lines(network, contact))
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
+    """Find people by name, company, tag or what was said."""
+    network = network_of(ctx)
+    hits = network.find(" ".join(words))
+    if as_json:
+        click.echo(documents.as_json(documents.find_document(network, hits)))
+        return
+    for hit in hits:
+        name = line(network.person(hit.contact).name, 30)
+        click.echo(f"{name:<30}  {hit.where}: {hit.excerpt}")
+    if not hits:
+        click.echo("Nothing found.")
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--encoding", default=None, help="How the file is encoded, if it is read wrongly.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def bring_in(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    encoding: str | None,
+    as_json: bool,
+) -> None:
+    """Import people from LinkedIn's Connections.csv or vCard files."""
+    network = network_of(ctx)
+    found = []
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise WrongCall(f"{file} can't be read: {error.strerror}.") from error
+        imported = network.transfers.bring_in(data, str(file), encoding=encoding, dry_run=dry_run)
+        found.append(documents.import_document(imported))
+        if not as_json:
+            say(printing.import_lines(imported, dry_run=dry_run))
+    if as_json:
+        click.echo(documents.as_json(found[0] if len(found) == 1 else found))
+
+
+@main.command()
+@click.argument("form", type=click.Choice(["json"]))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@click.pass_context
+def export(ctx: click.Context, form: str, output: Path | None) -> None:
+    """Write everything out as one JSON document."""
+    data = network_of(ctx).transfers.everything()
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.touch(mode=0o600)
+        output.write_bytes(data)
+    except OSError as error:
+        raise Problem(f"{output} can't be written: {error.strerror}.") from error
+    click.echo(f"Exported {form} to {output}.", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--people", default=0, help="How many people; without it, about forty by hand.")
+@click.option("--interactions", default=0, help="How many entries in all.")
+@click.option("--seed", default=7, help="The same seed makes the same network.")
+def demo(folder: Path, people: int, interactions: int, seed: int) -> None:
+    """Write a made-up network into a new folder."""
+    if folder.exists() and any(folder.iterdir()):
+        raise WrongCall(f"{folder} is not empty: a demo is written into a new folder only.")
+    count = write_demo(folder, people=people, interactions=interactions, seed=seed)
+    day = show_day(system_clock().date(), system_clock().date())
+    click.echo(f"Wrote {count} made-up people as of {day}. Look: netfollow --home {folder}")

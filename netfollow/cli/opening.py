@@ -1,0 +1,63 @@
+"""The composition root: one place puts store, clock, clipboard and settings together."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from netfollow.clipboard import SystemClipboard
+from netfollow.clock import Clock, system_clock
+from netfollow.config import settings
+from netfollow.network import Network, opened
+
+SENDER_OF_DEMO = "Robin Vale"
+
+
+@contextmanager
+def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network]:
+    """Open the network of a home with the real clock and clipboard, and close it cleanly."""
+    chosen = settings(home)
+    network = opened(
+        home,
+        clock=clock,
+        clipboard=SystemClipboard(home),
+        policy=chosen.policy,
+        sender=chosen.sender,
+    )
+    try:
+        yield network
+    finally:
+        network.close()
+
+
+@contextmanager
+def demo_home() -> Iterator[Path]:
+    """Make a throw-away home with a made-up network, and take it away again."""
+    with tempfile.TemporaryDirectory(prefix="netfollow-demo-") as folder:
+        home = Path(folder)
+        write_demo(home)
+        yield home
+
+
+def write_demo(home: Path, *, people: int = 0, interactions: int = 0, seed: int = 7) -> int:
+    """Write a made-up network into a home; return how many people it holds.
+
+    Without a number of people it is the hand-made one of about forty. Its settings name a
+    made-up sender.
+    """
+    from netfollow.network.demo import demo
+    from netfollow.network.generated import generated
+
+    now = system_clock()
+    if people:
+        records = generated(now, people=people, interactions=interactions, seed=seed)
+    else:
+        records = iter(demo(now, seed=seed))
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open_network(home) as network:
+        count = network.transfers.fill(records)
+    config = home / "config.toml"
+    if not config.exists():
+        config.write_text(f'[sender]\nname = "{SENDER_OF_DEMO}"\nsign_off = "Best"\n')
+        config.chmod(0o600)
+    return count

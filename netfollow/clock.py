@@ -1,0 +1,35 @@
+"""The one place that asks what time it is.
+
+A clock is a function that returns an aware moment in the user's own zone.
+`NETFOLLOW_NOW=2026-11-23T09:00:00+01:00` freezes it.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+
+from netfollow.problems import WrongCall
+
+Clock = Callable[[], datetime]
+
+ENVIRONMENT = "NETFOLLOW_NOW"
+
+
+def system_clock() -> datetime:
+    """Return now in the local zone, or the moment that `NETFOLLOW_NOW` names.
+
+    Raises `WrongCall` when the variable holds no ISO 8601 moment with an offset.
+    """
+    frozen = os.environ.get(ENVIRONMENT, "")
+    if not frozen:
+        return datetime.now().astimezone()
+    try:
+        moment = datetime.fromisoformat(frozen)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise WrongCall(
+            f"{ENVIRONMENT} must be a moment with an offset, "
+            f"such as 2026-11-23T09:00:00+01:00, not {frozen!r}."
+        )
+    return moment

@@ -1,0 +1,1 @@
+"""One file per foreign format, recognising them, and matching what they hold."""

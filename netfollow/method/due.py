@@ -1,0 +1,104 @@
+"""What a plan says: something due, its window and its reason, all as data."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from netfollow.people import Channel, Step, Uid
+
+
+class DueKind(StrEnum):
+    """Which part of the method asks for something."""
+
+    SEQUENCE = "sequence"
+    PROMISE = "promise"
+    RHYTHM = "rhythm"
+    RECONNECT = "reconnect"
+    OCCASION = "occasion"
+    CONFIRM = "confirm"
+
+
+class Reason(StrEnum):
+    """Why something is due, or why nothing is; `words.py` makes its sentence."""
+
+    MET = "met"
+    THANKED = "thanked"
+    ASKED = "asked"
+    UNANSWERED = "unanswered"
+    PROMISED = "promised"
+    RHYTHM = "rhythm"
+    RESTED = "rested"
+    LONG_GAP = "long gap"
+    NOT_NOW = "not now"
+    BIRTHDAY = "birthday"
+    COPIED = "copied"
+
+
+class Why(msgspec.Struct, frozen=True):
+    """A reason as data: its kind, the day that it counts from, and what it speaks of."""
+
+    reason: Reason
+    since: date
+    count: int = 0
+    about: str = ""
+
+
+class State(StrEnum):
+    """Where a person stands."""
+
+    SEQUENCE = "in a sequence"
+    RHYTHM = "in touch"
+    RESTING = "resting"
+    QUIET = "nothing planned"
+    BOUNDARY = "do not contact"
+    ARCHIVED = "archived"
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to do for one person.
+
+    It may be done from `opens`, should be by `due`, and is late after `late`.
+    """
+
+    contact: Uid
+    kind: DueKind
+    step: Step
+    opens: date
+    due: date
+    late: date
+    why: Why
+    channel: Channel
+    promise: Uid | None = None
+
+    def is_open(self, today: date) -> bool:
+        """Whether it may be done today."""
+        return self.opens <= today
+
+    def not_before(self, day: date | None) -> "Due":
+        """Return it with its whole window moved so that it opens no earlier than `day`."""
+        if day is None or day <= self.opens:
+            return self
+        by = day - self.opens
+        return msgspec.structs.replace(self, opens=day, due=self.due + by, late=self.late + by)
+
+    def days_late(self, today: date) -> int:
+        """Days beyond the last day that is not late; 0 when in time."""
+        return max(0, (today - self.late).days)
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What is next for one person: at most one thing, open today or later, or nothing."""
+
+    contact: Uid
+    state: State
+    next: Due | None
+    channel: Channel
+    until: date | None = None
+    unanswered: int = 0
+    last_contact: date | None = None
+    copied_on: date | None = None
+
+    def due(self, today: date) -> Due | None:
+        """Return what is open today, if anything."""
+        return self.next if self.next is not None and self.next.is_open(today) else None

@@ -1,0 +1,147 @@
+"""What both faces talk to: the network, its reads, and its verbs in parts."""
+
+from datetime import date
+from pathlib import Path
+
+from netfollow.clipboard import Clipboard
+from netfollow.clock import Clock
+from netfollow.method.draft import Sender
+from netfollow.method.due import Due, Plan
+from netfollow.method.policy import Policy
+from netfollow.method.queue import queue
+from netfollow.network.contacts import Contacts
+from netfollow.network.conversations import Conversations
+from netfollow.network.drafts import Drafts
+from netfollow.network.find import Hit, find
+from netfollow.network.followups import Followups
+from netfollow.network.session import Changes, Session, people_in
+from netfollow.network.transfers import Transfers
+from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.store import Store
+
+__all__ = ["Changes", "Network", "opened"]
+
+
+class Network:
+    """A person's network, open.
+
+    Reads answer from memory. `version` counts up with every change, also one made by
+    another program: a picture drawn at another version is stale.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Clock,
+        clipboard: Clipboard,
+        policy: Policy | None = None,
+        sender: Sender | None = None,
+    ) -> None:
+        session = Session(store, clock, policy or Policy(), sender or Sender())
+        self._session = session
+        self._store = store
+        self._everyone: tuple[int, tuple[Contact, ...]] = (-1, ())
+        self.clipboard = clipboard
+        self.contacts = Contacts(session)
+        self.conversations = Conversations(session)
+        self.drafts = Drafts(session)
+        self.followups = Followups(session, self.drafts)
+        self.transfers = Transfers(session)
+        self.now = session.now
+
+    @property
+    def today(self) -> date:
+        """The user's calendar day."""
+        return self._session.today
+
+    @property
+    def version(self) -> int:
+        """Counts up with every change."""
+        return self._store.version
+
+    def refresh(self) -> bool:
+        """Read what other programs wrote; say whether there was anything."""
+        touched = self._store.refresh()
+        self._session.forget(touched)
+        return bool(touched)
+
+    def everyone(self) -> tuple[Contact, ...]:
+        """Return all people that are not archived, by name."""
+        version, known = self._everyone
+        if version != self.version:
+            found = (person for person in self._store.contacts.values() if not person.archived)
+            known = tuple(sorted(found, key=lambda one: (one.name.casefold(), one.uid)))
+            self._everyone = (self.version, known)
+        return known
+
+    def person(self, uid: Uid) -> Contact:
+        """Return one person; raises `Nobody`."""
+        return self._session.person(uid)
+
+    def knows(self, uid: Uid) -> bool:
+        """Whether there is such a person."""
+        return uid in self._store.contacts
+
+    def is_empty(self) -> bool:
+        """Whether there is nobody at all."""
+        return not self._store.contacts
+
+    def plan(self, uid: Uid) -> Plan:
+        """Return what is next for one person."""
+        return self._session.plan(uid)
+
+    def queue(self) -> tuple[Due, ...]:
+        """Return everything due today, in order, one thing a person."""
+        today = self.today
+        dues = (self._session.plan(uid).due(today) for uid in self._store.contacts)
+        return queue((due for due in dues if due is not None), today)
+
+    def timeline(self, uid: Uid) -> tuple[Interaction, ...]:
+        """Return a person's entries, newest first."""
+        return self._store.of(uid)[::-1]
+
+    def promises(self, uid: Uid) -> tuple[Promise, ...]:
+        """Return the promises between the user and a person."""
+        return self._store.promises_of(uid)
+
+    def find(self, words: str) -> tuple[Hit, ...]:
+        """Return people and entries that hold all the words, best first."""
+        return find(words, self.everyone(), self._store.of)
+
+    def undo(self) -> Changes:
+        """Take the last change back; raises `Nothing` or `BuiltUpon`."""
+        done = self._store.undo()
+        who = people_in(done)
+        self._session.forget(who)
+        return Changes(f"undone: {done.did}", who)
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
+        done = self._store.redo()
+        who = people_in(done)
+        self._session.forget(who)
+        return Changes(f"done again: {done.did}", who)
+
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep the unsaved text of a form for the next time; an empty one is dropped."""
+        if text.strip():
+            self._store.keep_text(key, text)
+        else:
+            self._store.drop_text(key)
+
+    def kept_text(self, key: str) -> str:
+        """Return the unsaved text of a form, or an empty one."""
+        return self._store.kept_text(key)
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+
+def opened(
+    home: Path, *, clock: Clock, clipboard: Clipboard, policy: Policy, sender: Sender
+) -> Network:
+    """Open the store of a home as a network; raises `Unreadable`."""
+    store = Store.open(home, now=clock)
+    return Network(store, clock=clock, clipboard=clipboard, policy=policy, sender=sender)

@@ -1,0 +1,137 @@
+"""The verbs on people: add, edit, tag, archive, delete; and finding one by name."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TypedDict, Unpack
+
+import msgspec
+
+from netfollow.network.session import Changes, Session, names
+from netfollow.people import Channel, Contact, Interaction, Rhythm, Uid, birthday_in
+from netfollow.people.text import line
+from netfollow.problems import Nobody, Several, WrongCall
+
+
+class Fields(TypedDict, total=False):
+    """What may be said of a person; named as in `Contact`."""
+
+    name: str
+    first: str
+    last: str
+    org: str
+    title: str
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    links: tuple[str, ...]
+    channel: Channel | None
+    tags: tuple[str, ...]
+    rhythm: Rhythm | None
+    birthday: str
+    place: str
+    met_where: str
+    met_on: date | None
+    about: str
+    do_not_contact: bool
+
+
+class Contacts:
+    """The people themselves."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, **fields: Unpack[Fields]) -> Contact:
+        """Add a person and return the record; raises `WrongCall` for what can't be kept."""
+        with self._session.verb() as verb:
+            now = self._session.now()
+            blank = Contact(uid=self._session.new_uid(), name="", created=now, updated=now)
+            contact = _changed(blank, {**fields})
+            verb.put(contact)
+            verb.did = f"added {names([contact])}"
+        return contact
+
+    def edit(self, uid: Uid, **fields: Unpack[Fields]) -> Changes:
+        """Change some fields of a person."""
+        with self._session.verb() as verb:
+            before = self._session.person(uid)
+            after = _changed(before, {**fields, "updated": self._session.now()})
+            verb.put(after)
+            verb.did = f"edited {names([after])}"
+        return verb.changes
+
+    def archive(self, people: Collection[Uid], *, archived: bool) -> Changes:
+        """Put people away, or take them out again; their timeline stays."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                verb.put(_changed(contact, {"archived": archived, "updated": self._session.now()}))
+            verb.did = f"{'archived' if archived else 'took out again'} {names(contacts)}"
+        return verb.changes
+
+    def delete(self, people: Collection[Uid]) -> Changes:
+        """Delete people with their timeline and promises; a shared entry stays with the others."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            gone = {contact.uid for contact in contacts}
+            entries: dict[Uid, Interaction] = {
+                entry.uid: entry for uid in gone for entry in self._session.store.of(uid)
+            }
+            for entry in entries.values():
+                left = tuple(uid for uid in entry.contacts if uid not in gone)
+                if left:
+                    verb.put(msgspec.structs.replace(entry, contacts=left))
+                else:
+                    verb.remove(entry)
+            for contact in contacts:
+                for promise in self._session.store.promises_of(contact.uid):
+                    verb.remove(promise)
+                verb.remove(contact)
+            verb.did = f"deleted {names(contacts)}"
+        return verb.changes
+
+    def named(self, name: str) -> Contact:
+        """Return the one person that a name fits.
+
+        A uid, else the whole name, else words that each begin one of the name's words.
+        Raises `Several` when it fits more than one, `Nobody` when none.
+        """
+        contacts = self._session.store.contacts
+        exact = contacts.get(Uid(name))
+        if exact is not None:
+            return exact
+        wanted = line(name).casefold().strip()
+        if not wanted:
+            raise WrongCall("Whose name?")
+        whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
+        found = whole or [
+            contact for contact in contacts.values() if _fits(wanted.split(), contact.name)
+        ]
+        if not found:
+            raise Nobody(line(name, 60))
+        if len(found) > 1:
+            found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
+            raise Several(line(name, 60), [_told_apart(contact) for contact in found])
+        return found[0]
+
+
+def _fits(wanted: list[str], name: str) -> bool:
+    words = name.casefold().split()
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def _told_apart(contact: Contact) -> str:
+    about = line(contact.org or next(iter(contact.emails), "") or contact.uid[:8], 40)
+    return f"{line(contact.name, 60)} ({about})"
+
+
+def _changed(contact: Contact, fields: dict[str, object]) -> Contact:
+    """Return a contact with some fields changed, checked against the record's types."""
+    try:
+        after = msgspec.convert({**msgspec.structs.asdict(contact), **fields}, Contact)
+    except msgspec.ValidationError as error:
+        raise WrongCall(f"That can't be kept: {error}.") from error
+    if not line(after.name).strip() and not after.emails and not after.org:
+        raise WrongCall("A person needs a name, an e-mail address or a company.")
+    if after.birthday and birthday_in(after, 2024) is None:
+        raise WrongCall("A birthday is written 1984-02-29, or --02-29 without the year.")
+    return after

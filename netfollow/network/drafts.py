@@ -1,0 +1,141 @@
+"""What to say to somebody now: the step, the draft, and filling its open slots."""
+
+from datetime import timedelta
+
+import msgspec
+
+from netfollow.method.draft import ANSWER, Draft, draft
+from netfollow.network.session import Changes, Session, names
+from netfollow.people import (
+    KEEP_IN_TOUCH,
+    Channel,
+    Interaction,
+    Kind,
+    Step,
+    Uid,
+)
+from netfollow.people.text import line
+from netfollow.problems import Problem, Unfilled, WrongCall
+
+ANSWER_DAYS = 14
+"""A reply so recent is answered before anything else is drafted."""
+
+SLOT_WORDS = {
+    "detail": "a detail to mention back",
+    "resource": "something useful to share",
+}
+"""What a slot is called when a person is told that it is open."""
+
+
+class Drafts:
+    """Messages as they would be sent now; making one changes nothing."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def step(self, uid: Uid) -> Step:
+        """Return the step that a message to this person would be, due or not."""
+        plan = self._session.plan(uid)
+        due = plan.due(self._session.today)
+        if due is not None:
+            return due.step
+        spoken = [entry for entry in self._session.store.of(uid) if entry.kind.is_contact]
+        if spoken and spoken[-1].is_reply:
+            age = self._session.today - spoken[-1].at.date()
+            if age <= timedelta(days=ANSWER_DAYS):
+                return ANSWER
+        return plan.next.step if plan.next is not None else KEEP_IN_TOUCH
+
+    def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
+        """Return the message that makes sense for this person now.
+
+        Raises `Problem` for a person who must not be contacted.
+        """
+        contact = self._session.person(uid)
+        if contact.do_not_contact:
+            raise Problem(f"{names([contact])} is marked do-not-contact: nothing is drafted.")
+        plan = self._session.plan(uid)
+        owed = plan.next.promise if plan.next is not None else None
+        promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
+        return draft(
+            contact,
+            self._session.store.of(uid),
+            self.step(uid),
+            channel=channel or plan.channel,
+            now=self._session.now(),
+            sender=self._session.sender,
+            another=another,
+            promise=promises.get(owed) if owed is not None else None,
+        )
+
+    def ready(self, message: Draft) -> Draft:
+        """Return a draft that may be copied; raises `Unfilled` for one with an open slot."""
+        if message.missing:
+            contact = self._session.person(message.contact)
+            raise Unfilled(
+                names([contact]), [SLOT_WORDS.get(slot, slot) for slot in message.missing]
+            )
+        return message
+
+    def fill(self, uid: Uid, slot: str, words: str) -> Changes:
+        """Fill an open slot: a detail belongs to the last conversation and stays with it."""
+        words = line(words).strip()
+        if not words:
+            raise WrongCall(f"Type {SLOT_WORDS.get(slot, slot)}, or press esc.")
+        with self._session.verb() as verb:
+            contact = self._session.person(uid)
+            talks = [entry for entry in self._session.store.of(uid) if entry.is_conversation]
+            if slot == "detail" and talks:
+                verb.put(msgspec.structs.replace(talks[-1], detail=words))
+            else:
+                verb.put(
+                    Interaction(
+                        uid=self._session.new_uid(),
+                        contacts=(uid,),
+                        kind=Kind.FILLED,
+                        at=self._session.moment([uid]),
+                        fills={slot: words},
+                    )
+                )
+            verb.did = f"noted {SLOT_WORDS.get(slot, slot)} for {names([contact])}"
+        return verb.changes
+
+    def copied(self, message: Draft) -> Changes:
+        """Remember that a draft was copied: copying is not sending."""
+        with self._session.verb() as verb:
+            contact = self._session.person(message.contact)
+            verb.put(
+                Interaction(
+                    uid=self._session.new_uid(),
+                    contacts=(contact.uid,),
+                    kind=Kind.COPIED,
+                    at=self._session.moment([contact.uid]),
+                    channel=message.channel,
+                    text=message.body,
+                    subject=message.subject or "",
+                    step=message.step,
+                    wording=message.wording,
+                )
+            )
+            verb.did = f"copied for {names([contact])}"
+        return verb.changes
+
+    def pending(self, uid: Uid) -> Interaction | None:
+        """Return the draft that was copied for a person and not yet said to be sent."""
+        for entry in reversed(self._session.store.of(uid)):
+            if entry.kind is Kind.COPIED:
+                return entry
+            if entry.kind is Kind.UNSENT or entry.kind.is_contact:
+                return None
+        return None
+
+    def unconfirmed(self) -> tuple[Interaction, ...]:
+        """Return every copied draft that nobody said was sent, oldest first."""
+        people = {
+            uid
+            for entry in self._session.store.interactions.values()
+            if entry.kind is Kind.COPIED
+            for uid in entry.contacts
+        }
+        found = [entry for uid in people if (entry := self.pending(uid)) is not None]
+        return tuple(sorted(found, key=lambda entry: (entry.at, entry.uid)))

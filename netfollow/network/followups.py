@@ -1,0 +1,182 @@
+"""The verbs of following up: sent, not sent, snooze, skip, rest, wake, switch channel."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+import msgspec
+
+from netfollow.method.channel import reachable
+from netfollow.method.due import Plan, State
+from netfollow.network.drafts import Drafts
+from netfollow.network.session import Changes, Session, names
+from netfollow.people import (
+    PROMISE,
+    Channel,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    Uid,
+)
+from netfollow.people.when import show_day
+from netfollow.problems import Nothing, WrongCall
+
+KIND_ON = {
+    Channel.EMAIL: Kind.EMAIL,
+    Channel.LINKEDIN: Kind.MESSAGE,
+    Channel.TEXT: Kind.MESSAGE,
+    Channel.CALL: Kind.CALL,
+    Channel.PERSON: Kind.MET,
+}
+"""What a message on a channel is in the timeline."""
+
+
+class Followups:
+    """What one does about the people who are due."""
+
+    def __init__(self, session: Session, drafts: Drafts) -> None:
+        self._session = session
+        self._drafts = drafts
+
+    def sent(
+        self, people: Collection[Uid], *, channel: Channel | None = None, another: int = 0
+    ) -> Changes:
+        """Say that a message went out: what was copied, or else the present draft.
+
+        A promise that the message was about is kept by it.
+        """
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                message = self.outgoing(contact, channel=channel, another=another)
+                verb.put(message)
+                owed = self._session.plan(contact.uid).next
+                if message.step == PROMISE and owed is not None and owed.promise is not None:
+                    promise = self._session.store.promises[owed.promise]
+                    verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
+            verb.did = f"sent to {names(contacts)}"
+        return verb.changes
+
+    def outgoing(
+        self, contact: Contact, *, channel: Channel | None = None, another: int = 0
+    ) -> Interaction:
+        """Return the entry that `sent` would log for one person; nothing is changed."""
+        pending = self._drafts.pending(contact.uid)
+        if pending is not None and channel in (None, pending.channel):
+            on = pending.channel or self._session.plan(contact.uid).channel
+            return msgspec.structs.replace(
+                pending,
+                uid=self._session.new_uid(),
+                kind=KIND_ON[on],
+                at=self._session.moment([contact.uid]),
+                direction=Direction.OUT,
+                channel=on,
+            )
+        on = channel or self._session.plan(contact.uid).channel
+        message = Interaction(
+            uid=self._session.new_uid(),
+            contacts=(contact.uid,),
+            kind=KIND_ON[on],
+            at=self._session.moment([contact.uid]),
+            direction=Direction.OUT,
+            channel=on,
+            step=self._drafts.step(contact.uid),
+        )
+        if contact.do_not_contact:
+            return message
+        draft = self._drafts.draft(contact.uid, channel=on, another=another)
+        if draft.missing:
+            return message
+        return msgspec.structs.replace(
+            message, text=draft.body, subject=draft.subject or "", wording=draft.wording
+        )
+
+    def after_sent(self, uid: Uid) -> Plan:
+        """Return the plan that `sent` would lead to; nothing is changed."""
+        contact = self._session.person(uid)
+        return self._session.plan_with(contact, self.outgoing(contact))
+
+    def unsent(self, people: Collection[Uid]) -> Changes:
+        """Say that a copied message did not go out: it is still due."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                verb.put(self._decision(contact, Kind.UNSENT))
+            verb.did = f"not sent to {names(contacts)}"
+        return verb.changes
+
+    def snooze(self, people: Collection[Uid], until: date) -> Changes:
+        """Ask for nothing from these people before a day; raises `WrongCall` for one gone by."""
+        today = self._session.today
+        if until <= today:
+            raise WrongCall(f"Snooze until a day after today, {show_day(today, today)}.")
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                verb.put(self._decision(contact, Kind.SNOOZE, until=until))
+            verb.did = f"snoozed {names(contacts)} until {show_day(until, today)}"
+        return verb.changes
+
+    def not_today(self, people: Collection[Uid]) -> Changes:
+        """Put these people off until tomorrow."""
+        return self.snooze(people, self._session.today + timedelta(days=1))
+
+    def skip(self, people: Collection[Uid]) -> Changes:
+        """Leave out the step that is due: the next one opens in its own window."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                due = self._session.plan(contact.uid).next
+                if due is None:
+                    raise Nothing(f"Nothing is planned for {names([contact])}.")
+                entry = self._decision(contact, Kind.SKIP)
+                verb.put(msgspec.structs.replace(entry, step=due.step))
+            verb.did = f"skipped a step for {names(contacts)}"
+        return verb.changes
+
+    def rest(self, people: Collection[Uid], until: date | None = None) -> Changes:
+        """Let these people rest: nothing is due until a day, by default the policy's."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                verb.put(self._decision(contact, Kind.REST, until=until))
+            verb.did = f"let {names(contacts)} rest"
+        return verb.changes
+
+    def wake(self, people: Collection[Uid]) -> Changes:
+        """Lift a rest."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                verb.put(self._decision(contact, Kind.WAKE))
+            verb.did = f"woke {names(contacts)}"
+        return verb.changes
+
+    def rest_or_wake(self, people: Collection[Uid]) -> Changes:
+        """Wake those who rest, if all of them do; let all rest otherwise."""
+        resting = all(self._session.plan(uid).state is State.RESTING for uid in people)
+        return self.wake(people) if resting else self.rest(people)
+
+    def switch_channel(self, people: Collection[Uid]) -> Changes:
+        """Write to these people on their next channel, those with an address first."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                channels = reachable(contact)
+                present = self._session.plan(contact.uid).channel
+                place = channels.index(present) + 1 if present in channels else 0
+                channel = channels[place % len(channels)]
+                verb.put(
+                    msgspec.structs.replace(contact, channel=channel, updated=self._session.now())
+                )
+            verb.did = f"switched to {channel} for {names(contacts)}"
+        return verb.changes
+
+    def _decision(self, contact: Contact, kind: Kind, until: date | None = None) -> Interaction:
+        return Interaction(
+            uid=self._session.new_uid(),
+            contacts=(contact.uid,),
+            kind=kind,
+            at=self._session.moment([contact.uid]),
+            until=until,
+        )

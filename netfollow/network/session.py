@@ -1,0 +1,168 @@
+"""One open network: its store, clock and policy, and the transaction that a verb is."""
+
+import uuid
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from netfollow.clock import Clock
+from netfollow.method.draft import Sender
+from netfollow.method.due import Plan
+from netfollow.method.plan import plan
+from netfollow.method.policy import Policy
+from netfollow.people import Contact, Interaction, Promise, Record, Uid
+from netfollow.people.text import line
+from netfollow.problems import Nobody, Nothing
+from netfollow.store import Done, Store, Transaction
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What a verb did: a sentence in the past tense, and whom it touched."""
+
+    did: str
+    who: tuple[Uid, ...] = ()
+
+
+class Verb:
+    """A transaction under way, which will say what it did."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._who: dict[Uid, None] = {}
+        self.did = ""
+
+    def put(self, record: Record) -> None:
+        """Add a record, or replace the one of the same uid."""
+        self._transaction.put(record)
+        self._who.update(dict.fromkeys(people_of(record)))
+
+    def remove(self, record: Record) -> None:
+        """Take a record out."""
+        self._transaction.remove(record)
+        self._who.update(dict.fromkeys(people_of(record)))
+
+    @property
+    def changes(self) -> Changes:
+        """What the transaction did, once it has ended."""
+        return Changes(self.did, tuple(self._who))
+
+
+class Session:
+    """What the parts of the network share."""
+
+    def __init__(self, store: Store, clock: Clock, policy: Policy, sender: Sender) -> None:
+        self.store = store
+        self.policy = policy
+        self.sender = sender
+        self._clock = clock
+        self._plans: dict[Uid, Plan] = {}
+        self._planned_on: date | None = None
+
+    def now(self) -> datetime:
+        """Return this moment, in the user's zone."""
+        return self._clock()
+
+    def moment(self, people: Iterable[Uid], at: datetime | None = None) -> datetime:
+        """Return when a new entry happened: now, or `at`; after any of the same second.
+
+        So what is done one after the other keeps its order, however coarse the clock.
+        """
+        at = at or self.now()
+        for uid in people:
+            for entry in reversed(self.store.of(uid)):
+                if entry.at < at:
+                    break
+                if entry.at - at < timedelta(seconds=1):
+                    at = entry.at + timedelta(microseconds=1)
+                    break
+        return at
+
+    @property
+    def today(self) -> date:
+        """The user's calendar day."""
+        return self.now().date()
+
+    @staticmethod
+    def new_uid() -> Uid:
+        """Return a name that no other record has."""
+        return Uid(uuid.uuid4().hex)
+
+    @contextmanager
+    def verb(self) -> Iterator[Verb]:
+        """Run one transaction, durable when the block ends; an error inside changes nothing."""
+        verb: Verb | None = None
+        with self.store.transaction(lambda: verb.did if verb else "") as transaction:
+            verb = Verb(transaction)
+            yield verb
+        self.forget(verb.changes.who)
+
+    def forget(self, who: Iterable[Uid]) -> None:
+        """Drop the plans of these people."""
+        for uid in who:
+            self._plans.pop(uid, None)
+
+    def person(self, uid: Uid) -> Contact:
+        """Return a contact; raises `Nobody` when there is none (any more)."""
+        contact = self.store.contacts.get(uid)
+        if contact is None:
+            raise Nobody(uid)
+        return contact
+
+    def people(self, uids: Collection[Uid]) -> list[Contact]:
+        """Return the contacts of these uids; raises `Nothing` when there are none."""
+        found = [self.store.contacts[uid] for uid in uids if uid in self.store.contacts]
+        if not found:
+            raise Nothing("Nobody is chosen.")
+        return found
+
+    def plan(self, uid: Uid) -> Plan:
+        """Return what is next for one person, as of today."""
+        today = self.today
+        if today != self._planned_on:
+            self._plans.clear()
+            self._planned_on = today
+        known = self._plans.get(uid)
+        if known is None:
+            known = self._plans[uid] = self.plan_with(self.person(uid))
+        return known
+
+    def plan_with(self, contact: Contact, *also: Interaction) -> Plan:
+        """Return the plan that would follow if `also` had happened."""
+        history = self.store.of(contact.uid)
+        promises: tuple[Promise, ...] = self.store.promises_of(contact.uid)
+        return plan(contact, (*history, *also), self.policy, self.today, promises)
+
+
+def people_of(record: Record) -> tuple[Uid, ...]:
+    """Return whom a record speaks of."""
+    match record:
+        case Contact():
+            return (record.uid,)
+        case Interaction():
+            return record.contacts
+        case Promise():
+            return (record.contact,)
+        case _:
+            return ()
+
+
+def people_in(done: Done) -> tuple[Uid, ...]:
+    """Return whom a transaction touched."""
+    who: dict[Uid, None] = {}
+    for edit in done.edits:
+        for record in (edit.before, edit.after):
+            if record is not None:
+                who.update(dict.fromkeys(people_of(record)))
+    return tuple(who)
+
+
+def names(people: Collection[Contact], most: int = 3) -> str:
+    """Return names for a sentence: "Jane Roe", "Jane Roe and Ann Lee", "Jane Roe and 4 others"."""
+    shown = [line(contact.name, 60) or "someone without a name" for contact in people]
+    if len(shown) > most:
+        return f"{shown[0]} and {len(shown) - 1} others"
+    if len(shown) > 1:
+        return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return shown[0] if shown else "nobody"

@@ -1,0 +1,56 @@
+"""What a network is made of: frozen typed records and their small rules.
+
+No clock, no file, no screen.
+"""
+
+from netfollow.people.contact import Contact, birthday_in, given_name
+from netfollow.people.interaction import Interaction
+from netfollow.people.kinds import (
+    BIRTHDAY,
+    CHECK_IN,
+    CLOSE,
+    KEEP_IN_TOUCH,
+    NEXT_STEP,
+    PROMISE,
+    RECONNECT,
+    THANK_YOU,
+    VALUE,
+    Answer,
+    Channel,
+    Direction,
+    Kind,
+    Rhythm,
+    Step,
+    Uid,
+)
+from netfollow.people.promise import Promise
+from netfollow.people.record import Record
+from netfollow.people.reflection import Reflection
+from netfollow.people.resource import Resource
+
+__all__ = [
+    "BIRTHDAY",
+    "CHECK_IN",
+    "CLOSE",
+    "KEEP_IN_TOUCH",
+    "NEXT_STEP",
+    "PROMISE",
+    "RECONNECT",
+    "THANK_YOU",
+    "VALUE",
+    "Answer",
+    "Channel",
+    "Contact",
+    "Direction",
+    "Interaction",
+    "Kind",
+    "Promise",
+    "Record",
+    "Reflection",
+    "Resource",
+    "Rhythm",
+    "Step",
+    "Uid",
+    "birthday_in",
+    "given_name",
+]

@@ -1,0 +1,216 @@
+"""Dates in words: a small strict grammar, and days written out for people to read.
+
+What is not understood is refused, never guessed: a follow-up on the wrong day is worse
+than a question. The understood day is always shown (`echo`).
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from netfollow.problems import BadDate
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
+    )
+} | {"a": 1, "an": 1}
+UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+
+_AMOUNT = re.compile(r"(\d{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)")
+_IN = re.compile(r"in (\d{1,3}|[a-z]+) (days?|weeks?|months?|years?)")
+_AGO = re.compile(r"(\d{1,3}|[a-z]+) ?(d|w|m|y|days?|weeks?|months?|years?) ago")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?(?:,? (\d{4}))?")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?")
+
+
+def read_day(words: str, today: date, *, past: bool = False) -> date:
+    """Return the day that some words name, counted from `today`.
+
+    `fri` is the next Friday after today; `next fri` the Friday of next week (weeks begin on
+    Monday). `dec 5` is the next 5th of December, today included. With `past`, for asking on
+    which day something was, both go backwards: `fri` is the last Friday before today.
+    Raises `BadDate` with an example for anything else.
+    """
+    text = " ".join(words.casefold().split())
+    found = (
+        _named(text, today)
+        or _counted(text, today, past)
+        or _weekday(text, today, past)
+        or _calendar(text, today, past)
+    )
+    if found is None:
+        raise _bad(words)
+    return found
+
+
+def _bad(words: str) -> BadDate:
+    text = " ".join(words.split())[:40]
+    if _SLASHED.fullmatch(text):
+        return BadDate(f"{text} could be two different days; write dec 5, 5.12. or 2026-12-05.")
+    if not text:
+        return BadDate("Type a day, such as 3d, fri, dec 5 or 2026-12-05.")
+    return BadDate(f"“{text}” is no day I know; try 3d, fri, dec 5 or 2026-12-05.")
+
+
+def _named(text: str, today: date) -> date | None:
+    match text:
+        case "today":
+            return today
+        case "tomorrow" | "tmr" | "tom":
+            return today + timedelta(days=1)
+        case "yesterday":
+            return today - timedelta(days=1)
+        case "next week":
+            return today + timedelta(days=7 - today.weekday())
+        case "next month":
+            return _shifted(today, "months", 1)
+        case "next year":
+            return _shifted(today, "years", 1)
+        case "weekend" | "next weekend":
+            return today + timedelta(days=(5 - today.weekday()) % 7 or 7)
+        case "end of week" | "eow":
+            return today + timedelta(days=(4 - today.weekday()) % 7)
+        case "end of month" | "eom":
+            return today.replace(day=monthrange(today.year, today.month)[1])
+        case "last week":
+            return today - timedelta(days=7)
+        case _:
+            return None
+
+
+def _counted(text: str, today: date, past: bool) -> date | None:
+    if match := _AGO.fullmatch(text):
+        sign = -1
+    elif match := _IN.fullmatch(text):
+        sign = 1
+    elif match := _AMOUNT.fullmatch(text):
+        sign = -1 if past else 1
+    else:
+        return None
+    number = int(match[1]) if match[1].isdigit() else NUMBERS.get(match[1])
+    if number is None:
+        return None
+    unit = UNITS.get(match[2]) or f"{match[2].rstrip('s')}s"
+    return _shifted(today, unit, sign * number)
+
+
+def _shifted(day: date, unit: str, number: int) -> date:
+    if unit == "days":
+        return day + timedelta(days=number)
+    if unit == "weeks":
+        return day + timedelta(weeks=number)
+    import pendulum
+
+    months = number if unit == "months" else 12 * number
+    moved = pendulum.date(day.year, day.month, day.day).add(months=months)
+    return date(moved.year, moved.month, moved.day)
+
+
+def _weekday(text: str, today: date, past: bool) -> date | None:
+    following = text.startswith("next ")
+    before = text.startswith("last ")
+    number = _abbreviated(text.removeprefix("next ").removeprefix("last "), WEEKDAYS)
+    if number is None:
+        return None
+    if following:
+        return today + timedelta(days=7 - today.weekday() + number)
+    if past or before:
+        return today - timedelta(days=(today.weekday() - number) % 7 or 7)
+    return today + timedelta(days=(number - today.weekday()) % 7 or 7)
+
+
+def _abbreviated(word: str, names: tuple[str, ...]) -> int | None:
+    """Return the place of the one name that begins so; at least three letters are needed."""
+    found = [place for place, name in enumerate(names) if len(word) > 2 and name.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _calendar(text: str, today: date, past: bool) -> date | None:
+    if match := _ISO.fullmatch(text):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DOTTED.fullmatch(text):
+        day, month, year = int(match[1]), int(match[2]), match[3]
+    elif match := _MONTH_DAY.fullmatch(text):
+        named = _abbreviated(match[1], MONTHS)
+        day, month, year = int(match[2]), (named or 0) + 1 if named is not None else 0, match[3]
+    elif match := _DAY_MONTH.fullmatch(text):
+        named = _abbreviated(match[2], MONTHS)
+        day, month, year = int(match[1]), (named or 0) + 1 if named is not None else 0, match[3]
+    else:
+        return None
+    if year is not None:
+        return _date(int(year), month, day)
+    years = range(today.year, today.year - 9, -1) if past else range(today.year, today.year + 9)
+    for candidate in years:
+        found = _date(candidate, month, day)
+        if found is not None and (found <= today if past else found >= today):
+            return found
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def show_day(day: date, today: date) -> str:
+    """Return a day as a person reads it: "today", "Fri 27 Nov", "Thu 7 Jan 2027"."""
+    match (day - today).days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "yesterday"
+        case _:
+            year = f" {day.year}" if day.year != today.year else ""
+            return f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()}{year}"
+
+
+def _weekday_name(day: date) -> str:
+    return WEEKDAYS[day.weekday()][:3].title()
+
+
+def show_gap(day: date, today: date) -> str:
+    """Return how far a day is away: "3 days ago", "in 2 weeks", "5 months ago"."""
+    days = (day - today).days
+    if abs(days) <= 1:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    size = abs(days)
+    if size < 14:
+        words = f"{size} days"
+    elif size < 61:
+        words = f"{size // 7} weeks"
+    elif size < 730:
+        words = f"{round(size / 30.44)} months"
+    else:
+        words = f"{round(size / 365.25)} years"
+    return f"in {words}" if days > 0 else f"{words} ago"
+
+
+def echo(day: date, today: date) -> str:
+    """Return the understood day in full: "Tue 1 Dec 2026, in 7 days"."""
+    written = f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()} {day.year}"
+    return f"{written}, {show_gap(day, today)}"

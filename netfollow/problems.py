@@ -1,0 +1,80 @@
+"""The one family of errors.
+
+Each is a sentence for a person, with the data that it speaks of; caught at the two
+faces only (the screen and the command line).
+
+    Problem
+    ├── WrongCall        the command or a setting is not of its form (exit 2)
+    ├── BadDate          words that are no date
+    ├── Nobody           no person of that name
+    ├── Several          a name that fits several people
+    ├── Nothing          nothing to undo, to copy, to mark …
+    ├── Unfilled         a draft with an open slot
+    ├── Unreadable       a data file or an import that can't be read
+    ├── NotSaved         a change that could not be written
+    └── BuiltUpon        an undo that a later change stands in the way of
+"""
+
+from collections.abc import Sequence
+
+
+class Problem(Exception):
+    """Something that a person should be told, in one sentence."""
+
+    exit_code = 1
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class WrongCall(Problem):
+    """The command or a setting is not of its form."""
+
+    exit_code = 2
+
+
+class BadDate(WrongCall):
+    """Words that name no date."""
+
+
+class Nobody(Problem):
+    """No person of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Nobody here is called {name!r}.")
+        self.name = name
+
+
+class Several(WrongCall):
+    """A name that fits several people: they are listed and nothing is changed."""
+
+    def __init__(self, name: str, matches: Sequence[str]) -> None:
+        shown = ", ".join(matches[:8]) + (f" and {len(matches) - 8} more" if matches[8:] else "")
+        super().__init__(f"{name!r} fits several people: {shown}. Nothing was changed.")
+        self.name = name
+        self.matches = tuple(matches)
+
+
+class Nothing(Problem):
+    """There is nothing there to act on."""
+
+
+class Unfilled(Problem):
+    """A draft still has an open slot and is not copied (`method.md`, Five principles)."""
+
+    def __init__(self, name: str, missing: Sequence[str]) -> None:
+        super().__init__(f"Not copied: the draft for {name} still needs {' and '.join(missing)}.")
+        self.missing = tuple(missing)
+
+
+class Unreadable(Problem):
+    """A data file, or a file to import, that can't be read; it is left as it was."""
+
+
+class NotSaved(Problem):
+    """A change that could not be written; memory and disk still agree."""
+
+
+class BuiltUpon(Problem):
+    """An undo refused because a later change was built upon what it would take back."""

@@ -1,0 +1,87 @@
+"""Writing so that a kill or a full disk leaves the old file or the new one, never half."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from netfollow.problems import NotSaved
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that only its owner may enter; raises `NotSaved`."""
+    try:
+        path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def not_saved(path: Path, error: OSError) -> NotSaved:
+    """Return the sentence for a write that failed."""
+    return NotSaved(f"Nothing was changed: {path} can't be written ({error.strerror}).")
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a whole file: a new one, synced, then renamed over the old, then the folder synced.
+
+    A link is followed, so that the file it points to is replaced. Raises `NotSaved`.
+    """
+    target = path.resolve()
+    new = target.with_name(f".{target.name}.new")
+    try:
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+        try:
+            _write(handle, data)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        new.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise not_saved(path, error) from error
+
+
+def append(path: Path, data: bytes) -> int:
+    """Append to a file and sync it; return its new size.
+
+    When that fails the file is cut back to what it was, and `NotSaved` raised.
+    """
+    try:
+        is_new = not path.exists()
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+    except OSError as error:
+        raise not_saved(path, error) from error
+    size = os.fstat(handle).st_size
+    try:
+        _write(handle, data)
+        os.fsync(handle)
+        if is_new:
+            sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.ftruncate(handle, size)
+        raise not_saved(path, error) from error
+    finally:
+        os.close(handle)
+    return size + len(data)
+
+
+def _write(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable, where a folder can be synced at all (not on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,157 @@
+"""The journal: every transaction as one line, checked by a checksum, appended and synced.
+
+It is also the list that undo works from. A line is `checksum space JSON`.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from netfollow.people import Record
+from netfollow.store.records import decode, encode
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """One record put, replaced or removed; `before` or `after` may be absent."""
+
+    table: str
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record that it is about."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+    def reversed(self) -> "Edit":
+        """Return the edit that takes this one back."""
+        return Edit(self.table, self.after, self.before)
+
+
+class Way(StrEnum):
+    """Whether a line was done for the first time, taken back, or done again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Done(msgspec.Struct, frozen=True):
+    """One transaction: its number, what it did in words, when, and its edits.
+
+    An undo or redo names the transaction that it is `of`.
+    """
+
+    number: int
+    did: str
+    at: datetime
+    edits: tuple[Edit, ...]
+    way: Way = Way.DO
+    of: int = 0
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    n: int
+    did: str
+    at: datetime
+    edits: list[tuple[str, msgspec.Raw, msgspec.Raw]]
+    way: Way = Way.DO
+    of: int = 0
+
+
+class Damaged(Exception):
+    """A line that is not what was written; `whole` tells a torn end from a change inside."""
+
+
+_read_line = msgspec.json.Decoder(_Line).decode
+
+
+def to_line(done: Done) -> bytes:
+    """Return a transaction as one line."""
+    body = encode(
+        _Line(
+            done.number,
+            done.did,
+            done.at,
+            [(edit.table, _raw(edit.before), _raw(edit.after)) for edit in done.edits],
+            done.way,
+            done.of,
+        )
+    )
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def _raw(record: Record | None) -> msgspec.Raw:
+    return msgspec.Raw(b"null" if record is None else encode(record))
+
+
+def from_line(line: bytes) -> Done:
+    """Read one line; raises `Damaged` when the checksum, the form or a record is wrong."""
+    checksum, _, body = line.partition(b" ")
+    if checksum != b"%08x" % zlib.crc32(body):
+        raise Damaged("its checksum is wrong")
+    try:
+        read = _read_line(body)
+        edits = tuple(
+            Edit(table, _record(table, before), _record(table, after))
+            for table, before, after in read.edits
+        )
+    except (msgspec.DecodeError, KeyError) as error:
+        raise Damaged(str(error)) from error
+    return Done(read.n, read.did, read.at, edits, read.way, read.of)
+
+
+def _record(table: str, raw: msgspec.Raw) -> Record | None:
+    return None if bytes(raw) == b"null" else decode(table, raw)
+
+
+def lines_in(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
+    """Yield each line with its offset and whether it was ended."""
+    offset = 0
+    while offset < len(data):
+        end = data.find(b"\n", offset)
+        if end < 0:
+            yield offset, data[offset:], False
+            return
+        yield offset, data[offset:end], True
+        offset = end + 1
+
+
+class UndoList:
+    """What can be undone and redone, as the journal's lines say."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[int, Done] = {}
+        self.undoable: list[int] = []
+        self.redoable: list[int] = []
+
+    def take(self, done: Done) -> None:
+        """Read one more transaction."""
+        match done.way:
+            case Way.DO:
+                self._by_number[done.number] = done
+                self.undoable.append(done.number)
+                self.redoable.clear()
+            case Way.UNDO if done.of in self.undoable:
+                self.undoable.remove(done.of)
+                self.redoable.append(done.of)
+            case Way.REDO if done.of in self.redoable:
+                self.redoable.remove(done.of)
+                self.undoable.append(done.of)
+
+    def last_done(self) -> Done | None:
+        """Return what undo would take back."""
+        return self._by_number[self.undoable[-1]] if self.undoable else None
+
+    def last_undone(self) -> Done | None:
+        """Return what redo would do again."""
+        return self._by_number[self.redoable[-1]] if self.redoable else None
+
+    def recent(self, limit: int) -> Sequence[Done]:
+        """Return what can be undone, newest first."""
+        return [self._by_number[number] for number in self.undoable[: -limit - 1 : -1]]

@@ -1,0 +1,142 @@
+"""What a command is: a key, its words, and one function from a desk to an outcome.
+
+A command never touches a widget. It calls one verb and answers with data; the screen
+settles the answer. So a command runs in a test with a desk of three attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from netfollow.method.draft import Draft
+from netfollow.network import Changes, Network
+from netfollow.people import Uid
+
+
+class Desk(Protocol):
+    """What a command works at: the network, who is chosen, and the draft on show."""
+
+    @property
+    def network(self) -> Network:
+        """The network."""
+
+    @property
+    def chosen(self) -> tuple[Uid, ...]:
+        """Those selected, or else the person under the cursor."""
+
+    @property
+    def message(self) -> Draft | None:
+        """The draft on show for the person under the cursor, if one can be made."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question in one line. `answer` raises a `Problem` to be shown while it stays open."""
+
+    question: str
+    answer: Callable[[str], Outcome]
+    hint: str = ""
+    given: str = ""
+    echo: Callable[[str], str] = lambda words: ""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A draft for the clipboard."""
+
+    message: Draft
+
+
+@dataclass(frozen=True)
+class Do:
+    """Something that only the screen itself can do, by name."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Then:
+    """A change, and what comes after it has been shown."""
+
+    first: Changes
+    then: Callable[[], Outcome]
+
+
+Outcome = Changes | Ask | Copy | Do | Then
+
+Run = Callable[[Desk], Outcome]
+WhyNot = Callable[[Desk], str]
+Runs = TypeVar("Runs", bound=Run)
+
+
+def somebody(desk: Desk) -> str:
+    """Return why a command on people can't act: nobody is chosen."""
+    return "" if desk.chosen else "Nobody is chosen."
+
+
+def anytime(desk: Desk) -> str:
+    """Return no reason: the command can always act."""
+    return ""
+
+
+def one(desk: Desk) -> str:
+    """Return why a command on one person can't act."""
+    if len(desk.chosen) > 1:
+        return "This works on one person at a time."
+    return somebody(desk)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A key, its words, what it does, why it may not, and what would follow."""
+
+    id: str
+    key: str
+    label: str
+    help: str
+    group: str
+    run: Run
+    why_not: WhyNot
+    shown: bool
+    consequence: Callable[[Desk], str]
+
+    @property
+    def key_name(self) -> str:
+        """The key as a person reads it."""
+        return KEY_NAMES.get(self.key, self.key)
+
+
+KEY_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "minus": "-",
+    "space": "space",
+    "colon,ctrl+p": ":",
+    "q,escape": "q",
+}
+
+
+class Commands(dict[str, Command]):
+    """Commands by id, in the order in which they were declared."""
+
+    def command(
+        self,
+        key: str,
+        label: str,
+        group: str,
+        *,
+        why_not: WhyNot = somebody,
+        shown: bool = True,
+        consequence: Callable[[Desk], str] = anytime,
+    ) -> Callable[[Runs], Runs]:
+        """Declare a function as a command: its name is the id, its docstring the help."""
+
+        def declare(run: Runs) -> Runs:
+            name = run.__name__
+            words = " ".join((run.__doc__ or "").split())
+            self[name] = Command(name, key, label, words, group, run, why_not, shown, consequence)
+            return run
+
+        return declare

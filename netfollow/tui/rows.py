@@ -1,0 +1,160 @@
+"""From records and plans to rows and passages; pure, and the only way text gets to a pane."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from netfollow.method.draft import Draft
+from netfollow.method.due import Due, Plan, State
+from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
+from netfollow.people import Contact, Direction, Interaction, Kind, Promise
+from netfollow.people.text import block, line
+from netfollow.people.when import show_day, show_gap
+from netfollow.tui.widgets.line_list import Row
+from netfollow.tui.widgets.lines import Passage
+
+NAME = 80
+NO_NAME = "(no name)"
+
+
+def short_gap(day: date | None, today: date) -> str:
+    """Return how long ago in the fewest characters: "3d", "5w", "8mo", "2y"."""
+    if day is None:
+        return ""
+    days = (today - day).days
+    if days < 14:
+        return f"{days}d"
+    if days < 61:
+        return f"{days // 7}w"
+    return f"{round(days / 30.44)}mo" if days < 730 else f"{round(days / 365.25)}y"
+
+
+def tone_of(due: Due, today: date) -> str:
+    """Return the tone of a due thing: late, due, or soon."""
+    if due.days_late(today):
+        return "late"
+    return "due" if due.due <= today else "soon"
+
+
+def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: bool) -> Row:
+    """Return a row of the queue: who, how late, which step and why, when they last spoke."""
+    spoke = short_gap(plan.last_contact, today)
+    copied = plan.copied_on == today
+    return Row(
+        left=line(contact.name, NAME) or NO_NAME,
+        right="copied" if copied else when(due, today),
+        tone="soon" if copied else tone_of(due, today),
+        below=f"{due_name(due)} · {line(why(due, today), 160)}",
+        below_right="" if not spoke else "spoke today" if spoke == "0d" else f"spoke {spoke} ago",
+        mark="●" if selected else "✓" if copied else " ",
+    )
+
+
+def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> Row:
+    """Return a row of all people: who, where they work, what is next."""
+    name = line(contact.name, NAME) or NO_NAME
+    org = line(contact.org, 40)
+    due = plan.due(today)
+    tone = tone_of(due, today) if due else "resting" if plan.state is State.RESTING else "muted"
+    right = when(due, today) if due else _ahead(plan, today)
+    return Row(
+        left=f"{name} · {org}" if org else name,
+        right=right,
+        tone=tone,
+        mark="●" if selected else " ",
+    )
+
+
+def _ahead(plan: Plan, today: date) -> str:
+    """Return what is to come in few words: the day when it is near, the months when far."""
+    if plan.next is None:
+        return "" if plan.state is State.QUIET else standing(plan, today)
+    days = (plan.next.opens - today).days
+    return show_day(plan.next.opens, today) if days < 60 else f"in {round(days / 30.44)} mo"
+
+
+def of_hit(contact: Contact, where: str, excerpt: str, *, selected: bool) -> Row:
+    """Return a row for somebody found, with where the words were."""
+    name = line(contact.name, NAME) or NO_NAME
+    about = "" if where == "name" else f" · {excerpt}"
+    return Row(f"{name}{about}", where, "muted", mark="●" if selected else " ")
+
+
+def story(
+    contact: Contact,
+    plan: Plan,
+    entries: Sequence[Interaction],
+    promises: Sequence[Promise],
+    today: date,
+) -> tuple[Passage, ...]:
+    """Return a person's header and timeline, newest first."""
+    return (*_header(contact, plan, promises, today), *_entries(entries, today))
+
+
+def _header(
+    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date
+) -> Iterator[Passage]:
+    yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1)
+    role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
+    if role:
+        yield Passage(role, "muted", indent=1)
+    reach = [line(one) for one in (*contact.emails, *contact.phones)]
+    tags = [f"#{line(tag)}" for tag in contact.tags]
+    if reach or tags:
+        yield Passage("  ".join((*reach, *tags)), "muted", indent=1)
+    due = plan.due(today)
+    if due is not None:
+        yield Passage(line(why(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
+    elif plan.next is not None:
+        yield Passage(f"next: {standing(plan, today)}", "muted", indent=1, hanging="▸ ")
+    else:
+        yield Passage(standing(plan, today), "muted", indent=1, hanging="▸ ")
+    for promise in promises:
+        if promise.is_open:
+            who = "you promised" if promise.mine else "they promised"
+            day = f" ({show_day(promise.due, today)})" if promise.due else ""
+            yield Passage(f"{who}: {line(promise.text)}{day}", "due", indent=1, hanging="◇ ")
+    yield Passage("")
+
+
+_TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}
+_MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
+
+
+def _entries(entries: Sequence[Interaction], today: date) -> Iterator[Passage]:
+    for entry in entries:
+        day = entry.at.date()
+        gap = "" if abs((today - day).days) < 2 else show_gap(day, today)
+        talked = entry.kind.is_contact
+        side = entry.direction or (Direction.BOTH if entry.is_conversation else None)
+        yield Passage(
+            f"{show_day(day, today)}  {line(entry_title(entry, today), 120)}",
+            _TONES.get(side, "muted") if talked and side else "muted",
+            indent=1,
+            hanging=_MARKS.get(side, "· ") if talked and side else "· ",
+            right=gap,
+        )
+        if entry.detail:
+            yield Passage(line(entry.detail), "detail", indent=3, hanging="↳ ")
+        if entry.text and entry.kind is not Kind.COPIED:
+            yield Passage(block(entry.text), indent=3)
+        for slot, words in entry.fills.items():
+            yield Passage(f"{slot}: {line(words)}", "muted", indent=3)
+        if talked or entry.kind is Kind.NOTE:
+            yield Passage("")
+
+
+def message(draft: Draft) -> tuple[Passage, ...]:
+    """Return a draft as it would be sent, its open slots marked."""
+    body = block(draft.body)
+    spans = tuple((start, end, "gap") for start, end in draft.gaps)
+    head: tuple[Passage, ...] = ()
+    if draft.subject is not None:
+        head = (Passage(f"Subject: {line(draft.subject)}", "muted", indent=1), Passage(""))
+    return (*head, Passage(body, indent=1, spans=spans))
+
+
+def message_title(draft: Draft) -> str:
+    """Return the title of a draft: channel, words, and what is open."""
+    open_slots = f" · {len(draft.missing)} open" if draft.missing else ""
+    words = f"{draft.words} words"
+    return f"Draft · {CHANNELS[draft.channel]} · {words}{open_slots}"

@@ -1,0 +1,1 @@
+"""The screens: each wires panes and questions to the network."""

@@ -1,0 +1,56 @@
+"""A question in one line, over the screen."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from netfollow.problems import Problem
+from netfollow.tui.command import Ask, Outcome
+
+
+class AskScreen(ModalScreen[Outcome | None]):
+    """Asks until the answer is understood, or `esc` leaves it."""
+
+    BINDINGS = [Binding("escape", "leave", "leave")]
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def compose(self) -> ComposeResult:
+        """One line of question, one of answer, one that says how it is understood."""
+        with Vertical(id="ask"):
+            yield Static(Content(self._ask.question), id="question")
+            yield Input(self._ask.given, id="answer")
+            yield Static(Content(self._ask.hint), id="understood")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how the words are understood so far."""
+        understood = self._ask.hint
+        if event.value.strip():
+            try:
+                understood = self._ask.echo(event.value) or self._ask.hint
+            except Problem:
+                understood = self._ask.hint
+        self._say(understood)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the answer; one that is not understood leaves the question open."""
+        try:
+            outcome = self._ask.answer(event.value)
+        except Problem as problem:
+            self._say(problem.sentence, wrong=True)
+            return
+        self.dismiss(outcome)
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        line = self.query_one("#understood", Static)
+        line.set_class(wrong, "wrong")
+        line.update(Content(text))
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

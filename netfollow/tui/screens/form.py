@@ -1,0 +1,150 @@
+"""A form of labelled lines, whose text is kept until it is saved."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from netfollow.network import Changes
+from netfollow.problems import Problem
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a form. `echo` says how what is typed is understood."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    tall: bool = False
+    echo: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True)
+class FormData:
+    """What a form asks and what is done with the answers."""
+
+    title: str
+    fields: Sequence[Field]
+    save: Callable[[Values], Changes]
+    first: str = ""
+    keep: Callable[[str], None] = lambda text: None
+    kept: str = ""
+
+
+class Form(ModalScreen[Changes | None]):
+    """Asks for several things; `enter` goes on, `ctrl+s` saves, `esc` leaves and keeps the text."""
+
+    BINDINGS = [
+        Binding("escape", "leave", "leave"),
+        Binding("ctrl+s", "save", "save", priority=True),
+    ]
+
+    def __init__(self, data: FormData) -> None:
+        super().__init__()
+        self._data = data
+        self._kept = read_values(data.kept)
+
+    def compose(self) -> ComposeResult:
+        """One row a field."""
+        with Vertical(id="form"):
+            yield Static(Content(self._data.title), id="title")
+            with VerticalScroll(id="fields", can_focus=False):
+                for field in self._data.fields:
+                    with Horizontal(classes="tall field" if field.tall else "field"):
+                        yield Static(Content(field.label), classes="label")
+                        value = self._kept.get(field.name, field.value)
+                        if field.tall:
+                            yield TextArea(value, id=field.name, tab_behavior="focus")
+                        else:
+                            yield Input(
+                                value,
+                                id=field.name,
+                                placeholder=field.hint,
+                                select_on_focus=False,
+                            )
+            yield Static("", id="understood")
+            yield Static(
+                Content("enter next · ctrl+s save · esc leave, your text is kept"), id="keys"
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the field that matters most."""
+        first = self._data.first or self._data.fields[0].name
+        self.query_one(f"#{first}").focus()
+        if self._kept:
+            self._say("This is the text that you left unsaved.")
+
+    def values(self) -> dict[str, str]:
+        """Return what is typed, by field."""
+        found: dict[str, str] = {}
+        for field in self._data.fields:
+            widget = self.query_one(f"#{field.name}")
+            found[field.name] = widget.text if isinstance(widget, TextArea) else ""
+            if isinstance(widget, Input):
+                found[field.name] = widget.value
+        return found
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        self._keep()
+        name = event.control.id
+        field = next((one for one in self._data.fields if one.name == name), None)
+        if field is None or field.echo is None or not isinstance(event, Input.Changed):
+            return
+        try:
+            self._say(field.echo(event.value) if event.value.strip() else "")
+        except Problem as problem:
+            self._say(problem.sentence)
+
+    def _keep(self) -> None:
+        values = self.values()
+        untouched = all(values[field.name] == field.value for field in self._data.fields)
+        self._data.keep("" if untouched else msgspec.json.encode(values).decode())
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.control.id == self._data.fields[-1].name:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_save(self) -> None:
+        """Save; what can't be saved is said, and the form stays open."""
+        try:
+            changes = self._data.save(self.values())
+        except Problem as problem:
+            self._say(problem.sentence, wrong=True)
+            return
+        self._data.keep("")
+        self.dismiss(changes)
+
+    def action_leave(self) -> None:
+        """Leave; the text is there the next time."""
+        self.dismiss(None)
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        line = self.query_one("#understood", Static)
+        line.set_class(wrong, "wrong")
+        line.update(Content(text))
+
+
+def read_values(text: str) -> dict[str, str]:
+    """Read what was kept of a form; nothing when it can't be read."""
+    if not text:
+        return {}
+    try:
+        return msgspec.json.decode(text, type=dict[str, str])
+    except msgspec.DecodeError:
+        return {}

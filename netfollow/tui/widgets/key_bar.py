@@ -1,0 +1,143 @@
+"""One line of keys that apply now, and one of what happened.
+
+Textual's own Footer rebuilds itself at each change and leaks; these draw one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from netfollow.tui.widgets.cells import ELLIPSIS, fit, safe
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key, its word, what would follow, whether it can act, and its action."""
+
+    key: str
+    label: str
+    action: str
+    consequence: str = ""
+    enabled: bool = True
+
+
+class KeyBar(Widget):
+    """Keys side by side; what doesn't fit is left out whole, with a mark; the last one stays."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1;
+        width: 1fr;
+        & .key-bar--key { color: $accent; text-style: bold; }
+        & .key-bar--label { color: $foreground 80%; }
+        & .key-bar--consequence { color: $foreground 55%; }
+        & .key-bar--off { color: $foreground 35%; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "key-bar--key",
+        "key-bar--label",
+        "key-bar--consequence",
+        "key-bar--off",
+    }
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys: tuple[Key, ...] = ()
+        self._places: list[tuple[int, int, str]] = []
+
+    def show(self, keys: Sequence[Key]) -> None:
+        """Show other keys; nothing is drawn when they are the same."""
+        if tuple(keys) != self._keys:
+            self._keys = tuple(keys)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, and remember where each key stands."""
+        width = self.size.width
+        base = self.rich_style
+        segments: list[Segment] = []
+        self._places = []
+        used = 0
+        *keys, last = map(_texts, self._keys) if self._keys else [("", "", "")]
+        kept = sum(map(cell_len, last))
+        for key, texts in zip(self._keys, [*keys, last], strict=False):
+            size = sum(map(cell_len, texts))
+            is_last = key is self._keys[-1]
+            if not is_last and used + size + kept + 2 > width and self._keys:
+                if self._places and self._places[-1][2]:
+                    segments.append(Segment(f" {ELLIPSIS}", base))
+                    self._places.append((used, used + 2, ""))
+                    used += 2
+                continue
+            names = ("key", "label", "consequence") if key.enabled else ("off",) * 3
+            for text, name in zip(texts, names, strict=True):
+                style = self.get_component_rich_style(f"key-bar--{name}", partial=True)
+                segments.append(Segment(text, base + style))
+            self._places.append((used, used + size, key.action))
+            used += size
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Post the action of the key that was clicked."""
+        for start, end, action in self._places:
+            if action and start <= event.x < end:
+                self.post_message(self.Pressed(action))
+
+
+def _texts(key: Key) -> tuple[str, str, str]:
+    """Return what a key shows: its name, its word, and what would follow."""
+    follows = f" → {key.consequence}" if key.consequence and key.enabled else ""
+    return f" {safe(key.key)}", f" {safe(key.label)}", f"{safe(follows)} "
+
+
+class StatusLine(Widget):
+    """One line that says what happened last."""
+
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        width: 1fr;
+        & .status-line--good { color: $success; }
+        & .status-line--bad { color: $warning; text-style: bold; }
+        & .status-line--muted { color: $foreground 55%; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status-line--good",
+        "status-line--bad",
+        "status-line--muted",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text = ""
+        self._tone = "muted"
+
+    def say(self, text: str, tone: str = "good") -> None:
+        """Show a sentence; `tone` is good, bad or muted."""
+        self.text, self._tone = safe(text), tone
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the sentence, cut with a mark if it is too long."""
+        mark = {"bad": "! ", "good": "✓ "}.get(self._tone, "") if self.text else ""
+        style = self.get_component_rich_style(f"status-line--{self._tone}", partial=True)
+        text = fit(f" {mark}{self.text}", self.size.width)
+        return Strip([Segment(text, self.rich_style + style)])

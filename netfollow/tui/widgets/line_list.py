@@ -1,0 +1,275 @@
+"""A list of any length that makes and draws only the rows on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from netfollow.tui.widgets.cells import fit, safe
+
+TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one row shows: a line of left and right text and, if the list has two, another.
+
+    The right texts are kept whole and the left ones cut with a mark. Tones are names.
+    """
+
+    left: str
+    right: str = ""
+    tone: str = ""
+    below: str = ""
+    below_right: str = ""
+    mark: str = " "
+    left_tone: str = ""
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows under a cursor that is kept by key.
+
+    `show` gives it the keys and a function that makes a row of a key; rows are made when
+    they come into sight. Posts `Moved` when another key comes under the cursor, and
+    `Chosen` on enter or a second click.
+    """
+
+    DEFAULT_CSS = """
+    LineList {
+        height: 1fr;
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        & .line-list--cursor { background: $surface-lighten-2; text-style: bold; }
+        &:focus .line-list--cursor { background: $primary 35%; }
+        & .line-list--late { color: $error; }
+        & .line-list--due { color: $warning; }
+        & .line-list--soon { color: $success; }
+        & .line-list--resting { color: $foreground 50%; text-style: italic; }
+        & .line-list--muted { color: $foreground 55%; }
+        & .line-list--accent { color: $accent; }
+        & .line-list--hit { color: $accent; text-style: underline; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-list--cursor",
+        *(f"line-list--{tone}" for tone in TONES),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "down", show=False, id="down"),
+        Binding("k,up", "move(-1)", "up", show=False, id="up"),
+        Binding("g,home", "to(0)", "top", show=False, id="top"),
+        Binding("G,end", "to(-1)", "bottom", show=False, id="bottom"),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", show=False, id="page_down"),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", show=False, id="page_up"),
+        Binding("ctrl+d", "half(1)", "half a page down", show=False, id="half_down"),
+        Binding("ctrl+u", "half(-1)", "half a page up", show=False, id="half_up"),
+        Binding("enter", "choose", "open", show=False, id="open"),
+    ]
+
+    class Moved(Message):
+        """Another key is under the cursor; None when there is no row."""
+
+        def __init__(self, line_list: LineList, key: str | None) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.key = key
+
+        @property
+        def control(self) -> LineList:
+            """The list that says so."""
+            return self.line_list
+
+    class Chosen(Message):
+        """A row was opened."""
+
+        def __init__(self, line_list: LineList, key: str) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.key = key
+
+        @property
+        def control(self) -> LineList:
+            """The list that says so."""
+            return self.line_list
+
+    def __init__(
+        self, *, lines: int = 1, empty: str = "", id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines = lines
+        self._keys: Sequence[str] = ()
+        self._row: Callable[[str], Row] = lambda key: Row(key)
+        self._made: dict[str, Row] = {}
+        self._cursor = 0
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
+        self.empty = empty
+
+    @property
+    def key(self) -> str | None:
+        """The key under the cursor."""
+        return self._keys[self._cursor] if self._keys else None
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """All keys, in order."""
+        return self._keys
+
+    @property
+    def cursor(self) -> int:
+        """The place of the cursor, from 0."""
+        return self._cursor
+
+    def show(self, keys: Sequence[str], row: Callable[[str], Row]) -> None:
+        """Show these rows; the cursor stays with its key, or goes to the next neighbour."""
+        before = self.key
+        was_at = self._cursor
+        self._keys, self._row = keys, row
+        self._made.clear()
+        self._strips.clear()
+        if before is not None and was_at < len(keys) and keys[was_at] == before:
+            self._cursor = was_at
+        elif before is not None and before in keys:
+            self._cursor = keys.index(before)
+        else:
+            self._cursor = max(0, min(was_at, len(keys) - 1))
+        self.virtual_size = Size(self.size.width, len(keys) * self._lines)
+        self._follow()
+        self.refresh()
+        if self.key != before:
+            self.post_message(self.Moved(self, self.key))
+
+    def put_cursor(self, key: str) -> bool:
+        """Move the cursor to a key; say whether it is there."""
+        if key not in self._keys:
+            return False
+        self._go(self._keys.index(key))
+        return True
+
+    def _go(self, place: int) -> None:
+        place = max(0, min(place, len(self._keys) - 1))
+        if not self._keys or place == self._cursor:
+            return
+        old, self._cursor = self._cursor, place
+        self._refresh_row(old)
+        self._refresh_row(place)
+        self._follow()
+        self.post_message(self.Moved(self, self.key))
+
+    def _refresh_row(self, place: int) -> None:
+        top = place * self._lines - self.scroll_offset.y
+        self.refresh(Region(0, top, self.size.width, self._lines))
+
+    def _follow(self) -> None:
+        """Scroll so that the whole row under the cursor is in sight."""
+        top, height = self._cursor * self._lines, self.scrollable_content_region.height
+        offset = round(self.scroll_target_y)
+        if top < offset:
+            self.scroll_to(y=top, animate=False)
+        elif height and top + self._lines > offset + height:
+            self.scroll_to(y=top + self._lines - height, animate=False)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by some rows."""
+        self._go(self._cursor + by)
+
+    def action_to(self, place: int) -> None:
+        """Move the cursor to a place; -1 is the last."""
+        self._go(place if place >= 0 else len(self._keys) - 1)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by a page."""
+        self._go(self._cursor + by * max(1, self.size.height // self._lines))
+
+    def action_half(self, by: int) -> None:
+        """Move the cursor by half a page."""
+        self._go(self._cursor + by * max(1, self.size.height // self._lines // 2))
+
+    def action_choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where it was clicked; a second click there opens the row."""
+        place = (event.y + self.scroll_offset.y) // self._lines
+        if not 0 <= place < len(self._keys):
+            return
+        if place == self._cursor and event.chain > 1:
+            self.action_choose()
+        self._go(place)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self.virtual_size = Size(self.size.width, len(self._keys) * self._lines)
+        self._strips.clear()
+        self._follow()
+
+    def notify_style_update(self) -> None:
+        """Forget drawn rows when colours change."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.scrollable_content_region.width
+        if not self._keys:
+            return self._empty_line(y, width)
+        place, part = divmod(y + self.scroll_offset.y, self._lines)
+        if place >= len(self._keys) or width < 1:
+            return Strip.blank(max(0, width), self.rich_style)
+        is_cursor = place == self._cursor
+        key = self._keys[place]
+        name = (key, part, is_cursor, self.has_focus, width)
+        known = self._strips.get(name)
+        if known is None:
+            known = self._draw(key, part, is_cursor, width)
+            self._strips.set(name, known)
+        return known
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = self.empty.split("\n")
+        top = max(0, (self.size.height - len(lines)) // 3)
+        text = safe(lines[y - top]) if 0 <= y - top < len(lines) else ""
+        style = self.rich_style + self.get_component_rich_style("line-list--muted", partial=True)
+        return Strip([Segment(fit(text.center(max(0, width)), width), style)])
+
+    def _draw(self, key: str, part: int, is_cursor: bool, width: int) -> Strip:
+        row = self._made.get(key)
+        if row is None:
+            row = self._made[key] = self._row(key)
+        base = self.rich_style
+        if is_cursor:
+            base += self.get_component_rich_style("line-list--cursor", partial=True)
+        first = part == 0
+        left, right = (row.left, row.right) if first else (row.below, row.below_right)
+        left_style = base + self._tone(row.left_tone if first else "muted")
+        right_style = base + self._tone(row.tone if first else "muted")
+        bar = "▌" if is_cursor and self.has_focus else "│" if is_cursor else " "
+        head = f"{bar}{row.mark if first else ' '}"
+        right = safe(right)[: max(0, width - 6)]
+        right_text = f" {right} " if right else " "
+        room = width - cell_len(head) - cell_len(right_text)
+        return Strip(
+            [
+                Segment(head, base + self._tone("accent")),
+                Segment(fit(left, room), left_style),
+                Segment(right_text, right_style),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def _tone(self, tone: str) -> Style:
+        if tone not in TONES:
+            return Style.null()
+        return self.get_component_rich_style(f"line-list--{tone}", partial=True)

@@ -1,0 +1,76 @@
+"""Sentences of the screen: what happened, the finish, the welcome."""
+
+from datetime import timedelta
+
+from netfollow.method.draft import Draft
+from netfollow.method.sentences import CHANNELS, due_name, step_name
+from netfollow.network import Changes, Network
+from netfollow.network.session import names
+from netfollow.people import Interaction
+from netfollow.people.when import show_day, show_gap
+from netfollow.problems import WrongCall
+from netfollow.tui.command import Ask, Outcome
+
+WELCOME = """Nobody here yet.
+
+a   add the first person
+i   import a file: LinkedIn or vCard
+l   look around in a demo
+?   every key"""
+
+
+def happened(network: Network, changes: Changes) -> str:
+    """Return what a verb did, what is next for the one person it touched, and the way back."""
+    did = f"{changes.did[:1].upper()}{changes.did[1:]}"
+    if len(changes.who) == 1 and network.knows(changes.who[0]):
+        following = network.plan(changes.who[0]).next
+        if following is not None:
+            did += f" → {due_name(following)} {show_day(following.opens, network.today)}"
+    return did if did.startswith("Undone") else f"{did} · u undo"
+
+
+def copied(network: Network, message: Draft, sentence: str) -> str:
+    """Return for whom a draft was copied, for which channel, how long, and which way."""
+    who = names([network.person(message.contact)])
+    return f"Copied for {who}, {CHANNELS[message.channel]}, {message.words} words: {sentence}"
+
+
+def finish(network: Network) -> str:
+    """Return what an empty queue says: done, and who comes tomorrow."""
+    if network.is_empty():
+        return "Nobody is due."
+    today = network.today
+    coming = [
+        plan.next.opens
+        for person in network.everyone()
+        if (plan := network.plan(person.uid)).next is not None and plan.next.opens > today
+    ]
+    tomorrow = sum(day == today + timedelta(days=1) for day in coming)
+    if tomorrow:
+        return f"Done for today.\n\nTomorrow: {tomorrow}"
+    if coming:
+        return f"Done for today.\n\nNext: {show_day(min(coming), today)}"
+    return "Nobody is due.\n\nNote a conversation with n,\nand the follow-up comes by itself."
+
+
+def sent_or_not(network: Network, entry: Interaction) -> Ask:
+    """Return the question about a draft that was copied and not said to be sent."""
+    person = entry.contacts[0]
+    name = names([network.person(person)])
+    on = f", {CHANNELS[entry.channel]}" if entry.channel else ""
+    ago = show_gap(entry.at.date(), network.today)
+
+    def answer(words: str) -> Outcome:
+        match words.strip().casefold():
+            case "y" | "yes" | "s" | "sent":
+                return network.followups.sent([person])
+            case "n" | "no":
+                return network.followups.unsent([person])
+            case _:
+                raise WrongCall("Type y if it went out, n if not, or press esc to leave it open.")
+
+    return Ask(
+        f"You copied a {step_name(entry.step)} for {name}{on}, {ago}. Did it go out?",
+        answer,
+        hint="y it went out · n it did not · esc ask me later",
+    )

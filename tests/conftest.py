@@ -1,0 +1,101 @@
+"""A network made by words, a clock that stands still, a clipboard of paper."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ.pop("NO_COLOR", None)
+os.environ.pop("NETFOLLOW_NOW", None)
+os.environ.pop("NETFOLLOW_HOME", None)
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from netfollow.clipboard import PaperClipboard
+from netfollow.method.draft import Sender
+from netfollow.method.policy import Policy
+from netfollow.network import Network
+from netfollow.network.conversations import Talk
+from netfollow.people import Channel, Contact, Direction, Kind, Uid
+from netfollow.store import Store
+
+NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+
+settings.register_profile(
+    "ci",
+    deadline=None,
+    max_examples=300,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile(
+    "long", settings.get_profile("ci"), max_examples=20_000, derandomize=False
+)
+settings.load_profile(os.environ.get("NETFOLLOW_HYPOTHESIS", "ci"))
+
+
+class World:
+    """A network in a folder, and a clock that a test may turn."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.now = NOW
+        self.clipboard = PaperClipboard()
+        self.network = self.open()
+
+    def open(self) -> Network:
+        store = Store.open(self.home, now=lambda: self.now)
+        return Network(
+            store,
+            clock=lambda: self.now,
+            clipboard=self.clipboard,
+            policy=Policy(),
+            sender=Sender(name="Robin Vale"),
+        )
+
+    def reopen(self) -> Network:
+        self.network.close()
+        self.network = self.open()
+        return self.network
+
+    def later(self, **gap: float) -> None:
+        self.now += timedelta(**gap)
+
+    def add(self, name: str, **fields: object) -> Uid:
+        contact: Contact = self.network.contacts.add(name=name, **fields)  # type: ignore[arg-type]
+        return contact.uid
+
+    def met(self, name: str, days_ago: int = 0, detail: str = "your move to usage pricing") -> Uid:
+        """Add somebody met some days ago."""
+        found = [one.uid for one in self.network.everyone() if one.name == name]
+        uid = (
+            found[0] if found else self.add(name, emails=(f"{name.split()[0].lower()}@x.example",))
+        )
+        day = (self.now - timedelta(days=days_ago)).date()
+        talk = Talk(kind=Kind.MET, text="A private note.", detail=detail, place="PyCon", on=day)
+        self.network.conversations.log([uid], talk)
+        return uid
+
+    def wrote(self, uid: Uid, days_ago: int, direction: Direction = Direction.OUT) -> None:
+        day = (self.now - timedelta(days=days_ago)).date()
+        talk = Talk(
+            kind=Kind.EMAIL, text="Words.", direction=direction, on=day, channel=Channel.EMAIL
+        )
+        self.network.conversations.log([uid], talk)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path / "home")
+    yield made
+    made.network.close()
+
+
+@pytest.fixture
+def new_world(tmp_path: Path) -> Callable[[str], World]:
+    return lambda name: World(tmp_path / name)
+
+
+__all__ = ["NOW", "World"]

@@ -1,0 +1,298 @@
+"""The method, row by row and rule by rule."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from netfollow.method.due import DueKind, Reason, State
+from netfollow.method.policy import Counts, Policy
+from netfollow.people import (
+    BIRTHDAY,
+    CHECK_IN,
+    CLOSE,
+    KEEP_IN_TOUCH,
+    NEXT_STEP,
+    RECONNECT,
+    THANK_YOU,
+    VALUE,
+    Answer,
+    Kind,
+    Rhythm,
+    Step,
+)
+from tests.method.histories import (
+    TODAY,
+    due,
+    entry,
+    jane,
+    met,
+    on,
+    planned,
+    promise,
+    reply,
+    sent,
+    snooze,
+)
+
+
+def step(*history: object, **more: object) -> Step | None:
+    found = due(*history, **more)  # type: ignore[arg-type]
+    return found.step if found else None
+
+
+def test_a_thank_you_is_due_from_day_0_to_1_and_late_after_2() -> None:
+    found = due(met(0))
+    assert found is not None
+    assert (found.step, found.opens, found.due, found.late) == (THANK_YOU, on(0), on(-1), on(-2))
+    assert [due(met(days)).days_late(TODAY) for days in (0, 1, 2, 3)] == [0, 0, 0, 1]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(2, None), (3, VALUE), (5, VALUE), (6, VALUE), (7, NEXT_STEP)]
+)
+def test_value_comes_3_to_5_days_after_the_thank_you(days: int, expected: Step | None) -> None:
+    assert step(met(days + 1), sent(days, THANK_YOU)) == expected
+
+
+def test_windows_are_counted_from_the_thank_you_not_the_conversation() -> None:
+    assert step(met(10), sent(3, THANK_YOU)) == VALUE
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(6, None), (7, NEXT_STEP), (10, NEXT_STEP), (13, NEXT_STEP), (14, CHECK_IN)],
+)
+def test_the_next_step_comes_7_to_10_days_after_it(days: int, expected: Step | None) -> None:
+    assert step(met(days + 1), sent(days, THANK_YOU), sent(days - 3, VALUE)) == expected
+
+
+def test_after_one_ask_a_check_in_comes_14_to_21_days_after_the_thank_you() -> None:
+    history = (met(15), sent(14, THANK_YOU), sent(10, VALUE), sent(6, NEXT_STEP))
+    found = due(*history)
+    assert found is not None
+    assert (found.step, found.due) == (CHECK_IN, TODAY + timedelta(days=7))
+
+
+@pytest.mark.parametrize(("days", "expected"), [(6, None), (7, CLOSE), (20, CLOSE)])
+def test_after_two_unanswered_asks_only_the_close_is_left(days: int, expected: Step | None) -> None:
+    history = (
+        met(days + 16),
+        sent(days + 15, THANK_YOU),
+        sent(days + 8, NEXT_STEP),
+        sent(days, CHECK_IN),
+    )
+    assert step(*history) == expected
+    assert planned(*history).unanswered == 2
+
+
+def test_without_a_check_in_the_close_follows_one_ask() -> None:
+    history = (met(30), sent(29, THANK_YOU), sent(20, NEXT_STEP))
+    found = due(*history)
+    assert found is not None
+    assert (found.step, found.why.reason, found.why.count) == (CLOSE, Reason.UNANSWERED, 1)
+
+
+def test_silence_after_thanks_and_value_is_no_refusal() -> None:
+    assert planned(met(9), sent(8, THANK_YOU), sent(4, VALUE)).unanswered == 0
+
+
+def test_a_stricter_policy_counts_every_message() -> None:
+    strict = Policy(counts=Counts.EVERY_MESSAGE)
+    history = (met(20), sent(19, THANK_YOU), sent(15, VALUE))
+    assert step(*history, policy=strict) == CLOSE
+
+
+def test_a_reply_ends_the_sequence_at_any_point() -> None:
+    for history in (
+        (met(1), reply(0)),
+        (met(9), sent(8, THANK_YOU), reply(1)),
+        (met(30), sent(29, THANK_YOU), sent(22, NEXT_STEP), sent(15, CHECK_IN), reply(2)),
+    ):
+        plan = planned(*history)
+        assert plan.due(TODAY) is None
+        assert plan.unanswered == 0
+
+
+def test_out_of_office_is_no_answer_and_moves_the_window() -> None:
+    history = (met(9), sent(8, THANK_YOU), sent(4, VALUE), reply(3, Answer.OUT_OF_OFFICE, on(-5)))
+    assert due(*history) is None
+    following = planned(*history).next
+    assert following is not None
+    assert (following.step, following.opens) == (NEXT_STEP, on(-5))
+
+
+def test_not_now_names_the_day_to_come_back() -> None:
+    history = (met(20), sent(10, NEXT_STEP), reply(5, Answer.NOT_NOW, on(-30)))
+    following = planned(*history).next
+    assert following is not None
+    assert (following.step, following.opens, following.why.reason) == (
+        RECONNECT,
+        on(-30),
+        Reason.NOT_NOW,
+    )
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.WRONG_PERSON])
+def test_after_a_no_there_is_silence(answer: Answer) -> None:
+    plan = planned(
+        met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(rhythm=Rhythm.WEEKLY)
+    )
+    assert plan.next is None
+    assert plan.state is State.RESTING
+
+
+def test_a_new_conversation_starts_again_from_day_0() -> None:
+    assert step(met(30), sent(29, THANK_YOU), sent(20, NEXT_STEP), met(0)) == THANK_YOU
+
+
+def test_a_skipped_step_lets_the_next_open_in_its_own_window() -> None:
+    history = (met(8), sent(7, THANK_YOU), entry(Kind.SKIP, 2, step=VALUE))
+    assert step(*history) == NEXT_STEP
+    early = (met(5), sent(4, THANK_YOU), entry(Kind.SKIP, 1, step=VALUE))
+    assert due(*early) is None
+
+
+def test_a_skipped_thank_you_leaves_the_windows_counted_from_the_conversation() -> None:
+    assert step(met(3), entry(Kind.SKIP, 2, step=THANK_YOU)) == VALUE
+
+
+def test_a_snooze_moves_the_whole_window() -> None:
+    following = planned(met(0), snooze(0, 4)).next
+    assert following is not None
+    assert (following.opens, following.due, following.late) == (on(-4), on(-5), on(-6))
+    assert due(met(0), snooze(0, 4)) is None
+    assert step(met(4), snooze(4, 0)) == THANK_YOU
+
+
+def test_a_conversation_lifts_a_snooze() -> None:
+    assert step(met(9), snooze(5, 20), met(0)) == THANK_YOU
+
+
+def test_dropped_people_rest_90_days_and_then_one_reconnect_is_suggested() -> None:
+    history = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 89))
+    dropped = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 40))
+    assert planned(*dropped).state is State.RESTING
+    assert due(*dropped) is None
+    assert history
+    assert step(met(200), entry(Kind.REST, 90)) == RECONNECT
+    assert due(met(200), entry(Kind.REST, 89)) is None
+
+
+def test_after_the_close_and_one_reconnect_there_is_silence() -> None:
+    closed = (
+        met(200),
+        sent(199, THANK_YOU),
+        sent(190, NEXT_STEP),
+        sent(180, CHECK_IN),
+        sent(170, CLOSE),
+    )
+    assert step(*closed) == RECONNECT
+    after = planned(*closed, sent(10, RECONNECT))
+    assert after.next is None
+    assert after.state is State.RESTING
+
+
+def test_waking_lets_a_dropped_sequence_go_on() -> None:
+    assert step(met(2), entry(Kind.REST, 1), entry(Kind.WAKE, 0)) == THANK_YOU
+
+
+def test_an_unplanned_message_stands_for_the_step_whose_window_was_open() -> None:
+    assert step(met(5), sent(4)) == VALUE
+    plan = planned(met(9), sent(8), sent(4), sent(0))
+    assert plan.unanswered == 1
+
+
+def test_a_later_step_sent_first_puts_the_earlier_ones_behind() -> None:
+    history = (met(8), sent(0, NEXT_STEP))
+    following = planned(*history).next
+    assert following is not None
+    assert following.step == CLOSE or following.step == CHECK_IN
+
+
+def test_a_sequence_nobody_worked_on_is_over_after_six_weeks() -> None:
+    assert step(met(42)) == THANK_YOU
+    plan = planned(met(43))
+    assert plan.due(TODAY) is None
+    assert plan.next is not None
+    assert plan.next.step == RECONNECT
+
+
+def test_a_rhythm_counts_from_the_last_real_contact_in_either_direction() -> None:
+    monthly = jane(rhythm=Rhythm.MONTHLY)
+    assert step(met(60), reply(30), contact=monthly) == KEEP_IN_TOUCH
+    assert step(met(60), reply(29), contact=monthly) is None
+    assert step(met(90), reply(60), sent(29, KEEP_IN_TOUCH), contact=monthly) is None
+
+
+def test_an_older_entry_logged_later_never_moves_the_rhythm_back() -> None:
+    monthly = jane(rhythm=Rhythm.MONTHLY)
+    with_older = planned(met(100), reply(99), reply(10), sent(40, KEEP_IN_TOUCH), contact=monthly)
+    assert with_older.next == planned(met(100), reply(99), reply(10), contact=monthly).next
+
+
+def test_after_more_than_twice_the_rhythm_one_reconnects() -> None:
+    monthly = jane(rhythm=Rhythm.MONTHLY)
+    assert step(met(70), reply(60), contact=monthly) == KEEP_IN_TOUCH
+    assert step(met(70), reply(61), contact=monthly) == RECONNECT
+
+
+def test_without_a_rhythm_one_reconnects_after_half_a_year() -> None:
+    assert step(met(300), reply(182)) is None
+    assert step(met(300), reply(183)) == RECONNECT
+    assert step(met(300), reply(183), contact=jane(rhythm=Rhythm.NONE)) is None
+
+
+def test_somebody_imported_is_never_late() -> None:
+    assert planned().next is None
+    assert planned(contact=jane(met_on=date(2020, 1, 1))).next is None
+
+
+@pytest.mark.parametrize("boundary", [{"do_not_contact": True}, {"archived": True}])
+def test_behind_a_boundary_nothing_is_ever_planned(boundary: dict[str, bool]) -> None:
+    plan = planned(met(0), contact=jane(**boundary), promises=(promise(1, 0),))
+    assert plan.next is None
+
+
+def test_my_promise_comes_before_everything_else() -> None:
+    found = due(met(0), promises=(promise(5, 0), promise(6, -2, uid="q")))
+    assert found is not None
+    assert (found.kind, found.promise, found.days_late(TODAY)) == (DueKind.PROMISE, "q", 2)
+
+
+def test_their_promise_and_a_kept_one_ask_nothing_of_me() -> None:
+    assert due(promises=(promise(5, 0, mine=False),)) is None
+
+
+def test_a_promise_comes_up_a_day_before_its_day() -> None:
+    assert due(promises=(promise(5, 1),)) is not None
+    assert due(promises=(promise(5, 2),)) is None
+
+
+def test_a_copied_draft_is_asked_about_from_the_next_day_on() -> None:
+    copied = entry(Kind.COPIED, 1, step=THANK_YOU)
+    found = due(met(2), copied)
+    assert found is not None
+    assert found.kind is DueKind.CONFIRM
+    assert step(met(0), entry(Kind.COPIED, 0, step=THANK_YOU)) == THANK_YOU
+    for settled in (sent(0, THANK_YOU), entry(Kind.UNSENT, 0)):
+        again = due(met(2), copied, settled)
+        assert again is None or again.kind is not DueKind.CONFIRM
+
+
+def test_a_birthday_is_wished_on_its_day_and_not_twice() -> None:
+    born = jane(birthday=f"--{TODAY:%m-%d}")
+    assert step(met(60), reply(59), contact=born) == BIRTHDAY
+    assert step(met(60), reply(59), sent(0, BIRTHDAY), contact=born) is None
+    assert step(contact=born) is None
+
+
+def test_the_29th_of_february_is_kept_on_the_28th_in_a_common_year() -> None:
+    born = jane(birthday="1984-02-29")
+    history = (met(60), reply(59))
+    assert step(*history, contact=born, today=date(2027, 2, 28)) == BIRTHDAY
+    assert step(*history, contact=born, today=date(2027, 2, 27)) is None
+    assert step(*history, contact=born, today=date(2028, 2, 28)) != BIRTHDAY
+
+
+def test_entries_of_days_to_come_do_not_count_yet() -> None:
+    assert planned(met(-2)).next is None

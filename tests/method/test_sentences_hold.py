@@ -1,0 +1,213 @@
+"""Every sentence of the method that says never or always, over random histories."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfollow.method.due import DueKind, State
+from netfollow.method.policy import Counts, Policy
+from netfollow.method.queue import queue, urgency
+from netfollow.people import (
+    BIRTHDAY,
+    CHECK_IN,
+    CLOSE,
+    KEEP_IN_TOUCH,
+    NEXT_STEP,
+    RECONNECT,
+    THANK_YOU,
+    VALUE,
+    Answer,
+    Channel,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    Rhythm,
+    Uid,
+)
+from tests.method.histories import JANE, NOW, TODAY, jane, planned
+
+STEPS = (THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT, BIRTHDAY, None)
+ASKING = (NEXT_STEP, CHECK_IN, RECONNECT)
+
+
+@st.composite
+def entries(draw: st.DrawFn, newest: int = 0) -> Interaction:
+    kind = draw(st.sampled_from(list(Kind)))
+    minutes = draw(st.integers(newest * 1440, 320 * 1440))
+    until = None
+    if kind in (Kind.SNOOZE, Kind.REST):
+        until = (NOW - timedelta(minutes=minutes)).date() + timedelta(days=draw(st.integers(1, 60)))
+    direction = None
+    if kind.is_contact:
+        choices = [Direction.OUT, Direction.OUT, Direction.IN]
+        both = [Direction.BOTH] if kind in (Kind.MET, Kind.CALL) else []
+        direction = draw(st.sampled_from([*choices, *both, *both]))
+    answer = None
+    if direction is Direction.IN:
+        answer = draw(st.sampled_from([None, None, *Answer]))
+        if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE):
+            until = (NOW - timedelta(minutes=minutes)).date() + timedelta(
+                days=draw(st.integers(1, 90))
+            )
+    return Interaction(
+        uid=Uid(f"{draw(st.integers(0, 2**40)):011x}"),
+        contacts=(JANE,),
+        kind=kind,
+        at=NOW - timedelta(minutes=minutes),
+        direction=direction,
+        channel=draw(st.sampled_from([None, Channel.EMAIL, Channel.LINKEDIN])),
+        step=draw(st.sampled_from(STEPS)),
+        answer=answer,
+        until=until if kind is not Kind.REST or draw(st.booleans()) else None,
+    )
+
+
+HISTORIES = st.lists(entries(), max_size=14, unique_by=lambda entry: entry.uid)
+POLICIES = st.builds(
+    Policy, counts=st.sampled_from(list(Counts)), unanswered_limit=st.integers(1, 3)
+)
+
+
+@st.composite
+def contacts(draw: st.DrawFn) -> Contact:
+    return jane(
+        rhythm=draw(st.sampled_from([None, *Rhythm])),
+        birthday=draw(st.sampled_from(["", "1984-02-29", f"--{TODAY:%m-%d}", "--13-45"])),
+        do_not_contact=draw(st.booleans()) and draw(st.booleans()),
+    )
+
+
+PROMISES = st.lists(
+    st.builds(
+        Promise,
+        uid=st.integers(0, 99).map(lambda number: Uid(str(number))),
+        contact=st.just(JANE),
+        text=st.just("send it"),
+        made=st.just(NOW - timedelta(days=20)),
+        mine=st.booleans(),
+        due=st.sampled_from([None, TODAY, TODAY + timedelta(days=30)]),
+    ),
+    max_size=3,
+    unique_by=lambda promise: promise.uid,
+)
+
+
+@given(HISTORIES, contacts(), PROMISES, POLICIES)
+def test_a_person_is_due_for_one_thing_at_most_and_its_window_is_in_order(
+    history: list[Interaction], contact: Contact, promises: list[Promise], policy: Policy
+) -> None:
+    plan = planned(*history, contact=contact, promises=tuple(promises), policy=policy)
+    dues = [plan.next] if plan.next else []
+    assert len(queue(dues, TODAY)) <= 1
+    for due in dues:
+        assert due.late >= due.due or due.kind is DueKind.PROMISE
+        assert due.kind is DueKind.PROMISE or due.opens <= due.due or due.kind is DueKind.OCCASION
+
+
+@given(HISTORIES, contacts(), PROMISES)
+def test_nothing_is_due_for_somebody_who_must_not_be_contacted(
+    history: list[Interaction], contact: Contact, promises: list[Promise]
+) -> None:
+    closed = jane(rhythm=contact.rhythm, do_not_contact=True, birthday=contact.birthday)
+    assert planned(*history, contact=closed, promises=tuple(promises)).next is None
+
+
+@given(HISTORIES, contacts())
+def test_nothing_but_a_copied_draft_is_due_for_somebody_at_rest(
+    history: list[Interaction], contact: Contact
+) -> None:
+    plan = planned(*history, contact=contact)
+    if plan.state is State.RESTING:
+        due = plan.due(TODAY)
+        assert due is None or due.kind is DueKind.CONFIRM
+
+
+@given(HISTORIES, contacts(), PROMISES, st.randoms(use_true_random=False))
+def test_the_order_of_logging_does_not_matter(
+    history: list[Interaction], contact: Contact, promises: list[Promise], random: object
+) -> None:
+    shuffled = list(history)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    backwards = tuple(reversed(promises))
+    first = planned(*history, contact=contact, promises=tuple(promises))
+    assert planned(*shuffled, contact=contact, promises=backwards) == first
+
+
+@given(st.lists(entries(newest=2), max_size=14, unique_by=lambda entry: entry.uid), contacts())
+def test_a_reply_always_silences_the_sequence(history: list[Interaction], contact: Contact) -> None:
+    reply = Interaction(
+        uid=Uid("reply"),
+        contacts=(JANE,),
+        kind=Kind.EMAIL,
+        at=NOW - timedelta(days=1),
+        direction=Direction.IN,
+    )
+    plan = planned(*history, reply, contact=contact)
+    assert plan.next is None or plan.next.kind is not DueKind.SEQUENCE
+    assert plan.unanswered == 0
+
+
+@given(HISTORIES, POLICIES)
+def test_beyond_the_limit_nothing_that_asks_is_ever_due_but_one_reconnect_after_a_rest(
+    history: list[Interaction], policy: Policy
+) -> None:
+    plan = planned(*history, policy=policy)
+    due = plan.next
+    if plan.unanswered >= policy.unanswered_limit and due and due.kind is DueKind.SEQUENCE:
+        assert due.step == CLOSE
+
+
+@given(HISTORIES, contacts(), st.integers(1, 90))
+def test_snoozing_never_makes_anything_due_earlier(
+    history: list[Interaction], contact: Contact, days: int
+) -> None:
+    until = TODAY + timedelta(days=days)
+    snooze = Interaction(uid=Uid("z"), contacts=(JANE,), kind=Kind.SNOOZE, at=NOW, until=until)
+    before = planned(*history, contact=contact).next
+    after = planned(*history, snooze, contact=contact).next
+    if after is not None:
+        assert after.opens >= until or (before is not None and after.opens >= before.opens)
+        assert not after.is_open(TODAY)
+
+
+@given(HISTORIES, contacts(), st.integers(0, 60))
+def test_what_is_open_stays_open_or_makes_way_for_something_later(
+    history: list[Interaction], contact: Contact, days: int
+) -> None:
+    """The plan for tomorrow is computed today by the same function: nothing else decides."""
+    day = TODAY + timedelta(days=days)
+    assert planned(*history, contact=contact, today=day) == planned(
+        *history, contact=contact, today=day
+    )
+    due = planned(*history, contact=contact, today=day).next
+    if due is not None and not due.is_open(day) and due.kind is not DueKind.OCCASION:
+        waiting = planned(*history, contact=contact, today=due.opens).due(due.opens)
+        assert waiting is not None
+
+
+@st.composite
+def everybody(draw: st.DrawFn) -> Sequence[tuple[Uid, list[Interaction]]]:
+    count = draw(st.integers(0, 6))
+    return [(Uid(f"p{number}"), draw(HISTORIES)) for number in range(count)]
+
+
+@given(everybody(), st.randoms(use_true_random=False))
+def test_the_queue_is_in_one_total_order(
+    people: Sequence[tuple[Uid, list[Interaction]]], random: object
+) -> None:
+    dues = []
+    for uid, history in people:
+        contact = Contact(uid=uid, name=uid, created=NOW, updated=NOW)
+        found = planned(*history, contact=contact).due(TODAY)
+        if found is not None:
+            dues.append(found)
+    first = queue(dues, TODAY)
+    random.shuffle(dues)  # type: ignore[attr-defined]
+    assert queue(dues, TODAY) == first
+    assert len({due.contact for due in first}) == len(first)
+    for due in first:
+        assert urgency(due, TODAY + timedelta(days=1)) > urgency(due, TODAY)
