@@ -5,12 +5,12 @@ terminal's can't.
 """
 
 import base64
-import contextlib
 import os
-import shutil
+import select
+import signal
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,15 @@ from typing import NamedTuple, Protocol
 from netfollow.problems import Nothing, NotSaved
 
 LIMIT = 2.0
-"""Seconds that one way may take."""
+"""Seconds that one step of one way may take."""
+
+PYPERCLIP = (sys.executable, "-P", "-X", "utf8", "-m", "pyperclip")
+"""pyperclip as a program: inside this one, the tools it starts have no time limit, write
+their errors over the screen, and hold our output open for as long as they serve the clipboard.
+"""
+
+DEAF = ("dumb", "linux")
+"""Values of TERM for terminals that have no clipboard."""
 
 
 class Copied(StrEnum):
@@ -49,20 +57,32 @@ class Clipboard(Protocol):
 
 
 class SystemClipboard:
-    """The real one. `terminal` hands a text to the user's terminal and says if it could."""
+    """The real one. Texts are copied as they are: the caller makes them harmless before.
+
+    `terminal` hands a text to the user's terminal and says if it could. With `only_terminal`,
+    for a screen shown elsewhere (in a browser), this machine's own clipboards are left alone.
+    """
 
     def __init__(
         self,
         home: Path,
         environ: Mapping[str, str] | None = None,
         terminal: Callable[[str], bool] | None = None,
+        *,
+        only_terminal: bool = False,
     ) -> None:
         self._home = home
         self._environ = os.environ if environ is None else environ
         self.terminal = terminal or osc52
+        self._only_terminal = only_terminal
 
     def copy(self, text: str) -> Report:
-        """Copy: inside tmux through tmux, then the system's tool, the terminal, a file."""
+        """Copy: inside tmux through tmux, then the system's tool, the terminal, a file.
+
+        Raises `Nothing` for an empty text, `NotSaved` when not even the file can be written.
+        """
+        if not text:
+            raise Nothing("There is no text to copy.")
         return (
             self._through_tmux(text)
             or self._through_tool(text)
@@ -72,51 +92,64 @@ class SystemClipboard:
 
     def paste(self) -> str:
         """Return the clipboard's text; raises `Nothing` when there is none to be read."""
-        if self._has_tool:
-            found = _limited(_pyperclip_paste)
-            if found:
-                return found
-        if self._environ.get("TMUX"):
-            shown = _run(["tmux", "show-buffer"])
-            if shown is not None:
-                return shown
-        raise Nothing("The clipboard is empty, or can't be read from here.")
+        found = (self._has_tool and self._tool_text()) or (self._has_tmux and self._tmux_text())
+        if not found:
+            raise Nothing("The clipboard is empty, or can't be read from here.")
+        return found
 
     @property
-    def _is_remote(self) -> bool:
-        return bool(self._environ.get("SSH_TTY") or self._environ.get("SSH_CONNECTION"))
+    def _has_tmux(self) -> bool:
+        return bool(self._environ.get("TMUX")) and not self._only_terminal
 
     @property
     def _has_tool(self) -> bool:
         """Whether the system's clipboard is the user's own, and not a far machine's."""
-        if self._is_remote:
+        if self._only_terminal or self._has("SSH_TTY", "SSH_CONNECTION"):
             return False
         if sys.platform in ("win32", "darwin"):
             return True
-        return bool(self._environ.get("DISPLAY") or self._environ.get("WAYLAND_DISPLAY"))
+        return self._has("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
+
+    def _has(self, *names: str) -> bool:
+        return any(self._environ.get(name) for name in names)
 
     def _through_tmux(self, text: str) -> Report | None:
-        if not self._environ.get("TMUX") or shutil.which("tmux") is None:
+        """Fill tmux's buffer, and by `-w` (tmux 3.2) the terminal around it."""
+        if not self._has_tmux:
             return None
-        if _run(["tmux", "load-buffer", "-w", "-"], text) is None:
+        for passing_on in (["-w"], []):
+            filled = _run(["tmux", "load-buffer", *passing_on, "-"], self._environ, text)
+            if filled is not None and self._tmux_text() == text:
+                break
+        else:
             return None
-        if _run(["tmux", "show-buffer"]) != text:
-            return None
-        also = self._has_tool and self._through_tool(text)
-        where = "clipboard and tmux buffer" if also else "tmux buffer"
-        return Report(Copied.SYSTEM, f"{where}, confirmed")
+        also = self._through_tool(text)
+        if also:
+            return Report(Copied.SYSTEM, f"tmux buffer and {also.sentence}")
+        return Report(Copied.SYSTEM, "tmux buffer, confirmed; outside tmux, paste to check")
+
+    def _tmux_text(self) -> str | None:
+        return _run(["tmux", "show-buffer"], self._environ)
 
     def _through_tool(self, text: str) -> Report | None:
-        if not self._has_tool or not _limited(lambda: _pyperclip_copy(text)):
+        """Copy by pyperclip. It takes a failed tool for a success, so only reading back tells."""
+        if not self._has_tool or _run([*PYPERCLIP, "--copy"], self._environ, text) is None:
             return None
-        sure = _limited(_pyperclip_paste) == text
-        return Report(Copied.SYSTEM, "clipboard, confirmed" if sure else "clipboard")
+        back = self._tool_text()
+        if back is None:
+            return Report(Copied.SYSTEM, "clipboard, which can't be read back: paste to check")
+        same = back == text.replace("\r\n", "\n")
+        return Report(Copied.SYSTEM, "clipboard, confirmed") if same else None
+
+    def _tool_text(self) -> str | None:
+        text = _run([*PYPERCLIP, "--paste"], self._environ)
+        return None if text is None else text.replace("\r\n", "\n")
 
     def _through_terminal(self, text: str) -> Report | None:
         """Send OSC 52; no terminal answers whether it took it."""
-        if not self.terminal(text):
+        if self._environ.get("TERM") in DEAF or not self.terminal(text):
             return None
-        hint = "; in tmux it needs: set -g set-clipboard on" if self._environ.get("TMUX") else ""
+        hint = "; in tmux it needs: set -g set-clipboard on" if self._has_tmux else ""
         return Report(
             Copied.TERMINAL, f"sent to the terminal, which can't confirm it: paste to check{hint}"
         )
@@ -126,8 +159,9 @@ class SystemClipboard:
         try:
             self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(text, "utf-8")
+            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(made, "wb") as file:
+                file.write(_bytes(text))
         except OSError as error:
             raise NotSaved(
                 f"There is no clipboard here, and {path} can't be written ({error.strerror})."
@@ -135,19 +169,8 @@ class SystemClipboard:
         return Report(Copied.FILE, f"no clipboard here, so it is in {path}", path)
 
 
-def osc52(text: str) -> bool:
-    """Hand a text to the terminal by an OSC 52 sequence; say whether there is a terminal."""
-    if sys.platform == "win32":
-        return False
-    sequence = f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\x07"
-    with contextlib.suppress(OSError), Path("/dev/tty").open("w") as terminal:
-        terminal.write(sequence)
-        return True
-    return False
-
-
 class PaperClipboard:
-    """A clipboard that is a list, for tests."""
+    """A clipboard that is a list, for tests and demonstrations."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -164,48 +187,64 @@ class PaperClipboard:
         return self.texts[-1]
 
 
-def _run(command: list[str], text: str | None = None) -> str | None:
-    """Run a tool within the limit; return what it printed, or None when it failed."""
-    try:
-        done = subprocess.run(
-            command,
-            input=None if text is None else text.encode(),
-            stdin=subprocess.DEVNULL if text is None else None,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=LIMIT,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.decode("utf-8", "replace")
+def osc52(text: str) -> bool:
+    """Hand a text to the terminal by an OSC 52 sequence; say whether a terminal took it in.
 
-
-def _pyperclip_copy(text: str) -> str:
-    import pyperclip
-
-    pyperclip.copy(text)
-    return text or " "
-
-
-def _pyperclip_paste() -> str:
-    import pyperclip
-
-    return str(pyperclip.paste())
-
-
-def _limited(action: Callable[[], str]) -> str:
-    """Return what an action answers within the limit; an empty text when it fails or hangs.
-
-    pyperclip's tools have no time limit of their own, so it runs in a thread that is left.
+    It is written without waiting for longer than the limit: output may be held (ctrl+s).
     """
-    found: list[str] = []
+    if sys.platform == "win32":
+        return False
+    left = b"\x1b]52;c;" + base64.b64encode(_bytes(text)) + b"\x07"
+    end = time.monotonic() + LIMIT
+    try:
+        terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        while left and select.select([], [terminal], [], max(0.0, end - time.monotonic()))[1]:
+            left = left[os.write(terminal, left) :]
+    except OSError:
+        return False
+    finally:
+        os.close(terminal)
+    return not left
 
-    def run() -> None:
-        with contextlib.suppress(Exception):
-            found.append(action())
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(LIMIT)
-    return found[0] if found else ""
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _run(command: list[str], environ: Mapping[str, str], text: str | None = None) -> str | None:
+    """Run a program within the limit; return what it printed, or None when it failed.
+
+    It runs in a session of its own: a tool that stays behind to serve the clipboard outlives
+    this terminal, and one that hangs is killed with all that it started. What takes a text is
+    never read from, for such a tool holds its output open.
+    """
+    try:
+        process = subprocess.Popen(
+            command,
+            env=dict(environ),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE if text is None else subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return None
+    with process:
+        try:
+            printed, _ = process.communicate(_bytes(text or ""), timeout=LIMIT)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            if process.returncode is None:
+                _kill(process)
+    return (printed or b"").decode("utf-8", "replace") if process.returncode == 0 else None
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)

@@ -1,5 +1,6 @@
 """The command line: parse, call one verb, print."""
 
+from netfollow.cli import data
 from netfollow.cli.main import main
 
-__all__ = ["main"]
+__all__ = ["data", "main"]

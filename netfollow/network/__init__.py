@@ -125,14 +125,11 @@ class Network:
 
     def keep_text(self, key: str, text: str) -> None:
         """Keep the unsaved text of a form for the next time; an empty one is dropped."""
-        if text.strip():
-            self._store.keep_text(key, text)
-        else:
-            self._store.drop_text(key)
+        self._store.unsaved.keep(key, text)
 
     def kept_text(self, key: str) -> str:
         """Return the unsaved text of a form, or an empty one."""
-        return self._store.kept_text(key)
+        return self._store.unsaved.kept(key)
 
     def close(self) -> None:
         """Close the store."""

@@ -189,6 +189,17 @@ def show_day(day: date, today: date) -> str:
             return f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()}{year}"
 
 
+def brief_day(day: date, today: date) -> str:
+    """Return a day to come in the fewest words: "Thu 26", "Thu 7 Jan", "Jan 2028"."""
+    days = (day - today).days
+    if days <= 0:
+        return "today"
+    if days < 14:
+        return f"{_weekday_name(day)} {day.day}"
+    month = MONTHS[day.month - 1][:3].title()
+    return f"{_weekday_name(day)} {day.day} {month}" if days < 60 else f"{month} {day.year}"
+
+
 def _weekday_name(day: date) -> str:
     return WEEKDAYS[day.weekday()][:3].title()
 

@@ -1,6 +1,5 @@
 """The store: records in memory, every change durable before the verb returns."""
 
-from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +11,7 @@ from netfollow.people import Contact, Interaction, Promise, Record, Reflection, 
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Unreadable
 from netfollow.store import tables as file
 from netfollow.store.files import append, make_folder, replace
+from netfollow.store.index import Index, touched_by
 from netfollow.store.journal import (
     Damaged,
     Done,
@@ -24,6 +24,7 @@ from netfollow.store.journal import (
 )
 from netfollow.store.lock import locked
 from netfollow.store.records import table_of
+from netfollow.store.unsaved import Unsaved
 
 KEPT = 200
 """So many transactions can be undone after the journal is folded."""
@@ -68,11 +69,11 @@ class Store:
         self._path = home / "network.json"
         self._journal = home / "journal.jsonl"
         self._tables: file.Tables = {}
-        self._of: dict[Uid, list[Interaction]] = {}
-        self._promises_of: dict[Uid, list[Promise]] = {}
+        self._index = Index({})
         self._undo = UndoList()
         self._number = self._folded = self._size = 0
         self._inode = 0
+        self.unsaved = Unsaved(home / "unsaved")
         self.version = 0
         self.remarks: list[str] = []
 
@@ -91,18 +92,8 @@ class Store:
         self._number = self._folded
         self._undo = UndoList()
         self._size = 0
-        self._index()
+        self._index = Index(self._tables)
         self._read_journal(0)
-
-    def _index(self) -> None:
-        self._of, self._promises_of = {}, {}
-        for entry in self.interactions.values():
-            for uid in entry.contacts:
-                self._of.setdefault(uid, []).append(entry)
-        for entries in self._of.values():
-            entries.sort(key=_when)
-        for promise in self.promises.values():
-            self._promises_of.setdefault(promise.contact, []).append(promise)
 
     def _read_journal(self, start: int) -> set[Uid]:
         """Read lines from an offset on; return whom they touched."""
@@ -132,10 +123,10 @@ class Store:
                 ) from error
             self._undo.take(done)
             if done.number > self._number:
-                self._apply(done.edits)
+                self._index.apply(done.edits)
                 self._number = done.number
                 self.version += 1
-                touched.update(_touched(done.edits))
+                touched.update(touched_by(done.edits))
             self._size = start + offset + len(line) + 1
         return touched
 
@@ -145,33 +136,6 @@ class Store:
         with self._journal.open("r+b") as journal:
             journal.truncate(offset)
         self.remarks.append("The last change was cut short before it was saved; it was left out.")
-
-    def _apply(self, edits: tuple[Edit, ...]) -> None:
-        for edit in edits:
-            table = self._tables[edit.table]
-            if edit.before is not None:
-                self._forget(edit.before)
-            if edit.after is None:
-                table.pop(edit.record.uid, None)
-            else:
-                table[edit.after.uid] = edit.after
-                self._remember(edit.after)
-
-    def _remember(self, record: Record) -> None:
-        if isinstance(record, Interaction):
-            for uid in record.contacts:
-                insort(self._of.setdefault(uid, []), record, key=_when)
-        elif isinstance(record, Promise):
-            self._promises_of.setdefault(record.contact, []).append(record)
-
-    def _forget(self, record: Record) -> None:
-        if isinstance(record, Interaction):
-            for uid in record.contacts:
-                kept = [entry for entry in self._of.get(uid, ()) if entry.uid != record.uid]
-                self._of[uid] = kept
-        elif isinstance(record, Promise):
-            known = self._promises_of.get(record.contact, [])
-            self._promises_of[record.contact] = [one for one in known if one.uid != record.uid]
 
     def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
         return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))
@@ -203,11 +167,11 @@ class Store:
 
     def of(self, contact: Uid) -> tuple[Interaction, ...]:
         """Return one person's entries in the order in which they happened."""
-        return tuple(self._of.get(contact, ()))
+        return tuple(self._index.entries.get(contact, ()))
 
     def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and one person."""
-        return tuple(self._promises_of.get(contact, ()))
+        return tuple(self._index.promises.get(contact, ()))
 
     @contextmanager
     def transaction(self, did: Callable[[], str]) -> Iterator[Transaction]:
@@ -229,7 +193,7 @@ class Store:
             for record in records:
                 self._tables[table_of(record)][record.uid] = record
             file.write(self._path, self._tables, self._number)
-            self._index()
+            self._index = Index(self._tables)
             self.version += 1
 
     @contextmanager
@@ -243,7 +207,7 @@ class Store:
         done = Done(self._number + 1, did, self._now(), edits, way, of)
         self._size = append(self._journal, to_line(done))
         self._inode = self._journal.stat().st_ino
-        self._apply(edits)
+        self._index.apply(edits)
         self._undo.take(done)
         self._number = done.number
         self.version += 1
@@ -321,23 +285,6 @@ class Store:
         if self._number != self._folded:
             self.fold()
 
-    def keep_text(self, key: str, text: str) -> None:
-        """Keep the unsaved text of a form until `drop_text`; raises `NotSaved`."""
-        folder = self._home / "unsaved"
-        make_folder(folder)
-        replace(folder / f"{key}.txt", text.encode("utf-8", "replace"))
-
-    def kept_text(self, key: str) -> str:
-        """Return the unsaved text of a form, or an empty one."""
-        try:
-            return (self._home / "unsaved" / f"{key}.txt").read_text("utf-8", "replace")
-        except FileNotFoundError:
-            return ""
-
-    def drop_text(self, key: str) -> None:
-        """Forget the unsaved text of a form."""
-        (self._home / "unsaved" / f"{key}.txt").unlink(missing_ok=True)
-
 
 def _within(lines: list[bytes], limit: int) -> bytes:
     """Return the newest lines that fit a limit; at least the last one."""
@@ -348,19 +295,3 @@ def _within(lines: list[bytes], limit: int) -> bytes:
             break
         first = place
     return b"".join(lines[first:])
-
-
-def _when(entry: Interaction) -> tuple[datetime, Uid]:
-    return entry.at, entry.uid
-
-
-def _touched(edits: tuple[Edit, ...]) -> Iterator[Uid]:
-    for edit in edits:
-        for record in (edit.before, edit.after):
-            match record:
-                case Interaction():
-                    yield from record.contacts
-                case Promise():
-                    yield record.contact
-                case Contact():
-                    yield record.uid

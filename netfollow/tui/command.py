@@ -33,13 +33,17 @@ class Desk(Protocol):
 
 @dataclass(frozen=True)
 class Ask:
-    """A question in one line. `answer` raises a `Problem` to be shown while it stays open."""
+    """A question in one line. `answer` raises a `Problem` to be shown while it stays open.
+
+    A single character of `keys` is an answer at once, without enter.
+    """
 
     question: str
     answer: Callable[[str], Outcome]
     hint: str = ""
     given: str = ""
     echo: Callable[[str], str] = lambda words: ""
+    keys: str = ""
 
 
 @dataclass(frozen=True)

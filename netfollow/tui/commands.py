@@ -5,7 +5,7 @@ from datetime import timedelta
 from netfollow.method.draft import Draft
 from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
-from netfollow.people.when import echo, read_day, show_day
+from netfollow.people.when import brief_day, echo, read_day
 from netfollow.problems import Problem
 from netfollow.tui.command import Ask, Commands, Copy, Desk, Do, Outcome, Then, anytime, one
 
@@ -25,13 +25,13 @@ def after_sent(desk: Desk) -> str:
     if len(desk.chosen) != 1:
         return ""
     after = desk.network.followups.after_sent(desk.chosen[0]).next
-    return show_day(after.opens, desk.network.today) if after else "rest"
+    return brief_day(after.opens, desk.network.today) if after else ""
 
 
 def tomorrow(desk: Desk) -> str:
     """Return tomorrow in words."""
     today = desk.network.today
-    return show_day(today + timedelta(days=1), today)
+    return brief_day(today + timedelta(days=1), today)
 
 
 @command("d", "draft", WRITE, why_not=no_draft)

@@ -1,6 +1,6 @@
 """Sentences of the screen: what happened, the finish, the welcome."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, step_name
@@ -19,13 +19,21 @@ l   look around in a demo
 ?   every key"""
 
 
+def headline(network: Network, due: int, *, demo: bool) -> str:
+    """Return the top line: the program, the day, how many are due and how many there are."""
+    name = "NetFollow DEMO, made-up people" if demo else "NetFollow"
+    day = show_day(network.today, date.min).removesuffix(f" {network.today.year}")
+    return f"{name}   {day}   {due} due · {len(network.everyone())} people"
+
+
 def happened(network: Network, changes: Changes) -> str:
     """Return what a verb did, what is next for the one person it touched, and the way back."""
     did = f"{changes.did[:1].upper()}{changes.did[1:]}"
     if len(changes.who) == 1 and network.knows(changes.who[0]):
         following = network.plan(changes.who[0]).next
         if following is not None:
-            did += f" → {due_name(following)} {show_day(following.opens, network.today)}"
+            day = show_day(max(following.opens, network.today), network.today)
+            did += f" → {due_name(following)} {day}"
     return did if did.startswith("Undone") else f"{did} · u undo"
 
 
@@ -70,7 +78,8 @@ def sent_or_not(network: Network, entry: Interaction) -> Ask:
                 raise WrongCall("Type y if it went out, n if not, or press esc to leave it open.")
 
     return Ask(
-        f"You copied a {step_name(entry.step)} for {name}{on}, {ago}. Did it go out?",
+        f"Did your message to {name} go out?",
         answer,
-        hint="y it went out · n it did not · esc ask me later",
+        hint=f"{step_name(entry.step)}{on}, copied {ago}: y yes · n no · esc later",
+        keys="yn",
     )

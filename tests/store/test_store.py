@@ -12,7 +12,7 @@ from tinydb import TinyDB
 
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unreadable
-from netfollow.store import Store, files
+from netfollow.store import Store
 from netfollow.store import store as module
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -235,7 +235,7 @@ def test_folder_and_files_are_the_owners_alone(tmp_path: Path) -> None:
     try:
         store = opened(home)
         put(store, person("a"))
-        store.keep_text("note", "words")
+        store.unsaved.keep("note", "words")
         store.close()
     finally:
         os.umask(before)
@@ -281,7 +281,7 @@ def test_a_write_that_fails_at_any_place_leaves_memory_and_disk_alike(
 
         with monkeypatch.context() as patch:
             for name in ("open", "write", "fsync"):
-                patch.setattr(files.os, name, fails(name))
+                patch.setattr(os, name, fails(name))
             try:
                 put(store, person("b"))
                 store.fold()
@@ -311,12 +311,12 @@ def test_a_long_journal_is_folded_and_keeps_its_undo(
 
 def test_unsaved_text_is_kept_apart(tmp_path: Path) -> None:
     store = opened(tmp_path)
-    assert store.kept_text("note") == ""
-    store.keep_text("note", "words\x00 \ud800")
-    assert opened(tmp_path).kept_text("note").startswith("words")
-    store.drop_text("note")
-    store.drop_text("note")
-    assert opened(tmp_path).kept_text("note") == ""
+    assert store.unsaved.kept("note") == ""
+    store.unsaved.keep("note", "words\x00 \ud800")
+    assert opened(tmp_path).unsaved.kept("note").startswith("words")
+    store.unsaved.keep("note", "")
+    store.unsaved.keep("note", " ")
+    assert opened(tmp_path).unsaved.kept("note") == ""
 
 
 def test_made_up_people_go_only_into_an_empty_store(tmp_path: Path) -> None:

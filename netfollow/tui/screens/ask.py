@@ -28,7 +28,10 @@ class AskScreen(ModalScreen[Outcome | None]):
             yield Static(Content(self._ask.hint), id="understood")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say how the words are understood so far."""
+        """Say how the words are understood so far; take a single key that is an answer."""
+        if len(event.value) == 1 and event.value in self._ask.keys:
+            self._take(event.value)
+            return
         understood = self._ask.hint
         if event.value.strip():
             try:
@@ -39,8 +42,11 @@ class AskScreen(ModalScreen[Outcome | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the answer; one that is not understood leaves the question open."""
+        self._take(event.value)
+
+    def _take(self, words: str) -> None:
         try:
-            outcome = self._ask.answer(event.value)
+            outcome = self._ask.answer(words)
         except Problem as problem:
             self._say(problem.sentence, wrong=True)
             return

@@ -54,6 +54,8 @@ class Form(ModalScreen[Changes | None]):
         super().__init__()
         self._data = data
         self._kept = read_values(data.kept)
+        first = data.first or data.fields[0].name
+        self.AUTO_FOCUS = f"#{first}"
 
     def compose(self) -> ComposeResult:
         """One row a field."""
@@ -79,11 +81,9 @@ class Form(ModalScreen[Changes | None]):
             )
 
     def on_mount(self) -> None:
-        """Begin at the field that matters most."""
-        first = self._data.first or self._data.fields[0].name
-        self.query_one(f"#{first}").focus()
+        """Say that a text of before is there again."""
         if self._kept:
-            self._say("This is the text that you left unsaved.")
+            self.call_after_refresh(self._say, "This is the text that you left unsaved.")
 
     def values(self) -> dict[str, str]:
         """Return what is typed, by field."""

@@ -21,6 +21,19 @@ WAYS = {
 """How one talks; a written message names its channel in the next field."""
 
 
+def named(name: str, network: Network, chosen: tuple[Uid, ...]) -> FormData:
+    """Return a form by name: note, add, edit or import."""
+    match name:
+        case "note":
+            return note(network, chosen)
+        case "add":
+            return person(network, None)
+        case "edit":
+            return person(network, chosen[0])
+        case _:
+            return bring_in(network)
+
+
 def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     """Return the form for noting a conversation with those chosen."""
     people = ", ".join(network.person(uid).name for uid in chosen)

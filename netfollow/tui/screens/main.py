@@ -1,30 +1,22 @@
 """The one screen: due today, people, and the timeline with the draft under it."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
-from netfollow.method.draft import Draft
-from netfollow.network import Changes, Network
+from netfollow.network import Network
 from netfollow.network.find import Hit
 from netfollow.people import Uid
-from netfollow.people.text import outgoing
-from netfollow.people.when import show_day
 from netfollow.problems import Problem
 from netfollow.tui import rows, words
-from netfollow.tui.command import Ask, Command, Copy, Do, Outcome, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens import forms
-from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.form import Form, FormData
-from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.screens.working import WorkingScreen
+from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList, Row
 from netfollow.tui.widgets.lines import Lines
 
@@ -32,8 +24,8 @@ LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
 
 
-class Main(Screen[None]):
-    """Wires panes and commands to the network. It is the desk that commands work at."""
+class Main(WorkingScreen):
+    """Wires panes to the network."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (170, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
@@ -43,21 +35,10 @@ class Main(Screen[None]):
     ]
 
     def __init__(self, network: Network, *, demo: bool = False) -> None:
-        super().__init__()
-        self.network = network
-        self.message: Draft | None = None
+        super().__init__(network)
         self._demo = demo
-        self._person: Uid | None = None
-        self._selected: dict[Uid, None] = {}
-        self._another = 0
+        self._leader = "due"
         self._drawn: tuple[int, date] | None = None
-
-    @property
-    def chosen(self) -> tuple[Uid, ...]:
-        """Those selected, or else the person under the cursor."""
-        if self._selected:
-            return tuple(self._selected)
-        return (self._person,) if self._person is not None else ()
 
     def compose(self) -> ComposeResult:
         """A line above, three panes, and two lines below."""
@@ -79,12 +60,11 @@ class Main(Screen[None]):
 
     def on_mount(self) -> None:
         """Show everything; ask what became of drafts that were copied."""
-        self._list("due").can_focus = True
         self.query_one("#draft", Lines).can_focus = False
         self.show_all()
-        self._list("due" if self.network.queue() else "people").focus()
+        self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
-        self.call_after_refresh(self._ask_unconfirmed)
+        self.call_after_refresh(self.ask_unconfirmed)
 
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
@@ -94,7 +74,7 @@ class Main(Screen[None]):
         try:
             self.network.refresh()
         except Problem as problem:
-            self._say(problem.sentence, "bad")
+            self.say(problem.sentence, "bad")
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
 
@@ -102,13 +82,26 @@ class Main(Screen[None]):
         """Give fresh rows to every pane."""
         with self.app.batch_update():
             self._drawn = (self.network.version, self.network.today)
-            self._selected = {uid: None for uid in self._selected if self.network.knows(uid)}
+            self.selected = {uid: None for uid in self.selected if self.network.knows(uid)}
             self._show_due()
             self._show_people()
-            if self._person is None or not self.network.knows(self._person):
-                due, people = self._list("due").key, self._list("people").key
-                self._person = Uid(due or people or "") or None
+            self._take_up()
             self._show_person()
+
+    def follow(self) -> None:
+        """Take up at once who is under the cursor of the list in use, and show them."""
+        before = self.person
+        self._take_up()
+        if self.person != before:
+            self._show_person()
+
+    def _take_up(self) -> None:
+        key = self._list(self._leader).key
+        if key is None and (self.person is None or not self.network.knows(self.person)):
+            key = self._list("due").key or self._list("people").key
+            self.person = None
+        if key is not None and key != self.person:
+            self.person, self.another = Uid(key), 0
 
     def _show_due(self) -> None:
         today = self.network.today
@@ -121,7 +114,7 @@ class Main(Screen[None]):
                 self.network.plan(uid),
                 dues[uid],
                 today,
-                selected=uid in self._selected,
+                selected=uid in self.selected,
             )
 
         due_list = self._list("due")
@@ -129,12 +122,8 @@ class Main(Screen[None]):
         due_list.show(tuple(dues), row)
         title = f"Due today · {len(dues)}" if dues else "Due today"
         self.query_one("#due-pane").border_title = title
-        count = len(self.network.everyone())
-        day = f"{show_day(today, date.min)[:-5]}"
-        demo = " DEMO, made-up people" if self._demo else ""
-        self.query_one("#top", StatusLine).say(
-            f"NetFollow{demo}   {day}   {len(dues)} due · {count} people", "muted"
-        )
+        headline = words.headline(self.network, len(dues), demo=self._demo)
+        self.query_one("#top", StatusLine).say(headline, "muted")
 
     def _show_people(self) -> None:
         people = self._list("people")
@@ -154,71 +143,64 @@ class Main(Screen[None]):
     def _person_row(self, key: str) -> Row:
         uid = Uid(key)
         person, plan = self.network.person(uid), self.network.plan(uid)
-        return rows.of_person(person, plan, self.network.today, selected=uid in self._selected)
+        return rows.of_person(person, plan, self.network.today, selected=uid in self.selected)
 
     def _hit_row(self, uid: Uid, hits: dict[Uid, Hit]) -> Row:
-        hit, selected = hits[uid], uid in self._selected
+        hit, selected = hits[uid], uid in self.selected
         return rows.of_hit(self.network.person(uid), hit.where, hit.excerpt, selected=selected)
 
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
         story, draft = self.query_one("#story", Lines), self.query_one("#draft", Lines)
+        draft_pane = self.query_one("#draft-pane")
         self.message = None
-        uid = self._person
+        uid = self.person
         if uid is None:
             story.show(())
             draft.show(())
-            self._title_draft("Draft")
+            draft_pane.border_title = "Draft"
         else:
             network = self.network
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
             story.show(rows.story(person, plan, entries, promises, network.today))
             try:
-                self.message = network.drafts.draft(uid, another=self._another)
+                self.message = network.drafts.draft(uid, another=self.another)
                 draft.show(rows.message(self.message))
-                self._title_draft(rows.message_title(self.message))
+                draft_pane.border_title = rows.message_title(self.message)
             except Problem as problem:
                 draft.empty = problem.sentence
                 draft.show(())
-                self._title_draft("Draft")
+                draft_pane.border_title = "Draft"
         self.query_one("#story-pane").border_title = "Timeline"
-        self._show_keys()
-
-    def _title_draft(self, title: str) -> None:
-        self.query_one("#draft-pane").border_title = title
-
-    def _show_keys(self) -> None:
-        def key(command: Command) -> Key:
-            able = not command.why_not(self)
-            follows = command.consequence(self) if able else ""
-            action = f"run('{command.id}')"
-            return Key(command.key_name, command.label, action, follows, enabled=able)
-
-        shown = [key(command) for command in COMMANDS.values() if command.shown]
-        self.query_one("#keys", KeyBar).show(shown)
+        self.show_keys()
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        """Follow the cursor of the pane that is in use."""
-        leads = event.line_list.has_focus or not self._list("people").has_focus
-        if event.line_list.id == "people" and not event.line_list.has_focus:
-            leads = False
-        if leads and event.key is not None and event.key == event.line_list.key:
-            self._person, self._another = Uid(event.key), 0
-            self._show_person()
+        """Follow the cursor of the list in use."""
+        if event.line_list.id == self._leader:
+            self.follow()
+
+    def _enter(self, place: str) -> None:
+        """Go to a pane: due, people or story; it stands alone where there is no room for all."""
+        for one in ("due", "people", "story"):
+            self.set_class(one == place, f"at-{one}")
+        widget = self.query_one(f"#{place}")
+        if self.has_class("one-pane"):
+            self.call_after_refresh(widget.focus)
+        else:
+            widget.focus()
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:
-        """Let the pane that is gone to lead, and show it alone where there is room for one."""
+        """Let the list that is gone to lead."""
         name = event.widget.id or ""
         place = {"due": "due", "people": "people", "filter": "people"}.get(name, "story")
         for one in ("due", "people", "story"):
             self.set_class(one == place, f"at-{one}")
-        key = self._list(name).key if name in ("due", "people") else None
-        if key is not None and key != self._person:
-            self._person, self._another = Uid(key), 0
-            self._show_person()
+        if place != "story":
+            self._leader = place
+        self.follow()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show one pane at a time where three don't fit."""
@@ -226,110 +208,30 @@ class Main(Screen[None]):
 
     @on(LineList.Chosen)
     def _opened(self) -> None:
-        self.query_one("#story", Lines).focus()
-
-    @on(KeyBar.Pressed)
-    async def _clicked(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
+        self._enter("story")
 
     def go_to(self, uid: Uid) -> None:
         """Put the cursor of the people pane on somebody."""
         self.query_one("#filter", Input).value = ""
-        people = self._list("people")
-        people.focus()
+        self._enter("people")
+        self._leader = "people"
         self._show_people()
-        people.put_cursor(uid)
+        self._list("people").put_cursor(uid)
 
-    def action_run(self, name: str) -> None:
-        """Run a command by name."""
-        self.run_command(name)
-
-    def run_command(self, name: str) -> None:
-        """Run a command and settle what it answers; one that can't act says why."""
-        command = COMMANDS[name]
-        reason = command.why_not(self)
-        if reason:
-            self._say(reason, "bad")
-            return
-        self._settle(partial(command.run, self))
-
-    def _settle(self, run: Callable[[], Outcome]) -> None:
-        try:
-            outcome = run()
-        except Problem as problem:
-            self._say(problem.sentence, "bad")
-            return
-        match outcome:
-            case Changes():
-                self._changed(outcome)
-            case Then(first, then):
-                self._changed(first)
-                self._settle(then)
-            case Ask():
-                self.app.push_screen(AskScreen(outcome), self._answered)
-            case Copy(message):
-                self._copy(message)
-            case Do(what):
-                self._do(what)
-
-    def _answered(self, outcome: Outcome | None) -> None:
-        if outcome is not None:
-            self._settle(lambda: outcome)
-
-    def _changed(self, changes: Changes) -> None:
-        """Show what a verb did."""
-        self._selected.clear()
-        self._another = 0
-        self.show_all()
-        self._say(words.happened(self.network, changes))
-
-    def _say(self, text: str, tone: str = "good") -> None:
-        self.query_one("#status", StatusLine).say(text, tone)
-
-    def _copy(self, message: Draft) -> None:
-        self._say("Copying …", "muted")
-        self._copy_in_thread(self.network.drafts.ready(message))
-
-    @work(thread=True, group="copy")
-    def _copy_in_thread(self, message: Draft) -> None:
-        """Copy off the event loop, for a clipboard's tool may be slow."""
-        try:
-            report = self.network.clipboard.copy(outgoing(message.body))
-        except Problem as problem:
-            self.app.call_from_thread(self._say, problem.sentence, "bad")
-            return
-        self.app.call_from_thread(self._copied, message, report.sentence)
-
-    def _copied(self, message: Draft, sentence: str) -> None:
-        """Remember the copy, and say which way it went."""
-        try:
-            self.network.drafts.copied(message)
-        except Problem as problem:
-            self._say(problem.sentence, "bad")
-            return
-        self.show_all()
-        self._say(words.copied(self.network, message, sentence))
-
-    def _do(self, what: str) -> None:
+    def do(self, what: str) -> None:
         """Do what only the screen can."""
         match what.partition("-"):
             case "reword", _, _:
-                self._another += 1
+                self.another += 1
                 self._show_person()
-            case "note", _, _:
-                self._open(forms.note(self.network, self.chosen))
-            case "add", _, _:
-                self._open(forms.person(self.network, None))
-            case "edit", _, _:
-                self._open(forms.person(self.network, self.chosen[0]))
-            case "import", _, _:
-                self._open(forms.bring_in(self.network))
+            case "note" | "add" | "edit" | "import", _, _:
+                self.open_form(forms.named(what, self.network, self.chosen))
             case "select", _, _:
                 self._select()
             case "find", _, _:
-                self.query_one("#filter", Input).add_class("shown").focus()
+                self._find()
             case "pane", _, pane:
-                self.query_one(f"#{'story' if pane == 'timeline' else pane}").focus()
+                self._enter("story" if pane == "timeline" else pane)
             case "palette", _, _:
                 self.app.action_command_palette()
             case "help", _, _:
@@ -341,23 +243,26 @@ class Main(Screen[None]):
             case _:
                 self._back()
 
-    def _open(self, form: FormData) -> None:
-        self.app.push_screen(Form(form), self._answered)
+    def _find(self) -> None:
+        """Open the search line above the people."""
+        self._enter("people")
+        sought = self.query_one("#filter", Input).add_class("shown")
+        self.call_after_refresh(sought.focus)
 
     def _select(self) -> None:
         """Select the person under the cursor, or not any more, and go on to the next."""
-        if self._person is None:
+        if self.person is None:
             return
-        if self._person in self._selected:
-            del self._selected[self._person]
+        if self.person in self.selected:
+            del self.selected[self.person]
         else:
-            self._selected[self._person] = None
+            self.selected[self.person] = None
         lists = [one for one in (self._list("due"), self._list("people")) if one.has_focus]
         self.show_all()
         for one in lists:
             one.action_move(1)
-        count = len(self._selected)
-        self._say(f"{count} selected" if count else "Nobody is selected.", "muted")
+        count = len(self.selected)
+        self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
 
     def _back(self) -> None:
         """Take one step back: search, selection, pane; then quit."""
@@ -365,13 +270,13 @@ class Main(Screen[None]):
         if sought.has_class("shown"):
             sought.value = ""
             sought.remove_class("shown")
-            self._list("people").focus()
+            self._enter("people")
             self._show_people()
-        elif self._selected:
-            self._selected.clear()
+        elif self.selected:
+            self.selected.clear()
             self.show_all()
         elif self.query_one("#story", Lines).has_focus:
-            self._list("due" if self._list("due").keys else "people").focus()
+            self._enter(self._leader)
         else:
             self.app.exit()
 
@@ -380,7 +285,7 @@ class Main(Screen[None]):
         self._show_people()
         key = self._list("people").key
         if key is not None:
-            self._person = Uid(key)
+            self.person = Uid(key)
             self._show_person()
 
     @on(Input.Submitted, "#filter")
@@ -389,21 +294,6 @@ class Main(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Let `esc` and the arrows leave the search line."""
-        if isinstance(self.focused, Input):
-            if event.key == "escape":
-                event.stop()
-                self._back()
-            elif event.key == "down":
-                event.stop()
-                self._list("people").focus()
-
-    def _ask_unconfirmed(self) -> None:
-        """Ask about the oldest draft that was copied and never said to be sent."""
-        for entry in self.network.drafts.unconfirmed():
-            self.app.push_screen(AskScreen(words.sent_or_not(self.network, entry)), self._confirmed)
-            return
-
-    def _confirmed(self, outcome: Outcome | None) -> None:
-        self._answered(outcome)
-        if outcome is not None:
-            self._ask_unconfirmed()
+        if isinstance(self.focused, Input) and event.key in ("escape", "down"):
+            event.stop()
+            self._back() if event.key == "escape" else self._enter("people")

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netfollow.tui.widgets.cells import ELLIPSIS, fit, safe
+from netfollow.tui.widgets.tones import tone
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class KeyBar(Widget):
                 continue
             names = ("key", "label", "consequence") if key.enabled else ("off",) * 3
             for text, name in zip(texts, names, strict=True):
-                style = self.get_component_rich_style(f"key-bar--{name}", partial=True)
+                style = tone(self, f"key-bar--{name}")
                 segments.append(Segment(text, base + style))
             self._places.append((used, used + size, key.action))
             used += size
@@ -130,14 +131,14 @@ class StatusLine(Widget):
         self.text = ""
         self._tone = "muted"
 
-    def say(self, text: str, tone: str = "good") -> None:
-        """Show a sentence; `tone` is good, bad or muted."""
-        self.text, self._tone = safe(text), tone
+    def say(self, text: str, mood: str = "good") -> None:
+        """Show a sentence; `mood` is good, bad or muted."""
+        self.text, self._tone = safe(text), mood
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the sentence, cut with a mark if it is too long."""
         mark = {"bad": "! ", "good": "✓ "}.get(self._tone, "") if self.text else ""
-        style = self.get_component_rich_style(f"status-line--{self._tone}", partial=True)
+        style = tone(self, f"status-line--{self._tone}")
         text = fit(f" {mark}{self.text}", self.size.width)
         return Strip([Segment(text, self.rich_style + style)])

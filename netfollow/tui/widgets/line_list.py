@@ -18,6 +18,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
+from netfollow.tui.widgets.tones import ground
+from netfollow.tui.widgets.tones import tone as toned
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 
@@ -242,7 +244,7 @@ class LineList(ScrollView, can_focus=True):
         lines = self.empty.split("\n")
         top = max(0, (self.size.height - len(lines)) // 3)
         text = safe(lines[y - top]) if 0 <= y - top < len(lines) else ""
-        style = self.rich_style + self.get_component_rich_style("line-list--muted", partial=True)
+        style = self.rich_style + toned(self, "line-list--muted")
         return Strip([Segment(fit(text.center(max(0, width)), width), style)])
 
     def _draw(self, key: str, part: int, is_cursor: bool, width: int) -> Strip:
@@ -251,7 +253,7 @@ class LineList(ScrollView, can_focus=True):
             row = self._made[key] = self._row(key)
         base = self.rich_style
         if is_cursor:
-            base += self.get_component_rich_style("line-list--cursor", partial=True)
+            base += ground(self, "line-list--cursor")
         first = part == 0
         left, right = (row.left, row.right) if first else (row.below, row.below_right)
         left_style = base + self._tone(row.left_tone if first else "muted")
@@ -272,4 +274,4 @@ class LineList(ScrollView, can_focus=True):
     def _tone(self, tone: str) -> Style:
         if tone not in TONES:
             return Style.null()
-        return self.get_component_rich_style(f"line-list--{tone}", partial=True)
+        return toned(self, f"line-list--{tone}")

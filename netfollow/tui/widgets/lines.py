@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe, wrap
+from netfollow.tui.widgets.tones import tone as toned
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
@@ -177,7 +178,7 @@ class Lines(ScrollView, can_focus=True):
     def _tone(self, tone: str) -> Style:
         if tone not in self.TONES:
             return Style.null()
-        return self.get_component_rich_style(f"lines--{tone}", partial=True)
+        return toned(self, f"lines--{tone}")
 
 
 def safe_lines(text: str) -> str:

@@ -1,0 +1,157 @@
+"""Running commands and settling what they answer."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
+
+from textual import on, work
+from textual.screen import Screen
+
+from netfollow.method.draft import Draft
+from netfollow.network import Changes, Network
+from netfollow.people import Uid
+from netfollow.people.text import outgoing
+from netfollow.problems import Problem
+from netfollow.tui import words
+from netfollow.tui.command import Ask, Command, Copy, Do, Outcome, Then
+from netfollow.tui.commands import COMMANDS
+from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.form import Form, FormData
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+
+
+class WorkingScreen(Screen[None]):
+    """A desk: it runs commands by name and settles changes, questions, copies and forms.
+
+    A subclass shows the network (`show_all`) and does what only it can (`do`).
+    """
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        self.message: Draft | None = None
+        self.selected: dict[Uid, None] = {}
+        self.person: Uid | None = None
+        self.another = 0
+
+    @property
+    def chosen(self) -> tuple[Uid, ...]:
+        """Those selected, or else the person under the cursor."""
+        if self.selected:
+            return tuple(self.selected)
+        return (self.person,) if self.person is not None else ()
+
+    @abstractmethod
+    def show_all(self) -> None:
+        """Give fresh rows to every pane."""
+
+    @abstractmethod
+    def follow(self) -> None:
+        """Take up at once who is under the cursor: keys may come faster than messages."""
+
+    @abstractmethod
+    def do(self, what: str) -> None:
+        """Do what only this screen can."""
+
+    def action_run(self, name: str) -> None:
+        """Run a command by name."""
+        self.run_command(name)
+
+    def run_command(self, name: str) -> None:
+        """Run a command and settle what it answers; one that can't act says why."""
+        self.follow()
+        command = COMMANDS[name]
+        reason = command.why_not(self)
+        if reason:
+            self.say(reason, "bad")
+            return
+        self._settle(partial(command.run, self))
+
+    def _settle(self, run: Callable[[], Outcome]) -> None:
+        try:
+            outcome = run()
+        except Problem as problem:
+            self.say(problem.sentence, "bad")
+            return
+        match outcome:
+            case Changes():
+                self._changed(outcome)
+            case Then(first, then):
+                self._changed(first)
+                self._settle(then)
+            case Ask():
+                self.app.push_screen(AskScreen(outcome), self._answered)
+            case Copy(message):
+                self._copy(message)
+            case Do(what):
+                self.do(what)
+
+    def _answered(self, outcome: Outcome | None) -> None:
+        if outcome is not None:
+            self._settle(lambda: outcome)
+
+    def _changed(self, changes: Changes) -> None:
+        """Show what a verb did."""
+        self.selected.clear()
+        self.another = 0
+        self.show_all()
+        self.say(words.happened(self.network, changes))
+
+    def say(self, text: str, mood: str = "good") -> None:
+        """Show a sentence; `mood` is good, bad or muted."""
+        self.query_one("#status", StatusLine).say(text, mood)
+
+    def _copy(self, message: Draft) -> None:
+        self.say("Copying …", "muted")
+        self._copy_in_thread(self.network.drafts.ready(message))
+
+    @work(thread=True, group="copy")
+    def _copy_in_thread(self, message: Draft) -> None:
+        """Copy off the event loop, for a clipboard's tool may be slow."""
+        try:
+            report = self.network.clipboard.copy(outgoing(message.body))
+        except Problem as problem:
+            self.app.call_from_thread(self.say, problem.sentence, "bad")
+            return
+        self.app.call_from_thread(self._copied, message, report.sentence)
+
+    def _copied(self, message: Draft, sentence: str) -> None:
+        """Remember the copy, and say which way it went."""
+        try:
+            self.network.drafts.copied(message)
+        except Problem as problem:
+            self.say(problem.sentence, "bad")
+            return
+        self.show_all()
+        self.say(words.copied(self.network, message, sentence))
+
+    def show_keys(self) -> None:
+        """Show which keys apply now, and what each would lead to."""
+
+        def key(command: Command) -> Key:
+            able = not command.why_not(self)
+            follows = command.consequence(self) if able else ""
+            action = f"run('{command.id}')"
+            return Key(command.key_name, command.label, action, follows, enabled=able)
+
+        shown = [key(command) for command in COMMANDS.values() if command.shown]
+        self.query_one("#keys", KeyBar).show(shown)
+
+    @on(KeyBar.Pressed)
+    async def _clicked(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
+
+    def open_form(self, form: FormData) -> None:
+        """Show a form and settle what it saves."""
+        self.app.push_screen(Form(form), self._answered)
+
+    def ask_unconfirmed(self) -> None:
+        """Ask about the oldest draft that was copied and never said to be sent."""
+        for entry in self.network.drafts.unconfirmed():
+            self.app.push_screen(AskScreen(words.sent_or_not(self.network, entry)), self._confirmed)
+            return
+
+    def _confirmed(self, outcome: Outcome | None) -> None:
+        self._answered(outcome)
+        if outcome is not None:
+            self.ask_unconfirmed()

@@ -1,0 +1,225 @@
+"""The command line, word by word."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from netfollow.cli import main
+from netfollow.network.transfers import Everything
+
+Run = Callable[..., Result]
+NOW = "2026-11-23T09:00:00+01:00"
+CSV = (
+    'Notes:\n"Some addresses are missing."\n\n'
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Jane,Roe,https://www.linkedin.com/in/jane-roe,jane@acme.example,Acme,CTO,03 Nov 2026\n"
+    ",,,,,,12 Aug 2026\n"
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("NETFOLLOW_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("NETFOLLOW_NOW", NOW)
+    for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("netfollow.clipboard.osc52", lambda text: False)
+
+    def call(*words: str, exit_code: int = 0) -> Result:
+        result = CliRunner().invoke(main, list(words), catch_exceptions=False)
+        assert result.exit_code == exit_code, result.output
+        return result
+
+    return call
+
+
+def test_a_day_from_the_shell(run: Run) -> None:
+    assert (
+        run(
+            "add", "Jane Roe", "--org", "Acme", "--email", "jane@acme.example", "--tag", "saas"
+        ).output
+        == "Added Jane Roe.\n"
+    )
+    logged = run(
+        "log",
+        "jane",
+        "Talked about prices",
+        "--detail",
+        "your move to usage pricing",
+        "--on",
+        "yesterday",
+    )
+    assert logged.output == "Noted a conversation with Jane Roe. Next: thank-you, today.\n"
+    assert "thank-you" in run("due").output
+    assert "your move to usage pricing" in run("draft", "jane").output
+    assert run("sent", "jane").output == "Sent to Jane Roe. Next: value, Thu 26 Nov.\n"
+    assert run("due").output == "Nobody is due today.\n"
+    assert run("undo").output == "Undone: sent to Jane Roe. Next: thank-you, today.\n"
+    assert run("redo").output.startswith("Done again")
+    assert "2 Dec" in run("snooze", "jane", "dec", "2").output
+    assert run("reply", "jane", "Gladly!").output.startswith("Jane Roe replied.")
+    shown = run("show", "jane").output
+    assert "Gladly!" in shown
+    assert "↳ your move to usage pricing" in shown
+    assert "Jane Roe" in run("find", "usage").output
+    assert run("rest", "jane").output.startswith("Let Jane Roe rest.")
+
+
+def test_json_holds_the_names_that_were_settled(run: Run) -> None:
+    run("add", "Jane Roe", "--email", "jane@acme.example")
+    run("log", "jane", "x", "--detail", "the plan")
+    (due,) = json.loads(run("due", "--json").output)
+    assert set(due) == {"contact", "kind", "step", "opens", "due", "late", "why", "channel"}
+    assert set(due["contact"]) == {"uid", "name"}
+    assert (due["kind"], due["step"], due["opens"], due["channel"]) == (
+        "sequence",
+        "thank-you",
+        "2026-11-23",
+        "email",
+    )
+    draft = json.loads(run("draft", "jane", "--json").output)
+    assert set(draft) == {
+        "contact",
+        "step",
+        "channel",
+        "subject",
+        "body",
+        "words",
+        "missing",
+        "copied",
+    }
+    assert (draft["missing"], draft["copied"]) == ([], None)
+    assert json.loads(run("draft", "jane", "--channel", "text", "--json").output)["subject"] is None
+    show = json.loads(run("show", "jane", "--json").output)
+    assert set(show) == {"contact", "plan", "interactions", "promises"}
+    assert show["contact"]["emails"] == ["jane@acme.example"]
+    assert show["plan"]["step"] == "thank-you"
+    (hit,) = json.loads(run("find", "jane", "--json").output)
+    assert set(hit) == {"contact", "where", "excerpt"}
+
+
+def test_due_tells_by_its_exit_code_when_asked(run: Run) -> None:
+    run("due", "--exit-code")
+    run("add", "Jane Roe")
+    run("log", "jane", "x")
+    run("due")
+    run("due", "--exit-code", exit_code=1)
+
+
+def test_importing_twice_adds_nobody_and_tells_the_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "any name.txt"
+    path.write_text(CSV)
+    dry = json.loads(run("import", "--dry-run", "--json", str(path)).output)
+    assert dry["new"] == 1
+    assert run("show", "jane", exit_code=1).output
+    first = json.loads(run("import", "--json", str(path)).output)
+    assert set(first) == {"format", "new", "changed", "same", "doubtful", "unreadable"}
+    assert first["unreadable"] == [
+        {
+            "file": "any name.txt",
+            "line": 6,
+            "why": "This row names nobody: LinkedIn hides this member.",
+        }
+    ]
+    again = run("import", str(path)).output
+    assert "0 new, 0 changed, 1 the same, 1 unreadable" in again
+    assert "any name.txt:6:" in again
+
+
+def test_copy_says_which_way_and_keeps_a_file_where_there_is_no_clipboard(
+    run: Run, tmp_path: Path
+) -> None:
+    run("add", "Jane Roe", "--email", "j@x.example")
+    run("log", "jane", "x", "--detail", "the plan")
+    draft = json.loads(run("draft", "jane", "--copy", "--json").output)
+    assert draft["copied"] == "file"
+    assert (tmp_path / "home" / "clipboard.txt").read_text() == draft["body"]
+
+
+def test_a_draft_with_an_open_slot_is_shown_but_not_copied(run: Run) -> None:
+    run("add", "Jane Roe")
+    run("log", "jane", "x")
+    assert "[a detail to mention back]" in run("draft", "jane").output
+    refused = run("draft", "jane", "--copy", exit_code=1)
+    assert "still needs a detail to mention back" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["show", "Nobody"], 1, "Nobody here is called 'Nobody'."),
+        (
+            ["sent", "jane"],
+            2,
+            "fits several people: Jane Doe (Beta), Jane Roe (Acme). Nothing was changed.",
+        ),
+        (["snooze", "jane roe", "lunch"], 2, "is no day I know"),
+        (["snooze", "jane roe", "today"], 2, "after today"),
+        (["log", "jane roe", "x", "--kind", "email"], 2, "Say who wrote"),
+        (["log", "jane roe", "x", "--on", "2027-01-01"], 2, "has not come yet"),
+        (["import", "/nowhere.csv"], 2, "can't be read"),
+        (["add", ""], 2, "needs a name"),
+        (["undo", "x"], 2, "unexpected extra argument"),
+        (["dance"], 2, "No such command"),
+    ],
+)
+def test_a_wrong_call_gets_one_sentence_and_changes_nothing(
+    run: Run, words: list[str], code: int, told: str
+) -> None:
+    run("add", "Jane Roe", "--org", "Acme")
+    run("add", "Jane Doe", "--org", "Beta")
+    before = run("export", "json").output
+    result = run(*words, exit_code=code)
+    assert told in result.output
+    assert "Traceback" not in result.output
+    assert run("export", "json").output == before
+
+
+def test_a_clock_that_is_set_wrongly_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETFOLLOW_NOW", "tomorrow")
+    assert "must be a moment with an offset" in run("due", exit_code=2).output
+
+
+def test_a_broken_config_is_told_with_its_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").write_text('[sender]\nnmae = "x"\n')
+    told = run("due", exit_code=1).output
+    assert "config.toml is not right" in told
+    assert "nmae" in told
+
+
+def test_the_export_is_complete(run: Run, tmp_path: Path) -> None:
+    run("add", "Jane Roe")
+    run("log", "jane", "x")
+    path = tmp_path / "all.json"
+    run("export", "json", "-o", str(path))
+    everything = msgspec.json.decode(path.read_bytes(), type=Everything)
+    assert [one.name for one in everything.contacts] == ["Jane Roe"]
+    assert len(everything.interactions) == 1
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_demo_is_written_into_a_new_folder_only(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert "40 made-up people" in run("demo", str(folder)).output
+    assert "promise" in run("--home", str(folder), "due").output
+    assert "Robin" in run("--home", str(folder), "draft", "priya").output
+    assert "is not empty" in run("demo", str(folder), exit_code=2).output
+    assert run("--home", str(folder), "undo", exit_code=1).output
+    big = tmp_path / "big"
+    assert (
+        "200 made-up people"
+        in run("demo", str(big), "--people", "200", "--interactions", "500").output
+    )
+
+
+def test_escape_sequences_in_names_never_reach_the_terminal(run: Run) -> None:
+    run("add", "Evil\x1b[2J\x9b31mName", "--org", "\x1b]52;c;eA==\x07")
+    run("log", "evil", "\x1b[31mnote\x00")
+    for words in (["due"], ["show", "evil"], ["find", "note"], ["draft", "evil"], ["sent", "evil"]):
+        output = run(*words).output.replace("\n", "")
+        assert not any(ord(one) < 32 or 127 <= ord(one) < 160 for one in output)

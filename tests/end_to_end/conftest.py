@@ -1,0 +1,126 @@
+"""The real program in a real terminal, and a real clipboard.
+
+These need tmux, Xvfb and xclip. Without them the tests of this folder are not collected; in
+continuous integration (CI=true) a missing program is an error.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+NEEDED = ("tmux", "Xvfb", "xclip")
+MISSING = [name for name in NEEDED if shutil.which(name) is None]
+NOW = "2026-11-23T09:00:00+01:00"
+PATIENCE = 15.0
+
+if MISSING and os.environ.get("CI"):
+    raise RuntimeError(f"These tests need {', '.join(MISSING)}.")
+
+collect_ignore_glob = ["test_*.py"] if MISSING else []
+
+
+class Terminal:
+    """A program in a tmux of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._socket = f"nf-{uuid.uuid4().hex[:12]}"
+
+    def tmux(self, *words: str, text: str | None = None) -> str:
+        done = subprocess.run(
+            ["tmux", "-L", self._socket, "-f", "/dev/null", *words],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+        return done.stdout
+
+    def start(self, *words: str, size: tuple[int, int] = (120, 36), **environ: str) -> None:
+        """Run NetFollow with these words."""
+        width, height = size
+        settings = {
+            "NETFOLLOW_NOW": NOW,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "DISPLAY": "",
+            "WAYLAND_DISPLAY": "",
+            "SSH_TTY": "",
+            "SSH_CONNECTION": "",
+            **environ,
+        }
+        pairs = [part for name, value in settings.items() for part in ("-e", f"{name}={value}")]
+        command = shlex.join([sys.executable, "-m", "netfollow", *words])
+        self.tmux(
+            "new-session", "-d", "-x", str(width), "-y", str(height), *pairs, f"{command}; sleep 60"
+        )
+
+    def keys(self, *keys: str) -> None:
+        """Press keys by name, one after the other, each drawn before the next."""
+        for key in keys:
+            before = self._drawn()
+            self.tmux("send-keys", key)
+            end = time.monotonic() + 1
+            while self._drawn() == before and time.monotonic() < end:
+                time.sleep(0.01)
+
+    def _drawn(self) -> str:
+        cursor = self.tmux("display-message", "-p", "#{cursor_x},#{cursor_y}")
+        return cursor + self.tmux("capture-pane", "-e", "-p")
+
+    def type(self, text: str) -> None:
+        """Type a text as it is."""
+        self.tmux("send-keys", "-l", "--", text)
+
+    def screen(self) -> str:
+        return self.tmux("capture-pane", "-p")
+
+    def wait_for(self, words: str, *, gone: bool = False) -> str:
+        """Wait until words are on the screen, or gone from it; print the screen when in vain."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            shown = self.screen()
+            if (words in shown) is not gone:
+                return shown
+            time.sleep(0.02)
+        raise AssertionError(f"{words!r} {'stayed' if gone else 'never came'}:\n{self.screen()}")
+
+    def kill(self) -> None:
+        """End the tmux; a program started after it gets one of its own."""
+        self.tmux("kill-server")
+        self._socket = f"nf-{uuid.uuid4().hex[:12]}"
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    made = Terminal(tmp_path)
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A real X server without a screen."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "640x480x8", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        number = pipe.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(timeout=PATIENCE)

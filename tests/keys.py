@@ -1,0 +1,23 @@
+"""Pressing keys five times faster than Pilot.press, each fully handled before the next."""
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+
+async def press(pilot: Pilot[str], *keys: str) -> None:
+    """Press keys one after another, then wait until all is drawn; characters are also typed."""
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        name = key
+        if len(key) == 1 and not key.isalnum():
+            name = _character_to_key(key)
+        pilot.app.post_message(events.Key(name, character))
+        await pilot.pause(0)
+        await pilot.pause(0)
+    await pilot.pause()
+
+
+async def write(pilot: Pilot[str], text: str) -> None:
+    """Type a text."""
+    await press(pilot, *text)

@@ -1,0 +1,47 @@
+"""What the linters hold, and what only a run can show."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted((ROOT / "netfollow").rglob("*.py"))
+
+
+def test_imports_point_one_way() -> None:
+    from importlinter.cli import lint_imports
+
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+@pytest.mark.parametrize("command", [["due"], ["find", "x"], ["--help"]])
+def test_the_command_line_loads_no_screen(command: list[str], tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from netfollow.cli import main\n"
+        f"main({['--home', str(tmp_path), *command]!r}, standalone_mode=False)\n"
+        "print([name for name in ('textual', 'rich', 'phonenumbers', 'rapidfuzz', 'pyperclip', 'pendulum') if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1:] == ["[]"] or command == ["--help"], done.stderr
+
+
+def test_no_file_is_longer_than_one_idea() -> None:
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in FILES
+        if (count := len(path.read_text().splitlines())) > 300
+    }
+    assert long == {}
+
+
+def test_the_top_level_holds_what_was_settled() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
+    tops = {name.split("/")[0] for name in listed if not name.startswith(".")}
+    assert tops <= {"pyproject.toml", "netfollow", "tests", "screenshots", "README.md"}

@@ -1,0 +1,555 @@
+"""Every command through its key, on the real screen."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from netfollow.method.due import State
+from netfollow.network.conversations import Talk
+from netfollow.people import Answer, Channel, Kind, Uid
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.commands import COMMANDS
+from netfollow.tui.screens.form import Form
+from netfollow.tui.screens.help import HelpScreen
+from netfollow.tui.screens.main import Main
+from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from tests.conftest import World
+from tests.keys import press, write
+from tests.look_at import lines, screen
+
+SIZE = (120, 36)
+
+
+def app_of(world: World) -> NetFollowApp:
+    return NetFollowApp(world.network)
+
+
+def said(app: NetFollowApp) -> str:
+    return app.screen_stack[0].query_one("#status", StatusLine).text
+
+
+def due_names(app: NetFollowApp, world: World) -> list[str]:
+    keys = app.screen_stack[0].query_one("#due", LineList).keys
+    return [world.network.person(Uid(key)).name for key in keys]
+
+
+async def settle(pilot: Pilot[str]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0)
+    await pilot.pause(0)
+
+
+@pytest.fixture
+def two(world: World) -> World:
+    world.met("Ann Lee", 2)
+    world.met("Jane Roe", 1)
+    return world
+
+
+async def test_the_screen_opens_on_the_first_one_due(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE):
+        assert due_names(app, two) == ["Ann Lee", "Jane Roe"]
+        shown = screen(app)
+        assert "2 due · 2 people" in shown
+        assert "thank-you" in shown
+        assert "Hi Ann," in shown
+        assert "A private note." in shown
+
+
+async def test_d_copies_and_says_for_whom_where_and_how_long(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "d")
+        await settle(pilot)
+        assert said(app).startswith("Copied for Ann Lee, email, ")
+        assert "words: clipboard, confirmed" in said(app)
+        (text,) = two.clipboard.texts
+        assert text.startswith("Hi Ann,")
+        assert not text.endswith("\n")
+        assert "copied" in screen(app)
+        assert due_names(app, two) == ["Ann Lee", "Jane Roe"]
+
+
+async def test_s_moves_on_by_itself_and_the_last_one_ends_in_a_finish(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        assert due_names(app, two) == ["Jane Roe"]
+        assert "Sent to Ann Lee → value Thu 26 Nov" in said(app)
+        assert "Hi Jane," in screen(app)
+        await press(pilot, "s")
+        assert due_names(app, two) == []
+        assert "Done for today." in screen(app)
+
+
+async def test_ten_quick_presses_do_ten_things(world: World) -> None:
+    for number in range(10):
+        world.met(f"Person {number}", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(10):
+            pilot.app.post_message(__import__("textual").events.Key("s", "s"))
+        await pilot.pause()
+        assert world.network.queue() == ()
+
+
+async def test_u_and_ctrl_r_take_back_and_do_again(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s", "u")
+        assert said(app).startswith("Undone: sent to Ann Lee")
+        assert due_names(app, two) == ["Ann Lee", "Jane Roe"]
+        await press(pilot, "ctrl+r")
+        assert due_names(app, two) == ["Jane Roe"]
+
+
+async def test_r_asks_what_they_said_and_silences(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r")
+        assert "What did Ann Lee say?" in screen(app)
+        await write(pilot, "Thanks, s and z!")
+        await press(pilot, "enter")
+        assert due_names(app, two) == ["Jane Roe"]
+        ann = two.network.contacts.named("Ann").uid
+        assert two.network.timeline(ann)[0].text == "Thanks, s and z!"
+
+
+async def test_z_shows_the_day_as_it_is_understood_and_refuses_what_is_none(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "z")
+        await write(pilot, "lunch")
+        await press(pilot, "enter")
+        assert "is no day I know" in screen(app)
+        app.screen.query_one(Input).value = ""
+        await write(pilot, "fri")
+        assert "Fri 27 Nov 2026, in 4 days" in screen(app)
+        await press(pilot, "enter")
+        assert due_names(app, two) == ["Jane Roe"]
+        assert "Snoozed Ann Lee until Fri 27 Nov" in said(app)
+
+
+async def test_minus_puts_off_until_tomorrow_and_capital_s_skips(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "-")
+        assert due_names(app, two) == ["Jane Roe"]
+        await press(pilot, "S")
+        assert due_names(app, two) == []
+        assert "Skipped a step for Jane Roe" in said(app)
+
+
+async def test_p_rests_and_wakes(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2", "p")
+        ann = two.network.contacts.named("Ann").uid
+        assert two.network.plan(ann).state is State.RESTING
+        await press(pilot, "p")
+        assert two.network.plan(ann).state is State.SEQUENCE
+
+
+async def test_t_shows_another_wording_and_c_another_channel(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        main = app.screen
+        assert isinstance(main, Main)
+        assert main.message is not None
+        first = main.message
+        await press(pilot, "t")
+        assert main.message.body != first.body
+        await press(pilot, "c")
+        assert main.message.channel is not Channel.EMAIL
+
+
+async def test_an_open_slot_is_asked_for_filled_and_then_copied(world: World) -> None:
+    world.met("Jane Roe", 1, detail="")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "1 open" in screen(app)
+        await press(pilot, "d")
+        assert "still needs a detail to mention back" in screen(app)
+        assert world.clipboard.texts == []
+        await press(pilot, "enter")
+        assert "or press esc" in screen(app)
+        await write(pilot, "the new office")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "the new office" in world.clipboard.texts[0]
+
+
+async def test_n_notes_a_conversation_with_several_people(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2", "n")
+        app.screen.query_one("#with", Input).value = "ann, jane roe"
+        app.screen.query_one("#when", Input).value = "yesterday"
+        await write(pilot, "We all had tea.")
+        app.screen.query_one("#detail", Input).value = "the tea house"
+        await press(pilot, "ctrl+s")
+        assert "Noted a conversation with Ann Lee and Jane Roe" in said(app)
+        entry = two.network.timeline(two.network.contacts.named("Jane").uid)[0]
+        assert (entry.text, entry.detail, len(entry.contacts)) == (
+            "We all had tea.",
+            "the tea house",
+            2,
+        )
+        assert entry.at.date() == two.network.today - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("how", "dance", "Say how you talked"),
+        ("when", "sometime", "no day I know"),
+        ("with", "Nobody Known", "Nobody here is called"),
+        ("with", "", "With whom?"),
+        ("text", "", "a few words"),
+    ],
+)
+async def test_a_note_that_can_not_be_saved_says_why_and_stays(
+    two: World, field: str, value: str, told: str
+) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        app.screen.query_one("#text", TextArea).text = "tea"
+        widget = app.screen.query_one(f"#{field}")
+        if isinstance(widget, TextArea):
+            widget.text = value
+        elif isinstance(widget, Input):
+            widget.value = value
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Form)
+        assert told in screen(app)
+
+
+async def test_what_was_typed_into_a_note_is_there_the_next_time(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "half a thought")
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, Form)
+    again = app_of(two)
+    async with again.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        assert again.screen.query_one("#text", TextArea).text == "half a thought"
+        assert "left unsaved" in screen(again)
+        await press(pilot, "ctrl+s")
+        assert two.network.kept_text("note") == ""
+
+
+async def test_a_adds_and_e_edits_a_person(world: World) -> None:
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "Nobody here yet." in screen(app)
+        await press(pilot, "a")
+        await write(pilot, "Jane Roe")
+        await press(pilot, "enter")
+        await write(pilot, "Acme")
+        await press(pilot, "ctrl+s")
+        (jane,) = world.network.everyone()
+        assert (jane.name, jane.org) == ("Jane Roe", "Acme")
+        await press(pilot, "2", "e")
+        app.screen.query_one("#emails", Input).value = "j@x.example, k@x.example"
+        app.screen.query_one("#rhythm", Input).value = "mon"
+        await press(pilot, "ctrl+s")
+        (jane,) = world.network.everyone()
+        assert jane.emails == ("j@x.example", "k@x.example")
+        assert jane.rhythm == "monthly"
+
+
+async def test_i_imports_a_file_and_a_wrong_one_gets_a_sentence(world: World) -> None:
+    path = world.home.parent / "people.vcf"
+    path.write_text("BEGIN:VCARD\nFN:Jane Roe\nTEL:123\nEND:VCARD\n")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "i")
+        await write(pilot, "nowhere.vcf")
+        await press(pilot, "enter")
+        assert "can't be read" in screen(app)
+        app.screen.query_one("#file", Input).value = str(path)
+        await press(pilot, "enter")
+        assert "1 new" in said(app)
+        assert "Jane Roe" in screen(app)
+
+
+async def test_x_asks_before_a_true_delete_and_u_brings_back(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "x", "enter")
+        assert "Nothing was deleted" in screen(app)
+        await write(pilot, "yes")
+        await press(pilot, "enter")
+        assert [one.name for one in two.network.everyone()] == ["Jane Roe"]
+        await press(pilot, "u")
+        assert len(two.network.everyone()) == 2
+
+
+async def test_space_selects_and_the_next_key_is_for_all(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "space", "space")
+        assert "2 selected" in said(app)
+        await press(pilot, "d")
+        assert "one person at a time" in said(app)
+        await press(pilot, "s")
+        assert said(app).startswith("Sent to Ann Lee and Jane Roe")
+        assert due_names(app, two) == []
+        await press(pilot, "u")
+        assert len(due_names(app, two)) == 2
+
+
+async def test_slash_filters_people_and_notes_as_one_types(two: World) -> None:
+    app = app_of(two)
+    two.network.conversations.log(
+        [two.network.contacts.named("Jane").uid], Talk(kind=Kind.NOTE, text="likes zebras")
+    )
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "zeb")
+        assert "1 of 2" in screen(app)
+        assert "likes zebras" in screen(app)
+        assert "Hi Jane," in screen(app)
+        await write(pilot, "ra-nobody")
+        assert "Nobody found." in screen(app)
+        await press(pilot, "escape")
+        assert app.screen.query_one("#people", LineList).has_focus
+        assert len(app.screen.query_one("#people", LineList).keys) == 2
+
+
+async def test_moving_moves_timeline_and_draft_along(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "j")
+        assert "Hi Jane," in screen(app)
+        await press(pilot, "g")
+        assert "Hi Ann," in screen(app)
+        await press(pilot, "2", "G")
+        assert "Hi Jane," in screen(app)
+        await press(pilot, "1")
+        assert "Hi Ann," in screen(app)
+        await press(pilot, "enter")
+        assert app.screen.query_one("#story", Lines).has_focus
+        await press(pilot, "escape")
+        assert app.screen.query_one("#due", LineList).has_focus
+
+
+async def test_help_and_palette_know_every_command(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await press(pilot, "?")
+        assert isinstance(app.screen, HelpScreen)
+        shown = app.screen.query_one(Lines).plain.replace("\n", " ")
+        for command in COMMANDS.values():
+            assert command.help.split(";")[0][:40] in " ".join(shown.split())
+        await press(pilot, "escape", ":")
+        await write(pilot, "snooze")
+        await settle(pilot)
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert "Until when?" in screen(app)
+
+
+async def test_the_palette_finds_people_whatever_their_names_hold(two: World) -> None:
+    two.add("[bold]Zed[/bold] [/x]")
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "ctrl+p")
+        await write(pilot, "zed")
+        await settle(pilot)
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert "[bold]Zed[/bold] [/x]" in screen(app)
+
+
+async def test_a_key_that_can_not_act_says_why(world: World) -> None:
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("d", "s", "z", "x"):
+            await press(pilot, key)
+            assert said(app) == "Nobody is chosen."
+        await press(pilot, "u")
+        assert said(app) == "There is nothing to undo."
+
+
+async def test_the_key_bar_shows_what_would_follow_and_can_be_clicked(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        bar = lines(app)[-1]
+        assert "s sent → Thu 26" in bar
+        assert bar.rstrip().endswith("? help")
+        await pilot.click(KeyBar, offset=(bar.index("s sent"), 0))
+        await pilot.pause()
+        assert due_names(app, two) == ["Jane Roe"]
+
+
+async def test_copying_is_not_sending_the_next_start_asks(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "d")
+        await settle(pilot)
+    for key, left in (("escape", 2), ("n", 2)):
+        again = app_of(two)
+        async with again.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert "Did your message to Ann Lee go out?" in screen(again)
+            assert "thank-you, email, copied today" in screen(again)
+            await press(pilot, key)
+            assert len(due_names(again, two)) == left
+    last = app_of(two)
+    async with last.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "go out?" not in screen(last)
+
+
+async def test_yes_at_the_next_start_logs_it_as_sent(two: World) -> None:
+    ann = two.network.contacts.named("Ann").uid
+    two.network.drafts.copied(two.network.drafts.draft(ann))
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await press(pilot, "y")
+        assert due_names(app, two) == ["Jane Roe"]
+
+
+async def test_another_program_is_seen_within_a_second(
+    two: World, new_world: Callable[[str], World]
+) -> None:
+    other = new_world("home")
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        other.network.followups.sent([other.network.contacts.named("Ann").uid])
+        await pilot.pause(1.2)
+        assert due_names(app, two) == ["Jane Roe"]
+        two.now += timedelta(days=3)
+        await pilot.pause(1.2)
+        assert due_names(app, two) == ["Jane Roe", "Ann Lee"]
+    other.network.close()
+
+
+async def test_q_steps_back_and_then_quits(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "3", "q")
+        assert app.screen.query_one("#due", LineList).has_focus
+        await press(pilot, "space", "q")
+        assert app.is_running
+        await press(pilot, "q")
+        await pilot.pause()
+        assert not app.is_running
+
+
+async def test_a_store_that_can_not_be_written_says_so_and_the_screen_goes_on(
+    two: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    app = app_of(two)
+    real = os.fsync
+    async with app.run_test(size=SIZE) as pilot:
+
+        def full(handle: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        await press(pilot, "s")
+        assert "No space left on device" in said(app)
+        assert len(due_names(app, two)) == 2
+        monkeypatch.setattr(os, "fsync", real)
+        await press(pilot, "s")
+        assert due_names(app, two) == ["Jane Roe"]
+
+
+HOSTILE = [
+    "[/]",
+    "[bold red]x",
+    "[link=http://x]y[/link]",
+    "[@click=app.quit]Ann[/]",
+    "\x1b[2J\x1b]52;c;eA==\x07evil",
+    "x" * 5000,
+    "\u202eelbon",
+    "👨‍👩‍👧‍👦 Family",
+    "李明" * 40,
+    "\x9b31m\x00\x7f",
+    "e" + "\u0301" * 40,
+]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_text_from_outside_is_shown_harmless_everywhere(
+    world: World, size: tuple[int, int]
+) -> None:
+    for text in HOSTILE:
+        uid = world.add(f"A{text}", org=text, title=text, tags=(text,), emails=(text,))
+        world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
+        world.network.conversations.promise(uid, text, due=None, mine=True)
+        world.network.conversations.reply([uid], text=text, answer=Answer.WARM)
+        world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
+    app = app_of(world)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        for _ in HOSTILE:
+            await press(pilot, "j")
+            for row in lines(app):
+                assert not any(ord(one) < 32 or 127 <= ord(one) < 160 for one in row)
+                assert "\u202e" not in row
+        for keys in (
+            ("z", "escape"),
+            ("n", "escape"),
+            ("e", "escape"),
+            ("3", "G"),
+            ("2", "G"),
+            ("x", "escape"),
+        ):
+            await press(pilot, *keys)
+        await press(pilot, "/", "x", "escape", "s", "u")
+        assert app.is_running
+
+
+async def test_a_storm_of_sizes_never_crashes(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        for size in (
+            (1, 1),
+            (200, 60),
+            (3, 40),
+            (79, 23),
+            (80, 24),
+            (500, 2),
+            (20, 10),
+            (140, 40),
+            (2, 2),
+        ):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0)
+        await pilot.resize_terminal(*SIZE)
+        await pilot.pause()
+        assert "Hi Ann," in screen(app)
+
+
+@pytest.mark.parametrize("size", [(79, 30), (100, 23), (60, 20)])
+async def test_in_a_small_terminal_the_panes_come_one_at_a_time(
+    two: World, size: tuple[int, int]
+) -> None:
+    app = app_of(two)
+    async with app.run_test(size=size) as pilot:
+        assert "Due today" in screen(app)
+        assert "Timeline" not in screen(app)
+        await press(pilot, "enter")
+        assert "Timeline" in screen(app)
+        assert "Hi Ann," in screen(app)
+        assert "Due today" not in screen(app)
+        await press(pilot, "2")
+        assert "People · 2" in screen(app)
+        await press(pilot, "1", "s")
+        assert due_names(app, two) == ["Jane Roe"]
