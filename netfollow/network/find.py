@@ -6,6 +6,7 @@ import msgspec
 
 from netfollow.people import Contact, Interaction, Uid
 from netfollow.people.text import line
+from netfollow.people.when import MONTHS
 
 EXCERPT = 60
 """How many characters of a note are shown around what was found."""
@@ -69,7 +70,8 @@ def _in_notes(
         said = f"{entry.detail}\n{entry.subject}\n{entry.text}\n{entry.place}"
         folded = said.casefold()
         if all(word in folded for word in wanted):
-            where = f"{entry.kind} of {entry.at.date().isoformat()}"
+            on = entry.at
+            where = f"{entry.kind} {on.day} {MONTHS[on.month - 1][:3].title()} {on.year}"
             return 3, Hit(person.uid, where, excerpt(said, wanted))
     return None
 

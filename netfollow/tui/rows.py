@@ -109,7 +109,7 @@ def _header(
     else:
         yield Passage(standing(plan, today), "muted", indent=1, hanging="▸ ")
     for promise in promises:
-        if promise.is_open:
+        if promise.is_open and (due is None or due.promise != promise.uid):
             who = "you promised" if promise.mine else "they promised"
             day = f" ({show_day(promise.due, today)})" if promise.due else ""
             yield Passage(f"{who}: {line(promise.text)}{day}", "due", indent=1, hanging="◇ ")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,6 +16,9 @@ from netfollow.network import Changes
 from netfollow.problems import Problem
 
 Values = Mapping[str, str]
+
+AROUND, AROUND_SHORT = 6, 5
+"""Lines of a form that are not fields: border, title, what is understood, keys."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Form(ModalScreen[Changes | None]):
         self._data = data
         self._kept = read_values(data.kept)
         first = data.first or data.fields[0].name
-        self.AUTO_FOCUS = f"#{first}"
+        self.AUTO_FOCUS = f"#{first}"  # type: ignore[misc]
 
     def compose(self) -> ComposeResult:
         """One row a field."""
@@ -84,6 +87,11 @@ class Form(ModalScreen[Changes | None]):
         """Say that a text of before is there again."""
         if self._kept:
             self.call_after_refresh(self._say, "This is the text that you left unsaved.")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for the lines below the fields, which scroll."""
+        around = AROUND_SHORT if event.size.height < 24 else AROUND
+        self.query_one("#fields").styles.max_height = max(1, event.size.height - around)
 
     def values(self) -> dict[str, str]:
         """Return what is typed, by field."""

@@ -72,15 +72,13 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "today · yesterday · fri · nov 5",
                 echo=lambda words: echo(read_day(words, today, past=True), today),
             ),
-            Field(
-                "where", "Where", "", "a place; for a message its channel: email, linkedin, text"
-            ),
+            Field("where", "Where", "", "a place; for a message email, linkedin or text"),
             Field("text", "What was said", tall=True),
             Field(
                 "detail",
                 "Mention back",
                 "",
-                "a few words after “about”: your move to usage pricing",
+                "a few words that fit after “about”",
             ),
         ),
         save=save,
@@ -167,7 +165,7 @@ def _person_fields(known: Contact | None) -> tuple[Field, ...]:
         Field("links", "Profile", value("links"), "https://www.linkedin.com/in/…"),
         Field("met_where", "Met at", value("met_where")),
         Field("tags", "Tags", value("tags"), "saas, client, friend"),
-        Field("rhythm", "Rhythm", value("rhythm"), " · ".join(Rhythm)),
+        Field("rhythm", "Rhythm", value("rhythm"), "weekly · monthly · quarterly · yearly"),
         Field("channel", "Channel", value("channel"), "email · linkedin · text · call"),
         Field("birthday", "Birthday", value("birthday"), "1984-02-29, or --02-29"),
         Field("place", "Place", value("place")),

@@ -76,16 +76,17 @@ class KeyBar(Widget):
         segments: list[Segment] = []
         self._places = []
         used = 0
+        cut = False
         *keys, last = map(_texts, self._keys) if self._keys else [("", "", "")]
         kept = sum(map(cell_len, last))
         for key, texts in zip(self._keys, [*keys, last], strict=False):
             size = sum(map(cell_len, texts))
             is_last = key is self._keys[-1]
-            if not is_last and used + size + kept + 2 > width and self._keys:
-                if self._places and self._places[-1][2]:
+            if not is_last and (cut or used + size + kept + 2 > width):
+                if not cut:
                     segments.append(Segment(f" {ELLIPSIS}", base))
-                    self._places.append((used, used + 2, ""))
                     used += 2
+                cut = True
                 continue
             names = ("key", "label", "consequence") if key.enabled else ("off",) * 3
             for text, name in zip(texts, names, strict=True):
@@ -98,7 +99,7 @@ class KeyBar(Widget):
     def on_click(self, event: events.Click) -> None:
         """Post the action of the key that was clicked."""
         for start, end, action in self._places:
-            if action and start <= event.x < end:
+            if start <= event.x < end:
                 self.post_message(self.Pressed(action))
 
 

@@ -242,8 +242,9 @@ class LineList(ScrollView, can_focus=True):
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = self.empty.split("\n")
+        wide = max(map(cell_len, lines))
         top = max(0, (self.size.height - len(lines)) // 3)
-        text = safe(lines[y - top]) if 0 <= y - top < len(lines) else ""
+        text = fit(lines[y - top], wide) if 0 <= y - top < len(lines) else ""
         style = self.rich_style + toned(self, "line-list--muted")
         return Strip([Segment(fit(text.center(max(0, width)), width), style)])
 
