@@ -74,7 +74,7 @@ class SystemClipboard:
         self._home = home
         self._environ = os.environ if environ is None else environ
         self.terminal = terminal or osc52
-        self._only_terminal = only_terminal
+        self.only_terminal = only_terminal
 
     def copy(self, text: str) -> Report:
         """Copy: inside tmux through tmux, then the system's tool, the terminal, a file.
@@ -99,12 +99,12 @@ class SystemClipboard:
 
     @property
     def _has_tmux(self) -> bool:
-        return bool(self._environ.get("TMUX")) and not self._only_terminal
+        return bool(self._environ.get("TMUX")) and not self.only_terminal
 
     @property
     def _has_tool(self) -> bool:
         """Whether the system's clipboard is the user's own, and not a far machine's."""
-        if self._only_terminal or self._has("SSH_TTY", "SSH_CONNECTION"):
+        if self.only_terminal or self._has("SSH_TTY", "SSH_CONNECTION"):
             return False
         if sys.platform in ("win32", "darwin"):
             return True

@@ -1,6 +1,7 @@
 """A network made by words, a clock that stands still, a clipboard of paper."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,6 +37,14 @@ settings.register_profile(
     "long", settings.get_profile("ci"), max_examples=20_000, derandomize=False
 )
 settings.load_profile(os.environ.get("NETFOLLOW_HYPOTHESIS", "ci"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which tests were left out for want of a program."""
+    missing = [name for name in ("tmux", "Xvfb", "xclip") if shutil.which(name) is None]
+    if missing:
+        names = ", ".join(missing)
+        terminalreporter.write_line(f"Without {names} the end-to-end tests were left out.")
 
 
 class World:

@@ -224,12 +224,12 @@ def _confirm(contact: Contact, story: Story, channel: Channel, today: date) -> D
         contact=contact.uid,
         kind=DueKind.CONFIRM,
         step=copied.step or KEEP_IN_TOUCH,
-        opens=max(copied.on, story.quiet_until or copied.on),
+        opens=copied.on,
         due=copied.on + timedelta(days=1),
         late=copied.on + timedelta(days=2),
         why=Why(Reason.COPIED, copied.on),
         channel=copied.channel or channel,
-    )
+    ).not_before(story.quiet_until)
 
 
 def _birthday(

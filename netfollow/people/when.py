@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from netfollow.people.text import line
 from netfollow.problems import BadDate
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -33,23 +34,32 @@ NUMBERS = {
 } | {"a": 1, "an": 1}
 UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
-_AMOUNT = re.compile(r"(\d{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)")
-_IN = re.compile(r"in (\d{1,3}|[a-z]+) (days?|weeks?|months?|years?)")
-_AGO = re.compile(r"(\d{1,3}|[a-z]+) ?(d|w|m|y|days?|weeks?|months?|years?) ago")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?(?:,? (\d{4}))?")
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?")
+YEARS_AT_MOST = 100
+"""So far from today a day may be; farther it is a slip ("2226-12-05", "999y")."""
+
+_AMOUNT = re.compile(r"([0-9]{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)")
+_IN = re.compile(r"in ([0-9]{1,3} ?|[a-z]+ )(d|w|m|y|days?|weeks?|months?|years?)")
+_AGO = re.compile(r"([0-9]{1,3} ?|[a-z]+ )(d|w|m|y|days?|weeks?|months?|years?) ago")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?(?:,? ([0-9]{4}))?")
+_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(/[0-9]{2,4})?")
 
 
 def read_day(words: str, today: date, *, past: bool = False) -> date:
     """Return the day that some words name, counted from `today`.
 
-    `fri` is the next Friday after today; `next fri` the Friday of next week (weeks begin on
-    Monday). `dec 5` is the next 5th of December, today included. With `past`, for asking on
-    which day something was, both go backwards: `fri` is the last Friday before today.
-    Raises `BadDate` with an example for anything else.
+    `fri` is the next Friday after today, never today; `next fri` is the Friday of next week,
+    and weeks begin on Monday: on a Tuesday `next tue` is a week on. `next week` is its Monday,
+    `eow` this week's Friday, `weekend` the next Saturday. `next month` and `1m` are the same
+    day a month on, or that month's last. `dec 5` is the next 5th of December, today included;
+    `29 feb` waits for a leap year, and with a year that has none it is refused.
+
+    With `past`, for asking on which day something was, bare weekdays, days of a month and
+    amounts go backwards: `fri` is the last Friday before today, `3d` three days ago.
+
+    Raises `BadDate` for anything else, with examples.
     """
     text = " ".join(words.casefold().split())
     found = (
@@ -59,12 +69,13 @@ def read_day(words: str, today: date, *, past: bool = False) -> date:
         or _calendar(text, today, past)
     )
     if found is None:
-        raise _bad(words)
+        raise _bad(line(words, 40))
+    if abs(found.year - today.year) > YEARS_AT_MOST:
+        raise BadDate(f"{found} is over {YEARS_AT_MOST} years away; write 3d, fri or dec 5 2027.")
     return found
 
 
-def _bad(words: str) -> BadDate:
-    text = " ".join(words.split())[:40]
+def _bad(text: str) -> BadDate:
     if _SLASHED.fullmatch(text):
         return BadDate(f"{text} could be two different days; write dec 5, 5.12. or 2026-12-05.")
     if not text:
@@ -76,7 +87,7 @@ def _named(text: str, today: date) -> date | None:
     match text:
         case "today":
             return today
-        case "tomorrow" | "tmr" | "tom":
+        case "tomorrow" | "tmr":
             return today + timedelta(days=1)
         case "yesterday":
             return today - timedelta(days=1)
@@ -94,6 +105,10 @@ def _named(text: str, today: date) -> date | None:
             return today.replace(day=monthrange(today.year, today.month)[1])
         case "last week":
             return today - timedelta(days=7)
+        case "last month":
+            return _shifted(today, "months", -1)
+        case "last year":
+            return _shifted(today, "years", -1)
         case _:
             return None
 
@@ -107,7 +122,8 @@ def _counted(text: str, today: date, past: bool) -> date | None:
         sign = -1 if past else 1
     else:
         return None
-    number = int(match[1]) if match[1].isdigit() else NUMBERS.get(match[1])
+    amount = match[1].strip()
+    number = int(amount) if amount.isdigit() else NUMBERS.get(amount)
     if number is None:
         return None
     unit = UNITS.get(match[2]) or f"{match[2].rstrip('s')}s"
@@ -151,11 +167,9 @@ def _calendar(text: str, today: date, past: bool) -> date | None:
     if match := _DOTTED.fullmatch(text):
         day, month, year = int(match[1]), int(match[2]), match[3]
     elif match := _MONTH_DAY.fullmatch(text):
-        named = _abbreviated(match[1], MONTHS)
-        day, month, year = int(match[2]), (named or 0) + 1 if named is not None else 0, match[3]
+        day, month, year = int(match[2]), _month(match[1]), match[3]
     elif match := _DAY_MONTH.fullmatch(text):
-        named = _abbreviated(match[2], MONTHS)
-        day, month, year = int(match[1]), (named or 0) + 1 if named is not None else 0, match[3]
+        day, month, year = int(match[1]), _month(match[2]), match[3]
     else:
         return None
     if year is not None:
@@ -166,6 +180,12 @@ def _calendar(text: str, today: date, past: bool) -> date | None:
         if found is not None and (found <= today if past else found >= today):
             return found
     return None
+
+
+def _month(word: str) -> int:
+    """Return the number of a month, 0 for any other word."""
+    named = _abbreviated(word, MONTHS)
+    return 0 if named is None else named + 1
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from netfollow.problems import NotSaved
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+PIECE = 1 << 20
 
 
 def make_folder(path: Path) -> None:
@@ -23,7 +25,7 @@ def not_saved(path: Path, error: OSError) -> NotSaved:
     return NotSaved(f"Nothing was changed: {path} can't be written ({error.strerror}).")
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, chunks: Iterable[bytes]) -> None:
     """Write a whole file: a new one, synced, then renamed over the old, then the folder synced.
 
     A link is followed, so that the file it points to is replaced. Raises `NotSaved`.
@@ -33,7 +35,8 @@ def replace(path: Path, data: bytes) -> None:
     try:
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
         try:
-            _write(handle, data)
+            for part in _joined(chunks):
+                _write(handle, part)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -68,6 +71,19 @@ def append(path: Path, data: bytes) -> int:
     finally:
         os.close(handle)
     return size + len(data)
+
+
+def _joined(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield chunks joined to pieces of about a megabyte."""
+    parts: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        parts.append(chunk)
+        size += len(chunk)
+        if size >= PIECE:
+            yield b"".join(parts)
+            parts, size = [], 0
+    yield b"".join(parts)
 
 
 def _write(handle: int, data: bytes) -> None:

@@ -132,7 +132,7 @@ class Store:
 
     def _set_aside(self, offset: int, line: bytes) -> None:
         """Keep a line that was cut short: a transaction that never happened."""
-        replace(self._journal.with_suffix(".torn"), line)
+        replace(self._journal.with_suffix(".torn"), [line])
         with self._journal.open("r+b") as journal:
             journal.truncate(offset)
         self.remarks.append("The last change was cut short before it was saved; it was left out.")
@@ -277,7 +277,7 @@ class Store:
         kept = b"".join(lines[-KEPT:])
         if len(lines) > KEPT or len(kept) > FOLD_BYTES // 2:
             kept = _within(lines[-KEPT:], FOLD_BYTES // 2)
-            replace(self._journal, kept)
+            replace(self._journal, [kept])
             self._size, self._inode = len(kept), self._journal.stat().st_ino
 
     def close(self) -> None:

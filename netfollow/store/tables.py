@@ -1,7 +1,9 @@
 """The TinyDB file: one record a line, sorted, so that a diff shows what changed."""
 
+import gc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,15 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
-from netfollow.people import Record, Uid
+from netfollow.people import (
+    Contact,
+    Interaction,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    Uid,
+)
 from netfollow.problems import Unreadable
 from netfollow.store.files import replace
 from netfollow.store.records import TABLES, decode, encode
@@ -39,11 +49,11 @@ class LineStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file; raises `NotSaved`."""
-        tables = {
-            name: {str(number): encode(document) for number, document in table.items()}
+        documents = {
+            name: [(str(number), encode(document)) for number, document in table.items()]
             for name, table in data.items()
         }
-        replace(self._path, to_bytes(tables))
+        replace(self._path, chunks(documents))
 
 
 def open_tinydb(path: Path) -> TinyDB:
@@ -51,18 +61,17 @@ def open_tinydb(path: Path) -> TinyDB:
     return TinyDB(path, storage=LineStorage)
 
 
-def to_bytes(tables: Mapping[str, Mapping[str, bytes]]) -> bytes:
-    """Return tables of encoded documents as a TinyDB file, one document a line, in order."""
-    parts: list[bytes] = []
-    for name in sorted(tables):
-        documents = tables[name]
-        rows = b",\n".join(
-            b'"%s":%s' % (number.encode(), documents[number]) for number in documents
-        )
-        parts.append(
-            b'"%s":{\n%s\n}' % (name.encode(), rows) if rows else b'"%s":{}' % name.encode()
-        )
-    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+def chunks(tables: Mapping[str, Iterable[tuple[str, bytes]]]) -> Iterator[bytes]:
+    """Yield tables of encoded documents as a TinyDB file, one document a line."""
+    yield b"{"
+    for place, name in enumerate(sorted(tables)):
+        yield b'%s\n"%s":{' % (b"," if place else b"", name.encode())
+        before = b"\n"
+        for number, document in tables[name]:
+            yield b'%s"%s":%s' % (before, number.encode(), document)
+            before = b",\n"
+        yield b"}" if before == b"\n" else b"\n}"
+    yield b"\n}\n"
 
 
 def number_of(uid: Uid) -> str:
@@ -72,17 +81,47 @@ def number_of(uid: Uid) -> str:
 
 def write(path: Path, tables: Tables, folded: int) -> None:
     """Write every table and how far the journal is folded in; raises `NotSaved`."""
-    encoded = {
-        name: {number_of(uid): encode(table[uid]) for uid in sorted(table)}
-        for name, table in tables.items()
+    documents: dict[str, Iterable[tuple[str, bytes]]] = {
+        name: _rows(table) for name, table in tables.items()
     }
-    encoded["meta"] = {META: encode({"schema": SCHEMA, "folded": folded})}
-    replace(path, to_bytes(encoded))
+    documents["meta"] = [(META, encode({"schema": SCHEMA, "folded": folded}))]
+    replace(path, chunks(documents))
+
+
+def _rows(table: dict[Uid, Record]) -> Iterator[tuple[str, bytes]]:
+    for uid in sorted(table):
+        yield number_of(uid), encode(table[uid])
 
 
 class _Meta(msgspec.Struct):
     schema: int = SCHEMA
     folded: int = 0
+
+
+class _File(msgspec.Struct):
+    """All tables by document number; others, of a user's own, are passed over."""
+
+    contacts: dict[str, Contact] = {}
+    interactions: dict[str, Interaction] = {}
+    promises: dict[str, Promise] = {}
+    resources: dict[str, Resource] = {}
+    reflections: dict[str, Reflection] = {}
+    meta: dict[str, _Meta] = {}
+
+    def table(self, name: str) -> dict[str, Record]:
+        """Return a table by name."""
+        found: dict[str, Record] = getattr(self, name)
+        return found
+
+    @property
+    def schema(self) -> int:
+        """The version of the file's form."""
+        return self.meta[META].schema if META in self.meta else SCHEMA
+
+    @property
+    def folded(self) -> int:
+        """The last transaction that is folded in."""
+        return self.meta[META].folded if META in self.meta else 0
 
 
 def read(path: Path) -> tuple[Tables, int]:
@@ -97,34 +136,57 @@ def read(path: Path) -> tuple[Tables, int]:
         return {name: {} for name in TABLES}, 0
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}.") from error
+    with _without_collector():
+        try:
+            found = msgspec.json.decode(data, type=_File)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise _first_mistake(path, data, error) from error
+        if found.schema > SCHEMA:
+            raise Unreadable(
+                f"{path} was written by a newer NetFollow (schema {found.schema}); update this one."
+            )
+        tables = {name: _by_uid(path, data, name, found.table(name)) for name in TABLES}
+    return tables, found.folded
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from looking through everything that is being read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _by_uid(path: Path, data: bytes, name: str, rows: dict[str, Record]) -> dict[Uid, Record]:
+    table = {record.uid: record for record in rows.values()}
+    if len(table) == len(rows):
+        return table
+    number = next(n for n, row in rows.items() if table[row.uid] is not row)
+    raise _mistake(path, data, name, number, f"the uid {rows[number].uid!r} is there twice")
+
+
+def _first_mistake(path: Path, data: bytes, whole: Exception) -> Unreadable:
+    """Return what is wrong, and where: the file as a whole, or its first bad record."""
     try:
         raw = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Unreadable(f"{path} is not a TinyDB file: {error}. It was left as it is.") from error
-    meta = msgspec.json.decode(raw.get("meta", {}).get(META, b"{}"), type=_Meta)
-    if meta.schema > SCHEMA:
-        raise Unreadable(
-            f"{path} was written by a newer NetFollow (schema {meta.schema}); update this one."
-        )
-    tables: Tables = {}
+        return Unreadable(f"{path} is not a TinyDB file: {error}. It was left as it is.")
     for name in TABLES:
-        table: dict[Uid, Record] = {}
         for number, document in raw.get(name, {}).items():
             try:
-                record = decode(name, document)
+                decode(name, document)
             except msgspec.DecodeError as error:
-                raise _mistake(path, data, name, number, error) from error
-            if record.uid in table:
-                twice = ValueError(f"the uid {record.uid!r} is there twice")
-                raise _mistake(path, data, name, number, twice)
-            table[record.uid] = record
-        tables[name] = table
-    return tables, meta.folded
+                return _mistake(path, data, name, number, str(error))
+    return Unreadable(f"{path} is not right: {whole}. It was left as it is.")
 
 
-def _mistake(path: Path, data: bytes, table: str, number: str, error: Exception) -> Unreadable:
+def _mistake(path: Path, data: bytes, table: str, number: str, what: str) -> Unreadable:
     place = data.find(b'"%s"' % number.encode(), data.find(b'"%s"' % table.encode()))
     line = data.count(b"\n", 0, place) + 1 if place >= 0 else 0
     return Unreadable(
-        f"{path}, line {line}, {table}, record {number}: {error}. It was left as it is."
+        f"{path}, line {line}, {table}, record {number}: {what}. It was left as it is."
     )

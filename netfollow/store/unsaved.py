@@ -17,7 +17,7 @@ class Unsaved:
             self._path(form).unlink(missing_ok=True)
             return
         make_folder(self._folder)
-        replace(self._path(form), text.encode("utf-8", "replace"))
+        replace(self._path(form), [text.encode("utf-8", "replace")])
 
     def kept(self, form: str) -> str:
         """Return what was kept of a form, or an empty text."""

@@ -32,11 +32,11 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._socket = f"nf-{uuid.uuid4().hex[:12]}"
+        self.socket = f"nf-{uuid.uuid4().hex[:12]}"
 
     def tmux(self, *words: str, text: str | None = None) -> str:
         done = subprocess.run(
-            ["tmux", "-L", self._socket, "-f", "/dev/null", *words],
+            ["tmux", "-L", self.socket, "-f", "/dev/null", *words],
             input=text,
             capture_output=True,
             text=True,
@@ -98,7 +98,7 @@ class Terminal:
     def kill(self) -> None:
         """End the tmux; a program started after it gets one of its own."""
         self.tmux("kill-server")
-        self._socket = f"nf-{uuid.uuid4().hex[:12]}"
+        self.socket = f"nf-{uuid.uuid4().hex[:12]}"
 
 
 @pytest.fixture

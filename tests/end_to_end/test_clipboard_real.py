@@ -122,7 +122,7 @@ def test_a_tmux_passes_the_text_on_to_the_terminal_around_it(
     terminal: Terminal, tmp_path: Path
 ) -> None:
     inner = Terminal(tmp_path)
-    attach = ["env", "-u", "TMUX", "tmux", "-L", inner._socket, "attach"]
+    attach = ["env", "-u", "TMUX", "tmux", "-L", inner.socket, "attach"]
     run_in(inner, ["sh", "-c", 'echo ready; read word; "$@"', "sh", *copying(tmp_path)])
     try:
         run_in(terminal, attach)

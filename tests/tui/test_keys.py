@@ -267,6 +267,25 @@ async def test_a_adds_and_e_edits_a_person(world: World) -> None:
         assert jane.rhythm == "monthly"
 
 
+async def test_two_edits_of_one_person_keep_both_where_they_touch_different_fields(
+    world: World, new_world: Callable[[str], World]
+) -> None:
+    jane = world.add("Jane Roe", org="Acme")
+    other = new_world("home")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2", "e")
+        other.network.contacts.edit(jane, title="CTO", org="Beta")
+        app.screen.query_one("#emails", Input).value = "j@x.example"
+        await press(pilot, "ctrl+s")
+        known = world.network.person(jane)
+        assert (known.title, known.org, known.emails) == ("CTO", "Beta", ("j@x.example",))
+        await press(pilot, "u")
+        assert world.network.person(jane).title == "CTO"
+        assert world.network.person(jane).emails == ()
+    other.network.close()
+
+
 async def test_i_imports_a_file_and_a_wrong_one_gets_a_sentence(world: World) -> None:
     path = world.home.parent / "people.vcf"
     path.write_text("BEGIN:VCARD\nFN:Jane Roe\nTEL:123\nEND:VCARD\n")
@@ -424,16 +443,17 @@ async def test_yes_at_the_next_start_logs_it_as_sent(two: World) -> None:
 
 
 async def test_another_program_is_seen_within_a_second(
-    two: World, new_world: Callable[[str], World]
+    two: World, new_world: Callable[[str], World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("netfollow.tui.screens.main.LOOKS_EVERY", 0.02)
     other = new_world("home")
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         other.network.followups.sent([other.network.contacts.named("Ann").uid])
-        await pilot.pause(1.2)
+        await pilot.pause(0.1)
         assert due_names(app, two) == ["Jane Roe"]
         two.now += timedelta(days=3)
-        await pilot.pause(1.2)
+        await pilot.pause(0.1)
         assert due_names(app, two) == ["Jane Roe", "Ann Lee"]
     other.network.close()
 

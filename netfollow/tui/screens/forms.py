@@ -1,6 +1,7 @@
 """The forms of the program: noting a conversation, adding and editing a person, importing."""
 
 from pathlib import Path
+from typing import cast
 
 from netfollow.network import Changes, Network
 from netfollow.network.contacts import Fields
@@ -118,6 +119,8 @@ def _people(network: Network, words: str, chosen: tuple[Uid, ...]) -> list[Uid]:
 def person(network: Network, uid: Uid | None) -> FormData:
     """Return the form for a person, new or known."""
     known = network.person(uid) if uid is not None else None
+    asked = _person_fields(known)
+    before = {field.name: field.value for field in asked}
 
     def save(values: Values) -> Changes:
         rhythm = values["rhythm"].strip()
@@ -138,13 +141,17 @@ def person(network: Network, uid: Uid | None) -> FormData:
             "do_not_contact": values["boundary"].strip().casefold() in ("y", "yes"),
         }
         if known is not None:
-            return network.contacts.edit(known.uid, **fields)
+            typed = {one for one in values if values[one] != before[one]}
+            names_of = {"boundary": "do_not_contact"}
+            changed = {names_of.get(one, one) for one in typed}
+            mine = cast("Fields", {one: value for one, value in fields.items() if one in changed})
+            return network.contacts.edit(known.uid, **mine)
         added = network.contacts.add(**fields)
         return Changes(f"added {names([added])}", (added.uid,))
 
     return FormData(
         title="Edit a person" if known else "Add a person",
-        fields=_person_fields(known),
+        fields=asked,
         save=save,
         keep=lambda text: network.keep_text("person" if known is None else f"person-{uid}", text),
         kept=network.kept_text("person" if known is None else f"person-{uid}"),
