@@ -126,7 +126,7 @@ class SystemClipboard:
         also = self._through_tool(text)
         if also:
             return Report(Copied.SYSTEM, f"tmux buffer and {also.sentence}")
-        return Report(Copied.SYSTEM, "tmux buffer, confirmed; outside tmux, paste to check")
+        return Report(Copied.SYSTEM, "tmux buffer, confirmed")
 
     def _tmux_text(self) -> str | None:
         return _run(["tmux", "show-buffer"], self._environ)

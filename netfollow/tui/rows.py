@@ -101,6 +101,14 @@ def _header(
     tags = [f"#{line(tag)}" for tag in contact.tags]
     if reach or tags:
         yield Passage("  ".join((*reach, *tags)), "muted", indent=1)
+    known = ", ".join(
+        (
+            *([line(contact.met_where)] if contact.met_where else []),
+            *([show_day(contact.met_on, today)] if contact.met_on else []),
+        )
+    )
+    if known:
+        yield Passage(f"known from {known}", "muted", indent=1)
     due = plan.due(today)
     if due is not None:
         yield Passage(line(why(due, today)), tone_of(due, today), indent=1, hanging="▸ ")

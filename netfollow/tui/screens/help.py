@@ -48,8 +48,8 @@ def passages() -> Iterator[Passage]:
             group = command.group
             yield Passage("")
             yield Passage(group, "heading", indent=1)
-        yield Passage(command.help, indent=2, hanging=f"{command.key_name:<8}")
+        yield Passage(command.help, indent=2, hanging=f"{command.key_name:<8}", hanging_tone="met")
     yield Passage("")
     yield Passage("In a list", "heading", indent=1)
     for key, words in IN_LISTS:
-        yield Passage(words, indent=2, hanging=f"{key:<8}")
+        yield Passage(words, indent=2, hanging=f"{key:<8}", hanging_tone="met")

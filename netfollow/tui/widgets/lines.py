@@ -27,7 +27,7 @@ class Passage:
     """A piece of text with a tone: a heading, a note, the body of a message.
 
     `spans` are `(start, end, tone)` within the text; `indent` is in cells. `right` stands at
-    the end of the first line.
+    the end of the first line, `hanging` before it, in a tone of its own if it has one.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Passage:
     spans: tuple[tuple[int, int, str], ...] = ()
     right: str = ""
     hanging: str = ""
+    hanging_tone: str = ""
     key: str = field(default="", compare=False)
 
 
@@ -143,7 +144,7 @@ class Lines(ScrollView, can_focus=True):
             pieces: list[Piece] = [(indent, "")]
             if passage.hanging:
                 lead = passage.hanging if number == 0 else " " * len(passage.hanging)
-                pieces.append((lead, passage.tone))
+                pieces.append((lead, passage.hanging_tone or passage.tone))
             place = start
             for first, last, tone in passage.spans:
                 first, last = max(first, start), min(last, end)
