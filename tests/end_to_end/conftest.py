@@ -5,12 +5,12 @@ continuous integration (CI=true) a missing program is an error.
 """
 
 import os
+import secrets
 import shlex
 import shutil
 import subprocess
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.socket = f"nf-{uuid.uuid4().hex[:12]}"
+        self.socket = f"nf-{secrets.token_hex(6)}"
 
     def tmux(self, *words: str, text: str | None = None) -> str:
         done = subprocess.run(
@@ -98,7 +98,7 @@ class Terminal:
     def kill(self) -> None:
         """End the tmux; a program started after it gets one of its own."""
         self.tmux("kill-server")
-        self.socket = f"nf-{uuid.uuid4().hex[:12]}"
+        self.socket = f"nf-{secrets.token_hex(6)}"
 
 
 @pytest.fixture
