@@ -62,7 +62,14 @@ class Terminal:
         pairs = [part for name, value in settings.items() for part in ("-e", f"{name}={value}")]
         command = shlex.join([sys.executable, "-m", "netfollow", *words])
         self.tmux(
-            "new-session", "-d", "-x", str(width), "-y", str(height), *pairs, f"{command}; sleep 60"
+            "new-session",
+            "-d",
+            "-x",
+            str(width),
+            "-y",
+            str(height),
+            *pairs,
+            f"{command}; echo ENDED; sleep 60",
         )
 
     def keys(self, *keys: str) -> None:

@@ -82,7 +82,7 @@ def test_from_an_imported_file_to_a_message_on_the_x_clipboard(
     terminal.keys("u")
     terminal.wait_for("Due today · 1")
     terminal.keys("C-r", "q")
-    terminal.wait_for("Due today", gone=True)
+    terminal.wait_for("ENDED")
     with TinyDB(home / "network.json") as stock:
         assert len(stock.table("contacts")) == 3
         sent = [row for row in stock.table("interactions") if row.get("direction") == "out"]
@@ -167,7 +167,7 @@ def test_copied_but_not_marked_sent_is_asked_about_at_the_next_start(
     terminal.keys("d")
     terminal.wait_for("Copied for")
     terminal.keys("q")
-    terminal.wait_for("Timeline", gone=True)
+    terminal.wait_for("ENDED")
     terminal.kill()
     terminal.start("--home", str(home))
     terminal.wait_for("go out?")
@@ -201,8 +201,5 @@ def test_the_demo_is_labelled_and_leaves_nothing_behind(terminal: Terminal, tmp_
     terminal.wait_for("DEMO")
     assert list(tmp_path.glob("netfollow-demo-*"))
     terminal.keys("q")
-    terminal.wait_for("DEMO", gone=True)
-    end = time.monotonic() + PATIENCE
-    while list(tmp_path.glob("netfollow-demo-*")) and time.monotonic() < end:
-        time.sleep(0.05)
+    terminal.wait_for("ENDED")
     assert not list(tmp_path.glob("netfollow-demo-*"))
