@@ -1,5 +1,6 @@
 """The composition root: one place puts store, clock, clipboard and settings together."""
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network
         yield network
     finally:
         network.close()
+        for remark in network.remarks():
+            print(f"netfollow: {remark}", file=sys.stderr)
 
 
 @contextmanager

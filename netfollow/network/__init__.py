@@ -16,6 +16,7 @@ from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.transfers import Transfers
+from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
 
@@ -48,6 +49,7 @@ class Network:
         self.drafts = Drafts(session)
         self.followups = Followups(session, self.drafts)
         self.transfers = Transfers(session)
+        self.upkeep = Upkeep(session)
         self.now = session.now
 
     @property
@@ -122,6 +124,12 @@ class Network:
         who = people_in(done)
         self._session.forget(who)
         return Changes(f"done again: {done.did}", who)
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the user should know about the data, once."""
+        said = tuple(self._store.remarks)
+        self._store.remarks.clear()
+        return said
 
     def keep_text(self, key: str, text: str) -> None:
         """Keep the unsaved text of a form for the next time; an empty one is dropped."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -10,54 +10,23 @@ from typing import TypeVar, cast
 from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Unreadable
 from netfollow.store import tables as file
-from netfollow.store.files import append, make_folder, replace
+from netfollow.store.backup import Backups
+from netfollow.store.files import make_folder
 from netfollow.store.index import Index, touched_by
-from netfollow.store.journal import (
-    Damaged,
-    Done,
-    Edit,
-    UndoList,
-    Way,
-    from_line,
-    lines_in,
-    to_line,
-)
+from netfollow.store.journal import Done, Edit, UndoList, Way
 from netfollow.store.lock import locked
+from netfollow.store.log import Log
 from netfollow.store.records import table_of
+from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
 
-KEPT = 200
-"""So many transactions can be undone after the journal is folded."""
 FOLD_BYTES = 4_000_000
 """A journal so much longer than what is folded is folded in."""
 
+ATTEMPTS = 5
+"""So many times both files are read, before what is missing is missing for good."""
+
 Kind = TypeVar("Kind", bound=Record)
-
-
-class Transaction:
-    """Changes that are made together or not at all."""
-
-    def __init__(self, tables: Mapping[str, Mapping[Uid, Record]]) -> None:
-        self._tables = tables
-        self._edits: dict[tuple[str, Uid], Edit] = {}
-
-    def put(self, record: Record) -> None:
-        """Add a record, or replace the one of the same uid."""
-        self._edit(record, record)
-
-    def remove(self, record: Record) -> None:
-        """Take a record out."""
-        self._edit(record, None)
-
-    def _edit(self, record: Record, after: Record | None) -> None:
-        table = table_of(record)
-        before = self._tables[table].get(record.uid)
-        self._edits[table, record.uid] = Edit(table, before, after)
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """What really changes."""
-        return tuple(edit for edit in self._edits.values() if edit.before != edit.after)
 
 
 class Store:
@@ -67,13 +36,15 @@ class Store:
         self._home = home
         self._now = now
         self._path = home / "network.json"
-        self._journal = home / "journal.jsonl"
+        self._log = Log(home / "journal.jsonl")
         self._tables: file.Tables = {}
         self._index = Index({})
         self._undo = UndoList()
-        self._number = self._folded = self._size = 0
-        self._inode = 0
+        self._number = self._folded = 0
+        self._seen = file.NOTHING
+        self._mark = file.Mark(home / "folded")
         self.unsaved = Unsaved(home / "unsaved")
+        self.backups = Backups(home / "backups", self._path)
         self.version = 0
         self.remarks: list[str] = []
 
@@ -85,57 +56,53 @@ class Store:
         """
         store = cls(home, now)
         store._load()
+        if store._log.has_tail:
+            with store._writing():
+                pass
         return store
 
     def _load(self) -> None:
-        self._tables, self._folded = file.read(self._path)
-        self._number = self._folded
-        self._undo = UndoList()
-        self._size = 0
-        self._index = Index(self._tables)
-        self._read_journal(0)
+        """Read the file and the journal; again if a fold by another program came in between."""
+        for _ in range(ATTEMPTS):
+            if self._read_all():
+                return
+        raise Unreadable(
+            f"{self._log.path} does not follow on {self._path}: lines are missing. "
+            "Both were left as they are; backups are in the folder beside them."
+        )
 
-    def _read_journal(self, start: int) -> set[Uid]:
-        """Read lines from an offset on; return whom they touched."""
-        try:
-            with self._journal.open("rb") as journal:
-                journal.seek(start)
-                data = journal.read()
-        except FileNotFoundError:
-            return set()
-        except OSError as error:
-            raise Unreadable(f"{self._journal} can't be read: {error.strerror}.") from error
-        self._inode = self._journal.stat().st_ino
+    def _read_all(self) -> bool:
+        """Read everything; say whether the journal follows on the file without a gap."""
+        seen = file.seen(self._path)
+        tables, folded = file.read(self._path)
+        self._log.start_again()
+        lines, damage = self._log.read()
+        if damage:
+            first = damage[0]
+            raise Unreadable(
+                f"{self._log.path}, line {first.line} (byte {first.byte}) is damaged: {first.why}. "
+                "It was left as it is; netfollow doctor --repair puts that line aside and "
+                "keeps all the others."
+            )
+        if not _follows(lines, folded):
+            return False
+        self._tables, self._folded, self._number, self._seen = tables, folded, folded, seen
+        self._index = Index(self._tables)
+        self._undo = UndoList()
+        self._take(lines)
+        return True
+
+    def _take(self, lines: Iterable[Done]) -> set[Uid]:
+        """Carry out transactions that were read; return whom they touched."""
         touched: set[Uid] = set()
-        for offset, line, ended in lines_in(data):
-            try:
-                done = from_line(line)
-                if not ended:
-                    raise Damaged("it has no end")
-            except Damaged as error:
-                if not ended:
-                    self._set_aside(start + offset, line)
-                    break
-                number = data.count(b"\n", 0, offset) + 1
-                raise Unreadable(
-                    f"{self._journal}, line {number} from byte {start}: {error}. "
-                    "It was left as it is; what stands before and after it is not lost."
-                ) from error
+        for done in lines:
             self._undo.take(done)
             if done.number > self._number:
                 self._index.apply(done.edits)
                 self._number = done.number
                 self.version += 1
                 touched.update(touched_by(done.edits))
-            self._size = start + offset + len(line) + 1
         return touched
-
-    def _set_aside(self, offset: int, line: bytes) -> None:
-        """Keep a line that was cut short: a transaction that never happened."""
-        replace(self._journal.with_suffix(".torn"), [line])
-        with self._journal.open("r+b") as journal:
-            journal.truncate(offset)
-        self.remarks.append("The last change was cut short before it was saved; it was left out.")
 
     def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
         return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))
@@ -165,6 +132,15 @@ class Store:
         """All looks back by uid."""
         return self._view("reflections", Reflection)
 
+    @property
+    def tables(self) -> Mapping[str, Mapping[Uid, Record]]:
+        """All tables by name."""
+        return MappingProxyType(self._tables)
+
+    def today(self) -> date:
+        """Return the user's calendar day."""
+        return self._now().date()
+
     def of(self, contact: Uid) -> tuple[Interaction, ...]:
         """Return one person's entries in the order in which they happened."""
         return tuple(self._index.entries.get(contact, ()))
@@ -193,6 +169,7 @@ class Store:
             for record in records:
                 self._tables[table_of(record)][record.uid] = record
             file.write(self._path, self._tables, self._number)
+            self._seen = file.seen(self._path)
             self._index = Index(self._tables)
             self.version += 1
 
@@ -201,35 +178,52 @@ class Store:
         make_folder(self._home)
         with locked(self._home / "lock"):
             self.refresh()
+            if self._log.mend():
+                self.remarks.append(
+                    "The last change before was cut short while it was saved: it was left out, "
+                    "and is kept in journal.torn."
+                )
             yield
 
     def _write(self, did: str, edits: tuple[Edit, ...], way: Way = Way.DO, of: int = 0) -> Done:
+        self.backups.at_first_change(self.today())
         done = Done(self._number + 1, did, self._now(), edits, way, of)
-        self._size = append(self._journal, to_line(done))
-        self._inode = self._journal.stat().st_ino
-        self._index.apply(edits)
-        self._undo.take(done)
-        self._number = done.number
-        self.version += 1
-        if self._size > FOLD_BYTES:
-            self._fold()
+        self._log.append(done)
+        self._take([done])
+        if self._log.size > FOLD_BYTES:
+            try:
+                self._fold()
+            except NotSaved as problem:
+                self.remarks.append(f"Your change is safe in the journal. {problem.sentence}")
         return done
 
     def refresh(self) -> frozenset[Uid]:
-        """Read what other programs wrote since; return whom it touched."""
-        try:
-            stat = self._journal.stat()
-        except FileNotFoundError:
-            return frozenset()
-        if stat.st_ino == self._inode and stat.st_size == self._size:
-            return frozenset()
-        if stat.st_ino == self._inode and stat.st_size > self._size:
-            return frozenset(self._read_journal(self._size))
-        before, version = self._number, self.version
+        """Read what other programs, or a hand, wrote since; return whom it touched.
+
+        Raises `Unreadable` for a file that was changed into one that can't be read: it is
+        left as it is, and memory too.
+        """
+        touched = self._read_on() if self._log.is_changed() else frozenset()
+        seen = file.seen(self._path)
+        if touched is not None and seen == self._seen:
+            return touched
+        folded = self._mark.of(seen)
+        if touched is not None and folded is not None and folded <= self._number:
+            self._seen, self._folded = seen, folded
+            return touched
+        before, version = self._tables["contacts"], self.version
         self._load()
-        changed = self._number != before
-        self.version = version + 1 if changed else version
-        return frozenset(self.contacts) if changed else frozenset()
+        self.version = version + 1
+        return frozenset((*before, *self.contacts))
+
+    def _read_on(self) -> frozenset[Uid] | None:
+        """Read what is new in the journal; None when lines are missing in between."""
+        lines, damage = self._log.read()
+        if damage:
+            raise Unreadable(f"{self._log.path}, line {damage[0].line} is damaged.")
+        if not _follows(lines, self._number):
+            return None
+        return frozenset(self._take(done for done in lines if done.number > self._number))
 
     def undo(self) -> Done:
         """Take the last transaction back; raises `Nothing` or `BuiltUpon`."""
@@ -263,35 +257,35 @@ class Store:
         """Return what can be undone, newest first."""
         return tuple(self._undo.recent(limit))
 
+    @property
+    def unfolded(self) -> int:
+        """How many transactions are in the journal alone."""
+        return self._number - self._folded
+
     def fold(self) -> None:
         """Write the journal into the TinyDB file, and keep its last lines for undo."""
         with self._writing():
             self._fold()
 
     def _fold(self) -> None:
-        if self._number == self._folded:
-            return
-        file.write(self._path, self._tables, self._number)
-        self._folded = self._number
-        lines = self._journal.read_bytes().splitlines(keepends=True)
-        kept = b"".join(lines[-KEPT:])
-        if len(lines) > KEPT or len(kept) > FOLD_BYTES // 2:
-            kept = _within(lines[-KEPT:], FOLD_BYTES // 2)
-            replace(self._journal, [kept])
-            self._size, self._inode = len(kept), self._journal.stat().st_ino
+        if self._number != self._folded:
+            file.write(self._path, self._tables, self._number)
+            self._folded, self._seen = self._number, file.seen(self._path)
+            self._mark.put(self._seen, self._folded)
+            self._log.trim()
 
     def close(self) -> None:
         """Fold the journal in, so that a stock TinyDB sees everything."""
         if self._number != self._folded:
             self.fold()
+        self.backups.tidy(self.today())
 
 
-def _within(lines: list[bytes], limit: int) -> bytes:
-    """Return the newest lines that fit a limit; at least the last one."""
-    size, first = 0, len(lines)
-    for place in range(len(lines) - 1, -1, -1):
-        size += len(lines[place])
-        if size > limit and place < len(lines) - 1:
-            break
-        first = place
-    return b"".join(lines[first:])
+def _follows(lines: Iterable[Done], number: int) -> bool:
+    """Whether the transactions after a number are there without a gap."""
+    return all(
+        done.number == expected
+        for expected, done in enumerate(
+            (done for done in lines if done.number > number), number + 1
+        )
+    )

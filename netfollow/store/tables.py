@@ -3,7 +3,7 @@
 import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.problems import Unreadable
-from netfollow.store.files import replace
+from netfollow.store.files import FILE_MODE, replace
 from netfollow.store.records import TABLES, decode, encode
 
 SCHEMA = 1
@@ -77,6 +77,43 @@ def chunks(tables: Mapping[str, Iterable[tuple[str, bytes]]]) -> Iterator[bytes]
 def number_of(uid: Uid) -> str:
     """Return TinyDB's document number for a record: the same on every machine."""
     return str(int.from_bytes(hashlib.blake2b(uid.encode(), digest_size=7).digest(), "big") + 1)
+
+
+Seen = tuple[int, int, int]
+NOTHING: Seen = (0, 0, 0)
+
+
+def seen(path: Path) -> Seen:
+    """Return what tells whether a file was changed: its inode, size and time of change."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return NOTHING
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+class Mark:
+    """A small file that tells a fold by this program from a change by anything else.
+
+    It is a hint only: without it, or with a wrong one, the data file is read again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def put(self, what: Seen, folded: int) -> None:
+        """Say that the data file, as it is now, holds everything up to a transaction."""
+        with suppress(OSError):
+            self._path.touch(mode=FILE_MODE)
+            self._path.write_text(" ".join(map(str, (*what, folded))))
+
+    def of(self, what: Seen) -> int | None:
+        """Return what was folded in last, if the data file is the one spoken of."""
+        try:
+            *said, folded = map(int, self._path.read_text().split())
+        except (OSError, ValueError):
+            return None
+        return folded if tuple(said) == what else None
 
 
 def write(path: Path, tables: Tables, folded: int) -> None:
@@ -136,6 +173,11 @@ def read(path: Path) -> tuple[Tables, int]:
         return {name: {} for name in TABLES}, 0
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}.") from error
+    return parse(path, data)
+
+
+def parse(path: Path, data: bytes) -> tuple[Tables, int]:
+    """Read the bytes of a data file, which `path` names in a mistake's sentence."""
     with _without_collector():
         try:
             found = msgspec.json.decode(data, type=_File)

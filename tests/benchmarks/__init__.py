@@ -1,0 +1,1 @@
+"""What is measured, as ratios within one run. None of this is a test."""

@@ -223,3 +223,44 @@ def test_escape_sequences_in_names_never_reach_the_terminal(run: Run) -> None:
     for words in (["due"], ["show", "evil"], ["find", "note"], ["draft", "evil"], ["sent", "evil"]):
         output = run(*words).output.replace("\n", "")
         assert not any(ord(one) < 32 or 127 <= ord(one) < 160 for one in output)
+
+
+def test_the_doctor_finds_what_is_wrong_and_repairs_it(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert "nothing was saved so far" in run("doctor").output
+    run("add", "Jane Roe")
+    run("add", "Ann Lee")
+    well = run("doctor", "--fold").output
+    assert "2 people and 0 entries, all readable" in well
+    assert "all in network.json" in well
+    home.chmod(0o755)
+    assert f"chmod -R go= {home}" in run("doctor", exit_code=1).output
+    home.chmod(0o700)
+    (home / "network.sync-conflict-20261123.json").write_text("{}")
+    (home / "network.sync-conflict-20261123.json").chmod(0o600)
+    assert "keeps folders in step" in run("doctor", exit_code=1).output
+    (home / "network.sync-conflict-20261123.json").unlink()
+    journal = home / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"Jane", b"Jana", 1))
+    journal.chmod(0o600)
+    assert "journal.jsonl, line 1" in run("due", exit_code=1).output
+    assert "doctor --repair" in run("doctor", exit_code=1).output
+    assert "Put 1 damaged lines aside" in run("doctor", "--repair").output
+    assert "Jane Roe" in run("show", "jane").output
+    assert "Nothing is damaged." in run("doctor", "--repair").output
+
+
+def test_a_backup_is_made_shown_and_brought_back(run: Run) -> None:
+    run("add", "Jane Roe")
+    assert "network-2026-11-23-1.json.gz" in run("backup").output
+    run("add", "Ann Lee")
+    shown = run("restore").output
+    assert "0 records would come back, 0 would be as they were, 1 newer ones would go" in shown
+    assert "Nothing was changed" in shown
+    run("show", "ann")
+    run("restore", "--yes", "network-2026-11-23-1.json.gz")
+    run("show", "ann", exit_code=1)
+    run("undo")
+    run("show", "ann")
+    assert len(run("restore", "--list").output.splitlines()) == 2
+    assert "There is no backup nothing.gz" in run("restore", "nothing.gz", exit_code=2).output

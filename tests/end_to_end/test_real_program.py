@@ -203,3 +203,19 @@ def test_the_demo_is_labelled_and_leaves_nothing_behind(terminal: Terminal, tmp_
     terminal.keys("q")
     terminal.wait_for("ENDED")
     assert not list(tmp_path.glob("netfollow-demo-*"))
+
+
+def test_a_closed_terminal_loses_nothing_of_a_note_half_written(
+    terminal: Terminal, home: Path
+) -> None:
+    terminal.start("--home", str(home))
+    terminal.wait_for("Priya Raman")
+    terminal.keys("n")
+    terminal.wait_for("Mention back")
+    terminal.type("half a thought")
+    terminal.wait_for("half a thought")
+    terminal.kill()
+    terminal.start("--home", str(home))
+    terminal.wait_for("Priya Raman")
+    terminal.keys("n")
+    terminal.wait_for("half a thought")

@@ -14,6 +14,8 @@ from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store import store as module
+from netfollow.store.repair import repair
+from netfollow.store.restore import Restoring
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 
@@ -297,6 +299,7 @@ def test_a_long_journal_is_folded_and_keeps_its_undo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "FOLD_BYTES", 20_000)
+    monkeypatch.setattr("netfollow.store.log.KEPT_BYTES", 10_000)
     store = opened(tmp_path)
     other = opened(tmp_path)
     for number in range(300):
@@ -380,3 +383,95 @@ def test_all_undone_is_the_beginning_and_all_redone_the_end(
     for _ in range(steps):
         store.redo()
     assert (dict(store.contacts), dict(store.interactions)) == end
+
+
+def test_a_fold_by_another_program_is_told_from_a_change_by_hand(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    put(one, person("a"))
+    two.refresh()
+    version = two.version
+    one.close()
+    assert two.refresh() == frozenset()
+    assert two.version == version
+    path = tmp_path / "network.json"
+    path.write_text(path.read_text().replace("Jane Roe", "Jane Doe"))
+    assert two.refresh() == {"a"}
+    assert two.contacts[Uid("a")].name == "Jane Doe"
+    put(two, person("b"))
+    two.close()
+    assert opened(tmp_path).contacts[Uid("a")].name == "Jane Doe"
+
+
+def test_a_change_by_hand_with_a_mistake_is_refused_and_never_overwritten(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"))
+    store.close()
+    path = tmp_path / "network.json"
+    broken = path.read_text().replace('"name"', '"nmae"')
+    path.write_text(broken)
+    with pytest.raises(Unreadable, match="line 3"):
+        put(store, person("b"))
+    assert path.read_text() == broken
+    assert set(store.contacts) == {"a"}
+    path.write_text(broken.replace('"nmae"', '"name"'))
+    put(store, person("b"))
+    assert set(opened(tmp_path).contacts) == {"a", "b"}
+
+
+def test_a_line_that_another_program_is_still_writing_is_left_alone(tmp_path: Path) -> None:
+    one, two = opened(tmp_path), opened(tmp_path)
+    put(one, person("a"))
+    journal = tmp_path / "journal.jsonl"
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[:-20])
+    assert two.refresh() == frozenset()
+    assert journal.read_bytes() == whole[:-20]
+    journal.write_bytes(whole)
+    assert two.refresh() == {"a"}
+
+
+def test_missing_lines_are_noticed(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    for name in "abc":
+        put(store, person(name))
+    journal = tmp_path / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(lines[0] + lines[2])
+    with pytest.raises(Unreadable, match="lines are missing"):
+        opened(tmp_path)
+
+
+def test_repair_puts_a_damaged_line_aside_and_keeps_all_others(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    for name in "abc":
+        put(store, person(name))
+    journal = tmp_path / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(lines[0] + lines[1].replace(b"Jane", b"Jana") + lines[2])
+    with pytest.raises(Unreadable, match=r"line 2 .* is damaged"):
+        opened(tmp_path)
+    assert repair(tmp_path) == 1
+    again = opened(tmp_path)
+    assert set(again.contacts) == {"a", "c"}
+    assert b"Jana" in (tmp_path / "journal.damaged").read_bytes()
+    put(again, person("d"))
+    assert set(opened(tmp_path).contacts) == {"a", "c", "d"}
+
+
+def test_restoring_a_backup_shows_what_would_change_and_can_be_undone(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"), person("b"), note("n", "a"))
+    store.fold()
+    backup = store.backups.make(NOW.date())
+    put(store, person("a", "Ann"), person("c"))
+    store.fold()
+    planned = Restoring.of(store, backup)
+    assert (planned.back, planned.changed, planned.gone) == (0, 1, 1)
+    planned.carry_out(store)
+    assert store.contacts == {"a": person("a"), "b": person("b")}
+    assert len(store.backups.all()) == 2
+    store.undo()
+    assert store.contacts == {"a": person("a", "Ann"), "b": person("b"), "c": person("c")}
+    backup.write_bytes(b"not a backup")
+    with pytest.raises(Unreadable, match="backup"):
+        Restoring.of(store, backup)

@@ -77,6 +77,7 @@ class Main(WorkingScreen):
             self.say(problem.sentence, "bad")
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
+        self.say_remarks()
 
     def show_all(self) -> None:
         """Give fresh rows to every pane."""

@@ -101,6 +101,11 @@ class WorkingScreen(Screen[None]):
         """Show a sentence; `mood` is good, bad or muted."""
         self.query_one("#status", StatusLine).say(text, mood)
 
+    def say_remarks(self) -> None:
+        """Say what the user should know about the data."""
+        for remark in self.network.remarks():
+            self.say(remark, "bad")
+
     def _copy(self, message: Draft) -> None:
         self.say("Copying …", "muted")
         self._copy_in_thread(self.network.drafts.ready(message))

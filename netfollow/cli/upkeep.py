@@ -1,0 +1,93 @@
+"""The words of the command line that look after the data: doctor, backup, restore."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from netfollow.cli.main import main, network_of
+from netfollow.clock import system_clock
+from netfollow.network.upkeep import Finding, examine, mend
+from netfollow.people.text import line
+
+
+@main.command()
+@click.option("--fold", is_flag=True, help="Write the journal into network.json.")
+@click.option("--repair", is_flag=True, help="Put damaged lines of the journal aside.")
+@click.pass_context
+def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
+    """Look the data, the clipboard and the terminal over, and say what to do."""
+    if repair:
+        count = mend(ctx.obj)
+        click.echo(
+            f"Put {count} damaged lines aside, in journal.damaged."
+            if count
+            else "Nothing is damaged."
+        )
+    if fold:
+        network_of(ctx).upkeep.fold()
+    findings = [*examine(ctx.obj, system_clock), clipboard(), *terminal()]
+    for one in findings:
+        click.echo(f"{'✓' if one.well else '!'} {one.what:<10}  {line(one.found)}")
+        if one.mend and not one.well:
+            click.echo(f"  {'':<10}  → {line(one.mend)}")
+    if not all(one.well for one in findings):
+        ctx.exit(1)
+
+
+def clipboard() -> Finding:
+    """Return which way a message would be copied; nothing is copied."""
+    if os.environ.get("TMUX") and shutil.which("tmux"):
+        return Finding("clipboard", True, "through tmux, which confirms it")
+    if os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION"):
+        return Finding("clipboard", True, "through the terminal (OSC 52), which can't confirm it")
+    tools = ("xclip", "xsel", "wl-copy", "pbcopy", "clip.exe")
+    tool = next((name for name in tools if shutil.which(name)), "")
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform in ("win32", "darwin") or (tool and shown):
+        return Finding("clipboard", True, f"the system's{f', by {tool}' if tool else ''}")
+    return Finding("clipboard", True, "no tool for it here: through the terminal, or into a file")
+
+
+def terminal() -> Iterator[Finding]:
+    """Yield what the terminal can do."""
+    name = os.environ.get("TERM", "")
+    if name in ("", "dumb"):
+        yield Finding("terminal", False, f"TERM is {name or 'not set'}", "use another terminal")
+        return
+    size = shutil.get_terminal_size()
+    yield Finding("terminal", True, f"{name}, {size.columns} by {size.lines}")
+    encoding = (sys.stdout.encoding or "").lower()
+    if "utf" not in encoding:
+        mend_it = "set LANG to a UTF-8 locale, such as C.UTF-8"
+        yield Finding("terminal", False, f"it takes {encoding}, not UTF-8", mend_it)
+
+
+@main.command()
+@click.pass_context
+def backup(ctx: click.Context) -> None:
+    """Make a backup now; one a day is made by itself."""
+    click.echo(f"Backed up to {network_of(ctx).upkeep.backup()}.")
+
+
+@main.command()
+@click.argument("name", default="")
+@click.option("--list", "listing", is_flag=True, help="List the backups.")
+@click.option("--yes", is_flag=True, help="Do it; without this it is only shown.")
+@click.pass_context
+def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
+    """Go back to a backup, by default the newest: shown first, done with --yes."""
+    upkeep = network_of(ctx).upkeep
+    if listing:
+        for path in upkeep.backups():
+            click.echo(Path(path).name)
+        return
+    click.echo(f"{upkeep.preview(name).sentence}.")
+    if yes:
+        upkeep.restore(name)
+        click.echo("Restored. netfollow undo takes it back.")
+    else:
+        click.echo("Nothing was changed; add --yes to do it.")

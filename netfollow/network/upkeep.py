@@ -1,0 +1,85 @@
+"""Looking after the data: checks, backups, going back to one."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from netfollow.network.session import Changes, Session
+from netfollow.problems import WrongCall
+from netfollow.store.checks import Finding, check
+from netfollow.store.repair import repair
+from netfollow.store.restore import Restoring, latest
+
+__all__ = ["Finding", "Upkeep", "examine", "mend"]
+
+
+def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[Finding]:
+    """Yield what a look at a home's data finds; it need not be readable."""
+    yield from check(home, now=clock)
+
+
+def mend(home: Path) -> int:
+    """Put damaged lines of the journal aside; return how many there were."""
+    return repair(home)
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What going back to a backup would do, in records."""
+
+    name: str
+    back: int
+    changed: int
+    gone: int
+
+    @property
+    def sentence(self) -> str:
+        """The preview as a person reads it."""
+        return (
+            f"{self.name}: {self.back} records would come back, {self.changed} would be as they "
+            f"were, {self.gone} newer ones would go"
+        )
+
+
+class Upkeep:
+    """What is done about the data as a whole."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def fold(self) -> None:
+        """Write everything into the TinyDB file."""
+        self._session.store.fold()
+
+    def backup(self) -> Path:
+        """Make a backup now, beside the daily ones; raises `NotSaved`."""
+        store = self._session.store
+        store.fold()
+        return store.backups.make(self._session.today)
+
+    def backups(self) -> tuple[Path, ...]:
+        """Return all backups, newest first."""
+        return self._session.store.backups.all()
+
+    def _restoring(self, name: str) -> Restoring:
+        store = self._session.store
+        if not name:
+            return Restoring.of(store, latest(store))
+        known = {path.name: path for path in store.backups.all()}
+        path = known.get(name) or Path(name).expanduser()
+        if not path.is_file():
+            raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
+        return Restoring.of(store, path)
+
+    def preview(self, name: str = "") -> Preview:
+        """Say what going back to a backup, by default the newest, would do."""
+        one = self._restoring(name)
+        return Preview(one.source.name, one.back, one.changed, one.gone)
+
+    def restore(self, name: str = "") -> Changes:
+        """Go back to a backup; what is there now is backed up first, and undo brings it back."""
+        one = self._restoring(name)
+        one.carry_out(self._session.store)
+        self._session.forget(tuple(self._session.store.contacts))
+        return Changes(f"restored {one.source.name}")

@@ -1,0 +1,117 @@
+"""Backups: one a day at the first change, thinned out as they age, compressed."""
+
+import contextlib
+import gzip
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+from netfollow.problems import NotSaved, Unreadable
+from netfollow.store.files import FILE_MODE, make_folder, replace
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+"""So many of the last days, weeks and months keep a backup each."""
+
+_NAME = re.compile(r"network-(\d{4}-\d\d-\d\d)(?:-(\d+))?\.json(\.gz)?")
+
+
+def kept(days: Iterable[date], today: date) -> set[date]:
+    """Return which daily backups stay: the last 7 days, the newest of 4 weeks and 12 months."""
+    newest_first = sorted(days, reverse=True)
+    stay = {day for day in newest_first if (today - day).days < DAYS}
+    weeks: dict[tuple[int, int], date] = {}
+    months: dict[tuple[int, int], date] = {}
+    for day in newest_first:
+        weeks.setdefault(day.isocalendar()[:2], day)
+        months.setdefault((day.year, day.month), day)
+    stay.update(day for day in weeks.values() if today - day < timedelta(weeks=WEEKS))
+    stay.update(list(months.values())[:MONTHS])
+    return stay
+
+
+class Backups:
+    """A folder of copies of the data file."""
+
+    def __init__(self, folder: Path, source: Path) -> None:
+        self._folder = folder
+        self._source = source
+        self._last: date | None = None
+
+    def at_first_change(self, today: date) -> None:
+        """Keep the file as it was before the first change of a day.
+
+        A link costs nothing: the file is always replaced, never written over. A backup that
+        can't be made stands in the way of no change.
+        """
+        if self._last == today:
+            return
+        self._last = today
+        if self._source.exists() and not any(self._of(today)):
+            with contextlib.suppress(OSError, NotSaved):
+                self._copy(self._folder / f"network-{today}.json")
+
+    def _copy(self, target: Path) -> None:
+        make_folder(self._folder)
+        source = self._source.resolve()
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copyfile(source, target)
+            target.chmod(FILE_MODE)
+
+    def _of(self, day: date) -> list[Path]:
+        return [path for path in self.all() if day_of(path) == day]
+
+    def all(self) -> tuple[Path, ...]:
+        """Return every backup, newest first."""
+        try:
+            found = [path for path in self._folder.iterdir() if _NAME.fullmatch(path.name)]
+        except OSError:
+            return ()
+        return tuple(sorted(found, key=_age, reverse=True))
+
+    def make(self, today: date) -> Path:
+        """Make a backup now, beside the daily one; raises `NotSaved`."""
+        number = 1 + max((_age(path)[1] for path in self._of(today)), default=0)
+        target = self._folder / f"network-{today}-{number}.json.gz"
+        try:
+            data = self._source.read_bytes()
+        except OSError as error:
+            raise NotSaved(f"There is nothing to back up: {error.strerror}.") from error
+        make_folder(self._folder)
+        replace(target, [gzip.compress(data)])
+        return target
+
+    def tidy(self, today: date) -> None:
+        """Compress what is not, and thin out what is old; a backup asked for by hand stays."""
+        with contextlib.suppress(OSError, NotSaved):
+            for path in self.all():
+                if path.suffix == ".json":
+                    replace(path.with_suffix(".json.gz"), [gzip.compress(path.read_bytes())])
+                    path.unlink()
+            daily = {day_of(path): path for path in self.all() if _age(path)[1] == 0}
+            for day in daily.keys() - kept(daily, today):
+                daily[day].unlink()
+
+
+def day_of(path: Path) -> date:
+    """Return the day that a backup is of."""
+    return _age(path)[0]
+
+
+def _age(path: Path) -> tuple[date, int]:
+    match = _NAME.fullmatch(path.name)
+    assert match is not None
+    return date.fromisoformat(match[1]), int(match[2] or 0)
+
+
+def unpacked(path: Path) -> bytes:
+    """Return the data file that a backup holds; raises `Unreadable`."""
+    try:
+        data = path.read_bytes()
+        return gzip.decompress(data) if path.suffix == ".gz" else data
+    except (OSError, EOFError, gzip.BadGzipFile) as error:
+        raise Unreadable(f"{path} can't be read as a backup: {error}.") from error

@@ -1,0 +1,95 @@
+"""Looking a store over: what is there, what is wrong, and what to do."""
+
+import stat
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from netfollow.problems import Problem
+from netfollow.store.backup import day_of
+from netfollow.store.lock import locked
+from netfollow.store.log import Log
+from netfollow.store.store import Store
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing looked at: whether it is well, what was found, and what to do if not."""
+
+    what: str
+    well: bool
+    found: str
+    mend: str = ""
+
+
+def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[Finding]:
+    """Yield what is found; nothing is changed."""
+    if not home.exists():
+        yield Finding("folder", True, f"{home} is not there yet: nothing was saved so far")
+        return
+    yield _folder(home)
+    yield from _store(home, now)
+    yield _lock(home)
+    yield from _beside(home)
+
+
+def _folder(home: Path) -> Finding:
+    open_to_others = [
+        path
+        for path in (home, *home.rglob("*"))
+        if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
+    if open_to_others:
+        names = ", ".join(str(path) for path in open_to_others[:3])
+        return Finding("folder", False, f"others may read {names}", f"chmod -R go= {home}")
+    return Finding("folder", True, f"{home}, for you alone")
+
+
+def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
+    _, damage = Log(home / "journal.jsonl").read()
+    for one in damage:
+        yield Finding(
+            "journal",
+            False,
+            f"line {one.line} (byte {one.byte}) is damaged: {one.why}",
+            "netfollow doctor --repair puts it aside and keeps all the others",
+        )
+    if damage:
+        return
+    try:
+        store = Store.open(home, now=now)
+    except Problem as problem:
+        mend = "mend the file by hand, or bring a backup back with netfollow restore"
+        yield Finding("data", False, problem.sentence, mend)
+        return
+    people, entries = len(store.contacts), len(store.interactions)
+    yield Finding("data", True, f"{people} people and {entries} entries, all readable")
+    waiting = store.unfolded
+    folded = "all in network.json" if not waiting else f"{waiting} changes wait in the journal"
+    yield Finding("journal", True, folded)
+    backups = store.backups.all()
+    newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
+    yield Finding("backups", True, newest)
+    yield from (Finding("remark", False, remark) for remark in store.remarks)
+
+
+def _lock(home: Path) -> Finding:
+    try:
+        with locked(home / "lock"):
+            return Finding("lock", True, "it can be taken")
+    except Problem as problem:
+        return Finding("lock", False, problem.sentence, f"make {home} writable")
+
+
+def _beside(home: Path) -> Iterator[Finding]:
+    for path in sorted(home.glob("*network*onflict*.json*")):
+        yield Finding(
+            "conflict",
+            False,
+            f"{path.name} was put here by a program that keeps folders in step",
+            "see what it holds that network.json does not, then remove it",
+        )
+    for name in ("journal.torn", "journal.damaged"):
+        if (home / name).exists():
+            yield Finding("kept aside", True, f"{name}, lines that could not be used")

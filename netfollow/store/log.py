@@ -1,0 +1,136 @@
+"""The journal as a file: read what is new, append, mend a torn end, keep the newest lines."""
+
+from pathlib import Path
+
+import msgspec
+
+from netfollow.problems import Unreadable
+from netfollow.store.files import append, replace
+from netfollow.store.journal import Damaged, Done, from_line, lines_in, to_line
+
+KEPT = 200
+"""So many transactions can be undone after the journal is folded."""
+END = 64
+"""So many bytes of the last line are remembered, to know the file again."""
+KEPT_BYTES = 2_000_000
+"""Of which so many bytes are kept, and one line at least."""
+
+
+class Damage(msgspec.Struct, frozen=True):
+    """A line that is not what was written: its number from 1, its first byte, and why."""
+
+    line: int
+    byte: int
+    why: str
+
+
+class Log:
+    """One journal file, as far as it was read.
+
+    Lines that are not ended yet are left for later: another program may be writing them.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.size = 0
+        self.has_tail = False
+        self._lines = 0
+        self._end = b""
+        self._seen: tuple[int, int, int] = (0, 0, 0)
+
+    def is_changed(self) -> bool:
+        """Whether anything happened to the file since it was read or written here."""
+        return self._stat() != self._seen
+
+    def _stat(self) -> tuple[int, int, int]:
+        try:
+            stat = self.path.stat()
+        except FileNotFoundError:
+            return (0, 0, 0)
+        return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+    def start_again(self) -> None:
+        """Read from the beginning the next time."""
+        self.size = self._lines = 0
+        self._end = b""
+
+    def read(self) -> tuple[list[Done], list[Damage]]:
+        """Return the transactions written since the last time, and lines that are damaged.
+
+        From the beginning, if the file is not the one that was read before: it may have been
+        replaced, by one with the same inode even.
+        """
+        self.has_tail = False
+        seen = self._stat()
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self.size - len(self._end))
+                if file.read(len(self._end)) != self._end:
+                    self.start_again()
+                    file.seek(0)
+                data = file.read()
+        except FileNotFoundError:
+            self.start_again()
+            self._seen = seen
+            return [], []
+        except OSError as error:
+            raise Unreadable(f"{self.path} can't be read: {error.strerror}.") from error
+        found: list[Done] = []
+        damage: list[Damage] = []
+        start = self.size
+        for offset, line, ended in lines_in(data):
+            if not ended:
+                self.has_tail = True
+                break
+            self._lines += 1
+            try:
+                found.append(from_line(line))
+            except Damaged as error:
+                damage.append(Damage(self._lines, start + offset, str(error)))
+            self.size = start + offset + len(line) + 1
+            self._end = line[-END:] + b"\n"
+        self._seen = seen
+        return found, damage
+
+    def append(self, done: Done) -> None:
+        """Write one transaction durably; raises `NotSaved`, and the file is as it was."""
+        line = to_line(done)
+        self.size = append(self.path, line)
+        self._lines += 1
+        self._end = line[-END - 1 :]
+        self._seen = self._stat()
+
+    def mend(self) -> bool:
+        """Put a torn end aside, under the lock; say whether there was one."""
+        if self._stat()[1] <= self.size:
+            return False
+        with self.path.open("rb") as file:
+            file.seek(self.size)
+            replace(self.path.with_suffix(".torn"), [file.read()])
+        with self.path.open("r+b") as file:
+            file.truncate(self.size)
+        self.has_tail = False
+        return True
+
+    def trim(self) -> None:
+        """Keep the newest lines, once all are folded in; raises `NotSaved`."""
+        lines = self.path.read_bytes().splitlines(keepends=True)
+        kept = _newest(lines)
+        if len(kept) == len(lines):
+            return
+        replace(self.path, kept)
+        self.size = sum(map(len, kept))
+        self._lines = len(kept)
+        self._seen = self._stat()
+
+
+def _newest(lines: list[bytes]) -> list[bytes]:
+    """Return the newest lines within both limits; the last one always."""
+    size, first = 0, len(lines)
+    for place in range(len(lines) - 1, -1, -1):
+        size += len(lines[place])
+        beyond = size > KEPT_BYTES or len(lines) - place > KEPT
+        if beyond and place < len(lines) - 1:
+            break
+        first = place
+    return lines[first:]

@@ -1,0 +1,35 @@
+"""Bringing a store with a damaged journal back: everything but the damaged lines."""
+
+from pathlib import Path
+
+from netfollow.store import tables as file
+from netfollow.store.files import make_folder, replace
+from netfollow.store.index import Index
+from netfollow.store.lock import locked
+from netfollow.store.log import Log
+
+
+def repair(home: Path) -> int:
+    """Put damaged lines aside and fold all others in; return how many were damaged.
+
+    The journal as it was is kept as `journal.damaged`. What could be undone can't be any
+    more. Raises `Unreadable` when the data file itself can't be read.
+    """
+    make_folder(home)
+    with locked(home / "lock"):
+        path = home / "network.json"
+        log = Log(home / "journal.jsonl")
+        lines, damage = log.read()
+        if not damage:
+            return 0
+        tables, folded = file.read(path)
+        index = Index(tables)
+        number = folded
+        for done in lines:
+            if done.number > folded:
+                index.apply(done.edits)
+                number = done.number
+        file.write(path, tables, number)
+        replace(log.path.with_suffix(".damaged"), [log.path.read_bytes()])
+        replace(log.path, [])
+    return len(damage)

@@ -1,0 +1,64 @@
+"""Going back to a backup: what would change, and doing it as one change that can be undone."""
+
+from pathlib import Path
+
+import msgspec
+
+from netfollow.problems import Unreadable
+from netfollow.store import tables as file
+from netfollow.store.backup import day_of, unpacked
+from netfollow.store.journal import Edit
+from netfollow.store.store import Store
+
+
+class Restoring(msgspec.Struct, frozen=True):
+    """The edits that lead back to a backup: records to come back, to change, to go."""
+
+    source: Path
+    edits: tuple[Edit, ...]
+
+    @classmethod
+    def of(cls, store: Store, backup: Path) -> "Restoring":
+        """Compare the store with a backup; raises `Unreadable`."""
+        then, _ = file.parse(backup, unpacked(backup))
+        edits: list[Edit] = []
+        for name, now in store.tables.items():
+            before = then[name]
+            for uid in {**now, **before}:
+                if now.get(uid) != before.get(uid):
+                    edits.append(Edit(name, now.get(uid), before.get(uid)))
+        return cls(backup, tuple(edits))
+
+    @property
+    def back(self) -> int:
+        """How many records would come back."""
+        return sum(edit.before is None for edit in self.edits)
+
+    @property
+    def gone(self) -> int:
+        """How many records would go."""
+        return sum(edit.after is None for edit in self.edits)
+
+    @property
+    def changed(self) -> int:
+        """How many records would be as they were."""
+        return len(self.edits) - self.back - self.gone
+
+    def carry_out(self, store: Store) -> None:
+        """Make a backup of what is there now, then go back; raises `NotSaved`."""
+        store.fold()
+        store.backups.make(store.today())
+        with store.transaction(lambda: f"restored the backup of {day_of(self.source)}") as change:
+            for edit in self.edits:
+                if edit.after is not None:
+                    change.put(edit.after)
+                else:
+                    change.remove(edit.record)
+
+
+def latest(store: Store) -> Path:
+    """Return the newest backup; raises `Unreadable` when there is none."""
+    found = store.backups.all()
+    if not found:
+        raise Unreadable("There is no backup yet.")
+    return found[0]
