@@ -23,6 +23,8 @@ ANSWER_DAYS = 14
 SLOT_WORDS = {
     "detail": "a detail to mention back",
     "resource": "something useful to share",
+    "answer": "your answer",
+    "promise": "what you promised",
 }
 """What a slot is called when a person is told that it is open."""
 

@@ -1,0 +1,113 @@
+"""What people type, made fit for its place in a sentence; `""` for what doesn't fit one.
+
+Each slot has a form: a noun phrase, a thing to share, a sentence, a company. A value that
+can't be trusted in its place is left out, and a wording that does without it is taken.
+"""
+
+import re
+
+from netfollow.people.text import line
+
+_AT_THE_START = " ,;:-–—•*·"
+_AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
+_LEADING_ABOUT = re.compile(r"(?:about|re:|on the subject of)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|how|what|why|when|where|who)\s",
+    re.IGNORECASE,
+)
+
+
+def noun_phrase(words: str) -> str:
+    """Return a detail for the middle of a sentence: "Your move!" becomes "your move".
+
+    Capitals stay but for one on a first word such as "The"; possessives stay as typed.
+    """
+    phrase = line(words).strip(_AT_THE_START).rstrip(_AT_THE_END)
+    if match := _LEADING_ABOUT.match(phrase):
+        phrase = phrase[match.end() :]
+    if has_determiner(phrase):
+        phrase = phrase[0].lower() + phrase[1:]
+    return phrase if _says(phrase) else ""
+
+
+def has_determiner(phrase: str) -> bool:
+    """Whether a phrase begins with a word such as "the" or "your"."""
+    return _DETERMINER.match(phrase) is not None
+
+
+def thing(words: str) -> str:
+    """Return something to share, as typed; punctuation at its end goes, an address stays whole."""
+    shared = line(words).strip(_AT_THE_START)
+    shared = shared.rstrip(" .,;:" if ends_in_link(shared) else " .,;:!?…")
+    return shared if _says(shared) else ""
+
+
+def ends_in_link(words: str) -> bool:
+    """Whether a full stop right behind would become part of an address."""
+    return "://" in words.rpartition(" ")[2]
+
+
+def sentence(words: str) -> str:
+    """Return a sentence or several, with a capital at the start and a stop at the end."""
+    said = starting(line(words))
+    if not _says(said):
+        return ""
+    is_closed = said.rstrip("\"'”’»)]")[-1:] in tuple(".!?…。！？")
+    return said if is_closed or ends_in_link(said) else f"{said.rstrip(' ,;:')}."
+
+
+def starting(phrase: str) -> str:
+    """Return a phrase for the start of a sentence: a capital, but iPhone stays iPhone."""
+    first = phrase.split(" ", 1)[0]
+    is_plain = first.islower() and "://" not in first
+    return phrase[0].upper() + phrase[1:] if is_plain else phrase
+
+
+_NO_COMPANY_WORDS = """self self-employed freelance freelancer freelancing independent retired
+    student unemployed none n/a na private stealth various confidential"""
+_NO_COMPANY = frozenset(_NO_COMPANY_WORDS.split())
+
+
+def company(name: str) -> str:
+    """Return a company's name for after "at"; "Self-employed" and its like are none."""
+    org = line(name).strip(_AT_THE_START).rstrip(" ,;:!?…-–—")
+    words = org.casefold().split()
+    return org if _says(org) and words[0].strip(".") not in _NO_COMPANY else ""
+
+
+_GIVING = re.compile(
+    r"(?:to\s+)?(?:send|share|forward|lend|give|show|bring|email|mail|pass\s+on)\s+", re.IGNORECASE
+)
+_RECEIVER = re.compile(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
+_BY_A_DAY = re.compile(
+    r"\s+(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s+)*"
+    r"(?:(?:the\s+)?(?:end of\s+)?(?:(?:next|this)\s+)?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|asap|next week"
+    r"|(?:the )?end of (?:the )?(?:week|month|year)|the weekend|\d\S*)\b.*$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?:the|a|an|my|our|that|those|these|some)\s+\S", re.IGNORECASE)
+_MORE_THAN_A_THING = re.compile(
+    r"\b(?:i|will|would|promised|and|then|to (?:him|her|them))\b|[.,;:!?]", re.IGNORECASE
+)
+PROMISED_WORDS_AT_MOST = 8
+"""A longer promise is told in the user's own words or not at all."""
+
+
+def promised(words: str, receiver: str = "") -> str:
+    """Return the thing in a promise, if it is plainly one: "send you the study by Friday".
+
+    That is "the study". Anything else ("ask two people") gives `""`: a verb is never spliced
+    into a sentence. `receiver` is a name that may stand for "you".
+    """
+    text = line(words).rstrip(_AT_THE_END)
+    for opening in (_GIVING, _RECEIVER, re.compile(rf"{re.escape(receiver)}\s+", re.IGNORECASE)):
+        if match := opening.match(text):
+            text = text[match.end() :]
+    text = _BY_A_DAY.sub("", text)
+    is_thing = _OWNED.match(text) and not _MORE_THAN_A_THING.search(text)
+    return noun_phrase(text) if is_thing and len(text.split()) <= PROMISED_WORDS_AT_MOST else ""
+
+
+def _says(words: str) -> bool:
+    return any(map(str.isalnum, words))

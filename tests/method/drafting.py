@@ -1,0 +1,78 @@
+"""Every wording, and drafts for Jane, in words."""
+
+import msgspec
+
+from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, Sender, draft
+from netfollow.method.templates import Wording, wordings
+from netfollow.people import (
+    BIRTHDAY,
+    CHECK_IN,
+    CLOSE,
+    KEEP_IN_TOUCH,
+    NEXT_STEP,
+    PROMISE,
+    RECONNECT,
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Interaction,
+    Promise,
+    Step,
+    Uid,
+)
+from tests.method.histories import NOW, jane, met
+
+STEPS = (
+    THANK_YOU,
+    LATE_THANK_YOU,
+    VALUE,
+    NEXT_STEP,
+    CHECK_IN,
+    CLOSE,
+    RECONNECT,
+    KEEP_IN_TOUCH,
+    BIRTHDAY,
+    PROMISE,
+    PROMISE_LATE,
+    ANSWER,
+)
+CHANNELS = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT, Channel.CALL)
+ALL: list[tuple[Step, Channel, Wording]] = [
+    (step, channel, one)
+    for step in STEPS
+    for channel in CHANNELS
+    for one in wordings(step, channel)
+]
+PRICING = "your move to usage pricing"
+ROBIN = Sender(name="Robin Vale")
+
+
+def write(
+    step: Step = THANK_YOU,
+    channel: Channel = Channel.LINKEDIN,
+    history: tuple[Interaction, ...] | None = None,
+    *,
+    another: int = 0,
+    sender: Sender = ROBIN,
+    promise: Promise | None = None,
+    uid: str = "jane",
+    **fields: object,
+) -> Draft:
+    if history is None:
+        history = (met(1, detail=PRICING, text="SECRET", place="PyCon"),)
+    return draft(
+        msgspec.structs.replace(jane(**fields), uid=Uid(uid)),
+        history,
+        step,
+        channel=channel,
+        now=NOW,
+        sender=sender,
+        another=another,
+        promise=promise,
+    )
+
+
+def every(step: Step, channel: Channel, *history: Interaction, **more: object) -> list[Draft]:
+    """Return all drafts that `t` goes through, in its order."""
+    count = len(wordings(step, channel))
+    return [write(step, channel, history, another=place, **more) for place in range(count)]  # type: ignore[arg-type]

@@ -1,0 +1,114 @@
+"""Every wording, read as its recipient would (`method.md`, A good message)."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
+from netfollow.method.templates import SLOT, Wording
+from netfollow.people import (
+    BIRTHDAY,
+    CHECK_IN,
+    CLOSE,
+    NEXT_STEP,
+    PROMISE,
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Step,
+)
+from tests.method.drafting import ALL, CHANNELS, STEPS
+
+LIMITS = {Channel.EMAIL: 110, Channel.LINKEDIN: 60, Channel.TEXT: 30, Channel.CALL: 60}
+"""Words before the slots are filled; the channel's own limit is about a third more."""
+
+ASK_NOTHING = (THANK_YOU, LATE_THANK_YOU, VALUE, CLOSE, BIRTHDAY, PROMISE, PROMISE_LATE, ANSWER)
+NEEDS_A_DETAIL = (THANK_YOU, LATE_THANK_YOU, VALUE, NEXT_STEP)
+STOCK = (
+    "following up|follow up|check in|checking in|touch base|touching base|circle back|circling back"
+    "|finds you well|hope this|asap|please reply|heard back|haven't heard|hear back|my last email"
+    "|per my|quick question|pick your brain|reach out|reaching out|synergy|leverage|opportunity"
+    "|exciting|excited|amazing|awesome|game-chang|no-brainer|value-add|bandwidth|low-hanging"
+    "|by end of day|urgent|reminder|did you see|did you get|still waiting|conscience|ignore"
+    "|disappoint|i just|just wanted|kindly"
+)
+REQUESTS = r"\?|could we|could you|can we|can you|would you|shall i|let me know|please\b"
+
+each = pytest.mark.parametrize(("step", "channel", "one"), ALL, ids=[one.id for *_, one in ALL])
+
+
+def words(one: Wording) -> str:
+    return f"{one.subject}\n{one.body}"
+
+
+@each
+def test_a_wording_is_short_and_free_of_stock_phrases(
+    step: Step, channel: Channel, one: Wording
+) -> None:
+    assert len(words(one).split()) <= LIMITS[channel]
+    assert re.search(STOCK, words(one), re.IGNORECASE) is None
+    assert words(one).count("!") <= 1
+    assert all(len(paragraph.split()) <= 50 for paragraph in one.body.split("\n\n"))
+
+
+@each
+def test_a_step_that_asks_for_nothing_asks_for_nothing(
+    step: Step, channel: Channel, one: Wording
+) -> None:
+    if step in ASK_NOTHING:
+        assert re.search(REQUESTS, words(one), re.IGNORECASE) is None
+    elif channel is not Channel.CALL:
+        assert one.body.count("?") <= 2
+        asked = (NEXT_STEP, CHECK_IN)
+        assert "?" in one.body or step not in asked
+
+
+@each
+def test_a_wording_has_the_slots_that_its_step_needs(
+    step: Step, channel: Channel, one: Wording
+) -> None:
+    body = {match[1] for match in SLOT.finditer(one.body)}
+    assert "detail" in body or step not in NEEDS_A_DETAIL
+    assert "resource" in body or step not in (VALUE, PROMISE, PROMISE_LATE)
+    assert "answer" in body or step != ANSWER
+    if channel is not Channel.CALL:
+        assert one.body.startswith("{greeting},")
+
+
+@each
+def test_a_slot_stands_where_its_form_fits(step: Step, channel: Channel, one: Wording) -> None:
+    text = words(one)
+    assert not re.search(r"\b(?:a|an|the|my|your|our|no|this) \{", text), "an article before a slot"
+    assert not re.search(r"\b(?:from|since|for|on|in|at|of|about|with) \{(?:when|last)\}", text)
+    assert not re.search(r"\{(?:when|last|detail|org)\}'", text), "a possessive of a slot"
+    assert not re.search(
+        r"(?<!about )\{detail(?::start)?\} (?:is|are|was|were|has|have|does)\b", text
+    )
+    assert not re.search(r"\b(?:is|are|was|were) \{detail", text), "a verb that agrees with a slot"
+    assert not re.search(r"(?:love|lik|enjoy|happy)\w* (?:hearing |to hear )?about \{detail", text)
+    assert re.search(r"\{resource(?::start)?\}\.?(?:\n|$)", text) or "{resource" not in text
+    assert (
+        "{where}" not in one.body
+        or {"met", "first"} & {*one.holds}
+        or "We met" in text.replace("we met", "We met")
+    )
+
+
+def test_every_step_has_four_wordings_or_more_for_every_channel() -> None:
+    for step in STEPS:
+        for channel in CHANNELS:
+            several = [one for s, c, one in ALL if (s, c) == (step, channel)]
+            assert len(several) >= 4, (step, channel)
+            assert sum(not one.holds for one in several) >= 2, (step, channel)
+
+
+def test_no_two_wordings_of_a_channel_are_the_same() -> None:
+    bodies = Counter((channel, one.body) for _, channel, one in ALL)
+    assert {body for body, times in bodies.items() if times > 1} == set()
+
+
+def test_subjects_name_a_topic() -> None:
+    for _, channel, one in ALL:
+        vague = one.subject.casefold().strip(" .!?") in ("hi", "hello", "quick question", "")
+        assert vague == (channel is not Channel.EMAIL)
