@@ -5,15 +5,19 @@ import gzip
 import os
 import re
 import shutil
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 from netfollow.problems import NotSaved, Unreadable
-from netfollow.store.files import FILE_MODE, make_folder, replace
+from netfollow.store.files import FILE_MODE, PIECE, make_folder, replace
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """So many of the last days, weeks and months keep a backup each."""
+
+GZIP = 16 + zlib.MAX_WBITS
+"""How zlib is told to write gzip (zlib manual, deflateInit2)."""
 
 _NAME = re.compile(r"network-(\d{4}-\d\d-\d\d)(?:-(\d+))?\.json(\.gz)?")
 
@@ -77,12 +81,10 @@ class Backups:
         """Make a backup now, beside the daily one; raises `NotSaved`."""
         number = 1 + max((_age(path)[1] for path in self._of(today)), default=0)
         target = self._folder / f"network-{today}-{number}.json.gz"
-        try:
-            data = self._source.read_bytes()
-        except OSError as error:
-            raise NotSaved(f"There is nothing to back up: {error.strerror}.") from error
+        if not self._source.is_file():
+            raise NotSaved("There is nothing to back up yet.")
         make_folder(self._folder)
-        replace(target, [gzip.compress(data)])
+        replace(target, _packed(self._source))
         return target
 
     def tidy(self, today: date) -> None:
@@ -90,7 +92,7 @@ class Backups:
         with contextlib.suppress(OSError, NotSaved):
             for path in self.all():
                 if path.suffix == ".json":
-                    replace(path.with_suffix(".json.gz"), [gzip.compress(path.read_bytes())])
+                    replace(path.with_suffix(".json.gz"), _packed(path))
                     path.unlink()
             daily = {day_of(path): path for path in self.all() if _age(path)[1] == 0}
             for day in daily.keys() - kept(daily, today):
@@ -106,6 +108,15 @@ def _age(path: Path) -> tuple[date, int]:
     match = _NAME.fullmatch(path.name)
     assert match is not None
     return date.fromisoformat(match[1]), int(match[2] or 0)
+
+
+def _packed(path: Path) -> Iterator[bytes]:
+    """Yield a file compressed as gzip, piece by piece."""
+    packer = zlib.compressobj(level=6, wbits=GZIP)
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield packer.compress(piece)
+    yield packer.flush()
 
 
 def unpacked(path: Path) -> bytes:
