@@ -5,11 +5,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from tinydb import TinyDB
-from tinydb.storages import Storage
 
 from netfollow.people import (
     Contact,
@@ -27,38 +24,6 @@ from netfollow.store.records import TABLES, decode, encode
 SCHEMA = 1
 META = "1"
 Tables = dict[str, dict[Uid, Record]]
-
-
-class LineStorage(Storage):
-    """A TinyDB storage that writes one document a line, atomically.
-
-    A stock `TinyDB(path)` reads the same file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return all tables; None when there is no file."""
-        try:
-            data = self._path.read_bytes()
-        except FileNotFoundError:
-            return None
-        found: dict[str, dict[str, Any]] = msgspec.json.decode(data)
-        return found
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replace the file; raises `NotSaved`."""
-        documents = {
-            name: [(str(number), encode(document)) for number, document in table.items()]
-            for name, table in data.items()
-        }
-        replace(self._path, chunks(documents))
-
-
-def open_tinydb(path: Path) -> TinyDB:
-    """Return the file as a TinyDB of its own."""
-    return TinyDB(path, storage=LineStorage)
 
 
 def chunks(tables: Mapping[str, Iterable[tuple[str, bytes]]]) -> Iterator[bytes]:
