@@ -118,7 +118,7 @@ KEY_NAMES = {
     "minus": "-",
     "space": "space",
     "colon,ctrl+p": ":",
-    "q,escape": "q",
+    "escape": "esc",
 }
 
 

@@ -233,7 +233,13 @@ def help(desk: Desk) -> Outcome:
     return Do("help")
 
 
-@command("q,escape", "back", MOVE, why_not=anytime, shown=False)
+@command("escape", "back", MOVE, why_not=anytime, shown=False)
 def back(desk: Desk) -> Outcome:
-    """One step back: end a search, a selection, a pane; then quit."""
+    """One step back: end a search, a selection, leave the timeline."""
     return Do("back")
+
+
+@command("q", "quit", MOVE, why_not=anytime, shown=False)
+def quit(desk: Desk) -> Outcome:
+    """One step back, and quit when there is none."""
+    return Do("quit")

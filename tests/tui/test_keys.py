@@ -465,6 +465,9 @@ async def test_q_steps_back_and_then_quits(two: World) -> None:
         assert app.screen.query_one("#due", LineList).has_focus
         await press(pilot, "space", "q")
         assert app.is_running
+        await press(pilot, "escape")
+        assert app.is_running
+        assert said(app) == "q quits."
         await press(pilot, "q")
         await pilot.pause()
         assert not app.is_running

@@ -9,15 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from netfollow.network import Network
-from netfollow.network.find import Hit
 from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui import rows, words
 from netfollow.tui.commands import COMMANDS
-from netfollow.tui.screens import forms
+from netfollow.tui.screens import forms, panes
 from netfollow.tui.screens.working import WorkingScreen
 from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
-from netfollow.tui.widgets.line_list import LineList, Row
+from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 
 LOOKS_EVERY = 1.0
@@ -105,50 +104,20 @@ class Main(WorkingScreen):
             self.person, self.another = Uid(key), 0
 
     def _show_due(self) -> None:
-        today = self.network.today
-        dues = {due.contact: due for due in self.network.queue()}
-
-        def row(key: str) -> Row:
-            uid = Uid(key)
-            return rows.of_due(
-                self.network.person(uid),
-                self.network.plan(uid),
-                dues[uid],
-                today,
-                selected=uid in self.selected,
-            )
-
-        due_list = self._list("due")
-        due_list.empty = words.finish(self.network)
-        due_list.show(tuple(dues), row)
-        title = f"Due today · {len(dues)}" if dues else "Due today"
-        self.query_one("#due-pane").border_title = title
-        headline = words.headline(self.network, len(dues), demo=self._demo)
+        listing = panes.due(self.network, self.selected)
+        self._fill("due", listing)
+        headline = words.headline(self.network, len(listing.keys), demo=self._demo)
         self.query_one("#top", StatusLine).say(headline, "muted")
 
     def _show_people(self) -> None:
-        people = self._list("people")
         sought = self.query_one("#filter", Input).value.strip()
-        pane = self.query_one("#people-pane")
-        if sought:
-            hits = {hit.contact: hit for hit in self.network.find(sought)}
-            people.empty = "Nobody found."
-            people.show(tuple(hits), lambda key: self._hit_row(Uid(key), hits))
-            pane.border_title = f"People · {len(hits)} of {len(self.network.everyone())}"
-            return
-        people.empty = words.WELCOME if self.network.is_empty() else "Nobody here."
-        everyone = self.network.everyone()
-        people.show(tuple(person.uid for person in everyone), self._person_row)
-        pane.border_title = f"People · {len(everyone)}"
+        self._fill("people", panes.people(self.network, sought, self.selected))
 
-    def _person_row(self, key: str) -> Row:
-        uid = Uid(key)
-        person, plan = self.network.person(uid), self.network.plan(uid)
-        return rows.of_person(person, plan, self.network.today, selected=uid in self.selected)
-
-    def _hit_row(self, uid: Uid, hits: dict[Uid, Hit]) -> Row:
-        hit, selected = hits[uid], uid in self.selected
-        return rows.of_hit(self.network.person(uid), hit.where, hit.excerpt, selected=selected)
+    def _fill(self, name: str, listing: panes.Listing) -> None:
+        shown = self._list(name)
+        shown.empty = listing.empty
+        shown.show(listing.keys, listing.row)
+        self.query_one(f"#{name}-pane").border_title = listing.title
 
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
@@ -242,7 +211,8 @@ class Main(WorkingScreen):
             case "demo", _, _:
                 self.app.exit("demo")
             case _:
-                self._back()
+                if not self._back():
+                    self._leave(what)
 
     def _find(self) -> None:
         """Open the search line above the people."""
@@ -265,8 +235,15 @@ class Main(WorkingScreen):
         count = len(self.selected)
         self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
 
-    def _back(self) -> None:
-        """Take one step back: search, selection, pane; then quit."""
+    def _leave(self, what: str) -> None:
+        """Quit on the key that quits; one `esc` too many closes nothing."""
+        if what == "quit":
+            self.app.exit()
+        else:
+            self.say("q quits.", "muted")
+
+    def _back(self) -> bool:
+        """Take one step back from search, selection or pane; say whether there was one."""
         sought = self.query_one("#filter", Input)
         if sought.has_class("shown"):
             sought.value = ""
@@ -279,7 +256,8 @@ class Main(WorkingScreen):
         elif self.query_one("#story", Lines).has_focus:
             self._enter(self._leader)
         else:
-            self.app.exit()
+            return False
+        return True
 
     @on(Input.Changed, "#filter")
     def _sought(self) -> None:

@@ -139,7 +139,8 @@ class Lines(ScrollView, can_focus=True):
         indent = " " * min(passage.indent, max(0, self._width - 8))
         text = safe_lines(passage.text)
         found: list[tuple[list[Piece], str]] = []
-        width = self._width - len(indent) - 1 - len(passage.hanging)
+        beside = len(passage.right) + 2 if passage.right else 0
+        width = self._width - len(indent) - 1 - len(passage.hanging) - beside
         for number, (start, end) in enumerate(wrap(text, width)):
             pieces: list[Piece] = [(indent, "")]
             if passage.hanging:
