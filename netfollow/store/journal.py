@@ -4,7 +4,7 @@ It is also the list that undo works from. A line is `checksum space JSON`.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -120,6 +120,16 @@ def lines_in(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
             return
         yield offset, data[offset:end], True
         offset = end + 1
+
+
+def follows(lines: Iterable[Done], number: int) -> bool:
+    """Whether the transactions after a number are there without a gap."""
+    return all(
+        done.number == expected
+        for expected, done in enumerate(
+            (done for done in lines if done.number > number), number + 1
+        )
+    )
 
 
 class UndoList:

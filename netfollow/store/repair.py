@@ -22,7 +22,8 @@ def repair(home: Path) -> int:
         lines, damage = log.read()
         if not damage:
             return 0
-        tables, folded = file.read(path)
+        contents = file.read(path)
+        tables, folded = contents.tables, contents.folded
         index = Index(tables)
         number = folded
         for done in lines:

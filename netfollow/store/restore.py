@@ -20,7 +20,7 @@ class Restoring(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, store: Store, backup: Path) -> "Restoring":
         """Compare the store with a backup; raises `Unreadable`."""
-        then, _ = file.parse(backup, unpacked(backup))
+        then = file.parse(backup, unpacked(backup)).tables
         edits: list[Edit] = []
         for name, now in store.tables.items():
             before = then[name]

@@ -13,7 +13,7 @@ from netfollow.store import tables as file
 from netfollow.store.backup import Backups
 from netfollow.store.files import make_folder
 from netfollow.store.index import Index, touched_by
-from netfollow.store.journal import Done, Edit, UndoList, Way
+from netfollow.store.journal import Done, Edit, UndoList, Way, follows
 from netfollow.store.lock import locked
 from netfollow.store.log import Log
 from netfollow.store.records import table_of
@@ -46,6 +46,7 @@ class Store:
         self.unsaved = Unsaved(home / "unsaved")
         self.backups = Backups(home / "backups", self._path)
         self.version = 0
+        self.is_read_only = False
         self.remarks: list[str] = []
 
     @classmethod
@@ -74,9 +75,15 @@ class Store:
     def _read_all(self) -> bool:
         """Read everything; say whether the journal follows on the file without a gap."""
         seen = file.seen(self._path)
-        tables, folded = file.read(self._path)
+        contents = file.read(self._path)
+        folded = contents.folded
         self._log.start_again()
         lines, damage = self._log.read()
+        if contents.is_newer:
+            lines, damage = [], []
+            if not self.is_read_only:
+                self.remarks.append(self._too_new())
+        self.is_read_only = contents.is_newer
         if damage:
             first = damage[0]
             raise Unreadable(
@@ -84,13 +91,20 @@ class Store:
                 "It was left as it is; netfollow doctor --repair puts that line aside and "
                 "keeps all the others."
             )
-        if not _follows(lines, folded):
+        if not follows(lines, folded):
             return False
-        self._tables, self._folded, self._number, self._seen = tables, folded, folded, seen
+        self._tables, self._folded, self._number = contents.tables, folded, folded
+        self._seen = seen
         self._index = Index(self._tables)
         self._undo = UndoList()
         self._take(lines)
         return True
+
+    def _too_new(self) -> str:
+        return (
+            f"{self._path} was written by a newer NetFollow; it is opened for reading only. "
+            "Update this one."
+        )
 
     def _take(self, lines: Iterable[Done]) -> set[Uid]:
         """Carry out transactions that were read; return whom they touched."""
@@ -175,6 +189,8 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        if self.is_read_only:
+            raise NotSaved(f"Nothing was changed: {self._too_new()}")
         make_folder(self._home)
         with locked(self._home / "lock"):
             self.refresh()
@@ -221,7 +237,7 @@ class Store:
         lines, damage = self._log.read()
         if damage:
             raise Unreadable(f"{self._log.path}, line {damage[0].line} is damaged.")
-        if not _follows(lines, self._number):
+        if not follows(lines, self._number):
             return None
         return frozenset(self._take(done for done in lines if done.number > self._number))
 
@@ -278,14 +294,5 @@ class Store:
         """Fold the journal in, so that a stock TinyDB sees everything."""
         if self._number != self._folded:
             self.fold()
-        self.backups.tidy(self.today())
-
-
-def _follows(lines: Iterable[Done], number: int) -> bool:
-    """Whether the transactions after a number are there without a gap."""
-    return all(
-        done.number == expected
-        for expected, done in enumerate(
-            (done for done in lines if done.number > number), number + 1
-        )
-    )
+        if not self.is_read_only:
+            self.backups.tidy(self.today())

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -95,6 +96,19 @@ def _rows(table: dict[Uid, Record]) -> Iterator[tuple[str, bytes]]:
         yield number_of(uid), encode(table[uid])
 
 
+class Contents(msgspec.Struct, frozen=True):
+    """A data file: its tables, the last transaction folded in, and the version of its form."""
+
+    tables: Tables
+    folded: int
+    schema: int
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer program wrote it: it may be read, and must not be written."""
+        return self.schema > SCHEMA
+
+
 class _Meta(msgspec.Struct):
     schema: int = SCHEMA
     folded: int = 0
@@ -126,7 +140,7 @@ class _File(msgspec.Struct):
         return self.meta[META].folded if META in self.meta else 0
 
 
-def read(path: Path) -> tuple[Tables, int]:
+def read(path: Path) -> Contents:
     """Read every table and how far the journal is folded in.
 
     Raises `Unreadable` with file, line, table, record and field of the first mistake; the
@@ -135,25 +149,47 @@ def read(path: Path) -> tuple[Tables, int]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return {name: {} for name in TABLES}, 0
+        return Contents({name: {} for name in TABLES}, 0, SCHEMA)
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}.") from error
     return parse(path, data)
 
 
-def parse(path: Path, data: bytes) -> tuple[Tables, int]:
+def parse(path: Path, data: bytes) -> Contents:
     """Read the bytes of a data file, which `path` names in a mistake's sentence."""
     with _without_collector():
         try:
             found = msgspec.json.decode(data, type=_File)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise _first_mistake(path, data, error) from error
-        if found.schema > SCHEMA:
-            raise Unreadable(
-                f"{path} was written by a newer NetFollow (schema {found.schema}); update this one."
-            )
+            newer = _newer(data)
+            if newer is None:
+                raise _first_mistake(path, data, error) from error
+            return newer
         tables = {name: _by_uid(path, data, name, found.table(name)) for name in TABLES}
-    return tables, found.folded
+    return Contents(tables, found.folded, found.schema)
+
+
+def _newer(data: bytes) -> Contents | None:
+    """Return what can be understood of a file that a newer program wrote; None for any other.
+
+    Fields that are not known are passed over, and records that make no sense without them.
+    """
+    try:
+        raw = msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
+        meta = msgspec.convert(raw.get("meta", {}).get(META, {}), _Meta)
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        return None
+    if meta.schema <= SCHEMA:
+        return None
+    tables: Tables = {}
+    for name, kind in TABLES.items():
+        table = tables.setdefault(name, {})
+        for document in raw.get(name, {}).values():
+            known = {one: document[one] for one in kind.__struct_fields__ if one in document}
+            with suppress(msgspec.ValidationError):
+                record = msgspec.convert(known, kind)
+                table[record.uid] = record
+    return Contents(tables, meta.folded, meta.schema)
 
 
 @contextmanager

@@ -217,10 +217,24 @@ def test_a_file_that_is_no_tinydb_file_is_refused(tmp_path: Path, text: str) -> 
         opened(tmp_path)
 
 
-def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "network.json").write_text('{"meta":{"1":{"schema":99,"folded":0}}}')
-    with pytest.raises(Unreadable, match="newer NetFollow"):
-        opened(tmp_path)
+def test_a_file_of_a_newer_program_is_opened_for_reading_only(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"), note("n", "a"))
+    store.close()
+    path = tmp_path / "network.json"
+    newer = (
+        path.read_text().replace('"schema":1', '"schema":9').replace('"name"', '"mood":"x","name"')
+    )
+    path.write_text(newer)
+    again = opened(tmp_path)
+    assert again.contacts == {"a": person("a")}
+    assert again.of(Uid("a")) == (note("n", "a"),)
+    assert "newer NetFollow" in again.remarks[0]
+    for change in (lambda: put(again, person("b")), again.undo):
+        with pytest.raises(NotSaved, match="reading only"):
+            change()
+    again.close()
+    assert path.read_text() == newer
 
 
 def test_what_a_stock_tinydb_wrote_is_read(tmp_path: Path) -> None:
