@@ -136,16 +136,11 @@ class LineList(ScrollView, can_focus=True):
     def show(self, keys: Sequence[str], row: Callable[[str], Row]) -> None:
         """Show these rows; the cursor stays with its key, or goes to the next neighbour."""
         before = self.key
-        was_at = self._cursor
+        before_keys, was_at = self._keys, self._cursor
         self._keys, self._row = keys, row
         self._made.clear()
         self._strips.clear()
-        if before is not None and was_at < len(keys) and keys[was_at] == before:
-            self._cursor = was_at
-        elif before is not None and before in keys:
-            self._cursor = keys.index(before)
-        else:
-            self._cursor = max(0, min(was_at, len(keys) - 1))
+        self._cursor = 0 if before is None else _place(keys, before_keys, was_at)
         self.virtual_size = Size(self.size.width, len(keys) * self._lines)
         self._follow()
         self.refresh()
@@ -260,8 +255,8 @@ class LineList(ScrollView, can_focus=True):
         left_style = base + self._tone(row.left_tone if first else "muted")
         right_style = base + self._tone(row.tone if first else "muted")
         bar = "▌" if is_cursor and self.has_focus else "│" if is_cursor else " "
-        head = f"{bar}{row.mark if first else ' '}"
-        right = safe(right)[: max(0, width - 6)]
+        head = f"{bar}{fit(row.mark if first else '', 1)}"
+        right = fit(right, min(cell_len(safe(right)), width - 6))
         right_text = f" {right} " if right else " "
         room = width - cell_len(head) - cell_len(right_text)
         return Strip(
@@ -276,3 +271,15 @@ class LineList(ScrollView, can_focus=True):
         if tone not in TONES:
             return Style.null()
         return toned(self, f"line-list--{tone}")
+
+
+def _place(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
+    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
+    key = before[was_at]
+    if was_at < len(keys) and keys[was_at] == key:
+        return was_at
+    if key in keys:
+        return keys.index(key)
+    staying = set(keys)
+    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
+    return next((keys.index(one) for one in neighbours if one in staying), 0)
