@@ -1,14 +1,23 @@
-"""A made-up network of any size, the same for the same seed; for measuring."""
+"""A made-up network of any size, the same for the same seed: for measuring.
 
-from collections.abc import Callable, Iterator
+Statistics over it must find the numbers below. A reply always comes before anything else
+happens with that person, and within `REPLY_HOURS`: it belongs to the message before it.
+"""
+
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from random import Random
 
+from netfollow.network.generated_words import Vocabulary, vocabulary
 from netfollow.people import (
     CHECK_IN,
+    CLOSE,
     NEXT_STEP,
+    RECONNECT,
     THANK_YOU,
     VALUE,
+    Answer,
     Channel,
     Contact,
     Direction,
@@ -16,6 +25,7 @@ from netfollow.people import (
     Kind,
     Record,
     Rhythm,
+    Step,
     Uid,
 )
 
@@ -28,191 +38,230 @@ REPLY_RATES = {
     (NEXT_STEP, Channel.LINKEDIN): 0.30,
     (CHECK_IN, Channel.EMAIL): 0.15,
     (CHECK_IN, Channel.LINKEDIN): 0.20,
+    (CLOSE, Channel.EMAIL): 0.10,
+    (CLOSE, Channel.LINKEDIN): 0.05,
+    (RECONNECT, Channel.EMAIL): 0.30,
+    (RECONNECT, Channel.LINKEDIN): 0.40,
 }
-"""How likely a message is answered: what statistics over this network must find."""
+"""How likely a message of a step on a channel is answered."""
 
-FIRST = [
-    "Ada",
-    "Bruno",
-    "Chen",
-    "Dalia",
-    "Emre",
-    "Freya",
-    "Goran",
-    "Hana",
-    "Ivo",
-    "Jana",
-    "Kofi",
-    "Lea",
-    "Mira",
-    "Nils",
-    "Olga",
-    "Paulo",
-    "Qiu",
-    "Rosa",
-    "Sami",
-    "Tara",
-    "Uri",
-    "Vera",
-    "Wim",
-    "Xenia",
-    "Yara",
-    "Zoe",
-    "Aiko",
-    "Björn",
-    "Céline",
-    "Darío",
-]
-LAST = [
-    "Abe",
-    "Berg",
-    "Costa",
-    "Diaz",
-    "Engel",
-    "Fofanah",
-    "Garcia",
-    "Haas",
-    "Ito",
-    "Jansen",
-    "Kaya",
-    "Lund",
-    "Moreau",
-    "Nowak",
-    "Okoye",
-    "Petrov",
-    "Quist",
-    "Ricci",
-    "Singh",
-    "Tanaka",
-    "Ueda",
-    "Vidal",
-    "Weber",
-    "Xu",
-    "Yang",
-    "Zorn",
-]
-FIRMS = [
-    "Northlight",
-    "Harbour",
-    "Tern",
-    "Kranich",
-    "Delta",
-    "Parallel",
-    "Bosphorus",
-    "Fjordlys",
-    "Polder",
-    "Volta",
-    "Praha",
-    "Monsoon",
-    "Ponte",
-    "Wisła",
-    "Lamp",
-    "Studio",
-]
-WHERE = ["PyCon", "Meetup", "Fair", "Breakfast", "Summit", "Workshop", "Train", "Conference"]
-TALK = [
-    "pricing",
-    "hiring",
-    "the",
-    "launch",
-    "a",
-    "rewrite",
-    "the",
-    "budget",
-    "onboarding",
-    "the",
-    "audit",
-    "a",
-    "workshop",
-    "the",
-    "new",
-    "office",
-    "data",
-    "quality",
-]
-STEPS = (THANK_YOU, VALUE, NEXT_STEP, CHECK_IN)
-TAGS = ("saas", "client", "friend", "research", "founder", "press", "design", "past")
+REPLY_HOURS = (1, 60)
+"""An answer takes so long, every length as likely as any other."""
+
+THANKED_WITHIN_A_DAY = 0.7
+"""The share of first messages that go out within 24 hours of the conversation."""
+
+DECLINED = 0.08
+"""The share of replies that are a no; the others are warm."""
+
+LET_GO = 0.98
+"""The share of those not heard of for long whom the user doesn't want to be reminded of."""
+
+WITH_RHYTHM = 0.12
+"""The share of the others with whom the user keeps a rhythm."""
+
+RECONNECTED = 0.95
+"""The share of those whose rest is over who have been written to."""
+
+GIVEN_UP = 0.1
+"""How likely the user sends no further message, before each that comes before the first ask."""
+
+DAYS = 1095
+"""The histories are spread over three years."""
+
+IDLE_DAYS = 120
+LONGEST = 8
+"""So many entries a conversation leads to at most."""
+
+USUAL = 4.0
+"""So many it leads to on average; any error of it is evened out from person to person."""
+
+RHYTHMS = {
+    Rhythm.MONTHLY: 30,
+    Rhythm.QUARTERLY: 91,
+    Rhythm.TWICE_A_YEAR: 182,
+    Rhythm.YEARLY: 365,
+}
 
 
 def generated(now: datetime, *, people: int, interactions: int, seed: int) -> Iterator[Record]:
-    """Yield `people` contacts and about as many interactions as asked, over three years."""
-    random = Random(seed)
-    now = now.replace(microsecond=0)
+    """Yield so many contacts, each followed by its history, and so many interactions in all."""
+    maker = _Maker(now.replace(microsecond=0), Random(seed), vocabulary())
+    left = interactions
+    for number in range(people):
+        uid = maker.uid()
+        episodes = maker.episodes(left / (people - number) / USUAL)
+        history = maker.history(uid, episodes, left, is_last=number == people - 1)
+        left -= len(history)
+        yield maker.contact(uid, number, history)
+        yield from history
 
-    def uid() -> Uid:
-        return Uid(f"{random.getrandbits(96):024x}")
 
-    names = [uid() for _ in range(people)]
-    for number, name in enumerate(names):
-        first, last = random.choice(FIRST), random.choice(LAST)
-        firm = random.choice(FIRMS)
-        created = now - timedelta(days=random.randrange(1, 1095))
-        yield Contact(
-            uid=name,
-            name=f"{first} {last}",
+class _Maker:
+    """Makes records by chance; the chance is the seed's."""
+
+    def __init__(self, now: datetime, random: Random, said: Vocabulary) -> None:
+        self._now = now
+        self._random = random
+        self._said = said
+
+    def uid(self) -> Uid:
+        return Uid(f"{self._random.getrandbits(96):024x}")
+
+    def episodes(self, usual: float) -> int:
+        """Return how many conversations one person has: few have many, some have none."""
+        return int(self._random.expovariate(1 / usual) + self._random.random()) if usual else 0
+
+    def contact(self, uid: Uid, number: int, history: list[Interaction]) -> Contact:
+        random, words = self._random, self._said.words
+        name, first, last = random.choice(self._said.language).name(random)
+        firm = random.choice(words.firms)
+        created = history[0].at if history else self._ago(random.randrange(1, DAYS))
+        return Contact(
+            uid=uid,
+            name=name,
             first=first,
             last=last,
-            org=f"{firm} {number % 97}",
-            emails=(f"{first}.{last}.{number}@{firm}.example".casefold(),),
-            links=(f"https://www.linkedin.com/in/person-{number}",),
-            tags=(random.choice(TAGS),),
-            rhythm=Rhythm.QUARTERLY if random.random() < 0.05 else None,
+            org=f"{firm} {random.choice(words.trades)}",
+            title=random.choice(words.roles),
+            place=random.choice(words.cities),
+            emails=(f"person.{number}@{firm.casefold()}.example",),
+            links=(f"https://www.linkedin.com/in/person-{number}-demo",),
+            tags=(random.choice(words.tags),),
+            rhythm=self._rhythm(history),
+            met_where=history[0].place if history else "",
+            met_on=created.date() if history else None,
             created=created,
             updated=created,
         )
-    written = 0
-    while written < interactions and names:
-        for entry in _story(random, uid, names[random.randrange(people)], now):
-            yield entry
-            written += 1
-            if written == interactions:
+
+    def _rhythm(self, history: list[Interaction]) -> Rhythm | None:
+        """Return a rhythm that is mostly kept: most people aren't due on any one day."""
+        random = self._random
+        days = [(self._now - one.at).days for one in history if one.kind.is_contact]
+        if not days:
+            return None
+        if random.random() < WITH_RHYTHM:
+            kept = [rhythm for rhythm, every in RHYTHMS.items() if every > days[-1] + 1]
+            return random.choice(kept) if kept else Rhythm.NONE
+        return Rhythm.NONE if days[-1] > IDLE_DAYS and random.random() < LET_GO else None
+
+    def history(self, uid: Uid, episodes: int, left: int, *, is_last: bool) -> list[Interaction]:
+        """Return what happened with one person, at most `left` entries, in order.
+
+        Whether a conversation leads to messages is settled before it: a history cut where
+        it happens to be full would have too many answers. Notes make up the number.
+        """
+        starts = [*sorted(self._moment() for _ in range(episodes)), None]
+        found: list[Interaction] = []
+        for start, end in pairwise(starts):
+            if start is None or left - len(found) < LONGEST:
+                break
+            found += self._episode(uid, start, end)
+        if is_last:
+            notes = left - len(found)
+            found += [self._note(uid) for _ in range(notes)]
+        return sorted(found, key=lambda one: one.at)
+
+    def _moment(self) -> datetime:
+        days, hour = self._random.randrange(DAYS), self._random.randrange(8, 19)
+        at = self._ago(days).replace(hour=hour, minute=self._random.randrange(60), second=0)
+        return min(at, self._now)
+
+    def _ago(self, days: int) -> datetime:
+        return self._now - timedelta(days=days)
+
+    def _note(self, uid: Uid) -> Interaction:
+        text = self._random.choice(self._said.words.remarks)
+        return Interaction(
+            uid=self.uid(), contacts=(uid,), kind=Kind.NOTE, at=self._moment(), text=text
+        )
+
+    def _episode(self, uid: Uid, start: datetime, end: datetime | None) -> Iterator[Interaction]:
+        """Yield a conversation and what followed, until an answer, the next talk or now."""
+        random, words = self._random, self._said.words
+        detail = random.choice(words.details)
+        is_call = random.random() < 0.3
+        first, second = random.choice(words.notes), random.choice(words.notes)
+        yield Interaction(
+            uid=self.uid(),
+            contacts=(uid,),
+            kind=Kind.CALL if is_call else Kind.MET,
+            at=start,
+            direction=Direction.BOTH,
+            channel=Channel.CALL if is_call else Channel.PERSON,
+            place="" if is_call else random.choice(words.places),
+            text=f"We talked about {detail}. {first} {second}",
+            detail=detail,
+        )
+        channel = random.choice((Channel.EMAIL, Channel.LINKEDIN))
+        for step, at in self._messages(start):
+            if at > self._now or (end is not None and at + _hours(REPLY_HOURS[1]) >= end):
+                return
+            yield self._sent(uid, at, step, channel, detail)
+            if random.random() < REPLY_RATES[step, channel]:
+                reply = self._reply(uid, at, channel)
+                if reply.at <= self._now:
+                    yield reply
                 return
 
-
-def _story(
-    random: Random, uid: Callable[[], Uid], person: Uid, now: datetime
-) -> Iterator[Interaction]:
-    """Yield one conversation and what followed, until an answer comes or nothing is left."""
-    at = now - timedelta(days=random.randrange(1, 1095), minutes=random.randrange(600))
-    detail = f"{random.choice(TALK)} and {random.choice(TALK)}"
-    yield Interaction(
-        uid=uid(),
-        contacts=(person,),
-        kind=Kind.MET,
-        at=at,
-        direction=Direction.BOTH,
-        channel=Channel.PERSON,
-        place=random.choice(WHERE),
-        text=f"Talked about {detail}. " + " ".join(random.choices(TALK, k=12)),
-        detail=detail,
-    )
-    channel = random.choice((Channel.EMAIL, Channel.LINKEDIN))
-    kind = Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE
-    for step in STEPS:
-        at += timedelta(days=random.randrange(1, 5), minutes=random.randrange(300))
-        if at > now:
+    def _messages(self, start: datetime) -> Iterator[tuple[Step, datetime]]:
+        """Yield the steps with their moments, as somebody works who mostly keeps the windows."""
+        random = self._random
+        if random.random() < THANKED_WITHIN_A_DAY:
+            thanked = start + _hours(1) + _minutes(random.randrange(22 * 60))
+        else:
+            thanked = start + _hours(25) + _minutes(random.randrange(40 * 60))
+        if random.random() < GIVEN_UP:
             return
-        yield Interaction(
-            uid=uid(),
-            contacts=(person,),
-            kind=kind,
+        yield THANK_YOU, thanked
+        if random.random() < GIVEN_UP:
+            return
+        yield VALUE, thanked + timedelta(days=3) + _minutes(random.randrange(24 * 60))
+        if random.random() < GIVEN_UP:
+            return
+        yield NEXT_STEP, thanked + timedelta(days=7) + _minutes(random.randrange(48 * 60))
+        asked = thanked + timedelta(days=14) + _minutes(random.randrange(72 * 60))
+        yield CHECK_IN, asked
+        closed = asked + timedelta(days=7) + _minutes(random.randrange(72 * 60))
+        yield CLOSE, closed
+        if random.random() < RECONNECTED:
+            yield RECONNECT, closed + timedelta(days=90) + _minutes(random.randrange(96 * 60))
+
+    def _sent(
+        self, uid: Uid, at: datetime, step: Step, channel: Channel, detail: str
+    ) -> Interaction:
+        return Interaction(
+            uid=self.uid(),
+            contacts=(uid,),
+            kind=Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE,
             at=at,
             direction=Direction.OUT,
             channel=channel,
             step=step,
-            text=f"A message about {detail}.",
+            subject=detail.capitalize() if channel is Channel.EMAIL else "",
+            text=self._said.messages[step].replace("{detail}", detail),
         )
-        if random.random() < REPLY_RATES[step, channel]:
-            at += timedelta(hours=random.randrange(1, 72))
-            if at > now:
-                return
-            yield Interaction(
-                uid=uid(),
-                contacts=(person,),
-                kind=kind,
-                at=at,
-                direction=Direction.IN,
-                channel=channel,
-                text="Thank you, good to hear from you.",
-            )
-            return
+
+    def _reply(self, uid: Uid, at: datetime, channel: Channel) -> Interaction:
+        random, words = self._random, self._said.words
+        earliest, latest = REPLY_HOURS
+        declined = random.random() < DECLINED
+        return Interaction(
+            uid=self.uid(),
+            contacts=(uid,),
+            kind=Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE,
+            at=at + _minutes(random.randint(earliest * 60, latest * 60)),
+            direction=Direction.IN,
+            channel=channel,
+            answer=Answer.NO if declined else Answer.WARM,
+            text=random.choice(words.declines if declined else words.thanks),
+        )
+
+
+def _hours(number: int) -> timedelta:
+    return timedelta(hours=number)
+
+
+def _minutes(number: int) -> timedelta:
+    return timedelta(minutes=number)

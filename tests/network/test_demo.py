@@ -1,13 +1,35 @@
 """The made-up network shows every stage of the method."""
 
 from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+from math import sqrt
 
 import pytest
 
 from netfollow.method.due import DueKind, State
+from netfollow.method.plan import plan
+from netfollow.method.policy import Policy
 from netfollow.network.demo import demo
-from netfollow.network.generated import generated
-from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Interaction
+from netfollow.network.generated import (
+    REPLY_HOURS,
+    REPLY_RATES,
+    THANKED_WITHIN_A_DAY,
+    generated,
+)
+from netfollow.people import (
+    CHECK_IN,
+    CLOSE,
+    NEXT_STEP,
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Contact,
+    Interaction,
+    Record,
+    Step,
+    Uid,
+)
 from tests.conftest import NOW, World
 
 
@@ -27,8 +49,6 @@ def test_every_stage_is_there_and_a_morning_is_enough_for_it(world: World) -> No
 
 @pytest.mark.parametrize("days", [0, 1, 5, 36, 200])
 def test_it_can_be_made_on_any_day(days: int) -> None:
-    from datetime import timedelta
-
     records = demo(NOW + timedelta(days=days, hours=-8))
     assert len({record.uid for record in records}) == len(records)
     assert all(
@@ -38,9 +58,59 @@ def test_it_can_be_made_on_any_day(days: int) -> None:
     )
 
 
-def test_a_generated_network_has_the_size_asked_for_and_is_the_same_each_time() -> None:
+def histories(records: list[Record]) -> dict[Uid, list[Interaction]]:
+    found: dict[Uid, list[Interaction]] = {one.uid: [] for one in records if type(one) is Contact}
+    for one in records:
+        if isinstance(one, Interaction):
+            found[one.contacts[0]].append(one)
+    return found
+
+
+@pytest.mark.parametrize(("people", "interactions"), [(100, 700), (3, 2_000), (50, 10), (1, 0)])
+def test_a_generated_network_has_the_size_asked_for(people: int, interactions: int) -> None:
+    records = list(generated(NOW, people=people, interactions=interactions, seed=3))
+    assert sum(isinstance(one, Contact) for one in records) == people
+    assert sum(isinstance(one, Interaction) for one in records) == interactions
+    assert len({one.uid for one in records}) == len(records)
+
+
+def test_a_generated_network_is_the_same_for_the_same_seed_only() -> None:
     first = list(generated(NOW, people=100, interactions=700, seed=3))
-    assert sum(isinstance(one, Contact) for one in first) == 100
-    assert sum(isinstance(one, Interaction) for one in first) == 700
     assert list(generated(NOW, people=100, interactions=700, seed=3)) == first
     assert list(generated(NOW, people=100, interactions=700, seed=4)) != first
+
+
+def test_only_a_believable_share_of_a_generated_network_is_due() -> None:
+    records = list(generated(NOW, people=1_000, interactions=10_000, seed=3))
+    history = histories(records)
+    dues = [
+        plan(one, history[one.uid], Policy(), NOW.date()).due(NOW.date())
+        for one in records
+        if isinstance(one, Contact)
+    ]
+    assert 10 <= sum(due is not None for due in dues) <= 60
+
+
+def test_the_true_rates_are_found_in_a_generated_network() -> None:
+    sent: Counter[tuple[Step | None, Channel | None]] = Counter()
+    answered: Counter[tuple[Step | None, Channel | None]] = Counter()
+    longest = timedelta(hours=REPLY_HOURS[1])
+    first = quick = 0
+    for talks in histories(
+        list(generated(NOW, people=4_000, interactions=40_000, seed=1))
+    ).values():
+        known = [one for one in talks if one.kind.is_contact]
+        for one, after in pairwise(known):
+            if one.is_conversation and after.is_sent:
+                first += 1
+                quick += after.at - one.at <= timedelta(days=1)
+        for sent_one, reply in pairwise([*known, None]):
+            if sent_one and sent_one.is_sent and NOW - sent_one.at > longest:
+                key = sent_one.step, sent_one.channel
+                sent[key] += 1
+                answered[key] += reply is not None and reply.is_reply
+    assert quick / first == pytest.approx(THANKED_WITHIN_A_DAY, abs=0.02)
+    for (step, channel), rate in REPLY_RATES.items():
+        count = sent[step, channel]
+        expected = sqrt(rate * (1 - rate) / count)
+        assert answered[step, channel] / count == pytest.approx(rate, abs=4 * expected)

@@ -79,10 +79,11 @@ class KeyBar(Widget):
         cut = False
         *keys, last = map(_texts, self._keys) if self._keys else [("", "", "")]
         kept = sum(map(cell_len, last))
+        fits = kept + sum(cell_len(text) for texts in keys for text in texts) <= width
         for key, texts in zip(self._keys, [*keys, last], strict=False):
             size = sum(map(cell_len, texts))
             is_last = key is self._keys[-1]
-            if not is_last and (cut or used + size + kept + 2 > width):
+            if not is_last and not fits and (cut or used + size + kept + 2 > width):
                 if not cut:
                     segments.append(Segment(f" {ELLIPSIS}", base))
                     used += 2

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -20,6 +22,8 @@ AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
 GUESS = 3
 """Lines of a passage that is not laid out yet."""
+LEAST = 16
+"""Cells that the words keep beside a right text; where there are fewer, it is left out."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Passage:
 
     `spans` are `(start, end, tone)` within the text; `indent` is in cells. `right` stands at
     the end of the first line, `hanging` before it, in a tone of its own if it has one.
+    A `key` says which passage this is when others come around it.
     """
 
     text: str
@@ -42,6 +47,9 @@ class Passage:
 
 Piece = tuple[str, str]
 """A text and its tone."""
+
+Line = tuple[Passage, str, int, int]
+"""A passage, its harmless text, and where in it one line starts and ends."""
 
 
 class Lines(ScrollView, can_focus=True):
@@ -87,33 +95,65 @@ class Lines(ScrollView, can_focus=True):
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._passages: Sequence[Passage] = ()
-        self._laid: list[tuple[list[Piece], str]] = []
-        self._next = 0
+        self._laid: list[Line] = []
+        self._starts: list[int] = []
         self._width = 0
         self.empty = empty
 
     def show(self, passages: Sequence[Passage]) -> None:
-        """Show other passages, from the top."""
+        """Show other passages: from the top, or where a keyed one still stands that was there."""
         if passages == self._passages:
             return
+        place, down = self._keyed_at_top()
+        key = self._passages[place].key if place is not None else ""
         self._passages = passages
-        self._lay_again()
-        self.scroll_to(y=0, animate=False)
+        found = next((i for i, one in enumerate(passages) if key and one.key == key), None)
+        self._lay_again(found, down)
+
+    def _at_top(self) -> tuple[int | None, int]:
+        """Return the passage in the first visible line, and how far that line is into it."""
+        if not self._starts or not self.scroll_offset.y:
+            return None, 0
+        place = bisect_right(self._starts, self.scroll_offset.y) - 1
+        return place, self.scroll_offset.y - self._starts[place]
+
+    def _keyed_at_top(self) -> tuple[int | None, int]:
+        """Return the nearest keyed passage from the first visible line up, and the lines between."""
+        place, _ = self._at_top()
+        while place is not None and not self._passages[place].key:
+            place = place - 1 if place else None
+        return place, self.scroll_offset.y - self._starts[place] if place is not None else 0
 
     @property
     def plain(self) -> str:
         """All lines as they are laid out so far."""
-        return "\n".join("".join(text for text, _ in pieces) for pieces, _ in self._laid)
+        return "\n".join("".join(text for text, _ in self._pieces(line)) for line in self._laid)
 
-    def _lay_again(self) -> None:
-        self._width = self.scrollable_content_region.width
-        self._laid, self._next = [], 0
-        self._reach(self.size.height + AHEAD)
+    def _lay_again(self, place: int | None, down: int) -> None:
+        """Wrap anew, and stand `down` lines below the start of a passage, or at the top.
+
+        A scrollbar stands in the right margin: text doesn't wrap otherwise when one comes or
+        goes, of which no event tells.
+        """
+        self._width = self.size.width
+        self._laid, self._starts = [], []
+        ahead = self.size.height + AHEAD
+        self._reach(ahead, place or 0)
+        top = 0
+        if place is not None and self._starts:
+            top = self._starts[place] + down
+            self._reach(top + ahead)
+        self.scroll_to(y=top, animate=False)
         self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap for the new width."""
-        self._lay_again()
+        """Wrap for the new width; the passage in the first line stays there."""
+        if self.size.width < 1:
+            return
+        if self.size.width != self._width:
+            self._lay_again(*self._at_top())
+        else:
+            self._reach(self.scroll_offset.y + self.size.height + AHEAD)
 
     def action_scroll_end(self) -> None:
         """Go to the last line."""
@@ -125,36 +165,54 @@ class Lines(ScrollView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         self._reach(round(new_value) + self.size.height + AHEAD)
 
-    def _reach(self, lines: int) -> None:
-        """Lay passages out until there are so many lines, or all."""
+    def _reach(self, lines: int, place: int = 0) -> None:
+        """Lay passages out until there are so many lines and the one at `place`, or all."""
         if self._width < 1:
             return
-        while self._next < len(self._passages) and len(self._laid) < lines:
-            self._laid.extend(self._lay(self._passages[self._next]))
-            self._next += 1
-        rest = (len(self._passages) - self._next) * GUESS
+        while len(self._starts) < len(self._passages):
+            if len(self._laid) >= lines and len(self._starts) > place:
+                break
+            passage = self._passages[len(self._starts)]
+            self._starts.append(len(self._laid))
+            self._laid.extend(self._lay(passage))
+        rest = (len(self._passages) - len(self._starts)) * GUESS
         self.virtual_size = Size(self._width, len(self._laid) + rest)
 
-    def _lay(self, passage: Passage) -> list[tuple[list[Piece], str]]:
-        indent = " " * min(passage.indent, max(0, self._width - 8))
+    def _lay(self, passage: Passage) -> list[Line]:
+        """Wrap a passage; its pieces are made when they are drawn."""
         text = safe_lines(passage.text)
-        found: list[tuple[list[Piece], str]] = []
-        beside = len(passage.right) + 2 if passage.right else 0
-        width = self._width - len(indent) - 1 - len(passage.hanging) - beside
-        for number, (start, end) in enumerate(wrap(text, width)):
-            pieces: list[Piece] = [(indent, "")]
-            if passage.hanging:
-                lead = passage.hanging if number == 0 else " " * len(passage.hanging)
-                pieces.append((lead, passage.hanging_tone or passage.tone))
-            place = start
-            for first, last, tone in passage.spans:
-                first, last = max(first, start), min(last, end)
-                if first < last:
-                    pieces += [(text[place:first], passage.tone), (text[first:last], tone)]
-                    place = last
-            pieces.append((text[place:end], passage.tone))
-            found.append((pieces, passage.right if number == 0 else ""))
-        return found
+        right = cell_len(self._right(passage))
+        room = self._room(passage) - (right + 1 if right else 0)
+        return [(passage, text, start, end) for start, end in wrap(text, room)]
+
+    def _room(self, passage: Passage) -> int:
+        """Return the cells between what hangs before a passage and the right margin."""
+        return self._width - self._indent(passage) - 1 - cell_len(safe(passage.hanging))
+
+    def _right(self, passage: Passage) -> str:
+        """Return the text at the right of a passage, with its gaps, if there is room."""
+        text = f" {safe(passage.right)} " if passage.right else ""
+        return text if cell_len(text) + LEAST <= self._room(passage) else ""
+
+    def _indent(self, passage: Passage) -> int:
+        return min(passage.indent, max(0, self._width - 8))
+
+    def _pieces(self, line: Line) -> Iterator[Piece]:
+        """Yield what a line shows, from left to right."""
+        passage, text, start, end = line
+        yield " " * self._indent(passage), ""
+        if passage.hanging:
+            hanging = safe(passage.hanging)
+            lead = " " * cell_len(hanging) if start else hanging
+            yield lead, passage.hanging_tone or passage.tone
+        place = start
+        for first, last, tone in passage.spans:
+            first, last = max(first, start), min(last, end)
+            if first < last:
+                yield text[place:first], passage.tone
+                yield text[first:last], tone
+                place = last
+        yield text[place:end], passage.tone
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
@@ -167,13 +225,14 @@ class Lines(ScrollView, can_focus=True):
         place = y + self.scroll_offset.y
         if place >= len(self._laid) or width < 1:
             return Strip.blank(max(0, width), base)
-        pieces, right = self._laid[place]
+        line = self._laid[place]
+        right = "" if line[2] else self._right(line[0])
+        pieces = self._pieces(line)
         strip = Strip([Segment(text, base + self._tone(tone)) for text, tone in pieces if text])
         strip = strip.adjust_cell_length(width, base)
         if right:
-            text = f" {safe(right)} "
-            room = max(0, width - len(text))
-            tail = Segment(text, base + self._tone("muted"))
+            room = max(0, width - cell_len(right))
+            tail = Segment(right, base + self._tone("muted"))
             strip = Strip([*strip.crop(0, room), tail]).adjust_cell_length(width, base)
         return strip
 

@@ -1,0 +1,91 @@
+"""The line of keys and the line of what happened."""
+
+import pytest
+
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from tests.look_at import lines
+from tests.tui.widgets.bare import Bare
+
+KEYS = (
+    Key("d", "draft", "run('draft')"),
+    Key("s", "sent", "run('sent')", "Thu 27"),
+    Key("z", "snooze", "run('snooze')", "never said", enabled=False),
+    Key("?", "help", "run('help')"),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, " d draft  s sent → Thu 27  z snooze  ? help"),
+        (44, " d draft  s sent → Thu 27  z snooze  ? help"),
+        (43, " d draft  s sent → Thu 27  … ? help"),
+        (36, " d draft  s sent → Thu 27  … ? help"),
+        (35, " d draft  … ? help"),
+        (20, " d draft  … ? help"),
+        (12, " … ? help"),
+    ],
+)
+async def test_keys_are_left_out_whole_and_the_last_one_stays(width: int, line: str) -> None:
+    bar = KeyBar()
+    app = Bare(bar)
+    async with app.run_test(size=(width, 3)) as pilot:
+        bar.show(KEYS)
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == line.rstrip()
+
+
+async def test_a_click_on_a_key_tells_its_action_also_of_one_that_cannot_act() -> None:
+    bar = KeyBar()
+    app = Bare(bar)
+    async with app.run_test(size=(60, 3)) as pilot:
+        bar.show(KEYS)
+        await pilot.pause()
+        line = lines(app)[0]
+        for label in ("draft", "Thu", "snooze", "help"):
+            await pilot.click(KeyBar, offset=(line.index(label), 0))
+        await pilot.click(KeyBar, offset=(58, 0))
+        assert app.pressed() == ["run('draft')", "run('sent')", "run('snooze')", "run('help')"]
+
+
+async def test_a_key_that_cannot_act_is_dim_and_tells_no_consequence() -> None:
+    bar = KeyBar()
+    app = Bare(bar)
+    async with app.run_test(size=(60, 3)) as pilot:
+        bar.show(KEYS)
+        await pilot.pause()
+        assert "never said" not in lines(app)[0]
+        styles = {one.text.strip(): one.style for one in bar.render_line(0)}
+        assert styles["z"] == styles["snooze"]
+        assert styles["d"] != styles["draft"] != styles["snooze"]
+
+
+async def test_no_keys_are_an_empty_line() -> None:
+    app = Bare(KeyBar())
+    async with app.run_test(size=(20, 3)):
+        assert lines(app)[0] == " " * 20
+
+
+@pytest.mark.parametrize(
+    ("mood", "line"),
+    [
+        ("good", " ✓ Sent to Ann Lee."),
+        ("bad", " ! Sent to Ann Lee."),
+        ("muted", " Sent to Ann Lee."),
+    ],
+)
+async def test_the_status_line_says_its_sentence_and_its_mood_without_colour(
+    mood: str, line: str
+) -> None:
+    status = StatusLine()
+    app = Bare(status)
+    async with app.run_test(size=(40, 3)) as pilot:
+        status.say("Sent to Ann Lee.", mood)
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == line
+        await pilot.resize_terminal(12, 3)
+        await pilot.pause()
+        assert lines(app)[0].endswith("…")
+        status.say("")
+        await pilot.pause()
+        assert not lines(app)[0].strip()

@@ -1,0 +1,232 @@
+"""A long list: what a person sees and does, and what its owner hears."""
+
+from collections.abc import Sequence
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from netfollow.tui.widgets.line_list import LineList, Row
+from tests.keys import press
+from tests.look_at import lines, screen
+from tests.tui.widgets.bare import Bare
+
+NAMES = ("Ann", "Ben", "Cem", "Dee", "Eve", "Fay", "Gus", "Hal")
+
+
+def row(key: str) -> Row:
+    return Row(
+        key, "3 days late", "late", f"below {key}", "spoke 2d ago", "●" if key == "Ben" else " "
+    )
+
+
+async def shown(
+    app: Bare, pilot: Pilot[str], keys: Sequence[str] = NAMES, *, focus: bool = True
+) -> LineList:
+    found = app.query_one(LineList)
+    found.show(keys, row)
+    if focus:
+        found.focus()
+    await pilot.pause()
+    return found
+
+
+async def test_a_row_reads_from_left_to_right_and_selection_has_a_mark() -> None:
+    app = Bare(LineList(lines=2))
+    async with app.run_test(size=(32, 20)) as pilot:
+        await shown(app, pilot)
+        assert [line.rstrip() for line in lines(app)[:4]] == [
+            "▌ Ann               3 days late",
+            "▌ below Ann        spoke 2d ago",
+            " ●Ben               3 days late",
+            "  below Ben        spoke 2d ago",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [
+        ("j", "Ben"),
+        ("down", "Ben"),
+        ("j k", "Ann"),
+        ("down up", "Ann"),
+        ("G", "Hal"),
+        ("end", "Hal"),
+        ("G g", "Ann"),
+        ("end home", "Ann"),
+        ("pagedown", "Eve"),
+        ("ctrl+f", "Eve"),
+        ("G pageup", "Dee"),
+        ("ctrl+d", "Cem"),
+        ("G ctrl+u", "Fay"),
+        ("k", "Ann"),
+        ("G j", "Hal"),
+    ],
+)
+async def test_keys_move_the_cursor_and_the_row_comes_into_sight(keys: str, at: str) -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 4)) as pilot:
+        found = await shown(app, pilot)
+        await press(pilot, *keys.split())
+        assert found.key == at
+        assert any(line.startswith(f"▌{row(at).mark}{at} ") for line in lines(app))
+
+
+async def test_moves_are_told_once_each_and_enter_opens() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 9)) as pilot:
+        await shown(app, pilot)
+        await press(pilot, "j", "j", "enter", "G", "j")
+        assert app.moved() == ["Ann", "Ben", "Cem", "Hal"]
+        assert app.chosen() == ["Cem"]
+
+
+async def test_the_cursor_stays_with_its_key_wherever_that_goes() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 9)) as pilot:
+        found = await shown(app, pilot)
+        await press(pilot, "j", "j")
+        app.said.clear()
+        await shown(app, pilot, ("Zoe", *reversed(NAMES)))
+        assert found.key == "Cem"
+        assert app.moved() == []
+
+
+@pytest.mark.parametrize(
+    ("left", "at"),
+    [
+        (("Ann", "Ben", "Dee", "Eve"), "Dee"),
+        (("Eve", "Fay"), "Eve"),
+        (("Ann", "Ben"), "Ben"),
+        (("Eve", "Ben"), "Eve"),
+        (("Yan", "Zoe"), "Yan"),
+        ((), None),
+    ],
+)
+async def test_when_its_row_is_gone_the_cursor_goes_to_the_next_neighbour(
+    left: tuple[str, ...], at: str | None
+) -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 9)) as pilot:
+        found = await shown(app, pilot)
+        await press(pilot, "j", "j")
+        app.said.clear()
+        await shown(app, pilot, left)
+        assert found.key == at
+        assert app.moved() == [at]
+
+
+async def test_a_click_chooses_and_a_double_click_opens() -> None:
+    app = Bare(LineList(lines=2))
+    async with app.run_test(size=(30, 9)) as pilot:
+        found = await shown(app, pilot)
+        await pilot.click(LineList, offset=(5, 3))
+        assert found.key == "Ben"
+        assert app.chosen() == []
+        await pilot.double_click(LineList, offset=(5, 6))
+        assert app.chosen() == ["Dee"]
+        await pilot.click(LineList, offset=(5, 8))
+        assert found.key == "Eve"
+
+
+async def test_a_click_below_the_last_row_chooses_nothing() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 9)) as pilot:
+        found = await shown(app, pilot, ("Ann",))
+        await pilot.click(LineList, offset=(5, 5))
+        assert found.key == "Ann"
+
+
+async def test_a_focused_cursor_and_one_at_rest_differ_without_colour() -> None:
+    app = Bare(LineList(), Input())
+    async with app.run_test(size=(30, 9)) as pilot:
+        await shown(app, pilot)
+        assert lines(app)[0].startswith("▌ Ann")
+        app.query_one(Input).focus()
+        await pilot.pause()
+        assert lines(app)[0].startswith("│ Ann")
+
+
+async def test_an_empty_list_says_so_and_takes_every_key() -> None:
+    app = Bare(LineList(empty="Nothing is due.\nEnjoy the day."))
+    async with app.run_test(size=(30, 9)) as pilot:
+        found = await shown(app, pilot, ())
+        assert "       Nothing is due.\n" in screen(app)
+        assert "Enjoy the day." in screen(app)
+        await press(pilot, "j", "k", "G", "g", "pagedown", "ctrl+u", "enter")
+        assert found.key is None
+        assert app.said == []
+
+
+async def test_columns_stay_straight_whatever_the_script() -> None:
+    names = ("Ann", "李明" * 20, "a\u0301" * 60, "👨‍👩‍👧‍👦" * 20, "🇩🇪 Jürgen", "हिन्दी", "x" * 90)
+    app = Bare(LineList())
+    async with app.run_test(size=(40, 8)) as pilot:
+        await shown(app, pilot, names)
+        seen = lines(app)[: len(names)]
+        assert {cell_len(line) for line in seen} == {40}
+        assert len({cell_len(line[: line.index("3 days late")]) for line in seen}) == 1
+        assert [("…" in line) for line in seen] == [False, True, True, True, False, False, True]
+
+
+async def test_the_right_text_is_whole_while_there_is_room_and_marked_when_cut() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 3)) as pilot:
+        found = await shown(app, pilot, ("x" * 50,))
+        assert "… 3 days late" in lines(app)[0]
+        found.show(("Ann",), lambda key: Row(key, "日" * 30))
+        await pilot.pause()
+        assert "…" in lines(app)[0]
+        assert cell_len(lines(app)[0]) == 30
+
+
+async def test_a_move_draws_two_rows_again_and_no_others() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 9)) as pilot:
+        found = await shown(app, pilot)
+        drawn: list[int] = []
+        draw = found.render_line
+
+        def noting(y: int) -> object:
+            drawn.append(y)
+            return draw(y)
+
+        found.render_line = noting  # type: ignore[method-assign,assignment]
+        await press(pilot, "j")
+        assert sorted(set(drawn)) == [0, 1]
+
+
+async def test_scrolling_leaves_the_cursor_until_it_moves() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 4)) as pilot:
+        found = await shown(app, pilot)
+        found.scroll_relative(y=3, animate=False)
+        await pilot.pause()
+        assert found.key == "Ann"
+        assert "Ann" not in screen(app)
+        await press(pilot, "j")
+        assert "▌●Ben" in screen(app)
+
+
+async def test_put_cursor_finds_a_key_or_says_that_it_is_not_there() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 4)) as pilot:
+        found = await shown(app, pilot)
+        assert found.put_cursor("Hal")
+        await pilot.pause()
+        assert "▌ Hal" in screen(app)
+        assert not found.put_cursor("Nobody")
+        assert found.key == "Hal"
+
+
+async def test_another_theme_draws_every_row_again() -> None:
+    app = Bare(LineList())
+    async with app.run_test(size=(30, 4)) as pilot:
+        found = await shown(app, pilot)
+        dark = found.render_line(1)
+        app.theme = "textual-light"
+        await pilot.pause()
+        light = found.render_line(1)
+        assert light.text == dark.text
+        assert [one.style for one in light] != [one.style for one in dark]
