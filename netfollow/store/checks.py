@@ -8,7 +8,9 @@ from pathlib import Path
 import msgspec
 
 from netfollow.problems import Problem
+from netfollow.store import reading
 from netfollow.store.backup import day_of
+from netfollow.store.beside import copies
 from netfollow.store.lock import locked
 from netfollow.store.log import Log
 from netfollow.store.store import Store
@@ -82,13 +84,29 @@ def _lock(home: Path) -> Finding:
         return Finding("lock", False, problem.sentence, f"make {home} writable")
 
 
+def _holds(home: Path, copy: Path) -> str:
+    """Say what a copy of the data file has that the file has not."""
+    if copy.suffix != ".json":
+        return ""
+    try:
+        theirs, ours = reading.read(copy).tables, reading.read(home / "network.json").tables
+    except Problem as problem:
+        return f"; {problem.sentence}"
+    new = other = 0
+    for name, table in theirs.items():
+        known = ours.get(name, {})
+        new += len(table.keys() - known.keys())
+        other += sum(known[uid] != table[uid] for uid in table.keys() & known.keys())
+    return f"; {new} records are only there, and {other} differ"
+
+
 def _beside(home: Path) -> Iterator[Finding]:
-    for path in sorted(home.glob("*network*onflict*.json*")):
+    for path in copies(home):
         yield Finding(
             "conflict",
             False,
-            f"{path.name} was put here by a program that keeps folders in step",
-            "see what it holds that network.json does not, then remove it",
+            f"{path.name} was put here by a program that keeps folders in step{_holds(home, path)}",
+            "bring in by hand what you miss, then remove it",
         )
     for name in ("journal.torn", "journal.damaged"):
         if (home / name).exists():

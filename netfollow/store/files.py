@@ -11,6 +11,18 @@ FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 PIECE = 1 << 20
 
+Seen = tuple[int, int, int]
+NOTHING: Seen = (0, 0, 0)
+
+
+def seen(path: Path) -> Seen:
+    """Return what tells whether a file was changed: its inode, size and time of change."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return NOTHING
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
 
 def make_folder(path: Path) -> None:
     """Make a folder that only its owner may enter; raises `NotSaved`."""
@@ -25,10 +37,11 @@ def not_saved(path: Path, error: OSError) -> NotSaved:
     return NotSaved(f"Nothing was changed: {path} can't be written ({error.strerror}).")
 
 
-def replace(path: Path, chunks: Iterable[bytes]) -> None:
+def replace(path: Path, chunks: Iterable[bytes], *, expected: Seen | None = None) -> None:
     """Write a whole file: a new one, synced, then renamed over the old, then the folder synced.
 
-    A link is followed, so that the file it points to is replaced. Raises `NotSaved`.
+    A link is followed, so that the file it points to is replaced. Raises `NotSaved`; also
+    when the old file is not as `expected` any more.
     """
     target = path.resolve()
     new = target.with_name(f".{target.name}.new")
@@ -40,6 +53,9 @@ def replace(path: Path, chunks: Iterable[bytes]) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+        if expected not in (None, seen(path)):
+            new.unlink()
+            raise NotSaved(f"{path} was changed by another program just now: it was left alone.")
         new.replace(target)
         sync_folder(target.parent)
     except OSError as error:

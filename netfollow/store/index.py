@@ -6,6 +6,7 @@ from datetime import datetime
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
 from netfollow.store.journal import Edit
+from netfollow.store.records import TABLES
 
 Tables = dict[str, dict[Uid, Record]]
 
@@ -29,11 +30,13 @@ class Index:
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry edits out."""
         for edit in edits:
-            table = self._tables[edit.table]
+            table = self._tables.setdefault(edit.table, {})
             if edit.before is not None:
                 self._forget(edit.before)
             if edit.after is None:
                 table.pop(edit.record.uid, None)
+                if not table and edit.table not in TABLES:
+                    del self._tables[edit.table]
             else:
                 table[edit.after.uid] = edit.after
                 self._remember(edit.after)

@@ -7,11 +7,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
 from netfollow.people import Record
-from netfollow.store.records import decode, encode
+from netfollow.store import migrations
+from netfollow.store.records import TABLES, decode, encode
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -32,6 +34,22 @@ class Edit(msgspec.Struct, frozen=True):
         """Return the edit that takes this one back."""
         return Edit(self.table, self.after, self.before)
 
+    def onto(self, there: Record | None) -> Record | None:
+        """Return what a record written elsewhere becomes: here wins, field by field.
+
+        What was removed here and changed there stays.
+        """
+        if self.after is None:
+            return None if there == self.before else there
+        if there is None or self.before is None:
+            return self.after
+        mine = {
+            name: getattr(self.after, name)
+            for name in self.after.__struct_fields__
+            if getattr(self.after, name) != getattr(self.before, name)
+        }
+        return msgspec.structs.replace(there, **mine)
+
 
 class Way(StrEnum):
     """Whether a line was done for the first time, taken back, or done again."""
@@ -44,7 +62,7 @@ class Way(StrEnum):
 class Done(msgspec.Struct, frozen=True):
     """One transaction: its number, what it did in words, when, and its edits.
 
-    An undo or redo names the transaction that it is `of`.
+    An undo or redo names the transaction that it is `of`; `check` is its line's checksum.
     """
 
     number: int
@@ -53,6 +71,7 @@ class Done(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...]
     way: Way = Way.DO
     of: int = 0
+    check: str = ""
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -62,6 +81,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     edits: list[tuple[str, msgspec.Raw, msgspec.Raw]]
     way: Way = Way.DO
     of: int = 0
+    schema: int = 1
 
 
 class Damaged(Exception):
@@ -81,6 +101,7 @@ def to_line(done: Done) -> bytes:
             [(edit.table, _raw(edit.before), _raw(edit.after)) for edit in done.edits],
             done.way,
             done.of,
+            migrations.SCHEMA,
         )
     )
     return b"%08x %s\n" % (zlib.crc32(body), body)
@@ -98,16 +119,21 @@ def from_line(line: bytes) -> Done:
     try:
         read = _read_line(body)
         edits = tuple(
-            Edit(table, _record(table, before), _record(table, after))
+            Edit(table, _record(table, before, read.schema), _record(table, after, read.schema))
             for table, before, after in read.edits
         )
     except (msgspec.DecodeError, KeyError) as error:
         raise Damaged(str(error)) from error
-    return Done(read.n, read.did, read.at, edits, read.way, read.of)
+    return Done(read.n, read.did, read.at, edits, read.way, read.of, checksum.decode())
 
 
-def _record(table: str, raw: msgspec.Raw) -> Record | None:
-    return None if bytes(raw) == b"null" else decode(table, raw)
+def _record(table: str, raw: msgspec.Raw, schema: int) -> Record | None:
+    if bytes(raw) == b"null":
+        return None
+    if schema >= migrations.SCHEMA or table not in TABLES:
+        return decode(table, raw)
+    older = msgspec.json.decode(raw, type=dict[str, Any])
+    return msgspec.convert(migrations.migrated(schema, table, older), TABLES[table])
 
 
 def lines_in(data: bytes) -> Iterator[tuple[int, bytes, bool]]:

@@ -5,11 +5,13 @@ from pathlib import Path
 import msgspec
 
 from netfollow.problems import Unreadable
-from netfollow.store.files import append, replace
+from netfollow.store.files import NOTHING, append, replace, seen
 from netfollow.store.journal import Damaged, Done, from_line, lines_in, to_line
 
 KEPT = 200
 """So many transactions can be undone after the journal is folded."""
+CHECKSUM = 8
+"""So many digits are a line's checksum."""
 END = 64
 """So many bytes of the last line are remembered, to know the file again."""
 KEPT_BYTES = 2_000_000
@@ -36,18 +38,11 @@ class Log:
         self.has_tail = False
         self._lines = 0
         self._end = b""
-        self._seen: tuple[int, int, int] = (0, 0, 0)
+        self._seen = NOTHING
 
     def is_changed(self) -> bool:
         """Whether anything happened to the file since it was read or written here."""
-        return self._stat() != self._seen
-
-    def _stat(self) -> tuple[int, int, int]:
-        try:
-            stat = self.path.stat()
-        except FileNotFoundError:
-            return (0, 0, 0)
-        return stat.st_ino, stat.st_size, stat.st_mtime_ns
+        return seen(self.path) != self._seen
 
     def start_again(self) -> None:
         """Read from the beginning the next time."""
@@ -61,7 +56,7 @@ class Log:
         replaced, by one with the same inode even.
         """
         self.has_tail = False
-        seen = self._stat()
+        now = seen(self.path)
         try:
             with self.path.open("rb") as file:
                 file.seek(self.size - len(self._end))
@@ -71,7 +66,7 @@ class Log:
                 data = file.read()
         except FileNotFoundError:
             self.start_again()
-            self._seen = seen
+            self._seen = now
             return [], []
         except OSError as error:
             raise Unreadable(f"{self.path} can't be read: {error.strerror}.") from error
@@ -89,20 +84,24 @@ class Log:
                 damage.append(Damage(self._lines, start + offset, str(error)))
             self.size = start + offset + len(line) + 1
             self._end = line[-END:] + b"\n"
-        self._seen = seen
+        self._seen = now
         return found, damage
 
-    def append(self, done: Done) -> None:
-        """Write one transaction durably; raises `NotSaved`, and the file is as it was."""
+    def append(self, done: Done) -> str:
+        """Write one transaction durably and return its checksum.
+
+        Raises `NotSaved`, and the file is as it was.
+        """
         line = to_line(done)
         self.size = append(self.path, line)
         self._lines += 1
         self._end = line[-END - 1 :]
-        self._seen = self._stat()
+        self._seen = seen(self.path)
+        return line[:CHECKSUM].decode()
 
     def mend(self) -> bool:
         """Put a torn end aside, under the lock; say whether there was one."""
-        if self._stat()[1] <= self.size:
+        if seen(self.path)[1] <= self.size:
             return False
         with self.path.open("rb") as file:
             file.seek(self.size)
@@ -121,7 +120,7 @@ class Log:
         replace(self.path, kept)
         self.size = sum(map(len, kept))
         self._lines = len(kept)
-        self._seen = self._stat()
+        self._seen = seen(self.path)
 
 
 def _newest(lines: list[bytes]) -> list[bytes]:

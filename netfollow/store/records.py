@@ -1,8 +1,11 @@
 """Which record lives in which table, and how each is read and written."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
-from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource
+from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
 
 TABLES: dict[str, type[Record]] = {
     "contacts": Contact,
@@ -12,17 +15,46 @@ TABLES: dict[str, type[Record]] = {
     "reflections": Reflection,
 }
 
+META_TABLE = "meta"
+"""The program's own table: the version of the file's form, and how far it is folded."""
+
 _NAMES = {kind: name for name, kind in TABLES.items()}
+
+_VALUE = "value"
+
+PRESENT = Uid("")
+"""The uid of the document that says that a table is there, if only an empty one."""
+
+
+class Document(Record, frozen=True, kw_only=True):
+    """A document of a table that is not the program's own: kept, and never looked into.
+
+    Its uid is TinyDB's document number.
+    """
+
+    table: str
+    fields: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+def present(table: str, value: object = None) -> Document:
+    """Return the document that says that a table is there, or what is there in its place."""
+    return Document(uid=PRESENT, table=table, fields={} if value is None else {_VALUE: value})
+
+
+def value_of(table: Mapping[Uid, Record]) -> object:
+    """Return what is in the place of a table, if it is none; None for a real one."""
+    mark = table.get(PRESENT)
+    return mark.fields.get(_VALUE) if isinstance(mark, Document) else None
 
 
 def table_of(record: Record) -> str:
     """Return the name of the table that a record lives in."""
-    return _NAMES[type(record)]
+    return record.table if isinstance(record, Document) else _NAMES[type(record)]
 
 
 def decode(table: str, raw: msgspec.Raw | bytes) -> Record:
     """Read one record; raises `msgspec.ValidationError` with the field and what is wrong."""
-    return msgspec.json.decode(raw, type=TABLES[table])
+    return msgspec.json.decode(raw, type=TABLES.get(table, Document))
 
 
 encode = msgspec.json.Encoder().encode

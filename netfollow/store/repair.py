@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from netfollow.store import reading
 from netfollow.store import tables as file
-from netfollow.store.files import make_folder, replace
+from netfollow.store.files import make_folder, replace, seen
 from netfollow.store.index import Index
 from netfollow.store.lock import locked
 from netfollow.store.log import Log
@@ -22,8 +23,8 @@ def repair(home: Path) -> int:
         lines, damage = log.read()
         if not damage:
             return 0
-        contents = file.read(path)
-        tables, folded = contents.tables, contents.folded
+        contents = reading.read(path)
+        tables, folded = contents.tables, contents.meta.folded
         index = Index(tables)
         number = folded
         for done in lines:
@@ -31,6 +32,7 @@ def repair(home: Path) -> int:
                 index.apply(done.edits)
                 number = done.number
         file.write(path, tables, number)
+        file.Mark(home / "folded").put(seen(path), number)
         replace(log.path.with_suffix(".damaged"), [log.path.read_bytes()])
         replace(log.path, [])
     return len(damage)

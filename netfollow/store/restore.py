@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.problems import Unreadable
-from netfollow.store import tables as file
+from netfollow.store import reading
 from netfollow.store.backup import day_of, unpacked
 from netfollow.store.journal import Edit
 from netfollow.store.store import Store
@@ -20,10 +20,10 @@ class Restoring(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, store: Store, backup: Path) -> "Restoring":
         """Compare the store with a backup; raises `Unreadable`."""
-        then = file.parse(backup, unpacked(backup)).tables
+        then = reading.parse(backup, unpacked(backup)).tables
         edits: list[Edit] = []
-        for name, now in store.tables.items():
-            before = then[name]
+        for name in {**store.tables, **then}:
+            now, before = store.tables.get(name, {}), then.get(name, {})
             for uid in {**now, **before}:
                 if now.get(uid) != before.get(uid):
                     edits.append(Edit(name, now.get(uid), before.get(uid)))

@@ -7,13 +7,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
+import msgspec
+
 from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
-from netfollow.problems import BuiltUpon, Nothing, NotSaved, Unreadable
+from netfollow.problems import BuiltUpon, Nothing, NotSaved
 from netfollow.store import tables as file
 from netfollow.store.backup import Backups
-from netfollow.store.files import make_folder
+from netfollow.store.beside import Beside
+from netfollow.store.files import NOTHING, make_folder, seen
 from netfollow.store.index import Index, touched_by
 from netfollow.store.journal import Done, Edit, UndoList, Way, follows
+from netfollow.store.loading import damaged, load, too_new
 from netfollow.store.lock import locked
 from netfollow.store.log import Log
 from netfollow.store.records import table_of
@@ -23,88 +27,69 @@ from netfollow.store.unsaved import Unsaved
 FOLD_BYTES = 4_000_000
 """A journal so much longer than what is folded is folded in."""
 
-ATTEMPTS = 5
-"""So many times both files are read, before what is missing is missing for good."""
-
 Kind = TypeVar("Kind", bound=Record)
+
+
+def journal_of(path: Path) -> Path:
+    """Return where the journal of a data file lies."""
+    return path.with_name(
+        "journal.jsonl" if path.name == file.NETWORK else f".{path.name}.journal.jsonl"
+    )
 
 
 class Store:
     """A person's data: typed records in memory, a TinyDB file and a journal on disk."""
 
-    def __init__(self, home: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, home: Path, now: Callable[[], datetime], name: str = file.NETWORK) -> None:
+        before = "" if name == file.NETWORK else f".{name}."
         self._home = home
         self._now = now
-        self._path = home / "network.json"
-        self._log = Log(home / "journal.jsonl")
+        self._path = home / name
+        self._log = Log(journal_of(self._path))
+        self._lock = home / f"{before}lock"
         self._tables: file.Tables = {}
         self._index = Index({})
         self._undo = UndoList()
         self._number = self._folded = 0
-        self._seen = file.NOTHING
-        self._mark = file.Mark(home / "folded")
-        self.unsaved = Unsaved(home / "unsaved")
-        self.backups = Backups(home / "backups", self._path)
+        self._last = ""
+        self._is_older = False
+        self._seen = NOTHING
+        self._mark = file.Mark(home / f"{before}folded")
+        self._beside = Beside(home)
+        self.unsaved = Unsaved(home / f"{before}unsaved")
+        self.backups = Backups(home / f"{before}backups", self._path)
         self.version = 0
         self.is_read_only = False
         self.remarks: list[str] = []
 
     @classmethod
-    def open(cls, home: Path, *, now: Callable[[], datetime]) -> "Store":
+    def open(cls, home: Path, *, now: Callable[[], datetime], name: str = file.NETWORK) -> "Store":
         """Open the store of a home; nothing is written until the first change.
+
+        Another `name` than the network's is some other TinyDB file, with a journal of its own.
 
         Raises `Unreadable` for a data file or journal with a mistake, which is left as it is.
         """
-        store = cls(home, now)
+        store = cls(home, now, name)
         store._load()
+        store.remarks += store._beside.news()
         if store._log.has_tail:
             with store._writing():
                 pass
         return store
 
     def _load(self) -> None:
-        """Read the file and the journal; again if a fold by another program came in between."""
-        for _ in range(ATTEMPTS):
-            if self._read_all():
-                return
-        raise Unreadable(
-            f"{self._log.path} does not follow on {self._path}: lines are missing. "
-            "Both were left as they are; backups are in the folder beside them."
-        )
-
-    def _read_all(self) -> bool:
-        """Read everything; say whether the journal follows on the file without a gap."""
-        seen = file.seen(self._path)
-        contents = file.read(self._path)
-        folded = contents.folded
-        self._log.start_again()
-        lines, damage = self._log.read()
-        if contents.is_newer:
-            lines, damage = [], []
-            if not self.is_read_only:
-                self.remarks.append(self._too_new())
-        self.is_read_only = contents.is_newer
-        if damage:
-            first = damage[0]
-            raise Unreadable(
-                f"{self._log.path}, line {first.line} (byte {first.byte}) is damaged: {first.why}. "
-                "It was left as it is; netfollow doctor --repair puts that line aside and "
-                "keeps all the others."
-            )
-        if not follows(lines, folded):
-            return False
-        self._tables, self._folded, self._number = contents.tables, folded, folded
-        self._seen = seen
+        found = load(self._path, self._log, self._mark)
+        if not (found.is_newer and self.is_read_only):
+            self.remarks += found.remarks
+        self.is_read_only = found.is_newer
+        self._is_older = found.is_older
+        self._tables, self._folded, self._number = found.tables, found.folded, found.number
+        self._seen = found.seen
+        self._last = next((one.check for one in found.lines if one.number == found.number), "")
         self._index = Index(self._tables)
         self._undo = UndoList()
-        self._take(lines)
-        return True
-
-    def _too_new(self) -> str:
-        return (
-            f"{self._path} was written by a newer NetFollow; it is opened for reading only. "
-            "Update this one."
-        )
+        self._take(found.lines)
 
     def _take(self, lines: Iterable[Done]) -> set[Uid]:
         """Carry out transactions that were read; return whom they touched."""
@@ -113,7 +98,7 @@ class Store:
             self._undo.take(done)
             if done.number > self._number:
                 self._index.apply(done.edits)
-                self._number = done.number
+                self._number, self._last = done.number, done.check
                 self.version += 1
                 touched.update(touched_by(done.edits))
         return touched
@@ -182,29 +167,41 @@ class Store:
                 raise NotSaved("Only an empty store can be filled with made-up people.")
             for record in records:
                 self._tables[table_of(record)][record.uid] = record
-            file.write(self._path, self._tables, self._number)
-            self._seen = file.seen(self._path)
+            file.write(self._path, self._tables, self._number, self._last)
+            self._seen = seen(self._path)
             self._index = Index(self._tables)
             self.version += 1
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.is_read_only:
-            raise NotSaved(f"Nothing was changed: {self._too_new()}")
+            raise NotSaved(f"Nothing was changed: {too_new(self._path)}")
         make_folder(self._home)
-        with locked(self._home / "lock"):
+        with locked(self._lock):
             self.refresh()
             if self._log.mend():
                 self.remarks.append(
                     "The last change before was cut short while it was saved: it was left out, "
                     "and is kept in journal.torn."
                 )
+            if self._is_older:
+                self._bring_up()
             yield
+
+    def _bring_up(self) -> None:
+        """Write a file of an older form anew, after a backup of it."""
+        backup = self.backups.make(self.today())
+        self._folded = -1
+        self._fold()
+        self._is_older = False
+        self.remarks.append(
+            f"{self._path} was of an older form and was brought up to date; {backup} is as it was."
+        )
 
     def _write(self, did: str, edits: tuple[Edit, ...], way: Way = Way.DO, of: int = 0) -> Done:
         self.backups.at_first_change(self.today())
         done = Done(self._number + 1, did, self._now(), edits, way, of)
-        self._log.append(done)
+        done = msgspec.structs.replace(done, check=self._log.append(done))
         self._take([done])
         if self._log.size > FOLD_BYTES:
             try:
@@ -219,13 +216,14 @@ class Store:
         Raises `Unreadable` for a file that was changed into one that can't be read: it is
         left as it is, and memory too.
         """
+        self.remarks += self._beside.news()
         touched = self._read_on() if self._log.is_changed() else frozenset()
-        seen = file.seen(self._path)
-        if touched is not None and seen == self._seen:
+        now = seen(self._path)
+        if touched is not None and now == self._seen:
             return touched
-        folded = self._mark.of(seen)
+        folded = self._mark.of(now)
         if touched is not None and folded is not None and folded <= self._number:
-            self._seen, self._folded = seen, folded
+            self._seen, self._folded = now, folded
             return touched
         before, version = self._tables["contacts"], self.version
         self._load()
@@ -236,7 +234,7 @@ class Store:
         """Read what is new in the journal; None when lines are missing in between."""
         lines, damage = self._log.read()
         if damage:
-            raise Unreadable(f"{self._log.path}, line {damage[0].line} is damaged.")
+            raise damaged(self._log.path, damage[0])
         if not follows(lines, self._number):
             return None
         return frozenset(self._take(done for done in lines if done.number > self._number))
@@ -264,7 +262,7 @@ class Store:
 
     def _check(self, edits: tuple[Edit, ...], last: Done, word: str) -> None:
         for edit in edits:
-            if self._tables[edit.table].get(edit.record.uid) != edit.before:
+            if self._tables.get(edit.table, {}).get(edit.record.uid) != edit.before:
                 raise BuiltUpon(
                     f"“{last.did}” can't be {word}: something it touched was changed since."
                 )
@@ -285,8 +283,8 @@ class Store:
 
     def _fold(self) -> None:
         if self._number != self._folded:
-            file.write(self._path, self._tables, self._number)
-            self._folded, self._seen = self._number, file.seen(self._path)
+            file.write(self._path, self._tables, self._number, self._last, expected=self._seen)
+            self._folded, self._seen = self._number, seen(self._path)
             self._mark.put(self._seen, self._folded)
             self._log.trim()
 

@@ -24,7 +24,7 @@ class Transaction:
 
     def _edit(self, record: Record, after: Record | None) -> None:
         table = table_of(record)
-        before = self._tables[table].get(record.uid)
+        before = self._tables.get(table, {}).get(record.uid)
         self._edits[table, record.uid] = Edit(table, before, after)
 
     @property

@@ -1,0 +1,44 @@
+"""Copies that a program which keeps folders in step put beside a file it could not merge."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from netfollow.store.files import NOTHING, Seen, seen
+
+_COPY = re.compile(
+    r"(network|journal)(?![a-z0-9]).*(conflicted copy|\(conflict|conflict-).*\.jsonl?",
+    re.IGNORECASE,
+)
+"""How Syncthing, Dropbox, Nextcloud, ownCloud and Seafile name them."""
+
+
+def copies(home: Path) -> list[Path]:
+    """Return the copies of the data file or the journal that lie beside them, by name."""
+    try:
+        return sorted(path for path in home.iterdir() if _COPY.fullmatch(path.name))
+    except OSError:
+        return []
+
+
+class Beside:
+    """Tells of each copy once; a look costs one system call while nothing happens."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._seen: Seen = NOTHING
+        self._told: set[Path] = set()
+
+    def news(self) -> Iterator[str]:
+        """Yield a sentence for each copy that was not told of yet."""
+        now = seen(self._home)
+        if now == self._seen:
+            return
+        self._seen = now
+        for path in copies(self._home):
+            if path not in self._told:
+                self._told.add(path)
+                yield (
+                    f"{path.name} lies beside your data: another machine's changes, "
+                    "which are not in here. netfollow doctor says what it holds."
+                )

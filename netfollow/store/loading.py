@@ -1,0 +1,142 @@
+"""Opening: the data file, the journal on top of it, and whether the two belong together."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from netfollow.problems import Unreadable
+from netfollow.store import reading
+from netfollow.store.files import Seen, seen
+from netfollow.store.journal import Done, follows
+from netfollow.store.log import Damage, Log
+from netfollow.store.tables import Mark, Tables
+
+ATTEMPTS = 5
+"""So many times both files are read, before what is missing is missing for good."""
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """What is on disk: the tables as of transaction `number`, and the journal's lines.
+
+    Up to `folded` the journal is in the data file, which was as `seen` when it was read.
+    """
+
+    tables: Tables
+    number: int
+    folded: int
+    seen: Seen
+    lines: Sequence[Done] = ()
+    is_newer: bool = False
+    is_older: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def load(path: Path, log: Log, mark: Mark) -> Loaded:
+    """Read the file and the journal; again if a fold by another program came in between.
+
+    Raises `Unreadable` for a mistake in either, and for a journal that doesn't follow.
+    """
+    for _ in range(ATTEMPTS):
+        found = _read(path, log, mark)
+        if found is not None:
+            return found
+    raise Unreadable(
+        f"{log.path} does not follow on {path}: lines are missing. "
+        "Both were left as they are; backups are in the folder beside them."
+    )
+
+
+def _read(path: Path, log: Log, mark: Mark) -> Loaded | None:
+    now = seen(path)
+    contents = reading.read(path)
+    meta = contents.meta
+    log.start_again()
+    lines, damage = log.read()
+    if contents.is_newer:
+        return Loaded(
+            tables=contents.tables,
+            number=meta.folded,
+            folded=meta.folded,
+            seen=now,
+            is_newer=True,
+            remarks=(too_new(path),),
+        )
+    if damage:
+        raise damaged(log.path, damage[0])
+    if not _belongs(lines, meta.folded, meta.last):
+        return _elsewhere(path, contents.tables, now, lines, mark)
+    if not follows(lines, meta.folded):
+        return None
+    return Loaded(
+        tables=contents.tables,
+        number=meta.folded,
+        folded=meta.folded,
+        seen=now,
+        lines=lines,
+        is_older=contents.is_older,
+        remarks=_changed(path, now, mark),
+    )
+
+
+def _belongs(lines: Sequence[Done], folded: int, last: str) -> bool:
+    """Whether the file counts the lines of this journal, and not those of another machine's."""
+    if not lines or not last:
+        return True
+    found = next((done for done in lines if done.number == folded), None)
+    if found is not None:
+        return found.check == last
+    return lines[0].number == folded + 1
+
+
+def _elsewhere(
+    path: Path, tables: Tables, now: Seen, lines: Sequence[Done], mark: Mark
+) -> Loaded | None:
+    """Take in a file that another machine wrote, and put what is only in this journal on top."""
+    known = mark.read()
+    folded = known[1] if known is not None else 0
+    if not follows(lines, folded):
+        return None
+    waiting = [done for done in lines if done.number > folded]
+    for done in waiting:
+        for edit in done.edits:
+            table = tables.setdefault(edit.table, {})
+            record = edit.onto(table.get(edit.record.uid))
+            if record is None:
+                table.pop(edit.record.uid, None)
+            else:
+                table[record.uid] = record
+    remark = f"{path} was replaced by another machine's: it was taken in."
+    if waiting:
+        remark = f"{remark} What was noted here since ({len(waiting)} changes) was put on top."
+    return Loaded(
+        tables=tables,
+        number=lines[-1].number,
+        folded=folded,
+        seen=now,
+        lines=lines,
+        remarks=() if known is not None and known[0] == now else (remark,),
+    )
+
+
+def _changed(path: Path, now: Seen, mark: Mark) -> tuple[str, ...]:
+    known = mark.read()
+    if known is None or known[0] == now:
+        return ()
+    return (f"{path} was changed by something else than NetFollow: it was taken in as it is.",)
+
+
+def too_new(path: Path) -> str:
+    """Return the sentence for a file of a newer program."""
+    return (
+        f"{path} was written by a newer NetFollow; it is opened for reading only. Update this one."
+    )
+
+
+def damaged(path: Path, damage: Damage) -> Unreadable:
+    """Return what is wrong with a journal, and what to do."""
+    return Unreadable(
+        f"{path}, line {damage.line} (byte {damage.byte}) is damaged: {damage.why}. "
+        "It was left as it is; netfollow doctor --repair puts that line aside and "
+        "keeps all the others."
+    )

@@ -1,0 +1,23 @@
+"""The versions of the form on disk, and how a record of an older one becomes one of today.
+
+A step takes a table's name and one document as it was, and returns it as the next version
+has it. The same steps bring the data file, its backups and the lines of the journal up.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+SCHEMA = 1
+"""The version that this program writes."""
+
+Step = Callable[[str, dict[str, Any]], dict[str, Any]]
+
+STEPS: dict[int, Step] = {}
+"""From each older version to the next; there is none before the first."""
+
+
+def migrated(schema: int, table: str, document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document of an older version as one of today's; raises `KeyError`."""
+    for version in range(schema, SCHEMA):
+        document = STEPS[version](table, document)
+    return document

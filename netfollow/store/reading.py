@@ -1,0 +1,171 @@
+"""Reading the TinyDB file: typed records, with the place of the first mistake."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from netfollow.people import Record, Uid
+from netfollow.problems import Unreadable
+from netfollow.store import migrations
+from netfollow.store.records import META_TABLE, PRESENT, TABLES, Document, decode, present
+from netfollow.store.tables import META, Meta, Tables
+
+_Rows = dict[str, dict[str, Any]]
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """A data file: its tables, what is folded in, and the version of its form."""
+
+    tables: Tables
+    meta: Meta
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer program wrote it: it may be read, and must not be written."""
+        return self.meta.schema > migrations.SCHEMA
+
+    @property
+    def is_older(self) -> bool:
+        """Whether an older program wrote it, and its records were brought up."""
+        return self.meta.schema < migrations.SCHEMA
+
+
+def read(path: Path) -> Contents:
+    """Read every table and how far the journal is folded in.
+
+    Raises `Unreadable` with file, line, table, record and field of the first mistake; the
+    file is left as it was.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Contents({name: {} for name in TABLES}, Meta(schema=migrations.SCHEMA))
+    except OSError as error:
+        raise Unreadable(f"{path} can't be read: {error.strerror}.") from error
+    return parse(path, data)
+
+
+def parse(path: Path, data: bytes) -> Contents:
+    """Read the bytes of a data file, which `path` names in a mistake's sentence."""
+    with _without_collector():
+        try:
+            raw = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+            meta = _meta(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise _no_tinydb(path, error) from error
+        if meta.schema != migrations.SCHEMA:
+            return Contents(_of_another_version(path, data, raw, meta.schema), meta)
+        tables: Tables = {}
+        for name, kind in TABLES.items():
+            try:
+                rows = msgspec.json.decode(raw.get(name, b"{}"), type=dict[str, kind])  # type: ignore[valid-type]
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise _first_mistake(path, data, error) from error
+            tables[name] = _by_uid(path, data, name, rows)
+        tables.update(_others(raw))
+    return Contents(tables, meta)
+
+
+def _meta(raw: dict[str, msgspec.Raw]) -> Meta:
+    rows = msgspec.json.decode(raw.get(META_TABLE, b"{}"), type=dict[str, Meta])
+    return rows.get(META, Meta())
+
+
+def _others(raw: dict[str, msgspec.Raw]) -> Tables:
+    """Return the tables of a user's own, as they are."""
+    found: Tables = {}
+    for name in raw.keys() - TABLES.keys() - {META_TABLE}:
+        table: dict[Uid, Record] = {}
+        try:
+            rows = msgspec.json.decode(raw[name], type=_Rows)
+            table[PRESENT] = present(name)
+        except msgspec.DecodeError:
+            rows = {}
+            table[PRESENT] = present(name, msgspec.json.decode(raw[name]))
+        for number, fields in rows.items():
+            table[Uid(number)] = Document(uid=Uid(number), table=name, fields=fields)
+        found[name] = table
+    return found
+
+
+def _of_another_version(
+    path: Path, data: bytes, raw: dict[str, msgspec.Raw], schema: int
+) -> Tables:
+    """Return the records of an older file as today's; of a newer one, what can be understood.
+
+    Of a newer file, fields that are not known are passed over, and records that make no
+    sense without them.
+    """
+    is_newer = schema > migrations.SCHEMA
+    tables: Tables = {}
+    for name, kind in TABLES.items():
+        table = tables.setdefault(name, {})
+        for number, document in msgspec.json.decode(raw.get(name, b"{}"), type=_Rows).items():
+            try:
+                if is_newer:
+                    record = _understood(document, kind)
+                else:
+                    record = msgspec.convert(migrations.migrated(schema, name, document), kind)
+            except (msgspec.ValidationError, KeyError) as error:
+                if is_newer:
+                    continue
+                raise _mistake(path, data, name, number, str(error)) from error
+            table[record.uid] = record
+    tables.update(_others(raw))
+    return tables
+
+
+def _understood(document: dict[str, Any], kind: type[Record]) -> Record:
+    known = {one: document[one] for one in kind.__struct_fields__ if one in document}
+    return msgspec.convert(known, kind)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from looking through everything that is being read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _by_uid(path: Path, data: bytes, name: str, rows: dict[str, Record]) -> dict[Uid, Record]:
+    table = {record.uid: record for record in rows.values()}
+    if len(table) == len(rows):
+        return table
+    number = next(n for n, row in rows.items() if table[row.uid] is not row)
+    raise _mistake(path, data, name, number, f"the uid {rows[number].uid!r} is there twice")
+
+
+def _no_tinydb(path: Path, error: Exception) -> Unreadable:
+    return Unreadable(f"{path} is not a TinyDB file: {error}. It was left as it is.")
+
+
+def _first_mistake(path: Path, data: bytes, whole: Exception) -> Unreadable:
+    """Return what is wrong, and where: the file as a whole, or its first bad record."""
+    try:
+        raw = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return _no_tinydb(path, error)
+    for name in TABLES:
+        for number, document in raw.get(name, {}).items():
+            try:
+                decode(name, document)
+            except msgspec.DecodeError as error:
+                return _mistake(path, data, name, number, str(error))
+    return Unreadable(f"{path} is not right: {whole}. It was left as it is.")
+
+
+def _mistake(path: Path, data: bytes, table: str, number: str, what: str) -> Unreadable:
+    place = data.find(b'"%s"' % number.encode(), data.find(b'"%s"' % table.encode()))
+    line = data.count(b"\n", 0, place) + 1 if place >= 0 else 0
+    return Unreadable(
+        f"{path}, line {line}, {table}, record {number}: {what}. It was left as it is."
+    )

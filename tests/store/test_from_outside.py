@@ -1,0 +1,202 @@
+"""A data file that was changed, replaced or written by another version of the program."""
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from netfollow.people import Contact, Uid
+from netfollow.problems import NotSaved
+from netfollow.store import Store, migrations
+from netfollow.store.checks import check
+from netfollow.store.files import replace, seen
+from tests.store.test_store import NOW, note, opened, person, put
+
+
+def change(store: Store, uid: str, **fields: str) -> None:
+    put(store, msgspec.structs.replace(store.contacts[Uid(uid)], **fields))
+
+
+def two_machines(tmp_path: Path) -> tuple[Path, Path]:
+    """Return two homes that began with the same person, and went on by themselves."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    store = opened(first)
+    put(store, person("a"), person("b"))
+    store.close()
+    second.mkdir()
+    shutil.copy(first / "network.json", second / "network.json")
+    return first, second
+
+
+def test_a_file_of_another_machine_is_taken_in_and_what_is_new_here_put_on_top(
+    tmp_path: Path,
+) -> None:
+    first, second = two_machines(tmp_path)
+    there = opened(second)
+    for number in range(5):
+        put(there, note(f"n{number}", "a"))
+    change(there, "a", org="Acme")
+    there.close()
+    here = opened(first)
+    change(here, "a", title="Founder")
+    put(here, person("c"))
+    shutil.copy(second / "network.json", first / "network.json")
+
+    assert here.refresh() >= {"a", "c"}
+    for store in (here, opened(first)):
+        jane = store.contacts[Uid("a")]
+        assert (jane.org, jane.title) == ("Acme", "Founder")
+        assert set(store.contacts) == {"a", "b", "c"}
+        assert len(store.interactions) == 5
+        assert "replaced by another machine's" in store.remarks[0]
+        assert "(2 changes)" in store.remarks[0]
+    here.close()
+    again = opened(first)
+    assert again.contacts == here.contacts
+    assert again.remarks == []
+
+
+def test_what_went_here_and_was_changed_there_stays(tmp_path: Path) -> None:
+    first, second = two_machines(tmp_path)
+    there = opened(second)
+    change(there, "a", org="Acme")
+    there.close()
+    here = opened(first)
+    with here.transaction(lambda: "deleted") as transaction:
+        transaction.remove(here.contacts[Uid("a")])
+        transaction.remove(here.contacts[Uid("b")])
+    shutil.copy(second / "network.json", first / "network.json")
+    here.refresh()
+    assert set(here.contacts) == {"a"}
+
+
+def test_everything_was_folded_so_the_other_machines_file_is_simply_what_is(
+    tmp_path: Path,
+) -> None:
+    first, second = two_machines(tmp_path)
+    there = opened(second)
+    change(there, "a", org="Acme")
+    there.close()
+    here = opened(first)
+    change(here, "a", org="Old")
+    here.close()
+    shutil.copy(second / "network.json", first / "network.json")
+    again = opened(first)
+    assert again.contacts[Uid("a")].org == "Acme"
+    put(again, person("d"))
+    assert set(opened(first).contacts) == {"a", "b", "d"}
+
+
+def test_a_change_by_hand_is_told_at_the_start_and_while_open(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"))
+    store.close()
+    path = tmp_path / "network.json"
+    store = opened(tmp_path)
+    assert store.remarks == []
+    path.write_text(path.read_text().replace("Jane Roe", "Jane Doe"))
+    store.refresh()
+    assert "changed by something else" in store.remarks[0]
+    assert "changed by something else" in opened(tmp_path).remarks[0]
+
+
+def test_a_file_that_is_replaced_while_it_is_written_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    path.write_text("mine")
+    before = seen(path)
+    path.write_text("theirs, in the meantime")
+    with pytest.raises(NotSaved, match="changed by another program just now"):
+        replace(path, [b"mine, newer"], expected=before)
+    assert path.read_text() == "theirs, in the meantime"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "network.sync-conflict-20261120-081500-ABCDEFG.json",
+        "network (Robin's conflicted copy 2026-11-20).json",
+        "network (conflicted copy 2026-11-20 081500).json",
+        "network_conflict-20261120-081500.json",
+        "journal.sync-conflict-20261120-081500-ABCDEFG.jsonl",
+    ],
+)
+def test_a_conflict_copy_is_told_once_and_the_doctor_says_what_it_holds(
+    tmp_path: Path, name: str
+) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"))
+    store.fold()
+    path = tmp_path / "network.json"
+    theirs = path.read_text().replace("Jane Roe", "Jane Doe")
+    (tmp_path / name).write_text(theirs)
+    store.refresh()
+    store.refresh()
+    assert [remark.startswith(name) for remark in store.remarks] == [True]
+    assert opened(tmp_path).remarks == store.remarks
+    found = next(one for one in check(tmp_path, now=lambda: NOW) if one.what == "conflict")
+    assert not found.well
+    assert name.endswith("l") or "0 records are only there, and 1 differ" in found.found
+
+
+def older(table: str, document: dict[str, Any]) -> dict[str, Any]:
+    """Bring a record of a made-up older form up: people had one `mail`."""
+    if table == "contacts" and "mail" in document:
+        return document | {"emails": [document["mail"]], "mail": None}
+    return document
+
+
+def step(table: str, document: dict[str, Any]) -> dict[str, Any]:
+    document = older(table, document)
+    return {name: value for name, value in document.items() if name != "mail"}
+
+
+def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"), note("n", "a"))
+    store.close()
+    put(store, person("b", "Ann Lee"))
+    path = tmp_path / "network.json"
+    path.write_text(path.read_text().replace('"name":"Jane Roe"', '"name":"Jane Roe","mail":"j@x"'))
+    monkeypatch.setattr(migrations, "SCHEMA", 2)
+    monkeypatch.setitem(migrations.STEPS, 1, step)
+
+    old = path.read_bytes()
+    again = opened(tmp_path)
+    assert again.contacts[Uid("a")].emails == ("j@x",)
+    assert set(again.contacts) == {"a", "b"}
+    assert path.read_bytes() == old
+    put(again, person("c"))
+    assert "of an older form" in again.remarks[-1]
+    assert json.loads(path.read_text())["meta"]["1"]["schema"] == 2
+    backup = again.backups.all()[0]
+    assert b'"mail":"j@x"' in gzip.decompress(backup.read_bytes())
+    assert set(opened(tmp_path).contacts) == {"a", "b", "c"}
+    again.undo()
+    again.undo()
+    assert set(opened(tmp_path).contacts) == {"a"}
+
+
+def test_an_older_record_that_cannot_be_brought_up_is_told_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"))
+    store.close()
+    monkeypatch.setattr(migrations, "SCHEMA", 2)
+    monkeypatch.setitem(migrations.STEPS, 1, lambda table, document: {**document, "name": 7})
+    with pytest.raises(Exception, match=r"line 3, contacts, record \d+: .*left as it is"):
+        opened(tmp_path)
+
+
+def test_a_person_is_the_same_contact_after_a_journey_through_the_line(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    jane: Contact = person("a", "Jané\u2028 “Roe”\\")
+    put(first, jane)
+    assert opened(tmp_path).contacts[Uid("a")] == jane
