@@ -7,6 +7,8 @@ from pathlib import Path
 
 from netfollow.problems import NotSaved
 
+NETWORK = "network.json"
+"""The name of a home's data file."""
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 PIECE = 1 << 20

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.problems import Unreadable
-from netfollow.store.files import NOTHING, append, replace, seen
+from netfollow.store.files import NETWORK, NOTHING, append, replace, seen
 from netfollow.store.journal import Damaged, Done, from_line, lines_in, to_line
 
 KEPT = 200
@@ -16,6 +16,13 @@ END = 64
 """So many bytes of the last line are remembered, to know the file again."""
 KEPT_BYTES = 2_000_000
 """Of which so many bytes are kept, and one line at least."""
+
+
+def journal_of(path: Path) -> Path:
+    """Return where the journal of a data file lies."""
+    return path.with_name(
+        "journal.jsonl" if path.name == NETWORK else f".{path.name}.journal.jsonl"
+    )
 
 
 class Damage(msgspec.Struct, frozen=True):

@@ -14,12 +14,12 @@ from netfollow.problems import BuiltUpon, Nothing, NotSaved
 from netfollow.store import tables as file
 from netfollow.store.backup import Backups
 from netfollow.store.beside import Beside
-from netfollow.store.files import NOTHING, make_folder, seen
+from netfollow.store.files import NETWORK, NOTHING, make_folder, seen
 from netfollow.store.index import Index, touched_by
 from netfollow.store.journal import Done, Edit, UndoList, Way, follows
 from netfollow.store.loading import damaged, load, too_new
 from netfollow.store.lock import locked
-from netfollow.store.log import Log
+from netfollow.store.log import Log, journal_of
 from netfollow.store.records import table_of
 from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
@@ -30,18 +30,11 @@ FOLD_BYTES = 4_000_000
 Kind = TypeVar("Kind", bound=Record)
 
 
-def journal_of(path: Path) -> Path:
-    """Return where the journal of a data file lies."""
-    return path.with_name(
-        "journal.jsonl" if path.name == file.NETWORK else f".{path.name}.journal.jsonl"
-    )
-
-
 class Store:
     """A person's data: typed records in memory, a TinyDB file and a journal on disk."""
 
-    def __init__(self, home: Path, now: Callable[[], datetime], name: str = file.NETWORK) -> None:
-        before = "" if name == file.NETWORK else f".{name}."
+    def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
+        before = "" if name == NETWORK else f".{name}."
         self._home = home
         self._now = now
         self._path = home / name
@@ -63,7 +56,7 @@ class Store:
         self.remarks: list[str] = []
 
     @classmethod
-    def open(cls, home: Path, *, now: Callable[[], datetime], name: str = file.NETWORK) -> "Store":
+    def open(cls, home: Path, *, now: Callable[[], datetime], name: str = NETWORK) -> "Store":
         """Open the store of a home; nothing is written until the first change.
 
         Another `name` than the network's is some other TinyDB file, with a journal of its own.
@@ -165,11 +158,18 @@ class Store:
         with self._writing():
             if any(self._tables.values()):
                 raise NotSaved("Only an empty store can be filled with made-up people.")
+            tables = {name: dict(table) for name, table in self._tables.items()}
             for record in records:
-                self._tables[table_of(record)][record.uid] = record
-            file.write(self._path, self._tables, self._number, self._last)
-            self._seen = seen(self._path)
-            self._index = Index(self._tables)
+                tables[table_of(record)][record.uid] = record
+            try:
+                file.write(self._path, tables, self._number, self._last, expected=self._seen)
+            except NotSaved as problem:
+                self._load()
+                if not any(self._tables.values()):
+                    raise
+                self.remarks.append(problem.sentence)
+            self._mark.put(seen(self._path), self._number)
+            self._load()
             self.version += 1
 
     @contextmanager

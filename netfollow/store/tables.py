@@ -9,10 +9,9 @@ import msgspec
 
 from netfollow.people import Record, Uid
 from netfollow.store import migrations
-from netfollow.store.files import FILE_MODE, Seen, replace
+from netfollow.store.files import FILE_MODE, NETWORK, Seen, replace
 from netfollow.store.records import META_TABLE, PRESENT, Document, encode, value_of
 
-NETWORK = "network.json"
 META = "1"
 Tables = dict[str, dict[Uid, Record]]
 

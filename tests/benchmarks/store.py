@@ -101,8 +101,9 @@ def main() -> None:
             make(home, people, interactions)
             path = home / "network.json"
             data = path.read_bytes()
-            opening = timed(lambda home=home: Store.open(home, now=lambda: NOW), 3)  # type: ignore[misc]
-            decoding = timed(lambda data=data: msgspec.json.decode(data), 3)  # type: ignore[misc]
+            times = 50 if people < 1_000 else 3
+            opening = timed(lambda home=home: Store.open(home, now=lambda: NOW), times)  # type: ignore[misc]
+            decoding = timed(lambda data=data: msgspec.json.decode(data), times)  # type: ignore[misc]
             store = Store.open(home, now=lambda: NOW)
             act = change(store)
             act()
