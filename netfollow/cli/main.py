@@ -9,6 +9,7 @@ import click
 
 from netfollow import __version__
 from netfollow.cli import documents, printing
+from netfollow.cli.face import Face
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
@@ -17,22 +18,9 @@ from netfollow.network.conversations import Talk
 from netfollow.people import Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
 from netfollow.people.when import read_day, show_day
-from netfollow.problems import Problem
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
-
-
-class Face(click.Group):
-    """A group whose problems are one sentence on stderr, and never a traceback."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a `Problem` ends it with its sentence and exit code."""
-        try:
-            return super().invoke(ctx)
-        except Problem as problem:
-            click.echo(f"netfollow: {line(problem.sentence)}", err=True)
-            ctx.exit(problem.exit_code)
 
 
 @click.group(cls=Face, invoke_without_command=True)

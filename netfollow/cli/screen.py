@@ -1,5 +1,6 @@
 """Opening the screen on a home; the only place where the command line meets Textual."""
 
+import sys
 from pathlib import Path
 
 from netfollow.cli.opening import demo_home, open_network
@@ -15,6 +16,10 @@ def run(home: Path, *, demo: bool) -> None:
         if isinstance(network.clipboard, SystemClipboard):
             network.clipboard.terminal = app.hand_to_terminal
         wanted = app.run()
+    if app.failure is not None:
+        raise app.failure
+    if app.signalled:
+        sys.exit(128 + app.signalled)
     if wanted == DEMO:
         with demo_home() as folder:
             run(folder, demo=True)

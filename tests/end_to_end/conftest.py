@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -45,8 +45,14 @@ class Terminal:
         )
         return done.stdout
 
-    def start(self, *words: str, size: tuple[int, int] = (120, 36), **environ: str) -> None:
-        """Run NetFollow with these words."""
+    def start(
+        self,
+        *words: str,
+        size: tuple[int, int] = (120, 36),
+        program: Sequence[str] = ("-m", "netfollow"),
+        **environ: str,
+    ) -> None:
+        """Run NetFollow, or a script that runs it, with these words."""
         width, height = size
         settings = {
             "NETFOLLOW_NOW": NOW,
@@ -60,7 +66,7 @@ class Terminal:
             **environ,
         }
         pairs = [part for name, value in settings.items() for part in ("-e", f"{name}={value}")]
-        command = shlex.join([sys.executable, "-m", "netfollow", *words])
+        command = shlex.join([sys.executable, *program, *words])
         self.tmux(
             "new-session",
             "-d",

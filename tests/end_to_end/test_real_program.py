@@ -219,3 +219,51 @@ def test_a_closed_terminal_loses_nothing_of_a_note_half_written(
     terminal.wait_for("Priya Raman")
     terminal.keys("n")
     terminal.wait_for("half a thought")
+
+
+FAULTY = """
+import sys
+from netfollow.cli import main
+from netfollow.tui.screens.main import Main
+
+def broken(self, what):
+    note = "a secret that Priya told"
+    raise RuntimeError(note)
+
+Main.do = broken
+main(["--home", sys.argv[1]])
+"""
+
+
+def test_after_a_fault_the_terminal_is_given_back_with_one_sentence(
+    terminal: Terminal, home: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "faulty.py"
+    script.write_text(FAULTY)
+    terminal.start(str(home), program=[str(script)])
+    terminal.wait_for("Priya Raman")
+    terminal.keys("space")
+    shown = terminal.wait_for("ENDED")
+    assert "ended unexpectedly" in shown
+    assert "secret" not in shown
+    assert "Traceback" not in shown
+    assert terminal.tmux("display-message", "-p", "#{alternate_on}#{mouse_any_flag}") == "00\n"
+    (report,) = home.glob("crash-*.txt")
+    assert "RuntimeError" in report.read_text()
+    assert "secret" not in report.read_text()
+
+
+@pytest.mark.parametrize("name", ["TERM", "HUP"])
+def test_asked_to_end_it_leaves_in_good_order(terminal: Terminal, home: Path, name: str) -> None:
+    terminal.start("--home", str(home))
+    terminal.wait_for("Priya Raman")
+    terminal.keys("n")
+    terminal.wait_for("Mention back")
+    terminal.type("half a thought")
+    terminal.wait_for("half a thought")
+    pid = terminal.tmux("display-message", "-p", "#{pane_pid}").strip()
+    subprocess.run(["pkill", f"-{name}", "-P", pid], check=True)
+    shown = terminal.wait_for("ENDED")
+    assert "Traceback" not in shown
+    assert terminal.tmux("display-message", "-p", "#{alternate_on}#{mouse_any_flag}") == "00\n"
+    assert "half a thought" in (home / "unsaved" / "note.txt").read_text()
