@@ -83,11 +83,13 @@ def draft(
     another: int = 0,
     promise: Promise | None = None,
     late_after: int = LATE_AFTER_DAYS,
+    templates: str = "",
 ) -> Draft:
     """Return the message for a step; the same for the same history, in whatever order it comes.
 
     `another` counts on to other wordings. `late_after` is how many days after a conversation
-    a thank-you still needs no word on its lateness.
+    a thank-you still needs no word on its lateness; `templates` names another step whose
+    wordings are used.
     """
     sender = sender or Sender()
     today = now.date()
@@ -95,7 +97,7 @@ def draft(
         (entry for entry in history if entry.at.date() <= today),
         key=lambda entry: (entry.at, entry.uid),
     )
-    kind = _templates(step, story, today, promise, late_after)
+    kind = _templates(Step(templates or step), story, today, promise, late_after)
     facts = known(
         contact,
         story,

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from netfollow.people import Channel, Step, Uid
+from netfollow.method.policy import Policy
+from netfollow.people import PROMISE, Answer, Channel, Step, Uid
 
 
 class DueKind(StrEnum):
@@ -32,10 +33,12 @@ class Reason(StrEnum):
     LONG_GAP = "long gap"
     NOT_NOW = "not now"
     BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
+    AWAITED = "awaited"
     COPIED = "copied"
 
 
-class Why(msgspec.Struct, frozen=True):
+class Why(msgspec.Struct, frozen=True, gc=False):
     """A reason as data: its kind, the day that it counts from, and what it speaks of."""
 
     reason: Reason
@@ -55,10 +58,11 @@ class State(StrEnum):
     ARCHIVED = "archived"
 
 
-class Due(msgspec.Struct, frozen=True, kw_only=True):
+class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something to do for one person.
 
-    It may be done from `opens`, should be by `due`, and is late after `late`.
+    It may be done from `opens`, should be by `due`, and is late after `late`. `closeness` is
+    the days of the person's rhythm; `templates` names the drafts, if not the step's own.
     """
 
     contact: Uid
@@ -70,6 +74,13 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     why: Why
     channel: Channel
     promise: Uid | None = None
+    closeness: int = 10_000
+    templates: str = ""
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it is a promise that the user owes."""
+        return self.kind is DueKind.PROMISE and self.step == PROMISE
 
     def is_open(self, today: date) -> bool:
         """Whether it may be done today."""
@@ -82,12 +93,19 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
         by = day - self.opens
         return msgspec.structs.replace(self, opens=day, due=self.due + by, late=self.late + by)
 
+    def on_working_days(self, policy: Policy) -> "Due":
+        """Return it with each day of its window moved to a working one, if it is none."""
+        opens, due, late = map(policy.working, (self.opens, self.due, self.late))
+        if (opens, due, late) == (self.opens, self.due, self.late):
+            return self
+        return msgspec.structs.replace(self, opens=opens, due=due, late=late)
+
     def days_late(self, today: date) -> int:
         """Days beyond the last day that is not late; 0 when in time."""
         return max(0, (today - self.late).days)
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is next for one person: at most one thing, open today or later, or nothing."""
 
     contact: Uid
@@ -97,6 +115,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     unanswered: int = 0
     last_contact: date | None = None
+    last_sent: date | None = None
+    reply: Answer | None = None
     copied_on: date | None = None
 
     def due(self, today: date) -> Due | None:

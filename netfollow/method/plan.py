@@ -9,20 +9,21 @@ from datetime import date, timedelta
 
 from netfollow.method.channel import channel_for
 from netfollow.method.due import Due, DueKind, Plan, Reason, State, Why
-from netfollow.method.policy import Policy, Since, Window
-from netfollow.method.story import Story, read, step_on
+from netfollow.method.history import read
+from netfollow.method.occasions import occasion
+from netfollow.method.owed import awaited, owed
+from netfollow.method.policy import Policy
+from netfollow.method.story import Story, step_on
+from netfollow.method.tracks import Since, Window
 from netfollow.people import (
-    BIRTHDAY,
     CLOSE,
     KEEP_IN_TOUCH,
-    PROMISE,
     RECONNECT,
     Channel,
     Contact,
     Interaction,
     Promise,
     Rhythm,
-    birthday_in,
 )
 
 
@@ -32,12 +33,14 @@ def plan(
     policy: Policy,
     today: date,
     promises: Iterable[Promise] = (),
+    *,
+    in_order: bool = False,
 ) -> Plan:
     """Say what is next for one person as of `today`: one thing at most.
 
-    `history` may be in any order; entries of days to come don't count yet.
+    `history` may be in any order; `in_order` says that it comes sorted by time.
     """
-    story = read(history, policy, today)
+    story = read(history, policy, today, contact, in_order=in_order)
     channel = channel_for(contact, story, policy)
     if contact.do_not_contact or contact.archived:
         return Plan(
@@ -47,18 +50,23 @@ def plan(
             channel=channel,
             last_contact=story.last_contact,
         )
-    found = (
-        _promise(contact, story, promises, channel, policy),
-        _confirm(contact, story, channel, today),
-        _birthday(contact, story, channel, policy, today),
+    chosen: Due | None = None
+    for due in (
+        owed(contact, story, promises, channel, policy) if promises else None,
+        _confirm(contact, story, channel, today, policy),
+        awaited(contact, story, promises, channel, policy) if promises else None,
+        occasion(contact, story, channel, policy, today),
         _by_story(contact, story, channel, policy, today),
-    )
-    candidates = [due for due in found if due is not None]
-    chosen = next((due for due in candidates if due.is_open(today)), None) or min(
-        candidates, key=lambda due: due.opens, default=None
-    )
+    ):
+        if due is None:
+            continue
+        if due.opens <= today:
+            chosen = due
+            break
+        if chosen is None or due.opens < chosen.opens:
+            chosen = due
     wakes = _wakes(story, policy)
-    state = _state(contact, story, chosen, wakes, today)
+    state = _state(contact, story, chosen, wakes, policy, today)
     return Plan(
         contact=contact.uid,
         state=state,
@@ -67,18 +75,25 @@ def plan(
         until=wakes if state is State.RESTING else None,
         unanswered=story.unanswered,
         last_contact=story.last_contact,
+        last_sent=story.last_sent,
         copied_on=story.copied.on if story.copied else None,
+        reply=story.refused,
     )
 
 
 def _state(
-    contact: Contact, story: Story, chosen: Due | None, wakes: date | None, today: date
+    contact: Contact,
+    story: Story,
+    chosen: Due | None,
+    wakes: date | None,
+    policy: Policy,
+    today: date,
 ) -> State:
     if story.refused or (wakes is not None and (wakes > today or story.reconnected)):
         return State.RESTING
     if chosen is not None and chosen.kind is DueKind.SEQUENCE:
         return State.SEQUENCE
-    if contact.rhythm not in (None, Rhythm.NONE):
+    if policy.rhythm(contact) not in (None, Rhythm.NONE):
         return State.RHYTHM
     return State.QUIET
 
@@ -98,17 +113,15 @@ def _by_story(
         return None
     wakes = _wakes(story, policy)
     if wakes is not None:
-        return (
-            None
-            if story.reconnected
-            else _reconnect(
-                contact, channel, policy, wakes, Why(Reason.RESTED, story.rested_on or wakes)
-            ).not_before(story.quiet_until)
-        )
-    day = max(today, story.quiet_until or today)
-    due = _sequence(contact, story, channel, policy, day)
-    due = due or _after(contact, story, channel, policy, day)
-    return due.not_before(story.quiet_until) if due else None
+        if story.reconnected:
+            return None
+        why = Why(Reason.RESTED, story.rested_on or wakes)
+        due: Due | None = _reconnect(contact, channel, policy, wakes, why)
+    else:
+        day = max(today, story.quiet_until or today)
+        due = _sequence(contact, story, channel, policy, day)
+        due = due or _after(contact, story, channel, policy, day)
+    return due.not_before(story.quiet_until).on_working_days(policy) if due else None
 
 
 def _sequence(
@@ -118,16 +131,32 @@ def _sequence(
     if found is None:
         return None
     window, start = found
+    opens, due = window.opens, window.due
+    place, among = story.place_among
+    if among >= policy.spread_from:
+        opens = due = opens + place * (due - opens + 1) // among
     return Due(
         contact=contact.uid,
         kind=DueKind.SEQUENCE,
         step=window.step,
-        opens=start + timedelta(days=window.opens),
-        due=start + timedelta(days=window.due),
+        opens=start + timedelta(days=opens),
+        due=start + timedelta(days=due),
         late=start + timedelta(days=window.late_after),
         why=_why(window, story, start),
         channel=channel,
+        closeness=closeness(contact, policy),
+        templates=window.templates,
     )
+
+
+def closeness(contact: Contact, policy: Policy) -> int:
+    """Return how close a person is: the days of their rhythm, few for the closest."""
+    rhythm = policy.rhythm(contact)
+    return policy.rhythm_days.get(rhythm, FAR) if rhythm else FAR
+
+
+FAR = 10_000
+"""How close somebody without a rhythm is."""
 
 
 def _why(window: Window, story: Story, start: date) -> Why:
@@ -137,7 +166,7 @@ def _why(window: Window, story: Story, start: date) -> Why:
         return Why(Reason.UNANSWERED, start, story.unanswered)
     if story.last_ask is not None:
         return Why(Reason.ASKED, story.last_ask, story.unanswered)
-    return Why(Reason.THANKED if story.anchor else Reason.MET, start, about=story.place)
+    return Why(Reason.THANKED if story.first_sent else Reason.MET, start, about=story.place)
 
 
 def _after(
@@ -150,9 +179,10 @@ def _after(
         why = Why(Reason.NOT_NOW, story.not_now)
         return _reconnect(contact, channel, policy, story.not_now, why)
     last = story.last_contact
-    days = policy.rhythm_days.get(contact.rhythm) if contact.rhythm else None
+    rhythm = policy.rhythm(contact)
+    days = policy.rhythm_days.get(rhythm) if rhythm else None
     if days is None:
-        if last is None or contact.rhythm is Rhythm.NONE:
+        if last is None or rhythm is Rhythm.NONE:
             return None
         opens = last + timedelta(days=policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
@@ -169,8 +199,9 @@ def _after(
         opens=opens,
         due=ends,
         late=ends,
-        why=Why(Reason.RHYTHM, since, days, about=str(contact.rhythm)),
+        why=Why(Reason.RHYTHM, since, days, about=str(rhythm)),
         channel=channel,
+        closeness=days,
     )
 
 
@@ -185,37 +216,13 @@ def _reconnect(contact: Contact, channel: Channel, policy: Policy, opens: date, 
         late=ends,
         why=why,
         channel=channel,
+        closeness=closeness(contact, policy),
     )
 
 
-def _promise(
-    contact: Contact, story: Story, promises: Iterable[Promise], channel: Channel, policy: Policy
+def _confirm(
+    contact: Contact, story: Story, channel: Channel, today: date, policy: Policy
 ) -> Due | None:
-    """Return the first of my open promises: a broken promise costs most."""
-
-    def day(promise: Promise) -> date:
-        return promise.due or promise.made.date() + timedelta(days=policy.promise_days)
-
-    mine = [promise for promise in promises if promise.mine and promise.is_open]
-    first = min(mine, key=lambda promise: (day(promise), promise.made, promise.uid), default=None)
-    if first is None:
-        return None
-    made = first.made.date()
-    opens = max(made, day(first) - timedelta(days=policy.promise_lead))
-    return Due(
-        contact=contact.uid,
-        kind=DueKind.PROMISE,
-        step=PROMISE,
-        opens=max(opens, story.quiet_until or opens),
-        due=day(first),
-        late=day(first),
-        why=Why(Reason.PROMISED, made, about=first.text),
-        channel=channel,
-        promise=first.uid,
-    )
-
-
-def _confirm(contact: Contact, story: Story, channel: Channel, today: date) -> Due | None:
     """Copying is not sending: ask about a draft that was copied on an earlier day."""
     copied = story.copied
     if copied is None or copied.on >= today:
@@ -229,31 +236,5 @@ def _confirm(contact: Contact, story: Story, channel: Channel, today: date) -> D
         late=copied.on + timedelta(days=2),
         why=Why(Reason.COPIED, copied.on),
         channel=copied.channel or channel,
+        closeness=closeness(contact, policy),
     ).not_before(story.quiet_until)
-
-
-def _birthday(
-    contact: Contact, story: Story, channel: Channel, policy: Policy, today: date
-) -> Due | None:
-    """Return a birthday of someone one is really in touch with; nobody at rest."""
-    if story.last_contact is None or story.refused or story.rested_on is not None:
-        return None
-    for year in (today.year - 1, today.year, today.year + 1):
-        on = birthday_in(contact, year)
-        if on is None:
-            return None
-        ends = on + timedelta(days=policy.birthday_days)
-        opens = max(on, story.quiet_until or on)
-        if max(opens, today) > ends or (story.wished is not None and story.wished >= on):
-            continue
-        return Due(
-            contact=contact.uid,
-            kind=DueKind.OCCASION,
-            step=BIRTHDAY,
-            opens=opens,
-            due=on,
-            late=on,
-            why=Why(Reason.BIRTHDAY, on),
-            channel=channel,
-        )
-    return None

@@ -1,20 +1,15 @@
 """Every number of `method.md`, with its default. A user's `config.toml` may change each."""
 
+from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
-from netfollow.people import (
-    CHECK_IN,
-    CLOSE,
-    NEXT_STEP,
-    RECONNECT,
-    THANK_YOU,
-    VALUE,
-    Channel,
-    Rhythm,
-    Step,
-)
+from netfollow.method.tracks import DEFAULT, SEQUENCE, TRACKS, Since, Track, Window
+from netfollow.people import AWAITED, RECONNECT, Channel, Contact, Interaction, Rhythm, Step
+
+__all__ = ["SEQUENCE", "Counts", "Day", "Policy", "Since", "Window"]
 
 
 class Counts(StrEnum):
@@ -24,54 +19,31 @@ class Counts(StrEnum):
     EVERY_MESSAGE = "every message"
 
 
-class Since(StrEnum):
-    """What a step's window is counted from."""
+class Day(StrEnum):
+    """A day of the week."""
 
-    CONVERSATION = "conversation"
-    FIRST_MESSAGE = "thank-you"
-    LAST_ASK = "last ask"
-
-
-class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When a step may go out: days `opens` to `due` after `since`; late after `late`."""
-
-    step: Step
-    opens: int
-    due: int
-    since: Since
-    asks: bool = False
-    late: int | None = None
-
-    @property
-    def late_after(self) -> int:
-        """The last day, counted as the window is, that is not late."""
-        return self.due if self.late is None else self.late
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
 
 
-SEQUENCE = (
-    Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
-    Window(step=VALUE, opens=3, due=5, since=Since.FIRST_MESSAGE),
-    Window(step=NEXT_STEP, opens=7, due=10, since=Since.FIRST_MESSAGE, asks=True),
-    Window(step=CHECK_IN, opens=14, due=21, since=Since.FIRST_MESSAGE, asks=True),
-    Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
-)
-"""The sequence after a conversation (`method.md`, table)."""
+WORKING_DAYS = (Day.MONDAY, Day.TUESDAY, Day.WEDNESDAY, Day.THURSDAY, Day.FRIDAY)
+WEEK = tuple(Day)
 
 
-class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """How follow-ups are planned. Days are whole calendar days in the user's zone."""
 
-    sequence: tuple[Window, ...] = SEQUENCE
     counts: Counts = Counts.ASKS
     unanswered_limit: int = 2
     sequence_days: int = 42
-    """A sequence that nobody worked on for this long is over."""
     rest_days: int = 90
-    """Nothing is due for so long after a close."""
     reconnect_days: int = 183
-    """A gap so long calls for a reconnect."""
     reconnect_rhythms: int = 2
-    """So does a gap of more than so many rhythms."""
     reconnect_window: int = 14
     rhythm_days: dict[Rhythm, int] = msgspec.field(
         default_factory=lambda: {
@@ -83,19 +55,101 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         }
     )
     rhythm_grace: float = 0.25
-    """A rhythm is late once this share of it has passed beyond its day."""
+    tag_rhythms: dict[str, Rhythm] = msgspec.field(default_factory=dict)
     promise_lead: int = 1
-    """A promise of mine comes up so many days before its day."""
     promise_days: int = 3
-    """A promise without a day is due so many days after it was made."""
+    their_promise_days: int = 7
     birthday_days: int = 3
-    """A birthday wish makes sense for so long."""
+    anniversaries: bool = True
     default_channel: Channel = Channel.EMAIL
     written_before_switch: int = 2
-    """Don't switch channel before so many messages on the present one."""
+    working_days: tuple[Day, ...] = WORKING_DAYS
+    holidays: tuple[date, ...] = ()
+    quiet_from: time = time(20)
+    quiet_until: time = time(8)
+    daily_cap: int = 12
+    spread_from: int = 6
+    catch_up_days: int = 3
+    tracks: tuple[Track, ...] = ()
 
-    def asks(self, step: Step | None) -> bool:
+    def __post_init__(self) -> None:
+        """Refuse what would plan nothing; raises `ValueError`."""
+        if not self.working_days:
+            raise ValueError("working_days must name one day at least")
+        for name in ("unanswered_limit", "daily_cap", "sequence_days", "rest_days"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"{name} must be 1 or more")
+        for name in ("promise_lead", "promise_days", "birthday_days", "rhythm_grace"):
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} must be 0 or more")
+
+    @cached_property
+    def track_names(self) -> dict[str, Track]:
+        """All tracks by name, the user's own before those that come along."""
+        return {track.name: track for track in (*TRACKS, *self.tracks)}
+
+    @cached_property
+    def _by_tag(self) -> dict[str, Track]:
+        return {tag: track for track in self.track_names.values() for tag in track.tags}
+
+    @cached_property
+    def _weekdays(self) -> frozenset[int]:
+        return frozenset(WEEK.index(day) for day in self.working_days)
+
+    @cached_property
+    def _holidays(self) -> frozenset[date]:
+        return frozenset(self.holidays)
+
+    @cached_property
+    def _tag_rhythms(self) -> dict[str, Rhythm]:
+        return {tag.casefold(): rhythm for tag, rhythm in self.tag_rhythms.items()}
+
+    def track(self, conversation: Interaction | None, contact: Contact | None) -> Track:
+        """Return the track of a conversation: its own, else one of the person's tags, else the default."""
+        if conversation is not None and conversation.track in self.track_names:
+            return self.track_names[conversation.track]
+        if contact is not None and self._by_tag:
+            for tag in contact.tags:
+                if tag in self._by_tag:
+                    return self._by_tag[tag]
+        return self.track_names[DEFAULT]
+
+    def rhythm(self, contact: Contact) -> Rhythm | None:
+        """Return a person's rhythm: their own, else the shortest that their tags carry."""
+        if contact.rhythm is not None or not self._tag_rhythms:
+            return contact.rhythm
+        found = [
+            rhythm
+            for tag in contact.tags
+            if (rhythm := self._tag_rhythms.get(tag.casefold())) in self.rhythm_days
+        ]
+        return min(found, key=self.rhythm_days.__getitem__, default=None)
+
+    def is_working(self, day: date) -> bool:
+        """Whether anything may be due on a day."""
+        return day.weekday() in self._weekdays and day not in self._holidays
+
+    def working(self, day: date) -> date:
+        """Return a day itself, or the next working one (within two years)."""
+        for _ in range(731):
+            if self.is_working(day):
+                return day
+            day += timedelta(days=1)
+        return day
+
+    def asks(self, step: Step | None, track: Track | None = None) -> bool:
         """Whether a message of this step asks for something."""
-        return step == RECONNECT or any(
-            window.asks for window in self.sequence if window.step == step
+        return (
+            step in ASKING or step in (track or self.track_names[DEFAULT]).asking
+            if step is not None
+            else False
         )
+
+    @property
+    def sequence(self) -> tuple[Window, ...]:
+        """The steps of the default track."""
+        return self.track_names[DEFAULT].steps
+
+
+ASKING = frozenset({RECONNECT, AWAITED})
+"""Steps outside a sequence that ask for something."""

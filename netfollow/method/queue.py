@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netfollow.method.due import Due, DueKind
+from netfollow.method.due import Due
+from netfollow.method.policy import Policy
 
-FIRST = {DueKind.PROMISE: 0, DueKind.CONFIRM: 1}
+Place = tuple[int, float, int, date, str]
+"""Where a thing stands in the queue, to be compared."""
 
 
 def urgency(due: Due, today: date) -> float:
@@ -17,13 +19,26 @@ def urgency(due: Due, today: date) -> float:
     return ((today - due.opens).days + 1) / length
 
 
-def queue(dues: Iterable[Due], today: date) -> tuple[Due, ...]:
-    """Return what is open today: promises of mine, then by how far through its window.
+def place(due: Due, today: date) -> Place:
+    """Return where a thing stands: my promises, then urgency, then closeness; never equal."""
+    return (
+        0 if due.is_mine else 1,
+        -urgency(due, today),
+        due.closeness,
+        due.due,
+        due.contact,
+    )
 
-    The order is total: equal urgency goes by day and then by uid, the same every time.
+
+def is_due(due: Due, policy: Policy, today: date) -> bool:
+    """Whether something is asked of the user today: outside working days only a promise is."""
+    return due.opens <= today and (due.is_mine or policy.is_working(today))
+
+
+def queue(dues: Iterable[Due], today: date, policy: Policy) -> tuple[Due, ...]:
+    """Return what is due today: promises of mine, then by how far through its window.
+
+    The order is total: equal urgency goes by closeness, by day and then by uid.
     """
-
-    def place(due: Due) -> tuple[int, float, date, str]:
-        return FIRST.get(due.kind, 2), -urgency(due, today), due.due, due.contact
-
-    return tuple(sorted((due for due in dues if due.is_open(today)), key=place))
+    found = (due for due in dues if is_due(due, policy, today))
+    return tuple(sorted(found, key=lambda due: place(due, today)))

@@ -4,6 +4,8 @@ from datetime import date
 
 from netfollow.method.due import Due, DueKind, Plan, Reason, State
 from netfollow.people import (
+    ANNIVERSARY,
+    AWAITED,
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
@@ -32,6 +34,8 @@ STEPS = {
     RECONNECT: "reconnect",
     BIRTHDAY: "birthday",
     PROMISE: "promise",
+    AWAITED: "their promise",
+    ANNIVERSARY: "anniversary",
 }
 
 CHANNELS = {
@@ -98,6 +102,12 @@ def why(due: Due, today: date) -> str:
                 if since >= today
                 else (f"Their birthday was {ago}.")
             )
+        case Reason.ANNIVERSARY:
+            years = "a year" if due.why.count == 1 else f"{due.why.count} years"
+            where = f" at {due.why.about}" if due.why.about else ""
+            return f"You met {years} ago{where}: a good reason for a line."
+        case Reason.AWAITED:
+            return f"They promised by {show_day(since, today)}: {due.why.about}"
         case Reason.COPIED:
             return f"You copied a message {ago}: did it go out?"
 

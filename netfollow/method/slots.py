@@ -58,7 +58,7 @@ def known(
     (a thank-you) the last of all.
     """
     last = last_talk(history)
-    talk = last if last_only else _with_detail(history) or last
+    talk = last if last_only else _with_detail(contact, history) or last
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today))
     first = first_of(filled.get("first", "")) or greeting_name(contact)
@@ -67,7 +67,9 @@ def known(
     values = {
         "greeting": f"Hi {first}" if first else "Hello",
         "first": first,
-        "detail": noun_phrase(filled.get("detail") or (talk.detail if talk else "")),
+        "detail": noun_phrase(
+            filled.get("detail") or (talk.detail_for(contact.uid) if talk else "")
+        ),
         "resource": resource,
         "promise": noun_phrase(filled.get("promise", "")) or owed,
         "answer": sentence(filled.get("answer", "")),
@@ -82,10 +84,10 @@ def known(
     return Known({slot: value for slot, value in values.items() if value}, facts)
 
 
-def _with_detail(history: Sequence[Interaction]) -> Interaction | None:
+def _with_detail(contact: Contact, history: Sequence[Interaction]) -> Interaction | None:
     """Return the last entry that isn't the user's own message and has a detail."""
     return next(
-        (e for e in reversed(history) if noun_phrase(e.detail) and not e.is_sent),
+        (e for e in reversed(history) if noun_phrase(e.detail_for(contact.uid)) and not e.is_sent),
         None,
     )
 

@@ -8,7 +8,7 @@ from netfollow.clock import Clock
 from netfollow.method.draft import Sender
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import queue
+from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.drafts import Drafts
@@ -42,7 +42,6 @@ class Network:
         session = Session(store, clock, policy or Policy(), sender or Sender())
         self._session = session
         self._store = store
-        self._everyone: tuple[int, tuple[Contact, ...]] = (-1, ())
         self.clipboard = clipboard
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
@@ -70,12 +69,7 @@ class Network:
 
     def everyone(self) -> tuple[Contact, ...]:
         """Return all people that are not archived, by name."""
-        version, known = self._everyone
-        if version != self.version:
-            found = (person for person in self._store.contacts.values() if not person.archived)
-            known = tuple(sorted(found, key=lambda one: (one.name.casefold(), one.uid)))
-            self._everyone = (self.version, known)
-        return known
+        return self._session.agenda.everyone()
 
     def person(self, uid: Uid) -> Contact:
         """Return one person; raises `Nobody`."""
@@ -95,9 +89,19 @@ class Network:
 
     def queue(self) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""
-        today = self.today
-        dues = (self._session.plan(uid).due(today) for uid in self._store.contacts)
-        return queue((due for due in dues if due is not None), today)
+        return self._session.agenda.queue(self.today)
+
+    def today_list(self, more: int = 0) -> Today:
+        """Return the first of the queue, up to the policy's daily cap and `more`."""
+        return self._session.agenda.today(self.today, more)
+
+    def forecast(self, days: int = FORECAST) -> list[int]:
+        """Return how many are due today, and how many more become due on each day after it."""
+        return self._session.agenda.forecast(self.today, days)
+
+    def coming(self) -> tuple[tuple[date, int], ...]:
+        """Return the days to come on which somebody becomes due, and how many."""
+        return tuple(self._session.agenda.next_days(self.today))
 
     def timeline(self, uid: Uid) -> tuple[Interaction, ...]:
         """Return a person's entries, newest first."""

@@ -57,17 +57,20 @@ class Drafts:
         if contact.do_not_contact:
             raise Problem(f"{names([contact])} is marked do-not-contact: nothing is drafted.")
         plan = self._session.plan(uid)
-        owed = plan.next.promise if plan.next is not None else None
+        due = plan.next
+        owed = due.promise if due is not None else None
+        step = self.step(uid)
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
         return draft(
             contact,
             self._session.store.of(uid),
-            self.step(uid),
+            step,
             channel=channel or plan.channel,
             now=self._session.now(),
             sender=self._session.sender,
             another=another,
             promise=promises.get(owed) if owed is not None else None,
+            templates=due.templates if due is not None and due.step == step else "",
         )
 
     def ready(self, message: Draft) -> Draft:
@@ -88,7 +91,12 @@ class Drafts:
             contact = self._session.person(uid)
             talks = [entry for entry in self._session.store.of(uid) if entry.is_conversation]
             if slot == "detail" and talks:
-                verb.put(msgspec.structs.replace(talks[-1], detail=words))
+                talk = talks[-1]
+                if len(talk.contacts) > 1:
+                    details = {**talk.details, uid: words}
+                    verb.put(msgspec.structs.replace(talk, details=details))
+                else:
+                    verb.put(msgspec.structs.replace(talk, detail=words, details={}))
             else:
                 verb.put(
                     Interaction(

@@ -12,6 +12,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
+from netfollow.network.agenda import Agenda
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
@@ -57,8 +58,7 @@ class Session:
         self.policy = policy
         self.sender = sender
         self._clock = clock
-        self._plans: dict[Uid, Plan] = {}
-        self._planned_on: date | None = None
+        self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy)
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -100,8 +100,7 @@ class Session:
 
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop the plans of these people."""
-        for uid in who:
-            self._plans.pop(uid, None)
+        self.agenda.forget(who)
 
     def person(self, uid: Uid) -> Contact:
         """Return a contact; raises `Nobody` when there is none (any more)."""
@@ -119,20 +118,15 @@ class Session:
 
     def plan(self, uid: Uid) -> Plan:
         """Return what is next for one person, as of today."""
-        today = self.today
-        if today != self._planned_on:
-            self._plans.clear()
-            self._planned_on = today
-        known = self._plans.get(uid)
-        if known is None:
-            known = self._plans[uid] = self.plan_with(self.person(uid))
-        return known
+        return self.agenda.plan(self.person(uid), self.today)
 
     def plan_with(self, contact: Contact, *also: Interaction) -> Plan:
         """Return the plan that would follow if `also` had happened."""
         history = self.store.of(contact.uid)
         promises: tuple[Promise, ...] = self.store.promises_of(contact.uid)
-        return plan(contact, (*history, *also), self.policy, self.today, promises)
+        if also:
+            return plan(contact, (*history, *also), self.policy, self.today, promises)
+        return plan(contact, history, self.policy, self.today, promises, in_order=True)
 
 
 def people_of(record: Record) -> tuple[Uid, ...]:

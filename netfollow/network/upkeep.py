@@ -81,5 +81,5 @@ class Upkeep:
         """Go back to a backup; what is there now is backed up first, and undo brings it back."""
         one = self._restoring(name)
         one.carry_out(self._session.store)
-        self._session.forget(tuple(self._session.store.contacts))
+        self._session.agenda.forget_all()
         return Changes(f"restored {one.source.name}")

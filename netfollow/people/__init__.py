@@ -6,6 +6,8 @@ No clock, no file, no screen.
 from netfollow.people.contact import Contact, birthday_in, given_name
 from netfollow.people.interaction import Interaction
 from netfollow.people.kinds import (
+    ANNIVERSARY,
+    AWAITED,
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
@@ -29,6 +31,8 @@ from netfollow.people.reflection import Reflection
 from netfollow.people.resource import Resource
 
 __all__ = [
+    "ANNIVERSARY",
+    "AWAITED",
     "BIRTHDAY",
     "CHECK_IN",
     "CLOSE",

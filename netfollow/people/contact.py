@@ -13,7 +13,7 @@ class Contact(Record, frozen=True, kw_only=True):
     `name` is shown; `first` and `last` are what a source gave and may be empty.
     `birthday` is `YYYY-MM-DD`, or `--MM-DD` when the year is unknown (RFC 6350, 4.3.1).
     `keys` name the person at other places (`linkedin:jane-roe`, `vcard:<UID>`), so that
-    importing again adds nobody. `channel` and `rhythm` are the user's own choice, if any.
+    importing again adds nobody. `timezone` is a name of the IANA database. `channel` and `rhythm` are the user's own choice, if any.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Contact(Record, frozen=True, kw_only=True):
     met_where: str = ""
     met_on: date | None = None
     about: str = ""
+    timezone: str = ""
     do_not_contact: bool = False
     archived: bool = False
     keys: tuple[str, ...] = ()

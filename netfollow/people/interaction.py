@@ -14,7 +14,8 @@ class Interaction(Record, frozen=True, kw_only=True):
 
     `at` is when it happened, `logged` when it was written down (absent: the same).
     `detail` is the short noun phrase that a draft may mention back; `text` is private and
-    never spliced into a message. A sent message keeps its `subject`, `step` and `wording`.
+    never spliced into a message; in a conversation with many, `details` has each person's own.
+    `track` names what follows the conversation, if not the usual. A sent message keeps its `subject`, `step` and `wording`.
     `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
     a draft that the user filled by hand.
     """
@@ -27,6 +28,8 @@ class Interaction(Record, frozen=True, kw_only=True):
     text: str = ""
     subject: str = ""
     detail: str = ""
+    details: dict[Uid, str] = msgspec.field(default_factory=dict)
+    track: str = ""
     place: str = ""
     step: Step | None = None
     wording: str = ""
@@ -35,6 +38,10 @@ class Interaction(Record, frozen=True, kw_only=True):
     fills: dict[str, str] = msgspec.field(default_factory=dict)
     logged: Moment | None = None
     source: str = ""
+
+    def detail_for(self, contact: Uid) -> str:
+        """Return what to mention back to one person."""
+        return self.details.get(contact) or self.detail
 
     @property
     def is_conversation(self) -> bool:

@@ -18,6 +18,9 @@ KEEP_IN_TOUCH = Step("keep-in-touch")
 RECONNECT = Step("reconnect")
 BIRTHDAY = Step("birthday")
 PROMISE = Step("promise")
+AWAITED = Step("awaited")
+"""A friendly word about what they promised and did not do yet."""
+ANNIVERSARY = Step("anniversary")
 
 
 class Channel(StrEnum):

@@ -120,6 +120,8 @@ class Log:
 
     def trim(self) -> None:
         """Keep the newest lines, once all are folded in; raises `NotSaved`."""
+        if not self.path.exists():
+            return
         lines = self.path.read_bytes().splitlines(keepends=True)
         kept = _newest(lines)
         if len(kept) == len(lines):

@@ -7,13 +7,20 @@ has it. The same steps bring the data file, its backups and the lines of the jou
 from collections.abc import Callable
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 """The version that this program writes."""
 
 Step = Callable[[str, dict[str, Any]], dict[str, Any]]
 
-STEPS: dict[int, Step] = {}
-"""From each older version to the next; there is none before the first."""
+
+def _same(table: str, document: dict[str, Any]) -> dict[str, Any]:
+    """Leave a record of version 1 as it is: version 2 has more fields, all of them optional."""
+    del table
+    return document
+
+
+STEPS: dict[int, Step] = {1: _same}
+"""From each older version to the next."""
 
 
 def migrated(schema: int, table: str, document: dict[str, Any]) -> dict[str, Any]:

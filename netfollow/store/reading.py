@@ -72,7 +72,7 @@ def parse(path: Path, data: bytes) -> Contents:
 
 def _meta(raw: dict[str, msgspec.Raw]) -> Meta:
     rows = msgspec.json.decode(raw.get(META_TABLE, b"{}"), type=dict[str, Meta])
-    return rows.get(META, Meta())
+    return rows.get(META, Meta(schema=migrations.SCHEMA))
 
 
 def _others(raw: dict[str, msgspec.Raw]) -> Tables:
@@ -104,7 +104,11 @@ def _of_another_version(
     tables: Tables = {}
     for name, kind in TABLES.items():
         table = tables.setdefault(name, {})
-        for number, document in msgspec.json.decode(raw.get(name, b"{}"), type=_Rows).items():
+        try:
+            rows = msgspec.json.decode(raw.get(name, b"{}"), type=_Rows)
+        except msgspec.DecodeError as error:
+            raise _no_tinydb(path, error) from error
+        for number, document in rows.items():
             try:
                 if is_newer:
                     record = _understood(document, kind)

@@ -83,6 +83,8 @@ class JournalTable(Table):
     """A table of a `JournalStorage`; each call that changes something is one line on disk."""
 
     _version = -1
+    _least = 0
+    """A number at least so high comes next: those that were given before are not given again."""
 
     @property
     def _journal(self) -> JournalStorage:
@@ -92,6 +94,8 @@ class JournalTable(Table):
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document and return its number: none that another program gave."""
         with self._changing(f"inserted into {self.name}"):
+            if isinstance(document, self.document_class):
+                self._least = 0
             return super().insert(self._named(document))
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
@@ -116,6 +120,11 @@ class JournalTable(Table):
             return document
         return self.document_class(document, int(number_for(Uid(str(document["uid"])))))
 
+    def truncate(self) -> None:
+        """Take every document out; numbers begin again."""
+        super().truncate()
+        self._least = 0
+
     @contextmanager
     def _changing(self, did: str) -> Iterator[Transaction]:
         """Change something, with what others wrote read before, and what was written here known."""
@@ -129,12 +138,17 @@ class JournalTable(Table):
         version = self._journal.refresh()
         if version != self._version:
             self._version = version
+            self._least = max(self._least, self._next_id or 0)
             self._next_id = None
             self.clear_cache()
 
     def _get_next_id(self) -> int:
         self._look()
         found: int = super()._get_next_id()  # type: ignore[no-untyped-call]
+        if found < self._least:
+            found = self._least
+            self._next_id = found + 1  # type: ignore[assignment]
+        self._least = 0
         return found
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:

@@ -48,12 +48,8 @@ def finish(network: Network) -> str:
     if network.is_empty():
         return "Nobody is due."
     today = network.today
-    coming = [
-        plan.next.opens
-        for person in network.everyone()
-        if (plan := network.plan(person.uid)).next is not None and plan.next.opens > today
-    ]
-    tomorrow = sum(day == today + timedelta(days=1) for day in coming)
+    coming = dict(network.coming())
+    tomorrow = coming.get(today + timedelta(days=1))
     if tomorrow:
         return f"Done for today.\n\nTomorrow: {tomorrow}"
     if coming:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from netfollow.method.due import Due, Plan
 from netfollow.method.plan import plan
-from netfollow.method.policy import Policy
+from netfollow.method.policy import Day, Policy
 from netfollow.people import (
     Answer,
     Channel,
@@ -21,6 +21,10 @@ from netfollow.people import (
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 TODAY = NOW.date()
 JANE = Uid("jane")
+
+
+EVERY_DAY = Policy(working_days=tuple(Day))
+"""A policy in which windows are plain days: each is a working one."""
 
 
 def ago(days: int) -> datetime:
@@ -79,7 +83,7 @@ def planned(
     contact: Contact | None = None,
     promises: tuple[Promise, ...] = (),
 ) -> Plan:
-    return plan(contact or jane(), history, policy or Policy(), today, promises)
+    return plan(contact or jane(), history, policy or EVERY_DAY, today, promises)
 
 
 def due(*history: Interaction, **more: object) -> Due | None:

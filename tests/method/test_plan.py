@@ -294,5 +294,11 @@ def test_the_29th_of_february_is_kept_on_the_28th_in_a_common_year() -> None:
     assert step(*history, contact=born, today=date(2028, 2, 28)) != BIRTHDAY
 
 
-def test_entries_of_days_to_come_do_not_count_yet() -> None:
-    assert planned(met(-2)).next is None
+def test_an_entry_of_a_day_to_come_counts_as_of_today() -> None:
+    """It was logged east of here, or by a clock that was wrong: it really happened."""
+    found = planned(met(-1)).next
+    assert found is not None
+    assert (found.step, found.opens) == (THANK_YOU, TODAY)
+    after = planned(met(3), sent(-300, THANK_YOU)).next
+    assert after is not None
+    assert (after.step, after.opens) == (VALUE, on(-3))

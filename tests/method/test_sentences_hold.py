@@ -28,7 +28,7 @@ from netfollow.people import (
     Rhythm,
     Uid,
 )
-from tests.method.histories import JANE, NOW, TODAY, jane, planned
+from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned
 
 STEPS = (THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT, BIRTHDAY, None)
 ASKING = (NEXT_STEP, CHECK_IN, RECONNECT)
@@ -102,7 +102,7 @@ def test_a_person_is_due_for_one_thing_at_most_and_its_window_is_in_order(
 ) -> None:
     plan = planned(*history, contact=contact, promises=tuple(promises), policy=policy)
     dues = [plan.next] if plan.next else []
-    assert len(queue(dues, TODAY)) <= 1
+    assert len(queue(dues, TODAY, EVERY_DAY)) <= 1
     for due in dues:
         assert due.late >= due.due or due.kind is DueKind.PROMISE
         assert due.kind is DueKind.PROMISE or due.opens <= due.due or due.kind is DueKind.OCCASION
@@ -205,9 +205,9 @@ def test_the_queue_is_in_one_total_order(
         found = planned(*history, contact=contact).due(TODAY)
         if found is not None:
             dues.append(found)
-    first = queue(dues, TODAY)
+    first = queue(dues, TODAY, EVERY_DAY)
     random.shuffle(dues)  # type: ignore[attr-defined]
-    assert queue(dues, TODAY) == first
+    assert queue(dues, TODAY, EVERY_DAY) == first
     assert len({due.contact for due in first}) == len(first)
     for due in first:
         assert urgency(due, TODAY + timedelta(days=1)) > urgency(due, TODAY)

@@ -107,7 +107,7 @@ def test_snoozing_and_not_today_move_the_day(world: World) -> None:
     assert step(world, jane) == THANK_YOU
     world.network.followups.not_today([jane])
     assert step(world, jane) is None
-    world.later(days=1)
+    world.later(days=3)
     assert step(world, jane) == THANK_YOU
     with pytest.raises(WrongCall, match="after today"):
         world.network.followups.snooze([jane], world.network.today)

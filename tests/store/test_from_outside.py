@@ -143,16 +143,24 @@ def test_a_conflict_copy_is_told_once_and_the_doctor_says_what_it_holds(
     assert name.endswith("l") or "0 records are only there, and 1 differ" in found.found
 
 
-def older(table: str, document: dict[str, Any]) -> dict[str, Any]:
-    """Bring a record of a made-up older form up: people had one `mail`."""
-    if table == "contacts" and "mail" in document:
-        return document | {"emails": [document["mail"]], "mail": None}
-    return document
-
-
 def step(table: str, document: dict[str, Any]) -> dict[str, Any]:
-    document = older(table, document)
-    return {name: value for name, value in document.items() if name != "mail"}
+    """Bring a record of a made-up older form up: people had one `mail`."""
+    document = dict(document)
+    mail = document.pop("mail", None)
+    return document | ({"emails": [mail]} if table == "contacts" and mail else {})
+
+
+def test_a_file_of_version_1_is_read_as_it_is(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"), note("n", "a"))
+    store.close()
+    path = tmp_path / "network.json"
+    path.write_text(path.read_text().replace('"schema":2', '"schema":1'))
+    again = opened(tmp_path)
+    assert again.contacts == store.contacts
+    put(again, person("b"))
+    assert '"schema":2' in path.read_text()
+    assert set(opened(tmp_path).contacts) == {"a", "b"}
 
 
 def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
@@ -164,8 +172,8 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     put(store, person("b", "Ann Lee"))
     path = tmp_path / "network.json"
     path.write_text(path.read_text().replace('"name":"Jane Roe"', '"name":"Jane Roe","mail":"j@x"'))
-    monkeypatch.setattr(migrations, "SCHEMA", 2)
-    monkeypatch.setitem(migrations.STEPS, 1, step)
+    monkeypatch.setattr(migrations, "SCHEMA", 3)
+    monkeypatch.setitem(migrations.STEPS, 2, step)
 
     old = path.read_bytes()
     again = opened(tmp_path)
@@ -174,7 +182,7 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     assert path.read_bytes() == old
     put(again, person("c"))
     assert "of an older form" in again.remarks[-1]
-    assert json.loads(path.read_text())["meta"]["1"]["schema"] == 2
+    assert json.loads(path.read_text())["meta"]["1"]["schema"] == 3
     backup = again.backups.all()[0]
     assert b'"mail":"j@x"' in gzip.decompress(backup.read_bytes())
     assert set(opened(tmp_path).contacts) == {"a", "b", "c"}
@@ -189,8 +197,8 @@ def test_an_older_record_that_cannot_be_brought_up_is_told_with_its_place(
     store = opened(tmp_path)
     put(store, person("a"))
     store.close()
-    monkeypatch.setattr(migrations, "SCHEMA", 2)
-    monkeypatch.setitem(migrations.STEPS, 1, lambda table, document: {**document, "name": 7})
+    monkeypatch.setattr(migrations, "SCHEMA", 3)
+    monkeypatch.setitem(migrations.STEPS, 2, lambda table, document: {**document, "name": 7})
     with pytest.raises(Exception, match=r"line 3, contacts, record \d+: .*left as it is"):
         opened(tmp_path)
 

@@ -223,7 +223,7 @@ def test_a_file_of_a_newer_program_is_opened_for_reading_only(tmp_path: Path) ->
     store.close()
     path = tmp_path / "network.json"
     newer = (
-        path.read_text().replace('"schema":1', '"schema":9').replace('"name"', '"mood":"x","name"')
+        path.read_text().replace('"schema":2', '"schema":9').replace('"name"', '"mood":"x","name"')
     )
     path.write_text(newer)
     again = opened(tmp_path)

@@ -30,7 +30,7 @@ def due(network: Network, selected: Container[Uid]) -> Listing:
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
     title = f"Due today · {len(dues)}" if dues else "Due today"
-    return Listing(tuple(dues), row, title, words.finish(network))
+    return Listing(tuple(dues), row, title, "" if dues else words.finish(network))
 
 
 def people(network: Network, sought: str, selected: Container[Uid]) -> Listing:

@@ -1,0 +1,118 @@
+"""What follows a conversation: steps with their windows, as the default has them or another track."""
+
+from enum import StrEnum
+from functools import cached_property
+
+import msgspec
+
+from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Step
+
+DEFAULT = "default"
+
+
+class Since(StrEnum):
+    """What a step's window is counted from."""
+
+    CONVERSATION = "conversation"
+    FIRST_MESSAGE = "thank-you"
+    LAST_ASK = "last ask"
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a step may go out: days `opens` to `due` after `since`; late after `late`.
+
+    Its drafts are those of `templates`, a step that has some; by default its own.
+    """
+
+    step: Step
+    opens: int
+    due: int
+    since: Since = Since.FIRST_MESSAGE
+    asks: bool = False
+    late: int | None = None
+    templates: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a window that ends before it opens; raises `ValueError`."""
+        if not 0 <= self.opens <= self.due <= self.late_after:
+            raise ValueError(f"{self.step}: it must be 0 <= opens <= due <= late")
+
+    @property
+    def late_after(self) -> int:
+        """The last day, counted as the window is, that is not late."""
+        return self.due if self.late is None else self.late
+
+
+class Track(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """A sequence with a name. It is for conversations that name it, and for people with a tag."""
+
+    name: str
+    steps: tuple[Window, ...]
+    tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a track without a beginning; raises `ValueError`."""
+        if not self.steps:
+            raise ValueError(f"track {self.name} needs one step at least")
+        if self.steps[0].since is not Since.CONVERSATION:
+            raise ValueError(f'track {self.name}: its first step must be since = "conversation"')
+        names = [window.step for window in self.steps]
+        if len(set(names)) < len(names):
+            raise ValueError(f"track {self.name}: a step is there twice")
+
+    @cached_property
+    def asking(self) -> frozenset[Step]:
+        """The steps that ask for something."""
+        return frozenset(window.step for window in self.steps if window.asks)
+
+    @cached_property
+    def until(self) -> dict[Step, frozenset[Step]]:
+        """Each step with those before it, and itself."""
+        names = [window.step for window in self.steps]
+        return {name: frozenset(names[: place + 1]) for place, name in enumerate(names)}
+
+    @property
+    def first(self) -> Step:
+        """The step that comes first."""
+        return self.steps[0].step
+
+
+SEQUENCE = (
+    Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
+    Window(step=VALUE, opens=3, due=5),
+    Window(step=NEXT_STEP, opens=7, due=10, asks=True),
+    Window(step=CHECK_IN, opens=14, due=21, asks=True),
+    Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
+)
+"""The sequence after a conversation (`method.md`, table)."""
+
+TRACKS = (
+    Track(name=DEFAULT, steps=SEQUENCE),
+    Track(
+        name="interview",
+        steps=(
+            Window(step=THANK_YOU, opens=0, due=1, late=1, since=Since.CONVERSATION),
+            Window(step=CHECK_IN, opens=7, due=10, asks=True),
+            Window(step=NEXT_STEP, opens=14, due=18, asks=True),
+            Window(step=CLOSE, opens=10, due=14, since=Since.LAST_ASK),
+        ),
+    ),
+    Track(
+        name="client",
+        steps=(
+            Window(step=THANK_YOU, opens=0, due=1, since=Since.CONVERSATION),
+            Window(step=NEXT_STEP, opens=2, due=4, asks=True),
+            Window(step=VALUE, opens=6, due=9),
+            Window(step=CHECK_IN, opens=12, due=16, asks=True),
+            Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
+        ),
+    ),
+    Track(
+        name="acquaintance",
+        steps=(
+            Window(step=THANK_YOU, opens=0, due=2, late=3, since=Since.CONVERSATION),
+            Window(step=VALUE, opens=7, due=14),
+        ),
+    ),
+)
+"""The tracks that come along; a user's own of the same name takes the place of one."""
