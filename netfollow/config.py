@@ -1,33 +1,20 @@
 """Where things live, and what the user set in `config.toml` beside the store."""
 
 import os
+import re
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
 from netfollow.method.draft import Sender
 from netfollow.method.policy import Policy
-from netfollow.problems import Unreadable
+from netfollow.method.templates import are_there
+from netfollow.problems import NotSaved
 
 ENVIRONMENT = "NETFOLLOW_HOME"
 FILE = "config.toml"
-
-EXAMPLE = """\
-# NetFollow's settings. Every line may be left out; what is shown is the default.
-
-[sender]
-# name = "Robin Vale"      # how your messages are signed
-# sign_off = "Best"        # the word above the name in an e-mail
-
-[screen]
-# theme = "netfollow-dark" # or netfollow-light, or any theme of Textual's
-
-[policy]
-# counts = "asks"          # what counts as unanswered: "asks" or "every message"
-# unanswered_limit = 2     # then only a close is left
-# rest_days = 90           # nothing is due for so long after a close
-# reconnect_days = 183     # a gap so long calls for a reconnect
-"""
 
 
 class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,12 +23,16 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     theme: str = "netfollow-dark"
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All that `config.toml` may say."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All that `config.toml` may say; `remarks` tell what in it is not right."""
 
     sender: Sender = Sender()
     screen: Screen = Screen()
     policy: Policy = Policy()
+    remarks: tuple[str, ...] = ()
+
+
+Part = TypeVar("Part", Sender, Screen, Policy)
 
 
 def home(option: Path | None = None) -> Path:
@@ -56,16 +47,138 @@ def home(option: Path | None = None) -> Path:
     return Path(platformdirs.user_data_dir("netfollow", appauthor=False))
 
 
-def settings(folder: Path) -> Settings:
-    """Read the settings of a home; raises `Unreadable` with the place of a mistake."""
+def example() -> str:
+    """Return a `config.toml` that says nothing: every line is a comment with its default."""
+    from importlib import resources
+
+    return resources.files("netfollow").joinpath("example.toml").read_text("utf-8")
+
+
+def write_example(folder: Path) -> Path:
+    """Write the example into a home and return its path; raises `NotSaved` if there is one."""
     path = folder / FILE
     try:
-        text = path.read_bytes()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise NotSaved(f"{path} is there already: it was left as it is.") from error
+    except OSError as error:
+        raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(example())
+    return path
+
+
+def settings(folder: Path) -> Settings:
+    """Read the settings of a home.
+
+    A part that is not right is told with file, line and what would be right; its defaults
+    are used meanwhile.
+    """
+    import tomllib
+
+    path = folder / FILE
+    try:
+        text = path.read_text("utf-8")
+        found = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror}.") from error
+        return Settings(remarks=(f"{path} can't be read: {error.strerror}.",))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
+    remarks = [
+        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen] "
+        "and [policy]."
+        for name in found.keys() - {"sender", "screen", "policy"}
+    ]
+    return Settings(
+        sender=_part(Sender, "sender", found, text, path, remarks),
+        screen=_part(Screen, "screen", found, text, path, remarks),
+        policy=_part(Policy, "policy", found, text, path, remarks),
+        remarks=tuple(remarks),
+    )
+
+
+_MEANWHILE = "The defaults are used meanwhile."
+
+
+def _part(
+    kind: type[Part], name: str, found: dict[str, Any], text: str, path: Path, remarks: list[str]
+) -> Part:
     try:
-        return msgspec.toml.decode(text, type=Settings)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Unreadable(f"{path} is not right: {error}.") from error
+        part = msgspec.convert(_whole(found.get(name, {})), kind)
+        _check_templates(part)
+    except msgspec.ValidationError as error:
+        why = str(error).removesuffix(".")
+        key = _key(why, found.get(name, {}))
+        value = _VALUE.search(why)
+        line = (_line(text, value[1]) if value else 0) or _line(text, key or name) or 1
+        place = f"{path}, line {line}"
+        remarks.append(f"{place}: {_plain(why)}{_right(kind, key)}. {_MEANWHILE}")
+        return kind()
+    return part
+
+
+def _check_templates(part: object) -> None:
+    """Raise `msgspec.ValidationError` for a step of a track that has no drafts."""
+    for track in part.tracks if isinstance(part, Policy) else ():
+        for window in track.steps:
+            if not are_there(window.templates or window.step):
+                raise msgspec.ValidationError(
+                    f"track {track.name}: {window.step} has no drafts of its own, so it needs "
+                    'templates = "next-step" or another step that has some'
+                )
+
+
+def _whole(table: object) -> object:
+    """Return a table with the rhythms that it doesn't name."""
+    if isinstance(table, dict) and isinstance(table.get("rhythm_days"), dict):
+        return {**table, "rhythm_days": {**Policy().rhythm_days, **table["rhythm_days"]}}
+    return table
+
+
+_AT = re.compile(r" - at `\$\.?([^`]*)`$")
+_VALUE = re.compile(r"value '([^']+)'")
+_FIELD = re.compile(r"unknown field `([^`]+)`")
+
+
+def _key(why: str, table: dict[str, Any]) -> str:
+    """Return the last name in a mistake's place, or the name that is not known."""
+    if match := _FIELD.search(why):
+        return match[1]
+    if match := _AT.search(why):
+        names = re.findall(r"[A-Za-z_-]+", match[1])
+        return names[-1] if names else ""
+    return next((name for name in table if re.search(rf"\b{re.escape(name)}\b", why)), "")
+
+
+def _line(text: str, key: str) -> int:
+    """Return the number of the first line, no comment, that speaks of a name; 0 if none does."""
+    word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
+    for number, line in enumerate(text.splitlines(), 1):
+        if word.search(line.split("#")[0]):
+            return number
+    return 0
+
+
+def _plain(why: str) -> str:
+    """Return a mistake without the path that only a program reads."""
+    text = _AT.sub("", why)
+    if match := _FIELD.search(text):
+        return f"there is no setting {match[1]}"
+    key = _AT.search(why)
+    place = f"{key[1]}: " if key and key[1] else ""
+    return f"{place}{text[:1].lower()}{text[1:]}".replace("`", "")
+
+
+def _right(kind: type[msgspec.Struct], key: str) -> str:
+    """Return what would be right, as far as it is known: the default, or the nearest name."""
+    fields = {one.name: one for one in msgspec.structs.fields(kind)}
+    if key in fields:
+        default = getattr(kind(), key)
+        if isinstance(default, int | float | str):
+            return f"; the default is {key} = {msgspec.json.encode(default).decode()}"
+        return ""
+    near = get_close_matches(key, fields, 1)
+    return f"; did you mean {near[0]}" if near else ""

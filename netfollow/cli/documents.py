@@ -31,7 +31,9 @@ def person(network: Network, uid: Uid) -> Document:
 
 def due_document(network: Network, due: Due) -> Document:
     """Return one entry of the queue, or a plan's next."""
-    in_steps = due.kind in (DueKind.SEQUENCE, DueKind.CONFIRM) and due.step in IN_SEQUENCE
+    in_steps = due.kind is DueKind.SEQUENCE or (
+        due.kind is DueKind.CONFIRM and due.step in IN_SEQUENCE
+    )
     return {
         "contact": person(network, due.contact),
         "kind": due.kind,

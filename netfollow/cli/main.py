@@ -15,9 +15,11 @@ from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.conversations import Talk
-from netfollow.people import Channel, Direction, Kind
+from netfollow.people import Answer, Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
+from netfollow.people.vows import read_vow
 from netfollow.people.when import read_day, show_day
+from netfollow.problems import WrongCall
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
@@ -68,15 +70,17 @@ def told(network: Network, changes: Changes) -> None:
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
+@click.option("--all", "everybody", is_flag=True, help="Those beyond the daily cap too.")
 @click.pass_context
-def due(ctx: click.Context, as_json: bool, exit_code: bool) -> None:
+def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> None:
     """Show who is due today, and why."""
     network = network_of(ctx)
     dues = network.queue()
     if as_json:
         click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
     else:
-        say(printing.due_lines(network, dues))
+        agenda = network.today_list(len(dues) if everybody else 0)
+        say(printing.due_lines(network, agenda))
     if exit_code and dues:
         ctx.exit(1)
 
@@ -135,6 +139,8 @@ def past(words: str, today: date) -> date | None:
 @click.option("--where", default="", help="Where it was.")
 @click.option("--channel", type=CHANNELS)
 @click.option("--with", "others", multiple=True, help="Who else was there.")
+@click.option("--promise", "promised", multiple=True, help="What you promised: send it by fri.")
+@click.option("--track", default="", help="What follows, if not the usual: interview, client.")
 @click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
 @click.pass_context
 def log(
@@ -147,10 +153,14 @@ def log(
     where: str,
     channel: str | None,
     others: tuple[str, ...],
+    promised: tuple[str, ...],
+    track: str,
     on: str,
 ) -> None:
-    """Note a conversation with someone."""
+    """Note a conversation with someone; a line that begins with ! is a promise."""
     network = network_of(ctx)
+    day = past(on, network.today)
+    vows = (read_vow(words, day or network.today) for words in promised)
     people = [network.contacts.named(one).uid for one in (name, *others)]
     talk = Talk(
         kind=Kind(kind),
@@ -159,7 +169,9 @@ def log(
         place=where,
         channel=Channel(channel) if channel else None,
         direction=Direction(direction) if direction else None,
-        on=past(on, network.today),
+        on=day,
+        track=track,
+        promises=tuple(vow for vow in vows if vow is not None),
     )
     told(network, network.conversations.log(people, talk))
 
@@ -206,11 +218,20 @@ def sent(ctx: click.Context, name: str, channel: str | None) -> None:
 @main.command()
 @click.argument("name")
 @click.argument("text", default="")
+@click.option(
+    "--kind", type=click.Choice([one.value for one in Answer]), help="What kind of answer it was."
+)
+@click.option("--until", default="", help="The day they named: 2w, dec 5.")
 @click.pass_context
-def reply(ctx: click.Context, name: str, text: str) -> None:
+def reply(ctx: click.Context, name: str, text: str, kind: str | None, until: str) -> None:
     """Say that they replied, and what."""
     network = network_of(ctx)
-    told(network, network.conversations.reply([network.contacts.named(name).uid], text=text))
+    answer = Answer(kind) if kind else None
+    if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE) and not until:
+        raise WrongCall(f"For {answer} name the day as well: --until 2w.")
+    day = read_day(until, network.today) if until else None
+    people = [network.contacts.named(name).uid]
+    told(network, network.conversations.reply(people, text=text, answer=answer, until=day))
 
 
 @main.command()

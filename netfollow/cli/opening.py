@@ -25,6 +25,7 @@ def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network
         policy=chosen.policy,
         sender=chosen.sender,
     )
+    network.remark(chosen.remarks)
     try:
         yield network
     finally:

@@ -3,27 +3,32 @@
 from collections.abc import Iterator
 
 from netfollow.method.draft import Draft
-from netfollow.method.due import Due
 from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
-from netfollow.network import Network
+from netfollow.network import Network, Today
 from netfollow.network.transfers import Imported
 from netfollow.people import Contact
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day
 
 
-def due_lines(network: Network, dues: tuple[Due, ...]) -> Iterator[str]:
-    """Yield today's queue, two lines a person."""
-    today = network.today
-    if not dues:
+def due_lines(network: Network, agenda: Today) -> Iterator[str]:
+    """Yield today's queue, two lines a person, and how many wait beyond the daily cap."""
+    today, dues = network.today, agenda.dues
+    if not dues and not agenda.beyond:
         yield "Nobody is due today."
+        coming = dict(network.coming())
+        if coming and not network.policy.is_working(today):
+            day = min(coming)
+            yield f"It is no working day: {coming[day]} wait until {show_day(day, today)}."
         return
-    shown = [line(network.person(due.contact).name, 30) or "(no name)" for due in dues]
-    wide = max(len(name) for name in shown)
+    shown: list[str] = [line(network.person(due.contact).name, 30) or "(no name)" for due in dues]
+    wide = max(map(len, shown), default=0)
     for name, due in zip(shown, dues, strict=True):
         channel = CHANNELS[due.channel]
         yield f"{name:<{wide}}  {due_name(due):<13} {when(due, today):<18} {channel}"
         yield f"{'':<{wide}}  {line(why(due, today))}"
+    if agenda.beyond:
+        yield f"{agenda.beyond} more wait beyond today's {len(dues)}: netfollow due --all"
 
 
 def draft_lines(draft: Draft) -> Iterator[str]:
@@ -52,8 +57,9 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     for entry in network.timeline(contact.uid):
         yield ""
         yield f"{show_day(entry.at.date(), today)}  {line(entry_title(entry, today))}"
-        if entry.detail:
-            yield f"  ↳ {line(entry.detail)}"
+        detail = entry.detail_for(contact.uid)
+        if detail:
+            yield f"  ↳ {line(detail)}"
         if entry.text:
             yield from (f"  {part}" for part in block(entry.text).split("\n"))
 

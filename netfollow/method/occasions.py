@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from netfollow.method.due import Due, DueKind, Reason, Why
 from netfollow.method.policy import Policy
-from netfollow.method.story import Story
+from netfollow.method.story import Story, rests_by
 from netfollow.people import ANNIVERSARY, BIRTHDAY, Channel, Contact, Rhythm, birthday_in
 
 
@@ -18,7 +18,7 @@ def occasion(
     met_on = contact.met_on if policy.anniversaries else None
     if not contact.birthday and met_on is None:
         return None
-    if story.last_contact is None or story.refused or story.rested_on is not None:
+    if story.last_contact is None:
         return None
     birthday = _birthday(contact, story, channel, policy, today) if contact.birthday else None
     if met_on is None or policy.rhythm(contact) in (None, Rhythm.NONE):
@@ -74,7 +74,7 @@ def _on(
     on = why.since
     opens = policy.working(max(on, story.quiet_until or on))
     ends = max(on + timedelta(days=policy.birthday_days), policy.working(on))
-    if max(opens, today) > ends:
+    if max(opens, today) > ends or rests_by(story, policy, opens):
         return None
     return Due(
         contact=contact.uid,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from netfollow.method.due import Due, DueKind, Reason, Why
 from netfollow.method.policy import Policy
-from netfollow.method.story import Story
+from netfollow.method.story import Story, rests_by
 from netfollow.people import AWAITED, PROMISE, Channel, Contact, Promise
 
 
@@ -39,7 +39,7 @@ def awaited(
 
     Nobody at rest or beyond the limit of unanswered asks is reminded.
     """
-    if story.refused or story.rested_on or story.unanswered >= policy.unanswered_limit:
+    if story.unanswered >= policy.unanswered_limit:
         return None
     first = _first(promises, mine=False, days=policy.their_promise_days)
     if first is None:
@@ -60,7 +60,8 @@ def awaited(
         channel=channel,
         promise=promise.uid,
     )
-    return due.not_before(story.quiet_until).on_working_days(policy)
+    due = due.not_before(story.quiet_until).on_working_days(policy)
+    return None if rests_by(story, policy, due.opens) else due
 
 
 def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promise, date] | None:

@@ -54,16 +54,29 @@ class Story(msgspec.Struct):
 
 def lapse(story: Story, policy: Policy, day: date) -> None:
     """End a sequence that nobody worked on for too long; asks left open then are a close."""
-    if story.ended or story.touched is None or story.rested_on is not None:
-        return
-    over = max(story.touched, story.quiet_until or story.touched) + timedelta(
-        days=policy.sequence_days
-    )
-    if day <= over:
+    over = _over(story, policy)
+    if over is None or day <= over:
         return
     story.ended = True
     if story.unanswered:
         story.rested_on = over
+
+
+def rests_by(story: Story, policy: Policy, day: date) -> bool:
+    """Whether a person rests, or will by a day if nothing happens."""
+    if story.refused or story.rested_on is not None:
+        return True
+    over = _over(story, policy)
+    return over is not None and story.unanswered > 0 and day > over
+
+
+def _over(story: Story, policy: Policy) -> date | None:
+    """Return the last day of a sequence that nobody works on; None when there is none."""
+    if story.ended or story.touched is None or story.rested_on is not None:
+        return None
+    return max(story.touched, story.quiet_until or story.touched) + timedelta(
+        days=policy.sequence_days
+    )
 
 
 def step_on(story: Story, policy: Policy, day: date) -> tuple[Window, date] | None:

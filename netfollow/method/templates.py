@@ -82,6 +82,14 @@ def wordings(step: Step, channel: Channel) -> tuple[Wording, ...]:
     return found
 
 
+def are_there(step: str) -> bool:
+    """Whether a step has wordings."""
+    try:
+        return bool(_file(Step(step)))
+    except Unreadable:
+        return False
+
+
 @cache
 def _file(step: Step) -> dict[str, tuple[Wording, ...]]:
     from importlib import resources

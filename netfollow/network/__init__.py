@@ -1,5 +1,6 @@
 """What both faces talk to: the network, its reads, and its verbs in parts."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.network.agenda import FORECAST, Today
+from netfollow.network.catching_up import CatchingUp
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.drafts import Drafts
@@ -20,7 +22,7 @@ from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
 
-__all__ = ["Changes", "Network", "opened"]
+__all__ = ["Changes", "Network", "Today", "opened"]
 
 
 class Network:
@@ -45,6 +47,7 @@ class Network:
         self.clipboard = clipboard
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
+        self.catching_up = CatchingUp(session)
         self.drafts = Drafts(session)
         self.followups = Followups(session, self.drafts)
         self.transfers = Transfers(session)
@@ -99,6 +102,11 @@ class Network:
         """Return how many are due today, and how many more become due on each day after it."""
         return self._session.agenda.forecast(self.today, days)
 
+    @property
+    def policy(self) -> Policy:
+        """How follow-ups are planned."""
+        return self._session.policy
+
     def coming(self) -> tuple[tuple[date, int], ...]:
         """Return the days to come on which somebody becomes due, and how many."""
         return tuple(self._session.agenda.next_days(self.today))
@@ -128,6 +136,10 @@ class Network:
         who = people_in(done)
         self._session.forget(who)
         return Changes(f"done again: {done.did}", who)
+
+    def remark(self, sentences: Iterable[str]) -> None:
+        """Add to what the user should know."""
+        self._store.remarks += sentences
 
     def remarks(self) -> tuple[str, ...]:
         """Return what the user should know about the data, once."""

@@ -12,6 +12,9 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import Place, is_due, place
 from netfollow.people import Contact, Uid
 
+FORECAST = 14
+"""Days of a forecast, with today."""
+
 
 class Today(msgspec.Struct, frozen=True):
     """What a day asks for: the first of the queue, how many wait beyond, how many are done."""
@@ -121,27 +124,38 @@ class Agenda:
         shown = queue[: max(room, mine)]
         return Today(shown, len(queue) - len(shown), done)
 
-    def forecast(self, today: date, days: int) -> list[int]:
-        """Return how many are due today, and how many more become due on each day after it."""
-        found = Counter({0: len(self.queue(today))})
-        for contact in self._contacts().values():
-            due = self.plan(contact, today).next
-            if due is not None and due.opens > today:
-                found[(self._day_of(due) - today).days] += 1
+    def forecast(
+        self, today: date, days: int = FORECAST, after: Mapping[Uid, Plan] | None = None
+    ) -> list[int]:
+        """Return how many are due today, and how many more become due on each day after it.
+
+        `after` holds plans as they would be if something happened.
+        """
+        found = Counter({0: len(self.queue(today))}) + Counter(
+            {(day - today).days: count for day, count in self.next_days(today)}
+        )
+        for uid, plan in (after or {}).items():
+            before = self._days_to(self.plan(self._contacts()[uid], today).next, today)
+            now = self._days_to(plan.next, today)
+            found.subtract([before] if before is not None else [])
+            found.update([now] if now is not None else [])
         return [found[day] for day in range(days)]
+
+    def _days_to(self, due: Due | None, today: date) -> int | None:
+        """Return in how many days a thing comes up; 0 for one that is in the queue."""
+        if due is None:
+            return None
+        return max(0, (self._day_of(due) - today).days)
 
     def _day_of(self, due: Due) -> date:
         return due.opens if due.is_mine else self._policy.working(due.opens)
 
     def next_days(self, today: date) -> Iterable[tuple[date, int]]:
         """Yield the days to come on which somebody becomes due, and how many."""
+        queued = {due.contact for due in self.queue(today)}
         found = Counter(
-            self._day_of(due)
+            max(self._day_of(due), self._policy.working(today))
             for contact in self._contacts().values()
-            if (due := self.plan(contact, today).next) is not None and due.opens > today
+            if (due := self.plan(contact, today).next) is not None and due.contact not in queued
         )
         yield from sorted(found.items())
-
-
-FORECAST = 14
-"""Days of a forecast, with today."""

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 
 import msgspec
 
+from netfollow.method.hours import is_timezone
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Channel, Contact, Interaction, Rhythm, Uid, birthday_in
 from netfollow.people.text import line
@@ -31,6 +32,7 @@ class Fields(TypedDict, total=False):
     met_where: str
     met_on: date | None
     about: str
+    timezone: str
     do_not_contact: bool
 
 
@@ -68,6 +70,41 @@ class Contacts:
             verb.did = f"{'archived' if archived else 'took out again'} {names(contacts)}"
         return verb.changes
 
+    def tag(self, people: Collection[Uid], words: str) -> Changes:
+        """Tag people; `saas, -prospect` adds one tag and takes another away.
+
+        Raises `WrongCall` when no tag is named.
+        """
+        named = [line(part).strip().lstrip("#") for part in words.split(",")]
+        adds = [tag for tag in named if tag and not tag.startswith("-")]
+        drops = {tag.lstrip("-# ").casefold() for tag in named if tag.startswith("-")} - {""}
+        if not adds and not drops:
+            raise WrongCall("Type a tag, or -tag to take one away.")
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                kept = [tag for tag in contact.tags if tag.casefold() not in drops]
+                known = {tag.casefold() for tag in kept}
+                tags = (*kept, *(tag for tag in dict.fromkeys(adds) if tag.casefold() not in known))
+                verb.put(_changed(contact, {"tags": tags, "updated": self._session.now()}))
+            did = (
+                [f"tagged {names(contacts)} {' '.join(f'#{tag}' for tag in adds)}"] if adds else []
+            )
+            gone = " ".join(f"#{tag}" for tag in sorted(drops))
+            did += [f"took {gone} from {names(contacts)}"] if drops else []
+            verb.did = " and ".join(did)
+        return verb.changes
+
+    def set_rhythm(self, people: Collection[Uid], rhythm: Rhythm | None) -> Changes:
+        """Set how often to keep in touch; None leaves it to the tags."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                verb.put(_changed(contact, {"rhythm": rhythm, "updated": self._session.now()}))
+            word = "as their tags say" if rhythm is None else rhythm
+            verb.did = f"set the rhythm of {names(contacts)}: {word}"
+        return verb.changes
+
     def delete(self, people: Collection[Uid]) -> Changes:
         """Delete people with their timeline and promises; a shared entry stays with the others."""
         with self._session.verb() as verb:
@@ -79,7 +116,8 @@ class Contacts:
             for entry in entries.values():
                 left = tuple(uid for uid in entry.contacts if uid not in gone)
                 if left:
-                    verb.put(msgspec.structs.replace(entry, contacts=left))
+                    details = {uid: entry.details[uid] for uid in left if uid in entry.details}
+                    verb.put(msgspec.structs.replace(entry, contacts=left, details=details))
                 else:
                     verb.remove(entry)
             for contact in contacts:
@@ -134,4 +172,6 @@ def _changed(contact: Contact, fields: dict[str, object]) -> Contact:
         raise WrongCall("A person needs a name, an e-mail address or a company.")
     if after.birthday and birthday_in(after, 2024) is None:
         raise WrongCall("A birthday is written 1984-02-29, or --02-29 without the year.")
+    if after.timezone and not is_timezone(after.timezone):
+        raise WrongCall("A time zone is named like Europe/Berlin or America/New_York.")
     return after

@@ -1,20 +1,23 @@
 """The verbs of talking: log a conversation, a reply, keep a promise."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 
 import msgspec
 
-from netfollow.network.session import Changes, Session, names
+from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     Answer,
     Channel,
+    Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
     Uid,
+    given_name,
 )
+from netfollow.people.vows import Vow, vows_in
 from netfollow.people.when import show_day
 from netfollow.problems import Nothing, WrongCall
 
@@ -25,15 +28,22 @@ NOON = time(12)
 
 
 class Talk(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation as a person notes it."""
+    """A conversation as a person notes it.
+
+    `details` holds what to mention back to each person, where it isn't the same for all.
+    Lines of the text that begin with `!` are promises; `promises` are others.
+    """
 
     kind: Kind = Kind.MET
     text: str = ""
     detail: str = ""
+    details: Mapping[Uid, str] = {}
+    track: str = ""
     place: str = ""
     channel: Channel | None = None
     direction: Direction | None = None
     on: date | None = None
+    promises: tuple[Vow, ...] = ()
 
 
 class Conversations:
@@ -43,37 +53,60 @@ class Conversations:
         self._session = session
 
     def log(self, people: Collection[Uid], talk: Talk) -> Changes:
-        """Log one conversation with one or many people.
+        """Log one conversation with one or many people, and the promises made in it.
 
         A meeting or call begins the sequence again. Raises `WrongCall` for a day to come,
-        an entry without a word, or a written message of which nobody said who wrote it.
+        an entry without a word, a track that nobody wrote, or a written message of which
+        nobody said who wrote it.
         """
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            entry = self._entry(contacts, talk)
+            verb.put(entry)
+            vows = (*talk.promises, *vows_in(talk.text, entry.at.date()))
+            self._promise(verb, contacts, vows, entry.at)
+            word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
+            and_promises = f", with {_count(vows)}" if vows else ""
+            verb.did = f"noted {word} {names(contacts)}{and_promises}"
+        return verb.changes
+
+    def _entry(self, contacts: Collection[Contact], talk: Talk) -> Interaction:
         if talk.kind is Kind.NOTE and not talk.text.strip():
             raise WrongCall("A note needs some text.")
         if talk.kind in (Kind.EMAIL, Kind.MESSAGE) and talk.direction is None:
             raise WrongCall("Say who wrote: you (out) or they (in).")
+        tracks = self._session.policy.track_names
+        if talk.track and talk.track not in tracks:
+            raise WrongCall(f"There is no track {talk.track}; there are {', '.join(tracks)}.")
         direction = talk.direction
         if talk.kind in (Kind.MET, Kind.CALL):
             direction = direction or Direction.BOTH
-        with self._session.verb() as verb:
-            contacts = self._session.people(people)
-            verb.put(
-                Interaction(
-                    uid=self._session.new_uid(),
-                    contacts=tuple(contact.uid for contact in contacts),
-                    kind=talk.kind,
-                    at=self._session.moment(people, self._moment(talk.on)),
-                    direction=None if talk.kind is Kind.NOTE else direction,
-                    channel=talk.channel or CHANNEL_OF.get(talk.kind),
-                    text=talk.text.strip(),
-                    detail=talk.detail.strip(),
-                    place=talk.place.strip(),
-                    logged=self._session.now(),
-                )
-            )
-            word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
-            verb.did = f"noted {word} {names(contacts)}"
-        return verb.changes
+        people = tuple(contact.uid for contact in contacts)
+        return Interaction(
+            uid=self._session.new_uid(),
+            contacts=people,
+            kind=talk.kind,
+            at=self._session.moment(people, self._moment(talk.on)),
+            direction=None if talk.kind is Kind.NOTE else direction,
+            channel=talk.channel or CHANNEL_OF.get(talk.kind),
+            text=talk.text.strip(),
+            detail=talk.detail.strip(),
+            details={
+                uid: words.strip()
+                for uid, words in talk.details.items()
+                if uid in people and words.strip()
+            },
+            track=talk.track,
+            place=talk.place.strip(),
+            logged=self._session.now(),
+        )
+
+    def outlook(self, people: Collection[Uid], talk: Talk) -> list[int]:
+        """Return the forecast as it would be with this conversation logged; nothing is changed."""
+        contacts = self._session.people(people)
+        entry = self._entry(contacts, talk)
+        after = {one.uid: self._session.plan_with(one, entry) for one in contacts}
+        return self._session.agenda.forecast(self._session.today, after=after)
 
     def _moment(self, on: date | None) -> datetime:
         """Return now, or noon of a day gone by, in the user's zone."""
@@ -84,6 +117,25 @@ class Conversations:
             raise WrongCall(f"{show_day(on, now.date())} has not come yet.")
         return datetime.combine(on, NOON, now.tzinfo)
 
+    def _promise(
+        self, verb: Verb, contacts: Collection[Contact], vows: Iterable[Vow], made: datetime
+    ) -> None:
+        """Note promises: between the user and those they name, or everybody who was there."""
+        for vow in vows:
+            words = {word.strip(".,;:!?").casefold() for word in vow.text.split()}
+            meant = [one for one in contacts if given_name(one).casefold() in words]
+            for contact in meant or contacts:
+                verb.put(
+                    Promise(
+                        uid=self._session.new_uid(),
+                        contact=contact.uid,
+                        text=vow.text,
+                        made=made,
+                        mine=vow.mine,
+                        due=vow.due,
+                    )
+                )
+
     def reply(
         self,
         people: Collection[Uid],
@@ -93,7 +145,13 @@ class Conversations:
         until: date | None = None,
         channel: Channel | None = None,
     ) -> Changes:
-        """Log that they replied: whatever they said, the sequence is over."""
+        """Log that they replied: the sequence is over, but for one who is only away.
+
+        `until` is the day that they named. Raises `WrongCall` for a day gone by.
+        """
+        today = self._session.today
+        if until is not None and until <= today:
+            raise WrongCall(f"Name a day after today, {show_day(today, today)}.")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
@@ -113,7 +171,9 @@ class Conversations:
                         until=until,
                     )
                 )
-            verb.did = f"{names(contacts)} replied"
+            vows = tuple(vows_in(text, today))
+            self._promise(verb, contacts, vows, self._session.now())
+            verb.did = f"{names(contacts)} {_replied(answer, until, today)}"
         return verb.changes
 
     def _last_channel(self, uid: Uid) -> Channel:
@@ -123,29 +183,41 @@ class Conversations:
         return self._session.plan(uid).channel
 
     def keep(self, promise: Uid) -> Changes:
-        """Say that a promise was kept."""
+        """Say that a promise was kept, by the user or by the other."""
         with self._session.verb() as verb:
             found = self._session.store.promises.get(promise)
             if found is None or not found.is_open:
                 raise Nothing("That promise is not open.")
             verb.put(msgspec.structs.replace(found, kept=self._session.now()))
             contact = self._session.person(found.contact)
-            verb.did = f"kept a promise to {names([contact])}"
+            who = names([contact])
+            verb.did = f"kept a promise to {who}" if found.mine else f"{who} kept a promise"
         return verb.changes
 
-    def promise(self, uid: Uid, text: str, *, due: date | None, mine: bool) -> Changes:
+    def promise(self, people: Collection[Uid], vow: Vow) -> Changes:
         """Note a promise, mine or theirs."""
         with self._session.verb() as verb:
-            contact = self._session.person(uid)
-            verb.put(
-                Promise(
-                    uid=self._session.new_uid(),
-                    contact=uid,
-                    text=text.strip(),
-                    made=self._session.now(),
-                    mine=mine,
-                    due=due,
-                )
-            )
-            verb.did = f"noted a promise {'to' if mine else 'by'} {names([contact])}"
+            contacts = self._session.people(people)
+            self._promise(verb, contacts, [vow], self._session.now())
+            by = f", by {show_day(vow.due, self._session.today)}" if vow.due else ""
+            verb.did = f"noted a promise {'to' if vow.mine else 'by'} {names(contacts)}{by}"
         return verb.changes
+
+
+def _count(vows: Collection[Vow]) -> str:
+    return "a promise" if len(vows) == 1 else f"{len(vows)} promises"
+
+
+def _replied(answer: Answer | None, until: date | None, today: date) -> str:
+    day = show_day(until, today) if until else ""
+    match answer:
+        case Answer.NOT_NOW:
+            return f"said not now{f', until {day}' if day else ''}"
+        case Answer.OUT_OF_OFFICE:
+            return f"is out of office{f' until {day}' if day else ''}"
+        case Answer.WRONG_PERSON:
+            return "is the wrong person"
+        case Answer.NO:
+            return "said no"
+        case _:
+            return "replied"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from netfollow.method.draft import ANSWER, Draft, draft
+from netfollow.method.hours import quiet
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     KEEP_IN_TOUCH,
@@ -81,6 +82,10 @@ class Drafts:
                 names([contact]), [SLOT_WORDS.get(slot, slot) for slot in message.missing]
             )
         return message
+
+    def hours(self, uid: Uid) -> str:
+        """Return a sentence if it is a quiet hour for this person; an empty text if not."""
+        return quiet(self._session.person(uid), self._session.policy, self._session.now())
 
     def fill(self, uid: Uid, slot: str, words: str) -> Changes:
         """Fill an open slot: a detail belongs to the last conversation and stays with it."""

@@ -67,7 +67,8 @@ def _in_notes(
     person: Contact, entries: Sequence[Interaction], wanted: Sequence[str]
 ) -> tuple[int, Hit] | None:
     for entry in reversed(entries):
-        said = f"{entry.detail}\n{entry.subject}\n{entry.text}\n{entry.place}"
+        details = "\n".join(entry.details.values())
+        said = f"{entry.detail}\n{details}\n{entry.subject}\n{entry.text}\n{entry.place}"
         folded = said.casefold()
         if all(word in folded for word in wanted):
             on = entry.at

@@ -1,15 +1,13 @@
 """The store: records in memory, every change durable before the verb returns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
-from typing import TypeVar, cast
 
 import msgspec
 
-from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
+from netfollow.people import Interaction, Promise, Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved
 from netfollow.store import tables as file
 from netfollow.store.backup import Backups
@@ -23,14 +21,13 @@ from netfollow.store.log import Log, journal_of
 from netfollow.store.records import table_of
 from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
+from netfollow.store.views import Views
 
 FOLD_BYTES = 4_000_000
 """A journal so much longer than what is folded is folded in."""
 
-Kind = TypeVar("Kind", bound=Record)
 
-
-class Store:
+class Store(Views):
     """A person's data: typed records in memory, a TinyDB file and a journal on disk."""
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
@@ -95,39 +92,6 @@ class Store:
                 self.version += 1
                 touched.update(touched_by(done.edits))
         return touched
-
-    def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
-        return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))
-
-    @property
-    def contacts(self) -> Mapping[Uid, Contact]:
-        """All people by uid."""
-        return self._view("contacts", Contact)
-
-    @property
-    def interactions(self) -> Mapping[Uid, Interaction]:
-        """All entries of all timelines by uid."""
-        return self._view("interactions", Interaction)
-
-    @property
-    def promises(self) -> Mapping[Uid, Promise]:
-        """All promises by uid."""
-        return self._view("promises", Promise)
-
-    @property
-    def resources(self) -> Mapping[Uid, Resource]:
-        """All things worth sharing by uid."""
-        return self._view("resources", Resource)
-
-    @property
-    def reflections(self) -> Mapping[Uid, Reflection]:
-        """All looks back by uid."""
-        return self._view("reflections", Reflection)
-
-    @property
-    def tables(self) -> Mapping[str, Mapping[Uid, Record]]:
-        """All tables by name."""
-        return MappingProxyType(self._tables)
 
     def today(self) -> date:
         """Return the user's calendar day."""
@@ -270,6 +234,12 @@ class Store:
     def recent(self, limit: int = 20) -> tuple[Done, ...]:
         """Return what can be undone, newest first."""
         return tuple(self._undo.recent(limit))
+
+    @property
+    def last_change(self) -> datetime | None:
+        """When the last transaction was made that can be undone; None when there is none."""
+        last = self._undo.last_done()
+        return last.at if last is not None else None
 
     @property
     def unfolded(self) -> int:

@@ -117,6 +117,9 @@ KEY_NAMES = {
     "question_mark": "?",
     "minus": "-",
     "space": "space",
+    "plus": "+",
+    "exclamation_mark": "!",
+    "number_sign": "#",
     "colon,ctrl+p": ":",
     "escape": "esc",
 }

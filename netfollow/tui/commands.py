@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from netfollow.method.draft import Draft
-from netfollow.network.drafts import SLOT_WORDS
-from netfollow.network.session import names
-from netfollow.people.when import brief_day, echo, read_day
+from netfollow.people.when import brief_day
 from netfollow.problems import Problem
-from netfollow.tui.command import Ask, Commands, Copy, Desk, Do, Outcome, Then, anytime, one
+from netfollow.tui import asks
+from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 
 COMMANDS = Commands()
 command = COMMANDS.command
@@ -29,9 +27,9 @@ def after_sent(desk: Desk) -> str:
 
 
 def tomorrow(desk: Desk) -> str:
-    """Return tomorrow in words."""
+    """Return the next working day in words."""
     today = desk.network.today
-    return brief_day(today + timedelta(days=1), today)
+    return brief_day(desk.network.policy.working(today + timedelta(days=1)), today)
 
 
 @command("d", "draft", WRITE, why_not=no_draft)
@@ -40,29 +38,7 @@ def draft(desk: Desk) -> Outcome:
     message = desk.message
     if message is None:
         raise Problem("Nothing is drafted for this person.")
-    return ask_slot(desk, message) if message.missing else Copy(message)
-
-
-def ask_slot(desk: Desk, message: Draft) -> Ask:
-    """Ask for the first open slot of a draft; filled, the draft is copied."""
-    slot, uid = message.missing[0], message.contact
-    person = names([desk.network.person(uid)])
-
-    def fill(words: str) -> Outcome:
-        return Then(desk.network.drafts.fill(uid, slot, words), lambda: draft(desk))
-
-    return Ask(
-        f"The draft for {person} still needs {SLOT_WORDS.get(slot, slot)}:",
-        fill,
-        hint=SLOT_HINTS.get(slot, ""),
-    )
-
-
-SLOT_HINTS = {
-    "detail": "a few words that fit after “about”, such as: your move to usage pricing",
-    "resource": "a few words, with a link if there is one, such as: this guide to churn, https://…",
-    "answer": "a sentence or two; it stands in the message as you type it",
-}
+    return asks.copy_or_ask(desk.network, message)
 
 
 @command("t", "reword", WRITE, why_not=no_draft)
@@ -85,30 +61,14 @@ def sent(desk: Desk) -> Outcome:
 
 @command("r", "replied", HAPPENED)
 def replied(desk: Desk) -> Outcome:
-    """They replied: the sequence is over, and what they said is kept."""
-    chosen = desk.chosen
-
-    def reply(words: str) -> Outcome:
-        return desk.network.conversations.reply(chosen, text=words)
-
-    people = names([desk.network.person(uid) for uid in chosen])
-    return Ask(f"What did {people} say?", reply, hint="enter alone is fine")
+    """They replied: what kind of answer it was, and what they said."""
+    return asks.reply(desk.network, desk.chosen)
 
 
 @command("z", "snooze", HAPPENED)
 def snooze(desk: Desk) -> Outcome:
     """Ask for nothing from this person before a day."""
-    chosen, today = desk.chosen, desk.network.today
-
-    def until(words: str) -> Outcome:
-        return desk.network.followups.snooze(chosen, read_day(words, today))
-
-    return Ask(
-        "Until when?",
-        until,
-        hint="3d · 2w · fri · dec 5 · next month",
-        echo=lambda words: echo(read_day(words, today), today),
-    )
+    return asks.snooze(desk.network, desk.chosen)
 
 
 @command("minus", "not today", HAPPENED, consequence=tomorrow)
@@ -135,6 +95,23 @@ def note(desk: Desk) -> Outcome:
     return Do("note")
 
 
+def keeps(desk: Desk) -> str:
+    """Return the promise that the key would close."""
+    if len(desk.chosen) != 1:
+        return ""
+    found = asks.open_promise(desk.network, desk.chosen[0])
+    return "kept" if found else ""
+
+
+@command("exclamation_mark", "promise", HAPPENED, consequence=keeps, shown=False)
+def promise(desk: Desk) -> Outcome:
+    """Close the promise that is open, yours first; with none, note one."""
+    found = asks.open_promise(desk.network, desk.chosen[0]) if len(desk.chosen) == 1 else None
+    if found is not None:
+        return desk.network.conversations.keep(found.uid)
+    return asks.promise(desk.network, desk.chosen)
+
+
 @command("u", "undo", HAPPENED, why_not=anytime)
 def undo(desk: Desk) -> Outcome:
     """Take the last change back."""
@@ -157,6 +134,24 @@ def add(desk: Desk) -> Outcome:
 def edit(desk: Desk) -> Outcome:
     """Edit what is known of this person."""
     return Do("edit")
+
+
+@command("number_sign", "tag", PEOPLE, shown=False)
+def tag(desk: Desk) -> Outcome:
+    """Add tags to this person, or take some away."""
+    return asks.tag(desk.network, desk.chosen)
+
+
+@command("w", "rhythm", PEOPLE, shown=False)
+def rhythm(desk: Desk) -> Outcome:
+    """Set how often to keep in touch."""
+    return asks.rhythm(desk.network, desk.chosen)
+
+
+@command("A", "archive", PEOPLE, shown=False)
+def archive(desk: Desk) -> Outcome:
+    """Put this person away, with the timeline; nothing is due for them any more."""
+    return desk.network.contacts.archive(desk.chosen, archived=True)
 
 
 @command("i", "import", PEOPLE, why_not=anytime, shown=False)
@@ -185,22 +180,42 @@ def select(desk: Desk) -> Outcome:
 @command("x", "delete", PEOPLE, shown=False)
 def delete(desk: Desk) -> Outcome:
     """Delete this person and the whole timeline; asks first, and can be undone."""
-    chosen = desk.chosen
-    people = names([desk.network.person(uid) for uid in chosen])
-    entries = sum(len(desk.network.timeline(uid)) for uid in chosen)
-
-    def sure(words: str) -> Outcome:
-        if words.strip().casefold() not in ("y", "yes"):
-            raise Problem("Nothing was deleted: type yes, or press esc.")
-        return desk.network.contacts.delete(chosen)
-
-    return Ask(f"Delete {people}, with {entries} entries?", sure, hint="yes deletes, esc leaves")
+    return asks.delete(desk.network, desk.chosen)
 
 
 @command("slash", "find", MOVE, why_not=anytime)
 def find(desk: Desk) -> Outcome:
     """Show only the people whose name, company, tags or notes hold what you type."""
     return Do("find")
+
+
+def nothing_beyond(desk: Desk) -> str:
+    """Return why there are no more to show."""
+    return "" if desk.network.queue() else "Nobody else is due."
+
+
+@command("plus", "more", MOVE, why_not=nothing_beyond, shown=False)
+def more(desk: Desk) -> Outcome:
+    """Show more of those due today than the daily cap."""
+    return Do("more")
+
+
+def nothing_to_spread(desk: Desk) -> str:
+    """Return why there is nothing to spread."""
+    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
+    return "" if waiting > cap else f"{waiting} are due today, {cap} a day is fine."
+
+
+@command("C", "catch up", MOVE, why_not=nothing_to_spread, shown=False)
+def catch_up(desk: Desk) -> Outcome:
+    """Keep a day's worth of those due, and spread the rest over the coming days."""
+    return asks.catch_up(desk.network)
+
+
+@command("f", "forecast", MOVE, why_not=anytime, shown=False)
+def forecast(desk: Desk) -> Outcome:
+    """Show how many become due on each of the next 14 days."""
+    return Do("forecast")
 
 
 @command("1", "due", MOVE, why_not=anytime, shown=False)

@@ -87,7 +87,7 @@ def story(
     today: date,
 ) -> tuple[Passage, ...]:
     """Return a person's header and timeline, newest first."""
-    return (*_header(contact, plan, promises, today), *_entries(entries, today))
+    return (*_header(contact, plan, promises, today), *_entries(contact, entries, today))
 
 
 def _header(
@@ -128,7 +128,7 @@ _TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}
 _MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
 
 
-def _entries(entries: Sequence[Interaction], today: date) -> Iterator[Passage]:
+def _entries(contact: Contact, entries: Sequence[Interaction], today: date) -> Iterator[Passage]:
     for entry in entries:
         day = entry.at.date()
         gap = "" if abs((today - day).days) < 2 else show_gap(day, today)
@@ -141,8 +141,9 @@ def _entries(entries: Sequence[Interaction], today: date) -> Iterator[Passage]:
             hanging=_MARKS.get(side, "· ") if talked and side else "· ",
             right=gap,
         )
-        if entry.detail:
-            yield Passage(line(entry.detail), "detail", indent=3, hanging="↳ ")
+        detail = entry.detail_for(contact.uid)
+        if detail:
+            yield Passage(line(detail), "detail", indent=3, hanging="↳ ")
         if entry.text and entry.kind is not Kind.COPIED:
             yield Passage(block(entry.text), indent=3)
         for slot, words in entry.fills.items():

@@ -7,7 +7,7 @@ from netfollow.method.sentences import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Interaction
-from netfollow.people.when import show_day, show_gap
+from netfollow.people.when import brief_day, show_day, show_gap
 from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Outcome
 
@@ -23,7 +23,9 @@ def headline(network: Network, due: int, *, demo: bool) -> str:
     """Return the top line: the program, the day, how many are due and how many there are."""
     name = "NetFollow DEMO, made-up people" if demo else "NetFollow"
     day = show_day(network.today, date.min).removesuffix(f" {network.today.year}")
-    return f"{name}   {day}   {due} due · {len(network.everyone())} people"
+    count = len(network.everyone())
+    people = "1 person" if count == 1 else f"{count} people"
+    return f"{name}   {day}   {due} due · {people}"
 
 
 def happened(network: Network, changes: Changes) -> str:
@@ -40,15 +42,33 @@ def happened(network: Network, changes: Changes) -> str:
 def copied(network: Network, message: Draft, sentence: str) -> str:
     """Return for whom a draft was copied, for which channel, how long, and which way."""
     who = names([network.person(message.contact)])
-    return f"Copied for {who}, {CHANNELS[message.channel]}, {message.words} words: {sentence}"
+    hours = network.drafts.hours(message.contact)
+    late = f" {hours}" if hours else ""
+    return f"Copied for {who}, {CHANNELS[message.channel]}, {message.words} words: {sentence}{late}"
 
 
-def finish(network: Network) -> str:
-    """Return what an empty queue says: done, and who comes tomorrow."""
+def outlook(network: Network, after: list[int]) -> str:
+    """Return on which days more or fewer people would be due, and how many."""
+    today = network.today
+    changed = [
+        f"{brief_day(today + timedelta(days=day), today)} {before} → {now}"
+        for day, (before, now) in enumerate(zip(network.forecast(), after, strict=True))
+        if before != now
+    ]
+    return f"due then: {', '.join(changed)}" if changed else ""
+
+
+def finish(network: Network, beyond: int = 0) -> str:
+    """Return what an empty queue says: done, how many wait beyond the cap, and who comes next."""
     if network.is_empty():
         return "Nobody is due."
+    if beyond:
+        return f"Done for today.\n\n{beyond} more wait: + shows them"
     today = network.today
     coming = dict(network.coming())
+    if coming and not network.policy.is_working(today):
+        day = min(coming)
+        return f"No working day.\n\n{coming[day]} wait until {show_day(day, today)}"
     tomorrow = coming.get(today + timedelta(days=1))
     if tomorrow:
         return f"Done for today.\n\nTomorrow: {tomorrow}"

@@ -13,13 +13,25 @@ import pytest
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
-from netfollow.people import Answer, Kind, Uid
+from netfollow.people import Answer, Kind, Rhythm, Uid
+from netfollow.people.vows import Vow
 from netfollow.problems import Problem
 from tests.conftest import NOW, World
 
+PARTS = (
+    "contacts",
+    "conversations",
+    "catching_up",
+    "drafts",
+    "followups",
+    "transfers",
+    "upkeep",
+)
 READS = {
     "contacts": {"named"},
-    "drafts": {"step", "draft", "ready", "pending", "unconfirmed"},
+    "conversations": {"outlook"},
+    "catching_up": {"away", "waiting"},
+    "drafts": {"step", "draft", "ready", "hours", "pending", "unconfirmed"},
     "followups": {"outgoing", "after_sent"},
     "transfers": {"everything"},
     "upkeep": {"backups", "preview"},
@@ -30,6 +42,8 @@ CASES: dict[str, Callable[[Network, Uid], object]] = {
     "contacts.add": lambda network, _: network.contacts.add(name="Somebody New"),
     "contacts.edit": lambda network, uid: network.contacts.edit(uid, org="Hooli"),
     "contacts.archive": lambda network, uid: network.contacts.archive([uid], archived=True),
+    "contacts.tag": lambda network, uid: network.contacts.tag([uid], "saas, -x"),
+    "contacts.set_rhythm": lambda network, uid: network.contacts.set_rhythm([uid], Rhythm.WEEKLY),
     "contacts.delete": lambda network, uid: network.contacts.delete([uid]),
     "conversations.log": lambda network, uid: network.conversations.log(
         [uid], Talk(kind=Kind.NOTE, text="A secret of theirs.")
@@ -41,7 +55,7 @@ CASES: dict[str, Callable[[Network, Uid], object]] = {
         network.promises(uid)[0].uid
     ),
     "conversations.promise": lambda network, uid: network.conversations.promise(
-        uid, "A secret of theirs.", due=None, mine=True
+        [uid], Vow("A secret of theirs.", True, None)
     ),
     "drafts.fill": lambda network, uid: network.drafts.fill(uid, "detail", "a secret of theirs"),
     "drafts.copied": lambda network, uid: network.drafts.copied(network.drafts.draft(uid)),
@@ -56,6 +70,7 @@ CASES: dict[str, Callable[[Network, Uid], object]] = {
     "followups.wake": lambda network, uid: network.followups.wake([uid]),
     "followups.rest_or_wake": lambda network, uid: network.followups.rest_or_wake([uid]),
     "followups.switch_channel": lambda network, uid: network.followups.switch_channel([uid]),
+    "catching_up.spread": lambda network, _: network.catching_up.spread(),
     "transfers.bring_in": lambda network, _: network.transfers.bring_in(CARD, "new.vcf"),
     "transfers.fill": lambda network, _: network.transfers.fill(demo(NOW)),
     "upkeep.fold": lambda network, _: network.upkeep.fold(),
@@ -74,7 +89,9 @@ def ready(world: World, verb: str) -> Uid:
     if verb == "transfers.fill":
         return Uid("nobody")
     jane = world.met("Jane Roe", 1)
-    world.network.conversations.promise(jane, "the case study", due=None, mine=True)
+    for number in range(13 if verb == "catching_up.spread" else 0):
+        world.met(f"Person {number}", 1)
+    world.network.conversations.promise([jane], Vow("the case study", True, None))
     if verb == "followups.unsent":
         world.network.drafts.copied(world.network.drafts.draft(jane))
     if verb == "upkeep.restore":
@@ -122,7 +139,7 @@ def failing(patch: pytest.MonkeyPatch, at: int, error: int) -> Iterator[list[str
 
 def test_every_verb_is_tried(world: World) -> None:
     verbs = {"undo", "redo", "close"}
-    for part in ("contacts", "conversations", "drafts", "followups", "transfers", "upkeep"):
+    for part in PARTS:
         public = {name for name in vars(type(getattr(world.network, part))) if name[0] != "_"}
         verbs |= {f"{part}.{name}" for name in public - READS.get(part, set())}
     assert verbs == set(CASES)

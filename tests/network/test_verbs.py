@@ -20,6 +20,7 @@ from netfollow.people import (
     Kind,
     Uid,
 )
+from netfollow.people.vows import Vow
 from netfollow.problems import Nobody, Nothing, Problem, Several, Unfilled, WrongCall
 from tests.conftest import World
 
@@ -141,7 +142,7 @@ def test_one_conversation_with_many_people_is_one_entry_and_one_undo(world: Worl
 
 def test_a_promise_is_kept_by_the_message_about_it(world: World) -> None:
     jane = world.add("Jane Roe", emails=("j@x.example",))
-    world.network.conversations.promise(jane, "the study", due=world.network.today, mine=True)
+    world.network.conversations.promise([jane], Vow("the study", True, world.network.today))
     (due,) = world.network.queue()
     assert (due.kind, due.step) == (DueKind.PROMISE, PROMISE)
     world.network.followups.sent([jane])
@@ -294,7 +295,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                 case 9:
                     network.drafts.fill(jane, "resource", "a guide")
                 case _:
-                    network.conversations.promise(jane, "x", due=None, mine=True)
+                    network.conversations.promise([jane], Vow("x", True, None))
         except Nothing:
             continue
     end, steps = network.transfers.everything(), network.version - began

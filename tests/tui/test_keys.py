@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 from netfollow.method.due import State
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Channel, Kind, Uid
+from netfollow.people.vows import Vow
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.form import Form
@@ -113,6 +114,8 @@ async def test_r_asks_what_they_said_and_silences(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r")
+        assert "What did Ann Lee answer?" in screen(app)
+        await press(pilot, "enter")
         assert "What did Ann Lee say?" in screen(app)
         await write(pilot, "Thanks, s and z!")
         await press(pilot, "enter")
@@ -516,7 +519,7 @@ async def test_text_from_outside_is_shown_harmless_everywhere(
     for text in HOSTILE:
         uid = world.add(f"A{text}", org=text, title=text, tags=(text,), emails=(text,))
         world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
-        world.network.conversations.promise(uid, text, due=None, mine=True)
+        world.network.conversations.promise([uid], Vow(text))
         world.network.conversations.reply([uid], text=text, answer=Answer.WARM)
         world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
     app = app_of(world)

@@ -35,7 +35,7 @@ class Field:
 
 @dataclass(frozen=True)
 class FormData:
-    """What a form asks and what is done with the answers."""
+    """What a form asks and what is done with the answers; `outlook` says what would follow."""
 
     title: str
     fields: Sequence[Field]
@@ -43,6 +43,7 @@ class FormData:
     first: str = ""
     keep: Callable[[str], None] = lambda text: None
     kept: str = ""
+    outlook: Callable[[Values], str] = lambda values: ""
 
 
 class Form(ModalScreen[Changes | None]):
@@ -87,10 +88,15 @@ class Form(ModalScreen[Changes | None]):
         """Say that a text of before is there again."""
         if self._kept:
             self.call_after_refresh(self._say, "This is the text that you left unsaved.")
+        else:
+            self.call_after_refresh(lambda: self._say(self._outlook()))
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room for the lines below the fields, which scroll."""
-        around = AROUND_SHORT if event.size.height < 24 else AROUND
+        needed = AROUND + sum(7 if field.tall else 2 for field in self._data.fields)
+        is_tight = event.size.height < needed
+        self.set_class(is_tight, "tight")
+        around = AROUND_SHORT if is_tight else AROUND
         self.query_one("#fields").styles.max_height = max(1, event.size.height - around)
 
     def values(self) -> dict[str, str]:
@@ -109,12 +115,22 @@ class Form(ModalScreen[Changes | None]):
         self._keep()
         name = event.control.id
         field = next((one for one in self._data.fields if one.name == name), None)
-        if field is None or field.echo is None or not isinstance(event, Input.Changed):
+        if field is None or not isinstance(event, Input.Changed):
             return
         try:
-            self._say(field.echo(event.value) if event.value.strip() else "")
+            typed = event.value.strip()
+            understood = field.echo(event.value) if field.echo is not None and typed else ""
         except Problem as problem:
             self._say(problem.sentence)
+            return
+        self._say(" · ".join(filter(None, (understood, self._outlook()))))
+
+    def _outlook(self) -> str:
+        """Return what would follow from what is typed, or why nothing would."""
+        try:
+            return self._data.outlook(self.values())
+        except Problem as problem:
+            return problem.sentence
 
     def _keep(self) -> None:
         values = self.values()

@@ -1,15 +1,22 @@
 """The forms of the program: noting a conversation, adding and editing a person, importing."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import cast
+
+import msgspec
 
 from netfollow.network import Changes, Network
 from netfollow.network.contacts import Fields
 from netfollow.network.conversations import Talk
 from netfollow.network.session import names
-from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, Uid
+from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, Uid, given_name
+from netfollow.people.text import line
+from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
+from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values
 
 WAYS = {
@@ -35,12 +42,17 @@ def named(name: str, network: Network, chosen: tuple[Uid, ...]) -> FormData:
             return bring_in(network)
 
 
+DETAILS_AT_MOST = 6
+"""For so many people the form has a line each for what to mention back."""
+
+
 def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     """Return the form for noting a conversation with those chosen."""
     people = ", ".join(network.person(uid).name for uid in chosen)
     today = network.today
+    each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
 
-    def save(values: Values) -> Changes:
+    def talk_of(values: Values) -> Talk:
         kind, direction = WAYS[one_of(values["how"], tuple(WAYS), "how you talked")]
         where = values["where"].strip()
         channel = None
@@ -48,19 +60,39 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             named = one_of(where or "email", tuple(Channel), "the channel")
             channel, where = Channel(named), ""
             kind = Kind.EMAIL if channel is Channel.EMAIL else kind
-        talk = Talk(
+        track = values["track"].strip()
+        on = read_day(values["when"] or "today", today, past=True)
+        promised = (read_vow(values["mine"], on), read_vow(values["theirs"], on, mine=False))
+        return Talk(
             kind=kind,
             text=values["text"],
-            detail=values["detail"],
+            detail=values.get("detail", ""),
+            details={uid: values[f"detail-{place}"] for place, uid in enumerate(each)},
+            track=one_of(track, tuple(network.policy.track_names), "the track") if track else "",
             place=where,
             channel=channel,
             direction=direction,
-            on=read_day(values["when"] or "today", today, past=True),
+            on=on,
+            promises=tuple(vow for vow in promised if vow is not None),
         )
-        if kind is not Kind.NOTE and not (talk.text.strip() or talk.detail.strip()):
+
+    def save(values: Values) -> Changes:
+        talk = talk_of(values)
+        said = (talk.text, talk.detail, *talk.details.values())
+        if talk.kind is not Kind.NOTE and not any(map(str.strip, said)):
             raise WrongCall("Write a few words on what was said.")
         return network.conversations.log(_people(network, values["with"], chosen), talk)
 
+    def outlook(values: Values) -> str:
+        talk = msgspec.structs.replace(talk_of(values), text=values["text"].strip() or "…")
+        with_whom = _people(network, values["with"], chosen)
+        return words.outlook(network, network.conversations.outlook(with_whom, talk))
+
+    hint = "a few words that fit after “about”"
+    details = [
+        Field(f"detail-{place}", f"To {given_name(network.person(uid))}", "", hint)
+        for place, uid in enumerate(each)
+    ]
     return FormData(
         title="Note a conversation",
         fields=(
@@ -74,19 +106,30 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 echo=lambda words: echo(read_day(words, today, past=True), today),
             ),
             Field("where", "Where", "", "a place; for a message email, linkedin or text"),
+            Field("mine", "You promised", "", "send the deck by fri", echo=_vow(today)),
+            Field("theirs", "They promised", "", "an introduction by monday", echo=_vow(today)),
+            Field("track", "Track", "", " · ".join(network.policy.track_names)),
             Field("text", "What was said", tall=True),
-            Field(
-                "detail",
-                "Mention back",
-                "",
-                "a few words that fit after “about”",
-            ),
+            *(details or [Field("detail", "Mention back", "", hint)]),
         ),
         save=save,
         first="text",
         keep=lambda text: network.keep_text("note", text),
         kept=network.kept_text("note"),
+        outlook=outlook,
     )
+
+
+def _vow(today: date) -> Callable[[str], str]:
+    """Return what says how a promise is understood."""
+
+    def understood(text: str) -> str:
+        vow = read_vow(text, today)
+        if vow is None or vow.due is None:
+            return "no day named" if vow else ""
+        return f"{line(vow.text)}, by {echo(vow.due, today)}"
+
+    return understood
 
 
 def _way(words: str) -> str:
@@ -136,6 +179,7 @@ def person(network: Network, uid: Uid | None) -> FormData:
             "birthday": values["birthday"].strip(),
             "place": values["place"].strip(),
             "met_where": values["met_where"].strip(),
+            "timezone": values["timezone"].strip(),
             "rhythm": Rhythm(one_of(rhythm, tuple(Rhythm), "the rhythm")) if rhythm else None,
             "channel": Channel(one_of(channel, tuple(Channel), "the channel")) if channel else None,
             "do_not_contact": values["boundary"].strip().casefold() in ("y", "yes"),
@@ -176,6 +220,7 @@ def _person_fields(known: Contact | None) -> tuple[Field, ...]:
         Field("channel", "Channel", value("channel"), "email · linkedin · text · call"),
         Field("birthday", "Birthday", value("birthday"), "1984-02-29, or --02-29"),
         Field("place", "Place", value("place")),
+        Field("timezone", "Time zone", value("timezone"), "Europe/Berlin"),
         Field(
             "boundary",
             "Do not contact",

@@ -14,6 +14,7 @@ from netfollow.problems import Problem
 from netfollow.tui import rows, words
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens import forms, panes
+from netfollow.tui.screens.overlay import overlay
 from netfollow.tui.screens.working import WorkingScreen
 from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
@@ -37,6 +38,7 @@ class Main(WorkingScreen):
         super().__init__(network)
         self._demo = demo
         self._leader = "due"
+        self._more = 0
         self._drawn: tuple[int, date] | None = None
 
     def compose(self) -> ComposeResult:
@@ -63,7 +65,7 @@ class Main(WorkingScreen):
         self.show_all()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
-        self.call_after_refresh(self.ask_unconfirmed)
+        self.call_after_refresh(self.ask_at_start)
 
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
@@ -74,6 +76,8 @@ class Main(WorkingScreen):
             self.network.refresh()
         except Problem as problem:
             self.say(problem.sentence, "bad")
+        if self._drawn is not None and self._drawn[1] != self.network.today:
+            self._more = 0
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
         self.say_remarks()
@@ -104,9 +108,9 @@ class Main(WorkingScreen):
             self.person, self.another = Uid(key), 0
 
     def _show_due(self) -> None:
-        listing = panes.due(self.network, self.selected)
+        listing = panes.due(self.network, self.selected, self._more)
         self._fill("due", listing)
-        headline = words.headline(self.network, len(listing.keys), demo=self._demo)
+        headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
         self.query_one("#top", StatusLine).say(headline, "muted")
 
     def _show_people(self) -> None:
@@ -204,10 +208,11 @@ class Main(WorkingScreen):
                 self._enter("story" if pane == "timeline" else pane)
             case "palette", _, _:
                 self.app.action_command_palette()
-            case "help", _, _:
-                from netfollow.tui.screens.help import HelpScreen
-
-                self.app.push_screen(HelpScreen())
+            case "more", _, _:
+                self._more += self.network.policy.daily_cap
+                self.show_all()
+            case "help" | "forecast", _, _:
+                self.app.push_screen(overlay(what, self.network))
             case "demo", _, _:
                 self.app.exit("demo")
             case _:

@@ -19,10 +19,11 @@ class Listing:
     empty: str
 
 
-def due(network: Network, selected: Container[Uid]) -> Listing:
-    """Return those due today, in order."""
+def due(network: Network, selected: Container[Uid], more: int = 0) -> Listing:
+    """Return those due today, in order, as many as the daily cap has room for and `more`."""
     today = network.today
-    dues = {one.contact: one for one in network.queue()}
+    agenda = network.today_list(more)
+    dues = {one.contact: one for one in agenda.dues}
 
     def row(key: str) -> Row:
         uid = Uid(key)
@@ -30,7 +31,9 @@ def due(network: Network, selected: Container[Uid]) -> Listing:
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
     title = f"Due today · {len(dues)}" if dues else "Due today"
-    return Listing(tuple(dues), row, title, "" if dues else words.finish(network))
+    if agenda.beyond:
+        title = f"Due today · {len(dues)} of {len(dues) + agenda.beyond} · + more"
+    return Listing(tuple(dues), row, title, "" if dues else words.finish(network, agenda.beyond))
 
 
 def people(network: Network, sought: str, selected: Container[Uid]) -> Listing:

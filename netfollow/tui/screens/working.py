@@ -12,7 +12,7 @@ from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
-from netfollow.tui import words
+from netfollow.tui import asks, words
 from netfollow.tui.command import Ask, Command, Copy, Do, Outcome, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.ask import AskScreen
@@ -149,6 +149,19 @@ class WorkingScreen(Screen[None]):
     def open_form(self, form: FormData) -> None:
         """Show a form and settle what it saves."""
         self.app.push_screen(Form(form), self._answered)
+
+    def ask_at_start(self) -> None:
+        """After days away offer a catch-up; then ask what became of copied drafts."""
+        away = self.network.catching_up.away()
+        if away is None or len(self.network.queue()) <= self.network.policy.daily_cap:
+            self.ask_unconfirmed()
+            return
+        question = asks.catch_up(self.network, away.days)
+        self.app.push_screen(AskScreen(question), self._caught_up)
+
+    def _caught_up(self, outcome: Outcome | None) -> None:
+        self._answered(outcome)
+        self.ask_unconfirmed()
 
     def ask_unconfirmed(self) -> None:
         """Ask about the oldest draft that was copied and never said to be sent."""

@@ -1,0 +1,53 @@
+"""The words of the command line about the days to come: forecast, catch-up, config."""
+
+from datetime import timedelta
+
+import click
+
+from netfollow.cli import documents
+from netfollow.cli.main import main, network_of, told
+from netfollow.config import example, write_example
+from netfollow.people.when import show_day
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def forecast(ctx: click.Context, as_json: bool) -> None:
+    """Show how many are due today, and how many more on each of the next days."""
+    network = network_of(ctx)
+    counts = network.forecast()
+    days = [network.today + timedelta(days=number) for number in range(len(counts))]
+    if as_json:
+        rows = [{"day": day, "due": count} for day, count in zip(days, counts, strict=True)]
+        click.echo(documents.as_json(rows))
+        return
+    for day, count in zip(days, counts, strict=True):
+        click.echo(f"{show_day(day, network.today):<14} {count or '·'}")
+
+
+@main.command("catch-up")
+@click.option("--yes", is_flag=True, help="Spread what can wait.")
+@click.pass_context
+def catch_up(ctx: click.Context, yes: bool) -> None:
+    """After days away: show what waits, and with --yes spread it over the coming days."""
+    network = network_of(ctx)
+    if yes:
+        told(network, network.catching_up.spread())
+        return
+    waiting = network.catching_up.waiting()
+    click.echo(f"Waiting: {waiting.sentence}." if waiting else "Nobody is due today.")
+    if waiting and len(network.queue()) > network.policy.daily_cap:
+        cap = network.policy.daily_cap
+        click.echo(f"With --yes {cap} stay for today, and the rest is spread over the coming days.")
+
+
+@main.command()
+@click.option("--write", is_flag=True, help="Write it into the data folder.")
+@click.pass_context
+def config(ctx: click.Context, write: bool) -> None:
+    """Print a config.toml with every setting, its default and what it means."""
+    if write:
+        click.echo(f"Written: {write_example(ctx.obj)}")
+    else:
+        click.echo(example(), nl=False)

@@ -1,0 +1,76 @@
+"""Promises as they are noted: a line of a note that begins with `!`, and its day in words."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from netfollow.people.text import line
+from netfollow.people.when import read_day
+from netfollow.problems import BadDate
+
+THEIRS = re.compile(
+    r"<\s*|(?:they|he|she)(?:'ll|’ll| will| promised to| promised)?\s+", re.IGNORECASE
+)
+"""What a promise of theirs begins with: `!<` or `! they will`."""
+
+MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNORECASE)
+
+_BY = re.compile(r"[\s,;]+(?:by|before|until|till|on)\s+(?P<day>[^,;]+)$", re.IGNORECASE)
+_LAST_WORDS = 3
+
+
+class Vow(msgspec.Struct, frozen=True):
+    """A promise as it was noted: what, whose, and by when if a day was said."""
+
+    text: str
+    mine: bool = True
+    due: date | None = None
+
+
+def vows_in(note: str, on: date) -> Iterator[Vow]:
+    """Yield the promises in a note: its lines that begin with `!`. Days count from `on`."""
+    for one in note.splitlines():
+        text = one.strip()
+        if text.startswith("!") and (found := read_vow(text.lstrip("! "), on)) is not None:
+            yield found
+
+
+def read_vow(words: str, on: date, *, mine: bool = True) -> Vow | None:
+    """Return the promise that some words are; None when there are none.
+
+    `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood
+    stays part of the words.
+    """
+    text = line(words).strip(" .")
+    theirs = THEIRS.match(text)
+    if theirs:
+        text, mine = text[theirs.end() :], False
+    elif match := MINE.match(text):
+        text = text[match.end() :]
+    what, due = _split(text, on)
+    return Vow(what, mine, due) if what else None
+
+
+def _split(text: str, on: date) -> tuple[str, date | None]:
+    if match := _BY.search(text):
+        day = _day(match["day"], on)
+        if day is not None:
+            return text[: match.start()].strip(), day
+    words = text.split()
+    for count in range(min(_LAST_WORDS, len(words) - 1), 0, -1):
+        last = words[-count:]
+        if not all(word.isalpha() for word in last) and last[0] != "in":
+            continue
+        day = _day(" ".join(last), on)
+        if day is not None:
+            return " ".join(words[:-count]).strip(" ,;"), day
+    return text, None
+
+
+def _day(words: str, on: date) -> date | None:
+    try:
+        return read_day(words.strip(" ."), on)
+    except BadDate:
+        return None

@@ -1,0 +1,49 @@
+"""The tables of a store, to be read and not to be changed."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
+from netfollow.store.tables import Tables
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+class Views:
+    """Every table by its name and type."""
+
+    _tables: Tables
+
+    def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
+        return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))
+
+    @property
+    def contacts(self) -> Mapping[Uid, Contact]:
+        """All people by uid."""
+        return self._view("contacts", Contact)
+
+    @property
+    def interactions(self) -> Mapping[Uid, Interaction]:
+        """All entries of all timelines by uid."""
+        return self._view("interactions", Interaction)
+
+    @property
+    def promises(self) -> Mapping[Uid, Promise]:
+        """All promises by uid."""
+        return self._view("promises", Promise)
+
+    @property
+    def resources(self) -> Mapping[Uid, Resource]:
+        """All things worth sharing by uid."""
+        return self._view("resources", Resource)
+
+    @property
+    def reflections(self) -> Mapping[Uid, Reflection]:
+        """All looks back by uid."""
+        return self._view("reflections", Reflection)
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[Uid, Record]]:
+        """All tables by name."""
+        return MappingProxyType(self._tables)

@@ -1,0 +1,60 @@
+"""How many become due on each of the coming days."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from netfollow.network import Network
+from netfollow.people.when import show_day
+from netfollow.tui.widgets.lines import Lines, Passage
+
+WIDE = 40
+"""Cells of the longest bar."""
+
+
+class ForecastScreen(ModalScreen[None]):
+    """A bar for each day."""
+
+    BINDINGS = [Binding("escape,q,f", "leave", "leave")]
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        with Vertical(id="forecast"):
+            yield Lines(id="days")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        network = self._network
+        days = self.query_one("#days", Lines)
+        works = [
+            network.policy.is_working(network.today + timedelta(days=number))
+            for number in range(len(network.forecast()))
+        ]
+        days.show(tuple(passages(network.forecast(), network.today, works)))
+        days.focus()
+
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+
+def passages(counts: list[int], today: date, works: list[bool]) -> Iterator[Passage]:
+    """Yield a line for each day: its name, a bar, its number."""
+    most = max(*counts, 1)
+    yield Passage("The next 14 days", "heading", indent=1)
+    yield Passage("what waits today, and how many more become due", "muted", indent=1)
+    yield Passage("")
+    for number, (count, work) in enumerate(zip(counts, works, strict=True)):
+        day = today + timedelta(days=number)
+        name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
+        bar = "█" * max(1, round(count / most * WIDE)) if count else "·"
+        tone = "muted" if not work or not count else "due" if number == 0 else "mine"
+        yield Passage(f"{bar} {count or ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}")

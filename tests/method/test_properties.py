@@ -1,0 +1,221 @@
+"""What the plan promises, over random histories: at least a thousand for each promise."""
+
+import os
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netfollow.method.due import DueKind, State
+from netfollow.method.plan import plan
+from netfollow.method.policy import Counts, Day, Policy
+from netfollow.method.queue import is_due, place, queue
+from netfollow.people import (
+    CLOSE,
+    Contact,
+    Interaction,
+    Kind,
+    Promise,
+    Rhythm,
+    Uid,
+)
+from tests.method.histories import JANE, NOW, TODAY, jane, planned
+from tests.method.test_sentences_hold import ASKING, HISTORIES, PROMISES, contacts, entries
+
+a_thousand = settings(
+    max_examples=20_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 1_000
+)
+
+POLICIES = st.builds(
+    Policy,
+    counts=st.sampled_from(list(Counts)),
+    unanswered_limit=st.integers(1, 3),
+    working_days=st.sets(st.sampled_from(list(Day)), min_size=1).map(tuple),
+    holidays=st.lists(st.integers(-5, 40).map(lambda n: TODAY + timedelta(days=n)), max_size=4).map(
+        tuple
+    ),
+    tag_rhythms=st.sampled_from([{}, {"saas": Rhythm.MONTHLY}]),
+)
+LATER = st.integers(0, 60).map(lambda days: TODAY + timedelta(days=days))
+
+
+def of(
+    history: Sequence[Interaction],
+    contact: Contact,
+    policy: Policy,
+    promises: Sequence[Promise] = (),
+    **more: object,
+) -> object:
+    return planned(*history, contact=contact, policy=policy, promises=tuple(promises), **more)  # type: ignore[arg-type]
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES, PROMISES, st.randoms(use_true_random=False))
+def test_adding_history_in_any_order_gives_the_same_plan(
+    history: list[Interaction],
+    contact: Contact,
+    policy: Policy,
+    promises: list[Promise],
+    random: object,
+) -> None:
+    shuffled = list(history)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert of(shuffled, contact, policy, promises) == of(history, contact, policy, promises)
+    in_order = sorted(history, key=lambda entry: (entry.at, entry.uid))
+    assert plan(contact, in_order, policy, TODAY, promises, in_order=True) == of(
+        history, contact, policy, promises
+    )
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES, st.integers(1, 90))
+def test_snoozing_never_makes_anything_due_earlier(
+    history: list[Interaction], contact: Contact, policy: Policy, days: int
+) -> None:
+    until = TODAY + timedelta(days=days)
+    snooze = Interaction(uid=Uid("~"), contacts=(JANE,), kind=Kind.SNOOZE, at=NOW, until=until)
+    before = planned(*history, contact=contact, policy=policy).next
+    after = planned(*history, snooze, contact=contact, policy=policy).next
+    if after is not None and before is not None and after.kind is not DueKind.OCCASION:
+        assert after.opens >= min(until, before.opens)
+    if after is not None:
+        assert after.opens > TODAY
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES, PROMISES, LATER)
+def test_nothing_is_due_outside_working_days_unless_a_promise_says_so(
+    history: list[Interaction],
+    contact: Contact,
+    policy: Policy,
+    promises: list[Promise],
+    day: object,
+) -> None:
+    found = planned(*history, contact=contact, policy=policy, promises=tuple(promises), today=day)  # type: ignore[arg-type]
+    due = found.next
+    if due is None:
+        return
+    in_queue = queue([due], day, policy)  # type: ignore[arg-type]
+    assert not in_queue or policy.is_working(day) or due.is_mine  # type: ignore[arg-type]
+    if not due.is_mine and due.kind is not DueKind.CONFIRM:
+        assert policy.is_working(due.opens)
+        assert policy.is_working(due.due)
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES, PROMISES, st.integers(0, 45))
+def test_tomorrows_plan_computed_today_is_the_one_computed_tomorrow(
+    history: list[Interaction],
+    contact: Contact,
+    policy: Policy,
+    promises: list[Promise],
+    days: int,
+) -> None:
+    """What is not open yet today is what opens then, if nothing happens and nothing lapses."""
+    today = TODAY + timedelta(days=days)
+    now = planned(*history, contact=contact, policy=policy, promises=tuple(promises), today=today)
+    if now.next is None or now.next.opens <= today:
+        return
+    then = now.next.opens
+    for day in (today + timedelta(days=1), then):
+        if day < then:
+            known = planned(
+                *history, contact=contact, policy=policy, promises=tuple(promises), today=day
+            )
+            assert known.next is not None
+            assert known.next.opens <= then
+    opened = planned(*history, contact=contact, policy=policy, promises=tuple(promises), today=then)
+    assert opened.next is not None
+    assert is_due(opened.next, policy, then) or not policy.is_working(then)
+
+
+@st.composite
+def everybody(draw: st.DrawFn) -> Sequence[tuple[Contact, list[Interaction], list[Promise]]]:
+    count = draw(st.integers(0, 6))
+    people = []
+    for number in range(count):
+        uid = Uid(f"p{number}")
+        contact = msgspec.structs.replace(draw(contacts()), uid=uid)
+        history = [msgspec.structs.replace(one, contacts=(uid,)) for one in draw(HISTORIES)]
+        promises = [msgspec.structs.replace(one, contact=uid) for one in draw(PROMISES)]
+        people.append((contact, history, promises))
+    return people
+
+
+@a_thousand
+@given(everybody(), POLICIES, st.randoms(use_true_random=False))
+def test_the_queue_is_one_total_order_with_nobody_twice(
+    people: Sequence[tuple[Contact, list[Interaction], list[Promise]]],
+    policy: Policy,
+    random: object,
+) -> None:
+    dues = [
+        due
+        for contact, history, promises in people
+        if (due := plan(contact, history, policy, TODAY, promises).next) is not None
+    ]
+    first = queue(dues, TODAY, policy)
+    random.shuffle(dues)  # type: ignore[attr-defined]
+    assert queue(dues, TODAY, policy) == first
+    assert len({due.contact for due in first}) == len(first)
+    places = [place(due, TODAY) for due in first]
+    assert all(one < other for one, other in pairwise(places))
+    mine = [due.is_mine for due in first]
+    assert mine == sorted(mine, reverse=True)
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES, PROMISES)
+def test_the_bounds_of_the_method_hold(
+    history: list[Interaction], contact: Contact, policy: Policy, promises: list[Promise]
+) -> None:
+    found = planned(*history, contact=contact, policy=policy, promises=tuple(promises))
+    due = found.next
+    if contact.do_not_contact:
+        assert due is None
+    if due is not None:
+        assert due.opens <= due.due <= due.late or due.is_mine
+    if found.state is State.RESTING and due is not None and due.opens <= TODAY:
+        assert due.is_mine or due.kind is DueKind.CONFIRM
+    if found.unanswered >= policy.unanswered_limit and due is not None:
+        assert due.kind is not DueKind.SEQUENCE or due.step == CLOSE
+        assert due.step not in ASKING or due.kind in (DueKind.RECONNECT, DueKind.CONFIRM)
+
+
+@a_thousand
+@given(HISTORIES, contacts(), st.lists(entries(newest=300), max_size=3))
+def test_real_contact_resets_the_rhythm_and_an_older_entry_never_moves_it_back(
+    history: list[Interaction], contact: Contact, older: list[Interaction]
+) -> None:
+    before = planned(*history, contact=contact).last_contact
+    named = [
+        msgspec.structs.replace(one, uid=Uid(f"~{number}"), contacts=(JANE,))
+        for number, one in enumerate(older)
+    ]
+    after = planned(*history, *named, contact=contact).last_contact
+    assert before is None or (after is not None and after >= before)
+    spoken = [one.at.date() for one in (*history, *named) if one.kind.is_contact]
+    assert after == max(spoken, default=None)
+
+
+@a_thousand
+@given(HISTORIES, contacts())
+def test_what_came_before_the_last_conversation_plays_no_part_in_the_plan(
+    history: list[Interaction], contact: Contact
+) -> None:
+    ordered = sorted(history, key=lambda entry: (entry.at, entry.uid))
+    talks = [place for place, entry in enumerate(ordered) if entry.is_conversation]
+    if not talks:
+        return
+    whole = planned(*history, contact=jane(rhythm=contact.rhythm))
+    cut = planned(*ordered[talks[-1] :], contact=jane(rhythm=contact.rhythm))
+    assert msgspec.structs.replace(
+        whole, channel=cut.channel, next=None
+    ) == msgspec.structs.replace(cut, next=None)
+    if whole.next is not None or cut.next is not None:
+        assert whole.next is not None
+        assert cut.next is not None
+        assert msgspec.structs.replace(whole.next, channel=cut.next.channel) == cut.next

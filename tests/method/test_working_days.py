@@ -1,0 +1,263 @@
+"""Days off, tracks, many people at once, inherited rhythms, their promises, anniversaries."""
+
+from datetime import date, datetime, timedelta
+
+import msgspec
+import pytest
+
+from netfollow.method.due import Due, DueKind, Reason
+from netfollow.method.hours import is_timezone, quiet
+from netfollow.method.plan import plan
+from netfollow.method.policy import Policy
+from netfollow.method.queue import place, queue
+from netfollow.method.sentences import why
+from netfollow.method.tracks import Since, Track, Window
+from netfollow.people import (
+    ANNIVERSARY,
+    AWAITED,
+    CLOSE,
+    NEXT_STEP,
+    PROMISE,
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Rhythm,
+    Step,
+    Uid,
+)
+from tests.method.histories import (
+    JANE,
+    NOW,
+    TODAY,
+    due,
+    jane,
+    met,
+    on,
+    planned,
+    promise,
+    reply,
+    sent,
+    snooze,
+)
+
+WEEKDAYS = Policy()
+FRIDAY = TODAY - timedelta(days=3)
+
+
+def next_of(*history: object, **more: object) -> Due:
+    found = planned(*history, policy=more.pop("policy", WEEKDAYS), **more).next  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+def test_fridays_event_is_due_on_monday() -> None:
+    found = next_of(met(3), today=FRIDAY)
+    assert (found.step, found.opens, found.due, found.late) == (THANK_YOU, FRIDAY, TODAY, TODAY)
+    assert found.days_late(TODAY) == 0
+
+
+def test_a_window_that_opens_on_a_weekend_opens_on_monday() -> None:
+    found = next_of(met(5), sent(4, THANK_YOU))
+    assert (found.step, found.opens) == (VALUE, TODAY - timedelta(days=0))
+    assert next_of(met(2), snooze(1, 5)).opens == TODAY + timedelta(days=7)
+
+
+def test_a_holiday_is_no_working_day() -> None:
+    off = Policy(holidays=(TODAY, TODAY + timedelta(days=1)))
+    assert next_of(met(5), sent(4, THANK_YOU), policy=off).opens == TODAY + timedelta(days=2)
+    assert off.working(TODAY) == TODAY + timedelta(days=2)
+
+
+def test_on_a_day_off_the_queue_holds_nothing_but_a_promise() -> None:
+    saturday = TODAY + timedelta(days=5)
+    thanks = next_of(met(1), today=saturday)
+    mine = next_of(today=saturday, promises=(promise(3, 5),))
+    assert thanks.is_open(saturday)
+    assert queue([thanks, mine], saturday, WEEKDAYS) == (mine,)
+    assert queue([thanks], saturday + timedelta(days=2), WEEKDAYS) == (thanks,)
+
+
+def test_the_days_of_an_event_of_twelve_are_spread_over_the_window() -> None:
+    people = tuple(Uid(f"p{number:02}") for number in range(12))
+    event = msgspec.structs.replace(met(0), contacts=people)
+    dues = [
+        plan(msgspec.structs.replace(jane(), uid=uid), [event], WEEKDAYS, TODAY).next
+        for uid in people
+    ]
+    opened = [due.opens for due in dues if due is not None]
+    assert [opened.count(TODAY), opened.count(on(-1))] == [6, 6]
+    thanks = msgspec.structs.replace(sent(0, THANK_YOU), uid=Uid("s"))
+    values = [
+        plan(
+            msgspec.structs.replace(jane(), uid=uid),
+            [event, msgspec.structs.replace(thanks, contacts=(uid,))],
+            Policy(working_days=tuple(msgspec.convert(d, type(WEEKDAYS.working_days[0])) for d in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))),
+            TODAY,
+        ).next
+        for uid in people
+    ]  # fmt: skip
+    opened = [due.opens for due in values if due is not None]
+    assert [opened.count(on(-day)) for day in (3, 4, 5)] == [4, 4, 4]
+
+
+def test_two_people_at_a_lunch_are_not_spread() -> None:
+    lunch = msgspec.structs.replace(met(0), contacts=(JANE, Uid("ann")))
+    assert plan(jane(), [lunch], WEEKDAYS, TODAY).next == next_of(met(0))
+
+
+def test_a_track_is_followed_when_the_conversation_names_it() -> None:
+    interview = met(8, track="interview")
+    assert next_of(met(0, track="interview")).late == on(-1)
+    found = next_of(interview, sent(7, THANK_YOU))
+    assert (found.step, found.opens) == ("check-in", TODAY)
+    assert next_of(met(12, track="gone"), sent(11, THANK_YOU)).step == NEXT_STEP
+
+
+DEMO = Track(
+    name="demo",
+    tags=("prospect",),
+    steps=(
+        Window(step=Step("hello"), opens=0, due=1, since=Since.CONVERSATION, templates="thank-you"),
+        Window(step=Step("offer"), opens=2, due=3, asks=True, templates="next-step"),
+        Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
+    ),
+)
+
+
+def test_a_tag_brings_its_track_and_its_steps_their_drafts() -> None:
+    policy = Policy(tracks=(DEMO,))
+    prospect = jane(tags=("prospect",))
+    first = next_of(met(0), contact=prospect, policy=policy)
+    assert (first.step, first.templates) == ("hello", "thank-you")
+    second = next_of(met(3), sent(2), contact=prospect, policy=policy)
+    assert (second.step, second.templates, second.opens) == ("offer", "next-step", TODAY)
+    asked = planned(met(12), sent(11), sent(8, Step("offer")), contact=prospect, policy=policy)
+    assert asked.unanswered == 1
+    assert asked.next is not None
+    assert asked.next.step == CLOSE
+
+
+def test_people_inherit_the_shortest_rhythm_of_their_tags_and_may_override_it() -> None:
+    policy = Policy(tag_rhythms={"Client": Rhythm.QUARTERLY, "friend": Rhythm.MONTHLY})
+    history = (met(50), reply(45))
+
+    def days(**fields: object) -> int:
+        return (next_of(*history, contact=jane(**fields), policy=policy).opens - on(45)).days
+
+    assert days(tags=("client",)) in range(91, 94)
+    assert days(tags=("client", "friend")) in range(30, 33)
+    assert days(tags=("client", "friend"), rhythm=Rhythm.YEARLY) in range(365, 368)
+    assert planned(*history, contact=jane(tags=("x",)), policy=policy).next is not None
+    silent = jane(tags=("client",), rhythm=Rhythm.NONE)
+    assert planned(*history, contact=silent, policy=policy).next is None
+
+
+def test_equal_urgency_goes_by_how_close_people_are() -> None:
+    def thanks(uid: str, rhythm: Rhythm | None) -> Due:
+        contact = jane(rhythm=rhythm)
+        found = plan(msgspec.structs.replace(contact, uid=Uid(uid)), [met(1)], WEEKDAYS, TODAY).next
+        assert found is not None
+        return found
+
+    far, close, known = (
+        thanks("a", None),
+        thanks("c", Rhythm.WEEKLY),
+        thanks("b", Rhythm.QUARTERLY),
+    )
+    assert queue([far, known, close], TODAY, WEEKDAYS) == (close, known, far)
+    assert place(far, TODAY) != place(close, TODAY)
+
+
+def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> None:
+    theirs = promise(10, -1, mine=False)
+    found = due(met(60), reply(59), promises=(theirs,))
+    assert found is not None
+    assert (found.kind, found.step, found.why.reason) == (
+        DueKind.PROMISE,
+        AWAITED,
+        Reason.AWAITED,
+    )
+    assert not found.is_mine
+    assert "They promised by" in why(found, TODAY)
+    both = due(met(60), promises=(theirs, promise(5, 0, uid="q")))
+    assert both is not None
+    assert both.step == PROMISE
+    assert due(met(60), reply(59), promises=(promise(10, 0, mine=False),)) is None
+
+
+def test_a_kind_word_about_it_goes_out_once_a_week_and_twice_at_most() -> None:
+    theirs = promise(40, -30, mine=False)
+    once = next_of(met(60), reply(59), sent(3, AWAITED), promises=(theirs,))
+    assert (once.step, once.opens) == (AWAITED, on(-4))
+    twice = planned(met(60), reply(59), sent(20, AWAITED), sent(10, AWAITED), promises=(theirs,))
+    assert twice.next is None or twice.next.step != AWAITED
+
+
+def test_the_day_one_met_is_an_occasion_for_people_with_a_rhythm() -> None:
+    met_on = TODAY.replace(year=TODAY.year - 2)
+    close = jane(rhythm=Rhythm.YEARLY, met_on=met_on, met_where="PyCon")
+    found = due(met(200), reply(199), contact=close)
+    assert found is not None
+    assert (found.kind, found.step) == (DueKind.OCCASION, ANNIVERSARY)
+    assert why(found, TODAY) == "You met 2 years ago at PyCon: a good reason for a line."
+    assert due(met(200), reply(199), sent(0), contact=close) is None
+    assert due(met(100), reply(99), contact=jane(met_on=met_on)) is None
+    off = Policy(anniversaries=False)
+    assert due(met(200), reply(199), contact=close, policy=off) is None
+
+
+def test_a_leap_days_anniversary_is_kept_on_the_28th() -> None:
+    close = jane(rhythm=Rhythm.YEARLY, met_on=date(2024, 2, 29))
+    history = (met(60), reply(59))
+    found = due(*history, contact=close, today=date(2027, 2, 28))
+    assert found is not None
+    assert found.step == ANNIVERSARY
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "told"),
+    [
+        ("", 9, ""),
+        ("", 22, "It is 22:00 now: a message is kinder after 08:00."),
+        ("America/New_York", 9, "It is 03:00 there: a message is kinder after 08:00."),
+        ("Asia/Tokyo", 9, ""),
+        ("Mars/Olympus", 9, ""),
+    ],
+)
+def test_quiet_hours_are_those_of_the_other_persons_clock(zone: str, hour: int, told: str) -> None:
+    assert quiet(jane(timezone=zone), WEEKDAYS, NOW.replace(hour=hour)) == told
+    assert is_timezone(zone or "UTC") is (zone != "Mars/Olympus")
+
+
+def test_quiet_hours_may_be_none_or_within_a_day() -> None:
+    noon = NOW.replace(hour=12)
+    same = Policy(quiet_from=noon.time(), quiet_until=noon.time())
+    assert quiet(jane(), same, noon) == ""
+    siesta = Policy(quiet_from=noon.time(), quiet_until=noon.replace(hour=14).time())
+    assert "after 14:00" in quiet(jane(), siesta, noon)
+
+
+@pytest.mark.parametrize(
+    ("moment", "today"),
+    [
+        ("2026-11-22T23:59:00+01:00", date(2026, 11, 23)),  # just after midnight
+        ("2026-11-23T23:30:00+09:00", date(2026, 11, 23)),  # logged in Tokyo, read in Berlin
+        ("2026-11-24T08:00:00+09:00", date(2026, 11, 23)),  # and in Los Angeles, a day behind
+        ("2026-03-29T01:59:00+01:00", date(2026, 3, 30)),  # an hour before the clocks go on
+        ("2026-10-25T02:30:00+01:00", date(2026, 10, 26)),  # the hour that comes twice
+        ("2028-02-29T12:00:00+01:00", date(2028, 3, 1)),
+    ],
+)
+def test_the_day_of_an_entry_is_the_day_its_writer_had(moment: str, today: date) -> None:
+    at = datetime.fromisoformat(moment)
+    talk = msgspec.structs.replace(met(0), at=at)
+    found = plan(jane(), [talk], WEEKDAYS, today).next
+    assert found is not None
+    assert found.why.since == min(at.date(), today)
+    assert found.is_open(found.opens)
+
+
+def test_channel_of_a_track_is_still_the_persons() -> None:
+    assert next_of(met(0, track="client"), contact=jane(channel=Channel.TEXT)).channel is (
+        Channel.TEXT
+    )

@@ -1,0 +1,149 @@
+"""What the user set, and what happens when it is not right."""
+
+import re
+import stat
+from datetime import date, time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from netfollow.config import Screen, Settings, example, settings, write_example
+from netfollow.method.draft import Sender
+from netfollow.method.policy import Day, Policy
+from netfollow.method.tracks import Since
+from netfollow.people import Channel, Rhythm
+from netfollow.problems import NotSaved
+
+
+def written(home: Path, text: str) -> Settings:
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text(text)
+    return settings(home)
+
+
+def uncommented() -> str:
+    """Return the example with every setting switched on."""
+    return re.sub(r"^# (?=[a-z-]+ = |\[\[|  \{|\])", "", example(), flags=re.MULTILINE)
+
+
+def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
+    assert settings(tmp_path) == Settings()
+
+
+def test_the_example_says_nothing_and_names_every_setting(tmp_path: Path) -> None:
+    assert written(tmp_path, example()) == Settings()
+    for part in (Policy, Sender, Screen):
+        for field in msgspec.structs.fields(part):
+            assert re.search(rf"^#? ?\[?\[?(policy\.)?{field.name}\b", example(), re.MULTILINE)
+
+
+def test_switched_on_the_example_is_the_default_but_for_what_it_adds(tmp_path: Path) -> None:
+    found = written(tmp_path, uncommented())
+    assert found.remarks == ()
+    assert found.policy.tag_rhythms == {"client": Rhythm.MONTHLY, "family": Rhythm.WEEKLY}
+    (track,) = found.policy.tracks
+    assert (track.name, [one.step for one in track.steps]) == (
+        "demo",
+        ["thank-you", "offer", "close"],
+    )
+    assert msgspec.structs.replace(found.policy, tag_rhythms={}, tracks=()) == Policy()
+    assert (found.sender, found.screen) == (Sender(), Screen())
+
+
+def test_everything_can_be_set(tmp_path: Path) -> None:
+    found = written(
+        tmp_path,
+        """
+[sender]
+name = "Robin Vale"
+[policy]
+rest_days = 30
+default_channel = "text"
+working_days = ["mon", "sat"]
+holidays = [2026-12-25]
+quiet_from = 21:30:00
+[policy.rhythm_days]
+weekly = 6
+monthly = 28
+""",
+    )
+    assert found.remarks == ()
+    assert found.sender.name == "Robin Vale"
+    policy = found.policy
+    assert (policy.rest_days, policy.default_channel) == (30, Channel.TEXT)
+    assert policy.working_days == (Day.MONDAY, Day.SATURDAY)
+    assert (policy.holidays, policy.quiet_from) == ((date(2026, 12, 25),), time(21, 30))
+    assert policy.rhythm_days == Policy().rhythm_days | {
+        Rhythm.WEEKLY: 6,
+        Rhythm.MONTHLY: 28,
+    }
+
+
+TRACK = """
+[[policy.tracks]]
+name = "mine"
+steps = [
+  {{ step = "thank-you", opens = 0, due = 1, since = "conversation" }},
+  {{ step = "{step}", opens = {opens}, due = 4, since = "{since}" }},
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[policy]\n\nrest_days = 'soon'", r"line 3: rest_days: expected int, got str; the default is rest_days = 90\."),
+        ("[policy]\nrest_day = 3", r"line 2: there is no setting rest_day; did you mean rest_days\."),
+        ("[policy]\nrest_days = 0", r"line 2: rest_days must be 1 or more; the default is rest_days = 90\."),
+        ("[policy]\ncounts = 'all'", r"line 2: counts: invalid enum value 'all'"),
+        ("[policy]\nworking_days = []", r"line 2: working_days must name one day at least"),
+        ("[policy]\nworking_days = ['caturday']", r"line 2: .*invalid enum value 'caturday'"),
+        ("[policy\nrest_days = 3", r"\(at line 1, column 8\)"),
+        ("[polciy]\nrest_days = 3", r"line 1: there is no \[polciy\]; there are \[sender\]"),
+        (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no drafts of its own"),
+        (TRACK.format(step="value", opens=5, since="thank-you"), "value: it must be 0 <= opens <= due"),
+        (TRACK.format(step="value", opens=2, since="yesterday"), "line 6: .*'yesterday'"),
+        (TRACK.format(step="thank-you", opens=2, since="thank-you"), "a step is there twice"),
+    ],
+)  # fmt: skip
+def test_what_is_not_right_is_told_and_the_default_used_meanwhile(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    found = written(tmp_path, f"[sender]\nname = 'Robin'\n{text}" if "line 1" not in told else text)
+    (remark,) = found.remarks
+    told = (
+        re.sub(r"line (\d)", lambda match: f"line {int(match[1]) + 2}", told)
+        if "line 1" not in told
+        else told
+    )
+    assert re.search(told, remark), remark
+    assert str(tmp_path / "config.toml") in remark
+    assert found.policy == Policy()
+    if "line 1" not in told:
+        assert found.sender.name == "Robin"
+
+
+def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None:
+    path = write_example(tmp_path / "home")
+    assert path.read_text() == example()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with pytest.raises(NotSaved, match="is there already"):
+        write_example(tmp_path / "home")
+
+
+def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:
+    policy = msgspec.convert(
+        {
+            "tracks": [
+                {
+                    "name": "default",
+                    "steps": [{"step": "value", "opens": 1, "due": 2, "since": "conversation"}],
+                }
+            ]
+        },
+        Policy,
+    )
+    assert [window.step for window in policy.sequence] == ["value"]
+    assert policy.sequence[0].since is Since.CONVERSATION
+    assert set(policy.track_names) == {"default", "interview", "client", "acquaintance"}

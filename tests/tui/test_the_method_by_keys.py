@@ -1,0 +1,291 @@
+"""Kinds of replies, promises, bulk, the daily cap, the way back after days away: by keys."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from netfollow.method.due import State
+from netfollow.network.conversations import Talk
+from netfollow.people import Answer, Kind, Rhythm, Uid
+from netfollow.people.vows import Vow
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.widgets.line_list import LineList
+from tests.conftest import World
+from tests.keys import press, write
+from tests.look_at import screen
+from tests.tui.test_keys import SIZE, app_of, due_names, said, settle
+
+
+def jane_of(world: World) -> Uid:
+    return world.network.contacts.named("Jane").uid
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer", "words"),
+    [
+        (["w"], Answer.WARM, "Gladly!"),
+        (["n"], Answer.NO, ""),
+        (["x"], Answer.WRONG_PERSON, "Ask Ann."),
+        (["enter"], None, "Hm."),
+    ],
+)
+async def test_r_and_a_key_say_what_kind_of_answer_it_was(
+    world: World, keys: list[str], answer: Answer | None, words: str
+) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r", *keys)
+        await write(pilot, words)
+        await press(pilot, "enter")
+    reply = world.network.timeline(jane_of(world))[0]
+    assert (reply.answer, reply.text) == (answer, words)
+    resting = world.network.plan(jane_of(world)).state is State.RESTING
+    assert resting is (answer in (Answer.NO, Answer.WRONG_PERSON))
+
+
+@pytest.mark.parametrize(("key", "answer"), [("l", Answer.NOT_NOW), ("o", Answer.OUT_OF_OFFICE)])
+async def test_not_now_and_out_of_office_ask_for_the_day(
+    world: World, key: str, answer: Answer
+) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r", key)
+        await write(pilot, "yesterday")
+        await press(pilot, "enter")
+        assert "Name a day after today" in screen(app)
+        for _ in "yesterday":
+            await press(pilot, "backspace")
+        await write(pilot, "dec 7")
+        await press(pilot, "enter")
+        assert due_names(app, world) == []
+    reply = world.network.timeline(jane_of(world))[0]
+    assert (reply.answer, reply.until) == (answer, date(2026, 12, 7))
+    following = world.network.plan(jane_of(world)).next
+    assert following is not None
+    assert following.opens == date(2026, 12, 7)
+
+
+async def test_a_wrong_key_in_a_question_of_keys_is_told(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r")
+        await write(pilot, "7")
+        await press(pilot, "enter")
+        assert "Press one of the keys below" in screen(app)
+
+
+async def test_the_sign_notes_a_promise_and_closes_it(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "exclamation_mark")
+        await write(pilot, "send the study by tomorrow")
+        assert "you promise: send the study, by Tue 24 Nov" in screen(app)
+        await press(pilot, "enter")
+        assert "You promised today: send the" in screen(app)
+        assert due_names(app, world) == ["Jane Roe"]
+        await press(pilot, "exclamation_mark")
+        assert said(app).startswith("Kept a promise to Jane Roe")
+    (promise,) = world.network.promises(jane_of(world))
+    assert not promise.is_open
+
+
+async def test_a_note_has_promises_and_shows_what_becomes_due(world: World) -> None:
+    world.add("Jane Roe")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        assert "due then: today 0 → 1" in screen(app)
+        await write(pilot, "! call back tomorrow")
+        await press(pilot, "shift+tab", "shift+tab", "shift+tab")
+        await write(pilot, "send the deck by fri")
+        assert "send the deck, by Fri 27 Nov" in screen(app)
+        await press(pilot, "ctrl+s")
+        assert said(app).startswith("Noted a conversation with Jane Roe, with 2 promises")
+    promises = {one.text: one.due for one in world.network.promises(jane_of(world))}
+    assert promises == {"send the deck": date(2026, 11, 27), "call back": date(2026, 11, 24)}
+
+
+async def test_a_conversation_with_two_has_a_line_for_each(world: World) -> None:
+    ann, jane = world.add("Ann Lee"), world.add("Jane Roe")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "space", "space", "n")
+        assert "To Ann" in screen(app)
+        await write(pilot, "Lunch")
+        await press(pilot, "tab")
+        await write(pilot, "the move")
+        await press(pilot, "tab")
+        await write(pilot, "the hiring")
+        await press(pilot, "enter")
+    assert world.network.timeline(ann) == world.network.timeline(jane)
+    bodies = {uid: world.network.drafts.draft(uid).body for uid in (ann, jane)}
+    assert "the move" in bodies[ann]
+    assert "the hiring" not in bodies[ann]
+    assert "the hiring" in bodies[jane]
+
+
+async def test_tags_rhythm_and_archive_work_on_all_selected_and_are_one_step(
+    world: World,
+) -> None:
+    for name in ("Ann Lee", "Jane Roe", "Zoe Fox"):
+        world.add(name)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "space", "space", "number_sign")
+        await write(pilot, "saas, berlin")
+        await press(pilot, "enter")
+        await press(pilot, "g", "space", "space", "w", "m")
+        tagged = {one.name: (one.tags, one.rhythm) for one in world.network.everyone()}
+        assert tagged == {
+            "Ann Lee": (("saas", "berlin"), Rhythm.MONTHLY),
+            "Jane Roe": (("saas", "berlin"), Rhythm.MONTHLY),
+            "Zoe Fox": ((), None),
+        }
+        await press(pilot, "g", "space", "space", "A")
+        assert [one.name for one in world.network.everyone()] == ["Zoe Fox"]
+        await press(pilot, "u", "u", "u")
+        assert [(one.name, one.tags, one.rhythm) for one in world.network.everyone()] == [
+            ("Ann Lee", (), None),
+            ("Jane Roe", (), None),
+            ("Zoe Fox", (), None),
+        ]
+
+
+def crowd(world: World, count: int, days_ago: int = 1) -> None:
+    for number in range(count):
+        world.met(f"Person {number:02}", days_ago)
+
+
+async def test_the_cap_shows_a_days_worth_and_plus_shows_more(world: World) -> None:
+    crowd(world, 15)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        assert len(due_names(app, world)) == 12
+        assert "Due today · 12 of 15 · + more" in screen(app)
+        await press(pilot, "s")
+        assert len(due_names(app, world)) == 11
+        await press(pilot, "plus")
+        assert len(due_names(app, world)) == 14
+        assert "Due today · 14" in screen(app)
+
+
+async def test_the_cap_worked_off_is_a_finish_that_names_the_rest(world: World) -> None:
+    crowd(world, 14)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(12):
+            await press(pilot, "s")
+        assert due_names(app, world) == []
+        assert "2 more wait: + shows them" in screen(app)
+
+
+async def test_after_days_away_the_rest_is_spread_and_one_undo_takes_it_back(
+    world: World,
+) -> None:
+    crowd(world, 30)
+    world.later(days=14)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        shown = screen(app)
+        assert "You were away for 9 working days." in shown
+        assert "30 gone stale" in shown
+        await press(pilot, "y")
+        assert len(due_names(app, world)) == 12
+        assert said(app).startswith("Spread 18 people over the days until Wed 9 Dec")
+        assert world.network.forecast()[:3] == [12, 12, 6]
+        await press(pilot, "u")
+        assert len(world.network.queue()) == 30
+
+
+async def test_after_a_weekend_nobody_was_away(world: World) -> None:
+    crowd(world, 30)
+    world.later(days=-3)  # last Friday
+    world.add("Somebody Else")
+    world.later(days=3)
+    app = app_of(world)
+    async with app.run_test(size=SIZE):
+        assert "You were away" not in screen(app)
+
+
+async def test_c_spreads_at_any_time_and_says_why_not(world: World) -> None:
+    crowd(world, 3)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "C")
+        assert said(app) == "3 are due today, 12 a day is fine."
+
+
+async def test_f_shows_the_coming_days(world: World) -> None:
+    crowd(world, 2)
+    world.network.followups.sent([world.network.contacts.named("Person 00").uid])
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "f")
+        shown = screen(app)
+        assert "The next 14 days" in shown
+        assert "Thu 26 Nov" in shown
+        await press(pilot, "escape")
+        assert "The next 14 days" not in screen(app)
+
+
+async def test_on_a_day_off_only_promises_are_due(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    ann = world.add("Ann Lee")
+    world.later(days=5)  # Saturday
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "No working day." in screen(app)
+        assert "1 wait until Mon 30 Nov" in screen(app)
+        world.network.conversations.promise([ann], Vow("call", due=world.network.today))
+        await pilot.pause(1.2)
+        assert due_names(app, world) == ["Ann Lee"]
+    assert world.network.plan(jane).next is not None
+
+
+async def test_late_at_night_a_copy_says_so(world: World) -> None:
+    world.met("Jane Roe", 1)
+    world.network.contacts.edit(jane_of(world), timezone="Asia/Tokyo")
+    world.later(hours=6)  # 15:00 here, 23:00 there
+    app: NetFollowApp = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "d")
+        await settle(pilot)
+        assert "It is 23:00 there: a message is kinder after 08:00." in said(app)
+
+
+async def test_a_track_named_in_the_note_is_followed(world: World) -> None:
+    jane = world.add("Jane Roe")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Second round")
+        await press(pilot, "shift+tab")
+        await write(pilot, "inter")
+        await press(pilot, "ctrl+s")
+        assert app.query_one("#due", LineList).keys == (jane,)
+    assert world.network.timeline(jane)[0].track == "interview"
+    world.network.followups.sent([jane])
+    following = world.network.plan(jane).next
+    assert following is not None
+    assert following.opens - world.network.today == timedelta(days=7)
+
+
+async def test_a_note_on_nobodys_track_is_refused_in_the_form(world: World) -> None:
+    world.add("Jane Roe")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Hello")
+        await press(pilot, "shift+tab")
+        await write(pilot, "dance")
+        await press(pilot, "ctrl+s")
+        assert "Say the track: default · interview" in screen(app)
+
+
+def test_talk_has_what_a_form_may_say() -> None:
+    assert Talk(kind=Kind.MET).promises == ()
