@@ -1,13 +1,13 @@
 """The README is the program's: its keys, its commands, its settings."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import msgspec
 
 from netfollow.cli import main
-from netfollow.config import Settings
+from netfollow.config import settings
+from netfollow.method.policy import Policy
 from netfollow.tui.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -45,9 +45,14 @@ def test_the_list_of_commands_is_the_programs() -> None:
     assert part("commands").startswith(list_of_commands())
 
 
-def test_the_settings_shown_are_the_defaults() -> None:
+def test_the_settings_shown_are_taken(tmp_path: Path) -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
-    assert msgspec.convert(tomllib.loads(block), Settings) == Settings()
+    (tmp_path / "config.toml").write_text(block)
+    found = settings(tmp_path)
+    assert found.remarks == ()
+    assert found.sender.name == "Robin Vale"
+    shown = msgspec.structs.replace(found.policy, holidays=(), tag_rhythms={}, tracks=())
+    assert shown == Policy()
 
 
 def test_every_picture_and_folder_named_is_there() -> None:
