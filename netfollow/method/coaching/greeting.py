@@ -30,7 +30,7 @@ def greeting(text: str) -> Greeting | None:
     found = _REST.match(text, hello.end()) if hello else _ALONE.match(text)
     if found is None:
         return Greeting(hello.end()) if hello else None
-    if any(sign in found["rest"] for sign in "<[{"):
+    if any(sign in found["rest"] for sign in "<[{|%$"):
         return Greeting(found.end())
     rest = list(_WORD.finditer(text, found.start("rest"), found.end("rest")))
     whole = found["rest"].strip()

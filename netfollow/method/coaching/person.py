@@ -24,6 +24,9 @@ from netfollow.people.text import line
 SHORT_FORM_FROM = 3
 """A name may be called by its beginning, from so many letters on: "Alex" for Alexandra."""
 
+COMPOUND_FROM = 5
+"""A word of so many letters may begin another that means the same: "easel", "easelmaker"."""
+
 ABOUT_SOMETHING_ELSE = frozenset({CHECK_IN, CLOSE, BIRTHDAY, PROMISE, PROMISE_LATE, ANSWER})
 """Steps that have a subject of their own and need no detail beside it."""
 
@@ -63,13 +66,27 @@ def is_specific(message: Message, context: Context) -> bool | None:
     theirs = _stems(" ".join(known), _names(context))
     if not theirs:
         return None
-    if theirs & _stems(message.kept, frozenset()):
+    if _share(theirs, _stems(message.kept, frozenset())):
         return True
     body = message.own[message.body.start : message.body.end]
     if context.step in A_HELLO and (context.is_spoken or pattern("plain-hellos").search(body)):
         return None
     same_language = message.is_english or not any(map(_LATIN.search, theirs))
     return False if same_language and body.strip("\0 \n\t") else None
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets have a word in common, or one is the beginning of the other's."""
+    if some & others:
+        return True
+    begun = {word[:COMPOUND_FROM] for word in others if len(word) >= COMPOUND_FROM}
+    return any(
+        one.startswith(other) or other.startswith(one)
+        for one in some
+        if len(one) >= COMPOUND_FROM and one[:COMPOUND_FROM] in begun
+        for other in others
+        if len(other) >= COMPOUND_FROM
+    )
 
 
 def _said(entry: Interaction) -> str:
