@@ -8,7 +8,7 @@ import msgspec
 
 from netfollow.method.coaching.finding import Check, Context, Finding
 from netfollow.method.coaching.reading import Message, Span
-from netfollow.method.coaching.wordlists import alternatives, pattern
+from netfollow.method.coaching.wordlists import alternatives, pattern, words
 from netfollow.method.draft import LATE_THANK_YOU
 from netfollow.method.policy import Policy
 from netfollow.people import CLOSE, RECONNECT, THANK_YOU, VALUE
@@ -18,26 +18,6 @@ ERRANDS = ("meet", "introduce", "send", "pass-on", "review", "support")
 
 NAMED_BY_NOUNS = ("meet", "introduce", "review", "support")
 """Errands that may be named without a verb: "any chance of a coffee"."""
-
-ASKING_WORDS = [
-    "you",
-    "we",
-    "i",
-    "to",
-    "please",
-    "and",
-    "or",
-    "also",
-    "then",
-    "perhaps",
-    "maybe",
-    "possibly",
-    "kindly",
-    "quickly",
-    "let's",
-    "mind",
-]
-"""A verb behind one of these is what is asked for."""
 
 OTHER = "other"
 """A request for something that is in no list."""
@@ -182,5 +162,5 @@ def _commands() -> re.Pattern[str]:
 @cache
 def _verbs(name: str) -> re.Pattern[str]:
     """Return the pattern of an errand's verbs behind a word of asking."""
-    behind = "|".join(rf"(?<=\b{word}\s)" for word in ASKING_WORDS)
+    behind = "|".join(rf"(?<=\b{word}\s)" for word in sorted(words("asking-words")))
     return re.compile(rf"(?:\A|{behind}|(?<=,\s))(?:{alternatives(name)})(?!\w)", re.IGNORECASE)
