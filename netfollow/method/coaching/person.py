@@ -36,6 +36,7 @@ A_HELLO = frozenset({KEEP_IN_TOUCH, RECONNECT})
 _NAME = re.compile(r"[^\W\d_]+(?:['.’-][^\W\d_]+)*")
 _CONTENT = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_HONORIFIC = re.compile(r"-(?:san|sama|kun|chan|sensei|ji|nim)\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
@@ -143,7 +144,7 @@ def _wrong_name(message: Message, context: Context) -> Iterator[Finding]:
     ]
     if not called or not names:
         return
-    parts = [_bare(part[0]) for part in called]
+    parts = [_HONORIFIC.sub("", _bare(part[0])) for part in called]
     particles = [part for part in parts if part in words("in-names")]
     if any(_may_be(part, names) for part in parts if part not in particles or len(parts) == 1):
         return

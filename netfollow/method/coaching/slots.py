@@ -11,6 +11,9 @@ from netfollow.method.templates import OPEN
 WORDS_AT_MOST = 6
 """What stands in brackets and is longer is a remark, not a slot."""
 
+REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
+"""What an editor or a friend puts into braces."""
+
 _BRACES = re.compile(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
 )
@@ -42,7 +45,11 @@ def slots(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _open(text: str) -> Iterator[Span]:
-    found = [Span(*match.span()) for match in _BRACES.finditer(text)]
+    found = [
+        Span(*match.span())
+        for match in _BRACES.finditer(text)
+        if match[0].strip("{} ").casefold() not in REMARKS
+    ]
     found += [
         Span(*match.span())
         for match in _BRACKETS.finditer(text)

@@ -10,8 +10,8 @@ from netfollow.method.coaching.wordlists import alternatives, pattern
 OPENING_SENTENCES = 2
 """A phrase so near the beginning opens the message."""
 
-NEGATED_WITHIN = 4
-"""A "no" or "don't" so many words before a phrase turns it round."""
+NEGATED_WITHIN = 8
+"""A "no" or "don't" so many words before a phrase, in its clause, turns it round."""
 
 BARE_AT_MOST = 6
 """A sentence of so few words with a deadline in it is an order: "ASAP please"."""
@@ -23,6 +23,7 @@ WINDOW = 300
 """So much of a long sentence, before and behind a phrase, is looked at."""
 
 _CLAUSE = re.compile(r"(?:^|[,;:(–—!]|\s-|\band|\bbut|\bso|\0)\s*$", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:–—(]|\s-\s|\b(?:and|but|so|because)\s", re.IGNORECASE)
 _WORDS = re.compile(r"[\w']+")
 _A_NAME = re.compile(r"[ \t]+[A-Z][a-z]")
 _CONDITION = re.compile(
@@ -117,9 +118,9 @@ def _demands(message: Message) -> list[Span]:
 
 
 def _is_negated(message: Message, span: Span) -> bool:
-    """Whether a "no need" or "don't" stands a few words before, in the same sentence."""
+    """Whether a "no need" or "don't" stands a few words before, in the same clause."""
     start = message.sentence_at(span.start).start
-    before = message.own[max(start, span.start - 80) : span.start]
+    before = _BREAK.split(message.own[max(start, span.start - 80) : span.start])[-1]
     last = list(_WORDS.finditer(before))[-NEGATED_WITHIN:]
     return bool(last) and pattern("negations").search(before[last[0].start() :]) is not None
 
