@@ -1,6 +1,6 @@
 """The command line: parse, call one verb, print."""
 
-from netfollow.cli import data, upkeep
+from netfollow.cli import coach, data, upkeep
 from netfollow.cli.main import main
 
-__all__ = ["data", "main", "upkeep"]
+__all__ = ["coach", "data", "main", "upkeep"]

@@ -9,6 +9,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import queue
+from netfollow.network.coaching import Coaching
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.drafts import Drafts
@@ -44,6 +45,7 @@ class Network:
         self._store = store
         self._everyone: tuple[int, tuple[Contact, ...]] = (-1, ())
         self.clipboard = clipboard
+        self.coaching = Coaching(session)
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.drafts = Drafts(session)

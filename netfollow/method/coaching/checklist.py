@@ -64,12 +64,13 @@ def _useful(message: Message, context: Context) -> bool | None:
     """Whether it brings something; a step that is for bringing must."""
     said = message.kept.casefold()
     titles = (one.title.strip().casefold() for one in context.resources)
-    body = message.own[message.body.start : message.body.end]
+    asked = {one.span.end for one in requests(message)}
+    told = (message.own[one.start : one.end] for one in message.sentences if one.end not in asked)
     brings = (
         bool(message.links)
         or bool(context.attachments)
         or any(title and title in said for title in titles)
-        or pattern("brings").search(body) is not None
+        or any(map(pattern("brings").search, told))
     )
     if brings:
         return True

@@ -18,6 +18,7 @@ from netfollow.people import (
     RECONNECT,
     Contact,
     Interaction,
+    Kind,
 )
 from netfollow.people.text import line
 
@@ -56,14 +57,13 @@ def person(message: Message, context: Context) -> Iterator[Finding]:
 
 def is_specific(message: Message, context: Context) -> bool | None:
     """Whether a message names something noted of this person; None when nothing can be said."""
-    noted = [entry for entry in context.history if not entry.is_sent and _said(entry)]
+    noted = [entry for entry in context.history if _is_noted(entry)]
     if not noted or context.step in ABOUT_SOMETHING_ELSE:
         return None
     about = context.contact
     known = [_said(entry) for entry in noted] + [entry.place for entry in noted]
     known += [entry.subject for entry in context.history]
     known += [about.about, about.met_where] if about else []
-    known += [f"{one.title} {one.note}" for one in context.resources]
     theirs = _stems(" ".join(known), _names(context))
     if not theirs:
         return None
@@ -90,8 +90,15 @@ def _share(some: frozenset[str], others: frozenset[str]) -> bool:
     )
 
 
+def _is_noted(entry: Interaction) -> bool:
+    """Whether an entry holds words on this person; one's own messages are none."""
+    told = entry.kind is Kind.NOTE or (entry.kind.is_contact and not entry.is_sent)
+    return bool(_said(entry)) and (told or entry.kind is Kind.FILLED)
+
+
 def _said(entry: Interaction) -> str:
-    return f"{entry.detail} {entry.text}".strip()
+    filled = entry.fills.get("detail", "")
+    return f"{filled} {entry.detail} {entry.text}".strip()
 
 
 def _such_as(context: Context) -> str:
