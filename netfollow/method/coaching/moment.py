@@ -37,19 +37,13 @@ def _channel(context: Context) -> Iterator[Finding]:
         (entry for entry in context.history if entry.kind.is_contact),
         key=lambda entry: (entry.at, entry.uid),
     )
-    if context.channel is None or context.channel is Channel.PERSON or not spoken:
-        return
-    if spoken[-1].is_conversation or spoken[-1].channel is None:
-        return
-    if any(_is_theirs(entry, context.channel) for entry in spoken):
-        return
-    present = spoken[-1].channel
     mine = [entry for entry in spoken if entry.is_sent and entry.channel is not None]
-    if present is context.channel or not mine:
+    if context.channel in (None, Channel.PERSON) or not mine or spoken[-1].is_conversation:
         return
-    present = mine[-1].channel or present
-    count = _in_a_row(mine, present)
-    if present is context.channel:
+    present = mine[-1].channel
+    if present in (None, context.channel) or any(
+        _is_theirs(one, context.channel) for one in spoken
+    ):
         return
     if context.channel is Channel.CALL and not _both_wrote(spoken):
         yield Finding(
@@ -59,14 +53,15 @@ def _channel(context: Context) -> Iterator[Finding]:
             "You have not written to each other both ways yet, so a call comes as a surprise.",
             "Write first, and call once they have answered.",
         )
-    elif count < context.written_before_switch:
+        return
+    count = _in_a_row(mine, present)
+    if count < context.written_before_switch:
         said = TIMES.get(count, f"{count} times")
         yield Finding(
             Check.CHANNEL_SWITCH,
             0,
             0,
-            f"You wrote only {said} by {CHANNELS[present]}; a new channel so soon feels like "
-            "being followed about.",
+            f"You wrote only {said} by {CHANNELS[present]}; a new channel so soon can be too much.",
             f"Stay with {CHANNELS[present]} for now.",
         )
 

@@ -6,7 +6,7 @@ from functools import cache
 from unicodedata import combining, normalize
 
 from netfollow.method.coaching.finding import Check, Context, Finding
-from netfollow.method.coaching.reading import Message, Span
+from netfollow.method.coaching.reading import Message
 from netfollow.method.coaching.wordlists import pattern, phrases, words
 from netfollow.method.draft import ANSWER, PROMISE_LATE
 from netfollow.people import (
@@ -209,6 +209,3 @@ def _may_be(called: str, names: frozenset[str]) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(part[0] for part in name.split("-"))
-
-
-__all__ = ["Span", "is_specific", "person"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from netfollow.method.coaching.finding import Check, Context, Finding
-from netfollow.method.coaching.reading import Message, Span, weight
+from netfollow.method.coaching.reading import Message, weight
 from netfollow.method.coaching.wordlists import words
 from netfollow.method.draft import ANSWER
 from netfollow.method.sentences import CHANNELS
@@ -99,6 +99,3 @@ def is_vague(subject: str, context: Context) -> bool:
     found = [word.casefold() for word in _WORD.findall(rest)]
     told = [word for word in found if word not in words("vague-subjects") and word not in names]
     return not told
-
-
-__all__ = ["Span", "is_vague", "size"]
