@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from netfollow.clipboard import Report
+from netfollow.method.coaching.finding import Finding
 from netfollow.method.draft import Draft
 from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
@@ -81,6 +82,11 @@ def find_document(network: Network, hits: Sequence[Hit]) -> list[Document]:
         {"contact": person(network, hit.contact), "where": hit.where, "excerpt": hit.excerpt}
         for hit in hits
     ]
+
+
+def coach_document(findings: Sequence[Finding]) -> list[Document]:
+    """Return what the coach found, places in characters of the text."""
+    return [msgspec.structs.asdict(one) for one in findings]
 
 
 def import_document(imported: Imported) -> Document:

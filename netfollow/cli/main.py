@@ -200,7 +200,7 @@ def draft(
         return
     say(printing.draft_lines(message))
     if report is not None:
-        click.echo(line(report.sentence), err=True)
+        click.echo(line(f"{report.sentence} {network.drafts.hours(uid)}"), err=True)
 
 
 @main.command()
@@ -282,21 +282,3 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
         click.echo(documents.as_json(documents.show_document(network, contact)))
     else:
         say(printing.person_lines(network, contact))
-
-
-@main.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.pass_context
-def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Find people by name, company, tag or what was said."""
-    network = network_of(ctx)
-    hits = network.find(" ".join(words))
-    if as_json:
-        click.echo(documents.as_json(documents.find_document(network, hits)))
-        return
-    for hit in hits:
-        name = line(network.person(hit.contact).name, 30)
-        click.echo(f"{name:<30}  {hit.where}: {hit.excerpt}")
-    if not hits:
-        click.echo("Nothing found.")

@@ -41,7 +41,9 @@ def read(
         on = entry.at.date()
         if on > today:
             on = today
-        if story.touched is not None and on - story.touched > lasting:
+        if (story.touched is not None and on - story.touched > lasting) or (
+            story.last_ask is not None and on - story.last_ask > lasting
+        ):
             lapse(story, policy, on)
         TAKE[entry.kind](story, entry, on, policy, contact)
     lapse(story, policy, max(today, story.quiet_until or today))

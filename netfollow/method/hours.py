@@ -1,11 +1,18 @@
 """Whether now is a good hour for somebody (`method.md`, boundaries; the policy's quiet hours)."""
 
+import re
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from netfollow.method.policy import Policy
 from netfollow.people import Contact
+from netfollow.people.text import line
+
+REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
+"""The parts of the world in the names of time zones (tz database)."""
+
+_TOWN = re.compile(r"[A-Za-z][A-Za-z .'-]{1,40}")
 
 
 @lru_cache(maxsize=256)
@@ -21,18 +28,41 @@ def is_timezone(name: str) -> bool:
     return _zone(name) is not None
 
 
-def there(contact: Contact, now: datetime) -> datetime:
-    """Return now as the person's own clock has it; the user's, when no zone is known."""
-    zone = _zone(contact.timezone) if contact.timezone else None
-    return now.astimezone(zone) if zone is not None else now
+def zone_of(contact: Contact) -> tzinfo | None:
+    """Return a person's time zone: the one noted, or that of a town zones are named after.
+
+    "Berlin" is known; "Trento" and "Paris, Texas" are not, for a guess would be worse.
+    """
+    if contact.timezone:
+        return _zone(contact.timezone)
+    town = line(contact.place)
+    if not _TOWN.fullmatch(town):
+        return None
+    plain = re.sub(r"[.']", "", town)
+    plain = plain.title() if plain.islower() or plain.isupper() else plain
+    for region in REGIONS:
+        zone = _zone(f"{region}/{plain.replace(' ', '_')}")
+        if zone is not None:
+            return zone
+    return None
+
+
+def there(contact: Contact, now: datetime) -> datetime | None:
+    """Return now as the person's own clock has it; None when no zone is known."""
+    zone = zone_of(contact)
+    return now.astimezone(zone) if zone is not None else None
 
 
 def quiet(contact: Contact, policy: Policy, now: datetime) -> str:
-    """Return a sentence when it is a quiet hour for the person; an empty text when it is not."""
-    moment = there(contact, now)
+    """Return a sentence when it is a quiet hour for the person; an empty text when it is not.
+
+    The user's own clock counts where the person's is not known.
+    """
+    theirs = there(contact, now)
+    moment = theirs or now
     time, start, end = moment.time(), policy.quiet_from, policy.quiet_until
     is_quiet = start <= time or time < end if start > end else start <= time < end
     if not is_quiet or start == end:
         return ""
-    whose = "there" if contact.timezone and moment.utcoffset() != now.utcoffset() else "now"
+    whose = "there" if theirs is not None and theirs.utcoffset() != now.utcoffset() else "now"
     return f"It is {moment:%H:%M} {whose}: a message is kinder after {end:%H:%M}."

@@ -13,7 +13,7 @@ from netfollow.method.history import read
 from netfollow.method.occasions import occasion
 from netfollow.method.owed import awaited, owed
 from netfollow.method.policy import Policy
-from netfollow.method.story import Story, step_on
+from netfollow.method.story import Story, lapses_after, step_on
 from netfollow.method.tracks import Since, Window
 from netfollow.people import (
     CLOSE,
@@ -108,7 +108,10 @@ def _wakes(story: Story, policy: Policy) -> date | None:
 def _by_story(
     contact: Contact, story: Story, channel: Channel, policy: Policy, today: date
 ) -> Due | None:
-    """Return the sequence's step, the rhythm or a reconnect: one of them, after a snooze."""
+    """Return the sequence's step, the rhythm or a reconnect: one of them, after a snooze.
+
+    What would come after the sequence has lapsed is what will hold then.
+    """
     if story.refused:
         return None
     wakes = _wakes(story, policy)
@@ -121,7 +124,19 @@ def _by_story(
         day = max(today, story.quiet_until or today)
         due = _sequence(contact, story, channel, policy, day)
         due = due or _after(contact, story, channel, policy, day)
-    return due.not_before(story.quiet_until).on_working_days(policy) if due else None
+    due = due.not_before(story.quiet_until).on_working_days(policy) if due else None
+    over = lapses_after(story, policy)
+    if due is None or over is None or due.opens <= max(over, today):
+        return due
+    later: Due | None = None
+    if story.unanswered:
+        wakes = over + timedelta(days=policy.rest_days)
+        later = _reconnect(contact, channel, policy, wakes, Why(Reason.RESTED, over))
+    elif due.kind is DueKind.SEQUENCE:
+        later = _after(contact, story, channel, policy, over)
+    else:
+        return due
+    return later.on_working_days(policy) if later else None
 
 
 def _sequence(
@@ -172,9 +187,12 @@ def _why(window: Window, story: Story, start: date) -> Why:
 def _after(
     contact: Contact, story: Story, channel: Channel, policy: Policy, day: date
 ) -> Due | None:
-    """Keep in touch at the person's rhythm, or reconnect after a long gap."""
+    """Keep in touch at the person's rhythm, or reconnect after a long gap.
+
+    After two unanswered asks only a close is left, outside a sequence too.
+    """
     if story.unanswered >= policy.unanswered_limit:
-        return None
+        return _close(contact, story, channel, policy)
     if story.not_now is not None:
         why = Why(Reason.NOT_NOW, story.not_now)
         return _reconnect(contact, channel, policy, story.not_now, why)
@@ -202,6 +220,23 @@ def _after(
         why=Why(Reason.RHYTHM, since, days, about=str(rhythm)),
         channel=channel,
         closeness=days,
+    )
+
+
+def _close(contact: Contact, story: Story, channel: Channel, policy: Policy) -> Due | None:
+    window = next((one for one in policy.sequence if one.step == CLOSE), None)
+    if window is None or story.last_ask is None:
+        return None
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.SEQUENCE,
+        step=CLOSE,
+        opens=story.last_ask + timedelta(days=window.opens),
+        due=story.last_ask + timedelta(days=window.due),
+        late=story.last_ask + timedelta(days=window.late_after),
+        why=Why(Reason.UNANSWERED, story.last_ask, story.unanswered),
+        channel=channel,
+        closeness=closeness(contact, policy),
     )
 
 

@@ -54,7 +54,7 @@ class Story(msgspec.Struct):
 
 def lapse(story: Story, policy: Policy, day: date) -> None:
     """End a sequence that nobody worked on for too long; asks left open then are a close."""
-    over = _over(story, policy)
+    over = lapses_after(story, policy)
     if over is None or day <= over:
         return
     story.ended = True
@@ -66,17 +66,19 @@ def rests_by(story: Story, policy: Policy, day: date) -> bool:
     """Whether a person rests, or will by a day if nothing happens."""
     if story.refused or story.rested_on is not None:
         return True
-    over = _over(story, policy)
+    over = lapses_after(story, policy)
     return over is not None and story.unanswered > 0 and day > over
 
 
-def _over(story: Story, policy: Policy) -> date | None:
-    """Return the last day of a sequence that nobody works on; None when there is none."""
-    if story.ended or story.touched is None or story.rested_on is not None:
+def lapses_after(story: Story, policy: Policy) -> date | None:
+    """Return the last day of what nobody works on: a sequence, or a close that is left to do."""
+    if story.rested_on is not None:
         return None
-    return max(story.touched, story.quiet_until or story.touched) + timedelta(
-        days=policy.sequence_days
-    )
+    at_limit = story.unanswered >= policy.unanswered_limit
+    since = story.last_ask if story.ended and at_limit else story.touched
+    if since is None or (story.ended and not at_limit):
+        return None
+    return max(since, story.quiet_until or since) + timedelta(days=policy.sequence_days)
 
 
 def step_on(story: Story, policy: Policy, day: date) -> tuple[Window, date] | None:

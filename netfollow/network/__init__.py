@@ -11,6 +11,7 @@ from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
+from netfollow.network.coaching import Coaching
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.drafts import Drafts
@@ -45,6 +46,7 @@ class Network:
         self._session = session
         self._store = store
         self.clipboard = clipboard
+        self.coaching = Coaching(session)
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)

@@ -192,6 +192,15 @@ def test_after_the_close_and_one_reconnect_there_is_silence() -> None:
     assert after.state is State.RESTING
 
 
+def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
+    history = (met(400), reply(399), sent(30, RECONNECT), sent(10, RECONNECT))
+    found = due(*history)
+    assert found is not None
+    assert (found.step, found.why.reason) == (CLOSE, Reason.UNANSWERED)
+    old = (met(600), reply(599), sent(130, RECONNECT), sent(100, RECONNECT))
+    assert planned(*old).state is State.RESTING
+
+
 def test_waking_lets_a_dropped_sequence_go_on() -> None:
     assert step(met(2), entry(Kind.REST, 1), entry(Kind.WAKE, 0)) == THANK_YOU
 

@@ -1,0 +1,276 @@
+"""A year with 300 made-up people, worked by made-up users: python -m tests.benchmarks.year
+
+Everybody answers, or doesn't, by a seeded chance of their own. Each user opens the queue at nine
+on working days and meets people in the afternoon; one does all that is shown, one half of it, one
+is away for three weeks in the summer and catches up. Nothing here is a measurement of real people.
+"""
+
+import sys
+import tempfile
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+
+import msgspec
+
+from netfollow.clipboard import PaperClipboard
+from netfollow.method.due import DueKind, Reason, State
+from netfollow.method.policy import Policy
+from netfollow.network import Network
+from netfollow.network.conversations import Talk
+from netfollow.people import Answer, Channel, Kind, Rhythm, Uid
+from netfollow.people.vows import Vow
+from netfollow.store import Store
+from tests.benchmarks.machine import machine
+
+PEOPLE, DAYS = 300, 365
+FIRST_DAY = date(2026, 1, 5)
+AWAY = (FIRST_DAY + timedelta(days=182), FIRST_DAY + timedelta(days=203))
+RHYTHMS = (None, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.QUARTERLY, Rhythm.TWICE_A_YEAR)
+WAITING = (Reason.NOT_NOW, Reason.RESTED)
+KNOWN = 120
+"""So many people are known at the start; the others are met over the year."""
+
+
+class Habit(msgspec.Struct, frozen=True):
+    """How one person behaves: how likely an answer is, how soon, and of which kind."""
+
+    answers: float
+    days: int
+    kind: Answer
+
+
+class Figures(msgspec.Struct):
+    """What a year came to."""
+
+    due: list[int] = []
+    first: list[timedelta] = []
+    thanked: set[Uid] = set()
+    beyond_limit: int = 0
+    forgotten: set[Uid] = set()
+    backlog: int = 0
+    days_to_clear: int = 0
+
+
+class Year:
+    """One user's year in a real store."""
+
+    def __init__(self, home: Path, seed: int, does: Callable[[date, int], int]) -> None:
+        self.random = Random(seed)
+        names = Random(seed)
+        uuid.uuid4 = lambda: uuid.UUID(int=names.getrandbits(128), version=4)
+        self.now = datetime.combine(FIRST_DAY, time(9)).astimezone()
+        self.policy = Policy()
+        self.does = does
+        self.figures = Figures()
+        self.network = Network(
+            Store.open(home, now=lambda: self.now),
+            clock=lambda: self.now,
+            clipboard=PaperClipboard(),
+            policy=self.policy,
+        )
+        self.habits: dict[Uid, Habit] = {}
+        self.coming: dict[date, list[tuple[Uid, Answer]]] = {}
+        self.met_at: dict[Uid, datetime] = {}
+        for _ in range(KNOWN):
+            uid = self.somebody()
+            self.now = datetime.combine(
+                FIRST_DAY - timedelta(days=self.random.randint(5, 45)), time(12)
+            ).astimezone()
+            self.network.conversations.reply([uid], text="Hello!")
+        self.now = datetime.combine(FIRST_DAY, time(9)).astimezone()
+        self.network._session.agenda.forget_all()
+
+    def somebody(self) -> Uid:
+        """Add a person with a habit."""
+        number = len(self.habits)
+        contact = self.network.contacts.add(
+            name=f"Person {number}",
+            emails=(f"p{number}@x.example",),
+            rhythm=self.random.choice(RHYTHMS),
+        )
+        kinds = [Answer.WARM] * 8 + [Answer.NOT_NOW, Answer.OUT_OF_OFFICE, Answer.NO]
+        self.habits[contact.uid] = Habit(
+            answers=self.random.choice((0.05, 0.25, 0.5, 0.7)),
+            days=self.random.randint(0, 9),
+            kind=self.random.choice(kinds),
+        )
+        return contact.uid
+
+    def run(self) -> Figures:
+        """Live the year."""
+        for number in range(DAYS):
+            day = FIRST_DAY + timedelta(days=number)
+            self.now = datetime.combine(day, time(8)).astimezone()
+            self.mail(day)
+            self.now = datetime.combine(day, time(9)).astimezone()
+            if self.policy.is_working(day):
+                self.morning(day)
+            self.now = datetime.combine(day, time(16)).astimezone()
+            if day.weekday() < 5 and not self.is_away(day):
+                self.afternoon(day)
+            self.look(day)
+        self.network.close()
+        return self.figures
+
+    def is_away(self, day: date) -> bool:
+        """Whether the user does nothing on a day."""
+        return self.does(day, 100) == 0
+
+    def mail(self, day: date) -> None:
+        """Let the answers of the day come in; somebody away for weeks reads them later."""
+        for uid, kind in self.coming.pop(day, []):
+            if self.is_away(day):
+                self.coming.setdefault(day + timedelta(days=1), []).append((uid, kind))
+                continue
+            until = None
+            if kind in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE):
+                until = day + timedelta(days=self.random.randint(5, 40))
+            self.network.conversations.reply([uid], text="…", answer=kind, until=until)
+
+    def morning(self, day: date) -> None:
+        """Work the queue, as much of what is shown as the user does."""
+        waiting = len(self.network.queue())
+        self.figures.due.append(waiting)
+        if AWAY[0] <= day:
+            self.figures.backlog = max(self.figures.backlog, waiting)
+        if self.is_away(day):
+            return
+        if waiting > self.policy.daily_cap and self.network.catching_up.away():
+            self.network.catching_up.spread()
+        shown = self.network.today_list().dues
+        for due in shown[: self.does(day, len(shown))]:
+            plan = self.network.plan(due.contact)
+            asks = self.policy.asks(due.step)
+            at_limit = plan.unanswered >= self.policy.unanswered_limit
+            if asks and at_limit and due.kind is not DueKind.RECONNECT:
+                self.figures.beyond_limit += 1
+            self.network.followups.sent([due.contact])
+            self.first_message(due.contact)
+            self.answer_to_come(due.contact, day)
+
+    def first_message(self, uid: Uid) -> None:
+        """Remember how long the first message after a conversation took."""
+        met = self.met_at.pop(uid, None)
+        if met is not None:
+            self.figures.first.append(self.now - met)
+
+    def answer_to_come(self, uid: Uid, day: date) -> None:
+        """Decide whether and when a message is answered."""
+        habit = self.habits[uid]
+        if self.random.random() < habit.answers:
+            on = day + timedelta(days=1 + habit.days)
+            self.coming.setdefault(on, []).append((uid, habit.kind))
+
+    def afternoon(self, day: date) -> None:
+        """Meet people: most days one, sometimes an event of twelve; some promises are made."""
+        del day
+        luck = self.random.random()
+        new = PEOPLE - len(self.habits)
+        if luck < 0.02 and new >= 12:
+            self.talk([self.somebody() for _ in range(12)], Kind.MET)
+        elif luck < 0.45:
+            known = list(self.habits)
+            is_new = new > 0 and self.random.random() < 0.6
+            uid = self.somebody() if is_new else self.random.choice(known)
+            kind = self.random.choice((Kind.MET, Kind.CALL))
+            self.talk([uid], kind)
+
+    def talk(self, people: list[Uid], kind: Kind) -> None:
+        """Note a conversation."""
+        due = self.network.today + timedelta(days=self.random.randint(1, 10))
+        promised = (Vow("send the study", due=due),) if self.random.random() < 0.15 else ()
+        self.network.conversations.log(
+            people,
+            Talk(
+                kind=kind,
+                text="…",
+                detail="your move",
+                channel=Channel.EMAIL,
+                promises=promised if len(people) == 1 else (),
+            ),
+        )
+        self.met_at.update(dict.fromkeys(people, self.now))
+
+    def look(self, day: date) -> None:
+        """Note whom everybody forgot: in touch by a rhythm, and silent for more than two.
+
+        Not those who come from a rest or asked to be left until a day; a week is for what is
+        due.
+        """
+        for contact in self.network.everyone():
+            days = self.policy.rhythm_days.get(contact.rhythm) if contact.rhythm else None
+            plan = self.network.plan(contact.uid)
+            if days is None or plan.last_contact is None or plan.state is State.RESTING:
+                continue
+            waits = plan.next is not None and plan.next.why.reason in WAITING
+            if not waits and (day - plan.last_contact).days > 2 * days + 7:
+                self.figures.forgotten.add(contact.uid)
+
+
+def all_of_it(day: date, shown: int) -> int:
+    """Do everything that is shown."""
+    return shown
+
+
+def half_of_it(day: date, shown: int) -> int:
+    """Do the first half."""
+    return (shown + 1) // 2
+
+
+def away_in_summer(day: date, shown: int) -> int:
+    """Do everything, but for three weeks nothing."""
+    return 0 if AWAY[0] <= day < AWAY[1] else shown
+
+
+USERS = (
+    ("does all that is shown", all_of_it),
+    ("does half of it", half_of_it),
+    ("away for three weeks", away_in_summer),
+)
+
+
+def days_to_clear(figures: Figures, policy: Policy) -> int:
+    """Return the working days after the absence until no more than a day's worth waits."""
+    days = [FIRST_DAY + timedelta(days=number) for number in range(DAYS)]
+    worked = [day for day in days if policy.is_working(day)]
+    after = [count for day, count in zip(worked, figures.due, strict=True) if day >= AWAY[1]]
+    usual = median(figures.due[: len(figures.due) // 2])
+    for number, count in enumerate(after):
+        if count <= max(usual, policy.daily_cap):
+            return number
+    return len(after)
+
+
+def lines(seed: int) -> Iterator[str]:
+    """Yield the table."""
+    yield machine()
+    yield f"{PEOPLE} people, {DAYS} days, seed {seed}; simulated. A Friday's first message is Monday's."
+    for name, does in USERS:
+        with tempfile.TemporaryDirectory() as folder:
+            figures = Year(Path(folder), seed, does).run()
+        within = Counter(
+            "24 h" if gap <= timedelta(hours=24) else "48 h" if gap <= timedelta(hours=48) else ""
+            for gap in figures.first
+        )
+        total = len(figures.first) or 1
+        yield ""
+        yield name
+        yield f"  due in the morning: median {median(figures.due):.0f}, 95th percentile {quantiles(figures.due, n=20)[-1]:.0f}"
+        yield (
+            f"  first messages within 24 hours {within['24 h'] / total:.0%}, within 48 "
+            f"{(within['24 h'] + within['48 h']) / total:.0%} (of {len(figures.first)})"
+        )
+        yield f"  unanswered asks beyond the limit: {figures.beyond_limit}"
+        yield f"  people forgotten beyond twice their rhythm: {len(figures.forgotten)}"
+        if does is away_in_summer:
+            yield f"  longest backlog {figures.backlog}, cleared in {days_to_clear(figures, Policy())} working days"
+
+
+if __name__ == "__main__":
+    for line in lines(int(sys.argv[1]) if len(sys.argv) > 1 else 1):
+        print(line)

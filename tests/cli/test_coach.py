@@ -1,0 +1,120 @@
+"""`netfollow coach`: a message in, advice out, and never a refusal."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from netfollow.cli import main
+
+Run = Callable[..., Result]
+NOW = "2026-11-23T09:00:00+01:00"
+ROUGH = "Hi Peter,\n\nJust checking in.\nPlease reply ASAP.\n\nRobin"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("NETFOLLOW_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("NETFOLLOW_NOW", NOW)
+
+    def call(*words: str, text: str | bytes = "", exit_code: int = 0) -> Result:
+        result = CliRunner().invoke(main, list(words), input=text, catch_exceptions=False)
+        assert result.exit_code == exit_code, result.output
+        return result
+
+    return call
+
+
+@pytest.fixture
+def jane(run: Run) -> Run:
+    run("add", "Jane Roe", "--email", "jane@acme.example")
+    run("log", "jane", "x", "--detail", "your move to usage pricing", "--on", "yesterday")
+    return run
+
+
+def checks(result: Result) -> list[str]:
+    return [one["check"] for one in json.loads(result.output)]
+
+
+def test_a_message_to_anyone_is_judged_by_its_words(run: Run) -> None:
+    assert run("coach", text=ROUGH).output.splitlines() == [
+        "3:1  generic-opener  “Just checking in”",
+        "    This opening would fit any message to anyone, so it gives no reason to read on.",
+        "    → Begin with something from your last conversation, or with what you bring.",
+        "4:1  demand  “Please reply ASAP”",
+        "    This reads as an order, and an order is easy to turn down.",
+        "    → Say what would help you and why, and leave the time to them.",
+    ]
+
+
+def test_a_message_to_somebody_is_held_against_the_notes(jane: Run) -> None:
+    found = checks(jane("coach", "jane", "--json", text=ROUGH))
+    assert found == [
+        "no-subject",
+        "no-specific-reference",
+        "wrong-name",
+        "generic-opener",
+        "demand",
+    ]
+    assert "whole message  no-subject" in jane("coach", "jane", text=ROUGH).output
+
+
+def test_what_the_program_drafts_has_nothing_to_mend(jane: Run) -> None:
+    drafted = jane("draft", "jane").output
+    assert drafted.startswith("Subject: ")
+    assert jane("coach", "jane", text=drafted).output == "Nothing to mend.\n"
+
+
+def test_json_holds_the_names_that_were_settled(run: Run) -> None:
+    (one,) = json.loads(run("coach", "--json", text="Tea.\nPlease reply ASAP.").output)
+    assert set(one) == {"check", "start", "end", "why", "mend"}
+    assert (one["check"], one["start"], one["end"]) == ("demand", 5, 22)
+    assert json.loads(run("coach", "--json", text="Tea is ready.").output) == []
+
+
+def test_the_subject_is_an_option_or_the_first_line(run: Run) -> None:
+    text = "Subject: Hi\n\nHi Jane,\n\nPlease reply ASAP."
+    vague, demand = json.loads(run("coach", "--channel", "email", "--json", text=text).output)
+    assert (vague["check"], vague["start"], vague["end"]) == ("vague-subject", 0, 0)
+    assert text[demand["start"] : demand["end"]] == "Please reply ASAP"
+    assert "5:1  demand" in run("coach", text=text).output
+    named = run("coach", "--channel", "email", "--subject", "Tea", "--json", text="Tea is ready.")
+    assert checks(named) == []
+
+
+def test_channel_and_step_are_options(run: Run) -> None:
+    long = "tea " * 41
+    assert checks(run("coach", "--channel", "text", "--json", text=long)) == ["too-long"]
+    assert checks(run("coach", "--channel", "linkedin", "--json", text=long)) == []
+    ask = "Could you send me the slides?"
+    assert checks(run("coach", "--step", "value", "--json", text=ask)) == ["asks-too-early"]
+    assert checks(run("coach", "--step", "next-step", "--json", text=ask)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["coach", "Nobody"], 1, "Nobody here is called 'Nobody'."),
+        (["coach", "--channel", "pigeon"], 2, "pigeon"),
+        (["coach", "--step", "dance"], 2, "dance"),
+        (["coach", "a", "b"], 2, "unexpected extra argument"),
+    ],
+)
+def test_a_wrong_call_gets_one_sentence(run: Run, words: list[str], code: int, told: str) -> None:
+    assert told in run(*words, text="Tea.", exit_code=code).output
+
+
+def test_whatever_comes_in_nothing_reaches_the_terminal_as_a_command(run: Run) -> None:
+    odd = b"Hi \x1b[2J\x9b31m,\r\n\r\nplease \xff\xfe reply \x00 {fi\x00rst} [their name]\x07"
+    output = run("coach", "--channel", "email", text=odd).output.replace("\n", "")
+    assert "unfilled-slot" in output
+    assert not any(ord(one) < 32 or 127 <= ord(one) < 160 for one in output)
+    assert run("coach", text=b"").output == "Nothing to mend.\n"
+
+
+def test_looking_a_message_over_changes_nothing(jane: Run) -> None:
+    before = jane("export", "json").output
+    jane("coach", "jane", text=ROUGH)
+    assert jane("export", "json").output == before

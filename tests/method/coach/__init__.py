@@ -1,0 +1,1 @@
+"""Messages written for the coach, each with what should be found in it."""

@@ -1,0 +1,84 @@
+"""Every wording of the program, filled for made-up people."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from netfollow.method.coach import Context, Finding, coach
+from netfollow.method.draft import Draft
+from netfollow.method.filling import fill
+from netfollow.method.slots import known
+from netfollow.people import Contact, Interaction, Kind
+from tests.method.drafting import ALL, CHANNELS, STEPS, every
+from tests.method.histories import TODAY, entry, jane, met, promise
+
+DETAILS = ("your move to usage pricing", "the warehouse rewrite", "collecting field data offline")
+RESOURCES = ("https://x.example/study", "a case study: https://x.example/study", "the book on tin")
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """A wording as it would be sent, and what is known around it."""
+
+    wording: str
+    text: str
+    context: Context
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the coach says about it."""
+        return coach(self.text, self.context)
+
+
+def _each() -> Iterator[Filled]:
+    for detail in DETAILS:
+        history = (met(1, detail=detail, text="She is nervous about the board.", place="PyCon"),)
+        contact = jane(org="Acme", met_where="PyCon")
+        slots = known(contact, history, TODAY, sender="Robin Vale", promise=promise(2, 1)).slots
+        for resource in RESOURCES:
+            values = {"answer": "Thursday suits me well.", "promise": "the study", **slots}
+            values["resource"] = resource
+            for step, channel, one in ALL:
+                body = fill(one.body, values)
+                assert not body.missing, (one.id, body.missing)
+                subject = fill(one.subject, values).text if one.subject else None
+                yield Filled(
+                    one.id,
+                    body.text,
+                    Context(
+                        channel=channel,
+                        subject=subject,
+                        step=step,
+                        contact=contact,
+                        history=history,
+                        unanswered=0,
+                    ),
+                )
+
+
+def _drafted() -> Iterator[Filled]:
+    """Yield what `draft` makes, signed, for somebody met yesterday or long ago."""
+    for days, detail in ((1, DETAILS[0]), (9, DETAILS[1]), (400, DETAILS[2])):
+        history: tuple[Interaction, ...] = (met(days, detail=detail, place="PyCon"),)
+        history += (entry(Kind.FILLED, 0, fills={"resource": RESOURCES[1], "answer": "Gladly."}),)
+        for step in STEPS:
+            for channel in CHANNELS:
+                for message in every(step, channel, *history, promise=promise(2, 1)):
+                    yield _of(message, jane(), history)
+
+
+def _of(message: Draft, contact: Contact, history: tuple[Interaction, ...]) -> Filled:
+    context = Context(
+        channel=message.channel,
+        subject=message.subject,
+        step=message.step,
+        contact=contact,
+        history=history,
+        unanswered=0,
+    )
+    return Filled(f"{message.wording}, drafted", message.body, context)
+
+
+@cache
+def every_template() -> tuple[Filled, ...]:
+    """Return every wording with each detail and resource, and every draft."""
+    return (*_each(), *_drafted())
