@@ -16,6 +16,7 @@ def run(home: Path, *, demo: bool) -> None:
         if isinstance(network.clipboard, SystemClipboard):
             network.clipboard.terminal = app.hand_to_terminal
         wanted = app.run()
+        app.has_ended()
     if app.failure is not None:
         raise app.failure
     if app.signalled:

@@ -1,8 +1,10 @@
 """The Textual app: themes, the palette, and the one screen."""
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
+from threading import Timer
 
 from rich.console import RenderableType
 from textual.app import App
@@ -13,6 +15,9 @@ from netfollow.network import Network
 from netfollow.tui.palette import Everything
 from netfollow.tui.screens.main import Main
 from netfollow.tui.theme import THEMES
+
+PATIENCE = 2.0
+"""Seconds that a screen told to end from outside may take."""
 
 DEMO = "demo"
 """What the app answers when the user wants to look around in a demo."""
@@ -34,6 +39,7 @@ class NetFollowApp(App[str]):
         self._network = network
         self._demo = demo
         self.signalled = 0
+        self._last_resort: Timer | None = None
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if theme in self.available_themes else "netfollow-dark"
@@ -51,8 +57,24 @@ class NetFollowApp(App[str]):
                 loop.add_signal_handler(number, self._signalled, number)
 
     def _signalled(self, number: int) -> None:
+        """Leave; Textual waits for ever on a terminal that is gone, so the waiting has an end."""
         self.signalled = number
+        self._last_resort = Timer(PATIENCE, self._give_up)
+        self._last_resort.daemon = True
+        self._last_resort.start()
         self.exit()
+
+    def _give_up(self) -> None:
+        """Fold the journal in and end, whatever the screen is waiting for."""
+        try:
+            self._network.close()
+        finally:
+            os._exit(128 + self.signalled)
+
+    def has_ended(self) -> None:
+        """Say that the screen is closed: nobody needs to be patient any more."""
+        if self._last_resort is not None:
+            self._last_resort.cancel()
 
     @property
     def failure(self) -> Exception | None:

@@ -214,7 +214,14 @@ def test_a_closed_terminal_loses_nothing_of_a_note_half_written(
     terminal.wait_for("Mention back")
     terminal.type("half a thought")
     terminal.wait_for("half a thought")
+    pid = int(terminal.tmux("display-message", "-p", "#{pane_pid}"))
+    children = f"/proc/{pid}/task/{pid}/children"
+    program = Path("/proc", Path(children).read_text().split()[0])
     terminal.kill()
+    end = time.monotonic() + PATIENCE
+    while program.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not program.exists(), "the program outlived its terminal"
     terminal.start("--home", str(home))
     terminal.wait_for("Priya Raman")
     terminal.keys("n")
