@@ -16,6 +16,9 @@ from netfollow.store.tables import META, Meta, Tables
 
 _Rows = dict[str, dict[str, Any]]
 
+_BAD = (msgspec.DecodeError, UnicodeDecodeError)
+"""What bytes raise that are no JSON, or none of the kind that was asked for."""
+
 
 class Contents(msgspec.Struct, frozen=True):
     """A data file: its tables, what is folded in, and the version of its form."""
@@ -55,7 +58,7 @@ def parse(path: Path, data: bytes) -> Contents:
         try:
             raw = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
             meta = _meta(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except _BAD as error:
             raise _no_tinydb(path, error) from error
         if meta.schema != migrations.SCHEMA:
             return Contents(_of_another_version(path, data, raw, meta.schema), meta)
@@ -63,10 +66,10 @@ def parse(path: Path, data: bytes) -> Contents:
         for name, kind in TABLES.items():
             try:
                 rows = msgspec.json.decode(raw.get(name, b"{}"), type=dict[str, kind])  # type: ignore[valid-type]
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except _BAD as error:
                 raise _first_mistake(path, data, error) from error
             tables[name] = _by_uid(path, data, name, rows)
-        tables.update(_others(raw))
+        tables.update(_others(path, raw))
     return Contents(tables, meta)
 
 
@@ -75,7 +78,7 @@ def _meta(raw: dict[str, msgspec.Raw]) -> Meta:
     return rows.get(META, Meta(schema=migrations.SCHEMA))
 
 
-def _others(raw: dict[str, msgspec.Raw]) -> Tables:
+def _others(path: Path, raw: dict[str, msgspec.Raw]) -> Tables:
     """Return the tables of a user's own, as they are."""
     found: Tables = {}
     for name in raw.keys() - TABLES.keys() - {META_TABLE}:
@@ -83,9 +86,12 @@ def _others(raw: dict[str, msgspec.Raw]) -> Tables:
         try:
             rows = msgspec.json.decode(raw[name], type=_Rows)
             table[PRESENT] = present(name)
-        except msgspec.DecodeError:
+        except _BAD:
             rows = {}
-            table[PRESENT] = present(name, msgspec.json.decode(raw[name]))
+            try:
+                table[PRESENT] = present(name, msgspec.json.decode(raw[name]))
+            except _BAD as error:
+                raise _no_tinydb(path, error) from error
         for number, fields in rows.items():
             table[Uid(number)] = Document(uid=Uid(number), table=name, fields=fields)
         found[name] = table
@@ -106,7 +112,7 @@ def _of_another_version(
         table = tables.setdefault(name, {})
         try:
             rows = msgspec.json.decode(raw.get(name, b"{}"), type=_Rows)
-        except msgspec.DecodeError as error:
+        except _BAD as error:
             raise _no_tinydb(path, error) from error
         for number, document in rows.items():
             try:
@@ -119,7 +125,7 @@ def _of_another_version(
                     continue
                 raise _mistake(path, data, name, number, str(error)) from error
             table[record.uid] = record
-    tables.update(_others(raw))
+    tables.update(_others(path, raw))
     return tables
 
 
@@ -156,13 +162,13 @@ def _first_mistake(path: Path, data: bytes, whole: Exception) -> Unreadable:
     """Return what is wrong, and where: the file as a whole, or its first bad record."""
     try:
         raw = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except _BAD as error:
         return _no_tinydb(path, error)
     for name in TABLES:
         for number, document in raw.get(name, {}).items():
             try:
                 decode(name, document)
-            except msgspec.DecodeError as error:
+            except _BAD as error:
                 return _mistake(path, data, name, number, str(error))
     return Unreadable(f"{path} is not right: {whole}. It was left as it is.")
 
