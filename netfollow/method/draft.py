@@ -4,7 +4,7 @@ Filling is the substitution of named slots and nothing else. Raw notes are never
 a draft mentions back is the short detail kept apart from the note (`method.md`, Personal).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from zlib import crc32
 
@@ -135,6 +135,29 @@ def draft(
         gaps=body.gaps,
         wording=chosen.id,
     )
+
+
+def edited(draft: Draft, body: str, subject: str | None) -> Draft:
+    """Return a draft in other words; what is still open in them is looked for anew."""
+    gaps = sorted(
+        (place, place + len(text)) for text in set(OPEN.values()) for place in _places(body, text)
+    )
+    both = f"{subject or ''}\n{body}"
+    missing = tuple(slot for slot, text in OPEN.items() if text in both)
+    return msgspec.structs.replace(
+        draft,
+        body=body,
+        subject=subject if draft.subject is not None else None,
+        missing=missing,
+        gaps=tuple(gaps),
+    )
+
+
+def _places(body: str, text: str) -> Iterator[int]:
+    place = body.find(text)
+    while place >= 0:
+        yield place
+        place = body.find(text, place + 1)
 
 
 def _templates(

@@ -1,10 +1,11 @@
 """What to say to somebody now: the step, the draft, and filling its open slots."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import msgspec
 
-from netfollow.method.draft import ANSWER, Draft, draft
+from netfollow.method.draft import ANSWER, Draft, draft, edited
 from netfollow.method.hours import quiet
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
@@ -30,6 +31,21 @@ SLOT_WORDS = {
 """What a slot is called when a person is told that it is open."""
 
 
+class Edited(msgspec.Struct, frozen=True):
+    """A draft in the user's own words, kept until it is sent."""
+
+    step: Step
+    channel: Channel
+    subject: str | None
+    body: str
+    wording: str
+
+
+def _form(uid: Uid) -> str:
+    """Return under which name a person's edited draft is kept: a name that is safe as a file's."""
+    return f"draft-{sha256(uid.encode()).hexdigest()[:32]}"
+
+
 class Drafts:
     """Messages as they would be sent now; making one changes nothing."""
 
@@ -50,10 +66,16 @@ class Drafts:
         return plan.next.step if plan.next is not None else KEEP_IN_TOUCH
 
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
-        """Return the message that makes sense for this person now.
+        """Return the message that makes sense for this person now, as it was edited last.
 
-        Raises `Problem` for a person who must not be contacted.
+        `another` counts on to the wordings of the templates. Raises `Problem` for a person who
+        must not be contacted.
         """
+        drafted = self.drafted(uid, channel=channel, another=another)
+        return drafted if another else self._kept(drafted) or drafted
+
+    def drafted(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
+        """Return the message as the templates have it."""
         contact = self._session.person(uid)
         if contact.do_not_contact:
             raise Problem(f"{names([contact])} is marked do-not-contact: nothing is drafted.")
@@ -73,6 +95,37 @@ class Drafts:
             promise=promises.get(owed) if owed is not None else None,
             templates=due.templates if due is not None and due.step == step else "",
         )
+
+    @staticmethod
+    def edited(message: Draft, body: str, subject: str | None) -> Draft:
+        """Return a draft in other words."""
+        return edited(message, body, subject)
+
+    def keep_edit(self, message: Draft, drafted: Draft) -> None:
+        """Keep a draft's other words for the next time; the same words are not kept."""
+        if (message.body, message.subject) == (drafted.body, drafted.subject):
+            self.drop_edit(message.contact)
+            return
+        kept = Edited(message.step, message.channel, message.subject, message.body, message.wording)
+        self._session.store.unsaved.keep(_form(message.contact), msgspec.json.encode(kept).decode())
+
+    def drop_edit(self, uid: Uid) -> None:
+        """Forget what was edited for a person: it went out."""
+        self._session.store.unsaved.keep(_form(uid), "")
+
+    def _kept(self, drafted: Draft) -> Draft | None:
+        """Return a draft as it was edited, if that was for the same step and channel."""
+        text = self._session.store.unsaved.kept(_form(drafted.contact))
+        if not text:
+            return None
+        try:
+            kept = msgspec.json.decode(text, type=Edited)
+        except msgspec.DecodeError:
+            return None
+        if (kept.step, kept.channel) != (drafted.step, drafted.channel):
+            return None
+        message = msgspec.structs.replace(drafted, wording=kept.wording)
+        return edited(message, kept.body, kept.subject)
 
     def ready(self, message: Draft) -> Draft:
         """Return a draft that may be copied; raises `Unfilled` for one with an open slot."""

@@ -1,6 +1,7 @@
 """The verbs of following up: sent, not sent, snooze, skip, rest, wake, switch channel."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date, timedelta
 
 import msgspec
@@ -19,7 +20,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.when import show_day
-from netfollow.problems import Nothing, WrongCall
+from netfollow.problems import Nothing, NotSaved, WrongCall
 
 KIND_ON = {
     Channel.EMAIL: Kind.EMAIL,
@@ -55,6 +56,9 @@ class Followups:
                     promise = self._session.store.promises[owed.promise]
                     verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
             verb.did = f"sent to {names(contacts)}"
+        for contact in contacts:
+            with suppress(NotSaved):
+                self._drafts.drop_edit(contact.uid)
         return verb.changes
 
     def outgoing(

@@ -41,6 +41,12 @@ def draft(desk: Desk) -> Outcome:
     return asks.copy_or_ask(desk.network, message)
 
 
+@command("D", "edit draft", WRITE, why_not=no_draft, shown=False)
+def compose(desk: Desk) -> Outcome:
+    """Edit the draft before it is copied, with the coach below it."""
+    return Do("compose")
+
+
 @command("t", "reword", WRITE, why_not=no_draft)
 def reword(desk: Desk) -> Outcome:
     """Show another wording of the draft."""

@@ -1,16 +1,31 @@
 """From records and plans to rows and passages; pure, and the only way text gets to a pane."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from netfollow.method.coaching.finding import Finding
 from netfollow.method.draft import Draft
 from netfollow.method.due import Due, Plan, State
-from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
+from netfollow.method.sentences import (
+    CHANNELS,
+    due_name,
+    entry_title,
+    standing,
+    step_name,
+    when,
+    why,
+)
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
 from netfollow.tui.widgets.line_list import Row
 from netfollow.tui.widgets.lines import Passage
+
+if TYPE_CHECKING:
+    from netfollow.method.coaching.checklist import Item
 
 NAME = 80
 NO_NAME = "(no name)"
@@ -167,3 +182,29 @@ def message_title(draft: Draft) -> str:
     open_slots = f" · {len(draft.missing)} open" if draft.missing else ""
     words = f"{draft.words} words"
     return f"Draft · {CHANNELS[draft.channel]} · {words}{open_slots}"
+
+
+def composer_title(contact: Contact, draft: Draft) -> str:
+    """Return for whom, which step and which channel a message is."""
+    name = line(contact.name, NAME) or NO_NAME
+    return f"{name} · {step_name(draft.step)} · {CHANNELS[draft.channel]}"
+
+
+TICKS = {True: ("✓", "theirs"), False: ("·", "due"), None: (" ", "muted")}
+"""How an item of the checklist is shown: held, not held, not to be said."""
+
+
+def coaching(text: str, findings: Sequence[Finding], items: Sequence[Item]) -> Iterator[Passage]:
+    """Yield what the coach found and how to mend it, then the checklist in a few lines."""
+    count = len(text.split())
+    head = "nothing to mend" if not findings else f"{len(findings)} to mend"
+    yield Passage(f"{count} words · {head}", "heading" if findings else "theirs", indent=1)
+    for one in findings:
+        marked = f"“{line(text[one.start : one.end], 40)}” " if one.end else ""
+        yield Passage(f"{marked}{line(one.why)} {line(one.mend)}", "due", indent=1, hanging="▸ ")
+    yield Passage("")
+    for item in items:
+        sign, tone = TICKS[item.held]
+        if item.held is not None:
+            words = "muted" if item.held else tone
+            yield Passage(item.name, words, indent=1, hanging=f"{sign} ", hanging_tone=tone)

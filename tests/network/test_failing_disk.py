@@ -31,7 +31,7 @@ READS = {
     "contacts": {"named"},
     "conversations": {"outlook"},
     "catching_up": {"away", "waiting"},
-    "drafts": {"step", "draft", "ready", "hours", "pending", "unconfirmed"},
+    "drafts": {"step", "draft", "drafted", "edited", "ready", "hours", "pending", "unconfirmed"},
     "followups": {"outgoing", "after_sent"},
     "transfers": {"everything"},
     "upkeep": {"backups", "preview"},
@@ -59,6 +59,11 @@ CASES: dict[str, Callable[[Network, Uid], object]] = {
     ),
     "drafts.fill": lambda network, uid: network.drafts.fill(uid, "detail", "a secret of theirs"),
     "drafts.copied": lambda network, uid: network.drafts.copied(network.drafts.draft(uid)),
+    "drafts.keep_edit": lambda network, uid: network.drafts.keep_edit(
+        network.drafts.edited(network.drafts.drafted(uid), "A secret of theirs.", "x"),
+        network.drafts.drafted(uid),
+    ),
+    "drafts.drop_edit": lambda network, uid: network.drafts.drop_edit(uid),
     "followups.sent": lambda network, uid: network.followups.sent([uid]),
     "followups.unsent": lambda network, uid: network.followups.unsent([uid]),
     "followups.snooze": lambda network, uid: network.followups.snooze(

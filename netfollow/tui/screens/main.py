@@ -12,9 +12,10 @@ from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui import rows, words
+from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens import forms, panes
-from netfollow.tui.screens.overlay import overlay
+from netfollow.tui.screens.overlay import composer, overlay
 from netfollow.tui.screens.working import WorkingScreen
 from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
@@ -208,6 +209,11 @@ class Main(WorkingScreen):
                 self._enter("story" if pane == "timeline" else pane)
             case "palette", _, _:
                 self.app.action_command_palette()
+            case "compose", _, _ if self.message is not None:
+                drafted = self.network.drafts.drafted(
+                    self.message.contact, channel=self.message.channel, another=self.another
+                )
+                self.app.push_screen(composer(self.network, self.message, drafted), self._composed)
             case "more", _, _:
                 self._more += self.network.policy.daily_cap
                 self.show_all()
@@ -218,6 +224,11 @@ class Main(WorkingScreen):
             case _:
                 if not self._back():
                     self._leave(what)
+
+    def _composed(self, outcome: Outcome | None) -> None:
+        """Show the draft as it was left, and copy it if that was asked."""
+        self._show_person()
+        self._answered(outcome)
 
     def _find(self) -> None:
         """Open the search line above the people."""

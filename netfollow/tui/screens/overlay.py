@@ -1,8 +1,10 @@
-"""Screens that lie over the main one and only show something; loaded when they are asked for."""
+"""Screens that lie over the main one, loaded when they are asked for."""
 
 from textual.screen import ModalScreen
 
+from netfollow.method.draft import Draft
 from netfollow.network import Network
+from netfollow.tui.command import Outcome
 
 
 def overlay(name: str, network: Network) -> ModalScreen[None]:
@@ -14,3 +16,10 @@ def overlay(name: str, network: Network) -> ModalScreen[None]:
     from netfollow.tui.screens.help import HelpScreen
 
     return HelpScreen()
+
+
+def composer(network: Network, message: Draft, drafted: Draft) -> ModalScreen[Outcome | None]:
+    """Return the composer on a draft, and on the draft as the templates have it."""
+    from netfollow.tui.screens.composer import Composer
+
+    return Composer(network, message, drafted)

@@ -1,0 +1,137 @@
+"""The composer, through its keys: what is edited is copied, kept, and logged."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from netfollow.people import THANK_YOU, VALUE
+from netfollow.tui.screens.composer import Composer
+from netfollow.tui.widgets.marked_area import MarkedArea
+from tests.conftest import World
+from tests.keys import press, write
+from tests.look_at import screen
+from tests.tui.test_keys import SIZE, app_of, said, settle
+
+
+async def looked_over(pilot: Pilot[str]) -> None:
+    await settle(pilot)
+    await pilot.pause()
+
+
+async def test_what_was_edited_is_what_is_copied_and_logged(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        assert isinstance(app.screen, Composer)
+        app.screen.query_one("#subject", Input).value = "Thanks from me"
+        await write(pilot, "Dear Jane! sdx ")
+        await press(pilot, "ctrl+y")
+        await settle(pilot)
+        assert said(app).startswith("Copied for Jane Roe, email")
+        (text,) = world.clipboard.texts
+        assert text.startswith("Dear Jane! sdx Hi Jane,")
+        await press(pilot, "s")
+    sent = world.network.timeline(jane)[0]
+    assert (sent.text, sent.subject, sent.step) == (text, "Thanks from me", THANK_YOU)
+    assert not list((world.home / "unsaved").glob("draft-*"))
+
+
+async def test_leaving_keeps_the_text_also_for_the_next_start(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        await write(pilot, "A word first. ")
+        await press(pilot, "escape")
+        assert "A word first. Hi Jane" in screen(app)
+        await press(pilot, "t")
+        assert "A word first." not in screen(app)
+    again = world.open()
+    assert again.drafts.draft(jane).body.startswith("A word first. ")
+    assert not again.drafts.draft(jane, another=1).body.startswith("A word first. ")
+
+
+async def test_an_edit_belongs_to_its_step_and_is_forgotten_when_it_went_out(
+    world: World,
+) -> None:
+    jane = world.met("Jane Roe", 1)
+    drafts = world.network.drafts
+    drafted = drafts.draft(jane)
+    drafts.keep_edit(drafts.edited(drafted, "Mine.", "Subject"), drafted)
+    assert drafts.draft(jane).body == "Mine."
+    world.network.followups.sent([jane])
+    assert world.network.timeline(jane)[0].text == "Mine."
+    world.later(days=3)
+    assert drafts.draft(jane).step == VALUE
+    assert drafts.draft(jane).body != "Mine."
+
+
+async def test_the_coach_marks_words_and_its_key_goes_to_them(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        area = app.screen.query_one("#body", MarkedArea)
+        area.text = "Hi Jane,\n\nthanks for your move to usage pricing. Please reply ASAP."
+        await looked_over(pilot)
+        shown = screen(app)
+        assert "“Please reply ASAP" in shown
+        assert "to mend" in shown
+        assert "✓ A specific detail" in shown
+        await press(pilot, "ctrl+n")
+        row, column = area.cursor_location
+        assert area.document.get_line(row)[column:].startswith("Please reply ASAP")
+        assert any("underline" in str(span.style) for span in area.get_line(row).spans)
+
+
+async def test_an_open_slot_is_not_copied_and_says_so(world: World) -> None:
+    world.met("Jane Roe", 1, detail="")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        body = app.screen.query_one("#body", TextArea).text
+        await press(pilot, "ctrl+y")
+        if "[" in body:
+            assert "still needs" in screen(app)
+            assert isinstance(app.screen, Composer)
+        app.screen_stack[-1].query_one("#body", TextArea).text = "All in my own words."
+        app.screen_stack[-1].query_one("#subject", Input).value = "Mine"
+        await press(pilot, "ctrl+y")
+        await settle(pilot)
+    assert world.clipboard.texts == ["All in my own words."]
+
+
+async def test_as_drafted_brings_the_words_back(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    drafted = world.network.drafts.draft(jane)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        await write(pilot, "xxx")
+        await press(pilot, "ctrl+r")
+        await pilot.pause()
+        assert app.screen.query_one("#body", TextArea).text == drafted.body
+    assert world.network.drafts.draft(jane) == drafted
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (1, 1), (200, 60)])
+async def test_it_opens_at_every_size(world: World, size: tuple[int, int]) -> None:
+    world.met("[/] O'Neil\x1b[2J", 1)
+    app = app_of(world)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "D")
+        await looked_over(pilot)
+        assert isinstance(app.screen, Composer)
+
+
+def test_a_broken_kept_text_is_no_text(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    drafts = world.network.drafts
+    drafted = drafts.draft(jane)
+    drafts.keep_edit(drafts.edited(drafted, "Mine.", "x"), drafted)
+    (path,) = Path(world.home, "unsaved").glob("draft-*")
+    path.write_text("{")
+    assert drafts.draft(jane) == drafted
