@@ -54,10 +54,26 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class InThread:
+    """Something slow: `run` in a thread, `then` with what it gave, back at the desk."""
+
+    run: Callable[[], str]
+    then: Callable[[str], Outcome]
+    saying: str
+
+
+@dataclass(frozen=True)
 class Do:
     """Something that only the screen itself can do, by name."""
 
     what: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """Only a sentence: nothing was changed."""
+
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +84,7 @@ class Then:
     then: Callable[[], Outcome]
 
 
-Outcome = Changes | Ask | Copy | Do | Then
+Outcome = Changes | Ask | Copy | Do | InThread | Said | Then
 
 Run = Callable[[Desk], Outcome]
 WhyNot = Callable[[Desk], str]

@@ -47,6 +47,23 @@ def compose(desk: Desk) -> Outcome:
     return Do("compose")
 
 
+def no_subject(desk: Desk) -> str:
+    """Return why there is no subject to copy."""
+    return no_draft(desk) or ("" if desk.message and desk.message.subject else "It has no subject.")
+
+
+@command("y", "copy subject", WRITE, why_not=no_subject, shown=False)
+def subject(desk: Desk) -> Outcome:
+    """Copy the subject of the e-mail on show."""
+    return asks.copy_subject(desk.network, desk.message)
+
+
+@command("o", "open", WRITE, why_not=one, shown=False)
+def open(desk: Desk) -> Outcome:
+    """Open the mail program with subject and text, or the person's profile."""
+    return asks.open_it(desk.network, desk.chosen[0], desk.message)
+
+
 @command("t", "reword", WRITE, why_not=no_draft)
 def reword(desk: Desk) -> Outcome:
     """Show another wording of the draft."""
@@ -69,6 +86,12 @@ def sent(desk: Desk) -> Outcome:
 def replied(desk: Desk) -> Outcome:
     """They replied: what kind of answer it was, and what they said."""
     return asks.reply(desk.network, desk.chosen)
+
+
+@command("P", "paste reply", HAPPENED, why_not=one, shown=False)
+def paste(desk: Desk) -> Outcome:
+    """Log what is on the clipboard as their reply."""
+    return asks.paste_reply(desk.network, desk.chosen)
 
 
 @command("z", "snooze", HAPPENED)

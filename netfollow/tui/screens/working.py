@@ -13,7 +13,7 @@ from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
 from netfollow.tui import asks, words
-from netfollow.tui.command import Ask, Command, Copy, Do, Outcome, Then
+from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.form import Form, FormData
@@ -83,6 +83,11 @@ class WorkingScreen(Screen[None]):
                 self.app.push_screen(AskScreen(outcome), self._answered)
             case Copy(message):
                 self._copy(message)
+            case InThread():
+                self.say(outcome.saying, "muted")
+                self._in_thread(outcome)
+            case Said(sentence):
+                self.say(sentence)
             case Do(what):
                 self.do(what)
 
@@ -105,6 +110,16 @@ class WorkingScreen(Screen[None]):
         """Say what the user should know about the data."""
         for remark in self.network.remarks():
             self.say(remark, "bad")
+
+    @work(thread=True, group="slow")
+    def _in_thread(self, slow: InThread) -> None:
+        """Do something slow off the event loop, and go on with what it gave."""
+        try:
+            found = slow.run()
+        except Problem as problem:
+            self.app.call_from_thread(self.say, problem.sentence, "bad")
+            return
+        self.app.call_from_thread(self._settle, lambda: slow.then(found))
 
     def _copy(self, message: Draft) -> None:
         self.say("Copying …", "muted")

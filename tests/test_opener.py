@@ -1,0 +1,114 @@
+"""Addresses that are opened by a key: which, with what, and what never is."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfollow.opener import command, mailto, open_address
+from netfollow.problems import Problem
+from netfollow.tui import asks
+from tests.conftest import World
+from tests.keys import press
+from tests.tui.test_keys import SIZE, app_of, said, settle
+
+
+@given(st.text(max_size=50), st.text(max_size=200).filter(lambda text: "\r" not in text))
+def test_subject_and_body_come_through_a_mail_address_whole(subject: str, body: str) -> None:
+    try:
+        f"{subject}{body}".encode()
+    except UnicodeEncodeError:
+        return
+    found = parse_qs(urlsplit(mailto("jane@x.example", subject, body)).query, strict_parsing=False)
+    assert found.get("subject", [""]) == [subject]
+    assert found.get("body", [""]) == [body.replace("\n", "\r\n")]
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:1", "jane", "", "smb://x/y"])
+def test_only_web_and_mail_addresses_are_opened(address: str) -> None:
+    with pytest.raises(Problem, match="neither a web nor a mail address"):
+        open_address(address, {"DISPLAY": ":0"})
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put an xdg-open on the path that writes down what it was given."""
+    script = tmp_path / "xdg-open"
+    script.write_text(f'#!/bin/sh\nprintf "%s" "$1" > {tmp_path}/opened\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    return tmp_path / "opened"
+
+
+def test_the_desktops_program_gets_the_address_and_nothing_else(desktop: Path) -> None:
+    open_address("https://x.example/?a=1;touch%20x", {"DISPLAY": ":0"})
+    assert desktop.read_text() == "https://x.example/?a=1;touch%20x"
+    assert command({}) is None
+    assert command({"DISPLAY": ":0", "SSH_CONNECTION": "x"}) is None
+    with pytest.raises(Problem, match="no desktop here"):
+        open_address("https://x.example", {})
+
+
+async def test_o_opens_the_mail_program_with_the_draft_and_counts_as_copied(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jane = world.met("Jane Roe", 1)
+    opened: list[str] = []
+    monkeypatch.setattr(asks, "open_address", opened.append)
+    draft = world.network.drafts.draft(jane)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "o")
+        await settle(pilot)
+        assert said(app).startswith("Opened the mail program for Jane Roe")
+    (address,) = opened
+    assert parse_qs(urlsplit(address).query)["body"] == [draft.body.replace("\n", "\r\n")]
+    assert world.network.drafts.pending(jane) is not None
+
+
+async def test_o_opens_the_profile_of_somebody_on_a_network_and_says_when_it_can_not(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(asks, "open_address", opened.append)
+    world.add("Ann Lee", links=("https://www.linkedin.com/in/ann",))
+    world.add("Bob Fox")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "o")
+        await settle(pilot)
+        await press(pilot, "j", "o")
+        assert said(app) == "No address and no profile of Bob Fox is known."
+    assert opened == ["https://www.linkedin.com/in/ann"]
+
+
+async def test_y_copies_the_subject_alone(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "y")
+        await settle(pilot)
+        assert said(app) == "Copied the subject: clipboard, confirmed"
+    assert world.clipboard.texts == [world.network.drafts.draft(jane).subject]
+
+
+async def test_shift_p_logs_what_is_on_the_clipboard_as_their_reply(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "P")
+        await settle(pilot)
+        assert "The clipboard is empty" in said(app)
+        await press(pilot, "d")
+        await settle(pilot)
+        await press(pilot, "P")
+        await settle(pilot)
+        assert "On the clipboard is your own message" in said(app)
+        world.clipboard.texts.append("Gladly!\x1b[2J\nSee you.")
+        await press(pilot, "P")
+        await settle(pilot)
+        assert said(app).startswith("Jane Roe replied")
+    reply = world.network.timeline(jane)[0]
+    assert (reply.is_reply, reply.text) == (True, "Gladly!\nSee you.")
