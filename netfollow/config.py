@@ -1,5 +1,6 @@
 """Where things live, and what the user set in `config.toml` beside the store."""
 
+import json
 import os
 import re
 from difflib import get_close_matches
@@ -10,11 +11,13 @@ import msgspec
 
 from netfollow.method.draft import Sender
 from netfollow.method.policy import Policy
-from netfollow.method.templates import are_there
-from netfollow.problems import NotSaved
+from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
+from netfollow.problems import NotSaved, Unreadable
 
 ENVIRONMENT = "NETFOLLOW_HOME"
 FILE = "config.toml"
+TEMPLATES = "templates"
+"""The folder of a user's own wordings, beside the settings."""
 
 
 class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,6 +101,58 @@ def settings(folder: Path) -> Settings:
         policy=_part(Policy, "policy", found, text, path, remarks),
         remarks=tuple(remarks),
     )
+
+
+def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
+    """Read the user's templates in a home; return them, and what in them is not right."""
+    found: dict[str, Own] = {}
+    remarks: list[str] = []
+    for path in sorted((folder / TEMPLATES).glob("*.toml")):
+        try:
+            found[path.stem.casefold()] = parse_own(path.name, path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            remarks.append(f"{path} can't be read: {error}.")
+        except Unreadable as problem:
+            remarks.append(f"{path}: {problem.sentence} The program's own are used meanwhile.")
+    return found, tuple(remarks)
+
+
+def keep_sender(folder: Path, sender: Sender) -> None:
+    """Write who signs into `config.toml`, and leave every other line as it is.
+
+    Raises `NotSaved` when the file can't be written.
+    """
+    path = folder / FILE
+    try:
+        text = path.read_text("utf-8") if path.exists() else example()
+        lines = text.splitlines()
+        if "[sender]" not in (line.strip() for line in lines):
+            lines = ["[sender]", "", *lines]
+        head = next(number for number, line in enumerate(lines) if line.strip() == "[sender]")
+        for name in ("tone", "sign_off", "name"):
+            value = json.dumps(str(getattr(sender, name)), ensure_ascii=False)
+            _set(lines, head, name, value)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = path.with_name(f".{FILE}.new")
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        new.replace(path)
+    except OSError as error:
+        raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
+
+
+def _set(lines: list[str], head: int, name: str, value: str) -> None:
+    """Set a value in a section: in its own line, in that of its comment, or in a new one."""
+    is_it = re.compile(rf"#?\s*{name}\s*=")
+    for number in range(head + 1, len(lines)):
+        if lines[number].lstrip().startswith("["):
+            break
+        if is_it.match(lines[number].strip()):
+            comment = lines[number].partition("   # ")[2]
+            lines[number] = f"{name} = {value}" + (f"   # {comment}" if comment else "")
+            return
+    lines.insert(head + 1, f"{name} = {value}")
 
 
 _MEANWHILE = "The defaults are used meanwhile."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
-from netfollow.config import settings
+from netfollow.config import own_templates, settings
 from netfollow.network import Network, opened
 
 SENDER_OF_DEMO = "Robin Vale"
@@ -18,14 +18,16 @@ SENDER_OF_DEMO = "Robin Vale"
 def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network]:
     """Open the network of a home with the real clock and clipboard, and close it cleanly."""
     chosen = settings(home)
+    templates, mistakes = own_templates(home)
     network = opened(
         home,
         clock=clock,
         clipboard=SystemClipboard(home),
         policy=chosen.policy,
         sender=chosen.sender,
+        templates=templates,
     )
-    network.remark(chosen.remarks)
+    network.remark((*chosen.remarks, *mistakes))
     try:
         yield network
     finally:

@@ -1,18 +1,24 @@
 """Opening the screen on a home; the only place where the command line meets Textual."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
-from netfollow.config import settings
+from netfollow.config import keep_sender, settings
 from netfollow.tui.app import DEMO, NetFollowApp
 
 
 def run(home: Path, *, demo: bool) -> None:
     """Run the screen until the user quits; from an empty one a demo may be opened."""
     with open_network(home) as network:
-        app = NetFollowApp(network, theme=settings(home).screen.theme, demo=demo)
+        app = NetFollowApp(
+            network,
+            theme=settings(home).screen.theme,
+            demo=demo,
+            ask_sender=partial(keep_sender, home),
+        )
         if isinstance(network.clipboard, SystemClipboard):
             network.clipboard.terminal = app.hand_to_terminal
         wanted = app.run()

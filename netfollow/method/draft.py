@@ -13,7 +13,15 @@ import msgspec
 from netfollow.method.filling import Filled, fill
 from netfollow.method.names import first_of
 from netfollow.method.slots import Known, known, last_talk
-from netfollow.method.templates import OPEN, Fact, Wording, wordings
+from netfollow.method.templates import (
+    NO_FILES,
+    OPEN,
+    Fact,
+    OwnFiles,
+    Tone,
+    Wording,
+    wordings,
+)
 from netfollow.people import (
     PROMISE,
     THANK_YOU,
@@ -44,11 +52,21 @@ PROMISED = {**OPEN, "resource": OPEN["promise"]}
 """The words of open slots in a message that keeps a promise."""
 
 
+WARM_SIGN_OFF, FORMAL_SIGN_OFF = "Best", "Kind regards"
+
+
 class Sender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who writes: the name and the word above it in an e-mail."""
+    """Who writes: the name, the word above it in an e-mail, and the tone."""
 
     name: str = ""
-    sign_off: str = "Best"
+    sign_off: str = WARM_SIGN_OFF
+    tone: Tone = Tone.WARM
+
+    @property
+    def closing(self) -> str:
+        """The word above the name; who writes formally and chose none has a formal one."""
+        is_default = self.sign_off == WARM_SIGN_OFF
+        return FORMAL_SIGN_OFF if is_default and self.tone is Tone.FORMAL else self.sign_off
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,12 +102,13 @@ def draft(
     promise: Promise | None = None,
     late_after: int = LATE_AFTER_DAYS,
     templates: str = "",
+    own: OwnFiles = NO_FILES,
 ) -> Draft:
     """Return the message for a step; the same for the same history, in whatever order it comes.
 
     `another` counts on to other wordings. `late_after` is how many days after a conversation
     a thank-you still needs no word on its lateness; `templates` names another step whose
-    wordings are used.
+    wordings are used, `own` holds the user's own files.
     """
     sender = sender or Sender()
     today = now.date()
@@ -103,6 +122,7 @@ def draft(
         story,
         today,
         sender=sender.name,
+        formal=sender.tone is Tone.FORMAL,
         promise=promise,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
     )
@@ -115,7 +135,9 @@ def draft(
     fresh: list[Wording] = []
     used: list[Wording] = []
     recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
-    for one in _order(wordings(kind, channel), facts, f"{contact.uid}/{kind}"):
+    several = wordings(kind, channel, own, contact.language)
+    fitting = [one for one in several if one.tone in (None, sender.tone)] or several
+    for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
@@ -203,7 +225,7 @@ def _order(several: Sequence[Wording], facts: Known, key: str) -> list[Wording]:
 
 def _signed(sender: Sender, channel: Channel) -> str:
     """Return how a message ends: a word and the name, the first name alone, or nothing."""
-    name, sign_off = line(sender.name), line(sender.sign_off).rstrip(" ,")
+    name, sign_off = line(sender.name), line(sender.closing).rstrip(" ,")
     match channel:
         case Channel.EMAIL if name:
             return f"\n\n{sign_off},\n{name}" if sign_off else f"\n\n{name}"

@@ -7,7 +7,16 @@ from functools import cached_property
 import msgspec
 
 from netfollow.method.tracks import DEFAULT, SEQUENCE, TRACKS, Since, Track, Window
-from netfollow.people import AWAITED, RECONNECT, Channel, Contact, Interaction, Rhythm, Step
+from netfollow.people import (
+    AWAITED,
+    INTRODUCTION,
+    RECONNECT,
+    Channel,
+    Contact,
+    Interaction,
+    Rhythm,
+    Step,
+)
 
 __all__ = ["SEQUENCE", "Counts", "Day", "Policy", "Since", "Window"]
 
@@ -151,5 +160,5 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.track_names[DEFAULT].steps
 
 
-ASKING = frozenset({RECONNECT, AWAITED})
+ASKING = frozenset({RECONNECT, AWAITED, INTRODUCTION})
 """Steps outside a sequence that ask for something."""

@@ -9,6 +9,7 @@ from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
+    INTRODUCTION,
     KEEP_IN_TOUCH,
     NEXT_STEP,
     PROMISE,
@@ -36,6 +37,7 @@ STEPS = {
     PROMISE: "promise",
     AWAITED: "their promise",
     ANNIVERSARY: "anniversary",
+    INTRODUCTION: "introduction",
 }
 
 CHANNELS = {

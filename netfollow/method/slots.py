@@ -49,6 +49,7 @@ def known(
     today: date,
     *,
     sender: str = "",
+    formal: bool = False,
     promise: Promise | None = None,
     last_only: bool = False,
 ) -> Known:
@@ -65,7 +66,7 @@ def known(
     resource = thing(filled.get("resource", ""))
     owed = "" if promise is None or " " in resource else promised(promise.text, first)
     values = {
-        "greeting": f"Hi {first}" if first else "Hello",
+        "greeting": _greeting(first, formal=formal),
         "first": first,
         "detail": noun_phrase(
             filled.get("detail") or (talk.detail_for(contact.uid) if talk else "")
@@ -78,10 +79,18 @@ def known(
         "where": place(filled.get("where") or _where(contact, talk, facts)),
         "org": company(filled.get("org") or contact.org),
         "sender": line(sender),
+        "other": noun_phrase(filled.get("other", "")),
+        "reason": sentence(filled.get("reason", "")).rstrip("."),
     }
     if "detail" in filled:
         facts -= {Fact.TOLD}
     return Known({slot: value for slot, value in values.items() if value}, facts)
+
+
+def _greeting(first: str, *, formal: bool) -> str:
+    if formal:
+        return f"Dear {first}" if first else "Good day"
+    return f"Hi {first}" if first else "Hello"
 
 
 def _with_detail(contact: Contact, history: Sequence[Interaction]) -> Interaction | None:

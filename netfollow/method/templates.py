@@ -5,8 +5,10 @@ e-mail a `subject`, and may say in `holds` what must be true for it to be sent.
 """
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -33,6 +35,8 @@ OPEN = {
     "where": "[where you met]",
     "org": "[their company]",
     "sender": "[your name]",
+    "other": "[whom they might meet]",
+    "reason": "[why it would be worth it to both]",
 }
 """What stands in a draft where a slot is open. `{greeting}` never is."""
 
@@ -59,12 +63,23 @@ class Fact(StrEnum):
     BELATED = "belated"  # their birthday was a few days ago
 
 
+class Tone(StrEnum):
+    """How a user writes."""
+
+    WARM = "warm"
+    FORMAL = "formal"
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to write a message: a body with slots and, for an e-mail, a subject."""
+    """One way to write a message: a body with slots and, for an e-mail, a subject.
+
+    With a `tone` it is for users who write so.
+    """
 
     body: str
     subject: str = ""
     holds: tuple[Fact, ...] = ()
+    tone: Tone | None = None
     id: str = ""
 
     @property
@@ -73,10 +88,46 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return frozenset(match[1] for match in SLOT.finditer(f"{self.subject}\n{self.body}"))
 
 
-def wordings(step: Step, channel: Channel) -> tuple[Wording, ...]:
-    """Return every wording of a step for a channel; raises `Unreadable` for a broken file."""
+Families = dict[str, tuple[Wording, ...]]
+"""The wordings of one file by family."""
+
+
+class Own(msgspec.Struct, frozen=True):
+    """A user's file of wordings: added to the program's, or in their place."""
+
+    families: Families
+    replaces: bool = False
+
+
+OwnFiles = Mapping[str, Own]
+"""A user's files by name without `.toml`: `thank-you`, or `thank-you.de` for a language."""
+
+NO_FILES: OwnFiles = {}
+
+
+def wordings(
+    step: Step, channel: Channel, own: OwnFiles = NO_FILES, language: str = ""
+) -> tuple[Wording, ...]:
+    """Return every wording of a step for a channel; raises `Unreadable` for a broken file.
+
+    What the user wrote in the person's language is used alone; else the user's wordings come
+    before the program's, or in their place.
+    """
     family = FAMILIES[channel]
-    found = _file(step).get(family, ())
+    for tag in (language.casefold(), language.casefold().partition("-")[0]):
+        spoken = own.get(f"{step}.{tag}") if tag else None
+        if spoken is not None and spoken.families.get(family):
+            return spoken.families[family]
+    mine = own.get(step)
+    added = mine.families.get(family, ()) if mine is not None else ()
+    if mine is not None and mine.replaces and added:
+        return added
+    try:
+        found = (*added, *_file(step).get(family, ()))
+    except Unreadable:
+        if not added:
+            raise
+        found = added
     if not found:
         raise Unreadable(f"There is no template for {step} by {family}; {step}.toml would hold it.")
     return found
@@ -91,7 +142,7 @@ def are_there(step: str) -> bool:
 
 
 @cache
-def _file(step: Step) -> dict[str, tuple[Wording, ...]]:
+def _file(step: Step) -> Families:
     from importlib import resources
 
     if not _STEP.fullmatch(step):
@@ -105,7 +156,31 @@ def _file(step: Step) -> dict[str, tuple[Wording, ...]]:
     return parse(name, text)
 
 
-def parse(name: str, text: str) -> dict[str, tuple[Wording, ...]]:
+def parse_own(name: str, text: str) -> Own:
+    """Return a user's file; `replaces = true` at its head takes the place of the program's.
+
+    Raises `Unreadable`, which names the file, the wording, and what would be right.
+    """
+    import tomllib
+
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
+    replaces = found.pop("replaces", False)
+    if not isinstance(replaces, bool):
+        raise Unreadable(f"The templates in {name} are not right: replaces is true or false.")
+    families = _families(name, found)
+    return Own(
+        {
+            family: tuple(msgspec.structs.replace(one, id=f"own/{one.id}") for one in several)
+            for family, several in families.items()
+        },
+        replaces,
+    )
+
+
+def parse(name: str, text: str) -> Families:
     """Return the wordings in the text of one file, by family.
 
     Raises `Unreadable`, which names the file, the wording, and what would be right.
@@ -113,8 +188,15 @@ def parse(name: str, text: str) -> dict[str, tuple[Wording, ...]]:
     import tomllib
 
     try:
-        found = msgspec.convert(tomllib.loads(text), dict[str, list[Wording]])
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        return _families(name, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
+
+
+def _families(name: str, tables: dict[str, Any]) -> Families:
+    try:
+        found = msgspec.convert(tables, dict[str, list[Wording]])
+    except msgspec.ValidationError as error:
         raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
     step = name.removesuffix(".toml")
     return {

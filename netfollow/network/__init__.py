@@ -9,6 +9,7 @@ from netfollow.clock import Clock
 from netfollow.method.draft import Sender
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
+from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
@@ -41,8 +42,9 @@ class Network:
         clipboard: Clipboard,
         policy: Policy | None = None,
         sender: Sender | None = None,
+        templates: OwnFiles = NO_FILES,
     ) -> None:
-        session = Session(store, clock, policy or Policy(), sender or Sender())
+        session = Session(store, clock, policy or Policy(), sender or Sender(), templates)
         self._session = session
         self._store = store
         self.clipboard = clipboard
@@ -109,6 +111,15 @@ class Network:
         """How follow-ups are planned."""
         return self._session.policy
 
+    @property
+    def sender(self) -> Sender:
+        """Who signs the messages."""
+        return self._session.sender
+
+    def signed_by(self, sender: Sender) -> None:
+        """Sign the drafts from now on as somebody; to keep it is the settings' part."""
+        self._session.sender = sender
+
     def coming(self) -> tuple[tuple[date, int], ...]:
         """Return the days to come on which somebody becomes due, and how many."""
         return tuple(self._session.agenda.next_days(self.today))
@@ -163,8 +174,21 @@ class Network:
 
 
 def opened(
-    home: Path, *, clock: Clock, clipboard: Clipboard, policy: Policy, sender: Sender
+    home: Path,
+    *,
+    clock: Clock,
+    clipboard: Clipboard,
+    policy: Policy,
+    sender: Sender,
+    templates: OwnFiles = NO_FILES,
 ) -> Network:
     """Open the store of a home as a network; raises `Unreadable`."""
     store = Store.open(home, now=clock)
-    return Network(store, clock=clock, clipboard=clipboard, policy=policy, sender=sender)
+    return Network(
+        store,
+        clock=clock,
+        clipboard=clipboard,
+        policy=policy,
+        sender=sender,
+        templates=templates,
+    )

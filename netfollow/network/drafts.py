@@ -93,6 +93,7 @@ class Drafts:
             sender=self._session.sender,
             another=another,
             promise=promises.get(owed) if owed is not None else None,
+            own=self._session.templates,
             templates=due.templates if due is not None and due.step == step else "",
         )
 

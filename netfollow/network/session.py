@@ -12,6 +12,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
+from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
 from netfollow.people.text import line
@@ -53,10 +54,18 @@ class Verb:
 class Session:
     """What the parts of the network share."""
 
-    def __init__(self, store: Store, clock: Clock, policy: Policy, sender: Sender) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        policy: Policy,
+        sender: Sender,
+        templates: OwnFiles = NO_FILES,
+    ) -> None:
         self.store = store
         self.policy = policy
         self.sender = sender
+        self.templates = templates
         self._clock = clock
         self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy)
 

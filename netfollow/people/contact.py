@@ -13,7 +13,8 @@ class Contact(Record, frozen=True, kw_only=True):
     `name` is shown; `first` and `last` are what a source gave and may be empty.
     `birthday` is `YYYY-MM-DD`, or `--MM-DD` when the year is unknown (RFC 6350, 4.3.1).
     `keys` name the person at other places (`linkedin:jane-roe`, `vcard:<UID>`), so that
-    importing again adds nobody. `timezone` is a name of the IANA database. `channel` and `rhythm` are the user's own choice, if any.
+    importing again adds nobody. `timezone` is a name of the IANA database, `language` a tag of
+    BCP 47. `needs` and `offers` are what they look for and what they can give. `channel` and `rhythm` are the user's own choice, if any.
     """
 
     name: str
@@ -35,6 +36,10 @@ class Contact(Record, frozen=True, kw_only=True):
     met_on: date | None = None
     about: str = ""
     timezone: str = ""
+    language: str = ""
+    interests: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     do_not_contact: bool = False
     archived: bool = False
     keys: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ PROMISE = Step("promise")
 AWAITED = Step("awaited")
 """A friendly word about what they promised and did not do yet."""
 ANNIVERSARY = Step("anniversary")
+INTRODUCTION = Step("introduction")
 
 
 class Channel(StrEnum):

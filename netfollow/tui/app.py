@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Timer
 
@@ -11,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
+from netfollow.method.draft import Sender
 from netfollow.network import Network
 from netfollow.tui.palette import Everything
 from netfollow.tui.screens.main import Main
@@ -33,11 +35,18 @@ class NetFollowApp(App[str]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
-        self, network: Network, *, theme: str = "netfollow-dark", demo: bool = False
+        self,
+        network: Network,
+        *,
+        theme: str = "netfollow-dark",
+        demo: bool = False,
+        ask_sender: Callable[[Sender], None] | None = None,
     ) -> None:
+        """`ask_sender` keeps the answer to who signs; without it nobody is asked."""
         super().__init__()
         self._network = network
         self._demo = demo
+        self._ask_sender = ask_sender
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:
@@ -46,7 +55,7 @@ class NetFollowApp(App[str]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""
-        return Main(self._network, demo=self._demo)
+        return Main(self._network, demo=self._demo, ask_sender=self._ask_sender)
 
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""

@@ -2,17 +2,14 @@
 
 from collections.abc import Collection
 
-from netfollow.method.draft import Draft
 from netfollow.network import Network
-from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
-from netfollow.opener import mailto, open_address
-from netfollow.people import Answer, Channel, Promise, Rhythm, Uid
-from netfollow.people.text import block, line, outgoing
+from netfollow.people import Answer, Promise, Rhythm, Uid
+from netfollow.people.text import line
 from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
-from netfollow.tui.command import Ask, Copy, InThread, Outcome, Said, Then
+from netfollow.tui.command import Ask, Outcome
 
 DAYS = "3d · 2w · fri · dec 5 · next month"
 
@@ -20,84 +17,6 @@ DAYS = "3d · 2w · fri · dec 5 · next month"
 def who(network: Network, people: Collection[Uid]) -> str:
     """Return people's names for a question."""
     return names([network.person(uid) for uid in people])
-
-
-def copy_subject(network: Network, message: Draft | None) -> Outcome:
-    """Copy a subject; it is one line without an end."""
-    text = line(message.subject or "") if message is not None else ""
-    return InThread(
-        lambda: network.clipboard.copy(text).sentence,
-        lambda sentence: Said(f"Copied the subject: {sentence}"),
-        "Copying …",
-    )
-
-
-def open_it(network: Network, uid: Uid, message: Draft | None) -> Outcome:
-    """Open the mail program with the draft, or the profile of somebody written to elsewhere."""
-    person = network.person(uid)
-    if message is not None and message.channel is Channel.EMAIL and person.emails:
-        return _open_mail(network, person.emails[0], network.drafts.ready(message))
-    if person.links:
-        address, did = person.links[0], f"Opened the profile of {names([person])}"
-    elif person.emails:
-        address, did = mailto(person.emails[0], "", ""), "Opened the mail program"
-    else:
-        raise Problem(f"No address and no profile of {names([person])} is known.")
-
-    return InThread(lambda: opened(address, did), Said, "Opening …")
-
-
-def opened(address: str, did: str) -> str:
-    """Open an address; return the sentence that says so."""
-    open_address(address)
-    return did
-
-
-def _open_mail(network: Network, to: str, ready: Draft) -> Outcome:
-    """Open the mail program with a draft: from there it may go out, or not, as after a copy."""
-    address = mailto(to, line(ready.subject or ""), outgoing(ready.body))
-    did = f"Opened the mail program for {who(network, [ready.contact])}: s when it went out"
-    return InThread(
-        lambda: opened(address, did),
-        lambda sentence: Then(network.drafts.copied(ready), lambda: Said(sentence)),
-        "Opening …",
-    )
-
-
-def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
-    """Log the clipboard's text as a reply; one's own draft is none."""
-
-    def log(text: str) -> Outcome:
-        pending = network.drafts.pending(people[0])
-        if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
-            raise Problem("On the clipboard is your own message: copy their reply first.")
-        return network.conversations.reply(people, text=block(text))
-
-    return InThread(network.clipboard.paste, log, "Pasting …")
-
-
-SLOT_HINTS = {
-    "detail": "a few words that fit after “about”, such as: your move to usage pricing",
-    "resource": "a few words, with a link if there is one, such as: this guide to churn, https://…",
-    "answer": "a sentence or two; it stands in the message as you type it",
-}
-
-
-def copy_or_ask(network: Network, message: Draft) -> Outcome:
-    """Copy a draft; its first open slot is asked for before, and so on."""
-    if not message.missing:
-        return Copy(message)
-    slot, uid = message.missing[0], message.contact
-
-    def fill(words: str) -> Outcome:
-        changes = network.drafts.fill(uid, slot, words)
-        return Then(changes, lambda: copy_or_ask(network, network.drafts.draft(uid)))
-
-    return Ask(
-        f"The draft for {who(network, [uid])} still needs {SLOT_WORDS.get(slot, slot)}:",
-        fill,
-        hint=SLOT_HINTS.get(slot, ""),
-    )
 
 
 KINDS = {

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from netfollow.people.when import brief_day
 from netfollow.problems import Problem
-from netfollow.tui import asks
+from netfollow.tui import asks, writing
 from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 
 COMMANDS = Commands()
@@ -38,7 +38,7 @@ def draft(desk: Desk) -> Outcome:
     message = desk.message
     if message is None:
         raise Problem("Nothing is drafted for this person.")
-    return asks.copy_or_ask(desk.network, message)
+    return writing.copy_or_ask(desk.network, message)
 
 
 @command("D", "edit draft", WRITE, why_not=no_draft, shown=False)
@@ -55,13 +55,13 @@ def no_subject(desk: Desk) -> str:
 @command("y", "copy subject", WRITE, why_not=no_subject, shown=False)
 def subject(desk: Desk) -> Outcome:
     """Copy the subject of the e-mail on show."""
-    return asks.copy_subject(desk.network, desk.message)
+    return writing.copy_subject(desk.network, desk.message)
 
 
 @command("o", "open", WRITE, why_not=one, shown=False)
 def open(desk: Desk) -> Outcome:
     """Open the mail program with subject and text, or the person's profile."""
-    return asks.open_it(desk.network, desk.chosen[0], desk.message)
+    return writing.open_it(desk.network, desk.chosen[0], desk.message)
 
 
 @command("t", "reword", WRITE, why_not=no_draft)
@@ -91,7 +91,7 @@ def replied(desk: Desk) -> Outcome:
 @command("P", "paste reply", HAPPENED, why_not=one, shown=False)
 def paste(desk: Desk) -> Outcome:
     """Log what is on the clipboard as their reply."""
-    return asks.paste_reply(desk.network, desk.chosen)
+    return writing.paste_reply(desk.network, desk.chosen)
 
 
 @command("z", "snooze", HAPPENED)

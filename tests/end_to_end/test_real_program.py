@@ -46,6 +46,7 @@ def home(tmp_path: Path) -> Path:
     path = tmp_path / "Connections.csv"
     path.write_text(CSV)
     assert "3 new" in netfollow(folder, "import", str(path))
+    (folder / "config.toml").write_text('[sender]\nname = "Robin Vale"\n')
     return folder
 
 

@@ -5,9 +5,12 @@ import msgspec
 from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, Sender, draft
 from netfollow.method.templates import Wording, wordings
 from netfollow.people import (
+    ANNIVERSARY,
+    AWAITED,
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
+    INTRODUCTION,
     KEEP_IN_TOUCH,
     NEXT_STEP,
     PROMISE,
@@ -35,6 +38,9 @@ STEPS = (
     PROMISE,
     PROMISE_LATE,
     ANSWER,
+    AWAITED,
+    ANNIVERSARY,
+    INTRODUCTION,
 )
 CHANNELS = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT, Channel.CALL)
 ALL: list[tuple[Step, Channel, Wording]] = [

@@ -10,9 +10,12 @@ from netfollow.method.coaching.reading import Message
 from netfollow.method.coaching.wordlists import pattern, phrases, words
 from netfollow.method.draft import ANSWER, PROMISE_LATE
 from netfollow.people import (
+    ANNIVERSARY,
+    AWAITED,
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
+    INTRODUCTION,
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
@@ -28,7 +31,19 @@ SHORT_FORM_FROM = 3
 COMPOUND_FROM = 5
 """A word of so many letters may begin another that means the same: "easel", "easelmaker"."""
 
-ABOUT_SOMETHING_ELSE = frozenset({CHECK_IN, CLOSE, BIRTHDAY, PROMISE, PROMISE_LATE, ANSWER})
+ABOUT_SOMETHING_ELSE = frozenset(
+    {
+        ANNIVERSARY,
+        ANSWER,
+        AWAITED,
+        BIRTHDAY,
+        CHECK_IN,
+        CLOSE,
+        INTRODUCTION,
+        PROMISE,
+        PROMISE_LATE,
+    }
+)
 """Steps that have a subject of their own and need no detail beside it."""
 
 A_HELLO = frozenset({KEEP_IN_TOUCH, RECONNECT})

@@ -1,5 +1,6 @@
 """The one screen: due today, people, and the timeline with the draft under it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from textual import events, on
@@ -8,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from netfollow.method.draft import Sender
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
@@ -35,8 +37,15 @@ class Main(WorkingScreen):
         for command in COMMANDS.values()
     ]
 
-    def __init__(self, network: Network, *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        network: Network,
+        *,
+        demo: bool = False,
+        ask_sender: Callable[[Sender], None] | None = None,
+    ) -> None:
         super().__init__(network)
+        self.ask_sender = ask_sender
         self._demo = demo
         self._leader = "due"
         self._more = 0
@@ -210,10 +219,8 @@ class Main(WorkingScreen):
             case "palette", _, _:
                 self.app.action_command_palette()
             case "compose", _, _ if self.message is not None:
-                drafted = self.network.drafts.drafted(
-                    self.message.contact, channel=self.message.channel, another=self.another
-                )
-                self.app.push_screen(composer(self.network, self.message, drafted), self._composed)
+                screen = composer(self.network, self.message, self.another)
+                self.app.push_screen(screen, self._composed)
             case "more", _, _:
                 self._more += self.network.policy.daily_cap
                 self.show_all()
@@ -226,7 +233,6 @@ class Main(WorkingScreen):
                     self._leave(what)
 
     def _composed(self, outcome: Outcome | None) -> None:
-        """Show the draft as it was left, and copy it if that was asked."""
         self._show_person()
         self._answered(outcome)
 

@@ -18,8 +18,9 @@ def overlay(name: str, network: Network) -> ModalScreen[None]:
     return HelpScreen()
 
 
-def composer(network: Network, message: Draft, drafted: Draft) -> ModalScreen[Outcome | None]:
-    """Return the composer on a draft, and on the draft as the templates have it."""
+def composer(network: Network, message: Draft, another: int) -> ModalScreen[Outcome | None]:
+    """Return the composer on a draft, and on that wording as the templates have it."""
+    drafted = network.drafts.drafted(message.contact, channel=message.channel, another=another)
     from netfollow.tui.screens.composer import Composer
 
     return Composer(network, message, drafted)

@@ -7,12 +7,12 @@ from functools import partial
 from textual import on, work
 from textual.screen import Screen
 
-from netfollow.method.draft import Draft
+from netfollow.method.draft import Draft, Sender
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
-from netfollow.tui import asks, words
+from netfollow.tui import asks, words, writing
 from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.ask import AskScreen
@@ -33,6 +33,7 @@ class WorkingScreen(Screen[None]):
         self.selected: dict[Uid, None] = {}
         self.person: Uid | None = None
         self.another = 0
+        self.ask_sender: Callable[[Sender], None] | None = None
 
     @property
     def chosen(self) -> tuple[Uid, ...]:
@@ -122,6 +123,22 @@ class WorkingScreen(Screen[None]):
         self.app.call_from_thread(self._settle, lambda: slow.then(found))
 
     def _copy(self, message: Draft) -> None:
+        """Copy a draft; before the first one, ask once who signs."""
+        if self.ask_sender is not None and not self.network.sender.name:
+            question = writing.sender(self.network, self.ask_sender)
+            self.ask_sender = None
+            self.app.push_screen(AskScreen(question), partial(self._signed, message))
+            return
+        self._copy_now(message)
+
+    def _signed(self, message: Draft, outcome: Outcome | None) -> None:
+        """Go on with the draft, signed now if a name was given and the words are the template's."""
+        self._answered(outcome)
+        fresh = self.network.drafts.draft(message.contact, channel=message.channel)
+        same = fresh.wording == message.wording
+        self._copy_now(fresh if outcome is not None and same else message)
+
+    def _copy_now(self, message: Draft) -> None:
         self.say("Copying …", "muted")
         self._copy_in_thread(self.network.drafts.ready(message))
 

@@ -17,6 +17,14 @@ DETAILS = ("your move to usage pricing", "the warehouse rewrite", "collecting fi
 RESOURCES = ("https://x.example/study", "a case study: https://x.example/study", "the book on tin")
 
 
+FILLS = {
+    "resource": RESOURCES[1],
+    "answer": "Gladly.",
+    "other": "Ann Lee",
+    "reason": "You both work on prices for small teams",
+}
+
+
 class Filled(msgspec.Struct, frozen=True):
     """A wording as it would be sent, and what is known around it."""
 
@@ -36,6 +44,7 @@ def _each() -> Iterator[Filled]:
         slots = known(contact, history, TODAY, sender="Robin Vale", promise=promise(2, 1)).slots
         for resource in RESOURCES:
             values = {"answer": "Thursday suits me well.", "promise": "the study", **slots}
+            values |= {"other": "Ann Lee", "reason": "You both work on prices for small teams"}
             values["resource"] = resource
             for step, channel, one in ALL:
                 body = fill(one.body, values)
@@ -59,7 +68,7 @@ def _drafted() -> Iterator[Filled]:
     """Yield what `draft` makes, signed, for somebody met yesterday or long ago."""
     for days, detail in ((1, DETAILS[0]), (9, DETAILS[1]), (400, DETAILS[2])):
         history: tuple[Interaction, ...] = (met(days, detail=detail, place="PyCon"),)
-        history += (entry(Kind.FILLED, 0, fills={"resource": RESOURCES[1], "answer": "Gladly."}),)
+        history += (entry(Kind.FILLED, 0, fills=FILLS),)
         for step in STEPS:
             for channel in CHANNELS:
                 for message in every(step, channel, *history, promise=promise(2, 1)):

@@ -1,0 +1,128 @@
+"""What the commands that write do: fill, copy, open, paste, and who signs."""
+
+from collections.abc import Callable
+
+from netfollow.method.draft import Draft, Sender
+from netfollow.method.templates import Tone
+from netfollow.network import Network
+from netfollow.network.drafts import SLOT_WORDS
+from netfollow.network.session import names
+from netfollow.opener import mailto, open_address
+from netfollow.people import Channel, Uid
+from netfollow.people.text import block, line, outgoing
+from netfollow.problems import Problem, WrongCall
+from netfollow.tui.asks import who
+from netfollow.tui.command import Ask, Copy, InThread, Outcome, Said, Then
+
+
+def copy_subject(network: Network, message: Draft | None) -> Outcome:
+    """Copy a subject; it is one line without an end."""
+    text = line(message.subject or "") if message is not None else ""
+    return InThread(
+        lambda: network.clipboard.copy(text).sentence,
+        lambda sentence: Said(f"Copied the subject: {sentence}"),
+        "Copying …",
+    )
+
+
+def open_it(network: Network, uid: Uid, message: Draft | None) -> Outcome:
+    """Open the mail program with the draft, or the profile of somebody written to elsewhere."""
+    person = network.person(uid)
+    if message is not None and message.channel is Channel.EMAIL and person.emails:
+        return _open_mail(network, person.emails[0], network.drafts.ready(message))
+    if person.links:
+        address, did = person.links[0], f"Opened the profile of {names([person])}"
+    elif person.emails:
+        address, did = mailto(person.emails[0], "", ""), "Opened the mail program"
+    else:
+        raise Problem(f"No address and no profile of {names([person])} is known.")
+
+    return InThread(lambda: opened(address, did), Said, "Opening …")
+
+
+def opened(address: str, did: str) -> str:
+    """Open an address; return the sentence that says so."""
+    open_address(address)
+    return did
+
+
+def _open_mail(network: Network, to: str, ready: Draft) -> Outcome:
+    """Open the mail program with a draft: from there it may go out, or not, as after a copy."""
+    address = mailto(to, line(ready.subject or ""), outgoing(ready.body))
+    did = f"Opened the mail program for {who(network, [ready.contact])}: s when it went out"
+    return InThread(
+        lambda: opened(address, did),
+        lambda sentence: Then(network.drafts.copied(ready), lambda: Said(sentence)),
+        "Opening …",
+    )
+
+
+def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
+    """Log the clipboard's text as a reply; one's own draft is none."""
+
+    def log(text: str) -> Outcome:
+        pending = network.drafts.pending(people[0])
+        if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
+            raise Problem("On the clipboard is your own message: copy their reply first.")
+        return network.conversations.reply(people, text=block(text))
+
+    return InThread(network.clipboard.paste, log, "Pasting …")
+
+
+SLOT_HINTS = {
+    "detail": "a few words that fit after “about”, such as: your move to usage pricing",
+    "resource": "a few words, with a link if there is one, such as: this guide to churn, https://…",
+    "answer": "a sentence or two; it stands in the message as you type it",
+}
+
+
+def copy_or_ask(network: Network, message: Draft) -> Outcome:
+    """Copy a draft; its first open slot is asked for before, and so on."""
+    if not message.missing:
+        return Copy(message)
+    slot, uid = message.missing[0], message.contact
+
+    def fill(words: str) -> Outcome:
+        changes = network.drafts.fill(uid, slot, words)
+        return Then(changes, lambda: copy_or_ask(network, network.drafts.draft(uid)))
+
+    return Ask(
+        f"The draft for {who(network, [uid])} still needs {SLOT_WORDS.get(slot, slot)}:",
+        fill,
+        hint=SLOT_HINTS.get(slot, ""),
+    )
+
+
+def sender(network: Network, keep: Callable[[Sender], None]) -> Ask:
+    """Ask who signs the messages; the answer is kept in the settings."""
+
+    def read(words: str) -> Sender:
+        name, _, rest = (part.strip() for part in line(words).partition(","))
+        parts = [part.strip() for part in rest.split(",") if part.strip()]
+        tones = [Tone(part.casefold()) for part in parts if part.casefold() in set(Tone)]
+        others = [part for part in parts if part.casefold() not in set(Tone)]
+        before = network.sender
+        return Sender(
+            name=name,
+            sign_off=others[0] if others else before.sign_off,
+            tone=tones[0] if tones else before.tone,
+        )
+
+    def answer(words: str) -> Outcome:
+        chosen = read(words)
+        if not chosen.name:
+            raise WrongCall("Type your name, or press esc to sign with none.")
+        keep(chosen)
+        network.signed_by(chosen)
+        return Said(f"Signed as {chosen.name} from now on; config.toml keeps it.")
+
+    def understood(words: str) -> str:
+        chosen = read(words)
+        return f"{chosen.closing}, {chosen.name} ({chosen.tone})" if chosen.name else ""
+
+    return Ask(
+        "How do you sign your messages?",
+        answer,
+        hint="Robin Vale · or with more: Robin Vale, Kind regards, formal · esc: with no name",
+        echo=understood,
+    )
