@@ -8,20 +8,22 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
-from netfollow.problems import BuiltUpon, Nothing, NotSaved, Unreadable
+from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unconfirmed, Unreadable
 from netfollow.store import tables as file
 from netfollow.store.backup import Backups
 from netfollow.store.files import make_folder
 from netfollow.store.index import Index, touched_by
 from netfollow.store.journal import Done, Edit, UndoList, Way, follows
 from netfollow.store.lock import locked
-from netfollow.store.log import Log
-from netfollow.store.records import table_of
+from netfollow.store.log import TORN, Log
 from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
 
 FOLD_BYTES = 4_000_000
 """A journal so much longer than what is folded is folded in."""
+
+SAFE = "Every change is safe in the journal"
+"""How things stand when the journal can't be folded in."""
 
 ATTEMPTS = 5
 """So many times both files are read, before what is missing is missing for good."""
@@ -58,8 +60,11 @@ class Store:
         store = cls(home, now)
         store._load()
         if store._log.has_tail:
-            with store._writing():
-                pass
+            try:
+                with store._writing():
+                    pass
+            except NotSaved as problem:
+                store.remarks.append(problem.sentence)
         return store
 
     def _load(self) -> None:
@@ -82,7 +87,7 @@ class Store:
         if contents.is_newer:
             lines, damage = [], []
             if not self.is_read_only:
-                self.remarks.append(self._too_new())
+                self.remarks.append(file.too_new(self._path))
         self.is_read_only = contents.is_newer
         if damage:
             first = damage[0]
@@ -99,12 +104,6 @@ class Store:
         self._undo = UndoList()
         self._take(lines)
         return True
-
-    def _too_new(self) -> str:
-        return (
-            f"{self._path} was written by a newer NetFollow; it is opened for reading only. "
-            "Update this one."
-        )
 
     def _take(self, lines: Iterable[Done]) -> set[Uid]:
         """Carry out transactions that were read; return whom they touched."""
@@ -180,25 +179,24 @@ class Store:
         with self._writing():
             if any(self._tables.values()):
                 raise NotSaved("Only an empty store can be filled with made-up people.")
-            for record in records:
-                self._tables[table_of(record)][record.uid] = record
-            file.write(self._path, self._tables, self._number)
-            self._seen = file.seen(self._path)
-            self._index = Index(self._tables)
+            filled = file.of(records)
+            try:
+                file.write(self._path, filled, self._number)
+            except Unconfirmed as problem:
+                self.remarks.append(problem.sentence)
+            self._seen, self._tables = file.seen(self._path), filled
+            self._index = Index(filled)
             self.version += 1
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.is_read_only:
-            raise NotSaved(f"Nothing was changed: {self._too_new()}")
+            raise NotSaved(f"Nothing was changed: {file.too_new(self._path)}")
         make_folder(self._home)
         with locked(self._home / "lock"):
             self.refresh()
             if self._log.mend():
-                self.remarks.append(
-                    "The last change before was cut short while it was saved: it was left out, "
-                    "and is kept in journal.torn."
-                )
+                self.remarks.append(TORN)
             yield
 
     def _write(self, did: str, edits: tuple[Edit, ...], way: Way = Way.DO, of: int = 0) -> Done:
@@ -210,7 +208,7 @@ class Store:
             try:
                 self._fold()
             except NotSaved as problem:
-                self.remarks.append(f"Your change is safe in the journal. {problem.sentence}")
+                self.remarks.append(problem.sentence)
         return done
 
     def refresh(self) -> frozenset[Uid]:
@@ -285,14 +283,17 @@ class Store:
 
     def _fold(self) -> None:
         if self._number != self._folded:
-            file.write(self._path, self._tables, self._number)
+            file.write(self._path, self._tables, self._number, SAFE)
             self._folded, self._seen = self._number, file.seen(self._path)
             self._mark.put(self._seen, self._folded)
-            self._log.trim()
+            self._log.trim(SAFE)
 
     def close(self) -> None:
-        """Fold the journal in, so that a stock TinyDB sees everything."""
+        """Fold the journal in, so that a stock TinyDB sees everything; if not, it is a remark."""
         if self._number != self._folded:
-            self.fold()
+            try:
+                self.fold()
+            except Problem as problem:
+                self.remarks.append(problem.sentence)
         if not self.is_read_only:
             self.backups.tidy(self.today())

@@ -19,8 +19,8 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.problems import Unreadable
-from netfollow.store.files import FILE_MODE, replace
-from netfollow.store.records import TABLES, decode, encode
+from netfollow.store.files import FILE_MODE, UNCHANGED, replace
+from netfollow.store.records import TABLES, decode, encode, table_of
 
 SCHEMA = 1
 META = "1"
@@ -38,6 +38,14 @@ def chunks(tables: Mapping[str, Iterable[tuple[str, bytes]]]) -> Iterator[bytes]
             before = b",\n"
         yield b"}" if before == b"\n" else b"\n}"
     yield b"\n}\n"
+
+
+def of(records: Iterable[Record]) -> Tables:
+    """Return records as tables."""
+    tables: Tables = {name: {} for name in TABLES}
+    for record in records:
+        tables[table_of(record)][record.uid] = record
+    return tables
 
 
 def number_of(uid: Uid) -> str:
@@ -82,13 +90,13 @@ class Mark:
         return folded if tuple(said) == what else None
 
 
-def write(path: Path, tables: Tables, folded: int) -> None:
+def write(path: Path, tables: Tables, folded: int, but: str = UNCHANGED) -> None:
     """Write every table and how far the journal is folded in; raises `NotSaved`."""
     documents: dict[str, Iterable[tuple[str, bytes]]] = {
         name: _rows(table) for name, table in tables.items()
     }
     documents["meta"] = [(META, encode({"schema": SCHEMA, "folded": folded}))]
-    replace(path, chunks(documents))
+    replace(path, chunks(documents), but)
 
 
 def _rows(table: dict[Uid, Record]) -> Iterator[tuple[str, bytes]]:
@@ -107,6 +115,13 @@ class Contents(msgspec.Struct, frozen=True):
     def is_newer(self) -> bool:
         """Whether a newer program wrote it: it may be read, and must not be written."""
         return self.schema > SCHEMA
+
+
+def too_new(path: Path) -> str:
+    """Return what is said of a file that a newer program wrote."""
+    return (
+        f"{path} was written by a newer NetFollow; it is opened for reading only. Update this one."
+    )
 
 
 class _Meta(msgspec.Struct):

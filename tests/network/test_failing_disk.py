@@ -1,0 +1,251 @@
+"""A write that fails at any place during any verb: told in one sentence, and nothing half done.
+
+The long version: NETFOLLOW_FAULTS=long pytest tests/network/test_failing_disk.py
+"""
+
+import errno
+import inspect
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import pytest
+
+from netfollow.network import Network
+from netfollow.network.conversations import Talk
+from netfollow.people import Uid
+from netfollow.problems import Problem
+from netfollow.store.backup import unpacked
+from netfollow.store.tables import parse
+from tests.conftest import World
+from tests.faults import Fault
+from tests.network.cases import BESIDE, FORM, PRIVATE, READS, TOMORROW, VERBS, Case
+
+LONG = os.environ.get("NETFOLLOW_FAULTS") == "long"
+
+
+def methods(network: Network) -> Iterator[str]:
+    """Yield every public method of a network and of its parts."""
+    for part, thing in (("", network), *vars(network).items()):
+        if part.startswith("_") or not type(thing).__module__.startswith("netfollow.network"):
+            continue
+        for name, _ in inspect.getmembers(type(thing), inspect.isfunction):
+            if not name.startswith("_"):
+                yield f"{part}.{name}".lstrip(".")
+
+
+def test_every_public_method_is_tried_here(world: World) -> None:
+    assert set(methods(world.network)) == VERBS.keys() | READS.keys()
+    assert not VERBS.keys() & READS.keys()
+
+
+class Scene:
+    """A home as it was the day before, copied for each try, and the clock of the day after."""
+
+    def __init__(self, folder: Path, case: Case, patch: pytest.MonkeyPatch) -> None:
+        self._folder, self._case, self._patch = folder, case, patch
+        self._numbers = count()
+        self._first = World(folder / "first")
+        self.jane = Uid("jane")
+        if not case.empty:
+            self._lived_in()
+
+    def _lived_in(self) -> None:
+        network = self._first.network
+        self.jane = self._first.met("Jane Roe", 1)
+        ann = self._first.add("Ann Lee", emails=("ann@x.example",))
+        network.conversations.promise(self.jane, PRIVATE, due=None, mine=True)
+        self._first.reopen()
+        network = self._first.network
+        network.conversations.log([self.jane, ann], Talk(text=PRIVATE, detail="the new office"))
+        network.followups.rest([ann])
+        network.undo()
+        network.followups.snooze([ann], TOMORROW + timedelta(days=30))
+        self._case.before(network, self.jane)
+
+    def home(self) -> Path:
+        """Return a new copy of the home as it was the day before."""
+        home = self._folder / str(next(self._numbers))
+        if self._first.home.exists():
+            shutil.copytree(self._first.home, home)
+        return home
+
+    def world(self, home: Path) -> World:
+        """Open a home on the day after."""
+        world = World(home)
+        world.later(days=1)
+        return world
+
+    def do(self, network: Network) -> object:
+        """Do the verb, with the same names for new records each time."""
+        random = Random(2)
+        self._patch.setattr("uuid.uuid4", lambda: UUID(int=random.getrandbits(128), version=4))
+        return self._case.do(network, self.jane)
+
+    def tried(self, fault: Fault, setting: "Setting", after: object) -> bool:
+        """Do the verb with a fault, and again without it; say whether the fault was hit."""
+        network = self.world(fault.folder).network
+        before = setting.state(network)
+        told = self._told(network, fault)
+        now, there = setting.state(network), setting.state(self.on_disk(fault.folder))
+        assert now == there, (fault.hit, told)
+        assert told is None or (is_plain(told, fault.folder) and now == before), (fault.hit, told)
+        if told is not None:
+            self.do(network)
+        now, there = setting.state(network), setting.state(self.on_disk(fault.folder))
+        assert now == there == after, (fault.hit, told)
+        for backup in network.upkeep.backups():
+            parse(backup, unpacked(backup))
+        return bool(fault.hit)
+
+    def _told(self, network: Network, fault: Fault) -> Problem | None:
+        with self._patch.context() as patch:
+            fault.set(patch)
+            try:
+                self.do(network)
+            except Problem as problem:
+                return problem
+        return None
+
+    def on_disk(self, home: Path) -> Network:
+        """Return what a program that starts now would read, without touching the home."""
+        copy = self._folder / f"look-{next(self._numbers)}"
+        if home.exists():
+            shutil.copytree(home, copy)
+        return self.world(copy).network
+
+
+def state(network: Network) -> tuple[object, object]:
+    """Return everything that a person could see of a network's data, and its undo list."""
+    store: Any = network._store
+    tables = {name: dict(table) for name, table in store.tables.items()}
+    data = (
+        {name: {one: tables[name][one] for one in sorted(tables[name])} for name in tables},
+        {uid: (store.of(uid), store.promises_of(uid)) for uid in tables["contacts"]},
+        network.kept_text("note"),
+    )
+    recent = [(done.did, done.edits) for done in store.recent(1000)]
+    return data, (recent, store._undo.last_undone())
+
+
+def is_plain(problem: Problem, home: Path) -> bool:
+    """Whether it is one sentence for a person, with nothing private in it."""
+    said = problem.sentence.replace(str(home), "")
+    unwanted = ("\n", "Traceback", "Errno", ". ", PRIVATE, FORM, "private")
+    return said.endswith(".") and not any(word in said for word in unwanted)
+
+
+FAULTS = [
+    pytest.param(errno.ENOSPC, False, id="full"),
+    pytest.param(errno.EACCES, False, id="refused"),
+    pytest.param(errno.EIO, True, id="broken"),
+]
+if LONG:
+    FAULTS += [
+        pytest.param(errno.EIO, False, id="broken-once"),
+        pytest.param(errno.ENOSPC, True, id="full-for-good"),
+        pytest.param(errno.EACCES, True, id="refused-for-good"),
+    ]
+
+
+class Setting(NamedTuple):
+    """How soon the journal is folded in and how much of it stays to be undone."""
+
+    fold: int = 4_000_000
+    kept: int = 2_000_000
+
+    def set(self, patch: pytest.MonkeyPatch) -> None:
+        patch.setattr("netfollow.store.store.FOLD_BYTES", self.fold)
+        patch.setattr("netfollow.store.log.KEPT_BYTES", self.kept)
+
+    def state(self, network: Network) -> object:
+        """Return the state; without the undo list, where the disk keeps less than memory."""
+        return state(network)[: 2 if self.kept > 1 else 1]
+
+
+SETTINGS = {"seldom folded": Setting(), "folded": Setting(0), "folded and trimmed": Setting(0, 1)}
+
+
+@pytest.mark.parametrize("setting", SETTINGS if LONG else ["seldom folded"])
+@pytest.mark.parametrize(("code", "stays"), FAULTS)
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_write_that_fails_is_told_and_leaves_memory_and_disk_alike(
+    verb: str,
+    code: int,
+    stays: bool,
+    setting: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene = Scene(tmp_path, VERBS[verb], monkeypatch)
+    SETTINGS[setting].set(monkeypatch)
+    everywhere(scene, code, stays=stays, setting=SETTINGS[setting])
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_it_holds_in_other_places_too(
+    beside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere(Scene(tmp_path, BESIDE[beside], monkeypatch), errno.ENOSPC)
+
+
+def test_it_holds_where_a_file_can_not_be_linked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = Scene(tmp_path, VERBS["contacts.add"], monkeypatch)
+
+    def link(*_: object) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    monkeypatch.setattr(os, "link", link)
+    everywhere(scene, errno.ENOSPC)
+
+
+def everywhere(
+    scene: Scene, code: int, *, stays: bool = False, setting: Setting = SETTINGS["seldom folded"]
+) -> None:
+    """Try with a fault at the first write, the second, … until none is hit any more."""
+    world = scene.world(scene.home())
+    scene.do(world.network)
+    after = setting.state(world.network)
+    places = iter(range(1, 100))
+    while scene.tried(Fault(scene.home(), code, next(places), stays=stays), setting, after):
+        pass
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS])
+def test_what_is_there_opens_and_closes_where_nothing_can_be_written(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = Scene(tmp_path, VERBS["contacts.add"], monkeypatch)
+    home = scene.home()
+    known = state(scene.on_disk(home))
+    with (home / "journal.jsonl").open("ab") as file:
+        file.write(b"half a line")
+    fault = Fault(home, code, 1, stays=True)
+    with monkeypatch.context() as patch:
+        fault.set(patch)
+        network = scene.world(home).network
+        assert state(network) == known
+        network.close()
+    assert all(os.strerror(code) in remark for remark in network.remarks())
+    assert fault.hit
+    assert (home / "journal.jsonl").read_bytes().endswith(b"half a line")
+
+
+@pytest.mark.parametrize("read", READS)
+def test_a_read_writes_nothing(read: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = Scene(tmp_path, VERBS["upkeep.restore"], monkeypatch)
+    home = scene.home()
+    world = scene.world(home)
+    fault = Fault(home, errno.EIO, 1, stays=True)
+    with monkeypatch.context() as patch:
+        fault.set(patch)
+        READS[read](world.network, scene.jane)
+    assert fault.calls == []
