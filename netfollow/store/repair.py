@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from netfollow.problems import NotSaved
 from netfollow.store import tables as file
 from netfollow.store.files import make_folder, replace
 from netfollow.store.index import Index
@@ -13,7 +14,8 @@ def repair(home: Path) -> int:
     """Put damaged lines aside and fold all others in; return how many were damaged.
 
     The journal as it was is kept as `journal.damaged`. What could be undone can't be any
-    more. Raises `Unreadable` when the data file itself can't be read.
+    more. Raises `Unreadable` when the data file itself can't be read, `NotSaved` when a
+    newer program wrote it.
     """
     make_folder(home)
     with locked(home / "lock"):
@@ -23,6 +25,8 @@ def repair(home: Path) -> int:
         if not damage:
             return 0
         contents = file.read(path)
+        if contents.is_newer:
+            raise NotSaved(f"Nothing was changed: {file.too_new(path)}")
         tables, folded = contents.tables, contents.folded
         index = Index(tables)
         number = folded

@@ -52,14 +52,14 @@ class Store:
         self.remarks: list[str] = []
 
     @classmethod
-    def open(cls, home: Path, *, now: Callable[[], datetime]) -> "Store":
-        """Open the store of a home; nothing is written until the first change.
+    def open(cls, home: Path, *, now: Callable[[], datetime], mend: bool = True) -> "Store":
+        """Open the store of a home; a torn end apart, nothing is written until a change.
 
         Raises `Unreadable` for a data file or journal with a mistake, which is left as it is.
         """
         store = cls(home, now)
         store._load()
-        if store._log.has_tail:
+        if mend and store._log.has_tail:
             try:
                 with store._writing():
                     pass

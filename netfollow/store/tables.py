@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,7 +20,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.problems import Unreadable
-from netfollow.store.files import FILE_MODE, UNCHANGED, replace
+from netfollow.store.files import FILE_MODE, PIECE, UNCHANGED, replace
 from netfollow.store.records import TABLES, decode, encode, table_of
 
 SCHEMA = 1
@@ -174,6 +175,7 @@ def parse(path: Path, data: bytes) -> Contents:
     """Read the bytes of a data file, which `path` names in a mistake's sentence."""
     with _without_collector():
         try:
+            _check_text(data)
             found = msgspec.json.decode(data, type=_File)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             newer = _newer(data)
@@ -184,6 +186,16 @@ def parse(path: Path, data: bytes) -> Contents:
     return Contents(tables, found.folded, found.schema)
 
 
+def _check_text(data: bytes) -> None:
+    """Raise `UnicodeDecodeError` for what is no UTF-8 anywhere, also where nothing is read."""
+    if data.isascii():
+        return
+    decoder = getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), PIECE):
+        decoder.decode(data[start : start + PIECE])
+    decoder.decode(b"", final=True)
+
+
 def _newer(data: bytes) -> Contents | None:
     """Return what can be understood of a file that a newer program wrote; None for any other.
 
@@ -191,6 +203,7 @@ def _newer(data: bytes) -> Contents | None:
     """
     try:
         raw = msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
+        _check_text(data)
         meta = msgspec.convert(raw.get("meta", {}).get(META, {}), _Meta)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
         return None
@@ -237,7 +250,7 @@ def _first_mistake(path: Path, data: bytes, whole: Exception) -> Unreadable:
         for number, document in raw.get(name, {}).items():
             try:
                 decode(name, document)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 return _mistake(path, data, name, number, str(error))
     return Unreadable(f"{path} is not right: {whole}. It was left as it is.")
 
