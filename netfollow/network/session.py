@@ -119,6 +119,8 @@ class Session:
 
     def plan(self, uid: Uid) -> Plan:
         """Return what is next for one person, as of today."""
+        self.forget(self.store.others)
+        self.store.others.clear()
         today = self.today
         if today != self._planned_on:
             self._plans.clear()

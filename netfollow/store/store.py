@@ -48,6 +48,7 @@ class Store:
         self.unsaved = Unsaved(home / "unsaved")
         self.backups = Backups(home / "backups", self._path)
         self.version = 0
+        self.others: set[Uid] = set()
         self.is_read_only = False
         self.remarks: list[str] = []
 
@@ -194,7 +195,7 @@ class Store:
             raise NotSaved(f"Nothing was changed: {file.too_new(self._path)}")
         make_folder(self._home)
         with locked(self._home / "lock"):
-            self.refresh()
+            self.others.update(self.refresh())
             if self._log.mend():
                 self.remarks.append(TORN)
             yield
