@@ -12,6 +12,7 @@ faces only (the screen and the command line).
     ├── Unfilled         a draft with an open slot
     ├── Unreadable       a data file or an import that can't be read
     ├── NotSaved         a change that could not be written
+    │   └── Unconfirmed  a file that was replaced, if the disk keeps its word
     └── BuiltUpon        an undo that a later change stands in the way of
 """
 
@@ -74,6 +75,10 @@ class Unreadable(Problem):
 
 class NotSaved(Problem):
     """A change that could not be written; memory and disk still agree."""
+
+
+class Unconfirmed(NotSaved):
+    """A file that is replaced, of which the disk did not confirm that it will last."""
 
 
 class BuiltUpon(Problem):

@@ -76,6 +76,7 @@ class Network:
 
     def everyone(self) -> tuple[Contact, ...]:
         """Return all people that are not archived, by name."""
+        self._session.note_others()
         return self._session.agenda.everyone()
 
     def person(self, uid: Uid) -> Contact:
@@ -96,10 +97,12 @@ class Network:
 
     def queue(self) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""
+        self._session.note_others()
         return self._session.agenda.queue(self.today)
 
     def today_list(self, more: int = 0) -> Today:
         """Return the first of the queue, up to the policy's daily cap and `more`."""
+        self._session.note_others()
         return self._session.agenda.today(self.today, more)
 
     def forecast(self, days: int = FORECAST) -> list[int]:

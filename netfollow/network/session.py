@@ -127,7 +127,14 @@ class Session:
 
     def plan(self, uid: Uid) -> Plan:
         """Return what is next for one person, as of today."""
+        self.note_others()
         return self.agenda.plan(self.person(uid), self.today)
+
+    def note_others(self) -> None:
+        """Drop the plans of those whom another program wrote about just before a change."""
+        if self.store.others:
+            self.forget(self.store.others)
+            self.store.others.clear()
 
     def plan_with(self, contact: Contact, *also: Interaction) -> Plan:
         """Return the plan that would follow if `also` had happened."""

@@ -4,14 +4,13 @@ import contextlib
 import gzip
 import os
 import re
-import shutil
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from netfollow.problems import NotSaved, Unreadable
-from netfollow.store.files import FILE_MODE, PIECE, make_folder, replace
+from netfollow.problems import NotSaved, Unconfirmed, Unreadable
+from netfollow.store.files import PIECE, make_folder, replace
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """So many of the last days, weeks and months keep a backup each."""
@@ -63,8 +62,7 @@ class Backups:
         try:
             os.link(source, target)
         except OSError:
-            shutil.copyfile(source, target)
-            target.chmod(FILE_MODE)
+            replace(target, _pieces(source))
 
     def _of(self, day: date) -> list[Path]:
         return [path for path in self.all() if day_of(path) == day]
@@ -84,7 +82,11 @@ class Backups:
         if not self._source.is_file():
             raise NotSaved("There is nothing to back up yet.")
         make_folder(self._folder)
-        replace(target, _packed(self._source))
+        try:
+            replace(target, _packed(self._source), "No backup was made")
+        except Unconfirmed as problem:
+            drop(target)
+            raise NotSaved("No backup was made: the disk did not confirm it.") from problem
         return target
 
     def tidy(self, today: date) -> None:
@@ -97,6 +99,12 @@ class Backups:
             daily = {day_of(path): path for path in self.all() if _age(path)[1] == 0}
             for day in daily.keys() - kept(daily, today):
                 daily[day].unlink()
+
+
+def drop(path: Path) -> None:
+    """Take a backup away again, if that can be done."""
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def day_of(path: Path) -> date:
@@ -113,10 +121,14 @@ def _age(path: Path) -> tuple[date, int]:
 def _packed(path: Path) -> Iterator[bytes]:
     """Yield a file compressed as gzip, piece by piece."""
     packer = zlib.compressobj(level=6, wbits=GZIP)
+    yield from map(packer.compress, _pieces(path))
+    yield packer.flush()
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while piece := file.read(PIECE):
-            yield packer.compress(piece)
-    yield packer.flush()
+            yield piece
 
 
 def unpacked(path: Path) -> bytes:
@@ -124,5 +136,5 @@ def unpacked(path: Path) -> bytes:
     try:
         data = path.read_bytes()
         return gzip.decompress(data) if path.suffix == ".gz" else data
-    except (OSError, EOFError, gzip.BadGzipFile) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise Unreadable(f"{path} can't be read as a backup: {error}.") from error

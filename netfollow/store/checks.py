@@ -49,7 +49,32 @@ def _folder(home: Path) -> Finding:
 
 
 def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
-    _, damage = Log(home / "journal.jsonl").read()
+    try:
+        store = Store.open(home, now=now, mend=False)
+    except Problem as problem:
+        yield from _refused(home, problem)
+        return
+    people, entries = len(store.contacts), len(store.interactions)
+    yield Finding("data", True, f"{people} people and {entries} entries, all readable")
+    waiting = store.unfolded
+    folded = "all in network.json" if not waiting else f"{waiting} changes wait in the journal"
+    yield Finding("journal", True, folded)
+    log = Log(home / "journal.jsonl")
+    log.read()
+    if log.has_tail:
+        mend = "the next start leaves it out and keeps it in journal.torn"
+        yield Finding("journal", False, "its last line was cut short while it was saved", mend)
+    backups = store.backups.all()
+    newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
+    yield Finding("backups", True, newest)
+    yield from (Finding("remark", False, remark) for remark in store.remarks)
+
+
+def _refused(home: Path, problem: Problem) -> Iterator[Finding]:
+    try:
+        _, damage = Log(home / "journal.jsonl").read()
+    except Problem:
+        damage = []
     for one in damage:
         yield Finding(
             "journal",
@@ -57,23 +82,9 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
             f"line {one.line} (byte {one.byte}) is damaged: {one.why}",
             "netfollow doctor --repair puts it aside and keeps all the others",
         )
-    if damage:
-        return
-    try:
-        store = Store.open(home, now=now)
-    except Problem as problem:
+    if not damage:
         mend = "mend the file by hand, or bring a backup back with netfollow restore"
         yield Finding("data", False, problem.sentence, mend)
-        return
-    people, entries = len(store.contacts), len(store.interactions)
-    yield Finding("data", True, f"{people} people and {entries} entries, all readable")
-    waiting = store.unfolded
-    folded = "all in network.json" if not waiting else f"{waiting} changes wait in the journal"
-    yield Finding("journal", True, folded)
-    backups = store.backups.all()
-    newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
-    yield Finding("backups", True, newest)
-    yield from (Finding("remark", False, remark) for remark in store.remarks)
 
 
 def _lock(home: Path) -> Finding:

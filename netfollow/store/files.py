@@ -5,13 +5,14 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from netfollow.problems import NotSaved
+from netfollow.problems import NotSaved, Unconfirmed
 
 NETWORK = "network.json"
 """The name of a home's data file."""
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 PIECE = 1 << 20
+UNCHANGED = "Nothing was changed"
 
 Seen = tuple[int, int, int]
 NOTHING: Seen = (0, 0, 0)
@@ -27,23 +28,28 @@ def seen(path: Path) -> Seen:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder that only its owner may enter; raises `NotSaved`."""
+    """Make a folder, and those above it, that only the owner may enter; raises `NotSaved`."""
     try:
-        path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        for folder in (*reversed(path.parents), path):
+            if not folder.is_dir():
+                folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
     except OSError as error:
         raise not_saved(path, error) from error
 
 
-def not_saved(path: Path, error: OSError) -> NotSaved:
-    """Return the sentence for a write that failed."""
-    return NotSaved(f"Nothing was changed: {path} can't be written ({error.strerror}).")
+def not_saved(path: Path, error: OSError, but: str = UNCHANGED) -> NotSaved:
+    """Return the sentence for a write that failed; `but` says how things stand."""
+    return NotSaved(f"{but}: {path} can't be written ({error.strerror}).")
 
 
-def replace(path: Path, chunks: Iterable[bytes], *, expected: Seen | None = None) -> None:
+def replace(
+    path: Path, chunks: Iterable[bytes], but: str = UNCHANGED, *, expected: Seen | None = None
+) -> None:
     """Write a whole file: a new one, synced, then renamed over the old, then the folder synced.
 
-    A link is followed, so that the file it points to is replaced. Raises `NotSaved`; also
-    when the old file is not as `expected` any more.
+    A link is followed, so that the file it points to is replaced. Raises `NotSaved`, which
+    says how things stand, also when the old file is not as `expected` any more; and
+    `Unconfirmed` when the folder alone could not be synced.
     """
     target = path.resolve()
     new = target.with_name(f".{target.name}.new")
@@ -59,11 +65,16 @@ def replace(path: Path, chunks: Iterable[bytes], *, expected: Seen | None = None
             new.unlink()
             raise NotSaved(f"{path} was changed by another program just now: it was left alone.")
         new.replace(target)
-        sync_folder(target.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
-        raise not_saved(path, error) from error
+        raise not_saved(path, error, but) from error
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise Unconfirmed(
+            f"{path} was written, but the disk did not confirm it ({error.strerror})."
+        ) from error
 
 
 def append(path: Path, data: bytes) -> int:
@@ -72,7 +83,6 @@ def append(path: Path, data: bytes) -> int:
     When that fails the file is cut back to what it was, and `NotSaved` raised.
     """
     try:
-        is_new = not path.exists()
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
     except OSError as error:
         raise not_saved(path, error) from error
@@ -80,7 +90,7 @@ def append(path: Path, data: bytes) -> int:
     try:
         _write(handle, data)
         os.fsync(handle)
-        if is_new:
+        if not size:
             sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):

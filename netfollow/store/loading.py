@@ -121,7 +121,7 @@ def _elsewhere(
 
 def _changed(path: Path, now: Seen, mark: Mark) -> tuple[str, ...]:
     known = mark.read()
-    if known is None or known[0] == now:
+    if known is None or known[0][1:] == now[1:]:
         return ()
     return (f"{path} was changed by something else than NetFollow: it was taken in as it is.",)
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -30,14 +30,23 @@ else:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock while the block runs; raises `NotSaved` when the lock can't be made."""
-    try:
-        path.touch(mode=FILE_MODE)
-        file = path.open("r+b")
-    except OSError as error:
-        raise not_saved(path, error) from error
-    with file:
-        _take(file)
+    with _opened(path) as file:
         try:
             yield
         finally:
-            _give_back(file)
+            with suppress(OSError):
+                _give_back(file)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        path.touch(mode=FILE_MODE)
+        file = path.open("r+b")
+        try:
+            _take(file)
+        except OSError:
+            file.close()
+            raise
+    except OSError as error:
+        raise not_saved(path, error) from error
+    return file

@@ -1,11 +1,12 @@
 """The journal as a file: read what is new, append, mend a torn end, keep the newest lines."""
 
+import os
 from pathlib import Path
 
 import msgspec
 
 from netfollow.problems import Unreadable
-from netfollow.store.files import NETWORK, NOTHING, append, replace, seen
+from netfollow.store.files import NETWORK, NOTHING, UNCHANGED, append, not_saved, replace, seen
 from netfollow.store.journal import Damaged, Done, from_line, lines_in, to_line
 
 KEPT = 200
@@ -23,6 +24,13 @@ def journal_of(path: Path) -> Path:
     return path.with_name(
         "journal.jsonl" if path.name == NETWORK else f".{path.name}.journal.jsonl"
     )
+
+
+TORN = (
+    "The last change before was cut short while it was saved: it was left out, and is kept in "
+    "journal.torn."
+)
+"""What is said once a torn end was put aside."""
 
 
 class Damage(msgspec.Struct, frozen=True):
@@ -107,26 +115,31 @@ class Log:
         return line[:CHECKSUM].decode()
 
     def mend(self) -> bool:
-        """Put a torn end aside, under the lock; say whether there was one."""
+        """Put a torn end aside, under the lock; say whether there was one. Raises `NotSaved`."""
         if seen(self.path)[1] <= self.size:
             return False
-        with self.path.open("rb") as file:
-            file.seek(self.size)
-            replace(self.path.with_suffix(".torn"), [file.read()])
-        with self.path.open("r+b") as file:
-            file.truncate(self.size)
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self.size)
+                replace(self.path.with_suffix(".torn"), [file.read()])
+            os.truncate(self.path, self.size)
+        except OSError as error:
+            raise not_saved(self.path, error) from error
         self.has_tail = False
         return True
 
-    def trim(self) -> None:
+    def trim(self, but: str = UNCHANGED) -> None:
         """Keep the newest lines, once all are folded in; raises `NotSaved`."""
         if not self.path.exists():
             return
-        lines = self.path.read_bytes().splitlines(keepends=True)
+        try:
+            lines = self.path.read_bytes().splitlines(keepends=True)
+        except OSError as error:
+            raise not_saved(self.path, error, but) from error
         kept = _newest(lines)
         if len(kept) == len(lines):
             return
-        replace(self.path, kept)
+        replace(self.path, kept, but)
         self.size = sum(map(len, kept))
         self._lines = len(kept)
         self._seen = seen(self.path)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from netfollow.problems import NotSaved
 from netfollow.store import reading
 from netfollow.store import tables as file
 from netfollow.store.files import make_folder, replace, seen
 from netfollow.store.index import Index
+from netfollow.store.loading import too_new
 from netfollow.store.lock import locked
 from netfollow.store.log import Log
 
@@ -14,7 +16,8 @@ def repair(home: Path) -> int:
     """Put damaged lines aside and fold all others in; return how many were damaged.
 
     The journal as it was is kept as `journal.damaged`. What could be undone can't be any
-    more. Raises `Unreadable` when the data file itself can't be read.
+    more. Raises `Unreadable` when the data file itself can't be read, `NotSaved` when a
+    newer program wrote it.
     """
     make_folder(home)
     with locked(home / "lock"):
@@ -24,6 +27,8 @@ def repair(home: Path) -> int:
         if not damage:
             return 0
         contents = reading.read(path)
+        if contents.is_newer:
+            raise NotSaved(f"Nothing was changed: {too_new(path)}")
         tables, folded = contents.tables, contents.meta.folded
         index = Index(tables)
         number = folded

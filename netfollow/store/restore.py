@@ -4,9 +4,9 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.problems import Unreadable
+from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
-from netfollow.store.backup import day_of, unpacked
+from netfollow.store.backup import day_of, drop, unpacked
 from netfollow.store.journal import Edit
 from netfollow.store.store import Store
 
@@ -45,9 +45,19 @@ class Restoring(msgspec.Struct, frozen=True):
         return len(self.edits) - self.back - self.gone
 
     def carry_out(self, store: Store) -> None:
-        """Make a backup of what is there now, then go back; raises `NotSaved`."""
+        """Make a backup of what is there now, then go back; raises `NotSaved`.
+
+        When it fails that backup goes again, so that the newest is still the one meant.
+        """
         store.fold()
-        store.backups.make(store.today())
+        made = store.backups.make(store.today())
+        try:
+            self._go_back(store)
+        except Problem:
+            drop(made)
+            raise
+
+    def _go_back(self, store: Store) -> None:
         with store.transaction(lambda: f"restored the backup of {day_of(self.source)}") as change:
             for edit in self.edits:
                 if edit.after is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.people import Interaction, Promise, Record, Uid
-from netfollow.problems import BuiltUpon, Nothing, NotSaved
+from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unconfirmed
 from netfollow.store import tables as file
 from netfollow.store.backup import Backups
 from netfollow.store.beside import Beside
@@ -17,11 +17,14 @@ from netfollow.store.index import Index, touched_by
 from netfollow.store.journal import Done, Edit, UndoList, Way, follows
 from netfollow.store.loading import damaged, load, too_new
 from netfollow.store.lock import locked
-from netfollow.store.log import Log, journal_of
+from netfollow.store.log import TORN, Log, journal_of
 from netfollow.store.records import table_of
 from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
 from netfollow.store.views import Views
+
+SAFE = "Every change is safe in the journal"
+"""How things stand when the journal can't be folded in."""
 
 FOLD_BYTES = 4_000_000
 """A journal so much longer than what is folded is folded in."""
@@ -49,12 +52,20 @@ class Store(Views):
         self.unsaved = Unsaved(home / f"{before}unsaved")
         self.backups = Backups(home / f"{before}backups", self._path)
         self.version = 0
+        self.others: set[Uid] = set()
         self.is_read_only = False
         self.remarks: list[str] = []
 
     @classmethod
-    def open(cls, home: Path, *, now: Callable[[], datetime], name: str = NETWORK) -> "Store":
-        """Open the store of a home; nothing is written until the first change.
+    def open(
+        cls,
+        home: Path,
+        *,
+        now: Callable[[], datetime],
+        name: str = NETWORK,
+        mend: bool = True,
+    ) -> "Store":
+        """Open the store of a home; a torn end apart, nothing is written until a change.
 
         Another `name` than the network's is some other TinyDB file, with a journal of its own.
 
@@ -63,9 +74,12 @@ class Store(Views):
         store = cls(home, now, name)
         store._load()
         store.remarks += store._beside.news()
-        if store._log.has_tail:
-            with store._writing():
-                pass
+        if mend and store._log.has_tail:
+            try:
+                with store._writing():
+                    pass
+            except NotSaved as problem:
+                store.remarks.append(problem.sentence)
         return store
 
     def _load(self) -> None:
@@ -127,10 +141,7 @@ class Store(Views):
                 tables[table_of(record)][record.uid] = record
             try:
                 file.write(self._path, tables, self._number, self._last, expected=self._seen)
-            except NotSaved as problem:
-                self._load()
-                if not any(self._tables.values()):
-                    raise
+            except Unconfirmed as problem:
                 self.remarks.append(problem.sentence)
             self._mark.put(seen(self._path), self._number)
             self._load()
@@ -142,12 +153,9 @@ class Store(Views):
             raise NotSaved(f"Nothing was changed: {too_new(self._path)}")
         make_folder(self._home)
         with locked(self._lock):
-            self.refresh()
+            self.others.update(self.refresh())
             if self._log.mend():
-                self.remarks.append(
-                    "The last change before was cut short while it was saved: it was left out, "
-                    "and is kept in journal.torn."
-                )
+                self.remarks.append(TORN)
             if self._is_older:
                 self._bring_up()
             yield
@@ -171,7 +179,7 @@ class Store(Views):
             try:
                 self._fold()
             except NotSaved as problem:
-                self.remarks.append(f"Your change is safe in the journal. {problem.sentence}")
+                self.remarks.append(problem.sentence)
         return done
 
     def refresh(self) -> frozenset[Uid]:
@@ -253,14 +261,18 @@ class Store(Views):
 
     def _fold(self) -> None:
         if self._number != self._folded:
-            file.write(self._path, self._tables, self._number, self._last, expected=self._seen)
+            last, now = self._last, self._seen
+            file.write(self._path, self._tables, self._number, last, SAFE, expected=now)
             self._folded, self._seen = self._number, seen(self._path)
             self._mark.put(self._seen, self._folded)
-            self._log.trim()
+            self._log.trim(SAFE)
 
     def close(self) -> None:
-        """Fold the journal in, so that a stock TinyDB sees everything."""
+        """Fold the journal in, so that a stock TinyDB sees everything; if not, it is a remark."""
         if self._number != self._folded:
-            self.fold()
+            try:
+                self.fold()
+            except Problem as problem:
+                self.remarks.append(problem.sentence)
         if not self.is_read_only:
             self.backups.tidy(self.today())

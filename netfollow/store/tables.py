@@ -9,7 +9,7 @@ import msgspec
 
 from netfollow.people import Record, Uid
 from netfollow.store import migrations
-from netfollow.store.files import FILE_MODE, NETWORK, Seen, replace
+from netfollow.store.files import FILE_MODE, NETWORK, UNCHANGED, Seen, replace
 from netfollow.store.records import META_TABLE, PRESENT, Document, encode, value_of
 
 META = "1"
@@ -93,7 +93,13 @@ class Mark:
 
 
 def write(
-    path: Path, tables: Tables, folded: int, last: str = "", *, expected: Seen | None = None
+    path: Path,
+    tables: Tables,
+    folded: int,
+    last: str = "",
+    but: str = UNCHANGED,
+    *,
+    expected: Seen | None = None,
 ) -> None:
     """Write every table and how far the journal is folded in; raises `NotSaved`.
 
@@ -106,7 +112,7 @@ def write(
     }
     meta = {"schema": migrations.SCHEMA, "folded": folded} | ({"last": last} if last else {})
     documents[META_TABLE] = [(META, encode(meta))]
-    replace(path, chunks(documents), expected=expected)
+    replace(path, chunks(documents), but, expected=expected)
 
 
 def _rows(table: dict[Uid, Record]) -> Iterator[tuple[str, bytes]]:

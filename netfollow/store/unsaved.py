@@ -1,8 +1,10 @@
 """Text that was typed and not yet saved, kept for the next start."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from netfollow.store.files import make_folder, replace
+from netfollow.problems import Unconfirmed
+from netfollow.store.files import make_folder, not_saved, replace
 
 
 class Unsaved:
@@ -14,10 +16,18 @@ class Unsaved:
     def keep(self, form: str, text: str) -> None:
         """Keep the text of a form; an empty one is dropped. Raises `NotSaved`."""
         if not text.strip():
-            self._path(form).unlink(missing_ok=True)
+            self._drop(self._path(form))
             return
         make_folder(self._folder)
-        replace(self._path(form), [text.encode("utf-8", "replace")])
+        with suppress(Unconfirmed):
+            replace(self._path(form), [text.encode("utf-8", "replace")])
+
+    @staticmethod
+    def _drop(path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise not_saved(path, error) from error
 
     def kept(self, form: str) -> str:
         """Return what was kept of a form, or an empty text."""

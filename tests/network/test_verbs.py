@@ -308,3 +308,15 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
     plan = network.plan(jane)
     assert world.reopen().plan(jane) == plan
     world.network.close()
+
+
+def test_what_another_program_wrote_just_before_a_change_is_in_the_plan(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    other = world.open()
+    assert other.plan(jane).due(other.today) is not None
+    world.network.followups.sent([jane])
+    other.contacts.add(name="Ann Lee")
+    assert other.plan(jane) == world.network.plan(jane)
+    world.network.conversations.log([jane], Talk(text="words"))
+    other.followups.skip([jane])
+    assert other.timeline(jane)[0].step == THANK_YOU

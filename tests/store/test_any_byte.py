@@ -1,99 +1,217 @@
-"""A data file cut at any byte, or with any byte changed: read as it says, or refused untouched."""
+"""A data file, journal or backup cut or changed at any byte: read for what it says, or refused.
 
+The long version, with each bit: NETFOLLOW_FAULTS=long pytest tests/store/test_any_byte.py
+"""
+
+import json
 import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
-from netfollow.problems import NotSaved, Unreadable
+from netfollow.clipboard import PaperClipboard
+from netfollow.method.draft import Sender
+from netfollow.method.policy import Policy
+from netfollow.network import Network
+from netfollow.network.upkeep import examine
+from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
+from netfollow.problems import Problem, Unreadable
 from netfollow.store import Store
-from netfollow.store.checks import check
-from netfollow.store.loading import load
-from netfollow.store.log import Log
-from netfollow.store.tables import Mark
-from tests.store.test_store import NOW, note, opened, person, put
+from netfollow.store.backup import unpacked
+from netfollow.store.migrations import SCHEMA
+from netfollow.store.reading import parse
+from netfollow.store.records import TABLES, table_of
+from netfollow.store.repair import repair
 
+NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 LONG = os.environ.get("NETFOLLOW_FAULTS") == "long"
-FLIPS = tuple(1 << bit for bit in range(8)) if LONG else (0x20,)
+PATTERNS = [*(1 << bit for bit in range(8)), 0xFF, 0xA0] if LONG else [0x01, 0x80]
 
-
-def small(home: Path) -> dict[Path, bytes]:
-    """Make a small store with a folded part and a waiting one; return its files."""
-    store = opened(home)
-    put(store, person("a"), note("n", "a"), did="first")
-    store.close()
-    put(store, person("b"), did="second")
-    put(store, note("m", "a", "b"), did="third")
-    return {home / name: (home / name).read_bytes() for name in ("network.json", "journal.jsonl")}
-
-
-def contents(store: Store) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(table) for table in (store.contacts, store.interactions))
-
-
-PREFIXES = [
-    (frozenset(), frozenset()),
-    (frozenset("a"), frozenset("n")),
-    (frozenset("ab"), frozenset("n")),
-    (frozenset("ab"), frozenset("nm")),
+STEPS: list[list[Record]] = [
+    [
+        Contact(uid=Uid("b"), name="Zoë", created=NOW, updated=NOW, birthday="2000-02-29"),
+        Contact(uid=Uid("c"), name="Al", created=NOW, updated=NOW),
+    ],
+    [Interaction(uid=Uid("n"), contacts=(Uid("b"),), kind=Kind.MET, at=NOW, text="hi")],
+    [Promise(uid=Uid("p"), contact=Uid("b"), text="x", made=NOW, due=NOW.date())],
+    [Contact(uid=Uid("c"), name="Ann", created=NOW, updated=NOW)],
 ]
+FOLDED = 3
+"""So many of the steps are in the data file; the journal holds all."""
+
+State = dict[str, dict[Uid, Record]]
 
 
-def look(home: Path) -> Store | None:
-    """Open a store for reading; None when it is refused."""
+def after(steps: int) -> State:
+    """Return what is known once so many steps are done."""
+    state: State = {name: {} for name in TABLES}
+    for step in STEPS[:steps]:
+        for record in step:
+            state[table_of(record)][record.uid] = record
+    return state
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    made = tmp_path / "home"
+    store = Store.open(made, now=lambda: NOW)
+    for number, step in enumerate(STEPS):
+        with store.transaction(lambda: "did it") as change:
+            for record in step:
+                change.put(record)
+        if number + 1 == FOLDED:
+            store.fold()
+    return made
+
+
+def files(home: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in home.iterdir() if path.name != "lock"}
+
+
+def state(store: Store) -> State:
+    return {name: dict(store.tables[name]) for name in TABLES}
+
+
+def cut(data: bytes) -> Iterator[bytes]:
+    return (data[:end] for end in range(len(data)))
+
+
+def flipped(data: bytes) -> Iterator[bytes]:
+    for place in range(len(data)):
+        for pattern in PATTERNS:
+            yield data[:place] + bytes([data[place] ^ pattern]) + data[place + 1 :]
+
+
+def said(data: bytes) -> tuple[State, int] | None:
+    """Return what a data file says: tables and version; None when it makes no sense."""
     try:
-        load(home / "network.json", Log(home / "journal.jsonl"), Mark(home / "folded"))
-        return opened(home)
-    except Unreadable as problem:
-        assert str(home) in problem.sentence
-        assert "\n" not in problem.sentence
+        raw: Any = json.loads(data.decode("utf-8"))
+        meta = raw.get("meta", {}).get("1", {})
+        tables: State = {}
+        for name, kind in TABLES.items():
+            records = [msgspec.convert(one, kind) for one in raw.get(name, {}).values()]
+            tables[name] = {record.uid: record for record in records}
+            if len(tables[name]) != len(records):
+                return None
+    except (ValueError, msgspec.ValidationError):
         return None
+    return tables, meta.get("schema", 1)
 
 
-@pytest.mark.parametrize("name", ["network.json", "journal.jsonl"])
-def test_cut_at_any_byte_it_is_a_prefix_or_refused(tmp_path: Path, name: str) -> None:
-    files = small(tmp_path)
-    whole = files[tmp_path / name]
-    refused = 0
-    for cut in range(len(whole)):
-        for path, data in files.items():
-            path.write_bytes(data)
-        (tmp_path / name).write_bytes(whole[:cut])
-        store = look(tmp_path)
-        if store is not None:
-            assert contents(store) in PREFIXES
-            continue
-        refused += 1
-        assert (tmp_path / name).read_bytes() == whole[:cut]
-        assert any(not finding.well for finding in check(tmp_path, now=lambda: NOW))
-    assert refused >= (len(whole) - 2 if name == "network.json" else 0)
+def expected(data: bytes) -> State | None:
+    """Return what is to be read from a data file with the whole journal beside it."""
+    told = said(data)
+    if told is None:
+        return None
+    tables, version = told
+    if version < 1:
+        return None
+    for step in STEPS[FOLDED:] if version <= SCHEMA else []:
+        for record in step:
+            tables[table_of(record)][record.uid] = record
+    return tables
 
 
-@pytest.mark.parametrize("flip", FLIPS)
-@pytest.mark.parametrize("name", ["network.json", "journal.jsonl"])
-def test_with_any_byte_changed_it_is_told_or_what_the_file_says(
-    tmp_path: Path, name: str, flip: int
+def looked_over(home: Path) -> bool:
+    """Look a home over as doctor does; say whether all is well, and see to it that it stays."""
+    before = files(home)
+    findings = list(examine(home, lambda: NOW))
+    assert files(home) == before
+    return all(one.well for one in findings)
+
+
+def read(home: Path) -> State | None:
+    """Open a home as any program would; None when it is refused, and then nothing is changed."""
+    before = files(home)
+    well = looked_over(home)
+    try:
+        store = Store.open(home, now=lambda: NOW)
+    except Unreadable as problem:
+        assert any(str(home / name) in problem.sentence for name in before), problem
+        assert problem.sentence.endswith(".")
+        assert "\n" not in problem.sentence
+        assert files(home) == before
+        assert not well
+        return None
+    asked(store)
+    return state(store)
+
+
+def asked(store: Store) -> None:
+    """Ask what the first screen asks; an answer, or a sentence, but no traceback."""
+    network = Network(
+        store, clock=lambda: NOW, clipboard=PaperClipboard(), policy=Policy(), sender=Sender()
+    )
+    network.find("hi")
+    network.transfers.everything()
+    try:
+        network.queue()
+        for person in network.everyone():
+            network.timeline(person.uid)
+            network.drafts.draft(person.uid)
+    except Problem as problem:
+        assert problem.sentence
+
+
+def test_a_data_file_cut_at_any_byte_is_refused(home: Path) -> None:
+    path = home / "network.json"
+    whole = path.read_bytes()
+    for data in cut(whole):
+        path.write_bytes(data)
+        assert read(home) == (after(4) if data == whole.rstrip() else None)
+
+
+def test_a_data_file_changed_at_any_byte_says_what_it_then_says_or_is_refused(home: Path) -> None:
+    path = home / "network.json"
+    for data in flipped(path.read_bytes()):
+        path.write_bytes(data)
+        assert read(home) == expected(data), data
+
+
+def test_beside_a_data_file_a_journal_cut_at_any_byte_leaves_what_was_done_before(
+    home: Path, tmp_path: Path
 ) -> None:
-    files = small(tmp_path)
-    whole = files[tmp_path / name]
-    refused = 0
-    for place in range(len(whole)):
-        for path, data in files.items():
-            path.write_bytes(data)
-        changed = bytearray(whole)
-        changed[place] ^= flip
-        (tmp_path / name).write_bytes(bytes(changed))
-        store = look(tmp_path)
-        if store is None:
-            refused += 1
-            assert (tmp_path / name).read_bytes() == bytes(changed)
-            continue
-        waiting = [done.did for done in store.recent(10)]
-        assert name == "journal.jsonl" or waiting[:2] == ["third", "second"] or store.is_read_only
+    whole = (home / "journal.jsonl").read_bytes()
+    for number, data in enumerate(cut(whole)):
+        copy = tmp_path / str(number)
+        shutil.copytree(home, copy)
+        (copy / "journal.jsonl").write_bytes(data)
+        assert read(copy) == after(max(FOLDED, data.count(b"\n")))
+
+
+def test_beside_a_data_file_a_journal_changed_at_any_byte_is_refused(home: Path) -> None:
+    path = home / "journal.jsonl"
+    whole = path.read_bytes()
+    for data in flipped(whole):
+        path.write_bytes(data)
+        is_torn = data[:-1] == whole[:-1]
+        assert read(home) == (after(FOLDED) if is_torn else None), data
+        (home / "journal.torn").unlink(missing_ok=True)
+
+
+def test_a_backup_cut_or_changed_at_any_byte_is_what_it_was_or_refused(home: Path) -> None:
+    store = Store.open(home, now=lambda: NOW)
+    path = store.backups.make(NOW.date())
+    whole = path.read_bytes()
+    assert parse(path, unpacked(path)).tables == after(FOLDED)
+    for data in (*cut(whole), *flipped(whole)):
+        path.write_bytes(data)
         try:
-            put(store, person("c"))
-        except NotSaved:
-            assert store.is_read_only
-        else:
-            assert set(opened(tmp_path).contacts) == set(store.contacts)
-    assert refused > len(whole) // 4
+            assert parse(path, unpacked(path)).tables == after(FOLDED)
+        except Unreadable as problem:
+            assert str(path) in problem.sentence
+
+
+def test_a_file_of_a_newer_program_is_not_repaired(home: Path) -> None:
+    path, journal = home / "network.json", home / "journal.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"schema":2', b'"schema":9'))
+    journal.write_bytes(b"in another form\n")
+    before = files(home)
+    with pytest.raises(Problem, match="newer NetFollow"):
+        repair(home)
+    assert files(home) == before

@@ -1,0 +1,152 @@
+"""Every public method of the network as a call: the verbs, which write, and the reads."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from netfollow.network import Network
+from netfollow.network.conversations import Talk
+from netfollow.network.demo import demo
+from netfollow.people import Rhythm, Uid
+from netfollow.people.vows import Vow
+from tests.conftest import NOW
+
+REAL_OPEN = open
+PRIVATE = "A private note."
+FORM = "Half a private note"
+CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe New\r\nEMAIL:zoe@x.example\r\nEND:VCARD\r\n"
+TOMORROW = (NOW + timedelta(days=1)).date()
+
+
+class Case(NamedTuple):
+    """A verb's call, what comes before it, and whether it wants an empty network."""
+
+    do: Callable[[Network, Uid], object]
+    before: Callable[[Network, Uid], object] = lambda network, jane: None
+    empty: bool = False
+
+
+def promised(network: Network, jane: Uid) -> Uid:
+    return network.promises(jane)[0].uid
+
+
+def older(network: Network, jane: Uid) -> None:
+    """Leave a backup behind that differs from what is there now."""
+    network.upkeep.backup()
+    network.contacts.edit(jane, tags=("newer",))
+
+
+def crowd(network: Network) -> None:
+    """Meet more people than a day has room for."""
+    for number in range(13):
+        person = network.contacts.add(name=f"Person {number}")
+        network.conversations.log([person.uid], Talk(text=PRIVATE))
+
+
+def edit(network: Network, jane: Uid) -> None:
+    """Put a draft into other words."""
+    drafted = network.drafts.drafted(jane)
+    network.drafts.keep_edit(network.drafts.edited(drafted, PRIVATE, "x"), drafted)
+
+
+VERBS = {
+    "contacts.add": Case(lambda n, _: n.contacts.add(name="Zoe New", about=PRIVATE)),
+    "contacts.edit": Case(lambda n, jane: n.contacts.edit(jane, tags=("pycon",), about=PRIVATE)),
+    "contacts.archive": Case(lambda n, jane: n.contacts.archive([jane], archived=True)),
+    "contacts.tag": Case(lambda n, jane: n.contacts.tag([jane], "saas, -x")),
+    "contacts.set_rhythm": Case(lambda n, jane: n.contacts.set_rhythm([jane], Rhythm.WEEKLY)),
+    "contacts.delete": Case(lambda n, jane: n.contacts.delete([jane])),
+    "conversations.log": Case(lambda n, jane: n.conversations.log([jane], Talk(text=PRIVATE))),
+    "conversations.reply": Case(lambda n, jane: n.conversations.reply([jane], text=PRIVATE)),
+    "conversations.promise": Case(lambda n, jane: n.conversations.promise([jane], Vow(PRIVATE))),
+    "conversations.keep": Case(lambda n, jane: n.conversations.keep(promised(n, jane))),
+    "catching_up.spread": Case(lambda n, _: n.catching_up.spread(), lambda n, _: crowd(n)),
+    "drafts.keep_edit": Case(lambda n, jane: edit(n, jane)),
+    "drafts.drop_edit": Case(
+        lambda n, jane: n.drafts.drop_edit(jane), lambda n, jane: edit(n, jane)
+    ),
+    "drafts.copied": Case(lambda n, jane: n.drafts.copied(n.drafts.draft(jane))),
+    "drafts.fill": Case(lambda n, jane: n.drafts.fill(jane, "detail", PRIVATE)),
+    "followups.sent": Case(lambda n, jane: n.followups.sent([jane])),
+    "followups.unsent": Case(
+        lambda n, jane: n.followups.unsent([jane]),
+        lambda n, jane: n.drafts.copied(n.drafts.draft(jane)),
+    ),
+    "followups.snooze": Case(
+        lambda n, jane: n.followups.snooze([jane], TOMORROW + timedelta(days=9))
+    ),
+    "followups.not_today": Case(lambda n, jane: n.followups.not_today([jane])),
+    "followups.skip": Case(lambda n, jane: n.followups.skip([jane])),
+    "followups.rest": Case(lambda n, jane: n.followups.rest([jane])),
+    "followups.wake": Case(
+        lambda n, jane: n.followups.wake([jane]), lambda n, jane: n.followups.rest([jane])
+    ),
+    "followups.rest_or_wake": Case(lambda n, jane: n.followups.rest_or_wake([jane])),
+    "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
+    "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
+    "transfers.fill": Case(lambda n, _: n.transfers.fill(demo(NOW)), empty=True),
+    "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
+    "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
+    "upkeep.restore": Case(lambda n, _: n.upkeep.restore(n.upkeep.backups()[-1].name), older),
+    "undo": Case(lambda n, _: n.undo()),
+    "redo": Case(lambda n, _: n.redo(), lambda n, _: n.undo()),
+    "keep_text": Case(lambda n, _: n.keep_text("note", FORM)),
+    "close": Case(lambda n, _: n.close()),
+}
+
+
+def torn(network: Network) -> None:
+    """Add somebody just after another program was killed in the middle of a line."""
+    with REAL_OPEN(network._store._log.path, "ab") as file:
+        file.write(b'0badc0de {"n":9,"did":"ad')
+    network.contacts.add(name="Zoe New")
+
+
+BESIDE = {
+    "the first person": Case(VERBS["contacts.add"].do, empty=True),
+    "the first import": Case(VERBS["transfers.bring_in"].do, empty=True),
+    "a text before anything": Case(VERBS["keep_text"].do, empty=True),
+    "a text dropped": Case(
+        lambda n, _: n.keep_text("note", ""), lambda n, _: n.keep_text("note", FORM)
+    ),
+    "after a torn line": Case(lambda n, _: torn(n)),
+    "the newest backup": Case(lambda n, _: n.upkeep.restore(), older),
+}
+
+READS: dict[str, Callable[[Network, Uid], object]] = {
+    "contacts.named": lambda n, jane: n.contacts.named("jane"),
+    "catching_up.away": lambda n, _: n.catching_up.away(),
+    "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
+    "coaching.context": lambda n, jane: n.coaching.context(jane),
+    "conversations.outlook": lambda n, jane: n.conversations.outlook([jane], Talk(text=PRIVATE)),
+    "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
+    "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
+    "drafts.hours": lambda n, jane: n.drafts.hours(jane),
+    "drafts.draft": lambda n, jane: n.drafts.draft(jane),
+    "drafts.pending": lambda n, jane: n.drafts.pending(jane),
+    "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),
+    "drafts.step": lambda n, jane: n.drafts.step(jane),
+    "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),
+    "followups.after_sent": lambda n, jane: n.followups.after_sent(jane),
+    "followups.outgoing": lambda n, jane: n.followups.outgoing(n.person(jane)),
+    "transfers.everything": lambda n, _: n.transfers.everything(),
+    "upkeep.backups": lambda n, _: n.upkeep.backups(),
+    "upkeep.preview": lambda n, _: n.upkeep.preview(),
+    "coming": lambda n, _: n.coming(),
+    "forecast": lambda n, _: n.forecast(),
+    "remark": lambda n, _: n.remark(()),
+    "signed_by": lambda n, _: n.signed_by(n.sender),
+    "today_list": lambda n, _: n.today_list(),
+    "everyone": lambda n, _: n.everyone(),
+    "find": lambda n, _: n.find("pycon"),
+    "is_empty": lambda n, _: n.is_empty(),
+    "kept_text": lambda n, _: n.kept_text("note"),
+    "knows": lambda n, jane: n.knows(jane),
+    "person": lambda n, jane: n.person(jane),
+    "plan": lambda n, jane: n.plan(jane),
+    "promises": lambda n, jane: n.promises(jane),
+    "queue": lambda n, _: n.queue(),
+    "refresh": lambda n, _: n.refresh(),
+    "remarks": lambda n, _: n.remarks(),
+    "timeline": lambda n, jane: n.timeline(jane),
+}
