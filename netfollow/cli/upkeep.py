@@ -10,8 +10,9 @@ import click
 
 from netfollow.cli.main import main, network_of
 from netfollow.clock import system_clock
-from netfollow.network.upkeep import Finding, examine, mend
+from netfollow.network.upkeep import Finding, backups_of, examine, mend, put_back
 from netfollow.people.text import line
+from netfollow.problems import Unreadable, WrongCall
 
 
 @main.command()
@@ -80,7 +81,11 @@ def backup(ctx: click.Context) -> None:
 @click.pass_context
 def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
     """Go back to a backup, by default the newest: shown first, done with --yes."""
-    upkeep = network_of(ctx).upkeep
+    try:
+        upkeep = network_of(ctx).upkeep
+    except Unreadable as problem:
+        _restore_unreadable(ctx.obj, name, problem, listing=listing, yes=yes)
+        return
     if listing:
         for path in upkeep.backups():
             click.echo(Path(path).name)
@@ -91,3 +96,25 @@ def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
         click.echo("Restored. netfollow undo takes it back.")
     else:
         click.echo("Nothing was changed; add --yes to do it.")
+
+
+def _restore_unreadable(
+    home: Path, name: str, problem: Unreadable, *, listing: bool, yes: bool
+) -> None:
+    """Put a backup in the place of data that can't be read; what was there is kept beside it."""
+    found = backups_of(home)
+    if listing:
+        for path in found:
+            click.echo(path.name)
+        return
+    if not found:
+        raise problem
+    chosen = next((path for path in found if path.name == name), None if name else found[0])
+    if chosen is None:
+        raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
+    click.echo(line(problem.sentence))
+    if not yes:
+        click.echo(f"{chosen.name} would take its place; add --yes to do it.")
+        return
+    aside = put_back(home, chosen)
+    click.echo(f"{chosen.name} took its place; what was there is kept as {aside.name}.")

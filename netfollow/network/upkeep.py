@@ -8,11 +8,12 @@ import msgspec
 
 from netfollow.network.session import Changes, Session
 from netfollow.problems import WrongCall
+from netfollow.store.backup import Backups
 from netfollow.store.checks import Finding, check
 from netfollow.store.repair import repair
-from netfollow.store.restore import Restoring, latest
+from netfollow.store.restore import Restoring, latest, put_in_place
 
-__all__ = ["Finding", "Upkeep", "examine", "mend"]
+__all__ = ["Finding", "Upkeep", "backups_of", "examine", "mend", "put_back"]
 
 
 def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[Finding]:
@@ -23,6 +24,16 @@ def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[Finding]:
 def mend(home: Path) -> int:
     """Put damaged lines of the journal aside; return how many there were."""
     return repair(home)
+
+
+def backups_of(home: Path) -> tuple[Path, ...]:
+    """Return the backups of a home, newest first; its data need not be readable."""
+    return Backups(home / "backups", home / "network.json").all()
+
+
+def put_back(home: Path, backup: Path) -> Path:
+    """Put a backup in the place of data that can't be read; return where that is now."""
+    return put_in_place(home, backup)
 
 
 class Preview(msgspec.Struct, frozen=True):

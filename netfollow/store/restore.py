@@ -7,8 +7,12 @@ import msgspec
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.backup import day_of, drop, unpacked
-from netfollow.store.journal import Edit
+from netfollow.store.files import NETWORK, replace, seen
+from netfollow.store.journal import Edit, follows
+from netfollow.store.lock import locked
+from netfollow.store.log import Log
 from netfollow.store.store import Store
+from netfollow.store.tables import Mark
 
 
 class Restoring(msgspec.Struct, frozen=True):
@@ -72,3 +76,25 @@ def latest(store: Store) -> Path:
     if not found:
         raise Unreadable("There is no backup yet.")
     return found[0]
+
+
+def put_in_place(home: Path, backup: Path) -> Path:
+    """Put a backup in the place of a data file that can't be read; return where that is now.
+
+    What is only in the journal goes on top when it follows; a journal that doesn't is put
+    aside, too. Raises `Unreadable` for a backup that can't be read either, `NotSaved`.
+    """
+    data = unpacked(backup)
+    folded = reading.parse(backup, data).meta.folded
+    path, log = home / NETWORK, Log(home / "journal.jsonl")
+    aside = path.with_name("network.broken.json")
+    with locked(home / "lock"):
+        if path.exists():
+            replace(aside, [path.read_bytes()])
+        lines, damage = log.read()
+        if damage or not follows(lines, folded):
+            replace(log.path.with_suffix(".broken"), [log.path.read_bytes()])
+            replace(log.path, [])
+        replace(path, [data])
+        Mark(home / "folded").put(seen(path), folded)
+    return aside

@@ -121,3 +121,23 @@ def test_a_track_is_named_when_logging(run: Run) -> None:
     run("sent", "jane")
     plan = json.loads(run("show", "jane", "--json").stdout)["plan"]
     assert (plan["step"], plan["opens"]) == ("check-in", "2026-11-30")
+
+
+def test_a_backup_takes_the_place_of_data_that_can_not_be_read(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run("add", "Jane Roe")
+    run("backup")
+    run("add", "Ann Lee")
+    path = home / "network.json"
+    broken = path.read_text().replace('"name"', '"nmae"')
+    path.write_text(broken)
+    assert "unknown field `nmae`" in run("due", exit_code=1).stderr
+    assert "restore" in run("doctor", exit_code=1).output
+    shown = run("restore").stdout
+    assert "would take its place" in shown
+    assert path.read_text() == broken
+    assert "kept as network.broken.json" in run("restore", "--yes").stdout
+    assert (home / "network.broken.json").read_text() == broken
+    assert "Jane Roe" in run("show", "jane").stdout
+    assert "Ann Lee" in run("show", "ann").stdout  # from the journal, on top of the backup
+    assert run("restore", "--list").stdout.count("network-") >= 1
