@@ -19,6 +19,7 @@ from netfollow.network.drafts import Drafts
 from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.session import Changes, Session, people_in
+from netfollow.network.shelf import Shelf
 from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -54,6 +55,7 @@ class Network:
         self.catching_up = CatchingUp(session)
         self.drafts = Drafts(session)
         self.followups = Followups(session, self.drafts)
+        self.shelf = Shelf(session)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now

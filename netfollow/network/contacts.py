@@ -33,6 +33,10 @@ class Fields(TypedDict, total=False):
     met_on: date | None
     about: str
     timezone: str
+    language: str
+    interests: tuple[str, ...]
+    needs: tuple[str, ...]
+    offers: tuple[str, ...]
     do_not_contact: bool
 
 

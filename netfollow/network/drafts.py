@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import msgspec
 
+from netfollow.method.detail import offers
 from netfollow.method.draft import ANSWER, Draft, draft, edited
 from netfollow.method.hours import quiet
 from netfollow.network.session import Changes, Session, names
@@ -27,6 +28,8 @@ SLOT_WORDS = {
     "resource": "something useful to share",
     "answer": "your answer",
     "promise": "what you promised",
+    "other": "whom they might meet",
+    "reason": "why it would be worth it to both",
 }
 """What a slot is called when a person is told that it is open."""
 
@@ -54,6 +57,9 @@ class Drafts:
 
     def step(self, uid: Uid) -> Step:
         """Return the step that a message to this person would be, due or not."""
+        prepared = self._prepared(uid)
+        if prepared is not None:
+            return prepared
         plan = self._session.plan(uid)
         due = plan.due(self._session.today)
         if due is not None:
@@ -64,6 +70,19 @@ class Drafts:
             if age <= timedelta(days=ANSWER_DAYS):
                 return ANSWER
         return plan.next.step if plan.next is not None else KEEP_IN_TOUCH
+
+    def _prepared(self, uid: Uid) -> Step | None:
+        """Return the step that the user prepared by hand since the last message, if any."""
+        for entry in reversed(self._session.store.of(uid)):
+            if entry.kind is Kind.FILLED and entry.step is not None:
+                return entry.step
+            if entry.kind.is_contact:
+                return None
+        return None
+
+    def offers(self, uid: Uid, slot: str) -> tuple[str, ...]:
+        """Return what an open slot could be filled with: phrases of the last notes."""
+        return offers(self._session.store.of(uid)) if slot == "detail" else ()
 
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message that makes sense for this person now, as it was edited last.

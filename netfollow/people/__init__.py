@@ -23,6 +23,7 @@ from netfollow.people.kinds import (
     Direction,
     Kind,
     Rhythm,
+    ShelfKind,
     Step,
     Uid,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "Reflection",
     "Resource",
     "Rhythm",
+    "ShelfKind",
     "Step",
     "Uid",
     "birthday_in",

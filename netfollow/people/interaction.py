@@ -17,7 +17,8 @@ class Interaction(Record, frozen=True, kw_only=True):
     never spliced into a message; in a conversation with many, `details` has each person's own.
     `track` names what follows the conversation, if not the usual. A sent message keeps its `subject`, `step` and `wording`.
     `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
-    a draft that the user filled by hand.
+    a draft that the user filled by hand, `resource` to what was taken from the shelf for it,
+    `other` to whom an introduction is to.
     """
 
     contacts: Annotated[tuple[Uid, ...], msgspec.Meta(min_length=1)]
@@ -36,6 +37,8 @@ class Interaction(Record, frozen=True, kw_only=True):
     answer: Answer | None = None
     until: date | None = None
     fills: dict[str, str] = msgspec.field(default_factory=dict)
+    resource: Uid | None = None
+    other: Uid | None = None
     logged: Moment | None = None
     source: str = ""
 

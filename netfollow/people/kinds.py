@@ -81,6 +81,16 @@ class Answer(StrEnum):
     NO = "no"
 
 
+class ShelfKind(StrEnum):
+    """What kind of thing is worth sharing."""
+
+    LINK = "link"
+    NOTE = "note"
+    FILE = "file"
+    EVENT = "event"
+    INTRODUCTION = "introduction"
+
+
 class Rhythm(StrEnum):
     """How often to keep in touch, counted from the last real contact."""
 

@@ -1,10 +1,7 @@
 """Every command: its key, its words, its verb. The program's table of contents."""
 
-from datetime import timedelta
-
-from netfollow.people.when import brief_day
 from netfollow.problems import Problem
-from netfollow.tui import asks, writing
+from netfollow.tui import asks, reasons, writing
 from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 
 COMMANDS = Commands()
@@ -13,26 +10,7 @@ command = COMMANDS.command
 WRITE, HAPPENED, PEOPLE, MOVE = "Write", "What happened", "People", "Around"
 
 
-def no_draft(desk: Desk) -> str:
-    """Return why there is nothing to copy."""
-    return one(desk) or ("" if desk.message else "Nothing is drafted for this person.")
-
-
-def after_sent(desk: Desk) -> str:
-    """Return the day on which the next step opens once this one is sent."""
-    if len(desk.chosen) != 1:
-        return ""
-    after = desk.network.followups.after_sent(desk.chosen[0]).next
-    return brief_day(after.opens, desk.network.today) if after else ""
-
-
-def tomorrow(desk: Desk) -> str:
-    """Return the next working day in words."""
-    today = desk.network.today
-    return brief_day(desk.network.policy.working(today + timedelta(days=1)), today)
-
-
-@command("d", "draft", WRITE, why_not=no_draft)
+@command("d", "draft", WRITE, why_not=reasons.no_draft)
 def draft(desk: Desk) -> Outcome:
     """Copy the draft on show to the clipboard; an open slot is asked for first."""
     message = desk.message
@@ -41,18 +19,13 @@ def draft(desk: Desk) -> Outcome:
     return writing.copy_or_ask(desk.network, message)
 
 
-@command("D", "edit draft", WRITE, why_not=no_draft, shown=False)
+@command("D", "edit draft", WRITE, why_not=reasons.no_draft, shown=False)
 def compose(desk: Desk) -> Outcome:
     """Edit the draft before it is copied, with the coach below it."""
     return Do("compose")
 
 
-def no_subject(desk: Desk) -> str:
-    """Return why there is no subject to copy."""
-    return no_draft(desk) or ("" if desk.message and desk.message.subject else "It has no subject.")
-
-
-@command("y", "copy subject", WRITE, why_not=no_subject, shown=False)
+@command("y", "copy subject", WRITE, why_not=reasons.no_subject, shown=False)
 def subject(desk: Desk) -> Outcome:
     """Copy the subject of the e-mail on show."""
     return writing.copy_subject(desk.network, desk.message)
@@ -64,7 +37,19 @@ def open(desk: Desk) -> Outcome:
     return writing.open_it(desk.network, desk.chosen[0], desk.message)
 
 
-@command("t", "reword", WRITE, why_not=no_draft)
+@command("v", "shelf", WRITE, why_not=anytime, shown=False)
+def shelf(desk: Desk) -> Outcome:
+    """Open the shelf of things worth sharing, what fits this person first."""
+    return Do("shelf")
+
+
+@command("I", "introduce", WRITE, why_not=one, shown=False)
+def introduce(desk: Desk) -> Outcome:
+    """Draft an introduction of this person to another, with both asked first."""
+    return writing.introduce(desk.network, desk.chosen[0])
+
+
+@command("t", "reword", WRITE, why_not=reasons.no_draft)
 def reword(desk: Desk) -> Outcome:
     """Show another wording of the draft."""
     return Do("reword")
@@ -76,7 +61,7 @@ def channel(desk: Desk) -> Outcome:
     return desk.network.followups.switch_channel(desk.chosen)
 
 
-@command("s", "sent", HAPPENED, consequence=after_sent)
+@command("s", "sent", HAPPENED, consequence=reasons.after_sent)
 def sent(desk: Desk) -> Outcome:
     """It went out: plan the next step from now."""
     return desk.network.followups.sent(desk.chosen)
@@ -100,7 +85,7 @@ def snooze(desk: Desk) -> Outcome:
     return asks.snooze(desk.network, desk.chosen)
 
 
-@command("minus", "not today", HAPPENED, consequence=tomorrow)
+@command("minus", "not today", HAPPENED, consequence=reasons.tomorrow)
 def not_today(desk: Desk) -> Outcome:
     """Put this person off until tomorrow."""
     return desk.network.followups.not_today(desk.chosen)
@@ -124,15 +109,7 @@ def note(desk: Desk) -> Outcome:
     return Do("note")
 
 
-def keeps(desk: Desk) -> str:
-    """Return the promise that the key would close."""
-    if len(desk.chosen) != 1:
-        return ""
-    found = asks.open_promise(desk.network, desk.chosen[0])
-    return "kept" if found else ""
-
-
-@command("exclamation_mark", "promise", HAPPENED, consequence=keeps, shown=False)
+@command("exclamation_mark", "promise", HAPPENED, consequence=reasons.keeps, shown=False)
 def promise(desk: Desk) -> Outcome:
     """Close the promise that is open, yours first; with none, note one."""
     found = asks.open_promise(desk.network, desk.chosen[0]) if len(desk.chosen) == 1 else None
@@ -189,12 +166,7 @@ def bring_in(desk: Desk) -> Outcome:
     return Do("import")
 
 
-def only_empty(desk: Desk) -> str:
-    """Return why the demo can't be opened from here."""
-    return "" if desk.network.is_empty() else "Open the demo with: netfollow --demo"
-
-
-@command("l", "look at a demo", PEOPLE, why_not=only_empty, shown=False)
+@command("l", "look at a demo", PEOPLE, why_not=reasons.only_empty, shown=False)
 def look(desk: Desk) -> Outcome:
     """Look around in a made-up network; yours stays as it is."""
     return Do("demo")
@@ -218,24 +190,13 @@ def find(desk: Desk) -> Outcome:
     return Do("find")
 
 
-def nothing_beyond(desk: Desk) -> str:
-    """Return why there are no more to show."""
-    return "" if desk.network.queue() else "Nobody else is due."
-
-
-@command("plus", "more", MOVE, why_not=nothing_beyond, shown=False)
+@command("plus", "more", MOVE, why_not=reasons.nothing_beyond, shown=False)
 def more(desk: Desk) -> Outcome:
     """Show more of those due today than the daily cap."""
     return Do("more")
 
 
-def nothing_to_spread(desk: Desk) -> str:
-    """Return why there is nothing to spread."""
-    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
-    return "" if waiting > cap else f"{waiting} are due today, {cap} a day is fine."
-
-
-@command("C", "catch up", MOVE, why_not=nothing_to_spread, shown=False)
+@command("C", "catch up", MOVE, why_not=reasons.nothing_to_spread, shown=False)
 def catch_up(desk: Desk) -> Outcome:
     """Keep a day's worth of those due, and spread the rest over the coming days."""
     return asks.catch_up(desk.network)

@@ -18,7 +18,8 @@ from netfollow.method.sentences import (
     when,
     why,
 )
-from netfollow.people import Contact, Direction, Interaction, Kind, Promise
+from netfollow.method.shelf import Fit
+from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Resource
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
 from netfollow.tui.widgets.line_list import Row
@@ -165,6 +166,21 @@ def _entries(contact: Contact, entries: Sequence[Interaction], today: date) -> I
             yield Passage(f"{slot}: {line(words)}", "muted", indent=3)
         if talked or entry.kind is Kind.NOTE:
             yield Passage("")
+
+
+def of_resource(resource: Resource, fit: Fit, today: date) -> Row:
+    """Return a row of the shelf: the thing, and why it fits or what else is known of it."""
+    name = line(resource.title or resource.link, 120)
+    tags = " ".join(f"#{line(tag)}" for tag in resource.tags)
+    about = " · ".join(filter(None, (fit.why, tags, line(resource.note, 80))))
+    where = line(resource.link, 60) if resource.title else ""
+    return Row(
+        left=name,
+        right=show_gap(resource.added.date(), today),
+        tone="due" if fit.score else "muted",
+        below=about or where or str(resource.kind),
+        below_right=where if about else "",
+    )
 
 
 def message(draft: Draft) -> tuple[Passage, ...]:

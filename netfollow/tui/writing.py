@@ -1,14 +1,16 @@
 """What the commands that write do: fill, copy, open, paste, and who signs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from netfollow.method.draft import Draft, Sender
+from netfollow.method.shelf import Fit
 from netfollow.method.templates import Tone
 from netfollow.network import Network
 from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
+from netfollow.network.shelf import reason_for
 from netfollow.opener import mailto, open_address
-from netfollow.people import Channel, Uid
+from netfollow.people import Channel, Resource, Uid
 from netfollow.people.text import block, line, outgoing
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.asks import who
@@ -82,15 +84,38 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
         return Copy(message)
     slot, uid = message.missing[0], message.contact
 
+    things = network.shelf.for_person(uid)[:MOST] if slot == "resource" else ()
+    phrases = network.drafts.offers(uid, slot)[:MOST]
+
     def fill(words: str) -> Outcome:
+        if words.isdecimal() and 0 < int(words) <= len(things):
+            chosen = network.shelf.bring(uid, things[int(words) - 1][0].uid)
+            return Then(chosen, lambda: copy_or_ask(network, network.drafts.draft(uid)))
+        if words.isdecimal() and 0 < int(words) <= len(phrases):
+            words = phrases[int(words) - 1]
         changes = network.drafts.fill(uid, slot, words)
         return Then(changes, lambda: copy_or_ask(network, network.drafts.draft(uid)))
 
     return Ask(
         f"The draft for {who(network, [uid])} still needs {SLOT_WORDS.get(slot, slot)}:",
         fill,
-        hint=SLOT_HINTS.get(slot, ""),
+        hint=_offered([_thing(*one) for one in things] or list(phrases), SLOT_HINTS.get(slot, "")),
+        keys="12345"[: len(things) or len(phrases)],
     )
+
+
+def _offered(choices: Sequence[str], hint: str) -> str:
+    """Return a hint with numbered choices above it, each on a line of its own."""
+    numbered = [f"{number} {words}" for number, words in enumerate(choices, 1)]
+    return "\n".join([*numbered, f"or type {hint}" if numbered else hint])
+
+
+def _thing(resource: Resource, fit: Fit) -> str:
+    return f"{line(resource.title or resource.link, 50)}{f' ({fit.why})' if fit.why else ''}"
+
+
+MOST = 5
+"""So many choices are offered, each by its number."""
 
 
 def sender(network: Network, keep: Callable[[Sender], None]) -> Ask:
@@ -125,4 +150,36 @@ def sender(network: Network, keep: Callable[[Sender], None]) -> Ask:
         answer,
         hint="Robin Vale · or with more: Robin Vale, Kind regards, formal · esc: with no name",
         echo=understood,
+    )
+
+
+def introduce(network: Network, uid: Uid) -> Ask:
+    """Ask to whom somebody is to be introduced; those whose needs and offers meet are offered."""
+    found = network.shelf.introductions(uid)[:MOST]
+    others = [pair.giver if pair.seeker == uid else pair.seeker for pair in found]
+
+    def chosen(words: str) -> Outcome:
+        if words.isdecimal() and 0 < int(words) <= len(found):
+            place = int(words) - 1
+            return _reason(network, uid, others[place], reason_for(found[place]))
+        return _reason(network, uid, network.contacts.named(words).uid, "")
+
+    choices = [
+        f"{who(network, [other])}: looks for {line(pair.need, 40)}, {line(pair.offer, 40)}"
+        for pair, other in zip(found, others, strict=True)
+    ]
+    return Ask(
+        f"Introduce {who(network, [uid])} to whom?",
+        chosen,
+        hint=_offered(choices, "a name"),
+        keys="12345"[: len(found)],
+    )
+
+
+def _reason(network: Network, one: Uid, other: Uid, given: str) -> Ask:
+    return Ask(
+        f"Why would {who(network, [one, other])} be glad of it?",
+        lambda words: network.shelf.introduce(one, other, words),
+        given=given,
+        hint="one sentence, which both will read: You both work on prices for small teams",
     )

@@ -43,6 +43,11 @@ def crowd(network: Network) -> None:
         network.conversations.log([person.uid], Talk(text=PRIVATE))
 
 
+def shelved(network: Network, jane: Uid) -> None:
+    """Put something on the shelf."""
+    network.shelf.put("a thought")
+
+
 def edit(network: Network, jane: Uid) -> None:
     """Put a draft into other words."""
     drafted = network.drafts.drafted(jane)
@@ -61,6 +66,12 @@ VERBS = {
     "conversations.promise": Case(lambda n, jane: n.conversations.promise([jane], Vow(PRIVATE))),
     "conversations.keep": Case(lambda n, jane: n.conversations.keep(promised(n, jane))),
     "catching_up.spread": Case(lambda n, _: n.catching_up.spread(), lambda n, _: crowd(n)),
+    "shelf.put": Case(lambda n, _: n.shelf.put("https://x.example", note=PRIVATE)),
+    "shelf.remove": Case(lambda n, _: n.shelf.remove(n.shelf.all()[0].uid), shelved),
+    "shelf.bring": Case(lambda n, jane: n.shelf.bring(jane, n.shelf.all()[0].uid), shelved),
+    "shelf.introduce": Case(
+        lambda n, jane: n.shelf.introduce(jane, n.contacts.named("Ann Lee").uid, PRIVATE)
+    ),
     "drafts.keep_edit": Case(lambda n, jane: edit(n, jane)),
     "drafts.drop_edit": Case(
         lambda n, jane: n.drafts.drop_edit(jane), lambda n, jane: edit(n, jane)
@@ -132,6 +143,10 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "transfers.everything": lambda n, _: n.transfers.everything(),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
+    "shelf.all": lambda n, _: n.shelf.all(),
+    "shelf.for_person": lambda n, jane: n.shelf.for_person(jane),
+    "shelf.introductions": lambda n, jane: n.shelf.introductions(jane),
+    "drafts.offers": lambda n, jane: n.drafts.offers(jane, "detail"),
     "coming": lambda n, _: n.coming(),
     "forecast": lambda n, _: n.forecast(),
     "remark": lambda n, _: n.remark(()),

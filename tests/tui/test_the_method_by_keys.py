@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from textual.widgets import Input
 
 from netfollow.method.due import State
 from netfollow.network.conversations import Talk
@@ -289,3 +290,39 @@ async def test_a_note_on_nobodys_track_is_refused_in_the_form(world: World) -> N
 
 def test_talk_has_what_a_form_may_say() -> None:
     assert Talk(kind=Kind.MET).promises == ()
+
+
+async def test_every_line_of_the_form_for_a_person_is_kept(world: World) -> None:
+    app = app_of(world)
+    typed = {
+        "name": "Jane Roe",
+        "org": "Acme",
+        "title": "Founder",
+        "emails": "jane@x.example",
+        "phones": "+49 30 1",
+        "links": "https://x.example/jane",
+        "met_where": "PyCon",
+        "tags": "saas, berlin",
+        "rhythm": "monthly",
+        "channel": "email",
+        "interests": "jazz",
+        "needs": "a bookkeeper",
+        "offers": "a talk",
+        "language": "de",
+        "birthday": "1984-02-29",
+        "place": "Berlin",
+        "timezone": "Europe/Berlin",
+        "boundary": "",
+    }
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "a")
+        fields = {one.id: one for one in app.screen.query(Input)}
+        assert set(fields) == set(typed)
+        for name, words in typed.items():
+            fields[name].value = words
+        await press(pilot, "ctrl+s")
+    (jane,) = world.network.everyone()
+    for name, words in typed.items():
+        if name != "boundary":
+            found = getattr(jane, name)
+            assert (", ".join(found) if isinstance(found, tuple) else str(found)) == words

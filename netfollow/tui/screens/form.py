@@ -64,7 +64,7 @@ class Form(ModalScreen[Changes | None]):
     def compose(self) -> ComposeResult:
         """One row a field."""
         with Vertical(id="form"):
-            yield Static(Content(self._data.title), id="title")
+            yield Static(Content(self._data.title), id="form-title")
             with VerticalScroll(id="fields", can_focus=False):
                 for field in self._data.fields:
                     with Horizontal(classes="tall field" if field.tall else "field"):
@@ -81,7 +81,7 @@ class Form(ModalScreen[Changes | None]):
                             )
             yield Static("", id="understood")
             yield Static(
-                Content("enter next · ctrl+s save · esc leave, your text is kept"), id="keys"
+                Content("enter next · ctrl+s save · esc leave, your text is kept"), id="form-keys"
             )
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.contacts import Fields
 from netfollow.network.conversations import Talk
 from netfollow.network.session import names
-from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, Uid, given_name
+from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, ShelfKind, Uid, given_name
 from netfollow.people.text import line
 from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
@@ -180,6 +180,10 @@ def person(network: Network, uid: Uid | None) -> FormData:
             "place": values["place"].strip(),
             "met_where": values["met_where"].strip(),
             "timezone": values["timezone"].strip(),
+            "interests": _several(values["interests"]),
+            "needs": _several(values["needs"]),
+            "offers": _several(values["offers"]),
+            "language": values["language"].strip(),
             "rhythm": Rhythm(one_of(rhythm, tuple(Rhythm), "the rhythm")) if rhythm else None,
             "channel": Channel(one_of(channel, tuple(Channel), "the channel")) if channel else None,
             "do_not_contact": values["boundary"].strip().casefold() in ("y", "yes"),
@@ -218,6 +222,10 @@ def _person_fields(known: Contact | None) -> tuple[Field, ...]:
         Field("tags", "Tags", value("tags"), "saas, client, friend"),
         Field("rhythm", "Rhythm", value("rhythm"), "weekly · monthly · quarterly · yearly"),
         Field("channel", "Channel", value("channel"), "email · linkedin · text · call"),
+        Field("interests", "Interests", value("interests"), "jazz, usage pricing"),
+        Field("needs", "Looks for", value("needs"), "a bookkeeper, speakers"),
+        Field("offers", "Can give", value("offers"), "a talk on pricing"),
+        Field("language", "Language", value("language"), "de: your templates in it are used"),
         Field("birthday", "Birthday", value("birthday"), "1984-02-29, or --02-29"),
         Field("place", "Place", value("place")),
         Field("timezone", "Time zone", value("timezone"), "Europe/Berlin"),
@@ -250,4 +258,32 @@ def bring_in(network: Network) -> FormData:
         title="Import people",
         fields=(Field("file", "File", "", "LinkedIn's Connections.csv, or a vCard file (.vcf)"),),
         save=save,
+    )
+
+
+def resource(network: Network) -> FormData:
+    """Return the form for putting a thing on the shelf."""
+
+    def save(values: Values) -> Changes:
+        kind = values["kind"].strip()
+        return network.shelf.put(
+            values["what"],
+            title=values["title"],
+            note=values["note"],
+            tags=_several(values["tags"]),
+            kind=ShelfKind(one_of(kind, tuple(ShelfKind), "what it is")) if kind else None,
+        )
+
+    return FormData(
+        title="Put on the shelf",
+        fields=(
+            Field("what", "What", "", "https://… · a file's name · a thought in a few words"),
+            Field("title", "Title", "", "as you would name it in a message"),
+            Field("tags", "Tags", "", "saas, pricing"),
+            Field("kind", "Kind", "", " · ".join(ShelfKind)),
+            Field("note", "Note", "", "why it is good, for whom"),
+        ),
+        save=save,
+        keep=lambda text: network.keep_text("resource", text),
+        kept=network.kept_text("resource"),
     )

@@ -17,7 +17,7 @@ from netfollow.tui import rows, words
 from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens import forms, panes
-from netfollow.tui.screens.overlay import composer, overlay
+from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.working import WorkingScreen
 from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
@@ -218,14 +218,11 @@ class Main(WorkingScreen):
                 self._enter("story" if pane == "timeline" else pane)
             case "palette", _, _:
                 self.app.action_command_palette()
-            case "compose", _, _ if self.message is not None:
-                screen = composer(self.network, self.message, self.another)
-                self.app.push_screen(screen, self._composed)
             case "more", _, _:
                 self._more += self.network.policy.daily_cap
                 self.show_all()
-            case "help" | "forecast", _, _:
-                self.app.push_screen(overlay(what, self.network))
+            case "compose" | "shelf" | "help" | "forecast", _, _:
+                self.app.push_screen(over(what, self, self.another), self._composed)
             case "demo", _, _:
                 self.app.exit("demo")
             case _:

@@ -1,26 +1,39 @@
 """Screens that lie over the main one, loaded when they are asked for."""
 
+from typing import Any
+
 from textual.screen import ModalScreen
 
-from netfollow.method.draft import Draft
-from netfollow.network import Network
-from netfollow.tui.command import Outcome
+from netfollow.problems import Problem
+from netfollow.tui.command import Desk
 
 
-def overlay(name: str, network: Network) -> ModalScreen[None]:
-    """Return a screen by name."""
-    if name == "forecast":
-        from netfollow.tui.screens.forecast import ForecastScreen
+def over(name: str, desk: Desk, another: int) -> ModalScreen[Any]:
+    """Return a screen by name: compose, shelf, forecast or help.
 
-        return ForecastScreen(network)
-    from netfollow.tui.screens.help import HelpScreen
+    `another` is the wording on show. Raises `Problem` when there is nothing to compose.
+    """
+    network = desk.network
+    match name:
+        case "compose":
+            from netfollow.tui.screens.composer import Composer
 
-    return HelpScreen()
+            message = desk.message
+            if message is None:
+                raise Problem("Nothing is drafted for this person.")
+            drafted = network.drafts.drafted(
+                message.contact, channel=message.channel, another=another
+            )
+            return Composer(network, message, drafted)
+        case "shelf":
+            from netfollow.tui.screens.shelf import ShelfScreen
 
+            return ShelfScreen(network, desk.chosen[0] if desk.chosen else None)
+        case "forecast":
+            from netfollow.tui.screens.forecast import ForecastScreen
 
-def composer(network: Network, message: Draft, another: int) -> ModalScreen[Outcome | None]:
-    """Return the composer on a draft, and on that wording as the templates have it."""
-    drafted = network.drafts.drafted(message.contact, channel=message.channel, another=another)
-    from netfollow.tui.screens.composer import Composer
+            return ForecastScreen(network)
+        case _:
+            from netfollow.tui.screens.help import HelpScreen
 
-    return Composer(network, message, drafted)
+            return HelpScreen()

@@ -1,0 +1,122 @@
+"""What to bring to whom: things on the shelf that fit a person, and people who fit each other."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+import msgspec
+
+from netfollow.people import Contact, Interaction, Resource, Uid
+from netfollow.people.text import line
+
+_WORD = re.compile(r"[^\W_]{3,}", re.UNICODE)
+_COMMON = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "about",
+        "into",
+        "your",
+        "their",
+        "our",
+        "its",
+        "new",
+        "who",
+        "what",
+        "how",
+        "some",
+        "more",
+        "one",
+        "two",
+        "any",
+        "all",
+        "people",
+        "person",
+        "help",
+        "looking",
+        "look",
+        "find",
+        "finding",
+        "good",
+        "better",
+        "best",
+    ]
+)
+
+
+class Fit(msgspec.Struct, frozen=True):
+    """How well a thing fits a person, and the words that say why."""
+
+    score: int
+    why: str
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two people to be introduced: what one looks for is what the other can give."""
+
+    seeker: Uid
+    giver: Uid
+    need: str
+    offer: str
+
+
+def fit(contact: Contact, resource: Resource) -> Fit:
+    """Return how well a resource fits a person's needs, interests and tags, in this order."""
+    words = _words(resource.title, resource.note, *resource.tags)
+    for score, kind, facts in (
+        (3, "they look for", contact.needs),
+        (2, "they like", contact.interests),
+        (1, "tagged", contact.tags),
+    ):
+        for fact in facts:
+            if _words(fact) & words:
+                sign = "#" if kind == "tagged" else ""
+                return Fit(score, f"{kind} {sign}{line(fact)}")
+    return Fit(0, "")
+
+
+def shared(history: Iterable[Interaction]) -> frozenset[Uid]:
+    """Return what was brought to a person already."""
+    return frozenset(entry.resource for entry in history if entry.resource)
+
+
+def fitting(
+    contact: Contact, history: Iterable[Interaction], shelf: Iterable[Resource]
+) -> tuple[tuple[Resource, Fit], ...]:
+    """Return what was not brought yet, the best fit first, the newest of equals."""
+    known = shared(history)
+    found = [(one, fit(contact, one)) for one in shelf if one.uid not in known]
+    found.sort(key=lambda pair: (-pair[1].score, -pair[0].added.timestamp(), pair[0].uid))
+    return tuple(found)
+
+
+def pairs(contacts: Collection[Contact], of: Uid | None = None) -> Iterator[Pair]:
+    """Yield introductions: a need of one person met by an offer of another.
+
+    With `of`, those only in which that person takes part. Nobody who must not be contacted.
+    """
+    reachable = [one for one in contacts if not one.do_not_contact and not one.archived]
+    by_word: dict[str, list[tuple[Contact, str]]] = {}
+    for giver in reachable:
+        for offer in giver.offers:
+            for word in _words(offer):
+                by_word.setdefault(word, []).append((giver, offer))
+    seen: set[tuple[Uid, Uid]] = set()
+    for seeker in sorted(reachable, key=lambda one: one.uid):
+        for need in seeker.needs:
+            for word in sorted(_words(need)):
+                for giver, offer in by_word.get(word, ()):
+                    pair = (seeker.uid, giver.uid)
+                    if giver.uid == seeker.uid or pair in seen:
+                        continue
+                    seen.add(pair)
+                    if of in (None, seeker.uid, giver.uid):
+                        yield Pair(seeker.uid, giver.uid, need, offer)
+
+
+def _words(*texts: str) -> set[str]:
+    """Return the telling words of texts, folded, without an English plural's s."""
+    found = {word.casefold() for text in texts for word in _WORD.findall(text)}
+    return {word.removesuffix("s") if len(word) > 3 else word for word in found - _COMMON}

@@ -1,0 +1,55 @@
+"""Why a command can't act, and what would follow if it did."""
+
+from datetime import timedelta
+
+from netfollow.people.when import brief_day
+from netfollow.tui import asks
+from netfollow.tui.command import Desk, one
+
+
+def no_draft(desk: Desk) -> str:
+    """Return why there is nothing to copy."""
+    return one(desk) or ("" if desk.message else "Nothing is drafted for this person.")
+
+
+def after_sent(desk: Desk) -> str:
+    """Return the day on which the next step opens once this one is sent."""
+    if len(desk.chosen) != 1:
+        return ""
+    after = desk.network.followups.after_sent(desk.chosen[0]).next
+    return brief_day(after.opens, desk.network.today) if after else ""
+
+
+def tomorrow(desk: Desk) -> str:
+    """Return the next working day in words."""
+    today = desk.network.today
+    return brief_day(desk.network.policy.working(today + timedelta(days=1)), today)
+
+
+def no_subject(desk: Desk) -> str:
+    """Return why there is no subject to copy."""
+    return no_draft(desk) or ("" if desk.message and desk.message.subject else "It has no subject.")
+
+
+def keeps(desk: Desk) -> str:
+    """Return the promise that the key would close."""
+    if len(desk.chosen) != 1:
+        return ""
+    found = asks.open_promise(desk.network, desk.chosen[0])
+    return "kept" if found else ""
+
+
+def only_empty(desk: Desk) -> str:
+    """Return why the demo can't be opened from here."""
+    return "" if desk.network.is_empty() else "Open the demo with: netfollow --demo"
+
+
+def nothing_beyond(desk: Desk) -> str:
+    """Return why there are no more to show."""
+    return "" if desk.network.queue() else "Nobody else is due."
+
+
+def nothing_to_spread(desk: Desk) -> str:
+    """Return why there is nothing to spread."""
+    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
+    return "" if waiting > cap else f"{waiting} are due today, {cap} a day is fine."

@@ -1,0 +1,107 @@
+"""The shelf: what is worth sharing, with what fits the person at hand first."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from netfollow.method.shelf import Fit
+from netfollow.network import Changes, Network
+from netfollow.network.session import names
+from netfollow.people import Resource, Uid
+from netfollow.problems import Problem
+from netfollow.tui import rows
+from netfollow.tui.screens import forms
+from netfollow.tui.screens.form import Form
+from netfollow.tui.widgets.line_list import LineList, Row
+
+
+class ShelfScreen(ModalScreen[Changes | None]):
+    """Things in a list: `enter` takes one for the person, `a` adds, `x` takes off."""
+
+    BINDINGS = [
+        Binding("escape,q,v", "leave", "leave"),
+        Binding("a", "add", "add"),
+        Binding("x", "remove", "take off"),
+        Binding("u", "undo", "undo"),
+    ]
+
+    def __init__(self, network: Network, person: Uid | None) -> None:
+        super().__init__()
+        self._network = network
+        self._person = person
+        self._things: dict[str, tuple[Resource, Fit]] = {}
+
+    def compose(self) -> ComposeResult:
+        """A title, the list, and the keys."""
+        with Vertical(id="shelf"):
+            yield Static(id="title")
+            yield LineList(id="things", lines=2)
+            yield Static(Content("enter take it · a add · x take off · u undo · esc"), id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        things = self.query_one("#things", LineList)
+        things.empty = "Nothing is on the shelf.\n\na adds an article, an idea, an event."
+        self._show()
+        things.focus()
+
+    def _show(self) -> None:
+        network = self._network
+        if self._person is not None:
+            found = network.shelf.for_person(self._person)
+            title = f"What to bring to {names([network.person(self._person)])}"
+        else:
+            found = tuple((one, Fit(0, "")) for one in network.shelf.all())
+            title = "The shelf"
+        self._things = {one.uid: (one, fit) for one, fit in found}
+        self.query_one("#title", Static).update(Content(f"{title} · {len(found)}"))
+        self.query_one("#things", LineList).show(tuple(self._things), self._row)
+
+    def _row(self, key: str) -> Row:
+        resource, fit = self._things[key]
+        return rows.of_resource(resource, fit, self._network.today)
+
+    @on(LineList.Chosen)
+    def _taken(self) -> None:
+        key = self.query_one("#things", LineList).key
+        if key is None:
+            return
+        if self._person is None:
+            self._say("Choose a person first: esc, then v on them.")
+            return
+        self._try(lambda: self.dismiss(self._network.shelf.bring(Uid(str(self._person)), Uid(key))))
+
+    def action_add(self) -> None:
+        """Ask for a thing."""
+        self.app.push_screen(Form(forms.resource(self._network)), lambda _: self._show())
+
+    def action_remove(self) -> None:
+        """Take the thing under the cursor off; `u` puts it back."""
+        key = self.query_one("#things", LineList).key
+        if key is not None:
+            self._try(lambda: self._say(f"{self._network.shelf.remove(Uid(key)).did} · u undo"))
+            self._show()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._try(lambda: self._say(self._network.undo().did))
+        self._show()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Problem as problem:
+            self._say(problem.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#keys", Static).update(Content(sentence))
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)

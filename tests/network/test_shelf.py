@@ -1,0 +1,211 @@
+"""The shelf: what fits whom, never the same thing twice, and introductions that ask both first."""
+
+from datetime import timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from netfollow.cli import main
+from netfollow.method.shelf import fit, pairs
+from netfollow.network.shelf import Shelf
+from netfollow.people import INTRODUCTION, VALUE, Resource, ShelfKind, Uid
+from netfollow.problems import Nothing, WrongCall
+from netfollow.tui.screens.shelf import ShelfScreen
+from tests.conftest import NOW, World
+from tests.keys import press, write
+from tests.look_at import screen
+from tests.method.histories import jane
+from tests.tui.test_keys import SIZE, app_of, said, settle
+
+
+def thing(title: str, *tags: str, note: str = "") -> Resource:
+    return Resource(uid=Uid(title), title=title, added=NOW, tags=tags, note=note)
+
+
+@pytest.mark.parametrize(
+    ("resource", "why"),
+    [
+        (thing("A guide to bookkeepers"), "they look for a bookkeeper"),
+        (thing("Ten jazz records"), "they like jazz"),
+        (thing("Usage pricing", "saas"), "tagged #saas"),
+        (thing("Cooking for one"), ""),
+    ],
+)
+def test_a_thing_fits_by_needs_then_interests_then_tags(resource: Resource, why: str) -> None:
+    person = jane(needs=("a bookkeeper",), interests=("jazz",), tags=("saas",))
+    assert fit(person, resource).why == why
+
+
+def test_the_best_fit_comes_first_and_nothing_twice(world: World) -> None:
+    uid = world.add("Jane Roe", tags=("saas",), interests=("jazz",))
+    shelf: Shelf = world.network.shelf
+    shelf.put("https://x.example/cooking", title="Cooking for one")
+    shelf.put("https://x.example/saas", title="Prices", tags=["#saas"])
+    shelf.put("Ten jazz records")
+    found = shelf.for_person(uid)
+    assert [(one.title, fits.score) for one, fits in found] == [
+        ("Ten jazz records", 2),
+        ("Prices", 1),
+        ("Cooking for one", 0),
+    ]
+    shelf.bring(uid, found[1][0].uid)
+    assert [one.title for one, _ in shelf.for_person(uid)] == [
+        "Ten jazz records",
+        "Cooking for one",
+    ]
+    draft = world.network.drafts.draft(uid)
+    assert "resource" not in draft.missing
+    world.network.undo()
+    assert len(shelf.for_person(uid)) == 3
+
+
+def test_what_can_not_be_kept_is_told(world: World) -> None:
+    shelf = world.network.shelf
+    with pytest.raises(WrongCall, match="worth sharing"):
+        shelf.put("  ")
+    shelf.put("https://x.example")
+    with pytest.raises(WrongCall, match="on the shelf already"):
+        shelf.put("https://x.example")
+    (one,) = shelf.all()
+    assert (one.kind, one.link) == (ShelfKind.LINK, "https://x.example")
+    shelf.remove(one.uid)
+    with pytest.raises(Nothing):
+        shelf.remove(one.uid)
+
+
+def test_the_value_step_offers_what_fits_by_a_key(world: World) -> None:
+    uid = world.met("Jane Roe", 5)
+    world.network.contacts.edit(uid, tags=("saas",))
+    world.network.followups.sent([uid])
+    world.later(days=3)
+    world.network.shelf.put("https://x.example/saas", title="A guide to churn", tags=["saas"])
+    assert world.network.drafts.draft(uid).step == VALUE
+
+
+async def test_d_asks_with_numbered_choices_and_copies_what_was_chosen(world: World) -> None:
+    uid = world.met("Jane Roe", 1)
+    world.network.contacts.edit(uid, tags=("saas",))
+    world.network.followups.sent([uid])
+    world.network.shelf.put("https://x.example/saas", title="A guide to churn", tags=["saas"])
+    world.later(days=3)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "d")
+        assert "1 A guide to churn (tagged #saas)" in screen(app)
+        await press(pilot, "1")
+        await settle(pilot)
+        assert said(app).startswith("Copied for Jane Roe")
+    assert "A guide to churn: https://x.example/saas" in world.clipboard.texts[0]
+    assert world.network.shelf.for_person(uid) == ()
+
+
+async def test_d_offers_phrases_of_the_last_note_for_the_detail(world: World) -> None:
+    world.met("Jane Roe", 1, detail="")
+    uid = world.network.contacts.named("Jane").uid
+    (talk,) = world.network.timeline(uid)
+    with world.network._session.verb() as verb:
+        verb.put(
+            type(talk)(**{
+                **{name: getattr(talk, name) for name in talk.__struct_fields__},
+                "text": "Her move to usage pricing worries the board.",
+            })
+        )  # fmt: skip
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "d")
+        assert "1 your move to usage pricing" in screen(app)
+        await press(pilot, "1")
+        await settle(pilot)
+    assert "your move to usage pricing" in world.clipboard.texts[0]
+
+
+async def test_the_shelf_is_opened_filled_and_used_by_keys(world: World) -> None:
+    uid = world.add("Jane Roe")
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "v")
+        assert isinstance(app.screen, ShelfScreen)
+        assert "Nothing is on the shelf." in screen(app)
+        await press(pilot, "a")
+        await write(pilot, "https://x.example/[/]")
+        await press(pilot, "tab")
+        await write(pilot, "A [bold] guide")
+        await press(pilot, "ctrl+s")
+        assert "A [bold] guide" in screen(app)
+        await press(pilot, "x")
+        assert "Nothing is on the shelf." in screen(app)
+        await press(pilot, "u", "enter")
+        assert said(app).startswith("Chose A [bold] guide for Jane Roe")
+    assert world.network.shelf.for_person(uid) == ()
+
+
+def test_two_people_whose_needs_and_offers_meet_are_found_once() -> None:
+    ann = jane(needs=("a bookkeeper", "good bookkeepers"))
+    bob = jane(offers=("bookkeeping for studios", "a bookkeeper's eye"))
+    people = [
+        type(ann)(**{**{f: getattr(ann, f) for f in ann.__struct_fields__}, "uid": Uid("ann")}),
+        type(bob)(**{**{f: getattr(bob, f) for f in bob.__struct_fields__}, "uid": Uid("bob")}),
+    ]
+    (pair,) = pairs(people)
+    assert (pair.seeker, pair.giver) == ("ann", "bob")
+    assert list(pairs(people, Uid("zoe"))) == []
+
+
+async def test_an_introduction_is_drafted_for_both_sides_and_not_proposed_again(
+    world: World,
+) -> None:
+    ann = world.add("Ann Lee", needs=("a bookkeeper",), emails=("ann@x.example",))
+    bob = world.add("Bob Fox", offers=("a bookkeeper",), emails=("bob@x.example",))
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "I")
+        assert "1 Bob Fox: looks for a bookkeeper" in screen(app)
+        await press(pilot, "1")
+        await pilot.pause()
+        assert "One of you looks for a bookkeeper" in screen(app)
+        await press(pilot, "enter")
+        assert "Drafted an introduction for Ann Lee and Bob Fox" in said(app)
+    for one, other in ((ann, "Bob Fox"), (bob, "Ann Lee")):
+        draft = world.network.drafts.draft(one)
+        assert draft.step == INTRODUCTION
+        assert other in draft.body
+        assert draft.missing == ()
+    assert world.network.shelf.introductions() == ()
+    world.network.followups.sent([ann])
+    world.later(days=1)
+    assert world.network.drafts.draft(ann).step != INTRODUCTION
+    assert world.network.timeline(ann)[0].step == INTRODUCTION
+
+
+def test_from_the_shell(world: World) -> None:
+    world.add("Jane Roe", tags=("saas",), needs=("speakers",))
+    world.add("Bob Fox", offers=("a speaker on pricing",))
+    world.network.close()
+
+    def run(*words: str) -> str:
+        done = CliRunner().invoke(main, ["--home", str(world.home), *words])
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    assert "Nothing is on the shelf." in run("shelf")
+    told = run("share", "https://x.example/a", "--title", "Prices", "--tag", "saas")
+    assert "Put Prices on the shelf." in told
+    assert run("shelf") == "Prices  https://x.example/a  #saas\n"
+    assert "(tagged #saas)" in run("shelf", "jane")
+    assert run("introductions") == (
+        "Jane Roe looks for speakers; Bob Fox can give a speaker on pricing\n"
+    )
+    assert "Nobody's needs" in run("introductions", "--", "bob") or "Jane" in run(
+        "introductions", "bob"
+    )
+
+
+def test_the_newest_of_equals_comes_first(world: World) -> None:
+    uid = world.add("Jane Roe")
+    world.network.shelf.put("older thought")
+    world.now += timedelta(hours=1)
+    world.network.shelf.put("newer thought")
+    assert [one.title for one, _ in world.network.shelf.for_person(uid)] == [
+        "newer thought",
+        "older thought",
+    ]
