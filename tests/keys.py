@@ -4,6 +4,8 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from tests.look_at import screen
+
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
     """Press keys one after another, then wait until all is drawn; characters are also typed."""
@@ -21,3 +23,13 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
 async def write(pilot: Pilot[str], text: str) -> None:
     """Type a text."""
     await press(pilot, *text)
+
+
+async def shown(pilot: Pilot[str], words: str) -> str:
+    """Wait until words are on the screen, however slow the machine, and return the screen."""
+    for _ in range(250):
+        text = screen(pilot.app)
+        if words in text:
+            return text
+        await pilot.pause(0.02)
+    raise AssertionError(f"{words!r} never came:\n{screen(pilot.app)}")

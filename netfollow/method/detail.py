@@ -252,12 +252,22 @@ def _end(words: Sequence[str], place: int) -> int:
         if word in _INSIDE:
             if place == start or not _goes_on(words, place + 1):
                 break
-        elif word in _ARTICLES and words[place - 1].casefold() not in _INSIDE:
+        elif word in _ARTICLES - {"new"} and words[place - 1].casefold() not in _INSIDE:
+            break
+        elif _is_verb(words, place):
             break
         else:
             last = place + 1
         place += 1
     return last
+
+
+def _is_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a word is a verb, as far as its place tells: "worries the board"."""
+    following = words[place + 1].casefold() if place + 1 < len(words) else ""
+    word = words[place].casefold()
+    is_third_person = word.endswith("s") and not word.endswith("ss")
+    return is_third_person and following in {*_ARTICLES, *_OWNERS}
 
 
 def _goes_on(words: Sequence[str], place: int) -> bool:

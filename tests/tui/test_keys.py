@@ -20,7 +20,7 @@ from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from tests.conftest import World
-from tests.keys import press, write
+from tests.keys import press, shown, write
 from tests.look_at import lines, screen
 
 SIZE = (120, 36)
@@ -424,8 +424,7 @@ async def test_copying_is_not_sending_the_next_start_asks(two: World) -> None:
     for key, left in (("escape", 2), ("n", 2)):
         again = app_of(two)
         async with again.run_test(size=SIZE) as pilot:
-            await pilot.pause()
-            assert "Did your message to Ann Lee go out?" in screen(again)
+            await shown(pilot, "Did your message to Ann Lee go out?")
             assert "thank-you, email, copied today" in screen(again)
             await press(pilot, key)
             assert len(due_names(again, two)) == left

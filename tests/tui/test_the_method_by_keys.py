@@ -12,7 +12,7 @@ from netfollow.people.vows import Vow
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.widgets.line_list import LineList
 from tests.conftest import World
-from tests.keys import press, write
+from tests.keys import press, shown, write
 from tests.look_at import screen
 from tests.tui.test_keys import SIZE, app_of, due_names, said, settle
 
@@ -191,10 +191,8 @@ async def test_after_days_away_the_rest_is_spread_and_one_undo_takes_it_back(
     world.later(days=14)
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        shown = screen(app)
-        assert "You were away for 9 working days." in shown
-        assert "30 gone stale" in shown
+        asked = await shown(pilot, "You were away for 9 working days.")
+        assert "30 gone stale" in asked
         await press(pilot, "y")
         assert len(due_names(app, world)) == 12
         assert said(app).startswith("Spread 18 people over the days until Wed 9 Dec")
@@ -227,9 +225,7 @@ async def test_f_shows_the_coming_days(world: World) -> None:
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "f")
-        shown = screen(app)
-        assert "The next 14 days" in shown
-        assert "Thu 26 Nov" in shown
+        assert "Thu 26 Nov" in await shown(pilot, "The next 14 days")
         await press(pilot, "escape")
         assert "The next 14 days" not in screen(app)
 
