@@ -252,9 +252,9 @@ def _end(words: Sequence[str], place: int) -> int:
         if word in _INSIDE:
             if place == start or not _goes_on(words, place + 1):
                 break
-        elif word in _ARTICLES - {"new"} and words[place - 1].casefold() not in _INSIDE:
-            break
-        elif _is_verb(words, place):
+        elif (
+            word in _ARTICLES - {"new"} and words[place - 1].casefold() not in _INSIDE
+        ) or _is_verb(words, place):
             break
         else:
             last = place + 1

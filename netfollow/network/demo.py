@@ -16,7 +16,9 @@ from netfollow.people import (
     Kind,
     Promise,
     Record,
+    Resource,
     Rhythm,
+    ShelfKind,
     Step,
     Uid,
 )
@@ -28,10 +30,12 @@ CHANNEL = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel
 def demo(now: datetime, *, seed: int = 7) -> tuple[Record, ...]:
     """Return about forty made-up people at every stage of the method, as of `now`."""
     source = resources.files("netfollow.network").joinpath("demo_cast.toml")
-    people = tomllib.loads(source.read_text("utf-8"))["person"]
+    cast = tomllib.loads(source.read_text("utf-8"))
     stage = _Stage(now, seed)
-    for number, person in enumerate(people):
+    for number, person in enumerate(cast["person"]):
         stage.enter(number, person)
+    for one in cast["shelf"]:
+        stage.shelve(*one["thing"])
     return tuple(stage.records())
 
 
@@ -82,6 +86,9 @@ class _Stage:
             rhythm=Rhythm(person["rhythm"]) if "rhythm" in person else None,
             birthday=f"--{day:%m-%d}" if born is not None else "",
             met_where="" if not met else str(met[0][2] if "talks" in person else met[0][1]),
+            interests=tuple(person.get("interests", ())),
+            needs=tuple(person.get("needs", ())),
+            offers=tuple(person.get("offers", ())),
             do_not_contact=person.get("do_not_contact", False),
             archived=person.get("archived", False),
             created=self._ago(max((talk[0] for talk in met or [[3]]), default=3)),
@@ -96,6 +103,20 @@ class _Stage:
         for days, text in person.get("replies", ()):
             self._write(uid, days, channel, text, direction=Direction.IN)
         self._plans(uid, person, channel)
+
+    def shelve(self, days: int, title: str, link: str, tags: list[str], note: str) -> None:
+        """Put a thing on the shelf."""
+        self._records.append(
+            Resource(
+                uid=self._uid("thing", title),
+                title=title,
+                link=link,
+                tags=tuple(tags),
+                note=note,
+                kind=ShelfKind.LINK if link else ShelfKind.EVENT,
+                added=self._ago(days),
+            )
+        )
 
     @staticmethod
     def _channel(number: int, only_phone: bool) -> Channel:
