@@ -120,7 +120,8 @@ class Contacts:
             for entry in entries.values():
                 left = tuple(uid for uid in entry.contacts if uid not in gone)
                 if left:
-                    details = {uid: entry.details[uid] for uid in left if uid in entry.details}
+                    known = entry.details or {}
+                    details = {uid: known[uid] for uid in left if uid in known} or None
                     verb.put(msgspec.structs.replace(entry, contacts=left, details=details))
                 else:
                     verb.remove(entry)

@@ -95,7 +95,8 @@ class Conversations:
                 uid: words.strip()
                 for uid, words in talk.details.items()
                 if uid in people and words.strip()
-            },
+            }
+            or None,
             track=talk.track,
             place=talk.place.strip(),
             logged=self._session.now(),

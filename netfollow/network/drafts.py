@@ -171,10 +171,10 @@ class Drafts:
             if slot == "detail" and talks:
                 talk = talks[-1]
                 if len(talk.contacts) > 1:
-                    details = {**talk.details, uid: words}
+                    details = {**(talk.details or {}), uid: words}
                     verb.put(msgspec.structs.replace(talk, details=details))
                 else:
-                    verb.put(msgspec.structs.replace(talk, detail=words, details={}))
+                    verb.put(msgspec.structs.replace(talk, detail=words, details=None))
             else:
                 verb.put(
                     Interaction(

@@ -67,7 +67,7 @@ def _in_notes(
     person: Contact, entries: Sequence[Interaction], wanted: Sequence[str]
 ) -> tuple[int, Hit] | None:
     for entry in reversed(entries):
-        details = "\n".join(entry.details.values())
+        details = "\n".join((entry.details or {}).values())
         said = f"{entry.detail}\n{details}\n{entry.subject}\n{entry.text}\n{entry.place}"
         folded = said.casefold()
         if all(word in folded for word in wanted):

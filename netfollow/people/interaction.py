@@ -29,7 +29,7 @@ class Interaction(Record, frozen=True, kw_only=True):
     text: str = ""
     subject: str = ""
     detail: str = ""
-    details: dict[Uid, str] = msgspec.field(default_factory=dict)
+    details: dict[Uid, str] | None = None
     track: str = ""
     place: str = ""
     step: Step | None = None
@@ -44,7 +44,7 @@ class Interaction(Record, frozen=True, kw_only=True):
 
     def detail_for(self, contact: Uid) -> str:
         """Return what to mention back to one person."""
-        return self.details.get(contact) or self.detail
+        return (self.details or {}).get(contact) or self.detail
 
     @property
     def is_conversation(self) -> bool:

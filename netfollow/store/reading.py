@@ -1,7 +1,6 @@
 """Reading the TinyDB file: typed records, with the place of the first mistake."""
 
 import gc
-from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,6 @@ import msgspec
 from netfollow.people import Record, Uid
 from netfollow.problems import Unreadable
 from netfollow.store import migrations
-from netfollow.store.files import PIECE
 from netfollow.store.records import META_TABLE, PRESENT, TABLES, Document, decode, present
 from netfollow.store.tables import META, Meta, Tables
 
@@ -58,7 +56,6 @@ def parse(path: Path, data: bytes) -> Contents:
     """Read the bytes of a data file, which `path` names in a mistake's sentence."""
     with _without_collector():
         try:
-            _check_text(data)
             raw = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
             meta = _meta(raw)
         except _BAD as error:
@@ -76,18 +73,11 @@ def parse(path: Path, data: bytes) -> Contents:
     return Contents(tables, meta)
 
 
-def _check_text(data: bytes) -> None:
-    """Raise `UnicodeDecodeError` for what is no UTF-8 anywhere, also where nothing is read."""
-    if data.isascii():
-        return
-    decoder = getincrementaldecoder("utf-8")()
-    for start in range(0, len(data), PIECE):
-        decoder.decode(data[start : start + PIECE])
-    decoder.decode(b"", final=True)
-
-
 def _meta(raw: dict[str, msgspec.Raw]) -> Meta:
-    rows = msgspec.json.decode(raw.get(META_TABLE, b"{}"), type=dict[str, Meta])
+    """Return what the file says of itself; raises for what is no UTF-8, also where it is skipped."""
+    told = bytes(raw.get(META_TABLE, b"{}"))
+    told.decode()
+    rows = msgspec.json.decode(told, type=dict[str, Meta])
     return rows.get(META, Meta(schema=migrations.SCHEMA))
 
 
