@@ -17,6 +17,7 @@ from netfollow.network.conversations import Conversations
 from netfollow.network.drafts import Drafts
 from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
+from netfollow.network.insights import Insights
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
@@ -52,6 +53,7 @@ class Network:
         self.catching_up = CatchingUp(session)
         self.drafts = Drafts(session)
         self.followups = Followups(session, self.drafts)
+        self.insights = Insights(session)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
