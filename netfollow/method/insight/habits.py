@@ -52,7 +52,10 @@ class Day(msgspec.Struct, frozen=True, gc=False):
 
 
 class Week(msgspec.Struct, frozen=True, gc=False):
-    """One week from its Monday on; of the messages sent in it `judged` may be in a rate."""
+    """One week from its Monday on; of the messages sent in it `judged` may be in a rate.
+
+    It has a rate once none of them is too young: early answers alone would make it too high.
+    """
 
     monday: date
     talks: int
@@ -184,6 +187,7 @@ def _weeks(
         monday = start + timedelta(days=7 * number)
         answered = sum(one.fate is Fate.ANSWERED for one in outcomes)
         silent = sum(one.fate is Fate.SILENT for one in outcomes)
+        young = any(one.fate is Fate.YOUNG for one in outcomes)
         gaps = [one.gap for one in outcomes if one.gap is not None]
         yield Week(
             monday=monday,
@@ -191,7 +195,7 @@ def _weeks(
             sent=len(outcomes),
             judged=answered + silent,
             answered=answered,
-            rate=share(answered, answered + silent, policy.rate_from),
+            rate=share(answered, answered + silent, policy.rate_from) if not young else None,
             first=len(gaps),
             first_in_time=sum(gap <= TIMELY for gap in gaps),
         )

@@ -29,8 +29,8 @@ class Month(msgspec.Struct, frozen=True):
 class OnePerson(msgspec.Struct, frozen=True):
     """What the figures say of one person; `months` come oldest first.
 
-    An exchange is begun by `mine` or `theirs` when nothing passed for as long as silence takes
-    to be judged; one that begins with a conversation is nobody's. `hours` is the median answer
+    An exchange is begun by `mine` or `theirs` when nothing passed for as long as a sequence
+    lasts, so that no answer begins one; one that begins with a conversation is nobody's. `hours` is the median answer
     of theirs, `my_hours` the median of the user's own; None when there is none.
     """
 
@@ -89,7 +89,7 @@ def _direction(entry: Interaction) -> Direction:
 
 def _beginners(contacts: Sequence[Interaction], policy: Policy) -> tuple[int, int]:
     """Return how many exchanges the user began, and how many the other."""
-    pause = timedelta(days=policy.judge_days)
+    pause = timedelta(days=policy.sequence_days)
     found: Counter[Direction] = Counter()
     before: Interaction | None = None
     for entry in contacts:
