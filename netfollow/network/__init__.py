@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netfollow.clipboard import Clipboard
 from netfollow.clock import Clock
@@ -17,12 +19,14 @@ from netfollow.network.conversations import Conversations
 from netfollow.network.drafts import Drafts
 from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
-from netfollow.network.insights import Insights
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
+
+if TYPE_CHECKING:
+    from netfollow.network.insights import Insights
 
 __all__ = ["Changes", "Network", "Today", "opened"]
 
@@ -53,7 +57,6 @@ class Network:
         self.catching_up = CatchingUp(session)
         self.drafts = Drafts(session)
         self.followups = Followups(session, self.drafts)
-        self.insights = Insights(session)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
@@ -67,6 +70,13 @@ class Network:
     def version(self) -> int:
         """Counts up with every change."""
         return self._store.version
+
+    @cached_property
+    def insights(self) -> "Insights":
+        """What worked, who is slipping away, how the user does; loaded when first asked for."""
+        from netfollow.network.insights import Insights
+
+        return Insights(self._session)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""
