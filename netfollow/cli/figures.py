@@ -67,7 +67,7 @@ def table(network: Network, by: By, also: By | None = None) -> Iterator[str]:
         return
     yield f"{title:<{wide}}   sent  answered  rate  {'':<{bar}}      95 %   usual"
     for name, row in zip(names[:ROWS], rows, strict=False):
-        yield f"{name:<{wide}} {row.sent:>6} {row.answered:>9} {_rate(row, bar)}".rstrip()
+        yield f"{name:<{wide}} {row.sent:>6} {row.answered:>9}  {_rate(row, bar)}".rstrip()
     if len(rows) > ROWS:
         yield f"… and {len(rows) - ROWS} more: --json"
     yield from _ranking(rows)
@@ -75,11 +75,12 @@ def table(network: Network, by: By, also: By | None = None) -> Iterator[str]:
 
 def _rate(row: Row, wide: int) -> str:
     if row.rate is None:
-        return " too few to say"
+        return "too few to say"
     solid, end = round(row.low * wide), round(row.high * wide)
     bar = "█" * solid + "▒" * max(1, end - solid)
     interval = f"{percent(row.low)}–{percent(row.high)} %"
-    return f"{percent(row.rate):>3} %  {bar[:wide]:<{wide}} {interval:>9}  {took(row.hours):>6}"
+    rate = f"{percent(row.rate):>2} %"
+    return f"{rate:<5} {bar[:wide]:<{wide}} {interval:>9}  {took(row.hours):>6}"
 
 
 def percent(share: float) -> str:
@@ -132,8 +133,10 @@ def not_counted(network: Network) -> Iterator[str]:
     """Yield how many messages are in no rate."""
     left = network.insights.left_out()
     if left.young:
-        days = network.policy.judge_days
-        yield f"Not counted: {_many(left.young, 'message')} of the last {days} days, no answer yet."
+        policy = network.policy
+        yet = ", no answer yet" if policy.early_answers else ""
+        young = _many(left.young, "message")
+        yield f"Not counted: {young} of the last {policy.judge_days} days{yet}."
     if left.away:
         yield f"Not counted: {_many(left.away, 'message')} that met an out-of-office alone."
     if left.young or left.away:

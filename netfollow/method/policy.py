@@ -71,6 +71,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     spread_from: int = 6
     catch_up_days: int = 3
     judge_days: int = 14
+    early_answers: bool = True
     rate_from: int = 5
     fast_hours: int = 48
     tracks: tuple[Track, ...] = ()

@@ -20,7 +20,7 @@ class Fate(StrEnum):
 
     ANSWERED = "answered"
     SILENT = "silent"
-    YOUNG = "young"  # unanswered, and too young to be judged
+    YOUNG = "young"  # too young to be judged, and unanswered (unless the policy says: or not)
     AWAY = "away"  # answered by a machine alone: neither an answer nor silence
 
 
@@ -58,7 +58,8 @@ def dealings(
 ) -> Dealings:
     """Return what passed with one person; `entries` come in the order in which they happened.
 
-    A second answer in a row answers nothing more. A reply counts for as long as a sequence
+    A second answer in a row answers nothing more. A message answered before its silence could
+    be judged counts at once, or not yet, as the policy says (`early_answers`). A reply counts for as long as a sequence
     lasts, and a conversation until silence is judged: a later one has reasons of its own.
     """
     uid = contact.uid
@@ -74,12 +75,11 @@ def dealings(
     reply_within = timedelta(days=policy.sequence_days)
     talk_within = timedelta(days=policy.judge_days)
 
+    def is_young(entry: Interaction) -> bool:
+        return (today - entry.at.date()).days < policy.judge_days
+
     def unanswered(entry: Interaction) -> Outcome:
-        fate = Fate.SILENT
-        if is_away:
-            fate = Fate.AWAY
-        elif (today - entry.at.date()).days < policy.judge_days:
-            fate = Fate.YOUNG
+        fate = Fate.AWAY if is_away else Fate.YOUNG if is_young(entry) else Fate.SILENT
         return Outcome(entry, fate, None, gap, pending_detail)
 
     for entry in entries:
@@ -105,8 +105,11 @@ def dealings(
         if pending is not None:
             took = entry.at - pending.at
             if took <= (talk_within if is_talk else reply_within):
-                fate = Fate.ANSWERED
-                sent.append(Outcome(pending, fate, took / _HOUR, gap, pending_detail))
+                if policy.early_answers or not is_young(pending):
+                    fate, hours = Fate.ANSWERED, took / _HOUR
+                else:
+                    fate, hours = Fate.YOUNG, None
+                sent.append(Outcome(pending, fate, hours, gap, pending_detail))
             else:
                 sent.append(unanswered(pending))
             pending = None

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from netfollow.method.coaching.greeting import greeting
@@ -61,11 +62,17 @@ def opening(text: str, detail: str) -> Opening:
 
 def _names(sentence: str, detail: str) -> bool:
     """Whether a sentence has a detail in it, or most of the words in it that mean something."""
-    phrase = (noun_phrase(detail) or detail).casefold()
+    phrase, long = _meant(detail)
     if phrase in sentence:
         return True
-    long = {word for word in _WORD.findall(phrase) if len(word) >= LONG_WORD}
     return len(long) > 1 and 2 * len(long.intersection(_WORD.findall(sentence))) > len(long)
+
+
+@lru_cache(maxsize=4096)
+def _meant(detail: str) -> tuple[str, frozenset[str]]:
+    """Return a detail as it would stand in a sentence, and its words that mean something."""
+    phrase = (noun_phrase(detail) or detail).casefold()
+    return phrase, frozenset(word for word in _WORD.findall(phrase) if len(word) >= LONG_WORD)
 
 
 def length(text: str) -> str:

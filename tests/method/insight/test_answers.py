@@ -3,6 +3,7 @@
 import pytest
 
 from netfollow.method.insight import Fate, left_out
+from netfollow.method.policy import Policy
 from netfollow.people import Answer, Direction, Kind
 from tests.method.histories import on
 from tests.method.insight.telling import answered, fates, passed, sent, talked, wrote
@@ -76,6 +77,13 @@ def test_a_message_is_too_young_to_be_judged_for_fourteen_days() -> None:
     assert fates(wrote(13)) == [YOUNG]
     assert fates(wrote(14)) == [SILENT]
     assert fates(wrote(13), answered(12)) == [ANSWERED]
+
+
+def test_an_early_answer_may_have_to_wait_until_silence_would_count() -> None:
+    later = Policy(early_answers=False)
+    history = (wrote(14), answered(13.5), wrote(13), answered(12), wrote(5))
+    assert [one.fate for one in passed(*history, policy=later).sent] == [ANSWERED, YOUNG, YOUNG]
+    assert fates(*history) == [ANSWERED, ANSWERED, YOUNG]
 
 
 def test_what_is_left_out_is_told_with_its_count() -> None:
