@@ -83,7 +83,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         for name in ("unanswered_limit", "daily_cap", "sequence_days", "rest_days", "rate_from"):
             if getattr(self, name) < 1:
                 raise ValueError(f"{name} must be 1 or more")
-        for name in ("promise_lead", "promise_days", "birthday_days", "rhythm_grace"):
+        for name in (
+            "promise_lead",
+            "promise_days",
+            "birthday_days",
+            "rhythm_grace",
+            "judge_days",
+            "fast_hours",
+        ):
             if getattr(self, name) < 0:
                 raise ValueError(f"{name} must be 0 or more")
 
