@@ -16,7 +16,7 @@ def test_imports_point_one_way() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
 
-@pytest.mark.parametrize("command", [["due"], ["find", "x"], ["--help"]])
+@pytest.mark.parametrize("command", [["due"], ["find", "x"], ["stats"], ["--help"]])
 def test_the_command_line_loads_no_screen(command: list[str], tmp_path: Path) -> None:
     script = (
         "import sys\n"
@@ -28,6 +28,19 @@ def test_the_command_line_loads_no_screen(command: list[str], tmp_path: Path) ->
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert done.stdout.splitlines()[-1:] == ["[]"] or command == ["--help"], done.stderr
+
+
+def test_what_is_due_loads_no_figures(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from netfollow.cli import main\n"
+        f"main(['--home', {str(tmp_path)!r}, 'due'], standalone_mode=False)\n"
+        "print([name for name in sys.modules if 'insight' in name or name == 'statistics'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
 def test_no_file_is_longer_than_one_idea() -> None:

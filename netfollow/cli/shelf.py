@@ -34,7 +34,7 @@ def share(
 @click.argument("name", default="")
 @click.pass_context
 def shelf(ctx: click.Context, name: str) -> None:
-    """Show what is on the shelf; with a name, what was not brought to them yet, and why it fits."""
+    """Show what is on the shelf; with a name, what fits them, and why."""
     network = network_of(ctx)
     if name:
         found = network.shelf.for_person(network.contacts.named(name).uid)

@@ -63,7 +63,9 @@ MADE_UP = {
 
 
 @main.command()
-@click.argument("step", type=click.Choice([str(step) for step in STEPS]), required=False)
+@click.argument(
+    "step", type=click.Choice([str(step) for step in STEPS]), required=False, metavar="[STEP]"
+)
 @click.option("--channel", type=CHANNELS)
 @click.pass_context
 def templates(ctx: click.Context, step: str | None, channel: str | None) -> None:

@@ -79,16 +79,27 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     daily_cap: int = 12
     spread_from: int = 6
     catch_up_days: int = 3
+    judge_days: int = 14
+    early_answers: bool = True
+    rate_from: int = 5
+    fast_hours: int = 48
     tracks: tuple[Track, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would plan nothing; raises `ValueError`."""
         if not self.working_days:
             raise ValueError("working_days must name one day at least")
-        for name in ("unanswered_limit", "daily_cap", "sequence_days", "rest_days"):
+        for name in ("unanswered_limit", "daily_cap", "sequence_days", "rest_days", "rate_from"):
             if getattr(self, name) < 1:
                 raise ValueError(f"{name} must be 1 or more")
-        for name in ("promise_lead", "promise_days", "birthday_days", "rhythm_grace"):
+        for name in (
+            "promise_lead",
+            "promise_days",
+            "birthday_days",
+            "rhythm_grace",
+            "judge_days",
+            "fast_hours",
+        ):
             if getattr(self, name) < 0:
                 raise ValueError(f"{name} must be 0 or more")
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netfollow.clipboard import Clipboard
 from netfollow.clock import Clock
@@ -24,6 +26,9 @@ from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
+
+if TYPE_CHECKING:
+    from netfollow.network.insights import Insights
 
 __all__ = ["Changes", "Network", "Today", "opened"]
 
@@ -69,6 +74,13 @@ class Network:
     def version(self) -> int:
         """Counts up with every change."""
         return self._store.version
+
+    @cached_property
+    def insights(self) -> "Insights":
+        """What worked, who is slipping away, how the user does; loaded when first asked for."""
+        from netfollow.network.insights import Insights
+
+        return Insights(self._session)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""

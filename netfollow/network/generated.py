@@ -69,6 +69,9 @@ GIVEN_UP = 0.1
 DAYS = 1095
 """The histories are spread over three years."""
 
+TALK_APART = timedelta(days=14)
+"""No message goes out so shortly before a conversation, which would be taken for its answer."""
+
 IDLE_DAYS = 120
 LONGEST = 8
 """So many entries a conversation leads to at most."""
@@ -196,7 +199,7 @@ class _Maker:
         )
         channel = random.choice((Channel.EMAIL, Channel.LINKEDIN))
         for step, at in self._messages(start):
-            if at > self._now or (end is not None and at + _hours(REPLY_HOURS[1]) >= end):
+            if at > self._now or (end is not None and at + TALK_APART >= end):
                 return
             yield self._sent(uid, at, step, channel, detail)
             if random.random() < REPLY_RATES[step, channel]:

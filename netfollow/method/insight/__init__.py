@@ -1,0 +1,37 @@
+"""What worked (`method.md`, Looking back): figures over what really happened, with their counts.
+
+Each file holds one figure; all but that of one person are made from `Dealings`, which are read
+once. Nothing here knows what time it is.
+"""
+
+from netfollow.method.insight.answers import Dealings, Fate, Outcome, dealings
+from netfollow.method.insight.circle import Circle, circle
+from netfollow.method.insight.habits import Habits, habits
+from netfollow.method.insight.one_person import OnePerson, one_person
+from netfollow.method.insight.rates import Row, best, is_above, ranked, wilson
+from netfollow.method.insight.replies import By, LeftOut, left_out, replies
+from netfollow.method.insight.slipping import Slipping, slipping
+
+__all__ = [
+    "By",
+    "Circle",
+    "Dealings",
+    "Fate",
+    "Habits",
+    "LeftOut",
+    "OnePerson",
+    "Outcome",
+    "Row",
+    "Slipping",
+    "best",
+    "circle",
+    "dealings",
+    "habits",
+    "is_above",
+    "left_out",
+    "one_person",
+    "ranked",
+    "replies",
+    "slipping",
+    "wilson",
+]

@@ -1,0 +1,140 @@
+"""One person: contacts by month, who writes first, the usual answer time, the best channel."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from statistics import median
+
+import msgspec
+
+from netfollow.method.insight.answers import Outcome, dealings
+from netfollow.method.insight.rates import wilson
+from netfollow.method.insight.replies import judged
+from netfollow.method.policy import Policy
+from netfollow.people import Channel, Contact, Direction, Interaction
+
+MONTHS = 12
+"""Months that are shown, with this one."""
+
+
+class Month(msgspec.Struct, frozen=True):
+    """One month from its first day on: entries of the user's, of theirs, and conversations."""
+
+    first: date
+    out: int
+    inbound: int
+    both: int
+
+
+class OnePerson(msgspec.Struct, frozen=True):
+    """What the figures say of one person; `months` come oldest first.
+
+    An exchange is begun by `mine` or `theirs` when nothing passed for as long as a sequence
+    lasts, so that no answer begins one; one that begins with a conversation is nobody's. `hours` is the median answer
+    of theirs, `my_hours` the median of the user's own; None when there is none.
+    """
+
+    months: tuple[Month, ...]
+    mine: int
+    theirs: int
+    sent: int
+    answered: int
+    hours: float | None
+    my_hours: float | None
+    best_channel: Channel | None
+
+
+def one_person(
+    contact: Contact, entries: Sequence[Interaction], policy: Policy, today: date
+) -> OnePerson:
+    """Return the figures of one person; `entries` come in the order in which they happened."""
+    sent = judged(dealings(contact, entries, policy, today).sent)
+    hours = [one.hours for one in sent if one.hours is not None]
+    contacts = [entry for entry in entries if entry.kind.is_contact]
+    mine, theirs = _beginners(contacts, policy)
+    my_hours = _my_hours(contacts, policy)
+    return OnePerson(
+        months=_months(contacts, today),
+        mine=mine,
+        theirs=theirs,
+        sent=len(sent),
+        answered=len(hours),
+        hours=median(hours) if hours else None,
+        my_hours=median(my_hours) if my_hours else None,
+        best_channel=_best_channel(sent, contacts),
+    )
+
+
+def _months(contacts: Sequence[Interaction], today: date) -> tuple[Month, ...]:
+    last = today.year * 12 + today.month - 1
+    found = Counter((_month(entry.at.date()), _direction(entry)) for entry in contacts)
+    return tuple(
+        Month(
+            date(number // 12, number % 12 + 1, 1),
+            found[number, Direction.OUT],
+            found[number, Direction.IN],
+            found[number, Direction.BOTH],
+        )
+        for number in range(last - MONTHS + 1, last + 1)
+    )
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _direction(entry: Interaction) -> Direction:
+    return entry.direction or Direction.BOTH
+
+
+def _beginners(contacts: Sequence[Interaction], policy: Policy) -> tuple[int, int]:
+    """Return how many exchanges the user began, and how many the other."""
+    pause = timedelta(days=policy.sequence_days)
+    found: Counter[Direction] = Counter()
+    before: Interaction | None = None
+    for entry in contacts:
+        if before is None or entry.at - before.at > pause:
+            found[_direction(entry)] += 1
+        before = entry
+    return found[Direction.OUT], found[Direction.IN]
+
+
+def _my_hours(contacts: Sequence[Interaction], policy: Policy) -> list[float]:
+    """Return how long the user took to answer each last word of theirs, in hours."""
+    within = timedelta(days=policy.judge_days)
+    found: list[float] = []
+    heard: Interaction | None = None
+    for entry in contacts:
+        if entry.direction is Direction.IN:
+            heard = entry
+            continue
+        if heard is not None and entry.direction is Direction.OUT:
+            took = entry.at - heard.at
+            if took <= within:
+                found.append(took / timedelta(hours=1))
+        heard = None
+    return found
+
+
+def _best_channel(sent: Sequence[Outcome], contacts: Sequence[Interaction]) -> Channel | None:
+    """Return the channel whose rate of answers is highest at the low end of its interval.
+
+    Without any answer it is the channel on which they write; None when they never did.
+    """
+    tried: dict[Channel, list[bool]] = defaultdict(list)
+    for one in sent:
+        if one.entry.channel is not None:
+            tried[one.entry.channel].append(one.hours is not None)
+    answered = [channel for channel, answers in tried.items() if any(answers)]
+    order = list(Channel)
+    if answered:
+        return max(
+            answered,
+            key=lambda one: (wilson(sum(tried[one]), len(tried[one]))[0], -order.index(one)),
+        )
+    theirs = Counter(
+        entry.channel
+        for entry in contacts
+        if entry.direction is Direction.IN and entry.channel is not None
+    )
+    return max(theirs, key=lambda one: (theirs[one], -order.index(one)), default=None)

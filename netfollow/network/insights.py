@@ -1,0 +1,77 @@
+"""What worked, who is slipping away and how the user does: figures over the whole network."""
+
+from datetime import date
+
+from netfollow.method.insight import (
+    By,
+    Circle,
+    Dealings,
+    Habits,
+    LeftOut,
+    OnePerson,
+    Outcome,
+    Row,
+    Slipping,
+    circle,
+    dealings,
+    habits,
+    left_out,
+    one_person,
+    replies,
+    slipping,
+)
+from netfollow.network.session import Session
+from netfollow.people import Uid
+
+
+class Insights:
+    """Figures as of today, read anew after any change; nothing is changed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._read: tuple[int, date] | None = None
+        self._people: tuple[Dealings, ...] = ()
+        self._sent: tuple[Outcome, ...] = ()
+
+    def _everybody(self) -> tuple[Dealings, ...]:
+        """Return what passed with each person, archived ones too: what happened, happened."""
+        session = self._session
+        store, policy, today = session.store, session.policy, session.today
+        if self._read != (store.version, today):
+            self._people = tuple(
+                dealings(contact, store.of(uid), policy, today)
+                for uid, contact in store.contacts.items()
+            )
+            self._sent = tuple(one for known in self._people for one in known.sent)
+            self._read = store.version, today
+        return self._people
+
+    def replies(self, by: By, also: By | None = None) -> tuple[Row, ...]:
+        """Return how often and how fast messages were answered, by one kind or two crossed."""
+        self._everybody()
+        return replies(self._sent, self._session.policy, by, also)
+
+    def left_out(self) -> LeftOut:
+        """Return how many messages no rate counts."""
+        self._everybody()
+        return left_out(self._sent)
+
+    def habits(self) -> Habits:
+        """Return how the user does."""
+        session = self._session
+        promises = session.store.promises.values()
+        return habits(self._everybody(), promises, session.policy, session.today)
+
+    def slipping(self) -> Slipping:
+        """Return who is slipping away."""
+        return slipping(self._everybody(), self._session.policy, self._session.today)
+
+    def circle(self) -> Circle:
+        """Return what the network is made of."""
+        return circle(self._everybody(), self._session.policy, self._session.today)
+
+    def person(self, uid: Uid) -> OnePerson:
+        """Return the figures of one person; raises `Nobody`."""
+        session = self._session
+        contact = session.person(uid)
+        return one_person(contact, session.store.of(uid), session.policy, session.today)

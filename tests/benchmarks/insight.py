@@ -1,0 +1,153 @@
+"""How often a true reply rate lies in its interval, and how long all figures take.
+
+python -m tests.benchmarks.insight [seeds]
+"""
+
+import gc
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from statistics import mean
+from time import perf_counter
+from unittest.mock import patch
+
+import msgspec
+
+from netfollow.clipboard import PaperClipboard
+from netfollow.method.insight import By, Outcome, dealings, replies
+from netfollow.method.policy import Policy
+from netfollow.network import Network
+from netfollow.network.generated import DAYS, REPLY_RATES, generated
+from netfollow.people import Channel, Contact, Interaction, Record, Step, Uid
+from netfollow.store import Store
+from tests.benchmarks.machine import machine
+
+NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+SEEDS = 200
+PEOPLE, INTERACTIONS = 500, 3_000
+MANY, MANY_INTERACTIONS = 30_000, 300_000
+
+Kind = tuple[Step, Channel]
+
+
+AT_ONCE, LATER = Policy(), Policy(early_answers=False)
+"""An answer to a young message counts at once, or once its silence would count too."""
+
+SINCE = (30, 60, 120)
+"""Days since the first entry of somebody who began lately."""
+
+
+def outcomes(records: Iterable[Record], policy: Policy) -> Iterator[Outcome]:
+    """Yield what became of each message of a made-up network."""
+    people: dict[Uid, Contact] = {}
+    history: dict[Uid, list[Interaction]] = {}
+    for one in records:
+        if isinstance(one, Contact):
+            people[one.uid] = one
+        elif isinstance(one, Interaction):
+            history.setdefault(one.contacts[0], []).append(one)
+    for uid, entries in history.items():
+        yield from dealings(people[uid], entries, policy, NOW.date()).sent
+
+
+class Coverage:
+    """In how many networks the true rate lay in the interval, and how far off the rates were."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self.within: dict[Kind, list[bool]] = {kind: [] for kind in REPLY_RATES}
+        self.off: dict[Kind, list[float]] = {kind: [] for kind in REPLY_RATES}
+
+    def take(self, seed: int, people: int, interactions: int) -> None:
+        """Make one network and look at its rates."""
+        made = generated(NOW, people=people, interactions=interactions, seed=seed)
+        for row in replies(list(outcomes(made, self._policy)), self._policy, By.STEP, By.CHANNEL):
+            kind = Step(row.value), Channel(row.also_value)
+            true = REPLY_RATES[kind]
+            if row.rate is None:
+                continue
+            self.within[kind].append(row.low <= true <= row.high)
+            self.off[kind].append(row.rate - true)
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each step and channel, and one for all."""
+        for kind, true in REPLY_RATES.items():
+            step, channel = kind
+            if not self.within[kind]:
+                continue
+            yield (
+                f"  {step:<11}{channel:<10}{true:5.2f}   within {mean(self.within[kind]):6.3f}"
+                f"   off by {mean(self.off[kind]):+.4f}"
+            )
+        every = [one for several in self.within.values() for one in several]
+        off = mean(one for several in self.off.values() for one in several)
+        yield f"  {'all':<26}   within {mean(every):6.3f}   off by {off:+.4f}"
+
+
+def covered(
+    policy: Policy, seeds: int, people: int, interactions: int, days: int = DAYS
+) -> Coverage:
+    """Return how often the true rates were found; the histories are so many days long."""
+    coverage = Coverage(policy)
+    with patch("netfollow.network.generated.DAYS", days):
+        for seed in range(seeds):
+            coverage.take(seed, people, interactions)
+    return coverage
+
+
+def figures(network: Network) -> float:
+    """Return the seconds that all figures take."""
+    gc.collect()
+    start = perf_counter()
+    insights = network.insights
+    for by in By:
+        insights.replies(by)
+    insights.replies(By.STEP, By.CHANNEL)
+    insights.left_out()
+    insights.habits()
+    insights.slipping()
+    insights.circle()
+    return perf_counter() - start
+
+
+def in_other_words(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield records so that no two messages have the same text."""
+    for number, one in enumerate(records):
+        if isinstance(one, Interaction) and one.is_sent:
+            yield msgspec.structs.replace(one, text=f"Hi Jane,\n\n{one.text} {number}")
+        else:
+            yield one
+
+
+def seconds(records: Iterable[Record]) -> float:
+    """Return the seconds that all figures take over a network of these records, from cold."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder), now=lambda: NOW)
+        store.fill(records)
+        network = Network(store, clock=lambda: NOW, clipboard=PaperClipboard())
+        return figures(network)
+
+
+def main(seeds: int) -> None:
+    """Print both measurements."""
+    print(machine())
+    for people, interactions in ((PEOPLE, INTERACTIONS), (PEOPLE * 4, INTERACTIONS * 4)):
+        print(f"{seeds} networks of {people} people and {interactions} entries in three years:")
+        for policy in (AT_ONCE, LATER):
+            print(f"  early answers count: {policy.early_answers}")
+            print("\n".join(covered(policy, seeds, people, interactions).lines()))
+    for days in SINCE:
+        print(f"{seeds} networks of 200 people and 800 entries in {days} days:")
+        for policy in (AT_ONCE, LATER):
+            *_, last = covered(policy, seeds, 200, 800, days).lines()
+            print(f"{last}   early answers count: {policy.early_answers}")
+    made = generated(NOW, people=MANY, interactions=MANY_INTERACTIONS, seed=1)
+    print(f"{MANY} people, {MANY_INTERACTIONS} entries: all figures in {seconds(made):.2f} s")
+    made = generated(NOW, people=MANY, interactions=MANY_INTERACTIONS, seed=1)
+    print(f"  with every text another one: {seconds(in_other_words(made)):.2f} s")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS)

@@ -1,0 +1,128 @@
+"""`netfollow stats`: what got replies, and how one does, to read and as JSON."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from netfollow.cli import main
+from netfollow.cli.stats import KINDS
+from netfollow.method.insight import By
+
+Run = Callable[..., Result]
+NOW = "2026-11-23T09:00:00+01:00"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("NETFOLLOW_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("NETFOLLOW_NOW", NOW)
+
+    def call(*words: str, exit_code: int = 0) -> Result:
+        result = CliRunner().invoke(main, list(words), catch_exceptions=False)
+        assert result.exit_code == exit_code, result.output
+        return result
+
+    return call
+
+
+@pytest.fixture
+def busy(run: Run) -> Run:
+    """Return the command line of a network in which six were written to and three answered."""
+    for number in range(6):
+        name = f"Person {number}"
+        run("add", name, "--tag", "saas", "--org", "Acme")
+        run("log", name, "We talked.", "--detail", "the audit", "--on", "2026-10-01")
+        run("log", name, "How is the audit?", "--kind", "email", "--out", "--on", "2026-10-02")
+        if number < 3:
+            run("log", name, "Well.", "--kind", "email", "--in", "--on", "2026-10-04")
+    run("add", "Tom Ode")
+    run("log", "tom", "Hello.", "--kind", "email", "--out", "--on", "yesterday")
+    return run
+
+
+def test_a_table_has_counts_a_rate_its_interval_and_the_usual_time(busy: Run) -> None:
+    assert busy("stats", "--by", "channel").output.splitlines() == [
+        "By channel          sent  answered  rate                            95 %   usual",
+        "email                  6         3  50 %  ████▒▒▒▒▒▒▒▒▒▒▒▒       19–81 %    48 h",
+        "Not counted: 1 message of the last 14 days, no answer yet.",
+        "",
+    ]
+
+
+def test_two_kinds_are_crossed(busy: Run) -> None:
+    output = busy("stats", "--by", "opening", "--and", "first-message").output
+    assert "named detail / within 24 hours" in output
+
+
+def test_fewer_than_five_are_too_few_to_say(run: Run) -> None:
+    run("add", "Tom Ode")
+    run("log", "tom", "Hello.", "--kind", "email", "--out", "--on", "2026-10-02")
+    assert "too few to say" in run("stats").output
+    rows = json.loads(run("stats", "--json").output)["replies"]
+    assert {row["rate"] for row in rows} == {None}
+
+
+def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
+    found = json.loads(busy("stats", "--json").output)
+    assert list(found) == ["replies", "left_out", "habits", "slipping", "network"]
+    assert {row["by"] for row in found["replies"]} == {by.value for by in By}
+    (channel,) = [row for row in found["replies"] if row["by"] == "channel"]
+    assert channel == {
+        "by": "channel",
+        "value": "email",
+        "sent": 6,
+        "answered": 3,
+        "rate": 0.5,
+        "low": 0.1876,
+        "high": 0.8124,
+        "hours": 48.0,
+    }
+    assert found["left_out"] == {"young": 1, "away": 0}
+    assert found["habits"]["firsts"]["messages"] == 6
+    assert len(found["habits"]["days"]) == 365
+    assert found["network"]["companies"] == [{"value": "Acme", "people": 6}]
+
+
+def test_the_json_of_two_kinds_names_both(busy: Run) -> None:
+    found = json.loads(busy("stats", "--json", "--by", "step", "--and", "channel").output)
+    (row,) = found["replies"]
+    assert (row["by"], row["value"]) == ("step", "unplanned")
+    assert (row["and"], row["and_value"]) == ("channel", "email")
+
+
+def test_who_slips_away_is_named(run: Run) -> None:
+    run("add", "Jane Roe")
+    run("log", "jane", "We talked.", "--on", "2026-10-01")
+    output = run("stats").output
+    assert "Never thanked: 1\n  Jane Roe                        you talked Thu 1 Oct\n" in output
+    slipping = json.loads(run("stats", "--json").output)["slipping"]
+    assert slipping["never_thanked"][0]["contact"]["name"] == "Jane Roe"
+
+
+def test_a_second_kind_needs_a_first(run: Run) -> None:
+    result = run("stats", "--and", "step", exit_code=2)
+    assert "Say the first kind as well" in result.output
+
+
+def test_with_nobody_there_is_nothing_to_say(run: Run) -> None:
+    output = run("stats").output
+    assert output.startswith("No message is old enough yet to say what gets replies.\n")
+    assert run("stats", "--by", "step").output == "No message can be judged by that yet.\n"
+
+
+def test_every_kind_can_be_asked_for() -> None:
+    assert isinstance(KINDS, click.Choice)
+    assert list(KINDS.choices) == [by.value for by in By]
+
+
+def test_a_whole_look_back_fits_eighty_columns(run: Run, tmp_path: Path) -> None:
+    home = str(tmp_path / "many")
+    run("demo", home, "--people", "400", "--interactions", "4000", "--seed", "3")
+    for words in ([], ["--by", "step", "--and", "channel"], ["--by", "step", "--and", "opening"]):
+        output = run("--home", home, "stats", *words).output
+        assert max(map(len, output.splitlines())) <= 80
+    assert "Surely higher: " in output

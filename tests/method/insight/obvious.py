@@ -1,0 +1,164 @@
+"""The same figures, computed slowly and obviously: every question goes through the whole history."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from math import sqrt
+
+from netfollow.method.policy import Policy
+from netfollow.people import Answer, Contact, Direction, Interaction, Kind, Promise, Rhythm, Step
+
+POLICY = Policy()
+TALKS = (Kind.MET, Kind.CALL)
+WRITTEN = (Kind.EMAIL, Kind.MESSAGE)
+
+
+def is_message(entry: Interaction) -> bool:
+    return entry.kind in (*TALKS, *WRITTEN) and entry.direction is Direction.OUT
+
+
+def is_talk(entry: Interaction) -> bool:
+    return entry.kind in TALKS and entry.direction not in (Direction.OUT, Direction.IN)
+
+
+def is_reply(entry: Interaction) -> bool:
+    is_theirs = entry.kind in (*TALKS, *WRITTEN) and not is_message(entry) and not is_talk(entry)
+    return is_theirs and entry.answer is not Answer.OUT_OF_OFFICE
+
+
+def is_absence(entry: Interaction) -> bool:
+    is_theirs = entry.kind in (*TALKS, *WRITTEN) and not is_message(entry) and not is_talk(entry)
+    return is_theirs and entry.answer is Answer.OUT_OF_OFFICE
+
+
+def until_the_next_message(history: Sequence[Interaction], place: int) -> list[Interaction]:
+    found = []
+    for entry in history[place + 1 :]:
+        if is_message(entry):
+            break
+        found.append(entry)
+    return found
+
+
+def answer_to(history: Sequence[Interaction], place: int) -> Interaction | None:
+    """Return the first word of theirs before the next message, if it came in time."""
+    for entry in until_the_next_message(history, place):
+        if is_reply(entry) or is_talk(entry):
+            days = 14 if is_talk(entry) else 42
+            return entry if entry.at <= history[place].at + timedelta(days=days) else None
+    return None
+
+
+def was_away(history: Sequence[Interaction], place: int) -> bool:
+    """Whether an absence came before any word of theirs."""
+    for entry in until_the_next_message(history, place):
+        if is_reply(entry) or is_talk(entry):
+            return False
+        if is_absence(entry):
+            return True
+    return False
+
+
+def fate(history: Sequence[Interaction], place: int, today: date) -> str:
+    if answer_to(history, place) is not None:
+        return "answered"
+    if was_away(history, place):
+        return "away"
+    return "young" if history[place].at.date() > today - timedelta(days=14) else "silent"
+
+
+def hours(history: Sequence[Interaction], place: int) -> float | None:
+    answer = answer_to(history, place)
+    return (answer.at - history[place].at).total_seconds() / 3600 if answer else None
+
+
+def gap(history: Sequence[Interaction], place: int) -> float | None:
+    """Return the hours since the conversation after which this was the first message."""
+    for entry in reversed(history[:place]):
+        if is_message(entry):
+            return None
+        if is_talk(entry):
+            return (history[place].at - entry.at).total_seconds() / 3600
+    return None
+
+
+def detail(contact: Contact, history: Sequence[Interaction], place: int) -> str:
+    for entry in reversed(history[:place]):
+        if is_reply(entry) or is_talk(entry):
+            said = (entry.details or {}).get(contact.uid) or entry.detail
+        else:
+            said = "" if is_message(entry) or is_absence(entry) else entry.fills.get("detail", "")
+        if said:
+            return said
+    return ""
+
+
+def messages(history: Sequence[Interaction]) -> list[int]:
+    return [place for place, entry in enumerate(history) if is_message(entry)]
+
+
+def middle(numbers: Sequence[float]) -> float | None:
+    """Return the median."""
+    if not numbers:
+        return None
+    in_order, half = sorted(numbers), len(numbers) // 2
+    return in_order[half] if len(numbers) % 2 else (in_order[half - 1] + in_order[half]) / 2
+
+
+def interval(answered: int, sent: int) -> tuple[float, float]:
+    """Return the rates that would not be surprised by what was found, by trying them."""
+    share = answered / sent
+
+    def is_surprised(rate: float) -> bool:
+        return abs(share - rate) > 1.959964 * sqrt(rate * (1 - rate) / sent)
+
+    return edge(share, 0.0, is_surprised), edge(share, 1.0, is_surprised)
+
+
+def edge(inside: float, outside: float, is_surprised: Callable[[float], bool]) -> float:
+    if not is_surprised(outside) and outside not in (0.0, 1.0):
+        return outside
+    if inside == outside:
+        return outside
+    for _ in range(60):
+        between = (inside + outside) / 2
+        if is_surprised(between):
+            outside = between
+        else:
+            inside = between
+    return inside
+
+
+def rate(part: int, whole: int) -> float | None:
+    return None if whole < 5 else part / whole
+
+
+def promise_fate(promise: Promise, today: date) -> str:
+    if not promise.mine or (promise.dropped and not promise.kept):
+        return "not counted"
+    day = promise.due if promise.due else promise.made.date() + timedelta(days=3)
+    if promise.kept:
+        return "late" if promise.kept.date() > day else "on time"
+    return "broken" if day < today else "open"
+
+
+DAYS = {
+    Rhythm.WEEKLY: 7,
+    Rhythm.MONTHLY: 30,
+    Rhythm.QUARTERLY: 91,
+    Rhythm.TWICE_A_YEAR: 182,
+    Rhythm.YEARLY: 365,
+}
+
+
+def last_contact(history: Sequence[Interaction]) -> date | None:
+    days = [entry.at.date() for entry in history if entry.kind in (*TALKS, *WRITTEN)]
+    return days[-1] if days else None
+
+
+def last_word(history: Sequence[Interaction]) -> Interaction | None:
+    words = [entry for entry in history if is_reply(entry) or is_talk(entry)]
+    return words[-1] if words else None
+
+
+def step(entry: Interaction) -> Step | str:
+    return entry.step if entry.step else "unplanned"

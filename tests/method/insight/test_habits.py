@@ -1,0 +1,115 @@
+"""How the user does: worked examples."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from netfollow.method.insight import Dealings, Habits, habits
+from netfollow.method.policy import Policy
+from netfollow.people import Interaction, Promise, Uid
+from tests.method.histories import NOW, TODAY, jane, on, promise
+from tests.method.insight.telling import answered, passed, talked, wrote
+
+
+def doing(*entries: Interaction, promises: tuple[Promise, ...] = ()) -> Habits:
+    return habits([passed(*entries)], promises, Policy(), TODAY)
+
+
+def with_others() -> list[Dealings]:
+    """Return Jane and Tom, who were at one event, and were each written to."""
+    both = (Uid("jane"), Uid("tom"))
+    event = msgspec.structs.replace(talked(5), contacts=both)
+    message = msgspec.structs.replace(wrote(4), contacts=both)
+    tom = msgspec.structs.replace(jane(name="Tom Ode"), uid=Uid("tom"))
+    return [passed(event, message), passed(event, message, contact=tom)]
+
+
+def test_first_messages_within_24_and_48_hours_of_a_conversation() -> None:
+    found = doing(
+        *(talked(90), wrote(89), wrote(80)),
+        *(talked(70), wrote(69.5)),
+        *(talked(60), wrote(58.5)),
+        *(talked(50), wrote(48)),
+        *(talked(40), wrote(30)),
+    ).firsts
+    assert (found.messages, found.within_24_hours, found.within_48_hours) == (5, 2, 4)
+    assert (found.share_24, found.share_48) == (0.4, 0.8)
+
+
+def test_of_fewer_than_five_first_messages_there_is_no_share() -> None:
+    found = doing(talked(90), wrote(89)).firsts
+    assert (found.within_24_hours, found.share_24) == (1, None)
+
+
+def test_a_conversation_without_a_message_is_missing_once_48_hours_are_over() -> None:
+    assert doing(talked(3)).firsts.missing == 1
+    assert doing(talked(2)).firsts.missing == 0
+    assert doing(talked(3), wrote(1)).firsts.missing == 0
+    assert doing(wrote(4), talked(3)).firsts.missing == 1
+
+
+def test_promises_of_mine_are_kept_on_time_late_or_not_at_all() -> None:
+    def kept(days: int, due_in: int | None, kept_ago: int | None, uid: str) -> Promise:
+        made = promise(days, due_in, uid=uid)
+        when = None if kept_ago is None else NOW - timedelta(days=kept_ago)
+        return msgspec.structs.replace(made, kept=when)
+
+    found = doing(
+        promises=(
+            kept(20, -10, 10, "on its day"),
+            kept(20, -10, 15, "before"),
+            kept(20, None, 17, "three days after it was made"),
+            kept(20, None, 16, "four days after"),
+            kept(20, -10, None, "past its day"),
+            kept(20, 0, None, "due today"),
+            promise(20, -10, mine=False, uid="theirs"),
+            msgspec.structs.replace(promise(20, -10, uid="dropped"), dropped=NOW),
+        )
+    ).promises
+    assert (found.on_time, found.late, found.broken, found.open) == (3, 1, 1, 1)
+    assert found.share == 0.6
+
+
+def test_the_days_of_a_year_up_to_today() -> None:
+    found = doing(wrote(364), wrote(365), wrote(2), wrote(1), talked(1), talked(0))
+    assert len(found.days) == 365
+    assert (found.days[0].day, found.days[-1].day) == (on(364), TODAY)
+    assert (found.days[0].sent, found.days[-1].sent, found.days[-1].talks) == (1, 0, 1)
+    assert [(one.sent, one.talks) for one in found.days[-3:]] == [(1, 0), (1, 1), (0, 1)]
+    assert (found.days_with_messages, found.messages, found.conversations) == (3, 3, 2)
+
+
+def test_a_message_to_two_counts_for_each_and_a_conversation_with_two_once() -> None:
+    found = habits(with_others(), (), Policy(), TODAY)
+    assert (found.messages, found.conversations, found.days_with_messages) == (2, 1, 1)
+
+
+def test_the_trend_by_week() -> None:
+    found = doing(talked(30), wrote(29.5), wrote(27), answered(26), talked(9), wrote(7), wrote(6))
+    assert len(found.weeks) == 26
+    assert found.weeks[-1].monday == TODAY
+    by_monday = {one.monday: one for one in found.weeks}
+    met = by_monday[on(35)]
+    assert (met.talks, met.sent, met.judged, met.answered) == (1, 1, 1, 0)
+    assert (met.first, met.first_in_time) == (1, 1)
+    assert (by_monday[on(28)].sent, by_monday[on(28)].answered) == (1, 1)
+    young = by_monday[on(7)]
+    assert (young.sent, young.judged, young.rate) == (2, 0, None)
+    assert (young.first, young.first_in_time) == (1, 0)
+
+
+def test_a_week_has_a_rate_once_all_its_messages_are_judged() -> None:
+    old = [one for place in range(5) for one in (wrote(28 - place), answered(27.9 - place))]
+    assert doing(*old, wrote(23)).weeks[-5].rate == 5 / 6
+    new = [one for place in range(5) for one in (wrote(6 - place), answered(5.9 - place))]
+    assert doing(*new).weeks[-2].rate == 1
+    young = doing(*new, wrote(0.5)).weeks[-2]
+    assert (young.judged, young.answered, young.rate) == (5, 5, None)
+
+
+def test_with_nothing_noted_everything_is_nothing() -> None:
+    found = doing()
+    assert found.firsts.share_24 is None
+    assert found.promises.share is None
+    assert {one.sent for one in found.days} == {0}
+    assert found.weeks[0].monday == date(2026, 6, 1)
