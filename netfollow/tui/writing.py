@@ -10,7 +10,7 @@ from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
 from netfollow.network.shelf import reason_for
 from netfollow.opener import mailto, open_address
-from netfollow.people import Channel, Resource, Uid
+from netfollow.people import PROMISE, Channel, Resource, Uid
 from netfollow.people.text import block, line, outgoing
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.asks import who
@@ -84,7 +84,8 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
         return Copy(message)
     slot, uid = message.missing[0], message.contact
 
-    things = network.shelf.for_person(uid)[:MOST] if slot == "resource" else ()
+    fits = slot == "resource" and message.step != PROMISE
+    things = network.shelf.for_person(uid)[:MOST] if fits else ()
     phrases = network.drafts.offers(uid, slot)[:MOST]
 
     def fill(words: str) -> Outcome:
