@@ -7,11 +7,14 @@ from pathlib import Path
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender, settings
+from netfollow.problems import Problem
 from netfollow.tui.app import DEMO, NetFollowApp
 
 
 def run(home: Path, *, demo: bool) -> None:
     """Run the screen until the user quits; from an empty one a demo may be opened."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Problem("The screen needs a terminal; netfollow due works without one.")
     with open_network(home) as network:
         app = NetFollowApp(
             network,

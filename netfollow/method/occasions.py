@@ -11,14 +11,12 @@ from netfollow.people import ANNIVERSARY, BIRTHDAY, Channel, Contact, Rhythm, bi
 def occasion(
     contact: Contact, story: Story, channel: Channel, policy: Policy, today: date
 ) -> Due | None:
-    """Return the occasion that is or comes next, of someone one is really in touch with.
+    """Return the occasion that is or comes next.
 
     Nobody at rest is wished anything.
     """
     met_on = contact.met_on if policy.anniversaries else None
     if not contact.birthday and met_on is None:
-        return None
-    if story.last_contact is None:
         return None
     birthday = _birthday(contact, story, channel, policy, today) if contact.birthday else None
     if met_on is None or policy.rhythm(contact) in (None, Rhythm.NONE):

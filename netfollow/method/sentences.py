@@ -49,6 +49,7 @@ CHANNELS = {
 }
 
 ANSWERS = {
+    Answer.WARM: "warm",
     Answer.NOT_NOW: "not now",
     Answer.WRONG_PERSON: "wrong person",
     Answer.OUT_OF_OFFICE: "out of office",

@@ -1,5 +1,6 @@
 """The verbs on people: add, edit, tag, archive, delete; and finding one by name."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from typing import TypedDict, Unpack
@@ -11,6 +12,9 @@ from netfollow.network.session import Changes, Session, names
 from netfollow.people import Channel, Contact, Interaction, Rhythm, Uid, birthday_in
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Several, WrongCall
+
+_TAGS = re.compile(r",|\s+(?=[-#])")
+"""What stands between tags: a comma, or a space before a sign."""
 
 
 class Fields(TypedDict, total=False):
@@ -79,7 +83,7 @@ class Contacts:
 
         Raises `WrongCall` when no tag is named.
         """
-        named = [line(part).strip().lstrip("#") for part in words.split(",")]
+        named = [line(part).strip().lstrip("#") for part in _TAGS.split(words)]
         adds = [tag for tag in named if tag and not tag.startswith("-")]
         drops = {tag.lstrip("-# ").casefold() for tag in named if tag.startswith("-")} - {""}
         if not adds and not drops:
@@ -135,7 +139,8 @@ class Contacts:
     def named(self, name: str) -> Contact:
         """Return the one person that a name fits.
 
-        A uid, else the whole name, else words that each begin one of the name's words.
+        A uid or its beginning, an e-mail address, the name with what tells it apart behind it;
+        else the whole name, else words that each begin one of the name's words.
         Raises `Several` when it fits more than one, `Nobody` when none.
         """
         contacts = self._session.store.contacts
@@ -145,6 +150,9 @@ class Contacts:
         wanted = line(name).casefold().strip()
         if not wanted:
             raise WrongCall("Whose name?")
+        sure = [one for one in contacts.values() if _is_told_apart(one, wanted)]
+        if len(sure) == 1:
+            return sure[0]
         whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
         found = whole or [
             contact for contact in contacts.values() if _fits(wanted.split(), contact.name)
@@ -160,6 +168,17 @@ class Contacts:
 def _fits(wanted: list[str], name: str) -> bool:
     words = name.casefold().split()
     return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def _is_told_apart(contact: Contact, wanted: str) -> bool:
+    """Whether words name one person for certain: an address, part of a uid, name and company."""
+    is_uid = len(wanted) >= UID_AT_LEAST and contact.uid.startswith(wanted)
+    addresses = (address.casefold() for address in contact.emails)
+    return is_uid or wanted in addresses or wanted == _told_apart(contact).casefold()
+
+
+UID_AT_LEAST = 8
+"""So many characters of a uid name a person."""
 
 
 def _told_apart(contact: Contact) -> str:

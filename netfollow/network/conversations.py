@@ -17,6 +17,7 @@ from netfollow.people import (
     Uid,
     given_name,
 )
+from netfollow.people.text import line
 from netfollow.people.vows import Vow, vows_in
 from netfollow.people.when import show_day
 from netfollow.problems import Nothing, WrongCall
@@ -152,7 +153,7 @@ class Conversations:
         """
         today = self._session.today
         if until is not None and until <= today:
-            raise WrongCall(f"Name a day after today, {show_day(today, today)}.")
+            raise WrongCall("Name a day after today.")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
@@ -192,7 +193,9 @@ class Conversations:
             verb.put(msgspec.structs.replace(found, kept=self._session.now()))
             contact = self._session.person(found.contact)
             who = names([contact])
-            verb.did = f"kept a promise to {who}" if found.mine else f"{who} kept a promise"
+            what = line(found.text, 60)
+            did = f"kept a promise to {who}" if found.mine else f"{who} kept a promise"
+            verb.did = f"{did}: {what}"
         return verb.changes
 
     def promise(self, people: Collection[Uid], vow: Vow) -> Changes:

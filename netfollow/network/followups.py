@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -19,6 +19,7 @@ from netfollow.people import (
     Kind,
     Uid,
 )
+from netfollow.people.text import line
 from netfollow.people.when import show_day
 from netfollow.problems import Nothing, NotSaved, WrongCall
 
@@ -48,6 +49,7 @@ class Followups:
         """
         with self._session.verb() as verb:
             contacts = self._session.people(people)
+            kept: list[str] = []
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
                 verb.put(message)
@@ -55,7 +57,10 @@ class Followups:
                 if message.step == PROMISE and owed is not None and owed.promise is not None:
                     promise = self._session.store.promises[owed.promise]
                     verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
+                    kept.append(line(promise.text, 60))
             verb.did = f"sent to {names(contacts)}"
+            if kept:
+                verb.did += f", and kept the promise: {'; '.join(kept)}"
         for contact in contacts:
             with suppress(NotSaved):
                 self._drafts.drop_edit(contact.uid)
@@ -72,7 +77,7 @@ class Followups:
                 pending,
                 uid=self._session.new_uid(),
                 kind=KIND_ON[on],
-                at=self._session.moment([contact.uid]),
+                at=self._session.moment([contact.uid], self._when_copied(pending.at)),
                 direction=Direction.OUT,
                 channel=on,
             )
@@ -95,6 +100,10 @@ class Followups:
             message, text=draft.body, subject=draft.subject or "", wording=draft.wording
         )
 
+    def _when_copied(self, at: datetime) -> datetime | None:
+        """Return when a message copied on an earlier day went out: then, and not now."""
+        return at if at.date() < self._session.today else None
+
     def after_sent(self, uid: Uid) -> Plan:
         """Return the plan that `sent` would lead to; nothing is changed."""
         contact = self._session.person(uid)
@@ -113,7 +122,7 @@ class Followups:
         """Ask for nothing from these people before a day; raises `WrongCall` for one gone by."""
         today = self._session.today
         if until <= today:
-            raise WrongCall(f"Snooze until a day after today, {show_day(today, today)}.")
+            raise WrongCall("Snooze until a day after today.")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:

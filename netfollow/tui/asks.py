@@ -67,7 +67,7 @@ def _words(network: Network, people: tuple[Uid, ...], answer: Answer | None) -> 
     return Ask(
         f"What did {who(network, people)} say?",
         words,
-        hint="enter alone is fine · a line that begins with ! is a promise",
+        hint="enter alone is fine",
     )
 
 

@@ -61,7 +61,7 @@ def channel(desk: Desk) -> Outcome:
     return desk.network.followups.switch_channel(desk.chosen)
 
 
-@command("s", "sent", HAPPENED, consequence=reasons.after_sent)
+@command("s", "sent", HAPPENED, why_not=reasons.sent_already, consequence=reasons.after_sent)
 def sent(desk: Desk) -> Outcome:
     """It went out: plan the next step from now."""
     return desk.network.followups.sent(desk.chosen)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from netfollow.people.when import brief_day
 from netfollow.tui import asks
-from netfollow.tui.command import Desk, one
+from netfollow.tui.command import Desk, one, somebody
 
 
 def no_draft(desk: Desk) -> str:
@@ -18,6 +18,18 @@ def after_sent(desk: Desk) -> str:
         return ""
     after = desk.network.followups.after_sent(desk.chosen[0]).next
     return brief_day(after.opens, desk.network.today) if after else ""
+
+
+def sent_already(desk: Desk) -> str:
+    """Return why nothing went out again: it did today, nothing is due and nothing was copied."""
+    if len(desk.chosen) != 1:
+        return somebody(desk)
+    network, uid = desk.network, desk.chosen[0]
+    plan = network.plan(uid)
+    is_open = plan.due(network.today) is not None or network.drafts.pending(uid) is not None
+    if plan.last_sent != network.today or is_open:
+        return ""
+    return "You wrote to them today already, and nothing else is due: n notes what was said."
 
 
 def tomorrow(desk: Desk) -> str:

@@ -86,6 +86,8 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
 
     fits = slot == "resource" and message.step != PROMISE
     things = network.shelf.for_person(uid)[:MOST] if fits else ()
+    is_promised = slot == "resource" and message.step == PROMISE
+    needed = SLOT_WORDS["promise"] if is_promised else SLOT_WORDS.get(slot, slot)
     phrases = network.drafts.offers(uid, slot)[:MOST]
 
     def fill(words: str) -> Outcome:
@@ -98,7 +100,7 @@ def copy_or_ask(network: Network, message: Draft) -> Outcome:
         return Then(changes, lambda: copy_or_ask(network, network.drafts.draft(uid)))
 
     return Ask(
-        f"The draft for {who(network, [uid])} still needs {SLOT_WORDS.get(slot, slot)}:",
+        f"The draft for {who(network, [uid])} still needs {needed}:",
         fill,
         hint=_offered([_thing(*one) for one in things] or list(phrases), SLOT_HINTS.get(slot, "")),
         keys="12345"[: len(things) or len(phrases)],

@@ -274,4 +274,5 @@ def test_asked_to_end_it_leaves_in_good_order(terminal: Terminal, home: Path, na
     shown = terminal.wait_for("ENDED")
     assert "Traceback" not in shown
     assert terminal.tmux("display-message", "-p", "#{alternate_on}#{mouse_any_flag}") == "00\n"
-    assert "half a thought" in (home / "unsaved" / "note.txt").read_text()
+    (kept,) = (home / "unsaved").glob("note-*.txt")
+    assert "half a thought" in kept.read_text()

@@ -7,8 +7,9 @@ from textual.pilot import Pilot
 
 from netfollow.network.demo import demo
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.ask import AskScreen
 from tests.conftest import NOW, World
-from tests.keys import press, write
+from tests.keys import press, shown, write
 from tests.look.conftest import Picture
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
@@ -25,8 +26,11 @@ def staged(tmp_path: Path) -> World:
 
 async def answered(pilot: Pilot[str]) -> None:
     """Leave the question of the start."""
-    await pilot.pause()
+    await shown(pilot, "go out?")
     await press(pilot, "escape")
+    while isinstance(pilot.app.screen, AskScreen):
+        await pilot.pause(0.02)
+    await pilot.pause()
 
 
 @each_size

@@ -134,7 +134,9 @@ class Form(ModalScreen[Changes | None]):
 
     def _keep(self) -> None:
         values = self.values()
-        untouched = all(values[field.name] == field.value for field in self._data.fields)
+        untouched = all(
+            values[field.name].strip() == field.value.strip() for field in self._data.fields
+        )
         self._data.keep("" if untouched else msgspec.json.encode(values).decode())
 
     @on(Input.Submitted)

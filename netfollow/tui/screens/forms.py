@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -88,6 +89,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
         with_whom = _people(network, values["with"], chosen)
         return words.outlook(network, network.conversations.outlook(with_whom, talk))
 
+    kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
     hint = "a few words that fit after “about”"
     details = [
         Field(f"detail-{place}", f"To {given_name(network.person(uid))}", "", hint)
@@ -114,8 +116,8 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
         ),
         save=save,
         first="text",
-        keep=lambda text: network.keep_text("note", text),
-        kept=network.kept_text("note"),
+        keep=lambda text: network.keep_text(kept_as, text),
+        kept=network.kept_text(kept_as),
         outlook=outlook,
     )
 
