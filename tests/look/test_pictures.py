@@ -28,7 +28,7 @@ async def answered(pilot: Pilot[str]) -> None:
     """Leave the question of the start."""
     await shown(pilot, "go out?")
     await press(pilot, "escape")
-    while isinstance(pilot.app.screen, AskScreen):
+    while isinstance(pilot.app.screen, AskScreen) or pilot.app.screen.focused is None:
         await pilot.pause(0.02)
     await pilot.pause()
 
@@ -136,4 +136,7 @@ async def test_one_pane_at_a_time(staged: World, picture: Picture) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await answered(pilot)
         await press(pilot, "enter")
+        while not app.screen.query_one("#story").has_focus:
+            await pilot.pause(0.02)
+        await pilot.pause()
         assert picture(app)
