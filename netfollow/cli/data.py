@@ -48,7 +48,7 @@ def bring_in(
 @click.pass_context
 def export(ctx: click.Context, form: str, output: Path | None) -> None:
     """Write everything out as one JSON document."""
-    data = network_of(ctx).transfers.everything()
+    data = network_of(ctx).exports.everything()
     if output is None:
         sys.stdout.buffer.write(data)
         return
