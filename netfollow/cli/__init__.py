@@ -1,6 +1,6 @@
 """The command line: parse, call one verb, print."""
 
-from netfollow.cli import coach, data, people, planning, upkeep
+from netfollow.cli import coach, data, export, people, planning, upkeep
 from netfollow.cli.main import main
 
-__all__ = ["coach", "data", "main", "people", "planning", "upkeep"]
+__all__ = ["coach", "data", "export", "main", "people", "planning", "upkeep"]
