@@ -25,7 +25,7 @@ def bring_in(
     encoding: str | None,
     as_json: bool,
 ) -> None:
-    """Import people from LinkedIn's Connections.csv or vCard files, or a JSON export whole."""
+    """Import people from LinkedIn's Connections.csv or vCards, or a whole export."""
     network = network_of(ctx)
     found = []
     for file in files:

@@ -48,7 +48,7 @@ def export(
     version: str | None,
     todo: bool,
 ) -> None:
-    """Write everything out: people, a table, all as JSON, pages, or a calendar of what is due."""
+    """Write people, a table, everything, pages or a calendar for other programs."""
     given: dict[str, object] = {
         "notes": notes,
         "archived": archived,
@@ -57,7 +57,9 @@ def export(
     }
     for option, value in given.items():
         if value and form not in FITTING[option]:
-            raise WrongCall(f"--{option} is for {' and '.join(FITTING[option])}, not for {form}.")
+            *others, last = FITTING[option]
+            fitting = f"{', '.join(others)} and {last}" if others else last
+            raise WrongCall(f"--{option} is for {fitting}, not for {form}.")
     network = network_of(ctx)
     to_stdout = output is None or str(output) == "-"
     if form == "markdown":

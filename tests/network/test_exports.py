@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from netfollow.exchange import everything
 from netfollow.network import Network
+from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
-from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
+from netfollow.people import Contact, Interaction, Kind, Promise, Record, Reflection, Resource, Uid
 from netfollow.people.vows import Vow
 from netfollow.problems import Unreadable
 from netfollow.store.records import TABLES
@@ -205,6 +206,31 @@ def test_nothing_in_an_export_can_move_a_cursor(world: World) -> None:
     (found,) = all_of(world.network)["contacts"].values()
     assert isinstance(found, Contact)
     assert "\x9b31m\x7f" in found.name
+
+
+def test_a_calendar_never_speaks_of_who_asked_for_silence_and_shows_late_things_today(
+    world: World,
+) -> None:
+    jane, ann = world.met("Jane Roe", 9), world.met("Ann Lee", 1)
+    world.network.contacts.edit(ann, do_not_contact=True)
+    text = world.network.exports.calendar(notes=True).decode()
+    assert "Ann Lee" not in text
+    assert "SUMMARY:Write to Jane Roe: thank-you" in text
+    assert "DTSTART;VALUE=DATE:20261123" in text
+    assert f"UID:{jane}-sequence@netfollow" in text
+    world.network.followups.sent([jane])
+    assert f"UID:{jane}-sequence@netfollow" in world.network.exports.calendar().decode()
+
+
+def test_pages_tell_the_newest_first_and_link_to_who_else_was_there(world: World) -> None:
+    jane, ann = world.met("Jane Roe", 9), world.met("Ann Lee", 8)
+    talk = Talk(kind=Kind.CALL, text="All three.", details={jane: "for Jane"})
+    world.network.conversations.log([jane, ann], talk)
+    page = world.network.exports.pages(notes=True)["Jane Roe.md"].decode()
+    assert page.index("### 2026-11-23 call, with [[Ann Lee]]") < page.index("### 2026-11-14 met at")
+    world.network.contacts.archive([ann], archived=True)
+    assert list(world.network.exports.pages()) == ["Jane Roe.md"]
+    assert "[[" not in world.network.exports.pages()["Jane Roe.md"].decode()
 
 
 DATA = everything.write(
