@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from netfollow.exchange.charset import wide
 from netfollow.people import (
     Contact,
     Interaction,
@@ -23,7 +24,6 @@ SCHEMA = 1
 
 TABLES = ("contacts", "interactions", "promises", "resources", "reflections")
 
-_BOM = b"\xef\xbb\xbf"
 _CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 """DEL and the C1 controls in UTF-8, which JSON allows and a terminal obeys."""
 
@@ -92,7 +92,10 @@ def read(data: bytes) -> Everything | None:
 
     Raises `Unreadable` for one of ours that is damaged or of a newer program.
     """
-    data = data.removeprefix(_BOM).lstrip()
+    data, encoding = wide(data)
+    if encoding.startswith("utf-16"):
+        data = data.decode(encoding, "replace").encode()
+    data = data.lstrip()
     if not data.startswith(b"{") or b'"netfollow"' not in data[:200]:
         return None
     try:

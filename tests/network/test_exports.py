@@ -199,6 +199,15 @@ def test_what_is_no_export_is_told_and_nothing_changes(
     assert world.network.is_empty()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_an_export_that_a_shell_wrote_in_another_encoding_is_read(
+    world: World, encoding: str
+) -> None:
+    world.add("Zoë Müller")
+    text = world.network.exports.everything().decode()
+    assert world.network.transfers.bring_in(text.encode(encoding), "x").same == 1
+
+
 def test_nothing_in_an_export_can_move_a_cursor(world: World) -> None:
     world.add("Evil\x1b[2J\x9b31m\x7f")
     data = world.network.exports.everything()
