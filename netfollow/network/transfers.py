@@ -107,9 +107,13 @@ class Transfers:
     def _take_in(self, document: "Everything", file: str, *, dry_run: bool) -> Imported:
         """Take a whole network in, record by record, in one change."""
         from netfollow.exchange.everything import FORMAT, merge
+        from netfollow.exchange.matching import plain
 
         with self._session.verb() as verb:
             merged = merge(document, self._session.store.tables)
+            here = {plain(one.name) for one in self._session.store.contacts.values()}
+            twice = [one.name for one in merged.new if isinstance(one, Contact)]
+            twice = [name for name in twice if plain(name) in here]
             if not dry_run:
                 for record in (*merged.new, *merged.changed):
                     verb.put(record)
@@ -128,6 +132,7 @@ class Transfers:
             new=len(merged.new),
             changed=len(merged.changed),
             same=merged.same + len(merged.older),
+            doubtful=tuple(twice),
             remarks=tuple(remarks),
             who=verb.changes.who,
         )

@@ -160,6 +160,17 @@ def test_into_a_network_that_holds_something_it_merges_by_uid(
     other.network.close()
 
 
+def test_someone_of_a_name_that_is_here_under_another_uid_is_told(
+    world: World, new_world: Worlds
+) -> None:
+    world.add("Zoë Müller")
+    other = new_world("other")
+    other.add("zoe muller")
+    told = other.network.transfers.bring_in(world.network.exports.everything(), "x.json")
+    assert (told.new, told.doubtful) == (1, ("Zoë Müller",))
+    other.network.close()
+
+
 def test_a_dry_run_tells_and_changes_nothing(world: World, new_world: Worlds) -> None:
     data = full(world).network.exports.everything()
     other = new_world("other")
