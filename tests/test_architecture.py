@@ -22,7 +22,7 @@ def test_the_command_line_loads_no_screen(command: list[str], tmp_path: Path) ->
         "import sys\n"
         "from netfollow.cli import main\n"
         f"main({['--home', str(tmp_path), *command]!r}, standalone_mode=False)\n"
-        "print([name for name in ('textual', 'rich', 'phonenumbers', 'rapidfuzz', 'pyperclip', 'pendulum') if name in sys.modules])\n"
+        "print([name for name in ('textual', 'rich', 'phonenumbers', 'rapidfuzz', 'pyperclip', 'pendulum', 'icalendar') if name in sys.modules])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False

@@ -1,6 +1,17 @@
 """The command line: parse, call one verb, print."""
 
-from netfollow.cli import coach, data, people, planning, shelf, stats, templates, upkeep
+from netfollow.cli import coach, data, export, people, planning, shelf, stats, templates, upkeep
 from netfollow.cli.main import main
 
-__all__ = ["coach", "data", "main", "people", "planning", "shelf", "stats", "templates", "upkeep"]
+__all__ = [
+    "coach",
+    "data",
+    "export",
+    "main",
+    "people",
+    "planning",
+    "shelf",
+    "stats",
+    "templates",
+    "upkeep",
+]

@@ -1,6 +1,5 @@
-"""The words of the command line that move data: import, export, demo."""
+"""The words of the command line that bring data in: import, demo."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import write_demo
 from netfollow.clock import system_clock
 from netfollow.people.when import show_day
-from netfollow.problems import Problem, WrongCall
+from netfollow.problems import WrongCall
 
 
 @main.command("import")
@@ -26,7 +25,7 @@ def bring_in(
     encoding: str | None,
     as_json: bool,
 ) -> None:
-    """Import people from LinkedIn's Connections.csv or vCard files."""
+    """Import people from LinkedIn's Connections.csv or vCards, or a whole export."""
     network = network_of(ctx)
     found = []
     for file in files:
@@ -40,24 +39,6 @@ def bring_in(
             say(printing.import_lines(imported, dry_run=dry_run))
     if as_json:
         click.echo(documents.as_json(found[0] if len(found) == 1 else found))
-
-
-@main.command()
-@click.argument("form", type=click.Choice(["json"]))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
-@click.pass_context
-def export(ctx: click.Context, form: str, output: Path | None) -> None:
-    """Write everything out as one JSON document."""
-    data = network_of(ctx).transfers.everything()
-    if output is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.touch(mode=0o600)
-        output.write_bytes(data)
-    except OSError as error:
-        raise Problem(f"{output} can't be written: {error.strerror}.") from error
-    click.echo(f"Exported {form} to {output}.", err=True)
 
 
 @main.command()

@@ -4,6 +4,8 @@ from datetime import date
 
 import msgspec
 
+from netfollow.people import Channel, Rhythm
+
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """A person as a file gives them; fields are named as in `Contact`.
@@ -21,11 +23,15 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     phones: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    channel: Channel | None = None
+    rhythm: Rhythm | None = None
     birthday: str = ""
     place: str = ""
     met_where: str = ""
     met_on: date | None = None
     about: str = ""
+    timezone: str = ""
+    do_not_contact: bool = False
     keys: tuple[str, ...] = ()
 
 

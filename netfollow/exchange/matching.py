@@ -11,12 +11,17 @@ from datetime import datetime
 import msgspec
 
 from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.plain import clean
 from netfollow.people import Contact, Uid
 
 FIT = 85.0
 """Names fit from this likeness on (rapidfuzz's token_sort_ratio, 0 to 100)."""
 
-SCALARS = ("first", "last", "org", "title", "birthday", "place", "met_where", "met_on", "about")
+SCALARS = (
+    *("first", "last", "org", "title", "channel", "rhythm", "birthday", "place"),
+    *("met_where", "met_on", "about", "timezone"),
+)
 SETS = ("emails", "phones", "links", "tags", "keys")
 
 
@@ -42,6 +47,8 @@ class _Index:
         self.now[contact.uid] = contact
         for key in contact.keys:
             self.by_key[key] = contact
+        for key in _profiles(contact):
+            self.by_key.setdefault(key, contact)
         for address in _addresses(contact):
             self.by_address.setdefault(address, {})[contact.uid] = contact
         if contact.name:
@@ -49,6 +56,9 @@ class _Index:
 
     def find(self, person: Incoming) -> Contact | None:
         for key in person.keys:
+            own = Uid(key.removeprefix("vcard:")) if key.startswith("vcard:") else None
+            if own in self.now:
+                return self.now[own]
             if key in self.by_key:
                 return self.now[self.by_key[key].uid]
         for address in _addresses(person):
@@ -85,9 +95,9 @@ def match(
             alike = index.by_name.get(plain(person.name))
             if alike is not None:
                 doubtful.append((person, alike))
-            contact = _merged(
-                Contact(uid=new_uid(), name=person.name, created=now, updated=now), person
-            )
+            start = Contact(uid=new_uid(), name=person.name, created=now, updated=now)
+            closed = msgspec.structs.replace(start, do_not_contact=person.do_not_contact)
+            contact = _merged(closed, person)
             index.add(contact)
             new[contact.uid] = None
             continue
@@ -115,6 +125,8 @@ def _merged(contact: Contact, person: Incoming) -> Contact:
         present: tuple[str, ...] = getattr(contact, field)
         form = _normal(field)
         there = {form(value) for value in present}
+        if field == "keys":
+            there |= _implied(contact)
         more: list[str] = []
         for value in getattr(person, field):
             if form(value) not in there:
@@ -125,8 +137,22 @@ def _merged(contact: Contact, person: Incoming) -> Contact:
     return msgspec.structs.replace(contact, **changes) if changes else contact
 
 
+def _implied(contact: Contact) -> set[str]:
+    """Return the keys that a person's uid and links are, without being noted as keys."""
+    return {_folded(key) for key in (f"vcard:{contact.uid}", *_profiles(contact))}
+
+
+def _profiles(contact: Contact) -> list[str]:
+    return [key for link in contact.links if (key := profile_key(clean(link).strip()))]
+
+
 def _normal(field: str) -> Callable[[str], str]:
-    return phone if field == "phones" else str.casefold
+    """Return how values of a field are compared: as they would come back from a card."""
+    return phone if field == "phones" else _folded
+
+
+def _folded(value: str) -> str:
+    return clean(value).strip().casefold().removeprefix("mailto:")
 
 
 def _addresses(person: Contact | Incoming) -> list[str]:
@@ -137,10 +163,13 @@ def _addresses(person: Contact | Incoming) -> list[str]:
 
 def phone(number: str) -> str:
     """Return a phone number's digits, with a leading + kept and 00 read as one."""
+    number = clean(number).strip()
+    if number.lower().startswith("tel:"):
+        number = number[4:].split(";")[0].strip()
     digits = "".join(character for character in number if character.isdigit())
     if not digits:
-        return number.casefold().strip()
-    if number.strip().startswith("+"):
+        return _folded(number)
+    if number.startswith("+"):
         return f"+{digits}"
     return f"+{digits[2:]}" if digits.startswith("00") else digits
 

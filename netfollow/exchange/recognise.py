@@ -5,7 +5,9 @@ from netfollow.exchange.charset import known, whole
 from netfollow.exchange.incoming import Reading
 from netfollow.problems import Unreadable, WrongCall
 
-KNOWN = "NetFollow imports LinkedIn's Connections.csv and vCard files (.vcf)"
+KNOWN = (
+    "NetFollow imports LinkedIn's Connections.csv, vCard files (.vcf) and its own export (.json)"
+)
 
 NOT_YET = (
     (b"PK\x03\x04", "a zip archive; unpack it and import the Connections.csv inside"),

@@ -3,15 +3,24 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from netfollow.exchange.contentlines import Property, Unparsed, properties
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
 from netfollow.exchange.linkedin import profile_key
+from netfollow.people import Channel, Rhythm
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 FORMAT = "vcard"
+WHOLE = "X-NETFOLLOW-WHOLE"
+"""The parameter of an N that holds a whole name, of which no part is known."""
 
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
+_ZONE = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC")
 _OMITTED = {"1604", "0001", "0000"}
 """Years that stand for no year at all (Apple, others)."""
 
@@ -89,7 +98,7 @@ def _person(start: int, card: list[Property]) -> Incoming | Rejected:
         part for part in (prefix, first, middle, last, suffix) if part
     )
     emails = tuple(_bare(text, "mailto:") for text in all_texts("EMAIL"))
-    phones = tuple(_bare(text, "tel:").split(";")[0] for text in all_texts("TEL"))
+    phones = tuple(_phone(text) for text in all_texts("TEL"))
     orgs = [part for one in by_name.get("ORG", ()) for part in one.parts() if part]
     org = orgs[0] if orgs else ""
     name = whole or first_text("NICKNAME")
@@ -100,6 +109,7 @@ def _person(start: int, card: list[Property]) -> Incoming | Rejected:
     uid = _bare(first_text("UID"), "urn:uuid:")
     keys = [f"vcard:{uid}"] if uid else []
     keys += [key for link in links if (key := profile_key(link))]
+    keys += all_texts("X-NETFOLLOW-KEY")
     if not keys:
         keys = [_content_key(name, org, *emails[:1], *phones[:1])]
     tags = (part.strip() for one in by_name.get("CATEGORIES", ()) for part in one.parts(","))
@@ -116,6 +126,12 @@ def _person(start: int, card: list[Property]) -> Incoming | Rejected:
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
         birthday=_birthday(by_name.get("BDAY", ())),
         place=place,
+        timezone=zone if _ZONE.fullmatch(zone := first_text("TZ")) else "",
+        met_where=first_text("X-NETFOLLOW-MET-WHERE"),
+        met_on=_day(first_text("X-NETFOLLOW-MET-ON")),
+        channel=_one_of(Channel, first_text("X-NETFOLLOW-CHANNEL")),
+        rhythm=_one_of(Rhythm, first_text("X-NETFOLLOW-RHYTHM")),
+        do_not_contact=first_text("X-NETFOLLOW-DO-NOT-CONTACT") == "1",
         about="\n".join(all_texts("NOTE")),
         keys=tuple(dict.fromkeys(keys)),
     )
@@ -124,6 +140,8 @@ def _person(start: int, card: list[Property]) -> Incoming | Rejected:
 def _name_parts(several: Iterable[Property]) -> tuple[str, str, str, str, str]:
     """Return last, first, middle names, prefix and suffix; absent ones are empty."""
     for one in several:
+        if WHOLE in one.parameters:
+            continue
         parts = [*one.parts(), "", "", "", "", ""][:5]
         if any(parts):
             last, first, middle, prefix, suffix = parts
@@ -135,6 +153,23 @@ def _bare(text: str, scheme: str) -> str:
     return text[len(scheme) :] if text.lower().startswith(scheme) else text
 
 
+def _phone(text: str) -> str:
+    """Return a phone number; of a `tel:` address without its parameters (RFC 3966)."""
+    number = _bare(text, "tel:")
+    return number if number == text else number.split(";")[0]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _one_of(kinds: type[_Kind], text: str) -> _Kind | None:
+    return kinds(text) if text in set(kinds) else None
+
+
 def _city(address: Property) -> str:
     """Return city and country of an address (RFC 6350, 6.3.1)."""
     parts = [*address.parts(), "", "", "", "", "", "", ""][:7]
@@ -142,23 +177,27 @@ def _city(address: Property) -> str:
 
 
 def _birthday(several: Iterable[Property]) -> str:
-    """Return a birthday as `YYYY-MM-DD` or `--MM-DD`; empty when it is no day."""
-    for one in several:
-        text = one.text
-        if match := _NO_YEAR.match(text):
-            return f"--{match[1]}-{match[2]}" if _is_day("2024", *match.groups()) else ""
-        if (match := _DAY.match(text)) and _is_day(match[1], match[2], match[3]):
-            year, month, day = match.groups()
-            omitted = one.parameters.get("X-APPLE-OMIT-YEAR", "")
-            if year in _OMITTED or year == omitted:
-                return f"--{month}-{day}"
-            return f"{year}-{month}-{day}"
+    """Return the first birthday that is a day, as `birthday_of` has it."""
+    days = (birthday_of(one.text, one.parameters.get("X-APPLE-OMIT-YEAR", "")) for one in several)
+    return next((day for day in days if day), "")
+
+
+def birthday_of(text: str, omitted: str = "") -> str:
+    """Return a birthday as `YYYY-MM-DD` or `--MM-DD`; empty when it is no day.
+
+    `omitted` is a year that stands for none (X-APPLE-OMIT-YEAR).
+    """
+    if match := _NO_YEAR.match(text):
+        return f"--{match[1]}-{match[2]}" if _is_day("2024", *match.groups()) else ""
+    if (match := _DAY.match(text)) and _is_day(match[1], match[2], match[3]):
+        year, month, day = match.groups()
+        if year in _OMITTED or year == omitted:
+            return f"--{month}-{day}"
+        return f"{year}-{month}-{day}"
     return ""
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
-    from datetime import date
-
     try:
         date(max(1, int(year)), int(month), int(day))
     except ValueError:

@@ -69,6 +69,14 @@ def due_name(due: Due) -> str:
     return "sent?" if due.kind is DueKind.CONFIRM else step_name(due.step)
 
 
+def task(due: Due, name: str) -> str:
+    """Return a due thing as a line of a calendar: "Write to Jane Roe: value"."""
+    if due.kind is DueKind.CONFIRM:
+        return f"{name}: did your message go out?"
+    verb = {Channel.CALL: "Call", Channel.PERSON: "Talk to"}.get(due.channel, "Write to")
+    return f"{verb} {name}: {due_name(due)}"
+
+
 def why(due: Due, today: date) -> str:
     """Return the sentence that says why something is due."""
     reason, since = due.why.reason, due.why.since

@@ -18,6 +18,7 @@ from netfollow.network.coaching import Coaching
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.drafts import Drafts
+from netfollow.network.exports import Exports
 from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.session import Changes, Session, people_in
@@ -59,6 +60,7 @@ class Network:
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
         self.drafts = Drafts(session)
+        self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)
         self.shelf = Shelf(session)
         self.transfers = Transfers(session)

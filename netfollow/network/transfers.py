@@ -1,15 +1,26 @@
-"""The verbs of moving data: import, export."""
+"""The verbs of taking data in: people of other programs, and a whole network."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.network.session import Session
+from netfollow.network.session import Session, names
 from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
 
-SCHEMA = 1
-"""The version of a JSON export."""
+if TYPE_CHECKING:
+    from netfollow.exchange.everything import Everything
+
+KINDS: dict[type[Record], tuple[str, str]] = {
+    Contact: ("person", "people"),
+    Interaction: ("entry", "entries"),
+    Promise: ("promise", "promises"),
+    Resource: ("resource", "resources"),
+    Reflection: ("look back", "looks back"),
+}
+"""What records are called, one and many."""
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -43,17 +54,6 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         return ", ".join(parts)
 
 
-class Everything(msgspec.Struct, frozen=True, kw_only=True):
-    """A complete export: every record of every table."""
-
-    netfollow: int
-    contacts: tuple[Contact, ...] = ()
-    interactions: tuple[Interaction, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    resources: tuple[Resource, ...] = ()
-    reflections: tuple[Reflection, ...] = ()
-
-
 class Transfers:
     """What comes in from other programs and goes out to them."""
 
@@ -72,11 +72,15 @@ class Transfers:
 
         Raises `Unreadable` when the content is of no format that can be imported.
         """
+        from netfollow.exchange import everything
         from netfollow.exchange.matching import match
         from netfollow.exchange.recognise import read
 
-        reading = read(data, encoding=encoding)
         file = PurePath(name).name
+        document = everything.read(data)
+        if document is not None:
+            return self._take_in(document, file, dry_run=dry_run)
+        reading = read(data, encoding=encoding)
         with self._session.verb() as verb:
             matched = match(
                 reading.people,
@@ -100,25 +104,51 @@ class Transfers:
             who=verb.changes.who,
         )
 
+    def _take_in(self, document: "Everything", file: str, *, dry_run: bool) -> Imported:
+        """Take a whole network in, record by record, in one change."""
+        from netfollow.exchange.everything import FORMAT, merge
+        from netfollow.exchange.matching import plain
+
+        with self._session.verb() as verb:
+            merged = merge(document, self._session.store.tables)
+            here = {plain(one.name) for one in self._session.store.contacts.values()}
+            twice = [one.name for one in merged.new if isinstance(one, Contact)]
+            twice = [name for name in twice if plain(name) in here]
+            if not dry_run:
+                for record in (*merged.new, *merged.changed):
+                    verb.put(record)
+            verb.did = f"imported {_count((*merged.new, *merged.changed))} from {file}"
+        remarks = []
+        if merged.new:
+            remarks.append(f"New: {_count(merged.new)}.")
+        if merged.changed:
+            people = [one for one in merged.changed if isinstance(one, Contact)]
+            who = f", among them {names(people)}" if people else ""
+            remarks.append(f"Changed: {_count(merged.changed)}{who}.")
+        if merged.older:
+            remarks.append(f"Newer here and left as they are: {_count(merged.older)}.")
+        return Imported(
+            format=FORMAT,
+            new=len(merged.new),
+            changed=len(merged.changed),
+            same=merged.same + len(merged.older),
+            doubtful=tuple(twice),
+            remarks=tuple(remarks),
+            who=verb.changes.who,
+        )
+
     def fill(self, records: Iterable[Record]) -> int:
         """Write made-up records into an empty network; return how many people there are."""
         self._session.store.fill(records)
         return len(self._session.store.contacts)
 
-    def everything(self) -> bytes:
-        """Return the whole network as one JSON document, sorted and readable."""
-        store = self._session.store
 
-        document = Everything(
-            netfollow=SCHEMA,
-            contacts=tuple(sorted(store.contacts.values(), key=_uid)),
-            interactions=tuple(sorted(store.interactions.values(), key=_uid)),
-            promises=tuple(sorted(store.promises.values(), key=_uid)),
-            resources=tuple(sorted(store.resources.values(), key=_uid)),
-            reflections=tuple(sorted(store.reflections.values(), key=_uid)),
-        )
-        return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
-
-
-def _uid(record: Record) -> Uid:
-    return record.uid
+def _count(records: Sequence[Record]) -> str:
+    """Return how many of each kind: "12 people, 30 entries and 1 promise"."""
+    found = Counter(type(record) for record in records)
+    parts = [
+        f"{found[kind]} {one if found[kind] == 1 else many}"
+        for kind, (one, many) in KINDS.items()
+        if found[kind]
+    ]
+    return " and ".join((", ".join(parts[:-1]), parts[-1]) if parts[1:] else parts) or "nothing"

@@ -267,7 +267,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
     world = World(tmp_path_factory.mktemp("world"))
     network = world.network
     jane = world.met("Jane Roe", 1)
-    before, began = network.transfers.everything(), network.version
+    before, began = network.exports.everything(), network.version
     for verb in verbs:
         world.later(minutes=7)
         try:
@@ -298,13 +298,13 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                     network.conversations.promise([jane], Vow("x", True, None))
         except Nothing:
             continue
-    end, steps = network.transfers.everything(), network.version - began
+    end, steps = network.exports.everything(), network.version - began
     for _ in range(steps):
         network.undo()
-    assert network.transfers.everything() == before
+    assert network.exports.everything() == before
     for _ in range(steps):
         network.redo()
-    assert network.transfers.everything() == end
+    assert network.exports.everything() == end
     plan = network.plan(jane)
     assert world.reopen().plan(jane) == plan
     world.network.close()

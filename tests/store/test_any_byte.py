@@ -148,7 +148,7 @@ def asked(store: Store) -> None:
         store, clock=lambda: NOW, clipboard=PaperClipboard(), policy=Policy(), sender=Sender()
     )
     network.find("hi")
-    network.transfers.everything()
+    network.exports.everything()
     try:
         network.queue()
         for person in network.everyone():

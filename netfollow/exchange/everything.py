@@ -1,0 +1,149 @@
+"""The whole network as one JSON document, out and in again without loss."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from netfollow.exchange.charset import wide
+from netfollow.people import (
+    Contact,
+    Interaction,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    Uid,
+)
+from netfollow.problems import Unreadable
+
+FORMAT = "netfollow-json"
+SCHEMA = 1
+"""The version of a JSON export."""
+
+TABLES = ("contacts", "interactions", "promises", "resources", "reflections")
+
+_CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
+"""DEL and the C1 controls in UTF-8, which JSON allows and a terminal obeys."""
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Everything(msgspec.Struct, frozen=True, kw_only=True):
+    """A complete export: every record of every table."""
+
+    netfollow: int
+    contacts: tuple[Contact, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """Yield each record with the name of its table."""
+        for table in TABLES:
+            for record in getattr(self, table):
+                yield table, record
+
+
+class Merged(msgspec.Struct, frozen=True, kw_only=True):
+    """What taking a document in comes to, record by record; `older` ones are not taken."""
+
+    new: tuple[Record, ...] = ()
+    changed: tuple[Record, ...] = ()
+    older: tuple[Record, ...] = ()
+    same: int = 0
+
+
+class _Head(msgspec.Struct):
+    """What tells a document of ours from any other JSON."""
+
+    netfollow: int
+
+
+def document(
+    *,
+    contacts: Mapping[Uid, Contact],
+    interactions: Mapping[Uid, Interaction],
+    promises: Mapping[Uid, Promise],
+    resources: Mapping[Uid, Resource],
+    reflections: Mapping[Uid, Reflection],
+) -> Everything:
+    """Return every record of a network, each table sorted by uid."""
+    return Everything(
+        netfollow=SCHEMA,
+        contacts=_sorted(contacts),
+        interactions=_sorted(interactions),
+        promises=_sorted(promises),
+        resources=_sorted(resources),
+        reflections=_sorted(reflections),
+    )
+
+
+def write(everything: Everything) -> bytes:
+    """Return a document as JSON, indented; controls that a terminal obeys are escaped."""
+    data = msgspec.json.format(msgspec.json.encode(everything), indent=2)
+    return _CONTROLS.sub(lambda found: b"\\u00%02x" % found[0][-1], data) + b"\n"
+
+
+def read(data: bytes) -> Everything | None:
+    """Return the document that some bytes are; None when they are none of ours.
+
+    Raises `Unreadable` for one of ours that is damaged or of a newer program.
+    """
+    data, encoding = wide(data)
+    if encoding.startswith("utf-16"):
+        data = data.decode(encoding, "replace").encode()
+    data = data.lstrip()
+    if not data.startswith(b"{") or b'"netfollow"' not in data[:200]:
+        return None
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+    except msgspec.ValidationError:
+        return None
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise Unreadable(f"This export of NetFollow is damaged: {error}.") from error
+    if head.netfollow > SCHEMA:
+        raise Unreadable("This export was written by a newer NetFollow: use that one to read it.")
+    try:
+        return msgspec.json.decode(data, type=Everything)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise Unreadable(f"This export of NetFollow can't be read: {error}.") from error
+
+
+def merge(everything: Everything, present: Mapping[str, Mapping[Uid, Record]]) -> Merged:
+    """Say what is new, what differs and what is the same as in the tables present, by uid.
+
+    What differs is taken as the document has it, unless it is plainly older: a person edited
+    here since, a promise closed here since.
+    """
+    new: dict[tuple[str, Uid], Record] = {}
+    changed: list[Record] = []
+    older: list[Record] = []
+    same = 0
+    for table, record in everything.records():
+        before = present.get(table, {}).get(record.uid)
+        if before is None:
+            new[table, record.uid] = record
+        elif before == record:
+            same += 1
+        elif _is_newer(before, record):
+            older.append(record)
+        else:
+            changed.append(record)
+    return Merged(new=tuple(new.values()), changed=tuple(changed), older=tuple(older), same=same)
+
+
+def _is_newer(here: Record, there: Record) -> bool:
+    match here, there:
+        case Contact(), Contact():
+            return here.updated > there.updated
+        case Promise(), Promise():
+            return there.is_open and not here.is_open
+        case _:
+            return False
+
+
+def _sorted(table: Mapping[Uid, _R]) -> tuple[_R, ...]:
+    return tuple(table[uid] for uid in sorted(table))

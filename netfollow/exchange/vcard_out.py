@@ -1,0 +1,168 @@
+"""vCards out: 3.0 (RFC 2426) for servers and phones, 4.0 (RFC 6350) for who asks.
+
+Every comma is escaped, in links of 3.0 too: readers built on vobject cut at a bare one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
+
+from netfollow.exchange.plain import clean
+from netfollow.exchange.vcard import WHOLE, birthday_of
+from netfollow.people import Contact, Uid
+
+VERSIONS = ("3.0", "4.0")
+
+PRODUCT = "-//NetFollow//NetFollow//EN"
+FOLD = 75
+"""Octets of a line at most, without its end (RFC 6350, 3.2)."""
+
+_NO_YEAR = "1604"
+"""The year that stands for none on phones, with the parameter that says so."""
+
+
+def write(people: Iterable[Contact], *, version: str = "3.0", notes: bool = False) -> bytes:
+    """Return one card a person, in the order given.
+
+    With `notes` a card also holds what the user noted for themselves: about, where and when
+    they met, rhythm, channel, a wish not to be contacted.
+    """
+    everyone = tuple(people)
+    uids = card_uids(everyone)
+    lines = (
+        fold(line)
+        for person, uid in zip(everyone, uids, strict=True)
+        for line in _card(person, uid, version, notes)
+    )
+    return b"".join(lines)
+
+
+def card_uids(people: Sequence[Contact]) -> list[str]:
+    """Return each person's UID: that of the card they came from if nobody else has it, or their own."""
+    own = {str(person.uid) for person in people}
+    shared = Counter(key for person in people for key in set(person.keys))
+    found: list[str] = []
+    for person in people:
+        uids = [key[6:] for key in person.keys if key.startswith("vcard:") and shared[key] == 1]
+        fit = (uid for uid in uids if _comes_back(uid) and uid not in own)
+        found.append(next(fit, str(person.uid)))
+    return found
+
+
+def _comes_back(uid: str) -> bool:
+    """Whether a UID is read as it was written."""
+    return bool(uid) and clean(uid).strip() == uid and not uid.lower().startswith("urn:uuid:")
+
+
+def fold(line: str) -> bytes:
+    """Return a content line in octets, folded between characters, with its line end."""
+    data = line.encode()
+    parts: list[bytes] = []
+    room = FOLD
+    while len(data) > room:
+        end = room
+        while data[end] & 0xC0 == 0x80:
+            end -= 1
+        parts.append(data[:end])
+        data = data[end:]
+        room = FOLD - 1
+    return b"\r\n ".join([*parts, data]) + b"\r\n"
+
+
+def escape(text: str) -> str:
+    r"""Return a text value: `\\`, `\n`, `\,` and `\;` escaped (RFC 6350, 3.4)."""
+    text = clean(text).strip().replace("\\", "\\\\").replace("\n", "\\n")
+    return text.replace(",", "\\,").replace(";", "\\;")
+
+
+def _card(person: Contact, uid: str, version: str, notes: bool) -> Iterator[str]:
+    """Yield a card's content lines."""
+    is_4 = version == "4.0"
+    yield "BEGIN:VCARD"
+    yield f"VERSION:{version}"
+    yield f"PRODID:{PRODUCT}"
+    yield f"UID{';VALUE=text' if is_4 else ''}:{escape(uid)}"
+    yield f"REV:{person.updated.astimezone(UTC):{'%Y%m%dT%H%M%SZ' if is_4 else '%Y-%m-%dT%H:%M:%SZ'}}"
+    yield from _names(person)
+    yield from _text("ORG", person.org)
+    yield from _text("TITLE", person.title)
+    yield from _addresses("EMAIL", person.emails, is_4)
+    yield from _addresses("TEL", person.phones, is_4)
+    for link in _filled(person.links):
+        yield f"URL:{_link(link) if is_4 else escape(link)}"
+    if place := escape(person.place):
+        yield f"ADR:;;;{place};;;"
+    yield from _birthday(person.birthday, is_4)
+    if tags := ",".join(escape(tag) for tag in _filled(person.tags)):
+        yield f"CATEGORIES:{tags}"
+    yield from _text("TZ" if is_4 else "TZ;VALUE=text", person.timezone)
+    if notes:
+        yield from _noted(person, uid)
+    yield "END:VCARD"
+
+
+def _names(person: Contact) -> Iterator[str]:
+    """Yield FN and N, which 3.0 requires; a name that came in one piece says so.
+
+    Phones show N alone, so a whole name stands where the given name would.
+    """
+    first, last = escape(person.first), escape(person.last)
+    parts = (person.name, f"{person.first} {person.last}", person.org)
+    shown = next(_filled((*parts, *person.emails, *person.phones)), "") or "(no name)"
+    yield f"FN:{escape(shown)}"
+    yield f"N:{last};{first};;;" if first or last else f"N;{WHOLE}=1:;{escape(shown)};;;"
+
+
+def _addresses(name: str, values: tuple[str, ...], is_4: bool) -> Iterator[str]:
+    """Yield e-mails or phones, the first of several preferred."""
+    several = list(_filled(values))
+    for place, value in enumerate(several):
+        prefer = place == 0 and len(several) > 1
+        if is_4:
+            yield f"{name}{';PREF=1' if prefer else ''}:{escape(value)}"
+        else:
+            types = ["INTERNET"] * (name == "EMAIL") + ["PREF"] * prefer
+            yield f"{name}{';TYPE=' + ','.join(types) if types else ''}:{escape(value)}"
+
+
+def _birthday(birthday: str, is_4: bool) -> Iterator[str]:
+    """Yield the day in the version's own form; one without a year as phones take it."""
+    day = birthday_of(birthday)
+    if not day:
+        return
+    if is_4:
+        yield f"BDAY:{'--' * day.startswith('--')}{day.replace('-', '')}"
+    elif day.startswith("--"):
+        yield f"BDAY;X-APPLE-OMIT-YEAR={_NO_YEAR}:{_NO_YEAR}-{day[2:]}"
+    else:
+        yield f"BDAY:{day}"
+
+
+def _noted(person: Contact, uid: Uid | str) -> Iterator[str]:
+    """Yield what the user noted for themselves."""
+    yield from _text("NOTE", person.about)
+    yield from _text("X-NETFOLLOW-MET-WHERE", person.met_where)
+    if person.met_on is not None:
+        yield f"X-NETFOLLOW-MET-ON:{person.met_on.isoformat()}"
+    yield from _text("X-NETFOLLOW-CHANNEL", person.channel or "")
+    yield from _text("X-NETFOLLOW-RHYTHM", person.rhythm or "")
+    if person.do_not_contact:
+        yield "X-NETFOLLOW-DO-NOT-CONTACT:1"
+    for key in _filled(person.keys):
+        if key != f"vcard:{uid}":
+            yield f"X-NETFOLLOW-KEY:{escape(key)}"
+
+
+def _text(name: str, value: str) -> Iterator[str]:
+    if text := escape(value):
+        yield f"{name}:{text}"
+
+
+def _link(value: str) -> str:
+    """Return a link as 4.0 has it: a URI, whose commas are its own."""
+    return clean(value).strip().replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _filled(values: Iterable[str]) -> Iterator[str]:
+    """Yield the values that hold anything."""
+    return (text for value in values if (text := clean(value).strip()))
