@@ -1,7 +1,8 @@
 """Pictures of what people see: text to be read in review, SVG for the colours."""
 
+import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -11,7 +12,10 @@ from textual.widgets import Input
 
 from tests.look_at import screen
 
-Picture = Callable[[App[str]], bool]
+Picture = Callable[[App[str]], Awaitable[bool]]
+
+REST = 0.15
+"""Seconds in which a screen that has come to rest doesn't change."""
 
 
 class TextPicture(SingleFileSnapshotExtension):
@@ -33,8 +37,14 @@ def picture(snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> Pic
     """Compare a screen with its picture, as text and in colour; the cursor doesn't blink."""
     monkeypatch.setattr(Input, "cursor_blink", False)
 
-    def compare(app: App[str]) -> bool:
-        svg = re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="NetFollow"))
+    def taken(app: App[str]) -> str:
+        return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="NetFollow"))
+
+    async def compare(app: App[str]) -> bool:
+        svg = ""
+        while svg != (now := taken(app)):  # a scrollbar comes and goes a moment later
+            svg = now
+            await asyncio.sleep(REST)
         text = snapshot.use_extension(TextPicture)
         colours = snapshot.use_extension(ColourPicture)
         return bool(screen(app) + "\n" == text) and bool(svg == colours)

@@ -39,7 +39,7 @@ async def test_the_morning(staged: World, picture: Picture, size: Size) -> None:
     async with app.run_test(size=size) as pilot:
         await answered(pilot)
         await press(pilot, "j", "j", "j")
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -47,7 +47,7 @@ async def test_the_question_at_the_start(staged: World, picture: Picture, size: 
     app = NetFollowApp(staged.network)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -58,7 +58,7 @@ async def test_a_copied_draft(staged: World, picture: Picture, size: Size) -> No
         await press(pilot, "j", "j", "j", "d")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -67,7 +67,7 @@ async def test_an_open_slot_is_asked_for(staged: World, picture: Picture, size: 
     async with app.run_test(size=size) as pilot:
         await answered(pilot)
         await press(pilot, "d")
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -77,7 +77,7 @@ async def test_noting_a_conversation(staged: World, picture: Picture, size: Size
         await answered(pilot)
         await press(pilot, "n")
         await write(pilot, "Coffee at the station.")
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -86,7 +86,7 @@ async def test_adding_a_person(world: World, picture: Picture, size: Size) -> No
     async with app.run_test(size=size) as pilot:
         await press(pilot, "a")
         await write(pilot, "Jane Roe")
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -96,7 +96,7 @@ async def test_finding_somebody(staged: World, picture: Picture, size: Size) -> 
         await answered(pilot)
         await press(pilot, "/")
         await write(pilot, "pricing")
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -104,7 +104,7 @@ async def test_the_first_start(world: World, picture: Picture, size: Size) -> No
     app = NetFollowApp(world.network)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -113,7 +113,7 @@ async def test_the_finish(world: World, picture: Picture, size: Size) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "s")
-        assert picture(app)
+        assert await picture(app)
 
 
 @each_size
@@ -121,14 +121,14 @@ async def test_help(world: World, picture: Picture, size: Size) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "?")
-        assert picture(app)
+        assert await picture(app)
 
 
 async def test_the_light_theme(staged: World, picture: Picture) -> None:
     app = NetFollowApp(staged.network, theme="netfollow-light")
     async with app.run_test(size=(120, 36)) as pilot:
         await answered(pilot)
-        assert picture(app)
+        assert await picture(app)
 
 
 async def test_one_pane_at_a_time(staged: World, picture: Picture) -> None:
@@ -139,4 +139,4 @@ async def test_one_pane_at_a_time(staged: World, picture: Picture) -> None:
         while not app.screen.query_one("#story").has_focus:
             await pilot.pause(0.02)
         await pilot.pause()
-        assert picture(app)
+        assert await picture(app)
