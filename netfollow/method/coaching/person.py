@@ -123,6 +123,11 @@ def _such_as(context: Context) -> str:
     return f", such as {line(detail, 60)}" if detail else ", from your notes"
 
 
+_A_THING = re.compile(r"\b(?:the|an?|your|my|our|his|her|their) (\w{4,}ing)\b")
+"""A word in -ing that is a thing, as its article tells: "your hearing"."""
+USUAL_THINGS = frozenset({"meeting", "morning", "evening", "following", "thing", "beginning"})
+
+
 def _stems(text: str, without: frozenset[str]) -> frozenset[str]:
     """Return the words that carry meaning, without their endings; pairs of ideographs."""
     plain = _bare(text)
@@ -131,9 +136,10 @@ def _stems(text: str, without: frozenset[str]) -> frozenset[str]:
         for word in _CONTENT.finditer(plain)
         if len(word[0]) > 2 and word[0] not in words("usual") and word[0] not in without
     }
+    things = {match[1] for match in _A_THING.finditer(plain)} - USUAL_THINGS - without
     for run in _IDEOGRAPHS.finditer(plain):
         found.update(run[0][place : place + 2] for place in range(len(run[0]) - 1))
-    return frozenset(found - _usual_stems())
+    return frozenset((found - _usual_stems()) | things)
 
 
 @cache
