@@ -9,6 +9,7 @@ import msgspec
 from netfollow.exchange.charset import wide
 from netfollow.people import (
     Contact,
+    Decision,
     Interaction,
     Promise,
     Record,
@@ -22,7 +23,7 @@ FORMAT = "netfollow-json"
 SCHEMA = 1
 """The version of a JSON export."""
 
-TABLES = ("contacts", "interactions", "promises", "resources", "reflections")
+TABLES = ("contacts", "interactions", "promises", "resources", "reflections", "decisions")
 
 _CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 """DEL and the C1 controls in UTF-8, which JSON allows and a terminal obeys."""
@@ -39,6 +40,7 @@ class Everything(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     resources: tuple[Resource, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Yield each record with the name of its table."""
@@ -69,6 +71,7 @@ def document(
     promises: Mapping[Uid, Promise],
     resources: Mapping[Uid, Resource],
     reflections: Mapping[Uid, Reflection],
+    decisions: Mapping[Uid, Decision],
 ) -> Everything:
     """Return every record of a network, each table sorted by uid."""
     return Everything(
@@ -78,6 +81,7 @@ def document(
         promises=_sorted(promises),
         resources=_sorted(resources),
         reflections=_sorted(reflections),
+        decisions=_sorted(decisions),
     )
 
 

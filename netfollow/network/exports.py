@@ -23,6 +23,7 @@ class Exports:
             promises=store.promises,
             resources=store.resources,
             reflections=store.reflections,
+            decisions=store.decisions,
         )
         return everything.write(document)
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.network.session import Session, names
-from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
+from netfollow.people import (
+    Contact,
+    Decision,
+    Interaction,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    Uid,
+)
 
 if TYPE_CHECKING:
     from netfollow.exchange.everything import Everything
@@ -19,6 +28,7 @@ KINDS: dict[type[Record], tuple[str, str]] = {
     Promise: ("promise", "promises"),
     Resource: ("resource", "resources"),
     Reflection: ("look back", "looks back"),
+    Decision: ("decision", "decisions"),
 }
 """What records are called, one and many."""
 

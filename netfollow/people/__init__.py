@@ -4,6 +4,7 @@ No clock, no file, no screen.
 """
 
 from netfollow.people.contact import Contact, birthday_in, given_name
+from netfollow.people.decision import Decision, DecisionKind
 from netfollow.people.interaction import Interaction
 from netfollow.people.kinds import (
     ANNIVERSARY,
@@ -27,6 +28,7 @@ from netfollow.people.kinds import (
     Step,
     Uid,
 )
+from netfollow.people.origin import Origin
 from netfollow.people.promise import Promise
 from netfollow.people.record import Record
 from netfollow.people.reflection import Reflection
@@ -48,9 +50,12 @@ __all__ = [
     "Answer",
     "Channel",
     "Contact",
+    "Decision",
+    "DecisionKind",
     "Direction",
     "Interaction",
     "Kind",
+    "Origin",
     "Promise",
     "Record",
     "Reflection",

@@ -4,6 +4,7 @@ from calendar import isleap
 from datetime import date
 
 from netfollow.people.kinds import Channel, Rhythm
+from netfollow.people.origin import Origin
 from netfollow.people.record import Moment, Record
 
 
@@ -15,6 +16,9 @@ class Contact(Record, frozen=True, kw_only=True):
     `keys` name the person at other places (`linkedin:jane-roe`, `vcard:<UID>`), so that
     importing again adds nobody. `timezone` is a name of the IANA database, `language` a tag of
     BCP 47. `needs` and `offers` are what they look for and what they can give. `channel` and `rhythm` are the user's own choice, if any.
+    `imported` is the day of the import that brought the person or their rhythm, `origins` what
+    each source said of them, and `extra` the content lines of their vCard, unfolded, that
+    nothing here uses and that go out again with them.
     """
 
     name: str
@@ -43,6 +47,9 @@ class Contact(Record, frozen=True, kw_only=True):
     do_not_contact: bool = False
     archived: bool = False
     keys: tuple[str, ...] = ()
+    imported: date | None = None
+    origins: tuple[Origin, ...] = ()
+    extra: tuple[str, ...] = ()
 
 
 def given_name(contact: Contact) -> str:

@@ -7,19 +7,19 @@ has it. The same steps bring the data file, its backups and the lines of the jou
 from collections.abc import Callable
 from typing import Any
 
-SCHEMA = 2
+SCHEMA = 3
 """The version that this program writes."""
 
 Step = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
 def _same(table: str, document: dict[str, Any]) -> dict[str, Any]:
-    """Leave a record of version 1 as it is: version 2 has more fields, all of them optional."""
+    """Leave a record as it is: the next version has more fields, all of them optional."""
     del table
     return document
 
 
-STEPS: dict[int, Step] = {1: _same}
+STEPS: dict[int, Step] = {1: _same, 2: _same}
 """From each older version to the next."""
 
 

@@ -5,7 +5,16 @@ from typing import Any
 
 import msgspec
 
-from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
+from netfollow.people import (
+    Contact,
+    Decision,
+    Interaction,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    Uid,
+)
 
 TABLES: dict[str, type[Record]] = {
     "contacts": Contact,
@@ -13,6 +22,7 @@ TABLES: dict[str, type[Record]] = {
     "promises": Promise,
     "resources": Resource,
     "reflections": Reflection,
+    "decisions": Decision,
 }
 
 META_TABLE = "meta"

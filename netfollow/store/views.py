@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from netfollow.people import Contact, Interaction, Promise, Record, Reflection, Resource, Uid
+from netfollow.people import (
+    Contact,
+    Decision,
+    Interaction,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    Uid,
+)
 from netfollow.store.tables import Tables
 
 Kind = TypeVar("Kind", bound=Record)
@@ -42,6 +51,11 @@ class Views:
     def reflections(self) -> Mapping[Uid, Reflection]:
         """All looks back by uid."""
         return self._view("reflections", Reflection)
+
+    @property
+    def decisions(self) -> Mapping[Uid, Decision]:
+        """All decisions about who is who by uid."""
+        return self._view("decisions", Decision)
 
     @property
     def tables(self) -> Mapping[str, Mapping[Uid, Record]]:

@@ -12,7 +12,18 @@ from netfollow.exchange import everything
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
-from netfollow.people import Contact, Interaction, Kind, Promise, Record, Reflection, Resource, Uid
+from netfollow.people import (
+    Contact,
+    Decision,
+    DecisionKind,
+    Interaction,
+    Kind,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    Uid,
+)
 from netfollow.people.vows import Vow
 from netfollow.problems import Unreadable
 from netfollow.store.records import TABLES
@@ -92,6 +103,11 @@ RECORDS: dict[type[Record], list[Record]] = {
                 "met_on": "2026-11-03",
                 "do_not_contact": True,
                 "archived": True,
+                "imported": "2026-11-01",
+                "extra": ("X-A:1",),
+                "origins": (
+                    {"source": "x", "on": "2026-11-01", "said": {"org": "x", "tags": ["1"]}},
+                ),
             },
             Contact,
         )
@@ -123,6 +139,7 @@ RECORDS: dict[type[Record], list[Record]] = {
     Reflection: [
         Reflection(uid=A, week=NOW.date(), at=NOW, worked="w", improve="i", technique="t")
     ],
+    Decision: [Decision(uid=A, kind=DecisionKind.APART, at=NOW, people=(A, B), marks=("m",))],
 }
 
 

@@ -155,11 +155,11 @@ def test_a_file_of_version_1_is_read_as_it_is(tmp_path: Path) -> None:
     put(store, person("a"), note("n", "a"))
     store.close()
     path = tmp_path / "network.json"
-    path.write_text(path.read_text().replace('"schema":2', '"schema":1'))
+    path.write_text(path.read_text().replace('"schema":3', '"schema":1'))
     again = opened(tmp_path)
     assert again.contacts == store.contacts
     put(again, person("b"))
-    assert '"schema":2' in path.read_text()
+    assert '"schema":3' in path.read_text()
     assert set(opened(tmp_path).contacts) == {"a", "b"}
 
 
@@ -172,8 +172,8 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     put(store, person("b", "Ann Lee"))
     path = tmp_path / "network.json"
     path.write_text(path.read_text().replace('"name":"Jane Roe"', '"name":"Jane Roe","mail":"j@x"'))
-    monkeypatch.setattr(migrations, "SCHEMA", 3)
-    monkeypatch.setitem(migrations.STEPS, 2, step)
+    monkeypatch.setattr(migrations, "SCHEMA", 4)
+    monkeypatch.setitem(migrations.STEPS, 3, step)
 
     old = path.read_bytes()
     again = opened(tmp_path)
@@ -182,7 +182,7 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     assert path.read_bytes() == old
     put(again, person("c"))
     assert "of an older form" in again.remarks[-1]
-    assert json.loads(path.read_text())["meta"]["1"]["schema"] == 3
+    assert json.loads(path.read_text())["meta"]["1"]["schema"] == 4
     backup = again.backups.all()[0]
     assert b'"mail":"j@x"' in gzip.decompress(backup.read_bytes())
     assert set(opened(tmp_path).contacts) == {"a", "b", "c"}
@@ -197,8 +197,8 @@ def test_an_older_record_that_cannot_be_brought_up_is_told_with_its_place(
     store = opened(tmp_path)
     put(store, person("a"))
     store.close()
-    monkeypatch.setattr(migrations, "SCHEMA", 3)
-    monkeypatch.setitem(migrations.STEPS, 2, lambda table, document: {**document, "name": 7})
+    monkeypatch.setattr(migrations, "SCHEMA", 4)
+    monkeypatch.setitem(migrations.STEPS, 3, lambda table, document: {**document, "name": 7})
     with pytest.raises(Exception, match=r"line 3, contacts, record \d+: .*left as it is"):
         opened(tmp_path)
 

@@ -51,6 +51,7 @@ def test_what_was_put_is_there_after_a_clean_exit_and_in_a_stock_tinydb(tmp_path
             "promises",
             "resources",
             "reflections",
+            "decisions",
             "meta",
         } == stock.tables()
     again = opened(tmp_path)
@@ -223,7 +224,7 @@ def test_a_file_of_a_newer_program_is_opened_for_reading_only(tmp_path: Path) ->
     store.close()
     path = tmp_path / "network.json"
     newer = (
-        path.read_text().replace('"schema":2', '"schema":9').replace('"name"', '"mood":"x","name"')
+        path.read_text().replace('"schema":3', '"schema":9').replace('"name"', '"mood":"x","name"')
     )
     path.write_text(newer)
     again = opened(tmp_path)
