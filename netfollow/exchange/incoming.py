@@ -1,16 +1,17 @@
 """What a file gives: people as it names them, and what could not be read."""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
-from netfollow.people import Channel, Rhythm
+from netfollow.people import Channel, Direction, Kind, Rhythm
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """A person as a file gives them; fields are named as in `Contact`.
 
-    `line` is where the person begins in the file, from 1.
+    `line` is where the person begins in the file, from 1. `keys` come with the surest first.
+    `extra` are the content lines of a vCard that nothing here uses, unfolded.
     """
 
     line: int
@@ -31,8 +32,51 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     met_on: date | None = None
     about: str = ""
     timezone: str = ""
+    language: str = ""
+    interests: tuple[str, ...] = ()
     do_not_contact: bool = False
+    archived: bool = False
     keys: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+
+class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something said, as a file gives it, and between whom.
+
+    `who` are keys of people as in `Incoming`, `names` what they are called there, in the same
+    order; a key may be empty where only a name is known. `source` is the same whenever the
+    entry is read again, and begins with `import:`.
+    """
+
+    line: int
+    who: tuple[str, ...]
+    names: tuple[str, ...]
+    at: datetime
+    kind: Kind
+    source: str
+    direction: Direction | None = None
+    channel: Channel | None = None
+    text: str = ""
+    subject: str = ""
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Somebody who may be the user: a key, a name, and in how many conversations they are."""
+
+    key: str
+    name: str
+    conversations: int
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of some table: its name, up to three of its values, and the field it may be.
+
+    `field` is named as in `Incoming`; empty for none.
+    """
+
+    name: str
+    examples: tuple[str, ...]
+    field: str = ""
 
 
 class Rejected(msgspec.Struct, frozen=True):
@@ -43,9 +87,16 @@ class Rejected(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a file gave."""
+    """All that a file gave.
+
+    `owners` are those who may be the user, likeliest first, when a file can't be read without
+    knowing who that is; `columns` those of a table that is none of the known ones.
+    """
 
     format: str
     people: tuple[Incoming, ...] = ()
+    entries: tuple[IncomingEntry, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     remarks: tuple[str, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    columns: tuple[Column, ...] = ()

@@ -1,4 +1,4 @@
-"""What the user decided about who is who, for imports to come."""
+"""What the user decided about imports to come: who is who, and what is what."""
 
 from enum import StrEnum
 
@@ -13,13 +13,17 @@ class DecisionKind(StrEnum):
     """Two people are not the same person, however alike they look."""
     DELETED = "deleted"
     """A person was deleted and is not to come back with the next import."""
+    ME = "me"
+    """Which profile is the user's own: `marks` are its keys."""
+    COLUMNS = "columns"
+    """What the columns of a table are: `marks` are its fingerprint, then `column=field`."""
 
 
 class Decision(Record, frozen=True, kw_only=True):
     """One decision; `people` are uids, of those kept apart or of the one deleted.
 
-    `marks` are digests by which a deleted person is known again: nothing of theirs is kept
-    in clear.
+    The `marks` of a deleted person are digests by which they are known again: nothing of
+    theirs is kept in clear.
     """
 
     kind: DecisionKind

@@ -47,6 +47,11 @@ class Interaction(Record, frozen=True, kw_only=True):
         return (self.details or {}).get(contact) or self.detail
 
     @property
+    def is_imported(self) -> bool:
+        """Whether another program wrote it down: it happened, but opens no sequence here."""
+        return self.source.startswith("import:")
+
+    @property
     def is_conversation(self) -> bool:
         """Whether both sides spoke: this is day 0 of a sequence."""
         return self.kind in (Kind.MET, Kind.CALL) and self.direction in (None, Direction.BOTH)
