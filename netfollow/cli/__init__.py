@@ -1,6 +1,17 @@
 """The command line: parse, call one verb, print."""
 
-from netfollow.cli import coach, data, export, people, planning, shelf, stats, templates, upkeep
+from netfollow.cli import (
+    coach,
+    data,
+    export,
+    people,
+    planning,
+    serve,
+    shelf,
+    stats,
+    templates,
+    upkeep,
+)
 from netfollow.cli.main import main
 
 __all__ = [
@@ -10,6 +21,7 @@ __all__ = [
     "main",
     "people",
     "planning",
+    "serve",
     "shelf",
     "stats",
     "templates",

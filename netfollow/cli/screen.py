@@ -1,5 +1,6 @@
 """Opening the screen on a home; the only place where the command line meets Textual."""
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,8 @@ from netfollow.tui.app import DEMO, NetFollowApp
 
 def run(home: Path, *, demo: bool) -> None:
     """Run the screen until the user quits; from an empty one a demo may be opened."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Problem("The screen needs a terminal; netfollow due works without one.")
     with open_network(home) as network:
         app = NetFollowApp(
@@ -24,6 +26,7 @@ def run(home: Path, *, demo: bool) -> None:
         )
         if isinstance(network.clipboard, SystemClipboard):
             network.clipboard.terminal = app.hand_to_terminal
+            network.clipboard.only_terminal = in_browser
         wanted = app.run()
         app.has_ended()
     if app.failure is not None:

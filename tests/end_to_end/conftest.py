@@ -1,6 +1,6 @@
 """The real program in a real terminal, and a real clipboard.
 
-These need tmux, Xvfb and xclip. Without them the tests of this folder are not collected; in
+These need tmux, Xvfb and xclip, those of the browser Chromium and its driver. Without them the tests of this folder are not collected; in
 continuous integration (CI=true) a missing program is an error.
 """
 
@@ -25,6 +25,13 @@ if MISSING and os.environ.get("CI"):
     raise RuntimeError(f"These tests need {', '.join(MISSING)}.")
 
 collect_ignore_glob = ["test_*.py"] if MISSING else []
+
+BROWSER = [name for name in ("chromium", "chromedriver") if shutil.which(name) is None]
+
+if BROWSER and os.environ.get("CI"):
+    raise RuntimeError(f"These tests need {', '.join(BROWSER)}.")
+
+collect_ignore = ["test_browser.py"] if BROWSER else []
 
 
 class Terminal:
