@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import select
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Timer
@@ -20,6 +22,9 @@ from netfollow.tui.theme import THEMES
 
 PATIENCE = 2.0
 """Seconds that a screen told to end from outside may take."""
+
+LOOK = 3.0
+"""Seconds between two looks whether the terminal is still there."""
 
 DEMO = "demo"
 """What the app answers when the user wants to look around in a demo."""
@@ -64,6 +69,13 @@ class NetFollowApp(App[str]):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._signalled, number)
+        if sys.platform != "win32" and not self.is_headless and not self.is_web:
+            self.set_interval(LOOK, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        """Leave when the terminal went without a signal: reading from it would never rest."""
+        if hung_up(sys.__stdin__.fileno() if sys.__stdin__ else -1):
+            self._signalled(signal.SIGHUP)
 
     def _signalled(self, number: int) -> None:
         """Leave; Textual waits for ever on a terminal that is gone, so the waiting has an end."""
@@ -103,3 +115,10 @@ class NetFollowApp(App[str]):
         """Hand a text to the terminal's clipboard (OSC 52), from any thread."""
         self.call_from_thread(self.copy_to_clipboard, text)
         return True
+
+
+def hung_up(handle: int) -> bool:
+    """Whether a terminal, by its file handle, is gone."""
+    poll = select.poll()
+    poll.register(handle, select.POLLHUP)
+    return any(event & (select.POLLHUP | select.POLLNVAL) for _, event in poll.poll(0))

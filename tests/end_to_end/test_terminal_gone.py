@@ -1,0 +1,40 @@
+"""A terminal that goes away without a word: no signal comes, and reading gives nothing, at once."""
+
+import os
+import pty
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from netfollow.tui.app import hung_up
+
+
+def test_a_terminal_that_is_gone_is_known_from_one_that_is_silent() -> None:
+    ours, theirs = pty.openpty()
+    assert not hung_up(theirs)
+    os.close(ours)
+    assert hung_up(theirs)
+    os.close(theirs)
+    assert hung_up(theirs)
+
+
+def test_a_program_whose_terminal_went_without_a_signal_ends_by_itself(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "netfollow", "--home", str(tmp_path / "home")],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    os.close(theirs)
+    shown = b""
+    while b"Nobody" not in shown:
+        shown += os.read(ours, 65_536)
+    os.close(ours)
+    killer = threading.Timer(20, program.kill)
+    killer.start()
+    assert program.wait() == 129
+    killer.cancel()
