@@ -17,6 +17,7 @@ from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
+from netfollow.network.days import Days
 from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
 from netfollow.network.find import Hit, find
@@ -59,6 +60,7 @@ class Network:
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
+        self.days = Days(session)
         self.drafts = Drafts(session)
         self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)

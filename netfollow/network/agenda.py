@@ -150,6 +150,18 @@ class Agenda:
     def _day_of(self, due: Due) -> date:
         return due.opens if due.is_mine else self._policy.working(due.opens)
 
+    def on_day(self, today: date, day: date) -> tuple[Uid, ...]:
+        """Return who becomes due on a day to come, in the order of a queue."""
+        queued = {due.contact for due in self.queue(today)}
+        found = sorted(
+            (place(due, day), due.contact)
+            for contact in self._contacts().values()
+            if (due := self.plan(contact, today).next) is not None
+            and due.contact not in queued
+            and max(self._day_of(due), self._policy.working(today)) == day
+        )
+        return tuple(uid for _, uid in found)
+
     def next_days(self, today: date) -> Iterable[tuple[date, int]]:
         """Yield the days to come on which somebody becomes due, and how many."""
         queued = {due.contact for due in self.queue(today)}

@@ -62,19 +62,45 @@ def finish(network: Network, beyond: int = 0) -> str:
     """Return what an empty queue says: done, how many wait beyond the cap, and who comes next."""
     if network.is_empty():
         return "Nobody is due."
-    if beyond:
-        return f"Done for today.\n\n{beyond} more wait: + shows them"
     today = network.today
+    done = done_today(network)
+    ended = f"Done for today.\n\n{done}" if done else "Done for today."
+    if beyond:
+        return f"{ended}\n\n{beyond} more wait: + shows them"
     coming = dict(network.coming())
     if coming and not network.policy.is_working(today):
         day = min(coming)
         return f"No working day.\n\n{coming[day]} wait until {show_day(day, today)}"
-    tomorrow = coming.get(today + timedelta(days=1))
-    if tomorrow:
-        return f"Done for today.\n\nTomorrow: {tomorrow}"
     if coming:
-        return f"Done for today.\n\nNext: {show_day(min(coming), today)}"
+        day = min(coming)
+        when = "Tomorrow" if day == today + timedelta(days=1) else show_day(day, today)
+        return f"{ended}\n\n{when}: {_who(network, day)}"
+    if done:
+        return ended
     return "Nobody is due.\n\nNote a conversation with n,\nand the follow-up comes by itself."
+
+
+def done_today(network: Network) -> str:
+    """Return what was done today, a line each; empty when nothing was."""
+    done = network.days.done()
+    counted = (
+        (done.sent, "message sent", "messages sent"),
+        (done.replies, "reply came", "replies came"),
+        (done.talks, "conversation noted", "conversations noted"),
+        (done.notes, "note written", "notes written"),
+        (done.kept, "promise kept", "promises kept"),
+        (done.put_off, "put off", "put off"),
+    )
+    return "\n".join(
+        f"{count} {one if count == 1 else many}" for count, one, many in counted if count
+    )
+
+
+def _who(network: Network, day: date, most: int = 3) -> str:
+    """Return who comes on a day: the first few by name, and how many more."""
+    people = network.days.next_up(day)
+    shown = ", ".join(names([person]) for person in people[:most])
+    return f"{shown} and {len(people) - most} more" if len(people) > most else shown
 
 
 def sent_or_not(network: Network, entry: Interaction) -> Ask:

@@ -130,6 +130,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
     "coaching.context": lambda n, jane: n.coaching.context(jane),
     "conversations.outlook": lambda n, jane: n.conversations.outlook([jane], Talk(text=PRIVATE)),
+    "days.done": lambda n, _: n.days.done(),
+    "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),

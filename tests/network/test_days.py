@@ -1,0 +1,53 @@
+from datetime import timedelta
+
+from netfollow.network.conversations import Talk
+from netfollow.network.days import Done
+from netfollow.people import Direction, Kind
+from netfollow.people.vows import Vow
+from netfollow.tui.words import done_today, finish
+from tests.conftest import World
+
+
+def test_what_was_done_today_is_counted_once_however_many_were_there(world: World) -> None:
+    jane, ann = world.met("Jane Roe", 3), world.met("Ann Lee", 3)
+    world.later(days=1)
+    assert world.network.days.done() == Done()
+    network = world.network
+    network.conversations.log([jane, ann], Talk(text="About bridges."))
+    network.conversations.log([jane], Talk(kind=Kind.NOTE, text="Likes tea."))
+    network.conversations.log(
+        [jane], Talk(kind=Kind.EMAIL, direction=Direction.IN, text="Thank you.")
+    )
+    network.followups.sent([ann])
+    network.followups.snooze([jane], world.network.today + timedelta(days=5))
+    network.conversations.promise([jane], Vow("send the deck"))
+    network.conversations.keep(network.promises(jane)[0].uid)
+    assert network.days.done() == Done(sent=1, replies=1, talks=1, notes=1, put_off=1, kept=1)
+    assert done_today(network).splitlines() == [
+        "1 message sent",
+        "1 reply came",
+        "1 conversation noted",
+        "1 note written",
+        "1 promise kept",
+        "1 put off",
+    ]
+    world.later(days=1)
+    assert network.days.done() == Done()
+
+
+def test_a_talk_of_last_week_that_is_noted_today_counts_today(world: World) -> None:
+    jane = world.add("Jane Roe")
+    last_week = world.network.today - timedelta(days=6)
+    world.network.conversations.log([jane], Talk(text="About bridges.", on=last_week))
+    assert world.network.days.done() == Done(talks=1)
+
+
+def test_the_finish_names_who_comes_next(world: World) -> None:
+    network = world.network
+    people = [world.met(name, 1) for name in ("Ann Lee", "Bob Ray", "Cy Doe", "Di Fox")]
+    network.followups.snooze(people, network.today + timedelta(days=1))
+    coming = [one.name for one in network.days.next_up(network.today + timedelta(days=1))]
+    assert sorted(coming) == ["Ann Lee", "Bob Ray", "Cy Doe", "Di Fox"]
+    named = f"Tomorrow: {', '.join(coming[:3])} and 1 more"
+    assert finish(network).endswith(f"4 put off\n\n{named}")
+    assert network.days.next_up(network.today + timedelta(days=2)) == ()
