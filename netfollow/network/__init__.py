@@ -22,6 +22,7 @@ from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
 from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
+from netfollow.network.known import Known
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
 from netfollow.network.transfers import Transfers
@@ -64,6 +65,7 @@ class Network:
         self.drafts = Drafts(session)
         self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)
+        self.known = Known(session)
         self.shelf = Shelf(session)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)

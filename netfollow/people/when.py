@@ -44,6 +44,8 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?(?:,? ([0-9]{4}))?")
+_NO_YEAR = re.compile(r"--([0-9]{2})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
 _SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(/[0-9]{2,4})?")
 
 
@@ -193,6 +195,30 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def read_birthday(words: str, today: date) -> str:
+    """Return a birthday as a record keeps it: `YYYY-MM-DD`, or `--MM-DD` without its year.
+
+    `12 apr`, `apr 12 1984`, `12.4.`, `1984-02-29` and `--02-29` are understood, and nothing
+    that is counted from today. Raises `BadDate`.
+    """
+    text = " ".join(words.casefold().split())
+    without = _NO_YEAR.fullmatch(text)
+    day = _date(2024, int(without[1]), int(without[2])) if without else None
+    if day is None and not without:
+        day = _calendar(text, today, past=True)
+    if day is None or day > today:
+        raise BadDate(f"“{line(words, 40)}” is no birthday; write 12 apr, or 12 apr 1984.")
+    has_year = without is None and _YEAR.search(text) is not None
+    return day.isoformat() if has_year else f"--{day:%m-%d}"
+
+
+def echo_birthday(words: str, today: date) -> str:
+    """Return the understood birthday in full: "12 April 1984", "29 February, every year"."""
+    known = read_birthday(words, today)
+    written = f"{int(known[-2:])} {MONTHS[int(known[-5:-3]) - 1].title()}"
+    return f"{written}, every year" if known.startswith("--") else f"{written} {known[:4]}"
 
 
 def show_day(day: date, today: date) -> str:

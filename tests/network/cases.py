@@ -132,6 +132,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "conversations.outlook": lambda n, jane: n.conversations.outlook([jane], Talk(text=PRIVATE)),
     "days.done": lambda n, _: n.days.done(),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
+    "known.completed": lambda n, _: n.known.completed("org", "a"),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from netfollow.network import Changes
 from netfollow.problems import Problem
+from netfollow.tui.screens.completing import Complete, Completing
 
 Values = Mapping[str, str]
 
@@ -23,7 +24,10 @@ AROUND, AROUND_SHORT = 6, 5
 
 @dataclass(frozen=True)
 class Field:
-    """One line of a form. `echo` says how what is typed is understood."""
+    """One line of a form. `echo` says how what is typed is understood.
+
+    `complete` gives the rest of what is begun, of `several` with commas between, of the last.
+    """
 
     name: str
     label: str
@@ -31,6 +35,8 @@ class Field:
     hint: str = ""
     tall: bool = False
     echo: Callable[[str], str] | None = None
+    complete: Complete | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,10 +84,12 @@ class Form(ModalScreen[Changes | None]):
                                 id=field.name,
                                 placeholder=field.hint,
                                 select_on_focus=False,
+                                suggester=_suggester(field),
                             )
             yield Static("", id="understood")
             yield Static(
-                Content("enter next · ctrl+s save · esc leave, your text is kept"), id="form-keys"
+                Content("enter next · → complete · ctrl+s save · esc leave, your text is kept"),
+                id="form-keys",
             )
 
     def on_mount(self) -> None:
@@ -147,7 +155,16 @@ class Form(ModalScreen[Changes | None]):
             self.focus_next()
 
     def action_save(self) -> None:
-        """Save; what can't be saved is said, and the form stays open."""
+        """Save; what can't be saved is said where it stands, and the form stays open."""
+        mistakes = {field.name: why for field in self._data.fields if (why := self._wrong(field))}
+        for field in self._data.fields:
+            self.query_one(f"#{field.name}").set_class(field.name in mistakes, "mistaken")
+        if mistakes:
+            first = next(iter(mistakes))
+            self.query_one(f"#{first}").focus()
+            more = f" {len(mistakes) - 1} more to mend." if mistakes.keys() - {first} else ""
+            self._say(f"{mistakes[first]}{more}", wrong=True)
+            return
         try:
             changes = self._data.save(self.values())
         except Problem as problem:
@@ -155,6 +172,16 @@ class Form(ModalScreen[Changes | None]):
             return
         self._data.keep("")
         self.dismiss(changes)
+
+    def _wrong(self, field: Field) -> str:
+        """Return what is not right in one line, as far as the line itself can tell."""
+        typed = self.values()[field.name].strip()
+        try:
+            if field.echo is not None and typed and typed != field.value:
+                field.echo(typed)
+        except Problem as problem:
+            return problem.sentence
+        return ""
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
@@ -164,6 +191,10 @@ class Form(ModalScreen[Changes | None]):
         line = self.query_one("#understood", Static)
         line.set_class(wrong, "wrong")
         line.update(Content(text))
+
+
+def _suggester(field: Field) -> Completing | None:
+    return Completing(field.complete, several=field.several) if field.complete else None
 
 
 def read_values(text: str) -> dict[str, str]:

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 
 import msgspec
 
 from netfollow.network import Changes, Network
-from netfollow.network.contacts import Fields
 from netfollow.network.conversations import Talk
-from netfollow.network.session import names
-from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, ShelfKind, Uid, given_name
+from netfollow.people import Channel, Direction, Kind, ShelfKind, Uid, given_name
 from netfollow.people.text import line
 from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui import words
+from netfollow.tui.screens.choices import listed, one_of
 from netfollow.tui.screens.form import Field, FormData, Values
+from netfollow.tui.screens.person_form import person
 
 WAYS = {
     "met": (Kind.MET, None),
@@ -98,7 +98,14 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     return FormData(
         title="Note a conversation",
         fields=(
-            Field("with", "With", people, "one name, or several with commas between"),
+            Field(
+                "with",
+                "With",
+                people,
+                "one name, or several with commas between",
+                complete=partial(network.known.completed, "name"),
+                several=True,
+            ),
             Field("how", "How", "met", " · ".join(WAYS), echo=_way),
             Field(
                 "when",
@@ -107,7 +114,13 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "today · yesterday · fri · nov 5",
                 echo=lambda words: echo(read_day(words, today, past=True), today),
             ),
-            Field("where", "Where", "", "a place; for a message email, linkedin or text"),
+            Field(
+                "where",
+                "Where",
+                "",
+                "a place; for a message email, linkedin or text",
+                complete=partial(network.known.completed, "met_where"),
+            ),
             Field("mine", "You promised", "", "send the deck by fri", echo=_vow(today)),
             Field("theirs", "They promised", "", "an introduction by monday", echo=_vow(today)),
             Field("track", "Track", "", " · ".join(network.policy.track_names)),
@@ -138,15 +151,6 @@ def _way(words: str) -> str:
     return one_of(words, tuple(WAYS), "how you talked")
 
 
-def one_of(words: str, choices: tuple[str, ...], what: str) -> str:
-    """Return the one choice that begins so; raises `WrongCall` with all of them."""
-    begun = words.strip().casefold()
-    found = [choice for choice in choices if choice.casefold().startswith(begun) and begun]
-    if len(found) != 1:
-        raise WrongCall(f"Say {what}: {' · '.join(choices)}.")
-    return found[0]
-
-
 def _people(network: Network, words: str, chosen: tuple[Uid, ...]) -> list[Uid]:
     """Return those named; the ones chosen before need no second look."""
     known = {network.person(uid).name.casefold(): uid for uid in chosen if network.knows(uid)}
@@ -159,89 +163,6 @@ def _people(network: Network, words: str, chosen: tuple[Uid, ...]) -> list[Uid]:
         known.get(name.casefold()) or network.contacts.named(name).uid
         for name in dict.fromkeys(named)
     ]
-
-
-def person(network: Network, uid: Uid | None) -> FormData:
-    """Return the form for a person, new or known."""
-    known = network.person(uid) if uid is not None else None
-    asked = _person_fields(known)
-    before = {field.name: field.value for field in asked}
-
-    def save(values: Values) -> Changes:
-        rhythm = values["rhythm"].strip()
-        channel = values["channel"].strip()
-        fields: Fields = {
-            "name": values["name"].strip(),
-            "org": values["org"].strip(),
-            "title": values["title"].strip(),
-            "emails": _several(values["emails"]),
-            "phones": _several(values["phones"]),
-            "links": _several(values["links"]),
-            "tags": _several(values["tags"]),
-            "birthday": values["birthday"].strip(),
-            "place": values["place"].strip(),
-            "met_where": values["met_where"].strip(),
-            "timezone": values["timezone"].strip(),
-            "interests": _several(values["interests"]),
-            "needs": _several(values["needs"]),
-            "offers": _several(values["offers"]),
-            "language": values["language"].strip(),
-            "rhythm": Rhythm(one_of(rhythm, tuple(Rhythm), "the rhythm")) if rhythm else None,
-            "channel": Channel(one_of(channel, tuple(Channel), "the channel")) if channel else None,
-            "do_not_contact": values["boundary"].strip().casefold() in ("y", "yes"),
-        }
-        if known is not None:
-            typed = {one for one in values if values[one] != before[one]}
-            names_of = {"boundary": "do_not_contact"}
-            changed = {names_of.get(one, one) for one in typed}
-            mine = cast("Fields", {one: value for one, value in fields.items() if one in changed})
-            return network.contacts.edit(known.uid, **mine)
-        added = network.contacts.add(**fields)
-        return Changes(f"added {names([added])}", (added.uid,))
-
-    return FormData(
-        title="Edit a person" if known else "Add a person",
-        fields=asked,
-        save=save,
-        keep=lambda text: network.keep_text("person" if known is None else f"person-{uid}", text),
-        kept=network.kept_text("person" if known is None else f"person-{uid}"),
-    )
-
-
-def _person_fields(known: Contact | None) -> tuple[Field, ...]:
-    def value(name: str) -> str:
-        found = getattr(known, name, "") if known else ""
-        return ", ".join(found) if isinstance(found, tuple) else str(found or "")
-
-    return (
-        Field("name", "Name", value("name")),
-        Field("org", "Company", value("org")),
-        Field("title", "Role", value("title")),
-        Field("emails", "E-mail", value("emails"), "several with commas between"),
-        Field("phones", "Phone", value("phones")),
-        Field("links", "Profile", value("links"), "https://www.linkedin.com/in/…"),
-        Field("met_where", "Met at", value("met_where")),
-        Field("tags", "Tags", value("tags"), "saas, client, friend"),
-        Field("rhythm", "Rhythm", value("rhythm"), "weekly · monthly · quarterly · yearly"),
-        Field("channel", "Channel", value("channel"), "email · linkedin · text · call"),
-        Field("interests", "Interests", value("interests"), "jazz, usage pricing"),
-        Field("needs", "Looks for", value("needs"), "a bookkeeper, speakers"),
-        Field("offers", "Can give", value("offers"), "a talk on pricing"),
-        Field("language", "Language", value("language"), "de: your templates in it are used"),
-        Field("birthday", "Birthday", value("birthday"), "1984-02-29, or --02-29"),
-        Field("place", "Place", value("place")),
-        Field("timezone", "Time zone", value("timezone"), "Europe/Berlin"),
-        Field(
-            "boundary",
-            "Do not contact",
-            "yes" if known is not None and known.do_not_contact else "",
-            "yes: nothing is ever due or drafted for them",
-        ),
-    )
-
-
-def _several(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
 def bring_in(network: Network) -> FormData:
@@ -272,7 +193,7 @@ def resource(network: Network) -> FormData:
             values["what"],
             title=values["title"],
             note=values["note"],
-            tags=_several(values["tags"]),
+            tags=listed(values["tags"]),
             kind=ShelfKind(one_of(kind, tuple(ShelfKind), "what it is")) if kind else None,
         )
 

@@ -1,0 +1,109 @@
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from netfollow.people.when import echo_birthday, read_birthday
+from netfollow.problems import BadDate
+from netfollow.tui.app import NetFollowApp
+from tests.conftest import NOW, World
+from tests.keys import press, shown, write
+
+
+def line_of(pilot: Pilot[str], name: str) -> Input:
+    return pilot.app.screen.query_one(f"#{name}", Input)
+
+
+async def suggested(pilot: Pilot[str], name: str, value: str) -> None:
+    """Wait until a line offers this value."""
+    for _ in range(250):
+        if line_of(pilot, name)._suggestion == value:
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(line_of(pilot, name)._suggestion)
+
+
+async def test_a_company_known_already_is_completed_in_its_own_spelling(world: World) -> None:
+    for name in ("Jane Roe", "Ann Lee"):
+        world.add(name, org="Acme Gears")
+    world.add("Bob Ray", org="Acme Wheels")
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        await write(pilot, "Cy Doe")
+        await press(pilot, "enter")
+        await write(pilot, "Acm")
+        await suggested(pilot, "org", "Acme Gears")
+        await press(pilot, "right")
+        assert line_of(pilot, "org").value == "Acme Gears"
+        await press(pilot, "ctrl+s")
+    assert world.network.contacts.named("Cy Doe").org == "Acme Gears"
+
+
+async def test_of_several_tags_the_last_is_completed_and_what_is_typed_stays(world: World) -> None:
+    world.add("Jane Roe", tags=("Berlin", "client"))
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        line_of(pilot, "tags").focus()
+        await write(pilot, "saas, ber")
+        await suggested(pilot, "tags", "saas, berlin")
+
+
+async def test_every_mistake_is_marked_and_the_first_is_gone_to(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        await write(pilot, "Jane Roe")
+        for name, text in (("birthday", "soon"), ("rhythm", "often"), ("timezone", "Mars/Port")):
+            line_of(pilot, name).focus()
+            await write(pilot, text)
+        line_of(pilot, "name").focus()
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Say the rhythm: weekly")
+        await shown(pilot, "2 more to mend.")
+        assert app.focused is line_of(pilot, "rhythm")
+        mistaken = {one.id for one in app.screen.query(".mistaken")}
+        assert mistaken == {"rhythm", "birthday", "timezone"}
+        assert world.network.is_empty()
+
+
+async def test_a_birthday_in_words_is_shown_as_understood_and_kept(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        await write(pilot, "Jane Roe")
+        line_of(pilot, "birthday").focus()
+        await write(pilot, "12 apr")
+        await shown(pilot, "12 April, every year")
+        await write(pilot, " 1984")
+        await shown(pilot, "12 April 1984")
+        line_of(pilot, "met_on").focus()
+        await write(pilot, "nov 5")
+        await shown(pilot, "Thu 5 Nov 2026, 2 weeks ago")
+        await press(pilot, "ctrl+s")
+    jane = world.network.contacts.named("Jane Roe")
+    assert (jane.birthday, jane.met_on) == ("1984-04-12", date(2026, 11, 5))
+
+
+@pytest.mark.parametrize(
+    ("words", "kept", "told"),
+    [
+        ("12 Apr", "--04-12", "12 April, every year"),
+        ("apr 12 1984", "1984-04-12", "12 April 1984"),
+        ("12.4.", "--04-12", "12 April, every year"),
+        ("29 feb", "--02-29", "29 February, every year"),
+        ("--02-29", "--02-29", "29 February, every year"),
+        ("1919-12-31", "1919-12-31", "31 December 1919"),
+    ],
+)
+def test_birthdays_are_read_as_people_write_them(words: str, kept: str, told: str) -> None:
+    assert read_birthday(words, NOW.date()) == kept
+    assert echo_birthday(words, NOW.date()) == told
+
+
+@pytest.mark.parametrize("words", ["", "fri", "3d", "31 feb", "12 apr 2999", "--02-30", "1/2"])
+def test_what_is_no_birthday_is_refused(words: str) -> None:
+    with pytest.raises(BadDate, match="is no birthday"):
+        read_birthday(words, NOW.date())
