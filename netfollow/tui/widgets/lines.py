@@ -9,14 +9,11 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe, wrap
-from netfollow.tui.widgets.tones import tone as toned
+from netfollow.tui.widgets.scrolled import Scrolled
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
@@ -52,14 +49,11 @@ Line = tuple[Passage, str, int, int]
 """A passage, its harmless text, and where in it one line starts and ends."""
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(Scrolled):
     """Passages one below the other, scrolled by line; `show` replaces them."""
 
     DEFAULT_CSS = """
     Lines {
-        height: 1fr;
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
         & .lines--heading { text-style: bold; }
         & .lines--muted { color: $foreground 55%; }
         & .lines--mine { color: $primary; text-style: bold; }
@@ -82,6 +76,7 @@ class Lines(ScrollView, can_focus=True):
         "late",
         "due",
     )
+    TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "down", show=False, id="down"),
@@ -176,7 +171,7 @@ class Lines(ScrollView, can_focus=True):
             self._starts.append(len(self._laid))
             self._laid.extend(self._lay(passage))
         rest = (len(self._passages) - len(self._starts)) * GUESS
-        self.virtual_size = Size(self._width, len(self._laid) + rest)
+        self.length = len(self._laid) + rest
 
     def _lay(self, passage: Passage) -> list[Line]:
         """Wrap a passage; its pieces are made when they are drawn."""
@@ -214,32 +209,26 @@ class Lines(ScrollView, can_focus=True):
                 place = last
         yield text[place:end], passage.tone
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
+    def draw(self, y: int, width: int) -> Strip:
+        """Draw one line of the widget."""
         base = self.rich_style
         if not self._passages:
             lines = self.empty.split("\n")
             text = safe(lines[y - 1]) if 0 < y <= len(lines) else ""
-            return Strip([Segment(fit(f" {text}", width), base + self._tone("muted"))])
+            return Strip([Segment(fit(f" {text}", width), base + self.tone("muted"))])
         place = y + self.scroll_offset.y
         if place >= len(self._laid) or width < 1:
             return Strip.blank(max(0, width), base)
         line = self._laid[place]
         right = "" if line[2] else self._right(line[0])
         pieces = self._pieces(line)
-        strip = Strip([Segment(text, base + self._tone(tone)) for text, tone in pieces if text])
+        strip = Strip([Segment(text, base + self.tone(tone)) for text, tone in pieces if text])
         strip = strip.adjust_cell_length(width, base)
         if right:
             room = max(0, width - cell_len(right))
-            tail = Segment(right, base + self._tone("muted"))
+            tail = Segment(right, base + self.tone("muted"))
             strip = Strip([*strip.crop(0, room), tail]).adjust_cell_length(width, base)
         return strip
-
-    def _tone(self, tone: str) -> Style:
-        if tone not in self.TONES:
-            return Style.null()
-        return toned(self, f"lines--{tone}")
 
 
 def safe_lines(text: str) -> str:
