@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -40,6 +40,18 @@ class Passage:
     hanging: str = ""
     hanging_tone: str = ""
     key: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Passages made when they come near: about `count` of them.
+
+    `of` is what they are made from: two flows of the same show the same.
+    """
+
+    of: object
+    count: int
+    make: Callable[[], Iterator[Passage]]
 
 
 Piece = tuple[str, str]
@@ -89,21 +101,44 @@ class Lines(Scrolled):
 
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._passages: Sequence[Passage] = ()
+        self._flow = Flow((), 0, lambda: iter(()))
+        self._passages: list[Passage] = []
+        self._rest: Iterator[Passage] = iter(())
         self._laid: list[Line] = []
         self._starts: list[int] = []
         self._width = 0
         self.empty = empty
 
-    def show(self, passages: Sequence[Passage]) -> None:
+    def show(self, passages: Sequence[Passage] | Flow) -> None:
         """Show other passages: from the top, or where a keyed one still stands that was there."""
-        if passages == self._passages:
+        if not isinstance(passages, Flow):
+            given = tuple(passages)
+            passages = Flow(given, len(given), lambda: iter(given))
+        if passages.of == self._flow.of:
             return
         place, down = self._keyed_at_top()
         key = self._passages[place].key if place is not None else ""
-        self._passages = passages
-        found = next((i for i, one in enumerate(passages) if key and one.key == key), None)
-        self._lay_again(found, down)
+        self._flow = passages
+        self._passages, self._rest = [], passages.make()
+        self._lay_again(self._found(key) if key else None, down)
+
+    def _made(self, place: int) -> bool:
+        """Make passages until there is one at `place`; say whether there is."""
+        while len(self._passages) <= place:
+            passage = next(self._rest, None)
+            if passage is None:
+                return False
+            self._passages.append(passage)
+        return True
+
+    def _found(self, key: str) -> int | None:
+        """Return where the passage of a key is."""
+        place = 0
+        while self._made(place):
+            if self._passages[place].key == key:
+                return place
+            place += 1
+        return None
 
     def _at_top(self) -> tuple[int | None, int]:
         """Return the passage in the first visible line, and how far that line is into it."""
@@ -164,14 +199,16 @@ class Lines(Scrolled):
         """Lay passages out until there are so many lines and the one at `place`, or all."""
         if self._width < 1:
             return
-        while len(self._starts) < len(self._passages):
-            if len(self._laid) >= lines and len(self._starts) > place:
+        is_whole = False
+        while len(self._laid) < lines or len(self._starts) <= place:
+            if not self._made(len(self._starts)):
+                is_whole = True
                 break
             passage = self._passages[len(self._starts)]
             self._starts.append(len(self._laid))
             self._laid.extend(self._lay(passage))
-        rest = (len(self._passages) - len(self._starts)) * GUESS
-        self.length = len(self._laid) + rest
+        rest = 0 if is_whole else max(1, self._flow.count - len(self._starts))
+        self.length = len(self._laid) + rest * GUESS
 
     def _lay(self, passage: Passage) -> list[Line]:
         """Wrap a passage; its pieces are made when they are drawn."""
@@ -212,7 +249,7 @@ class Lines(Scrolled):
     def draw(self, y: int, width: int) -> Strip:
         """Draw one line of the widget."""
         base = self.rich_style
-        if not self._passages:
+        if not self._laid:
             lines = self.empty.split("\n")
             text = safe(lines[y - 1]) if 0 < y <= len(lines) else ""
             return Strip([Segment(fit(f" {text}", width), base + self.tone("muted"))])
