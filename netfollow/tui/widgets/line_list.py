@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -214,35 +215,34 @@ class LineList(Scrolled):
         super().notify_style_update()
         self._strips.clear()
 
-    def draw(self, y: int, width: int) -> Strip:
+    def draw(self, y: int, width: int, base: Style) -> Strip:
         """Draw one line of the widget."""
         if not self._keys:
-            return self._empty_line(y, width)
+            return self._empty_line(y, width, base)
         place, part = divmod(y + self.scroll_offset.y, self._lines)
         if place >= len(self._keys) or width < 1:
-            return Strip.blank(max(0, width), self.rich_style)
+            return Strip.blank(max(0, width), base)
         is_cursor = place == self._cursor
         key = self._keys[place]
         name = (key, part, is_cursor, self.has_focus, width)
         known = self._strips.get(name)
         if known is None:
-            known = self._drawn(key, part, is_cursor, width)
+            known = self._drawn(key, part, is_cursor, width, base)
             self._strips.set(name, known)
         return known
 
-    def _empty_line(self, y: int, width: int) -> Strip:
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         lines = self.empty.split("\n")
         wide = max(map(cell_len, lines))
         top = max(0, (self.size.height - len(lines)) // 3)
         text = fit(lines[y - top], wide) if 0 <= y - top < len(lines) else ""
-        style = self.rich_style + self.tone("muted")
+        style = base + self.tone("muted")
         return Strip([Segment(fit(text.center(max(0, width)), width), style)])
 
-    def _drawn(self, key: str, part: int, is_cursor: bool, width: int) -> Strip:
+    def _drawn(self, key: str, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
         row = self._made.get(key)
         if row is None:
             row = self._made[key] = self._row(key)
-        base = self.rich_style
         if is_cursor:
             base += ground(self, "line-list--cursor")
         first = part == 0

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
@@ -246,9 +247,8 @@ class Lines(Scrolled):
                 place = last
         yield text[place:end], passage.tone
 
-    def draw(self, y: int, width: int) -> Strip:
+    def draw(self, y: int, width: int, base: Style) -> Strip:
         """Draw one line of the widget."""
-        base = self.rich_style
         if not self._laid:
             lines = self.empty.split("\n")
             text = safe(lines[y - 1]) if 0 < y <= len(lines) else ""

@@ -9,7 +9,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
@@ -36,10 +36,11 @@ class Scrolled(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._tones: dict[str, Style] = {}
         self._bar: tuple[tuple[object, ...], list[Segment]] = ((), [])
+        self._drawing: tuple[Style, int, list[Segment]] = (Style.null(), 0, [])
 
     @abstractmethod
-    def draw(self, y: int, width: int) -> Strip:
-        """Draw one line of the widget, in so many cells."""
+    def draw(self, y: int, width: int, base: Style) -> Strip:
+        """Draw one line of the widget, in so many cells, over a style."""
 
     @property
     def length(self) -> int:
@@ -62,12 +63,16 @@ class Scrolled(ScrollView, can_focus=True):
         """How many cells a line has beside the bar."""
         return max(0, self.size.width - self.allow_vertical_scroll)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; what all have in common is looked up once, for that takes longest."""
+        bar = self._bar_now() if self.allow_vertical_scroll else []
+        self._drawing = (self.rich_style, self.room, bar)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen, and the bar."""
-        strip = self.draw(y, self.room)
-        if not self.allow_vertical_scroll:
-            return strip
-        bar = self._bar_now()
+        base, room, bar = self._drawing
+        strip = self.draw(y, room, base)
         return Strip([*strip, bar[y]]) if y < len(bar) else strip
 
     def _bar_now(self) -> list[Segment]:
