@@ -36,7 +36,7 @@ class Scrolled(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._tones: dict[str, Style] = {}
         self._bar: tuple[tuple[object, ...], list[Segment]] = ((), [])
-        self._drawing: tuple[Style, int, list[Segment]] = (Style.null(), 0, [])
+        self._common: tuple[Style, int, list[Segment]] | None = None
 
     @abstractmethod
     def draw(self, y: int, width: int, base: Style) -> Strip:
@@ -65,15 +65,22 @@ class Scrolled(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines; what all have in common is looked up once, for that takes longest."""
-        bar = self._bar_now() if self.allow_vertical_scroll else []
-        self._drawing = (self.rich_style, self.room, bar)
-        return super().render_lines(crop)
+        self._common = self._of_all()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._common = None
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen, and the bar."""
-        base, room, bar = self._drawing
+        base, room, bar = self._common or self._of_all()
         strip = self.draw(y, room, base)
         return Strip([*strip, bar[y]]) if y < len(bar) else strip
+
+    def _of_all(self) -> tuple[Style, int, list[Segment]]:
+        """Return the style below every line, its cells, and the bar."""
+        bar = self._bar_now() if self.allow_vertical_scroll else []
+        return self.rich_style, self.room, bar
 
     def _bar_now(self) -> list[Segment]:
         styles = self.styles
