@@ -23,13 +23,15 @@ from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Res
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
 from netfollow.tui.widgets.line_list import Row
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.lines import Flow, Passage
 
 if TYPE_CHECKING:
     from netfollow.method.coaching.checklist import Item
 
 NAME = 80
 NO_NAME = "(no name)"
+HEADER, PASSAGES = 6, 3
+"""About so many passages are a header, and an entry of a timeline."""
 
 
 def short_gap(day: date | None, today: date) -> str:
@@ -101,9 +103,15 @@ def story(
     entries: Sequence[Interaction],
     promises: Sequence[Promise],
     today: date,
-) -> tuple[Passage, ...]:
-    """Return a person's header and timeline, newest first."""
-    return (*_header(contact, plan, promises, today), *_entries(contact, entries, today))
+) -> Flow:
+    """Return a person's header and timeline, newest first; what is out of sight isn't made yet."""
+
+    def make() -> Iterator[Passage]:
+        yield from _header(contact, plan, promises, today)
+        yield from _entries(contact, entries, today)
+
+    count = HEADER + PASSAGES * len(entries)
+    return Flow((contact, plan, entries, promises, today), count, make)
 
 
 def _header(

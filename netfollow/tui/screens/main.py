@@ -3,23 +3,21 @@
 from collections.abc import Callable
 from datetime import date
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
 
 from netfollow.method.draft import Sender
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
-from netfollow.tui import rows, words
+from netfollow.tui import words
 from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens import forms, panes
 from netfollow.tui.screens.overlay import over
-from netfollow.tui.screens.working import WorkingScreen
-from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
+from netfollow.tui.screens.person_view import PersonView
+from netfollow.tui.screens.searching import Searching
+from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 
@@ -27,11 +25,9 @@ LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
 
 
-class Main(WorkingScreen):
+class Main(Searching):
     """Wires panes to the network."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (170, "-roomy")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     BINDINGS = [
         Binding(command.key, f"run('{command.id}')", command.label, id=command.id)
         for command in COMMANDS.values()
@@ -47,38 +43,15 @@ class Main(WorkingScreen):
         super().__init__(network)
         self.ask_sender = ask_sender
         self._demo = demo
-        self._leader = "due"
         self._more = 0
         self._drawn: tuple[int, date] | None = None
 
-    def compose(self) -> ComposeResult:
-        """A line above, three panes, and two lines below."""
-        yield StatusLine(id="top")
-        with Horizontal(id="panes"):
-            with Vertical(id="left"):
-                with Vertical(id="due-pane", classes="pane"):
-                    yield LineList(id="due", lines=2)
-                with Vertical(id="people-pane", classes="pane"):
-                    yield Input(id="filter", placeholder="name, company, tag or note")
-                    yield LineList(id="people")
-            with Vertical(id="right"):
-                with Vertical(id="story-pane", classes="pane"):
-                    yield Lines(id="story", empty="Nobody is chosen.")
-                with Vertical(id="draft-pane", classes="pane"):
-                    yield Lines(id="draft", empty="Nothing is drafted.")
-        yield StatusLine(id="status")
-        yield KeyBar(id="keys")
-
     def on_mount(self) -> None:
         """Show everything; ask what became of drafts that were copied."""
-        self.query_one("#draft", Lines).can_focus = False
         self.show_all()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
         self.call_after_refresh(self.ask_at_start)
-
-    def _list(self, name: str) -> LineList:
-        return self.query_one(f"#{name}", LineList)
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
@@ -123,40 +96,10 @@ class Main(WorkingScreen):
         headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
         self.query_one("#top", StatusLine).say(headline, "muted")
 
-    def _show_people(self) -> None:
-        sought = self.query_one("#filter", Input).value.strip()
-        self._fill("people", panes.people(self.network, sought, self.selected))
-
-    def _fill(self, name: str, listing: panes.Listing) -> None:
-        shown = self._list(name)
-        shown.empty = listing.empty
-        shown.show(listing.keys, listing.row)
-        self.query_one(f"#{name}-pane").border_title = listing.title
-
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
-        story, draft = self.query_one("#story", Lines), self.query_one("#draft", Lines)
-        draft_pane = self.query_one("#draft-pane")
-        self.message = None
-        uid = self.person
-        if uid is None:
-            story.show(())
-            draft.show(())
-            draft_pane.border_title = "Draft"
-        else:
-            network = self.network
-            person, plan = network.person(uid), network.plan(uid)
-            entries, promises = network.timeline(uid), network.promises(uid)
-            story.show(rows.story(person, plan, entries, promises, network.today))
-            try:
-                self.message = network.drafts.draft(uid, another=self.another)
-                draft.show(rows.message(self.message))
-                draft_pane.border_title = rows.message_title(self.message)
-            except Problem as problem:
-                draft.empty = problem.sentence
-                draft.show(())
-                draft_pane.border_title = "Draft"
-        self.query_one("#story-pane").border_title = "Timeline"
+        view = self.query_one(PersonView)
+        self.message = view.show(self.network, self.person, self.another)
         self.show_keys()
 
     @on(LineList.Moved)
@@ -165,42 +108,9 @@ class Main(WorkingScreen):
         if event.line_list.id == self._leader:
             self.follow()
 
-    def _enter(self, place: str) -> None:
-        """Go to a pane: due, people or story; it stands alone where there is no room for all."""
-        for one in ("due", "people", "story"):
-            self.set_class(one == place, f"at-{one}")
-        widget = self.query_one(f"#{place}")
-        if self.has_class("one-pane"):
-            self.call_after_refresh(widget.focus)
-        else:
-            widget.focus()
-
-    @on(events.DescendantFocus)
-    def _focused(self, event: events.DescendantFocus) -> None:
-        """Let the list that is gone to lead."""
-        name = event.widget.id or ""
-        place = {"due": "due", "people": "people", "filter": "people"}.get(name, "story")
-        for one in ("due", "people", "story"):
-            self.set_class(one == place, f"at-{one}")
-        if place != "story":
-            self._leader = place
-        self.follow()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show one pane at a time where three don't fit."""
-        self.set_class(event.size.width < 80 or event.size.height < 24, "one-pane")
-
     @on(LineList.Chosen)
     def _opened(self) -> None:
         self._enter("story")
-
-    def go_to(self, uid: Uid) -> None:
-        """Put the cursor of the people pane on somebody."""
-        self.query_one("#filter", Input).value = ""
-        self._enter("people")
-        self._leader = "people"
-        self._show_people()
-        self._list("people").put_cursor(uid)
 
     def do(self, what: str) -> None:
         """Do what only the screen can."""
@@ -233,12 +143,6 @@ class Main(WorkingScreen):
         self._show_person()
         self._answered(outcome)
 
-    def _find(self) -> None:
-        """Open the search line above the people."""
-        self._enter("people")
-        sought = self.query_one("#filter", Input).add_class("shown")
-        self.call_after_refresh(sought.focus)
-
     def _select(self) -> None:
         """Select the person under the cursor, or not any more, and go on to the next."""
         if self.person is None:
@@ -263,13 +167,9 @@ class Main(WorkingScreen):
 
     def _back(self) -> bool:
         """Take one step back from search, selection or pane; say whether there was one."""
-        sought = self.query_one("#filter", Input)
-        if sought.has_class("shown"):
-            sought.value = ""
-            sought.remove_class("shown")
-            self._enter("people")
-            self._show_people()
-        elif self.selected:
+        if self._end_search():
+            return True
+        if self.selected:
             self.selected.clear()
             self.show_all()
         elif self.query_one("#story", Lines).has_focus:
@@ -277,21 +177,3 @@ class Main(WorkingScreen):
         else:
             return False
         return True
-
-    @on(Input.Changed, "#filter")
-    def _sought(self) -> None:
-        self._show_people()
-        key = self._list("people").key
-        if key is not None:
-            self.person = Uid(key)
-            self._show_person()
-
-    @on(Input.Submitted, "#filter")
-    def _found(self) -> None:
-        self._list("people").focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """Let `esc` and the arrows leave the search line."""
-        if isinstance(self.focused, Input) and event.key in ("escape", "down"):
-            event.stop()
-            self._back() if event.key == "escape" else self._enter("people")

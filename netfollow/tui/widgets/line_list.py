@@ -12,14 +12,13 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
+from netfollow.tui.widgets.scrolled import Scrolled
 from netfollow.tui.widgets.tones import ground
-from netfollow.tui.widgets.tones import tone as toned
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 
@@ -40,7 +39,7 @@ class Row:
     left_tone: str = ""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(Scrolled):
     """Rows under a cursor that is kept by key.
 
     `show` gives it the keys and a function that makes a row of a key; rows are made when
@@ -50,9 +49,6 @@ class LineList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     LineList {
-        height: 1fr;
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
         & .line-list--cursor { background: $surface-lighten-2; text-style: bold; }
         &:focus .line-list--cursor { background: $primary 35%; }
         & .line-list--late { color: $error; }
@@ -64,6 +60,7 @@ class LineList(ScrollView, can_focus=True):
         & .line-list--hit { color: $accent; text-style: underline; }
     }
     """
+    TONE_CLASS = "line-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--cursor",
         *(f"line-list--{tone}" for tone in TONES),
@@ -141,7 +138,7 @@ class LineList(ScrollView, can_focus=True):
         self._made.clear()
         self._strips.clear()
         self._cursor = 0 if before is None else _place(keys, before_keys, was_at)
-        self.virtual_size = Size(self.size.width, len(keys) * self._lines)
+        self.length = len(keys) * self._lines
         self._follow()
         self.refresh()
         if self.key != before:
@@ -170,7 +167,7 @@ class LineList(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         """Scroll so that the whole row under the cursor is in sight."""
-        top, height = self._cursor * self._lines, self.scrollable_content_region.height
+        top, height = self._cursor * self._lines, self.size.height
         offset = round(self.scroll_target_y)
         if top < offset:
             self.scroll_to(y=top, animate=False)
@@ -201,7 +198,7 @@ class LineList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a second click there opens the row."""
         place = (event.y + self.scroll_offset.y) // self._lines
-        if not 0 <= place < len(self._keys):
+        if not 0 <= place < len(self._keys) or event.x >= self.room:
             return
         if place == self._cursor and event.chain > 1:
             self.action_choose()
@@ -209,7 +206,7 @@ class LineList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
-        self.virtual_size = Size(self.size.width, len(self._keys) * self._lines)
+        self.length = len(self._keys) * self._lines
         self._strips.clear()
         self._follow()
 
@@ -218,42 +215,40 @@ class LineList(ScrollView, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
+    def draw(self, y: int, width: int, base: Style) -> Strip:
+        """Draw one line of the widget."""
         if not self._keys:
-            return self._empty_line(y, width)
+            return self._empty_line(y, width, base)
         place, part = divmod(y + self.scroll_offset.y, self._lines)
         if place >= len(self._keys) or width < 1:
-            return Strip.blank(max(0, width), self.rich_style)
+            return Strip.blank(max(0, width), base)
         is_cursor = place == self._cursor
         key = self._keys[place]
         name = (key, part, is_cursor, self.has_focus, width)
         known = self._strips.get(name)
         if known is None:
-            known = self._draw(key, part, is_cursor, width)
+            known = self._drawn(key, part, is_cursor, width, base)
             self._strips.set(name, known)
         return known
 
-    def _empty_line(self, y: int, width: int) -> Strip:
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         lines = self.empty.split("\n")
         wide = max(map(cell_len, lines))
         top = max(0, (self.size.height - len(lines)) // 3)
         text = fit(lines[y - top], wide) if 0 <= y - top < len(lines) else ""
-        style = self.rich_style + toned(self, "line-list--muted")
+        style = base + self.tone("muted")
         return Strip([Segment(fit(text.center(max(0, width)), width), style)])
 
-    def _draw(self, key: str, part: int, is_cursor: bool, width: int) -> Strip:
+    def _drawn(self, key: str, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
         row = self._made.get(key)
         if row is None:
             row = self._made[key] = self._row(key)
-        base = self.rich_style
         if is_cursor:
             base += ground(self, "line-list--cursor")
         first = part == 0
         left, right = (row.left, row.right) if first else (row.below, row.below_right)
-        left_style = base + self._tone(row.left_tone if first else "muted")
-        right_style = base + self._tone(row.tone if first else "muted")
+        left_style = base + self.tone(row.left_tone if first else "muted")
+        right_style = base + self.tone(row.tone if first else "muted")
         bar = "▌" if is_cursor and self.has_focus else "│" if is_cursor else " "
         head = f"{bar}{fit(row.mark if first else '', 1)}"
         right = fit(right, min(cell_len(safe(right)), width - 6))
@@ -261,16 +256,11 @@ class LineList(ScrollView, can_focus=True):
         room = width - cell_len(head) - cell_len(right_text)
         return Strip(
             [
-                Segment(head, base + self._tone("accent")),
+                Segment(head, base + self.tone("accent")),
                 Segment(fit(left, room), left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
-
-    def _tone(self, tone: str) -> Style:
-        if tone not in TONES:
-            return Style.null()
-        return toned(self, f"line-list--{tone}")
 
 
 def _place(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -11,12 +11,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe, wrap
-from netfollow.tui.widgets.tones import tone as toned
+from netfollow.tui.widgets.scrolled import Scrolled
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
@@ -45,6 +43,18 @@ class Passage:
     key: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True)
+class Flow:
+    """Passages made when they come near: about `count` of them.
+
+    `of` is what they are made from: two flows of the same show the same.
+    """
+
+    of: object
+    count: int
+    make: Callable[[], Iterator[Passage]]
+
+
 Piece = tuple[str, str]
 """A text and its tone."""
 
@@ -52,14 +62,11 @@ Line = tuple[Passage, str, int, int]
 """A passage, its harmless text, and where in it one line starts and ends."""
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(Scrolled):
     """Passages one below the other, scrolled by line; `show` replaces them."""
 
     DEFAULT_CSS = """
     Lines {
-        height: 1fr;
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
         & .lines--heading { text-style: bold; }
         & .lines--muted { color: $foreground 55%; }
         & .lines--mine { color: $primary; text-style: bold; }
@@ -82,6 +89,7 @@ class Lines(ScrollView, can_focus=True):
         "late",
         "due",
     )
+    TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "down", show=False, id="down"),
@@ -94,21 +102,44 @@ class Lines(ScrollView, can_focus=True):
 
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._passages: Sequence[Passage] = ()
+        self._flow = Flow((), 0, lambda: iter(()))
+        self._passages: list[Passage] = []
+        self._rest: Iterator[Passage] = iter(())
         self._laid: list[Line] = []
         self._starts: list[int] = []
         self._width = 0
         self.empty = empty
 
-    def show(self, passages: Sequence[Passage]) -> None:
+    def show(self, passages: Sequence[Passage] | Flow) -> None:
         """Show other passages: from the top, or where a keyed one still stands that was there."""
-        if passages == self._passages:
+        if not isinstance(passages, Flow):
+            given = tuple(passages)
+            passages = Flow(given, len(given), lambda: iter(given))
+        if passages.of == self._flow.of:
             return
         place, down = self._keyed_at_top()
         key = self._passages[place].key if place is not None else ""
-        self._passages = passages
-        found = next((i for i, one in enumerate(passages) if key and one.key == key), None)
-        self._lay_again(found, down)
+        self._flow = passages
+        self._passages, self._rest = [], passages.make()
+        self._lay_again(self._found(key) if key else None, down)
+
+    def _made(self, place: int) -> bool:
+        """Make passages until there is one at `place`; say whether there is."""
+        while len(self._passages) <= place:
+            passage = next(self._rest, None)
+            if passage is None:
+                return False
+            self._passages.append(passage)
+        return True
+
+    def _found(self, key: str) -> int | None:
+        """Return where the passage of a key is."""
+        place = 0
+        while self._made(place):
+            if self._passages[place].key == key:
+                return place
+            place += 1
+        return None
 
     def _at_top(self) -> tuple[int | None, int]:
         """Return the passage in the first visible line, and how far that line is into it."""
@@ -169,14 +200,16 @@ class Lines(ScrollView, can_focus=True):
         """Lay passages out until there are so many lines and the one at `place`, or all."""
         if self._width < 1:
             return
-        while len(self._starts) < len(self._passages):
-            if len(self._laid) >= lines and len(self._starts) > place:
+        is_whole = False
+        while len(self._laid) < lines or len(self._starts) <= place:
+            if not self._made(len(self._starts)):
+                is_whole = True
                 break
             passage = self._passages[len(self._starts)]
             self._starts.append(len(self._laid))
             self._laid.extend(self._lay(passage))
-        rest = (len(self._passages) - len(self._starts)) * GUESS
-        self.virtual_size = Size(self._width, len(self._laid) + rest)
+        rest = 0 if is_whole else max(1, self._flow.count - len(self._starts))
+        self.length = len(self._laid) + rest * GUESS
 
     def _lay(self, passage: Passage) -> list[Line]:
         """Wrap a passage; its pieces are made when they are drawn."""
@@ -214,32 +247,25 @@ class Lines(ScrollView, can_focus=True):
                 place = last
         yield text[place:end], passage.tone
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
-        base = self.rich_style
-        if not self._passages:
+    def draw(self, y: int, width: int, base: Style) -> Strip:
+        """Draw one line of the widget."""
+        if not self._laid:
             lines = self.empty.split("\n")
             text = safe(lines[y - 1]) if 0 < y <= len(lines) else ""
-            return Strip([Segment(fit(f" {text}", width), base + self._tone("muted"))])
+            return Strip([Segment(fit(f" {text}", width), base + self.tone("muted"))])
         place = y + self.scroll_offset.y
         if place >= len(self._laid) or width < 1:
             return Strip.blank(max(0, width), base)
         line = self._laid[place]
         right = "" if line[2] else self._right(line[0])
         pieces = self._pieces(line)
-        strip = Strip([Segment(text, base + self._tone(tone)) for text, tone in pieces if text])
+        strip = Strip([Segment(text, base + self.tone(tone)) for text, tone in pieces if text])
         strip = strip.adjust_cell_length(width, base)
         if right:
             room = max(0, width - cell_len(right))
-            tail = Segment(right, base + self._tone("muted"))
+            tail = Segment(right, base + self.tone("muted"))
             strip = Strip([*strip.crop(0, room), tail]).adjust_cell_length(width, base)
         return strip
-
-    def _tone(self, tone: str) -> Style:
-        if tone not in self.TONES:
-            return Style.null()
-        return toned(self, f"lines--{tone}")
 
 
 def safe_lines(text: str) -> str:

@@ -1,0 +1,50 @@
+"""The person under the cursor: the timeline, and the draft below it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from netfollow.method.draft import Draft
+from netfollow.network import Network
+from netfollow.people import Uid
+from netfollow.problems import Problem
+from netfollow.tui import rows
+from netfollow.tui.widgets.lines import Lines
+
+
+class PersonView(Vertical):
+    """Two panes, given a person; the draft can't be focused, for its keys are the screen's."""
+
+    def compose(self) -> ComposeResult:
+        """The timeline's pane and the draft's."""
+        with Vertical(id="story-pane", classes="pane"):
+            yield Lines(id="story", empty="Nobody is chosen.")
+        with Vertical(id="draft-pane", classes="pane"):
+            yield Lines(id="draft", empty="Nothing is drafted.")
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        self.query_one("#draft", Lines).can_focus = False
+        self.query_one("#story-pane").border_title = "Timeline"
+        self.query_one("#draft-pane").border_title = "Draft"
+
+    def show(self, network: Network, uid: Uid | None, another: int) -> Draft | None:
+        """Show somebody, or nobody; return the draft in the wording that was asked for, if any."""
+        story, draft = self.query_one("#story", Lines), self.query_one("#draft", Lines)
+        message: Draft | None = None
+        title = "Draft"
+        if uid is None:
+            story.show(())
+            draft.show(())
+        else:
+            person, plan = network.person(uid), network.plan(uid)
+            entries, promises = network.timeline(uid), network.promises(uid)
+            story.show(rows.story(person, plan, entries, promises, network.today))
+            try:
+                message = network.drafts.draft(uid, another=another)
+                draft.show(rows.message(message))
+                title = rows.message_title(message)
+            except Problem as problem:
+                draft.empty = problem.sentence
+                draft.show(())
+        self.query_one("#draft-pane").border_title = title
+        return message

@@ -1,0 +1,138 @@
+"""A program in a pseudo-terminal: what it painted when, and keys for it.
+
+While it runs only bytes and times are kept; a terminal emulator (pyte) reads them afterwards,
+so that looking doesn't slow down what is looked at.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyte
+
+COLUMNS, ROWS = 120, 40
+QUIET = 0.3
+"""Seconds without output after which a picture is complete."""
+PATIENCE = 60.0
+_ASKED = re.compile(rb"\x1b\[[?>=<]?[\d;]*(?:\$p|[uq])")
+"""What a program asks a terminal and pyte has no answer to; it would print the last letter."""
+
+
+@dataclass
+class Painted:
+    """What came out of a program: pieces of output, with the second at which each was read."""
+
+    pieces: list[tuple[float, bytes]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self.screen)
+        self._read = 0
+
+    def when(self, shows: Callable[[pyte.Screen], bool], after: float = 0.0) -> float:
+        """Return the second at which the screen first showed something; raises `LookupError`."""
+        if after and shows(self.screen):
+            return after
+        while self._read < len(self.pieces):
+            at, data = self.pieces[self._read]
+            self._read += 1
+            self._stream.feed(_ASKED.sub(b"", data))
+            if at >= after and shows(self.screen):
+                return at
+        raise LookupError("It was never shown:\n" + "\n".join(self.screen.display))
+
+
+class Terminal:
+    """A program run in a pseudo-terminal of 120 by 40."""
+
+    def __init__(self, words: Sequence[str], environ: Mapping[str, str]) -> None:
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self.painted = Painted()
+        self.began = time.perf_counter()
+        self._process = subprocess.Popen(
+            words,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environ},
+            start_new_session=True,
+        )
+        os.close(slave)
+        self._master = master
+
+    def press(self, keys: bytes) -> float:
+        """Send keys; return the second at which they were sent."""
+        now = time.perf_counter()
+        os.write(self._master, keys)
+        return now
+
+    def read(self, seconds: float) -> bool:
+        """Take in what comes within some time; say whether anything did."""
+        end = time.perf_counter() + seconds
+        found = False
+        while (rest := end - time.perf_counter()) > 0:
+            ready, _, _ = select.select([self._master], [], [], rest)
+            if not ready:
+                break
+            try:
+                data = os.read(self._master, 1 << 16)
+            except OSError:
+                return found
+            if not data:
+                return found
+            self.painted.pieces.append((time.perf_counter(), data))
+            found = True
+        return found
+
+    def until(self, words: bytes) -> None:
+        """Read until words came, however they were split; raises `LookupError` after a minute."""
+        end = time.perf_counter() + PATIENCE
+        tail = b""
+        seen = len(self.painted.pieces)
+        while time.perf_counter() < end:
+            self.read(0.02)
+            for _, data in self.painted.pieces[seen:]:
+                tail = tail[-len(words) :] + data
+                if words in tail:
+                    return
+            seen = len(self.painted.pieces)
+        raise LookupError(f"{words!r} never came.")
+
+    def settle(self, quiet: float = QUIET) -> float:
+        """Read until nothing comes for a while; return the second of the last output."""
+        while self.read(quiet):
+            pass
+        return self.painted.pieces[-1][0] if self.painted.pieces else self.began
+
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._process.pid
+
+    def memory(self, what: str) -> float:
+        """Return megabytes from /proc: VmHWM is the peak so far, VmRSS what is held now."""
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith(what):
+                return int(line.split()[1]) / 1024
+        raise LookupError(what)
+
+    def end(self, keys: bytes) -> None:
+        """Press what quits, and wait for the end."""
+        self.press(keys)
+        end = time.perf_counter() + PATIENCE
+        while self._process.poll() is None and time.perf_counter() < end:
+            self.read(0.05)
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._master)
