@@ -2,14 +2,19 @@
 
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender, settings
-from netfollow.problems import Problem
+from netfollow.network import Network
+from netfollow.problems import NotSaved, Problem
 from netfollow.tui.app import DEMO, NetFollowApp
+
+TOUR = "tour"
+"""Where it is noted that the hints of a first run were shown."""
 
 
 def run(home: Path, *, demo: bool) -> None:
@@ -23,6 +28,7 @@ def run(home: Path, *, demo: bool) -> None:
             theme=settings(home).screen.theme,
             demo=demo,
             ask_sender=partial(keep_sender, home),
+            tour=_is_first(network),
         )
         if isinstance(network.clipboard, SystemClipboard):
             network.clipboard.terminal = app.hand_to_terminal
@@ -36,3 +42,12 @@ def run(home: Path, *, demo: bool) -> None:
     if wanted == DEMO:
         with demo_home() as folder:
             run(folder, demo=True)
+
+
+def _is_first(network: Network) -> bool:
+    """Whether the hints were not shown yet; they are, from now on."""
+    is_first = not network.is_empty() and not network.kept_text(TOUR)
+    if is_first:
+        with suppress(NotSaved):
+            network.keep_text(TOUR, "shown")
+    return is_first

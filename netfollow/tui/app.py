@@ -19,6 +19,7 @@ from netfollow.network import Network
 from netfollow.tui.palette import Everything
 from netfollow.tui.screens.main import Main
 from netfollow.tui.theme import THEMES
+from netfollow.tui.tour import Tour
 
 PATIENCE = 2.0
 """Seconds that a screen told to end from outside may take."""
@@ -46,12 +47,17 @@ class NetFollowApp(App[str]):
         theme: str = "netfollow-dark",
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
+        tour: bool = False,
     ) -> None:
-        """`ask_sender` keeps the answer to who signs; without it nobody is asked."""
+        """`ask_sender` keeps the answer to who signs; without it nobody is asked.
+
+        With `tour` the hints of a first run are shown.
+        """
         super().__init__()
         self._network = network
         self._demo = demo
         self._ask_sender = ask_sender
+        self._tour = tour
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:
@@ -60,7 +66,8 @@ class NetFollowApp(App[str]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""
-        return Main(self._network, demo=self._demo, ask_sender=self._ask_sender)
+        tour = Tour() if self._tour else None
+        return Main(self._network, demo=self._demo, ask_sender=self._ask_sender, tour=tour)
 
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""

@@ -6,7 +6,9 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
 ROWS = 50
-TEXT = "A few lines about person {number}, as somebody would note them, and no more than that.\n" * 4
+TEXT = (
+    "A few lines about person {number}, as somebody would note them, and no more than that.\n" * 4
+)
 
 
 class Minimal(App[None]):

@@ -36,6 +36,7 @@ class LaidOut(WorkingScreen):
                     yield Input(id="filter", placeholder="name, company, tag or note")
                     yield LineList(id="people")
             yield PersonView(id="right")
+        yield StatusLine(id="hint")
         yield StatusLine(id="status")
         yield KeyBar(id="keys")
 

@@ -17,6 +17,7 @@ from netfollow.tui.screens import forms, panes
 from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.person_view import PersonView
 from netfollow.tui.screens.searching import Searching
+from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
@@ -39,8 +40,10 @@ class Main(Searching):
         *,
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
+        tour: Tour | None = None,
     ) -> None:
         super().__init__(network)
+        self.tour = tour or self.tour
         self.ask_sender = ask_sender
         self._demo = demo
         self._more = 0
@@ -49,6 +52,7 @@ class Main(Searching):
     def on_mount(self) -> None:
         """Show everything; ask what became of drafts that were copied."""
         self.show_all()
+        self.show_hint()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
         self.call_after_refresh(self.ask_at_start)
@@ -162,6 +166,8 @@ class Main(Searching):
         """Quit on the key that quits; one `esc` too many closes nothing."""
         if what == "quit":
             self.app.exit()
+        elif self.tour.end():
+            self.show_hint()
         else:
             self.say("q quits.", "muted")
 

@@ -17,6 +17,7 @@ from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Sai
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.form import Form, FormData
+from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 
 
@@ -34,6 +35,7 @@ class WorkingScreen(Screen[None]):
         self.person: Uid | None = None
         self.another = 0
         self.ask_sender: Callable[[Sender], None] | None = None
+        self.tour = Tour(())
 
     @property
     def chosen(self) -> tuple[Uid, ...]:
@@ -67,6 +69,8 @@ class WorkingScreen(Screen[None]):
             self.say(reason, "bad")
             return
         self._settle(partial(command.run, self))
+        self.tour.did(name)
+        self.show_hint()
 
     def _settle(self, run: Callable[[], Outcome]) -> None:
         try:
@@ -106,6 +110,12 @@ class WorkingScreen(Screen[None]):
     def say(self, text: str, mood: str = "good") -> None:
         """Show a sentence; `mood` is good, bad or muted."""
         self.query_one("#status", StatusLine).say(text, mood)
+
+    def show_hint(self) -> None:
+        """Show the tour's hint, or no line at all."""
+        hint = self.query_one("#hint", StatusLine)
+        hint.display = bool(self.tour.line) and not self.network.is_empty()
+        hint.say(self.tour.line, "muted")
 
     def say_remarks(self) -> None:
         """Say what the user should know about the data."""

@@ -1,0 +1,57 @@
+"""Five hints for the first run, one at a time; they never come back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netfollow.tui.commands import COMMANDS
+
+ENOUGH = 8
+"""After so many other commands a hint has been seen, and the next one comes."""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a command is good for; the next hint comes when it has been used."""
+
+    command: str
+    text: str
+
+
+HINTS = (
+    Hint("draft", "copies the message on show, ready to paste into mail, LinkedIn or a phone"),
+    Hint("sent", "says that it went out; the next step comes by itself, on its day"),
+    Hint("note", "notes a conversation; what you write there feeds the next message"),
+    Hint("undo", "takes back whatever you just did, so try things"),
+    Hint("help", "shows every key; : finds any command or person"),
+)
+
+
+class Tour:
+    """Where somebody is in the hints; a tour of none is over from the start."""
+
+    def __init__(self, hints: Sequence[Hint] = HINTS) -> None:
+        self._hints = hints
+        self._place = 0
+        self._others = 0
+
+    @property
+    def line(self) -> str:
+        """The hint on show: its number, the key as it is now, and what it does; or nothing."""
+        if self._place >= len(self._hints):
+            return ""
+        hint = self._hints[self._place]
+        key = COMMANDS[hint.command].key_name
+        return f"hint {self._place + 1} of {len(self._hints)}   {key}  {hint.text} · esc no more"
+
+    def did(self, command: str) -> None:
+        """Go on when the command of the hint was run, or enough others were."""
+        self._others += 1
+        if self.line and (command == self._hints[self._place].command or self._others >= ENOUGH):
+            self._place += 1
+            self._others = 0
+
+    def end(self) -> bool:
+        """End the tour; say whether there was one."""
+        was = bool(self.line)
+        self._place = len(self._hints)
+        return was
