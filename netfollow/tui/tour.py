@@ -18,10 +18,10 @@ class Hint:
 
 
 HINTS = (
-    Hint("draft", "copies the message on show, ready to paste into mail, LinkedIn or a phone"),
-    Hint("sent", "says that it went out; the next step comes by itself, on its day"),
-    Hint("note", "notes a conversation; what you write there feeds the next message"),
-    Hint("undo", "takes back whatever you just did, so try things"),
+    Hint("draft", "copies the message on show: paste it anywhere"),
+    Hint("sent", "says it went out; the next step comes by itself"),
+    Hint("note", "notes a conversation, for the next message"),
+    Hint("undo", "takes back whatever you just did"),
     Hint("help", "shows every key; : finds any command or person"),
 )
 
@@ -41,7 +41,7 @@ class Tour:
             return ""
         hint = self._hints[self._place]
         key = COMMANDS[hint.command].key_name
-        return f"hint {self._place + 1} of {len(self._hints)}   {key}  {hint.text} · esc no more"
+        return f"hint {self._place + 1}/{len(self._hints)}   {key}  {hint.text} · esc no more"
 
     def did(self, command: str) -> None:
         """Go on when the command of the hint was run, or enough others were."""
