@@ -12,7 +12,7 @@ async def test_a_hint_goes_on_when_its_command_was_used_and_esc_ends_them(world:
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, "hint 1/5   d  copies the message")
         await press(pilot, "d")
-        await shown(pilot, "hint 2/5   s  says that it went out")
+        await shown(pilot, "hint 2/5   s  says it went out")
         await press(pilot, "escape")
         await pilot.pause()
         assert "hint" not in screen(app)
