@@ -26,16 +26,25 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     theme: str = "netfollow-dark"
 
 
+class Sync(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The folders that are kept in step: of cards, and of tasks; with `notes` private ones too."""
+
+    people: str = ""
+    tasks: str = ""
+    notes: bool = False
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All that `config.toml` may say; `remarks` tell what in it is not right."""
 
     sender: Sender = Sender()
     screen: Screen = Screen()
+    sync: Sync = Sync()
     policy: Policy = Policy()
     remarks: tuple[str, ...] = ()
 
 
-Part = TypeVar("Part", Sender, Screen, Policy)
+Part = TypeVar("Part", Sender, Screen, Sync, Policy)
 
 
 def home(option: Path | None = None) -> Path:
@@ -91,13 +100,14 @@ def settings(folder: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
     remarks = [
-        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen] "
-        "and [policy]."
-        for name in found.keys() - {"sender", "screen", "policy"}
+        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen], "
+        "[sync] and [policy]."
+        for name in found.keys() - {"sender", "screen", "sync", "policy"}
     ]
     return Settings(
         sender=_part(Sender, "sender", found, text, path, remarks),
         screen=_part(Screen, "screen", found, text, path, remarks),
+        sync=_part(Sync, "sync", found, text, path, remarks),
         policy=_part(Policy, "policy", found, text, path, remarks),
         remarks=tuple(remarks),
     )

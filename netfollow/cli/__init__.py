@@ -9,6 +9,7 @@ from netfollow.cli import (
     serve,
     shelf,
     stats,
+    sync,
     templates,
     upkeep,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "serve",
     "shelf",
     "stats",
+    "sync",
     "templates",
     "upkeep",
 ]

@@ -12,6 +12,7 @@ from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
 from netfollow.network.find import Hit
+from netfollow.network.sync import Synced
 from netfollow.network.transfers import Imported
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
 
@@ -98,4 +99,38 @@ def import_document(imported: Imported) -> Document:
         "same": imported.same,
         "doubtful": imported.doubtful,
         "unreadable": imported.unreadable,
+    }
+
+
+def sync_document(synced: Synced) -> Document:
+    """Return what a sync did, or would do, and what it asks."""
+    return {
+        "in": {
+            "new": synced.taken_new,
+            "changed": synced.taken,
+            "deleted": synced.deleted,
+        },
+        "out": {
+            "new": synced.written_new,
+            "changed": synced.written,
+            "removed": synced.removed,
+        },
+        "follow_ups": {
+            "written": synced.tasks_written,
+            "removed": synced.tasks_removed,
+            "ticked": synced.ticked,
+            "moved": synced.moved,
+        },
+        "questions": [
+            {
+                "contact": {"uid": one.contact, "name": one.name},
+                "about": one.about,
+                "field": one.field or None,
+                "here": one.here,
+                "there": one.there,
+            }
+            for one in synced.questions
+        ],
+        "unreadable": [{"file": file, "why": why} for file, why in synced.unreadable],
+        "remarks": synced.remarks,
     }

@@ -1,10 +1,11 @@
 """What the commands print for a person to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
 from netfollow.network import Network, Today
+from netfollow.network.sync import Asked, Question, Synced
 from netfollow.network.transfers import Imported
 from netfollow.people import Contact
 from netfollow.people.text import block, line
@@ -72,3 +73,51 @@ def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
     for name in imported.doubtful[:10]:
         yield f"  perhaps twice: {line(name, 60)}"
+
+
+def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
+    """Yield the summary of a sync, who was touched, and what could not be read."""
+    yield f"{'Would be done' if dry_run else 'Synced'}: {synced.sentence}."
+    for what, names in (
+        ("came in", synced.taken_new),
+        ("changed here", synced.taken),
+        ("deleted here", synced.deleted),
+        ("written there", synced.written_new),
+        ("changed there", synced.written),
+        ("taken away there", synced.removed),
+        ("ticked off there, so you will be asked: sent?", synced.ticked),
+        ("moved there", synced.moved),
+    ):
+        if names:
+            more = f" and {len(names) - MANY} more" if names[MANY:] else ""
+            yield f"  {what}: {line(', '.join(names[:MANY]))}{more}"
+    yield from (line(remark) for remark in synced.remarks)
+    for file, reason in synced.unreadable:
+        yield f"  {line(file)}: {line(reason)}"
+
+
+MANY = 8
+"""So many names are printed of a list."""
+
+
+def question_lines(questions: Sequence[Question]) -> Iterator[str]:
+    """Yield what a sync asks, and how it is answered."""
+    for one in questions:
+        yield f"? {question_line(one)}"
+    if questions:
+        yield "  netfollow sync --take here NAME, or --take there NAME; both stay until then"
+    if any(one.about is not Asked.FIELD for one in questions):
+        yield "  netfollow sync --delete NAME if they are to go on both sides"
+
+
+def question_line(one: Question) -> str:
+    """Return a question of a sync as a line."""
+    name = line(one.name, 60) or "(no name)"
+    match one.about:
+        case Asked.DELETED_THERE:
+            return f"{name} was deleted there and is still here."
+        case Asked.DELETED_HERE:
+            return f"{name} is not here any more; the card there was changed since, or undone here."
+        case _:
+            here, there = line(one.here, 60) or "nothing", line(one.there, 60) or "nothing"
+            return f"{name}, {one.field.replace('_', ' ')}: {here} here, {there} there."

@@ -25,6 +25,7 @@ from netfollow.network.followups import Followups
 from netfollow.network.known import Known
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
+from netfollow.network.sync import Sync
 from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -67,6 +68,7 @@ class Network:
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
         self.shelf = Shelf(session)
+        self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now

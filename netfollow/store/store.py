@@ -35,7 +35,7 @@ class Store(Views):
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
         before = "" if name == NETWORK else f".{name}."
-        self._home = home
+        self.home = home
         self._now = now
         self._path = home / name
         self._log = Log(journal_of(self._path))
@@ -151,7 +151,7 @@ class Store(Views):
     def _writing(self) -> Iterator[None]:
         if self.is_read_only:
             raise NotSaved(f"Nothing was changed: {too_new(self._path)}")
-        make_folder(self._home)
+        make_folder(self.home)
         with locked(self._lock):
             self.others.update(self.refresh())
             if self._log.mend():
