@@ -1,9 +1,14 @@
 """Which format a file has: told from its content, never from its name."""
 
+from collections.abc import Mapping
+from typing import BinaryIO
+
+import msgspec
+
 from netfollow.exchange import linkedin, vcard
-from netfollow.exchange.charset import known, whole
 from netfollow.exchange.incoming import Reading
-from netfollow.problems import Unreadable, WrongCall
+from netfollow.exchange.stream import Source, Text, Tick, quiet
+from netfollow.problems import Unreadable
 
 KNOWN = (
     "NetFollow imports LinkedIn's Connections.csv, vCard files (.vcf) and its own export (.json)"
@@ -18,34 +23,38 @@ NOT_YET = (
 )
 
 
-def read(data: bytes, *, encoding: str | None = None) -> Reading:
-    """Read a file of any format that is known.
+def read(
+    source: bytes | BinaryIO,
+    *,
+    encoding: str | None = None,
+    owner: str = "",
+    columns: Mapping[str, str] | None = None,
+    with_text: bool = False,
+    tick: Tick = quiet,
+) -> Reading:
+    """Read a file of any format that is known, once and forwards.
+
+    `owner` is the key of the user's own profile, one of `Reading.owners`; `columns` say which
+    column of a table is which of `fields.FIELDS`; `with_text` keeps what messages say, not only
+    that they were written. `tick` is told how many bytes of the source have been read, at least
+    every 64 KB, and may raise to cancel; nothing is done then.
 
     Raises `Unreadable` with what the file seems to be, and `WrongCall` for an encoding that
     nobody knows.
     """
-    if encoding is not None and not known(encoding):
-        raise WrongCall(f"{encoding} is no encoding; try utf-8 or cp1252.")
-    if not data.strip():
+    data = Source(source, tick)
+    if not data.head.strip():
         raise Unreadable("The file is empty.")
     for magic, what in NOT_YET:
-        if data.startswith(magic):
+        if data.head.startswith(magic):
             raise Unreadable(f"This is {what}. {KNOWN}.")
-    text, used = whole(data, encoding)
-    if "BEGIN:VCARD" in text[:20_000].upper():
-        return vcard.read(text.encode() if encoding else data)
-    if linkedin.header(text) is not None:
-        reading = linkedin.read(text)
-        if used == "cp1252" and encoding is None:
-            remark = "The file is not UTF-8; it was read as Windows-1252."
-            return Reading(
-                format=reading.format,
-                people=reading.people,
-                rejected=reading.rejected,
-                remarks=(*reading.remarks, remark),
-            )
-        return reading
-    head = text[:2000].casefold()
+    text = Text(data, encoding)
+    if "BEGIN:VCARD" in text.head[:20_000].upper():
+        return vcard.read(data.whole())
+    if linkedin.header(text.head) is not None:
+        reading = linkedin.read("".join(text.lines()))
+        return msgspec.structs.replace(reading, remarks=(*reading.remarks, *text.remarks))
+    head = text.head[:2000].casefold()
     if "conversation id" in head and "sender profile url" in head:
         raise Unreadable(f"This is LinkedIn's messages.csv. {KNOWN}.")
     if "begin:vcalendar" in head:
