@@ -89,9 +89,10 @@ def coach_document(findings: Sequence[Finding]) -> list[Document]:
     return [msgspec.structs.asdict(one) for one in findings]
 
 
-def import_document(imported: Imported) -> Document:
-    """Return what an import did, or would do."""
-    return {
+def import_document(imported: Imported, *, dry_run: bool) -> Document:
+    """Return what an import did; of one that would be, also what follows, and each row."""
+    preview = imported.preview
+    document: Document = {
         "format": imported.format,
         "new": imported.new,
         "changed": imported.changed,
@@ -99,3 +100,10 @@ def import_document(imported: Imported) -> Document:
         "doubtful": imported.doubtful,
         "unreadable": imported.unreadable,
     }
+    if preview.entries:
+        document["entries"] = preview.entries
+    if dry_run:
+        document["would_become_due"] = preview.would_become_due
+        document["remarks"] = imported.remarks
+        document["rows"] = preview.rows
+    return document

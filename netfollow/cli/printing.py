@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
 from netfollow.network import Network, Today
+from netfollow.network.importing import Row, Sort
 from netfollow.network.transfers import Imported
 from netfollow.people import Contact
 from netfollow.people.text import block, line
@@ -65,10 +66,30 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
 
 
 def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
-    """Yield the summary of an import."""
+    """Yield the summary of an import; of one that would be, each row but those that are same."""
     yield f"{'Would import' if dry_run else 'Imported'} {imported.format}: {imported.sentence}."
+    if dry_run:
+        due = imported.preview.would_become_due
+        yield f"{due or 'Nobody'} more would be due today."
     yield from (line(remark) for remark in imported.remarks)
+    if dry_run:
+        yield from (row_line(row) for row in imported.preview.rows if row.sort is not Sort.SAME)
+        return
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
     for name in imported.doubtful[:10]:
         yield f"  perhaps twice: {line(name, 60)}"
+
+
+def row_line(row: Row) -> str:
+    """Return one row of an import: what it is, who, and what changes or why it is doubtful."""
+    if row.sort is Sort.UNREADABLE:
+        return f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
+    who = line(row.name, 40) + (f" ({line(row.about, 40)})" if row.about else "")
+    parts = [
+        f"{one.field} {line(one.before, 40) or '–'} → {line(one.after, 40) or '–'}"
+        + (" (kept as here)" if one.kept else "")
+        for one in row.changes
+    ]
+    told = "; ".join((*([line(row.why)] if row.why else []), *parts))
+    return f"  {row.sort:<10}  {who}" + (f": {told}" if told else "")

@@ -13,7 +13,7 @@ from netfollow.exchange.preview import Choice, Fate, Like, Likeness, Row, Sort
 from netfollow.exchange.threeway import FIELDS, Outcome, merged, newcomer, source_of, together
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid
 
-Tick = Callable[[int, int], None]
+Tick = Callable[[float], None]
 
 EVERY = 500
 """So many rows lie between two words about how far it is."""
@@ -105,20 +105,20 @@ class Planner:
         count = len(reading.people)
         for place, person in enumerate(reading.people):
             if place % EVERY == 0:
-                tick(place, count)
+                tick(place / count)
             rows.append(self._row(len(rows), person))
         for one in reading.rejected:
             rows.append(
                 Row(
                     number=len(rows),
-                    file=source.file,
+                    file=self._named(one.file),
                     line=one.line,
                     sort=Sort.UNREADABLE,
                     name="",
                     why=one.why,
                 )
             )
-        tick(count, count)
+        tick(1.0)
 
     def _row(self, number: int, person: Incoming) -> Row:
         choice = self._choices.get(number)
@@ -194,7 +194,7 @@ class Planner:
     ) -> Row:
         return Row(
             number=number,
-            file=self._file,
+            file=self._named(person.file),
             line=person.line,
             sort=sort,
             name=person.name,
@@ -205,6 +205,10 @@ class Planner:
             likes=likes,
             why=why,
         )
+
+    def _named(self, inside: str) -> str:
+        """Return what a file is called, or one inside an archive."""
+        return f"{self._file}/{inside}" if inside else self._file
 
     def _was(self, uid: Uid, was: str, person: Incoming) -> Interaction:
         return Interaction(

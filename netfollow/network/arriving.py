@@ -1,7 +1,11 @@
 """Looking at what files would come to, against a picture of the network that stands still."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePath
+from typing import BinaryIO
+
+import msgspec
 
 from netfollow.exchange import everything
 from netfollow.exchange.arrivals import Arrivals, Planner, Source, There
@@ -11,18 +15,51 @@ from netfollow.exchange.preview import Choice, Row
 from netfollow.exchange.recognise import read
 from netfollow.network.dues import would_become_due
 from netfollow.network.importing import NOTHING, Choices, Preview, Tick
-from netfollow.network.remembering import Remembered
+from netfollow.network.remembering import Remembered, owner_key
 from netfollow.network.session import Session
 from netfollow.network.whole import whole
 from netfollow.people import Decision, DecisionKind, Record
-from netfollow.problems import WrongCall
+from netfollow.problems import Unreadable, WrongCall
 
 HEAD = 4096
 """So much of a file is looked at for an export of our own."""
 
+READING = 0.5
+"""The share of an import that reading is; the rest is finding out who is who."""
 
-def _silent(done: int, of: int) -> None:
+Content = bytes | Path
+"""What is read: a file, or its bytes."""
+
+
+class How(msgspec.Struct, frozen=True, kw_only=True):
+    """How files are read: named as in `Transfers.preview`."""
+
+    encoding: str | None = None
+    owner: str | None = None
+    columns: Mapping[str, str] | None = None
+    with_text: bool = False
+
+
+def _silent(share: float) -> None:
     """Say nothing."""
+
+
+def _part(tick: Tick, start: float, length: float) -> Tick:
+    """Return what tells how far it is in a part of the whole."""
+    return lambda share: tick(start + length * share)
+
+
+@contextmanager
+def _opened(content: Content) -> Iterator[tuple[bytes | BinaryIO, int]]:
+    """Open a file and say how long it is; raises `Unreadable` when it can't be."""
+    if isinstance(content, bytes):
+        yield content, max(1, len(content))
+        return
+    try:
+        with content.open("rb") as file:
+            yield file, max(1, content.stat().st_size)
+    except OSError as error:
+        raise Unreadable(f"{content} can't be read: {error.strerror}.") from error
 
 
 class Looking:
@@ -36,28 +73,19 @@ class Looking:
         self._now = session.now()
         self._remembered = Remembered(self._here.decisions.values(), self._now, session.new_uid)
 
-    def at(
-        self,
-        files: Sequence[tuple[bytes | Path, str]],
-        *,
-        encoding: str | None,
-        owner: str | None,
-        columns: Mapping[str, str] | None,
-        with_text: bool,
-    ) -> Preview:
+    def at(self, files: Sequence[tuple[Content, str]], how: "How") -> Preview:
         """Read files and say what they come to; raises `Unreadable`."""
         sources: list[Source] = []
-        decided: list[Decision | None] = []
-        for source, name in files:
+        learnt: list[Decision] = []
+        for number, (content, name) in enumerate(files):
             file = PurePath(name).name
-            if (document := _ours(source)) is not None:
-                sources.append(Source(file, document))
-                continue
-            reading, more = self._read(source, encoding, owner, columns, with_text)
-            sources.append(Source(file, reading))
-            decided += more
-        learnt = tuple(one for one in decided if one is not None)
-        return self._preview(tuple(sources), learnt, NOTHING)
+            tick = _part(self._tick, READING * number / len(files), READING / len(files))
+            document = _ours(content)
+            if document is None:
+                reading, more = self._read(content, how, tick)
+                learnt += more
+            sources.append(Source(file, reading if document is None else document))
+        return self._preview(tuple(sources), tuple(learnt), NOTHING)
 
     def again(self, preview: Preview, choices: Choices) -> Preview:
         """Say what files that were read come to now, with what was decided about rows."""
@@ -70,16 +98,38 @@ class Looking:
         """Return one row as it would be."""
         return self.again(preview, {number: choice}).rows[number]
 
-    def _read(
+    def _read(self, content: Content, how: "How", tick: Tick) -> tuple[Reading, list[Decision]]:
+        """Read one file; again, once it is known who the user is or what its columns are."""
+        me = self._remembered.me if how.owner is None else None
+        reading = self._once(content, how, tick, me or "", how.columns)
+        learnt: list[Decision | None] = []
+        if how.owner is not None and (reading.entries or reading.owners):
+            me = owner_key(how.owner, reading.owners)
+            reading = self._once(content, how, tick, me, how.columns)
+            learnt.append(self._remembered.note_me(me))
+        if how.columns is not None and reading.fingerprint:
+            learnt.append(self._remembered.note_columns(reading.fingerprint, how.columns))
+        elif reading.columns and (known := self._remembered.columns(reading.fingerprint)):
+            reading = self._once(content, how, tick, me or "", known)
+        return reading, [one for one in learnt if one is not None]
+
+    def _once(
         self,
-        source: bytes | Path,
-        encoding: str | None,
-        owner: str | None,
+        content: Content,
+        how: "How",
+        tick: Tick,
+        owner: str,
         columns: Mapping[str, str] | None,
-        with_text: bool,
-    ) -> tuple[Reading, list[Decision | None]]:
-        data = source if isinstance(source, bytes) else source.read_bytes()
-        return read(data, encoding=encoding), []
+    ) -> Reading:
+        with _opened(content) as (source, size):
+            return read(
+                source,
+                encoding=how.encoding,
+                owner=owner,
+                columns=columns,
+                with_text=how.with_text,
+                tick=lambda count: tick(min(1.0, count / size)),
+            )
 
     def _preview(
         self, sources: tuple[Source, ...], learnt: tuple[Decision, ...], choices: Choices
@@ -89,11 +139,14 @@ class Looking:
             decisions=self._here.decisions,
             region=self._session.region,
         )
+        starts: list[int] = []
+        matching = _part(self._tick, READING, 1 - READING)
         planner = Planner(there, choices, now=self._now, new_uid=self._session.new_uid)
         for source in sources:
             if isinstance(source.reading, everything.Everything):
                 return self._whole(source, sources, choices)
-            planner.take(source, self._tick)
+            starts.append(len(planner.found.rows))
+            planner.take(source, matching)
         found = planner.found
         placed = self._place(sources, found)
         entries = (*found.notes, *placed.new, *placed.changed)
@@ -103,7 +156,8 @@ class Looking:
         files = tuple(one.file for one in sources)
         return Preview(
             files=files,
-            format=", ".join(dict.fromkeys(one.format for one in readings)),
+            formats=tuple(one.format for one in readings),
+            starts=tuple(starts),
             version=self._version,
             day=self._now.date(),
             rows=tuple(found.rows),
@@ -127,7 +181,8 @@ class Looking:
         found = whole(source.reading, source.file, self._here, choices, self._session.region)
         return Preview(
             files=(source.file,),
-            format=everything.FORMAT,
+            formats=(everything.FORMAT,),
+            starts=(0,),
             version=self._version,
             day=self._now.date(),
             rows=found.rows,
@@ -167,15 +222,14 @@ class Looking:
         ]
 
 
-def _ours(source: bytes | Path) -> everything.Everything | None:
+def _ours(content: Content) -> everything.Everything | None:
     """Return our own export, if a file is one; others are not read whole for that."""
-    if isinstance(source, bytes):
-        return everything.read(source)
-    with source.open("rb") as file:
+    if isinstance(content, bytes):
+        return everything.read(content)
+    with _opened(content) as (file, _):
+        assert not isinstance(file, bytes)
         head = file.read(HEAD)
-    if b"{" not in head:
-        return None
-    return everything.read(source.read_bytes())
+        return everything.read(head + file.read()) if b"{" in head else None
 
 
 def is_learnt(decision: Decision) -> bool:

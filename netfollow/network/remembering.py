@@ -1,12 +1,11 @@
 """What was decided about imports before, and need not be asked again."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
-from netfollow.exchange.incoming import Column, Owner
+from netfollow.exchange.incoming import Owner
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.naming import sorted_name
 from netfollow.people import Decision, DecisionKind, Uid
@@ -35,9 +34,9 @@ class Remembered:
         """The key of the user's own profile, if it was told."""
         return self._me.marks[0] if self._me is not None and self._me.marks else None
 
-    def columns(self, columns: Sequence[Column]) -> dict[str, str] | None:
+    def columns(self, fingerprint: str) -> dict[str, str] | None:
         """Return the field of each column of a table that was seen before."""
-        known = self._columns.get(fingerprint(columns))
+        known = self._columns.get(fingerprint)
         if known is None:
             return None
         return {name: field for name, _, field in (one.rpartition("=") for one in known.marks[1:])}
@@ -52,10 +51,9 @@ class Remembered:
             return Decision(uid=self._new_uid(), kind=DecisionKind.ME, at=self._now, marks=marks)
         return msgspec.structs.replace(self._me, at=self._now, marks=marks)
 
-    def note_columns(self, columns: Sequence[Column], fields: Mapping[str, str]) -> Decision | None:
+    def note_columns(self, mark: str, fields: Mapping[str, str]) -> Decision | None:
         """Return the decision what the columns of a table are; None if that is known."""
-        mark = fingerprint(columns)
-        named = tuple(f"{one.name}={fields.get(one.name, '')}" for one in columns)
+        named = tuple(f"{name}={field}" for name, field in fields.items())
         known = self._columns.get(mark)
         if known is None:
             uid, kind = self._new_uid(), DecisionKind.COLUMNS
@@ -63,12 +61,6 @@ class Remembered:
         if known.marks[1:] == named:
             return None
         return msgspec.structs.replace(known, at=self._now, marks=(mark, *named))
-
-
-def fingerprint(columns: Sequence[Column]) -> str:
-    """Return what a table is known by: its columns, in whatever order."""
-    names = "\x1f".join(sorted(one.name.strip().casefold() for one in columns))
-    return hashlib.blake2b(names.encode(), digest_size=12).hexdigest()
 
 
 def owner_key(told: str, owners: Sequence[Owner]) -> str:

@@ -9,7 +9,8 @@ import msgspec
 from netfollow.network.importing import NOTHING, Choice, Choices, Preview, Row, Sort, Tick
 from netfollow.network.session import Changes, Session
 from netfollow.people import Record, Uid
-from netfollow.problems import Stale
+from netfollow.people.text import line
+from netfollow.problems import Stale, WrongCall
 
 if TYPE_CHECKING:
     from netfollow.network.arriving import Looking
@@ -75,9 +76,9 @@ class Transfers:
     ) -> Preview:
         """Say what a file would come to, and write nothing; may run in a thread.
 
-        `owner` is the key of the user's own profile (as in `Preview.owners`), `columns` the
-        field of each column of a table (empty for none); without them what was decided
-        before holds. `with_text` takes what was said into the timelines, not only that
+        `owner` is the key, address or name of the user's own profile (as in `Preview.owners`),
+        `columns` the field of each column of a table (empty for none); without them what was
+        decided before holds. `with_text` takes what was said into the timelines, not only that
         something was. `tick` is told how far it is, and may raise to cancel.
 
         Raises `Unreadable` when the content is of no format that can be imported.
@@ -102,9 +103,10 @@ class Transfers:
         tick: Tick | None = None,
     ) -> Preview:
         """Say what several files come to together; taken, they are one change."""
-        return self._look(tick).at(
-            files, encoding=encoding, owner=owner, columns=columns, with_text=with_text
-        )
+        from netfollow.network.arriving import How
+
+        how = How(encoding=encoding, owner=owner, columns=columns, with_text=with_text)
+        return self._look(tick).at(files, how)
 
     def decide(self, preview: Preview, number: int, choice: Choice) -> Row:
         """Return what a row would be if something was decided about it; nothing is written."""
@@ -154,7 +156,8 @@ class Transfers:
     ) -> Imported:
         """Import a file in one change, without asking; what can't be read is told and left out.
 
-        Raises `Unreadable` when the content is of no format that can be imported.
+        Raises `Unreadable` when the content is of no format that can be imported, and
+        `WrongCall` when it can't be imported without asking (`ready`).
         """
         preview = self.preview(
             source,
@@ -165,13 +168,52 @@ class Transfers:
             with_text=with_text,
             tick=tick,
         )
+        preview = ready(preview)
         changes = Changes(preview.did) if dry_run else self.take(preview)
         return imported(preview, changes)
+
+    def assume(self, region: str) -> None:
+        """Take numbers without a country as of a region from now on; raises `WrongCall`."""
+        from netfollow.exchange.phones import is_region
+
+        if not is_region(region.upper()):
+            raise WrongCall(f"{region!r} is no region: it is two letters, such as DE or US.")
+        self._session.region = region.upper()
 
     def fill(self, records: Iterable[Record]) -> int:
         """Write made-up records into an empty network; return how many people there are."""
         self._session.store.fill(records)
         return len(self._session.store.contacts)
+
+
+SURE_FROM = 3
+"""Who is in so many conversations, and in more than anybody else, is taken for the user."""
+
+
+def ready(preview: Preview) -> Preview:
+    """Return a preview that can be taken without asking, with a remark on what was assumed.
+
+    Raises `WrongCall` when it can't be told who the user is, or what the columns are.
+    """
+    remarks = list(preview.remarks)
+    if preview.owners:
+        first, *others = preview.owners
+        named = ", ".join(line(one.name or one.key, 40) for one in preview.owners[:5])
+        if first.conversations < SURE_FROM or any(
+            one.conversations >= first.conversations for one in others
+        ):
+            raise WrongCall(f"Which of these are you? {named}. Say it with --me NAME.")
+        remarks.append(f"Read as the messages of {line(first.name or first.key, 40)} (--me).")
+    if preview.columns:
+        named = ", ".join(line(one.name, 30) for one in preview.columns[:12])
+        known = [f"{line(one.name, 30)}={one.field}" for one in preview.columns if one.field]
+        if not preview.rows:
+            raise WrongCall(
+                f"The columns of this table are not known: {named}. "
+                'Say what they are: --columns "Heading=name,Other heading=emails".'
+            )
+        remarks.append(f"Columns were taken so: {', '.join(known)} (--columns).")
+    return msgspec.structs.replace(preview, remarks=tuple(remarks))
 
 
 def imported(preview: Preview, changes: Changes) -> Imported:

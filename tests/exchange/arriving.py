@@ -43,7 +43,7 @@ def match(
         new_uid=lambda: Uid(f"new-{next(numbers)}"),
     )
     reading = Reading(format=format, people=tuple(people))
-    planner.take(Source("x", reading), lambda done, of: None)
+    planner.take(Source("x", reading), lambda share: None)
     found = planner.found
     seen = [row.uid for row in found.rows if row.sort is Sort.CHANGED and row.uid in before]
     return Matched(
