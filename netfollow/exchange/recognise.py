@@ -5,22 +5,11 @@ from typing import BinaryIO
 
 import msgspec
 
-from netfollow.exchange import linkedin, vcard
+from netfollow.exchange import linkedin, linkedin_messages, linkedin_more, tables, vcard, wrong
 from netfollow.exchange.incoming import Reading
-from netfollow.exchange.stream import Source, Text, Tick, quiet
+from netfollow.exchange.layout import Format, Layout, find
+from netfollow.exchange.stream import HEAD, Source, Text, Tick, quiet
 from netfollow.problems import Unreadable
-
-KNOWN = (
-    "NetFollow imports LinkedIn's Connections.csv, vCard files (.vcf) and its own export (.json)"
-)
-
-NOT_YET = (
-    (b"PK\x03\x04", "a zip archive; unpack it and import the Connections.csv inside"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3", "a database"),
-)
 
 
 def read(
@@ -40,23 +29,41 @@ def read(
     every 64 KB, and may raise to cancel; nothing is done then.
 
     Raises `Unreadable` with what the file seems to be, and `WrongCall` for an encoding that
-    nobody knows.
+    nobody knows or columns that there are not.
     """
     data = Source(source, tick)
     if not data.head.strip():
         raise Unreadable("The file is empty.")
-    for magic, what in NOT_YET:
-        if data.head.startswith(magic):
-            raise Unreadable(f"This is {what}. {KNOWN}.")
+    if what := wrong.of_bytes(data.head):
+        raise Unreadable(what)
     text = Text(data, encoding)
     if "BEGIN:VCARD" in text.head[:20_000].upper():
         return vcard.read(data.whole())
-    if linkedin.header(text.head) is not None:
-        reading = linkedin.read("".join(text.lines()))
-        return msgspec.structs.replace(reading, remarks=(*reading.remarks, *text.remarks))
-    head = text.head[:2000].casefold()
-    if "conversation id" in head and "sender profile url" in head:
-        raise Unreadable(f"This is LinkedIn's messages.csv. {KNOWN}.")
-    if "begin:vcalendar" in head:
-        raise Unreadable(f"This is a calendar. {KNOWN}.")
-    raise Unreadable(f"This is no file of people that is known. {KNOWN}.")
+    layout = find(text.head, is_all=len(data.head) < HEAD)
+    if layout is None or text.head.lstrip()[:1] in ("{", "<"):
+        raise Unreadable(wrong.of_text(text.head))
+    reading = table(layout, text, owner=owner, columns=columns, with_text=with_text)
+    return msgspec.structs.replace(reading, remarks=(*text.remarks, *reading.remarks))
+
+
+def table(
+    layout: Layout,
+    text: Text,
+    *,
+    owner: str = "",
+    columns: Mapping[str, str] | None = None,
+    with_text: bool = False,
+) -> Reading:
+    """Read a table whose layout is known."""
+    rows = layout.below(text.lines())
+    match layout.format:
+        case Format.CONNECTIONS:
+            return linkedin.read(layout, rows)
+        case Format.MESSAGES:
+            return linkedin_messages.read(layout, rows, owner=owner, with_text=with_text)
+        case Format.INVITATIONS:
+            return linkedin_more.invitations(layout, rows, with_text=with_text)
+        case Format.NOTES:
+            return linkedin_more.notes(layout, rows)
+        case _:
+            return tables.read(layout, rows, columns)

@@ -8,6 +8,8 @@ DELIMITERS = (",", ";", "\t", "|")
 WIDEST = 200_000
 """So many characters a cell has at most; a row with a longer one is told and left out."""
 
+UNREAD = "This row can't be read: a cell is too long."
+
 MENDED = 100
 """So many open quotes are mended in a file; reading again costs time."""
 
@@ -87,6 +89,7 @@ def _until_broken(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
 
 def _plainly(line: str, delimiter: str) -> list[str] | None:
     """Return the cells of a line whose quotes mean nothing; None when one is too wide."""
+    line = line.replace('"', "")
     try:
         return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
     except csv.Error:

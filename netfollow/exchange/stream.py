@@ -24,7 +24,7 @@ PIECE = 64 * 1024
 """So many bytes are read at a time."""
 
 LONGEST = 1_000_000
-"""So many characters a line has at most; a longer one comes in pieces."""
+"""So many characters a line has at most; of a longer one the rest is passed over."""
 
 Tick = Callable[[int], None]
 """Told how many bytes of the source have been read; may raise, to cancel."""
@@ -112,7 +112,7 @@ class Text:
             raise Unreadable(f"The file can't be read as {self.encoding}.") from error
 
     def lines(self) -> Iterator[str]:
-        """Yield each line with its end; one that is too long in pieces without."""
+        """Yield each line with its end, and of one that is too long the beginning."""
         is_utf8 = self.encoding == "utf-8"
         text = io.TextIOWrapper(
             io.BufferedReader(self._source, PIECE),
@@ -121,10 +121,14 @@ class Text:
             newline="",
         )
         try:
-            first = text.readline(LONGEST).removeprefix("\ufeff")
-            if first:
-                yield self._mended(first) if is_utf8 else first
+            first = True
             while line := text.readline(LONGEST):
+                if first:
+                    line, first = line.removeprefix("\ufeff"), False
+                if len(line) == LONGEST and line[-1] not in "\r\n":
+                    while (more := text.readline(LONGEST)) and more[-1] not in "\r\n":
+                        pass
+                    line += "\n"
                 yield line if not is_utf8 or line.isascii() else self._mended(line)
         except UnicodeError as error:
             raise Unreadable(f"The file can't be read as {self.encoding}.") from error
