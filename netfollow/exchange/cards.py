@@ -21,7 +21,8 @@ TOLD = 100
 class Card(msgspec.Struct):
     """A card: the line it begins on, its properties, and which lines could not be read.
 
-    `untold` counts bad lines beyond those, `guessed` are lines whose encoding was guessed.
+    `untold` counts bad lines beyond those, `guessed` are lines whose encoding was guessed,
+    `nested` how deep it stands in others as their AGENT.
     """
 
     line: int
@@ -30,7 +31,7 @@ class Card(msgspec.Struct):
     guessed: list[int] = []
     untold: int = 0
     size: int = 0
-    nested: bool = False
+    nested: int = 0
 
     def add(self, one: Property) -> None:
         """Take a property, unless there is no more room."""
@@ -53,9 +54,9 @@ class Card(msgspec.Struct):
 def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
     """Yield each card.
 
-    A card that stands in another as its AGENT is its value, as 3.0 has it. One that begins inside another
-    is a card of its own, and what follows its end belongs to the outer; a card that was cut
-    off counts as far as it goes.
+    A card that stands in another as its AGENT becomes the value of that, as 3.0 has it. One
+    that begins inside another is a card of its own, and what follows its end belongs to the
+    outer; a card that was cut off counts as far as it goes.
     """
     outer: Card | None = None
     card: Card | None = None
@@ -69,18 +70,22 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
             continue
         name = one.name
         if name == "BEGIN" and one.value.strip().upper() == "VCARD":
-            agent = card is not None and bool(card.properties) and _is_agent(card.properties[-1])
-            if card is not None and (card.nested or agent):
-                if outer is not None and not card.nested:
+            if card is not None and card.properties and _is_agent(card.properties[-1]):
+                if card.nested:
+                    card.nested += 1
+                    continue
+                if outer is not None:
                     yield outer
-                if not card.nested:
-                    outer = card
-                card = Card(one.line, nested=True)
+                outer, card = card, Card(one.line, nested=1)
                 continue
             if outer is not None:
                 yield outer
-            outer, card = card, Card(one.line)
+            outer = None if card is None or card.nested else card
+            card = Card(one.line)
         elif name == "END" and one.value.strip().upper() == "VCARD":
+            if card is not None and card.nested > 1:
+                card.nested -= 1
+                continue
             if card is not None and not card.nested:
                 yield card
             elif card is not None and outer is not None:

@@ -32,6 +32,8 @@ LABEL = "X-ABLABEL"
 """What names a group of lines, on Apple's and Google's cards."""
 
 SEVERAL = ("EMAIL", "TEL", "URL")
+"""All of these are the record's; here too, if one is kept, all are."""
+
 SOCIAL = ("X-SOCIALPROFILE", "SOCIALPROFILE")
 
 WHOLE = "X-NETFOLLOW-WHOLE"
@@ -105,6 +107,8 @@ def _kept_value(one: Property) -> str:
         return escape(own(one) or one.text)
     if one.name == "N":
         return ";".join([*split(value, ";"), "", "", "", ""][:5])
+    if one.name == "ORG":
+        return ";".join(map(escape, one.parts()))
     if one.name in _LISTS:
         return value
     return _BARE_COMMA.sub(lambda found: found[1] or "\\,", value)
@@ -114,14 +118,14 @@ _OWN_VALUES: dict[str, Callable[[Property], str]] = {
     "EMAIL": email_of,
     "TEL": phone_of,
     "BDAY": birthday,
-    **dict.fromkeys(("URL", *SOCIAL), lambda one: one.text),
+    **dict.fromkeys(("FN", "TITLE", "TZ", "URL", *SOCIAL), lambda one: one.text),
 }
 """How values that come back from the record are kept."""
 
 
 def says(one: Property) -> bool:
     """Whether a value holds more than separators."""
-    return _SAYING.search(one.value) is not None
+    return _SAYING.search(unescaped(one.value)) is not None
 
 
 def lines(card: Iterable[Property], used: Mapping[str, Property]) -> tuple[str, ...]:
@@ -156,7 +160,10 @@ def lines(card: Iterable[Property], used: Mapping[str, Property]) -> tuple[str, 
             first = name not in seen
             seen.add(name)
             if not one.group and (not label or (first and label == ";PREF=1")):
+                plain.append((len(found), one))
+                found.append((name, ""))
                 continue
+            kept.add(name)
         if name == LABEL:
             named[len(found)] = one.group.upper()
         elif one.group:

@@ -30,10 +30,8 @@ class Labelled:
             self._by_value[new[0]] = self._by_value.pop(lost[0])
         self._by_value = {value: self._by_value.get(value, []) for value in values}
 
-    @property
-    def preferred(self) -> bool:
-        """Whether any of them is the preferred one."""
-        return any("PREF" in kept.labels(one) for some in self._by_value.values() for one in some)
+    def __bool__(self) -> bool:
+        return any(self._by_value.values())
 
     def lines(self, value: str) -> list[str]:
         """Return the lines of a value; each is given once."""

@@ -130,7 +130,7 @@ def _addresses(name: str, values: tuple[str, ...], kept: Passing) -> Iterator[st
     """Yield e-mails or phones, the first of several preferred if no other is."""
     several = list(_filled(values))
     labelled = kept.labelled(name, several)
-    prefer = len(several) > 1 and not labelled.preferred
+    prefer = len(several) > 1 and not labelled
     for place, value in enumerate(several):
         if found := labelled.lines(value):
             yield from found
