@@ -12,7 +12,6 @@ from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
 from netfollow.network.find import Hit
-from netfollow.network.sync import Synced
 from netfollow.network.transfers import Imported
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
 
@@ -90,9 +89,10 @@ def coach_document(findings: Sequence[Finding]) -> list[Document]:
     return [msgspec.structs.asdict(one) for one in findings]
 
 
-def import_document(imported: Imported) -> Document:
-    """Return what an import did, or would do."""
-    return {
+def import_document(imported: Imported, *, dry_run: bool) -> Document:
+    """Return what an import did; of one that would be, also what follows, and each row."""
+    preview = imported.preview
+    document: Document = {
         "format": imported.format,
         "new": imported.new,
         "changed": imported.changed,
@@ -100,37 +100,10 @@ def import_document(imported: Imported) -> Document:
         "doubtful": imported.doubtful,
         "unreadable": imported.unreadable,
     }
-
-
-def sync_document(synced: Synced) -> Document:
-    """Return what a sync did, or would do, and what it asks."""
-    return {
-        "in": {
-            "new": synced.taken_new,
-            "changed": synced.taken,
-            "deleted": synced.deleted,
-        },
-        "out": {
-            "new": synced.written_new,
-            "changed": synced.written,
-            "removed": synced.removed,
-        },
-        "follow_ups": {
-            "written": synced.tasks_written,
-            "removed": synced.tasks_removed,
-            "ticked": synced.ticked,
-            "moved": synced.moved,
-        },
-        "questions": [
-            {
-                "contact": {"uid": one.contact, "name": one.name},
-                "about": one.about,
-                "field": one.field or None,
-                "here": one.here,
-                "there": one.there,
-            }
-            for one in synced.questions
-        ],
-        "unreadable": [{"file": file, "why": why} for file, why in synced.unreadable],
-        "remarks": synced.remarks,
-    }
+    if preview.entries:
+        document["entries"] = preview.entries
+    if dry_run:
+        document["would_become_due"] = preview.would_become_due
+        document["remarks"] = imported.remarks
+        document["rows"] = preview.rows
+    return document

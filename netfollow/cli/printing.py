@@ -1,11 +1,11 @@
 """What the commands print for a person to read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
 from netfollow.network import Network, Today
-from netfollow.network.sync import Asked, Question, Synced
+from netfollow.network.importing import Row, Sort
 from netfollow.network.transfers import Imported
 from netfollow.people import Contact
 from netfollow.people.text import block, line
@@ -66,58 +66,30 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
 
 
 def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
-    """Yield the summary of an import."""
+    """Yield the summary of an import; of one that would be, each row but those that are same."""
     yield f"{'Would import' if dry_run else 'Imported'} {imported.format}: {imported.sentence}."
+    if dry_run:
+        due = imported.preview.would_become_due
+        yield f"{due or 'Nobody'} more would be due today."
     yield from (line(remark) for remark in imported.remarks)
+    if dry_run:
+        yield from (row_line(row) for row in imported.preview.rows if row.sort is not Sort.SAME)
+        return
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
     for name in imported.doubtful[:10]:
         yield f"  perhaps twice: {line(name, 60)}"
 
 
-def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
-    """Yield the summary of a sync, who was touched, and what could not be read."""
-    yield f"{'Would be done' if dry_run else 'Synced'}: {synced.sentence}."
-    for what, names in (
-        ("came in", synced.taken_new),
-        ("changed here", synced.taken),
-        ("deleted here", synced.deleted),
-        ("written there", synced.written_new),
-        ("changed there", synced.written),
-        ("taken away there", synced.removed),
-        ("ticked off there, so you will be asked: sent?", synced.ticked),
-        ("moved there", synced.moved),
-    ):
-        if names:
-            more = f" and {len(names) - MANY} more" if names[MANY:] else ""
-            yield f"  {what}: {line(', '.join(names[:MANY]))}{more}"
-    yield from (line(remark) for remark in synced.remarks)
-    for file, reason in synced.unreadable:
-        yield f"  {line(file)}: {line(reason)}"
-
-
-MANY = 8
-"""So many names are printed of a list."""
-
-
-def question_lines(questions: Sequence[Question]) -> Iterator[str]:
-    """Yield what a sync asks, and how it is answered."""
-    for one in questions:
-        yield f"? {question_line(one)}"
-    if questions:
-        yield "  netfollow sync --take here NAME, or --take there NAME; both stay until then"
-    if any(one.about is not Asked.FIELD for one in questions):
-        yield "  netfollow sync --delete NAME if they are to go on both sides"
-
-
-def question_line(one: Question) -> str:
-    """Return a question of a sync as a line."""
-    name = line(one.name, 60) or "(no name)"
-    match one.about:
-        case Asked.DELETED_THERE:
-            return f"{name} was deleted there and is still here."
-        case Asked.DELETED_HERE:
-            return f"{name} is not here any more; the card there was changed since, or undone here."
-        case _:
-            here, there = line(one.here, 60) or "nothing", line(one.there, 60) or "nothing"
-            return f"{name}, {one.field.replace('_', ' ')}: {here} here, {there} there."
+def row_line(row: Row) -> str:
+    """Return one row of an import: what it is, who, and what changes or why it is doubtful."""
+    if row.sort is Sort.UNREADABLE:
+        return f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
+    who = line(row.name, 40) + (f" ({line(row.about, 40)})" if row.about else "")
+    parts = [
+        f"{one.field} {line(one.before, 40) or '–'} → {line(one.after, 40) or '–'}"
+        + (" (kept as here)" if one.kept else "")
+        for one in row.changes
+    ]
+    told = "; ".join((*([line(row.why)] if row.why else []), *parts))
+    return f"  {row.sort:<10}  {who}" + (f": {told}" if told else "")

@@ -1,15 +1,17 @@
 """The word of the command line that keeps people and follow-ups in step with other programs."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from netfollow.cli import documents, printing
+from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, say
 from netfollow.config import settings
 from netfollow.network import Network
 from netfollow.network.sync import Asked, Folders, Question, Side, Synced
+from netfollow.people.text import line
 
 ANSWERS = {"h": Side.HERE, "t": Side.THERE}
 """What is typed at a question, and whose word then holds."""
@@ -59,11 +61,11 @@ def sync(
         is_dry = dry_run or conflicts
         found = network.sync.run(folders, notes=notes, anew=anew, dry_run=is_dry)
     if as_json:
-        click.echo(documents.as_json(documents.sync_document(found)))
+        click.echo(documents.as_json(sync_document(found)))
         return
     if not conflicts:
-        say(printing.sync_lines(found, dry_run=dry_run))
-    say(printing.question_lines(found.questions))
+        say(sync_lines(found, dry_run=dry_run))
+    say(question_lines(found.questions))
     if not dry_run and not conflicts and sys.stdin.isatty() and sys.stdout.isatty():
         _ask(network, folders, found.questions, notes)
 
@@ -79,10 +81,92 @@ def _ask(network: Network, folders: Folders, questions: list[Question], notes: b
     answers: dict[str, Side] = {}
     for card, one in asked.items():
         words = "h here · t there" if one.about is Asked.FIELD else "h as it is here · t as there"
-        question = f"{printing.question_line(one)} {words} · enter later"
+        question = f"{question_line(one)} {words} · enter later"
         answer = click.prompt(question, default="", show_default=False).strip().casefold()[:1]
         if answer in ANSWERS:
             answers[card] = ANSWERS[answer]
     if answers:
         found = network.sync.answer(folders, answers, notes=notes)
-        say(printing.sync_lines(found, dry_run=False))
+        say(sync_lines(found, dry_run=False))
+
+
+def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
+    """Yield the summary of a sync, who was touched, and what could not be read."""
+    yield f"{'Would be done' if dry_run else 'Synced'}: {synced.sentence}."
+    for what, names in (
+        ("came in", synced.taken_new),
+        ("changed here", synced.taken),
+        ("deleted here", synced.deleted),
+        ("written there", synced.written_new),
+        ("changed there", synced.written),
+        ("taken away there", synced.removed),
+        ("ticked off there, so you will be asked: sent?", synced.ticked),
+        ("moved there", synced.moved),
+    ):
+        if names:
+            more = f" and {len(names) - MANY} more" if names[MANY:] else ""
+            yield f"  {what}: {line(', '.join(names[:MANY]))}{more}"
+    yield from (line(remark) for remark in synced.remarks)
+    for file, reason in synced.unreadable:
+        yield f"  {line(file)}: {line(reason)}"
+
+
+MANY = 8
+"""So many names are printed of a list."""
+
+
+def question_lines(questions: Sequence[Question]) -> Iterator[str]:
+    """Yield what a sync asks, and how it is answered."""
+    for one in questions:
+        yield f"? {question_line(one)}"
+    if questions:
+        yield "  netfollow sync --take here NAME, or --take there NAME; both stay until then"
+    if any(one.about is not Asked.FIELD for one in questions):
+        yield "  netfollow sync --delete NAME if they are to go on both sides"
+
+
+def question_line(one: Question) -> str:
+    """Return a question of a sync as a line."""
+    name = line(one.name, 60) or "(no name)"
+    match one.about:
+        case Asked.DELETED_THERE:
+            return f"{name} was deleted there and is still here."
+        case Asked.DELETED_HERE:
+            return f"{name} is not here any more; the card there was changed since, or undone here."
+        case _:
+            here, there = line(one.here, 60) or "nothing", line(one.there, 60) or "nothing"
+            return f"{name}, {one.field.replace('_', ' ')}: {here} here, {there} there."
+
+
+def sync_document(synced: Synced) -> documents.Document:
+    """Return what a sync did, or would do, and what it asks."""
+    return {
+        "in": {
+            "new": synced.taken_new,
+            "changed": synced.taken,
+            "deleted": synced.deleted,
+        },
+        "out": {
+            "new": synced.written_new,
+            "changed": synced.written,
+            "removed": synced.removed,
+        },
+        "follow_ups": {
+            "written": synced.tasks_written,
+            "removed": synced.tasks_removed,
+            "ticked": synced.ticked,
+            "moved": synced.moved,
+        },
+        "questions": [
+            {
+                "contact": {"uid": one.contact, "name": one.name},
+                "about": one.about,
+                "field": one.field or None,
+                "here": one.here,
+                "there": one.there,
+            }
+            for one in synced.questions
+        ],
+        "unreadable": [{"file": file, "why": why} for file, why in synced.unreadable],
+        "remarks": synced.remarks,
+    }

@@ -11,7 +11,8 @@ from datetime import date
 import msgspec
 
 from netfollow.exchange import vcard, vcard_out
-from netfollow.exchange.contentlines import Property, properties
+from netfollow.exchange.cardvalues import email_of, phone_of
+from netfollow.exchange.contentlines import Property, escape, properties
 from netfollow.exchange.incoming import Incoming
 from netfollow.people import Channel, Contact, Rhythm
 
@@ -41,6 +42,9 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
     "do_not_contact": ("X-NETFOLLOW-DO-NOT-CONTACT",),
 }
 """The fields that cards carry, and the properties that each is read from."""
+
+EXTRA = "extra"
+"""Lines of a card that nothing here uses: taken in with it, and only ever written with a new one."""
 
 SETS = ("emails", "phones", "links", "tags")
 PRIVATE = ("about", "met_where", "met_on", "channel", "rhythm", "do_not_contact")
@@ -98,7 +102,7 @@ def fields(person: Contact | Incoming) -> Fields:
 
 _PLAIN = (
     *("org", "title", "emails", "phones", "links", "tags", "birthday", "place", "timezone"),
-    *("about", "met_where"),
+    *("about", "met_where", EXTRA),
 )
 
 
@@ -125,7 +129,7 @@ def put(contact: Contact, changes: Mapping[str, Value]) -> Contact:
 
 def empty(field: str) -> Value:
     """Return the value of a field that says nothing."""
-    return () if field in SETS or field == NAME else ""
+    return () if field in SETS or field in (NAME, EXTRA) else ""
 
 
 def file_name(uid: str, fallback: str) -> str:
@@ -214,7 +218,7 @@ def _with_field(chunks: list[_Chunk], field: str, fresh: list[_Chunk]) -> list[_
 
 def _kept_lines(old: list[_Chunk], new: list[_Chunk], field: str) -> list[_Chunk]:
     """Return the new lines, each as it was there if its value was there already."""
-    value: Callable[[Property], str] = {"emails": _mail, "phones": _phone}.get(field, _text)
+    value: Callable[[Property], str] = {"emails": email_of, "phones": phone_of}.get(field, _text)
     known = {value(one): (raw, one) for raw, one in reversed(old) if one}
     found = (known.get(value(one), (raw, one)) for raw, one in new if one)
     return list(dict(found).items())
@@ -222,14 +226,6 @@ def _kept_lines(old: list[_Chunk], new: list[_Chunk], field: str) -> list[_Chunk
 
 def _text(one: Property) -> str:
     return one.text
-
-
-def _mail(one: Property) -> str:
-    return one.text[7:] if one.text.lower().startswith("mailto:") else one.text
-
-
-def _phone(one: Property) -> str:
-    return one.text[4:].split(";")[0] if one.text.lower().startswith("tel:") else one.text
 
 
 _PARTS = {NAME: ("N", (0, 1)), "org": ("ORG", (0,)), "place": ("ADR", (3, 6))}
@@ -259,7 +255,7 @@ def _merged_parts(
     rest = there[1:] if name == "ADR" else []
     if not any(parts):
         return [*others, *rest]
-    line = f"{_head(there[0][0], first)}:{';'.join(map(vcard_out.escape, parts))}"
+    line = f"{_head(there[0][0], first)}:{';'.join(map(escape, parts))}"
     raw = vcard_out.fold(line)
     return [*others, _chunk([raw]), *rest]
 

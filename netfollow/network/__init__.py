@@ -53,8 +53,10 @@ class Network:
         policy: Policy | None = None,
         sender: Sender | None = None,
         templates: OwnFiles = NO_FILES,
+        region: str = "",
     ) -> None:
-        session = Session(store, clock, policy or Policy(), sender or Sender(), templates)
+        policy, sender = policy or Policy(), sender or Sender()
+        session = Session(store, clock, policy, sender, templates, region)
         self._session = session
         self._store = store
         self.clipboard = clipboard
@@ -206,6 +208,7 @@ def opened(
     policy: Policy,
     sender: Sender,
     templates: OwnFiles = NO_FILES,
+    region: str = "",
 ) -> Network:
     """Open the store of a home as a network; raises `Unreadable`."""
     store = Store.open(home, now=clock)
@@ -216,4 +219,5 @@ def opened(
         policy=policy,
         sender=sender,
         templates=templates,
+        region=region,
     )

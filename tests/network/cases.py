@@ -7,6 +7,7 @@ from typing import NamedTuple
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
+from netfollow.network.importing import LEFT_OUT
 from netfollow.network.sync import Folders, Side
 from netfollow.people import Rhythm, Uid
 from netfollow.people.vows import Vow
@@ -119,6 +120,7 @@ VERBS = {
     "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: Side.THERE}), synced),
     "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
     "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
+    "transfers.take": Case(lambda n, _: n.transfers.take(n.transfers.preview(CARD, "cards.vcf"))),
     "transfers.fill": Case(lambda n, _: n.transfers.fill(demo(NOW)), empty=True),
     "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
@@ -172,6 +174,12 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "exports.table": lambda n, _: n.exports.table(),
     "exports.calendar": lambda n, _: n.exports.calendar(),
     "exports.pages": lambda n, _: n.exports.pages(),
+    "transfers.decide": lambda n, _: n.transfers.decide(
+        n.transfers.preview(CARD, "cards.vcf"), 0, LEFT_OUT
+    ),
+    "transfers.assume": lambda n, _: n.transfers.assume("DE"),
+    "transfers.preview": lambda n, _: n.transfers.preview(CARD, "cards.vcf"),
+    "transfers.preview_all": lambda n, _: n.transfers.preview_all([(CARD, "cards.vcf")]),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "shelf.all": lambda n, _: n.shelf.all(),

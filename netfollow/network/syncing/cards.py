@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from netfollow.exchange import vdir
+from netfollow.exchange.matching import Index
 from netfollow.exchange.vdir import Fields, NoCard
 from netfollow.network.session import Session
 from netfollow.network.syncing import strangers
@@ -38,7 +39,7 @@ class Cards:
         self._says = says
         self._found: dict[str, Found] = {}
         self._files: set[str] = set()
-        self._deleted: set[Uid] = set()
+        self._deleted = strangers.Deleted((), "")
         self._keys: set[str] = set()
         self._used: set[str] = set()
         self._unread: set[str] = set()
@@ -88,7 +89,9 @@ class Cards:
     def take_in(self) -> list[Contact]:
         """Compare both sides; return people as they are to be here. Nothing is changed yet."""
         here = dict(self._session.store.contacts)
-        self._deleted = strangers.deleted(self._session.store.decisions.values())
+        self._deleted = strangers.Deleted(
+            self._session.store.decisions.values(), self._session.region
+        )
         self._keys = {key for one in here.values() for key in one.keys}
         self._used = set(self._base.cards) | set(self._found)
         taken: set[Uid] = set()
@@ -167,7 +170,7 @@ class Cards:
             return
         says = self._says.get(uid)
         # Deleted by hand, or joined to another one who has their keys now; else nobody meant it.
-        is_meant = base.contact in self._deleted or f"vcard:{uid}" in self._keys
+        is_meant = base.contact in self._deleted.people or f"vcard:{uid}" in self._keys
         if says is Side.THERE:
             self._take_new(uid, found, base.contact)
         elif says is Side.HERE or (is_meant and found.fields == base.was_there):
@@ -182,17 +185,17 @@ class Cards:
         if not self._found:
             return
         free = [one for one in here.values() if one.uid not in taken]
-        known = strangers.Index(free)
+        index = Index(free, self._session.region)
         for uid, found in sorted(self._found.items(), key=lambda one: one[1].file):
             card = found.person
             if card is None:
                 continue
-            contact = known.find(card.person, uid)
-            if contact is not None and contact.uid not in taken:
-                taken.add(contact.uid)
-                self._both(uid, contact, None, found)
+            same = index.find(card.person)
+            if same is not None and same[0] not in taken:
+                taken.add(same[0])
+                self._both(uid, here[same[0]], None, found)
                 continue
-            gone = Uid(uid) if Uid(uid) in self._deleted else None
+            gone = self._deleted.find(card.person, uid)
             says = self._says.get(uid)
             if gone is not None and says is Side.HERE:
                 self._report.removed.append(_shown(found.fields))

@@ -83,7 +83,7 @@ class Carrier:
             return self._base.cards.get(one.uid)
         there = dict(one.base.was_there)
         read = vdir.read(data).fields
-        for field in one.fields:
+        for field in (*one.fields, vdir.EXTRA):
             there.pop(field, None)
             if field in read:
                 there[field] = read[field]

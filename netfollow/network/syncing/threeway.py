@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from netfollow.exchange.vdir import PRIVATE, PROPERTIES, SETS, Fields, Value, empty
+from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, SETS, Fields, Value, empty
 from netfollow.network.syncing.report import Side
 
 
@@ -31,18 +31,19 @@ def merge(
 
     What one side alone changed goes to the other; lists changed on both are united; any other
     field changed on both is open, unless the user `says` whose word holds, and is seen as it
-    was. Without `notes` a private field comes in and never goes out.
+    was. Without `notes` a private field comes in and never goes out; lines that nothing here uses
+    never do, for they are in the card.
     """
     take: Fields = {}
     write: Fields = {}
     still_open: dict[str, tuple[Value, Value]] = {}
     seen_here: Fields = {}
     seen_there: Fields = {}
-    for field in PROPERTIES:
+    for field in (*PROPERTIES, EXTRA):
         none = empty(field)
         was_h, was_t = was_here.get(field, none), was_there.get(field, none)
         h, t = here.get(field, none), there.get(field, none)
-        goes_out = notes or field not in PRIVATE
+        goes_out = field != EXTRA and (notes or field not in PRIVATE)
         new_h, new_t = h, t
         if h == t or (h == was_h and t == was_t):
             pass
@@ -53,6 +54,8 @@ def merge(
                 new_t = h
         elif field in SETS:
             new_h = new_t = united(was_h, was_t, h, t)
+        elif field == EXTRA:
+            new_h = united(was_h, was_t, h, t)
         elif says is Side.THERE:
             new_h = t
         elif says is Side.HERE:
