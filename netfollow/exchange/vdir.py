@@ -147,13 +147,14 @@ def changed(data: bytes, contact: Contact, uid: str, fields: Mapping[str, Value]
     """Return a card in which some fields are as the person here has them."""
     chunks = list(_chunks(data))
     version = next((one.value.strip() for _, one in chunks if one and one.name == "VERSION"), "")
-    person = put(_with_uid(contact, uid), fields)
+    person = put(_with_uid(contact, uid), {**fields, EXTRA: read(data).person.extra})
     fresh = vcard_out.write([person], version="4.0" if version == "4.0" else "3.0", notes=True)
     lines = list(_chunks(fresh))
     for field in fields:
         chunks = _with_field(chunks, field, lines)
     chunks = _with_field(chunks, "rev", lines)
-    return b"".join(raw for raw, _ in chunks)
+    whole = b"".join(raw for raw, _ in chunks)
+    return whole if b"\r\n" in data else whole.replace(b"\r\n", b"\n")
 
 
 def _with_uid(contact: Contact, uid: str) -> Contact:
