@@ -1,4 +1,4 @@
-"""The word of the command line that keeps people and follow-ups in step with other programs."""
+"""The words of the command line for what other programs keep in step: sync, conflicts."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, say
 from netfollow.config import settings
 from netfollow.network import Network
+from netfollow.network.conflicts import Preview
 from netfollow.network.sync import Asked, Folders, Question, Side, Synced
 from netfollow.people.text import line
 
@@ -68,6 +69,31 @@ def sync(
     say(question_lines(found.questions))
     if not dry_run and not conflicts and sys.stdin.isatty() and sys.stdout.isatty():
         _ask(network, folders, found.questions, notes)
+
+
+@main.command()
+@click.option("--merge", is_flag=True, help="Take in what is only there; undo takes it back.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def conflicts(ctx: click.Context, merge: bool, as_json: bool) -> None:
+    """Show the conflict copies that a synced folder left beside the data, or merge them."""
+    network = network_of(ctx)
+    copies = network.conflicts.read()
+    preview = network.conflicts.preview(copies)
+    if as_json:
+        click.echo(documents.as_json(conflicts_document(preview)))
+    elif not copies:
+        click.echo("There is no conflict copy.")
+    else:
+        click.echo(f"{line(', '.join(preview.files))}: {preview.sentence}.")
+        say(f"  {line(one)}" for one in preview.lines())
+    if not merge or not copies:
+        if copies and not as_json:
+            click.echo("Nothing was changed; add --merge to take it in.")
+        return
+    done = network.conflicts.merge(copies)
+    if not as_json:
+        click.echo(f"{line(done.did[:1].upper() + done.did[1:])}. The copies are in backups/ now.")
 
 
 def _folder(named: Path | None, chosen: str) -> Path | None:
@@ -169,4 +195,21 @@ def sync_document(synced: Synced) -> documents.Document:
         ],
         "unreadable": [{"file": file, "why": why} for file, why in synced.unreadable],
         "remarks": synced.remarks,
+    }
+
+
+def conflicts_document(preview: Preview) -> documents.Document:
+    """Return what merging conflict copies would do, or did."""
+    return {
+        "files": preview.files,
+        "new": len(preview.new),
+        "changed": len(preview.changed),
+        "older": preview.older,
+        "deleted_here": len(preview.deleted_here),
+        "deleted_there": len(preview.deleted_there),
+        "conflicts": [
+            {"uid": one.record.uid, "field": one.field, "here": one.here, "there": one.there}
+            for one in preview.clashes
+        ],
+        "problems": preview.problems,
     }

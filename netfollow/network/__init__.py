@@ -15,6 +15,7 @@ from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
+from netfollow.network.conflicts import Conflicts
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.days import Days
@@ -61,6 +62,7 @@ class Network:
         self._store = store
         self.clipboard = clipboard
         self.coaching = Coaching(session)
+        self.conflicts = Conflicts(session)
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)

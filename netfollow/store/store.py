@@ -243,6 +243,19 @@ class Store(Views):
         """Return what can be undone, newest first."""
         return tuple(self._undo.recent(limit))
 
+    def earlier(self) -> dict[tuple[str, Uid], list[Record]]:
+        """Return what records were before, as far as the journal still knows, oldest first."""
+        found: dict[tuple[str, Uid], list[Record]] = {}
+        for done in self._undo.all():
+            for edit in done.edits:
+                versions = found.setdefault((edit.table, edit.record.uid), [])
+                versions += [one for one in (edit.before, edit.after) if one is not None]
+        return found
+
+    def checks(self) -> frozenset[str]:
+        """Return the checksums of the journal's lines."""
+        return frozenset(done.check for done in self._undo.all())
+
     @property
     def last_change(self) -> datetime | None:
         """When the last transaction was made that can be undone; None when there is none."""

@@ -75,6 +75,15 @@ def synced(network: Network, jane: Uid) -> None:
             path.write_bytes(card.replace(b"END:", b"ORG:Northlight\r\nTITLE:CTO\r\nEND:"))
 
 
+def beside(network: Network, jane: Uid) -> None:
+    """Leave a conflict copy beside the data, of a machine where somebody was edited."""
+    network.upkeep.fold()
+    home = network._store.home
+    copy = home / "network.sync-conflict-1.json"
+    copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
+    copy.chmod(0o600)
+
+
 VERBS = {
     "contacts.add": Case(lambda n, _: n.contacts.add(name="Zoe New", about=PRIVATE)),
     "contacts.edit": Case(lambda n, jane: n.contacts.edit(jane, tags=("pycon",), about=PRIVATE)),
@@ -115,6 +124,7 @@ VERBS = {
     ),
     "followups.rest_or_wake": Case(lambda n, jane: n.followups.rest_or_wake([jane])),
     "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
+    "conflicts.merge": Case(lambda n, _: n.conflicts.merge(n.conflicts.read()), beside),
     "sync.run": Case(lambda n, _: n.sync.run(cards(n)), synced),
     "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", Side.THERE), synced),
     "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: Side.THERE}), synced),
@@ -151,6 +161,9 @@ BESIDE = {
 }
 
 READS: dict[str, Callable[[Network, Uid], object]] = {
+    "conflicts.found": lambda n, _: n.conflicts.found(),
+    "conflicts.read": lambda n, _: n.conflicts.read(),
+    "conflicts.preview": lambda n, _: n.conflicts.preview(n.conflicts.read()),
     "contacts.named": lambda n, jane: n.contacts.named("jane"),
     "catching_up.away": lambda n, _: n.catching_up.away(),
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
