@@ -27,6 +27,9 @@ RECENT = 2_000_000_000
 MARK = ".netfollow"
 """A file in the folder that names it, whatever path it lies at."""
 
+MANY = 50
+"""From so many new files on they are made durable all at once, which takes a tenth of the time."""
+
 _OURS = ".netfollow-"
 
 
@@ -36,6 +39,7 @@ class Folder:
     def __init__(self, path: Path, suffix: str) -> None:
         self.path = path
         self._suffix = suffix
+        self._new = 0
 
     def scan(self) -> dict[str, Stamp]:
         """Return the items by file name, and take away what a killed sync left half written."""
@@ -49,7 +53,9 @@ class Folder:
                         with contextlib.suppress(OSError):
                             Path(entry.path).unlink()
                     elif name.endswith(self._suffix) and name[0] != "." and entry.is_file():
-                        found[name] = _stamp(entry.stat(), now)
+                        stat = entry.stat()
+                        if stat.st_size:  # What a power cut left of a new file is none.
+                            found[name] = _stamp(stat, now)
         except FileNotFoundError:
             return {}
         except OSError as error:
@@ -78,8 +84,10 @@ class Folder:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
-            if self.read(name) != before:
+                self._new += before is None
+                if before is not None or self._new < MANY:
+                    os.fsync(file.fileno())
+            if (self.read(name) or None) != before:
                 new.unlink()
                 return None
             new.replace(path)
@@ -100,7 +108,9 @@ class Folder:
         return True
 
     def settle(self) -> None:
-        """Make renames durable."""
+        """Make all that was written durable."""
+        if self._new >= MANY and hasattr(os, "sync"):
+            os.sync()
         with contextlib.suppress(OSError):
             sync_folder(self.path)
 
