@@ -44,7 +44,7 @@ def keys_of(person: Contact | Incoming) -> Iterator[str]:
 
 def is_of_content(key: str) -> bool:
     """Whether a key is made from what a row says, and so changes with it."""
-    return key.startswith("card:") or "-row:" in key
+    return key.startswith(("card:", "row:")) or "-row:" in key
 
 
 def have_other_profiles(one: Contact | Incoming, other: Contact) -> bool:
