@@ -12,6 +12,7 @@ from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
 from netfollow.network.find import Hit
+from netfollow.network.importing import Likeness
 from netfollow.network.transfers import Imported
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
 
@@ -107,3 +108,19 @@ def import_document(imported: Imported, *, dry_run: bool) -> Document:
         document["remarks"] = imported.remarks
         document["rows"] = preview.rows
     return document
+
+
+def doubles_document(
+    network: Network, pairs: Sequence[tuple[Uid, Uid, Likeness, float]]
+) -> list[Document]:
+    """Return pairs of people who are or may be one, the surest first."""
+    return [
+        {
+            "one": person(network, one),
+            "other": person(network, other),
+            "sure": why.is_sure,
+            "why": why,
+            "score": round(score),
+        }
+        for one, other, why, score in pairs
+    ]

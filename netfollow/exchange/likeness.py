@@ -4,14 +4,17 @@ Names are compared with those that share a word, or the beginnings of two; so th
 thousand people are looked through without comparing each with each.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from netfollow.exchange.naming import differ_by_a_short_form, plain, words_of
+from netfollow.exchange.naming import other_forms, plain, words_of
 from netfollow.exchange.preview import Likeness
 from netfollow.people import Contact, Uid
 
 ALIKE = 90.0
 """Names are alike from this likeness on (rapidfuzz's ratio of sorted words, 0 to 100)."""
+
+EVERY = 20
+"""So many blocks of names lie between two words about how far it is."""
 
 SCORES = {Likeness.NAME_AND_ORG: 97.0, Likeness.NAME: 93.0, Likeness.NICKNAME: 90.0}
 
@@ -45,10 +48,21 @@ class Names:
         words = words_of(name)
         whole = " ".join(words)
         seen = {whole}
+        for found in self._in_other_forms(words):
+            seen.add(found[0])
+            yield found
         for block in blocks(words):
             names = self._by_block.get(block)
             if names:
                 yield from _alike(whole, names, seen)
+
+    def _in_other_forms(self, words: tuple[str, ...]) -> Iterator[Found]:
+        if len(words) < 2:
+            return
+        for form in dict.fromkeys(other_forms(words)):
+            other = " ".join(form)
+            if other in self.called:
+                yield other, Likeness.NICKNAME, SCORES[Likeness.NICKNAME]
 
     @property
     def _by_block(self) -> dict[str, list[str]]:
@@ -59,9 +73,16 @@ class Names:
                     self._blocks.setdefault(block, []).append(name)
         return self._blocks
 
-    def pairs(self) -> Iterator[tuple[str, Found]]:
-        """Yield each two names that are alike, once, block by block."""
-        for block, names in self._by_block.items():
+    def pairs(self, tick: Callable[[float], None]) -> Iterator[tuple[str, Found]]:
+        """Yield each two names that are alike, once; `tick` is told how far it is, 0 to 1."""
+        for name in self.called:
+            for found in self._in_other_forms(tuple(name.split())):
+                if name < found[0]:
+                    yield name, found
+        count = max(1, len(self._by_block))
+        for done, (block, names) in enumerate(self._by_block.items()):
+            if done % EVERY == 0:
+                tick(done / count)
             for place, name in enumerate(names):
                 rest = names[place + 1 :]
                 if rest:
@@ -94,7 +115,3 @@ def _alike(name: str, names: list[str], seen: set[str]) -> Iterator[Found]:
         if other not in seen:
             seen.add(other)
             yield other, Likeness.ALIKE, float(score) - 8
-    for other in names:
-        if other not in seen and differ_by_a_short_form(name, other):
-            seen.add(other)
-            yield other, Likeness.NICKNAME, SCORES[Likeness.NICKNAME]

@@ -44,7 +44,7 @@ def keys_of(person: Contact | Incoming) -> Iterator[str]:
 
 def is_of_content(key: str) -> bool:
     """Whether a key is made from what a row says, and so changes with it."""
-    return key.startswith("card:") or "-row:" in key
+    return key.startswith(("card:", "row:")) or "-row:" in key
 
 
 def have_other_profiles(one: Contact | Incoming, other: Contact) -> bool:
@@ -95,16 +95,16 @@ class Index:
         for key in person.keys:
             if (uid := self.of_key(key)) is not None:
                 return uid, Likeness.KEY
-        for key in profiles(person):
-            if (uid := self._keys.get(key)) is not None:
-                return uid, Likeness.KEY
         for uid, why in self.sharing(person):
             if why.is_sure:
                 return uid, why
         return None
 
     def sharing(self, person: Incoming | Contact) -> Iterator[tuple[Uid, Likeness]]:
-        """Yield who shares an e-mail or a phone with somebody, each time they do."""
+        """Yield who shares a key, an e-mail or a phone with somebody, each time they do."""
+        for key in keys_of(person):
+            if (uid := self._keys.get(key)) is not None:
+                yield uid, Likeness.KEY
         for email in person.emails:
             for uid in self._emails.get(email_key(email), ()):
                 is_fit = names_fit(person.name, self.now[uid].name)

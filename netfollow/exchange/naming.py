@@ -1,6 +1,7 @@
 """Names as they are compared: without case and accents, short forms made long."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 FIT = 85.0
@@ -75,10 +76,26 @@ def long_forms() -> dict[str, frozenset[str]]:
     return {short: frozenset(names) for short, names in found.items()}
 
 
-def is_short_for(one: str, other: str) -> bool:
-    """Whether two given names may be one: bob and robert, bob and rob."""
+@cache
+def same_names() -> dict[str, frozenset[str]]:
+    """Return what else a given name may be: bob, rob and robert are one name."""
     forms = long_forms()
-    return one == other or bool(forms.get(one, frozenset()) & forms.get(other, frozenset()))
+    shorts: dict[str, set[str]] = {}
+    for short, names in forms.items():
+        for name in names:
+            shorts.setdefault(name, set()).add(short)
+    return {
+        short: frozenset(other for name in names for other in shorts[name]) - {short}
+        for short, names in forms.items()
+    }
+
+
+def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield names, in sorted words, that have one word in a shorter or longer form."""
+    same = same_names()
+    for place, word in enumerate(words):
+        for other in same.get(word, ()):
+            yield tuple(sorted((*words[:place], other, *words[place + 1 :])))
 
 
 def differ_by_a_short_form(one: str, other: str) -> bool:
@@ -87,7 +104,7 @@ def differ_by_a_short_form(one: str, other: str) -> bool:
     left, right = first - second, second - first
     if len(left) != 1 or len(right) != 1 or not first & second:
         return False
-    return is_short_for(left.pop(), right.pop())
+    return right.pop() in same_names().get(left.pop(), ())
 
 
 def names_fit(one: str, other: str) -> bool:

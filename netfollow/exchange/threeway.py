@@ -209,7 +209,7 @@ def _united(
 
     What was removed here doesn't come back; what another source still says stays.
     """
-    form = _form(field, region)
+    form = form_of(field, region)
     here: tuple[str, ...] = getattr(contact, field)
     there, then = said.get(field, ()), before.get(field, ())
     known = {form(one) for one in then}
@@ -230,7 +230,7 @@ def _united(
     return tuple(kept)
 
 
-def _form(field: str, region: str) -> Callable[[str], str]:
+def form_of(field: str, region: str) -> Callable[[str], str]:
     """Return how values of a set are compared."""
     match field:
         case "phones":

@@ -19,11 +19,13 @@ from netfollow.network.conflicts import Conflicts
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.days import Days
+from netfollow.network.doubles import Doubles
 from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
 from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
+from netfollow.network.merging import Merging
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
 from netfollow.network.sync import Sync
@@ -67,10 +69,12 @@ class Network:
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
         self.days = Days(session)
+        self.doubles = Doubles(session)
         self.drafts = Drafts(session)
         self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
+        self.merging = Merging(session)
         self.shelf = Shelf(session)
         self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)

@@ -151,7 +151,9 @@ def test_a_card_brings_a_person_whole_into_an_empty_network(
     )
     found = back(vcard_out.write([person], version=version, notes=True), ())
     (new,) = found.new
-    same = msgspec.structs.replace(new, uid=person.uid, keys=person.keys, imported=None, origins=())
+    same = msgspec.structs.replace(
+        new, uid=person.uid, keys=person.keys, imported=None, origins=(), extra=()
+    )
     assert same == person
     assert set(new.keys) >= {"vcard:0f0e", "linkedin-row:1"}
 

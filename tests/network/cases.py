@@ -102,6 +102,8 @@ VERBS = {
     "shelf.introduce": Case(
         lambda n, jane: n.shelf.introduce(jane, n.contacts.named("Ann Lee").uid, PRIVATE)
     ),
+    "doubles.apart": Case(lambda n, jane: n.doubles.apart(jane, n.contacts.named("Ann Lee").uid)),
+    "merging.merge": Case(lambda n, jane: n.merging.merge(jane, n.contacts.named("Ann Lee").uid)),
     "drafts.keep_edit": Case(lambda n, jane: edit(n, jane)),
     "drafts.drop_edit": Case(
         lambda n, jane: n.drafts.drop_edit(jane), lambda n, jane: edit(n, jane)
@@ -172,6 +174,10 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "days.done": lambda n, _: n.days.done(),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
+    "doubles.all": lambda n, _: n.doubles.all(),
+    "doubles.like": lambda n, _: n.doubles.like("Jane Roe"),
+    "doubles.of": lambda n, jane: n.doubles.of(jane),
+    "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),

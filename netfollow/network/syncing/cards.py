@@ -142,7 +142,7 @@ class Cards:
         if merged.take:
             self._report.taken.append(line(contact.name) or "(no name)")
         if after != contact:
-            self._put(after)
+            self._put(contact, after)
         there = None if merged.there == merged.here else merged.there
         seen = CardBase(found.file, contact.uid, merged.here, there, found.stamp)
         if merged.write:
@@ -150,8 +150,12 @@ class Cards:
         else:
             self._done.seen[uid] = seen
 
-    def _put(self, contact: Contact) -> None:
-        self._done.put[contact.uid] = msgspec.structs.replace(contact, updated=self._session.now())
+    def _put(self, before: Contact, after: Contact) -> None:
+        """Take a person in as they are to be; a rhythm of somebody imported begins today."""
+        now = self._session.now()
+        begins = before.imported is not None and after.rhythm != before.rhythm
+        imported = now.date() if begins else before.imported
+        self._done.put[after.uid] = msgspec.structs.replace(after, updated=now, imported=imported)
 
     def _gone_there(self, uid: str, base: CardBase, contact: Contact) -> None:
         match self._says.get(uid):

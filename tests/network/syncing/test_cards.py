@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.network.sync import Asked, Folders, Side
-from netfollow.people import Decision, DecisionKind, Rhythm, Uid
+from netfollow.people import Rhythm
 from netfollow.problems import Nobody, Problem, Several, WrongCall
 from tests.conftest import NOW
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
@@ -139,23 +139,11 @@ def test_a_card_deleted_there_is_told_and_the_person_stays(kept: Kept) -> None:
     assert kept.sync().written_new == ["Jane Roe"]
 
 
-def deleted(kept: Kept, uid: Uid) -> None:
-    """Delete somebody by hand, as the decision that goes with it says."""
-    kept.network.contacts.delete([uid])
-    gone = any(uid in one.people for one in kept.network._store.decisions.values())
-    if not gone:
-        with kept.network._session.verb() as verb:
-            made = Decision(
-                uid=Uid(f"gone-{uid}"), kind=DecisionKind.DELETED, at=NOW, people=(uid,)
-            )
-            verb.put(made)
-
-
 def test_a_person_deleted_here_takes_the_card_along(kept: Kept) -> None:
     jane = kept.add("Jane Roe", emails=("jane@example.org",))
     kept.add("Ann Lee")
     kept.sync()
-    deleted(kept, jane)
+    kept.network.contacts.delete([jane])
     assert kept.sync().removed == ["Jane Roe"]
     assert [path.name for path in kept.cards.glob("*.vcf")] == [kept.card("Ann").name]
     assert kept.sync().is_quiet
@@ -166,7 +154,7 @@ def test_but_not_if_it_was_edited_there_since(kept: Kept) -> None:
     kept.add("Ann Lee")
     kept.sync()
     edit(kept.card("Jane"), add_line("TEL:12345678"))
-    deleted(kept, jane)
+    kept.network.contacts.delete([jane])
     (asked,) = kept.sync().questions
     assert asked.about is Asked.DELETED_HERE
     assert kept.card("Jane").exists()
