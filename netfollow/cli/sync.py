@@ -67,7 +67,7 @@ def sync(
     if not conflicts:
         say(sync_lines(found, dry_run=dry_run))
     say(question_lines(found.questions))
-    if not dry_run and not conflicts and sys.stdin.isatty() and sys.stdout.isatty():
+    if not dry_run and not conflicts and on_terminal():
         _ask(network, folders, found.questions, notes)
 
 
@@ -94,6 +94,11 @@ def conflicts(ctx: click.Context, merge: bool, as_json: bool) -> None:
     done = network.conflicts.merge(copies)
     if not as_json:
         click.echo(f"{line(done.did[:1].upper() + done.did[1:])}. The copies are in backups/ now.")
+
+
+def on_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _folder(named: Path | None, chosen: str) -> Path | None:

@@ -5,7 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from netfollow.cli import main
 from tests.cli.test_cli import Run, run
 from tests.network.syncing.vdirs import add_line, edit
 
@@ -57,6 +59,22 @@ def test_a_question_is_listed_and_answered(
         in run(*folders, "--take", "here", "jane", exit_code=1).stderr
     )
     assert "took in by sync: Jane Roe" in run("undo").stdout
+
+
+def test_on_a_terminal_it_asks_at_once(
+    run: Run, folders: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(*folders)
+    (card,) = (tmp_path / "people").glob("*.vcf")
+    edit(card, add_line("X-NETFOLLOW-RHYTHM:weekly"))
+    run("rhythm", "jane", "monthly")
+    monkeypatch.setattr("netfollow.cli.sync.on_terminal", lambda: True)
+    later = CliRunner().invoke(main, [*folders], input="\n")
+    assert "monthly here, weekly there. h here · t there · enter later" in later.output
+    assert "X-NETFOLLOW-RHYTHM:weekly" in card.read_text()
+    told = CliRunner().invoke(main, [*folders, "--notes"], input="h\n")
+    assert told.output.endswith("Synced: 1 card changed there.\n  changed there: Jane Roe\n")
+    assert "X-NETFOLLOW-RHYTHM:monthly" in card.read_text()
 
 
 def test_the_folders_may_be_named_in_the_settings(run: Run, tmp_path: Path) -> None:

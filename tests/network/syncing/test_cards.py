@@ -149,6 +149,32 @@ def test_a_person_deleted_here_takes_the_card_along(kept: Kept) -> None:
     assert kept.sync().is_quiet
 
 
+def test_two_made_one_leave_one_card(kept: Kept) -> None:
+    jane = kept.add("Jane Roe", emails=("jane@example.org",))
+    other = kept.add("J. Roe", phones=("+49 30 1234567",))
+    kept.sync()
+    kept.network.merging.merge(jane, other)
+    told = kept.sync()
+    assert (told.removed, told.written, told.questions) == (["J. Roe"], ["Jane Roe"], [])
+    (card,) = kept.cards.glob("*.vcf")
+    assert "+49 30 1234567" in card.read_text()
+    assert kept.sync().is_quiet
+
+
+def test_somebody_deleted_here_does_not_come_back_by_another_card(kept: Kept) -> None:
+    jane = kept.add("Jane Roe", emails=("jane@example.org",))
+    kept.add("Ann Lee")
+    kept.sync()
+    kept.network.contacts.delete([jane])
+    put(kept, ZOE.replace("Zoe New", "Jane Roe").replace("zoe@", "jane@"))
+    (asked,) = kept.sync().questions
+    assert asked.about is Asked.DELETED_HERE
+    assert len(kept.network.everyone()) == 1
+    kept.take(Side.THERE, "jane")
+    assert kept.person("jane").emails == ("jane@example.org",)
+    assert kept.sync().is_quiet
+
+
 def test_but_not_if_it_was_edited_there_since(kept: Kept) -> None:
     jane = kept.add("Jane Roe")
     kept.add("Ann Lee")
