@@ -131,7 +131,7 @@ def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
         ("written there", synced.written_new),
         ("changed there", synced.written),
         ("taken away there", synced.removed),
-        ("ticked off there, so you will be asked: sent?", synced.ticked),
+        ("ticked off there, and you will be asked whether it was sent", synced.ticked),
         ("moved there", synced.moved),
     ):
         if names:
