@@ -61,7 +61,10 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
     try:
         if path.suffix == ".jsonl":
             return _journal(path, known)
-        tables = reading.read(path).tables
+        contents = reading.read(path)
+        if contents.is_newer:
+            raise Unreadable(f"{path.name} was written by a newer NetFollow: update this one.")
+        tables = contents.tables
     except Problem as problem:
         return ConflictCopy(path, problem=problem.sentence)
     records: dict[Key, Record | None] = {

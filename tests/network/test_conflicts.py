@@ -127,6 +127,16 @@ def test_a_copy_that_can_not_be_read_is_told_and_stays_where_it_is(pair: Pair) -
     assert path.read_text() == "{rubbish"
 
 
+def test_a_copy_of_a_newer_program_waits_for_an_update(pair: Pair) -> None:
+    pair.train.network.contacts.add(name="Zoe New")
+    pair.collide()
+    path = pair.desk.home / COPY
+    path.write_text(path.read_text().replace('"schema":3', '"schema":99'))
+    with pytest.raises(Nothing, match="written by a newer NetFollow"):
+        pair.merge()
+    assert path.exists()
+
+
 def test_a_journal_copy_with_a_bad_line_gives_all_the_others(pair: Pair) -> None:
     pair.train.network.contacts.add(name="Zoe New")
     pair.collide(journal=True)

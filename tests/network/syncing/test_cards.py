@@ -323,3 +323,37 @@ def test_a_card_changed_just_while_it_is_written_is_left_for_the_next_time(
     kept.sync()
     assert "ORG:Acme" in card.read_text()
     assert kept.person("jane").title == "CTO"
+
+
+def test_a_folder_that_can_not_be_written_loses_nothing_that_came_in(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netfollow.network.syncing.folder import Folder
+
+    jane = kept.add("Jane Roe")
+    kept.sync()
+    edit(kept.card("Jane"), add_line("TITLE:CTO"))
+    kept.network.contacts.edit(jane, org="Acme")
+
+    def full(self: Folder, name: str, data: bytes, before: bytes | None) -> None:
+        raise Problem("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "write", full)
+        (told,) = kept.sync().remarks
+    assert told == "The disk is full. What came in is kept; the rest goes out next time."
+    assert kept.person("jane").title == "CTO"
+    assert kept.sync().written == ["Jane Roe"]
+    assert "ORG:Acme" in kept.card("Jane").read_text()
+    assert kept.sync().is_quiet
+
+
+def test_a_file_that_a_power_cut_left_empty_is_written_again(kept: Kept) -> None:
+    kept.add("Jane Roe")
+    kept.sync()
+    kept.card("Jane").write_bytes(b"")
+    (asked,) = kept.sync().questions
+    assert asked.about is Asked.DELETED_THERE
+    kept.take(Side.HERE, "jane")
+    assert kept.card("Jane").exists()
+    assert kept.sync().is_quiet
