@@ -56,6 +56,26 @@ def test_a_new_card_is_a_new_person_and_its_file_stays_as_it_is(kept: Kept) -> N
     assert kept.sync().is_quiet
 
 
+def test_a_card_without_a_name_is_not_renamed_by_what_is_written_into_it(kept: Kept) -> None:
+    put(kept, "BEGIN:VCARD\nVERSION:3.0\nUID:x\nEMAIL:info@example.org\nEND:VCARD\n")
+    kept.sync()
+    (person,) = kept.network.everyone()
+    assert person.name == "info@example.org"
+    kept.network.contacts.edit(person.uid, org="Acme")
+    kept.sync()
+    assert kept.sync().is_quiet
+    assert [one.name for one in kept.network.everyone()] == ["info@example.org"]
+
+
+def test_what_a_broken_card_can_not_hold_stays_here(kept: Kept) -> None:
+    put(kept, "BEGIN:VCARD\nVERSION:2.1\nUID:x\nFN:Max\nNOTE;ENCODING=QUOTED-PRINTABLE:cut=\n")
+    kept.sync()
+    kept.network.contacts.edit(kept.person("max").uid, phones=("+1 202",))
+    kept.sync()
+    assert kept.sync().is_quiet
+    assert kept.person("max").phones == ("+1 202",)
+
+
 def test_a_card_of_somebody_known_is_theirs(kept: Kept) -> None:
     zoe = kept.add("Zoë New", emails=("ZOE@example.org",), org="Acme")
     path = put(kept)
