@@ -125,8 +125,13 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
         if unreadable := self.count(Sort.UNREADABLE):
             parts.append(f"{unreadable} unreadable")
         if self.entries:
-            parts.append(f"{self.entries} entries for timelines")
+            parts.append(entries_for(self.entries))
         return ", ".join(parts)
+
+
+def entries_for(count: int) -> str:
+    """Return how many entries go into timelines."""
+    return "1 entry for a timeline" if count == 1 else f"{count} entries for timelines"
 
 
 def columns_named(text: str) -> dict[str, str]:

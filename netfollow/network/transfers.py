@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.network.importing import NOTHING, Choice, Choices, Preview, Row, Sort, Tick
+from netfollow.network.importing import (
+    NOTHING,
+    Choice,
+    Choices,
+    Preview,
+    Row,
+    Sort,
+    Tick,
+    entries_for,
+)
 from netfollow.network.session import Changes, Session
 from netfollow.people import Record, Uid
 from netfollow.people.text import line
@@ -49,7 +58,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         """The summary as a person reads it."""
         parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} the same"]
         if self.preview.entries:
-            parts.append(f"{self.preview.entries} entries for timelines")
+            parts.append(entries_for(self.preview.entries))
         if self.doubtful:
             parts.append(f"{len(self.doubtful)} perhaps twice")
         if self.unreadable:

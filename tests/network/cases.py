@@ -139,6 +139,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "known.completed": lambda n, _: n.known.completed("org", "a"),
     "doubles.all": lambda n, _: n.doubles.all(),
     "doubles.like": lambda n, _: n.doubles.like("Jane Roe"),
+    "doubles.seen": lambda n, _: n.doubles.seen("Jane Roe"),
     "doubles.of": lambda n, jane: n.doubles.of(jane),
     "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
