@@ -8,6 +8,7 @@ from netfollow.exchange.fields import EITHER, FIELDS, NOTHING, folded, known, li
 from netfollow.exchange.incoming import Column
 from netfollow.exchange.layout import Format, Layout
 from netfollow.exchange.person import COURTESY
+from netfollow.exchange.values import turned
 from netfollow.problems import WrongCall
 
 EXAMPLES = 3
@@ -35,11 +36,6 @@ _ENGLISH = frozenset(
     }
 )
 _TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "rev", "sir", "dame"})
-_CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
-    ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
-    acca ca pgmp csm he him she her they them dr prof inc llc ltd gmbh ag co s.a sa bv corp cpcu"""
-_CREDENTIALS = frozenset(_CREDENTIAL_WORDS.split())
-
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|.*<[^\s@]+@[^\s@]+>")
 _LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]+\.)?linkedin\.com/)\S+", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().\-/]{6,24}(?:(?:x|ext\.?)\s*\d+)?")
@@ -115,8 +111,13 @@ def _is_label(name: str) -> bool:
 def surname_first(layout: Layout, fields: Sequence[str]) -> bool:
     """Whether whole names are written "Last, First"; credentials after a comma are no sign."""
     names = [value for place in _places(fields, "name") for value in _values(layout, place)]
-    turned = sum(_is_turned(name) for name in names)
-    return bool(turned) and turned >= MOSTLY * len([name for name in names if " " in name])
+    count = sum(turned(name) is not None for name in names)
+    return bool(count) and count >= MOSTLY * len([name for name in names if " " in name])
+
+
+def family_first(layout: Layout, fields: Sequence[str]) -> bool:
+    """Whether the headings are of a language that says the family's name first."""
+    return any(layout.heading[place][:1] in "姓성氏" for place in _places(fields, "last"))
 
 
 def day_first(layout: Layout, fields: Sequence[str]) -> bool:
@@ -214,14 +215,3 @@ def _is_joined(layout: Layout, first: int, last: int, whole: int) -> bool:
     rows = [row for row in layout.sample if len(row) > whole and row[whole].strip()]
     fits = sum(f"{row[first]} {row[last]}".split() == row[whole].split() for row in rows)
     return bool(rows) and fits >= MOSTLY * len(rows)
-
-
-def _is_turned(name: str) -> bool:
-    """Whether a name is written "Last, First"."""
-    last, comma, first = name.partition(",")
-    words = first.casefold().replace(",", " ").split()
-    if not comma or "," in first or not words or len(words) > 3 or len(last.split()) > 3:
-        return False
-    if any(map(str.isdigit, name)) or "@" in name:
-        return False
-    return not all(word.strip(".()") in _CREDENTIALS or word.endswith(".") for word in words)

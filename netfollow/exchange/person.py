@@ -21,8 +21,8 @@ COURTESY = frozenset(_COURTESY_WORDS.split())
 class Reader:
     """Reads rows whose columns are known: `fields` has the field of each column, or `""`.
 
-    `surname_first`: a whole name is written "Last, First". `by_day`: dates with slashes begin
-    with the day. `own`: the table is our own export, and cells come back as they went out.
+    `surname_first`: a whole name is written "Last, First". `family_first`: of a first and a last
+    name the last is said first. `by_day`: dates with slashes begin with the day. `own`: the table is our own export, and cells come back as they went out.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class Reader:
         format: str,
         by_day: bool = False,
         surname_first: bool = False,
+        family_first: bool = False,
         own: bool = False,
     ) -> None:
         self._places: dict[str, list[int]] = {}
@@ -41,6 +42,7 @@ class Reader:
         self._format = format
         self._by_day = by_day
         self._surname_first = surname_first
+        self._family_first = family_first
         self._clean: Callable[[str], str] = values.unguarded if own else str.strip
         self._own = own
 
@@ -61,10 +63,8 @@ class Reader:
         emails, said = self._emails(row)
         phones, links = self._several(row, "phones"), self._several(row, "links")
         org = self._cell(row, "org")
-        name, first, last = self._name(row)
-        shown = (
-            name or self._cell(row, "nickname") or said or org or (*emails, *phones, *links, "")[0]
-        )
+        name, first, last = self._name(row, said or self._display(row))
+        shown = name or self._cell(row, "nickname") or org or (*emails, *phones, *links, "")[0]
         if not shown:
             return Rejected(line, NOBODY)
         keys = [f"vcard:{uid}"] if (uid := self._cell(row, "uid")) else []
@@ -134,24 +134,36 @@ class Reader:
             )
         return tuple(tag for tag in self._several(row, "tags") if not tag.startswith("* "))
 
-    def _name(self, row: Sequence[str]) -> tuple[str, str, str]:
+    def _display(self, row: Sequence[str]) -> str:
+        """Return a name that stands beside an address only."""
+        return next(
+            (
+                name
+                for cell in self._cells(row, "display")
+                if (name := values.display_name(cell)) and "@" not in name
+            ),
+            "",
+        )
+
+    def _name(self, row: Sequence[str], said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""
         first, last = self._cell(row, "first"), self._cell(row, "last")
         whole = self._cell(row, "name")
         if self._own:
             return whole, first, last
         if not (first or last):
-            if self._surname_first and whole.count(",") == 1:
-                last, first = (part.strip() for part in whole.split(","))
-                return f"{first} {last}".strip(), first, last
-            return whole, "", ""
+            is_turned = self._surname_first if whole else True
+            whole = whole or said
+            parts = values.turned(whole) if is_turned else None
+            return (" ".join(parts), *parts) if parts else (whole, "", "")
         if whole and "," not in whole and "@" not in whole:
             return whole, first, last
         middle, suffix = self._cell(row, "middle"), self._cell(row, "suffix")
         prefix = self._cell(row, "prefix")
         if prefix.casefold().rstrip(".") in COURTESY:
             prefix = ""
-        return " ".join(part for part in (prefix, first, middle, last, suffix) if part), first, last
+        order = (last, first) if self._family_first else (first, middle, last)
+        return " ".join(part for part in (prefix, *order, suffix) if part), first, last
 
     def _birthday(self, row: Sequence[str]) -> str:
         text = self._cell(row, "birthday")

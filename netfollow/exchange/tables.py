@@ -34,6 +34,7 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
         format=layout.format,
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
+        family_first=kinds.family_first(layout, fields),
         own=layout.format is Format.OWN and not given,
     )
     people: list[Incoming] = []

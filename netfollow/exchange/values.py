@@ -9,6 +9,12 @@ from netfollow.people import Channel, Rhythm
 
 _ADDRESSED = re.compile(r"\s*[\"']?(.*?)[\"']?\s*<\s*([^<>@\s]+@[^<>\s]+)\s*>\s*")
 _AT = re.compile(r"[^\s@;,<>\"]+@[^\s@;,<>\"]+")
+_CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
+    ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
+    acca ca pgmp csm he him she her they them dr prof inc llc ltd gmbh ag co s.a sa bv corp cpcu"""
+_CREDENTIALS = frozenset(_CREDENTIAL_WORDS.split())
+"""What may stand behind a comma after a name, and is no first name."""
+
 _RHYTHM_WORDS = {
     "week": Rhythm.WEEKLY,
     "weekly": Rhythm.WEEKLY,
@@ -27,6 +33,7 @@ _RHYTHM_WORDS = {
 }
 _AMOUNT = re.compile(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_IN_BRACKETS = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]")
 _LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
 
@@ -118,3 +125,24 @@ def escaped(text: str) -> str:
     for plain, escaped in (("\\", "\\\\"), ("\r", ""), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
         text = text.replace(plain, escaped)
     return text
+
+
+def turned(name: str) -> tuple[str, str] | None:
+    """Return the first and last name of one written "Last, First"; None when it is not.
+
+    Credentials after a comma are no first name.
+    """
+    last, comma, first = (part.strip() for part in name.partition(","))
+    words = first.casefold().split()
+    if not (comma and last and words) or "," in first or len(words) > 3 or len(last.split()) > 3:
+        return None
+    if any(map(str.isdigit, name)) or "@" in name:
+        return None
+    if all(word.strip(".()") in _CREDENTIALS or word.endswith(".") for word in words):
+        return None
+    return first, last
+
+
+def display_name(text: str) -> str:
+    """Return a name as Outlook shows it with an address, without the address."""
+    return _IN_BRACKETS.sub("", text).strip(" '\"")
