@@ -1,6 +1,8 @@
 """One file that is no archive: which format it has, and what it gives."""
 
+import io
 from collections.abc import Mapping
+from typing import BinaryIO, cast
 
 import msgspec
 
@@ -8,7 +10,7 @@ from netfollow.exchange import linkedin, linkedin_messages, linkedin_more, table
 from netfollow.exchange.incoming import Owner, Reading
 from netfollow.exchange.layout import Format, Layout, find
 from netfollow.exchange.monica import is_monica
-from netfollow.exchange.stream import HEAD, Source, Text
+from netfollow.exchange.stream import HEAD, PIECE, Source, Text
 from netfollow.problems import Unreadable
 
 
@@ -46,6 +48,8 @@ def look(source: Source, encoding: str | None = None) -> Found:
     if what := wrong.of_bytes(source.head):
         raise Unreadable(what)
     text = Text(source, encoding)
+    if not text.head.strip("\ufeff\x00 \t\r\n"):
+        raise Unreadable("The file is empty.")
     if "BEGIN:VCARD" in text.head[:20_000].upper():
         return Found(VCARD, source, text)
     if is_monica(text.head):
@@ -61,7 +65,9 @@ def look(source: Source, encoding: str | None = None) -> Found:
 def read(found: Found, options: Options) -> Reading:
     """Read a file that was looked at."""
     if found.kind == VCARD:
-        return vcard.read(found.source.whole())
+        if options.encoding is not None:
+            return vcard.read("".join(found.text.lines()).encode())
+        return vcard.read(cast(BinaryIO, io.BufferedReader(found.source, PIECE)))
     if found.layout is None:
         from netfollow.exchange import monica
 
