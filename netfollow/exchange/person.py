@@ -1,10 +1,9 @@
 """From a table's row to a person, whatever the table's columns are called."""
 
-import csv
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from netfollow.exchange import dates, values
+from netfollow.exchange import dates, table_out, values
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Rejected
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.values import unique
@@ -43,7 +42,7 @@ class Reader:
         self._by_day = by_day
         self._surname_first = surname_first
         self._family_first = family_first
-        self._clean: Callable[[str], str] = values.unguarded if own else str.strip
+        self._clean: Callable[[str], str] = table_out.unguarded if own else str.strip
         self._own = own
 
     def _cells(self, row: Sequence[str], field: str) -> list[str]:
@@ -128,10 +127,7 @@ class Reader:
     def _tags(self, row: Sequence[str]) -> tuple[str, ...]:
         """Return the tags, without the groups that Google makes by itself."""
         if self._own:
-            cells = self._cells(row, "tags")
-            return tuple(
-                one for cell in cells for one in next(csv.reader([cell], skipinitialspace=True), [])
-            )
+            return tuple(tag for cell in self._cells(row, "tags") for tag in table_out.parted(cell))
         return tuple(tag for tag in self._several(row, "tags") if not tag.startswith("* "))
 
     def _display(self, row: Sequence[str]) -> str:

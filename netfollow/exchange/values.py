@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from netfollow.exchange.table_out import guarded
 from netfollow.people import Channel, Rhythm
 
 _ADDRESSED = re.compile(r"\s*[\"']?(.*?)[\"']?\s*<\s*([^<>@\s]+@[^<>\s]+)\s*>\s*")
@@ -113,11 +112,6 @@ def is_yes(text: str) -> bool:
 
 def _bare(address: str) -> str:
     return address[7:] if address[:7].casefold() == "mailto:" else address
-
-
-def unguarded(cell: str) -> str:
-    """Return a cell of our own export without the apostrophe that made it no formula."""
-    return cell[1:] if cell[:1] == "'" and guarded(cell[1:]) == cell else cell
 
 
 def escaped(text: str) -> str:
