@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netfollow.exchange import dates
-from netfollow.exchange.fields import EITHER, FIELDS, NOTHING, folded, known, likely
+from netfollow.exchange.fields import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
 from netfollow.exchange.incoming import Column
 from netfollow.exchange.layout import Format, Layout
 from netfollow.exchange.person import COURTESY
@@ -58,7 +58,7 @@ def assigned(layout: Layout) -> tuple[str, ...]:
     _share_names(layout, fields)
     if layout.format is Format.ANY and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
-    return tuple("" if field in (NOTHING, EITHER) else field for field in fields)
+    return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
 
 
 def chosen(layout: Layout, mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -94,12 +94,28 @@ def is_sure(fields: Sequence[str]) -> bool:
     return reached or {"first", "last"} <= found or (named and "org" in found)
 
 
-def left_out(layout: Layout, fields: Sequence[str]) -> list[str]:
-    """Return the names of columns that hold something and are given to no field."""
+def kept(layout: Layout, fields: Sequence[str]) -> list[str]:
+    """Return for each column the content line that keeps what it holds; `""` for none.
+
+    What has no field is kept with its person and goes out again in a card; not so what a
+    program notes about its own records.
+    """
+    names = []
+    for place, heading in enumerate(layout.heading):
+        is_kept = not fields[place] and layout.line and known(heading) in ("", KEPT)
+        word = "-".join(folded(heading).upper().split())[:40] if is_kept else ""
+        names.append(f"X-{word}" if word.replace("-", "").isascii() and word else "")
+    return names
+
+
+def left_out(layout: Layout, fields: Sequence[str], given: bool) -> list[str]:
+    """Return the names of columns that hold something of which nothing is taken."""
+    lines = kept(layout, fields)
     return [
         name
         for place, name in enumerate(layout.heading)
-        if not fields[place] and not _is_label(name) and _values(layout, place)
+        if not fields[place] and (given or not lines[place]) and not _is_label(name)
+        if _values(layout, place)
     ]
 
 

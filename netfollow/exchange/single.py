@@ -1,6 +1,7 @@
 """One file that is no archive: which format it has, and what it gives."""
 
 import io
+import re
 from collections.abc import Mapping
 from typing import BinaryIO, cast
 
@@ -27,6 +28,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     likely: Owner | None = None
 
 
+TOLD = 1000
+"""So many rows that give nobody are told one by one."""
+
+_A_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
+
 VCARD = "vcard"
 MONICA = "monica"
 
@@ -50,13 +56,16 @@ def look(source: Source, encoding: str | None = None) -> Found:
     text = Text(source, encoding)
     if not text.head.strip("\ufeff\x00 \t\r\n"):
         raise Unreadable("The file is empty.")
-    if "BEGIN:VCARD" in text.head[:20_000].upper():
+    if text.head[:1000].lstrip("\ufeff \t\r\n")[:11].upper() == "BEGIN:VCARD":
         return Found(VCARD, source, text)
     if is_monica(text.head):
         return Found(MONICA, source, text)
     if text.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "<") or "BEGIN:VCALENDAR" in text.head[:400]:
         raise Unreadable(wrong.of_text(text.head))
     layout = find(text.head, is_all=len(source.head) < HEAD)
+    is_a_table = layout is not None and layout.format is not Format.ANY
+    if not is_a_table and _A_CARD.search(text.head):
+        return Found(VCARD, source, text)
     if layout is None:
         raise Unreadable(wrong.of_text(text.head))
     return Found(layout.format, source, text, layout)
@@ -73,7 +82,12 @@ def read(found: Found, options: Options) -> Reading:
 
         return monica.read(found.source.whole())
     reading = _table(found.layout, found.text, options)
-    return msgspec.structs.replace(reading, remarks=(*found.text.remarks, *reading.remarks))
+    remarks = [*found.text.remarks, *reading.remarks]
+    if more := reading.rejected[TOLD:]:
+        remarks.append(f"{len(more):,} more rows could not be read.")
+    return msgspec.structs.replace(
+        reading, remarks=tuple(remarks), rejected=reading.rejected[:TOLD]
+    )
 
 
 def _table(layout: Layout, text: Text, options: Options) -> Reading:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from netfollow.exchange.plain import clean
 from netfollow.people import Channel, Rhythm
 
 _ADDRESSED = re.compile(r"\s*[\"']?(.*?)[\"']?\s*<\s*([^<>@\s]+@[^<>\s]+)\s*>\s*")
@@ -116,7 +117,8 @@ def _bare(address: str) -> str:
 
 def escaped(text: str) -> str:
     """Return a text as the value of a content line (RFC 2426, 2.4.2)."""
-    for plain, escaped in (("\\", "\\\\"), ("\r", ""), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
+    text = clean(text)
+    for plain, escaped in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
         text = text.replace(plain, escaped)
     return text
 
