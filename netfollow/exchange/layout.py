@@ -116,13 +116,7 @@ def find(head: str, *, is_all: bool) -> Layout | None:
     """
     found: list[tuple[int, Layout]] = []
     for delimiter in DELIMITERS:
-        first = [
-            (line, row)
-            for line, row in islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE)
-            if row is not None
-        ]
-        if not is_all and len(first) < SAMPLE:
-            first = first[:-1]
+        first = [(line, row) for line, row in _first(head, delimiter, is_all) if row is not None]
         best = max(
             ((_worth(row), -place) for place, (_, row) in enumerate(first[:HEADING_WITHIN])),
             default=(0, 0),
@@ -133,6 +127,22 @@ def find(head: str, *, is_all: bool) -> Layout | None:
     if found:
         return max(found, key=lambda one: one[0])[1]
     return _unnamed(head, is_all)
+
+
+def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:
+    """Return the first rows of a text, without one that may be cut off."""
+    first = list(islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE))
+    return first if is_all or len(first) == SAMPLE else first[:-1]
+
+
+def _is_prose(first: Sequence[Row]) -> bool:
+    """Whether rows are sentences: their commas are followed by a blank and a small letter."""
+    told = sum(
+        any(cell[:1] == " " and cell[1:2].islower() for cell in row[1:])
+        for _, row in first
+        if row is not None
+    )
+    return told * 2 > len(first)
 
 
 def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> Layout:
@@ -194,19 +204,17 @@ def _unnamed(head: str, is_all: bool) -> Layout | None:
     for delimiter in DELIMITERS:
         first = [
             (line, row)
-            for line, row in islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE)
+            for line, row in _first(head, delimiter, is_all)
             if row is not None and any(cell.strip() for cell in row)
         ]
-        if not is_all and len(first) < SAMPLE:
-            first = first[:-1]
         if not first:
             continue
         width = max(len(row) for _, row in first)
         even = sum(len(row) == width for _, row in first)
         mails = sum(any(_MAIL.search(cell) for cell in row) for _, row in first)
-        is_table = (width > 1 and even == len(first) and len(first) > 2) or (
-            mails * 2 >= len(first) and even * 2 >= len(first)
-        )
+        is_table = (
+            width > 1 and even == len(first) and len(first) > 2 and not _is_prose(first)
+        ) or (mails * 2 >= len(first) and even * 2 >= len(first))
         if not is_table or width > 1000:
             continue
         line, heading = first[0]
