@@ -99,6 +99,8 @@ def line_of(one: Property, value: str | None = None) -> str:
 def _kept_value(one: Property) -> str:
     """Return a value as it is kept: no real line breaks, commas escaped unless they part a list."""
     value = clean(one.value).replace("\n", "\\n").strip()
+    if (len(value) - len(value.rstrip("\\"))) % 2:
+        value += "\\"
     if one.name == "GEO" and (match := _GEO.fullmatch(value)):
         return f"geo:{match[1]},{match[2]}"
     if one.name in _URIS:
