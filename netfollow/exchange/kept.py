@@ -49,7 +49,7 @@ _UNKEPT = {"CHARSET", "ENCODING", "X-APPLE-OMIT-YEAR", WHOLE}
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _WORD = re.compile(r"[\w.+-]+")
 _WEB = re.compile(r"(?i)https?:|ftp:")
-_SAYING = re.compile(r"[^;,\s\\]")
+_SAYING = re.compile(r"[^;\s]")
 _BARE_COMMA = re.compile(r"(\\.)|,", re.DOTALL)
 _GEO = re.compile(r"(?:geo:)?\s*(-?[\d.]+)\s*\\?[;,]\s*(-?[\d.]+)")
 _PICTURE_AT_MOST = 2048
@@ -145,6 +145,7 @@ def lines(card: Iterable[Property], used: Mapping[str, Property]) -> tuple[str, 
         if name.startswith("X-NETFOLLOW-"):
             if name.startswith(ALSO) and _NAME.fullmatch(again := one.spelt[len(ALSO) :]):
                 kept.add(again.upper())
+                groups.add(one.group.upper())
                 found.append(("", line_of(_renamed(one, again))))
             continue
         if name in PICTURES and not (_WEB.match(one.value) and len(one.value) < _PICTURE_AT_MOST):
@@ -164,6 +165,8 @@ def lines(card: Iterable[Property], used: Mapping[str, Property]) -> tuple[str, 
             if not one.group and (not label or (first and label == ";PREF=1")):
                 plain.append((len(found), one))
                 found.append((name, ""))
+                continue
+            if any(line_of(one) == line_of(other) for _, other in plain[:20]):
                 continue
             kept.add(name)
         if name == LABEL:
