@@ -160,6 +160,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "transfers.decide": lambda n, _: n.transfers.decide(
         n.transfers.preview(CARD, "cards.vcf"), 0, LEFT_OUT
     ),
+    "transfers.decided": lambda n, _: n.transfers.decided(
+        n.transfers.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
+    ),
     "transfers.assume": lambda n, _: n.transfers.assume("DE"),
     "transfers.preview": lambda n, _: n.transfers.preview(CARD, "cards.vcf"),
     "transfers.preview_all": lambda n, _: n.transfers.preview_all([(CARD, "cards.vcf")]),
