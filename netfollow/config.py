@@ -26,16 +26,31 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     theme: str = "netfollow-dark"
 
 
+class Phones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How phone numbers without a country are read: `region` is two letters of ISO 3166."""
+
+    region: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no region; raises `ValueError`."""
+        if self.region and not _REGION.fullmatch(self.region):
+            raise ValueError("region is two letters, such as DE or US")
+
+
+_REGION = re.compile(r"[A-Z]{2}")
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All that `config.toml` may say; `remarks` tell what in it is not right."""
 
     sender: Sender = Sender()
     screen: Screen = Screen()
     policy: Policy = Policy()
+    phones: Phones = Phones()
     remarks: tuple[str, ...] = ()
 
 
-Part = TypeVar("Part", Sender, Screen, Policy)
+Part = TypeVar("Part", Sender, Screen, Policy, Phones)
 
 
 def home(option: Path | None = None) -> Path:
@@ -48,6 +63,17 @@ def home(option: Path | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("netfollow", appauthor=False))
+
+
+def region(chosen: str) -> str:
+    """Return the region of phone numbers without a country: as set, else that of the locale."""
+    if chosen:
+        return chosen
+    for name in ("LC_ALL", "LC_TELEPHONE", "LANG"):
+        if value := os.environ.get(name, ""):
+            found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", value)
+            return found[1] if found else ""
+    return ""
 
 
 def example() -> str:
@@ -91,14 +117,15 @@ def settings(folder: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
     remarks = [
-        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen] "
-        "and [policy]."
-        for name in found.keys() - {"sender", "screen", "policy"}
+        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen], "
+        "[phones] and [policy]."
+        for name in found.keys() - {"sender", "screen", "phones", "policy"}
     ]
     return Settings(
         sender=_part(Sender, "sender", found, text, path, remarks),
         screen=_part(Screen, "screen", found, text, path, remarks),
         policy=_part(Policy, "policy", found, text, path, remarks),
+        phones=_part(Phones, "phones", found, text, path, remarks),
         remarks=tuple(remarks),
     )
 

@@ -3,6 +3,7 @@
 from netfollow.cli import (
     coach,
     data,
+    doubles,
     export,
     people,
     planning,
@@ -17,6 +18,7 @@ from netfollow.cli.main import main
 __all__ = [
     "coach",
     "data",
+    "doubles",
     "export",
     "main",
     "people",

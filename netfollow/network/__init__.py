@@ -18,11 +18,13 @@ from netfollow.network.coaching import Coaching
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.days import Days
+from netfollow.network.doubles import Doubles
 from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
 from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
+from netfollow.network.merging import Merging
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
 from netfollow.network.transfers import Transfers
@@ -52,8 +54,10 @@ class Network:
         policy: Policy | None = None,
         sender: Sender | None = None,
         templates: OwnFiles = NO_FILES,
+        region: str = "",
     ) -> None:
-        session = Session(store, clock, policy or Policy(), sender or Sender(), templates)
+        policy, sender = policy or Policy(), sender or Sender()
+        session = Session(store, clock, policy, sender, templates, region)
         self._session = session
         self._store = store
         self.clipboard = clipboard
@@ -62,10 +66,12 @@ class Network:
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
         self.days = Days(session)
+        self.doubles = Doubles(session)
         self.drafts = Drafts(session)
         self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
+        self.merging = Merging(session)
         self.shelf = Shelf(session)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
@@ -204,6 +210,7 @@ def opened(
     policy: Policy,
     sender: Sender,
     templates: OwnFiles = NO_FILES,
+    region: str = "",
 ) -> Network:
     """Open the store of a home as a network; raises `Unreadable`."""
     store = Store.open(home, now=clock)
@@ -214,4 +221,5 @@ def opened(
         policy=policy,
         sender=sender,
         templates=templates,
+        region=region,
     )

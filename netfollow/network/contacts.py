@@ -9,7 +9,16 @@ import msgspec
 
 from netfollow.method.hours import is_timezone
 from netfollow.network.session import Changes, Session, names
-from netfollow.people import Channel, Contact, Interaction, Rhythm, Uid, birthday_in
+from netfollow.people import (
+    Channel,
+    Contact,
+    Decision,
+    DecisionKind,
+    Interaction,
+    Rhythm,
+    Uid,
+    birthday_in,
+)
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Several, WrongCall
 
@@ -64,7 +73,8 @@ class Contacts:
         """Change some fields of a person."""
         with self._session.verb() as verb:
             before = self._session.person(uid)
-            after = _changed(before, {**fields, "updated": self._session.now()})
+            begun = self._begun(before, fields.get("rhythm", before.rhythm))
+            after = _changed(before, {**fields, **begun})
             verb.put(after)
             verb.did = f"edited {names([after])}"
         return verb.changes
@@ -108,13 +118,25 @@ class Contacts:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(_changed(contact, {"rhythm": rhythm, "updated": self._session.now()}))
+                verb.put(_changed(contact, {"rhythm": rhythm, **self._begun(contact, rhythm)}))
             word = "as their tags say" if rhythm is None else rhythm
             verb.did = f"set the rhythm of {names(contacts)}: {word}"
         return verb.changes
 
+    def _begun(self, contact: Contact, rhythm: Rhythm | None) -> dict[str, object]:
+        """Return when a rhythm begins: for somebody imported today, so that nobody is late."""
+        now = self._session.now()
+        if contact.imported is None or rhythm == contact.rhythm:
+            return {"updated": now}
+        return {"updated": now, "imported": now.date()}
+
     def delete(self, people: Collection[Uid]) -> Changes:
-        """Delete people with their timeline and promises; a shared entry stays with the others."""
+        """Delete people with their timeline and promises; a shared entry stays with the others.
+
+        It is remembered by digests, so that an import doesn't bring them back.
+        """
+        from netfollow.exchange.matching import marks
+
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             gone = {contact.uid for contact in contacts}
@@ -133,6 +155,15 @@ class Contacts:
                 for promise in self._session.store.promises_of(contact.uid):
                     verb.remove(promise)
                 verb.remove(contact)
+                verb.put(
+                    Decision(
+                        uid=self._session.new_uid(),
+                        kind=DecisionKind.DELETED,
+                        at=self._session.now(),
+                        people=(contact.uid,),
+                        marks=tuple(dict.fromkeys(marks(contact, self._session.region))),
+                    )
+                )
             verb.did = f"deleted {names(contacts)}"
         return verb.changes
 

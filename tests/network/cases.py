@@ -7,6 +7,7 @@ from typing import NamedTuple
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
+from netfollow.network.importing import LEFT_OUT
 from netfollow.people import Rhythm, Uid
 from netfollow.people.vows import Vow
 from tests.conftest import NOW
@@ -72,6 +73,8 @@ VERBS = {
     "shelf.introduce": Case(
         lambda n, jane: n.shelf.introduce(jane, n.contacts.named("Ann Lee").uid, PRIVATE)
     ),
+    "doubles.apart": Case(lambda n, jane: n.doubles.apart(jane, n.contacts.named("Ann Lee").uid)),
+    "merging.merge": Case(lambda n, jane: n.merging.merge(jane, n.contacts.named("Ann Lee").uid)),
     "drafts.keep_edit": Case(lambda n, jane: edit(n, jane)),
     "drafts.drop_edit": Case(
         lambda n, jane: n.drafts.drop_edit(jane), lambda n, jane: edit(n, jane)
@@ -95,6 +98,7 @@ VERBS = {
     "followups.rest_or_wake": Case(lambda n, jane: n.followups.rest_or_wake([jane])),
     "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
     "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
+    "transfers.take": Case(lambda n, _: n.transfers.take(n.transfers.preview(CARD, "cards.vcf"))),
     "transfers.fill": Case(lambda n, _: n.transfers.fill(demo(NOW)), empty=True),
     "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
@@ -133,6 +137,11 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "days.done": lambda n, _: n.days.done(),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
+    "doubles.all": lambda n, _: n.doubles.all(),
+    "doubles.like": lambda n, _: n.doubles.like("Jane Roe"),
+    "doubles.seen": lambda n, _: n.doubles.seen("Jane Roe"),
+    "doubles.of": lambda n, jane: n.doubles.of(jane),
+    "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),
@@ -148,6 +157,15 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "exports.table": lambda n, _: n.exports.table(),
     "exports.calendar": lambda n, _: n.exports.calendar(),
     "exports.pages": lambda n, _: n.exports.pages(),
+    "transfers.decide": lambda n, _: n.transfers.decide(
+        n.transfers.preview(CARD, "cards.vcf"), 0, LEFT_OUT
+    ),
+    "transfers.decided": lambda n, _: n.transfers.decided(
+        n.transfers.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
+    ),
+    "transfers.assume": lambda n, _: n.transfers.assume("DE"),
+    "transfers.preview": lambda n, _: n.transfers.preview(CARD, "cards.vcf"),
+    "transfers.preview_all": lambda n, _: n.transfers.preview_all([(CARD, "cards.vcf")]),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "shelf.all": lambda n, _: n.shelf.all(),
