@@ -26,6 +26,14 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     theme: str = "netfollow-dark"
 
 
+class Sync(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The folders that are kept in step: of cards, and of tasks; with `notes` private ones too."""
+
+    people: str = ""
+    tasks: str = ""
+    notes: bool = False
+
+
 class Phones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How phone numbers without a country are read: `region` is two letters of ISO 3166."""
 
@@ -45,12 +53,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     sender: Sender = Sender()
     screen: Screen = Screen()
+    sync: Sync = Sync()
     policy: Policy = Policy()
     phones: Phones = Phones()
     remarks: tuple[str, ...] = ()
 
 
-Part = TypeVar("Part", Sender, Screen, Policy, Phones)
+Part = TypeVar("Part", Sender, Screen, Sync, Policy, Phones)
 
 
 def home(option: Path | None = None) -> Path:
@@ -118,12 +127,13 @@ def settings(folder: Path) -> Settings:
         return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
     remarks = [
         f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen], "
-        "[phones] and [policy]."
-        for name in found.keys() - {"sender", "screen", "phones", "policy"}
+        "[sync], [phones] and [policy]."
+        for name in found.keys() - {"sender", "screen", "sync", "phones", "policy"}
     ]
     return Settings(
         sender=_part(Sender, "sender", found, text, path, remarks),
         screen=_part(Screen, "screen", found, text, path, remarks),
+        sync=_part(Sync, "sync", found, text, path, remarks),
         policy=_part(Policy, "policy", found, text, path, remarks),
         phones=_part(Phones, "phones", found, text, path, remarks),
         remarks=tuple(remarks),
