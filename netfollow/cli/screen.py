@@ -8,10 +8,11 @@ from pathlib import Path
 
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
-from netfollow.config import keep_sender, settings
+from netfollow.config import FILE, keep_sender, settings
 from netfollow.network import Network
 from netfollow.problems import NotSaved, Problem
 from netfollow.tui.app import DEMO, NetFollowApp
+from netfollow.tui.keymap import read as keys_of
 
 TOUR = "tour"
 """Where it is noted that the hints of a first run were shown."""
@@ -22,10 +23,14 @@ def run(home: Path, *, demo: bool) -> None:
     in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Problem("The screen needs a terminal; netfollow due works without one.")
+    chosen = settings(home)
+    keymap, faults = keys_of(chosen.keys)
     with open_network(home) as network:
+        network.remark(f"{home / FILE}, line {one.line}: {one.sentence}" for one in faults)
         app = NetFollowApp(
             network,
-            theme=settings(home).screen.theme,
+            theme=chosen.screen.theme,
+            keymap=keymap,
             demo=demo,
             ask_sender=partial(keep_sender, home),
             tour=_is_first(network),

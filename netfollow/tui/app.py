@@ -16,6 +16,8 @@ from textual.screen import Screen
 
 from netfollow.method.draft import Sender
 from netfollow.network import Network
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.palette import Everything
 from netfollow.tui.screens.main import Main
 from netfollow.tui.theme import THEMES
@@ -48,6 +50,7 @@ class NetFollowApp(App[str]):
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
         tour: bool = False,
+        keymap: Keymap = DEFAULTS,
     ) -> None:
         """`ask_sender` keeps the answer to who signs; without it nobody is asked.
 
@@ -58,6 +61,10 @@ class NetFollowApp(App[str]):
         self._demo = demo
         self._ask_sender = ask_sender
         self._tour = tour
+        self._keys = keymap
+        self.set_keymap(
+            {name: keys for name, keys in keymap.bound().items() if keymap[name] != DEFAULTS[name]}
+        )
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:
@@ -67,7 +74,13 @@ class NetFollowApp(App[str]):
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""
         tour = Tour() if self._tour else None
-        return Main(self._network, demo=self._demo, ask_sender=self._ask_sender, tour=tour)
+        return Main(
+            self._network,
+            demo=self._demo,
+            ask_sender=self._ask_sender,
+            tour=tour,
+            keymap=self._keys,
+        )
 
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""

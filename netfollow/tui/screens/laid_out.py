@@ -6,6 +6,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from netfollow.network import Network
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.panes import Listing
 from netfollow.tui.screens.person_view import PersonView
 from netfollow.tui.screens.working import WorkingScreen
@@ -21,8 +23,8 @@ class LaidOut(WorkingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (170, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
 
-    def __init__(self, network: Network) -> None:
-        super().__init__(network)
+    def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
+        super().__init__(network, keymap)
         self._leader = "due"
 
     def compose(self) -> ComposeResult:

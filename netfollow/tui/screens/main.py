@@ -13,6 +13,8 @@ from netfollow.problems import Problem
 from netfollow.tui import words
 from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import forms, panes
 from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.person_view import PersonView
@@ -41,8 +43,9 @@ class Main(Searching):
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
         tour: Tour | None = None,
+        keymap: Keymap = DEFAULTS,
     ) -> None:
-        super().__init__(network)
+        super().__init__(network, keymap)
         self.tour = tour or self.tour
         self.ask_sender = ask_sender
         self._demo = demo
@@ -95,7 +98,7 @@ class Main(Searching):
             self.person, self.another = Uid(key), 0
 
     def _show_due(self) -> None:
-        listing = panes.due(self.network, self.selected, self._more)
+        listing = panes.due(self.network, self.selected, self.keymap, self._more)
         self._fill("due", listing)
         headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
         self.query_one("#top", StatusLine).say(headline, "muted")
@@ -169,7 +172,7 @@ class Main(Searching):
         elif self.tour.end():
             self.show_hint()
         else:
-            self.say("q quits.", "muted")
+            self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
 
     def _back(self) -> bool:
         """Take one step back from search, selection or pane; say whether there was one."""

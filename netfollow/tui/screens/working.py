@@ -15,6 +15,8 @@ from netfollow.problems import Problem
 from netfollow.tui import asks, words, writing
 from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.form import Form, FormData
 from netfollow.tui.tour import Tour
@@ -27,7 +29,7 @@ class WorkingScreen(Screen[None]):
     A subclass shows the network (`show_all`) and does what only it can (`do`).
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
         super().__init__()
         self.network = network
         self.message: Draft | None = None
@@ -36,6 +38,7 @@ class WorkingScreen(Screen[None]):
         self.another = 0
         self.ask_sender: Callable[[Sender], None] | None = None
         self.tour = Tour(())
+        self.keymap = keymap
 
     @property
     def chosen(self) -> tuple[Uid, ...]:
@@ -105,7 +108,7 @@ class WorkingScreen(Screen[None]):
         self.selected.clear()
         self.another = 0
         self.show_all()
-        self.say(words.happened(self.network, changes))
+        self.say(words.happened(self.network, changes, self.keymap))
 
     def say(self, text: str, mood: str = "good") -> None:
         """Show a sentence; `mood` is good, bad or muted."""
@@ -114,8 +117,8 @@ class WorkingScreen(Screen[None]):
     def show_hint(self) -> None:
         """Show the tour's hint, or no line at all."""
         hint = self.query_one("#hint", StatusLine)
-        hint.display = bool(self.tour.line) and not self.network.is_empty()
-        hint.say(self.tour.line, "muted")
+        hint.display = self.tour.is_on and not self.network.is_empty()
+        hint.say(self.tour.line(self.keymap), "muted")
 
     def say_remarks(self) -> None:
         """Say what the user should know about the data."""
@@ -179,9 +182,10 @@ class WorkingScreen(Screen[None]):
             able = not command.why_not(self)
             follows = command.consequence(self) if able else ""
             action = f"run('{command.id}')"
-            return Key(command.key_name, command.label, action, follows, enabled=able)
+            name = self.keymap.name(command.id)
+            return Key(name, command.label, action, follows, enabled=able)
 
-        shown = [key(command) for command in COMMANDS.values() if command.shown]
+        shown = [key(one) for one in COMMANDS.values() if one.shown and self.keymap[one.id]]
         self.query_one("#keys", KeyBar).show(shown)
 
     @on(KeyBar.Pressed)

@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
-from netfollow.tui.widgets.scrolled import Scrolled
+from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import ground
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
@@ -65,17 +65,18 @@ class LineList(Scrolled):
         "line-list--cursor",
         *(f"line-list--{tone}" for tone in TONES),
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "down", show=False, id="down"),
-        Binding("k,up", "move(-1)", "up", show=False, id="up"),
-        Binding("g,home", "to(0)", "top", show=False, id="top"),
-        Binding("G,end", "to(-1)", "bottom", show=False, id="bottom"),
-        Binding("pagedown,ctrl+f", "page(1)", "page down", show=False, id="page_down"),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", show=False, id="page_up"),
-        Binding("ctrl+d", "half(1)", "half a page down", show=False, id="half_down"),
-        Binding("ctrl+u", "half(-1)", "half a page up", show=False, id="half_up"),
-        Binding("enter", "choose", "open", show=False, id="open"),
-    ]
+    ACTIONS: ClassVar[dict[str, str]] = {
+        "down": "move(1)",
+        "up": "move(-1)",
+        "first": "to(0)",
+        "last": "to(-1)",
+        "half_down": "half(1)",
+        "half_up": "half(-1)",
+        "page_down": "page(1)",
+        "page_up": "page(-1)",
+        "choose": "choose",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
 
     class Moved(Message):
         """Another key is under the cursor; None when there is no row."""

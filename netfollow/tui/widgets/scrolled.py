@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
+from netfollow.tui.widgets.list_keys import LIST_KEYS
 from netfollow.tui.widgets.tones import tone as toned
+
+
+def bindings(actions: Mapping[str, str]) -> list[BindingType]:
+    """Return the keys of lists, for the actions that a widget has, by id."""
+    return [
+        Binding(one.keys, actions[one.id], one.help, show=False, id=one.id)
+        for one in LIST_KEYS
+        if one.id in actions
+    ]
 
 
 class Scrolled(ScrollView, can_focus=True):
