@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -25,6 +25,7 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """How the screen looks."""
 
     theme: str = "netfollow-dark"
+    ascii: bool | Literal["auto"] = "auto"
 
 
 class Wish(msgspec.Struct, frozen=True):

@@ -10,9 +10,10 @@ from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import FILE, keep_sender, settings
 from netfollow.network import Network
-from netfollow.problems import NotSaved, Problem
+from netfollow.problems import NotSaved, Problem, WrongCall
 from netfollow.tui.app import DEMO, NetFollowApp
 from netfollow.tui.keymap import read as keys_of
+from netfollow.tui.signs import says_utf8
 
 TOUR = "tour"
 """Where it is noted that the hints of a first run were shown."""
@@ -21,16 +22,23 @@ TOUR = "tour"
 def run(home: Path, *, demo: bool) -> None:
     """Run the screen until the user quits; from an empty one a demo may be opened."""
     in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    if not in_browser and os.environ.get("TERM") == "dumb":
+        raise WrongCall(
+            "This terminal says that it can't draw a screen (TERM=dumb): "
+            "use one that can, or netfollow due, which prints lines."
+        )
     if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Problem("The screen needs a terminal; netfollow due works without one.")
     chosen = settings(home)
     keymap, faults = keys_of(chosen.keys)
+    ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
     with open_network(home) as network:
         network.remark(f"{home / FILE}, line {one.line}: {one.sentence}" for one in faults)
         app = NetFollowApp(
             network,
             theme=chosen.screen.theme,
             keymap=keymap,
+            ascii=ascii,
             demo=demo,
             ask_sender=partial(keep_sender, home),
             tour=_is_first(network),

@@ -226,6 +226,24 @@ def timeline(desk: Desk) -> Outcome:
     return Do("pane-timeline")
 
 
+@command("L", "layout", MOVE, why_not=anytime, shown=False)
+def layout(desk: Desk) -> Outcome:
+    """Stand in one column, two, three, or as many as there is room for; it is remembered."""
+    return Do("layout")
+
+
+@command("less_than_sign", "narrower lists", MOVE, why_not=anytime, shown=False)
+def narrower(desk: Desk) -> Outcome:
+    """Make the lists narrower and the person wider; the mouse moves the border too."""
+    return Do("narrower")
+
+
+@command("greater_than_sign", "wider lists", MOVE, why_not=anytime, shown=False)
+def wider(desk: Desk) -> Outcome:
+    """Make the lists wider and the person narrower."""
+    return Do("wider")
+
+
 @command("colon,ctrl+p", "palette", MOVE, why_not=anytime, shown=False)
 def palette(desk: Desk) -> Outcome:
     """Find any command, or any person, by a few letters."""

@@ -9,6 +9,7 @@ from netfollow.people.text import line
 from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.main import Main
+from netfollow.tui.theme import WORDS
 
 PEOPLE_SHOWN = 20
 
@@ -52,12 +53,25 @@ class Everything(Provider):
                     text=command.label,
                     help=_help(main, command),
                 )
+        for theme, look in WORDS.items():
+            score = matcher.match(f"theme {theme} {look}")
+            if score > 0:
+                show = Content(f"theme: {look}")
+                yield Hit(score, show, partial(self._wear, theme), text=look, help=theme)
         for hit in main.network.find(query)[:PEOPLE_SHOWN]:
             name = line(main.network.person(hit.contact).name, 60)
             about = "" if hit.where == "name" else f"\n{hit.where}: {line(hit.excerpt, 120)}"
             go = partial(main.go_to, hit.contact)
             # its help would be read as markup, and this is text from outside
             yield Hit(0.5, Content(name) + Content(about).stylize("dim"), go, text=name)
+
+    def _wear(self, theme: str) -> None:
+        """Take another theme, and keep it as long as the settings say what they say now."""
+        self.app.theme = theme
+        if self._main is not None:
+            over = getattr(self.app, "settings_theme", "")
+            self._main.keep_look(theme=theme, over=over)
+            self._main.say(f"Theme: {WORDS[theme]}", "muted")
 
     def _run(self, command: str) -> None:
         main = self._main

@@ -133,6 +133,10 @@ class Main(Searching):
                 self._find()
             case "pane", _, pane:
                 self._enter("story" if pane == "timeline" else pane)
+            case "layout", _, _:
+                self.next_layout()
+            case "wider" | "narrower", _, _:
+                self.widen(1 if what == "wider" else -1)
             case "palette", _, _:
                 self.app.action_command_palette()
             case "more", _, _:

@@ -39,9 +39,11 @@ class KeyBar(Widget):
         height: 1;
         width: 1fr;
         & .key-bar--key { color: $accent; text-style: bold; }
-        & .key-bar--label { color: $foreground 80%; }
-        & .key-bar--consequence { color: $foreground 55%; }
-        & .key-bar--off { color: $foreground 35%; }
+        & .key-bar--label { color: $foreground; }
+        & .key-bar--consequence { color: $foreground-muted; }
+        &:ansi .key-bar--consequence { color: ansi_default; text-style: dim; }
+        &:ansi .key-bar--off { color: ansi_default; text-style: dim; }
+        & .key-bar--off { color: $foreground 42%; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -119,7 +121,8 @@ class StatusLine(Widget):
         width: 1fr;
         & .status-line--good { color: $success; }
         & .status-line--bad { color: $warning; text-style: bold; }
-        & .status-line--muted { color: $foreground 55%; }
+        &:ansi .status-line--muted { color: ansi_default; text-style: dim; }
+        & .status-line--muted { color: $foreground-muted; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

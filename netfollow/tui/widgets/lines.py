@@ -68,12 +68,13 @@ class Lines(Scrolled):
     DEFAULT_CSS = """
     Lines {
         & .lines--heading { text-style: bold; }
-        & .lines--muted { color: $foreground 55%; }
+        & .lines--muted { color: $foreground-muted; }
         & .lines--mine { color: $primary; text-style: bold; }
         & .lines--theirs { color: $success; text-style: bold; }
         & .lines--met { color: $accent; text-style: bold; }
         & .lines--detail { color: $accent; text-style: italic; }
         & .lines--gap { color: $warning; text-style: bold reverse; }
+        &:ansi .lines--muted { color: ansi_default; text-style: dim; }
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
     }

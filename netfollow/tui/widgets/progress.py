@@ -28,7 +28,7 @@ class ProgressLine(Widget):
         width: 1fr;
         & .progress-line--done { color: $primary; }
         & .progress-line--open { color: $foreground 25%; }
-        & .progress-line--figures { color: $foreground 60%; }
+        & .progress-line--figures { color: $foreground-muted; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
