@@ -92,7 +92,7 @@ async def test_the_terminals_own_sixteen_colours_and_no_others(staged: World) ->
             for segment in filter(lambda one: one.text.strip(), segments(pilot)):
                 for color in (segment.style.color, segment.style.bgcolor) if segment.style else ():
                     is_own = color is None or color.is_default or color.type is ColorType.STANDARD
-                    assert is_own, segment
+                    assert is_own, (keys, segment)
 
 
 async def test_without_colours_signs_and_emphasis_tell_everything(

@@ -101,7 +101,7 @@ class Scrolled(ScrollView, can_focus=True):
         thumb = styles.scrollbar_color_active if held else styles.scrollbar_color
         size = self.size.height
         what = (size, self.length, self.scroll_offset.y, back, thumb)
-        if self._bar[0] != what and back.ansi is not None:
+        if self._bar[0] != what and self.app.native_ansi_color:
             self._bar = (what, _plain_bar(size, self.length, self.scroll_offset.y))
         elif self._bar[0] != what:
             drawn = ScrollBarRender.render_bar(
@@ -163,7 +163,8 @@ def _plain_bar(size: int, length: int, position: int) -> list[Segment]:
     """Return a bar of whole blocks in the terminal's own colours, which can't be blended."""
     thumb = max(1, size * size // max(1, length))
     top = round((size - thumb) * position / max(1, length - size))
-    return [Segment("█" if top <= y < top + thumb else " ", Style()) for y in range(size)]
+    own = Style(color="default", bgcolor="default")
+    return [Segment("█" if top <= y < top + thumb else " ", own) for y in range(size)]
 
 
 def _bare(style: Style, ground: Color) -> Style:
