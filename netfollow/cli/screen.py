@@ -9,11 +9,15 @@ from pathlib import Path
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import FILE, keep_sender, settings
+from netfollow.crash import unseen
 from netfollow.network import Network
 from netfollow.problems import NotSaved, Problem, WrongCall
 from netfollow.tui.app import DEMO, NetFollowApp
 from netfollow.tui.keymap import read as keys_of
 from netfollow.tui.signs import says_utf8
+
+REPORT = "report"
+"""Where it is noted which report of a fault was shown."""
 
 TOUR = "tour"
 """Where it is noted that the hints of a first run were shown."""
@@ -34,11 +38,13 @@ def run(home: Path, *, demo: bool) -> None:
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
     with open_network(home) as network:
         network.remark(f"{home / FILE}, line {one.line}: {one.sentence}" for one in faults)
+        report = _report(home, network)
         app = NetFollowApp(
             network,
             theme=chosen.screen.theme,
             keymap=keymap,
             ascii=ascii,
+            report=report,
             demo=demo,
             ask_sender=partial(keep_sender, home),
             tour=_is_first(network),
@@ -55,6 +61,21 @@ def run(home: Path, *, demo: bool) -> None:
     if wanted == DEMO:
         with demo_home() as folder:
             run(folder, demo=True)
+
+
+def _report(home: Path, network: Network) -> str:
+    """Return the report of a fault of last time, once, and say that it is there."""
+    name, text = unseen(home, network.kept_text(REPORT))
+    if text:
+        network.remark(
+            [
+                f"NetFollow ended unexpectedly last time. Below is the report, {home / name}: no "
+                "note, name or address is in it. Copy it and send it along when you tell of it."
+            ]
+        )
+        with suppress(NotSaved):
+            network.keep_text(REPORT, name)
+    return text
 
 
 def _is_first(network: Network) -> bool:

@@ -55,10 +55,12 @@ class NetFollowApp(App[str]):
         tour: bool = False,
         keymap: Keymap = DEFAULTS,
         ascii: bool = False,
+        report: str = "",
     ) -> None:
         """`ask_sender` keeps the answer to who signs; without it nobody is asked.
 
-        With `tour` the hints of a first run are shown, with `ascii` no other signs than those.
+        With `tour` the hints of a first run are shown, with `ascii` no other signs than
+        those. `report` is that of a fault of last time, to be offered.
         """
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._ascii = Ascii(letters=not says_utf8()) if ascii else None
@@ -67,6 +69,7 @@ class NetFollowApp(App[str]):
         self._ask_sender = ask_sender
         self._tour = tour
         self._keys = keymap
+        self._report = report
         self.set_keymap(
             {name: keys for name, keys in keymap.bound().items() if keymap[name] != DEFAULTS[name]}
         )
@@ -94,6 +97,7 @@ class NetFollowApp(App[str]):
             ask_sender=self._ask_sender,
             tour=tour,
             keymap=self._keys,
+            report=self._report,
         )
 
     def on_mount(self) -> None:

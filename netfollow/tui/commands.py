@@ -7,6 +7,12 @@ from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 COMMANDS = Commands()
 command = COMMANDS.command
 
+FIRST = (
+    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
+    *("reword", "channel", "find", "add"),
+)
+"""What the key bar begins with, the most useful first; what else it shows comes after."""
+
 WRITE, HAPPENED, PEOPLE, MOVE = "Write", "What happened", "People", "Around"
 
 

@@ -228,3 +228,19 @@ async def test_what_was_said_is_no_markup_in_the_palette(world: World) -> None:
         await press(pilot, ":")
         await write(pilot, "zebras")
         await shown(pilot, "[@click=app.quit]zebras")
+
+
+async def test_with_several_selected_the_bar_says_how_many_a_key_is_for(world: World) -> None:
+    for name in ("Ann Lee", "Bob Ray", "Cy Doe"):
+        world.met(name, 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "space", "space", "space")
+        bar = (await shown(pilot, "s sent (3)")).splitlines()[-1]
+        assert "z snooze (3)" in bar
+        assert "u undo" in bar
+        assert "undo (3)" not in bar
+        for size in ((60, 20), (80, 24)):
+            await pilot.resize_terminal(*size)
+            bar = (await shown(pilot, "s sent (3)")).splitlines()[-1]
+            assert bar.endswith("? help")

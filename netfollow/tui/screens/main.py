@@ -44,10 +44,12 @@ class Main(Searching):
         ask_sender: Callable[[Sender], None] | None = None,
         tour: Tour | None = None,
         keymap: Keymap = DEFAULTS,
+        report: str = "",
     ) -> None:
         super().__init__(network, keymap)
         self.tour = tour or self.tour
         self.ask_sender = ask_sender
+        self.report = report
         self._demo = demo
         self._more = 0
         self._drawn: tuple[int, date] | None = None

@@ -79,12 +79,19 @@ class KeyBar(Widget):
         self._places = []
         used = 0
         cut = False
-        *keys, last = map(_texts, self._keys) if self._keys else [("", "", "")]
-        kept = sum(map(cell_len, last))
-        fits = kept + sum(cell_len(text) for texts in keys for text in texts) <= width
-        for key, texts in zip(self._keys, [*keys, last], strict=False):
+        shown = self._keys
+        fits = sum(cell_len(text) for key in shown for text in _texts(key)) <= width
+        if not fits:  # what can't act just now makes room for what can
+            shown = (*(key for key in shown[:-1] if key.enabled), shown[-1])
+        kept = sum(map(cell_len, _texts(shown[-1]))) if shown else 0
+        left_out = len(shown) < len(self._keys)
+        for key in shown:
+            texts = _texts(key)
             size = sum(map(cell_len, texts))
-            is_last = key is self._keys[-1]
+            is_last = key is shown[-1]
+            if is_last and left_out and not cut:
+                segments.append(Segment(f" {ELLIPSIS}", base))
+                used += 2
             if not is_last and not fits and (cut or used + size + kept + 2 > width):
                 if not cut:
                     segments.append(Segment(f" {ELLIPSIS}", base))
