@@ -133,6 +133,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "minus": "-",
     "space": "space",
+    "asterisk": "*",
     "plus": "+",
     "exclamation_mark": "!",
     "number_sign": "#",

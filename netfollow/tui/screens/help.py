@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from netfollow.method.search.keys import lines
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.widgets.lines import Lines, Passage
 
@@ -49,6 +50,10 @@ def passages() -> Iterator[Passage]:
             yield Passage("")
             yield Passage(group, "heading", indent=1)
         yield Passage(command.help, indent=2, hanging=f"{command.key_name:<8}", hanging_tone="met")
+    yield Passage("")
+    yield Passage("In a search", "heading", indent=1)
+    for example, words in lines():
+        yield Passage(words, indent=2, hanging=f"{example:<18}", hanging_tone="met")
     yield Passage("")
     yield Passage("In a list", "heading", indent=1)
     for key, words in IN_LISTS:
