@@ -80,7 +80,8 @@ def hit(query: Query, known: Known, today: date, grade: Callable[[Term], int]) -
     needles = tuple(dict.fromkeys(term.needle for _, term in found if term.key in ("", "note")))
     base = Hit(uid, "name", shown, on_name, name_marks=on_name, needles=needles)
     if not found:
-        where = next((term.key for clause in query.clauses for term in clause), "")
+        asked = [term for clause in query.clauses for term in clause]
+        where = min(asked, key=lambda term: term.is_not).key if asked else ""
         if terms or not where:
             return base
         return Hit(uid, where, line(standing(known.plan, today), EXCERPT))
@@ -90,7 +91,9 @@ def hit(query: Query, known: Known, today: date, grade: Callable[[Term], int]) -
     beyond = [(one, term) for one, term in found if one not in IN_NAME]
     if beyond:
         worst, term = max(beyond, key=lambda pair: pair[0])
-        return _in_facts(person, known, worst, term, base)
+        of_fact = _in_facts(person, known, worst, term, base)
+        entry, most = _best_entry(known, [needle.encode() for needle in needles])
+        return replace(of_fact, entry=entry.uid) if entry and most == len(needles) else of_fact
     return base
 
 
@@ -119,14 +122,7 @@ def _in_facts(person: Contact, known: Known, worst: int, term: Term, base: Hit) 
 def _in_entry(known: Known, sought: Sequence[str], base: Hit) -> Hit:
     """Return the hit with the entry that holds most of the words, the newest of them."""
     wanted = [needle.encode() for needle in sought]
-    best, most = None, 0
-    for entry in reversed(known.entries):
-        folded_entry = parts(said(known.person, entry))
-        count = sum(needle in folded_entry for needle in wanted)
-        if count > most:
-            best, most = entry, count
-            if count == len(wanted):
-                break
+    best, most = _best_entry(known, wanted)
     for promise in known.promises:
         words = fold(promise.text)
         if sum(needle in words for needle in wanted) > most:
@@ -140,6 +136,19 @@ def _in_entry(known: Known, sought: Sequence[str], base: Hit) -> Hit:
     on = best.at
     where = f"{best.kind} {on.day} {MONTHS[on.month - 1][:3].title()} {on.year}"
     return replace(base, where=where, excerpt=about, marks=marks, entry=best.uid, on=on.date())
+
+
+def _best_entry(known: Known, wanted: Sequence[bytes]) -> tuple[Interaction | None, int]:
+    """Return the newest of the entries that hold most of some words, and how many those are."""
+    best, most = None, 0
+    for entry in reversed(known.entries) if wanted else ():
+        words = parts(said(known.person, entry))
+        count = sum(needle in words for needle in wanted)
+        if count > most:
+            best, most = entry, count
+            if count == len(wanted):
+                break
+    return best, most
 
 
 def excerpt(text: str, sought: Sequence[str]) -> tuple[str, tuple[Range, ...]]:

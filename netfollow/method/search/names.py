@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from netfollow.method.search.fold import Range, joined, placed
+from netfollow.method.search.fold import Range, is_unspaced, joined, placed
 
 WHOLE, START, PIECES, INSIDE = 1, 2, 3, 4
 """A word of the name; its beginning; beginnings of several words (`jr`, `jaro`); inside one."""
@@ -37,6 +37,11 @@ def in_order(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
     return _patterns(word, lambda one: rf"(?:(?!{one})[^\n])*+({one})")
 
 
+def is_long(words: str) -> bool:
+    """Whether folded words may stand inside a word: one letter only where letters are words."""
+    return len(words.strip()) > 1 or is_unspaced(words)
+
+
 def grade(words: str, name: bytes, *, exact: bool = False) -> int:
     """Return how folded words fit a folded name: from `WHOLE`, the best, to `INSIDE`; 0 if not."""
     bare = words.strip().encode()
@@ -46,7 +51,7 @@ def grade(words: str, name: bytes, *, exact: bool = False) -> int:
         return 0
     if b" " + bare in name:
         return START
-    if len(bare) < 2:
+    if not is_long(words):
         return 0
     if b" " not in bare and pieces(bare.decode())[0].search(name):
         return PIECES

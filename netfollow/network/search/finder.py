@@ -68,6 +68,7 @@ class Finder:
             self._follow(rules)
             self._catch_up(stop)
             self._index.in_sight(by_name=False)
+            self._index.in_sight(by_name=True)
         for letter in LETTERS:
             with self._lock:
                 term = Term("", "", f" {letter} ", growing=True)

@@ -26,6 +26,13 @@ class Found:
             known = self._hits[uid] = self._look(uid)
         return known
 
+    def about(self, uid: Uid) -> Hit | None:
+        """Return where in somebody the words are; None for one who wasn't found, or is gone."""
+        try:
+            return self.hit(uid)
+        except KeyError:
+            return None
+
     def __iter__(self) -> Iterator[Hit]:
         return map(self.hit, self.people)
 

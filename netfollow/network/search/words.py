@@ -46,7 +46,7 @@ def _look_in_names(index: Index, term: Term, grades: Grades) -> None:
     if term.exact:
         return
     zone.mark(grades, f" {bare}".encode(), names.START)
-    if len(bare) > 1:
+    if names.is_long(term.words):
         if " " not in bare:
             for number in zone.match(names.pieces(bare)[0]):
                 grades[number] = grades[number] or names.PIECES

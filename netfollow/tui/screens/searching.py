@@ -66,7 +66,7 @@ class Searching(LaidOut):
         """Return what the search on show found of somebody, if the people lead."""
         if uid is None or self._answer is None or self._leader != "people":
             return None
-        return self._answer[1].hit(uid) if self.network.knows(uid) else None
+        return self._answer[1].about(uid)
 
     def go_to(self, uid: Uid) -> None:
         """Put the cursor of the people pane on somebody."""
