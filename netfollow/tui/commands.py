@@ -184,6 +184,12 @@ def select(desk: Desk) -> Outcome:
     return Do("select")
 
 
+@command("asterisk", "select all shown", PEOPLE, why_not=anytime, shown=False)
+def select_all(desk: Desk) -> Outcome:
+    """Select all that the list shows, after a search only those found; again selects nobody."""
+    return Do("all")
+
+
 @command("x", "delete", PEOPLE, shown=False)
 def delete(desk: Desk) -> Outcome:
     """Delete this person and the whole timeline; asks first, and can be undone."""
@@ -194,6 +200,12 @@ def delete(desk: Desk) -> Outcome:
 def find(desk: Desk) -> Outcome:
     """Show only the people whose name, company, tags or notes hold what you type."""
     return Do("find")
+
+
+@command("F", "save search", MOVE, why_not=anytime, shown=False)
+def keep(desk: Desk) -> Outcome:
+    """Save the search on show by a name; the palette and @name find it again."""
+    return Do("keep")
 
 
 @command("plus", "more", MOVE, why_not=reasons.nothing_beyond, shown=False)

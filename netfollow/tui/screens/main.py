@@ -24,6 +24,9 @@ from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 
+PREPARE_AFTER = 0.5
+"""Seconds after which all that can be searched is read."""
+
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
 
@@ -60,6 +63,7 @@ class Main(Searching):
         self.show_hint()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
+        self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
 
     def _look(self) -> None:
@@ -108,7 +112,7 @@ class Main(Searching):
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
         view = self.query_one(PersonView)
-        self.message = view.show(self.network, self.person, self.another)
+        self.message = view.show(self.network, self.person, self.another, self._hit_of(self.person))
         self.show_keys()
 
     @on(LineList.Moved)
@@ -133,6 +137,10 @@ class Main(Searching):
                 self._select()
             case "find", _, _:
                 self._find()
+            case "keep", _, _:
+                self._save_search()
+            case "all", _, _:
+                self._select_all()
             case "pane", _, pane:
                 self._enter("story" if pane == "timeline" else pane)
             case "layout", _, _:
@@ -170,6 +178,22 @@ class Main(Searching):
             one.action_move(1)
         count = len(self.selected)
         self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
+
+    def _select_all(self) -> None:
+        """Select all in the list in use, or none if they are selected already."""
+        shown = [Uid(key) for key in self._list(self._leader).keys]
+        if all(uid in self.selected for uid in shown):
+            self.selected.clear()
+        else:
+            self.selected.update(dict.fromkeys(shown))
+        self.show_all()
+        count = len(self.selected)
+        self.say(
+            f"{count} selected: the next key is for all of them"
+            if count
+            else "Nobody is selected.",
+            "muted",
+        )
 
     def _leave(self, what: str) -> None:
         """Quit on the key that quits; one `esc` too many closes nothing."""
