@@ -3,12 +3,14 @@
 from netfollow.cli import (
     coach,
     data,
+    doubles,
     export,
     people,
     planning,
     serve,
     shelf,
     stats,
+    sync,
     templates,
     upkeep,
 )
@@ -17,6 +19,7 @@ from netfollow.cli.main import main
 __all__ = [
     "coach",
     "data",
+    "doubles",
     "export",
     "main",
     "people",
@@ -24,6 +27,7 @@ __all__ = [
     "serve",
     "shelf",
     "stats",
+    "sync",
     "templates",
     "upkeep",
 ]
