@@ -12,7 +12,7 @@ BOMS = (
 )
 
 _NO_CHARSETS = {
-    *("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"),
+    *("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7"),
     *("mbcs", "oem"),
 }
 """What Python calls an encoding and no file is written in, or what gives halves of characters."""
@@ -47,7 +47,7 @@ def known(encoding: str) -> bool:
         "".encode(encoding)
     except (LookupError, ValueError):
         return False
-    return found.name not in _NO_CHARSETS
+    return found.name.replace("-", "_") not in _NO_CHARSETS
 
 
 def text_of(data: bytes, encoding: str = "") -> tuple[str, str]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netfollow.exchange import dates
-from netfollow.exchange.fields import EITHER, FIELDS, NOTHING, folded, known, likely
+from netfollow.exchange.fields import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
 from netfollow.exchange.incoming import Column
 from netfollow.exchange.layout import Format, Layout
 from netfollow.exchange.person import COURTESY
+from netfollow.exchange.values import turned
 from netfollow.problems import WrongCall
 
 EXAMPLES = 3
@@ -35,11 +36,6 @@ _ENGLISH = frozenset(
     }
 )
 _TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "rev", "sir", "dame"})
-_CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
-    ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
-    acca ca pgmp csm he him she her they them dr prof inc llc ltd gmbh ag co s.a sa bv corp cpcu"""
-_CREDENTIALS = frozenset(_CREDENTIAL_WORDS.split())
-
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|.*<[^\s@]+@[^\s@]+>")
 _LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]+\.)?linkedin\.com/)\S+", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().\-/]{6,24}(?:(?:x|ext\.?)\s*\d+)?")
@@ -62,7 +58,7 @@ def assigned(layout: Layout) -> tuple[str, ...]:
     _share_names(layout, fields)
     if layout.format is Format.ANY and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
-    return tuple("" if field in (NOTHING, EITHER) else field for field in fields)
+    return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
 
 
 def chosen(layout: Layout, mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -98,12 +94,28 @@ def is_sure(fields: Sequence[str]) -> bool:
     return reached or {"first", "last"} <= found or (named and "org" in found)
 
 
-def left_out(layout: Layout, fields: Sequence[str]) -> list[str]:
-    """Return the names of columns that hold something and are given to no field."""
+def kept(layout: Layout, fields: Sequence[str]) -> list[str]:
+    """Return for each column the content line that keeps what it holds; `""` for none.
+
+    What has no field is kept with its person and goes out again in a card; not so what a
+    program notes about its own records.
+    """
+    names = []
+    for place, heading in enumerate(layout.heading):
+        is_kept = not fields[place] and layout.line and known(heading) in ("", KEPT)
+        word = "-".join(folded(heading).upper().split())[:40] if is_kept else ""
+        names.append(f"X-{word}" if word.replace("-", "").isascii() and word else "")
+    return names
+
+
+def left_out(layout: Layout, fields: Sequence[str], given: bool) -> list[str]:
+    """Return the names of columns that hold something of which nothing is taken."""
+    lines = kept(layout, fields)
     return [
         name
         for place, name in enumerate(layout.heading)
-        if not fields[place] and not _is_label(name) and _values(layout, place)
+        if not fields[place] and (given or not lines[place]) and not _is_label(name)
+        if _values(layout, place)
     ]
 
 
@@ -115,8 +127,13 @@ def _is_label(name: str) -> bool:
 def surname_first(layout: Layout, fields: Sequence[str]) -> bool:
     """Whether whole names are written "Last, First"; credentials after a comma are no sign."""
     names = [value for place in _places(fields, "name") for value in _values(layout, place)]
-    turned = sum(_is_turned(name) for name in names)
-    return bool(turned) and turned >= MOSTLY * len([name for name in names if " " in name])
+    count = sum(turned(name) is not None for name in names)
+    return bool(count) and count >= MOSTLY * len([name for name in names if " " in name])
+
+
+def family_first(layout: Layout, fields: Sequence[str]) -> bool:
+    """Whether the headings are of a language that says the family's name first."""
+    return any(layout.heading[place][:1] in "姓성氏" for place in _places(fields, "last"))
 
 
 def day_first(layout: Layout, fields: Sequence[str]) -> bool:
@@ -214,14 +231,3 @@ def _is_joined(layout: Layout, first: int, last: int, whole: int) -> bool:
     rows = [row for row in layout.sample if len(row) > whole and row[whole].strip()]
     fits = sum(f"{row[first]} {row[last]}".split() == row[whole].split() for row in rows)
     return bool(rows) and fits >= MOSTLY * len(rows)
-
-
-def _is_turned(name: str) -> bool:
-    """Whether a name is written "Last, First"."""
-    last, comma, first = name.partition(",")
-    words = first.casefold().replace(",", " ").split()
-    if not comma or "," in first or not words or len(words) > 3 or len(last.split()) > 3:
-        return False
-    if any(map(str.isdigit, name)) or "@" in name:
-        return False
-    return not all(word.strip(".()") in _CREDENTIALS or word.endswith(".") for word in words)

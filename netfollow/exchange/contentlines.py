@@ -93,6 +93,11 @@ def escape(text: str) -> str:
     return text.replace(",", "\\,").replace(";", "\\;")
 
 
+def uri(value: str) -> str:
+    """Return a link as 4.0 has it: a URI, whose commas are its own."""
+    return clean(value).strip().replace("\\", "\\\\").replace("\n", "\\n")
+
+
 def properties(
     source: bytes | BinaryIO, tick: Callable[[int], None] | None = None
 ) -> Iterator[Property | Unparsed]:

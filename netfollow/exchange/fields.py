@@ -47,6 +47,11 @@ SEVERAL = frozenset({"emails", "phones", "links", "tags", "about", "interests", 
 """Fields that several columns may have together."""
 
 NOTHING = "nothing"
+"""What a program notes about its own records."""
+
+KEPT = "kept"
+"""Something about a person that there is no field for."""
+
 EITHER = "either"
 """A title: before a name or of a job, as its neighbours tell."""
 
@@ -106,7 +111,8 @@ def _numbered(heading: str) -> str:
     if found is None:
         return ""
     kind = found[1].replace("-", "").casefold()
-    return _PARTS.get((kind, found[3].casefold()), NOTHING)
+    part = found[3].casefold()
+    return _PARTS.get((kind, part), NOTHING if part in ("label", "type") else KEPT)
 
 
 def known(heading: str) -> str:

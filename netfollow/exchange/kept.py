@@ -49,7 +49,7 @@ _UNKEPT = {"CHARSET", "ENCODING", "X-APPLE-OMIT-YEAR", WHOLE}
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _WORD = re.compile(r"[\w.+-]+")
 _WEB = re.compile(r"(?i)https?:|ftp:")
-_SAYING = re.compile(r"[^;,\s\\]")
+_SAYING = re.compile(r"[^;\s]")
 _BARE_COMMA = re.compile(r"(\\.)|,", re.DOTALL)
 _GEO = re.compile(r"(?:geo:)?\s*(-?[\d.]+)\s*\\?[;,]\s*(-?[\d.]+)")
 _PICTURE_AT_MOST = 2048
@@ -99,6 +99,8 @@ def line_of(one: Property, value: str | None = None) -> str:
 def _kept_value(one: Property) -> str:
     """Return a value as it is kept: no real line breaks, commas escaped unless they part a list."""
     value = clean(one.value).replace("\n", "\\n").strip()
+    if (len(value) - len(value.rstrip("\\"))) % 2:
+        value += "\\"
     if one.name == "GEO" and (match := _GEO.fullmatch(value)):
         return f"geo:{match[1]},{match[2]}"
     if one.name in _URIS:
@@ -143,6 +145,7 @@ def lines(card: Iterable[Property], used: Mapping[str, Property]) -> tuple[str, 
         if name.startswith("X-NETFOLLOW-"):
             if name.startswith(ALSO) and _NAME.fullmatch(again := one.spelt[len(ALSO) :]):
                 kept.add(again.upper())
+                groups.add(one.group.upper())
                 found.append(("", line_of(_renamed(one, again))))
             continue
         if name in PICTURES and not (_WEB.match(one.value) and len(one.value) < _PICTURE_AT_MOST):
@@ -162,6 +165,8 @@ def lines(card: Iterable[Property], used: Mapping[str, Property]) -> tuple[str, 
             if not one.group and (not label or (first and label == ";PREF=1")):
                 plain.append((len(found), one))
                 found.append((name, ""))
+                continue
+            if any(line_of(one) == line_of(other) for _, other in plain[:20]):
                 continue
             kept.add(name)
         if name == LABEL:

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -11,9 +11,13 @@ import msgspec
 
 from netfollow.exchange.fields import folded, known, likely
 from netfollow.exchange.rows import DELIMITERS, Row, rows
+from netfollow.problems import Unreadable
 
 HEADING_WITHIN = 30
 """The heading is looked for in so many rows; notes may stand above it."""
+
+ROWS = 1_000_000
+"""So many rows of a table are read at most."""
 
 SAMPLE = 200
 """So many rows are looked at to tell what columns hold."""
@@ -80,13 +84,18 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     heading: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
 
-    def below(self, lines: Iterable[str]) -> Iterable[Row]:
-        """Return the rows below the heading that hold something."""
-        return (
-            (line, row)
-            for line, row in rows(lines, self.delimiter)
-            if line > self.line and (row is None or any(row))
-        )
+    def below(self, lines: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows below the heading that hold something.
+
+        Raises `Unreadable` when there are more than `ROWS`.
+        """
+        count = 0
+        for line, row in rows(lines, self.delimiter):
+            if line > self.line and (row is None or any(row)):
+                count += 1
+                if count > ROWS:
+                    raise Unreadable(f"The table has over {ROWS:,} rows.")
+                yield line, row
 
     @property
     def places(self) -> dict[str, int]:
@@ -116,13 +125,7 @@ def find(head: str, *, is_all: bool) -> Layout | None:
     """
     found: list[tuple[int, Layout]] = []
     for delimiter in DELIMITERS:
-        first = [
-            (line, row)
-            for line, row in islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE)
-            if row is not None
-        ]
-        if not is_all and len(first) < SAMPLE:
-            first = first[:-1]
+        first = [(line, row) for line, row in _first(head, delimiter, is_all) if row is not None]
         best = max(
             ((_worth(row), -place) for place, (_, row) in enumerate(first[:HEADING_WITHIN])),
             default=(0, 0),
@@ -133,6 +136,18 @@ def find(head: str, *, is_all: bool) -> Layout | None:
     if found:
         return max(found, key=lambda one: one[0])[1]
     return _unnamed(head, is_all)
+
+
+def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:
+    """Return the first rows of a text, without one that may be cut off."""
+    first = list(islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE))
+    return first if is_all or len(first) == SAMPLE else first[:-1]
+
+
+def _is_prose(first: Sequence[Row]) -> bool:
+    """Whether rows are sentences: blanks follow some of the commas, but not in every row."""
+    told = sum(any(cell[:1] == " " for cell in row[1:]) for _, row in first if row is not None)
+    return len(first) <= told * 4 < len(first) * 4
 
 
 def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> Layout:
@@ -194,19 +209,17 @@ def _unnamed(head: str, is_all: bool) -> Layout | None:
     for delimiter in DELIMITERS:
         first = [
             (line, row)
-            for line, row in islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE)
+            for line, row in _first(head, delimiter, is_all)
             if row is not None and any(cell.strip() for cell in row)
         ]
-        if not is_all and len(first) < SAMPLE:
-            first = first[:-1]
         if not first:
             continue
         width = max(len(row) for _, row in first)
         even = sum(len(row) == width for _, row in first)
         mails = sum(any(_MAIL.search(cell) for cell in row) for _, row in first)
-        is_table = (width > 1 and even == len(first) and len(first) > 2) or (
-            mails * 2 >= len(first) and even * 2 >= len(first)
-        )
+        is_table = (
+            width > 1 and even == len(first) and len(first) > 2 and not _is_prose(first)
+        ) or (mails * 2 >= len(first) and even * 2 >= len(first))
         if not is_table or width > 1000:
             continue
         line, heading = first[0]

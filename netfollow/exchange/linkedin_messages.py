@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
 
 
-class Message(msgspec.Struct, frozen=True):
+class Message(msgspec.Struct, frozen=True, gc=False):
     """A message: its line and conversation, who wrote it and who got it (key, name), and when."""
 
     line: int
@@ -142,11 +142,19 @@ def owners(found: Messages) -> tuple[Owner, ...]:
     return tuple(Owner(who, called[who], len(conversations[who])) for who in ranked[:OWNERS])
 
 
-def read(layout: Layout, rows: Iterable[Row], *, owner: str, with_text: bool) -> Reading:
+def read(
+    layout: Layout,
+    rows: Iterable[Row],
+    *,
+    owner: str,
+    with_text: bool,
+    likely: Owner | None = None,
+) -> Reading:
     """Read messages as entries between the user and the others, and the others as people.
 
     `owner` is the key of the user's profile, or its address; without one that is known here,
-    the likeliest is taken and `Reading.owners` says so.
+    the likeliest is taken and `Reading.owners` says so. `likely` is who something else in the
+    same archive says it is.
     """
     found = collect(layout, rows, with_text=with_text)
     owner = profile_key(owner) or owner
@@ -155,10 +163,18 @@ def read(layout: Layout, rows: Iterable[Row], *, owner: str, with_text: bool) ->
     ):
         return entered(found, format=layout.format, owner=owner)
     candidates = owners(found)
+    if likely is not None:
+        candidates = tuple(sorted(candidates, key=lambda one: not _is_same(one, likely)))
     likeliest = candidates[0].key if candidates else ""
     return msgspec.structs.replace(
         entered(found, format=layout.format, owner=likeliest), owners=candidates
     )
+
+
+def _is_same(one: Owner, likely: Owner) -> bool:
+    if likely.key:
+        return one.key == likely.key
+    return one.name.casefold() == likely.name.casefold()
 
 
 def entered(found: Messages, *, format: str, owner: str) -> Reading:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from netfollow.exchange import kept
 from netfollow.exchange.cardvalues import birthday, city_of, email_of, phone_of, zone_of
-from netfollow.exchange.contentlines import Property, escape, split
+from netfollow.exchange.contentlines import Property, escape, split, uri
 from netfollow.exchange.plain import clean
 
 ONCE = {"FN", "N", "BDAY", "KIND", "GENDER", "ANNIVERSARY", "SORT-STRING"}
@@ -51,7 +51,7 @@ class Passing:
             self._by_name.setdefault(one.name, []).append(one)
         self._done: set[int] = set()
         self._written: set[str] = set()
-        self._groups: set[str] = set()
+        self._groups = {""}
 
     def _first(self, name: str) -> Property | None:
         """Return the first of a name, and give it to nobody else."""
@@ -94,9 +94,9 @@ class Passing:
         if one is None:
             return []
         given, family = escape(first), escape(last)
-        if not (given or family):
-            return self._drop(one)
         parts = one.parts()
+        if not (given or family) and any(parts[:2]):
+            return self._drop(one)
         raw = [*split(one.value, ";"), "", ""]
         if (*parts, "", "")[:2] != (clean(last).strip(), clean(first).strip()):
             raw[:2] = [family, given]
@@ -160,7 +160,7 @@ class Passing:
             for one in self._by_name.get(name, ()):
                 if one.text == link and id(one) not in self._done:
                     self._done.add(id(one))
-                    value = link.replace("\\", "\\\\") if self.is_4 else escape(link)
+                    value = uri(link) if self.is_4 else escape(link)
                     found.append(self.line(one, value))
         return found
 

@@ -1,10 +1,11 @@
 """From a table's row to a person, whatever the table's columns are called."""
 
-import csv
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from netfollow.exchange import dates, values
+import msgspec
+
+from netfollow.exchange import dates, table_out, values
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Rejected
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.values import unique
@@ -18,11 +19,25 @@ COURTESY = frozenset(_COURTESY_WORDS.split())
 """What is said before any name and tells nothing; a Dr. or Prof. is kept."""
 
 
+RARE = frozenset(
+    {
+        *("channel", "rhythm", "met_where", "met_on", "timezone", "language", "interests"),
+        *("do_not_contact", "archived", "nickname", "anniversary"),
+    }
+)
+"""Fields that few tables have."""
+
+Cells = dict[str, list[str]]
+"""What a row holds, by field; nothing empty."""
+
+
 class Reader:
     """Reads rows whose columns are known: `fields` has the field of each column, or `""`.
 
-    `surname_first`: a whole name is written "Last, First". `by_day`: dates with slashes begin
-    with the day. `own`: the table is our own export, and cells come back as they went out.
+    `kept` has, for each column that is no field of a person's, the name of a content line that
+    keeps what it holds. `surname_first`: a whole name is written "Last, First". `family_first`:
+    of a first and a last name the last is said first. `by_day`: dates with slashes begin with
+    the day. `own`: the table is our own export, and cells come back as they went out.
     """
 
     def __init__(
@@ -30,167 +45,184 @@ class Reader:
         fields: Sequence[str],
         *,
         format: str,
+        kept: Sequence[str] = (),
         by_day: bool = False,
         surname_first: bool = False,
+        family_first: bool = False,
         own: bool = False,
     ) -> None:
-        self._places: dict[str, list[int]] = {}
-        for place, field in enumerate(fields):
-            if field:
-                self._places.setdefault(field, []).append(place)
+        self._places = [(place, field) for place, field in enumerate(fields) if field]
+        self._kept = [(place, name) for place, name in enumerate(kept) if name]
         self._format = format
         self._by_day = by_day
         self._surname_first = surname_first
-        self._clean: Callable[[str], str] = values.unguarded if own else str.strip
+        self._family_first = family_first
+        self._clean: Callable[[str], str] = table_out.unguarded if own else str.strip
         self._own = own
 
-    def _cells(self, row: Sequence[str], field: str) -> list[str]:
-        """Return the cells of a field that hold something."""
-        clean = self._clean
-        return [
-            text
-            for place in self._places.get(field, ())
-            if place < len(row) and (text := clean(row[place]))
-        ]
+    def read(
+        self, line: int, row: Sequence[str]
+    ) -> tuple[Incoming | Rejected, IncomingEntry | None]:
+        """Return the person that a row gives, or why it gives none.
 
-    def _cell(self, row: Sequence[str], field: str) -> str:
-        return next(iter(self._cells(row, field)), "")
+        With it comes that the user was last in touch with them, if the row tells when.
+        """
+        cells = self._cells(row)
+        person = self._person(line, cells)
+        if isinstance(person, Rejected):
+            return person, None
+        if kept := self._lines(row):
+            person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
+        last = cells.get("last_contact")
+        at = dates.moment(last[0], by_day=self._by_day) if last else None
+        return person, last_contact(person, at, self._format) if at else None
 
-    def read(self, line: int, row: Sequence[str]) -> Incoming | Rejected:
-        """Return the person that a row gives, or why it gives none."""
-        emails, said = self._emails(row)
-        phones, links = self._several(row, "phones"), self._several(row, "links")
-        org = self._cell(row, "org")
-        name, first, last = self._name(row)
-        shown = (
-            name or self._cell(row, "nickname") or said or org or (*emails, *phones, *links, "")[0]
-        )
+    def _cells(self, row: Sequence[str]) -> Cells:
+        """Return what a row holds, by field."""
+        clean, width = self._clean, len(row)
+        cells: Cells = {}
+        for place, field in self._places:
+            if place < width and (text := clean(row[place])):
+                cells.setdefault(field, []).append(text)
+        return cells
+
+    def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
+        emails, said = self._emails(cells)
+        phones, links = self._several(cells, "phones"), self._several(cells, "links")
+        org = _first(cells, "org")
+        name, first, last = self._name(cells, said or _display(cells))
+        shown = name or _first(cells, "nickname") or org or (*emails, *phones, *links, "")[0]
         if not shown:
             return Rejected(line, NOBODY)
-        keys = [f"vcard:{uid}"] if (uid := self._cell(row, "uid")) else []
+        keys = [f"vcard:{uid}" for uid in cells.get("uid", ())]
         keys += [key for link in links if (key := profile_key(link))]
-        return Incoming(
+        person = Incoming(
             line=line,
             name=shown,
             first=first,
             last=last,
             org=org,
-            title=self._cell(row, "title"),
+            title=_first(cells, "title"),
             emails=emails,
             phones=phones,
             links=links,
-            tags=self._tags(row),
-            channel=values.channel_of(self._cell(row, "channel")),
-            rhythm=values.rhythm_of(self._cell(row, "rhythm")),
-            birthday=self._birthday(row),
-            place=self._place(row),
-            met_where=self._cell(row, "met_where"),
-            met_on=self._day(row, "met_on"),
-            about="\n".join(self._cells(row, "about")),
-            timezone=self._cell(row, "timezone"),
-            language=self._cell(row, "language"),
-            interests=self._several(row, "interests"),
-            do_not_contact=values.is_yes(self._cell(row, "do_not_contact")),
-            archived=values.is_yes(self._cell(row, "archived")),
+            tags=self._tags(cells) if "tags" in cells else (),
+            birthday=self._birthday(cells),
+            place=_first(cells, "place") or _place(cells),
+            about="\n".join(cells.get("about", ())),
             keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
-            extra=self._extra(row),
+        )
+        return self._with_more(person, cells) if not RARE.isdisjoint(cells) else person
+
+    def _with_more(self, person: Incoming, cells: Cells) -> Incoming:
+        """Return a person with what few tables have."""
+        return msgspec.structs.replace(
+            person,
+            channel=values.channel_of(_first(cells, "channel")),
+            rhythm=values.rhythm_of(_first(cells, "rhythm")),
+            met_where=_first(cells, "met_where"),
+            met_on=dates.a_day(_first(cells, "met_on"), by_day=self._by_day),
+            timezone=_first(cells, "timezone"),
+            language=_first(cells, "language"),
+            interests=self._several(cells, "interests"),
+            do_not_contact=values.is_yes(_first(cells, "do_not_contact")),
+            archived=values.is_yes(_first(cells, "archived")),
+            extra=self._extra(cells),
         )
 
-    def entry(self, person: Incoming, row: Sequence[str]) -> IncomingEntry | None:
-        """Return that the user was last in touch with somebody, if the row tells when."""
-        cells = self._cells(row, "last_contact")
-        at = dates.moment(cells[0], by_day=self._by_day) if cells else None
-        if at is None:
-            return None
-        return last_contact(person, at, self._format)
-
-    def _emails(self, row: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    def _emails(self, cells: Cells) -> tuple[tuple[str, ...], str]:
         """Return the addresses, and the name that one of them carries."""
-        cells = self._cells(row, "emails")
-        if self._own:
-            return tuple(cells), ""
-        found = [values.addresses(cell) for cell in cells]
-        return unique(one for many, _ in found for one in many), next(
-            (n for _, n in found if n), ""
-        )
+        found = cells.get("emails", ())
+        if self._own or not found:
+            return tuple(found), ""
+        read = [values.addresses(cell) for cell in found]
+        name = next((name for _, name in read if name), "")
+        return unique(one for many, _ in read for one in many), name
 
-    def _several(self, row: Sequence[str], field: str) -> tuple[str, ...]:
+    def _several(self, cells: Cells, field: str) -> tuple[str, ...]:
         """Return the values of all cells of a field; one cell may hold several."""
-        cells = self._cells(row, field)
-        if self._own:
-            return tuple(cells)
+        found = cells.get(field, ())
+        if self._own or not found:
+            return tuple(found)
         if field == "links":
-            return unique(one for cell in cells for one in values.links(cell))
-        return unique(
-            one for cell in cells for one in values.several(cell, commas=field != "phones")
-        )
+            return unique(one for cell in found for one in values.links(cell))
+        commas = field != "phones"
+        return unique(one for cell in found for one in values.several(cell, commas=commas))
 
-    def _tags(self, row: Sequence[str]) -> tuple[str, ...]:
+    def _tags(self, cells: Cells) -> tuple[str, ...]:
         """Return the tags, without the groups that Google makes by itself."""
         if self._own:
-            cells = self._cells(row, "tags")
-            return tuple(
-                one for cell in cells for one in next(csv.reader([cell], skipinitialspace=True), [])
-            )
-        return tuple(tag for tag in self._several(row, "tags") if not tag.startswith("* "))
+            return tuple(tag for cell in cells["tags"] for tag in table_out.parted(cell))
+        return tuple(tag for tag in self._several(cells, "tags") if not tag.startswith("* "))
 
-    def _name(self, row: Sequence[str]) -> tuple[str, str, str]:
+    def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""
-        first, last = self._cell(row, "first"), self._cell(row, "last")
-        whole = self._cell(row, "name")
+        first, last = _first(cells, "first"), _first(cells, "last")
+        whole = _first(cells, "name")
         if self._own:
             return whole, first, last
         if not (first or last):
-            if self._surname_first and whole.count(",") == 1:
-                last, first = (part.strip() for part in whole.split(","))
-                return f"{first} {last}".strip(), first, last
-            return whole, "", ""
+            is_turned = self._surname_first if whole else True
+            whole = whole or said
+            parts = values.turned(whole) if is_turned else None
+            return (" ".join(parts), *parts) if parts else (whole, "", "")
         if whole and "," not in whole and "@" not in whole:
             return whole, first, last
-        middle, suffix = self._cell(row, "middle"), self._cell(row, "suffix")
-        prefix = self._cell(row, "prefix")
+        middle, suffix = _first(cells, "middle"), _first(cells, "suffix")
+        prefix = _first(cells, "prefix")
         if prefix.casefold().rstrip(".") in COURTESY:
             prefix = ""
-        return " ".join(part for part in (prefix, first, middle, last, suffix) if part), first, last
+        order = (last, first) if self._family_first else (first, middle, last)
+        return " ".join(part for part in (prefix, *order, suffix) if part), first, last
 
-    def _birthday(self, row: Sequence[str]) -> str:
-        text = self._cell(row, "birthday")
+    def _birthday(self, cells: Cells) -> str:
+        text = _first(cells, "birthday")
         if self._own:
             return text
         if text:
             return dates.birthday(text, by_day=self._by_day)
-        month, day = self._cell(row, "birth_month"), self._cell(row, "birth_day")
-        year = self._cell(row, "birth_year")
+        month, day = _first(cells, "birth_month"), _first(cells, "birth_day")
         if not (month.isdecimal() and day.isdecimal()):
             return ""
-        return dates.birthday(
-            f"{year.zfill(4)}-{month}-{day}" if year.isdecimal() else f"--{month}-{day.zfill(2)}"
-        )
+        year = _first(cells, "birth_year")
+        year = year.zfill(4) if year.isdecimal() else "0000"
+        return dates.birthday(f"{year}-{month}-{day}")
 
-    def _place(self, row: Sequence[str]) -> str:
-        place = self._cell(row, "place")
-        if place:
-            return place
-        return ", ".join(
-            part for part in (self._cell(row, "city"), self._cell(row, "country")) if part
-        )
-
-    def _day(self, row: Sequence[str], field: str) -> date | None:
-        return dates.a_day(self._cell(row, field), by_day=self._by_day)
-
-    def _extra(self, row: Sequence[str]) -> tuple[str, ...]:
-        """Return what only a card holds, as content lines (RFC 2426)."""
-        lines = []
-        for name, field in (("NICKNAME", "nickname"), ("ANNIVERSARY", "anniversary")):
-            text = self._cell(row, field)
-            if field == "anniversary" and text:
-                text = dates.birthday(text, by_day=self._by_day)
-            if text:
-                lines.append(f"{name}:{values.escaped(text)}")
+    def _extra(self, cells: Cells) -> tuple[str, ...]:
+        """Return what only a card has a place for, as content lines (RFC 6350)."""
+        lines = [f"NICKNAME:{values.escaped(text)}" for text in cells.get("nickname", ())[:1]]
+        for text in cells.get("anniversary", ())[:1]:
+            day = dates.birthday(text, by_day=self._by_day).replace("-", "")
+            if len(day) == 8:
+                lines.append(f"ANNIVERSARY:{day}")
         return tuple(lines)
 
+    def _lines(self, row: Sequence[str]) -> list[str]:
+        """Return the content lines that keep what NetFollow has no field for."""
+        width = len(row)
+        return [
+            f"{name}:{values.escaped(text)}"
+            for place, name in self._kept
+            if place < width and (text := row[place].strip())
+        ]
 
-def last_contact(person: Incoming, at: "datetime", source: str) -> IncomingEntry:
+
+def _first(cells: Cells, field: str) -> str:
+    return cells[field][0] if field in cells else ""
+
+
+def _place(cells: Cells) -> str:
+    parts = (_first(cells, "city"), _first(cells, "country"))
+    return ", ".join(part for part in parts if part)
+
+
+def _display(cells: Cells) -> str:
+    """Return a name that stands beside an address only."""
+    names = (values.display_name(cell) for cell in cells.get("display", ()))
+    return next((name for name in names if name and "@" not in name), "")
+
+
+def last_contact(person: Incoming, at: datetime, source: str) -> IncomingEntry:
     """Return an entry that says no more than that they were in touch."""
     return IncomingEntry(
         line=person.line,

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from typing import BinaryIO
 
-import msgspec
-
-from netfollow.exchange import linkedin, linkedin_messages, linkedin_more, tables, vcard, wrong
+from netfollow.exchange import archive, single
 from netfollow.exchange.incoming import Reading
-from netfollow.exchange.layout import Format, Layout, find
-from netfollow.exchange.stream import HEAD, Source, Text, Tick, quiet
+from netfollow.exchange.stream import Source, Tick, quiet
 from netfollow.problems import Unreadable
 
 
@@ -21,7 +18,7 @@ def read(
     with_text: bool = False,
     tick: Tick = quiet,
 ) -> Reading:
-    """Read a file of any format that is known, once and forwards.
+    """Read a file of any format that is known: once and forwards, or an archive in place.
 
     `owner` is the key of the user's own profile, one of `Reading.owners`; `columns` say which
     column of a table is which of `fields.FIELDS`; `with_text` keeps what messages say, not only
@@ -31,39 +28,30 @@ def read(
     Raises `Unreadable` with what the file seems to be, and `WrongCall` for an encoding that
     nobody knows or columns that there are not.
     """
-    data = Source(source, tick)
-    if not data.head.strip():
+    options = single.Options(encoding=encoding, owner=owner, columns=columns, with_text=with_text)
+
+    def watched(count: int) -> None:
+        try:
+            tick(count)
+        except BaseException as reason:
+            raise _Stopped(reason) from reason
+
+    try:
+        return _read(Source(source, watched), options, watched)
+    except _Stopped as stopped:
+        raise stopped.reason from None
+
+
+class _Stopped(BaseException):
+    """Carries what `tick` raised past all that takes an error for a broken file."""
+
+    def __init__(self, reason: BaseException) -> None:
+        self.reason = reason
+
+
+def _read(source: Source, options: single.Options, tick: Tick) -> Reading:
+    if not source.head.strip():
         raise Unreadable("The file is empty.")
-    if what := wrong.of_bytes(data.head):
-        raise Unreadable(what)
-    text = Text(data, encoding)
-    if "BEGIN:VCARD" in text.head[:20_000].upper():
-        return vcard.read(data.whole())
-    layout = find(text.head, is_all=len(data.head) < HEAD)
-    if layout is None or text.head.lstrip()[:1] in ("{", "<"):
-        raise Unreadable(wrong.of_text(text.head))
-    reading = table(layout, text, owner=owner, columns=columns, with_text=with_text)
-    return msgspec.structs.replace(reading, remarks=(*text.remarks, *reading.remarks))
-
-
-def table(
-    layout: Layout,
-    text: Text,
-    *,
-    owner: str = "",
-    columns: Mapping[str, str] | None = None,
-    with_text: bool = False,
-) -> Reading:
-    """Read a table whose layout is known."""
-    rows = layout.below(text.lines())
-    match layout.format:
-        case Format.CONNECTIONS:
-            return linkedin.read(layout, rows)
-        case Format.MESSAGES:
-            return linkedin_messages.read(layout, rows, owner=owner, with_text=with_text)
-        case Format.INVITATIONS:
-            return linkedin_more.invitations(layout, rows, with_text=with_text)
-        case Format.NOTES:
-            return linkedin_more.notes(layout, rows)
-        case _:
-            return tables.read(layout, rows, columns)
+    if archive.is_archive(source.head):
+        return archive.read(source, options, tick)
+    return single.read(single.look(source, options.encoding), options)

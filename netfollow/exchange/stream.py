@@ -3,7 +3,7 @@
 import codecs
 import io
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from netfollow.exchange.charset import wide
 from netfollow.problems import Unreadable, WrongCall
@@ -43,13 +43,13 @@ def quiet(_bytes: int) -> None:
 class Source(io.RawIOBase):
     """A file's bytes, of which the `head` has been looked at; after that it is read once.
 
-    Raises `Unreadable` when there are more than `most`.
+    Raises `Unreadable` when there are more than `MOST`.
     """
 
-    def __init__(self, raw: bytes | BinaryIO, tick: Tick = quiet, most: int = MOST) -> None:
-        self._raw: BinaryIO = io.BytesIO(raw) if isinstance(raw, bytes) else raw
+    def __init__(self, raw: bytes | IO[bytes], tick: Tick = quiet) -> None:
+        self._raw: IO[bytes] = io.BytesIO(raw) if isinstance(raw, bytes) else raw
         self._tick = tick
-        self._most = most
+        self._most = MOST
         self._count = 0
         pieces: list[bytes] = []
         size = 0
@@ -75,6 +75,16 @@ class Source(io.RawIOBase):
             raise Unreadable(f"The file is larger than {self._most // 1024**2:,} MB.")
         self._tick(self._count)
         return len(piece)
+
+    def seekable_file(self) -> IO[bytes]:
+        """Return the file from its beginning, for what is not read forwards.
+
+        What can't be wound back is kept in memory. Nothing may have been read but the head.
+        """
+        if self._raw.seekable():
+            self._raw.seek(-len(self.head), io.SEEK_CUR)
+            return self._raw
+        return io.BytesIO(self.whole())
 
     def whole(self) -> bytes:
         """Return everything that was not read yet, for what can only be read as a whole."""

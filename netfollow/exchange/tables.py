@@ -32,8 +32,10 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
     reader = Reader(
         fields,
         format=layout.format,
+        kept=[] if given else kinds.kept(layout, fields),
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
+        family_first=kinds.family_first(layout, fields),
         own=layout.format is Format.OWN and not given,
     )
     people: list[Incoming] = []
@@ -43,13 +45,12 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
         if row is None:
             rejected.append(Rejected(line, UNREAD))
             continue
-        person = reader.read(line, row)
+        person, entry = reader.read(line, row)
         if isinstance(person, Rejected):
             if any(cell.strip() for cell in row):
                 rejected.append(person)
             continue
         people.append(person)
-        entry = reader.entry(person, row)
         if entry is not None:
             entries.append(entry)
     return Reading(
@@ -57,7 +58,7 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
         people=tuple(people),
         entries=tuple(entries),
         rejected=tuple(rejected),
-        remarks=_left_out(kinds.left_out(layout, fields)),
+        remarks=_left_out(kinds.left_out(layout, fields, given)),
         columns=columns,
         fingerprint=layout.fingerprint if columns else "",
     )

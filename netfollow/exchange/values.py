@@ -4,11 +4,17 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from netfollow.exchange.table_out import guarded
+from netfollow.exchange.plain import clean
 from netfollow.people import Channel, Rhythm
 
 _ADDRESSED = re.compile(r"\s*[\"']?(.*?)[\"']?\s*<\s*([^<>@\s]+@[^<>\s]+)\s*>\s*")
 _AT = re.compile(r"[^\s@;,<>\"]+@[^\s@;,<>\"]+")
+_CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
+    ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
+    acca ca pgmp csm he him she her they them dr prof inc llc ltd gmbh ag co s.a sa bv corp cpcu"""
+_CREDENTIALS = frozenset(_CREDENTIAL_WORDS.split())
+"""What may stand behind a comma after a name, and is no first name."""
+
 _RHYTHM_WORDS = {
     "week": Rhythm.WEEKLY,
     "weekly": Rhythm.WEEKLY,
@@ -27,6 +33,7 @@ _RHYTHM_WORDS = {
 }
 _AMOUNT = re.compile(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_IN_BRACKETS = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]")
 _LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
 
@@ -108,13 +115,30 @@ def _bare(address: str) -> str:
     return address[7:] if address[:7].casefold() == "mailto:" else address
 
 
-def unguarded(cell: str) -> str:
-    """Return a cell of our own export without the apostrophe that made it no formula."""
-    return cell[1:] if cell[:1] == "'" and guarded(cell[1:]) == cell else cell
-
-
 def escaped(text: str) -> str:
     """Return a text as the value of a content line (RFC 2426, 2.4.2)."""
-    for plain, escaped in (("\\", "\\\\"), ("\r", ""), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
+    text = clean(text)
+    for plain, escaped in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
         text = text.replace(plain, escaped)
     return text
+
+
+def turned(name: str) -> tuple[str, str] | None:
+    """Return the first and last name of one written "Last, First"; None when it is not.
+
+    Credentials after a comma are no first name.
+    """
+    last, comma, first = (part.strip() for part in name.partition(","))
+    words = first.casefold().split()
+    if not (comma and last and words) or "," in first or len(words) > 3 or len(last.split()) > 3:
+        return None
+    if any(map(str.isdigit, name)) or "@" in name:
+        return None
+    if all(word.strip(".()") in _CREDENTIALS or word.endswith(".") for word in words):
+        return None
+    return first, last
+
+
+def display_name(text: str) -> str:
+    """Return a name as Outlook shows it with an address, without the address."""
+    return _IN_BRACKETS.sub("", text).strip(" '\"")

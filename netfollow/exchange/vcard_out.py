@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 
 from netfollow.exchange.cardvalues import birthday_of
-from netfollow.exchange.contentlines import escape
+from netfollow.exchange.contentlines import escape, uri
 from netfollow.exchange.kept import WHOLE
 from netfollow.exchange.passing import Passing
 from netfollow.exchange.plain import clean
@@ -92,7 +92,7 @@ def _card(person: Contact, uid: str, version: str, notes: bool) -> Iterator[str]
     yield from _addresses("EMAIL", person.emails, kept)
     yield from _addresses("TEL", person.phones, kept)
     for link in _filled(person.links):
-        yield from kept.link(link) or [f"URL:{_link(link) if is_4 else escape(link)}"]
+        yield from kept.link(link) or [f"URL:{uri(link) if is_4 else escape(link)}"]
     yield from kept.address(person.place) or _place(person.place)
     yield from _birthday(person.birthday, kept)
     if tags := ",".join(escape(tag) for tag in _filled(person.tags)):
@@ -173,11 +173,6 @@ def _noted(person: Contact, uid: Uid | str) -> Iterator[str]:
 def _text(name: str, value: str) -> Iterator[str]:
     if text := escape(value):
         yield f"{name}:{text}"
-
-
-def _link(value: str) -> str:
-    """Return a link as 4.0 has it: a URI, whose commas are its own."""
-    return clean(value).strip().replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _filled(values: Iterable[str]) -> Iterator[str]:

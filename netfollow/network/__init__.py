@@ -22,10 +22,10 @@ from netfollow.network.days import Days
 from netfollow.network.doubles import Doubles
 from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
-from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
 from netfollow.network.merging import Merging
+from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
 from netfollow.network.sync import Sync
@@ -36,6 +36,7 @@ from netfollow.store import Store
 
 if TYPE_CHECKING:
     from netfollow.network.insights import Insights
+    from netfollow.network.search.found import Found
 
 __all__ = ["Changes", "Network", "Today", "opened"]
 
@@ -75,6 +76,7 @@ class Network:
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
         self.merging = Merging(session)
+        self.searches = Searches(session)
         self.shelf = Shelf(session)
         self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)
@@ -165,9 +167,9 @@ class Network:
         """Return the promises between the user and a person."""
         return self._store.promises_of(uid)
 
-    def find(self, words: str) -> tuple[Hit, ...]:
-        """Return people and entries that hold all the words, best first."""
-        return find(words, self.everyone(), self._store.of)
+    def find(self, words: str) -> "Found":
+        """Return whom a query fits, best first; nobody is left out by what it doesn't say."""
+        return self.searches.find(words)
 
     def undo(self) -> Changes:
         """Take the last change back; raises `Nothing` or `BuiltUpon`."""

@@ -1,5 +1,6 @@
 """Looking at what files would come to, against a picture of the network that stands still."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -8,17 +9,18 @@ from typing import BinaryIO
 import msgspec
 
 from netfollow.exchange import everything
-from netfollow.exchange.arrivals import Arrivals, Planner, Source, There
+from netfollow.exchange.arrivals import Arrivals, Planner, Source, There, spoken_of
 from netfollow.exchange.entries import Placed, place
 from netfollow.exchange.incoming import Column, Owner, Reading
-from netfollow.exchange.preview import Choice, Row
+from netfollow.exchange.preview import Choice, Fate, Row, Sort
 from netfollow.exchange.recognise import read
+from netfollow.exchange.threeway import merged, source_of
 from netfollow.network.dues import would_become_due
 from netfollow.network.importing import NOTHING, Choices, Preview, Tick
 from netfollow.network.remembering import Remembered, owner_key
 from netfollow.network.session import Session
 from netfollow.network.whole import whole
-from netfollow.people import Decision, DecisionKind, Record
+from netfollow.people import Decision, DecisionKind, Record, Uid
 from netfollow.problems import Unreadable, WrongCall
 
 HEAD = 4096
@@ -92,11 +94,33 @@ class Looking:
         learnt = tuple(
             one for one in preview.others if isinstance(one, Decision) and is_learnt(one)
         )
-        return self._preview(preview.sources, learnt, choices)
+        return self._preview(preview.sources, learnt, {**preview.choices, **choices})
 
     def decided(self, preview: Preview, number: int, choice: Choice) -> Row:
-        """Return one row as it would be."""
-        return self.again(preview, {number: choice}).rows[number]
+        """Return one row as it would be, without looking at all the others again."""
+        row = preview.rows[number]
+        place = bisect_right(preview.starts, number) - 1
+        source = preview.sources[place]
+        uid = choice.uid if choice.fate is Fate.MERGE else None
+        reading, contact = source.reading, self._here.contacts.get(uid or Uid(""))
+        if not isinstance(reading, Reading):
+            return self.again(preview, {number: choice}).rows[number]
+        if choice.fate is Fate.LEAVE or row.sort is Sort.UNREADABLE:
+            return msgspec.structs.replace(row, fate=Fate.LEAVE)
+        if contact is None:
+            return msgspec.structs.replace(row, fate=Fate.ADD, uid=None, changes=())
+        outcome = merged(
+            contact,
+            reading.people[number - preview.starts[place]],
+            source_of(reading.people[number - preview.starts[place]], reading.format),
+            self._now,
+            region=self._session.region,
+            spoken=spoken_of(reading),
+            theirs=choice.theirs,
+        )
+        return msgspec.structs.replace(
+            row, fate=Fate.MERGE, uid=contact.uid, changes=outcome.changes
+        )
 
     def _read(self, content: Content, how: "How", tick: Tick) -> tuple[Reading, list[Decision]]:
         """Read one file; again, once it is known who the user is or what its columns are."""
@@ -165,6 +189,7 @@ class Looking:
             would_become_due=due,
             due_soon=soon,
             remarks=(*(one for each in readings for one in each.remarks), *_told(found, placed)),
+            choices=choices,
             owners=_first_owners(readings),
             columns=_first_columns(readings),
             sources=sources,
@@ -187,6 +212,7 @@ class Looking:
             day=self._now.date(),
             rows=found.rows,
             more=found.more,
+            choices=choices,
             remarks=found.remarks,
             sources=sources,
             people=found.people,

@@ -60,6 +60,20 @@ class Doubles:
         )
         return self._like(person)
 
+    def seen(self, name: str, emails: tuple[str, ...] = ()) -> Contact | None:
+        """Return who is here of just this name or e-mail, at once: for a form being typed."""
+        from netfollow.exchange.matching import email_key
+        from netfollow.exchange.naming import words_of
+
+        words = words_of(name)
+        addresses = {email_key(one) for one in emails if "@" in one}
+        for contact in self._session.store.contacts.values():
+            if addresses and not addresses.isdisjoint(map(email_key, contact.emails)):
+                return contact
+            if len(words) > 1 and words == words_of(contact.name):
+                return contact
+        return None
+
     def _like(self, person: Contact) -> tuple[Like, ...]:
         from netfollow.exchange.arrivals import likes
         from netfollow.exchange.likeness import Names

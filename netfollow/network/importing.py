@@ -64,7 +64,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     when a file can't be read without knowing that: ask, and preview again with `owner`.
     Until then it is as if the likeliest were. `columns` are those of a table that nobody
     knows, with the field that each may be: ask, and preview again with `columns`. Both are
-    remembered with the import. `version` is the network's when it was looked at; `formats`
+    remembered with the import. `choices` are those that it was made with. `version` is the network's when it was looked at; `formats`
     and `starts` (the number of the first row) are those of each file.
     """
 
@@ -81,6 +81,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
     owners: tuple[Owner, ...] = ()
     columns: tuple[Column, ...] = ()
+    choices: Choices = msgspec.field(default_factory=dict)
     sources: "tuple[Source, ...]" = ()
     people: tuple[Contact, ...] = ()
     others: tuple[Record, ...] = ()
@@ -125,8 +126,13 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
         if unreadable := self.count(Sort.UNREADABLE):
             parts.append(f"{unreadable} unreadable")
         if self.entries:
-            parts.append(f"{self.entries} entries for timelines")
+            parts.append(entries_for(self.entries))
         return ", ".join(parts)
+
+
+def entries_for(count: int) -> str:
+    """Return how many entries go into timelines."""
+    return "1 entry for a timeline" if count == 1 else f"{count} entries for timelines"
 
 
 def columns_named(text: str) -> dict[str, str]:

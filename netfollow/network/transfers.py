@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.network.importing import NOTHING, Choice, Choices, Preview, Row, Sort, Tick
+from netfollow.network.importing import (
+    NOTHING,
+    Choice,
+    Choices,
+    Preview,
+    Row,
+    Sort,
+    Tick,
+    entries_for,
+)
 from netfollow.network.session import Changes, Session
 from netfollow.people import Record, Uid
 from netfollow.people.text import line
@@ -49,7 +58,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         """The summary as a person reads it."""
         parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} the same"]
         if self.preview.entries:
-            parts.append(f"{self.preview.entries} entries for timelines")
+            parts.append(entries_for(self.preview.entries))
         if self.doubtful:
             parts.append(f"{len(self.doubtful)} perhaps twice")
         if self.unreadable:
@@ -111,6 +120,13 @@ class Transfers:
     def decide(self, preview: Preview, number: int, choice: Choice) -> Row:
         """Return what a row would be if something was decided about it; nothing is written."""
         return self._look().decided(preview, number, choice)
+
+    def decided(self, preview: Preview, choices: Choices, tick: Tick | None = None) -> Preview:
+        """Return a preview with what was decided about rows; may run in a thread.
+
+        To take it is then as fast as if nothing had been decided.
+        """
+        return self._look(tick).again(preview, choices)
 
     def take(self, preview: Preview, choices: Choices = NOTHING) -> Changes:
         """Write what was looked at, with what was decided about rows, as one change.

@@ -176,6 +176,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "known.completed": lambda n, _: n.known.completed("org", "a"),
     "doubles.all": lambda n, _: n.doubles.all(),
     "doubles.like": lambda n, _: n.doubles.like("Jane Roe"),
+    "doubles.seen": lambda n, _: n.doubles.seen("Jane Roe"),
     "doubles.of": lambda n, jane: n.doubles.of(jane),
     "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
@@ -195,6 +196,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "exports.pages": lambda n, _: n.exports.pages(),
     "transfers.decide": lambda n, _: n.transfers.decide(
         n.transfers.preview(CARD, "cards.vcf"), 0, LEFT_OUT
+    ),
+    "transfers.decided": lambda n, _: n.transfers.decided(
+        n.transfers.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
     ),
     "transfers.assume": lambda n, _: n.transfers.assume("DE"),
     "transfers.preview": lambda n, _: n.transfers.preview(CARD, "cards.vcf"),

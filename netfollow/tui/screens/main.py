@@ -13,6 +13,8 @@ from netfollow.problems import Problem
 from netfollow.tui import words
 from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import forms, panes
 from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.person_view import PersonView
@@ -21,6 +23,9 @@ from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
+
+PREPARE_AFTER = 0.5
+"""Seconds after which all that can be searched is read."""
 
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
@@ -41,10 +46,13 @@ class Main(Searching):
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
         tour: Tour | None = None,
+        keymap: Keymap = DEFAULTS,
+        report: str = "",
     ) -> None:
-        super().__init__(network)
+        super().__init__(network, keymap)
         self.tour = tour or self.tour
         self.ask_sender = ask_sender
+        self.report = report
         self._demo = demo
         self._more = 0
         self._drawn: tuple[int, date] | None = None
@@ -55,6 +63,7 @@ class Main(Searching):
         self.show_hint()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
+        self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
 
     def _look(self) -> None:
@@ -95,7 +104,7 @@ class Main(Searching):
             self.person, self.another = Uid(key), 0
 
     def _show_due(self) -> None:
-        listing = panes.due(self.network, self.selected, self._more)
+        listing = panes.due(self.network, self.selected, self.keymap, self._more)
         self._fill("due", listing)
         headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
         self.query_one("#top", StatusLine).say(headline, "muted")
@@ -103,7 +112,7 @@ class Main(Searching):
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
         view = self.query_one(PersonView)
-        self.message = view.show(self.network, self.person, self.another)
+        self.message = view.show(self.network, self.person, self.another, self._hit_of(self.person))
         self.show_keys()
 
     @on(LineList.Moved)
@@ -128,8 +137,16 @@ class Main(Searching):
                 self._select()
             case "find", _, _:
                 self._find()
+            case "keep", _, _:
+                self._save_search()
+            case "all", _, _:
+                self._select_all()
             case "pane", _, pane:
                 self._enter("story" if pane == "timeline" else pane)
+            case "layout", _, _:
+                self.next_layout()
+            case "wider" | "narrower", _, _:
+                self.widen(1 if what == "wider" else -1)
             case "palette", _, _:
                 self.app.action_command_palette()
             case "more", _, _:
@@ -162,6 +179,22 @@ class Main(Searching):
         count = len(self.selected)
         self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
 
+    def _select_all(self) -> None:
+        """Select all in the list in use, or none if they are selected already."""
+        shown = [Uid(key) for key in self._list(self._leader).keys]
+        if all(uid in self.selected for uid in shown):
+            self.selected.clear()
+        else:
+            self.selected.update(dict.fromkeys(shown))
+        self.show_all()
+        count = len(self.selected)
+        self.say(
+            f"{count} selected: the next key is for all of them"
+            if count
+            else "Nobody is selected.",
+            "muted",
+        )
+
     def _leave(self, what: str) -> None:
         """Quit on the key that quits; one `esc` too many closes nothing."""
         if what == "quit":
@@ -169,7 +202,7 @@ class Main(Searching):
         elif self.tour.end():
             self.show_hint()
         else:
-            self.say("q quits.", "muted")
+            self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
 
     def _back(self) -> bool:
         """Take one step back from search, selection or pane; say whether there was one."""
