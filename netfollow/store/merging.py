@@ -128,7 +128,8 @@ def _one(
         found.older += 1
         return
     merged, clashes = _fields(mine, there, known, base)
-    found.clashes += clashes
+    told = [(one.record.uid, one.field, one.there) for one in found.clashes]
+    found.clashes += (one for one in clashes if (one.record.uid, one.field, one.there) not in told)
     if merged == mine:
         found.older += not clashes
         return

@@ -93,6 +93,24 @@ def test_a_field_changed_on_both_sides_stays_as_it_is_here_and_is_told(
     assert (desk.person(pair.jane).org, desk.person(pair.jane).title) == ("Acme", "CTO")
 
 
+def test_both_files_may_have_a_copy_and_nothing_is_told_twice(pair: Pair) -> None:
+    desk, train = pair.desk.network, pair.train.network
+    desk.contacts.edit(pair.jane, org="Acme")
+    desk.contacts.tag([pair.ann], "-a, b")
+    train.contacts.edit(pair.jane, org="Northlight", place="Bonn")
+    train.contacts.tag([pair.ann], "c")
+    train.contacts.add(name="Zoe New")
+    pair.collide(journal=True)
+    pair.collide()
+    preview = desk.conflicts.preview(desk.conflicts.read())
+    assert preview.sentence == "1 person new, 2 people changed"
+    assert [one.field for one in preview.clashes] == ["org"]
+    pair.merge()
+    assert desk.person(pair.jane).place == "Bonn"
+    assert desk.person(pair.ann).tags == ("b", "c")
+    assert desk.conflicts.found() == ()
+
+
 def test_what_is_merely_older_there_or_deleted_here_does_not_come_back(pair: Pair) -> None:
     desk = pair.desk.network
     pair.collide()
