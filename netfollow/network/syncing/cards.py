@@ -135,6 +135,7 @@ class Cards:
             here,
             found.fields,
             notes=self._notes,
+            region=self._session.region,
             says=self._says.get(uid),
         )
         for field, (mine, theirs) in merged.open.items():

@@ -85,6 +85,32 @@ def test_a_card_of_somebody_known_is_theirs(kept: Kept) -> None:
     assert [one.name for one in kept.cards.glob("*.vcf")] == [path.name]
 
 
+def test_one_number_spelt_in_two_ways_is_one_and_each_keeps_its_own(kept: Kept) -> None:
+    zoe = kept.add("Zoe New", emails=("ZOE@example.org",), phones=("+49 30 1234567",))
+    path = put(kept, ZOE.replace("X-PET:cat", "TEL:0049301234567\nTEL:+1 202 555 0100"))
+    kept.sync()
+    person = kept.network.person(zoe)
+    assert person.phones == ("+49 30 1234567", "+1 202 555 0100")
+    assert person.emails == ("ZOE@example.org",)
+    assert kept.sync().is_quiet
+    edit(path, lambda text: text.replace("TEL:+1 202 555 0100\n", "TEL:+1 202 555 0199\n"))
+    kept.sync()
+    assert kept.network.person(zoe).phones == ("+49 30 1234567", "+1 202 555 0199")
+    assert "TEL:0049301234567\n" in path.read_text()
+    assert kept.sync().is_quiet
+
+
+def test_the_order_that_one_side_chose_is_the_others(kept: Kept) -> None:
+    jane = kept.add("Jane Roe", phones=("1", "2"))
+    kept.sync()
+    kept.network.contacts.edit(jane, phones=("2", "1"))
+    kept.sync()
+    assert kept.card("Jane").read_text().index("TEL:2") < kept.card("Jane").read_text().index(
+        ":1\n"
+    )
+    assert kept.sync().is_quiet
+
+
 def test_each_side_may_change_another_field(kept: Kept) -> None:
     jane = kept.add("Jane Roe", phones=("1", "2"), tags=("saas",))
     kept.sync()
