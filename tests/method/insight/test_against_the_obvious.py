@@ -63,6 +63,7 @@ def entries(draw: st.DrawFn) -> Interaction:
         direction=draw(st.sampled_from([None, *Direction, *2 * [Direction.OUT, Direction.IN]])),
         channel=draw(st.sampled_from([None, *Channel])),
         text=draw(st.sampled_from(TEXTS)),
+        subject=draw(st.sampled_from(["", "", "Audit", "Re: audit", "Lunch"])),
         detail=draw(st.sampled_from(["", "the audit"])),
         step=draw(st.sampled_from([None, THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE])),
         wording=draw(st.sampled_from(["", "value/1"])),
