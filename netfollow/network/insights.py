@@ -9,16 +9,16 @@ from netfollow.method.insight import (
     Habits,
     LeftOut,
     OnePerson,
-    Outcome,
     Row,
     Slipping,
+    Tally,
     circle,
     dealings,
     habits,
-    left_out,
     one_person,
     replies,
     slipping,
+    tally,
 )
 from netfollow.network.session import Session
 from netfollow.people import Uid
@@ -31,7 +31,7 @@ class Insights:
         self._session = session
         self._read: tuple[int, date] | None = None
         self._people: tuple[Dealings, ...] = ()
-        self._sent: tuple[Outcome, ...] = ()
+        self._tally = Tally({})
 
     def _everybody(self) -> tuple[Dealings, ...]:
         """Return what passed with each person, archived ones too: what happened, happened."""
@@ -42,19 +42,19 @@ class Insights:
                 dealings(contact, store.of(uid), policy, today)
                 for uid, contact in store.contacts.items()
             )
-            self._sent = tuple(one for known in self._people for one in known.sent)
+            self._tally = tally(one for known in self._people for one in known.sent)
             self._read = store.version, today
         return self._people
 
     def replies(self, by: By, also: By | None = None) -> tuple[Row, ...]:
         """Return how often and how fast messages were answered, by one kind or two crossed."""
         self._everybody()
-        return replies(self._sent, self._session.policy, by, also)
+        return replies(self._tally, self._session.policy, by, also)
 
     def left_out(self) -> LeftOut:
         """Return how many messages no rate counts."""
         self._everybody()
-        return left_out(self._sent)
+        return self._tally.left_out
 
     def habits(self) -> Habits:
         """Return how the user does."""

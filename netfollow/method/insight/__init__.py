@@ -9,8 +9,9 @@ from netfollow.method.insight.circle import Circle, circle
 from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.one_person import OnePerson, one_person
 from netfollow.method.insight.rates import Row, best, is_above, ranked, wilson
-from netfollow.method.insight.replies import By, LeftOut, left_out, replies
+from netfollow.method.insight.replies import left_out, replies
 from netfollow.method.insight.slipping import Slipping, slipping
+from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 
 __all__ = [
     "By",
@@ -23,6 +24,7 @@ __all__ = [
     "Outcome",
     "Row",
     "Slipping",
+    "Tally",
     "best",
     "circle",
     "dealings",
@@ -33,5 +35,6 @@ __all__ = [
     "ranked",
     "replies",
     "slipping",
+    "tally",
     "wilson",
 ]

@@ -8,7 +8,9 @@ from netfollow.people import Interaction, Kind
 
 _WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE})
 
-_MARKS = re.compile(r"(?:\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|r)\s*(?:\[\d+\])?\s*[:：])+", re.IGNORECASE)
+_MARKS = re.compile(
+    r"(?:\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|r)\s*(?:\[\d+\])?\s*[:：])+", re.IGNORECASE
+)
 """What mail programs put before a subject."""
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from netfollow.method.insight.answers import Dealings, Fate, Outcome
 from netfollow.method.insight.rates import share
-from netfollow.method.insight.replies import TIMELY
+from netfollow.method.insight.tally import TIMELY
 from netfollow.method.policy import Policy
 from netfollow.people import Interaction, Promise, Uid
 
