@@ -5,16 +5,23 @@ from datetime import date
 from netfollow.method.insight import (
     By,
     Circle,
+    Cleared,
     Dealings,
+    Funnel,
     Habits,
+    Introductions,
+    Known,
     LeftOut,
     OnePerson,
     Row,
     Slipping,
     Tally,
     circle,
+    cleared,
     dealings,
+    funnel,
     habits,
+    introductions,
     one_person,
     replies,
     slipping,
@@ -60,7 +67,28 @@ class Insights:
         """Return how the user does."""
         session = self._session
         promises = session.store.promises.values()
-        return habits(self._everybody(), promises, session.policy, session.today)
+        people = self._everybody()
+        return habits(people, promises, session.policy, session.today, self._tally)
+
+    def funnel(self) -> Funnel:
+        """Return how many got each step, and how many answered where."""
+        people = self._everybody()
+        return funnel(people, self._session.policy, self._tally)
+
+    def cleared(self) -> Cleared:
+        """Return on which of the last four weeks' days the queue was cleared."""
+        session = self._session
+        store, today = session.store, session.today
+        known = (
+            Known(one, store.of(uid), store.promises_of(uid))
+            for uid, one in store.contacts.items()
+            if not one.archived
+        )
+        return cleared(known, lambda: session.agenda.queue(today), session.policy, today)
+
+    def introductions(self) -> Introductions:
+        """Return who introduced whom."""
+        return introductions(self._everybody())
 
     def slipping(self) -> Slipping:
         """Return who is slipping away."""

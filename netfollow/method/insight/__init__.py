@@ -6,7 +6,10 @@ once. Nothing here knows what time it is.
 
 from netfollow.method.insight.answers import Dealings, Fate, Outcome, dealings
 from netfollow.method.insight.circle import Circle, circle
+from netfollow.method.insight.cleared import Cleared, Known, cleared
+from netfollow.method.insight.funnel import Funnel, funnel
 from netfollow.method.insight.habits import Habits, habits
+from netfollow.method.insight.introductions import Introductions, introductions
 from netfollow.method.insight.one_person import OnePerson, one_person
 from netfollow.method.insight.rates import Row, best, is_above, ranked, wilson
 from netfollow.method.insight.replies import left_out, replies
@@ -16,9 +19,13 @@ from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 __all__ = [
     "By",
     "Circle",
+    "Cleared",
     "Dealings",
     "Fate",
+    "Funnel",
     "Habits",
+    "Introductions",
+    "Known",
     "LeftOut",
     "OnePerson",
     "Outcome",
@@ -27,8 +34,11 @@ __all__ = [
     "Tally",
     "best",
     "circle",
+    "cleared",
     "dealings",
+    "funnel",
     "habits",
+    "introductions",
     "is_above",
     "left_out",
     "one_person",

@@ -56,6 +56,7 @@ class Dealings(msgspec.Struct, frozen=True):
     last: date | None = None
     heard: date | None = None
     refused: bool = False
+    introduced: tuple[Interaction, ...] = ()
 
 
 def dealings(
@@ -76,6 +77,7 @@ def dealings(
     answers: dict[int, timedelta] = {}
     away: set[int] = set()
     talks: list[Interaction] = []
+    introduced: list[Interaction] = []
     passed = 0
     is_first_since = False
     heard: Interaction | None = None
@@ -89,6 +91,8 @@ def dealings(
         if kind not in _CONTACT:
             if entry.fills:
                 detail = entry.fills.get("detail", detail)
+            if entry.other is not None:
+                introduced.append(entry)
             continue
         last = entry
         direction = entry.direction
@@ -149,4 +153,5 @@ def dealings(
         last=last.at.date() if last is not None else None,
         heard=heard.at.date() if heard is not None else None,
         refused=heard is not None and heard.answer in _REFUSALS,
+        introduced=tuple(introduced),
     )

@@ -22,6 +22,9 @@ OWN_WORDS = "own words"
 TIMELY = 24
 """So many hours after a conversation the first message is in time (`method.md`, principle 1)."""
 
+LATE = 48
+"""So many hours after a conversation a first message is late (`method.md`, principle 1)."""
+
 WITHIN, LATER = f"within {TIMELY} hours", "later"
 
 WITH, WITHOUT = "with", "without"
@@ -61,10 +64,17 @@ class LeftOut(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """The messages that can be judged by what they are like, and how many can't be."""
+    """The messages that can be judged by what they are like, and how many can't be.
+
+    `waiting` are those that can't by their step, `days` all by the day's ordinal. `firsts` are the
+    first messages after a conversation: all, within 24 hours, and within 48.
+    """
 
     cells: dict[Signature, Cell]
     left_out: LeftOut = LeftOut()
+    waiting: dict[str, int] = {}
+    days: dict[int, int] = {}
+    firsts: tuple[int, int, int] = (0, 0, 0)
 
 
 def tally(outcomes: Iterable[Outcome]) -> Tally:
@@ -72,18 +82,32 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
     cells: dict[Signature, Cell] = {}
     alike: dict[tuple[object, ...], Cell] = {}
     texts: dict[str, tuple[str | None, bool]] = {}
-    young = away = 0
+    waiting: dict[str, int] = {}
+    days: dict[int, int] = {}
+    young = away = firsts = soon = in_time = 0
     for one in outcomes:
         hours = one.hours
+        entry, gap = one.entry, one.gap
+        number = entry.at.toordinal()
+        days[number] = days.get(number, 0) + 1
+        first = 0
+        if gap is not None:
+            firsts += 1
+            if gap <= TIMELY:
+                soon += 1
+                first = 1
+            else:
+                first = 2
+            in_time += gap <= LATE
         if hours is None and one.fate is not Fate.SILENT:
             if one.fate is Fate.YOUNG:
                 young += 1
             else:
                 away += 1
+            step = entry.step or UNPLANNED
+            waiting[step] = waiting.get(step, 0) + 1
             continue
-        entry, gap = one.entry, one.gap
-        first = 0 if gap is None else 1 if gap <= TIMELY else 2
-        day, text = entry.at.weekday(), entry.text
+        day, text = (number - 1) % 7, entry.text
         key = (text, one.detail, entry.step, entry.channel, entry.wording, day, first)
         cell = alike.get(key)
         if cell is None:
@@ -108,7 +132,7 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
         cell.sent += 1
         if hours is not None:
             cell.hours.append(hours)
-    return Tally(cells, LeftOut(young, away))
+    return Tally(cells, LeftOut(young, away), waiting, days, (firsts, soon, in_time))
 
 
 _FIRSTS = (None, WITHIN, LATER)
