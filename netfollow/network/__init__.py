@@ -32,6 +32,7 @@ from netfollow.store import Store
 
 if TYPE_CHECKING:
     from netfollow.network.insights import Insights
+    from netfollow.network.reviews import Reviews
 
 __all__ = ["Changes", "Network", "Today", "opened"]
 
@@ -87,6 +88,13 @@ class Network:
         from netfollow.network.insights import Insights
 
         return Insights(self._session)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The weekly review; loaded when first asked for."""
+        from netfollow.network.reviews import Reviews
+
+        return Reviews(self._session, self.insights)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""

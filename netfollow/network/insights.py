@@ -40,7 +40,7 @@ class Insights:
         self._people: tuple[Dealings, ...] = ()
         self._tally = Tally({})
 
-    def _everybody(self) -> tuple[Dealings, ...]:
+    def everybody(self) -> tuple[Dealings, ...]:
         """Return what passed with each person, archived ones too: what happened, happened."""
         session = self._session
         store, policy, today = session.store, session.policy, session.today
@@ -55,24 +55,24 @@ class Insights:
 
     def replies(self, by: By, also: By | None = None) -> tuple[Row, ...]:
         """Return how often and how fast messages were answered, by one kind or two crossed."""
-        self._everybody()
+        self.everybody()
         return replies(self._tally, self._session.policy, by, also)
 
     def left_out(self) -> LeftOut:
         """Return how many messages no rate counts."""
-        self._everybody()
+        self.everybody()
         return self._tally.left_out
 
     def habits(self) -> Habits:
         """Return how the user does."""
         session = self._session
         promises = session.store.promises.values()
-        people = self._everybody()
+        people = self.everybody()
         return habits(people, promises, session.policy, session.today, self._tally)
 
     def funnel(self) -> Funnel:
         """Return how many got each step, and how many answered where."""
-        people = self._everybody()
+        people = self.everybody()
         return funnel(people, self._session.policy, self._tally)
 
     def cleared(self) -> Cleared:
@@ -88,15 +88,15 @@ class Insights:
 
     def introductions(self) -> Introductions:
         """Return who introduced whom."""
-        return introductions(self._everybody())
+        return introductions(self.everybody())
 
     def slipping(self) -> Slipping:
         """Return who is slipping away."""
-        return slipping(self._everybody(), self._session.policy, self._session.today)
+        return slipping(self.everybody(), self._session.policy, self._session.today)
 
     def circle(self) -> Circle:
         """Return what the network is made of."""
-        return circle(self._everybody(), self._session.policy, self._session.today)
+        return circle(self.everybody(), self._session.policy, self._session.today)
 
     def person(self, uid: Uid) -> OnePerson:
         """Return the figures of one person; raises `Nobody`."""
