@@ -71,6 +71,8 @@ class Network:
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
+        self._warmth: dict[Uid, str] = {}
+        self._warmth_of: tuple[int, date] | None = None
 
     @property
     def today(self) -> date:
@@ -162,6 +164,18 @@ class Network:
     def promises(self, uid: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and a person."""
         return self._store.promises_of(uid)
+
+    def warmth(self, uid: Uid) -> str:
+        """Return in one line how the user and a person are in touch; empty when they never were."""
+        from netfollow.method.insight.telling import warmth
+
+        as_of = self.version, self.today
+        if self._warmth_of != as_of:
+            self._warmth_of = as_of
+            self._warmth.clear()
+        if uid not in self._warmth:
+            self._warmth[uid] = " · ".join(warmth(self.insights.person(uid)))
+        return self._warmth[uid]
 
     def find(self, words: str) -> tuple[Hit, ...]:
         """Return people and entries that hold all the words, best first."""

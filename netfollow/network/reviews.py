@@ -53,12 +53,10 @@ class Reviews:
             (slipping.never_thanked, "never thanked"),
             (slipping.long_silent, "long silent"),
         )
-        said = [
-            f"{len(who):,} {what} ({line(self._session.person(who[0].contact).name, 30)} first)"
-            for who, what in groups
-            if who
-        ]
-        return six_lines(found, ", ".join(said[:2]) or "nobody")
+        said = [f"{len(who):,} {what}" for who, what in groups if who]
+        first = next((who[0].contact for who, _ in groups if who), None)
+        name = f"; first {line(self._session.person(first).name, 24)}" if first else ""
+        return six_lines(found, f"{', '.join(said[:2])}{name}" if said else "nobody")
 
     def choices(self, found: Review) -> tuple[Choice, ...]:
         """Return what may be tried next: what the user chose already first, else by the figures."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -103,11 +103,15 @@ def story(
     entries: Sequence[Interaction],
     promises: Sequence[Promise],
     today: date,
+    warmth: Callable[[], str] = str,
 ) -> Flow:
-    """Return a person's header and timeline, newest first; what is out of sight isn't made yet."""
+    """Return a person's header and timeline, newest first; what is out of sight isn't made yet.
+
+    `warmth` says in a line how the two of them are in touch.
+    """
 
     def make() -> Iterator[Passage]:
-        yield from _header(contact, plan, promises, today)
+        yield from _header(contact, plan, promises, today, warmth())
         yield from _entries(contact, entries, today)
 
     count = HEADER + PASSAGES * len(entries)
@@ -115,7 +119,7 @@ def story(
 
 
 def _header(
-    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date
+    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
 ) -> Iterator[Passage]:
     yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
@@ -133,6 +137,8 @@ def _header(
     )
     if known:
         yield Passage(f"known from {known}", "muted", indent=1)
+    if warmth:
+        yield Passage(warmth, "muted", indent=1)
     due = plan.due(today)
     if due is not None:
         yield Passage(line(why(due, today)), tone_of(due, today), indent=1, hanging="▸ ")

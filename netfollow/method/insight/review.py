@@ -36,8 +36,8 @@ class Tried(msgspec.Struct, frozen=True):
 class Review(msgspec.Struct, frozen=True):
     """The week that ends on `week`.
 
-    `replies` are answers that came, `answered` of `judged` are messages of four weeks, `hours` is
-    the usual time to an answer; `broken` promises came due this week and are open or were late.
+    `replies` are answers that came. `answered` are messages of the last four weeks whose silence can
+    be judged, `hours` the usual time to an answer, `promises` those that came due in the week.
     """
 
     week: date
@@ -72,7 +72,9 @@ def review(
     this = Period(people, kept, week - SEVEN + timedelta(days=1), week)
     lately = Period(people, kept, week - timedelta(days=LOOKED_AT - 1), week)
     sent = [one for one, _ in this.sent()]
-    judged = [one for one, _ in lately.sent() if one.fate in (Fate.ANSWERED, Fate.SILENT)]
+    young = timedelta(days=policy.judge_days)
+    old = Period(people, kept, lately.first - young, lately.last - young)
+    judged = [one for one, _ in old.sent() if one.fate in (Fate.ANSWERED, Fate.SILENT)]
     hours = [one.hours for one in judged if one.hours is not None]
     tried = TECHNIQUES.get(last.technique) if last is not None else None
     return Review(

@@ -23,6 +23,9 @@ TITLES = {
 
 TOO_FEW = "too few to say"
 
+NOTHING = {False: "·", True: "_"}
+"""A month without a word, in block signs and in plain letters."""
+
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 """Heights of a sparkline, from nothing on."""
 
@@ -102,12 +105,12 @@ def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
         else "no message"
     )
     rate = review.answered
-    usual = f", usually within {took(review.hours)}" if review.hours is not None else ""
+    usual = f", in {took(review.hours)}" if review.hours is not None else ""
     few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
     return (
         f"Sent: {sent}; {many(review.replies, 'answer')} came",
         f"First messages within 24 hours: {part(review.first)}",
-        f"Answered, of the last four weeks: {part(rate)}{few}{usual}",
+        f"Answered, of four weeks: {part(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}",
         f"Promises kept by their day: {part(review.promises)}",
         f"Slipping away: {slipping}",
@@ -152,8 +155,9 @@ def warmth(found: OnePerson, *, plain: bool = False) -> tuple[str, ...]:
     pieces = []
     if any(out) or any(inbound):
         top = max(*out, *inbound)
-        first, second = (sparkline([*counts, top], plain=plain)[:-1] for counts in (out, inbound))
-        pieces.append(f"you {first} they {second}".rstrip())
+        both = [sparkline([*counts, top], plain=plain)[:-1] for counts in (out, inbound)]
+        first, second = (one.replace(" ", NOTHING[plain]) for one in both)
+        pieces.append(f"you {first} they {second}")
     if found.mine or found.theirs:
         whole = found.mine + found.theirs
         pieces.append(f"you begin {found.mine} of {whole}")

@@ -1,5 +1,7 @@
 """The person under the cursor: the timeline, and the draft below it."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -38,7 +40,8 @@ class PersonView(Vertical):
         else:
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
-            story.show(rows.story(person, plan, entries, promises, network.today))
+            warmth = partial(network.warmth, uid)
+            story.show(rows.story(person, plan, entries, promises, network.today, warmth))
             try:
                 message = network.drafts.draft(uid, another=another)
                 draft.show(rows.message(message))

@@ -76,6 +76,8 @@ class Lines(Scrolled):
         & .lines--gap { color: $warning; text-style: bold reverse; }
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
+        & .lines--bar { color: $primary; }
+        & .lines--faint { color: $foreground 30%; }
     }
     """
     TONES: ClassVar[tuple[str, ...]] = (
@@ -88,6 +90,8 @@ class Lines(Scrolled):
         "gap",
         "late",
         "due",
+        "bar",
+        "faint",
     )
     TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
