@@ -44,9 +44,12 @@ def cleared(
 
     It was when nobody was due any more at the end of the day, as the plan would have said then, or
     when as many messages went out as a day asks for (`daily_cap`). `queue` says who is due today:
-    whom nothing happened to in four weeks has waited since that opened. It is asked last.
+    whom nothing happened to since a sequence could have begun that is over now has waited since
+    that opened. It is asked last.
     """
     first = today - timedelta(days=SPAN - 1)
+    lively_from = first - timedelta(days=policy.sequence_days)
+    earliest = min(lively_from, first - LOGGED_WITHIN)
     touched: list[Known] = []
     done: Counter[date] = Counter()
     sent: Counter[date] = Counter()
@@ -58,12 +61,12 @@ def cleared(
             for promise in one.promises
         )
         for entry in reversed(one.entries):
-            if entry.at.date() < first - LOGGED_WITHIN:
+            if entry.at.date() < earliest:
                 break
             day = _known_on(entry)
+            is_touched = is_touched or day >= lively_from
             if day < first or entry.kind is Kind.COPIED:
                 continue
-            is_touched = True
             if not entry.is_imported and entry.direction is not Direction.IN:
                 done[day] += 1
                 sent[day] += entry.is_sent
