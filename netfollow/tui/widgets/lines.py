@@ -82,6 +82,8 @@ class Lines(Scrolled):
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
         & .lines--hit { color: $accent; text-style: bold underline; }
+        & .lines--bar { color: $primary; }
+        & .lines--faint { color: $foreground 30%; }
     }
     """
     TONES: ClassVar[tuple[str, ...]] = (
@@ -95,6 +97,8 @@ class Lines(Scrolled):
         "late",
         "due",
         "hit",
+        "bar",
+        "faint",
     )
     TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
