@@ -74,6 +74,7 @@ def show_document(network: Network, contact: Contact) -> Document:
         "plan": due_document(network, plan.next) if plan.next else None,
         "interactions": network.timeline(contact.uid),
         "promises": network.promises(contact.uid),
+        "figures": network.insights.person(contact.uid),
     }
 
 

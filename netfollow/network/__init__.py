@@ -36,6 +36,7 @@ from netfollow.store import Store
 
 if TYPE_CHECKING:
     from netfollow.network.insights import Insights
+    from netfollow.network.reviews import Reviews
     from netfollow.network.search.found import Found
 
 __all__ = ["Changes", "Network", "Today", "opened"]
@@ -82,6 +83,8 @@ class Network:
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
+        self._warmth: dict[Uid, str] = {}
+        self._warmth_of: tuple[int, date] | None = None
 
     @property
     def today(self) -> date:
@@ -99,6 +102,13 @@ class Network:
         from netfollow.network.insights import Insights
 
         return Insights(self._session)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The weekly review; loaded when first asked for."""
+        from netfollow.network.reviews import Reviews
+
+        return Reviews(self._session, self.insights)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""
@@ -166,6 +176,18 @@ class Network:
     def promises(self, uid: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and a person."""
         return self._store.promises_of(uid)
+
+    def warmth(self, uid: Uid) -> str:
+        """Return in one line how the user and a person are in touch; empty when they never were."""
+        from netfollow.method.insight.telling import warmth
+
+        as_of = self.version, self.today
+        if self._warmth_of != as_of:
+            self._warmth_of = as_of
+            self._warmth.clear()
+        if uid not in self._warmth:
+            self._warmth[uid] = " · ".join(warmth(self.insights.person(uid)))
+        return self._warmth[uid]
 
     def find(self, words: str) -> "Found":
         """Return whom a query fits, best first; nobody is left out by what it doesn't say."""

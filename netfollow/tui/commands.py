@@ -226,6 +226,18 @@ def forecast(desk: Desk) -> Outcome:
     return Do("forecast")
 
 
+@command("R", "look back", MOVE, why_not=anytime, shown=False)
+def look_back(desk: Desk) -> Outcome:
+    """Look back: what gets answers, how you do, who is slipping away, one person."""
+    return Do("look_back")
+
+
+@command("W", "review", MOVE, why_not=anytime, shown=False)
+def review(desk: Desk) -> Outcome:
+    """Look back on the week: six lines, two questions, one thing to try."""
+    return Do("review")
+
+
 @command("1", "due", MOVE, why_not=anytime, shown=False)
 def due(desk: Desk) -> Outcome:
     """Go to those due today."""

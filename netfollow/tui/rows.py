@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -130,16 +130,18 @@ def story(
     promises: Sequence[Promise],
     today: date,
     hit: Hit | None = None,
+    warmth: Callable[[], str] = str,
 ) -> Flow:
     """Return a person's header and timeline, newest first; what is out of sight isn't made yet.
 
     What a `hit` was found by is marked, and the entry that it names has the key `FOUND`.
+    `warmth` says in a line how the two of them are in touch.
     """
     needles = hit.needles if hit is not None else ()
     found = hit.entry if hit is not None else None
 
     def make() -> Iterator[Passage]:
-        for passage in _header(contact, plan, promises, today):
+        for passage in _header(contact, plan, promises, today, warmth()):
             yield marked(passage, needles)
         for passage in _entries(contact, entries, today, found, needles):
             yield marked(passage, needles)
@@ -161,7 +163,7 @@ def marked(passage: Passage, needles: Sequence[str]) -> Passage:
 
 
 def _header(
-    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date
+    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
 ) -> Iterator[Passage]:
     yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
@@ -179,6 +181,8 @@ def _header(
     )
     if known:
         yield Passage(f"known from {known}", "muted", indent=1)
+    if warmth:
+        yield Passage(warmth, "muted", indent=1)
     due = plan.due(today)
     if due is not None:
         yield Passage(line(why(due, today)), tone_of(due, today), indent=1, hanging="▸ ")

@@ -22,7 +22,7 @@ SIZE = (120, 36)
 def three(world: World) -> World:
     jane = world.add("Jane Roe", org="Acme", tags=("saas",))
     world.add("Ann Lee", org="Acme", tags=("family",))
-    world.add("Bob Janson", org="Other")
+    world.add("Bob Trojan", org="Other")
     for number in range(30):
         text = "the zebra plan, long ago" if number == 0 else f"talk {number}"
         world.network.conversations.log([jane], Talk(kind=Kind.NOTE, text=text))
@@ -55,7 +55,7 @@ async def test_the_best_come_first_and_the_title_says_how_many(three: World) -> 
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, "jan")
         await shown(pilot, "People · 2 of 3")
-        assert names(app, three) == ["Jane Roe", "Bob Janson"]
+        assert names(app, three) == ["Jane Roe", "Bob Trojan"]
         await write(pilot, "e")
         await shown(pilot, "People · 1 of 3")
 

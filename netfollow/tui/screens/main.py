@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import Binding
 
 from netfollow.method.draft import Sender
+from netfollow.method.policy import WEEK
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
@@ -65,6 +66,7 @@ class Main(Searching):
         self.set_interval(LOOKS_EVERY, self._look)
         self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
+        self._offer_review()
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
@@ -74,9 +76,16 @@ class Main(Searching):
             self.say(problem.sentence, "bad")
         if self._drawn is not None and self._drawn[1] != self.network.today:
             self._more = 0
+            self._offer_review()
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
         self.say_remarks()
+
+    def _offer_review(self) -> None:
+        """Say once, on the day of review, that there is one."""
+        today = self.network.today.weekday()
+        if WEEK[today] is self.network.policy.review_day and self.network.reviews.offer():
+            self.say("W looks back on your week, if you like.", "muted")
 
     def show_all(self) -> None:
         """Give fresh rows to every pane."""
@@ -154,11 +163,21 @@ class Main(Searching):
                 self.show_all()
             case "compose" | "shelf" | "help" | "forecast", _, _:
                 self.app.push_screen(over(what, self, self.another), self._composed)
+            case "look_back" | "review", _, _:
+                self.app.push_screen(over(what, self, self.another), self._looked_back)
             case "demo", _, _:
                 self.app.exit("demo")
             case _:
                 if not self._back():
                     self._leave(what)
+
+    def _looked_back(self, uid: Uid | None) -> None:
+        """Take up where it was left, or go to the draft of somebody chosen there."""
+        self.show_all()
+        if uid is not None:
+            self.go_to(uid)
+            if self.has_class("one-pane"):
+                self._enter("story")
 
     def _composed(self, outcome: Outcome | None) -> None:
         self._show_person()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -50,7 +51,8 @@ class PersonView(Vertical):
         else:
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
-            flow = rows.story(person, plan, entries, promises, network.today, hit)
+            warmth = partial(network.warmth, uid)
+            flow = rows.story(person, plan, entries, promises, network.today, hit, warmth)
             story.show(flow, rows.FOUND if hit is not None and hit.entry else "")
             try:
                 message = network.drafts.draft(uid, another=another)

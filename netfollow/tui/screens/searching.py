@@ -110,10 +110,10 @@ class Searching(LaidOut):
         self.app.push_screen(AskScreen(question), self._answered)
 
     def _find(self) -> None:
-        """Open the search line above the people."""
-        self._enter("people")
+        """Open the search line above the people; the very next letter is one of it."""
+        self._stand("people")
         sought = self.query_one("#filter", Input).add_class("shown")
-        self.call_after_refresh(sought.focus)
+        self.set_focus(sought)
 
     def _end_search(self) -> bool:
         """Show everybody again; say whether there was a search."""
@@ -204,7 +204,7 @@ class Searching(LaidOut):
 
     @on(Input.Submitted, "#filter")
     def _found(self) -> None:
-        self._list("people").focus()
+        self.set_focus(self._list("people"))
 
     def on_key(self, event: events.Key) -> None:
         """Let `esc` and the arrows leave the search line: first the words go, then the line."""

@@ -22,6 +22,8 @@ GUESS = 3
 """Lines of a passage that is not laid out yet."""
 ABOVE = 2
 """Lines that are shown before the one that is sought."""
+SEEN = 6
+"""If so many lines of what is sought are in sight from the top, nothing is scrolled."""
 LEAST = 16
 """Cells that the words keep beside a right text; where there are fewer, it is left out."""
 
@@ -80,6 +82,8 @@ class Lines(Scrolled):
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
         & .lines--hit { color: $accent; text-style: bold underline; }
+        & .lines--bar { color: $primary; }
+        & .lines--faint { color: $foreground 30%; }
     }
     """
     TONES: ClassVar[tuple[str, ...]] = (
@@ -93,6 +97,8 @@ class Lines(Scrolled):
         "late",
         "due",
         "hit",
+        "bar",
+        "faint",
     )
     TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
@@ -186,7 +192,8 @@ class Lines(Scrolled):
         self._reach(ahead, place or 0)
         top = 0
         if place is not None and self._starts:
-            top = max(0, self._starts[place] + down)
+            is_in_sight = down < 0 and self._starts[place] + SEEN <= self.size.height
+            top = 0 if is_in_sight else max(0, self._starts[place] + down)
             self._reach(top + ahead)
         self.scroll_to(y=top, animate=False)
         self.refresh()
