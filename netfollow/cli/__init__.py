@@ -3,6 +3,7 @@
 from netfollow.cli import (
     coach,
     data,
+    doubles,
     export,
     finding,
     people,
@@ -10,6 +11,7 @@ from netfollow.cli import (
     serve,
     shelf,
     stats,
+    sync,
     templates,
     upkeep,
 )
@@ -18,6 +20,7 @@ from netfollow.cli.main import main
 __all__ = [
     "coach",
     "data",
+    "doubles",
     "export",
     "finding",
     "main",
@@ -26,6 +29,7 @@ __all__ = [
     "serve",
     "shelf",
     "stats",
+    "sync",
     "templates",
     "upkeep",
 ]

@@ -13,6 +13,7 @@ from netfollow.method.draft import Draft
 from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
+from netfollow.network.importing import Likeness
 from netfollow.network.transfers import Imported
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
 
@@ -93,9 +94,10 @@ def coach_document(findings: Sequence[Finding]) -> list[Document]:
     return [msgspec.structs.asdict(one) for one in findings]
 
 
-def import_document(imported: Imported) -> Document:
-    """Return what an import did, or would do."""
-    return {
+def import_document(imported: Imported, *, dry_run: bool) -> Document:
+    """Return what an import did; of one that would be, also what follows, and each row."""
+    preview = imported.preview
+    document: Document = {
         "format": imported.format,
         "new": imported.new,
         "changed": imported.changed,
@@ -103,3 +105,26 @@ def import_document(imported: Imported) -> Document:
         "doubtful": imported.doubtful,
         "unreadable": imported.unreadable,
     }
+    if preview.entries:
+        document["entries"] = preview.entries
+    if dry_run:
+        document["would_become_due"] = preview.would_become_due
+        document["remarks"] = imported.remarks
+        document["rows"] = preview.rows
+    return document
+
+
+def doubles_document(
+    network: Network, pairs: Sequence[tuple[Uid, Uid, Likeness, float]]
+) -> list[Document]:
+    """Return pairs of people who are or may be one, the surest first."""
+    return [
+        {
+            "one": person(network, one),
+            "other": person(network, other),
+            "sure": why.is_sure,
+            "why": why,
+            "score": round(score),
+        }
+        for one, other, why, score in pairs
+    ]

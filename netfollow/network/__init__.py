@@ -15,16 +15,20 @@ from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
+from netfollow.network.conflicts import Conflicts
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.days import Days
+from netfollow.network.doubles import Doubles
 from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
+from netfollow.network.merging import Merging
 from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
+from netfollow.network.sync import Sync
 from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -53,22 +57,28 @@ class Network:
         policy: Policy | None = None,
         sender: Sender | None = None,
         templates: OwnFiles = NO_FILES,
+        region: str = "",
     ) -> None:
-        session = Session(store, clock, policy or Policy(), sender or Sender(), templates)
+        policy, sender = policy or Policy(), sender or Sender()
+        session = Session(store, clock, policy, sender, templates, region)
         self._session = session
         self._store = store
         self.clipboard = clipboard
         self.coaching = Coaching(session)
+        self.conflicts = Conflicts(session)
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
         self.days = Days(session)
+        self.doubles = Doubles(session)
         self.drafts = Drafts(session)
         self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
+        self.merging = Merging(session)
         self.searches = Searches(session)
         self.shelf = Shelf(session)
+        self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
@@ -206,6 +216,7 @@ def opened(
     policy: Policy,
     sender: Sender,
     templates: OwnFiles = NO_FILES,
+    region: str = "",
 ) -> Network:
     """Open the store of a home as a network; raises `Unreadable`."""
     store = Store.open(home, now=clock)
@@ -216,4 +227,5 @@ def opened(
         policy=policy,
         sender=sender,
         templates=templates,
+        region=region,
     )

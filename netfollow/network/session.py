@@ -56,7 +56,10 @@ class Verb:
 
 
 class Session:
-    """What the parts of the network share."""
+    """What the parts of the network share.
+
+    `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
+    """
 
     def __init__(
         self,
@@ -65,8 +68,10 @@ class Session:
         policy: Policy,
         sender: Sender,
         templates: OwnFiles = NO_FILES,
+        region: str = "",
     ) -> None:
         self.store = store
+        self.region = region
         self.policy = policy
         self.sender = sender
         self.templates = templates

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.tui import rows, words
+from netfollow.tui.keys import Keymap
 from netfollow.tui.widgets.line_list import Row
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Listing:
     empty: str
 
 
-def due(network: Network, selected: Container[Uid], more: int = 0) -> Listing:
+def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0) -> Listing:
     """Return those due today, in order, as many as the daily cap has room for and `more`."""
     today = network.today
     agenda = network.today_list(more)
@@ -38,11 +39,17 @@ def due(network: Network, selected: Container[Uid], more: int = 0) -> Listing:
 
     title = f"Due today · {len(dues)}" if dues else "Due today"
     if agenda.beyond:
-        title = f"Due today · {len(dues)} of {len(dues) + agenda.beyond} · + more"
-    return Listing(tuple(dues), row, title, "" if dues else words.finish(network, agenda.beyond))
+        key = keys.said("more", "more")
+        title = " · ".join(
+            filter(None, (f"Due today · {len(dues)} of {len(dues) + agenda.beyond}", key))
+        )
+    empty = "" if dues else words.finish(network, keys, agenda.beyond)
+    return Listing(tuple(dues), row, title, empty)
 
 
-def people(network: Network, selected: Container[Uid], found: Found | None = None) -> Listing:
+def people(
+    network: Network, selected: Container[Uid], keys: Keymap, found: Found | None = None
+) -> Listing:
     """Return all people by name, or those whom a search found, best first."""
     everyone = network.everyone()
     today = network.today
@@ -59,6 +66,6 @@ def people(network: Network, selected: Container[Uid], found: Found | None = Non
         if found.version != network.version:
             known = [uid for uid in found.people if network.knows(uid)]
         return Listing(known, row, f"People · {len(known)} of {len(everyone)}", "Nobody found.")
-    empty = words.WELCOME if network.is_empty() else "Nobody here."
-    keys = tuple(person.uid for person in everyone)
-    return Listing(keys, row, f"People · {len(everyone)}", empty)
+    empty = words.welcome(keys) if network.is_empty() else "Nobody here."
+    everybody = tuple(person.uid for person in everyone)
+    return Listing(everybody, row, f"People · {len(everyone)}", empty)

@@ -14,6 +14,8 @@ from netfollow.network.search import Stale
 from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui import asks
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import panes
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.laid_out import LaidOut
@@ -39,8 +41,8 @@ class Searching(LaidOut):
             self.found = found
             self.is_new = is_new
 
-    def __init__(self, network: Network) -> None:
-        super().__init__(network)
+    def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
+        super().__init__(network, keymap)
         self._answer: tuple[str, Found] | None = None
         self._hint = ""
 
@@ -60,7 +62,8 @@ class Searching(LaidOut):
 
     def _fill_people(self, *, from_top: bool = False) -> None:
         found = self._answer[1] if self._answer is not None else None
-        self._fill("people", panes.people(self.network, self.selected, found), from_top=from_top)
+        listing = panes.people(self.network, self.selected, self.keymap, found)
+        self._fill("people", listing, from_top=from_top)
 
     def _hit_of(self, uid: Uid | None) -> Hit | None:
         """Return what the search on show found of somebody, if the people lead."""
