@@ -10,6 +10,7 @@ from netfollow.cli import (
     serve,
     shelf,
     stats,
+    sync,
     templates,
     upkeep,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "serve",
     "shelf",
     "stats",
+    "sync",
     "templates",
     "upkeep",
 ]

@@ -280,7 +280,7 @@ def _confirm(
         opens=copied.on,
         due=copied.on + timedelta(days=1),
         late=copied.on + timedelta(days=2),
-        why=Why(Reason.COPIED, copied.on),
+        why=Why(Reason.COPIED, copied.on, about=copied.source),
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),
     ).not_before(story.quiet_until)

@@ -10,12 +10,16 @@ from netfollow.people import CLOSE, Answer, Channel, Step
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A message that went out: its day, the step it stands for, and whether it asked."""
+    """A message that went out: its day, the step it stands for, and whether it asked.
+
+    `source` is where that was said, if not here.
+    """
 
     on: date
     step: Step | None
     asks: bool
     channel: Channel | None
+    source: str = ""
 
 
 class Story(msgspec.Struct):

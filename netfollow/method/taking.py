@@ -72,7 +72,7 @@ def _woken(
 def _copied(
     story: Story, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    story.copied = Sent(on, entry.step, False, entry.channel)
+    story.copied = Sent(on, entry.step, False, entry.channel, entry.source)
 
 
 def _unsent(

@@ -15,6 +15,7 @@ from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
+from netfollow.network.conflicts import Conflicts
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.days import Days
@@ -27,6 +28,7 @@ from netfollow.network.known import Known
 from netfollow.network.merging import Merging
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
+from netfollow.network.sync import Sync
 from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -62,6 +64,7 @@ class Network:
         self._store = store
         self.clipboard = clipboard
         self.coaching = Coaching(session)
+        self.conflicts = Conflicts(session)
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
@@ -73,6 +76,7 @@ class Network:
         self.known = Known(session)
         self.merging = Merging(session)
         self.shelf = Shelf(session)
+        self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now

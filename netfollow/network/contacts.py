@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 import msgspec
 
 from netfollow.method.hours import is_timezone
-from netfollow.network.session import Changes, Session, names
+from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     Channel,
     Contact,
@@ -135,35 +135,9 @@ class Contacts:
 
         It is remembered by digests, so that an import doesn't bring them back.
         """
-        from netfollow.exchange.matching import marks
-
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            gone = {contact.uid for contact in contacts}
-            entries: dict[Uid, Interaction] = {
-                entry.uid: entry for uid in gone for entry in self._session.store.of(uid)
-            }
-            for entry in entries.values():
-                left = tuple(uid for uid in entry.contacts if uid not in gone)
-                if left:
-                    known = entry.details or {}
-                    details = {uid: known[uid] for uid in left if uid in known} or None
-                    verb.put(msgspec.structs.replace(entry, contacts=left, details=details))
-                else:
-                    verb.remove(entry)
-            for contact in contacts:
-                for promise in self._session.store.promises_of(contact.uid):
-                    verb.remove(promise)
-                verb.remove(contact)
-                verb.put(
-                    Decision(
-                        uid=self._session.new_uid(),
-                        kind=DecisionKind.DELETED,
-                        at=self._session.now(),
-                        people=(contact.uid,),
-                        marks=tuple(dict.fromkeys(marks(contact, self._session.region))),
-                    )
-                )
+            take_out(self._session, verb, contacts)
             verb.did = f"deleted {names(contacts)}"
         return verb.changes
 
@@ -194,6 +168,40 @@ class Contacts:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
             raise Several(line(name, 60), [_told_apart(contact) for contact in found])
         return found[0]
+
+
+def take_out(session: Session, verb: Verb, contacts: Collection[Contact]) -> None:
+    """Take people out with their timeline and promises, as part of a verb.
+
+    By the digests that stay, an import or a card knows that they were deleted.
+    """
+    from netfollow.exchange.matching import marks
+
+    gone = {contact.uid for contact in contacts}
+    entries: dict[Uid, Interaction] = {
+        entry.uid: entry for uid in gone for entry in session.store.of(uid)
+    }
+    for entry in entries.values():
+        left = tuple(uid for uid in entry.contacts if uid not in gone)
+        if left:
+            known = entry.details or {}
+            details = {uid: known[uid] for uid in left if uid in known} or None
+            verb.put(msgspec.structs.replace(entry, contacts=left, details=details))
+        else:
+            verb.remove(entry)
+    for contact in contacts:
+        for promise in session.store.promises_of(contact.uid):
+            verb.remove(promise)
+        verb.remove(contact)
+        verb.put(
+            Decision(
+                uid=session.new_uid(),
+                kind=DecisionKind.DELETED,
+                at=session.now(),
+                people=(contact.uid,),
+                marks=tuple(dict.fromkeys(marks(contact, session.region))),
+            )
+        )
 
 
 def _fits(wanted: list[str], name: str) -> bool:

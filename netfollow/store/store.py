@@ -35,7 +35,7 @@ class Store(Views):
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
         before = "" if name == NETWORK else f".{name}."
-        self._home = home
+        self.home = home
         self._now = now
         self._path = home / name
         self._log = Log(journal_of(self._path))
@@ -151,7 +151,7 @@ class Store(Views):
     def _writing(self) -> Iterator[None]:
         if self.is_read_only:
             raise NotSaved(f"Nothing was changed: {too_new(self._path)}")
-        make_folder(self._home)
+        make_folder(self.home)
         with locked(self._lock):
             self.others.update(self.refresh())
             if self._log.mend():
@@ -242,6 +242,19 @@ class Store(Views):
     def recent(self, limit: int = 20) -> tuple[Done, ...]:
         """Return what can be undone, newest first."""
         return tuple(self._undo.recent(limit))
+
+    def earlier(self) -> dict[tuple[str, Uid], list[Record]]:
+        """Return what records were before, as far as the journal still knows, oldest first."""
+        found: dict[tuple[str, Uid], list[Record]] = {}
+        for done in self._undo.all():
+            for edit in done.edits:
+                versions = found.setdefault((edit.table, edit.record.uid), [])
+                versions += [one for one in (edit.before, edit.after) if one is not None]
+        return found
+
+    def checks(self) -> frozenset[str]:
+        """Return the checksums of the journal's lines."""
+        return frozenset(done.check for done in self._undo.all())
 
     @property
     def last_change(self) -> datetime | None:

@@ -1,8 +1,9 @@
 """The questions that commands ask: each a line, its hint, and the verb that answers it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from netfollow.network import Network
+from netfollow.network.conflicts import ConflictCopy
 from netfollow.network.session import names
 from netfollow.people import Answer, Promise, Rhythm, Uid
 from netfollow.people.text import line
@@ -186,5 +187,23 @@ def catch_up(network: Network, days: int = 0) -> Ask:
         f"{since}Waiting: {waiting.sentence if waiting else 'nobody'}.",
         sure,
         hint=f"y keeps {cap} for today and spreads the rest over the coming days · esc leaves it",
+        keys="y",
+    )
+
+
+def merge_copies(network: Network, copies: Sequence[ConflictCopy]) -> Ask:
+    """Ask whether another machine's changes, which lie beside the data, are to come in."""
+    preview = network.conflicts.preview(copies)
+
+    def sure(words: str) -> Outcome:
+        if words.strip().casefold() not in ("y", "yes"):
+            raise WrongCall("Press y to merge them, or esc to leave all as it is.")
+        return network.conflicts.merge(copies)
+
+    told = " · ".join(preview.lines())
+    return Ask(
+        f"Another machine's changes are beside yours: {preview.sentence}. Merge?",
+        sure,
+        hint=f"y merges, u takes it back · esc leaves them{f' · {line(told, 200)}' if told else ''}",
         keys="y",
     )

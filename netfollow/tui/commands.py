@@ -7,6 +7,12 @@ from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 COMMANDS = Commands()
 command = COMMANDS.command
 
+FIRST = (
+    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
+    *("reword", "channel", "find", "add"),
+)
+"""What the key bar begins with, the most useful first; what else it shows comes after."""
+
 WRITE, HAPPENED, PEOPLE, MOVE = "Write", "What happened", "People", "Around"
 
 
@@ -224,6 +230,24 @@ def people(desk: Desk) -> Outcome:
 def timeline(desk: Desk) -> Outcome:
     """Go to the timeline."""
     return Do("pane-timeline")
+
+
+@command("L", "layout", MOVE, why_not=anytime, shown=False)
+def layout(desk: Desk) -> Outcome:
+    """Stand in one column, two, three, or as many as there is room for; it is remembered."""
+    return Do("layout")
+
+
+@command("less_than_sign", "narrower lists", MOVE, why_not=anytime, shown=False)
+def narrower(desk: Desk) -> Outcome:
+    """Make the lists narrower and the person wider; the mouse moves the border too."""
+    return Do("narrower")
+
+
+@command("greater_than_sign", "wider lists", MOVE, why_not=anytime, shown=False)
+def wider(desk: Desk) -> Outcome:
+    """Make the lists wider and the person narrower."""
+    return Do("wider")
 
 
 @command("colon,ctrl+p", "palette", MOVE, why_not=anytime, shown=False)

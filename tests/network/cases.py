@@ -8,6 +8,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT
+from netfollow.network.sync import Folders, Side
 from netfollow.people import Rhythm, Uid
 from netfollow.people.vows import Vow
 from tests.conftest import NOW
@@ -55,6 +56,34 @@ def edit(network: Network, jane: Uid) -> None:
     network.drafts.keep_edit(network.drafts.edited(drafted, PRIVATE, "x"), drafted)
 
 
+def cards(network: Network) -> Folders:
+    """Return a folder of cards beside the homes, the same one for all of them."""
+    return Folders(people=network._store.home.parent / "cards")
+
+
+def synced(network: Network, jane: Uid) -> None:
+    """Sync once; then both sides change Jane, and Ann's card goes."""
+    network.sync.run(cards(network))
+    network.contacts.edit(jane, org="Acme")
+    folder = cards(network).people
+    assert folder is not None
+    for path in folder.glob("*.vcf"):
+        card = path.read_bytes()
+        if b"Ann Lee" in card:
+            path.unlink()
+        elif jane.encode() in card:
+            path.write_bytes(card.replace(b"END:", b"ORG:Northlight\r\nTITLE:CTO\r\nEND:"))
+
+
+def beside(network: Network, jane: Uid) -> None:
+    """Leave a conflict copy beside the data, of a machine where somebody was edited."""
+    network.upkeep.fold()
+    home = network._store.home
+    copy = home / "network.sync-conflict-1.json"
+    copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
+    copy.chmod(0o600)
+
+
 VERBS = {
     "contacts.add": Case(lambda n, _: n.contacts.add(name="Zoe New", about=PRIVATE)),
     "contacts.edit": Case(lambda n, jane: n.contacts.edit(jane, tags=("pycon",), about=PRIVATE)),
@@ -97,6 +126,11 @@ VERBS = {
     ),
     "followups.rest_or_wake": Case(lambda n, jane: n.followups.rest_or_wake([jane])),
     "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
+    "conflicts.merge": Case(lambda n, _: n.conflicts.merge(n.conflicts.read()), beside),
+    "sync.run": Case(lambda n, _: n.sync.run(cards(n)), synced),
+    "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", Side.THERE), synced),
+    "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: Side.THERE}), synced),
+    "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
     "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
     "transfers.take": Case(lambda n, _: n.transfers.take(n.transfers.preview(CARD, "cards.vcf"))),
     "transfers.fill": Case(lambda n, _: n.transfers.fill(demo(NOW)), empty=True),
@@ -129,6 +163,9 @@ BESIDE = {
 }
 
 READS: dict[str, Callable[[Network, Uid], object]] = {
+    "conflicts.found": lambda n, _: n.conflicts.found(),
+    "conflicts.read": lambda n, _: n.conflicts.read(),
+    "conflicts.preview": lambda n, _: n.conflicts.preview(n.conflicts.read()),
     "contacts.named": lambda n, jane: n.contacts.named("jane"),
     "catching_up.away": lambda n, _: n.catching_up.away(),
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),

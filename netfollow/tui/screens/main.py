@@ -13,6 +13,8 @@ from netfollow.problems import Problem
 from netfollow.tui import words
 from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import forms, panes
 from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.person_view import PersonView
@@ -41,10 +43,13 @@ class Main(Searching):
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
         tour: Tour | None = None,
+        keymap: Keymap = DEFAULTS,
+        report: str = "",
     ) -> None:
-        super().__init__(network)
+        super().__init__(network, keymap)
         self.tour = tour or self.tour
         self.ask_sender = ask_sender
+        self.report = report
         self._demo = demo
         self._more = 0
         self._drawn: tuple[int, date] | None = None
@@ -95,7 +100,7 @@ class Main(Searching):
             self.person, self.another = Uid(key), 0
 
     def _show_due(self) -> None:
-        listing = panes.due(self.network, self.selected, self._more)
+        listing = panes.due(self.network, self.selected, self.keymap, self._more)
         self._fill("due", listing)
         headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
         self.query_one("#top", StatusLine).say(headline, "muted")
@@ -130,6 +135,10 @@ class Main(Searching):
                 self._find()
             case "pane", _, pane:
                 self._enter("story" if pane == "timeline" else pane)
+            case "layout", _, _:
+                self.next_layout()
+            case "wider" | "narrower", _, _:
+                self.widen(1 if what == "wider" else -1)
             case "palette", _, _:
                 self.app.action_command_palette()
             case "more", _, _:
@@ -169,7 +178,7 @@ class Main(Searching):
         elif self.tour.end():
             self.show_hint()
         else:
-            self.say("q quits.", "muted")
+            self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
 
     def _back(self) -> bool:
         """Take one step back from search, selection or pane; say whether there was one."""

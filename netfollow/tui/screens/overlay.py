@@ -36,4 +36,4 @@ def over(name: str, desk: Desk, another: int) -> ModalScreen[Any]:
         case _:
             from netfollow.tui.screens.help import HelpScreen
 
-            return HelpScreen()
+            return HelpScreen(desk.keymap)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.tui import rows, words
+from netfollow.tui.keys import Keymap
 from netfollow.tui.widgets.line_list import Row
 
 
@@ -19,7 +20,7 @@ class Listing:
     empty: str
 
 
-def due(network: Network, selected: Container[Uid], more: int = 0) -> Listing:
+def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0) -> Listing:
     """Return those due today, in order, as many as the daily cap has room for and `more`."""
     today = network.today
     agenda = network.today_list(more)
@@ -32,11 +33,15 @@ def due(network: Network, selected: Container[Uid], more: int = 0) -> Listing:
 
     title = f"Due today · {len(dues)}" if dues else "Due today"
     if agenda.beyond:
-        title = f"Due today · {len(dues)} of {len(dues) + agenda.beyond} · + more"
-    return Listing(tuple(dues), row, title, "" if dues else words.finish(network, agenda.beyond))
+        key = keys.said("more", "more")
+        title = " · ".join(
+            filter(None, (f"Due today · {len(dues)} of {len(dues) + agenda.beyond}", key))
+        )
+    empty = "" if dues else words.finish(network, keys, agenda.beyond)
+    return Listing(tuple(dues), row, title, empty)
 
 
-def people(network: Network, sought: str, selected: Container[Uid]) -> Listing:
+def people(network: Network, sought: str, selected: Container[Uid], keys: Keymap) -> Listing:
     """Return all people by name, or those in whom some words are found, best first."""
     everyone = network.everyone()
     if sought:
@@ -56,6 +61,6 @@ def people(network: Network, sought: str, selected: Container[Uid]) -> Listing:
         person, plan = network.person(uid), network.plan(uid)
         return rows.of_person(person, plan, network.today, selected=uid in selected)
 
-    empty = words.WELCOME if network.is_empty() else "Nobody here."
-    keys = tuple(person.uid for person in everyone)
-    return Listing(keys, row, f"People · {len(everyone)}", empty)
+    empty = words.welcome(keys) if network.is_empty() else "Nobody here."
+    everybody = tuple(person.uid for person in everyone)
+    return Listing(everybody, row, f"People · {len(everyone)}", empty)

@@ -13,7 +13,7 @@ class Searching(LaidOut):
 
     def _show_people(self) -> None:
         sought = self.query_one("#filter", Input).value.strip()
-        self._fill("people", panes.people(self.network, sought, self.selected))
+        self._fill("people", panes.people(self.network, sought, self.selected, self.keymap))
 
     def go_to(self, uid: Uid) -> None:
         """Put the cursor of the people pane on somebody."""

@@ -10,11 +10,11 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe, wrap
-from netfollow.tui.widgets.scrolled import Scrolled
+from netfollow.tui.widgets.scrolled import Scrolled, bindings
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
@@ -68,12 +68,13 @@ class Lines(Scrolled):
     DEFAULT_CSS = """
     Lines {
         & .lines--heading { text-style: bold; }
-        & .lines--muted { color: $foreground 55%; }
+        & .lines--muted { color: $foreground-muted; }
         & .lines--mine { color: $primary; text-style: bold; }
         & .lines--theirs { color: $success; text-style: bold; }
         & .lines--met { color: $accent; text-style: bold; }
         & .lines--detail { color: $accent; text-style: italic; }
         & .lines--gap { color: $warning; text-style: bold reverse; }
+        &:ansi .lines--muted { color: ansi_default; text-style: dim; }
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
     }
@@ -91,14 +92,17 @@ class Lines(Scrolled):
     )
     TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_down", "down", show=False, id="down"),
-        Binding("k,up", "scroll_up", "up", show=False, id="up"),
-        Binding("g,home", "scroll_home", "top", show=False, id="top"),
-        Binding("G,end", "scroll_end", "bottom", show=False, id="bottom"),
-        Binding("ctrl+d", "page_down", "page down", show=False, id="half_down"),
-        Binding("ctrl+u", "page_up", "page up", show=False, id="half_up"),
-    ]
+    ACTIONS: ClassVar[dict[str, str]] = {
+        "down": "scroll_down",
+        "up": "scroll_up",
+        "first": "scroll_home",
+        "last": "scroll_end",
+        "half_down": "half(1)",
+        "half_up": "half(-1)",
+        "page_down": "page_down",
+        "page_up": "page_up",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
 
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
@@ -190,6 +194,11 @@ class Lines(Scrolled):
         """Go to the last line."""
         self._reach(1 << 30)
         self.scroll_end(animate=False)
+
+    def action_half(self, by: int) -> None:
+        """Scroll by half a page."""
+        half = max(1, self.size.height // 2)
+        self.scroll_to(y=self.scroll_offset.y + by * half, animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Lay out more as the end comes near."""
