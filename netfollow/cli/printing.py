@@ -50,6 +50,9 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     for fact in (role, reach, " ".join(f"#{tag}" for tag in contact.tags)):
         if fact:
             yield f"  {line(fact)}"
+    warmth = network.warmth(contact.uid)
+    if warmth:
+        yield f"  {warmth}"
     yield f"  {standing(network.plan(contact.uid), today)}"
     for promise in network.promises(contact.uid):
         if promise.is_open:

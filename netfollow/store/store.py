@@ -19,6 +19,7 @@ from netfollow.store.loading import damaged, load, too_new
 from netfollow.store.lock import locked
 from netfollow.store.log import TORN, Log, journal_of
 from netfollow.store.records import table_of
+from netfollow.store.searches import SavedSearches
 from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
 from netfollow.store.views import Views
@@ -50,6 +51,7 @@ class Store(Views):
         self._mark = file.Mark(home / f"{before}folded")
         self._beside = Beside(home)
         self.unsaved = Unsaved(home / f"{before}unsaved")
+        self.searches = SavedSearches(home / "searches.toml")
         self.backups = Backups(home / f"{before}backups", self._path)
         self.version = 0
         self.others: set[Uid] = set()

@@ -156,6 +156,25 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
+def save_search(network: Network, text: str) -> Ask:
+    """Ask under which name a search is to be kept."""
+    saved = network.searches.saved()
+    given = next((name for name, query in saved.items() if query == text), "")
+
+    def echoed(name: str) -> str:
+        before = saved.get(line(name))
+        what = f"saves {line(text, 40)}" if before is None else f"in place of {line(before, 40)}"
+        return f"{what} · later: : {line(name, 20)}, or / @{line(name, 20)}"
+
+    return Ask(
+        "Save this search under which name?",
+        lambda name: network.searches.save(name, text),
+        hint=line(text, 60),
+        given=given,
+        echo=echoed,
+    )
+
+
 def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask whether people are to be deleted for good."""
     entries = sum(len(network.timeline(uid)) for uid in people)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,6 +28,7 @@ class Row:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
     The right texts are kept whole and the left ones cut with a mark. Tones are names.
+    `marks` are ranges of the left text, in characters, that are drawn as a hit.
     """
 
     left: str
@@ -37,6 +38,7 @@ class Row:
     below_right: str = ""
     mark: str = " "
     left_tone: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class LineList(Scrolled):
@@ -61,7 +63,7 @@ class LineList(Scrolled):
         &:ansi:focus .line-list--cursor { background: ansi_default; text-style: bold reverse; }
         &:ansi .line-list--muted { color: ansi_default; text-style: dim; }
         &:ansi .line-list--resting { color: ansi_default; text-style: dim italic; }
-        & .line-list--hit { color: $accent; text-style: underline; }
+        & .line-list--hit { color: $accent; text-style: bold underline; }
     }
     """
     TONE_CLASS = "line-list"
@@ -135,14 +137,20 @@ class LineList(Scrolled):
         """The place of the cursor, from 0."""
         return self._cursor
 
-    def show(self, keys: Sequence[str], row: Callable[[str], Row]) -> None:
-        """Show these rows; the cursor stays with its key, or goes to the next neighbour."""
+    def show(
+        self, keys: Sequence[str], row: Callable[[str], Row], *, from_top: bool = False
+    ) -> None:
+        """Show these rows; the cursor stays with its key, or goes to the next neighbour.
+
+        With `from_top` they are others, the best first, and the cursor is on it.
+        """
         before = self.key
         before_keys, was_at = self._keys, self._cursor
         self._keys, self._row = keys, row
         self._made.clear()
         self._strips.clear()
-        self._cursor = 0 if before is None else _place(keys, before_keys, was_at)
+        is_new = before is None or from_top
+        self._cursor = 0 if is_new else _place(keys, before_keys, was_at)
         self.length = len(keys) * self._lines
         self._follow()
         self.refresh()
@@ -267,10 +275,23 @@ class LineList(Scrolled):
         return Strip(
             [
                 Segment(head, self._over(base, "accent")),
-                Segment(fit(left, room), left_style),
+                *self._marked(fit(left, room), row.marks if first else (), left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
+
+    def _marked(
+        self, text: str, marks: Sequence[tuple[int, int]], style: Style
+    ) -> Iterator[Segment]:
+        """Yield a text with what was sought in it told apart."""
+        place = 0
+        for start, end in marks:
+            start, end = max(start, place), min(end, len(text))
+            if start < end:
+                yield Segment(text[place:start], style)
+                yield Segment(text[start:end], style + self.tone("hit"))
+                place = end
+        yield Segment(text[place:], style)
 
 
 def _emphasis(style: Style) -> Style:
