@@ -46,7 +46,7 @@ class Days:
             since = today - NOTED_WITHIN
             found: dict[Uid, Interaction] = {}
             for uid in store.contacts:
-                for entry in reversed(store.of(uid)):
+                for entry in store.newest_first(uid):
                     if entry.at.date() < since:
                         break
                     found[entry.uid] = entry

@@ -14,7 +14,7 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
-from netfollow.people import Contact, Interaction, Promise, Record, Uid
+from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
 from netfollow.store import Done, Store, Transaction
@@ -67,7 +67,8 @@ class Session:
         self.sender = sender
         self.templates = templates
         self._clock = clock
-        self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy)
+        self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy, self._is_ahead)
+        self._copied: set[Uid] | None = None
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -109,7 +110,30 @@ class Session:
 
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop the plans of these people."""
+        who = tuple(who)
         self.agenda.forget(who)
+        if self._copied is not None:
+            self._copied.update(who)
+
+    def may_be_copied(self, who: Iterable[Uid]) -> None:
+        """Take it as known that a copied draft may wait for these people only."""
+        self._copied = set(who)
+
+    def copied(self) -> list[Uid]:
+        """Return those for whom a copied draft may wait to be sent."""
+        if self._copied is None:
+            self._copied = {
+                uid
+                for entry in self.store.interactions.values()
+                if entry.kind is Kind.COPIED
+                for uid in entry.contacts
+            }
+        return sorted(self._copied)
+
+    def _is_ahead(self, uid: Uid) -> bool:
+        """Whether something is noted of a person for a day to come."""
+        entries = self.store.of(uid)
+        return bool(entries) and entries[-1].at.date() > self.today
 
     def person(self, uid: Uid) -> Contact:
         """Return a contact; raises `Nobody` when there is none (any more)."""

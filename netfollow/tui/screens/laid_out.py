@@ -24,6 +24,7 @@ class LaidOut(WorkingScreen):
     def __init__(self, network: Network) -> None:
         super().__init__(network)
         self._leader = "due"
+        self.add_class("at-due")
 
     def compose(self) -> ComposeResult:
         """A line above, three panes, and two lines below."""
@@ -59,8 +60,7 @@ class LaidOut(WorkingScreen):
             widget.focus()
 
     def _stand(self, place: str) -> None:
-        for one in PLACES:
-            self.set_class(one == place, f"at-{one}")
+        self.update_classes({f"at-{one}": one == place for one in PLACES})
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:

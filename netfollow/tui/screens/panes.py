@@ -1,6 +1,6 @@
 """What the lists show: their keys, and how a row is made when it comes into sight."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from netfollow.network import Network
@@ -13,7 +13,7 @@ from netfollow.tui.widgets.line_list import Row
 class Listing:
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one."""
 
-    keys: tuple[str, ...]
+    keys: Sequence[str]
     row: Callable[[str], Row]
     title: str
     empty: str
@@ -38,7 +38,7 @@ def due(network: Network, selected: Container[Uid], more: int = 0) -> Listing:
 
 def people(network: Network, sought: str, selected: Container[Uid]) -> Listing:
     """Return all people by name, or those in whom some words are found, best first."""
-    everyone = network.everyone()
+    everyone = network.roll()
     if sought:
         hits = {hit.contact: hit for hit in network.find(sought)}
 
@@ -57,5 +57,4 @@ def people(network: Network, sought: str, selected: Container[Uid]) -> Listing:
         return rows.of_person(person, plan, network.today, selected=uid in selected)
 
     empty = words.WELCOME if network.is_empty() else "Nobody here."
-    keys = tuple(person.uid for person in everyone)
-    return Listing(keys, row, f"People · {len(everyone)}", empty)
+    return Listing(everyone, row, f"People · {len(everyone)}", empty)

@@ -1,8 +1,11 @@
 """Running commands and settling what they answer."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.screen import Screen
@@ -16,9 +19,11 @@ from netfollow.tui import asks, words, writing
 from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.form import Form, FormData
 from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+
+if TYPE_CHECKING:
+    from netfollow.tui.screens.form import FormData
 
 
 class WorkingScreen(Screen[None]):
@@ -190,6 +195,8 @@ class WorkingScreen(Screen[None]):
 
     def open_form(self, form: FormData) -> None:
         """Show a form and settle what it saves."""
+        from netfollow.tui.screens.form import Form
+
         self.app.push_screen(Form(form), self._answered)
 
     def ask_at_start(self) -> None:
