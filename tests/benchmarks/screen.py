@@ -20,12 +20,15 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.pty_driver import Picture, Terminal, compiled
 
 MINIMAL = "minimal"
-MOVES = 12
+MOVES = 8
 HELD = 40
 REPEAT = 1 / 30
 """Seconds between two keys of one that is held down."""
-QUIET = 0.25
+QUIET = 0.3
 """Seconds without output after which a picture is complete."""
+BLINKING = 1.5
+"""Seconds in which the answer to a letter comes."""
+SOUGHT = "maria"
 PAGES = 10
 
 Figures = dict[str, list[float]]
@@ -65,7 +68,7 @@ def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
 def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:
     """Return the seconds from a key to its cursor, and to the whole picture."""
     pressed = terminal.press(keys)
-    terminal.settle(quiet)
+    terminal.answered(quiet)
     return told(terminal, pressed)
 
 
@@ -92,7 +95,10 @@ def held(terminal: Terminal, key: bytes, gap: float) -> tuple[float, float]:
         end = pressed + gap
         while (rest := end - time.perf_counter()) > 0:
             terminal.read(rest)
-    terminal.settle(QUIET)
+    if gap:
+        terminal.settle(2 * QUIET)
+    else:
+        terminal.answered()
     return told(terminal, pressed)
 
 
@@ -114,6 +120,8 @@ def measure(name: str, home: Path | None, found: Figures) -> None:
             if enter:
                 terminal.press(enter)
                 terminal.settle(QUIET)
+                terminal.press(b"+")
+                terminal.settle(QUIET)
                 list(terminal.painted.pictures())
             for what, (cursor, whole) in moves(terminal, is_long=list_ != "queue"):
                 found[f"{what}, cursor {name} {list_}".strip()].append(cursor)
@@ -124,13 +132,20 @@ def measure(name: str, home: Path | None, found: Figures) -> None:
 
 
 def searched(terminal: Terminal, name: str, found: Figures) -> None:
-    """Type into the filter, a letter at a time."""
-    waited(terminal, b"/")
-    for number, letter in enumerate("maria"):
-        _, whole = waited(terminal, letter.encode(), 3 * QUIET)
-        found[f"{'first' if not number else 'a further'} letter {name}"].append(whole)
+    """Type into the filter, a letter at a time; its own cursor blinks, so that it never rests."""
+    terminal.press(b"/")
+    terminal.read(BLINKING)
+    for number, letter in enumerate(SOUGHT):
+        list(terminal.painted.pictures())
+        before = Picture.of(terminal.painted.screen).lines
+        pressed = whole = terminal.press(letter.encode())
+        terminal.read(BLINKING)
+        for at, picture in terminal.painted.pictures():
+            if picture.lines != before:
+                whole, before = at, picture.lines
+        found[f"{'first' if not number else 'a further'} letter {name}"].append(whole - pressed)
     terminal.press(b"\x1b")
-    terminal.settle(QUIET)
+    terminal.settle()
 
 
 def scrolls(home: Path, found: Figures) -> None:
