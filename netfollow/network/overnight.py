@@ -25,7 +25,8 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     """As of the ordinal of a `day`: the names in order, then `others`, who are archived.
 
     `asleep` are the ordinals of the days until which they sleep, of names and others;
-    `copied` are those of whom a copied draft may still wait to be sent.
+    `copied` are those of whom a copied draft may still wait to be sent, `recent` those with
+    entries of the last days.
     """
 
     form: str
@@ -34,6 +35,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     others: list[Uid]
     asleep: bytes
     copied: list[Uid]
+    recent: list[Uid]
 
 
 def take_up(session: Session) -> bool:
@@ -54,6 +56,7 @@ def take_up(session: Session) -> bool:
     session.agenda.roll.take(known.names)
     session.agenda.put_to_sleep(dict(zip(uids, days, strict=True)), date.fromordinal(known.day))
     session.may_be_copied(known.copied)
+    session.may_be_recent(known.recent)
     session.forget(session.store.beyond)
     return known.day == today.toordinal()
 
@@ -70,7 +73,13 @@ def leave(session: Session) -> None:
     days = array("i", (asleep.get(uid, 0) for _, uid in names))
     days.extend(asleep.get(uid, 0) for uid in others)
     known = Known(
-        _form(session.policy), today.toordinal(), names, others, days.tobytes(), session.copied()
+        _form(session.policy),
+        today.toordinal(),
+        names,
+        others,
+        days.tobytes(),
+        session.copied(),
+        session.recent(),
     )
     session.store.memo.keep(msgspec.msgpack.encode(known))
 
@@ -80,4 +89,4 @@ def _form(policy: Policy) -> str:
     packages = (Path(str(one.__file__)).parent for one in (netfollow.method, netfollow.people))
     files = (entry.stat() for package in packages for entry in os.scandir(package))
     changed = max((stat.st_mtime_ns for stat in files), default=0)
-    return f"1 {__version__} {changed} {msgspec.json.encode(policy).decode()}"
+    return f"2 {__version__} {changed} {msgspec.json.encode(policy).decode()}"

@@ -19,6 +19,9 @@ from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
 from netfollow.store import Done, Store, Transaction
 
+RECENT = timedelta(days=31)
+"""So long after it happened a conversation may be noted and still count on the day of noting."""
+
 
 class Changes(msgspec.Struct, frozen=True):
     """What a verb did: a sentence in the past tense, and whom it touched."""
@@ -69,6 +72,7 @@ class Session:
         self._clock = clock
         self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy, self._is_ahead)
         self._copied: set[Uid] | None = None
+        self._recent: set[Uid] | None = None
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -114,6 +118,8 @@ class Session:
         self.agenda.forget(who)
         if self._copied is not None:
             self._copied.update(who)
+        if self._recent is not None:
+            self._recent.update(who)
 
     def may_be_copied(self, who: Iterable[Uid]) -> None:
         """Take it as known that a copied draft may wait for these people only."""
@@ -129,6 +135,20 @@ class Session:
                 for uid in entry.contacts
             }
         return sorted(self._copied)
+
+    def may_be_recent(self, who: Iterable[Uid]) -> None:
+        """Take it as known that only these people have entries of the last days."""
+        self._recent = set(who)
+
+    def recent(self) -> list[Uid]:
+        """Return those who may have entries of the last `RECENT`, or of a time to come."""
+        if self._recent is None:
+            since = self.today - RECENT
+            newest = (
+                (uid, next(self.store.newest_first(uid), None)) for uid in self.store.contacts
+            )
+            self._recent = {uid for uid, one in newest if one and one.at.date() >= since}
+        return sorted(self._recent)
 
     def _is_ahead(self, uid: Uid) -> bool:
         """Whether something is noted of a person for a day to come."""

@@ -1,6 +1,5 @@
 """Which record lives in which table, and how each is read and written."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -78,6 +77,8 @@ def number_of(record: Record) -> str:
 
 def number_for(uid: Uid) -> str:
     """Return the document number of one of the program's records: the same on every machine."""
+    import hashlib  # It loads OpenSSL, which reading needs none of.
+
     digest = hashlib.blake2b(uid.encode(), digest_size=7).digest()
     return str(int.from_bytes(digest, "big") + 1)
 

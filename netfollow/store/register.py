@@ -23,7 +23,7 @@ from netfollow.store.files import Seen
 from netfollow.store.memo import Key, keep, key_of, recall
 from netfollow.store.records import place
 
-FROM_BYTES = 4_000_000
+FROM_BYTES = 1_000_000
 """A smaller data file is read whole, which takes no longer."""
 
 SETTLED = 0.05

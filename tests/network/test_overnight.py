@@ -42,6 +42,7 @@ def same(world: World) -> None:
     assert found.drafts.unconfirmed() == fresh.drafts.unconfirmed()
     assert found.forecast() == fresh.forecast()
     assert found.coming() == fresh.coming()
+    assert found.days.done() == fresh.days.done()
 
 
 def is_remembered(world: World) -> bool:
