@@ -3,9 +3,10 @@
 import json
 import os
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -24,6 +25,37 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """How the screen looks."""
 
     theme: str = "netfollow-dark"
+    ascii: bool | Literal["auto"] = "auto"
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """A line of `[keys]`: which command should have which keys."""
+
+    id: str
+    keys: tuple[str, ...]
+    line: int
+
+
+class Sync(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The folders that are kept in step: of cards, and of tasks; with `notes` private ones too."""
+
+    people: str = ""
+    tasks: str = ""
+    notes: bool = False
+
+
+class Phones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How phone numbers without a country are read: `region` is two letters of ISO 3166."""
+
+    region: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no region; raises `ValueError`."""
+        if self.region and not _REGION.fullmatch(self.region):
+            raise ValueError("region is two letters, such as DE or US")
+
+
+_REGION = re.compile(r"[A-Z]{2}")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +63,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     sender: Sender = Sender()
     screen: Screen = Screen()
+    sync: Sync = Sync()
     policy: Policy = Policy()
+    phones: Phones = Phones()
+    keys: tuple[Wish, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
-Part = TypeVar("Part", Sender, Screen, Policy)
+Part = TypeVar("Part", Sender, Screen, Sync, Policy, Phones)
 
 
 def home(option: Path | None = None) -> Path:
@@ -50,6 +85,17 @@ def home(option: Path | None = None) -> Path:
     return Path(platformdirs.user_data_dir("netfollow", appauthor=False))
 
 
+def region(chosen: str) -> str:
+    """Return the region of phone numbers without a country: as set, else that of the locale."""
+    if chosen:
+        return chosen
+    for name in ("LC_ALL", "LC_TELEPHONE", "LANG"):
+        if value := os.environ.get(name, ""):
+            found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", value)
+            return found[1] if found else ""
+    return ""
+
+
 def example() -> str:
     """Return a `config.toml` that says nothing: every line is a comment with its default."""
     from importlib import resources
@@ -57,8 +103,8 @@ def example() -> str:
     return resources.files("netfollow").joinpath("example.toml").read_text("utf-8")
 
 
-def write_example(folder: Path) -> Path:
-    """Write the example into a home and return its path; raises `NotSaved` if there is one."""
+def write_example(folder: Path, more: str = "") -> Path:
+    """Write the example, and `more` below it, into a home; raises `NotSaved` if there is one."""
     path = folder / FILE
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -68,7 +114,7 @@ def write_example(folder: Path) -> Path:
     except OSError as error:
         raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(example())
+        file.write(example() + more)
     return path
 
 
@@ -91,16 +137,49 @@ def settings(folder: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
     remarks = [
-        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen] "
-        "and [policy]."
-        for name in found.keys() - {"sender", "screen", "policy"}
+        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen], "
+        "[sync], [phones], [policy] and [keys]."
+        for name in found.keys() - {"sender", "screen", "sync", "phones", "policy", "keys"}
     ]
     return Settings(
         sender=_part(Sender, "sender", found, text, path, remarks),
         screen=_part(Screen, "screen", found, text, path, remarks),
+        sync=_part(Sync, "sync", found, text, path, remarks),
         policy=_part(Policy, "policy", found, text, path, remarks),
+        phones=_part(Phones, "phones", found, text, path, remarks),
+        keys=tuple(_wishes(found.get("keys", {}), text, path, remarks)),
         remarks=tuple(remarks),
     )
+
+
+def _wishes(table: object, text: str, path: Path, remarks: list[str]) -> Iterator[Wish]:
+    """Yield what `[keys]` says, line by line; what is neither text nor a list of it is told."""
+    if not isinstance(table, dict):
+        remarks.append(f"{path}, line {_line(text, 'keys')}: keys must be a part: [keys].")
+        return
+    for name, value in table.items():
+        line = _line_in(text, "keys", name)
+        try:
+            keys = msgspec.convert([value] if isinstance(value, str) else value, tuple[str, ...])
+        except msgspec.ValidationError:
+            remarks.append(
+                f'{path}, line {line}: {name} must be a key or a list of keys: "S", ["S", "f5"], '
+                f'or "" for none. {_MEANWHILE}'
+            )
+            continue
+        yield Wish(name, keys, line)
+
+
+def _line_in(text: str, part: str, key: str) -> int:
+    """Return the number of the line in a part that sets a key; of another line if none does."""
+    within = False
+    sets = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("["):
+            within = line.strip().startswith(f"[{part}]")
+        elif within and sets.match(line):
+            return number
+    return _line(text, key)
 
 
 def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:

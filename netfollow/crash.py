@@ -93,4 +93,18 @@ def leave(home: Path, error: BaseException, at: datetime) -> str:
     with contextlib.suppress(OSError):
         for old in sorted(home.glob("crash-*.txt"))[:-KEPT]:
             old.unlink()
-    return f"{begin} A report without notes or names is in {path}."
+    return (
+        f"{begin} A report without notes or names is in {path}: "
+        "it is shown at the next start, to look at and to send along."
+    )
+
+
+def unseen(home: Path, seen: str) -> tuple[str, str]:
+    """Return the name and the text of the newest report, unless it is the one that was seen."""
+    found = sorted(home.glob("crash-*.txt"))
+    if not found or found[-1].name <= seen:
+        return "", ""
+    try:
+        return found[-1].name, found[-1].read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return "", ""

@@ -47,7 +47,10 @@ def catch_up(ctx: click.Context, yes: bool) -> None:
 @click.pass_context
 def config(ctx: click.Context, write: bool) -> None:
     """Print a config.toml with every setting, its default and what it means."""
+    from netfollow.tui.keymap import example as keys
+
+    more = f"\n{keys()}"
     if write:
-        click.echo(f"Written: {write_example(ctx.obj)}")
+        click.echo(f"Written: {write_example(ctx.obj, more)}")
     else:
-        click.echo(example(), nl=False)
+        click.echo(f"{example()}{more}", nl=False)

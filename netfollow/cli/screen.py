@@ -8,10 +8,16 @@ from pathlib import Path
 
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
-from netfollow.config import keep_sender, settings
+from netfollow.config import FILE, keep_sender, settings
+from netfollow.crash import unseen
 from netfollow.network import Network
-from netfollow.problems import NotSaved, Problem
+from netfollow.problems import NotSaved, Problem, WrongCall
 from netfollow.tui.app import DEMO, NetFollowApp
+from netfollow.tui.keymap import read as keys_of
+from netfollow.tui.signs import says_utf8
+
+REPORT = "report"
+"""Where it is noted which report of a fault was shown."""
 
 TOUR = "tour"
 """Where it is noted that the hints of a first run were shown."""
@@ -20,12 +26,25 @@ TOUR = "tour"
 def run(home: Path, *, demo: bool) -> None:
     """Run the screen until the user quits; from an empty one a demo may be opened."""
     in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    if not in_browser and os.environ.get("TERM") == "dumb":
+        raise WrongCall(
+            "This terminal says that it can't draw a screen (TERM=dumb): "
+            "use one that can, or netfollow due, which prints lines."
+        )
     if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Problem("The screen needs a terminal; netfollow due works without one.")
+    chosen = settings(home)
+    keymap, faults = keys_of(chosen.keys)
+    ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
     with open_network(home) as network:
+        network.remark(f"{home / FILE}, line {one.line}: {one.sentence}" for one in faults)
+        report = _report(home, network)
         app = NetFollowApp(
             network,
-            theme=settings(home).screen.theme,
+            theme=chosen.screen.theme,
+            keymap=keymap,
+            ascii=ascii,
+            report=report,
             demo=demo,
             ask_sender=partial(keep_sender, home),
             tour=_is_first(network),
@@ -42,6 +61,21 @@ def run(home: Path, *, demo: bool) -> None:
     if wanted == DEMO:
         with demo_home() as folder:
             run(folder, demo=True)
+
+
+def _report(home: Path, network: Network) -> str:
+    """Return the report of a fault of last time, once, and say that it is there."""
+    name, text = unseen(home, network.kept_text(REPORT))
+    if text:
+        network.remark(
+            [
+                f"NetFollow ended unexpectedly last time. Below is the report, {home / name}: no "
+                "note, name or address is in it. Copy it and send it along when you tell of it."
+            ]
+        )
+        with suppress(NotSaved):
+            network.keep_text(REPORT, name)
+    return text
 
 
 def _is_first(network: Network) -> bool:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +19,9 @@ from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
 from netfollow.store import Done, Store, Transaction
+
+if TYPE_CHECKING:
+    from netfollow.network.search.finder import Finder
 
 RECENT = timedelta(days=31)
 """So long after it happened a conversation may be noted and still count on the day of noting."""
@@ -55,7 +59,10 @@ class Verb:
 
 
 class Session:
-    """What the parts of the network share."""
+    """What the parts of the network share.
+
+    `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
+    """
 
     def __init__(
         self,
@@ -64,8 +71,10 @@ class Session:
         policy: Policy,
         sender: Sender,
         templates: OwnFiles = NO_FILES,
+        region: str = "",
     ) -> None:
         self.store = store
+        self.region = region
         self.policy = policy
         self.sender = sender
         self.templates = templates
@@ -73,6 +82,7 @@ class Session:
         self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy, self._is_ahead)
         self._copied: set[Uid] | None = None
         self._recent: set[Uid] | None = None
+        self.finder: Finder | None = None
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -113,13 +123,20 @@ class Session:
         self.forget(verb.changes.who)
 
     def forget(self, who: Iterable[Uid]) -> None:
-        """Drop the plans of these people."""
+        """Drop the plans of these people; what is searched of them is read anew."""
         who = tuple(who)
         self.agenda.forget(who)
         if self._copied is not None:
             self._copied.update(who)
         if self._recent is not None:
             self._recent.update(who)
+        if self.finder is not None:
+            self.finder.touch(who)
+
+    def forget_all(self) -> None:
+        """Drop all that was made of the records."""
+        self.agenda.forget_all()
+        self.finder = self._copied = self._recent = None
 
     def may_be_copied(self, who: Iterable[Uid]) -> None:
         """Take it as known that a copied draft may wait for these people only."""

@@ -54,6 +54,13 @@ class Filed(MutableMapping[Uid, Record]):
     def _end(self, line: int) -> int:
         return self._data.index(b"\n", self._starts[line])
 
+    def __copy__(self) -> "Filed":
+        """Return the records as they are now; both go on from here by themselves."""
+        again = Filed.__new__(Filed)
+        again.__dict__.update(self.__dict__)
+        again._made, again._changed = self._made.copy(), self._changed.copy()
+        return again
+
     def _document(self, line: int) -> bytes:
         data = self._data
         start = data.index(b":", self._starts[line]) + 1

@@ -5,20 +5,25 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Timer
 
 from rich.console import RenderableType
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from netfollow.method.draft import Sender
 from netfollow.network import Network
+from netfollow.tui import look
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.palette import Everything
 from netfollow.tui.screens.main import Main
-from netfollow.tui.theme import THEMES
+from netfollow.tui.signs import Ascii, says_utf8
+from netfollow.tui.theme import DARK, THEMES
 from netfollow.tui.tour import Tour
 
 PATIENCE = 2.0
@@ -48,26 +53,52 @@ class NetFollowApp(App[str]):
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
         tour: bool = False,
+        keymap: Keymap = DEFAULTS,
+        ascii: bool = False,
+        report: str = "",
     ) -> None:
         """`ask_sender` keeps the answer to who signs; without it nobody is asked.
 
-        With `tour` the hints of a first run are shown.
+        With `tour` the hints of a first run are shown, with `ascii` no other signs than
+        those. `report` is that of a fault of last time, to be offered.
         """
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._ascii = Ascii(letters=not says_utf8()) if ascii else None
         self._network = network
         self._demo = demo
         self._ask_sender = ask_sender
         self._tour = tour
+        self._keys = keymap
+        self._report = report
+        self.set_keymap(
+            {name: keys for name, keys in keymap.bound().items() if keymap[name] != DEFAULTS[name]}
+        )
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:
             self.register_theme(one)
-        self.theme = theme if theme in self.available_themes else "netfollow-dark"
+        self.settings_theme = theme if theme in self.available_themes else DARK.name
+        kept = look.read(network.kept_text(look.KEPT)).theme_over(self.settings_theme)
+        self.theme = kept if kept in self.available_themes else self.settings_theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through last: no colours, or no signs, where it is asked."""
+        found = list(super().get_line_filters())
+        if self.no_color:
+            found = [NoColor()]
+        return [*found, self._ascii] if self._ascii is not None else found
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""
         tour = Tour() if self._tour else None
-        return Main(self._network, demo=self._demo, ask_sender=self._ask_sender, tour=tour)
+        return Main(
+            self._network,
+            demo=self._demo,
+            ask_sender=self._ask_sender,
+            tour=tour,
+            keymap=self._keys,
+            report=self._report,
+        )
 
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from netfollow.method.draft import Draft
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
+from netfollow.tui.keys import Keymap, show_key
 
 
 class Desk(Protocol):
@@ -25,6 +26,10 @@ class Desk(Protocol):
     @property
     def chosen(self) -> tuple[Uid, ...]:
         """Those selected, or else the person under the cursor."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys as the user set them."""
 
     @property
     def message(self) -> Draft | None:
@@ -124,21 +129,8 @@ class Command:
 
     @property
     def key_name(self) -> str:
-        """The key as a person reads it."""
-        return KEY_NAMES.get(self.key, self.key)
-
-
-KEY_NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "minus": "-",
-    "space": "space",
-    "plus": "+",
-    "exclamation_mark": "!",
-    "number_sign": "#",
-    "colon,ctrl+p": ":",
-    "escape": "esc",
-}
+        """The key as a person reads it, unless the settings name another."""
+        return show_key(self.key.split(",")[0])
 
 
 class Commands(dict[str, Command]):

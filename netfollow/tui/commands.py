@@ -7,6 +7,12 @@ from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 COMMANDS = Commands()
 command = COMMANDS.command
 
+FIRST = (
+    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
+    *("reword", "channel", "find", "add"),
+)
+"""What the key bar begins with, the most useful first; what else it shows comes after."""
+
 WRITE, HAPPENED, PEOPLE, MOVE = "Write", "What happened", "People", "Around"
 
 
@@ -178,6 +184,12 @@ def select(desk: Desk) -> Outcome:
     return Do("select")
 
 
+@command("asterisk", "select all shown", PEOPLE, why_not=anytime, shown=False)
+def select_all(desk: Desk) -> Outcome:
+    """Select all that the list shows, after a search only those found; again selects nobody."""
+    return Do("all")
+
+
 @command("x", "delete", PEOPLE, shown=False)
 def delete(desk: Desk) -> Outcome:
     """Delete this person and the whole timeline; asks first, and can be undone."""
@@ -188,6 +200,12 @@ def delete(desk: Desk) -> Outcome:
 def find(desk: Desk) -> Outcome:
     """Show only the people whose name, company, tags or notes hold what you type."""
     return Do("find")
+
+
+@command("F", "save search", MOVE, why_not=anytime, shown=False)
+def keep(desk: Desk) -> Outcome:
+    """Save the search on show by a name; the palette and @name find it again."""
+    return Do("keep")
 
 
 @command("plus", "more", MOVE, why_not=reasons.nothing_beyond, shown=False)
@@ -208,6 +226,18 @@ def forecast(desk: Desk) -> Outcome:
     return Do("forecast")
 
 
+@command("R", "look back", MOVE, why_not=anytime, shown=False)
+def look_back(desk: Desk) -> Outcome:
+    """Look back: what gets answers, how you do, who is slipping away, one person."""
+    return Do("look_back")
+
+
+@command("W", "review", MOVE, why_not=anytime, shown=False)
+def review(desk: Desk) -> Outcome:
+    """Look back on the week: six lines, two questions, one thing to try."""
+    return Do("review")
+
+
 @command("1", "due", MOVE, why_not=anytime, shown=False)
 def due(desk: Desk) -> Outcome:
     """Go to those due today."""
@@ -224,6 +254,24 @@ def people(desk: Desk) -> Outcome:
 def timeline(desk: Desk) -> Outcome:
     """Go to the timeline."""
     return Do("pane-timeline")
+
+
+@command("L", "layout", MOVE, why_not=anytime, shown=False)
+def layout(desk: Desk) -> Outcome:
+    """Stand in one column, two, three, or as many as there is room for; it is remembered."""
+    return Do("layout")
+
+
+@command("less_than_sign", "narrower lists", MOVE, why_not=anytime, shown=False)
+def narrower(desk: Desk) -> Outcome:
+    """Make the lists narrower and the person wider; the mouse moves the border too."""
+    return Do("narrower")
+
+
+@command("greater_than_sign", "wider lists", MOVE, why_not=anytime, shown=False)
+def wider(desk: Desk) -> Outcome:
+    """Make the lists wider and the person narrower."""
+    return Do("wider")
 
 
 @command("colon,ctrl+p", "palette", MOVE, why_not=anytime, shown=False)

@@ -1,13 +1,24 @@
-"""The palette: every command, and every person, by a few letters."""
+"""The palette: every command, saved search and person, by a few letters."""
 
+from __future__ import annotations
+
+import asyncio
 from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from netfollow.people.text import line
+from netfollow.problems import Problem
+from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.main import Main
+from netfollow.tui.theme import WORDS
+
+if TYPE_CHECKING:
+    from netfollow.method.search.hits import Hit as Found
 
 PEOPLE_SHOWN = 20
 
@@ -22,10 +33,17 @@ class Everything(Provider):
     async def discover(self) -> Hits:
         """Yield all commands."""
         main = self._main
-        for command in COMMANDS.values() if main is not None else ():
-            words = Content(f"{command.label}  ({command.key_name})")
+        if main is None:
+            return
+        for name, text in saved_searches(main).items():
+            go = partial(main.search_for, text)
+            yield DiscoveryHit(Content(f"search: {line(name)}"), go, text=name, help=line(text))
+        for command in COMMANDS.values():
             yield DiscoveryHit(
-                words, partial(self._run, command.id), text=command.label, help=command.help
+                _words(main, command),
+                partial(self._run, command.id),
+                text=command.label,
+                help=_help(main, command),
             )
 
     async def search(self, query: str) -> Hits:
@@ -35,23 +53,78 @@ class Everything(Provider):
             return
         matcher = self.matcher(query)
         for command in COMMANDS.values():
-            score = max(matcher.match(command.label), matcher.match(command.help) * 0.8)
+            found, places = matcher.fuzzy_search.match(query, command.label)
+            score = max(found, matcher.match(command.help) * 0.8)
             if score > 0:
-                words = Content(f"{command.label}  ({command.key_name})")
+                words = _words(main, command)
+                for place in places if found == score else ():
+                    words = words.stylize("bold underline", place, place + 1)
                 yield Hit(
                     score,
                     words,
                     partial(self._run, command.id),
                     text=command.label,
-                    help=command.help,
+                    help=_help(main, command),
                 )
-        for hit in main.network.find(query)[:PEOPLE_SHOWN]:
+        for theme, look in WORDS.items():
+            score = matcher.match(f"theme {theme} {look}")
+            if score > 0:
+                show = Content(f"theme: {look}")
+                yield Hit(score, show, partial(self._wear, theme), text=look, help=theme)
+        for name, text in saved_searches(main).items():
+            score = matcher.match(f"search: {name}")
+            if score > 0:
+                go = partial(main.search_for, text)
+                yield Hit(score, Content(f"search: {line(name)}"), go, text=name, help=line(text))
+            score = matcher.match(f"forget search: {name}") * 0.5
+            if score > 0:
+                go = partial(main.forget_search, name)
+                yield Hit(score, Content(f"forget search: {line(name)}"), go, text=name)
+        for hit in await asyncio.to_thread(people_found, main, query):
+            if not main.network.knows(hit.contact):
+                continue
             name = line(main.network.person(hit.contact).name, 60)
-            about = "" if hit.where == "name" else f"{hit.where}: {hit.excerpt}"
+            about = "" if hit.where == "name" else f"\n{hit.where}: {line(hit.excerpt, 120)}"
             go = partial(main.go_to, hit.contact)
-            yield Hit(0.5, Content(name), go, text=name, help=about)
+            # its help would be read as markup, and this is text from outside
+            yield Hit(0.5, Content(name) + Content(about).stylize("dim"), go, text=name)
+
+    def _wear(self, theme: str) -> None:
+        """Take another theme, and keep it as long as the settings say what they say now."""
+        self.app.theme = theme
+        if self._main is not None:
+            over = getattr(self.app, "settings_theme", "")
+            self._main.keep_look(theme=theme, over=over)
+            self._main.say(f"Theme: {WORDS[theme]}", "muted")
 
     def _run(self, command: str) -> None:
         main = self._main
         if main is not None:
             main.run_command(command)
+
+
+def _words(main: Main, command: Command) -> Content:
+    keys = main.keymap.names(command.id)
+    return Content(f"{command.label}  ({keys})" if keys else command.label)
+
+
+def _help(main: Main, command: Command) -> str:
+    """Return what a command does, or why it can't just now."""
+    reason = command.why_not(main)
+    return f"Not now: {reason}" if reason else command.help
+
+
+def saved_searches(main: Main) -> dict[str, str]:
+    """Return the saved searches; none from a file that can't be read."""
+    try:
+        return main.network.searches.saved()
+    except Problem:
+        return {}
+
+
+def people_found(main: Main, query: str) -> list[Found]:
+    """Return the first people that fit, off the event loop; none if they changed meanwhile."""
+    try:
+        return list(islice(main.network.find(query), PEOPLE_SHOWN))
+    except (RuntimeError, KeyError):
+        return []

@@ -29,7 +29,8 @@ def sent_already(desk: Desk) -> str:
     is_open = plan.due(network.today) is not None or network.drafts.pending(uid) is not None
     if plan.last_sent != network.today or is_open:
         return ""
-    return "You wrote to them today already, and nothing else is due: n notes what was said."
+    note = desk.keymap.said("note", "notes", "note")
+    return f"You wrote to them today already, and nothing else is due: {note} what was said."
 
 
 def tomorrow(desk: Desk) -> str:

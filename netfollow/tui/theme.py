@@ -1,4 +1,4 @@
-"""Two themes of our own, calm, with the same tone names in light and dark."""
+"""Themes of our own, calm, with the same tone names in each; and the terminal's own colours."""
 
 from textual.theme import Theme
 
@@ -15,21 +15,93 @@ DARK = Theme(
     surface="#1a1f26",
     panel="#222933",
     dark=True,
+    variables={"foreground-muted": "#949ca6", "border-blurred": "#434952"},
 )
 
 LIGHT = Theme(
     name="netfollow-light",
     primary="#2f6690",
     secondary="#3f7d68",
-    accent="#9a6412",
-    warning="#9a6412",
-    error="#b0442f",
-    success="#3d7a34",
+    accent="#80510a",
+    warning="#80510a",
+    error="#a03a26",
+    success="#2f6a27",
     foreground="#23292f",
     background="#f7f5f0",
     surface="#ffffff",
     panel="#ece8df",
     dark=False,
+    variables={"foreground-muted": "#5c6062", "border-blurred": "#c3bfb6"},
 )
 
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="netfollow-contrast",
+    primary="#6fd0ff",
+    secondary="#7dffd0",
+    accent="#ffe14d",
+    warning="#ffe14d",
+    error="#ff9d8a",
+    success="#8dff8d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    dark=True,
+    variables={"foreground-muted": "#d0d0d0", "border-blurred": "#8c8c8c"},
+)
+
+CONTRAST_LIGHT = Theme(
+    name="netfollow-contrast-light",
+    primary="#00338f",
+    secondary="#00513c",
+    accent="#592800",
+    warning="#592800",
+    error="#9c0000",
+    success="#005200",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#ececec",
+    dark=False,
+    variables={"foreground-muted": "#303030", "border-blurred": "#6a6a6a"},
+)
+
+TERMINAL = Theme(
+    name="netfollow-terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_magenta",
+    warning="ansi_magenta",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "foreground-muted": "ansi_default",
+        "border-blurred": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "block-cursor-foreground": "ansi_bright_white",
+        "block-cursor-background": "ansi_blue",
+    },
+)
+"""The terminal's own 16 colours: of these only those that are read on black and on white."""
+
+THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, TERMINAL)
+
+WORDS = {
+    DARK.name: "dark and calm",
+    LIGHT.name: "light and calm",
+    CONTRAST.name: "high contrast, dark",
+    CONTRAST_LIGHT.name: "high contrast, light",
+    TERMINAL.name: "the terminal's own 16 colours",
+}
+"""What each is, in the palette."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keys import Keymap
 
 ENOUGH = 8
 """After so many other commands a hint has been seen, and the next one comes."""
@@ -22,7 +22,7 @@ HINTS = (
     Hint("sent", "says it went out; the next step comes by itself"),
     Hint("note", "notes a conversation, for the next message"),
     Hint("undo", "takes back whatever you just did"),
-    Hint("help", "shows every key; : finds any command or person"),
+    Hint("help", "shows every key; {palette} finds any command or person"),
 )
 
 
@@ -35,23 +35,30 @@ class Tour:
         self._others = 0
 
     @property
-    def line(self) -> str:
-        """The hint on show: its number, the key as it is now, and what it does; or nothing."""
-        if self._place >= len(self._hints):
+    def is_on(self) -> bool:
+        """Whether there is a hint left to show."""
+        return self._place < len(self._hints)
+
+    def line(self, keys: Keymap) -> str:
+        """Return the hint on show: its number, the key, and what it does; or nothing."""
+        if not self.is_on:
             return ""
         hint = self._hints[self._place]
-        key = COMMANDS[hint.command].key_name
-        return f"hint {self._place + 1}/{len(self._hints)}   {key}  {hint.text} · esc no more"
+        key = keys.name(hint.command) or hint.command
+        text = hint.text.format(palette=keys.name("palette") or "the palette")
+        end = keys.said("back", "no more")
+        parts = (f"hint {self._place + 1}/{len(self._hints)}   {key}  {text}", end)
+        return " · ".join(filter(None, parts))
 
     def did(self, command: str) -> None:
         """Go on when the command of the hint was run, or enough others were."""
         self._others += 1
-        if self.line and (command == self._hints[self._place].command or self._others >= ENOUGH):
+        if self.is_on and (command == self._hints[self._place].command or self._others >= ENOUGH):
             self._place += 1
             self._others = 0
 
     def end(self) -> bool:
         """End the tour; say whether there was one."""
-        was = bool(self.line)
+        was = self.is_on
         self._place = len(self._hints)
         return was

@@ -6,17 +6,24 @@ from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
-from netfollow.people import Interaction
+from netfollow.people import CALENDAR, Interaction
 from netfollow.people.when import brief_day, show_day, show_gap
 from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.keys import Keymap
 
-WELCOME = """Nobody here yet.
+BEGINNINGS = {
+    "add": "add the first person",
+    "bring_in": "import a file: LinkedIn or vCard",
+    "look": "look around in a demo",
+    "help": "every key",
+}
 
-a   add the first person
-i   import a file: LinkedIn or vCard
-l   look around in a demo
-?   every key"""
+
+def welcome(keys: Keymap) -> str:
+    """Return what an empty network says: how to begin."""
+    lines = (f"{keys.name(name):<3} {words}" for name, words in BEGINNINGS.items())
+    return "\n".join(("Nobody here yet.", "", *lines))
 
 
 def headline(network: Network, due: int, *, demo: bool) -> str:
@@ -28,7 +35,7 @@ def headline(network: Network, due: int, *, demo: bool) -> str:
     return f"{name}   {day}   {due} due · {people}"
 
 
-def happened(network: Network, changes: Changes) -> str:
+def happened(network: Network, changes: Changes, keys: Keymap) -> str:
     """Return what a verb did, what is next for the one person it touched, and the way back."""
     did = f"{changes.did[:1].upper()}{changes.did[1:]}"
     if len(changes.who) == 1 and network.knows(changes.who[0]):
@@ -36,7 +43,8 @@ def happened(network: Network, changes: Changes) -> str:
         if following is not None:
             day = show_day(max(following.opens, network.today), network.today)
             did += f" → {due_name(following)} {day}"
-    return did if did.startswith("Undone") else f"{did} · u undo"
+    back = "" if did.startswith("Undone") else keys.said("undo", "undo")
+    return f"{did} · {back}" if back else did
 
 
 def copied(network: Network, message: Draft, sentence: str) -> str:
@@ -58,7 +66,7 @@ def outlook(network: Network, after: list[int]) -> str:
     return f"due then: {', '.join(changed)}" if changed else ""
 
 
-def finish(network: Network, beyond: int = 0) -> str:
+def finish(network: Network, keys: Keymap, beyond: int = 0) -> str:
     """Return what an empty queue says: done, how many wait beyond the cap, and who comes next."""
     if network.is_empty():
         return "Nobody is due."
@@ -66,7 +74,7 @@ def finish(network: Network, beyond: int = 0) -> str:
     done = done_today(network)
     ended = f"Done for today.\n\n{done}" if done else "Done for today."
     if beyond:
-        return f"{ended}\n\n{beyond} more wait: + shows them"
+        return f"{ended}\n\n{beyond} more wait: {keys.name('more') or 'the palette'} shows them"
     coming = dict(network.coming())
     if coming and not network.policy.is_working(today):
         day = min(coming)
@@ -77,7 +85,8 @@ def finish(network: Network, beyond: int = 0) -> str:
         return f"{ended}\n\n{when}: {_who(network, day)}"
     if done:
         return ended
-    return "Nobody is due.\n\nNote a conversation with n,\nand the follow-up comes by itself."
+    note = f" with {keys.name('note')}" if keys.name("note") else ""
+    return f"Nobody is due.\n\nNote a conversation{note},\nand the follow-up comes by itself."
 
 
 def done_today(network: Network) -> str:
@@ -119,9 +128,10 @@ def sent_or_not(network: Network, entry: Interaction) -> Ask:
             case _:
                 raise WrongCall("Type y if it went out, n if not, or press esc to leave it open.")
 
+    was = "ticked off in the calendar" if entry.source == CALENDAR else "copied"
     return Ask(
         f"Did your message to {name} go out?",
         answer,
-        hint=f"{step_name(entry.step)}{on}, copied {ago}: y yes · n no · esc later",
+        hint=f"{step_name(entry.step)}{on}, {was} {ago}: y yes · n no · esc later",
         keys="yn",
     )

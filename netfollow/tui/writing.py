@@ -27,6 +27,15 @@ def copy_subject(network: Network, message: Draft | None) -> Outcome:
     )
 
 
+def copy_report(network: Network, report: str) -> Outcome:
+    """Copy the report of a fault of the program."""
+    return InThread(
+        lambda: network.clipboard.copy(report).sentence,
+        lambda sentence: Said(f"Copied the report: {sentence}"),
+        "Copying …",
+    )
+
+
 def open_it(network: Network, uid: Uid, message: Draft | None) -> Outcome:
     """Open the mail program with the draft, or the profile of somebody written to elsewhere."""
     person = network.person(uid)

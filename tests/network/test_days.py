@@ -4,6 +4,7 @@ from netfollow.network.conversations import Talk
 from netfollow.network.days import Done
 from netfollow.people import Direction, Kind
 from netfollow.people.vows import Vow
+from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.words import done_today, finish
 from tests.conftest import World
 
@@ -49,5 +50,5 @@ def test_the_finish_names_who_comes_next(world: World) -> None:
     coming = [one.name for one in network.days.next_up(network.today + timedelta(days=1))]
     assert sorted(coming) == ["Ann Lee", "Bob Ray", "Cy Doe", "Di Fox"]
     named = f"Tomorrow: {', '.join(coming[:3])} and 1 more"
-    assert finish(network).endswith(f"4 put off\n\n{named}")
+    assert finish(network, DEFAULTS).endswith(f"4 put off\n\n{named}")
     assert network.days.next_up(network.today + timedelta(days=2)) == ()

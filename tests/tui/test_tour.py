@@ -1,5 +1,6 @@
 from netfollow.cli.screen import _is_first
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.tour import ENOUGH, HINTS, Tour
 from tests.conftest import World
 from tests.keys import press, shown
@@ -40,9 +41,9 @@ def test_the_hints_are_for_the_first_run_with_somebody_there_and_never_come_back
 
 def test_whoever_uses_other_commands_comes_through_the_hints_too() -> None:
     tour = Tour()
-    assert tour.line.startswith("hint 1/5")
+    assert tour.line(DEFAULTS).startswith("hint 1/5")
     for _ in range(ENOUGH * len(HINTS)):
-        assert 0 < len(tour.line) < 80
+        assert 0 < len(tour.line(DEFAULTS)) < 80
         tour.did("snooze")
-    assert tour.line == ""
+    assert tour.line(DEFAULTS) == ""
     assert not tour.end()

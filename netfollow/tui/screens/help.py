@@ -1,55 +1,101 @@
-"""Every key, made from the commands themselves."""
+"""Every key, made from the commands themselves; letters find one."""
 
 from collections.abc import Iterator
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Input, Static
 
+from netfollow.method.search.keys import lines
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keymap import HELP
+from netfollow.tui.keys import Keymap
 from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.list_keys import LIST_KEYS
 
-IN_LISTS = (
-    ("j k", "down and up; the arrows do the same"),
-    ("g G", "to the first, to the last"),
-    ("ctrl+d", "half a page down; ctrl+u half a page up"),
-    ("enter", "open: on to the timeline"),
-    ("tab", "the next pane; shift+tab the one before"),
-)
+AS_EVER = (("tab", "The next pane; shift+tab the one before."), ("ctrl+q", "Quit, from anywhere."))
+"""Keys that can't be given to anything else."""
+
+WIDE, WIDER = 12, 19
+"""Cells of the column of keys, and of what a search may say."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """All commands by group."""
+    """All commands by group; `/` shows only those whose words hold what is typed."""
 
-    BINDINGS = [Binding("escape,q,question_mark", "leave", "leave")]
+    AUTO_FOCUS = "#keys-list"
+    BINDINGS = [
+        Binding("escape", "back", "back"),
+        Binding("q,question_mark", "leave", "leave"),
+        Binding("slash", "find", "find"),
+    ]
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
-        """One scrolling list."""
+        """One scrolling list, and a line to search it."""
         with Vertical(id="help"):
-            yield Lines(id="keys-list")
+            yield Input(id="sought", placeholder="find a key by its words")
+            yield Lines(id="keys-list", empty="Nothing is called so.")
+            yield Static(Content("/ find · j k scroll · esc closes"), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
-        keys = self.query_one("#keys-list", Lines)
-        keys.show(tuple(passages()))
-        keys.focus()
+        self._show("")
+
+    def _show(self, sought: str) -> None:
+        self.query_one("#keys-list", Lines).show(tuple(passages(self._keymap, sought)))
+
+    def action_find(self) -> None:
+        """Open the line to search."""
+        sought = self.query_one("#sought").add_class("shown")
+        self.call_after_refresh(sought.focus)
+
+    @on(Input.Changed, "#sought")
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    @on(Input.Submitted, "#sought")
+    def _found(self) -> None:
+        self.query_one("#keys-list").focus()
+
+    def action_back(self) -> None:
+        """End a search, or close it."""
+        sought = self.query_one("#sought", Input)
+        if not sought.has_class("shown"):
+            self.dismiss(None)
+            return
+        sought.value = ""
+        sought.remove_class("shown")
+        self.query_one("#keys-list").focus()
 
     def action_leave(self) -> None:
         """Close it."""
         self.dismiss(None)
 
 
-def passages() -> Iterator[Passage]:
-    """Yield one line a command, under its group."""
+def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
+    """Yield one line a command, under its group; only those that hold every word sought."""
+    words = sought.casefold().split()
     group = ""
-    for command in COMMANDS.values():
-        if command.group != group:
-            group = command.group
-            yield Passage("")
+    rows = [(one.group, keymap.names(one.id), HELP[one.id], one.label) for one in COMMANDS.values()]
+    rows += [("In a search", example, meaning, "") for example, meaning in lines()]
+    rows += [("In a list", keymap.names(one.id), one.help, one.id) for one in LIST_KEYS]
+    rows += [("In a list", key, what, "") for key, what in AS_EVER]
+    for name, keys, help, label in rows:
+        text = f"{keys} {help} {label}".casefold()
+        if not all(word in text for word in words):
+            continue
+        if name != group:
+            if group:
+                yield Passage("")
+            group = name
             yield Passage(group, "heading", indent=1)
-        yield Passage(command.help, indent=2, hanging=f"{command.key_name:<8}", hanging_tone="met")
-    yield Passage("")
-    yield Passage("In a list", "heading", indent=1)
-    for key, words in IN_LISTS:
-        yield Passage(words, indent=2, hanging=f"{key:<8}", hanging_tone="met")
+        wide = WIDER if group == "In a search" else WIDE
+        yield Passage(help, indent=2, hanging=f"{keys or '-':<{wide}}", hanging_tone="met")

@@ -1,11 +1,17 @@
 """Where the panes stand, which of them leads, and which stands alone in little room."""
 
+import msgspec
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from netfollow.network import Network
+from netfollow.problems import Problem
+from netfollow.tui import look
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.panes import Listing
 from netfollow.tui.screens.person_view import PersonView
 from netfollow.tui.screens.working import WorkingScreen
@@ -14,17 +20,27 @@ from netfollow.tui.widgets.line_list import LineList
 
 PLACES = ("due", "people", "story")
 
+SAID = {
+    look.Layout.AUTO: "Columns by the room there is",
+    look.Layout.ONE: "One column",
+    look.Layout.TWO: "Two columns",
+    look.Layout.THREE: "Three columns",
+}
+
 
 class LaidOut(WorkingScreen):
     """The screen's panes: due today, people, and the person with the draft."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (170, "-roomy")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    BINDINGS = [
+        Binding("tab", "next_pane(1)", "next pane", show=False),
+        Binding("shift+tab", "next_pane(-1)", "previous pane", show=False),
+    ]
 
-    def __init__(self, network: Network) -> None:
-        super().__init__(network)
+    def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
+        super().__init__(network, keymap)
         self._leader = "due"
         self.add_class("at-due")
+        self.look = look.read(network.kept_text(look.KEPT))
 
     def compose(self) -> ComposeResult:
         """A line above, three panes, and two lines below."""
@@ -34,7 +50,7 @@ class LaidOut(WorkingScreen):
                 with Vertical(id="due-pane", classes="pane"):
                     yield LineList(id="due", lines=2)
                 with Vertical(id="people-pane", classes="pane"):
-                    yield Input(id="filter", placeholder="name, company, tag or note")
+                    yield Input(id="filter", placeholder="words, or tag: org: due: silent: -")
                     yield LineList(id="people")
             yield PersonView(id="right")
         yield StatusLine(id="hint")
@@ -44,10 +60,10 @@ class LaidOut(WorkingScreen):
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
 
-    def _fill(self, name: str, listing: Listing) -> None:
+    def _fill(self, name: str, listing: Listing, *, from_top: bool = False) -> None:
         shown = self._list(name)
         shown.empty = listing.empty
-        shown.show(listing.keys, listing.row)
+        shown.show(listing.keys, listing.row, from_top=from_top)
         self.query_one(f"#{name}-pane").border_title = listing.title
 
     def _enter(self, place: str) -> None:
@@ -58,6 +74,14 @@ class LaidOut(WorkingScreen):
             self.call_after_refresh(widget.focus)
         else:
             widget.focus()
+
+    def action_next_pane(self, by: int) -> None:
+        """Go to the next pane, or the one before, also where one stands alone."""
+        at = next((place for place in PLACES if self.has_class(f"at-{place}")), PLACES[0])
+        if isinstance(self.focused, Input) and by > 0:
+            self._enter("people")
+            return
+        self._enter(PLACES[(PLACES.index(at) + by) % len(PLACES)])
 
     def _stand(self, place: str) -> None:
         self.update_classes({f"at-{one}": one == place for one in PLACES})
@@ -72,6 +96,73 @@ class LaidOut(WorkingScreen):
             self._leader = place
         self.follow()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Show one pane at a time where three don't fit."""
-        self.set_class(event.size.width < 80 or event.size.height < 24, "one-pane")
+    def on_mount(self) -> None:
+        """Stand so before the first picture."""
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Stand in as many columns as there is room for."""
+        self._arrange()
+
+    @property
+    def _columns(self) -> int:
+        return self.look.columns(*self.app.size)
+
+    def _arrange(self) -> None:
+        columns = self._columns
+        for number, name in enumerate(("one-pane", "two-columns", "three-columns"), 1):
+            self.set_class(columns == number, name)
+        if columns > 1:
+            self.query_one("#left").styles.width = self.look.left(self.app.size.width, columns)
+        else:
+            self.query_one("#left").styles.clear_rule("width")
+
+    def next_layout(self) -> None:
+        """Go on to the next choice of columns, and keep it."""
+        self.keep_look(layout=self.look.layout.next)
+        wanted = self.look.layout
+        room = "" if wanted is look.Layout.AUTO or self._is_as_wished() else ", once there is room"
+        self.say(f"{SAID[wanted]}{room}", "muted")
+
+    def _is_as_wished(self) -> bool:
+        return self._columns == list(look.Layout).index(self.look.layout)
+
+    def widen(self, by: int) -> None:
+        """Make the lists wider by some steps, or narrower, and keep it."""
+        if self._columns == 1:
+            self.say("One pane stands alone here: there is nothing beside it.", "bad")
+            return
+        before = self.query_one("#left").size.width
+        self._move_border(before + by * look.STEP)
+        self.keep_look()
+
+    def _move_border(self, left: int) -> None:
+        self.look = self.look.moved(self.app.size.width, self._columns, left)
+        self._arrange()
+
+    def keep_look(self, **changes: object) -> None:
+        """Take over changes of the look, and keep it for the next start."""
+        self.look = msgspec.structs.replace(self.look, **changes)
+        self._arrange()
+        try:
+            self.network.keep_text(look.KEPT, look.kept(self.look))
+        except Problem as problem:
+            self.say(problem.sentence, "bad")
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the border between the lists and the person."""
+        edge = self.query_one("#left").region.right
+        inside = self.query_one("#panes").region.contains(event.screen_x, event.screen_y)
+        if self._columns > 1 and inside and event.screen_x in (edge - 1, edge):
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the border that is held."""
+        if self.app.mouse_captured is self:
+            self._move_border(event.screen_x + 1)
+
+    def on_mouse_up(self) -> None:
+        """Let the border go, and keep where it stands."""
+        if self.app.mouse_captured is self:
+            self.release_mouse()
+            self.keep_look()

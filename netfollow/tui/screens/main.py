@@ -8,12 +8,15 @@ from textual import on
 from textual.binding import Binding
 
 from netfollow.method.draft import Sender
+from netfollow.method.policy import WEEK
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui import words
 from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import panes
 from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.person_view import PersonView
@@ -22,6 +25,9 @@ from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
+
+PREPARE_AFTER = 0.5
+"""Seconds after which all that can be searched is read."""
 
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
@@ -43,10 +49,13 @@ class Main(Searching):
         demo: bool = False,
         ask_sender: Callable[[Sender], None] | None = None,
         tour: Tour | None = None,
+        keymap: Keymap = DEFAULTS,
+        report: str = "",
     ) -> None:
-        super().__init__(network)
+        super().__init__(network, keymap)
         self.tour = tour or self.tour
         self.ask_sender = ask_sender
+        self.report = report
         self._demo = demo
         self._more = 0
         self._drawn: tuple[int, date] | None = None
@@ -58,7 +67,9 @@ class Main(Searching):
         self.show_hint()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
+        self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
+        self._offer_review()
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
@@ -68,9 +79,16 @@ class Main(Searching):
             self.say(problem.sentence, "bad")
         if self._drawn is not None and self._drawn[1] != self.network.today:
             self._more = 0
+            self._offer_review()
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
         self.say_remarks()
+
+    def _offer_review(self) -> None:
+        """Say once, on the day of review, that there is one."""
+        today = self.network.today.weekday()
+        if WEEK[today] is self.network.policy.review_day and self.network.reviews.offer():
+            self.say("W looks back on your week, if you like.", "muted")
 
     def show_all(self) -> None:
         """Give fresh rows to every pane."""
@@ -98,7 +116,7 @@ class Main(Searching):
             self.person, self.another = Uid(key), 0
 
     def _show_due(self) -> None:
-        listing = panes.due(self.network, self.selected, self._more)
+        listing = panes.due(self.network, self.selected, self.keymap, self._more)
         self._fill("due", listing)
         headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
         self.query_one("#top", StatusLine).say(headline, "muted")
@@ -106,7 +124,7 @@ class Main(Searching):
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
         view = self.query_one(PersonView)
-        self.message = view.show(self.network, self.person, self.another)
+        self.message = view.show(self.network, self.person, self.another, self._hit_of(self.person))
         self.show_keys()
 
     @on(LineList.Moved)
@@ -144,8 +162,16 @@ class Main(Searching):
                 self._select()
             case "find", _, _:
                 self._find()
+            case "keep", _, _:
+                self._save_search()
+            case "all", _, _:
+                self._select_all()
             case "pane", _, pane:
                 self._enter("story" if pane == "timeline" else pane)
+            case "layout", _, _:
+                self.next_layout()
+            case "wider" | "narrower", _, _:
+                self.widen(1 if what == "wider" else -1)
             case "palette", _, _:
                 self.app.action_command_palette()
             case "more", _, _:
@@ -153,11 +179,21 @@ class Main(Searching):
                 self.show_all()
             case "compose" | "shelf" | "help" | "forecast", _, _:
                 self.app.push_screen(over(what, self, self.another), self._composed)
+            case "look_back" | "review", _, _:
+                self.app.push_screen(over(what, self, self.another), self._looked_back)
             case "demo", _, _:
                 self.app.exit("demo")
             case _:
                 if not self._back():
                     self._leave(what)
+
+    def _looked_back(self, uid: Uid | None) -> None:
+        """Take up where it was left, or go to the draft of somebody chosen there."""
+        self.show_all()
+        if uid is not None:
+            self.go_to(uid)
+            if self.has_class("one-pane"):
+                self._enter("story")
 
     def _composed(self, outcome: Outcome | None) -> None:
         self._show_person()
@@ -178,6 +214,22 @@ class Main(Searching):
         count = len(self.selected)
         self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
 
+    def _select_all(self) -> None:
+        """Select all in the list in use, or none if they are selected already."""
+        shown = [Uid(key) for key in self._list(self._leader).keys]
+        if all(uid in self.selected for uid in shown):
+            self.selected.clear()
+        else:
+            self.selected.update(dict.fromkeys(shown))
+        self.show_all()
+        count = len(self.selected)
+        self.say(
+            f"{count} selected: the next key is for all of them"
+            if count
+            else "Nobody is selected.",
+            "muted",
+        )
+
     def _leave(self, what: str) -> None:
         """Quit on the key that quits; one `esc` too many closes nothing."""
         if what == "quit":
@@ -185,7 +237,7 @@ class Main(Searching):
         elif self.tour.end():
             self.show_hint()
         else:
-            self.say("q quits.", "muted")
+            self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
 
     def _back(self) -> bool:
         """Take one step back from search, selection or pane; say whether there was one."""

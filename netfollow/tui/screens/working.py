@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.screen import Screen
+from textual.widgets import Input
 
 from netfollow.method.draft import Draft, Sender
 from netfollow.network import Changes, Network
+from netfollow.network.conflicts import ConflictCopy
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
 from netfollow.tui import asks, words, writing
-from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then
-from netfollow.tui.commands import COMMANDS
+from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then, anytime
+from netfollow.tui.commands import COMMANDS, FIRST
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.told import Told
 from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 
@@ -32,7 +37,7 @@ class WorkingScreen(Screen[None]):
     A subclass shows the network (`show_all`) and does what only it can (`do`).
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
         super().__init__()
         self.network = network
         self.message: Draft | None = None
@@ -41,6 +46,9 @@ class WorkingScreen(Screen[None]):
         self.another = 0
         self.ask_sender: Callable[[Sender], None] | None = None
         self.tour = Tour(())
+        self.report = ""
+        self._untold: list[str] = []
+        self.keymap = keymap
 
     @property
     def chosen(self) -> tuple[Uid, ...]:
@@ -110,7 +118,7 @@ class WorkingScreen(Screen[None]):
         self.selected.clear()
         self.another = 0
         self.show_all()
-        self.say(words.happened(self.network, changes))
+        self.say(words.happened(self.network, changes, self.keymap))
 
     def say(self, text: str, mood: str = "good") -> None:
         """Show a sentence; `mood` is good, bad or muted."""
@@ -119,13 +127,29 @@ class WorkingScreen(Screen[None]):
     def show_hint(self) -> None:
         """Show the tour's hint, or no line at all."""
         hint = self.query_one("#hint", StatusLine)
-        hint.display = bool(self.tour.line) and not self.network.is_empty()
-        hint.say(self.tour.line, "muted")
+        hint.display = self.tour.is_on and not self.network.is_empty()
+        hint.say(self.tour.line(self.keymap), "muted")
 
     def say_remarks(self) -> None:
-        """Say what the user should know about the data."""
-        for remark in self.network.remarks():
-            self.say(remark, "bad")
+        """Say what the user should know: in a line, or where that is too short, in a dialog.
+
+        It waits while something else is asked or typed.
+        """
+        self._untold += self.network.remarks()
+        if not self._untold or self.app.screen is not self or isinstance(self.focused, Input):
+            return
+        remarks, self._untold = self._untold, []
+        if len(remarks) == 1 and not self.report and len(remarks[0]) < self.size.width - 4:
+            self.say(remarks[0], "bad")
+            return
+        self.say(remarks[0], "bad")
+        self.app.push_screen(Told(remarks, self.report), self._told)
+
+    def _told(self, copy: bool | None) -> None:
+        """Copy the report of a fault, if that was wished; it is not shown again."""
+        report, self.report = self.report, ""
+        if copy:
+            self._settle(lambda: writing.copy_report(self.network, report))
 
     @work(thread=True, group="slow")
     def _in_thread(self, slow: InThread) -> None:
@@ -184,10 +208,15 @@ class WorkingScreen(Screen[None]):
             able = not command.why_not(self)
             follows = command.consequence(self) if able else ""
             action = f"run('{command.id}')"
-            return Key(command.key_name, command.label, action, follows, enabled=able)
+            name = self.keymap.name(command.id)
+            many = len(self.chosen) if able and command.why_not is not anytime else 1
+            label = f"{command.label} ({many})" if many > 1 else command.label
+            return Key(name, label, action, follows, enabled=able)
 
-        shown = [key(command) for command in COMMANDS.values() if command.shown]
-        self.query_one("#keys", KeyBar).show(shown)
+        rank = {name: place for place, name in enumerate(FIRST)}
+        shown = sorted(COMMANDS.values(), key=lambda one: rank.get(one.id, len(rank)))
+        keys = [key(one) for one in shown if one.shown and self.keymap[one.id]]
+        self.query_one("#keys", KeyBar).show(keys)
 
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:
@@ -200,6 +229,29 @@ class WorkingScreen(Screen[None]):
         self.app.push_screen(Form(form), self._answered)
 
     def ask_at_start(self) -> None:
+        """Ask about conflict copies, if any lie beside the data; then go on as usual."""
+        if self.network.conflicts.found():
+            self._read_copies()
+        else:
+            self._ask_on()
+
+    @work(thread=True, exclusive=True, group="copies")
+    def _read_copies(self) -> None:
+        """Read conflict copies off the event loop, for they may be large."""
+        copies = self.network.conflicts.read()
+        self.app.call_from_thread(self._ask_to_merge, copies)
+
+    def _ask_to_merge(self, copies: tuple[ConflictCopy, ...]) -> None:
+        if not any(copy.records for copy in copies):
+            self._ask_on()
+            return
+        self.app.push_screen(AskScreen(asks.merge_copies(self.network, copies)), self._merged)
+
+    def _merged(self, outcome: Outcome | None) -> None:
+        self._answered(outcome)
+        self._ask_on()
+
+    def _ask_on(self) -> None:
         """After days away offer a catch-up; then ask what became of copied drafts."""
         away = self.network.catching_up.away()
         if away is None or len(self.network.queue()) <= self.network.policy.daily_cap:

@@ -39,9 +39,11 @@ class KeyBar(Widget):
         height: 1;
         width: 1fr;
         & .key-bar--key { color: $accent; text-style: bold; }
-        & .key-bar--label { color: $foreground 80%; }
-        & .key-bar--consequence { color: $foreground 55%; }
-        & .key-bar--off { color: $foreground 35%; }
+        & .key-bar--label { color: $foreground; }
+        & .key-bar--consequence { color: $foreground-muted; }
+        &:ansi .key-bar--consequence { color: ansi_default; text-style: dim; }
+        &:ansi .key-bar--off { color: ansi_default; text-style: dim; }
+        & .key-bar--off { color: $foreground 42%; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -77,12 +79,19 @@ class KeyBar(Widget):
         self._places = []
         used = 0
         cut = False
-        *keys, last = map(_texts, self._keys) if self._keys else [("", "", "")]
-        kept = sum(map(cell_len, last))
-        fits = kept + sum(cell_len(text) for texts in keys for text in texts) <= width
-        for key, texts in zip(self._keys, [*keys, last], strict=False):
+        shown = self._keys
+        fits = sum(cell_len(text) for key in shown for text in _texts(key)) <= width
+        if not fits:  # what can't act just now makes room for what can
+            shown = (*(key for key in shown[:-1] if key.enabled), shown[-1])
+        kept = sum(map(cell_len, _texts(shown[-1]))) if shown else 0
+        left_out = len(shown) < len(self._keys)
+        for key in shown:
+            texts = _texts(key)
             size = sum(map(cell_len, texts))
-            is_last = key is self._keys[-1]
+            is_last = key is shown[-1]
+            if is_last and left_out and not cut:
+                segments.append(Segment(f" {ELLIPSIS}", base))
+                used += 2
             if not is_last and not fits and (cut or used + size + kept + 2 > width):
                 if not cut:
                     segments.append(Segment(f" {ELLIPSIS}", base))
@@ -119,7 +128,8 @@ class StatusLine(Widget):
         width: 1fr;
         & .status-line--good { color: $success; }
         & .status-line--bad { color: $warning; text-style: bold; }
-        & .status-line--muted { color: $foreground 55%; }
+        &:ansi .status-line--muted { color: ansi_default; text-style: dim; }
+        & .status-line--muted { color: $foreground-muted; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
-from netfollow.tui.widgets.scrolled import Scrolled
+from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import ground
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
@@ -28,6 +28,7 @@ class Row:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
     The right texts are kept whole and the left ones cut with a mark. Tones are names.
+    `marks` are ranges of the left text, in characters, that are drawn as a hit.
     """
 
     left: str
@@ -37,6 +38,7 @@ class Row:
     below_right: str = ""
     mark: str = " "
     left_tone: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class LineList(Scrolled):
@@ -49,15 +51,19 @@ class LineList(Scrolled):
 
     DEFAULT_CSS = """
     LineList {
-        & .line-list--cursor { background: $surface-lighten-2; text-style: bold; }
-        &:focus .line-list--cursor { background: $primary 35%; }
+        & .line-list--cursor { background: $foreground 9%; text-style: bold; }
+        &:focus .line-list--cursor { background: $primary 22%; }
         & .line-list--late { color: $error; }
         & .line-list--due { color: $warning; }
         & .line-list--soon { color: $success; }
-        & .line-list--resting { color: $foreground 50%; text-style: italic; }
-        & .line-list--muted { color: $foreground 55%; }
+        & .line-list--resting { color: $foreground-muted; text-style: italic; }
+        & .line-list--muted { color: $foreground-muted; }
         & .line-list--accent { color: $accent; }
-        & .line-list--hit { color: $accent; text-style: underline; }
+        &:ansi .line-list--cursor { background: ansi_default; text-style: bold; }
+        &:ansi:focus .line-list--cursor { background: ansi_default; text-style: bold reverse; }
+        &:ansi .line-list--muted { color: ansi_default; text-style: dim; }
+        &:ansi .line-list--resting { color: ansi_default; text-style: dim italic; }
+        & .line-list--hit { color: $accent; text-style: bold underline; }
     }
     """
     TONE_CLASS = "line-list"
@@ -65,17 +71,18 @@ class LineList(Scrolled):
         "line-list--cursor",
         *(f"line-list--{tone}" for tone in TONES),
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "down", show=False, id="down"),
-        Binding("k,up", "move(-1)", "up", show=False, id="up"),
-        Binding("g,home", "to(0)", "top", show=False, id="top"),
-        Binding("G,end", "to(-1)", "bottom", show=False, id="bottom"),
-        Binding("pagedown,ctrl+f", "page(1)", "page down", show=False, id="page_down"),
-        Binding("pageup,ctrl+b", "page(-1)", "page up", show=False, id="page_up"),
-        Binding("ctrl+d", "half(1)", "half a page down", show=False, id="half_down"),
-        Binding("ctrl+u", "half(-1)", "half a page up", show=False, id="half_up"),
-        Binding("enter", "choose", "open", show=False, id="open"),
-    ]
+    ACTIONS: ClassVar[dict[str, str]] = {
+        "down": "move(1)",
+        "up": "move(-1)",
+        "first": "to(0)",
+        "last": "to(-1)",
+        "half_down": "half(1)",
+        "half_up": "half(-1)",
+        "page_down": "page(1)",
+        "page_up": "page(-1)",
+        "choose": "choose",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
 
     class Moved(Message):
         """Another key is under the cursor; None when there is no row."""
@@ -130,14 +137,20 @@ class LineList(Scrolled):
         """The place of the cursor, from 0."""
         return self._cursor
 
-    def show(self, keys: Sequence[str], row: Callable[[str], Row]) -> None:
-        """Show these rows; the cursor stays with its key, or goes to the next neighbour."""
+    def show(
+        self, keys: Sequence[str], row: Callable[[str], Row], *, from_top: bool = False
+    ) -> None:
+        """Show these rows; the cursor stays with its key, or goes to the next neighbour.
+
+        With `from_top` they are others, the best first, and the cursor is on it.
+        """
         before = self.key
         before_keys, was_at = self._keys, self._cursor
         self._keys, self._row = keys, row
         self._made.clear()
         self._strips.clear()
-        self._cursor = 0 if before is None else _place(keys, before_keys, was_at)
+        is_new = before is None or from_top
+        self._cursor = 0 if is_new else _place(keys, before_keys, was_at)
         self.length = len(keys) * self._lines
         self._follow()
         self.refresh()
@@ -239,6 +252,11 @@ class LineList(Scrolled):
         style = base + self.tone("muted")
         return Strip([Segment(fit(text.center(max(0, width)), width), style)])
 
+    def _over(self, base: Style, name: str) -> Style:
+        """Return a tone over a row; where that is reversed, colours would be patches on it."""
+        style = self.tone(name)
+        return base + (_emphasis(style) if base.reverse else style)
+
     def _drawn(self, key: str, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
         row = self._made.get(key)
         if row is None:
@@ -247,8 +265,8 @@ class LineList(Scrolled):
             base += ground(self, "line-list--cursor")
         first = part == 0
         left, right = (row.left, row.right) if first else (row.below, row.below_right)
-        left_style = base + self.tone(row.left_tone if first else "muted")
-        right_style = base + self.tone(row.tone if first else "muted")
+        left_style = self._over(base, row.left_tone if first else "muted")
+        right_style = self._over(base, row.tone if first else "muted")
         bar = "▌" if is_cursor and self.has_focus else "│" if is_cursor else " "
         head = f"{bar}{fit(row.mark if first else '', 1)}"
         right = fit(right, min(cell_len(safe(right)), width - 6))
@@ -256,11 +274,29 @@ class LineList(Scrolled):
         room = width - cell_len(head) - cell_len(right_text)
         return Strip(
             [
-                Segment(head, base + self.tone("accent")),
-                Segment(fit(left, room), left_style),
+                Segment(head, self._over(base, "accent")),
+                *self._marked(fit(left, room), row.marks if first else (), left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
+
+    def _marked(
+        self, text: str, marks: Sequence[tuple[int, int]], style: Style
+    ) -> Iterator[Segment]:
+        """Yield a text with what was sought in it told apart."""
+        place = 0
+        for start, end in marks:
+            start, end = max(start, place), min(end, len(text))
+            if start < end:
+                yield Segment(text[place:start], style)
+                yield Segment(text[start:end], style + self.tone("hit"))
+                place = end
+        yield Segment(text[place:], style)
+
+
+def _emphasis(style: Style) -> Style:
+    """Return what of a style is no colour."""
+    return Style(bold=style.bold, italic=style.italic, underline=style.underline)
 
 
 def _place(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:

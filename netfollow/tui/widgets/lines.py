@@ -10,16 +10,20 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe, wrap
-from netfollow.tui.widgets.scrolled import Scrolled
+from netfollow.tui.widgets.scrolled import Scrolled, bindings
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
 GUESS = 3
 """Lines of a passage that is not laid out yet."""
+ABOVE = 2
+"""Lines that are shown before the one that is sought."""
+SEEN = 6
+"""If so many lines of what is sought are in sight from the top, nothing is scrolled."""
 LEAST = 16
 """Cells that the words keep beside a right text; where there are fewer, it is left out."""
 
@@ -68,14 +72,18 @@ class Lines(Scrolled):
     DEFAULT_CSS = """
     Lines {
         & .lines--heading { text-style: bold; }
-        & .lines--muted { color: $foreground 55%; }
+        & .lines--muted { color: $foreground-muted; }
         & .lines--mine { color: $primary; text-style: bold; }
         & .lines--theirs { color: $success; text-style: bold; }
         & .lines--met { color: $accent; text-style: bold; }
         & .lines--detail { color: $accent; text-style: italic; }
         & .lines--gap { color: $warning; text-style: bold reverse; }
+        &:ansi .lines--muted { color: ansi_default; text-style: dim; }
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
+        & .lines--hit { color: $accent; text-style: bold underline; }
+        & .lines--bar { color: $primary; }
+        & .lines--faint { color: $foreground 30%; }
     }
     """
     TONES: ClassVar[tuple[str, ...]] = (
@@ -88,17 +96,23 @@ class Lines(Scrolled):
         "gap",
         "late",
         "due",
+        "hit",
+        "bar",
+        "faint",
     )
     TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_down", "down", show=False, id="down"),
-        Binding("k,up", "scroll_up", "up", show=False, id="up"),
-        Binding("g,home", "scroll_home", "top", show=False, id="top"),
-        Binding("G,end", "scroll_end", "bottom", show=False, id="bottom"),
-        Binding("ctrl+d", "page_down", "page down", show=False, id="half_down"),
-        Binding("ctrl+u", "page_up", "page up", show=False, id="half_up"),
-    ]
+    ACTIONS: ClassVar[dict[str, str]] = {
+        "down": "scroll_down",
+        "up": "scroll_up",
+        "first": "scroll_home",
+        "last": "scroll_end",
+        "half_down": "half(1)",
+        "half_up": "half(-1)",
+        "page_down": "page_down",
+        "page_up": "page_up",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
 
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
@@ -108,10 +122,14 @@ class Lines(Scrolled):
         self._laid: list[Line] = []
         self._starts: list[int] = []
         self._width = 0
+        self._sought = ""
         self.empty = empty
 
-    def show(self, passages: Sequence[Passage] | Flow) -> None:
-        """Show other passages: from the top, or where a keyed one still stands that was there."""
+    def show(self, passages: Sequence[Passage] | Flow, sought: str = "") -> None:
+        """Show other passages: from the top, or where a keyed one still stands that was there.
+
+        The passage whose key is `sought` is brought into sight, if there is one.
+        """
         if not isinstance(passages, Flow):
             given = tuple(passages)
             passages = Flow(given, len(given), lambda: iter(given))
@@ -119,7 +137,9 @@ class Lines(Scrolled):
             return
         place, down = self._keyed_at_top()
         key = self._passages[place].key if place is not None else ""
-        self._flow = passages
+        if sought:
+            key, down = sought, -ABOVE
+        self._flow, self._sought = passages, sought
         self._passages, self._rest = [], passages.make()
         self._lay_again(self._found(key) if key else None, down)
 
@@ -172,7 +192,8 @@ class Lines(Scrolled):
         self._reach(ahead, place or 0)
         top = 0
         if place is not None and self._starts:
-            top = self._starts[place] + down
+            is_in_sight = down < 0 and self._starts[place] + SEEN <= self.size.height
+            top = 0 if is_in_sight else max(0, self._starts[place] + down)
             self._reach(top + ahead)
         self.scroll_to(y=top, animate=False)
         self.refresh()
@@ -181,7 +202,9 @@ class Lines(Scrolled):
         """Wrap for the new width; the passage in the first line stays there."""
         if self.size.width < 1:
             return
-        if self.size.width != self._width:
+        if not self._width and self._sought:
+            self._lay_again(self._found(self._sought), -ABOVE)
+        elif self.size.width != self._width:
             self._lay_again(*self._at_top())
         else:
             self._reach(self.scroll_offset.y + self.size.height + AHEAD)
@@ -190,6 +213,11 @@ class Lines(Scrolled):
         """Go to the last line."""
         self._reach(1 << 30)
         self.scroll_end(animate=False)
+
+    def action_half(self, by: int) -> None:
+        """Scroll by half a page."""
+        half = max(1, self.size.height // 2)
+        self.scroll_to(y=self.scroll_offset.y + by * half, animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Lay out more as the end comes near."""

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
+from netfollow.tui.widgets.list_keys import LIST_KEYS
 from netfollow.tui.widgets.tones import tone as toned
+
+
+def bindings(actions: Mapping[str, str]) -> list[BindingType]:
+    """Return the keys of lists, for the actions that a widget has, by id."""
+    return [
+        Binding(one.keys, actions[one.id], one.help, show=False, id=one.id)
+        for one in LIST_KEYS
+        if one.id in actions
+    ]
 
 
 class Scrolled(ScrollView, can_focus=True):
@@ -89,7 +101,9 @@ class Scrolled(ScrollView, can_focus=True):
         thumb = styles.scrollbar_color_active if held else styles.scrollbar_color
         size = self.size.height
         what = (size, self.length, self.scroll_offset.y, back, thumb)
-        if self._bar[0] != what:
+        if self._bar[0] != what and self.app.native_ansi_color:
+            self._bar = (what, _plain_bar(size, self.length, self.scroll_offset.y))
+        elif self._bar[0] != what:
             drawn = ScrollBarRender.render_bar(
                 size=size,
                 virtual_size=self.length,
@@ -143,6 +157,14 @@ class Scrolled(ScrollView, can_focus=True):
             known = toned(self, wanted) if wanted in self.COMPONENT_CLASSES else Style.null()
             self._tones[name] = known
         return known
+
+
+def _plain_bar(size: int, length: int, position: int) -> list[Segment]:
+    """Return a bar of whole blocks in the terminal's own colours, which can't be blended."""
+    thumb = max(1, size * size // max(1, length))
+    top = round((size - thumb) * position / max(1, length - size))
+    own = Style(color="default", bgcolor="default")
+    return [Segment("█" if top <= y < top + thumb else " ", own) for y in range(size)]
 
 
 def _bare(style: Style, ground: Color) -> Style:

@@ -10,6 +10,7 @@ def tone(widget: Widget, name: str) -> Style:
     return Style(
         color=style.color,
         bold=style.bold,
+        dim=style.dim,
         italic=style.italic,
         underline=style.underline,
         reverse=style.reverse,
@@ -19,4 +20,4 @@ def tone(widget: Widget, name: str) -> Style:
 def ground(widget: Widget, name: str) -> Style:
     """Return the background and emphasis of a component class."""
     style = widget.get_component_rich_style(name)
-    return Style(bgcolor=style.bgcolor, bold=style.bold)
+    return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)

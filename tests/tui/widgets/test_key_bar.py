@@ -89,3 +89,12 @@ async def test_the_status_line_says_its_sentence_and_its_mood_without_colour(
         status.say("")
         await pilot.pause()
         assert not lines(app)[0].strip()
+
+
+async def test_what_cannot_act_makes_room_for_what_can() -> None:
+    bar = KeyBar()
+    app = Bare(bar)
+    async with app.run_test(size=(37, 3)) as pilot:
+        bar.show((KEYS[2], *KEYS[:2], KEYS[3]))
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == " d draft  s sent → Thu 27  … ? help"

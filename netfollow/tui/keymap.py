@@ -1,0 +1,119 @@
+"""The keys as a user set them in `config.toml`, checked: what is not right, line by line."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from netfollow.config import Wish
+from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keys import Keymap, read_key, show_key
+from netfollow.tui.widgets.list_keys import LIST_KEYS
+
+KEPT = {"tab": "goes to the next pane", "shift+tab": "goes a pane back", "ctrl+q": "always quits",
+        "ctrl+c": "copies what is marked"}  # fmt: skip
+"""Keys that can't be given to a command."""
+
+HELP = {
+    **{one.id: one.help for one in COMMANDS.values()},
+    **{one.id: one.help for one in LIST_KEYS},
+}
+"""What each command and each key of lists does, by id."""
+
+DEFAULTS = Keymap(
+    {
+        **{one.id: one.key.split(",") for one in COMMANDS.values()},
+        **{one.id: one.keys.split(",") for one in LIST_KEYS},
+    }
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is not right in a line of the settings, in a sentence."""
+
+    line: int
+    sentence: str
+
+
+def read(wishes: Iterable[Wish]) -> tuple[Keymap, tuple[Fault, ...]]:
+    """Return the keys as wished, and what is not right; there the defaults hold meanwhile."""
+    faults: list[Fault] = []
+    wanted: dict[str, tuple[Wish, tuple[str, ...]]] = {}
+    for wish in wishes:
+        why = _wrong(wish)
+        if why:
+            faults.append(Fault(wish.line, why))
+        else:
+            wanted[wish.id] = wish, _keys(wish)
+    while True:
+        keys = {**DEFAULTS, **{name: found for name, (_, found) in wanted.items()}}
+        clash = _clash(keys, wanted)
+        if clash is None:
+            return Keymap(keys), tuple(sorted(faults, key=lambda one: one.line))
+        faults.append(clash[1])
+        del wanted[clash[0]]
+
+
+def _keys(wish: Wish) -> tuple[str, ...]:
+    """Return the keys of a wish in Textual's names; "" and "none" are no key."""
+    return tuple(dict.fromkeys(read_key(key) for key in wish.keys if key not in ("", "none")))
+
+
+def _wrong(wish: Wish) -> str:
+    """Return what is not right in a wish by itself."""
+    if wish.id not in DEFAULTS:
+        near = get_close_matches(wish.id, DEFAULTS, 1)
+        mean = f"; did you mean {near[0]}?" if near else "."
+        return f"there is no command {wish.id}{mean} netfollow config lists them all."
+    for key in wish.keys:
+        name = read_key(key)
+        if not name and key not in ("", "none"):
+            return (
+                f'{wish.id} = "{key}" is no key: write one character, or a name such as ctrl+t, '
+                f"f5 or space. {_stays(wish.id)}"
+            )
+        if name in KEPT:
+            return f"{show_key(name)} {KEPT[name]}, and can't be {wish.id}. {_stays(wish.id)}"
+    return ""
+
+
+def _stays(command: str) -> str:
+    return f"{command} stays on {DEFAULTS.names(command)} meanwhile."
+
+
+def _clash(
+    keys: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[Wish, tuple[str, ...]]]
+) -> tuple[str, Fault] | None:
+    """Return the wish that takes a key which another has: of two wishes, the later one."""
+    owners: dict[str, str] = {}
+    for command, names in keys.items():
+        for name in names:
+            other = owners.setdefault(name, command)
+            if other == command:
+                continue
+            mine, theirs = (wanted[one][0].line if one in wanted else 0 for one in (command, other))
+            loser, owner = (command, other) if mine >= theirs else (other, command)
+            by = f" by line {wanted[owner][0].line}" if owner in wanted else ""
+            why = (
+                f"{show_key(name)} is the key of {owner}{by} already: give {owner} another one "
+                f"too, or choose another for {loser}. {_stays(loser)}"
+            )
+            return loser, Fault(wanted[loser][0].line, why)
+    return None
+
+
+def example() -> str:
+    """Return the part of a `config.toml` that names every command with its default keys."""
+    wide = max(map(len, DEFAULTS))
+    lines = []
+    for command, names in DEFAULTS.items():
+        shown = [f'"{show_key(name).replace("page ", "page")}"' for name in names]
+        value = shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+        lines.append(
+            f"# {command:<{wide}} = {value:<24} # {HELP[command]}".replace('"\\"', '"\\\\"')
+        )
+    head = (
+        '# The keys, by command: one, several in a list, or "" for none. A key that another\n'
+        "# command has is refused; so is what is no key.\n[keys]\n"
+    )
+    return head + "\n".join(lines) + "\n"

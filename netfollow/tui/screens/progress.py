@@ -1,0 +1,102 @@
+"""Something long, off the event loop: how far it is, and `esc` to stop it."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Generic, TypeVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from netfollow.problems import Problem
+from netfollow.tui.widgets.progress import ProgressLine
+
+Found = TypeVar("Found")
+Tell = Callable[[int, int], None]
+"""Says how many are done, of how many (0: not known); it may be told as often as one likes."""
+
+OFTEN = 0.05
+"""Seconds between two pictures of how far it is."""
+
+
+class Stopped(Exception):
+    """The user pressed `esc`: raised by `Tell` within what is running, so that it ends there."""
+
+
+class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
+    """Runs a function in a thread and answers with what it gave.
+
+    It answers with the `Problem` that was raised, or with None when it was stopped. What runs
+    must not change the network: reading, parsing and matching are for here, verbs for after.
+    """
+
+    def __init__(self, title: str, run: Callable[[Tell], Found], what: str = "") -> None:
+        """`title` says what is done ("Reading contacts.vcf"), `what` what is counted ("cards")."""
+        super().__init__()
+        self._title, self._run, self._what = title, run, what
+        self._stopping = False
+        self._told = 0.0
+
+    def compose(self) -> ComposeResult:
+        """A title, the bar, and the key that stops it."""
+        with Vertical(id="progress"):
+            yield Static(Content(self._title), id="title")
+            yield ProgressLine(id="bar")
+            yield Static(Content("esc stops it, and nothing is changed"), id="keys")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.query_one(ProgressLine).show(0, 0, self._what)
+        self._work()
+
+    @work(thread=True, exit_on_error=False)
+    def _work(self) -> None:
+        found: Found | Problem | None
+        try:
+            found = self._run(self._tell)
+        except Problem as problem:
+            found = problem
+        except Stopped:
+            found = None
+        except Exception as error:
+            self.app.call_from_thread(self._fail, error)
+            return
+        self.app.call_from_thread(self.call_later, self._end, found)
+
+    def _end(self, found: Found | Problem | None) -> None:
+        """Answer with what was found, unless it was stopped."""
+        self.dismiss(None if self._stopping else found)
+
+    def _fail(self, error: Exception) -> None:
+        """Let a fault of the program end it as it would on the event loop."""
+        raise error
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._stopping:
+            raise Stopped
+        now = monotonic()
+        if now - self._told >= OFTEN or done == total:
+            self._told = now
+            self.app.call_from_thread(self._show, done, total)
+
+    def _show(self, done: int, total: int) -> None:
+        if self.is_attached:
+            self.query_one(ProgressLine).show(done, total, self._what)
+
+    def on_key(self, event: events.Key) -> None:
+        """Stop on `esc`; other keys wait for nothing."""
+        event.stop()
+        if event.key == "escape":
+            self._stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Stop on a click on the line that says so."""
+        if event.widget is not None and event.widget.id == "keys":
+            self._stop()
+
+    def _stop(self) -> None:
+        self._stopping = True
+        self.query_one("#keys", Static).update(Content("Stopping …"))

@@ -1,0 +1,184 @@
+"""Columns for every size, a choice that is remembered, and storms of sizes."""
+
+import os
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from netfollow.tui import look
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.look import Layout, Look
+from netfollow.tui.screens.main import Main
+from tests.conftest import World
+from tests.keys import press, shown
+from tests.look_at import screen
+
+SIZE = (140, 40)
+PANES = ("due-pane", "people-pane", "story-pane", "draft-pane")
+STORM = int(os.environ.get("NETFOLLOW_STORM", "10"))
+
+
+def main_of(pilot: Pilot[str]) -> Main:
+    (main,) = (one for one in pilot.app.screen_stack if isinstance(one, Main))
+    return main
+
+
+def columns(pilot: Pilot[str]) -> int:
+    """Return how many columns of panes are really in sight."""
+    main = main_of(pilot)
+    panes = [main.query_one(f"#{name}") for name in PANES]
+    return len({one.region.x for one in panes if one.region.area})
+
+
+async def focused(pilot: Pilot[str], name: str) -> None:
+    """Wait until a pane is gone to."""
+    for _ in range(250):
+        if main_of(pilot).query_one(f"#{name}").has_focus:
+            await pilot.pause()
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{name} was never gone to:\n{screen(pilot.app)}")
+
+
+@pytest.mark.parametrize(
+    ("size", "count"),
+    [((60, 20), 1), ((79, 40), 1), ((80, 24), 2), ((100, 30), 2), ((139, 40), 2), ((140, 40), 3),
+     ((200, 60), 3), ((200, 20), 1), ((1, 1), 1)],
+)  # fmt: skip
+def test_as_many_columns_as_there_is_room_for(size: tuple[int, int], count: int) -> None:
+    assert Look().columns(*size) == count
+
+
+@settings(max_examples=100)
+@given(
+    st.sampled_from(Layout),
+    st.integers(-500, 500),
+    st.integers(1, 500),
+    st.integers(1, 200),
+    st.integers(-9, 600),
+)
+def test_whatever_is_chosen_both_sides_keep_some_room(
+    layout: Layout, wider: int, width: int, height: int, left: int
+) -> None:
+    chosen = Look(layout=layout, wider=wider)
+    count = chosen.columns(width, height)
+    if count > 1:
+        moved = chosen.moved(width, count, left)
+        for one in (chosen, moved):
+            assert look.LEAST_LEFT <= one.left(width, count) <= width - look.LEAST_RIGHT
+        if look.LEAST_LEFT <= left <= width - look.LEAST_RIGHT:
+            assert moved.left(width, count) == left
+    assert look.read(look.kept(chosen)) == chosen
+
+
+def test_what_can_not_be_read_is_the_usual_look() -> None:
+    for text in ("", "{", '{"layout": "four"}', "[]", '{"wider": "x"}'):
+        assert look.read(text) == Look()
+
+
+async def test_the_columns_chosen_are_there_the_next_time(world: World) -> None:
+    world.met("Ann Lee", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert columns(pilot) == 3
+        await press(pilot, "L", "L")
+        assert "Two columns" in await shown(pilot, "Two columns")
+        assert columns(pilot) == 2
+        await press(pilot, ">", ">")
+        left = main_of(pilot).query_one("#left").size.width
+    again = NetFollowApp(world.reopen())
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert columns(pilot) == 2
+        assert main_of(pilot).query_one("#left").size.width == left
+        await press(pilot, "L")
+        assert columns(pilot) == 3
+        await press(pilot, "L")
+        assert columns(pilot) == 3
+        await pilot.resize_terminal(100, 30)
+        assert columns(pilot) == 2
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert columns(pilot) == 1
+        await press(pilot, ">")
+        assert "One pane stands alone" in screen(again)
+
+
+async def test_columns_that_do_not_fit_wait_until_there_is_room(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "L", "L", "L")
+        await shown(pilot, "Three columns, once there is room")
+        assert columns(pilot) == 2
+        await pilot.resize_terminal(110, 24)
+        await pilot.pause()
+        assert columns(pilot) == 3
+
+
+async def test_the_mouse_moves_the_border(world: World) -> None:
+    world.met("Ann Lee", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        edge = main_of(pilot).query_one("#left").region.right
+        await pilot.mouse_down(offset=(edge - 1, 8))
+        await pilot.hover(offset=(54, 8))
+        await pilot.mouse_up(offset=(54, 8))
+        await pilot.pause()
+        assert main_of(pilot).query_one("#left").region.right == 55
+        await pilot.hover(offset=(30, 8))
+        assert main_of(pilot).query_one("#left").region.right == 55
+    assert look.read(world.reopen().kept_text("look")).left(100, 2) == 55
+
+
+async def test_in_one_column_the_numbers_and_tab_change_the_pane(world: World) -> None:
+    world.met("Ann Lee", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(60, 20)) as pilot:
+        for key, pane in (
+            ("2", "people"),
+            ("3", "story"),
+            ("1", "due"),
+            ("tab", "people"),
+            ("shift+tab", "due"),
+            ("shift+tab", "story"),
+        ):
+            await press(pilot, key)
+            await focused(pilot, pane)
+            pane_there = main_of(pilot).query_one(f"#{pane}-pane")
+            assert pane_there.region.width == 60
+        await press(pilot, "3")
+        await focused(pilot, "story")
+        await pilot.pause()
+        assert columns(pilot) == 1
+        assert "Hi Ann," in screen(app)
+
+
+KEYS = ("j", "k", "G", "1", "2", "3", "tab", "slash", "n", "?", "colon", "f", "v", "z", "D", "L",
+        ">", "space", "escape", "escape", "escape", "u", "enter", "a")  # fmt: skip
+
+
+async def test_a_storm_of_sizes_during_keys_and_questions_never_ends_it(world: World) -> None:
+    dice = random.Random(11)
+    for number in range(4):
+        world.met(f"Person {number}", number)
+    app = NetFollowApp(world.network, tour=True)
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(STORM):
+            tiny = dice.random() < 0.3
+            size = (dice.randint(1, 4 if tiny else 220), dice.randint(1, 3 if tiny else 70))
+            await pilot.resize_terminal(*size)
+            await press(pilot, *dice.choices(KEYS, k=2))
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(*SIZE)
+        for _ in range(4):
+            await press(pilot, "escape")
+        assert app.screen is main_of(pilot)
+        main_of(pilot).query_one("#filter", Input).value = ""
+        await press(pilot, "1")
+        await shown(pilot, "NetFollow ")
+    assert app.failure is None

@@ -1,0 +1,102 @@
+"""Long work says how far it is, and `esc` stops it."""
+
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from netfollow.problems import Unreadable
+from netfollow.tui.screens.progress import Progress, Tell
+from netfollow.tui.widgets.progress import ProgressLine
+from tests.keys import press, shown
+from tests.look_at import lines
+from tests.tui.widgets.bare import Bare
+
+
+class Running(App[str]):
+    """Shows one piece of work, and keeps what it answers."""
+
+    CSS_PATH = "../../netfollow/tui/netfollow.tcss"
+
+    def __init__(self, run: Callable[[Tell], str]) -> None:
+        super().__init__()
+        self.run_it = run
+        self.answers: list[object] = []
+
+    def on_mount(self) -> None:
+        self.push_screen(Progress("Reading people.vcf", self.run_it, "cards"), self.answers.append)
+
+
+async def answered(pilot: Pilot[str], app: Running) -> None:
+    while not app.answers:
+        await pilot.pause(0.02)
+
+
+async def test_it_says_how_far_it_is_and_answers_with_what_was_found() -> None:
+    go = Event()
+
+    def run(tell: Tell) -> str:
+        tell(0, 4000)
+        tell(4000, 4000)
+        go.wait(10)
+        return "found"
+
+    app = Running(run)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot, "4,000 of 4,000 cards")
+        assert "Reading people.vcf" in screen
+        go.set()
+        await answered(pilot, app)
+    assert app.answers == ["found"]
+
+
+async def test_esc_stops_it_and_nothing_comes_of_it() -> None:
+    go = Event()
+
+    def run(tell: Tell) -> str:
+        tell(1, 1)
+        go.wait(10)
+        tell(2, 2)
+        raise AssertionError("went on")
+
+    app = Running(run)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "1 of 1 cards")
+        await press(pilot, "q", "escape")
+        await shown(pilot, "Stopping")
+        go.set()
+        await answered(pilot, app)
+    assert app.answers == [None]
+
+
+async def test_a_problem_is_handed_on() -> None:
+    problem = Unreadable("people.vcf, line 3: no card ends here.")
+
+    def run(tell: Tell) -> str:
+        raise problem
+
+    app = Running(run)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, app)
+    assert app.answers == [problem]
+
+
+@pytest.mark.parametrize(
+    ("width", "done", "total", "line"),
+    [
+        (30, 2, 4, "█████████░░░░░░░░░ 2 of 4 rows"),
+        (30, 9, 4, "██████████████████ 9 of 4 rows"),
+        (30, 3100, 0, "3,100 rows"),
+        (16, 2, 4, "2 of 4 rows"),
+        (5, 2, 4, "2 of…"),
+    ],
+)
+async def test_the_bar_keeps_to_its_width(width: int, done: int, total: int, line: str) -> None:
+    bar = ProgressLine()
+    app = Bare(bar)
+    async with app.run_test(size=(width, 2)) as pilot:
+        bar.show(done, total, "rows")
+        await pilot.pause()
+        assert lines(app)[0] == line.ljust(width)

@@ -1,0 +1,74 @@
+"""What the settings, the data and the last run have to say, at the start, in whole sentences."""
+
+from pathlib import Path
+
+from netfollow.cli.screen import _report
+from netfollow.crash import leave
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.told import Told
+from tests.conftest import NOW, World
+from tests.keys import press, shown
+from tests.look_at import screen
+
+
+def main_of(app: NetFollowApp) -> Main:
+    (main,) = (one for one in app.screen_stack if isinstance(one, Main))
+    return main
+
+
+async def test_several_things_to_know_are_all_told_and_esc_closes_them(world: World) -> None:
+    first = "config.toml, line 3: there is no command snet; did you mean sent?"
+    second = f"config.toml, line 4: {'a long sentence ' * 12}with an end."
+    world.network.remark((first, second))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        main_of(app).say_remarks()
+        text = await shown(pilot, "with an end.")
+        assert first in text
+        await press(pilot, "escape")
+        assert app.screen is main_of(app)
+        main_of(app).say_remarks()
+        await pilot.pause()
+        assert app.screen is main_of(app)
+
+
+async def test_one_short_thing_is_told_in_the_line_below(world: World) -> None:
+    world.network.remark(("Kept aside: one torn line.",))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        main_of(app).say_remarks()
+        assert "! Kept aside: one torn line." in await shown(pilot, "Kept aside")
+        assert not isinstance(app.screen, Told)
+
+
+async def test_nobody_is_interrupted_while_typing(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n" if world.network.everyone() else "a")
+        await shown(pilot, "Name")
+        world.network.remark(("One thing.", "Another thing."))
+        main_of(app).say_remarks()
+        await pilot.pause()
+        assert "Another thing." not in screen(app)
+        await press(pilot, "escape")
+        main_of(app).say_remarks()
+        await shown(pilot, "Another thing.")
+
+
+async def test_the_report_of_a_fault_is_offered_once_at_the_next_start(world: World) -> None:
+    assert _report(world.home, world.network) == ""
+    sentence = leave(world.home, ValueError("Jane is leaving"), NOW)
+    assert "shown at the next start" in sentence
+    report = _report(world.home, world.network)
+    app = NetFollowApp(world.network, report=report)
+    async with app.run_test(size=(80, 24)) as pilot:
+        main_of(app).say_remarks()
+        assert "ended unexpectedly last time" in await shown(pilot, "Below is the report")
+        assert "Jane" not in screen(app)
+        await press(pilot, "y")
+        await shown(pilot, "Copied the report")
+    assert world.clipboard.texts == [report]
+    assert "builtins.ValueError" in report
+    assert _report(world.home, world.reopen()) == ""
+    assert Path(world.home / "crash-20261123-090000.txt").exists()
