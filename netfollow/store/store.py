@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.people import Interaction, Promise, Record, Uid
+from netfollow.people import Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unconfirmed
 from netfollow.store import register
 from netfollow.store import tables as file
@@ -118,18 +118,6 @@ class Store(Views):
     def today(self) -> date:
         """Return the user's calendar day."""
         return self._now().date()
-
-    def of(self, contact: Uid) -> tuple[Interaction, ...]:
-        """Return one person's entries in the order in which they happened."""
-        return tuple(self._index.entries(contact))
-
-    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
-        """Yield one person's entries from the newest on, reading no more than are asked for."""
-        return self._index.newest_first(contact)
-
-    def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
-        """Return the promises between the user and one person."""
-        return tuple(self._index.promises(contact))
 
     @contextmanager
     def transaction(self, did: Callable[[], str]) -> Iterator[Transaction]:
