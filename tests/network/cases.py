@@ -236,6 +236,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "signed_by": lambda n, _: n.signed_by(n.sender),
     "today_list": lambda n, _: n.today_list(),
     "everyone": lambda n, _: n.everyone(),
+    "roll": lambda n, _: n.roll(),
     "find": lambda n, _: n.find("pycon"),
     "is_empty": lambda n, _: n.is_empty(),
     "kept_text": lambda n, _: n.kept_text("note"),
