@@ -10,7 +10,7 @@ from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.tui import rows, words
 from netfollow.tui.keys import Keymap
-from netfollow.tui.widgets.line_list import Row
+from netfollow.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found
