@@ -12,6 +12,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.method.templates import NO_FILES, OwnFiles
+from netfollow.network import overnight
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
@@ -83,6 +84,7 @@ class Network:
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
+        self._known = store.version if overnight.take_up(session) else None
         self._warmth: dict[Uid, str] = {}
         self._warmth_of: tuple[int, date] | None = None
 
@@ -119,7 +121,12 @@ class Network:
     def everyone(self) -> tuple[Contact, ...]:
         """Return all people that are not archived, by name."""
         self._session.note_others()
-        return self._session.agenda.everyone()
+        return self._session.agenda.roll.people()
+
+    def roll(self) -> tuple[Uid, ...]:
+        """Return the uids of all people that are not archived, by name."""
+        self._session.note_others()
+        return self._session.agenda.roll.uids()
 
     def person(self, uid: Uid) -> Contact:
         """Return one person; raises `Nobody`."""
@@ -166,8 +173,9 @@ class Network:
         self._session.sender = sender
 
     def coming(self) -> tuple[tuple[date, int], ...]:
-        """Return the days to come on which somebody becomes due, and how many."""
-        return tuple(self._session.agenda.next_days(self.today))
+        """Return the next day on which somebody becomes due, and how many; none without one."""
+        found = self._session.agenda.coming(self.today)
+        return (found,) if found is not None else ()
 
     def timeline(self, uid: Uid) -> tuple[Interaction, ...]:
         """Return a person's entries, newest first."""
@@ -226,8 +234,11 @@ class Network:
         return self._store.unsaved.kept(key)
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, and keep what the next start would have to work out again."""
         self._store.close()
+        memo = self._store.memo
+        if memo.state is not None and not (memo.is_kept and self._known == self._store.version):
+            overnight.leave(self._session)
 
 
 def opened(

@@ -24,8 +24,8 @@ from netfollow.method.shelf import Fit
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Resource, Uid
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
-from netfollow.tui.widgets.line_list import Row
-from netfollow.tui.widgets.lines import Flow, Passage
+from netfollow.tui.widgets.passage import Flow, Passage
+from netfollow.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from netfollow.method.coaching.checklist import Item

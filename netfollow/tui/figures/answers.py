@@ -14,7 +14,7 @@ from netfollow.method.insight.telling import (
 )
 from netfollow.people.text import line
 from netfollow.tui.figures.drawing import Sheet, axis, drawn, heading, interval, muted, plain, scale
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
 
 MOST = 200
 """So many rows are shown; `netfollow stats --json` has them all."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from netfollow.method.insight.telling import EIGHTHS, PLAIN_EIGHTHS, percent
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from netfollow.method.insight.cleared import SPAN
 from netfollow.method.insight.habits import Day, Week
 from netfollow.method.insight.telling import TOO_FEW, many, percent
 from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
 
 NAME = 17
 BAR = 30

@@ -8,7 +8,7 @@ from netfollow.method.sentences import CHANNELS
 from netfollow.people import Contact
 from netfollow.people.text import line
 from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, muted, plain
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
 
 NAME = 16
 SIDE = 8

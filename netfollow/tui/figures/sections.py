@@ -10,8 +10,8 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.tui.figures import answers, circle, funnel, habits, person, slipping
 from netfollow.tui.figures.drawing import Sheet
-from netfollow.tui.widgets.line_list import Row
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 
 SECTIONS = ("Answers", "How I do", "Slipping away", "Network", "Funnel", "Person")
 ANSWERS, HABITS, SLIPPING, NETWORK, FUNNEL, PERSON = range(len(SECTIONS))

@@ -10,7 +10,7 @@ from netfollow.people import Reflection
 from netfollow.people.text import line
 from netfollow.people.when import show_day
 from netfollow.tui.figures.drawing import heading, muted, plain
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
 
 QUESTIONS = {"worked": "What worked this week?", "improve": "What could be better?"}
 """The two questions, by the field that keeps the answer."""

@@ -14,8 +14,9 @@ from netfollow.method.search.keys import lines
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import HELP
 from netfollow.tui.keys import Keymap
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.list_keys import LIST_KEYS
+from netfollow.tui.widgets.passage import Passage
 
 AS_EVER = (("tab", "The next pane; shift+tab the one before."), ("ctrl+q", "Quit, from anywhere."))
 """Keys that can't be given to anything else."""

@@ -39,6 +39,7 @@ class LaidOut(WorkingScreen):
     def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
         super().__init__(network, keymap)
         self._leader = "due"
+        self.add_class("at-due")
         self.look = look.read(network.kept_text(look.KEPT))
 
     def compose(self) -> ComposeResult:
@@ -83,8 +84,7 @@ class LaidOut(WorkingScreen):
         self._enter(PLACES[(PLACES.index(at) + by) % len(PLACES)])
 
     def _stand(self, place: str) -> None:
-        for one in PLACES:
-            self.set_class(one == place, f"at-{one}")
+        self.update_classes({f"at-{one}": one == place for one in PLACES})
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:

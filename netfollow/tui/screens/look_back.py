@@ -21,7 +21,8 @@ from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
 from netfollow.tui.figures.sections import SECTIONS, Shown
 from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
 
 KINDS = tuple(By)
 

@@ -1,5 +1,6 @@
 """The one screen: due today, people, and the timeline with the draft under it."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 
@@ -16,7 +17,7 @@ from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens import forms, panes
+from netfollow.tui.screens import panes
 from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.person_view import PersonView
 from netfollow.tui.screens.searching import Searching
@@ -35,6 +36,7 @@ LOOKS_EVERY = 1.0
 class Main(Searching):
     """Wires panes to the network."""
 
+    AUTO_FOCUS = ""
     BINDINGS = [
         Binding(command.key, f"run('{command.id}')", command.label, id=command.id)
         for command in COMMANDS.values()
@@ -57,6 +59,7 @@ class Main(Searching):
         self._demo = demo
         self._more = 0
         self._drawn: tuple[int, date] | None = None
+        self._will_follow = False
 
     def on_mount(self) -> None:
         """Show everything; ask what became of drafts that were copied."""
@@ -126,9 +129,20 @@ class Main(Searching):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        """Follow the cursor of the list in use."""
-        if event.line_list.id == self._leader:
-            self.follow()
+        """Follow the cursor of the list in use, once it is painted where it is now."""
+        if event.line_list.id == self._leader and not self._will_follow:
+            self._will_follow = True
+            self.call_after_refresh(self._follow_soon)
+
+    def _follow_soon(self) -> None:
+        """Show the person under the cursor; while keys wait, nobody that they pass by."""
+        ahead = self.focused.message_queue_size if self.focused is not None else 0
+        if ahead or self.app.message_queue_size:
+            # By way of the loop, for a message to oneself would come before any key.
+            asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_soon)
+            return
+        self._will_follow = False
+        self.follow()
 
     @on(LineList.Chosen)
     def _opened(self) -> None:
@@ -141,6 +155,8 @@ class Main(Searching):
                 self.another += 1
                 self._show_person()
             case "note" | "add" | "edit" | "import", _, _:
+                from netfollow.tui.screens import forms
+
                 self.open_form(forms.named(what, self.network, self.chosen))
             case "select", _, _:
                 self._select()

@@ -10,7 +10,7 @@ from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.tui import rows, words
 from netfollow.tui.keys import Keymap
-from netfollow.tui.widgets.line_list import Row
+from netfollow.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found
@@ -51,7 +51,7 @@ def people(
     network: Network, selected: Container[Uid], keys: Keymap, found: Found | None = None
 ) -> Listing:
     """Return all people by name, or those whom a search found, best first."""
-    everyone = network.everyone()
+    everyone = network.roll()
     today = network.today
 
     def row(key: str) -> Row:
@@ -67,5 +67,4 @@ def people(
             known = [uid for uid in found.people if network.knows(uid)]
         return Listing(known, row, f"People · {len(known)} of {len(everyone)}", "Nobody found.")
     empty = words.welcome(keys) if network.is_empty() else "Nobody here."
-    everybody = tuple(person.uid for person in everyone)
-    return Listing(everybody, row, f"People · {len(everyone)}", empty)
+    return Listing(everyone, row, f"People · {len(everyone)}", empty)

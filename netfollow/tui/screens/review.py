@@ -19,7 +19,8 @@ from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.figures import week
 from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
 
 KEYS = "enter answer · x another technique · c choose it · h l weeks · u undo · esc"
 

@@ -1,8 +1,11 @@
 """Running commands and settling what they answer."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.screen import Screen
@@ -20,10 +23,12 @@ from netfollow.tui.commands import COMMANDS, FIRST
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.form import Form, FormData
 from netfollow.tui.screens.told import Told
 from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+
+if TYPE_CHECKING:
+    from netfollow.tui.screens.form import FormData
 
 
 class WorkingScreen(Screen[None]):
@@ -219,6 +224,8 @@ class WorkingScreen(Screen[None]):
 
     def open_form(self, form: FormData) -> None:
         """Show a form and settle what it saves."""
+        from netfollow.tui.screens.form import Form
+
         self.app.push_screen(Form(form), self._answered)
 
     def ask_at_start(self) -> None:

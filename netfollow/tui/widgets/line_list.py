@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,28 +16,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
+from netfollow.tui.widgets.row import Row, place_of
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import ground
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
-
-
-@dataclass(frozen=True)
-class Row:
-    """What one row shows: a line of left and right text and, if the list has two, another.
-
-    The right texts are kept whole and the left ones cut with a mark. Tones are names.
-    `marks` are ranges of the left text, in characters, that are drawn as a hit.
-    """
-
-    left: str
-    right: str = ""
-    tone: str = ""
-    below: str = ""
-    below_right: str = ""
-    mark: str = " "
-    left_tone: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
 
 
 class LineList(Scrolled):
@@ -150,7 +132,7 @@ class LineList(Scrolled):
         self._made.clear()
         self._strips.clear()
         is_new = before is None or from_top
-        self._cursor = 0 if is_new else _place(keys, before_keys, was_at)
+        self._cursor = 0 if is_new else place_of(keys, before_keys, was_at)
         self.length = len(keys) * self._lines
         self._follow()
         self.refresh()
@@ -297,15 +279,3 @@ class LineList(Scrolled):
 def _emphasis(style: Style) -> Style:
     """Return what of a style is no colour."""
     return Style(bold=style.bold, italic=style.italic, underline=style.underline)
-
-
-def _place(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
-    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
-    key = before[was_at]
-    if was_at < len(keys) and keys[was_at] == key:
-        return was_at
-    if key in keys:
-        return keys.index(key)
-    staying = set(keys)
-    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
-    return next((keys.index(one) for one in neighbours if one in staying), 0)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe, wrap
+from netfollow.tui.widgets.passage import Flow, Passage
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 
 AHEAD = 40
@@ -26,37 +26,6 @@ SEEN = 6
 """If so many lines of what is sought are in sight from the top, nothing is scrolled."""
 LEAST = 16
 """Cells that the words keep beside a right text; where there are fewer, it is left out."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A piece of text with a tone: a heading, a note, the body of a message.
-
-    `spans` are `(start, end, tone)` within the text; `indent` is in cells. `right` stands at
-    the end of the first line, `hanging` before it, in a tone of its own if it has one.
-    A `key` says which passage this is when others come around it.
-    """
-
-    text: str
-    tone: str = ""
-    indent: int = 0
-    spans: tuple[tuple[int, int, str], ...] = ()
-    right: str = ""
-    hanging: str = ""
-    hanging_tone: str = ""
-    key: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Passages made when they come near: about `count` of them.
-
-    `of` is what they are made from: two flows of the same show the same.
-    """
-
-    of: object
-    count: int
-    make: Callable[[], Iterator[Passage]]
 
 
 Piece = tuple[str, str]
