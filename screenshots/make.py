@@ -48,7 +48,7 @@ LOOP: list[tuple[str, list[str], float]] = [
     ("     what they said", [*"Let us talk in May.", "enter"], 2.4),
     ("n  notes a conversation", ["n"], 1.6),
     ("     and what to mention back", [*"Met at the station.", "tab", *"your new job"], 2.6),
-    ("     a thank-you is due at once", ["enter"], 2.4),
+    ("     timeline and plan follow at once", ["enter"], 2.4),
 ]
 """The recording: what is told, the keys pressed, and seconds."""
 
