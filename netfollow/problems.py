@@ -13,6 +13,7 @@ faces only (the screen and the command line).
     ├── Unreadable       a data file or an import that can't be read
     ├── NotSaved         a change that could not be written
     │   └── Unconfirmed  a file that was replaced, if the disk keeps its word
+    ├── Stale            a preview of what is not so any more
     └── BuiltUpon        an undo that a later change stands in the way of
 """
 
@@ -79,6 +80,10 @@ class NotSaved(Problem):
 
 class Unconfirmed(NotSaved):
     """A file that is replaced, of which the disk did not confirm that it will last."""
+
+
+class Stale(Problem):
+    """What was looked at is not so any more; nothing was changed."""
 
 
 class BuiltUpon(Problem):

@@ -7,15 +7,23 @@ import click
 from netfollow.cli import documents, printing
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import write_demo
+from netfollow.cli.progress import Progress
 from netfollow.clock import system_clock
+from netfollow.network import Changes
+from netfollow.network.importing import columns_named
+from netfollow.network.transfers import imported, ready
 from netfollow.people.when import show_day
-from netfollow.problems import WrongCall
+from netfollow.problems import Problem, WrongCall
 
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, row by row; change nothing.")
 @click.option("--encoding", default=None, help="How the file is encoded, if it is read wrongly.")
+@click.option("--region", default=None, help="Where phones without a country are from: DE, US.")
+@click.option("--me", default=None, metavar="NAME", help="Who you are in it: a name or a profile.")
+@click.option("--with-text", is_flag=True, help="Take what messages say, not only that they were.")
+@click.option("--columns", default=None, help='What columns are: "Full name=name,Mail=emails".')
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
 def bring_in(
@@ -23,22 +31,40 @@ def bring_in(
     files: tuple[Path, ...],
     dry_run: bool,
     encoding: str | None,
+    region: str | None,
+    me: str | None,
+    with_text: bool,
+    columns: str | None,
     as_json: bool,
 ) -> None:
-    """Import people from LinkedIn's Connections.csv or vCards, or a whole export."""
+    """Import people and messages; several files together are one change."""
     network = network_of(ctx)
-    found = []
+    if region is not None:
+        network.transfers.assume(region)
+    named = columns_named(columns) if columns is not None else None
     for file in files:
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise WrongCall(f"{file} can't be read: {error.strerror}.") from error
-        imported = network.transfers.bring_in(data, str(file), encoding=encoding, dry_run=dry_run)
-        found.append(documents.import_document(imported))
-        if not as_json:
-            say(printing.import_lines(imported, dry_run=dry_run))
-    if as_json:
-        click.echo(documents.as_json(found[0] if len(found) == 1 else found))
+        if not file.is_file():
+            raise WrongCall(f"{file} can't be read: there is no such file.")
+    try:
+        with Progress("Reading") as progress:
+            preview = network.transfers.preview_all(
+                [(file, file.name) for file in files],
+                encoding=encoding,
+                owner=me,
+                columns=named,
+                with_text=with_text,
+                tick=progress.show,
+            )
+        preview = ready(preview)
+        changes = Changes(preview.did) if dry_run else network.transfers.take(preview)
+    except KeyboardInterrupt:
+        raise Problem("Cancelled: nothing was imported.") from None
+    if not as_json:
+        say(printing.import_lines(imported(preview, changes), dry_run=dry_run))
+        return
+    each = [imported(preview.one(place), changes) for place in range(len(preview.files))]
+    found = [documents.import_document(one, dry_run=dry_run) for one in each]
+    click.echo(documents.as_json(found[0] if len(found) == 1 else found))
 
 
 @main.command()

@@ -1,7 +1,9 @@
 """What `--json` prints; the names hold (`README.md`, command line)."""
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,9 +13,12 @@ from netfollow.method.draft import Draft
 from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
-from netfollow.network.find import Hit
+from netfollow.network.importing import Likeness
 from netfollow.network.transfers import Imported
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
+
+if TYPE_CHECKING:
+    from netfollow.method.search.hits import Hit
 
 Document = dict[str, Any]
 
@@ -69,6 +74,7 @@ def show_document(network: Network, contact: Contact) -> Document:
         "plan": due_document(network, plan.next) if plan.next else None,
         "interactions": network.timeline(contact.uid),
         "promises": network.promises(contact.uid),
+        "figures": network.insights.person(contact.uid),
     }
 
 
@@ -76,7 +82,7 @@ def _whole(contact: Contact) -> Document:
     return msgspec.structs.asdict(contact)
 
 
-def find_document(network: Network, hits: Sequence[Hit]) -> list[Document]:
+def find_document(network: Network, hits: Iterable[Hit]) -> list[Document]:
     """Return what was found, best first."""
     return [
         {"contact": person(network, hit.contact), "where": hit.where, "excerpt": hit.excerpt}
@@ -89,9 +95,10 @@ def coach_document(findings: Sequence[Finding]) -> list[Document]:
     return [msgspec.structs.asdict(one) for one in findings]
 
 
-def import_document(imported: Imported) -> Document:
-    """Return what an import did, or would do."""
-    return {
+def import_document(imported: Imported, *, dry_run: bool) -> Document:
+    """Return what an import did; of one that would be, also what follows, and each row."""
+    preview = imported.preview
+    document: Document = {
         "format": imported.format,
         "new": imported.new,
         "changed": imported.changed,
@@ -99,3 +106,26 @@ def import_document(imported: Imported) -> Document:
         "doubtful": imported.doubtful,
         "unreadable": imported.unreadable,
     }
+    if preview.entries:
+        document["entries"] = preview.entries
+    if dry_run:
+        document["would_become_due"] = preview.would_become_due
+        document["remarks"] = imported.remarks
+        document["rows"] = preview.rows
+    return document
+
+
+def doubles_document(
+    network: Network, pairs: Sequence[tuple[Uid, Uid, Likeness, float]]
+) -> list[Document]:
+    """Return pairs of people who are or may be one, the surest first."""
+    return [
+        {
+            "one": person(network, one),
+            "other": person(network, other),
+            "sure": why.is_sure,
+            "why": why,
+            "score": round(score),
+        }
+        for one, other, why, score in pairs
+    ]

@@ -110,6 +110,7 @@ def add(
 ) -> None:
     """Add a person."""
     network = network_of(ctx)
+    likes = network.doubles.like(name, org=org, emails=email, phones=phone, links=link)
     contact = network.contacts.add(
         name=name,
         org=org,
@@ -122,6 +123,8 @@ def add(
         met_on=past(on, network.today),
     )
     click.echo(f"Added {line(contact.name)}.")
+    if likes:
+        click.echo(printing.like_line(likes))
 
 
 def past(words: str, today: date) -> date | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
-from netfollow.config import own_templates, settings
+from netfollow.config import own_templates, region, settings
 from netfollow.network import Network, opened
 
 SENDER_OF_DEMO = "Robin Vale"
@@ -26,6 +26,7 @@ def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network
         policy=chosen.policy,
         sender=chosen.sender,
         templates=templates,
+        region=region(chosen.phones.region),
     )
     network.remark((*chosen.remarks, *mistakes))
     try:

@@ -1,12 +1,14 @@
 """What the commands print for a person to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
 from netfollow.network import Network, Today
+from netfollow.network.importing import Like, Likeness, Row, Sort
+from netfollow.network.merging import Merge, Side
 from netfollow.network.transfers import Imported
-from netfollow.people import Contact
+from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day
 
@@ -48,6 +50,9 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     for fact in (role, reach, " ".join(f"#{tag}" for tag in contact.tags)):
         if fact:
             yield f"  {line(fact)}"
+    warmth = network.warmth(contact.uid)
+    if warmth:
+        yield f"  {warmth}"
     yield f"  {standing(network.plan(contact.uid), today)}"
     for promise in network.promises(contact.uid):
         if promise.is_open:
@@ -65,10 +70,59 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
 
 
 def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
-    """Yield the summary of an import."""
+    """Yield the summary of an import; of one that would be, each row but those that are same."""
     yield f"{'Would import' if dry_run else 'Imported'} {imported.format}: {imported.sentence}."
+    if dry_run:
+        due = imported.preview.would_become_due
+        yield f"{due or 'Nobody'} more would be due today."
     yield from (line(remark) for remark in imported.remarks)
+    if dry_run:
+        yield from (row_line(row) for row in imported.preview.rows if row.sort is not Sort.SAME)
+        return
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
     for name in imported.doubtful[:10]:
         yield f"  perhaps twice: {line(name, 60)}"
+
+
+def row_line(row: Row) -> str:
+    """Return one row of an import: what it is, who, and what changes or why it is doubtful."""
+    if row.sort is Sort.UNREADABLE:
+        return f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
+    who = line(row.name, 40) + (f" ({line(row.about, 40)})" if row.about else "")
+    parts = [
+        f"{one.field} {line(one.before, 40) or '–'} → {line(one.after, 40) or '–'}"
+        + (" (kept as here)" if one.kept else "")
+        for one in row.changes
+    ]
+    told = "; ".join((*([line(row.why)] if row.why else []), *parts))
+    return f"  {row.sort:<10}  {who}" + (f": {told}" if told else "")
+
+
+def double_line(network: Network, one: Uid, other: Uid, why: Likeness) -> str:
+    """Return two people who are or may be one, and why."""
+    both = " and ".join(_told_apart(network.person(uid)) for uid in (one, other))
+    return f"{'the same' if why.is_sure else 'perhaps ':<8}  {both}: {why}"
+
+
+def _told_apart(contact: Contact) -> str:
+    about = contact.org or next(iter(contact.emails), "") or contact.uid[:8]
+    return f"{line(contact.name, 40)} ({line(about, 40)})"
+
+
+def like_line(likes: Sequence[Like]) -> str:
+    """Return a warning that somebody may be here already."""
+    one = likes[0]
+    about = f" ({line(one.about, 40)})" if one.about else ""
+    return f"{line(one.name, 40)}{about} is here already, with {one.why}: netfollow doubles"
+
+
+def merge_lines(merge: Merge) -> Iterator[str]:
+    """Yield two people side by side, field by field, with what is taken."""
+    yield f"{line(merge.other.name, 40)} would go into {line(merge.kept.name, 40)}:"
+    for one in merge.fields:
+        sides = {Side.KEPT: "stays", Side.OTHER: "is taken", Side.BOTH: "both"}
+        what = f"{line(one.kept, 40) or '–'} | {line(one.other, 40) or '–'}"
+        yield f"  {one.field:<10}  {what}  ({sides[one.side]})"
+    yield f"  timeline    {merge.entries} entries and {merge.promises} promises move over"
+    yield "With --yes it is done; netfollow undo takes it back."

@@ -1,12 +1,23 @@
 """From bytes to text: the ladder BOM, UTF-16, UTF-8, Windows-1252."""
 
 import codecs
+from functools import lru_cache
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_NO_CHARSETS = {
+    *("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7"),
+    *("mbcs", "oem"),
+}
+"""What Python calls an encoding and no file is written in, or what gives halves of characters."""
+
+_LONGEST_NAME = 40
 
 
 def wide(data: bytes) -> tuple[bytes, str]:
@@ -26,12 +37,17 @@ def wide(data: bytes) -> tuple[bytes, str]:
     return data, ""
 
 
+@lru_cache(256)
 def known(encoding: str) -> bool:
-    """Whether Python knows an encoding of this name."""
+    """Whether Python knows a character set of this name."""
+    if len(encoding) > _LONGEST_NAME:
+        return False
     try:
-        return bool(codecs.lookup(encoding))
+        found = codecs.lookup(encoding)
+        "".encode(encoding)
     except (LookupError, ValueError):
         return False
+    return found.name.replace("-", "_") not in _NO_CHARSETS
 
 
 def text_of(data: bytes, encoding: str = "") -> tuple[str, str]:
@@ -42,8 +58,8 @@ def text_of(data: bytes, encoding: str = "") -> tuple[str, str]:
     for name in (encoding, "utf-8"):
         if name and known(name):
             try:
-                return codecs.decode(data, name), name
-            except (UnicodeError, TypeError, LookupError):
+                return data.decode(name), name
+            except UnicodeError:
                 continue
     return data.decode("cp1252", "replace"), "cp1252"
 

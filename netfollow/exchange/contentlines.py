@@ -1,23 +1,36 @@
-"""Content lines of vCards (RFC 6350 section 3; vCard 2.1's quoted-printable and base64).
+"""Content lines of vCards (RFC 6350 section 3; vCard 2.1's quoted-printable and base64)."""
 
-Lines are unfolded as bytes, before any decoding: a fold may stand inside a character.
-"""
-
+import binascii
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import BinaryIO
 
 import msgspec
 
-from netfollow.exchange.charset import text_of, wide
+from netfollow.exchange.charset import text_of
+from netfollow.exchange.logical import TEXTS, chunks, logical, rows
+from netfollow.exchange.plain import clean
 
-_NAME = re.compile(rb"\s*(?:[\w-]+\.)*([A-Za-z][\w-]*)\s*(?=[;:])")
+_HEAD = re.compile(
+    rb'\s*(?:([\w.-]+)\.)?([A-Za-z][\w-]*)\s*((?:;[^:";]*(?:"[^"]*"[^:";]*)*)*):', re.ASCII
+)
+_LAX_HEAD = re.compile(rb"\s*(?:([\w.-]+)\.)?([A-Za-z][\w-]*)\s*(;[^:]*)?:")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_BASE64 = {b"BASE64", b"B"}
+_PARAMETER = re.compile(r';((?:[^;"]|"[^"]*"?)*)')
+_BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"}
+_BARE_VALUES = {"INLINE", "URL", "CID", "CONTENT-ID"}
+
+PICTURES = {"PHOTO", "LOGO", "SOUND", "KEY"}
+"""Properties whose value is data, not words."""
 
 
 class Property(msgspec.Struct, frozen=True):
-    """One property: its line in the file, name and parameters in capitals, and its text."""
+    """One property: its line in the file, name in capitals, parameters, and its text.
+
+    `spelt` is the name as it stands in the file; names of parameters are in capitals.
+    """
 
     line: int
     name: str
@@ -25,6 +38,7 @@ class Property(msgspec.Struct, frozen=True):
     value: str
     group: str = ""
     guessed: bool = False
+    spelt: str = ""
 
     def parts(self, separator: str = ";") -> list[str]:
         """Return the components of a structured value, each unescaped."""
@@ -37,9 +51,10 @@ class Property(msgspec.Struct, frozen=True):
 
 
 class Unparsed(msgspec.Struct, frozen=True):
-    """A line that is no property."""
+    """A line that is no property, or too long for one."""
 
     line: int
+    too_long: bool = False
 
 
 def split(value: str, separator: str) -> list[str]:
@@ -72,85 +87,89 @@ def unescaped(value: str) -> str:
     return _ESCAPED.sub(one, value)
 
 
-def properties(data: bytes) -> Iterator[Property | Unparsed]:
-    """Yield each property of a file; binary ones have no value. Never raises."""
-    data, told = wide(data)
-    if told.startswith("utf-16"):
-        data = data.decode(told, "replace").encode("utf-8")
-    for number, line in _logical(data):
-        yield _property(number, line)
+def escape(text: str) -> str:
+    r"""Return a text value: `\\`, `\n`, `\,` and `\;` escaped (RFC 6350, 3.4)."""
+    text = clean(text).strip().replace("\\", "\\\\").replace("\n", "\\n")
+    return text.replace(",", "\\,").replace(";", "\\;")
 
 
-def _logical(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield each unfolded line with the number of its first line."""
-    rows = re.split(rb"\r*\n", data) if b"\n" in data else data.split(b"\r")
-    parts: list[bytes] = []
-    start = 0
-    soft = binary = False
-    for number, row in enumerate(rows, 1):
-        if soft:
-            parts.append(row)
-        elif parts and row[:1] in (b" ", b"\t"):
-            parts.append(row[1:])
-        elif binary and row and b":" not in row:
-            parts.append(row.strip())
-        else:
-            if parts:
-                yield start, b"".join(parts)
-            parts, start = ([row], number) if row.strip() else ([], 0)
-            head = row.partition(b":")[0].upper()
-            binary = any(part.rpartition(b"=")[2] in _BASE64 for part in head.split(b";")[1:])
-            soft = False
-        quoted = b"QUOTED-PRINTABLE" in parts[0].partition(b":")[0].upper() if parts else False
-        soft = quoted and row.endswith(b"=")
-        if soft:
-            parts[-1] = parts[-1][:-1]
-    if parts:
-        yield start, b"".join(parts)
+def uri(value: str) -> str:
+    """Return a link as 4.0 has it: a URI, whose commas are its own."""
+    return clean(value).strip().replace("\\", "\\\\").replace("\n", "\\n")
 
 
-def _property(number: int, line: bytes) -> Property | Unparsed:
-    match = _NAME.match(line)
+def properties(
+    source: bytes | BinaryIO, tick: Callable[[int], None] | None = None
+) -> Iterator[Property | Unparsed]:
+    """Yield each property of a file; pictures in base64 have no value.
+
+    Raises nothing but what `tick` raises, which is told how many octets were read so far.
+    """
+    for number, line, too_long in logical(rows(chunks(source, tick))):
+        one = parsed(number, line)
+        if too_long and not (isinstance(one, Property) and one.name in PICTURES):
+            one = Unparsed(number, too_long=True)
+        yield one
+
+
+def parsed(number: int, line: bytes) -> Property | Unparsed:
+    """Return the property that an unfolded line holds."""
+    match = _HEAD.match(line) or _LAX_HEAD.match(line)
     if match is None:
         return Unparsed(number)
-    place = match.end()
-    quoted = False
-    for end in range(place, len(line)):
-        character = line[end]
-        if character == 0x22:
-            quoted = not quoted
-        elif character == 0x3A and not quoted:
-            break
-    else:
-        end = line.find(b":", place)
-        if end < 0:
-            return Unparsed(number)
-    head, raw = line[place:end].decode("ascii", "replace"), line[end + 1 :]
-    parameters = _parameters(head)
-    group = match[0].strip().decode("ascii", "replace").rpartition(".")[0].upper()
-    name = match[1].decode("ascii").upper()
-    encoding = parameters.get("ENCODING", "").upper()
-    if encoding in ("B", "BASE64"):
-        return Property(number, name, parameters, "", group)
-    if encoding in ("QUOTED-PRINTABLE", "Q"):
-        raw = quopri.decodestring(raw)
-    asked = parameters.get("CHARSET", "")
-    value, used = text_of(raw, asked)
-    return Property(number, name, parameters, value, group, used == "cp1252" and not asked)
+    group, name, head = match.groups()
+    spelt = name.decode()
+    name = name.upper()
+    raw = line[match.end() :]
+    asked = ""
+    parameters = _NONE
+    if head:
+        parameters = _parameters(text_of(head)[0])
+        asked = parameters.get("CHARSET", "")
+        encoding = parameters.get("ENCODING", "").upper()
+        if encoding in ("QUOTED-PRINTABLE", "Q"):
+            raw = quopri.decodestring(raw)
+        elif encoding in ("B", "BASE64"):
+            raw = _from_base64(raw) if name in TEXTS else b""
+    try:
+        value, guessed = (raw.decode(), False) if not asked else (text_of(raw, asked)[0], False)
+    except UnicodeDecodeError:
+        value, guessed = text_of(raw)[0], True
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    where = group.decode() if group else ""
+    return Property(number, name.decode(), parameters, value, where, guessed, spelt)
 
 
-_BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"}
+_NONE: dict[str, str] = {}
 
 
+def _from_base64(raw: bytes) -> bytes:
+    """Return the octets; the raw ones if they are no base64."""
+    try:
+        return binascii.a2b_base64(raw)
+    except binascii.Error:
+        return raw
+
+
+@lru_cache(4096)
 def _parameters(head: str) -> dict[str, str]:
     """Return parameters by name; vCard 2.1's bare words are types or an encoding."""
     found: dict[str, str] = {}
-    for part in head.split(";"):
+    for part in _PARAMETER.findall(head):
         name, equals, value = part.strip().partition("=")
         if not equals:
-            name, value = ("ENCODING" if name.upper() in _BARE_ENCODINGS else "TYPE"), name
+            word = name.upper()
+            name = (
+                "ENCODING"
+                if word in _BARE_ENCODINGS
+                else "VALUE"
+                if word in _BARE_VALUES
+                else "TYPE"
+            )
+            value = part.strip()
         name = name.strip().upper()
-        value = value.strip().strip('"')
+        value = value.strip().replace('"', "")
         if not value:
             continue
         found[name] = f"{found[name]},{value}" if name in found and name == "TYPE" else value

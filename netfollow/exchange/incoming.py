@@ -7,15 +7,17 @@ import msgspec
 from netfollow.people import Channel, Direction, Kind, Rhythm
 
 
-class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+class Incoming(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person as a file gives them; fields are named as in `Contact`.
 
-    `line` is where the person begins in the file, from 1. `keys` come with the surest first.
+    `line` is where the person begins in the file, from 1, and `file` what the file is called
+    inside an archive: words to show, never a path. `keys` come with the surest first.
     `extra` are the content lines of a vCard that nothing here uses, unfolded.
     """
 
     line: int
     name: str
+    file: str = ""
     first: str = ""
     last: str = ""
     org: str = ""
@@ -40,7 +42,7 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     extra: tuple[str, ...] = ()
 
 
-class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True):
+class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something said, as a file gives it, and between whom.
 
     `who` are keys of people as in `Incoming`, `names` what they are called there, in the same
@@ -49,6 +51,7 @@ class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     line: int
+    file: str = ""
     who: tuple[str, ...]
     names: tuple[str, ...]
     at: datetime
@@ -71,7 +74,7 @@ class Owner(msgspec.Struct, frozen=True):
 class Column(msgspec.Struct, frozen=True):
     """A column of some table: its name, up to three of its values, and the field it may be.
 
-    `field` is named as in `Incoming`; empty for none.
+    `field` is one of `fields.FIELDS`; empty for none. Names are made unlike by a number.
     """
 
     name: str
@@ -80,17 +83,24 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Rejected(msgspec.Struct, frozen=True):
-    """A row or card that gives nobody, and why, in a sentence."""
+    """A row or card that gives nobody, and why, in a sentence.
+
+    `file` is what the file is called inside an archive.
+    """
 
     line: int
     why: str
+    file: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """All that a file gave.
 
     `owners` are those who may be the user, likeliest first, when a file can't be read without
-    knowing who that is; `columns` those of a table that is none of the known ones.
+    knowing who that is: until it is told, people and entries are as if it were the likeliest.
+    `columns` are those of a table that is none of the known ones, and `fingerprint` names its
+    header, so that what the columns are can be remembered. People are there too when the
+    columns speak for themselves.
     """
 
     format: str
@@ -100,3 +110,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
     owners: tuple[Owner, ...] = ()
     columns: tuple[Column, ...] = ()
+    fingerprint: str = ""

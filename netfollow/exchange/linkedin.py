@@ -1,23 +1,21 @@
-"""LinkedIn's Connections.csv, with every header it has had since 2015."""
+"""LinkedIn's Connections.csv, with every heading it has had since 2015, and its profiles."""
 
-import csv
 import hashlib
-import io
-from collections.abc import Iterator
-from datetime import date
-from urllib.parse import unquote, urlsplit
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from urllib.parse import unquote
 
+from netfollow.exchange import dates
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
-from netfollow.people.when import MONTHS
-
-FORMAT = "linkedin-connections"
-SEARCHED = 30
-"""The header is looked for in so many rows; notes may stand above it."""
+from netfollow.exchange.layout import Layout
+from netfollow.exchange.rows import UNREAD, Row
 
 COLUMNS = {
     "first name": "first",
     "last name": "last",
     "url": "link",
+    "profile url": "link",
     "email address": "email",
     "e-mail address": "email",
     "company": "org",
@@ -25,78 +23,63 @@ COLUMNS = {
     "job title": "title",
     "connected on": "connected",
 }
+_FIELDS = ("first", "last", "link", "email", "org", "title", "connected")
+
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.[a-z.]+/(?:mwlite/)?(?:in|pub)/+([^/?#\s]+)",
+    re.IGNORECASE,
+)
 
 
-def header(text: str) -> tuple[int, list[str]] | None:
-    """Return the line and cells of the header of a Connections.csv; None when it is none."""
-    for line, row in _rows(text):
-        cells = [cell.strip().casefold() for cell in row]
-        if {"first name", "last name", "connected on"} <= set(cells):
-            return line, cells
-        if line > SEARCHED:
-            break
-    return None
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of its first line; a broken row ends nothing."""
-    csv.field_size_limit(1_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=False)
-    before = 0
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            row = []
-        yield before + 1, row
-        before = reader.line_num
-
-
-def read(text: str) -> Reading:
-    """Read every connection; rows that name nobody are told and left out.
-
-    The text must have a `header`.
-    """
-    found = header(text)
-    assert found is not None
-    header_line, cells = found
-    columns = {COLUMNS[cell]: place for place, cell in enumerate(cells) if cell in COLUMNS}
+def read(layout: Layout, rows: Iterable[Row]) -> Reading:
+    """Read every connection; those whose names LinkedIn hides are counted and left out."""
+    places: dict[str, int] = {}
+    for name, place in layout.places.items():
+        if name in COLUMNS:
+            places.setdefault(COLUMNS[name], place)
+    width = len(layout.heading)
+    order = [places.get(field, width) for field in _FIELDS]
+    by_day = dates.day_first(row[order[-1]] for row in layout.sample if order[-1] < len(row))
+    day = lru_cache(maxsize=None)(lambda text: dates.a_day(text, by_day=by_day))
     people: list[Incoming] = []
     rejected: list[Rejected] = []
-    for line, row in _rows(text):
-        if line <= header_line or not any(cell.strip() for cell in row):
+    hidden = 0
+    for line, row in rows:
+        if row is None:
+            rejected.append(Rejected(line, UNREAD))
             continue
-        values = {field: row[place].strip() for field, place in columns.items() if place < len(row)}
-        person = _person(line, values)
-        if isinstance(person, Rejected):
-            rejected.append(person)
-        else:
-            people.append(person)
-    return Reading(format=FORMAT, people=tuple(people), rejected=tuple(rejected))
-
-
-def _person(line: int, values: dict[str, str]) -> Incoming | Rejected:
-    first, last = values.get("first", ""), values.get("last", "")
-    link, email, org = values.get("link", ""), values.get("email", ""), values.get("org", "")
-    name = f"{first} {last}".strip()
-    if not (name or email or link):
-        return Rejected(line, "This row names nobody: LinkedIn hides this member.")
-    key = profile_key(link) or _content_key(name, email, org)
-    return Incoming(
-        line=line,
-        name=name or email or link,
-        first=first,
-        last=last,
-        org=org,
-        title=values.get("title", ""),
-        emails=(email,) if email else (),
-        links=(link,) if link else (),
-        met_where="LinkedIn",
-        met_on=connected_on(values.get("connected", "")),
-        keys=(key,),
+        row += [""] * (width + 1 - len(row))
+        first, last, link, email, org, title, connected = [row[place].strip() for place in order]
+        name = f"{first} {last}" if first and last else first or last
+        if not (name or email or link):
+            hidden += bool(connected or org or title)
+            continue
+        people.append(
+            Incoming(
+                line=line,
+                name=name or email or link,
+                first=first,
+                last=last,
+                org=org,
+                title=title,
+                emails=(email,) if email else (),
+                links=(link,) if link else (),
+                met_where="LinkedIn",
+                met_on=day(connected[:40]),
+                keys=(profile_key(link) or _content_key(name, email, org),),
+            )
+        )
+    remarks = (hidden_ones(hidden),) if hidden else ()
+    return Reading(
+        format=layout.format, people=tuple(people), rejected=tuple(rejected), remarks=remarks
     )
+
+
+def hidden_ones(count: int) -> str:
+    """Return the sentence about members without a name."""
+    if count == 1:
+        return "LinkedIn hides the name of 1 connection: left out."
+    return f"LinkedIn hides the names of {count:,} connections: left out."
 
 
 def profile_key(link: str) -> str:
@@ -104,43 +87,32 @@ def profile_key(link: str) -> str:
 
     The slug is percent-decoded and in lower case, without query or final slash.
     """
-    if "linkedin." not in link.casefold():
+    found = _PROFILE.match(link)
+    if found is None:
         return ""
-    try:
-        path = urlsplit(link if "//" in link else f"//{link}").path
-    except ValueError:
-        return ""
-    parts = [part for part in path.split("/") if part]
-    if len(parts) < 2 or parts[0].casefold() not in ("in", "pub"):
-        return ""
-    return f"linkedin:{unquote(parts[1]).casefold()}"
+    slug = found[1]
+    return f"linkedin:{(unquote(slug) if '%' in slug else slug).casefold()}"
 
 
-def connected_on(text: str) -> date | None:
-    """Read `08 Feb 2026`, `7-Feb-22`, `2026-02-08` or `2/8/26, 3:14 PM`; None for others."""
-    words = text.replace("-", " ").replace("/", " ").replace(",", " ").split()
-    try:
-        if len(words) >= 3 and words[1].isalpha():
-            named = [
-                number
-                for number, name in enumerate(MONTHS, 1)
-                if name.startswith(words[1].casefold()[:3])
-            ]
-            return date(_year(words[2]), named[0], int(words[0])) if named else None
-        if "-" in text and len(words) >= 3:
-            return date(int(words[0]), int(words[1]), int(words[2]))
-        if "/" in text and len(words) >= 3:
-            return date(_year(words[2]), int(words[0]), int(words[1]))
-    except ValueError:
-        return None
-    return None
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    return year + 2000 if year < 100 else year
+def name_key(name: str) -> str:
+    """Return a key for somebody of whom only the name is known: a weak one."""
+    return f"linkedin-name:{_digest(' '.join(name.casefold().split()))}" if name else ""
 
 
 def _content_key(*parts: str) -> str:
-    text = "\x1f".join(part.casefold() for part in parts)
-    return f"linkedin-row:{hashlib.blake2b(text.encode(), digest_size=10).hexdigest()}"
+    return f"linkedin-row:{_digest(chr(0x1F).join(part.casefold() for part in parts))}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+def cells(layout: Layout, *names: str) -> list[int]:
+    """Return where columns stand, by their names; behind all others where there is none."""
+    places = layout.places
+    return [places.get(name, len(layout.heading)) for name in names]
+
+
+def picked(row: Sequence[str], order: Sequence[int]) -> list[str]:
+    """Return the cells of a row that stand at some places; empty ones beyond its end."""
+    return [row[place].strip() if place < len(row) else "" for place in order]

@@ -1,192 +1,144 @@
 """Who of those coming in is here already.
 
-The same by key, or by e-mail or phone with names that fit. Anything less is only ever a
-remark: an equal name is not an identity.
+The same by key, or by e-mail or phone with names that fit. Anything less is only ever
+suggested: an equal name is not an identity.
 """
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
-
-import msgspec
+import hashlib
+from collections.abc import Iterable, Iterator
 
 from netfollow.exchange.incoming import Incoming
 from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.naming import names_fit, plain, sorted_name
+from netfollow.exchange.phones import number_key, phone
 from netfollow.exchange.plain import clean
+from netfollow.exchange.preview import Likeness
 from netfollow.people import Contact, Uid
 
-FIT = 85.0
-"""Names fit from this likeness on (rapidfuzz's token_sort_ratio, 0 to 100)."""
-
-SCALARS = (
-    *("first", "last", "org", "title", "channel", "rhythm", "birthday", "place"),
-    *("met_where", "met_on", "about", "timezone"),
-)
-SETS = ("emails", "phones", "links", "tags", "keys")
+__all__ = ["Index", "email_key", "folded", "keys_of", "marks", "names_fit", "phone", "plain"]
 
 
-class Matched(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import comes to: new people, changed ones (before, after), and how many same."""
-
-    new: tuple[Contact, ...] = ()
-    changed: tuple[tuple[Contact, Contact], ...] = ()
-    same: int = 0
-    doubtful: tuple[tuple[Incoming, Contact], ...] = ()
+def folded(value: str) -> str:
+    """Return a value as it is compared: without case, and as it would come back from a card."""
+    return clean(value).strip().casefold()
 
 
-class _Index:
-    """Contacts by key, by e-mail and phone, and by name."""
+def email_key(email: str) -> str:
+    """Return what an e-mail address is known by."""
+    return folded(email).removeprefix("mailto:")
 
-    def __init__(self) -> None:
-        self.by_key: dict[str, Contact] = {}
-        self.by_address: dict[str, dict[Uid, Contact]] = {}
-        self.by_name: dict[str, Contact] = {}
+
+def profiles(person: Contact | Incoming) -> Iterator[str]:
+    """Yield the keys that somebody's links are."""
+    for link in person.links:
+        if key := profile_key(clean(link).strip()):
+            yield key
+
+
+def keys_of(person: Contact | Incoming) -> Iterator[str]:
+    """Yield all keys of somebody as they are compared: noted ones, and those of their links."""
+    for key in person.keys:
+        yield key.casefold()
+    yield from profiles(person)
+
+
+def is_of_content(key: str) -> bool:
+    """Whether a key is made from what a row says, and so changes with it."""
+    return key.startswith(("card:", "row:")) or "-row:" in key
+
+
+def have_other_profiles(one: Contact | Incoming, other: Contact) -> bool:
+    """Whether two people have each a profile at LinkedIn, and none in common."""
+    first = {key for key in keys_of(one) if key.startswith("linkedin:")}
+    if not first:
+        return False
+    second = {key for key in keys_of(other) if key.startswith("linkedin:")}
+    return bool(second) and not first & second
+
+
+class Index:
+    """People by key, e-mail and phone; `region` is that of numbers without a country."""
+
+    def __init__(self, people: Iterable[Contact] = (), region: str = "") -> None:
+        self.region = region
         self.now: dict[Uid, Contact] = {}
+        self._keys: dict[str, Uid] = {}
+        self._emails: dict[str, tuple[Uid, ...]] = {}
+        self._phones: dict[str, tuple[Uid, ...]] = {}
+        for contact in people:
+            self.add(contact)
 
     def add(self, contact: Contact) -> None:
-        self.now[contact.uid] = contact
+        """Take somebody in, or what became of them."""
+        uid = contact.uid
+        self.now[uid] = contact
         for key in contact.keys:
-            self.by_key[key] = contact
-        for key in _profiles(contact):
-            self.by_key.setdefault(key, contact)
-        for address in _addresses(contact):
-            self.by_address.setdefault(address, {})[contact.uid] = contact
-        if contact.name:
-            self.by_name.setdefault(plain(contact.name), contact)
+            self._keys[key.casefold()] = uid
+        for key in profiles(contact):
+            self._keys.setdefault(key, uid)
+        for email in contact.emails:
+            _note(self._emails, email_key(email), uid)
+        for number in contact.phones:
+            if key := number_key(number, self.region):
+                _note(self._phones, key, uid)
 
-    def find(self, person: Incoming) -> Contact | None:
+    def of_key(self, key: str) -> Uid | None:
+        """Return whom a key names; a card's may be the uid of somebody here."""
+        uid = self._keys.get(key.casefold())
+        if uid is None and key.startswith("vcard:"):
+            own = Uid(key.removeprefix("vcard:"))
+            return own if own in self.now else None
+        return uid
+
+    def find(self, person: Incoming | Contact) -> tuple[Uid, Likeness] | None:
+        """Return who somebody is for sure, and by what."""
         for key in person.keys:
-            own = Uid(key.removeprefix("vcard:")) if key.startswith("vcard:") else None
-            if own in self.now:
-                return self.now[own]
-            if key in self.by_key:
-                return self.now[self.by_key[key].uid]
-        for address in _addresses(person):
-            for uid in self.by_address.get(address, ()):
-                if names_fit(person.name, self.now[uid].name):
-                    return self.now[uid]
+            if (uid := self.of_key(key)) is not None:
+                return uid, Likeness.KEY
+        for uid, why in self.sharing(person):
+            if why.is_sure:
+                return uid, why
         return None
 
+    def sharing(self, person: Incoming | Contact) -> Iterator[tuple[Uid, Likeness]]:
+        """Yield who shares a key, an e-mail or a phone with somebody, each time they do."""
+        for key in keys_of(person):
+            if (uid := self._keys.get(key)) is not None:
+                yield uid, Likeness.KEY
+        for email in person.emails:
+            for uid in self._emails.get(email_key(email), ()):
+                is_fit = names_fit(person.name, self.now[uid].name)
+                yield uid, Likeness.EMAIL if is_fit else Likeness.EMAIL_OTHER_NAME
+        for number in person.phones:
+            if key := number_key(number, self.region):
+                for uid in self._phones.get(key, ()):
+                    is_fit = names_fit(person.name, self.now[uid].name)
+                    yield uid, Likeness.PHONE if is_fit else Likeness.PHONE_OTHER_NAME
 
-def match(
-    incoming: Sequence[Incoming],
-    existing: Iterable[Contact],
-    *,
-    now: datetime,
-    new_uid: Callable[[], Uid],
-) -> Matched:
-    """Say who is new, who changes and how, and who is the same; in linear time.
 
-    A merge adds and never erases: empty fields are filled, lists united, and a value that
-    is there stays.
+def _note(table: dict[str, tuple[Uid, ...]], key: str, uid: Uid) -> None:
+    known = table.get(key, ())
+    if key and uid not in known:
+        table[key] = (*known, uid)
+
+
+def marks(person: Contact | Incoming, region: str) -> Iterator[str]:
+    """Yield digests by which a deleted person is known again, and nothing of theirs in clear.
+
+    An e-mail or a phone marks them together with their name only: an office shares it.
     """
-    index = _Index()
-    before: dict[Uid, Contact] = {}
-    for contact in existing:
-        index.add(contact)
-        before[contact.uid] = contact
-    new: dict[Uid, None] = {}
-    touched: dict[Uid, None] = {}
-    doubtful: list[tuple[Incoming, Contact]] = []
-    same = 0
-    for person in incoming:
-        known = index.find(person)
-        if known is None:
-            alike = index.by_name.get(plain(person.name))
-            if alike is not None:
-                doubtful.append((person, alike))
-            start = Contact(uid=new_uid(), name=person.name, created=now, updated=now)
-            closed = msgspec.structs.replace(start, do_not_contact=person.do_not_contact)
-            contact = _merged(closed, person)
-            index.add(contact)
-            new[contact.uid] = None
-            continue
-        merged = _merged(known, person)
-        if merged == known:
-            same += known.uid not in touched and known.uid not in new
-            continue
-        index.add(msgspec.structs.replace(merged, updated=now))
-        if known.uid not in new:
-            touched[known.uid] = None
-    return Matched(
-        new=tuple(index.now[uid] for uid in new),
-        changed=tuple((before[uid], index.now[uid]) for uid in touched),
-        same=same,
-        doubtful=tuple(doubtful),
-    )
+    name = sorted_name(person.name)
+    if isinstance(person, Contact):
+        yield _digest("vcard", person.uid)
+    for key in keys_of(person):
+        yield _digest(*key.split(":", 1))
+    for email in person.emails:
+        yield _digest("email", email_key(email), name)
+    for number in person.phones:
+        if key := number_key(number, region):
+            yield _digest("phone", key, name)
 
 
-def _merged(contact: Contact, person: Incoming) -> Contact:
-    changes: dict[str, object] = {}
-    for field in SCALARS:
-        if not getattr(contact, field) and getattr(person, field):
-            changes[field] = getattr(person, field)
-    for field in SETS:
-        present: tuple[str, ...] = getattr(contact, field)
-        form = _normal(field)
-        there = {form(value) for value in present}
-        if field == "keys":
-            there |= _implied(contact)
-        more: list[str] = []
-        for value in getattr(person, field):
-            if form(value) not in there:
-                there.add(form(value))
-                more.append(value)
-        if more:
-            changes[field] = (*present, *more)
-    return msgspec.structs.replace(contact, **changes) if changes else contact
-
-
-def _implied(contact: Contact) -> set[str]:
-    """Return the keys that a person's uid and links are, without being noted as keys."""
-    return {_folded(key) for key in (f"vcard:{contact.uid}", *_profiles(contact))}
-
-
-def _profiles(contact: Contact) -> list[str]:
-    return [key for link in contact.links if (key := profile_key(clean(link).strip()))]
-
-
-def _normal(field: str) -> Callable[[str], str]:
-    """Return how values of a field are compared: as they would come back from a card."""
-    return phone if field == "phones" else _folded
-
-
-def _folded(value: str) -> str:
-    return clean(value).strip().casefold().removeprefix("mailto:")
-
-
-def _addresses(person: Contact | Incoming) -> list[str]:
-    """Return what a person can be known by: e-mails, and phones in their shortest form."""
-    phones = [number for one in person.phones if len(number := phone(one)) > 6]
-    return [*(email.casefold() for email in person.emails), *phones]
-
-
-def phone(number: str) -> str:
-    """Return a phone number's digits, with a leading + kept and 00 read as one."""
-    number = clean(number).strip()
-    if number.lower().startswith("tel:"):
-        number = number[4:].split(";")[0].strip()
-    digits = "".join(character for character in number if character.isdigit())
-    if not digits:
-        return _folded(number)
-    if number.startswith("+"):
-        return f"+{digits}"
-    return f"+{digits[2:]}" if digits.startswith("00") else digits
-
-
-def plain(name: str) -> str:
-    """Return a name without case and accents, for comparing."""
-    if name.isascii():
-        return " ".join(name.casefold().split())
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
-
-
-def names_fit(one: str, other: str) -> bool:
-    """Whether two names may be the same person's; a missing name fits any."""
-    first, second = plain(one), plain(other)
-    if first == second or not first or not second:
-        return True
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    return token_sort_ratio(first, second) >= FIT
+def _digest(*parts: str) -> str:
+    text = "\x1f".join(part.casefold() for part in parts)
+    return hashlib.blake2b(text.encode(), digest_size=12, person=b"netfollow").hexdigest()

@@ -1,53 +1,57 @@
 """Which format a file has: told from its content, never from its name."""
 
-from netfollow.exchange import linkedin, vcard
-from netfollow.exchange.charset import known, whole
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from netfollow.exchange import archive, single
 from netfollow.exchange.incoming import Reading
-from netfollow.problems import Unreadable, WrongCall
-
-KNOWN = (
-    "NetFollow imports LinkedIn's Connections.csv, vCard files (.vcf) and its own export (.json)"
-)
-
-NOT_YET = (
-    (b"PK\x03\x04", "a zip archive; unpack it and import the Connections.csv inside"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3", "a database"),
-)
+from netfollow.exchange.stream import Source, Tick, quiet
+from netfollow.problems import Unreadable
 
 
-def read(data: bytes, *, encoding: str | None = None) -> Reading:
-    """Read a file of any format that is known.
+def read(
+    source: bytes | BinaryIO,
+    *,
+    encoding: str | None = None,
+    owner: str = "",
+    columns: Mapping[str, str] | None = None,
+    with_text: bool = False,
+    tick: Tick = quiet,
+) -> Reading:
+    """Read a file of any format that is known: once and forwards, or an archive in place.
+
+    `owner` is the key of the user's own profile, one of `Reading.owners`; `columns` say which
+    column of a table is which of `fields.FIELDS`; `with_text` keeps what messages say, not only
+    that they were written. `tick` is told how many bytes of the source have been read, at least
+    every 64 KB, and may raise to cancel; nothing is done then.
 
     Raises `Unreadable` with what the file seems to be, and `WrongCall` for an encoding that
-    nobody knows.
+    nobody knows or columns that there are not.
     """
-    if encoding is not None and not known(encoding):
-        raise WrongCall(f"{encoding} is no encoding; try utf-8 or cp1252.")
-    if not data.strip():
+    options = single.Options(encoding=encoding, owner=owner, columns=columns, with_text=with_text)
+
+    def watched(count: int) -> None:
+        try:
+            tick(count)
+        except BaseException as reason:
+            raise _Stopped(reason) from reason
+
+    try:
+        return _read(Source(source, watched), options, watched)
+    except _Stopped as stopped:
+        raise stopped.reason from None
+
+
+class _Stopped(BaseException):
+    """Carries what `tick` raised past all that takes an error for a broken file."""
+
+    def __init__(self, reason: BaseException) -> None:
+        self.reason = reason
+
+
+def _read(source: Source, options: single.Options, tick: Tick) -> Reading:
+    if not source.head.strip():
         raise Unreadable("The file is empty.")
-    for magic, what in NOT_YET:
-        if data.startswith(magic):
-            raise Unreadable(f"This is {what}. {KNOWN}.")
-    text, used = whole(data, encoding)
-    if "BEGIN:VCARD" in text[:20_000].upper():
-        return vcard.read(text.encode() if encoding else data)
-    if linkedin.header(text) is not None:
-        reading = linkedin.read(text)
-        if used == "cp1252" and encoding is None:
-            remark = "The file is not UTF-8; it was read as Windows-1252."
-            return Reading(
-                format=reading.format,
-                people=reading.people,
-                rejected=reading.rejected,
-                remarks=(*reading.remarks, remark),
-            )
-        return reading
-    head = text[:2000].casefold()
-    if "conversation id" in head and "sender profile url" in head:
-        raise Unreadable(f"This is LinkedIn's messages.csv. {KNOWN}.")
-    if "begin:vcalendar" in head:
-        raise Unreadable(f"This is a calendar. {KNOWN}.")
-    raise Unreadable(f"This is no file of people that is known. {KNOWN}.")
+    if archive.is_archive(source.head):
+        return archive.read(source, options, tick)
+    return single.read(single.look(source, options.encoding), options)

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from netfollow.exchange.plain import clean
+from netfollow.exchange.plain import clean, one_line
 from netfollow.people import Contact
 
 BOM = "\ufeff"
@@ -50,11 +50,37 @@ def write(people: Iterable[Contact], *, notes: bool = False) -> bytes:
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that no program takes for a formula."""
+    """Return a cell that no program takes for a formula.
+
+    One that looks as if it were guarded already gets one more apostrophe, so that it comes
+    back as it was.
+    """
     cell = clean(cell)
-    if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
+    if cell.lstrip("'").startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell as it was before it was guarded."""
+    if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA):
+        return cell[1:]
+    return cell
+
+
+def joined(values: Iterable[str]) -> str:
+    """Return several values as one cell; one with a comma or a quote stands in quotes."""
+    return ", ".join(_quoted(one_line(value)) for value in values)
+
+
+def _quoted(value: str) -> str:
+    return '"{}"'.format(value.replace('"', '""')) if {",", '"'} & set(value) else value
+
+
+def parted(cell: str) -> list[str]:
+    """Return the values of a cell that was `joined`, or written by hand with commas."""
+    found = next(csv.reader(io.StringIO(cell, newline=""), skipinitialspace=True), [])
+    return [value for value in found if value]
 
 
 def _headings(columns: dict[str, int], notes: bool) -> Iterator[str]:
@@ -73,7 +99,7 @@ def _cells(person: Contact, columns: dict[str, int], notes: bool) -> Iterator[st
     for _, field in SEVERAL:
         values: tuple[str, ...] = getattr(person, field)
         yield from (*values, *[""] * (columns[field] - len(values)))
-    yield ", ".join(person.tags)
+    yield joined(person.tags)
     for _, field in SINGLE:
         value = getattr(person, field)
         yield "" if value is None else str(value)

@@ -1,132 +1,142 @@
 """vCards 2.1, 3.0 and 4.0 in (RFC 2426, RFC 6350), as real programs write them."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
-from netfollow.exchange.contentlines import Property, Unparsed, properties
+from netfollow.exchange import kept
+from netfollow.exchange.cards import Card, cards
+from netfollow.exchange.cardvalues import (
+    bare,
+    birthday,
+    birthday_of,
+    city_of,
+    email_of,
+    org_of,
+    phone_of,
+    zone_of,
+)
+from netfollow.exchange.contentlines import Property, properties
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
+from netfollow.exchange.kept import WHOLE
 from netfollow.exchange.linkedin import profile_key
 from netfollow.people import Channel, Rhythm
+
+__all__ = ["FORMAT", "NAMELESS", "WHOLE", "birthday_of", "read"]
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 FORMAT = "vcard"
-WHOLE = "X-NETFOLLOW-WHOLE"
-"""The parameter of an N that holds a whole name, of which no part is known."""
 
-_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
-_NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
-_ZONE = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC")
-_OMITTED = {"1604", "0001", "0000"}
-"""Years that stand for no year at all (Apple, others)."""
+NAMELESS = "(no name)"
+"""What stands in a card of ours for someone about whom not even an address is known."""
+
+TOLD = 1000
+"""So many bad lines and cards are told one by one."""
 
 
-def read(data: bytes) -> Reading:
-    """Read every card of a file; a line or card that can't be read is told and left out."""
+def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None) -> Reading:
+    """Read every card of a file; a line or card that can't be read is told and left out.
+
+    `source` is the file or an open one, of any size: besides the people no more than one
+    bounded line and card of it are held. `tick` is told how many octets were read so far, and
+    what it raises ends the reading.
+    """
     people: list[Incoming] = []
     rejected: list[Rejected] = []
-    guessed: list[int] = []
-    for start, card, bad in _cards(properties(data)):
-        guessed.extend(one.line for one in card if one.guessed)
-        rejected.extend(Rejected(line, "This line is no vCard property.") for line in bad)
-        person = _person(start, card)
+    untold = 0
+    guessed: list[int] = [0, 0]
+    nameless: list[int] = []
+    for card in cards(properties(source, tick)):
+        if card.guessed:
+            guessed = [guessed[0] or card.guessed[0], guessed[1] + len(card.guessed)]
+        person = _person(card)
+        bad = card.bad
         if isinstance(person, Rejected):
-            rejected.append(person)
+            bad = [*bad, person]
         else:
             people.append(person)
-    remarks: tuple[str, ...] = ()
-    if guessed:
-        more = f" and {len(guessed) - 1} more" if guessed[1:] else ""
-        remarks = (f"Line {guessed[0]}{more}: not UTF-8, read as Windows-1252.",)
-    return Reading(format=FORMAT, people=tuple(people), rejected=tuple(rejected), remarks=remarks)
+            if not person.name:
+                nameless.append(person.line)
+        room = max(0, TOLD - len(rejected))
+        rejected.extend(bad[:room])
+        untold += card.untold + len(bad[room:])
+    people.sort(key=lambda one: one.line)
+    rejected.sort(key=lambda one: one.line)
+    remarks = []
+    if guessed[1]:
+        more = f" and {guessed[1] - 1} more" if guessed[1] > 1 else ""
+        remarks.append(f"Line {guessed[0]}{more}: not UTF-8, read as Windows-1252.")
+    if nameless:
+        more = f" and {len(nameless) - 1} more" if nameless[1:] else ""
+        remarks.append(f"Line {nameless[0]}{more}: a card with neither a name nor an address.")
+    if untold:
+        remarks.append(f"{untold} more lines could not be read.")
+    return Reading(
+        format=FORMAT, people=tuple(people), rejected=tuple(rejected), remarks=tuple(remarks)
+    )
 
 
-def _cards(
-    lines: Iterable[Property | Unparsed],
-) -> Iterator[tuple[int, list[Property], list[int]]]:
-    """Yield each card: the line it begins on, its properties, and lines that are none.
-
-    A card inside a card (AGENT) is passed over; a card that was cut off still counts.
-    """
-    start, depth = 0, 0
-    card: list[Property] = []
-    bad: list[int] = []
-    for one in lines:
-        if isinstance(one, Unparsed):
-            if depth == 1:
-                bad.append(one.line)
-            continue
-        marks_card = one.value.strip().upper() == "VCARD"
-        if one.name == "BEGIN" and marks_card:
-            if depth and card and card[-1].name == "AGENT":
-                depth += 1
-                continue
-            if depth:
-                yield start, card, bad
-            start, depth, card, bad = one.line, 1, [], []
-        elif one.name == "END" and marks_card:
-            depth = max(0, depth - 1)
-            if depth == 0 and start:
-                yield start, card, bad
-                start, card, bad = 0, [], []
-        elif depth == 1:
-            card.append(one)
-    if depth and start:
-        yield start, card, bad
-
-
-def _person(start: int, card: list[Property]) -> Incoming | Rejected:
+def _person(card: Card) -> Incoming | Rejected:
     by_name: dict[str, list[Property]] = {}
-    for one in card:
+    for one in card.properties:
         by_name.setdefault(one.name, []).append(one)
 
     def first_text(name: str) -> str:
-        return next((one.text for one in by_name.get(name, ()) if one.text), "")
+        if name not in by_name:
+            return ""
+        return next((one.text for one in by_name[name] if one.text), "")
 
     def all_texts(*names: str) -> tuple[str, ...]:
         found = (one.text for name in names for one in by_name.get(name, ()))
         return tuple(dict.fromkeys(text for text in found if text))
 
-    if first_text("KIND").lower() == "group" or first_text("X-ADDRESSBOOKSERVER-KIND") == "group":
-        return Rejected(start, "This card is a list of people, not a person.")
-    last, first, middle, prefix, suffix = _name_parts(by_name.get("N", ()))
+    if "group" in (first_text("KIND").lower(), first_text("X-ADDRESSBOOKSERVER-KIND").lower()):
+        return Rejected(card.line, "This card is a list of people, not a person.")
+    used: dict[str, Property] = {}
+    last, first, middle, prefix, suffix = _name_parts(by_name.get("N", ()), used)
     whole = first_text("FN") or " ".join(
         part for part in (prefix, first, middle, last, suffix) if part
     )
-    emails = tuple(_bare(text, "mailto:") for text in all_texts("EMAIL"))
-    phones = tuple(_phone(text) for text in all_texts("TEL"))
-    orgs = [part for one in by_name.get("ORG", ()) for part in one.parts() if part]
-    org = orgs[0] if orgs else ""
-    name = whole or first_text("NICKNAME")
-    if not (name or emails or phones or org):
-        return Rejected(start, "This card names nobody: no name, company, e-mail or phone.")
-    links = all_texts("URL", "X-SOCIALPROFILE", "SOCIALPROFILE")
-    place = next((where for one in by_name.get("ADR", ()) if (where := _city(one))), "")
-    uid = _bare(first_text("UID"), "urn:uuid:")
+    if whole == NAMELESS and "N" in by_name and "N" not in used:
+        whole = ""
+    emails = _unique(email_of(one) for one in by_name.get("EMAIL", ()))
+    phones = _unique(phone_of(one) for one in by_name.get("TEL", ()))
+    org = _used(by_name, used, "ORG", org_of)
+    title = _used(by_name, used, "TITLE", lambda one: one.text)
+    day = _used(by_name, used, "BDAY", birthday)
+    zone = _used(by_name, used, "TZ", zone_of)
+    place = _used(by_name, used, "ADR", city_of)
+    _used(by_name, used, "FN", lambda one: one.text)
+    links = all_texts("URL", *kept.SOCIAL)
+    name = whole or first_text("NICKNAME") or org or next(iter(emails or phones), "")
+    extra = kept.lines(card.properties, used)
+    if not name and not by_name.keys() - _NOTHING:
+        return Rejected(card.line, "This card is empty.")
+    uid = bare(first_text("UID"), "urn:uuid:")
     keys = [f"vcard:{uid}"] if uid else []
     keys += [key for link in links if (key := profile_key(link))]
     keys += all_texts("X-NETFOLLOW-KEY")
     if not keys:
-        keys = [_content_key(name, org, *emails[:1], *phones[:1])]
+        more = () if name else (title, day, *links, *extra, first_text("NOTE"))
+        keys = [_content_key(name, org, *emails[:1], *phones[:1], *more)]
     tags = (part.strip() for one in by_name.get("CATEGORIES", ()) for part in one.parts(","))
     return Incoming(
-        line=start,
-        name=name or org or (emails or phones)[0],
+        line=card.line,
+        name=name,
         first=first,
         last=last,
         org=org,
-        title=first_text("TITLE") or first_text("ROLE"),
+        title=title or first_text("ROLE"),
         emails=emails,
         phones=phones,
         links=links,
-        tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
-        birthday=_birthday(by_name.get("BDAY", ())),
+        tags=_unique(tags),
+        birthday=day,
         place=place,
-        timezone=zone if _ZONE.fullmatch(zone := first_text("TZ")) else "",
+        timezone=zone,
         met_where=first_text("X-NETFOLLOW-MET-WHERE"),
         met_on=_day(first_text("X-NETFOLLOW-MET-ON")),
         channel=_one_of(Channel, first_text("X-NETFOLLOW-CHANNEL")),
@@ -134,29 +144,45 @@ def _person(start: int, card: list[Property]) -> Incoming | Rejected:
         do_not_contact=first_text("X-NETFOLLOW-DO-NOT-CONTACT") == "1",
         about="\n".join(all_texts("NOTE")),
         keys=tuple(dict.fromkeys(keys)),
+        extra=extra,
     )
 
 
-def _name_parts(several: Iterable[Property]) -> tuple[str, str, str, str, str]:
+_NOTHING = {"VERSION", "PRODID", "REV"}
+"""What says nothing of a person."""
+
+
+def _used(
+    by_name: dict[str, list[Property]],
+    used: dict[str, Property],
+    name: str,
+    value: Callable[[Property], str],
+) -> str:
+    """Return the first value of a property that is one, and note which it was."""
+    for one in by_name.get(name, ()):
+        if found := value(one):
+            used[name] = one
+            return found
+    return ""
+
+
+def _name_parts(
+    several: Iterable[Property], used: dict[str, Property]
+) -> tuple[str, str, str, str, str]:
     """Return last, first, middle names, prefix and suffix; absent ones are empty."""
     for one in several:
         if WHOLE in one.parameters:
             continue
         parts = [*one.parts(), "", "", "", "", ""][:5]
         if any(parts):
+            used["N"] = one
             last, first, middle, prefix, suffix = parts
             return last, first, middle, prefix, suffix
     return "", "", "", "", ""
 
 
-def _bare(text: str, scheme: str) -> str:
-    return text[len(scheme) :] if text.lower().startswith(scheme) else text
-
-
-def _phone(text: str) -> str:
-    """Return a phone number; of a `tel:` address without its parameters (RFC 3966)."""
-    number = _bare(text, "tel:")
-    return number if number == text else number.split(";")[0]
+def _unique(values: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def _day(text: str) -> date | None:
@@ -168,41 +194,6 @@ def _day(text: str) -> date | None:
 
 def _one_of(kinds: type[_Kind], text: str) -> _Kind | None:
     return kinds(text) if text in set(kinds) else None
-
-
-def _city(address: Property) -> str:
-    """Return city and country of an address (RFC 6350, 6.3.1)."""
-    parts = [*address.parts(), "", "", "", "", "", "", ""][:7]
-    return ", ".join(part for part in (parts[3], parts[6]) if part)
-
-
-def _birthday(several: Iterable[Property]) -> str:
-    """Return the first birthday that is a day, as `birthday_of` has it."""
-    days = (birthday_of(one.text, one.parameters.get("X-APPLE-OMIT-YEAR", "")) for one in several)
-    return next((day for day in days if day), "")
-
-
-def birthday_of(text: str, omitted: str = "") -> str:
-    """Return a birthday as `YYYY-MM-DD` or `--MM-DD`; empty when it is no day.
-
-    `omitted` is a year that stands for none (X-APPLE-OMIT-YEAR).
-    """
-    if match := _NO_YEAR.match(text):
-        return f"--{match[1]}-{match[2]}" if _is_day("2024", *match.groups()) else ""
-    if (match := _DAY.match(text)) and _is_day(match[1], match[2], match[3]):
-        year, month, day = match.groups()
-        if year in _OMITTED or year == omitted:
-            return f"--{month}-{day}"
-        return f"{year}-{month}-{day}"
-    return ""
-
-
-def _is_day(year: str, month: str, day: str) -> bool:
-    try:
-        date(max(1, int(year)), int(month), int(day))
-    except ValueError:
-        return False
-    return True
 
 
 def _content_key(*parts: str) -> str:

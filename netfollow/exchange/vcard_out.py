@@ -1,15 +1,23 @@
 """vCards out: 3.0 (RFC 2426) for servers and phones, 4.0 (RFC 6350) for who asks.
 
-Every comma is escaped, in links of 3.0 too: readers built on vobject cut at a bare one.
+Every comma is escaped, in links of 3.0 too: readers built on vobject cut at a bare one. What
+an imported card said beyond the record goes out with it (`kept`): the value that NetFollow
+owns is written from the record, in the place of the one that was imported.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 
+from netfollow.exchange.cardvalues import birthday_of
+from netfollow.exchange.contentlines import escape, uri
+from netfollow.exchange.kept import WHOLE
+from netfollow.exchange.passing import Passing
 from netfollow.exchange.plain import clean
-from netfollow.exchange.vcard import WHOLE, birthday_of
+from netfollow.exchange.vcard import NAMELESS
 from netfollow.people import Contact, Uid
+
+__all__ = ["VERSIONS", "card_uids", "escape", "fold", "write"]
 
 VERSIONS = ("3.0", "4.0")
 
@@ -69,12 +77,6 @@ def fold(line: str) -> bytes:
     return b"\r\n ".join([*parts, data]) + b"\r\n"
 
 
-def escape(text: str) -> str:
-    r"""Return a text value: `\\`, `\n`, `\,` and `\;` escaped (RFC 6350, 3.4)."""
-    text = clean(text).strip().replace("\\", "\\\\").replace("\n", "\\n")
-    return text.replace(",", "\\,").replace(";", "\\;")
-
-
 def _card(person: Contact, uid: str, version: str, notes: bool) -> Iterator[str]:
     """Yield a card's content lines."""
     is_4 = version == "4.0"
@@ -83,59 +85,74 @@ def _card(person: Contact, uid: str, version: str, notes: bool) -> Iterator[str]
     yield f"PRODID:{PRODUCT}"
     yield f"UID{';VALUE=text' if is_4 else ''}:{escape(uid)}"
     yield f"REV:{person.updated.astimezone(UTC):{'%Y%m%dT%H%M%SZ' if is_4 else '%Y-%m-%dT%H:%M:%SZ'}}"
-    yield from _names(person)
-    yield from _text("ORG", person.org)
-    yield from _text("TITLE", person.title)
-    yield from _addresses("EMAIL", person.emails, is_4)
-    yield from _addresses("TEL", person.phones, is_4)
+    kept = Passing(person.extra, is_4)
+    yield from _names(person, kept)
+    yield from kept.company(person.org) or _text("ORG", person.org)
+    yield from kept.text("TITLE", person.title) or _text("TITLE", person.title)
+    yield from _addresses("EMAIL", person.emails, kept)
+    yield from _addresses("TEL", person.phones, kept)
     for link in _filled(person.links):
-        yield f"URL:{_link(link) if is_4 else escape(link)}"
-    if place := escape(person.place):
-        yield f"ADR:;;;{place};;;"
-    yield from _birthday(person.birthday, is_4)
+        yield from kept.link(link) or [f"URL:{uri(link) if is_4 else escape(link)}"]
+    yield from kept.address(person.place) or _place(person.place)
+    yield from _birthday(person.birthday, kept)
     if tags := ",".join(escape(tag) for tag in _filled(person.tags)):
         yield f"CATEGORIES:{tags}"
-    yield from _text("TZ" if is_4 else "TZ;VALUE=text", person.timezone)
+    if not (zone := kept.text("TZ", person.timezone)):
+        zone = list(_text("TZ" if is_4 else "TZ;VALUE=text", person.timezone))
+    yield from zone
+    yield from kept.others()
     if notes:
         yield from _noted(person, uid)
     yield "END:VCARD"
 
 
-def _names(person: Contact) -> Iterator[str]:
+def _names(person: Contact, kept: Passing) -> Iterator[str]:
     """Yield FN and N, which 3.0 requires; a name that came in one piece says so.
 
     Phones show N alone, so a whole name stands where the given name would.
     """
     first, last = escape(person.first), escape(person.last)
     parts = (person.name, f"{person.first} {person.last}", person.org)
-    shown = next(_filled((*parts, *person.emails, *person.phones)), "") or "(no name)"
-    yield f"FN:{escape(shown)}"
-    yield f"N:{last};{first};;;" if first or last else f"N;{WHOLE}=1:;{escape(shown)};;;"
+    shown = next(_filled((*parts, *person.emails, *person.phones)), "") or NAMELESS
+    yield from kept.text("FN", shown) or [f"FN:{escape(shown)}"]
+    whole = f"N;{WHOLE}=1:;{escape(shown)};;;"
+    yield from kept.name(person.first, person.last) or [
+        f"N:{last};{first};;;" if first or last else whole
+    ]
 
 
-def _addresses(name: str, values: tuple[str, ...], is_4: bool) -> Iterator[str]:
-    """Yield e-mails or phones, the first of several preferred."""
+def _place(place: str) -> Iterator[str]:
+    if city := escape(place):
+        yield f"ADR:;;;{city};;;"
+
+
+def _addresses(name: str, values: tuple[str, ...], kept: Passing) -> Iterator[str]:
+    """Yield e-mails or phones, the first of several preferred if no other is."""
     several = list(_filled(values))
+    labelled = kept.labelled(name, several)
+    prefer = len(several) > 1 and not labelled
     for place, value in enumerate(several):
-        prefer = place == 0 and len(several) > 1
-        if is_4:
-            yield f"{name}{';PREF=1' if prefer else ''}:{escape(value)}"
+        if found := labelled.lines(value):
+            yield from found
+        elif kept.is_4:
+            yield f"{name}{';PREF=1' if prefer and place == 0 else ''}:{escape(value)}"
         else:
-            types = ["INTERNET"] * (name == "EMAIL") + ["PREF"] * prefer
+            types = ["INTERNET"] * (name == "EMAIL") + ["PREF"] * (prefer and place == 0)
             yield f"{name}{';TYPE=' + ','.join(types) if types else ''}:{escape(value)}"
 
 
-def _birthday(birthday: str, is_4: bool) -> Iterator[str]:
+def _birthday(birthday: str, kept: Passing) -> Iterator[str]:
     """Yield the day in the version's own form; one without a year as phones take it."""
     day = birthday_of(birthday)
+    label = kept.birthday(bool(day))
     if not day:
         return
-    if is_4:
-        yield f"BDAY:{'--' * day.startswith('--')}{day.replace('-', '')}"
+    if kept.is_4:
+        yield f"{label}:{'--' * day.startswith('--')}{day.replace('-', '')}"
     elif day.startswith("--"):
-        yield f"BDAY;X-APPLE-OMIT-YEAR={_NO_YEAR}:{_NO_YEAR}-{day[2:]}"
+        yield f"{label};X-APPLE-OMIT-YEAR={_NO_YEAR}:{_NO_YEAR}-{day[2:]}"
     else:
-        yield f"BDAY:{day}"
+        yield f"{label}:{day}"
 
 
 def _noted(person: Contact, uid: Uid | str) -> Iterator[str]:
@@ -156,11 +173,6 @@ def _noted(person: Contact, uid: Uid | str) -> Iterator[str]:
 def _text(name: str, value: str) -> Iterator[str]:
     if text := escape(value):
         yield f"{name}:{text}"
-
-
-def _link(value: str) -> str:
-    """Return a link as 4.0 has it: a URI, whose commas are its own."""
-    return clean(value).strip().replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _filled(values: Iterable[str]) -> Iterator[str]:

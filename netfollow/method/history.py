@@ -54,7 +54,12 @@ def _last_conversation(entries: Sequence[Interaction]) -> int:
     """Return the place of the last conversation: what came before plays no part in the plan."""
     for place in range(len(entries) - 1, 0, -1):
         entry = entries[place]
-        if entry.kind in TALKS and entry.direction is not _OUT and entry.direction is not _IN:
+        if (
+            entry.kind in TALKS
+            and entry.direction is not _OUT
+            and entry.direction is not _IN
+            and not entry.is_imported
+        ):
             return place
     return 0
 

@@ -36,6 +36,8 @@ def _birthday(
             return None
         if story.wished is not None and story.wished >= on:
             continue
+        if contact.imported is not None and on <= contact.imported:
+            continue
         due = _on(contact, BIRTHDAY, Why(Reason.BIRTHDAY, on), story, channel, policy, today)
         if due is not None:
             return due
@@ -50,7 +52,8 @@ def _anniversary(
         is_leap_day = (met_on.month, met_on.day) == (2, 29)
         on = date(year, 2, 28) if is_leap_day else met_on.replace(year=year)
         spoken = story.last_contact is not None and story.last_contact >= on
-        if year <= met_on.year or spoken:
+        is_past = contact.imported is not None and on <= contact.imported
+        if year <= met_on.year or spoken or is_past:
             continue
         why = Why(Reason.ANNIVERSARY, on, year - met_on.year, about=contact.met_where)
         due = _on(contact, ANNIVERSARY, why, story, channel, policy, today)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from netfollow.method.channel import channel_for
 from netfollow.method.due import Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.history import read
+from netfollow.method.imports import begins_with_import, spread
 from netfollow.method.occasions import occasion
 from netfollow.method.owed import awaited, owed
 from netfollow.method.policy import Policy
@@ -200,15 +201,25 @@ def _after(
     rhythm = policy.rhythm(contact)
     days = policy.rhythm_days.get(rhythm) if rhythm else None
     if days is None:
-        if last is None or rhythm is Rhythm.NONE:
+        if last is None or rhythm is Rhythm.NONE or story.last_here is None:
             return None
         opens = last + timedelta(days=policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
     since = last or contact.created.date()
+    if begins_with_import(contact, story):
+        opens = spread(contact, last, days)
+        if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
+            return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
+        return _by_rhythm(contact, channel, policy, since, opens, days)
     long_gap = since + timedelta(days=days * policy.reconnect_rhythms + 1)
     if last is not None and day >= long_gap:
         return _reconnect(contact, channel, policy, long_gap, Why(Reason.LONG_GAP, last))
-    opens = since + timedelta(days=days)
+    return _by_rhythm(contact, channel, policy, since, since + timedelta(days=days), days)
+
+
+def _by_rhythm(
+    contact: Contact, channel: Channel, policy: Policy, since: date, opens: date, days: int
+) -> Due:
     ends = opens + timedelta(days=int(days * policy.rhythm_grace))
     return Due(
         contact=contact.uid,
@@ -217,7 +228,7 @@ def _after(
         opens=opens,
         due=ends,
         late=ends,
-        why=Why(Reason.RHYTHM, since, days, about=str(rhythm)),
+        why=Why(Reason.RHYTHM, since, days, about=str(policy.rhythm(contact))),
         channel=channel,
         closeness=days,
     )
@@ -269,7 +280,7 @@ def _confirm(
         opens=copied.on,
         due=copied.on + timedelta(days=1),
         late=copied.on + timedelta(days=2),
-        why=Why(Reason.COPIED, copied.on),
+        why=Why(Reason.COPIED, copied.on, about=copied.source),
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),
     ).not_before(story.quiet_until)

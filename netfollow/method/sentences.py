@@ -7,6 +7,7 @@ from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
     BIRTHDAY,
+    CALENDAR,
     CHECK_IN,
     CLOSE,
     INTRODUCTION,
@@ -119,6 +120,8 @@ def why(due: Due, today: date) -> str:
             return f"You met {years} ago{where}: a good reason for a line."
         case Reason.AWAITED:
             return f"They promised by {show_day(since, today)}: {due.why.about}"
+        case Reason.COPIED if due.why.about == CALENDAR:
+            return f"You ticked it off in the calendar {ago}: did it go out?"
         case Reason.COPIED:
             return f"You copied a message {ago}: did it go out?"
 
@@ -182,6 +185,8 @@ def entry_title(entry: Interaction, today: date) -> str:
             return f"resting until {until}" if until else "resting"
         case Kind.WAKE:
             return "woken"
+        case Kind.COPIED if entry.source == CALENDAR:
+            return f"ticked off in the calendar{step}"
         case Kind.COPIED:
             return f"copied, {channel}{step}"
         case Kind.UNSENT:

@@ -10,12 +10,16 @@ from netfollow.people import CLOSE, Answer, Channel, Step
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A message that went out: its day, the step it stands for, and whether it asked."""
+    """A message that went out: its day, the step it stands for, and whether it asked.
+
+    `source` is where that was said, if not here.
+    """
 
     on: date
     step: Step | None
     asks: bool
     channel: Channel | None
+    source: str = ""
 
 
 class Story(msgspec.Struct):
@@ -23,6 +27,7 @@ class Story(msgspec.Struct):
 
     `first_sent` and `passed` belong to the sequence since `conversation`; `ended` says that
     the sequence is over. `quiet_until` is the end of a snooze or of somebody's absence.
+    `last_here` is the last contact that was not imported, but noted here.
     `place_among` is the person's place among those who were there, and how many they were.
     """
 
@@ -45,6 +50,7 @@ class Story(msgspec.Struct):
     quiet_until: date | None = None
     copied: Sent | None = None
     last_contact: date | None = None
+    last_here: date | None = None
     last_sent: date | None = None
     wished: date | None = None
     awaited: date | None = None

@@ -26,12 +26,15 @@ Take = Callable[[Story, Interaction, date, Policy, Contact | None], None]
 def _contact(
     story: Story, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
+    imported = entry.is_imported
     if entry.direction is _OUT:
         _sent(story, entry, on, policy)
-    elif entry.direction is _IN or entry.kind not in TALKS:
+    elif entry.direction is _IN or entry.kind not in TALKS or imported:
         _heard(story, entry, on)
     else:
         _conversation(story, entry, on, policy, contact)
+    if not imported:
+        story.last_here = on
 
 
 def _snoozed(
@@ -69,7 +72,7 @@ def _woken(
 def _copied(
     story: Story, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    story.copied = Sent(on, entry.step, False, entry.channel)
+    story.copied = Sent(on, entry.step, False, entry.channel, entry.source)
 
 
 def _unsent(
@@ -149,7 +152,7 @@ def _sent(story: Story, entry: Interaction, on: date, policy: Policy) -> None:
     if step == CLOSE:
         story.rested_on, story.rest_until, story.reconnected = on, None, False
         story.ended = True
-    elif asks or policy.counts is Counts.EVERY_MESSAGE:
+    elif not entry.is_imported and (asks or policy.counts is Counts.EVERY_MESSAGE):
         story.unanswered += 1
         story.last_ask = on
     if story.conversation is not None and not story.ended:

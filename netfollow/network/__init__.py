@@ -15,16 +15,20 @@ from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
+from netfollow.network.conflicts import Conflicts
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.days import Days
+from netfollow.network.doubles import Doubles
 from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
-from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
+from netfollow.network.merging import Merging
+from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
+from netfollow.network.sync import Sync
 from netfollow.network.transfers import Transfers
 from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -32,6 +36,8 @@ from netfollow.store import Store
 
 if TYPE_CHECKING:
     from netfollow.network.insights import Insights
+    from netfollow.network.reviews import Reviews
+    from netfollow.network.search.found import Found
 
 __all__ = ["Changes", "Network", "Today", "opened"]
 
@@ -52,24 +58,33 @@ class Network:
         policy: Policy | None = None,
         sender: Sender | None = None,
         templates: OwnFiles = NO_FILES,
+        region: str = "",
     ) -> None:
-        session = Session(store, clock, policy or Policy(), sender or Sender(), templates)
+        policy, sender = policy or Policy(), sender or Sender()
+        session = Session(store, clock, policy, sender, templates, region)
         self._session = session
         self._store = store
         self.clipboard = clipboard
         self.coaching = Coaching(session)
+        self.conflicts = Conflicts(session)
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
         self.days = Days(session)
+        self.doubles = Doubles(session)
         self.drafts = Drafts(session)
         self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
+        self.merging = Merging(session)
+        self.searches = Searches(session)
         self.shelf = Shelf(session)
+        self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
+        self._warmth: dict[Uid, str] = {}
+        self._warmth_of: tuple[int, date] | None = None
 
     @property
     def today(self) -> date:
@@ -87,6 +102,13 @@ class Network:
         from netfollow.network.insights import Insights
 
         return Insights(self._session)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The weekly review; loaded when first asked for."""
+        from netfollow.network.reviews import Reviews
+
+        return Reviews(self._session, self.insights)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""
@@ -155,9 +177,21 @@ class Network:
         """Return the promises between the user and a person."""
         return self._store.promises_of(uid)
 
-    def find(self, words: str) -> tuple[Hit, ...]:
-        """Return people and entries that hold all the words, best first."""
-        return find(words, self.everyone(), self._store.of)
+    def warmth(self, uid: Uid) -> str:
+        """Return in one line how the user and a person are in touch; empty when they never were."""
+        from netfollow.method.insight.telling import warmth
+
+        as_of = self.version, self.today
+        if self._warmth_of != as_of:
+            self._warmth_of = as_of
+            self._warmth.clear()
+        if uid not in self._warmth:
+            self._warmth[uid] = " · ".join(warmth(self.insights.person(uid)))
+        return self._warmth[uid]
+
+    def find(self, words: str) -> "Found":
+        """Return whom a query fits, best first; nobody is left out by what it doesn't say."""
+        return self.searches.find(words)
 
     def undo(self) -> Changes:
         """Take the last change back; raises `Nothing` or `BuiltUpon`."""
@@ -204,6 +238,7 @@ def opened(
     policy: Policy,
     sender: Sender,
     templates: OwnFiles = NO_FILES,
+    region: str = "",
 ) -> Network:
     """Open the store of a home as a network; raises `Unreadable`."""
     store = Store.open(home, now=clock)
@@ -214,4 +249,5 @@ def opened(
         policy=policy,
         sender=sender,
         templates=templates,
+        region=region,
     )

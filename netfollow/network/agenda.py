@@ -68,6 +68,11 @@ class Agenda:
             known = self._plans[contact.uid] = self._make(contact)
         return known
 
+    def peek(self, contact: Contact, today: date) -> Plan:
+        """Return what is next for one person and keep nothing: any thread may ask."""
+        known = self._plans.get(contact.uid) if today == self._day else None
+        return known if known is not None else self._make(contact)
+
     def _turn(self, today: date) -> None:
         if today != self._day:
             people = self._people

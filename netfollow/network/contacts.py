@@ -8,8 +8,17 @@ from typing import TypedDict, Unpack
 import msgspec
 
 from netfollow.method.hours import is_timezone
-from netfollow.network.session import Changes, Session, names
-from netfollow.people import Channel, Contact, Interaction, Rhythm, Uid, birthday_in
+from netfollow.network.session import Changes, Session, Verb, names
+from netfollow.people import (
+    Channel,
+    Contact,
+    Decision,
+    DecisionKind,
+    Interaction,
+    Rhythm,
+    Uid,
+    birthday_in,
+)
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Several, WrongCall
 
@@ -64,7 +73,8 @@ class Contacts:
         """Change some fields of a person."""
         with self._session.verb() as verb:
             before = self._session.person(uid)
-            after = _changed(before, {**fields, "updated": self._session.now()})
+            begun = self._begun(before, fields.get("rhythm", before.rhythm))
+            after = _changed(before, {**fields, **begun})
             verb.put(after)
             verb.did = f"edited {names([after])}"
         return verb.changes
@@ -108,31 +118,26 @@ class Contacts:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(_changed(contact, {"rhythm": rhythm, "updated": self._session.now()}))
+                verb.put(_changed(contact, {"rhythm": rhythm, **self._begun(contact, rhythm)}))
             word = "as their tags say" if rhythm is None else rhythm
             verb.did = f"set the rhythm of {names(contacts)}: {word}"
         return verb.changes
 
+    def _begun(self, contact: Contact, rhythm: Rhythm | None) -> dict[str, object]:
+        """Return when a rhythm begins: for somebody imported today, so that nobody is late."""
+        now = self._session.now()
+        if contact.imported is None or rhythm == contact.rhythm:
+            return {"updated": now}
+        return {"updated": now, "imported": now.date()}
+
     def delete(self, people: Collection[Uid]) -> Changes:
-        """Delete people with their timeline and promises; a shared entry stays with the others."""
+        """Delete people with their timeline and promises; a shared entry stays with the others.
+
+        It is remembered by digests, so that an import doesn't bring them back.
+        """
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            gone = {contact.uid for contact in contacts}
-            entries: dict[Uid, Interaction] = {
-                entry.uid: entry for uid in gone for entry in self._session.store.of(uid)
-            }
-            for entry in entries.values():
-                left = tuple(uid for uid in entry.contacts if uid not in gone)
-                if left:
-                    known = entry.details or {}
-                    details = {uid: known[uid] for uid in left if uid in known} or None
-                    verb.put(msgspec.structs.replace(entry, contacts=left, details=details))
-                else:
-                    verb.remove(entry)
-            for contact in contacts:
-                for promise in self._session.store.promises_of(contact.uid):
-                    verb.remove(promise)
-                verb.remove(contact)
+            take_out(self._session, verb, contacts)
             verb.did = f"deleted {names(contacts)}"
         return verb.changes
 
@@ -163,6 +168,40 @@ class Contacts:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
             raise Several(line(name, 60), [_told_apart(contact) for contact in found])
         return found[0]
+
+
+def take_out(session: Session, verb: Verb, contacts: Collection[Contact]) -> None:
+    """Take people out with their timeline and promises, as part of a verb.
+
+    By the digests that stay, an import or a card knows that they were deleted.
+    """
+    from netfollow.exchange.matching import marks
+
+    gone = {contact.uid for contact in contacts}
+    entries: dict[Uid, Interaction] = {
+        entry.uid: entry for uid in gone for entry in session.store.of(uid)
+    }
+    for entry in entries.values():
+        left = tuple(uid for uid in entry.contacts if uid not in gone)
+        if left:
+            known = entry.details or {}
+            details = {uid: known[uid] for uid in left if uid in known} or None
+            verb.put(msgspec.structs.replace(entry, contacts=left, details=details))
+        else:
+            verb.remove(entry)
+    for contact in contacts:
+        for promise in session.store.promises_of(contact.uid):
+            verb.remove(promise)
+        verb.remove(contact)
+        verb.put(
+            Decision(
+                uid=session.new_uid(),
+                kind=DecisionKind.DELETED,
+                at=session.now(),
+                people=(contact.uid,),
+                marks=tuple(dict.fromkeys(marks(contact, session.region))),
+            )
+        )
 
 
 def _fits(wanted: list[str], name: str) -> bool:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +19,9 @@ from netfollow.people import Contact, Interaction, Promise, Record, Uid
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
 from netfollow.store import Done, Store, Transaction
+
+if TYPE_CHECKING:
+    from netfollow.network.search.finder import Finder
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -52,7 +56,10 @@ class Verb:
 
 
 class Session:
-    """What the parts of the network share."""
+    """What the parts of the network share.
+
+    `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
+    """
 
     def __init__(
         self,
@@ -61,13 +68,16 @@ class Session:
         policy: Policy,
         sender: Sender,
         templates: OwnFiles = NO_FILES,
+        region: str = "",
     ) -> None:
         self.store = store
+        self.region = region
         self.policy = policy
         self.sender = sender
         self.templates = templates
         self._clock = clock
         self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy)
+        self.finder: Finder | None = None
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -108,8 +118,16 @@ class Session:
         self.forget(verb.changes.who)
 
     def forget(self, who: Iterable[Uid]) -> None:
-        """Drop the plans of these people."""
+        """Drop the plans of these people; what is searched of them is read anew."""
+        who = tuple(who)
         self.agenda.forget(who)
+        if self.finder is not None:
+            self.finder.touch(who)
+
+    def forget_all(self) -> None:
+        """Drop all that was made of the records."""
+        self.agenda.forget_all()
+        self.finder = None
 
     def person(self, uid: Uid) -> Contact:
         """Return a contact; raises `Nobody` when there is none (any more)."""

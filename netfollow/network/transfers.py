@@ -1,36 +1,31 @@
 """The verbs of taking data in: people of other programs, and a whole network."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from pathlib import PurePath
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.network.session import Session, names
-from netfollow.people import (
-    Contact,
-    Decision,
-    Interaction,
-    Promise,
-    Record,
-    Reflection,
-    Resource,
-    Uid,
+from netfollow.network.importing import (
+    NOTHING,
+    Choice,
+    Choices,
+    Preview,
+    Row,
+    Sort,
+    Tick,
+    entries_for,
 )
+from netfollow.network.session import Changes, Session
+from netfollow.people import Record, Uid
+from netfollow.people.text import line
+from netfollow.problems import Stale, WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.exchange.everything import Everything
+    from netfollow.network.arriving import Looking
 
-KINDS: dict[type[Record], tuple[str, str]] = {
-    Contact: ("person", "people"),
-    Interaction: ("entry", "entries"),
-    Promise: ("promise", "promises"),
-    Resource: ("resource", "resources"),
-    Reflection: ("look back", "looks back"),
-    Decision: ("decision", "decisions"),
-}
-"""What records are called, one and many."""
+Content = bytes | Path
+"""What is read: a file, or its bytes."""
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -42,7 +37,11 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """What an import did, or would do."""
+    """What an import did, or would do.
+
+    `new` counts the people who were added, with those who may be twice, who are named in
+    `doubtful`; all records of an export of our own count. `preview` has every row.
+    """
 
     format: str
     new: int
@@ -52,11 +51,14 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     unreadable: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
     who: tuple[Uid, ...] = ()
+    preview: Preview
 
     @property
     def sentence(self) -> str:
         """The summary as a person reads it."""
         parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} the same"]
+        if self.preview.entries:
+            parts.append(entries_for(self.preview.entries))
         if self.doubtful:
             parts.append(f"{len(self.doubtful)} perhaps twice")
         if self.unreadable:
@@ -65,87 +67,134 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Transfers:
-    """What comes in from other programs and goes out to them."""
+    """What comes in from other programs."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def bring_in(
+    def preview(
         self,
-        data: bytes,
+        source: Content,
         name: str,
         *,
         encoding: str | None = None,
-        dry_run: bool = False,
-    ) -> Imported:
-        """Import a file's people in one change; what can't be read is told and left out.
+        owner: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        with_text: bool = False,
+        tick: Tick | None = None,
+    ) -> Preview:
+        """Say what a file would come to, and write nothing; may run in a thread.
+
+        `owner` is the key, address or name of the user's own profile (as in `Preview.owners`),
+        `columns` the field of each column of a table (empty for none); without them what was
+        decided before holds. `with_text` takes what was said into the timelines, not only that
+        something was. `tick` is told how far it is, and may raise to cancel.
 
         Raises `Unreadable` when the content is of no format that can be imported.
         """
-        from netfollow.exchange import everything
-        from netfollow.exchange.matching import match
-        from netfollow.exchange.recognise import read
-
-        file = PurePath(name).name
-        document = everything.read(data)
-        if document is not None:
-            return self._take_in(document, file, dry_run=dry_run)
-        reading = read(data, encoding=encoding)
-        with self._session.verb() as verb:
-            matched = match(
-                reading.people,
-                self._session.store.contacts.values(),
-                now=self._session.now(),
-                new_uid=self._session.new_uid,
-            )
-            records: list[Record] = [*matched.new, *(after for _, after in matched.changed)]
-            if not dry_run:
-                for record in records:
-                    verb.put(record)
-            verb.did = f"imported {len(matched.new)} people from {file}"
-        return Imported(
-            format=reading.format,
-            new=len(matched.new),
-            changed=len(matched.changed),
-            same=matched.same,
-            doubtful=tuple(incoming.name for incoming, _ in matched.doubtful),
-            unreadable=tuple(Unread(file, one.line, one.why) for one in reading.rejected),
-            remarks=reading.remarks,
-            who=verb.changes.who,
+        return self.preview_all(
+            [(source, name)],
+            encoding=encoding,
+            owner=owner,
+            columns=columns,
+            with_text=with_text,
+            tick=tick,
         )
 
-    def _take_in(self, document: "Everything", file: str, *, dry_run: bool) -> Imported:
-        """Take a whole network in, record by record, in one change."""
-        from netfollow.exchange.everything import FORMAT, merge
-        from netfollow.exchange.matching import plain
+    def preview_all(
+        self,
+        files: Sequence[tuple[Content, str]],
+        *,
+        encoding: str | None = None,
+        owner: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        with_text: bool = False,
+        tick: Tick | None = None,
+    ) -> Preview:
+        """Say what several files come to together; taken, they are one change."""
+        from netfollow.network.arriving import How
 
+        how = How(encoding=encoding, owner=owner, columns=columns, with_text=with_text)
+        return self._look(tick).at(files, how)
+
+    def decide(self, preview: Preview, number: int, choice: Choice) -> Row:
+        """Return what a row would be if something was decided about it; nothing is written."""
+        return self._look().decided(preview, number, choice)
+
+    def decided(self, preview: Preview, choices: Choices, tick: Tick | None = None) -> Preview:
+        """Return a preview with what was decided about rows; may run in a thread.
+
+        To take it is then as fast as if nothing had been decided.
+        """
+        return self._look(tick).again(preview, choices)
+
+    def take(self, preview: Preview, choices: Choices = NOTHING) -> Changes:
+        """Write what was looked at, with what was decided about rows, as one change.
+
+        If the network changed since, it is looked at again; raises `Stale`, and writes
+        nothing, when that comes to something else.
+        """
         with self._session.verb() as verb:
-            merged = merge(document, self._session.store.tables)
-            here = {plain(one.name) for one in self._session.store.contacts.values()}
-            twice = [one.name for one in merged.new if isinstance(one, Contact)]
-            twice = [name for name in twice if plain(name) in here]
-            if not dry_run:
-                for record in (*merged.new, *merged.changed):
-                    verb.put(record)
-            verb.did = f"imported {_count((*merged.new, *merged.changed))} from {file}"
-        remarks = []
-        if merged.new:
-            remarks.append(f"New: {_count(merged.new)}.")
-        if merged.changed:
-            people = [one for one in merged.changed if isinstance(one, Contact)]
-            who = f", among them {names(people)}" if people else ""
-            remarks.append(f"Changed: {_count(merged.changed)}{who}.")
-        if merged.older:
-            remarks.append(f"Newer here and left as they are: {_count(merged.older)}.")
-        return Imported(
-            format=FORMAT,
-            new=len(merged.new),
-            changed=len(merged.changed),
-            same=merged.same + len(merged.older),
-            doubtful=tuple(twice),
-            remarks=tuple(remarks),
-            who=verb.changes.who,
+            ready = self._again(preview, choices)
+            for record in (*ready.people, *ready.others):
+                verb.put(record)
+            for gone in ready.gone:
+                verb.remove(gone)
+            verb.did = ready.did
+        return verb.changes
+
+    def _again(self, preview: Preview, choices: Choices) -> Preview:
+        """Return a preview as of now; raises `Stale` when it is another."""
+        looking = self._look()
+        if preview.version != self._session.store.version or preview.day != self._session.today:
+            fresh = looking.again(preview, NOTHING)
+            if fresh.rows != preview.rows:
+                raise Stale("Something changed meanwhile; nothing was imported: look again.")
+            preview = fresh
+        return self._look().again(preview, choices) if choices else preview
+
+    def _look(self, tick: Tick | None = None) -> "Looking":
+        from netfollow.network.arriving import Looking
+
+        return Looking(self._session, tick)
+
+    def bring_in(
+        self,
+        source: Content,
+        name: str,
+        *,
+        encoding: str | None = None,
+        owner: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        with_text: bool = False,
+        dry_run: bool = False,
+        tick: Tick | None = None,
+    ) -> Imported:
+        """Import a file in one change, without asking; what can't be read is told and left out.
+
+        Raises `Unreadable` when the content is of no format that can be imported, and
+        `WrongCall` when it can't be imported without asking (`ready`).
+        """
+        preview = self.preview(
+            source,
+            name,
+            encoding=encoding,
+            owner=owner,
+            columns=columns,
+            with_text=with_text,
+            tick=tick,
         )
+        preview = ready(preview)
+        changes = Changes(preview.did) if dry_run else self.take(preview)
+        return imported(preview, changes)
+
+    def assume(self, region: str) -> None:
+        """Take numbers without a country as of a region from now on; raises `WrongCall`."""
+        from netfollow.exchange.phones import is_region
+
+        if not is_region(region.upper()):
+            raise WrongCall(f"{region!r} is no region: it is two letters, such as DE or US.")
+        self._session.region = region.upper()
 
     def fill(self, records: Iterable[Record]) -> int:
         """Write made-up records into an empty network; return how many people there are."""
@@ -153,12 +202,52 @@ class Transfers:
         return len(self._session.store.contacts)
 
 
-def _count(records: Sequence[Record]) -> str:
-    """Return how many of each kind: "12 people, 30 entries and 1 promise"."""
-    found = Counter(type(record) for record in records)
-    parts = [
-        f"{found[kind]} {one if found[kind] == 1 else many}"
-        for kind, (one, many) in KINDS.items()
-        if found[kind]
-    ]
-    return " and ".join((", ".join(parts[:-1]), parts[-1]) if parts[1:] else parts) or "nothing"
+SURE_FROM = 3
+"""Who is in so many conversations, and in more than anybody else, is taken for the user."""
+
+
+def ready(preview: Preview) -> Preview:
+    """Return a preview that can be taken without asking, with a remark on what was assumed.
+
+    Raises `WrongCall` when it can't be told who the user is, or what the columns are.
+    """
+    remarks = list(preview.remarks)
+    if preview.owners:
+        first, *others = preview.owners
+        named = ", ".join(line(one.name or one.key, 40) for one in preview.owners[:5])
+        if first.conversations < SURE_FROM or any(
+            one.conversations >= first.conversations for one in others
+        ):
+            raise WrongCall(f"Which of these are you? {named}. Say it with --me NAME.")
+        remarks.append(f"Read as the messages of {line(first.name or first.key, 40)} (--me).")
+    if preview.columns:
+        named = ", ".join(line(one.name, 30) for one in preview.columns[:12])
+        known = [f"{line(one.name, 30)}={one.field}" for one in preview.columns if one.field]
+        if not preview.rows:
+            raise WrongCall(
+                f"The columns of this table are not known: {named}. "
+                'Say what they are: --columns "Heading=name,Other heading=emails".'
+            )
+        remarks.append(f"Columns were taken so: {', '.join(known)} (--columns).")
+    return msgspec.structs.replace(preview, remarks=tuple(remarks))
+
+
+def imported(preview: Preview, changes: Changes) -> Imported:
+    """Return what a preview that was taken as it is came to."""
+    doubtful = [row for row in preview.rows if row.sort is Sort.DOUBTFUL]
+    added = [row.name for row in doubtful if row.likes]
+    return Imported(
+        format=preview.format,
+        new=preview.count(Sort.NEW) + len(added) + preview.more[0],
+        changed=preview.count(Sort.CHANGED) + preview.more[1],
+        same=preview.count(Sort.SAME) + preview.more[2],
+        doubtful=tuple(row.name for row in doubtful),
+        unreadable=tuple(
+            Unread(PurePath(row.file).name, row.line, row.why)
+            for row in preview.rows
+            if row.sort is Sort.UNREADABLE
+        ),
+        remarks=preview.remarks,
+        who=changes.who,
+        preview=preview,
+    )

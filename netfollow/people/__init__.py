@@ -5,7 +5,7 @@ No clock, no file, no screen.
 
 from netfollow.people.contact import Contact, birthday_in, given_name
 from netfollow.people.decision import Decision, DecisionKind
-from netfollow.people.interaction import Interaction
+from netfollow.people.interaction import CALENDAR, Interaction
 from netfollow.people.kinds import (
     ANNIVERSARY,
     AWAITED,
@@ -38,6 +38,7 @@ __all__ = [
     "ANNIVERSARY",
     "AWAITED",
     "BIRTHDAY",
+    "CALENDAR",
     "CHECK_IN",
     "CLOSE",
     "INTRODUCTION",

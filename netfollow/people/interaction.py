@@ -8,6 +8,9 @@ import msgspec
 from netfollow.people.kinds import Answer, Channel, Direction, Kind, Step, Uid
 from netfollow.people.record import Moment, Record
 
+CALENDAR = "calendar"
+"""The source of an entry that a calendar's task gave: the follow-up was ticked off there."""
+
 
 class Interaction(Record, frozen=True, kw_only=True):
     """One conversation, message, note or decision, with one or many people.

@@ -7,10 +7,15 @@ from pathlib import Path
 from netfollow.store.files import NOTHING, Seen, seen
 
 _COPY = re.compile(
-    r"(network|journal)(?![a-z0-9]).*(conflicted copy|\(conflict|conflict-).*\.jsonl?",
-    re.IGNORECASE,
+    r"""(?:network|journal)(?:
+      [ ]?\([^)]*\)                 # Dropbox, Nextcloud, Seafile in any language; Google (1)
+    | [._-][\w-]*conflict[^/]*      # Syncthing .sync-conflict-, ownCloud _conflict-
+    | [ ][0-9]{1,3}                 # iCloud
+    | -(?=[\w-]*[A-Z])[\w-]+        # OneDrive: the machine's name
+    )\.jsonl?""",
+    re.VERBOSE,
 )
-"""How Syncthing, Dropbox, Nextcloud, ownCloud and Seafile name them."""
+"""How programs that keep folders in step name what they could not merge."""
 
 
 def copies(home: Path) -> list[Path]:
@@ -40,5 +45,5 @@ class Beside:
                 self._told.add(path)
                 yield (
                     f"{path.name} lies beside your data: another machine's changes, "
-                    "which are not in here. netfollow doctor says what it holds."
+                    "which are not in here. netfollow conflicts shows and merges them."
                 )

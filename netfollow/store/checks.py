@@ -117,7 +117,7 @@ def _beside(home: Path) -> Iterator[Finding]:
             "conflict",
             False,
             f"{path.name} was put here by a program that keeps folders in step{_holds(home, path)}",
-            "bring in by hand what you miss, then remove it",
+            "netfollow conflicts shows what is only there; with --merge it comes in",
         )
     for name in ("journal.torn", "journal.damaged"):
         if (home / name).exists():

@@ -188,6 +188,10 @@ class UndoList:
         """Return what redo would do again."""
         return self._by_number[self.redoable[-1]] if self.redoable else None
 
+    def all(self) -> Iterator[Done]:
+        """Yield every transaction that the journal still has, oldest first, undone ones too."""
+        yield from (self._by_number[number] for number in sorted(self._by_number))
+
     def recent(self, limit: int) -> Sequence[Done]:
         """Return what can be undone, newest first."""
         return [self._by_number[number] for number in self.undoable[: -limit - 1 : -1]]

@@ -19,6 +19,7 @@ from netfollow.store.loading import damaged, load, too_new
 from netfollow.store.lock import locked
 from netfollow.store.log import TORN, Log, journal_of
 from netfollow.store.records import table_of
+from netfollow.store.searches import SavedSearches
 from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
 from netfollow.store.views import Views
@@ -35,7 +36,7 @@ class Store(Views):
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
         before = "" if name == NETWORK else f".{name}."
-        self._home = home
+        self.home = home
         self._now = now
         self._path = home / name
         self._log = Log(journal_of(self._path))
@@ -50,6 +51,7 @@ class Store(Views):
         self._mark = file.Mark(home / f"{before}folded")
         self._beside = Beside(home)
         self.unsaved = Unsaved(home / f"{before}unsaved")
+        self.searches = SavedSearches(home / "searches.toml")
         self.backups = Backups(home / f"{before}backups", self._path)
         self.version = 0
         self.others: set[Uid] = set()
@@ -151,7 +153,7 @@ class Store(Views):
     def _writing(self) -> Iterator[None]:
         if self.is_read_only:
             raise NotSaved(f"Nothing was changed: {too_new(self._path)}")
-        make_folder(self._home)
+        make_folder(self.home)
         with locked(self._lock):
             self.others.update(self.refresh())
             if self._log.mend():
@@ -242,6 +244,19 @@ class Store(Views):
     def recent(self, limit: int = 20) -> tuple[Done, ...]:
         """Return what can be undone, newest first."""
         return tuple(self._undo.recent(limit))
+
+    def earlier(self) -> dict[tuple[str, Uid], list[Record]]:
+        """Return what records were before, as far as the journal still knows, oldest first."""
+        found: dict[tuple[str, Uid], list[Record]] = {}
+        for done in self._undo.all():
+            for edit in done.edits:
+                versions = found.setdefault((edit.table, edit.record.uid), [])
+                versions += [one for one in (edit.before, edit.after) if one is not None]
+        return found
+
+    def checks(self) -> frozenset[str]:
+        """Return the checksums of the journal's lines."""
+        return frozenset(done.check for done in self._undo.all())
 
     @property
     def last_change(self) -> datetime | None:

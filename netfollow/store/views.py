@@ -27,6 +27,12 @@ class Views:
     def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
         return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))
 
+    def snapshot(self) -> "Views":
+        """Return the tables as they are now, for reading in a thread while they go on changing."""
+        still = Views()
+        still._tables = {name: table.copy() for name, table in self._tables.copy().items()}
+        return still
+
     @property
     def contacts(self) -> Mapping[Uid, Contact]:
         """All people by uid."""

@@ -1,8 +1,9 @@
 """The questions that commands ask: each a line, its hint, and the verb that answers it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from netfollow.network import Network
+from netfollow.network.conflicts import ConflictCopy
 from netfollow.network.session import names
 from netfollow.people import Answer, Promise, Rhythm, Uid
 from netfollow.people.text import line
@@ -155,6 +156,25 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
+def save_search(network: Network, text: str) -> Ask:
+    """Ask under which name a search is to be kept."""
+    saved = network.searches.saved()
+    given = next((name for name, query in saved.items() if query == text), "")
+
+    def echoed(name: str) -> str:
+        before = saved.get(line(name))
+        what = f"saves {line(text, 40)}" if before is None else f"in place of {line(before, 40)}"
+        return f"{what} · later: : {line(name, 20)}, or / @{line(name, 20)}"
+
+    return Ask(
+        "Save this search under which name?",
+        lambda name: network.searches.save(name, text),
+        hint=line(text, 60),
+        given=given,
+        echo=echoed,
+    )
+
+
 def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask whether people are to be deleted for good."""
     entries = sum(len(network.timeline(uid)) for uid in people)
@@ -186,5 +206,23 @@ def catch_up(network: Network, days: int = 0) -> Ask:
         f"{since}Waiting: {waiting.sentence if waiting else 'nobody'}.",
         sure,
         hint=f"y keeps {cap} for today and spreads the rest over the coming days · esc leaves it",
+        keys="y",
+    )
+
+
+def merge_copies(network: Network, copies: Sequence[ConflictCopy]) -> Ask:
+    """Ask whether another machine's changes, which lie beside the data, are to come in."""
+    preview = network.conflicts.preview(copies)
+
+    def sure(words: str) -> Outcome:
+        if words.strip().casefold() not in ("y", "yes"):
+            raise WrongCall("Press y to merge them, or esc to leave all as it is.")
+        return network.conflicts.merge(copies)
+
+    told = " · ".join(preview.lines())
+    return Ask(
+        f"Another machine's changes are beside yours: {preview.sentence}. Merge?",
+        sure,
+        hint=f"y merges, u takes it back · esc leaves them{f' · {line(told, 200)}' if told else ''}",
         keys="y",
     )

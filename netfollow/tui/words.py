@@ -6,7 +6,7 @@ from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
-from netfollow.people import Interaction
+from netfollow.people import CALENDAR, Interaction
 from netfollow.people.when import brief_day, show_day, show_gap
 from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Outcome
@@ -128,9 +128,10 @@ def sent_or_not(network: Network, entry: Interaction) -> Ask:
             case _:
                 raise WrongCall("Type y if it went out, n if not, or press esc to leave it open.")
 
+    was = "ticked off in the calendar" if entry.source == CALENDAR else "copied"
     return Ask(
         f"Did your message to {name} go out?",
         answer,
-        hint=f"{step_name(entry.step)}{on}, copied {ago}: y yes · n no · esc later",
+        hint=f"{step_name(entry.step)}{on}, {was} {ago}: y yes · n no · esc later",
         keys="yn",
     )

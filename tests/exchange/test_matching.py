@@ -1,24 +1,16 @@
 """Importing again adds nobody, and merging takes nothing away."""
 
-from datetime import datetime
-from itertools import count
-
 import pytest
 
 from netfollow.exchange.incoming import Incoming
-from netfollow.exchange.matching import Matched, match, names_fit
-from netfollow.people import Contact, Uid
-
-NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+from netfollow.exchange.matching import names_fit
+from netfollow.people import Contact
+from tests.conftest import NOW
+from tests.exchange.arriving import match
 
 
 def incoming(name: str = "Jane Roe", **more: object) -> Incoming:
     return Incoming(line=1, name=name, **more)  # type: ignore[arg-type]
-
-
-def matched(people: list[Incoming], existing: list[Contact]) -> Matched:
-    numbers = count()
-    return match(people, existing, now=NOW, new_uid=lambda: Uid(f"new-{next(numbers)}"))
 
 
 def known(**more: object) -> Contact:
@@ -32,16 +24,16 @@ def test_importing_the_same_again_adds_and_changes_nothing() -> None:
         incoming(keys=("linkedin:b",)),
         incoming("李明", keys=("card:1",), phones=("+49 30 123456",)),
     ]
-    first = matched(people, [])
+    first = match(people, [])
     assert len(first.new) == 3
-    again = matched(people, list(first.new))
+    again = match(people, list(first.new))
     assert (again.new, again.changed, again.same) == ((), (), 3)
 
 
 def test_the_same_name_alone_is_nobody_known_but_is_remarked() -> None:
-    found = matched([incoming(keys=("linkedin:a",))], [known()])
+    found = match([incoming(keys=("linkedin:a",))], [known()])
     assert len(found.new) == 1
-    assert [one.uid for _, one in found.doubtful] == ["k"]
+    assert [like.uid for row in found.doubtful for like in row.likes] == ["k"]
 
 
 @pytest.mark.parametrize(
@@ -55,14 +47,14 @@ def test_the_same_name_alone_is_nobody_known_but_is_remarked() -> None:
 def test_a_shared_address_with_names_that_fit_is_the_same_person(
     mine: dict[str, object], theirs: dict[str, object]
 ) -> None:
-    found = matched([incoming("ROE, Jane", org="Acme", **theirs)], [known(**mine)])
+    found = match([incoming("ROE, Jane", org="Acme", **theirs)], [known(**mine)])
     assert found.new == ()
     ((_, after),) = found.changed
     assert (after.name, after.org) == ("Jane Roe", "Acme")
 
 
 def test_a_shared_office_address_does_not_join_strangers() -> None:
-    found = matched(
+    found = match(
         [incoming("Max Power", emails=("info@x.example",))], [known(emails=("info@x.example",))]
     )
     assert len(found.new) == 1
@@ -77,7 +69,7 @@ def test_a_merge_adds_and_never_erases() -> None:
         emails=("b@x.example", "A@x.example"),
         tags=("saas",),
     )
-    ((before, after),) = matched([theirs], [mine]).changed
+    ((before, after),) = match([theirs], [mine]).changed
     assert before == mine
     assert (after.title, after.org) == ("CTO", "Acme")
     assert after.emails == ("a@x.example", "b@x.example")
@@ -85,9 +77,7 @@ def test_a_merge_adds_and_never_erases() -> None:
 
 
 def test_two_rows_for_one_person_are_one() -> None:
-    found = matched(
-        [incoming(keys=("linkedin:a",)), incoming(keys=("linkedin:a",), org="Acme")], []
-    )
+    found = match([incoming(keys=("linkedin:a",)), incoming(keys=("linkedin:a",), org="Acme")], [])
     (new,) = found.new
     assert new.org == "Acme"
 

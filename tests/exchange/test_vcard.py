@@ -127,10 +127,21 @@ def test_a_bad_line_loses_itself_only_and_is_told_with_its_number() -> None:
     assert [one.line for one in reading.rejected] == [8]
 
 
-def test_a_card_that_names_nobody_and_a_list_are_told_and_left_out() -> None:
-    reading = vcard.read(card("NOTE:x") + card("KIND:group", "FN:Friends", version="4.0"))
+def test_an_empty_card_and_a_list_are_told_and_left_out() -> None:
+    reading = vcard.read(card() + card("KIND:group", "FN:Friends", version="4.0"))
     assert reading.people == ()
-    assert [one.line for one in reading.rejected] == [1, 5]
+    assert [one.line for one in reading.rejected] == [1, 4]
+
+
+def test_cards_without_a_name_come_in_and_are_told() -> None:
+    reading = vcard.read(card("TITLE:CTO") + card("UID:2") + card("TITLE:Baker"))
+    assert [(one.name, one.title) for one in reading.people] == [
+        ("", "CTO"),
+        ("", ""),
+        ("", "Baker"),
+    ]
+    assert len({one.keys for one in reading.people}) == 3
+    assert reading.remarks == ("Line 1 and 2 more: a card with neither a name nor an address.",)
 
 
 def test_a_card_cut_off_or_inside_another_is_understood() -> None:
@@ -157,4 +168,4 @@ def test_no_mutation_of_a_file_makes_the_reader_fail(changes: list[tuple[int, by
     for place, more in changes:
         data[place : place + 1] = more
     reading = vcard.read(bytes(data))
-    assert all(person.name for person in reading.people)
+    assert all(person.keys for person in reading.people)

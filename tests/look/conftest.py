@@ -30,10 +30,13 @@ REST = 0.05
 
 
 class Picture(Protocol):
-    """Compares a screen with its pictures."""
+    """Compares a screen with its pictures: an app as it is, a pilot's at more sizes and themes."""
 
     async def __call__(
-        self, pilot: Pilot[str], sizes: Sequence[Size] = SIZES, themes: Sequence[str] = THEMES
+        self,
+        shown: App[str] | Pilot[str],
+        sizes: Sequence[Size] = SIZES,
+        themes: Sequence[str] = THEMES,
     ) -> bool: ...
 
 
@@ -78,11 +81,17 @@ def picture(
     monkeypatch.setattr(Input, "cursor_blink", False)
 
     async def compare(
-        pilot: Pilot[str], sizes: Sequence[Size] = SIZES, themes: Sequence[str] = THEMES
+        shown: App[str] | Pilot[str],
+        sizes: Sequence[Size] = SIZES,
+        themes: Sequence[str] = THEMES,
     ) -> bool:
-        app = pilot.app
         text = snapshot.use_extension(TextPicture)
         colours = snapshot.use_extension(ColourPicture)
+        if isinstance(shown, App):
+            words = await at_rest(shown)
+            _kept(request, shown, shown.theme)
+            return bool(words + "\n" == text) and bool(coloured(shown) == colours)
+        pilot, app = shown, shown.app
         first = (app.size.width, app.size.height)
         same = []
         for theme in themes if not ALBUM else (*themes, "netfollow-contrast", "netfollow-terminal"):
@@ -100,8 +109,8 @@ def picture(
         for size in (first, *sizes):
             if size != first:
                 await pilot.resize_terminal(*size)
-            shown = await at_rest(app)
-            same.append(shown + "\n" == text(name=f"{size[0]}x{size[1]}"))
+            words = await at_rest(app)
+            same.append(words + "\n" == text(name=f"{size[0]}x{size[1]}"))
             _kept(request, app, themes[0])
         return all(same)
 

@@ -29,16 +29,19 @@ a_thousand = settings(
     max_examples=20_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 1_000
 )
 
-POLICIES = st.builds(
-    Policy,
-    counts=st.sampled_from(list(Counts)),
-    unanswered_limit=st.integers(1, 3),
-    working_days=st.sets(st.sampled_from(list(Day)), min_size=1).map(tuple),
-    holidays=st.lists(st.integers(-5, 40).map(lambda n: TODAY + timedelta(days=n)), max_size=4).map(
-        tuple
-    ),
-    tag_rhythms=st.sampled_from([{}, {"saas": Rhythm.MONTHLY}]),
-)
+
+def policy_of(data: bytes) -> Policy:
+    days = [day for place, day in enumerate(Day) if data[2] >> place & 1]
+    return Policy(
+        counts=list(Counts)[data[0] % len(Counts)],
+        unanswered_limit=1 + data[1] % 3,
+        working_days=tuple(days or [list(Day)[data[2] % len(Day)]]),
+        holidays=tuple(TODAY + timedelta(days=byte % 46 - 5) for byte in data[4 : 4 + data[3] % 5]),
+        tag_rhythms={"saas": Rhythm.MONTHLY} if data[3] >= 128 else {},
+    )
+
+
+POLICIES = st.binary(min_size=8, max_size=8).map(policy_of)
 LATER = st.integers(0, 60).map(lambda days: TODAY + timedelta(days=days))
 
 

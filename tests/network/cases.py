@@ -7,6 +7,8 @@ from typing import NamedTuple
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
+from netfollow.network.importing import LEFT_OUT
+from netfollow.network.sync import Folders, Side
 from netfollow.people import Rhythm, Uid
 from netfollow.people.vows import Vow
 from tests.conftest import NOW
@@ -54,6 +56,34 @@ def edit(network: Network, jane: Uid) -> None:
     network.drafts.keep_edit(network.drafts.edited(drafted, PRIVATE, "x"), drafted)
 
 
+def cards(network: Network) -> Folders:
+    """Return a folder of cards beside the homes, the same one for all of them."""
+    return Folders(people=network._store.home.parent / "cards")
+
+
+def synced(network: Network, jane: Uid) -> None:
+    """Sync once; then both sides change Jane, and Ann's card goes."""
+    network.sync.run(cards(network))
+    network.contacts.edit(jane, org="Acme")
+    folder = cards(network).people
+    assert folder is not None
+    for path in folder.glob("*.vcf"):
+        card = path.read_bytes()
+        if b"Ann Lee" in card:
+            path.unlink()
+        elif jane.encode() in card:
+            path.write_bytes(card.replace(b"END:", b"ORG:Northlight\r\nTITLE:CTO\r\nEND:"))
+
+
+def beside(network: Network, jane: Uid) -> None:
+    """Leave a conflict copy beside the data, of a machine where somebody was edited."""
+    network.upkeep.fold()
+    home = network._store.home
+    copy = home / "network.sync-conflict-1.json"
+    copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
+    copy.chmod(0o600)
+
+
 VERBS = {
     "contacts.add": Case(lambda n, _: n.contacts.add(name="Zoe New", about=PRIVATE)),
     "contacts.edit": Case(lambda n, jane: n.contacts.edit(jane, tags=("pycon",), about=PRIVATE)),
@@ -72,6 +102,8 @@ VERBS = {
     "shelf.introduce": Case(
         lambda n, jane: n.shelf.introduce(jane, n.contacts.named("Ann Lee").uid, PRIVATE)
     ),
+    "doubles.apart": Case(lambda n, jane: n.doubles.apart(jane, n.contacts.named("Ann Lee").uid)),
+    "merging.merge": Case(lambda n, jane: n.merging.merge(jane, n.contacts.named("Ann Lee").uid)),
     "drafts.keep_edit": Case(lambda n, jane: edit(n, jane)),
     "drafts.drop_edit": Case(
         lambda n, jane: n.drafts.drop_edit(jane), lambda n, jane: edit(n, jane)
@@ -94,7 +126,13 @@ VERBS = {
     ),
     "followups.rest_or_wake": Case(lambda n, jane: n.followups.rest_or_wake([jane])),
     "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
+    "conflicts.merge": Case(lambda n, _: n.conflicts.merge(n.conflicts.read()), beside),
+    "sync.run": Case(lambda n, _: n.sync.run(cards(n)), synced),
+    "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", Side.THERE), synced),
+    "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: Side.THERE}), synced),
+    "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
     "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
+    "transfers.take": Case(lambda n, _: n.transfers.take(n.transfers.preview(CARD, "cards.vcf"))),
     "transfers.fill": Case(lambda n, _: n.transfers.fill(demo(NOW)), empty=True),
     "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
@@ -125,6 +163,9 @@ BESIDE = {
 }
 
 READS: dict[str, Callable[[Network, Uid], object]] = {
+    "conflicts.found": lambda n, _: n.conflicts.found(),
+    "conflicts.read": lambda n, _: n.conflicts.read(),
+    "conflicts.preview": lambda n, _: n.conflicts.preview(n.conflicts.read()),
     "contacts.named": lambda n, jane: n.contacts.named("jane"),
     "catching_up.away": lambda n, _: n.catching_up.away(),
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
@@ -133,6 +174,11 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "days.done": lambda n, _: n.days.done(),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
+    "doubles.all": lambda n, _: n.doubles.all(),
+    "doubles.like": lambda n, _: n.doubles.like("Jane Roe"),
+    "doubles.seen": lambda n, _: n.doubles.seen("Jane Roe"),
+    "doubles.of": lambda n, jane: n.doubles.of(jane),
+    "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),
@@ -148,6 +194,15 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "exports.table": lambda n, _: n.exports.table(),
     "exports.calendar": lambda n, _: n.exports.calendar(),
     "exports.pages": lambda n, _: n.exports.pages(),
+    "transfers.decide": lambda n, _: n.transfers.decide(
+        n.transfers.preview(CARD, "cards.vcf"), 0, LEFT_OUT
+    ),
+    "transfers.decided": lambda n, _: n.transfers.decided(
+        n.transfers.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
+    ),
+    "transfers.assume": lambda n, _: n.transfers.assume("DE"),
+    "transfers.preview": lambda n, _: n.transfers.preview(CARD, "cards.vcf"),
+    "transfers.preview_all": lambda n, _: n.transfers.preview_all([(CARD, "cards.vcf")]),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "shelf.all": lambda n, _: n.shelf.all(),

@@ -217,9 +217,9 @@ def test_a_promise_closed_here_stays_closed(world: World) -> None:
         (b'{"netfollow": 1, "contacts": [{"uid": "x"}]}', "name"),
         (b'{"netfollow": 1, "contacts": [', "damaged"),
         (b'\xef\xbb\xbf {"netfollow": 1, "contacts": 5}', "contacts"),
-        (b'{"people": 1}', "no file of people"),
-        (b'{"netfollow": "a book"}', "no file of people"),
-        (b'["netfollow"]', "no file of people"),
+        (b'{"people": 1}', "no export that is known"),
+        (b'{"netfollow": "a book"}', "no export that is known"),
+        (b'["netfollow"]', "no export that is known"),
     ],
 )
 def test_what_is_no_export_is_told_and_nothing_changes(

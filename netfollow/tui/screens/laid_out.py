@@ -49,7 +49,7 @@ class LaidOut(WorkingScreen):
                 with Vertical(id="due-pane", classes="pane"):
                     yield LineList(id="due", lines=2)
                 with Vertical(id="people-pane", classes="pane"):
-                    yield Input(id="filter", placeholder="name, company, tag or note")
+                    yield Input(id="filter", placeholder="words, or tag: org: due: silent: -")
                     yield LineList(id="people")
             yield PersonView(id="right")
         yield StatusLine(id="hint")
@@ -59,10 +59,10 @@ class LaidOut(WorkingScreen):
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
 
-    def _fill(self, name: str, listing: Listing) -> None:
+    def _fill(self, name: str, listing: Listing, *, from_top: bool = False) -> None:
         shown = self._list(name)
         shown.empty = listing.empty
-        shown.show(listing.keys, listing.row)
+        shown.show(listing.keys, listing.row, from_top=from_top)
         self.query_one(f"#{name}-pane").border_title = listing.title
 
     def _enter(self, place: str) -> None:

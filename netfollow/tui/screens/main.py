@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import Binding
 
 from netfollow.method.draft import Sender
+from netfollow.method.policy import WEEK
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
@@ -23,6 +24,9 @@ from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
+
+PREPARE_AFTER = 0.5
+"""Seconds after which all that can be searched is read."""
 
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
@@ -60,7 +64,9 @@ class Main(Searching):
         self.show_hint()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
+        self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
+        self._offer_review()
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
@@ -70,9 +76,16 @@ class Main(Searching):
             self.say(problem.sentence, "bad")
         if self._drawn is not None and self._drawn[1] != self.network.today:
             self._more = 0
+            self._offer_review()
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
         self.say_remarks()
+
+    def _offer_review(self) -> None:
+        """Say once, on the day of review, that there is one."""
+        today = self.network.today.weekday()
+        if WEEK[today] is self.network.policy.review_day and self.network.reviews.offer():
+            self.say("W looks back on your week, if you like.", "muted")
 
     def show_all(self) -> None:
         """Give fresh rows to every pane."""
@@ -108,7 +121,7 @@ class Main(Searching):
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
         view = self.query_one(PersonView)
-        self.message = view.show(self.network, self.person, self.another)
+        self.message = view.show(self.network, self.person, self.another, self._hit_of(self.person))
         self.show_keys()
 
     @on(LineList.Moved)
@@ -133,6 +146,10 @@ class Main(Searching):
                 self._select()
             case "find", _, _:
                 self._find()
+            case "keep", _, _:
+                self._save_search()
+            case "all", _, _:
+                self._select_all()
             case "pane", _, pane:
                 self._enter("story" if pane == "timeline" else pane)
             case "layout", _, _:
@@ -146,11 +163,21 @@ class Main(Searching):
                 self.show_all()
             case "compose" | "shelf" | "help" | "forecast", _, _:
                 self.app.push_screen(over(what, self, self.another), self._composed)
+            case "look_back" | "review", _, _:
+                self.app.push_screen(over(what, self, self.another), self._looked_back)
             case "demo", _, _:
                 self.app.exit("demo")
             case _:
                 if not self._back():
                     self._leave(what)
+
+    def _looked_back(self, uid: Uid | None) -> None:
+        """Take up where it was left, or go to the draft of somebody chosen there."""
+        self.show_all()
+        if uid is not None:
+            self.go_to(uid)
+            if self.has_class("one-pane"):
+                self._enter("story")
 
     def _composed(self, outcome: Outcome | None) -> None:
         self._show_person()
@@ -170,6 +197,22 @@ class Main(Searching):
             one.action_move(1)
         count = len(self.selected)
         self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
+
+    def _select_all(self) -> None:
+        """Select all in the list in use, or none if they are selected already."""
+        shown = [Uid(key) for key in self._list(self._leader).keys]
+        if all(uid in self.selected for uid in shown):
+            self.selected.clear()
+        else:
+            self.selected.update(dict.fromkeys(shown))
+        self.show_all()
+        count = len(self.selected)
+        self.say(
+            f"{count} selected: the next key is for all of them"
+            if count
+            else "Nobody is selected.",
+            "muted",
+        )
 
     def _leave(self, what: str) -> None:
         """Quit on the key that quits; one `esc` too many closes nothing."""

@@ -12,6 +12,7 @@ from netfollow.network.contacts import Fields
 from netfollow.network.known import WORDS
 from netfollow.network.session import names
 from netfollow.people import Channel, Contact, Rhythm, Uid
+from netfollow.people.text import line
 from netfollow.people.when import echo, echo_birthday, read_birthday, read_day
 from netfollow.problems import WrongCall
 from netfollow.tui.screens.choices import listed, one_of
@@ -38,10 +39,18 @@ def person(network: Network, uid: Uid | None) -> FormData:
         added = network.contacts.add(**fields)
         return Changes(f"added {names([added])}", (added.uid,))
 
+    def outlook(values: Values) -> str:
+        found = network.doubles.seen(values["name"], tuple(listed(values["emails"])))
+        if found is None:
+            return ""
+        about = line(found.org or next(iter(found.emails), ""), 40)
+        return f"{names([found])} is here already" + (f": {about}" if about else "")
+
     return FormData(
         title="Edit a person" if known else "Add a person",
         fields=asked,
         save=save,
+        outlook=outlook if known is None else lambda values: "",
         keep=lambda text: network.keep_text("person" if known is None else f"person-{uid}", text),
         kept=network.kept_text("person" if known is None else f"person-{uid}"),
     )

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from netfollow.method.draft import Draft, Sender
 from netfollow.network import Changes, Network
+from netfollow.network.conflicts import ConflictCopy
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
@@ -221,6 +222,29 @@ class WorkingScreen(Screen[None]):
         self.app.push_screen(Form(form), self._answered)
 
     def ask_at_start(self) -> None:
+        """Ask about conflict copies, if any lie beside the data; then go on as usual."""
+        if self.network.conflicts.found():
+            self._read_copies()
+        else:
+            self._ask_on()
+
+    @work(thread=True, exclusive=True, group="copies")
+    def _read_copies(self) -> None:
+        """Read conflict copies off the event loop, for they may be large."""
+        copies = self.network.conflicts.read()
+        self.app.call_from_thread(self._ask_to_merge, copies)
+
+    def _ask_to_merge(self, copies: tuple[ConflictCopy, ...]) -> None:
+        if not any(copy.records for copy in copies):
+            self._ask_on()
+            return
+        self.app.push_screen(AskScreen(asks.merge_copies(self.network, copies)), self._merged)
+
+    def _merged(self, outcome: Outcome | None) -> None:
+        self._answered(outcome)
+        self._ask_on()
+
+    def _ask_on(self) -> None:
         """After days away offer a catch-up; then ask what became of copied drafts."""
         away = self.network.catching_up.away()
         if away is None or len(self.network.queue()) <= self.network.policy.daily_cap:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,8 +17,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
+from netfollow.tui.widgets.places import place_of
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
-from netfollow.tui.widgets.tones import ground
+from netfollow.tui.widgets.tones import emphasis, ground
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 
@@ -28,6 +29,7 @@ class Row:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
     The right texts are kept whole and the left ones cut with a mark. Tones are names.
+    `marks` are ranges of the left text, in characters, that are drawn as a hit.
     """
 
     left: str
@@ -37,6 +39,7 @@ class Row:
     below_right: str = ""
     mark: str = " "
     left_tone: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class LineList(Scrolled):
@@ -61,7 +64,7 @@ class LineList(Scrolled):
         &:ansi:focus .line-list--cursor { background: ansi_default; text-style: bold reverse; }
         &:ansi .line-list--muted { color: ansi_default; text-style: dim; }
         &:ansi .line-list--resting { color: ansi_default; text-style: dim italic; }
-        & .line-list--hit { color: $accent; text-style: underline; }
+        & .line-list--hit { color: $accent; text-style: bold underline; }
     }
     """
     TONE_CLASS = "line-list"
@@ -135,14 +138,20 @@ class LineList(Scrolled):
         """The place of the cursor, from 0."""
         return self._cursor
 
-    def show(self, keys: Sequence[str], row: Callable[[str], Row]) -> None:
-        """Show these rows; the cursor stays with its key, or goes to the next neighbour."""
+    def show(
+        self, keys: Sequence[str], row: Callable[[str], Row], *, from_top: bool = False
+    ) -> None:
+        """Show these rows; the cursor stays with its key, or goes to the next neighbour.
+
+        With `from_top` they are others, the best first, and the cursor is on it.
+        """
         before = self.key
         before_keys, was_at = self._keys, self._cursor
         self._keys, self._row = keys, row
         self._made.clear()
         self._strips.clear()
-        self._cursor = 0 if before is None else _place(keys, before_keys, was_at)
+        is_new = before is None or from_top
+        self._cursor = 0 if is_new else place_of(keys, before_keys, was_at)
         self.length = len(keys) * self._lines
         self._follow()
         self.refresh()
@@ -247,7 +256,7 @@ class LineList(Scrolled):
     def _over(self, base: Style, name: str) -> Style:
         """Return a tone over a row; where that is reversed, colours would be patches on it."""
         style = self.tone(name)
-        return base + (_emphasis(style) if base.reverse else style)
+        return base + (emphasis(style) if base.reverse else style)
 
     def _drawn(self, key: str, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
         row = self._made.get(key)
@@ -267,24 +276,20 @@ class LineList(Scrolled):
         return Strip(
             [
                 Segment(head, self._over(base, "accent")),
-                Segment(fit(left, room), left_style),
+                *self._marked(fit(left, room), row.marks if first else (), left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
 
-
-def _emphasis(style: Style) -> Style:
-    """Return what of a style is no colour."""
-    return Style(bold=style.bold, italic=style.italic, underline=style.underline)
-
-
-def _place(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
-    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
-    key = before[was_at]
-    if was_at < len(keys) and keys[was_at] == key:
-        return was_at
-    if key in keys:
-        return keys.index(key)
-    staying = set(keys)
-    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
-    return next((keys.index(one) for one in neighbours if one in staying), 0)
+    def _marked(
+        self, text: str, marks: Sequence[tuple[int, int]], style: Style
+    ) -> Iterator[Segment]:
+        """Yield a text with what was sought in it told apart."""
+        place = 0
+        for start, end in marks:
+            start, end = max(start, place), min(end, len(text))
+            if start < end:
+                yield Segment(text[place:start], style)
+                yield Segment(text[start:end], style + self.tone("hit"))
+                place = end
+        yield Segment(text[place:], style)

@@ -1,0 +1,220 @@
+"""The words of the command line for what other programs keep in step: sync, conflicts."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from netfollow.cli import documents
+from netfollow.cli.main import main, network_of, say
+from netfollow.config import settings
+from netfollow.network import Network
+from netfollow.network.conflicts import Preview
+from netfollow.network.sync import Asked, Folders, Question, Side, Synced
+from netfollow.people.text import line
+
+ANSWERS = {"h": Side.HERE, "t": Side.THERE}
+"""What is typed at a question, and whose word then holds."""
+
+
+@main.command()
+@click.option("--people", type=click.Path(path_type=Path), help="The folder of cards (.vcf).")
+@click.option("--tasks", type=click.Path(path_type=Path), help="The folder of follow-ups (.ics).")
+@click.option("--notes", is_flag=True, help="Your private notes about people go out too.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--conflicts", is_flag=True, help="Only list what you are asked.")
+@click.option(
+    "--take",
+    nargs=2,
+    multiple=True,
+    type=(click.Choice([side.value for side in Side]), str),
+    metavar="here|there NAME",
+    help="Whose word holds for someone changed on both sides.",
+)
+@click.option("--delete", multiple=True, metavar="NAME", help="Someone deleted on one side goes.")
+@click.option("--anew", is_flag=True, help="Forget what was last seen, and compare afresh.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def sync(
+    ctx: click.Context,
+    people: Path | None,
+    tasks: Path | None,
+    notes: bool,
+    dry_run: bool,
+    conflicts: bool,
+    take: tuple[tuple[str, str], ...],
+    delete: tuple[str, ...],
+    anew: bool,
+    as_json: bool,
+) -> None:
+    """Keep people and follow-ups in step with folders that vdirsyncer carries to phones."""
+    chosen = settings(ctx.obj).sync
+    folders = Folders(_folder(people, chosen.people), _folder(tasks, chosen.tasks))
+    notes = notes or chosen.notes
+    network = network_of(ctx)
+    found = Synced()
+    for side, name in take:
+        found = network.sync.settle(folders, name, Side(side), notes=notes)
+    for name in delete:
+        found = network.sync.delete(folders, name, notes=notes)
+    if not take and not delete:
+        is_dry = dry_run or conflicts
+        found = network.sync.run(folders, notes=notes, anew=anew, dry_run=is_dry)
+    if as_json:
+        click.echo(documents.as_json(sync_document(found)))
+        return
+    if not conflicts:
+        say(sync_lines(found, dry_run=dry_run))
+    say(question_lines(found.questions))
+    if not dry_run and not conflicts and on_terminal():
+        _ask(network, folders, found.questions, notes)
+
+
+@main.command()
+@click.option("--merge", is_flag=True, help="Take in what is only there; undo takes it back.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def conflicts(ctx: click.Context, merge: bool, as_json: bool) -> None:
+    """Show the conflict copies that a synced folder left beside the data, or merge them."""
+    network = network_of(ctx)
+    copies = network.conflicts.read()
+    preview = network.conflicts.preview(copies)
+    if as_json:
+        click.echo(documents.as_json(conflicts_document(preview)))
+    elif not copies:
+        click.echo("There is no conflict copy.")
+    else:
+        click.echo(f"{line(', '.join(preview.files))}: {preview.sentence}.")
+        say(f"  {line(one)}" for one in preview.lines())
+    if not merge or not copies:
+        if copies and not as_json:
+            click.echo("Nothing was changed; add --merge to take it in.")
+        return
+    done = network.conflicts.merge(copies)
+    if not as_json:
+        click.echo(f"{line(done.did[:1].upper() + done.did[1:])}. The copies are in backups/ now.")
+
+
+def on_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _folder(named: Path | None, chosen: str) -> Path | None:
+    path = named if named is not None else Path(chosen) if chosen else None
+    return path.expanduser() if path is not None else None
+
+
+def _ask(network: Network, folders: Folders, questions: list[Question], notes: bool) -> None:
+    """Ask about each person in turn; an empty answer leaves it open."""
+    asked = {one.card: one for one in questions}
+    answers: dict[str, Side] = {}
+    for card, one in asked.items():
+        words = "h here · t there" if one.about is Asked.FIELD else "h as it is here · t as there"
+        question = f"{question_line(one)} {words} · enter later"
+        answer = click.prompt(question, default="", show_default=False).strip().casefold()[:1]
+        if answer in ANSWERS:
+            answers[card] = ANSWERS[answer]
+    if answers:
+        found = network.sync.answer(folders, answers, notes=notes)
+        say(sync_lines(found, dry_run=False))
+
+
+def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
+    """Yield the summary of a sync, who was touched, and what could not be read."""
+    yield f"{'Would be done' if dry_run else 'Synced'}: {synced.sentence}."
+    for what, names in (
+        ("came in", synced.taken_new),
+        ("changed here", synced.taken),
+        ("deleted here", synced.deleted),
+        ("written there", synced.written_new),
+        ("changed there", synced.written),
+        ("taken away there", synced.removed),
+        ("ticked off there, and you will be asked whether it was sent", synced.ticked),
+        ("moved there", synced.moved),
+    ):
+        if names:
+            more = f" and {len(names) - MANY} more" if names[MANY:] else ""
+            yield f"  {what}: {line(', '.join(names[:MANY]))}{more}"
+    yield from (line(remark) for remark in synced.remarks)
+    for file, reason in synced.unreadable:
+        yield f"  {line(file)}: {line(reason)}"
+
+
+MANY = 8
+"""So many names are printed of a list."""
+
+
+def question_lines(questions: Sequence[Question]) -> Iterator[str]:
+    """Yield what a sync asks, and how it is answered."""
+    for one in questions:
+        yield f"? {question_line(one)}"
+    if questions:
+        yield "  netfollow sync --take here NAME, or --take there NAME; both stay until then"
+    if any(one.about is not Asked.FIELD for one in questions):
+        yield "  netfollow sync --delete NAME if they are to go on both sides"
+
+
+def question_line(one: Question) -> str:
+    """Return a question of a sync as a line."""
+    name = line(one.name, 60) or "(no name)"
+    match one.about:
+        case Asked.DELETED_THERE:
+            return f"{name} was deleted there and is still here."
+        case Asked.DELETED_HERE:
+            return f"{name} is not here any more; the card there was changed since, or undone here."
+        case _:
+            here, there = line(one.here, 60) or "nothing", line(one.there, 60) or "nothing"
+            return f"{name}, {one.field.replace('_', ' ')}: {here} here, {there} there."
+
+
+def sync_document(synced: Synced) -> documents.Document:
+    """Return what a sync did, or would do, and what it asks."""
+    return {
+        "in": {
+            "new": synced.taken_new,
+            "changed": synced.taken,
+            "deleted": synced.deleted,
+        },
+        "out": {
+            "new": synced.written_new,
+            "changed": synced.written,
+            "removed": synced.removed,
+        },
+        "follow_ups": {
+            "written": synced.tasks_written,
+            "removed": synced.tasks_removed,
+            "ticked": synced.ticked,
+            "moved": synced.moved,
+        },
+        "questions": [
+            {
+                "contact": {"uid": one.contact, "name": one.name},
+                "about": one.about,
+                "field": one.field or None,
+                "here": one.here,
+                "there": one.there,
+            }
+            for one in synced.questions
+        ],
+        "unreadable": [{"file": file, "why": why} for file, why in synced.unreadable],
+        "remarks": synced.remarks,
+    }
+
+
+def conflicts_document(preview: Preview) -> documents.Document:
+    """Return what merging conflict copies would do, or did."""
+    return {
+        "files": preview.files,
+        "new": len(preview.new),
+        "changed": len(preview.changed),
+        "older": preview.older,
+        "deleted_here": len(preview.deleted_here),
+        "deleted_there": len(preview.deleted_there),
+        "conflicts": [
+            {"uid": one.record.uid, "field": one.field, "here": one.here, "there": one.there}
+            for one in preview.clashes
+        ],
+        "problems": preview.problems,
+    }

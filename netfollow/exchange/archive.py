@@ -1,0 +1,229 @@
+"""A zip archive, read in place: LinkedIn's, Google's, or any that holds files of people.
+
+Nothing is written to disk, and no name in it is ever used as a path.
+"""
+
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+import msgspec
+
+from netfollow.exchange import merging, single, wrong
+from netfollow.exchange.incoming import Owner, Reading, Rejected
+from netfollow.exchange.layout import LINKEDIN, Format
+from netfollow.exchange.linkedin_more import owner_of_invitations
+from netfollow.exchange.plain import one_line
+from netfollow.exchange.stream import Source, Tick
+from netfollow.problems import Unreadable
+
+ENTRIES = 20_000
+"""So many files an archive holds at most."""
+
+MOST = 4 * 1024**3
+"""So many bytes its files hold together at most, and those that are looked at."""
+
+RATIO = 300
+"""So many times smaller a file may have become, if it is larger than `SMALL`."""
+
+SMALL = 16 * 1024**2
+
+ENOUGH = 512
+"""So many bytes of a file tell that it can't be one of people."""
+
+_ORDER: tuple[Format | str, ...] = (
+    *(single.VCARD, single.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
+    *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.ANY, Format.NOTES),
+    *(Format.MESSAGES, Format.INVITATIONS),
+)
+"""What says most about people comes first."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+)
+"""What reading a broken archive may raise."""
+
+
+class _Bomb(Unreadable):
+    """A file that would become far too large."""
+
+
+class _Entry(msgspec.Struct):
+    """A file in an archive that can be read."""
+
+    info: zipfile.ZipInfo
+    name: str
+    kind: Format | str
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file begins as a zip archive does."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def read(source: Source, options: single.Options, tick: Tick) -> Reading:
+    """Read every file of people in an archive, each person once.
+
+    Raises `Unreadable` for an archive that is broken, locked, too large or without people.
+    """
+    try:
+        with zipfile.ZipFile(source.seekable_file()) as archive:
+            return _Archive(archive, options, tick).read()
+    except _BROKEN as error:
+        raise Unreadable("This zip archive is broken or cut off.") from error
+
+
+class _Archive:
+    """Reads an archive's files one after another, and never more of them than is allowed."""
+
+    def __init__(self, archive: zipfile.ZipFile, options: single.Options, tick: Tick) -> None:
+        self._archive = archive
+        self._options = options
+        self._tick = tick
+        self._done = 0
+        self._read = 0
+        self._owner: Owner | None = None
+        self._rejected: list[Rejected] = []
+        self._locked = 0
+        self._nested = 0
+
+    def read(self) -> Reading:
+        infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        self._check(infos)
+        found = sorted(self._found(infos), key=lambda one: _ORDER.index(one.kind))
+        kinds = {one.kind for one in found}
+        if kinds & LINKEDIN:
+            found = [one for one in found if one.kind in LINKEDIN or one.kind == single.VCARD]
+        elif kinds - {Format.ANY}:
+            found = [one for one in found if one.kind is not Format.ANY]
+        if not found:
+            self._nothing()
+        readings = [reading for entry in found if (reading := self._reading(entry))]
+        if len(readings) == 1 and not kinds & LINKEDIN:
+            return self._with_remarks(readings[0])
+        name = "linkedin-archive" if kinds & LINKEDIN else "archive"
+        return self._with_remarks(merging.merged(name, readings))
+
+    def _check(self, infos: list[zipfile.ZipInfo]) -> None:
+        """Refuse an archive that is no archive of files, or too much of one."""
+        if what := wrong.of_archive([info.filename for info in infos]):
+            raise Unreadable(what)
+        if len(infos) > ENTRIES:
+            raise Unreadable(f"The archive holds over {ENTRIES:,} files.")
+        if sum(info.file_size for info in infos) > MOST:
+            raise Unreadable(f"The archive holds over {MOST // 1024**3} GB.")
+
+    def _found(self, infos: list[zipfile.ZipInfo]) -> Iterator[_Entry]:
+        for info in infos:
+            name = _shown(info.filename)
+            if info.filename.startswith("__MACOSX/") or name.startswith("."):
+                continue
+            if info.flag_bits & 0x1:
+                self._locked += 1
+                continue
+            entry = self._looked_at(info, name)
+            if entry is not None:
+                yield entry
+
+    def _looked_at(self, info: zipfile.ZipInfo, name: str) -> _Entry | None:
+        """Return what a file is; None for one that holds no people."""
+        try:
+            with self._archive.open(info) as file:
+                start = file.read(ENOUGH)
+            if is_archive(start):
+                self._nested += 1
+            if not start.strip() or wrong.of_bytes(start) or is_archive(start):
+                return None
+            self._refuse_a_bomb(info)
+            found = single.look(self._source(info), self._options.encoding)
+        except _Bomb:
+            raise
+        except Unreadable:
+            return None
+        except _BROKEN:
+            self._rejected.append(Rejected(0, "This file in the archive is broken.", name))
+            return None
+        finally:
+            self._spent(min(info.file_size, 256 * 1024))
+        if found.kind is Format.PROFILE and found.layout is not None and found.layout.sample:
+            first, last = (found.layout.places[one] for one in ("first name", "last name"))
+            row = (*found.layout.sample[0], *[""] * len(found.layout.heading))
+            called = f"{row[first]} {row[last]}".strip()
+            self._owner = self._owner or Owner("", called, 0)
+            return None
+        if found.kind is Format.INVITATIONS and found.layout is not None:
+            self._owner = owner_of_invitations(found.layout) or self._owner
+        is_a_machines = "coach" in name or "guide_" in name or "role_play" in name
+        if found.kind is Format.MESSAGES and is_a_machines:
+            return None
+        return _Entry(info, name, found.kind)
+
+    def _reading(self, entry: _Entry) -> Reading | None:
+        try:
+            found = single.look(self._source(entry.info, counted=True), self._options.encoding)
+            columns = self._options.columns
+            fits = found.layout and columns and set(columns) <= set(found.layout.heading)
+            options = msgspec.structs.replace(
+                self._options, likely=self._owner, columns=columns if fits else None
+            )
+            reading = single.read(found, options)
+        except Unreadable as error:
+            self._rejected.append(Rejected(0, error.sentence, entry.name))
+            return None
+        except _BROKEN:
+            self._rejected.append(Rejected(0, "This file in the archive is broken.", entry.name))
+            return None
+        self._done += entry.info.compress_size
+        self._spent(entry.info.file_size)
+        return merging.named(reading, entry.name)
+
+    def _source(self, info: zipfile.ZipInfo, *, counted: bool = False) -> Source:
+        """Return a file's bytes; what is read of it is told as bytes of the archive."""
+
+        def tick(count: int) -> None:
+            share = min(1.0, count / max(1, info.file_size))
+            self._tick(self._done + int(share * info.compress_size * counted))
+
+        return Source(self._archive.open(info), tick)
+
+    def _refuse_a_bomb(self, info: zipfile.ZipInfo) -> None:
+        if info.file_size > SMALL and info.file_size > RATIO * max(1, info.compress_size):
+            raise _Bomb("The archive holds a file that is too well packed to be one of people.")
+
+    def _spent(self, count: int) -> None:
+        self._read += count
+        if self._read > MOST:
+            raise Unreadable(f"The archive holds over {MOST // 1024**3} GB.")
+
+    def _nothing(self) -> None:
+        if self._locked:
+            raise Unreadable("The archive is locked with a password: unpack it first.")
+        if self._nested:
+            raise Unreadable("The archive holds only other archives: unpack it first.")
+        raise Unreadable(f"The archive holds no file of people. {wrong.KNOWN}.")
+
+    def _with_remarks(self, reading: Reading) -> Reading:
+        remarks = list(reading.remarks)
+        if self._locked:
+            remarks.append("Files locked with a password were left out.")
+        if self._nested:
+            remarks.append("Archives inside the archive were left out.")
+        return msgspec.structs.replace(
+            reading, remarks=tuple(remarks), rejected=(*reading.rejected, *self._rejected)
+        )
+
+
+def _shown(filename: str) -> str:
+    """Return what a file in an archive is called, to show; never a path."""
+    return one_line(filename.replace("\\", "/").rsplit("/", 1)[-1])[:60]

@@ -1,0 +1,233 @@
+"""Which column of a table is what: by its heading, its neighbours, and what it holds."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from netfollow.exchange import dates
+from netfollow.exchange.fields import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
+from netfollow.exchange.incoming import Column
+from netfollow.exchange.layout import Format, Layout
+from netfollow.exchange.person import COURTESY
+from netfollow.exchange.values import turned
+from netfollow.problems import WrongCall
+
+EXAMPLES = 3
+"""So many values of a column are shown."""
+
+LONG = 80
+"""So many characters of an example."""
+
+MOSTLY = 0.6
+"""The share of a column's values that must speak for what it is."""
+
+_NAMES = frozenset(
+    {
+        *("name", "nom", "nome", "nombre", "naam", "namn", "navn", "nimi", "jmeno", "nev"),
+        *("nume", "ad", "имя", "имя", "이름", "名前"),
+    }
+)
+"""A whole name, or the half that no other column has."""
+
+_ENGLISH = frozenset(
+    {
+        *("first name", "last name", "given name", "family name", "full name", "display name"),
+        *("name", "birthday", "company", "notes", "phone", "email address", "e mail address"),
+        *("date of birth", "last contacted", "job title", "organization", "last contact"),
+    }
+)
+_TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "rev", "sir", "dame"})
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|.*<[^\s@]+@[^\s@]+>")
+_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]+\.)?linkedin\.com/)\S+", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d\s().\-/]{6,24}(?:(?:x|ext\.?)\s*\d+)?")
+_NAME = re.compile(r"[^\W\d_][^\d@:/\\|=<>{}]{0,60}")
+
+
+def assigned(layout: Layout) -> tuple[str, ...]:
+    """Return the field of each column, one of `FIELDS` or `uid`; `""` for none."""
+    fields = [known(name) for name in layout.heading]
+    if layout.line == 0:
+        fields = [""] * len(fields)
+    for place, name in enumerate(layout.heading):
+        values = _values(layout, place)
+        if fields[place] == EITHER:
+            fields[place] = _prefix_or_title(fields, values)
+        elif not fields[place] and layout.line:
+            fields[place] = likely(name)
+        if layout.format is Format.ANY and not fields[place]:
+            fields[place] = _by_content(values)
+    _share_names(layout, fields)
+    if layout.format is Format.ANY and not {"name", "first", "last"} & set(fields):
+        _find_names(layout, fields)
+    return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
+
+
+def chosen(layout: Layout, mapping: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the field of each column as somebody says.
+
+    Raises `WrongCall` for a field or a column that there is not.
+    """
+    for column, field in mapping.items():
+        if field and field not in FIELDS:
+            raise WrongCall(f"{field} is no field; there are {', '.join(FIELDS)}.")
+        if column not in layout.heading:
+            raise WrongCall(f"The table has no column {column!r}.")
+    return tuple(mapping.get(name, "") for name in layout.heading)
+
+
+def proposed(layout: Layout, fields: Sequence[str]) -> tuple[Column, ...]:
+    """Return the columns with some of their values and the field that each may be."""
+    return tuple(
+        Column(
+            name,
+            tuple(value[:LONG] for value in dict.fromkeys(_values(layout, place)))[:EXAMPLES],
+            fields[place] if fields[place] in FIELDS else "",
+        )
+        for place, name in enumerate(layout.heading)
+    )
+
+
+def is_sure(fields: Sequence[str]) -> bool:
+    """Whether columns speak for themselves: a name, and something to know a person by."""
+    found = set(fields)
+    named = bool(found & {"name", "first", "last"})
+    reached = bool(found & {"emails", "phones", "links"})
+    return reached or {"first", "last"} <= found or (named and "org" in found)
+
+
+def kept(layout: Layout, fields: Sequence[str]) -> list[str]:
+    """Return for each column the content line that keeps what it holds; `""` for none.
+
+    What has no field is kept with its person and goes out again in a card; not so what a
+    program notes about its own records.
+    """
+    names = []
+    for place, heading in enumerate(layout.heading):
+        is_kept = not fields[place] and layout.line and known(heading) in ("", KEPT)
+        word = "-".join(folded(heading).upper().split())[:40] if is_kept else ""
+        names.append(f"X-{word}" if word.replace("-", "").isascii() and word else "")
+    return names
+
+
+def left_out(layout: Layout, fields: Sequence[str], given: bool) -> list[str]:
+    """Return the names of columns that hold something of which nothing is taken."""
+    lines = kept(layout, fields)
+    return [
+        name
+        for place, name in enumerate(layout.heading)
+        if not fields[place] and (given or not lines[place]) and not _is_label(name)
+        if _values(layout, place)
+    ]
+
+
+def _is_label(name: str) -> bool:
+    """Whether a column says no more than what kind of thing its neighbour holds."""
+    return not {"label", "type", "typ", "yomi", "phonetic"}.isdisjoint(folded(name).split())
+
+
+def surname_first(layout: Layout, fields: Sequence[str]) -> bool:
+    """Whether whole names are written "Last, First"; credentials after a comma are no sign."""
+    names = [value for place in _places(fields, "name") for value in _values(layout, place)]
+    count = sum(turned(name) is not None for name in names)
+    return bool(count) and count >= MOSTLY * len([name for name in names if " " in name])
+
+
+def family_first(layout: Layout, fields: Sequence[str]) -> bool:
+    """Whether the headings are of a language that says the family's name first."""
+    return any(layout.heading[place][:1] in "姓성氏" for place in _places(fields, "last"))
+
+
+def day_first(layout: Layout, fields: Sequence[str]) -> bool:
+    """Whether dates with slashes have their day first, by the values or the language."""
+    days = [
+        value
+        for field in ("birthday", "met_on", "last_contact", "anniversary")
+        for place in _places(fields, field)
+        for value in _values(layout, place)
+    ]
+    english = any(folded(name) in _ENGLISH for name in layout.heading)
+    return dates.day_first(days, otherwise=not english and layout.line > 0)
+
+
+def _places(fields: Sequence[str], wanted: str) -> list[int]:
+    return [place for place, field in enumerate(fields) if field == wanted]
+
+
+def _values(layout: Layout, place: int) -> list[str]:
+    return [
+        value
+        for row in layout.sample
+        if place < len(row) and (value := " ".join(row[place].split()))
+    ]
+
+
+def _prefix_or_title(fields: Sequence[str], values: Sequence[str]) -> str:
+    if values:
+        is_prefix = all(
+            word.strip(".") in _TITLES for value in values for word in value.casefold().split()
+        )
+        return "prefix" if is_prefix else "title"
+    return "prefix" if "suffix" in fields or "title" in fields else "title"
+
+
+def _by_content(values: Sequence[str]) -> str:
+    for field, form in (("emails", _MAIL), ("links", _LINK)):
+        if values and sum(bool(form.fullmatch(value)) for value in values) >= MOSTLY * len(values):
+            return field
+    numbers = [value for value in values if _is_phone(value)]
+    return "phones" if values and len(numbers) >= MOSTLY * len(values) else ""
+
+
+def _is_phone(value: str) -> bool:
+    """Whether a value is a number to call: of so many figures, and no date."""
+    figures = sum(map(str.isdigit, value))
+    if not _PHONE.fullmatch(value) or not 7 <= figures <= 16 or dates.parts(value) is not None:
+        return False
+    return value[0] in "+0(" or " " in value or "-" in value or figures in (9, 10, 11)
+
+
+def _share_names(layout: Layout, fields: list[str]) -> None:
+    """Take a column "Name" for what no other has: the last name beside a first, or the first."""
+    wholes = [place for place in _places(fields, "name") if folded(layout.heading[place]) in _NAMES]
+    first, last = "first" in fields, "last" in fields
+    if len(wholes) != 1 or first == last or len(_places(fields, "name")) > 1:
+        return
+    (place,), other = wholes, _places(fields, "first" if first else "last")[0]
+    rows = [row for row in layout.sample if max(place, other) < len(row) and row[other].strip()]
+    whole = sum(row[other].strip().casefold() in row[place].casefold() for row in rows)
+    if rows and whole < MOSTLY * len(rows):
+        fields[place] = "last" if first else "first"
+
+
+def _find_names(layout: Layout, fields: list[str]) -> None:
+    """Give columns without a heading that is known to names, by what they hold."""
+    free = [
+        place
+        for place, field in enumerate(fields)
+        if not field and _looks_like_names(_values(layout, place), len(layout.sample))
+    ]
+    for place in free:
+        first, last = place - 2, place - 1
+        if first in free and last in free and _is_joined(layout, first, last, place):
+            fields[first], fields[last], fields[place] = "first", "last", "name"
+            return
+    if free:
+        fields[free[0]] = "name"
+    if len(free) > 1 and free[1] == free[0] + 1 and layout.line == 0:
+        words = [value for place in free[:2] for value in _values(layout, place)]
+        if all(" " not in word for word in words):
+            fields[free[0]], fields[free[1]] = "first", "last"
+
+
+def _looks_like_names(values: Sequence[str], rows: int) -> bool:
+    good = [value for value in values if _NAME.fullmatch(value) and len(value.split()) <= 5]
+    return (
+        len(values) * 2 >= rows
+        and len(good) >= MOSTLY * len(values)
+        and len(set(values)) * 2 > len(values)
+    )
+
+
+def _is_joined(layout: Layout, first: int, last: int, whole: int) -> bool:
+    rows = [row for row in layout.sample if len(row) > whole and row[whole].strip()]
+    fits = sum(f"{row[first]} {row[last]}".split() == row[whole].split() for row in rows)
+    return bool(rows) and fits >= MOSTLY * len(rows)

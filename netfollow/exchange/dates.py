@@ -1,0 +1,148 @@
+"""Days and moments as other programs write them."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+
+from netfollow.people.when import MONTHS
+
+OMITTED = frozenset({0, 1, 1604})
+"""Years that stand for no year at all (Apple, others)."""
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
+_NO_YEAR = re.compile(r"-{1,2}(\d{1,2})-?(\d\d)(?:T.*)?")
+_NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2? ?(\d{4}|\d{2})?(?!\d)")
+_ASIAN = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]?")
+_WORDED = re.compile(
+    r"(\d{1,4})(?:st|nd|rd|th|\.|º|er)?[ -]+(?:de )?([^\W\d_]+)\.?,?(?:[ -]+(?:de )?(\d{4}|\d\d))?(?!\d)"
+)
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?!\d)")
+_TIME = re.compile(
+    r"(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp]\.?[Mm])?\s*(Z|UTC|[+-]\d\d:?\d\d)?"
+)
+
+_MONTH_STEMS: dict[str, int] = {}
+for _names in (
+    " ".join(MONTHS),
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "janner feber mrz avril mai juin juillet aout septembre octobre novembre decembre",
+    "janvier fevrier mars abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "enero febrero marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "gennaio febbraio maart april mei juni juli augustus setembro outubro novembro dezembro",
+    "janeiro fevereiro marco abr maio junho julho aug sept okt nov dec",
+    "januari februari mars apr maj jun jul ago set oct nov dez",
+):
+    for _number, _name in enumerate(_names.split(), 1):
+        _MONTH_STEMS.setdefault(_name, _number)
+        _MONTH_STEMS.setdefault(_name[:3], _number)
+
+
+def day_first(values: Iterable[str], *, otherwise: bool = False) -> bool:
+    """Whether dates with slashes have their day first, as far as some of them tell."""
+    for value in values:
+        if (match := _NUMBERS.match(value.strip())) and match[2] == "/":
+            if int(match[1]) > 12:
+                return True
+            if int(match[3]) > 12:
+                return False
+    return otherwise
+
+
+def parts(text: str, *, by_day: bool = False) -> tuple[int, int, int] | None:
+    """Return year, month and day that a text begins with; year 0 when it has none.
+
+    `by_day`: `3/4/2020` is the third of April. None when there is no real day.
+    """
+    text = text.strip()
+    year, month, day = _numbers(text, by_day) or _words(text) or (0, 0, 0)
+    try:
+        date(year or 2024, month, day)
+    except ValueError:
+        return None
+    return year, month, day
+
+
+def _numbers(text: str, by_day: bool) -> tuple[int, int, int] | None:
+    if match := _ISO.match(text) or _ASIAN.match(text) or _BASIC.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _NO_YEAR.fullmatch(text):
+        return 0, int(match[1]), int(match[2])
+    if match := _NUMBERS.match(text):
+        one, other = int(match[1]), int(match[3])
+        if match[4] is None and match[2] == "-":
+            return 0, one, other
+        if match[2] == "." or by_day or one > 12:
+            one, other = other, one
+        return _year(match[4]), one, other
+    return None
+
+
+def _words(text: str) -> tuple[int, int, int] | None:
+    low = text.casefold()
+    if (match := _MONTH_FIRST.match(low)) and (month := _month(match[1])):
+        return _year(match[3]), month, int(match[2])
+    if (match := _WORDED.match(low)) and (month := _month(match[2])):
+        one, other = match[1], match[3]
+        if len(one) == 4 and other is not None:
+            return int(one), month, int(other)
+        return _year(other), month, int(one)
+    return None
+
+
+def _month(word: str) -> int:
+    word = word.replace("é", "e").replace("û", "u").replace("ä", "a").replace("ç", "c")
+    return _MONTH_STEMS.get(word) or _MONTH_STEMS.get(word[:4], 0) or _short(word)
+
+
+def _short(word: str) -> int:
+    return _MONTH_STEMS.get(word[:3], 0) if word[:3].isascii() and len(word) >= 3 else 0
+
+
+def _year(text: str | None) -> int:
+    """Return a year; of two figures, one of 1930 to 2029."""
+    if text is None:
+        return 0
+    year = int(text)
+    if len(text) > 2:
+        return year
+    return year + (2000 if year < 30 else 1900)
+
+
+def birthday(text: str, *, by_day: bool = False) -> str:
+    """Return a birthday as `YYYY-MM-DD`, or `--MM-DD` without a year; empty when it is no day."""
+    found = parts(text, by_day=by_day) if text else None
+    if found is None:
+        return ""
+    year, month, day = found
+    return f"--{month:02}-{day:02}" if year in OMITTED else f"{year:04}-{month:02}-{day:02}"
+
+
+def a_day(text: str, *, by_day: bool = False) -> date | None:
+    """Return a day with its year; None when there is none."""
+    found = parts(text, by_day=by_day) if text else None
+    return date(*found) if found and found[0] > 1 else None
+
+
+def moment(text: str, *, by_day: bool = False) -> datetime | None:
+    """Return a moment in UTC; at noon when no time is given, so that its day is right anywhere.
+
+    A time without a zone is taken for UTC. None when there is no day.
+    """
+    day = a_day(text, by_day=by_day)
+    if day is None:
+        return None
+    match = _TIME.search(text, 6)
+    if match is None:
+        return datetime.combine(day, time(12), UTC)
+    hour = int(match[1])
+    if match[4]:
+        hour = hour % 12 + (12 if match[4][0] in "Pp" else 0)
+    try:
+        found = datetime.combine(day, time(hour, int(match[2]), int(match[3] or 0)), UTC)
+        if match[5] and match[5] not in ("Z", "UTC"):
+            offset = datetime.strptime(match[5].replace(":", ""), "%z").utcoffset()
+            found -= offset if offset is not None else found - found
+    except (ValueError, OverflowError):
+        return datetime.combine(day, time(12), UTC)
+    return found

@@ -1,0 +1,132 @@
+"""What a column of a table can be, and what it is called in the tables of the world."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+FIELDS: Mapping[str, str] = {
+    "name": "Name",
+    "first": "First name",
+    "middle": "Middle name",
+    "last": "Last name",
+    "prefix": "Title before the name",
+    "suffix": "Suffix of the name",
+    "nickname": "Nickname",
+    "emails": "E-mail",
+    "phones": "Phone",
+    "links": "Link",
+    "org": "Company",
+    "title": "Job title",
+    "tags": "Tags",
+    "birthday": "Birthday",
+    "place": "Place",
+    "city": "City",
+    "country": "Country",
+    "about": "Notes",
+    "met_where": "Met where",
+    "met_on": "Met on",
+    "last_contact": "Last contact",
+    "rhythm": "Rhythm",
+    "channel": "Channel",
+    "timezone": "Time zone",
+    "language": "Language",
+    "interests": "Interests",
+    "do_not_contact": "Do not contact",
+    "archived": "Archived",
+    "birth_year": "Year of birth",
+    "birth_month": "Month of birth",
+    "birth_day": "Day of birth",
+    "anniversary": "Anniversary",
+}
+"""The fields that a column can be given to, and their names for people, likeliest first."""
+
+SEVERAL = frozenset({"emails", "phones", "links", "tags", "about", "interests", "anniversary"})
+"""Fields that several columns may have together."""
+
+NOTHING = "nothing"
+"""What a program notes about its own records."""
+
+KEPT = "kept"
+"""Something about a person that there is no field for."""
+
+EITHER = "either"
+"""A title: before a name or of a job, as its neighbours tell."""
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_NUMBERED = re.compile(
+    r"(e-?mail|phone|address|organization|website|event|relation|custom field|im)"
+    r" (\d+) - (.+)",
+    re.IGNORECASE,
+)
+"""A column of Google's: a kind, its number, and which part of it."""
+
+_PARTS = {
+    ("email", "value"): "emails",
+    ("phone", "value"): "phones",
+    ("website", "value"): "links",
+    ("organization", "name"): "org",
+    ("organization", "title"): "title",
+    ("address", "city"): "city",
+    ("address", "country"): "country",
+}
+
+_STEMS = (
+    (
+        "nothing",
+        ("fax", "pager", "label", "type", "typ", "yomi", "phonetic", "opt", "status", "id"),
+    ),
+    ("emails", ("email", "emails", "mail", "mails", "courriel", "correo", "epost", "eposta")),
+    ("phones", ("phone", "phones", "telephone", "telefon", "telefono", "telefone", "telefoon")),
+    ("phones", ("mobile", "mobil", "cell", "handy", "tel", "телефон", "whatsapp")),
+    ("links", ("linkedin", "url", "website", "webpage", "homepage", "github", "twitter")),
+    ("birthday", ("birthday", "birthdate", "geburtstag", "geburtsdatum", "dob")),
+)
+"""Words that tell a column by themselves, the surest first, in a heading of few words."""
+
+
+def folded(heading: str) -> str:
+    """Return a heading without case, accents, punctuation and numbers."""
+    text = unicodedata.normalize("NFKD", heading.replace("\x00", "").casefold())
+    bare = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return " ".join(_WORDS.findall(unicodedata.normalize("NFC", bare).replace("'", " ")))
+
+
+@cache
+def _vocabulary() -> Mapping[str, str]:
+    text = (files("netfollow.exchange") / "headers.toml").read_text(encoding="utf-8")
+    return {
+        folded(heading): field
+        for field, headings in reversed(tomllib.loads(text).items())
+        for heading in headings.split("|")
+    }
+
+
+@cache
+def _numbered(heading: str) -> str:
+    """Return the field of one of Google's numbered columns; `nothing` for parts that are none."""
+    found = _NUMBERED.fullmatch(heading.strip())
+    if found is None:
+        return ""
+    kind = found[1].replace("-", "").casefold()
+    part = found[3].casefold()
+    return _PARTS.get((kind, part), NOTHING if part in ("label", "type") else KEPT)
+
+
+def known(heading: str) -> str:
+    """Return the field that a heading names by itself: one of `FIELDS`, `nothing`, `either`.
+
+    `uid` is our own key. `""` for a heading that says nothing.
+    """
+    heading = heading[:200]
+    return _numbered(heading) or _vocabulary().get(folded(heading), "")
+
+
+def likely(heading: str) -> str:
+    """Return the field that a heading speaks of, if it does in a few words."""
+    words = folded(heading[:200]).split()
+    if len(words) > 5:
+        return ""
+    return next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")

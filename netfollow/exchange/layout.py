@@ -1,0 +1,242 @@
+"""Where a table's heading stands, what separates its cells, and which program wrote it."""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import islice
+
+import msgspec
+
+from netfollow.exchange.fields import folded, known, likely
+from netfollow.exchange.rows import DELIMITERS, Row, rows
+from netfollow.problems import Unreadable
+
+HEADING_WITHIN = 30
+"""The heading is looked for in so many rows; notes may stand above it."""
+
+ROWS = 1_000_000
+"""So many rows of a table are read at most."""
+
+SAMPLE = 200
+"""So many rows are looked at to tell what columns hold."""
+
+
+class Format(StrEnum):
+    """Tables that are known by their heading."""
+
+    CONNECTIONS = "linkedin-connections"
+    MESSAGES = "linkedin-messages"
+    INVITATIONS = "linkedin-invitations"
+    NOTES = "linkedin-notes"
+    UPLOADED = "linkedin-contacts"
+    PROFILE = "linkedin-profile"
+    OWN = "netfollow-table"
+    GOOGLE = "google-contacts"
+    OUTLOOK = "outlook"
+    THUNDERBIRD = "thunderbird"
+    ANY = "table"
+
+
+LINKEDIN = frozenset(
+    {Format.CONNECTIONS, Format.MESSAGES, Format.INVITATIONS, Format.NOTES, Format.UPLOADED}
+)
+"""Those that only LinkedIn writes."""
+
+_SIGNATURES = (
+    (Format.CONNECTIONS, {"first name", "last name", "connected on"}),
+    (Format.MESSAGES, {"conversation id", "from", "date"}),
+    (Format.INVITATIONS, {"from", "to", "sent at", "direction"}),
+    (Format.NOTES, {"connection first name", "connection last name", "note"}),
+    (Format.UPLOADED, {"firstname", "lastname", "phonenumbers"}),
+    (Format.PROFILE, {"first name", "last name", "headline", "geo location"}),
+    (Format.OWN, {"name", "netfollow id"}),
+    (Format.GOOGLE, {"given name", "family name", "group membership"}),
+    (Format.GOOGLE, {"first name", "last name", "organization name", "labels"}),
+    (Format.THUNDERBIRD, {"display name", "primary email"}),
+    (Format.THUNDERBIRD, {"anzeigename", "primare e mail adresse"}),
+)
+
+_OUTLOOK = {
+    *("business phone", "business street", "web page", "e mail display name", "e mail type"),
+    *("mobile phone", "categories", "home phone", "e mail address", "business country region"),
+    *("e mail adresse", "telefon geschaftlich", "mobiltelefon", "straße geschaftlich", "anrede"),
+    *("strasse geschaftlich", "webseite", "weitere vornamen", "kategorien", "e mail typ"),
+    *("adresse de messagerie", "telephone bureau", "tel mobile", "deuxieme prenom"),
+    *("direccion de correo electronico", "telefono del trabajo", "telefono movil"),
+    *("indirizzo posta elettronica", "telefono uff", "secondo nome", "cellulare"),
+}
+_GOOGLE = re.compile(r"(e-mail|phone|organization) 1 - (value|name)", re.IGNORECASE)
+
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """How a table is laid out.
+
+    `line` is that of the heading, 0 when there is none; `sample` the first rows below it.
+    """
+
+    format: Format
+    delimiter: str
+    line: int
+    heading: tuple[str, ...]
+    sample: tuple[tuple[str, ...], ...]
+
+    def below(self, lines: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows below the heading that hold something.
+
+        Raises `Unreadable` when there are more than `ROWS`.
+        """
+        count = 0
+        for line, row in rows(lines, self.delimiter):
+            if line > self.line and (row is None or any(row)):
+                count += 1
+                if count > ROWS:
+                    raise Unreadable(f"The table has over {ROWS:,} rows.")
+                yield line, row
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Where a column stands, by its name in lower case; the first of equal ones."""
+        found: dict[str, int] = {}
+        for place, name in enumerate(self.heading):
+            found.setdefault(plain(name), place)
+        return found
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for this heading, the same for every table that has it, in any order."""
+        text = "\x1f".join(sorted(plain(name) for name in self.heading))
+        return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+def plain(name: str) -> str:
+    """Return a column's name in lower case, with single spaces."""
+    return " ".join(name.replace("\ufeff", "").casefold().split())
+
+
+def find(head: str, *, is_all: bool) -> Layout | None:
+    """Return how the table that a text begins with is laid out; None when it is no table.
+
+    The delimiter and the row that have the most known headings are taken; a table without
+    one must have the same number of cells in every row.
+    """
+    found: list[tuple[int, Layout]] = []
+    for delimiter in DELIMITERS:
+        first = [(line, row) for line, row in _first(head, delimiter, is_all) if row is not None]
+        best = max(
+            ((_worth(row), -place) for place, (_, row) in enumerate(first[:HEADING_WITHIN])),
+            default=(0, 0),
+        )
+        if best[0]:
+            line, row = first[-best[1]]
+            found.append((best[0], _layout(delimiter, line, row, first[-best[1] + 1 :])))
+    if found:
+        return max(found, key=lambda one: one[0])[1]
+    return _unnamed(head, is_all)
+
+
+def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:
+    """Return the first rows of a text, without one that may be cut off."""
+    first = list(islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE))
+    return first if is_all or len(first) == SAMPLE else first[:-1]
+
+
+def _is_prose(first: Sequence[Row]) -> bool:
+    """Whether rows are sentences: blanks follow some of the commas, but not in every row."""
+    told = sum(any(cell[:1] == " " for cell in row[1:]) for _, row in first if row is not None)
+    return len(first) <= told * 4 < len(first) * 4
+
+
+def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> Layout:
+    names = unlike(heading)
+    sample = tuple(tuple(row) for _, row in below if row is not None and any(row))
+    return Layout(
+        format=_format(heading), delimiter=delimiter, line=line, heading=names, sample=sample
+    )
+
+
+def unlike(heading: Sequence[str]) -> tuple[str, ...]:
+    """Return names of columns, none empty and no two alike."""
+    names: dict[str, None] = {}
+    for number, cell in enumerate(heading, 1):
+        bare = " ".join(cell.replace("\ufeff", "").split()) or f"Column {number}"
+        name, more = bare, 2
+        while name in names:
+            name, more = f"{bare} ({more})", more + 1
+        names[name] = None
+    return tuple(names)
+
+
+def _worth(row: Sequence[str]) -> int:
+    """Return how much a row looks like a heading: 0 for not at all."""
+    cells = [cell for cell in row if cell.strip()]
+    if not cells or len(cells) > 1000 or any("@" in cell or len(cell) > 100 for cell in cells):
+        return 0
+    if _signed(row) is not Format.ANY:
+        return 1000 + len(cells)
+    named = sum(bool(known(cell)) for cell in cells)
+    if len(cells) == 1:
+        return int(known(cells[0]) in ("emails", "name"))
+    enough = named >= 2 or (named == 1 and len(cells) <= 3)
+    return named * 2 if enough and named * 3 >= len(cells) else 0
+
+
+def _signed(row: Sequence[str]) -> Format:
+    """Return which format a heading is of by the columns that only it has."""
+    names = {plain(cell) for cell in row}
+    words = {folded(cell) for cell in row}
+    for format_, needed in _SIGNATURES:
+        if needed <= names or needed <= words:
+            return format_
+    if any(_GOOGLE.fullmatch(name) for name in names):
+        return Format.GOOGLE
+    return Format.ANY
+
+
+def _format(heading: Sequence[str]) -> Format:
+    format_ = _signed(heading)
+    if format_ is Format.ANY and len(_OUTLOOK & {folded(cell) for cell in heading}) >= 2:
+        return Format.OUTLOOK
+    return format_
+
+
+def _unnamed(head: str, is_all: bool) -> Layout | None:
+    """Return the layout of a table with no heading that is known."""
+    best: tuple[int, Layout] | None = None
+    for delimiter in DELIMITERS:
+        first = [
+            (line, row)
+            for line, row in _first(head, delimiter, is_all)
+            if row is not None and any(cell.strip() for cell in row)
+        ]
+        if not first:
+            continue
+        width = max(len(row) for _, row in first)
+        even = sum(len(row) == width for _, row in first)
+        mails = sum(any(_MAIL.search(cell) for cell in row) for _, row in first)
+        is_table = (
+            width > 1 and even == len(first) and len(first) > 2 and not _is_prose(first)
+        ) or (mails * 2 >= len(first) and even * 2 >= len(first))
+        if not is_table or width > 1000:
+            continue
+        line, heading = first[0]
+        if _is_data(heading, [row for _, row in first[1:] if row]):
+            layout = _layout(delimiter, 0, [""] * width, first)
+        else:
+            layout = _layout(delimiter, line, heading, first[1:])
+        if best is None or width > best[0]:
+            best = width, layout
+    return best[1] if best else None
+
+
+def _is_data(row: Sequence[str] | None, others: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row holds somebody rather than headings."""
+    cells = row or ()
+    if any(likely(cell) for cell in cells):
+        return any("@" in cell for cell in cells)
+    if any("@" in cell or sum(map(str.isdigit, cell)) > 4 for cell in cells):
+        return True
+    return not all(cell.strip() for cell in cells) or len(set(cells)) < len(cells) or not others

@@ -1,0 +1,217 @@
+"""Monica's JSON export (version 4): people with their rhythm, and what happened with them.
+
+Its shape is that of `app/ExportResources` in Monica's source: every thing has `uuid`,
+`properties`, and `data`, a list of collections with a `type` and `values`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from netfollow.exchange import dates, monica_entries
+from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
+from netfollow.exchange.monica_entries import Thing, collection, properties, text
+from netfollow.exchange.person import last_contact
+from netfollow.exchange.values import rhythm_of_days, unique
+from netfollow.problems import Unreadable
+
+FORMAT = "monica"
+
+LEFT = {
+    "gift": "gifts",
+    "debt": "debts",
+    "pet": "pets",
+    "life_event": "life events",
+    "photo": "photos",
+    "document": "documents",
+}
+"""What NetFollow has no place for."""
+
+
+def is_monica(head: str) -> bool:
+    """Whether a text begins as Monica's export does."""
+    return head.lstrip("\ufeff \r\n\t")[:1] == "{" and '"account"' in head[:4000]
+
+
+def read(data: bytes) -> Reading:
+    """Read every contact; a thing that is not as it should be is told and left out.
+
+    Raises `Unreadable` when it is no export of Monica's.
+    """
+    try:
+        document: object = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        raise Unreadable("This is JSON that is broken or cut off.") from error
+    account = document.get("account") if isinstance(document, dict) else None
+    if not isinstance(account, dict):
+        raise Unreadable("This is JSON, but no export that is known.")
+    kinds = _field_types(account)
+    activities = {text(one.get("uuid")): one for one in collection(account, "activity")}
+    names = {
+        text(one.get("uuid")): _name(properties(one)) for one in collection(account, "contact")
+    }
+    relations = _relations(account, names)
+    me = {text(properties(one).get("me_contact")) for one in collection(account, "user")} - {""}
+    people: list[Incoming] = []
+    entries: list[IncomingEntry] = []
+    rejected: list[Rejected] = []
+    left: Counter[str] = Counter()
+    for number, contact in enumerate(collection(account, "contact"), 1):
+        said, uuid = properties(contact), text(contact.get("uuid"))
+        if uuid in me:
+            continue
+        if said.get("is_partial") is True:
+            left["people who are only somebody's relatives"] += 1
+            continue
+        if not names.get(uuid):
+            rejected.append(Rejected(number, "This contact has no name."))
+            continue
+        person = _person(number, uuid, contact, said, kinds, relations.get(uuid, ()))
+        people.append(person)
+        happened = list(monica_entries.read(person, contact, activities))
+        entries.extend(happened)
+        last = dates.moment(text(said.get("last_talked_to")))
+        if last is not None and not _is_told(last, happened):
+            entries.append(last_contact(person, last, "monica"))
+        for type_, words in LEFT.items():
+            left[words] += len(collection(contact, type_))
+    return Reading(
+        format=FORMAT,
+        people=tuple(people),
+        entries=tuple(monica_entries.joined(entries)),
+        rejected=tuple(rejected),
+        remarks=_remarks(left),
+    )
+
+
+def _is_told(last: datetime, happened: list[IncomingEntry]) -> bool:
+    """Whether an entry says already that they talked on that day."""
+    return any(one.kind.is_contact and one.at.date() >= last.date() for one in happened)
+
+
+def _person(
+    number: int,
+    uuid: str,
+    contact: Thing,
+    said: Thing,
+    kinds: dict[str, tuple[str, str]],
+    relations: tuple[str, ...],
+) -> Incoming:
+    emails: list[str] = []
+    phones: list[str] = []
+    links: list[str] = []
+    others: list[str] = []
+    for field in collection(contact, "contact_field"):
+        own = properties(field)
+        value, type_ = text(own.get("data")), text(own.get("type"))
+        kind, label = kinds.get(type_, (type_, type_))
+        if kind == "email" or (not kind and "@" in value and "/" not in value):
+            emails.append(value)
+        elif kind == "phone" or label.casefold() in ("whatsapp", "phone", "signal"):
+            phones.append(value)
+        elif "." in value and " " not in value:
+            links.append(value)
+        elif value:
+            others.append(f"{label}: {value}" if label and label != type_ else value)
+    food = text(said.get("food_preferences"))
+    about = [text(said.get("description")), f"Food: {food}" if food else "", *relations, *others]
+    days = said.get("stay_in_touch_frequency")
+    met = _special(said.get("first_met_date"))
+    return Incoming(
+        line=number,
+        name=_name(said),
+        first=text(said.get("first_name")),
+        last=text(said.get("last_name")),
+        org=text(said.get("company")),
+        title=text(said.get("job")),
+        emails=unique(emails),
+        phones=unique(phones),
+        links=unique(links),
+        tags=_tags(said),
+        rhythm=rhythm_of_days(days) if isinstance(days, int) else None,
+        birthday=_special(said.get("birthdate")),
+        place=_place(contact),
+        met_on=dates.a_day(met),
+        about="\n".join(one for one in about if one),
+        archived=said.get("is_dead") is True or said.get("is_active") is False,
+        do_not_contact=said.get("is_dead") is True,
+        keys=(f"monica:{uuid}", f"vcard:{uuid}") if uuid else (f"monica:{_name(said)}",),
+        extra=(f"NICKNAME:{_one_line(nick)}",) if (nick := text(said.get("nickname"))) else (),
+    )
+
+
+def _one_line(value: str) -> str:
+    from netfollow.exchange.values import escaped
+
+    return escaped(value)
+
+
+def _name(said: Thing) -> str:
+    parts = (text(said.get(part)) for part in ("first_name", "middle_name", "last_name"))
+    return " ".join(part for part in parts if part) or text(said.get("nickname"))
+
+
+def _tags(said: Thing) -> tuple[str, ...]:
+    tags = said.get("tags")
+    found = [text(tag) for tag in tags] if isinstance(tags, list) else []
+    return unique([*found, *(["starred"] if said.get("is_starred") is True else [])])
+
+
+def _special(value: object) -> str:
+    """Return a special date as a birthday has it; one reckoned from an age is none."""
+    if not isinstance(value, dict):
+        return ""
+    own = {**properties(value), **value}
+    if own.get("is_age_based") is True:
+        return ""
+    day = dates.birthday(text(own.get("date")))
+    return f"--{day[-5:]}" if day and own.get("is_year_unknown") is True else day
+
+
+def _place(contact: Thing) -> str:
+    for address in collection(contact, "address"):
+        own = properties(address)
+        parts = [text(own.get(part)) for part in ("city", "country")]
+        if any(parts):
+            return ", ".join(part for part in parts if part)
+    return ""
+
+
+def _field_types(account: Thing) -> dict[str, tuple[str, str]]:
+    """Return what kind each type of contact field is, and its name, by its uuid."""
+    instance = account.get("instance")
+    found: object = instance.get("contact_field_types") if isinstance(instance, dict) else None
+    kinds: dict[str, tuple[str, str]] = {}
+    for one in found if isinstance(found, list) else ():
+        if isinstance(one, dict):
+            own = properties(one)
+            name = text(own.get("name"))
+            kinds[text(one.get("uuid"))] = (text(own.get("type")) or name.casefold(), name)
+    return kinds
+
+
+def _relations(account: Thing, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return what each contact is to others, in words."""
+    found: dict[str, list[str]] = {}
+    for who, what, other in _related(account):
+        if names.get(other):
+            found.setdefault(who, []).append(f"{what.capitalize()} of {names[other]}")
+    return {who: unique(lines) for who, lines in found.items()}
+
+
+def _related(account: Thing) -> Iterator[tuple[str, str, str]]:
+    for one in collection(account, "relationship"):
+        own: dict[str, Any] = properties(one)
+        yield (
+            text(own.get("contact_is")),
+            text(own.get("type")).replace("_", " "),
+            text(own.get("of_contact")),
+        )
+
+
+def _remarks(left: Counter[str]) -> tuple[str, ...]:
+    parts = [f"{what} ({count:,})" for what, count in sorted(left.items()) if count]
+    return (f"Left out: {', '.join(parts)}.",) if parts else ()

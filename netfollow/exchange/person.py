@@ -1,0 +1,235 @@
+"""From a table's row to a person, whatever the table's columns are called."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from netfollow.exchange import dates, table_out, values
+from netfollow.exchange.incoming import Incoming, IncomingEntry, Rejected
+from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.values import unique
+from netfollow.people import Direction, Kind
+
+NOBODY = "This row names nobody: no name, company, e-mail or phone."
+
+_COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
+    sra srta senor senora don dona sig sig.ra dhr mevr pan pani"""
+COURTESY = frozenset(_COURTESY_WORDS.split())
+"""What is said before any name and tells nothing; a Dr. or Prof. is kept."""
+
+
+RARE = frozenset(
+    {
+        *("channel", "rhythm", "met_where", "met_on", "timezone", "language", "interests"),
+        *("do_not_contact", "archived", "nickname", "anniversary"),
+    }
+)
+"""Fields that few tables have."""
+
+Cells = dict[str, list[str]]
+"""What a row holds, by field; nothing empty."""
+
+
+class Reader:
+    """Reads rows whose columns are known: `fields` has the field of each column, or `""`.
+
+    `kept` has, for each column that is no field of a person's, the name of a content line that
+    keeps what it holds. `surname_first`: a whole name is written "Last, First". `family_first`:
+    of a first and a last name the last is said first. `by_day`: dates with slashes begin with
+    the day. `own`: the table is our own export, and cells come back as they went out.
+    """
+
+    def __init__(
+        self,
+        fields: Sequence[str],
+        *,
+        format: str,
+        kept: Sequence[str] = (),
+        by_day: bool = False,
+        surname_first: bool = False,
+        family_first: bool = False,
+        own: bool = False,
+    ) -> None:
+        self._places = [(place, field) for place, field in enumerate(fields) if field]
+        self._kept = [(place, name) for place, name in enumerate(kept) if name]
+        self._format = format
+        self._by_day = by_day
+        self._surname_first = surname_first
+        self._family_first = family_first
+        self._clean: Callable[[str], str] = table_out.unguarded if own else str.strip
+        self._own = own
+
+    def read(
+        self, line: int, row: Sequence[str]
+    ) -> tuple[Incoming | Rejected, IncomingEntry | None]:
+        """Return the person that a row gives, or why it gives none.
+
+        With it comes that the user was last in touch with them, if the row tells when.
+        """
+        cells = self._cells(row)
+        person = self._person(line, cells)
+        if isinstance(person, Rejected):
+            return person, None
+        if kept := self._lines(row):
+            person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
+        last = cells.get("last_contact")
+        at = dates.moment(last[0], by_day=self._by_day) if last else None
+        return person, last_contact(person, at, self._format) if at else None
+
+    def _cells(self, row: Sequence[str]) -> Cells:
+        """Return what a row holds, by field."""
+        clean, width = self._clean, len(row)
+        cells: Cells = {}
+        for place, field in self._places:
+            if place < width and (text := clean(row[place])):
+                cells.setdefault(field, []).append(text)
+        return cells
+
+    def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
+        emails, said = self._emails(cells)
+        phones, links = self._several(cells, "phones"), self._several(cells, "links")
+        org = _first(cells, "org")
+        name, first, last = self._name(cells, said or _display(cells))
+        shown = name or _first(cells, "nickname") or org or (*emails, *phones, *links, "")[0]
+        if not shown:
+            return Rejected(line, NOBODY)
+        keys = [f"vcard:{uid}" for uid in cells.get("uid", ())]
+        keys += [key for link in links if (key := profile_key(link))]
+        person = Incoming(
+            line=line,
+            name=shown,
+            first=first,
+            last=last,
+            org=org,
+            title=_first(cells, "title"),
+            emails=emails,
+            phones=phones,
+            links=links,
+            tags=self._tags(cells) if "tags" in cells else (),
+            birthday=self._birthday(cells),
+            place=_first(cells, "place") or _place(cells),
+            about="\n".join(cells.get("about", ())),
+            keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
+        )
+        return self._with_more(person, cells) if not RARE.isdisjoint(cells) else person
+
+    def _with_more(self, person: Incoming, cells: Cells) -> Incoming:
+        """Return a person with what few tables have."""
+        return msgspec.structs.replace(
+            person,
+            channel=values.channel_of(_first(cells, "channel")),
+            rhythm=values.rhythm_of(_first(cells, "rhythm")),
+            met_where=_first(cells, "met_where"),
+            met_on=dates.a_day(_first(cells, "met_on"), by_day=self._by_day),
+            timezone=_first(cells, "timezone"),
+            language=_first(cells, "language"),
+            interests=self._several(cells, "interests"),
+            do_not_contact=values.is_yes(_first(cells, "do_not_contact")),
+            archived=values.is_yes(_first(cells, "archived")),
+            extra=self._extra(cells),
+        )
+
+    def _emails(self, cells: Cells) -> tuple[tuple[str, ...], str]:
+        """Return the addresses, and the name that one of them carries."""
+        found = cells.get("emails", ())
+        if self._own or not found:
+            return tuple(found), ""
+        read = [values.addresses(cell) for cell in found]
+        name = next((name for _, name in read if name), "")
+        return unique(one for many, _ in read for one in many), name
+
+    def _several(self, cells: Cells, field: str) -> tuple[str, ...]:
+        """Return the values of all cells of a field; one cell may hold several."""
+        found = cells.get(field, ())
+        if self._own or not found:
+            return tuple(found)
+        if field == "links":
+            return unique(one for cell in found for one in values.links(cell))
+        commas = field != "phones"
+        return unique(one for cell in found for one in values.several(cell, commas=commas))
+
+    def _tags(self, cells: Cells) -> tuple[str, ...]:
+        """Return the tags, without the groups that Google makes by itself."""
+        if self._own:
+            return tuple(tag for cell in cells["tags"] for tag in table_out.parted(cell))
+        return tuple(tag for tag in self._several(cells, "tags") if not tag.startswith("* "))
+
+    def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
+        """Return the shown name, the first and the last name."""
+        first, last = _first(cells, "first"), _first(cells, "last")
+        whole = _first(cells, "name")
+        if self._own:
+            return whole, first, last
+        if not (first or last):
+            is_turned = self._surname_first if whole else True
+            whole = whole or said
+            parts = values.turned(whole) if is_turned else None
+            return (" ".join(parts), *parts) if parts else (whole, "", "")
+        if whole and "," not in whole and "@" not in whole:
+            return whole, first, last
+        middle, suffix = _first(cells, "middle"), _first(cells, "suffix")
+        prefix = _first(cells, "prefix")
+        if prefix.casefold().rstrip(".") in COURTESY:
+            prefix = ""
+        order = (last, first) if self._family_first else (first, middle, last)
+        return " ".join(part for part in (prefix, *order, suffix) if part), first, last
+
+    def _birthday(self, cells: Cells) -> str:
+        text = _first(cells, "birthday")
+        if self._own:
+            return text
+        if text:
+            return dates.birthday(text, by_day=self._by_day)
+        month, day = _first(cells, "birth_month"), _first(cells, "birth_day")
+        if not (month.isdecimal() and day.isdecimal()):
+            return ""
+        year = _first(cells, "birth_year")
+        year = year.zfill(4) if year.isdecimal() else "0000"
+        return dates.birthday(f"{year}-{month}-{day}")
+
+    def _extra(self, cells: Cells) -> tuple[str, ...]:
+        """Return what only a card has a place for, as content lines (RFC 6350)."""
+        lines = [f"NICKNAME:{values.escaped(text)}" for text in cells.get("nickname", ())[:1]]
+        for text in cells.get("anniversary", ())[:1]:
+            day = dates.birthday(text, by_day=self._by_day).replace("-", "")
+            if len(day) == 8:
+                lines.append(f"ANNIVERSARY:{day}")
+        return tuple(lines)
+
+    def _lines(self, row: Sequence[str]) -> list[str]:
+        """Return the content lines that keep what NetFollow has no field for."""
+        width = len(row)
+        return [
+            f"{name}:{values.escaped(text)}"
+            for place, name in self._kept
+            if place < width and (text := row[place].strip())
+        ]
+
+
+def _first(cells: Cells, field: str) -> str:
+    return cells[field][0] if field in cells else ""
+
+
+def _place(cells: Cells) -> str:
+    parts = (_first(cells, "city"), _first(cells, "country"))
+    return ", ".join(part for part in parts if part)
+
+
+def _display(cells: Cells) -> str:
+    """Return a name that stands beside an address only."""
+    names = (values.display_name(cell) for cell in cells.get("display", ()))
+    return next((name for name in names if name and "@" not in name), "")
+
+
+def last_contact(person: Incoming, at: datetime, source: str) -> IncomingEntry:
+    """Return an entry that says no more than that they were in touch."""
+    return IncomingEntry(
+        line=person.line,
+        who=person.keys[:1],
+        names=(person.name,),
+        at=at,
+        kind=Kind.MESSAGE,
+        source=f"import:{source}:last:{person.keys[0]}:{at.date()}",
+        direction=Direction.BOTH,
+    )

@@ -1,0 +1,52 @@
+"""Phone numbers as they are compared: in E.164, as far as a region is known."""
+
+from functools import lru_cache
+
+from netfollow.exchange.plain import clean
+
+FEWEST = 7
+"""So many digits at least tell a number apart; fewer are an extension or a short code."""
+
+
+def phone(number: str) -> str:
+    """Return a phone number's digits, with a leading + kept and 00 read as one."""
+    number = clean(number).strip()
+    if number.lower().startswith("tel:"):
+        number = number[4:].split(";")[0].strip()
+    digits = "".join(character for character in number if character.isdigit())
+    if not digits:
+        return number.casefold()
+    if number.startswith("+"):
+        return f"+{digits}"
+    return f"+{digits[2:]}" if digits.startswith("00") else digits
+
+
+@lru_cache(maxsize=1 << 17)
+def number_key(number: str, region: str) -> str:
+    """Return what a number is known by: E.164, or its digits where its country is not known.
+
+    `region` is that of numbers without a country, two letters of ISO 3166, or empty. Empty
+    for what is no number.
+    """
+    digits = phone(number)
+    if sum(character.isdigit() for character in digits) < FEWEST:
+        return ""
+    if not region and not digits.startswith("+"):
+        return digits
+    import phonenumbers
+
+    try:
+        text = number if digits[0] != "+" or number.lstrip().startswith("+") else digits
+        parsed = phonenumbers.parse(text, region or None)
+    except phonenumbers.NumberParseException:
+        return digits
+    if not phonenumbers.is_possible_number(parsed):
+        return digits
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_region(region: str) -> bool:
+    """Whether two letters name a region that has phone numbers."""
+    import phonenumbers
+
+    return region in phonenumbers.SUPPORTED_REGIONS

@@ -1,0 +1,111 @@
+"""One file that is no archive: which format it has, and what it gives."""
+
+import io
+import re
+from collections.abc import Mapping
+from typing import BinaryIO, cast
+
+import msgspec
+
+from netfollow.exchange import linkedin, linkedin_messages, linkedin_more, tables, vcard, wrong
+from netfollow.exchange.incoming import Owner, Reading
+from netfollow.exchange.layout import Format, Layout, find
+from netfollow.exchange.monica import is_monica
+from netfollow.exchange.stream import HEAD, PIECE, Source, Text
+from netfollow.problems import Unreadable
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reading may be told, as `recognise.read` has it.
+
+    `likely` is who an archive says the user is.
+    """
+
+    encoding: str | None = None
+    owner: str = ""
+    columns: Mapping[str, str] | None = None
+    with_text: bool = False
+    likely: Owner | None = None
+
+
+TOLD = 1000
+"""So many rows that give nobody are told one by one."""
+
+_A_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
+
+VCARD = "vcard"
+MONICA = "monica"
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A file whose beginning was looked at: what it is, and how it goes on."""
+
+    kind: Format | str
+    source: Source
+    text: Text
+    layout: Layout | None = None
+
+
+def look(source: Source, encoding: str | None = None) -> Found:
+    """Return what a file is, having looked at its beginning only.
+
+    Raises `Unreadable` with what it seems to be when it is nothing that is known.
+    """
+    if what := wrong.of_bytes(source.head):
+        raise Unreadable(what)
+    text = Text(source, encoding)
+    if not text.head.strip("\ufeff\x00 \t\r\n"):
+        raise Unreadable("The file is empty.")
+    if text.head[:1000].lstrip("\ufeff \t\r\n")[:11].upper() == "BEGIN:VCARD":
+        return Found(VCARD, source, text)
+    if is_monica(text.head):
+        return Found(MONICA, source, text)
+    if text.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "<") or "BEGIN:VCALENDAR" in text.head[:400]:
+        raise Unreadable(wrong.of_text(text.head))
+    layout = find(text.head, is_all=len(source.head) < HEAD)
+    is_a_table = layout is not None and layout.format is not Format.ANY
+    if not is_a_table and _A_CARD.search(text.head):
+        return Found(VCARD, source, text)
+    if layout is None:
+        raise Unreadable(wrong.of_text(text.head))
+    return Found(layout.format, source, text, layout)
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Read a file that was looked at."""
+    if found.kind == VCARD:
+        if options.encoding is not None:
+            return vcard.read("".join(found.text.lines()).encode())
+        return vcard.read(cast(BinaryIO, io.BufferedReader(found.source, PIECE)))
+    if found.layout is None:
+        from netfollow.exchange import monica
+
+        return monica.read(found.source.whole())
+    reading = _table(found.layout, found.text, options)
+    remarks = [*found.text.remarks, *reading.remarks]
+    if more := reading.rejected[TOLD:]:
+        remarks.append(f"{len(more):,} more rows could not be read.")
+    return msgspec.structs.replace(
+        reading, remarks=tuple(remarks), rejected=reading.rejected[:TOLD]
+    )
+
+
+def _table(layout: Layout, text: Text, options: Options) -> Reading:
+    rows = layout.below(text.lines())
+    match layout.format:
+        case Format.CONNECTIONS:
+            return linkedin.read(layout, rows)
+        case Format.MESSAGES:
+            return linkedin_messages.read(
+                layout,
+                rows,
+                owner=options.owner,
+                with_text=options.with_text,
+                likely=options.likely,
+            )
+        case Format.INVITATIONS:
+            return linkedin_more.invitations(layout, rows, with_text=options.with_text)
+        case Format.NOTES:
+            return linkedin_more.notes(layout, rows)
+        case _:
+            return tables.read(layout, rows, options.columns)

@@ -1,0 +1,266 @@
+"""What becomes of a person when a source speaks of them again.
+
+Of each field three values count: as the source said it before, as it says it now, and as it
+is here. What changed there and not here is taken; what was edited here stays.
+"""
+
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.matching import email_key, folded, is_of_content, keys_of
+from netfollow.exchange.phones import number_key, phone
+from netfollow.exchange.preview import FieldChange
+from netfollow.people import Contact, Origin, Uid
+from netfollow.people.when import MONTHS
+
+SCALARS = (
+    *("name", "first", "last", "org", "title", "channel", "rhythm", "birthday", "place"),
+    *("met_where", "met_on", "about", "timezone", "language"),
+)
+SETS = ("emails", "phones", "links", "tags", "interests")
+FIELDS = (*SCALARS, *SETS)
+FLAGS = ("do_not_contact", "archived")
+
+Said = dict[str, str | tuple[str, ...]]
+
+
+class Outcome(msgspec.Struct, frozen=True, gc=False):
+    """A person after a merge, what can be seen of it, and what they were before, if that is told.
+
+    `differs` says that something was changed on both sides, and kept as it is here.
+    """
+
+    after: Contact
+    changes: tuple[FieldChange, ...] = ()
+    differs: bool = False
+    was: str = ""
+
+
+def said_of(person: Incoming) -> Said:
+    """Return what a source says of somebody, as an origin keeps it."""
+    said: Said = {}
+    for field in FIELDS:
+        value = getattr(person, field)
+        if value:
+            said[field] = value if isinstance(value, tuple) else str(value)
+    if person.do_not_contact:
+        said["do_not_contact"] = "1"
+    return said
+
+
+def source_of(person: Incoming, format: str) -> str:
+    """Return the name of an origin: the surest key, or the format where there is none."""
+    return person.keys[0] if person.keys else format
+
+
+def together(one: Incoming, other: Incoming) -> Incoming:
+    """Return a person of whom a file has two rows: the first one's values, and all in sets."""
+    more: dict[str, object] = {}
+    for field in SCALARS:
+        if not getattr(one, field) and getattr(other, field):
+            more[field] = getattr(other, field)
+    for field in (*SETS, "keys", "extra"):
+        present = {folded(value) for value in getattr(one, field)}
+        new = [value for value in getattr(other, field) if folded(value) not in present]
+        if new:
+            more[field] = (*getattr(one, field), *new)
+    if other.do_not_contact and not one.do_not_contact:
+        more["do_not_contact"] = True
+    return msgspec.structs.replace(one, **more) if more else one
+
+
+def newcomer(person: Incoming, uid: Uid, source: str, now: datetime) -> Contact:
+    """Return a new person as a source gives them."""
+    fields: dict[str, Any] = {field: getattr(person, field) for field in FIELDS}
+    return Contact(
+        uid=uid,
+        created=now,
+        updated=now,
+        do_not_contact=person.do_not_contact,
+        archived=person.archived,
+        keys=person.keys,
+        extra=person.extra,
+        imported=now.date(),
+        origins=(Origin(source, now.date(), said_of(person)),),
+        **fields,
+    )
+
+
+def merged(
+    contact: Contact,
+    person: Incoming,
+    source: str,
+    now: datetime,
+    *,
+    region: str = "",
+    spoken: Collection[str] = FIELDS,
+    theirs: Collection[str] = (),
+    sources: Collection[str] = (),
+) -> Outcome:
+    """Say what becomes of a person; `updated` is `now` if anything does.
+
+    `spoken` are the fields that the source speaks of at all: in others an empty value says
+    nothing. `theirs` are fields that are taken as there, though they were edited here.
+    `sources` are all that the same file has.
+    """
+    said = said_of(person)
+    known = _origin(contact, source, sources)
+    before: Said = known.said if known is not None else {}
+    changes: dict[str, object] = {}
+    shown: list[FieldChange] = []
+    differs = False
+    if known is None or before != said or theirs:
+        for field in FIELDS:
+            if before.get(field) == said.get(field) and field not in theirs:
+                continue
+            if field not in said and field not in spoken and field in before:
+                said[field] = before[field]
+                continue
+            here = getattr(contact, field)
+            there: object
+            if field in SETS:
+                there = _united(contact, field, said, before, source, region)
+            elif not said.get(field) and not before.get(field):
+                continue
+            else:
+                there, kept = _scalar(contact, person, field, before, known, theirs)
+                if kept:
+                    shown.append(FieldChange(field, text(here), text(there), kept=True))
+                    differs = differs or known is not None
+                    continue
+            if there != here:
+                changes[field] = there
+                shown.append(FieldChange(field, text(here), text(there)))
+        if person.do_not_contact and not contact.do_not_contact and "do_not_contact" not in before:
+            changes["do_not_contact"] = True
+            shown.append(FieldChange("do_not_contact", "", "yes"))
+    was = _was(contact, changes, now.date()) if known is not None else ""
+    if changes.get("rhythm"):
+        changes["imported"] = now.date()
+    changes.update(_unseen(contact, person))
+    if known is None or known.said != said:
+        changes["origins"] = _renewed(contact, known, Origin(source, now.date(), said))
+    if not changes:
+        return Outcome(contact, tuple(shown), differs)
+    after = msgspec.structs.replace(contact, **changes, updated=now)
+    return Outcome(after, tuple(shown), differs, was)
+
+
+def text(value: object) -> str:
+    """Return a field's value for a person to read."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
+def _origin(contact: Contact, source: str, sources: Collection[str]) -> Origin | None:
+    """Return what a source said before; a row's own key changes with what it says."""
+    for origin in contact.origins:
+        if origin.source == source:
+            return origin
+    if not is_of_content(source):
+        return None
+    start = source.partition(":")[0]
+    alike = [one for one in contact.origins if one.source.partition(":")[0] == start]
+    alike = [one for one in alike if one.source not in sources]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _renewed(contact: Contact, known: Origin | None, new: Origin) -> tuple[Origin, ...]:
+    return (*(one for one in contact.origins if one is not known), new)
+
+
+def _scalar(
+    contact: Contact,
+    person: Incoming,
+    field: str,
+    before: Said,
+    known: Origin | None,
+    theirs: Collection[str],
+) -> tuple[object, bool]:
+    """Return what a field is there, and whether what is here is kept all the same."""
+    here, there = getattr(contact, field), getattr(person, field)
+    if field == "name" and not _is_name(contact, person):
+        return here, False
+    if here == there or field in theirs or not here:
+        untouched = not before.get(field) or field in theirs or here == there
+        return (there, False) if untouched else (there, True)
+    if known is not None and text(here) == before.get(field, ""):
+        return there, False
+    return (there, True) if there else (here, False)
+
+
+def _is_name(contact: Contact, person: Incoming) -> bool:
+    """Whether a source names somebody, and not only by an address or by parts known here."""
+    stands_in = (person.org, *person.emails, *person.phones, *person.links, "")
+    return person.name not in stands_in and bool(
+        contact.name or not (contact.first or contact.last)
+    )
+
+
+def _united(
+    contact: Contact, field: str, said: Said, before: Said, source: str, region: str
+) -> tuple[str, ...]:
+    """Return a set with what was added there, and without what was removed there.
+
+    What was removed here doesn't come back; what another source still says stays.
+    """
+    form = form_of(field, region)
+    here: tuple[str, ...] = getattr(contact, field)
+    there, then = said.get(field, ()), before.get(field, ())
+    known = {form(one) for one in then}
+    now = {form(one) for one in there}
+    elsewhere = {
+        form(one)
+        for origin in contact.origins
+        if origin.source != source
+        for one in origin.said.get(field, ())
+    }
+    gone = known - now - elsewhere
+    kept = [one for one in here if form(one) not in gone]
+    present = {form(one) for one in kept}
+    for one in there:
+        if form(one) not in present and form(one) not in known:
+            present.add(form(one))
+            kept.append(one)
+    return tuple(kept)
+
+
+def form_of(field: str, region: str) -> Callable[[str], str]:
+    """Return how values of a set are compared."""
+    match field:
+        case "phones":
+            return lambda value: number_key(value, region) or phone(value)
+        case "emails":
+            return email_key
+        case _:
+            return folded
+
+
+def _unseen(contact: Contact, person: Incoming) -> dict[str, object]:
+    """Return what is kept for other programs: keys, and a card's lines that nothing here uses."""
+    changes: dict[str, object] = {}
+    if person.keys:
+        present = {*keys_of(contact), f"vcard:{contact.uid}".casefold()}
+        more = [key for key in dict.fromkeys(person.keys) if key.casefold() not in present]
+        if more:
+            changes["keys"] = (*contact.keys, *more)
+    if person.extra and not set(person.extra) <= set(contact.extra):
+        cards = [one for one in contact.origins if one.source.startswith(("vcard:", "card:"))]
+        old = contact.extra if len(cards) > 1 else ()
+        changes["extra"] = (*old, *(one for one in person.extra if one not in old))
+    return changes
+
+
+def _was(contact: Contact, changes: dict[str, object], today: date) -> str:
+    """Return what somebody was before they changed their work: a reason to write."""
+    if not {"title", "org"} & changes.keys() or not (contact.title or contact.org):
+        return ""
+    place = f"at {contact.org}" if contact.org else ""
+    role = " ".join(part for part in (contact.title, place) if part)
+    day = f"{today.day} {MONTHS[today.month - 1][:3].title()} {today.year}"
+    return f"Was {role} until the import of {day}."

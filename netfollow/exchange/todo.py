@@ -1,0 +1,105 @@
+"""A follow-up as one VTODO a file (RFC 5545, 3.6.2): written, read, and changed in place."""
+
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+
+import msgspec
+
+from netfollow.exchange.calendar_out import PRODUCT
+from netfollow.exchange.plain import clean, one_line
+
+OPEN = "NEEDS-ACTION"
+DONE = "COMPLETED"
+CANCELLED = "CANCELLED"
+
+
+class Todo(msgspec.Struct, frozen=True):
+    """A task as it was read. `done_at` is when another program ticked it off, as it said so."""
+
+    uid: str
+    due: date | None
+    status: str
+    done_at: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was ticked off."""
+        return self.status == DONE
+
+
+class NoTodo(Exception):
+    """Bytes that are not one task; the sentence says why."""
+
+
+def new(uid: str, summary: str, due: date, *, now: datetime, why: str = "") -> bytes:
+    """Return a calendar that holds one open task; `why` is its description."""
+    from icalendar import Calendar
+    from icalendar import Todo as Component
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    task = Component()
+    task.add("uid", uid)
+    task.add("dtstamp", now.astimezone(UTC))
+    task.add("summary", one_line(summary))
+    task.add("due", due)
+    task.add("status", OPEN)
+    task.add("class", "PRIVATE")
+    if why:
+        task.add("description", clean(why))
+    calendar.add_component(task)
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def read(data: bytes, zone: tzinfo | None) -> Todo:
+    """Read a file of tasks; days are those of `zone`. Raises `NoTodo` unless it is one task."""
+    _, task = _task(data)
+    due = task.get("due")
+    day = getattr(due, "dt", None)
+    if isinstance(day, datetime):
+        day = (day.astimezone(zone) if day.tzinfo is not None else day).date()
+    status = str(task.get("status", "")).strip().upper()
+    if not status:
+        is_whole = str(task.get("percent-complete", "")).strip() == "100"
+        status = DONE if task.get("completed") is not None or is_whole else OPEN
+    stamp = task.get("completed") or task.get("last-modified")
+    told = stamp.to_ical().decode() if stamp is not None else ""
+    return Todo(str(task.get("uid", "")), day, status, told)
+
+
+def changed(data: bytes, summary: str, due: date, *, now: datetime, again: bool) -> bytes:
+    """Return a file with the task's words and day as they are now, and open `again` if asked.
+
+    Alarms, colours and whatever else another program put there stay.
+    """
+    calendar, task = _task(data)
+    for name in ("summary", "due", "dtstamp", "last-modified"):
+        task.pop(name, None)
+    task.add("summary", one_line(summary))
+    task.add("due", due)
+    task.add("dtstamp", now.astimezone(UTC))
+    task.add("last-modified", now.astimezone(UTC))
+    start = getattr(task.get("dtstart"), "dt", None)
+    if start is not None and (isinstance(start, datetime) or start >= due):
+        task.pop("dtstart", None)  # RFC 5545, 3.8.2.3: DUE is of the same kind, and later.
+    if again:
+        for name in ("status", "completed", "percent-complete"):
+            task.pop(name, None)
+        task.add("status", OPEN)
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _task(data: bytes) -> tuple[Any, Any]:
+    from icalendar import Calendar
+
+    try:
+        calendar = Calendar.from_ical(data)
+        tasks = calendar.walk("VTODO")
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise NoTodo("It is no calendar that can be read.") from error
+    if len(tasks) != 1:
+        raise NoTodo("It holds no task, or several.")
+    return calendar, tasks[0]

@@ -1,0 +1,144 @@
+"""Single values of a table's cells: addresses, links, rhythms, and lists in one cell."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from netfollow.exchange.plain import clean
+from netfollow.people import Channel, Rhythm
+
+_ADDRESSED = re.compile(r"\s*[\"']?(.*?)[\"']?\s*<\s*([^<>@\s]+@[^<>\s]+)\s*>\s*")
+_AT = re.compile(r"[^\s@;,<>\"]+@[^\s@;,<>\"]+")
+_CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
+    ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
+    acca ca pgmp csm he him she her they them dr prof inc llc ltd gmbh ag co s.a sa bv corp cpcu"""
+_CREDENTIALS = frozenset(_CREDENTIAL_WORDS.split())
+"""What may stand behind a comma after a name, and is no first name."""
+
+_RHYTHM_WORDS = {
+    "week": Rhythm.WEEKLY,
+    "weekly": Rhythm.WEEKLY,
+    "month": Rhythm.MONTHLY,
+    "monthly": Rhythm.MONTHLY,
+    "quarter": Rhythm.QUARTERLY,
+    "quarterly": Rhythm.QUARTERLY,
+    "half-yearly": Rhythm.TWICE_A_YEAR,
+    "semiannually": Rhythm.TWICE_A_YEAR,
+    "biannually": Rhythm.TWICE_A_YEAR,
+    "twice a year": Rhythm.TWICE_A_YEAR,
+    "year": Rhythm.YEARLY,
+    "yearly": Rhythm.YEARLY,
+    "annually": Rhythm.YEARLY,
+    "never": Rhythm.NONE,
+}
+_AMOUNT = re.compile(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_IN_BRACKETS = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]")
+_LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
+
+
+def addresses(cell: str) -> tuple[list[str], str]:
+    """Return the e-mail addresses of a cell, and the name that it gives with them.
+
+    The path of a mailbox in an Exchange directory (`/o=…`) is none, nor is a word like "none".
+    """
+    match = _ADDRESSED.fullmatch(cell)
+    name = match[1] if match else ""
+    found = _AT.findall(cell)
+    return [_bare(one) for one in found], name
+
+
+def links(cell: str) -> list[str]:
+    """Return the links of a cell."""
+    return [link for link in _LINKS.split(cell) if "." in link]
+
+
+def several(cell: str, *, commas: bool = False) -> list[str]:
+    """Return several values of one cell; Google sets ` ::: ` between them, others a semicolon."""
+    for separator in (" ::: ", ";", "\n", *("," * commas)):
+        if separator in cell:
+            return [part.strip() for part in cell.split(separator)]
+    return [cell.strip()]
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Return values once each, in their order, without the empty ones."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def row_key(name: str, org: str, *addresses: str) -> str:
+    """Return a key for a row that has none: the same row gives the same key again."""
+    known = [name, *(addresses or [org])]
+    text = "\x1f".join(part.casefold() for part in known)
+    return f"row:{hashlib.blake2b(text.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"
+
+
+def rhythm_of(text: str) -> Rhythm | None:
+    """Return the rhythm that some words, or a number of days, come nearest to."""
+    low = " ".join(text.casefold().split())
+    words = low.removeprefix("once ").removeprefix("a ").removeprefix("every ")
+    if low in list(Rhythm):
+        return Rhythm(low)
+    if words in _RHYTHM_WORDS:
+        return _RHYTHM_WORDS[words]
+    match = _AMOUNT.fullmatch(words)
+    return rhythm_of_days(int(match[1]) * _DAYS[match[2] or "d"]) if match else None
+
+
+def rhythm_of_days(days: int) -> Rhythm | None:
+    """Return the rhythm nearest to a number of days; None for no days."""
+    if days <= 0:
+        return None
+    for most, rhythm in (
+        (17, Rhythm.WEEKLY),
+        (60, Rhythm.MONTHLY),
+        (135, Rhythm.QUARTERLY),
+        (270, Rhythm.TWICE_A_YEAR),
+    ):
+        if days <= most:
+            return rhythm
+    return Rhythm.YEARLY
+
+
+def channel_of(text: str) -> Channel | None:
+    """Return the channel that a word names."""
+    low = text.casefold()
+    return next((one for one in Channel if low == one), None)
+
+
+def is_yes(text: str) -> bool:
+    """Whether a cell says yes."""
+    return text.casefold() in ("yes", "true", "1", "y", "ja", "oui", "si", "sí", "sim", "tak")
+
+
+def _bare(address: str) -> str:
+    return address[7:] if address[:7].casefold() == "mailto:" else address
+
+
+def escaped(text: str) -> str:
+    """Return a text as the value of a content line (RFC 2426, 2.4.2)."""
+    text = clean(text)
+    for plain, escaped in (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;")):
+        text = text.replace(plain, escaped)
+    return text
+
+
+def turned(name: str) -> tuple[str, str] | None:
+    """Return the first and last name of one written "Last, First"; None when it is not.
+
+    Credentials after a comma are no first name.
+    """
+    last, comma, first = (part.strip() for part in name.partition(","))
+    words = first.casefold().split()
+    if not (comma and last and words) or "," in first or len(words) > 3 or len(last.split()) > 3:
+        return None
+    if any(map(str.isdigit, name)) or "@" in name:
+        return None
+    if all(word.strip(".()") in _CREDENTIALS or word.endswith(".") for word in words):
+        return None
+    return first, last
+
+
+def display_name(text: str) -> str:
+    """Return a name as Outlook shows it with an address, without the address."""
+    return _IN_BRACKETS.sub("", text).strip(" '\"")

@@ -1,0 +1,295 @@
+"""Looking at what files would come to, against a picture of the network that stands still."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+import msgspec
+
+from netfollow.exchange import everything
+from netfollow.exchange.arrivals import Arrivals, Planner, Source, There, spoken_of
+from netfollow.exchange.entries import Placed, place
+from netfollow.exchange.incoming import Column, Owner, Reading
+from netfollow.exchange.preview import Choice, Fate, Row, Sort
+from netfollow.exchange.recognise import read
+from netfollow.exchange.threeway import merged, source_of
+from netfollow.network.dues import would_become_due
+from netfollow.network.importing import NOTHING, Choices, Preview, Tick
+from netfollow.network.remembering import Remembered, owner_key
+from netfollow.network.session import Session
+from netfollow.network.whole import whole
+from netfollow.people import Decision, DecisionKind, Record, Uid
+from netfollow.problems import Unreadable, WrongCall
+
+HEAD = 4096
+"""So much of a file is looked at for an export of our own."""
+
+READING = 0.5
+"""The share of an import that reading is; the rest is finding out who is who."""
+
+Content = bytes | Path
+"""What is read: a file, or its bytes."""
+
+
+class How(msgspec.Struct, frozen=True, kw_only=True):
+    """How files are read: named as in `Transfers.preview`."""
+
+    encoding: str | None = None
+    owner: str | None = None
+    columns: Mapping[str, str] | None = None
+    with_text: bool = False
+
+
+def _silent(share: float) -> None:
+    """Say nothing."""
+
+
+def _part(tick: Tick, start: float, length: float) -> Tick:
+    """Return what tells how far it is in a part of the whole."""
+    return lambda share: tick(start + length * share)
+
+
+@contextmanager
+def _opened(content: Content) -> Iterator[tuple[bytes | BinaryIO, int]]:
+    """Open a file and say how long it is; raises `Unreadable` when it can't be."""
+    if isinstance(content, bytes):
+        yield content, max(1, len(content))
+        return
+    try:
+        with content.open("rb") as file:
+            yield file, max(1, content.stat().st_size)
+    except OSError as error:
+        raise Unreadable(f"{content} can't be read: {error.strerror}.") from error
+
+
+class Looking:
+    """One look at some files, and at the network as it is when the look begins."""
+
+    def __init__(self, session: Session, tick: Tick | None = None) -> None:
+        self._session = session
+        self._tick = tick or _silent
+        self._version = session.store.version
+        self._here = session.store.snapshot()
+        self._now = session.now()
+        self._remembered = Remembered(self._here.decisions.values(), self._now, session.new_uid)
+
+    def at(self, files: Sequence[tuple[Content, str]], how: "How") -> Preview:
+        """Read files and say what they come to; raises `Unreadable`."""
+        sources: list[Source] = []
+        learnt: list[Decision] = []
+        for number, (content, name) in enumerate(files):
+            file = PurePath(name).name
+            tick = _part(self._tick, READING * number / len(files), READING / len(files))
+            document = _ours(content)
+            if document is None:
+                reading, more = self._read(content, how, tick)
+                learnt += more
+            sources.append(Source(file, reading if document is None else document))
+        return self._preview(tuple(sources), tuple(learnt), NOTHING)
+
+    def again(self, preview: Preview, choices: Choices) -> Preview:
+        """Say what files that were read come to now, with what was decided about rows."""
+        learnt = tuple(
+            one for one in preview.others if isinstance(one, Decision) and is_learnt(one)
+        )
+        return self._preview(preview.sources, learnt, {**preview.choices, **choices})
+
+    def decided(self, preview: Preview, number: int, choice: Choice) -> Row:
+        """Return one row as it would be, without looking at all the others again."""
+        row = preview.rows[number]
+        place = bisect_right(preview.starts, number) - 1
+        source = preview.sources[place]
+        uid = choice.uid if choice.fate is Fate.MERGE else None
+        reading, contact = source.reading, self._here.contacts.get(uid or Uid(""))
+        if not isinstance(reading, Reading):
+            return self.again(preview, {number: choice}).rows[number]
+        if choice.fate is Fate.LEAVE or row.sort is Sort.UNREADABLE:
+            return msgspec.structs.replace(row, fate=Fate.LEAVE)
+        if contact is None:
+            return msgspec.structs.replace(row, fate=Fate.ADD, uid=None, changes=())
+        outcome = merged(
+            contact,
+            reading.people[number - preview.starts[place]],
+            source_of(reading.people[number - preview.starts[place]], reading.format),
+            self._now,
+            region=self._session.region,
+            spoken=spoken_of(reading),
+            theirs=choice.theirs,
+        )
+        return msgspec.structs.replace(
+            row, fate=Fate.MERGE, uid=contact.uid, changes=outcome.changes
+        )
+
+    def _read(self, content: Content, how: "How", tick: Tick) -> tuple[Reading, list[Decision]]:
+        """Read one file; again, once it is known who the user is or what its columns are."""
+        me = self._remembered.me if how.owner is None else None
+        reading = self._once(content, how, tick, me or "", how.columns)
+        learnt: list[Decision | None] = []
+        if how.owner is not None and (reading.entries or reading.owners):
+            me = owner_key(how.owner, reading.owners)
+            reading = self._once(content, how, tick, me, how.columns)
+            learnt.append(self._remembered.note_me(me))
+        if how.columns is not None and reading.fingerprint:
+            learnt.append(self._remembered.note_columns(reading.fingerprint, how.columns))
+        elif reading.columns and (known := self._remembered.columns(reading.fingerprint)):
+            reading = self._once(content, how, tick, me or "", known)
+        return reading, [one for one in learnt if one is not None]
+
+    def _once(
+        self,
+        content: Content,
+        how: "How",
+        tick: Tick,
+        owner: str,
+        columns: Mapping[str, str] | None,
+    ) -> Reading:
+        with _opened(content) as (source, size):
+            return read(
+                source,
+                encoding=how.encoding,
+                owner=owner,
+                columns=columns,
+                with_text=how.with_text,
+                tick=lambda count: tick(min(1.0, count / size)),
+            )
+
+    def _preview(
+        self, sources: tuple[Source, ...], learnt: tuple[Decision, ...], choices: Choices
+    ) -> Preview:
+        there = There(
+            contacts=self._here.contacts,
+            decisions=self._here.decisions,
+            region=self._session.region,
+        )
+        starts: list[int] = []
+        matching = _part(self._tick, READING, 1 - READING)
+        planner = Planner(there, choices, now=self._now, new_uid=self._session.new_uid)
+        for source in sources:
+            if isinstance(source.reading, everything.Everything):
+                return self._whole(source, sources, choices)
+            starts.append(len(planner.found.rows))
+            planner.take(source, matching)
+        found = planner.found
+        placed = self._place(sources, found)
+        entries = (*found.notes, *placed.new, *placed.changed)
+        people = found.people
+        due, soon = would_become_due(self._session, people, entries)
+        readings = [one.reading for one in sources if isinstance(one.reading, Reading)]
+        files = tuple(one.file for one in sources)
+        return Preview(
+            files=files,
+            formats=tuple(one.format for one in readings),
+            starts=tuple(starts),
+            version=self._version,
+            day=self._now.date(),
+            rows=tuple(found.rows),
+            entries=len(entries),
+            would_become_due=due,
+            due_soon=soon,
+            remarks=(*(one for each in readings for one in each.remarks), *_told(found, placed)),
+            choices=choices,
+            owners=_first_owners(readings),
+            columns=_first_columns(readings),
+            sources=sources,
+            people=people,
+            others=(*entries, *self._kept_apart(found), *learnt),
+            gone=tuple(found.let_in.values()),
+            did=_did(found, placed, files),
+        )
+
+    def _whole(self, source: Source, sources: tuple[Source, ...], choices: Choices) -> Preview:
+        assert isinstance(source.reading, everything.Everything)
+        if len(sources) > 1:
+            raise WrongCall("A whole export of NetFollow is imported by itself: name one file.")
+        found = whole(source.reading, source.file, self._here, choices, self._session.region)
+        return Preview(
+            files=(source.file,),
+            formats=(everything.FORMAT,),
+            starts=(0,),
+            version=self._version,
+            day=self._now.date(),
+            rows=found.rows,
+            more=found.more,
+            choices=choices,
+            remarks=found.remarks,
+            sources=sources,
+            people=found.people,
+            others=found.others,
+            gone=found.gone,
+            did=found.did,
+        )
+
+    def _place(self, sources: tuple[Source, ...], found: Arrivals) -> Placed:
+        entries = [
+            entry
+            for one in sources
+            if isinstance(one.reading, Reading)
+            for entry in one.reading.entries
+        ]
+        return place(
+            entries,
+            found.index,
+            self._here.interactions.values(),
+            now=self._now,
+            new_uid=self._session.new_uid,
+        )
+
+    def _kept_apart(self, found: Arrivals) -> list[Record]:
+        return [
+            Decision(
+                uid=self._session.new_uid(),
+                kind=DecisionKind.APART,
+                at=self._now,
+                people=pair,
+            )
+            for pair in found.apart
+        ]
+
+
+def _ours(content: Content) -> everything.Everything | None:
+    """Return our own export, if a file is one; others are not read whole for that."""
+    if isinstance(content, bytes):
+        return everything.read(content)
+    with _opened(content) as (file, _):
+        assert not isinstance(file, bytes)
+        head = file.read(HEAD)
+        return everything.read(head + file.read()) if b"{" in head else None
+
+
+def is_learnt(decision: Decision) -> bool:
+    """Whether it says something of files, not of people."""
+    return decision.kind in (DecisionKind.ME, DecisionKind.COLUMNS)
+
+
+def _first_owners(readings: Sequence[Reading]) -> tuple[Owner, ...]:
+    return next((one.owners for one in readings if one.owners), ())
+
+
+def _first_columns(readings: Sequence[Reading]) -> tuple[Column, ...]:
+    return next((one.columns for one in readings if one.columns), ())
+
+
+def _told(found: Arrivals, placed: Placed) -> list[str]:
+    told = []
+    if found.deleted:
+        who = "1 person" if found.deleted == 1 else f"{found.deleted} people"
+        told.append(f"Left out, as deleted here: {who}.")
+    if placed.nowhere:
+        what = "1 entry is" if placed.nowhere == 1 else f"{placed.nowhere} entries are"
+        told.append(f"{what} with people who are not here, and left out.")
+    return told
+
+
+def _did(found: Arrivals, placed: Placed, files: Sequence[str]) -> str:
+    """Return the sentence of the change."""
+    new, changed = len(found.new), len(found.changed)
+    entries = len(placed.new) + len(placed.changed)
+    parts = [f"{new} {'person' if new == 1 else 'people'}"] if new or not changed + entries else []
+    if changed:
+        parts.append(f"changes to {changed}")
+    if entries:
+        parts.append(f"{entries} {'entry' if entries == 1 else 'entries'}")
+    file = files[0] if len(files) == 1 else f"{len(files)} files"
+    return f"imported {' and '.join(parts)} from {file}"

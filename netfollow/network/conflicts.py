@@ -1,0 +1,140 @@
+"""Copies that a program which keeps folders in step left beside the data: shown and merged."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from netfollow.network.session import Changes, Session, names
+from netfollow.people import Contact, Record
+from netfollow.people.text import line
+from netfollow.problems import Nothing
+from netfollow.store.beside import copies
+from netfollow.store.files import make_folder
+from netfollow.store.merging import Clash, ConflictCopy, Merging, merge, read
+
+__all__ = ["Clash", "ConflictCopy", "Conflicts", "Preview"]
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What merging copies would do, in words."""
+
+    files: tuple[str, ...]
+    new: tuple[Record, ...]
+    changed: tuple[Record, ...]
+    older: int
+    deleted_here: tuple[Record, ...]
+    deleted_there: tuple[Record, ...]
+    clashes: tuple[Clash, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in the copies that is not here."""
+        return not (self.new or self.changed)
+
+    @property
+    def sentence(self) -> str:
+        """The summary as a person reads it."""
+        from netfollow.network.whole import counted
+
+        parts = [f"{counted(self.new)} new"] if self.new else []
+        parts += [f"{counted(self.changed)} changed"] if self.changed else []
+        return ", ".join(parts) or "nothing that is not here already"
+
+    def lines(self) -> Iterable[str]:
+        """Yield who is new or changes, and what stays as it is here."""
+        from netfollow.network.whole import KINDS, counted
+
+        for word, records in (("new", self.new), ("changed", self.changed)):
+            people = [one for one in records if isinstance(one, Contact)]
+            if people:
+                yield f"{word}: {names(people, 8)}"
+        if self.older:
+            yield f"{self.older} older there and left as they are here"
+        if self.deleted_here:
+            yield f"{counted(self.deleted_here)} deleted here and left out"
+        if self.deleted_there:
+            yield f"{counted(self.deleted_there)} deleted there and still here"
+        for one in self.clashes:
+            name = (
+                one.record.name if isinstance(one.record, Contact) else KINDS[type(one.record)][0]
+            )
+            yield (
+                f"{line(name, 60)}, {one.field.replace('_', ' ')}: stays {line(str(one.here), 60)}; "
+                f"the copy has {line(str(one.there), 60)}"
+            )
+        yield from self.problems
+
+
+class Conflicts:
+    """Conflict copies of the data file and of the journal."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def found(self) -> tuple[str, ...]:
+        """Return the names of the copies that lie beside the data."""
+        return tuple(path.name for path in copies(self._session.store.home))
+
+    def read(self) -> tuple[ConflictCopy, ...]:
+        """Read every copy; may be slow, and may be done in a thread. What can't be read says so."""
+        known = self._session.store.checks()
+        paths = copies(self._session.store.home)
+        return tuple(read(path, known) for path in sorted(paths, key=lambda one: one.suffix))
+
+    def preview(self, found: Sequence[ConflictCopy]) -> Preview:
+        """Say what merging copies would do; nothing is changed."""
+        return self._preview(found, self._merged(found))
+
+    def merge(self, found: Sequence[ConflictCopy]) -> Changes:
+        """Take in what copies have that is not here, in one change, and put them into backups.
+
+        A copy that can't be read stays where it is. Raises `Nothing` when there is none else.
+        """
+        good = [copy for copy in found if copy.records or not copy.problem]
+        if not good:
+            raise Nothing(" ".join(one.problem for one in found) or "There is no conflict copy.")
+        with self._session.verb() as verb:
+            merged = self._merged(good)
+            for record in (*merged.new.values(), *merged.changed.values()):
+                verb.put(record)
+            sentence = self._preview(good, merged).sentence
+            verb.did = f"merged {', '.join(line(one.path.name) for one in good)}: {sentence}"
+        for copy in good:
+            self._set_aside(copy.path)
+        return verb.changes
+
+    def _merged(self, found: Sequence[ConflictCopy]) -> Merging:
+        store = self._session.store
+        return merge(found, store.tables, store.earlier())
+
+    @staticmethod
+    def _preview(found: Sequence[ConflictCopy], merged: Merging) -> Preview:
+        return Preview(
+            files=tuple(one.path.name for one in found),
+            new=tuple(merged.new.values()),
+            changed=tuple(merged.changed.values()),
+            older=merged.older,
+            deleted_here=tuple(merged.deleted_here),
+            deleted_there=tuple(merged.deleted_there),
+            clashes=tuple(merged.clashes),
+            problems=tuple(one.problem for one in found if one.problem),
+        )
+
+    def _set_aside(self, path: Path) -> None:
+        """Put a copy into the backups, beside any of the same name."""
+        folder = self._session.store.home / "backups"
+        try:
+            make_folder(folder)
+            target = folder / path.name
+            number = 1
+            while target.exists():
+                number += 1
+                target = folder / f"{path.stem}-{number}{path.suffix}"
+            path.replace(target)
+            target.chmod(0o600)
+        except OSError as error:
+            self._session.store.remarks.append(
+                f"{path} was merged but stays where it is ({error.strerror}): remove it by hand."
+            )

@@ -1,0 +1,199 @@
+"""Two people who are one: looked at side by side, then made one."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from netfollow.network.session import Changes, Session, names
+from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
+from netfollow.problems import WrongCall
+
+if TYPE_CHECKING:
+    from netfollow.network.session import Verb
+
+
+class Side(StrEnum):
+    """Whose value of a field is taken."""
+
+    KEPT = "kept"
+    OTHER = "other"
+    BOTH = "both"
+
+
+SETS = ("emails", "phones", "links", "tags", "interests", "needs", "offers")
+"""Fields of several values, of which both people's may be taken together."""
+
+FIELDS = (
+    *("name", "first", "last", "org", "title", *SETS, "channel", "rhythm", "birthday", "place"),
+    *("met_where", "met_on", "about", "timezone", "language"),
+)
+"""What can be chosen, as a form shows it."""
+
+
+class MergeField(msgspec.Struct, frozen=True):
+    """One field side by side, as text, and the side that is proposed.
+
+    `sides` are those that make sense: one where the values are the same or one is empty.
+    """
+
+    field: str
+    kept: str
+    other: str
+    side: Side
+    sides: tuple[Side, ...]
+
+
+class Merge(msgspec.Struct, frozen=True, kw_only=True):
+    """What becoming one would mean for two people; nothing of it is done yet.
+
+    `entries` and `promises` are how many of the other's move over.
+    """
+
+    kept: Contact
+    other: Contact
+    fields: tuple[MergeField, ...]
+    after: Contact
+    entries: int
+    promises: int
+
+
+Choices = Mapping[str, Side]
+"""Whose value is taken, by field; of others what is proposed."""
+
+
+class Merging:
+    """Making one person of two."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def preview(self, keep: Uid, other: Uid, choices: Choices | None = None) -> Merge:
+        """Show what one person would be made of two; raises `Nobody` and `WrongCall`."""
+        if keep == other:
+            raise WrongCall("That is one and the same person: name two.")
+        kept, gone = self._session.person(keep), self._session.person(other)
+        fields = tuple(_field(kept, gone, field) for field in FIELDS)
+        return Merge(
+            kept=kept,
+            other=gone,
+            fields=tuple(one for one in fields if one.kept or one.other),
+            after=self._after(kept, gone, choices or {}),
+            entries=len(self._session.store.of(other)),
+            promises=len(self._session.store.promises_of(other)),
+        )
+
+    def merge(self, keep: Uid, other: Uid, choices: Choices | None = None) -> Changes:
+        """Make one person of two: both timelines, promises, keys and origins are kept.
+
+        Whatever speaks of the other speaks of the one who stays. `choices` say whose value
+        of a field is taken, for others what `preview` proposes.
+        """
+        with self._session.verb() as verb:
+            found = self.preview(keep, other, choices)
+            self._move(verb, keep, other)
+            verb.remove(found.other)
+            verb.put(found.after)
+            verb.did = f"merged {names([found.other])} into {names([found.after])}"
+        return Changes(verb.did, (keep,))
+
+    def _after(self, kept: Contact, other: Contact, choices: Choices) -> Contact:
+        changes: dict[str, object] = {}
+        for field in FIELDS:
+            side = choices.get(field) or _proposed(kept, other, field)
+            changes[field] = self._value(kept, other, field, side)
+        keys = dict.fromkeys((*kept.keys, *other.keys, f"vcard:{other.uid}"))
+        imports = [one.imported for one in (kept, other) if one.imported is not None]
+        known = {origin.source for origin in kept.origins}
+        return msgspec.structs.replace(
+            kept,
+            **changes,
+            keys=tuple(keys),
+            origins=(*kept.origins, *(one for one in other.origins if one.source not in known)),
+            extra=(*kept.extra, *(one for one in other.extra if one not in kept.extra)),
+            imported=max(imports, default=None),
+            created=min(kept.created, other.created),
+            updated=self._session.now(),
+            do_not_contact=kept.do_not_contact or other.do_not_contact,
+            archived=kept.archived and other.archived,
+        )
+
+    def _value(self, kept: Contact, other: Contact, field: str, side: Side) -> object:
+        mine, theirs = getattr(kept, field), getattr(other, field)
+        if side is Side.BOTH and isinstance(mine, tuple):
+            from netfollow.exchange.threeway import form_of
+
+            form = form_of(field, self._session.region)
+            present = {form(one) for one in mine}
+            return (*mine, *(one for one in theirs if form(one) not in present))
+        if side is Side.BOTH and field == "about":
+            return "\n\n".join(part for part in (mine, theirs) if part)
+        return theirs if side is Side.OTHER else mine
+
+    def _move(self, verb: "Verb", keep: Uid, other: Uid) -> None:
+        """Let everything that speaks of one person speak of another."""
+        store = self._session.store
+        known = {entry.source for entry in store.of(keep) if entry.is_imported}
+        touched = {entry.uid: entry for entry in store.of(other)}
+        for entry in store.interactions.values():
+            if entry.other == other:
+                touched[entry.uid] = entry
+        for entry in touched.values():
+            if entry.contacts == (other,) and entry.is_imported and entry.source in known:
+                verb.remove(entry)
+            else:
+                verb.put(_moved(entry, keep, other))
+        for promise in store.promises_of(other):
+            verb.put(msgspec.structs.replace(promise, contact=keep))
+        for decision in store.decisions.values():
+            if other in decision.people:
+                _decided_anew(verb, decision, keep, other)
+
+
+def _moved(entry: Interaction, keep: Uid, other: Uid) -> Interaction:
+    contacts = tuple(dict.fromkeys(keep if uid == other else uid for uid in entry.contacts))
+    details = entry.details
+    if details and other in details:
+        details = {uid: text for uid, text in details.items() if uid != other}
+        details.setdefault(keep, (entry.details or {})[other])
+    introduced = keep if entry.other == other else entry.other
+    return msgspec.structs.replace(entry, contacts=contacts, details=details, other=introduced)
+
+
+def _decided_anew(verb: "Verb", decision: Decision, keep: Uid, other: Uid) -> None:
+    """Let a decision speak of who stays; that two are apart is void when they are one."""
+    people = tuple(dict.fromkeys(keep if uid == other else uid for uid in decision.people))
+    if decision.kind is DecisionKind.APART and len(people) < 2:
+        verb.remove(decision)
+    else:
+        verb.put(msgspec.structs.replace(decision, people=people))
+
+
+def _field(kept: Contact, other: Contact, field: str) -> MergeField:
+    mine, theirs = getattr(kept, field), getattr(other, field)
+    if mine == theirs or not theirs:
+        sides: tuple[Side, ...] = (Side.KEPT,)
+    elif not mine:
+        sides = (Side.OTHER,)
+    elif field in SETS or field == "about":
+        sides = (Side.BOTH, Side.KEPT, Side.OTHER)
+    else:
+        sides = (Side.KEPT, Side.OTHER)
+    return MergeField(field, _text(mine), _text(theirs), _proposed(kept, other, field), sides)
+
+
+def _proposed(kept: Contact, other: Contact, field: str) -> Side:
+    """Return the side that loses nothing: both where they go together, else who stays."""
+    mine, theirs = getattr(kept, field), getattr(other, field)
+    if mine == theirs or not theirs:
+        return Side.KEPT
+    if not mine:
+        return Side.OTHER
+    return Side.BOTH if field in SETS or field == "about" else Side.KEPT
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,144 @@
+"""What was last seen on both sides: by it the next sync knows who changed what.
+
+It is kept in the data folder, a file for each folder synced with, and is no part of the data:
+without it the next sync compares both sides afresh, unites them and asks where they differ.
+"""
+
+import platform
+import uuid
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from netfollow.exchange.todo import DONE
+from netfollow.exchange.vdir import Fields
+from netfollow.network.syncing.folder import NEVER, Folder, Stamp
+from netfollow.people import Uid
+from netfollow.problems import NotSaved, Problem, Unconfirmed
+from netfollow.store.files import make_folder, replace
+
+FEW = 2
+"""From so many items on, a folder without any was emptied."""
+
+
+class CardBase(msgspec.Struct, omit_defaults=True):
+    """A card as it was last seen: what the person said here, and what the card said there.
+
+    `there` is absent when it was the same. The two are kept apart because not everything
+    survives the way into a card and back.
+    """
+
+    file: str
+    contact: Uid
+    here: Fields
+    there: Fields | None = None
+    stamp: Stamp = NEVER
+
+    @property
+    def was_there(self) -> Fields:
+        """What the card said."""
+        return self.here if self.there is None else self.there
+
+
+class TaskBase(msgspec.Struct, omit_defaults=True):
+    """A task as it was last seen: what was wanted here, and its day and status there."""
+
+    file: str
+    contact: Uid
+    step: str
+    summary: str
+    due: str
+    there_due: str = ""
+    status: str = ""
+    stamp: Stamp = NEVER
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was ticked off there."""
+        return self.status == DONE
+
+
+class Seen(msgspec.Struct):
+    """What is seen of the items of one folder, by UID."""
+
+    cards: dict[str, CardBase] = msgspec.field(default_factory=dict)
+    tasks: dict[str, TaskBase] = msgspec.field(default_factory=dict)
+
+
+class Base(msgspec.Struct, omit_defaults=True):
+    """All that was last seen in one folder, where it lay, and on which machine."""
+
+    folder: str = ""
+    machine: str = ""
+    cards: dict[str, CardBase] = msgspec.field(default_factory=dict)
+    tasks: dict[str, TaskBase] = msgspec.field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.cards) + len(self.tasks)
+
+
+class Bases:
+    """The files in which it is kept, in the data folder."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / "sync"
+
+    def load(self, folder: Folder, *, anew: bool) -> tuple[str, Base]:
+        """Return a folder's name and what was last seen in it.
+
+        Raises `Problem` when it is not there any more, or is another one in its place, or holds
+        nothing: a disk that isn't mounted must not look like everything deleted. With `anew`
+        what was seen is forgotten.
+        """
+        mark = folder.mark()
+        base = self._read(mark) if mark else None
+        if base is None and not anew:
+            base = self._known(folder.path)
+            if base is not None and len(base):
+                raise Problem(
+                    f"{folder.path} is not the folder it was: nothing was changed. Is a disk "
+                    "not mounted? If it is meant, add --anew, and everything is written again."
+                )
+        if anew:
+            base = None
+        return mark or uuid.uuid4().hex, base or Base()
+
+    def check(self, folder: Folder, base: Base, found: int) -> None:
+        """Raise `Problem` for a folder from which everything is gone."""
+        if base.cards and len(base) >= FEW and not found:
+            raise Problem(
+                f"{folder.path} was emptied: nothing was changed. If it is meant, add --anew, "
+                f"and {len(base)} are written again."
+            )
+
+    def keep(self, mark: str, before: Base, seen: Seen, folder: Folder) -> None:
+        """Keep what was seen; raises `NotSaved`, and the next sync finds out again."""
+        base = Base(str(folder.path), platform.node(), seen.cards, seen.tasks)
+        if base == before and folder.mark() == mark:
+            return
+        make_folder(self._folder)
+        with suppress(Unconfirmed):
+            replace(self._folder / f"{mark}.json", [msgspec.json.encode(base)])
+        if folder.mark() != mark:
+            folder.give_mark(mark)
+
+    def _read(self, mark: str) -> Base | None:
+        try:
+            data = (self._folder / f"{mark}.json").read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise NotSaved(f"{self._folder} can't be read: {error.strerror}.") from error
+        try:
+            return msgspec.json.decode(data, type=Base)
+        except msgspec.DecodeError:
+            return None
+
+    def _known(self, path: Path) -> Base | None:
+        """Return what this machine last saw at a path."""
+        for file in sorted(self._folder.glob("*.json")):
+            base = self._read(file.stem)
+            if base is not None and (base.folder, base.machine) == (str(path), platform.node()):
+                return base
+        return None

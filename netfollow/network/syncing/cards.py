@@ -1,0 +1,278 @@
+"""People and their cards: what goes in, what goes out, and what is asked."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from netfollow.exchange import vdir
+from netfollow.exchange.matching import Index
+from netfollow.exchange.vdir import Fields, NoCard
+from netfollow.network.session import Session
+from netfollow.network.syncing import strangers
+from netfollow.network.syncing.base import Base, CardBase, Seen
+from netfollow.network.syncing.carrying import Carrier, Decided, Found, Write, is_uid
+from netfollow.network.syncing.folder import NEVER, Folder, Stamp
+from netfollow.network.syncing.report import Asked, Question, Side, Synced
+from netfollow.network.syncing.threeway import merge
+from netfollow.people import Contact, Uid
+from netfollow.people.text import line
+
+
+class Cards:
+    """One folder of cards against the people here."""
+
+    def __init__(
+        self,
+        session: Session,
+        folder: Folder,
+        base: Base,
+        report: Synced,
+        *,
+        notes: bool,
+        says: Mapping[str, Side],
+    ) -> None:
+        self._session = session
+        self._folder = folder
+        self._base = base
+        self._report = report
+        self._notes = notes
+        self._says = says
+        self._found: dict[str, Found] = {}
+        self._files: set[str] = set()
+        self._deleted = strangers.Deleted((), "")
+        self._keys: set[str] = set()
+        self._used: set[str] = set()
+        self._unread: set[str] = set()
+        self._done = Decided()
+        self.seen = Seen()
+        self.gone: list[Contact] = []
+
+    def look(self) -> int:
+        """Read what is new in the folder; return how many items it holds."""
+        known = {one.file: uid for uid, one in self._base.cards.items()}
+        scanned = self._folder.scan()
+        self._files = {name.casefold() for name in scanned}
+        later: list[tuple[str, Stamp]] = []
+        for file, stamp in scanned.items():
+            uid = known.get(file)
+            if uid is not None and stamp != NEVER and stamp == self._base.cards[uid].stamp:
+                self._found[uid] = Found(file, stamp, self._base.cards[uid].was_there)
+            else:
+                later.append((file, stamp))
+        for file, stamp in sorted(later):
+            self._read(file, stamp, known.get(file))
+        return len(scanned)
+
+    def _read(self, file: str, stamp: Stamp, known: str | None) -> None:
+        data = self._folder.read(file)
+        if data is None:
+            self._refuse(file, "It is gone, or too large for a card.", known)
+            return
+        try:
+            card = vdir.read(data)
+        except NoCard as why:
+            self._refuse(file, str(why), known)
+            return
+        uid = card.uid or f"file:{file}"
+        if uid in self._found:
+            self._refuse(file, f"It has the UID of {self._found[uid].file} too.", None)
+            return
+        self._found[uid] = Found(file, stamp, card.fields, data, card)
+
+    def _refuse(self, file: str, why: str, known: str | None) -> None:
+        """Leave a file alone; a card that was known stays as it was seen."""
+        self._report.unreadable.append((file, why))
+        if known is not None:
+            self._unread.add(known)
+            self._done.seen[known] = self._base.cards[known]
+
+    def take_in(self) -> list[Contact]:
+        """Compare both sides; return people as they are to be here. Nothing is changed yet."""
+        here = dict(self._session.store.contacts)
+        self._deleted = strangers.Deleted(
+            self._session.store.decisions.values(), self._session.region
+        )
+        self._keys = {key for one in here.values() for key in one.keys}
+        self._used = set(self._base.cards) | set(self._found)
+        taken: set[Uid] = set()
+        for uid, base in self._base.cards.items():
+            if uid in self._unread:
+                taken.add(base.contact)
+                continue
+            contact, found = here.get(base.contact), self._found.pop(uid, None)
+            if contact is None:
+                self._gone_here(uid, base, found)
+            elif found is None:
+                self._gone_there(uid, base, contact)
+            else:
+                self._both(uid, contact, base, found)
+            taken.add(base.contact)
+        self._strangers(here, taken)
+        for contact in here.values():
+            if contact.uid not in taken and not contact.archived:
+                self._write_new(contact)
+        return list(self._done.put.values())
+
+    def decide(self) -> None:
+        """Say in the report which cards go out."""
+        for one in self._done.write:
+            names = self._report.written if one.over else self._report.written_new
+            names.append(line(one.contact.name) or "(no name)")
+
+    def carry_out(self) -> None:
+        """Write cards and take away cards; what is seen of each from then on is in `seen`."""
+        carrier = Carrier(self._folder, self._base, self._report, self._done, notes=self._notes)
+        self.seen.cards = {uid: base for uid, base in carrier.carry_out() if base is not None}
+
+    def _both(self, uid: str, contact: Contact, base: CardBase | None, found: Found) -> None:
+        merged = merge(
+            base.here if base else {},
+            base.was_there if base else {},
+            vdir.fields(contact),
+            found.fields,
+            notes=self._notes,
+            says=self._says.get(uid),
+        )
+        for field, (mine, theirs) in merged.open.items():
+            self._ask(uid, contact.uid, contact.name, Asked.FIELD, field, mine, theirs)
+        after = vdir.put(contact, merged.take)
+        key = f"vcard:{uid}"
+        if base is None and uid != contact.uid and key not in contact.keys and is_uid(uid):
+            after = msgspec.structs.replace(after, keys=(*after.keys, key))
+        if merged.take:
+            self._report.taken.append(line(contact.name) or "(no name)")
+        if after != contact:
+            self._put(contact, after)
+        there = None if merged.there == merged.here else merged.there
+        seen = CardBase(found.file, contact.uid, merged.here, there, found.stamp)
+        if merged.write:
+            self._done.write.append(Write(uid, after, merged.write, seen, found))
+        else:
+            self._done.seen[uid] = seen
+
+    def _put(self, before: Contact, after: Contact) -> None:
+        """Take a person in as they are to be; a rhythm of somebody imported begins today."""
+        now = self._session.now()
+        begins = before.imported is not None and after.rhythm != before.rhythm
+        imported = now.date() if begins else before.imported
+        self._done.put[after.uid] = msgspec.structs.replace(after, updated=now, imported=imported)
+
+    def _gone_there(self, uid: str, base: CardBase, contact: Contact) -> None:
+        match self._says.get(uid):
+            case Side.HERE:
+                self._write_new(contact, uid)
+                return
+            case Side.THERE:
+                self.gone.append(contact)
+                self._report.deleted.append(line(contact.name) or "(no name)")
+                return
+        self._ask(uid, contact.uid, contact.name, Asked.DELETED_THERE)
+        self._done.seen[uid] = base
+
+    def _gone_here(self, uid: str, base: CardBase, found: Found | None) -> None:
+        if found is None:
+            return
+        says = self._says.get(uid)
+        # Deleted by hand, or joined to another one who has their keys now; else nobody meant it.
+        is_meant = base.contact in self._deleted.people or f"vcard:{uid}" in self._keys
+        if says is Side.THERE:
+            self._take_new(uid, found, base.contact)
+        elif says is Side.HERE or (is_meant and found.fields == base.was_there):
+            self._report.removed.append(_shown(base.here))
+            self._done.remove.append((uid, found))
+        else:
+            self._ask(uid, base.contact, _shown(base.here), Asked.DELETED_HERE)
+            self._done.seen[uid] = base
+
+    def _strangers(self, here: Mapping[Uid, Contact], taken: set[Uid]) -> None:
+        """Find for each card without a past the person it is of, or take it in as a new one."""
+        if not self._found:
+            return
+        free = [one for one in here.values() if one.uid not in taken]
+        index = Index(free, self._session.region)
+        for uid, found in sorted(self._found.items(), key=lambda one: one[1].file):
+            card = found.person
+            if card is None:
+                continue
+            same = index.find(card.person)
+            if same is not None and same[0] not in taken:
+                taken.add(same[0])
+                self._both(uid, here[same[0]], None, found)
+                continue
+            gone = self._deleted.find(card.person, uid)
+            says = self._says.get(uid)
+            if gone is not None and says is Side.HERE:
+                self._report.removed.append(_shown(found.fields))
+                self._done.remove.append((uid, found))
+            elif gone is not None and says is None:
+                self._ask(uid, gone, _shown(found.fields), Asked.DELETED_HERE)
+            else:
+                self._take_new(uid, found, gone)
+                taken.add(self._done.seen[uid].contact)
+
+    def _take_new(self, uid: str, found: Found, contact: Uid | None) -> None:
+        """Take a person in from a card; one who came from another NetFollow keeps their uid."""
+        card = found.person or vdir.read(found.data or self._folder.read(found.file) or b"")
+        known = self._session.store.contacts
+        own = Uid(uid) if strangers.is_ours(uid) and Uid(uid) not in known else None
+        now = self._session.now()
+        made = Contact(
+            uid=contact or own or self._session.new_uid(),
+            name=card.person.name,
+            created=now,
+            updated=now,
+            language=card.person.language,
+            interests=card.person.interests,
+            imported=now.date(),
+            extra=card.person.extra,
+        )
+        keys = tuple(key for key in card.person.keys if key != f"vcard:{made.uid}")
+        made = msgspec.structs.replace(vdir.put(made, found.fields), keys=keys)
+        self._done.put[made.uid] = made
+        self._report.taken_new.append(line(made.name) or "(no name)")
+        fields = vdir.fields(made)
+        there = None if found.fields == fields else found.fields
+        self._done.seen[uid] = CardBase(found.file, made.uid, fields, there, found.stamp)
+
+    def _write_new(self, contact: Contact, uid: str = "") -> None:
+        uid = uid or strangers.card_uid(contact, self._used)
+        self._used.add(uid)
+        fields = vdir.fields(contact)
+        shown = {one: fields[one] for one in fields if self._notes or one not in vdir.PRIVATE}
+        file = vdir.file_name(uid, strangers.digest(contact.uid))
+        while file.casefold() in self._files:
+            file = vdir.file_name("", strangers.digest(file))
+        self._files.add(file.casefold())
+        self._done.write.append(Write(uid, contact, shown, CardBase(file, contact.uid, shown)))
+
+    def _ask(
+        self,
+        uid: str,
+        contact: Uid,
+        name: str,
+        about: Asked,
+        field: str = "",
+        here: vdir.Value = "",
+        there: vdir.Value = "",
+    ) -> None:
+        question = Question(
+            card=uid,
+            contact=contact,
+            name=name,
+            about=about,
+            field=field,
+            here=_words(here),
+            there=_words(there),
+        )
+        self._report.questions.append(question)
+
+
+def _shown(fields: Fields) -> str:
+    return _words(fields.get(vdir.NAME, "")) or "(no name)"
+
+
+def _words(value: vdir.Value) -> str:
+    """Return a field's value as one line; of a name the whole one."""
+    if isinstance(value, str):
+        return line(value)
+    return line(next((part for part in value if part), ""))

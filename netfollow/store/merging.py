@@ -1,0 +1,199 @@
+"""Taking in a conflict copy, record by record and field by field.
+
+The journal knows what the records here were before: what a copy has of that is merely older,
+and what was not changed here is taken as the copy has it. A field changed on both sides stays
+as it is here, and is told; the copy is kept, so the other value is never lost.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Record, Uid
+from netfollow.problems import Problem, Unreadable
+from netfollow.store import reading
+from netfollow.store.log import Log
+from netfollow.store.records import TABLES
+
+Key = tuple[str, Uid]
+Tables = Mapping[str, Mapping[Uid, Record]]
+Earlier = Mapping[Key, Iterable[Record]]
+
+
+class ConflictCopy(msgspec.Struct, frozen=True):
+    """A copy as it was read: its records, what they were before if it says so, and any problem.
+
+    A record that is absent was deleted there.
+    """
+
+    path: Path
+    records: dict[Key, Record | None] = {}
+    before: dict[Key, Record] = {}
+    problem: str = ""
+
+
+class Clash(msgspec.Struct, frozen=True):
+    """A field that was changed on both sides."""
+
+    record: Record
+    field: str
+    here: object
+    there: object
+
+
+class Merging(msgspec.Struct):
+    """What taking copies in comes to: records to put, and what is left as it is here."""
+
+    new: dict[Key, Record] = msgspec.field(default_factory=dict)
+    changed: dict[Key, Record] = msgspec.field(default_factory=dict)
+    older: int = 0
+    deleted_here: list[Record] = msgspec.field(default_factory=list)
+    deleted_there: list[Record] = msgspec.field(default_factory=list)
+    clashes: list[Clash] = msgspec.field(default_factory=list)
+
+
+def read(path: Path, known: frozenset[str]) -> ConflictCopy:
+    """Read a copy of the data file or of the journal; a problem is told in it.
+
+    `known` are the checksums of the lines here: those are no news.
+    """
+    try:
+        if path.suffix == ".jsonl":
+            return _journal(path, known)
+        tables = reading.read(path).tables
+    except Problem as problem:
+        return ConflictCopy(path, problem=problem.sentence)
+    records: dict[Key, Record | None] = {
+        (name, uid): record for name in TABLES for uid, record in tables.get(name, {}).items()
+    }
+    return ConflictCopy(path, records)
+
+
+def _journal(path: Path, known: frozenset[str]) -> ConflictCopy:
+    lines, damage = Log(path).read()
+    if damage and not lines:
+        raise Unreadable(f"{path.name} can't be read: {damage[0].why}.")
+    records: dict[Key, Record | None] = {}
+    before: dict[Key, Record] = {}
+    for done in lines:
+        for edit in done.edits if done.check not in known else ():
+            key = edit.table, edit.record.uid
+            if edit.table not in TABLES:
+                continue
+            if key not in records and edit.before is not None:
+                before[key] = edit.before
+            records[key] = edit.after
+    more = f"{len(damage)} lines of {path.name} can't be read and are left out." if damage else ""
+    return ConflictCopy(path, records, before, more)
+
+
+def merge(copies: Iterable[ConflictCopy], here: Tables, earlier: Earlier) -> Merging:
+    """Say what is new in copies, what changes here, and what stays as it is and why."""
+    found = Merging()
+    now: dict[Key, Record] = {
+        (name, uid): record for name in TABLES for uid, record in here.get(name, {}).items()
+    }
+    for copy in copies:
+        for key in sorted(copy.records, key=lambda one: list(TABLES).index(one[0])):
+            _one(found, now, key, copy, [*earlier.get(key, ())])
+    return found
+
+
+def _one(
+    found: Merging, now: dict[Key, Record], key: Key, copy: ConflictCopy, known: list[Record]
+) -> None:
+    there, mine, base = copy.records[key], now.get(key), copy.before.get(key)
+    if there == mine:
+        return
+    if there is None:
+        if mine is not None:
+            found.deleted_there.append(mine)
+        return
+    if there in known:
+        found.older += 1
+        return
+    if mine is None:
+        if known or base is not None or not _has_somebody(there, now):
+            found.deleted_here.append(there)
+        elif _is_of_somebody_here(there, now):
+            found.deleted_there.append(there)
+        else:
+            found.new[key] = now[key] = there
+        return
+    if not known and base is None and _is_newer(mine, there):
+        found.older += 1
+        return
+    merged, clashes = _fields(mine, there, known, base)
+    found.clashes += clashes
+    if merged == mine:
+        found.older += not clashes
+        return
+    now[key] = merged
+    (found.new if key in found.new else found.changed)[key] = merged
+
+
+def _is_newer(mine: Record, there: Record) -> bool:
+    """Whether somebody was edited here after they were there."""
+    match mine, there:
+        case Contact(), Contact():
+            return mine.updated > there.updated
+        case _:
+            return False
+
+
+def _has_somebody(record: Record, now: Mapping[Key, Record]) -> bool:
+    """Whether anyone that a record speaks of is there."""
+    match record:
+        case Interaction():
+            return any(("contacts", uid) in now for uid in record.contacts)
+        case Promise():
+            return ("contacts", record.contact) in now
+        case _:
+            return True
+
+
+def _is_of_somebody_here(record: Record, now: Mapping[Key, Record]) -> bool:
+    """Whether it says that somebody was deleted who is here still."""
+    return (
+        isinstance(record, Decision)
+        and record.kind is DecisionKind.DELETED
+        and any(("contacts", uid) in now for uid in record.people)
+    )
+
+
+def _fields(
+    mine: Record, there: Record, known: list[Record], base: Record | None
+) -> tuple[Record, list[Clash]]:
+    """Return a record of both sides' changes; where both changed a field, as it is here."""
+    taken: dict[str, object] = {}
+    clashes: list[Clash] = []
+    starts = [base] if base is not None else known
+    for field in mine.__struct_fields__:
+        ours, theirs = getattr(mine, field), getattr(there, field)
+        if ours == theirs:
+            continue
+        was = [getattr(one, field) for one in starts]
+        if field == "updated":
+            taken[field] = max(ours, theirs)
+        elif theirs in was:
+            continue
+        elif all(one == ours for one in was):
+            taken[field] = theirs
+        elif isinstance(ours, tuple):
+            taken[field] = _united(was[0], ours, theirs)
+        else:
+            clashes.append(Clash(mine, field, ours, theirs))
+    if set(taken) == {"updated"}:
+        taken.clear()
+    return msgspec.structs.replace(mine, **taken), clashes
+
+
+def _united(was: tuple[object, ...], *sides: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what both sides made of a list, without what either took out."""
+    values = (value for side in sides for value in side)
+    return tuple(
+        dict.fromkeys(
+            value for value in values if value not in was or all(value in one for one in sides)
+        )
+    )

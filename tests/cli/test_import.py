@@ -1,0 +1,159 @@
+"""Bringing people in from the shell: what would come, what came, and who is here twice."""
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from netfollow.cli import main
+from netfollow.cli import progress as progress_of
+from netfollow.cli.progress import Progress
+from tests.network.test_importing import MESSAGES, card, jane, message, table
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-23T09:00:00+01:00")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    home = ("--home", str(tmp_path / "home"))
+
+    def call(*words: object, exit_code: int = 0) -> Result:
+        result = CliRunner().invoke(main, [*home, *map(str, words)])
+        assert result.exit_code == exit_code, result.output
+        return result
+
+    return call
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_a_dry_run_lists_each_row_and_changes_nothing(run: Run, tmp_path: Path) -> None:
+    run("add", "Bob Smith", "--org", "Acme")
+    cards = card("1", "Robert Smith") + card("2", "Ann Lee") + b"BEGIN:VCARD\r\nEND:VCARD\r\n"
+    path = put(tmp_path, "cards.vcf", cards)
+    told = run("import", "--dry-run", path).output.splitlines()
+    assert told == [
+        "Would import vcard: 2 new, 0 changed, 0 the same, 1 perhaps twice, 1 unreadable.",
+        "Nobody more would be due today.",
+        "  doubtful    Robert Smith: Perhaps Bob Smith: a short form of the name.",
+        "  new         Ann Lee",
+        f"  unreadable  cards.vcf:11: {told[-1].split(': ', 1)[1]}",
+    ]
+    assert len(json.loads(run("find", "e", "--json").output)) == 1
+    document = json.loads(run("import", "--dry-run", "--json", path).output)
+    assert [row["sort"] for row in document["rows"]] == ["doubtful", "new", "unreadable"]
+    assert (document["new"], document["doubtful"]) == (2, ["Robert Smith"])
+    assert document["would_become_due"] == 0
+
+
+def test_several_files_are_taken_back_at_once(run: Run, tmp_path: Path) -> None:
+    files = (
+        put(tmp_path, "a.csv", table(jane())),
+        put(tmp_path, "b.vcf", card("2", "Ann Lee")),
+        put(tmp_path, "c.csv", (MESSAGES + message(1)).encode()),
+    )
+    first, second, third = json.loads(run("import", "--json", "--me", "Robin Vale", *files).output)
+    assert [one["format"] for one in (first, second)] == ["linkedin-connections", "vcard"]
+    assert (first["new"], second["new"], third["unreadable"]) == (1, 1, [])
+    assert "Jane" in run("find", "jane").output
+    run("undo")
+    assert run("find", "jane").output == run("find", "ann").output == "Nothing found.\n"
+
+
+def test_who_you_are_is_asked_once(run: Run, tmp_path: Path) -> None:
+    run("import", put(tmp_path, "a.csv", table(jane())))
+    path = put(tmp_path, "c.csv", (MESSAGES + message(1)).encode())
+    told = run("import", path, exit_code=2).output
+    assert "Which of these are you?" in told
+    assert "Robin Vale" in told
+    run("import", "--me", "Robin Vale", path)
+    assert "0 new, 0 changed" in run("import", path).output
+    assert len(json.loads(run("show", "jane", "--json").output)["interactions"]) == 1
+
+
+def test_a_table_that_nobody_knows_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    path = put(tmp_path, "x.csv", b"Wer;Post\nJane Roe;jane@x.example\n")
+    told = run("import", "--columns", "Wer=name,Post=emails", path).output
+    assert "1 new" in told
+    assert "0 new, 0 changed, 1 the same" in run("import", path).output
+    assert "emails" in run("import", "--columns", "Wer=nobody", path, exit_code=2).output
+
+
+def test_a_wrong_file_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    for data in (b"%PDF-1.7 x", b"", b"just words\n"):
+        told = run("import", put(tmp_path, "x.vcf", data), exit_code=1).output
+        assert told.count("\n") == 1
+    assert "no such file" in run("import", tmp_path / "none", exit_code=2).output
+    run("import", "--region", "Bavaria", put(tmp_path, "x", b"x"), exit_code=2)
+
+
+def test_numbers_without_a_country_are_of_the_locale_or_as_told(run: Run, tmp_path: Path) -> None:
+    run("add", "Jane Roe", "--phone", "+49 30 1234567")
+    path = put(tmp_path, "x.vcf", card("1", "Jane Roe", "TEL:030 1234567"))
+    assert json.loads(run("import", "--dry-run", "--json", path).output)["same"] == 1
+    told = json.loads(run("import", "--dry-run", "--json", "--region", "GB", path).output)
+    assert (told["same"], told["doubtful"]) == (0, ["Jane Roe"])
+
+
+def test_ctrl_c_leaves_nothing_half_done(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: Progress, share: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "show", stop)
+    told = run("import", put(tmp_path, "a.csv", table(jane())), exit_code=1).output
+    assert told == "netfollow: Cancelled: nothing was imported.\n"
+    assert run("find", "jane").output == "Nothing found.\n"
+
+
+def test_a_bar_is_shown_on_a_terminal_once_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    times = iter([0.0, 0.1, 0.6])
+    monkeypatch.setattr(progress_of, "monotonic", lambda: next(times))
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    with Progress("Reading") as progress:
+        progress.show(0.1)
+        assert screen.getvalue() == ""
+        progress.show(0.5)
+        assert " 50%" in screen.getvalue()
+    assert screen.getvalue().endswith(" \r")
+
+
+def test_doubles_are_listed_merged_and_kept_apart(run: Run) -> None:
+    run("add", "Jane Roe", "--org", "Acme", "--email", "j@x.example")
+    told = run("add", "Roe, Jane", "--org", "Beta", "--phone", "+49 30 1234567").output
+    assert told.splitlines() == [
+        "Added Roe, Jane.",
+        "Jane Roe (Acme) is here already, with the same name: netfollow doubles",
+    ]
+    (pair,) = json.loads(run("doubles", "--json").output)
+    assert (pair["sure"], pair["why"]) == (False, "the same name")
+    shown = run("doubles").output
+    assert shown.startswith("perhaps   ")
+    assert {"Jane Roe (Acme)", "Roe, Jane (Beta)"} <= set(
+        shown.removeprefix("perhaps   ").split(": ")[0].split(" and ")
+    )
+    shown = run("merge", "jane roe", "Roe, Jane").output
+    assert "  org         Acme | Beta  (stays)" in shown
+    assert "--yes" in shown
+    assert len(json.loads(run("doubles", "--json").output)) == 1
+    run("merge", "jane roe", "Roe, Jane", "--yes")
+    assert json.loads(run("show", "jane", "--json").output)["contact"]["phones"]
+    run("undo")
+    run("apart", "jane roe", "Roe, Jane")
+    assert run("doubles").output == "Nobody is here twice, as far as can be told.\n"
+    assert run("doubles", "jane roe").output == run("doubles").output

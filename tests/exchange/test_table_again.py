@@ -1,0 +1,46 @@
+"""Our own table comes back as it went out."""
+
+from hypothesis import given, settings
+
+from netfollow.exchange import table_out
+from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.plain import clean, one_line
+from netfollow.exchange.recognise import read
+from netfollow.people import Contact
+from tests.exchange.people import jane, networks
+
+SINGLE = (
+    *("name", "first", "last", "org", "title", "birthday", "place", "timezone", "channel"),
+    *("rhythm", "met_where", "met_on", "do_not_contact", "archived", "about"),
+)
+SEVERAL = ("emails", "phones", "links", "tags")
+
+
+def held(person: Contact | Incoming) -> dict[str, object]:
+    """Return what a table holds of somebody, without the characters that no file may hold."""
+    values: dict[str, object] = {}
+    for field in SINGLE:
+        value = getattr(person, field)
+        values[field] = clean(value) if isinstance(value, str) else value
+    for field in SEVERAL:
+        form = one_line if field == "tags" else clean
+        values[field] = tuple(one for value in getattr(person, field) if (one := form(value)))
+    return values
+
+
+def test_a_person_comes_back_whole() -> None:
+    person = jane(archived=True, tags=("a, b", "c"), name="=1+1", about="'=2\n+3")
+    reading = read(table_out.write([person], notes=True))
+    assert reading.format == "netfollow-table"
+    assert [held(one) for one in reading.people] == [held(person)]
+    assert reading.people[0].keys[:2] == (f"vcard:{person.uid}", "linkedin:jane-roe")
+    assert reading.columns == ()
+
+
+@settings(max_examples=25)
+@given(networks)
+def test_everybody_comes_back_as_they_went_out(people: list[Contact]) -> None:
+    named = [one for one in people if clean(one.name)]
+    reading = read(table_out.write(named, notes=True))
+    assert [held(one) for one in reading.people] == [held(one) for one in named]
+    assert [one.keys[0] for one in reading.people] == [f"vcard:{one.uid}" for one in named]

@@ -1,0 +1,119 @@
+"""Imported people are not late: none on the day they come, and only a few a day after it."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netfollow.method.plan import plan
+from netfollow.method.policy import Counts, Policy
+from netfollow.method.queue import is_due
+from netfollow.people import Contact, Direction, Interaction, Kind, Rhythm, Uid
+from tests.conftest import NOW
+
+TODAY = NOW.date()
+MANY = 2_000
+RHYTHMS = [*Rhythm, None]
+
+
+def entry(uid: str, at: datetime, kind: Kind, direction: Direction, source: str) -> Interaction:
+    return Interaction(
+        uid=Uid(f"e{uid}"),
+        contacts=(Uid(uid),),
+        kind=kind,
+        at=at,
+        direction=direction,
+        source=source,
+    )
+
+
+def imported(number: int, rhythm: Rhythm | None, **more: object) -> Contact:
+    fields: dict[str, object] = {
+        "uid": f"{number:032x}",
+        "name": f"Person {number}",
+        "created": NOW,
+        "updated": NOW,
+        "imported": TODAY,
+        "rhythm": rhythm,
+    }
+    return Contact(**{**fields, **more})  # type: ignore[arg-type]
+
+
+@settings(max_examples=10)
+@given(
+    st.lists(st.sampled_from(RHYTHMS), min_size=1, max_size=7),
+    st.lists(st.integers(0, 4_000) | st.none(), min_size=1, max_size=7),
+    st.sampled_from([Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE]),
+    st.sampled_from(Direction),
+    st.sampled_from(Counts),
+)
+def test_of_two_thousand_imported_none_is_due_that_day_and_a_share_of_them_on_others(
+    rhythms: list[Rhythm | None],
+    gaps: list[int | None],
+    kind: Kind,
+    direction: Direction,
+    counts: Counts,
+) -> None:
+    policy = Policy(counts=counts)
+    opens: Counter[int] = Counter()
+    share = 0.0
+    for number in range(MANY):
+        rhythm, gap = rhythms[number % len(rhythms)], gaps[number % len(gaps)]
+        person = imported(number, rhythm)
+        said = []
+        if gap is not None:
+            at = NOW - timedelta(days=gap)
+            said = [entry(person.uid, at, kind, direction, "import:x")]
+        found = plan(person, said, policy, TODAY).next
+        days = policy.rhythm_days.get(rhythm) if rhythm else None
+        if days is None:
+            assert found is None
+            continue
+        assert found is not None
+        assert not is_due(found, policy, TODAY)
+        share += 1 / days
+        opens[(found.opens - TODAY).days] += 1
+    assert min(opens, default=1) >= 1
+    assert max(opens.values(), default=0) <= 4 * share + 12
+
+
+def test_an_imported_birthday_is_wished_from_the_next_day_on() -> None:
+    person = imported(1, None, birthday=f"--{TODAY:%m-%d}")
+    assert plan(person, [], Policy(), TODAY).next is None or not is_due(
+        plan(person, [], Policy(), TODAY).next,  # type: ignore[arg-type]
+        Policy(),
+        TODAY,
+    )
+    tomorrow = TODAY + timedelta(days=1)
+    person = imported(1, None, birthday=f"--{tomorrow:%m-%d}")
+    found = plan(person, [], Policy(), tomorrow).next
+    assert found is not None
+    assert is_due(found, Policy(), tomorrow)
+
+
+def test_what_happens_here_counts_as_ever_once_it_has() -> None:
+    person = imported(1, Rhythm.MONTHLY)
+    said = [
+        entry("a", NOW - timedelta(days=900), Kind.MESSAGE, Direction.OUT, "import:x"),
+        entry("b", NOW + timedelta(days=3), Kind.EMAIL, Direction.OUT, ""),
+    ]
+    said = [msgspec.structs.replace(one, contacts=(person.uid,)) for one in said]
+    found = plan(person, said, Policy(), TODAY + timedelta(days=5)).next
+    assert found is not None
+    assert found.opens == Policy().working(TODAY + timedelta(days=33))
+
+
+def test_an_imported_meeting_opens_no_sequence_and_asks_count_for_nothing() -> None:
+    person = imported(1, None)
+    met = entry(person.uid, NOW - timedelta(days=1), Kind.MET, Direction.BOTH, "import:x")
+    found = plan(person, [met], Policy(), TODAY)
+    assert found.next is None
+    assert found.last_contact == met.at.date()
+    wrote = [
+        entry(f"{n}", NOW - timedelta(days=9 + n), Kind.EMAIL, Direction.OUT, "import:x")
+        for n in range(3)
+    ]
+    said = [msgspec.structs.replace(one, contacts=(person.uid,)) for one in wrote]
+    assert plan(person, said, Policy(counts=Counts.EVERY_MESSAGE), TODAY).unanswered == 0

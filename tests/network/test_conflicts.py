@@ -1,0 +1,173 @@
+"""Conflict copies on a synced folder: found, shown, merged by record, and kept."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from netfollow.network.conversations import Talk
+from netfollow.problems import Nothing
+from netfollow.tui.app import NetFollowApp
+from tests.conftest import World
+from tests.keys import press, shown
+from tests.look_at import screen
+
+COPY = "network.sync-conflict-20261123-081500-ABCDEFG.json"
+JOURNAL = "journal.sync-conflict-20261123-081500-ABCDEFG.jsonl"
+
+
+class Pair:
+    """Two machines that began with the same folder, and then were apart."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desk = World(folder / "desk")
+        self.jane = self.desk.met("Jane Roe", 1)
+        self.ann = self.desk.add("Ann Lee", tags=("a",))
+        self.desk.network.close()
+        shutil.copytree(folder / "desk", folder / "train")
+        self.train = World(folder / "train")
+        self.desk.network = self.desk.open()
+        self.desk.later(minutes=1)
+        self.train.later(minutes=2)
+
+    def collide(self, *, journal: bool = False) -> None:
+        """Let the folders meet: the train's files become copies beside the desk's."""
+        if journal:
+            shutil.copy(self.train.home / "journal.jsonl", self.desk.home / JOURNAL)
+        else:
+            self.train.network.close()
+            shutil.copy(self.train.home / "network.json", self.desk.home / COPY)
+
+    def merge(self) -> str:
+        conflicts = self.desk.network.conflicts
+        return conflicts.merge(conflicts.read()).did
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Pair:
+    return Pair(tmp_path)
+
+
+@pytest.mark.parametrize("journal", [False, True])
+def test_what_each_side_did_is_there_afterwards_and_one_undo_takes_it_back(
+    pair: Pair, journal: bool
+) -> None:
+    desk, train = pair.desk.network, pair.train.network
+    desk.contacts.edit(pair.jane, org="Acme")
+    desk.contacts.tag([pair.ann], "b")
+    train.contacts.edit(pair.jane, title="CTO")
+    train.contacts.tag([pair.ann], "c")
+    train.conversations.log([pair.ann], Talk(text="Talked on the train."))
+    zoe = train.contacts.add(name="Zoe New").uid
+    pair.collide(journal=journal)
+    before = desk.exports.everything()
+    preview = desk.conflicts.preview(desk.conflicts.read())
+    assert preview.sentence == "1 person and 1 entry new, 2 people changed"
+    new, changed = preview.lines()
+    assert new == "new: Zoe New"
+    assert {"Jane Roe", "Ann Lee"} == set(changed.removeprefix("changed: ").split(" and "))
+    assert desk.exports.everything() == before
+    assert pair.merge().endswith(preview.sentence)
+    jane, ann = desk.person(pair.jane), desk.person(pair.ann)
+    assert (jane.org, jane.title, ann.tags) == ("Acme", "CTO", ("a", "b", "c"))
+    assert desk.timeline(pair.ann)[0].text == "Talked on the train."
+    assert desk.knows(zoe)
+    assert desk.conflicts.found() == ()
+    kept = {path.name for path in (pair.desk.home / "backups").iterdir()}
+    assert kept & {COPY, JOURNAL}
+    desk.undo()
+    assert desk.exports.everything() == before
+
+
+@pytest.mark.parametrize("journal", [False, True])
+def test_a_field_changed_on_both_sides_stays_as_it_is_here_and_is_told(
+    pair: Pair, journal: bool
+) -> None:
+    desk = pair.desk.network
+    desk.contacts.edit(pair.jane, org="Acme")
+    pair.train.network.contacts.edit(pair.jane, org="Northlight", title="CTO")
+    pair.collide(journal=journal)
+    preview = desk.conflicts.preview(desk.conflicts.read())
+    assert "Jane Roe, org: stays Acme; the copy has Northlight" in list(preview.lines())
+    pair.merge()
+    assert (desk.person(pair.jane).org, desk.person(pair.jane).title) == ("Acme", "CTO")
+
+
+def test_what_is_merely_older_there_or_deleted_here_does_not_come_back(pair: Pair) -> None:
+    desk = pair.desk.network
+    pair.collide()
+    desk.contacts.edit(pair.jane, org="Acme")
+    desk.contacts.delete([pair.ann])
+    preview = desk.conflicts.preview(desk.conflicts.read())
+    assert preview.is_empty
+    assert preview.older == 2
+    pair.merge()
+    assert not desk.knows(pair.ann)
+    assert desk.person(pair.jane).org == "Acme"
+    assert desk.conflicts.found() == ()
+
+
+def test_somebody_deleted_there_is_told_and_stays(pair: Pair) -> None:
+    pair.train.network.contacts.delete([pair.ann])
+    pair.collide(journal=True)
+    preview = pair.desk.network.conflicts.preview(pair.desk.network.conflicts.read())
+    assert any("deleted there and still here" in line for line in preview.lines())
+    pair.merge()
+    assert pair.desk.network.knows(pair.ann)
+
+
+def test_a_copy_that_can_not_be_read_is_told_and_stays_where_it_is(pair: Pair) -> None:
+    path = pair.desk.home / COPY
+    path.write_text("{rubbish")
+    conflicts = pair.desk.network.conflicts
+    preview = conflicts.preview(conflicts.read())
+    assert "is not a TinyDB file" in " ".join(preview.lines())
+    with pytest.raises(Nothing):
+        pair.merge()
+    assert path.read_text() == "{rubbish"
+
+
+def test_a_journal_copy_with_a_bad_line_gives_all_the_others(pair: Pair) -> None:
+    pair.train.network.contacts.add(name="Zoe New")
+    pair.collide(journal=True)
+    path = pair.desk.home / JOURNAL
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([b"00000000 {}\n", *lines]))
+    pair.merge()
+    assert pair.desk.network.contacts.named("zoe")
+
+
+def test_merging_again_changes_nothing_and_no_copy_is_written_over(pair: Pair) -> None:
+    pair.train.network.contacts.edit(pair.jane, org="Acme")
+    pair.collide()
+    data = (pair.desk.home / COPY).read_bytes()
+    pair.merge()
+    version = pair.desk.network.version
+    (pair.desk.home / COPY).write_bytes(data)
+    assert "nothing that is not here already" in pair.merge()
+    assert pair.desk.network.version == version
+    kept = sorted(path.name for path in (pair.desk.home / "backups").glob("*conflict*"))
+    assert len(kept) == 2
+
+
+async def test_the_screen_asks_at_the_start_and_y_merges(pair: Pair) -> None:
+    pair.train.network.contacts.add(name="Zoe New")
+    pair.collide()
+    app = NetFollowApp(pair.desk.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "Another machine's changes are beside yours: 1 person new. Merge?")
+        await press(pilot, "y")
+        await shown(pilot, "Merged network.sync-conflict")
+        await shown(pilot, "Zoe New")
+
+
+async def test_esc_leaves_the_copy_for_the_next_start(pair: Pair) -> None:
+    pair.train.network.contacts.add(name="Zoe New")
+    pair.collide()
+    app = NetFollowApp(pair.desk.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "beside yours: 1 person new. Merge?")
+        await press(pilot, "escape")
+        assert "Merge?" not in screen(pilot.app)
+    assert pair.desk.network.conflicts.found() == (COPY,)
+    assert not any(one.name == "Zoe New" for one in pair.desk.network.everyone())

@@ -1,0 +1,212 @@
+"""Two records of one person: found, suggested, kept apart, or made one; nothing is lost."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netfollow.network import Network
+from netfollow.network.conversations import Talk
+from netfollow.network.importing import Sort
+from netfollow.network.merging import Side
+from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
+from netfollow.people.vows import Vow
+from netfollow.problems import Nobody, WrongCall
+from tests.conftest import NOW, World
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ({"links": ("linkedin.com/in/x",)}, {"links": ("https://l.linkedin.com/in/X/",)}, "KEY"),
+        ({"emails": ("a@x.example",)}, {"emails": ("A@x.example",)}, "EMAIL"),
+        ({"phones": ("+49 30 1234567",)}, {"phones": ("0049301234567",)}, "PHONE"),
+        ({"org": "Acme"}, {"org": "ACME"}, "NAME_AND_ORG"),
+        ({"org": "Acme"}, {"org": "Beta"}, "NAME"),
+        ({"name": "Bob Roe"}, {"name": "Roe, Robert"}, "NICKNAME"),
+        ({"name": "Margareta Fischer"}, {"name": "Margaretha Fischer"}, "ALIKE"),
+        ({"name": "José Núñez"}, {"name": "Jose Nunez"}, "NAME"),
+        ({"name": "Ann Lee", "emails": ("i@x.example",)}, {"emails": ("i@x.example",)}, "EMAIL_O"),
+    ],
+)
+def test_each_reason_for_a_double(
+    world: World, one: dict[str, object], other: dict[str, object], why: str
+) -> None:
+    first = world.add(**{"name": "Jane Roe", **one})  # type: ignore[arg-type]
+    world.later(seconds=1)
+    second = world.add(**{"name": "Jane Roe", **other})  # type: ignore[arg-type]
+    world.add("Somebody Else")
+    (double,) = world.network.doubles.all()
+    assert (double.one, double.other) == (first, second)
+    assert double.why.name.startswith(why)
+    assert double.is_sure is (why in ("KEY", "EMAIL", "PHONE"))
+    assert [like.uid for like in world.network.doubles.of(second)] == [first]
+    world.network.doubles.apart(second, first)
+    assert world.network.doubles.all() == ()
+    assert world.network.doubles.of(first) == ()
+    world.network.undo()
+    assert len(world.network.doubles.all()) == 1
+
+
+def test_two_profiles_of_one_name_are_two_people(world: World) -> None:
+    world.add("Jane Roe", links=("linkedin.com/in/jane-1",))
+    world.add("Jane Roe", links=("linkedin.com/in/jane-2",))
+    assert world.network.doubles.all() == ()
+
+
+def test_the_surest_come_first(world: World) -> None:
+    for name, email in (("Ann Lee", ""), ("Ann Lee", ""), ("B Ro", "b@x.example")):
+        world.add(name, emails=(email,) if email else ())
+    world.add("Ro, B", emails=("b@x.example",))
+    assert [one.is_sure for one in world.network.doubles.all()] == [True, False]
+
+
+def test_looking_can_be_cancelled(world: World) -> None:
+    def stop(share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        world.network.doubles.all(stop)
+
+
+def test_adding_by_hand_warns_and_a_form_at_once(world: World) -> None:
+    jane = world.add("Jane Roe", emails=("j@x.example",), org="Acme")
+    doubles = world.network.doubles
+    assert [one.uid for one in doubles.like("Roe, Jane")] == [jane]
+    assert [one.uid for one in doubles.like("x", emails=("J@x.example",))] == [jane]
+    assert doubles.like("Max Power") == ()
+    assert (
+        doubles.seen("jane roe") == doubles.seen("", ("j@x.example",)) == world.network.person(jane)
+    )
+    assert doubles.seen("Jane") is None
+
+
+NAMES = ["Jane Roe", "Jane Rowe", "Roe Jane", "Bob Lee", "Robert Lee", "Rob Lee", "Ann-Lee Li"]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(NAMES),
+            st.sampled_from(["", "a@x.example", "b@x.example"]),
+            st.sampled_from(["", "Acme", "Beta"]),
+        ),
+        max_size=8,
+    )
+)
+def test_all_finds_what_one_by_one_finds(people: list[tuple[str, str, str]]) -> None:
+    from netfollow.exchange.arrivals import likes
+    from netfollow.exchange.doubles import doubles
+    from netfollow.exchange.likeness import Names
+    from netfollow.exchange.matching import Index
+
+    contacts = {
+        Uid(str(n)): Contact(
+            uid=Uid(str(n)),
+            name=name,
+            emails=(email,) if email else (),
+            org=org,
+            created=NOW,
+            updated=NOW,
+        )
+        for n, (name, email, org) in enumerate(people)
+    }
+    together = {
+        frozenset((one.one, one.other)): one.why
+        for one in doubles(contacts, (), "", lambda share: None)
+    }
+    for one, other in combinations(contacts.values(), 2):
+        index = Index([other])
+        (like, *_) = [*likes(one, index.now, Names([other]), index.sharing(one)), None]
+        pair = frozenset((one.uid, other.uid))
+        assert together.get(pair) == (like.why if like is not None else None)
+
+
+def full(world: World) -> tuple[Uid, Uid, Uid]:
+    """Two records of one person with everything that can point at them, and somebody else."""
+    keep = world.met("Jane Roe", 9)
+    world.network.contacts.edit(keep, org="Acme", tags=("saas",), about="Likes tea.")
+    other = world.add(
+        "Jane R. Roe",
+        org="Beta",
+        title="CTO",
+        emails=("jane@x.example", "jr@x.example"),
+        phones=("+49 30 1234567",),
+        tags=("SaaS", "vip"),
+        about="Plays chess.",
+        channel=Channel.LINKEDIN,
+        links=("https://www.linkedin.com/in/jane",),
+        do_not_contact=True,
+    )
+    third = world.met("Ann Lee", 3)
+    world.network.conversations.log([third, other], Talk(kind=Kind.CALL, text="Together."))
+    world.network.conversations.log([keep, other], Talk(kind=Kind.NOTE, text="Both."))
+    world.network.conversations.promise([other], Vow("send the deck"))
+    world.network.shelf.introduce(third, other, "You both like chess.")
+    world.network.doubles.apart(other, third)
+    world.network.doubles.apart(keep, other)
+    return keep, other, third
+
+
+def test_a_merge_is_shown_field_by_field_before(world: World) -> None:
+    keep, other, _ = full(world)
+    merge = world.network.merging.preview(keep, other)
+    sides = {one.field: (one.kept, one.other, one.side) for one in merge.fields}
+    assert sides["org"] == ("Acme", "Beta", Side.KEPT)
+    assert sides["title"] == ("", "CTO", Side.OTHER)
+    assert sides["tags"] == ("saas", "SaaS, vip", Side.BOTH)
+    assert (merge.after.tags, merge.promises) == (("saas", "vip"), 1)
+    assert world.network.knows(other)
+
+
+def test_a_merge_loses_nothing_and_one_undo_takes_it_back(world: World) -> None:
+    keep, other, third = full(world)
+    before = {name: dict(table) for name, table in world.network._store.tables.items()}
+    texts = {one.text for uid in (keep, other) for one in world.network.timeline(uid)}
+    world.network.merging.merge(keep, other, {"org": Side.OTHER})
+    jane = world.network.person(keep)
+    assert (jane.name, jane.org, jane.title) == ("Jane Roe", "Beta", "CTO")
+    assert jane.emails == ("jane@x.example", "jr@x.example")
+    assert jane.about == "Likes tea.\n\nPlays chess."
+    assert jane.do_not_contact
+    assert f"vcard:{other}" in jane.keys
+    assert not world.network.knows(other)
+    assert {one.text for one in world.network.timeline(keep)} == texts
+    assert [one.text for one in world.network.promises(keep)] == ["send the deck"]
+    assert other not in repr(
+        [
+            *world.network._store.interactions.values(),
+            *world.network._store.promises.values(),
+            *world.network._store.decisions.values(),
+        ]
+    )
+    apart = [one.people for one in world.network._store.decisions.values()]
+    assert [set(pair) for pair in apart] == [{keep, third}]
+    assert all(len(set(one.contacts)) == len(one.contacts) for one in world.network.timeline(keep))
+    world.network.undo()
+    after = {name: dict(table) for name, table in world.network._store.tables.items()}
+    assert after == before
+    world.network.redo()
+    assert not world.network.knows(other)
+
+
+def test_an_import_of_either_finds_the_one_who_stayed(world: World) -> None:
+    keep, other, _ = full(world)
+    cards = world.network.exports.vcards()
+    world.network.merging.merge(keep, other)
+    preview = world.network.transfers.preview(cards, "x.vcf")
+    assert keep in {row.uid for row in preview.rows}
+    assert preview.count(Sort.NEW) == 0
+    assert all(one.kind is DecisionKind.APART for one in world.network._store.decisions.values())
+
+
+def test_nobody_is_merged_with_themselves_or_nobody(world: World) -> None:
+    jane = world.add("Jane Roe")
+    network: Network = world.network
+    for verb in (network.merging.merge, network.merging.preview, network.doubles.apart):
+        with pytest.raises(WrongCall):
+            verb(jane, jane)
+        with pytest.raises(Nobody):
+            verb(jane, Uid("nobody"))

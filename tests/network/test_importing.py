@@ -1,0 +1,351 @@
+"""A file is looked at before anything is written, taken as one change, and taken back as one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from netfollow.network import Changes
+from netfollow.network.importing import APART, LEFT_OUT, Fate, Sort, same_as
+from netfollow.network.transfers import imported
+from netfollow.people import Contact, Kind, Rhythm
+from netfollow.problems import Problem, Stale, Unreadable, WrongCall
+from tests.conftest import World
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+JANE = "Jane,Roe,https://www.linkedin.com/in/jane,,{},{},03 Nov 2025\n"
+MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+    "SUBJECT,CONTENT,FOLDER\n"
+)
+
+
+def table(*people: str) -> bytes:
+    return (HEADER + "".join(people)).encode()
+
+
+def jane(org: str = "Litware", title: str = "CTO") -> str:
+    return JANE.format(org, title)
+
+
+def message(number: int, text: str = "Hello", who: str = "Jane Roe", at: str = "jane") -> str:
+    return (
+        f"{number},,{who},https://www.linkedin.com/in/{at},Robin Vale,"
+        f"https://www.linkedin.com/in/robin,2025-06-0{number} 14:03:22 UTC,,{text},INBOX\n"
+    )
+
+
+def card(uid: str, name: str, *lines: str) -> bytes:
+    parts = ["BEGIN:VCARD", "VERSION:3.0", f"UID:{uid}", f"FN:{name}", *lines, "END:VCARD", ""]
+    return "\r\n".join(parts).encode()
+
+
+def take(world: World, data: bytes, name: str = "c.csv") -> None:
+    world.network.transfers.take(world.network.transfers.preview(data, name))
+
+
+def named(world: World, name: str) -> Contact:
+    return world.network.contacts.named(name)
+
+
+def test_rows_say_what_would_come_before_anything_is_written(world: World) -> None:
+    take(world, table(jane()))
+    world.later(days=30)
+    data = table(jane("Acme", "CEO"), "Ann,Lee,https://www.linkedin.com/in/ann,,,,\n")
+    version = world.network.version
+    preview = world.network.transfers.preview(data, "/tmp/new.csv")
+    assert world.network.version == version
+    first, second = preview.rows
+    assert (first.sort, first.file, first.line, first.name) == (
+        Sort.CHANGED,
+        "new.csv",
+        2,
+        "Jane Roe",
+    )
+    assert [(one.field, one.before, one.after) for one in first.changes] == [
+        ("org", "Litware", "Acme"),
+        ("title", "CTO", "CEO"),
+    ]
+    assert (second.sort, second.fate) == (Sort.NEW, Fate.ADD)
+    assert preview.sentence == "1 new, 1 changed, 0 the same, 1 entry for a timeline"
+    done = world.network.transfers.take(preview)
+    assert done.did == "imported 1 person and changes to 1 from new.csv"
+    uid = named(world, "jane").uid
+    (note,) = world.network.timeline(uid)
+    assert (note.kind, note.text) == (
+        Kind.NOTE,
+        "Was CTO at Litware until the import of 23 Dec 2026.",
+    )
+    assert world.network.queue() == ()
+    world.network.undo()
+    assert (named(world, "jane").org, world.network.timeline(uid)) == ("Litware", ())
+
+
+def test_a_newer_export_leaves_what_was_edited_here(world: World) -> None:
+    take(world, table(jane()))
+    uid = named(world, "jane").uid
+    world.network.contacts.edit(uid, title="Head of tea")
+    assert world.network.transfers.preview(table(jane()), "x").is_empty
+    (row,) = world.network.transfers.preview(table(jane("Litware", "CEO")), "x").rows
+    assert (row.sort, row.fate, row.uid) == (Sort.DOUBTFUL, Fate.MERGE, uid)
+    take(world, table(jane("Litware", "CEO")))
+    assert named(world, "jane").title == "Head of tea"
+    assert world.network.transfers.preview(table(jane("Litware", "CEO")), "x").is_empty
+
+
+def test_a_choice_may_take_what_is_there(world: World) -> None:
+    take(world, table(jane()))
+    uid = named(world, "jane").uid
+    world.network.contacts.edit(uid, title="Head of tea")
+    preview = world.network.transfers.preview(table(jane("Litware", "CEO")), "x")
+    decided = same_as(uid, "title")
+    row = world.network.transfers.decide(preview, 0, decided)
+    assert [(one.after, one.kept) for one in row.changes] == [("CEO", False)]
+    ready = world.network.transfers.decided(preview, {0: decided})
+    assert ready.rows[0].changes == row.changes
+    world.add("Max Power")
+    world.network.transfers.take(ready)
+    assert named(world, "jane").title == "CEO"
+
+
+def test_a_likely_double_is_doubtful_and_the_user_decides(world: World) -> None:
+    known = world.add("Bob Smith", org="Acme")
+    data = card("1", "Robert Smith", "TEL:+49 30 1234567")
+    preview = world.network.transfers.preview(data, "x.vcf")
+    (row,) = preview.rows
+    assert (row.sort, row.fate, row.why) == (
+        Sort.DOUBTFUL,
+        Fate.ADD,
+        "Perhaps Bob Smith: a short form of the name.",
+    )
+    assert [like.uid for like in row.likes] == [known]
+    shown = world.network.transfers.decide(preview, 0, same_as(known))
+    assert (shown.fate, shown.uid) == (Fate.MERGE, known)
+    assert [one.field for one in shown.changes if not one.kept] == ["phones"]
+    assert world.network.transfers.decide(preview, 0, LEFT_OUT).fate is Fate.LEAVE
+    assert world.network.transfers.decide(preview, 0, APART).fate is Fate.ADD
+    world.network.transfers.take(preview, {0: same_as(known)})
+    assert [one.name for one in world.network.everyone()] == ["Bob Smith"]
+    assert named(world, "bob").phones == ("+49 30 1234567",)
+    assert world.network.transfers.preview(data, "x.vcf").is_empty
+    world.network.undo()
+    world.network.transfers.take(preview, {0: LEFT_OUT})
+    assert len(world.network.everyone()) == 1
+
+
+def test_who_is_said_to_be_somebody_else_is_not_asked_about_again(world: World) -> None:
+    known = world.add("Bob Smith", org="Acme")
+    data = card("1", "Bob Smith")
+    preview = world.network.transfers.preview(data, "x.vcf")
+    world.network.transfers.take(preview, {0: APART})
+    assert len(world.network.everyone()) == 2
+    assert world.network.doubles.of(known) == ()
+    assert world.network.doubles.all() == ()
+    assert world.network.transfers.preview(data, "x.vcf").is_empty
+    world.network.undo()
+    assert world.network._store.decisions == {}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        table("Jane,Roe,https://www.linkedin.com/in/jane,,,,\n"),
+        card("1", "Roe, Jane", "EMAIL:JANE@x.example"),
+        card("1", "J. Roe", "EMAIL:jane@x.example"),
+        card("1", "Jane", "TEL:030 1234567"),
+        card("1", "Jane Roe", "TEL:0049 (0)30 / 123 45 67"),
+    ],
+)
+def test_the_same_by_profile_or_by_address_with_a_name_that_fits(world: World, data: bytes) -> None:
+    world.network.transfers.assume("de")
+    uid = world.add(
+        "Jane Roe",
+        emails=("jane@x.example",),
+        phones=("+49301234567",),
+        links=("linkedin.com/in/JANE/?x=1",),
+    )
+    (row,) = world.network.transfers.preview(data, "x").rows
+    assert row.uid == uid
+
+
+def test_strangers_who_share_an_office_are_not_one(world: World) -> None:
+    world.add("Jane Roe", emails=("info@x.example",))
+    (row,) = world.network.transfers.preview(
+        card("1", "Max Power", "EMAIL:info@x.example"), "x"
+    ).rows
+    assert (row.sort, row.fate) == (Sort.DOUBTFUL, Fate.ADD)
+
+
+def test_a_region_that_is_none_is_told(world: World) -> None:
+    with pytest.raises(WrongCall, match="two letters"):
+        world.network.transfers.assume("Bavaria")
+
+
+def test_the_deleted_do_not_come_back_unless_they_are_let_in(world: World) -> None:
+    data = table(jane()) + b"Ann,Lee,,ann@x.example,,,\n"
+    take(world, data)
+    gone = [named(world, "jane").uid, named(world, "ann").uid]
+    world.network.contacts.delete(gone)
+    kept = repr(world.network._store.decisions.values())
+    assert not any(word in kept.casefold() for word in ("jane", "roe", "ann", "x.example"))
+    preview = world.network.transfers.preview(data, "c.csv")
+    assert [(row.sort, row.fate) for row in preview.rows] == [(Sort.DOUBTFUL, Fate.LEAVE)] * 2
+    assert preview.remarks == ("Left out, as deleted here: 2 people.",)
+    assert preview.is_empty
+    world.network.transfers.take(preview, {0: APART})
+    assert [one.name for one in world.network.everyone()] == ["Jane Roe"]
+    assert world.network.transfers.preview(data, "c.csv").count(Sort.DOUBTFUL) == 1
+    world.network.undo()
+    world.network.undo()
+    assert len(world.network.everyone()) == 2
+    assert world.network._store.decisions == {}
+
+
+def test_messages_go_into_timelines_once_and_their_text_only_if_asked(world: World) -> None:
+    take(world, table(jane()))
+    data = (MESSAGES + message(1) + message(2) + message(3, who="Max Po", at="max")).encode()
+    transfers = world.network.transfers
+    preview = transfers.preview(data, "messages.csv", owner="Robin Vale")
+    assert preview.entries >= 2
+    assert preview.would_become_due == 0
+    transfers.take(preview)
+    uid = named(world, "jane").uid
+    assert [entry.text for entry in world.network.timeline(uid)] == ["", ""]
+    assert world.network.plan(uid).last_contact is not None
+    assert world.network.queue() == ()
+    again = transfers.preview(data, "messages.csv")
+    assert (again.owners, again.is_empty) == ((), True)
+    transfers.take(transfers.preview(data, "messages.csv", with_text=True))
+    assert [entry.text for entry in world.network.timeline(uid)] == ["Hello", "Hello"]
+    world.network.undo()
+    world.network.undo()
+    assert world.network.timeline(uid) == ()
+    assert transfers.preview(data, "messages.csv").owners != ()
+
+
+def test_several_files_are_one_change(world: World) -> None:
+    files = [
+        (table(jane()), "Connections.csv"),
+        ((MESSAGES + message(1)).encode(), "messages.csv"),
+        (card("7", "Ann Lee"), "a.vcf"),
+    ]
+    preview = world.network.transfers.preview_all(files, owner="linkedin:robin")
+    each = [imported(preview.one(place), Changes("")) for place in range(3)]
+    assert [(one.format, one.new) for one in each][::2] == [
+        ("linkedin-connections", 1),
+        ("vcard", 1),
+    ]
+    world.network.transfers.take(preview)
+    assert len(world.network.timeline(named(world, "jane").uid)) == 1
+    world.network.undo()
+    assert world.network.is_empty()
+
+
+def test_columns_that_were_told_once_are_known_again(world: World) -> None:
+    data = b"Wer;Post;Wo\nJane Roe;jane@x.example;Ulm\n"
+    asked = world.network.transfers.preview(data, "x.csv")
+    assert [one.name for one in asked.columns] == ["Wer", "Post", "Wo"]
+    columns = {"Wer": "name", "Post": "emails", "Wo": "place"}
+    told = world.network.transfers.preview(data, "x.csv", columns=columns)
+    world.network.transfers.take(told)
+    assert (named(world, "jane").emails, named(world, "jane").place) == (
+        ("jane@x.example",),
+        "Ulm",
+    )
+    again = world.network.transfers.preview(data, "x.csv")
+    assert (again.is_empty, again.count(Sort.SAME)) == (True, 1)
+
+
+def test_a_preview_of_another_day_or_network_is_looked_at_again(world: World) -> None:
+    preview = world.network.transfers.preview(table(jane()), "c.csv")
+    world.add("Max Power")
+    world.network.transfers.take(preview)
+    assert named(world, "jane")
+    other = world.network.transfers.preview(table(jane("Acme")), "c.csv")
+    world.network.contacts.edit(named(world, "jane").uid, org="Beta")
+    version = world.network.version
+    with pytest.raises(Stale):
+        world.network.transfers.take(other)
+    assert world.network.version == version
+
+
+def test_cancelling_leaves_nothing_half_done(world: World) -> None:
+    def stop(share: float) -> None:
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        world.network.transfers.preview(table(jane()), "c.csv", tick=stop)
+    assert world.network.is_empty()
+
+
+def test_shares_of_the_work_are_told_in_order(world: World) -> None:
+    told: list[float] = []
+    world.network.transfers.preview(table(jane()), "c.csv", tick=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_how_many_would_be_due_is_said_before(world: World) -> None:
+    card_of = card("1", "Jane Roe", "X-NETFOLLOW-RHYTHM:weekly")
+    preview = world.network.transfers.preview(card_of, "x.vcf")
+    assert preview.would_become_due == 0
+    assert sum(preview.due_soon) == 1
+    world.network.transfers.take(preview)
+    assert world.network.queue() == ()
+    assert sum(world.network.forecast()[1:]) == 1
+
+
+def test_a_rhythm_given_to_imported_people_makes_nobody_late(world: World) -> None:
+    take(world, table(*(JANE.replace("jane", f"p{n}").format("", "") for n in range(40))))
+    world.later(days=200)
+    people = [one.uid for one in world.network.everyone()]
+    world.network.contacts.set_rhythm(people, Rhythm.MONTHLY)
+    assert world.network.queue() == ()
+    assert max(world.network.forecast()[1:]) < 12
+
+
+def test_a_file_that_can_not_be_read_is_one_sentence(world: World) -> None:
+    missing = world.home / "nobody.csv"
+    with pytest.raises(Unreadable, match="can't be read"):
+        world.network.transfers.preview(missing, "nobody.csv")
+    with pytest.raises(Problem):
+        world.network.transfers.preview(b"%PDF-1.7", "x.vcf")
+
+
+def test_a_file_on_disk_is_read_like_its_bytes(world: World) -> None:
+    path = world.home.parent / "c.csv"
+    path.write_bytes(table(jane()))
+    assert world.network.transfers.preview(path, "c.csv").count(Sort.NEW) == 1
+    world.add("Ann Lee")
+    path.write_bytes(world.network.exports.everything())
+    assert world.network.transfers.preview(path, "c.csv").count(Sort.SAME) == 1
+
+
+def test_two_stores_of_different_age_become_one(
+    world: World, new_world: Callable[[str], World]
+) -> None:
+    take(world, table(jane()))
+    uid = named(world, "jane").uid
+    data = world.network.exports.everything()
+    other = new_world("other")
+    other.network.transfers.bring_in(data, "all.json")
+    assert other.network._store.tables == world.network._store.tables
+    world.network.contacts.delete([uid])
+    left = world.network.transfers.preview(data, "all.json")
+    assert [(row.sort, row.fate) for row in left.rows] == [(Sort.DOUBTFUL, Fate.LEAVE)]
+    world.network.transfers.take(left)
+    assert not world.network.knows(uid)
+    world.network.transfers.take(left, {0: APART})
+    assert world.network.knows(uid)
+    other.later(days=1)
+    other.network.contacts.edit(uid, org="Beta")
+    newer = other.network.exports.everything()
+    (row,) = world.network.transfers.preview(newer, "all.json").rows
+    assert [(one.field, one.after) for one in row.changes] == [("org", "Beta")]
+    other.network.close()
+
+
+def test_a_key_of_its_own_uid_finds_a_person(world: World) -> None:
+    uid = world.add("Jane Roe")
+    (row,) = world.network.transfers.preview(world.network.exports.vcards(), "x.vcf").rows
+    assert (row.sort, row.uid) == (Sort.SAME, uid)
