@@ -86,7 +86,7 @@ async def forecast(pilot: Pilot[str]) -> None:
 async def found(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "/")
-    await shown(pilot, "name, company")
+    await shown(pilot, "words, or tag:")
     await write(pilot, "pricing")
 
 

@@ -60,7 +60,7 @@ async def test_esc_goes_back_step_by_step(two: World) -> None:
     app = NetFollowApp(two.network)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "space", "/")
-        await shown(pilot, "name, company")
+        await shown(pilot, "words, or tag:")
         await write(pilot, "ann")
         await press(pilot, "enter")
         await focused(pilot, "people")
