@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
+from netfollow.exchange.phones import Phones
 from netfollow.method.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
@@ -36,20 +37,6 @@ class Sync(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     notes: bool = False
 
 
-class Phones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How phone numbers without a country are read: `region` is two letters of ISO 3166."""
-
-    region: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse what is no region; raises `ValueError`."""
-        if self.region and not _REGION.fullmatch(self.region):
-            raise ValueError("region is two letters, such as DE or US")
-
-
-_REGION = re.compile(r"[A-Z]{2}")
-
-
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All that `config.toml` may say; `remarks` tell what in it is not right."""
 
@@ -75,17 +62,6 @@ def home(option: Path | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("netfollow", appauthor=False))
-
-
-def region(chosen: str) -> str:
-    """Return the region of phone numbers without a country: as set, else that of the locale."""
-    if chosen:
-        return chosen
-    for name in ("LC_ALL", "LC_TELEPHONE", "LANG"):
-        if value := os.environ.get(name, ""):
-            found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", value)
-            return found[1] if found else ""
-    return ""
 
 
 def example() -> str:

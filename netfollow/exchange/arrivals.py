@@ -24,6 +24,7 @@ MOST_LIKES = 5
 DELETED = "Deleted here: left out, unless you let them in."
 DIFFERS = "Changed there and here: what is here stays, unless you say otherwise."
 AGAIN = "The same person as in line {}."
+EARLIER = "The same person as one before."
 LEFT = "Left out."
 
 
@@ -160,6 +161,8 @@ class Planner:
             self.found.notes.append(self._was(uid, outcome.was, person))
         sort = Sort.CHANGED if any(not one.kept for one in outcome.changes) else Sort.SAME
         sort, why = (Sort.DOUBTFUL, DIFFERS) if outcome.differs else (sort, "")
+        if uid in self.found.new:
+            sort, why = Sort.SAME, EARLIER
         return self._plain_row(number, person, sort, Fate.MERGE, uid, outcome, why=why)
 
     def _stranger(self, number: int, person: Incoming, choice: Choice | None) -> Row:

@@ -107,6 +107,8 @@ def merged(
     nothing. `theirs` are fields that are taken as there, though they were edited here.
     `sources` are all that the same file has.
     """
+    if is_superseded(contact, source):
+        return Outcome(contact)
     said = said_of(person)
     known = _origin(contact, source, sources)
     before: Said = known.said if known is not None else {}
@@ -155,6 +157,16 @@ def text(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     return "" if value is None else str(value)
+
+
+def is_superseded(contact: Contact, source: str) -> bool:
+    """Whether a row was taken before and a newer one came in its place since."""
+    return (
+        is_of_content(source)
+        and source in contact.keys
+        and all(one.source != source for one in contact.origins)
+        and any(one.source.partition(":")[0] == source.partition(":")[0] for one in contact.origins)
+    )
 
 
 def _origin(contact: Contact, source: str, sources: Collection[str]) -> Origin | None:

@@ -78,6 +78,16 @@ def test_a_file_that_does_not_speak_of_a_field_takes_nothing_away() -> None:
     assert later.emails == ()
 
 
+def test_rows_without_a_name_of_their_own_follow_one_another_and_an_old_one_is_not_new() -> None:
+    old, new = there(org="Acme", keys=("row:1",)), there(org="Beta", keys=("row:2",))
+    contact = newcomer(old, Uid("j"), "row:1", NOW)
+    found = merged(contact, new, "row:2", LATER).after
+    assert (found.org, [one.source for one in found.origins]) == ("Beta", ["row:2"])
+    assert merged(found, old, "row:1", LATER).after is found
+    both = merged(contact, new, "row:2", LATER, sources=("row:1", "row:2")).after
+    assert (both.org, len(both.origins)) == ("Acme", 2)
+
+
 def test_a_phone_in_another_spelling_is_the_same_phone() -> None:
     contact = here(there(), phones=("030 123 45 67",))
     found = merged(contact, there(phones=("+49 30 1234567",)), SOURCE, LATER, region="DE")
