@@ -25,7 +25,7 @@ SIZES: tuple[Size, ...] = ((120, 36), (200, 60))
 THEMES = ("netfollow-dark", "netfollow-light")
 ALBUM = os.environ.get("NETFOLLOW_ALBUM", "")
 
-REST = 0.05
+REST = 0.15
 """Seconds in which a screen that has come to rest doesn't change."""
 
 
