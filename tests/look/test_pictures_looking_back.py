@@ -67,6 +67,8 @@ async def test_the_week(tmp_path: Path, picture: Picture) -> None:
     world.now += timedelta(days=7)
     app = NetFollowApp(world.network)
     async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "You were away")
+        await press(pilot, "escape")
         await shown(pilot, "go out?")
         await press(pilot, "escape", "W")
         await shown(pilot, "To try next week")

@@ -240,14 +240,14 @@ class Main(Searching):
             self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
 
     def _back(self) -> bool:
-        """Take one step back from search, selection or pane; say whether there was one."""
-        if self._end_search():
+        """Take one step back from pane, search or selection; say whether there was one."""
+        if self.query_one("#story", Lines).has_focus:
+            self._enter(self._leader)
+        elif self._end_search():
             return True
-        if self.selected:
+        elif self.selected:
             self.selected.clear()
             self.show_all()
-        elif self.query_one("#story", Lines).has_focus:
-            self._enter(self._leader)
         else:
             return False
         return True
