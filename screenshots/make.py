@@ -29,6 +29,7 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "note": ((140, 40), "netfollow-dark", ["escape", "j", "n", *"Coffee at the station."]),
     "help": ((140, 40), "netfollow-dark", ["escape", "question_mark"]),
     "light": ((140, 40), "netfollow-light", ["escape", "j", "j", "j", "j"]),
+    "answers": ((110, 30), "netfollow-dark", ["escape", "R", "wait", "b", "wait", "a", "wait"]),
     "small": ((80, 24), "netfollow-dark", ["escape", "j", "j", "j", "j"]),
 }
 """By name: the size in cells, the theme, and the keys pressed first."""
