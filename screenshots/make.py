@@ -17,6 +17,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
 from netfollow.network.demo import demo
+from netfollow.network.generated import generated
 from netfollow.tui.app import NetFollowApp
 
 HERE = Path(__file__).parent
@@ -29,10 +30,14 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "note": ((140, 40), "netfollow-dark", ["escape", "j", "n", *"Coffee at the station."]),
     "help": ((140, 40), "netfollow-dark", ["escape", "question_mark"]),
     "light": ((140, 40), "netfollow-light", ["escape", "j", "j", "j", "j"]),
-    "answers": ((110, 30), "netfollow-dark", ["escape", "R", "wait", "b", "wait", "a", "wait"]),
+    "answers": ((100, 26), "netfollow-dark", ["escape", "R", "wait"]),
+    "habits": ((100, 34), "netfollow-dark", ["escape", "R", "wait", "2", "wait"]),
     "small": ((80, 24), "netfollow-dark", ["escape", "j", "j", "j", "j"]),
 }
 """By name: the size in cells, the theme, and the keys pressed first."""
+
+LOOKING_BACK = ("answers", "habits")
+"""Pictures of a larger network: there are more figures in it."""
 
 
 async def picture(name: str) -> str:
@@ -45,7 +50,8 @@ async def picture(name: str) -> str:
             policy=Policy(),
             sender=Sender(name="Robin Vale"),
         )
-        network.transfers.fill(demo(NOW))
+        many = generated(NOW, people=300, interactions=6000, seed=3)
+        network.transfers.fill(many if name in LOOKING_BACK else demo(NOW))
         app = NetFollowApp(network, theme=theme, demo=True)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -40,7 +40,7 @@ class PersonView(Vertical):
         else:
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
-            warmth = partial(network.warmth, uid)
+            warmth = partial(_warmth, network, uid, story.size.width - 2)
             story.show(rows.story(person, plan, entries, promises, network.today, warmth))
             try:
                 message = network.drafts.draft(uid, another=another)
@@ -51,3 +51,7 @@ class PersonView(Vertical):
                 draft.show(())
         self.query_one("#draft-pane").border_title = title
         return message
+
+
+def _warmth(network: Network, uid: Uid, width: int) -> str:
+    return rows.in_one_line(network.warmth(uid), width)
