@@ -40,7 +40,7 @@ class PersonView(Vertical):
         else:
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
-            warmth = partial(_warmth, network, uid, story.size.width - 2)
+            warmth = partial(_warmth, network, uid, story)
             story.show(rows.story(person, plan, entries, promises, network.today, warmth))
             try:
                 message = network.drafts.draft(uid, another=another)
@@ -53,5 +53,6 @@ class PersonView(Vertical):
         return message
 
 
-def _warmth(network: Network, uid: Uid, width: int) -> str:
-    return rows.in_one_line(network.warmth(uid), width)
+def _warmth(network: Network, uid: Uid, story: Lines) -> str:
+    """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
+    return rows.in_one_line(network.warmth(uid), story.size.width - 2)
