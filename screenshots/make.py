@@ -22,6 +22,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
 from netfollow.network.demo import demo
+from netfollow.network.generated import generated
 from netfollow.tui.app import NetFollowApp
 
 HERE = Path(__file__).parent
@@ -35,9 +36,14 @@ PICTURES: dict[str, tuple[tuple[int, int], str, list[str]]] = {
     "help": ((140, 40), "netfollow-dark", ["escape", "question_mark"]),
     "light": ((140, 40), "netfollow-light", ["escape", "j", "j", "j"]),
     "contrast": ((100, 30), "netfollow-contrast", ["escape", "j", "j", "j"]),
+    "answers": ((100, 26), "netfollow-dark", ["escape", "R", "wait"]),
+    "habits": ((100, 34), "netfollow-dark", ["escape", "R", "wait", "2", "wait"]),
     "small": ((80, 24), "netfollow-dark", ["escape", "j", "j", "j"]),
 }
 """By name: the size in cells, the theme, and the keys pressed first."""
+
+LOOKING_BACK = ("answers", "habits")
+"""Pictures of a larger network: there are more figures in it."""
 
 LOOP: list[tuple[str, list[str], float]] = [
     ("Monday morning: who is due, why, and a message", ["escape", "j", "j", "j"], 3.0),
@@ -54,8 +60,10 @@ LOOP: list[tuple[str, list[str], float]] = [
 
 
 @asynccontextmanager
-async def running(size: tuple[int, int], theme: str) -> AsyncIterator[Pilot[str]]:
-    """Run the real program on the demo."""
+async def running(
+    size: tuple[int, int], theme: str, *, large: bool = False
+) -> AsyncIterator[Pilot[str]]:
+    """Run the real program on the demo, or on a large network."""
     with tempfile.TemporaryDirectory() as folder:
         network = opened(
             Path(folder),
@@ -64,7 +72,8 @@ async def running(size: tuple[int, int], theme: str) -> AsyncIterator[Pilot[str]
             policy=Policy(),
             sender=Sender(name="Robin Vale"),
         )
-        network.transfers.fill(demo(NOW))
+        many = generated(NOW, people=300, interactions=6000, seed=3)
+        network.transfers.fill(many if large else demo(NOW))
         app = NetFollowApp(network, theme=theme, demo=True)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -88,7 +97,7 @@ def taken(pilot: Pilot[str], title: str, name: str = "terminal") -> str:
 
 async def picture(name: str) -> str:
     size, theme, keys = PICTURES[name]
-    async with running(size, theme) as pilot:
+    async with running(size, theme, large=name in LOOKING_BACK) as pilot:
         await pressed(pilot, keys)
         return taken(pilot, "NetFollow")
 

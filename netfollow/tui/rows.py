@@ -162,6 +162,16 @@ def marked(passage: Passage, needles: Sequence[str]) -> Passage:
     return replace(passage, spans=tuple((start, end, "hit") for start, end in spots))
 
 
+def in_one_line(pieces: Sequence[str], width: int) -> str:
+    """Return as many pieces as stand side by side in so many cells, the first ones first."""
+    text = ""
+    for piece in pieces:
+        longer = f"{text}  {piece}" if text else piece
+        if len(longer) <= width:
+            text = longer
+    return text
+
+
 def _header(
     contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
 ) -> Iterator[Passage]:

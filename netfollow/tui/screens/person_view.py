@@ -51,7 +51,7 @@ class PersonView(Vertical):
         else:
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
-            warmth = partial(network.warmth, uid)
+            warmth = partial(_warmth, network, uid, story)
             flow = rows.story(person, plan, entries, promises, network.today, hit, warmth)
             story.show(flow, rows.FOUND if hit is not None and hit.entry else "")
             try:
@@ -63,3 +63,8 @@ class PersonView(Vertical):
                 draft.show(())
         self.query_one("#draft-pane").border_title = title
         return message
+
+
+def _warmth(network: Network, uid: Uid, story: Lines) -> str:
+    """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
+    return rows.in_one_line(network.warmth(uid), story.size.width - 2)
