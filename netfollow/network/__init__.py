@@ -26,6 +26,7 @@ from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
 from netfollow.network.merging import Merging
+from netfollow.network.previewing import Previewing
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
 from netfollow.network.sync import Sync
@@ -75,6 +76,7 @@ class Network:
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
         self.merging = Merging(session)
+        self.previewing = Previewing(session)
         self.shelf = Shelf(session)
         self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)

@@ -168,8 +168,20 @@ def archive(desk: Desk) -> Outcome:
 
 @command("i", "import", PEOPLE, why_not=anytime, shown=False)
 def bring_in(desk: Desk) -> Outcome:
-    """Import a LinkedIn Connections.csv or a vCard file."""
+    """Import a file of another program: LinkedIn, Google, Outlook, vCards, any table; seen first."""
     return Do("import")
+
+
+@command("m", "merge", PEOPLE, why_not=reasons.one_or_two, shown=False)
+def merge(desk: Desk) -> Outcome:
+    """Make one person of the two selected, or of this one and their likeliest double."""
+    return Do("merge")
+
+
+@command("M", "doubles", PEOPLE, why_not=anytime, shown=False)
+def doubles(desk: Desk) -> Outcome:
+    """Show everybody who may be here twice."""
+    return Do("doubles")
 
 
 @command("l", "look at a demo", PEOPLE, why_not=reasons.only_empty, shown=False)

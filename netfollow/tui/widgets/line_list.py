@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,7 +27,8 @@ TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 class Row:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
-    The right texts are kept whole and the left ones cut with a mark. Tones are names.
+    The right texts are kept whole and the left ones cut with a mark. Tones are names;
+    `spans` are `(start, end, tone)` within the left text, side by side and in order.
     """
 
     left: str
@@ -37,6 +38,7 @@ class Row:
     below_right: str = ""
     mark: str = " "
     left_tone: str = ""
+    spans: tuple[tuple[int, int, str], ...] = ()
 
 
 class LineList(Scrolled):
@@ -267,10 +269,21 @@ class LineList(Scrolled):
         return Strip(
             [
                 Segment(head, self._over(base, "accent")),
-                Segment(fit(left, room), left_style),
+                *self._left(fit(left, room), row.spans if first else (), base, left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
+
+    def _left(
+        self, text: str, spans: Sequence[tuple[int, int, str]], base: Style, style: Style
+    ) -> Iterator[Segment]:
+        """Yield the left text in its tones."""
+        place = 0
+        for start, end, name in spans:
+            yield Segment(text[place:start], style)
+            yield Segment(text[start:end], self._over(base, name))
+            place = max(place, end)
+        yield Segment(text[place:], style)
 
 
 def _emphasis(style: Style) -> Style:
