@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
-from netfollow.tui.widgets.tones import ground
+from netfollow.tui.widgets.tones import emphasis, ground
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 
@@ -249,7 +249,7 @@ class LineList(Scrolled):
     def _over(self, base: Style, name: str) -> Style:
         """Return a tone over a row; where that is reversed, colours would be patches on it."""
         style = self.tone(name)
-        return base + (_emphasis(style) if base.reverse else style)
+        return base + (emphasis(style) if base.reverse else style)
 
     def _drawn(self, key: str, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
         row = self._made.get(key)
@@ -284,11 +284,6 @@ class LineList(Scrolled):
             yield Segment(text[start:end], self._over(base, name))
             place = max(place, end)
         yield Segment(text[place:], style)
-
-
-def _emphasis(style: Style) -> Style:
-    """Return what of a style is no colour."""
-    return Style(bold=style.bold, italic=style.italic, underline=style.underline)
 
 
 def _place(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
