@@ -14,12 +14,13 @@ from netfollow.network.importing import Preview
 from netfollow.network.transfers import Transfers
 from netfollow.tui import files
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.import_preview import ImportPreview
+from netfollow.tui.screens.importing import Import
+from netfollow.tui.screens.main import Main
 from tests.conftest import World
 from tests.keys import press, shown, write
 from tests.look_at import screen
 
-WIDE, SMALL = (140, 40), (80, 24)
+WIDE, SMALL = (112, 24), (80, 24)
 HEAD = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 JANE = "Jane,Roe,https://www.linkedin.com/in/jane-roe,,Acme,Buyer,08 Feb 2026\n"
 OMAR = "Omar,Haddad,https://www.linkedin.com/in/omar-h,,Haddad & Co,Owner,09 Feb 2026\n"
@@ -47,11 +48,10 @@ def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def looked_at(pilot: Pilot[str], path: Path, words: str = "nothing is written yet") -> str:
-    """Choose a file and wait for its preview."""
-    await press(pilot, "i")
-    await shown(pilot, "Import people")
-    pilot.app.screen.query_one("#file", Input).value = str(path)
-    await press(pilot, "enter")
+    """Go on with a file as if it had been chosen, and wait for its preview."""
+    main = pilot.app.screen
+    assert isinstance(main, Main)
+    Import(pilot.app, main.network, main._answered).take((path,))
     return await shown(pilot, words)
 
 
@@ -163,19 +163,6 @@ async def test_each_row_says_what_it_changes(world: World, downloads: Path) -> N
         await shown(pilot, "Here already, and nothing changes.")
 
 
-async def test_importing_again_changes_nothing(world: World, downloads: Path) -> None:
-    path = downloads / "Connections.csv"
-    path.write_text(HEAD + JANE + OMAR)
-    app = NetFollowApp(world.network)
-    async with app.run_test(size=SMALL) as pilot:
-        await taken(pilot, path)
-        version = world.network.version
-        assert "2 the same" in await looked_at(pilot, path)
-        await press(pilot, "enter")
-        await shown(pilot, "nothing was written")
-    assert world.network.version == version
-
-
 async def test_who_a_row_is_is_decided_by_a_key_and_remembered(
     world: World, downloads: Path
 ) -> None:
@@ -200,8 +187,12 @@ async def test_who_a_row_is_is_decided_by_a_key_and_remembered(
         assert names(world) == ["Jane Roe", "Omar Haddad", "Omar Haddad"]
         (jane,) = [one for one in world.network.everyone() if one.name == "Jane Roe"]
         assert (jane.title, jane.emails) == ("Buyer", ("jane@acme.example",))
+        version = world.network.version
         assert "2 the same" in await looked_at(pilot, path)
-        await press(pilot, "escape", "u")
+        await press(pilot, "enter")
+        await shown(pilot, "nothing was written")
+        assert world.network.version == version
+        await press(pilot, "u")
         assert names(world) == ["Jane Roe", "Omar Haddad"]
 
 
@@ -232,8 +223,8 @@ async def test_esc_writes_nothing_and_does_not_lose_decisions_by_one_key(
     path = downloads / "Connections.csv"
     path.write_text(HEAD + JANE)
     app = NetFollowApp(world.network)
-    async with app.run_test(size=SMALL) as pilot:
-        await looked_at(pilot, path)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await looked_at(pilot, path, "Perhaps Jane Roe")
         await press(pilot, "s", "escape")
         await shown(pilot, "1 decision would be lost")
         await press(pilot, "escape")
@@ -285,7 +276,9 @@ async def test_a_table_nobody_knows_is_mapped_once(world: World, downloads: Path
     async with app.run_test(size=WIDE) as pilot:
         picture = await looked_at(pilot, path, "What are the columns")
         assert "Jane Roe · Omar" in picture
-        await press(pilot, "j", "space")
+        await press(pilot, "x", "j", "x", "enter")
+        await shown(pilot, "Which column holds the names?")
+        await press(pilot, "u", "g", "j", "space")
         await shown(pilot, "What is in “was”?")
         await write(pilot, "comp")
         await press(pilot, "enter")
@@ -301,21 +294,8 @@ async def test_a_table_nobody_knows_is_mapped_once(world: World, downloads: Path
         await shown(pilot, "What are the columns")
 
 
-async def test_a_table_without_names_does_not_go_on(world: World, downloads: Path) -> None:
-    path = downloads / "people.csv"
-    path.write_text("wer;Post\nJane Roe;jane@acme.example\n")
-    app = NetFollowApp(world.network)
-    async with app.run_test(size=SMALL) as pilot:
-        await looked_at(pilot, path, "What are the columns")
-        await press(pilot, "x", "x", "enter")
-        await shown(pilot, "Which column holds the names?")
-        await press(pilot, "u", "enter")
-        await shown(pilot, "nothing is written yet")
-
-
-@pytest.mark.parametrize("with_words", [False, True])
 async def test_messages_ask_who_you_are_and_their_words_only_come_if_wished(
-    world: World, downloads: Path, with_words: bool
+    world: World, downloads: Path
 ) -> None:
     path = downloads / "messages.csv"
     path.write_text(MESSAGES)
@@ -325,15 +305,16 @@ async def test_messages_ask_who_you_are_and_their_words_only_come_if_wished(
         assert "Robin Vale" in picture
         await press(pilot, "enter")
         assert "2 entries for timelines" in await shown(pilot, "nothing is written yet")
-        if with_words:
-            await press(pilot, "t")
-            await shown(pilot, "with what was said")
         await press(pilot, "enter")
         await shown(pilot, "u undo")
         (jane,) = [one for one in world.network.everyone() if one.name == "Jane Roe"]
-        (entry,) = world.network.timeline(jane.uid)
-        assert ("Hello Jane" in entry.text) is with_words
+        assert [one.text for one in world.network.timeline(jane.uid)] == [""]
         await looked_at(pilot, path)
+        await press(pilot, "t")
+        await shown(pilot, "with what was said")
+        await press(pilot, "enter")
+        await shown(pilot, "u undo")
+        assert [one.text for one in world.network.timeline(jane.uid)] == ["Hello Jane"]
 
 
 async def test_hostile_names_are_only_names(world: World, downloads: Path) -> None:
@@ -387,20 +368,3 @@ async def test_long_reading_has_a_bar_and_esc_stops_it(
         await press(pilot, "escape")
         await shown(pilot, "Nothing was imported.")
     assert world.network.version == version
-
-
-async def test_it_works_in_little_room_and_follows_a_new_size(
-    world: World, downloads: Path
-) -> None:
-    world.add("Jane Roe", org="Acme")
-    path = downloads / "Connections.csv"
-    path.write_text(HEAD + JANE)
-    app = NetFollowApp(world.network)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await looked_at(pilot, path, "Perhaps Jane Roe")
-        await pilot.resize_terminal(*WIDE)
-        await shown(pilot, "In the file")
-        assert isinstance(app.screen, ImportPreview)
-        await press(pilot, "s", "enter")
-        await shown(pilot, "u undo")
-    assert names(world) == ["Jane Roe"]

@@ -93,6 +93,7 @@ class ImportPreview(ModalScreen[Looked | None]):
         self._group = 0
         self._like = 0
         self._asked = False
+        self._is_taken = False
 
     def compose(self) -> ComposeResult:
         """Three lines of what comes, two panes, and two lines below."""
@@ -112,13 +113,11 @@ class ImportPreview(ModalScreen[Looked | None]):
         """Show all rows, what asks for a decision first."""
         self.query_one("#details", Lines).can_focus = False
         self.set_class(self.app.size.width >= WIDE, "beside")
-        self._title("#import-title", arrivals.title(self._preview))
-        self._title("#outlook", arrivals.outlook(self._preview, with_text=self._with_text))
+        outlook = arrivals.outlook(self._preview, with_text=self._with_text)
+        self.query_one("#import-title", StatusLine).say(arrivals.title(self._preview), "muted")
+        self.query_one("#outlook", StatusLine).say(outlook, "muted")
         self._say(line(" ".join(self._preview.remarks), 400), "muted")
         self._show()
-
-    def _title(self, where: str, text: str) -> None:
-        self.query_one(where, StatusLine).say(text, "muted")
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the panes side by side where there is room."""
@@ -280,8 +279,15 @@ class ImportPreview(ModalScreen[Looked | None]):
             self.dismiss(Looked(Way(way), self._decisions.choices))
 
     def action_take(self) -> None:
-        """Take it as it stands."""
-        self.dismiss(Looked(Way.TAKE, self._decisions.choices))
+        """Take it as it stands; to write many takes a moment."""
+        if not self._is_taken:
+            self._is_taken = True
+            self._say("Writing …", "muted")
+            self.call_after_refresh(self._end, Looked(Way.TAKE, self._decisions.choices))
+
+    def _end(self, looked: Looked) -> None:
+        if self.is_current:
+            self.dismiss(looked)
 
     def action_leave(self) -> None:
         """Leave; what was decided is not lost by one key."""

@@ -38,9 +38,10 @@ class Import:
 
     def begin(self, given: str = "", wrong: str = "") -> None:
         """Ask for a file; `wrong` is what was not right with the one before."""
-        self._app.push_screen(FileAsk(self._network.now, given, wrong), self._named)
+        self._app.push_screen(FileAsk(self._network.now, given, wrong), self.take)
 
-    def _named(self, paths: tuple[Path, ...] | None) -> None:
+    def take(self, paths: tuple[Path, ...] | None) -> None:
+        """Go on with files, if there are any."""
         if paths:
             self._paths = paths
             self._read()
