@@ -22,7 +22,7 @@ def table_of_keys() -> str:
 
 def list_of_commands() -> str:
     rows = []
-    for name, command in sorted(main.commands.items()):
+    for name, command in main.all().items():
         arguments = [
             one.make_metavar(ctx=command.make_context(name, [], resilient_parsing=True))
             for one in command.params

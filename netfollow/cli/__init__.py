@@ -1,33 +1,5 @@
 """The command line: parse, call one verb, print."""
 
-from netfollow.cli import (
-    coach,
-    data,
-    doubles,
-    export,
-    people,
-    planning,
-    serve,
-    shelf,
-    stats,
-    sync,
-    templates,
-    upkeep,
-)
 from netfollow.cli.main import main
 
-__all__ = [
-    "coach",
-    "data",
-    "doubles",
-    "export",
-    "main",
-    "people",
-    "planning",
-    "serve",
-    "shelf",
-    "stats",
-    "sync",
-    "templates",
-    "upkeep",
-]
+__all__ = ["main"]

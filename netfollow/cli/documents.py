@@ -1,7 +1,9 @@
 """What `--json` prints; the names hold (`README.md`, command line)."""
 
-from collections.abc import Sequence
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,10 +13,12 @@ from netfollow.method.draft import Draft
 from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
-from netfollow.network.find import Hit
 from netfollow.network.importing import Likeness
 from netfollow.network.transfers import Imported
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
+
+if TYPE_CHECKING:
+    from netfollow.method.search.hits import Hit
 
 Document = dict[str, Any]
 
@@ -70,6 +74,7 @@ def show_document(network: Network, contact: Contact) -> Document:
         "plan": due_document(network, plan.next) if plan.next else None,
         "interactions": network.timeline(contact.uid),
         "promises": network.promises(contact.uid),
+        "figures": network.insights.person(contact.uid),
     }
 
 
@@ -77,7 +82,7 @@ def _whole(contact: Contact) -> Document:
     return msgspec.structs.asdict(contact)
 
 
-def find_document(network: Network, hits: Sequence[Hit]) -> list[Document]:
+def find_document(network: Network, hits: Iterable[Hit]) -> list[Document]:
     """Return what was found, best first."""
     return [
         {"contact": person(network, hit.contact), "where": hit.where, "excerpt": hit.excerpt}

@@ -2,26 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netfollow.method.insight import By, Row, ranked
+from netfollow.method.insight import By, Row
 from netfollow.method.insight.circle import Count
 from netfollow.method.insight.habits import Day, Habits, Week
-from netfollow.method.sentences import CHANNELS, STEPS
+from netfollow.method.insight.telling import TITLES, TOO_FEW, many, percent, ranking, row_name, took
+from netfollow.method.sentences import STEPS
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.people.text import line
 from netfollow.people.when import show_day
-
-TITLES = {
-    By.STEP: "step",
-    By.CHANNEL: "channel",
-    By.WORDING: "wording",
-    By.OPENING: "opening",
-    By.VALUE: "value brought",
-    By.WORDS: "words",
-    By.WEEKDAY: "weekday",
-    By.FIRST: "first message",
-}
-"""What each kind is called in a table's title."""
 
 SHOWN = (By.STEP, By.CHANNEL, By.OPENING, By.VALUE, By.WORDS, By.WEEKDAY, By.FIRST)
 """The tables that are printed unasked; wordings would be many."""
@@ -51,6 +40,7 @@ def lines(network: Network) -> Iterator[str]:
             yield from (*table(network, by), "")
     yield from not_counted(network)
     yield from doing(network)
+    yield from steps(network)
     yield from slipping_away(network)
     yield from made_of(network)
 
@@ -59,7 +49,7 @@ def table(network: Network, by: By, also: By | None = None) -> Iterator[str]:
     """Yield one table: counts, rate, a bar up to the interval's low end and through it, and time."""
     rows = network.insights.replies(by, also)
     title = f"By {TITLES[by]}" + (f" and {TITLES[also]}" if also else "")
-    names = [line(_name(row), 34) for row in rows]
+    names = [line(row_name(row), 34) for row in rows]
     wide = max(NAME, len(title), *map(len, names[:ROWS])) if rows else len(title)
     bar = min(BAR, WIDE - wide - 43)
     if not rows:
@@ -75,7 +65,7 @@ def table(network: Network, by: By, also: By | None = None) -> Iterator[str]:
 
 def _rate(row: Row, wide: int) -> str:
     if row.rate is None:
-        return "too few to say"
+        return TOO_FEW
     solid, end = round(row.low * wide), round(row.high * wide)
     bar = "█" * solid + "▒" * max(1, end - solid)
     interval = f"{percent(row.low)}–{percent(row.high)} %"
@@ -83,44 +73,9 @@ def _rate(row: Row, wide: int) -> str:
     return f"{rate:<5} {bar[:wide]:<{wide}} {interval:>9}  {took(row.hours):>6}"
 
 
-def percent(share: float) -> str:
-    """Return a share as a whole number of hundredths."""
-    return str(round(share * 100))
-
-
-def took(hours: float | None) -> str:
-    """Return how long something took: "5 h", "3 d", or nothing."""
-    if hours is None:
-        return ""
-    return f"{round(hours)} h" if hours < 72 else f"{round(hours / 24)} d"
-
-
-def _name(row: Row) -> str:
-    first = _value(row.by, row.value)
-    return f"{first} / {_value(row.also, row.also_value)}" if row.also else first
-
-
-def _value(by: str, value: str) -> str:
-    if by == By.STEP:
-        return next((name for step, name in STEPS.items() if step == value), value)
-    if by == By.CHANNEL:
-        return next((name for channel, name in CHANNELS.items() if channel == value), value)
-    return value
-
-
 def _ranking(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield who may be said to lie above whom, or that nobody may."""
-    if sum(row.rate is not None for row in rows) < 2:
-        return
-    above: dict[str, list[str]] = {}
-    for higher, lower in ranked(rows):
-        above.setdefault(_name(higher), []).append(_name(lower))
-    if not above:
-        yield "These lie too close together to be ranked."
-    in_order = sorted(above.items(), key=lambda one: -len(one[1]))
-    for name, others in in_order[:3]:
-        rest = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        yield from _wrapped(f"Surely higher: {name}, than {', '.join(others[:3])}{rest}.")
+    for sentence in ranking(rows):
+        yield from _wrapped(sentence)
 
 
 def _wrapped(text: str) -> Iterator[str]:
@@ -135,16 +90,12 @@ def not_counted(network: Network) -> Iterator[str]:
     if left.young:
         policy = network.policy
         yet = ", no answer yet" if policy.early_answers else ""
-        young = _many(left.young, "message")
+        young = many(left.young, "message")
         yield f"Not counted: {young} of the last {policy.judge_days} days{yet}."
     if left.away:
-        yield f"Not counted: {_many(left.away, 'message')} that met an out-of-office alone."
+        yield f"Not counted: {many(left.away, 'message')} that met an out-of-office alone."
     if left.young or left.away:
         yield ""
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def doing(network: Network) -> Iterator[str]:
@@ -155,7 +106,7 @@ def doing(network: Network) -> Iterator[str]:
     soon, late, every = firsts.within_24_hours, firsts.within_48_hours, firsts.messages
     yield f"  first messages   {soon} of {every} within 24 hours{_share(firsts.share_24)}"
     yield f"                   {late} of {every} within 48 hours{_share(firsts.share_48)}" + (
-        f"; {_many(firsts.missing, 'conversation')} had none" if firsts.missing else ""
+        f"; {many(firsts.missing, 'conversation')} had none" if firsts.missing else ""
     )
     promised = kept.on_time + kept.late + kept.broken
     if promised:
@@ -167,9 +118,12 @@ def doing(network: Network) -> Iterator[str]:
                 if count
             )
         )
-    yield f"  the last year    {_many(habits.messages, 'message')} on " + (
-        f"{_many(habits.days_with_messages, 'day')}, {_many(habits.conversations, 'conversation')}"
+    yield f"  the last year    {many(habits.messages, 'message')} on " + (
+        f"{many(habits.days_with_messages, 'day')}, {many(habits.conversations, 'conversation')}"
     )
+    done = network.insights.cleared()
+    if done.worked:
+        yield f"  the queue        cleared on {len(done.cleared)} of {many(len(done.worked), 'day')} of work in four weeks"
     yield ""
     if habits.messages:
         yield from heat(habits.days)
@@ -193,7 +147,7 @@ def heat(days: Sequence[Day]) -> Iterator[str]:
             if day.day.weekday() == weekday
         ]
         yield f"  {name} {''.join(shades)}"
-    yield f"      one column a week; {SHADES[-1]} is up to {_many(most, 'message')} a day"
+    yield f"      one column a week; {SHADES[-1]} is up to {many(most, 'message')} a day"
 
 
 def _trend(habits: Habits) -> Iterator[str]:
@@ -209,6 +163,25 @@ def _week(week: Week) -> str:
     return f"  {monday}  {week.talks:>7} {week.sent:>6} {week.answered:>9} {rate}   {first}"
 
 
+def steps(network: Network) -> Iterator[str]:
+    """Yield the funnel: how many got each step, and how many answered where."""
+    found = network.insights.funnel()
+    if not any(one.sent for one in found.steps):
+        return
+    yield f"The funnel of the sequence, after {many(found.talks, 'conversation')}"
+    most = max(one.sent for one in found.steps)
+    for one in found.steps:
+        bar = "█" * round(one.answered / most * BAR) + "░" * round(
+            (one.sent - one.answered) / most * BAR
+        )
+        rate = f"{percent(one.rate)} %" if one.rate is not None else TOO_FEW
+        name = STEPS.get(one.step, str(one.step))
+        yield (
+            f"  {name:<15} {one.sent:>6} sent {one.answered:>6} answered  {bar:<{BAR + 1}} {rate}"
+        )
+    yield ""
+
+
 def slipping_away(network: Network) -> Iterator[str]:
     """Yield who is slipping away, those first who matter most."""
     found = network.insights.slipping()
@@ -217,7 +190,7 @@ def slipping_away(network: Network) -> Iterator[str]:
         network,
         "Beyond their rhythm",
         (
-            (one.contact, f"{one.rhythm.replace('-', ' ')}, {_many(one.days, 'day')} ago")
+            (one.contact, f"{one.rhythm.replace('-', ' ')}, {many(one.days, 'day')} ago")
             for one in found.beyond_rhythm
         ),
     )
@@ -258,9 +231,11 @@ def made_of(network: Network) -> Iterator[str]:
     ):
         if counts:
             yield _counts(title, counts)
+    for brought in network.insights.introductions().brought[:MOST]:
+        yield f"  came through     {line(brought.name, 30)}: {len(brought.people)}"
     for one in circle.quiet_tags[:MOST]:
         people = "person" if one.people == 1 else "people"
-        yield f"  nobody answered  #{line(one.tag, 30)}: {_many(one.sent, 'message')} to " + (
+        yield f"  nobody answered  #{line(one.tag, 30)}: {many(one.sent, 'message')} to " + (
             f"{one.people:,} {people} in {network.policy.rest_days} days"
         )
 

@@ -1,5 +1,7 @@
 """The composition root: one place puts store, clock, clipboard and settings together."""
 
+import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +10,7 @@ from pathlib import Path
 
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
-from netfollow.config import own_templates, region, settings
+from netfollow.config import own_templates, settings
 from netfollow.network import Network, opened
 
 SENDER_OF_DEMO = "Robin Vale"
@@ -35,6 +37,17 @@ def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network
         network.close()
         for remark in network.remarks():
             print(f"netfollow: {remark}", file=sys.stderr)
+
+
+def region(chosen: str) -> str:
+    """Return the region of phone numbers without a country: as set, else that of the locale."""
+    if chosen:
+        return chosen
+    for name in ("LC_ALL", "LC_TELEPHONE", "LANG"):
+        if value := os.environ.get(name, ""):
+            found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", value)
+            return found[1] if found else ""
+    return ""
 
 
 @contextmanager

@@ -2,10 +2,8 @@
 
 import click
 
-from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, told
 from netfollow.people import Rhythm
-from netfollow.people.text import line
 from netfollow.people.vows import read_vow
 from netfollow.problems import Nothing, WrongCall
 
@@ -84,21 +82,3 @@ def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
         raise Nothing("No such promise is open.")
     found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date()))
     told(network, network.conversations.keep(found[0].uid))
-
-
-@main.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.pass_context
-def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Find people by name, company, tag or what was said."""
-    network = network_of(ctx)
-    hits = network.find(" ".join(words))
-    if as_json:
-        click.echo(documents.as_json(documents.find_document(network, hits)))
-        return
-    for hit in hits:
-        name = line(network.person(hit.contact).name, 30)
-        click.echo(f"{name:<30}  {hit.where}: {hit.excerpt}")
-    if not hits:
-        click.echo("Nothing found.")

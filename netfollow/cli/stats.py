@@ -59,6 +59,12 @@ def document(network: Network, by: "By | None" = None, also: "By | None" = None)
             "never_thanked": [_named(network, one) for one in slipping.never_thanked],
         },
         "network": insights.circle(),
+        "funnel": insights.funnel(),
+        "cleared": insights.cleared(),
+        "introductions": {
+            "made": insights.introductions().made,
+            "brought": insights.introductions().brought,
+        },
     }
 
 

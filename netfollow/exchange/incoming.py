@@ -7,7 +7,7 @@ import msgspec
 from netfollow.people import Channel, Direction, Kind, Rhythm
 
 
-class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+class Incoming(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person as a file gives them; fields are named as in `Contact`.
 
     `line` is where the person begins in the file, from 1, and `file` what the file is called
@@ -42,7 +42,7 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     extra: tuple[str, ...] = ()
 
 
-class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True):
+class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something said, as a file gives it, and between whom.
 
     `who` are keys of people as in `Incoming`, `names` what they are called there, in the same

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -11,9 +11,13 @@ import msgspec
 
 from netfollow.exchange.fields import folded, known, likely
 from netfollow.exchange.rows import DELIMITERS, Row, rows
+from netfollow.problems import Unreadable
 
 HEADING_WITHIN = 30
 """The heading is looked for in so many rows; notes may stand above it."""
+
+ROWS = 1_000_000
+"""So many rows of a table are read at most."""
 
 SAMPLE = 200
 """So many rows are looked at to tell what columns hold."""
@@ -80,13 +84,18 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     heading: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
 
-    def below(self, lines: Iterable[str]) -> Iterable[Row]:
-        """Return the rows below the heading that hold something."""
-        return (
-            (line, row)
-            for line, row in rows(lines, self.delimiter)
-            if line > self.line and (row is None or any(row))
-        )
+    def below(self, lines: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows below the heading that hold something.
+
+        Raises `Unreadable` when there are more than `ROWS`.
+        """
+        count = 0
+        for line, row in rows(lines, self.delimiter):
+            if line > self.line and (row is None or any(row)):
+                count += 1
+                if count > ROWS:
+                    raise Unreadable(f"The table has over {ROWS:,} rows.")
+                yield line, row
 
     @property
     def places(self) -> dict[str, int]:
@@ -136,13 +145,9 @@ def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:
 
 
 def _is_prose(first: Sequence[Row]) -> bool:
-    """Whether rows are sentences: their commas are followed by a blank and a small letter."""
-    told = sum(
-        any(cell[:1] == " " and cell[1:2].islower() for cell in row[1:])
-        for _, row in first
-        if row is not None
-    )
-    return told * 2 > len(first)
+    """Whether rows are sentences: blanks follow some of the commas, but not in every row."""
+    told = sum(any(cell[:1] == " " for cell in row[1:]) for _, row in first if row is not None)
+    return len(first) <= told * 4 < len(first) * 4
 
 
 def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> Layout:

@@ -213,5 +213,5 @@ def _related(account: Thing) -> Iterator[tuple[str, str, str]]:
 
 
 def _remarks(left: Counter[str]) -> tuple[str, ...]:
-    parts = [f"{count:,} {what}" for what, count in left.items() if count]
+    parts = [f"{what} ({count:,})" for what, count in sorted(left.items()) if count]
     return (f"Left out: {', '.join(parts)}.",) if parts else ()

@@ -1,11 +1,27 @@
 """Phone numbers as they are compared: in E.164, as far as a region is known."""
 
+import re
 from functools import lru_cache
+
+import msgspec
 
 from netfollow.exchange.plain import clean
 
 FEWEST = 7
 """So many digits at least tell a number apart; fewer are an extension or a short code."""
+
+_REGION = re.compile(r"[A-Z]{2}")
+
+
+class Phones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How phone numbers without a country are read: `region` is two letters of ISO 3166."""
+
+    region: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no region; raises `ValueError`."""
+        if self.region and not _REGION.fullmatch(self.region):
+            raise ValueError("region is two letters, such as DE or US")
 
 
 def phone(number: str) -> str:

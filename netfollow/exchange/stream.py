@@ -43,13 +43,13 @@ def quiet(_bytes: int) -> None:
 class Source(io.RawIOBase):
     """A file's bytes, of which the `head` has been looked at; after that it is read once.
 
-    Raises `Unreadable` when there are more than `most`.
+    Raises `Unreadable` when there are more than `MOST`.
     """
 
-    def __init__(self, raw: bytes | IO[bytes], tick: Tick = quiet, most: int = MOST) -> None:
+    def __init__(self, raw: bytes | IO[bytes], tick: Tick = quiet) -> None:
         self._raw: IO[bytes] = io.BytesIO(raw) if isinstance(raw, bytes) else raw
         self._tick = tick
-        self._most = most
+        self._most = MOST
         self._count = 0
         pieces: list[bytes] = []
         size = 0

@@ -44,7 +44,7 @@ def of_bytes(head: bytes) -> str:
         what = "a picture" if head[8:12] in (b"heic", b"heix", b"mif1", b"avif") else "a film"
         return sentence(what)
     for magic, what in _MAGIC:
-        if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head[:64]):
+        if head.startswith(magic) and (magic not in (b"BM", b"MZ") or b"\x00" in head[:64]):
             return sentence(what)
     return ""
 

@@ -1,6 +1,6 @@
 """What a plan says: something due, its window and its reason, all as data."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -106,7 +106,10 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What is next for one person: at most one thing, open today or later, or nothing."""
+    """What is next for one person: at most one thing, open today or later, or nothing.
+
+    `lapses` is the last day on which what is open between the two is still worked on.
+    """
 
     contact: Uid
     state: State
@@ -118,6 +121,19 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     last_sent: date | None = None
     reply: Answer | None = None
     copied_on: date | None = None
+    lapses: date | None = None
+
+    def asleep_until(self, today: date) -> date:
+        """Return the day before which nothing can become due, if nothing happens: today or later.
+
+        Until then the plan, made as of `today` and of entries up to it, needs no second look.
+        """
+        if self.copied_on is not None:
+            return today
+        day = self.next.opens if self.next is not None else date.max
+        if self.lapses is not None:
+            day = min(day, self.lapses + timedelta(days=1))
+        return max(day, today)
 
     def due(self, today: date) -> Due | None:
         """Return what is open today, if anything."""

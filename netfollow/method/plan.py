@@ -79,6 +79,7 @@ def plan(
         last_sent=story.last_sent,
         copied_on=story.copied.on if story.copied else None,
         reply=story.refused,
+        lapses=lapses_after(story, policy),
     )
 
 

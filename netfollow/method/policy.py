@@ -83,6 +83,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     early_answers: bool = True
     rate_from: int = 5
     fast_hours: int = 48
+    review_day: Day = Day.FRIDAY
     tracks: tuple[Track, ...] = ()
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.method.templates import NO_FILES, OwnFiles
+from netfollow.network import overnight
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
@@ -22,11 +23,11 @@ from netfollow.network.days import Days
 from netfollow.network.doubles import Doubles
 from netfollow.network.drafts import Drafts
 from netfollow.network.exports import Exports
-from netfollow.network.find import Hit, find
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
 from netfollow.network.merging import Merging
 from netfollow.network.previewing import Previewing
+from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
 from netfollow.network.sync import Sync
@@ -37,6 +38,8 @@ from netfollow.store import Store
 
 if TYPE_CHECKING:
     from netfollow.network.insights import Insights
+    from netfollow.network.reviews import Reviews
+    from netfollow.network.search.found import Found
 
 __all__ = ["Changes", "Network", "Today", "opened"]
 
@@ -77,11 +80,15 @@ class Network:
         self.known = Known(session)
         self.merging = Merging(session)
         self.previewing = Previewing(session)
+        self.searches = Searches(session)
         self.shelf = Shelf(session)
         self.sync = Sync(session, self.drafts)
         self.transfers = Transfers(session)
         self.upkeep = Upkeep(session)
         self.now = session.now
+        self._known = store.version if overnight.take_up(session) else None
+        self._warmth: dict[Uid, tuple[str, ...]] = {}
+        self._warmth_of: tuple[int, date] | None = None
 
     @property
     def today(self) -> date:
@@ -100,6 +107,13 @@ class Network:
 
         return Insights(self._session)
 
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The weekly review; loaded when first asked for."""
+        from netfollow.network.reviews import Reviews
+
+        return Reviews(self._session, self.insights)
+
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""
         touched = self._store.refresh()
@@ -109,7 +123,12 @@ class Network:
     def everyone(self) -> tuple[Contact, ...]:
         """Return all people that are not archived, by name."""
         self._session.note_others()
-        return self._session.agenda.everyone()
+        return self._session.agenda.roll.people()
+
+    def roll(self) -> tuple[Uid, ...]:
+        """Return the uids of all people that are not archived, by name."""
+        self._session.note_others()
+        return self._session.agenda.roll.uids()
 
     def person(self, uid: Uid) -> Contact:
         """Return one person; raises `Nobody`."""
@@ -156,8 +175,9 @@ class Network:
         self._session.sender = sender
 
     def coming(self) -> tuple[tuple[date, int], ...]:
-        """Return the days to come on which somebody becomes due, and how many."""
-        return tuple(self._session.agenda.next_days(self.today))
+        """Return the next day on which somebody becomes due, and how many; none without one."""
+        found = self._session.agenda.coming(self.today)
+        return (found,) if found is not None else ()
 
     def timeline(self, uid: Uid) -> tuple[Interaction, ...]:
         """Return a person's entries, newest first."""
@@ -167,9 +187,21 @@ class Network:
         """Return the promises between the user and a person."""
         return self._store.promises_of(uid)
 
-    def find(self, words: str) -> tuple[Hit, ...]:
-        """Return people and entries that hold all the words, best first."""
-        return find(words, self.everyone(), self._store.of)
+    def warmth(self, uid: Uid) -> tuple[str, ...]:
+        """Return how the user and a person are in touch, in pieces of a line; none if they never were."""
+        from netfollow.method.insight.telling import warmth_short
+
+        as_of = self.version, self.today
+        if self._warmth_of != as_of:
+            self._warmth_of = as_of
+            self._warmth.clear()
+        if uid not in self._warmth:
+            self._warmth[uid] = warmth_short(self.insights.person(uid))
+        return self._warmth[uid]
+
+    def find(self, words: str) -> "Found":
+        """Return whom a query fits, best first; nobody is left out by what it doesn't say."""
+        return self.searches.find(words)
 
     def undo(self) -> Changes:
         """Take the last change back; raises `Nothing` or `BuiltUpon`."""
@@ -204,8 +236,11 @@ class Network:
         return self._store.unsaved.kept(key)
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, and keep what the next start would have to work out again."""
         self._store.close()
+        memo = self._store.memo
+        if memo.state is not None and not (memo.is_kept and self._known == self._store.version):
+            overnight.leave(self._session)
 
 
 def opened(

@@ -2,18 +2,22 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
 import msgspec
 
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Place, is_due, place
+from netfollow.network.roll import Roll
 from netfollow.people import Contact, Uid
 
 FORECAST = 14
 """Days of a forecast, with today."""
+
+HORIZONS = (FORECAST, 100)
+"""Who comes next is looked for among those who wake within so many days, then among all."""
 
 
 class Today(msgspec.Struct, frozen=True):
@@ -25,40 +29,51 @@ class Today(msgspec.Struct, frozen=True):
 
 
 class Agenda:
-    """Plans by person, and the queue of a day, brought up to date by what changed."""
+    """Plans by person, and the queue of a day, brought up to date by what changed.
+
+    Most people can't become due before a day that their last plan knows, if nothing happens:
+    until then they sleep, and nobody looks at them. `ahead` says of whom there are entries of
+    a time to come, which know no such day.
+    """
 
     def __init__(
         self,
         contacts: Callable[[], Mapping[Uid, Contact]],
         make: Callable[[Contact], Plan],
         policy: Policy,
+        ahead: Callable[[Uid], bool] = lambda uid: False,
     ) -> None:
         self._contacts = contacts
         self._make = make
         self._policy = policy
+        self._ahead = ahead
         self._day: date | None = None
         self._plans: dict[Uid, Plan] = {}
+        self._asleep: dict[Uid, int] = {}
         self._places: dict[Uid, Place] = {}
         self._queue: list[tuple[Place, Due]] | None = None
         self._stale: set[Uid] = set()
-        self._people: tuple[Contact, ...] | None = None
-        self._known: dict[Uid, Contact] = {}
+        self.roll = Roll(contacts)
 
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop what was said of these people."""
-        contacts = self._contacts()
         for uid in who:
             self._plans.pop(uid, None)
+            self._asleep.pop(uid, None)
             self._stale.add(uid)
-            if contacts.get(uid) is not self._known.get(uid):
-                self._people = None
+            self.roll.look_at(uid)
 
     def forget_all(self) -> None:
         """Drop everything."""
+        self._turn_over()
+        self._asleep.clear()
+        self.roll.forget()
+
+    def _turn_over(self) -> None:
         self._plans.clear()
         self._places.clear()
         self._stale.clear()
-        self._queue = self._people = None
+        self._queue = None
 
     def plan(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person."""
@@ -66,21 +81,43 @@ class Agenda:
         known = self._plans.get(contact.uid)
         if known is None:
             known = self._plans[contact.uid] = self._make(contact)
+            wakes = today if self._ahead(contact.uid) else known.asleep_until(today)
+            self._asleep[contact.uid] = wakes.toordinal()
         return known
 
-    def _turn(self, today: date) -> None:
-        if today != self._day:
-            people = self._people
-            self.forget_all()
-            self._day, self._people = today, people
+    def peek(self, contact: Contact, today: date) -> Plan:
+        """Return what is next for one person and keep nothing: any thread may ask."""
+        known = self._plans.get(contact.uid) if today == self._day else None
+        return known if known is not None else self._make(contact)
 
-    def everyone(self) -> tuple[Contact, ...]:
-        """Return all people that are not archived, by name."""
-        if self._people is None:
-            self._known = dict(self._contacts())
-            found = (person for person in self._known.values() if not person.archived)
-            self._people = tuple(sorted(found, key=lambda one: (one.name.casefold(), one.uid)))
-        return self._people
+    def _turn(self, today: date) -> None:
+        if today == self._day:
+            return
+        self._turn_over()
+        if self._day is not None and today < self._day:
+            self._asleep.clear()
+        self._day = today
+
+    def asleep(self, today: date) -> dict[Uid, int]:
+        """Return until when everybody sleeps, as the ordinals of days, for another start.
+
+        Those who were written to today are awake today, for they count as done.
+        """
+        done = {
+            uid: today.toordinal() for uid, plan in self._plans.items() if plan.last_sent == today
+        }
+        return {**self._asleep, **done}
+
+    def put_to_sleep(self, asleep: Mapping[Uid, int], day: date) -> None:
+        """Take up what was known at the end of a day, of whom nothing happened to since."""
+        self._day = day
+        self._asleep = {**asleep, **self._asleep}
+
+    def _awake(self, until: date) -> Iterator[Contact]:
+        """Yield all who may become due by a day."""
+        contacts, asleep, day = self._contacts(), self._asleep, until.toordinal()
+        for uid in [uid for uid in contacts if asleep.get(uid, 0) <= day]:
+            yield contacts[uid]
 
     def queue(self, today: date) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""
@@ -90,7 +127,7 @@ class Agenda:
             self._stale.clear()
             self._queue = sorted(
                 self._placed(due, today)
-                for contact in self._contacts().values()
+                for contact in self._awake(today)
                 if (due := self.plan(contact, today).next) is not None
                 and is_due(due, self._policy, today)
             )
@@ -132,7 +169,7 @@ class Agenda:
         `after` holds plans as they would be if something happened.
         """
         found = Counter({0: len(self.queue(today))}) + Counter(
-            {(day - today).days: count for day, count in self.next_days(today)}
+            {(day - today).days: count for day, count in self.next_days(today, days)}
         )
         for uid, plan in (after or {}).items():
             before = self._days_to(self.plan(self._contacts()[uid], today).next, today)
@@ -152,22 +189,31 @@ class Agenda:
 
     def on_day(self, today: date, day: date) -> tuple[Uid, ...]:
         """Return who becomes due on a day to come, in the order of a queue."""
-        queued = {due.contact for due in self.queue(today)}
         found = sorted(
             (place(due, day), due.contact)
-            for contact in self._contacts().values()
-            if (due := self.plan(contact, today).next) is not None
-            and due.contact not in queued
-            and max(self._day_of(due), self._policy.working(today)) == day
+            for due, comes in self._to_come(today, day)
+            if comes == day
         )
         return tuple(uid for _, uid in found)
 
-    def next_days(self, today: date) -> Iterable[tuple[date, int]]:
-        """Yield the days to come on which somebody becomes due, and how many."""
+    def _to_come(self, today: date, until: date) -> Iterator[tuple[Due, date]]:
+        """Yield what becomes due by a day and is not in today's queue, and when."""
         queued = {due.contact for due in self.queue(today)}
-        found = Counter(
-            max(self._day_of(due), self._policy.working(today))
-            for contact in self._contacts().values()
-            if (due := self.plan(contact, today).next) is not None and due.contact not in queued
-        )
-        yield from sorted(found.items())
+        for contact in self._awake(until):
+            due = self.plan(contact, today).next
+            if due is not None and due.contact not in queued:
+                yield due, max(self._day_of(due), self._policy.working(today))
+
+    def next_days(self, today: date, within: int | None = None) -> Iterable[tuple[date, int]]:
+        """Yield the days to come on which somebody becomes due, and how many; all, or `within`."""
+        until = date.max if within is None else today + timedelta(days=within)
+        yield from sorted(Counter(day for _, day in self._to_come(today, until)).items())
+
+    def coming(self, today: date) -> tuple[date, int] | None:
+        """Return the next day on which somebody becomes due, and how many."""
+        for within in HORIZONS:
+            last = today + timedelta(days=within)
+            first = next(iter(self.next_days(today, within)), None)
+            if first is not None and first[0] <= last:
+                return first
+        return next(iter(self.next_days(today)), None)

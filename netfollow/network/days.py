@@ -1,11 +1,11 @@
 """What a day held, and who comes on another: for the quiet end of a queue."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
-from netfollow.network.session import Session
+from netfollow.network.session import RECENT, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
 
 
@@ -24,9 +24,6 @@ class Done(msgspec.Struct, frozen=True):
     kept: int = 0
 
 
-NOTED_WITHIN = timedelta(days=31)
-"""So long after it happened a conversation may be noted and still count on the day of noting."""
-
 _PUT_OFF = frozenset({Kind.SNOOZE, Kind.REST, Kind.SKIP})
 
 
@@ -43,10 +40,10 @@ class Days:
         session = self._session
         store, today = session.store, session.today
         if self._read != (store.version, today):
-            since = today - NOTED_WITHIN
+            since = today - RECENT
             found: dict[Uid, Interaction] = {}
-            for uid in store.contacts:
-                for entry in reversed(store.of(uid)):
+            for uid in session.recent():
+                for entry in store.newest_first(uid):
                     if entry.at.date() < since:
                         break
                     found[entry.uid] = entry

@@ -219,11 +219,7 @@ class Drafts:
 
     def unconfirmed(self) -> tuple[Interaction, ...]:
         """Return every copied draft that nobody said was sent, oldest first."""
-        people = {
-            uid
-            for entry in self._session.store.interactions.values()
-            if entry.kind is Kind.COPIED
-            for uid in entry.contacts
-        }
-        found = [entry for uid in people if (entry := self.pending(uid)) is not None]
+        waiting = {uid: self.pending(uid) for uid in self._session.copied()}
+        self._session.may_be_copied(uid for uid, entry in waiting.items() if entry is not None)
+        found = [entry for entry in waiting.values() if entry is not None]
         return tuple(sorted(found, key=lambda entry: (entry.at, entry.uid)))

@@ -1,27 +1,39 @@
 """What worked, who is slipping away and how the user does: figures over the whole network."""
 
+from collections.abc import Callable
 from datetime import date
 
+from netfollow.method.due import Due
 from netfollow.method.insight import (
     By,
     Circle,
+    Cleared,
     Dealings,
+    Funnel,
     Habits,
+    Introductions,
+    Known,
     LeftOut,
     OnePerson,
-    Outcome,
     Row,
     Slipping,
+    Tally,
     circle,
+    cleared,
     dealings,
+    funnel,
     habits,
-    left_out,
+    introductions,
     one_person,
     replies,
     slipping,
+    tally,
 )
 from netfollow.network.session import Session
 from netfollow.people import Uid
+
+EVERY = 1_000
+"""After so many people it is asked whether to go on."""
 
 
 class Insights:
@@ -31,44 +43,85 @@ class Insights:
         self._session = session
         self._read: tuple[int, date] | None = None
         self._people: tuple[Dealings, ...] = ()
-        self._sent: tuple[Outcome, ...] = ()
+        self._tally = Tally({})
 
-    def _everybody(self) -> tuple[Dealings, ...]:
+    def everybody(self) -> tuple[Dealings, ...]:
         """Return what passed with each person, archived ones too: what happened, happened."""
+        self.read()
+        return self._people
+
+    def read(self, go_on: Callable[[float], bool] = lambda part: True) -> bool:
+        """Read all timelines, unless they are read already; say whether that was done.
+
+        `go_on` is told now and then which part is read, and may say that nobody waits any more.
+        It may be called in a thread: what changes meanwhile is read the next time.
+        """
         session = self._session
         store, policy, today = session.store, session.policy, session.today
-        if self._read != (store.version, today):
-            self._people = tuple(
-                dealings(contact, store.of(uid), policy, today)
-                for uid, contact in store.contacts.items()
-            )
-            self._sent = tuple(one for known in self._people for one in known.sent)
-            self._read = store.version, today
-        return self._people
+        as_of = store.version, today
+        if self._read == as_of:
+            return True
+        known = tuple(store.contacts.items())
+        people: list[Dealings] = []
+        for number, (uid, contact) in enumerate(known):
+            if number % EVERY == 0 and not go_on(number / len(known)):
+                return False
+            people.append(dealings(contact, store.of(uid), policy, today))
+        counted = tally(one for known in people for one in known.sent)
+        self._people, self._tally, self._read = tuple(people), counted, as_of
+        return True
 
     def replies(self, by: By, also: By | None = None) -> tuple[Row, ...]:
         """Return how often and how fast messages were answered, by one kind or two crossed."""
-        self._everybody()
-        return replies(self._sent, self._session.policy, by, also)
+        self.read()
+        return replies(self._tally, self._session.policy, by, also)
 
     def left_out(self) -> LeftOut:
         """Return how many messages no rate counts."""
-        self._everybody()
-        return left_out(self._sent)
+        self.read()
+        return self._tally.left_out
 
     def habits(self) -> Habits:
         """Return how the user does."""
         session = self._session
-        promises = session.store.promises.values()
-        return habits(self._everybody(), promises, session.policy, session.today)
+        promises = tuple(session.store.promises.values())
+        people = self.everybody()
+        return habits(people, promises, session.policy, session.today, self._tally)
+
+    def funnel(self) -> Funnel:
+        """Return how many got each step, and how many answered where."""
+        people = self.everybody()
+        return funnel(people, self._session.policy, self._tally)
+
+    def cleared(self, queue: tuple[Due, ...] | None = None) -> Cleared:
+        """Return on which of the last four weeks' days the queue was cleared.
+
+        `queue` is today's, if it is known: plans are no affair of a thread.
+        """
+        session = self._session
+        store, today = session.store, session.today
+        known = (
+            Known(one, store.of(uid), store.promises_of(uid))
+            for uid, one in tuple(store.contacts.items())
+            if not one.archived
+        )
+
+        def dues() -> tuple[Due, ...]:
+            return session.agenda.queue(today) if queue is None else queue
+
+        return cleared(known, dues, session.policy, today)
+
+    def introductions(self) -> Introductions:
+        """Return who introduced whom."""
+        return introductions(self.everybody())
 
     def slipping(self) -> Slipping:
         """Return who is slipping away."""
-        return slipping(self._everybody(), self._session.policy, self._session.today)
+        return slipping(self.everybody(), self._session.policy, self._session.today)
 
     def circle(self) -> Circle:
         """Return what the network is made of."""
-        return circle(self._everybody(), self._session.policy, self._session.today)
+        return circle(self.everybody(), self._session.policy, self._session.today)
 
     def person(self, uid: Uid) -> OnePerson:
         """Return the figures of one person; raises `Nobody`."""

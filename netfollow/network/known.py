@@ -53,7 +53,7 @@ class Known:
         if known is None:
             spelled = Counter(
                 value
-                for person in self._session.agenda.everyone()
+                for person in self._session.agenda.roll.people()
                 for value in _values(person, field)
                 if value and len(value) <= LONGEST
             )

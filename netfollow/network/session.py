@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,10 +15,16 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
-from netfollow.people import Contact, Interaction, Promise, Record, Uid
+from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
 from netfollow.store import Done, Store, Transaction
+
+if TYPE_CHECKING:
+    from netfollow.network.search.finder import Finder
+
+RECENT = timedelta(days=31)
+"""So long after it happened a conversation may be noted and still count on the day of noting."""
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -72,7 +79,10 @@ class Session:
         self.sender = sender
         self.templates = templates
         self._clock = clock
-        self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy)
+        self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy, self._is_ahead)
+        self._copied: set[Uid] | None = None
+        self._recent: set[Uid] | None = None
+        self.finder: Finder | None = None
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -113,8 +123,54 @@ class Session:
         self.forget(verb.changes.who)
 
     def forget(self, who: Iterable[Uid]) -> None:
-        """Drop the plans of these people."""
+        """Drop the plans of these people; what is searched of them is read anew."""
+        who = tuple(who)
         self.agenda.forget(who)
+        if self._copied is not None:
+            self._copied.update(who)
+        if self._recent is not None:
+            self._recent.update(who)
+        if self.finder is not None:
+            self.finder.touch(who)
+
+    def forget_all(self) -> None:
+        """Drop all that was made of the records."""
+        self.agenda.forget_all()
+        self.finder = self._copied = self._recent = None
+
+    def may_be_copied(self, who: Iterable[Uid]) -> None:
+        """Take it as known that a copied draft may wait for these people only."""
+        self._copied = set(who)
+
+    def copied(self) -> list[Uid]:
+        """Return those for whom a copied draft may wait to be sent."""
+        if self._copied is None:
+            self._copied = {
+                uid
+                for entry in self.store.interactions.values()
+                if entry.kind is Kind.COPIED
+                for uid in entry.contacts
+            }
+        return sorted(self._copied)
+
+    def may_be_recent(self, who: Iterable[Uid]) -> None:
+        """Take it as known that only these people have entries of the last days."""
+        self._recent = set(who)
+
+    def recent(self) -> list[Uid]:
+        """Return those who may have entries of the last `RECENT`, or of a time to come."""
+        if self._recent is None:
+            since = self.today - RECENT
+            newest = (
+                (uid, next(self.store.newest_first(uid), None)) for uid in self.store.contacts
+            )
+            self._recent = {uid for uid, one in newest if one and one.at.date() >= since}
+        return sorted(self._recent)
+
+    def _is_ahead(self, uid: Uid) -> bool:
+        """Whether something is noted of a person for a day to come."""
+        entries = self.store.of(uid)
+        return bool(entries) and entries[-1].at.date() > self.today
 
     def person(self, uid: Uid) -> Contact:
         """Return a contact; raises `Nobody` when there is none (any more)."""

@@ -92,5 +92,5 @@ class Upkeep:
         """Go back to a backup; what is there now is backed up first, and undo brings it back."""
         one = self._restoring(name)
         one.carry_out(self._session.store)
-        self._session.agenda.forget_all()
+        self._session.forget_all()
         return Changes(f"restored {one.source.name}")

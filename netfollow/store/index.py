@@ -1,31 +1,63 @@
 """Records in memory, and whose they are."""
 
 from bisect import insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
+from netfollow.store.filed import Filed
 from netfollow.store.journal import Edit
-from netfollow.store.records import TABLES
+from netfollow.store.records import TABLES, place
+from netfollow.store.register import ByPerson
+from netfollow.store.tables import Tables
 
-Tables = dict[str, dict[Uid, Record]]
+KEPT = 4_000
+"""So many timelines that were read from a file are kept, besides those that changed."""
 
 
 class Index:
-    """The tables, with each person's entries and promises found at once."""
+    """The tables, with each person's entries and promises found at once.
 
-    def __init__(self, tables: Tables) -> None:
+    Entries that are `by_person` in a file are read from there when they are asked for.
+    """
+
+    def __init__(self, tables: Tables, by_person: ByPerson | None = None) -> None:
         self._tables = tables
-        self.entries: dict[Uid, list[Interaction]] = {}
-        self.promises: dict[Uid, list[Promise]] = {}
-        for record in tables.get("interactions", {}).values():
-            assert isinstance(record, Interaction)
-            for uid in record.contacts:
-                self.entries.setdefault(uid, []).append(record)
-        for entries in self.entries.values():
-            entries.sort(key=_when)
+        self._by_person = by_person
+        self._entries: dict[Uid, list[Interaction]] = {}
+        self._read: dict[Uid, list[Interaction]] = {}
+        self._promises: dict[Uid, list[Promise]] = {}
+        if by_person is None:
+            for record in tables.get("interactions", {}).values():
+                assert isinstance(record, Interaction)
+                for uid in record.contacts:
+                    self._entries.setdefault(uid, []).append(record)
+            for entries in self._entries.values():
+                entries.sort(key=_when)
         for record in tables.get("promises", {}).values():
             self._remember(record)
+
+    def entries(self, uid: Uid) -> Sequence[Interaction]:
+        """Return a person's entries in the order in which they happened."""
+        known = self._entries.get(uid)
+        if known is not None or self._by_person is None:
+            return known or ()
+        known = self._read.get(uid)
+        if known is None:
+            if len(self._read) >= KEPT:
+                self._read.clear()
+            known = self._read[uid] = self._by_person.of(uid)
+        return known
+
+    def newest_first(self, uid: Uid) -> Iterator[Interaction]:
+        """Yield a person's entries from the newest on."""
+        if self._by_person is None or uid in self._entries or uid in self._read:
+            return reversed(self.entries(uid))
+        return self._by_person.newest_first(uid)
+
+    def promises(self, uid: Uid) -> Sequence[Promise]:
+        """Return the promises between the user and a person."""
+        return self._promises.get(uid, ())
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry edits out."""
@@ -41,21 +73,54 @@ class Index:
                 table[edit.after.uid] = edit.after
                 self._remember(edit.after)
 
+    def _own(self, uid: Uid) -> list[Interaction]:
+        """Return a person's entries to be changed: from now on they are not the file's."""
+        known = self._entries.get(uid)
+        if known is None:
+            read = self._read.pop(uid, None)
+            if read is None:
+                read = self._by_person.of(uid) if self._by_person is not None else []
+            known = self._entries[uid] = read
+        return known
+
     def _remember(self, record: Record) -> None:
         if isinstance(record, Interaction):
             for uid in record.contacts:
-                insort(self.entries.setdefault(uid, []), record, key=_when)
+                insort(self._own(uid), record, key=_when)
         elif isinstance(record, Promise):
-            self.promises.setdefault(record.contact, []).append(record)
+            self._promises.setdefault(record.contact, []).append(record)
 
     def _forget(self, record: Record) -> None:
         if isinstance(record, Interaction):
             for uid in record.contacts:
-                known = self.entries.get(uid, [])
-                self.entries[uid] = [entry for entry in known if entry.uid != record.uid]
+                self._entries[uid] = [one for one in self._own(uid) if one.uid != record.uid]
         elif isinstance(record, Promise):
-            kept = self.promises.get(record.contact, [])
-            self.promises[record.contact] = [one for one in kept if one.uid != record.uid]
+            kept = self._promises.get(record.contact, [])
+            self._promises[record.contact] = [one for one in kept if one.uid != record.uid]
+
+    def lines(self) -> Iterator[tuple[Uid, Sequence[int]]]:
+        """Yield everybody and the lines that their entries are on in a file written now."""
+        table = self._tables["interactions"]
+        if self._by_person is None or not isinstance(table, Filed):
+            line = {uid: number for number, uid in enumerate(sorted(table, key=place))}
+            for uid, entries in self._entries.items():
+                yield uid, [line[one.uid] for one in entries]
+            return
+        moved, places = table.moved()
+        for uid in {**dict.fromkeys(self._by_person.people), **self._entries}:
+            known = self._entries.get(uid)
+            if known is None:
+                yield uid, [moved[line] for line in self._by_person.lines(uid)]
+            else:
+                yield uid, [_line(table, moved, places, one.uid) for one in known]
+
+
+def _line(table: Filed, moved: Sequence[int], places: dict[Uid, int], uid: Uid) -> int:
+    if uid in places:
+        return places[uid]
+    line = table.line_of(uid)
+    assert line is not None
+    return moved[line]
 
 
 def _when(entry: Interaction) -> tuple[datetime, Uid]:

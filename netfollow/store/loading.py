@@ -10,6 +10,7 @@ from netfollow.store import reading
 from netfollow.store.files import Seen, seen
 from netfollow.store.journal import Done, follows
 from netfollow.store.log import Damage, Log
+from netfollow.store.register import ByPerson
 from netfollow.store.tables import Mark, Tables
 
 ATTEMPTS = 5
@@ -20,9 +21,11 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """What is on disk: the tables as of transaction `number`, and the journal's lines.
 
     Up to `folded` the journal is in the data file, which was as `seen` when it was read.
+    `by_person` is there when the data file was opened by its register.
     """
 
     tables: Tables
+    by_person: ByPerson | None = None
     number: int
     folded: int
     seen: Seen
@@ -32,13 +35,13 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
 
 
-def load(path: Path, log: Log, mark: Mark) -> Loaded:
-    """Read the file and the journal; again if a fold by another program came in between.
+def load(path: Path, log: Log, mark: Mark, where: Path) -> Loaded:
+    """Read the file, by the register that is `where`, or whole, and the journal; again if a fold by another program came in between.
 
     Raises `Unreadable` for a mistake in either, and for a journal that doesn't follow.
     """
     for _ in range(ATTEMPTS):
-        found = _read(path, log, mark)
+        found = _read(path, log, mark, where)
         if found is not None:
             return found
     raise Unreadable(
@@ -47,9 +50,9 @@ def load(path: Path, log: Log, mark: Mark) -> Loaded:
     )
 
 
-def _read(path: Path, log: Log, mark: Mark) -> Loaded | None:
+def _read(path: Path, log: Log, mark: Mark, where: Path) -> Loaded | None:
     now = seen(path)
-    contents = reading.read(path)
+    contents = reading.registered(where, path) or reading.read(path)
     meta = contents.meta
     log.start_again()
     lines, damage = log.read()
@@ -65,11 +68,13 @@ def _read(path: Path, log: Log, mark: Mark) -> Loaded | None:
     if damage:
         raise damaged(log.path, damage[0])
     if not _belongs(lines, meta.folded, meta.last):
-        return _elsewhere(path, contents.tables, now, lines, mark)
+        whole = reading.read(path).tables
+        return _elsewhere(path, whole, now, lines, mark) if seen(path) == now else None
     if not follows(lines, meta.folded):
         return None
     return Loaded(
         tables=contents.tables,
+        by_person=contents.by_person,
         number=meta.folded,
         folded=meta.folded,
         seen=now,

@@ -10,9 +10,10 @@ import msgspec
 
 from netfollow.people import Record, Uid
 from netfollow.problems import Unreadable
-from netfollow.store import migrations
+from netfollow.store import migrations, register
 from netfollow.store.records import META_TABLE, PRESENT, TABLES, Document, decode, present
-from netfollow.store.tables import META, Meta, Tables
+from netfollow.store.register import ByPerson
+from netfollow.store.tables import META, Meta, Table, Tables
 
 _Rows = dict[str, dict[str, Any]]
 
@@ -21,10 +22,14 @@ _BAD = (msgspec.DecodeError, UnicodeDecodeError)
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """A data file: its tables, what is folded in, and the version of its form."""
+    """A data file: its tables, what is folded in, and the version of its form.
+
+    `by_person` says whose entries are where, when the tables that grow were not read yet.
+    """
 
     tables: Tables
     meta: Meta
+    by_person: ByPerson | None = None
 
     @property
     def is_newer(self) -> bool:
@@ -52,6 +57,32 @@ def read(path: Path) -> Contents:
     return parse(path, data)
 
 
+def registered(where: Path, path: Path) -> Contents | None:
+    """Open a data file by its register, which knows it was read whole before; None without."""
+    found = register.read(where, path)
+    if found is None:
+        return None
+    known, data = found
+    raw = {
+        name: msgspec.Raw(data[first:last])
+        for name, (first, last) in known.spans.items()
+        if name not in register.FILED
+    }
+    try:
+        meta = _meta(raw)
+        filed = known.tables(path, data)
+        tables: Tables = {}
+        for name, kind in TABLES.items():
+            if name in filed:
+                tables[name] = filed[name]
+            else:
+                tables[name] = _by_uid(path, data, name, _typed(raw, name, kind))
+    except _BAD:
+        return None
+    tables.update(_others(path, raw))
+    return Contents(tables, meta, ByPerson(known, filed["interactions"]))
+
+
 def parse(path: Path, data: bytes) -> Contents:
     """Read the bytes of a data file, which `path` names in a mistake's sentence."""
     with _without_collector():
@@ -65,12 +96,20 @@ def parse(path: Path, data: bytes) -> Contents:
         tables: Tables = {}
         for name, kind in TABLES.items():
             try:
-                rows = msgspec.json.decode(raw.get(name, b"{}"), type=dict[str, kind])  # type: ignore[valid-type]
+                rows = _typed(raw, name, kind)
             except _BAD as error:
                 raise _first_mistake(path, data, error) from error
             tables[name] = _by_uid(path, data, name, rows)
         tables.update(_others(path, raw))
     return Contents(tables, meta)
+
+
+def _typed(raw: dict[str, msgspec.Raw], name: str, kind: type[Record]) -> dict[str, Record]:
+    rows: dict[str, Record] = msgspec.json.decode(
+        raw.get(name, b"{}"),
+        type=dict[str, kind],  # type: ignore[valid-type]
+    )
+    return rows
 
 
 def _meta(raw: dict[str, msgspec.Raw]) -> Meta:
@@ -85,7 +124,7 @@ def _others(path: Path, raw: dict[str, msgspec.Raw]) -> Tables:
     """Return the tables of a user's own, as they are."""
     found: Tables = {}
     for name in raw.keys() - TABLES.keys() - {META_TABLE}:
-        table: dict[Uid, Record] = {}
+        table: Table = {}
         try:
             rows = msgspec.json.decode(raw[name], type=_Rows)
             table[PRESENT] = present(name)

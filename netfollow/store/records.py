@@ -68,3 +68,21 @@ def decode(table: str, raw: msgspec.Raw | bytes) -> Record:
 
 
 encode = msgspec.json.Encoder().encode
+
+
+def number_of(record: Record) -> str:
+    """Return TinyDB's document number for a record."""
+    return record.uid if isinstance(record, Document) else number_for(record.uid)
+
+
+def number_for(uid: Uid) -> str:
+    """Return the document number of one of the program's records: the same on every machine."""
+    import hashlib  # It loads OpenSSL, which reading needs none of.
+
+    digest = hashlib.blake2b(uid.encode(), digest_size=7).digest()
+    return str(int.from_bytes(digest, "big") + 1)
+
+
+def place(uid: Uid) -> tuple[int, Uid]:
+    """Sort document numbers as numbers, and uids as they are: the order in a data file."""
+    return (len(uid) if uid.isdecimal() else 0), uid

@@ -19,9 +19,16 @@ from netfollow.people import Record, Uid
 from netfollow.problems import NotSaved
 from netfollow.store.files import make_folder, replace
 from netfollow.store.log import journal_of
-from netfollow.store.records import PRESENT, TABLES, Document, encode, present, value_of
+from netfollow.store.records import (
+    PRESENT,
+    TABLES,
+    Document,
+    encode,
+    number_of,
+    present,
+    value_of,
+)
 from netfollow.store.store import Store
-from netfollow.store.tables import number_of
 from netfollow.store.transaction import Transaction
 
 MODES = ("r", "rb", "r+", "rb+")

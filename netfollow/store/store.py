@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.people import Interaction, Promise, Record, Uid
+from netfollow.people import Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unconfirmed
+from netfollow.store import register
 from netfollow.store import tables as file
 from netfollow.store.backup import Backups
 from netfollow.store.beside import Beside
@@ -18,7 +19,9 @@ from netfollow.store.journal import Done, Edit, UndoList, Way, follows
 from netfollow.store.loading import damaged, load, too_new
 from netfollow.store.lock import locked
 from netfollow.store.log import TORN, Log, journal_of
+from netfollow.store.memo import Memo
 from netfollow.store.records import table_of
+from netfollow.store.searches import SavedSearches
 from netfollow.store.transaction import Transaction
 from netfollow.store.unsaved import Unsaved
 from netfollow.store.views import Views
@@ -48,11 +51,15 @@ class Store(Views):
         self._is_older = False
         self._seen = NOTHING
         self._mark = file.Mark(home / f"{before}folded")
+        self._register = home / f"{before}index"
+        self.memo = Memo(home / f"{before}asleep")
         self._beside = Beside(home)
         self.unsaved = Unsaved(home / f"{before}unsaved")
+        self.searches = SavedSearches(home / "searches.toml")
         self.backups = Backups(home / f"{before}backups", self._path)
         self.version = 0
         self.others: set[Uid] = set()
+        self.beyond: frozenset[Uid] = frozenset()
         self.is_read_only = False
         self.remarks: list[str] = []
 
@@ -83,7 +90,7 @@ class Store(Views):
         return store
 
     def _load(self) -> None:
-        found = load(self._path, self._log, self._mark)
+        found = load(self._path, self._log, self._mark, self._register)
         if not (found.is_newer and self.is_read_only):
             self.remarks += found.remarks
         self.is_read_only = found.is_newer
@@ -91,9 +98,10 @@ class Store(Views):
         self._tables, self._folded, self._number = found.tables, found.folded, found.number
         self._seen = found.seen
         self._last = next((one.check for one in found.lines if one.number == found.number), "")
-        self._index = Index(self._tables)
+        self._index = Index(self._tables, found.by_person)
+        self.memo.state = found.by_person.key if found.by_person is not None else None
         self._undo = UndoList()
-        self._take(found.lines)
+        self.beyond = frozenset(self._take(found.lines))
 
     def _take(self, lines: Iterable[Done]) -> set[Uid]:
         """Carry out transactions that were read; return whom they touched."""
@@ -110,14 +118,6 @@ class Store(Views):
     def today(self) -> date:
         """Return the user's calendar day."""
         return self._now().date()
-
-    def of(self, contact: Uid) -> tuple[Interaction, ...]:
-        """Return one person's entries in the order in which they happened."""
-        return tuple(self._index.entries.get(contact, ()))
-
-    def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
-        """Return the promises between the user and one person."""
-        return tuple(self._index.promises.get(contact, ()))
 
     @contextmanager
     def transaction(self, did: Callable[[], str]) -> Iterator[Transaction]:
@@ -136,7 +136,7 @@ class Store(Views):
         with self._writing():
             if any(self._tables.values()):
                 raise NotSaved("Only an empty store can be filled with made-up people.")
-            tables = {name: dict(table) for name, table in self._tables.items()}
+            tables: file.Tables = {name: dict(table) for name, table in self._tables.items()}
             for record in records:
                 tables[table_of(record)][record.uid] = record
             try:
@@ -277,6 +277,7 @@ class Store(Views):
             last, now = self._last, self._seen
             file.write(self._path, self._tables, self._number, last, SAFE, expected=now)
             self._folded, self._seen = self._number, seen(self._path)
+            self.memo.state = None
             self._mark.put(self._seen, self._folded)
             self._log.trim(SAFE)
 
@@ -289,3 +290,11 @@ class Store(Views):
                 self.remarks.append(problem.sentence)
         if not self.is_read_only:
             self.backups.tidy(self.today())
+            self._write_register()
+
+    def _write_register(self) -> None:
+        """Note where everything is in a large file, for the next time that it is opened."""
+        is_large = self._seen[1] >= register.FROM_BYTES
+        if is_large and self.memo.state is None and self._number == self._folded:
+            tables, lines = self._tables, self._index.lines()
+            self.memo.state = register.write(self._register, self._path, self._seen, tables, lines)

@@ -11,9 +11,8 @@ from tinydb.table import Document, Table
 
 from netfollow.people import Record, Uid
 from netfollow.store.files import NETWORK
-from netfollow.store.records import TABLES, present
+from netfollow.store.records import TABLES, number_for, present
 from netfollow.store.storage import JournalStorage, plain, record_of
-from netfollow.store.tables import number_for
 from netfollow.store.transaction import Transaction
 
 

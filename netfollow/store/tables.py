@@ -1,7 +1,6 @@
 """The TinyDB file: one record a line, sorted, so that a diff shows what changed."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,11 +8,21 @@ import msgspec
 
 from netfollow.people import Record, Uid
 from netfollow.store import migrations
+from netfollow.store.filed import Filed
 from netfollow.store.files import FILE_MODE, NETWORK, UNCHANGED, Seen, replace
-from netfollow.store.records import META_TABLE, PRESENT, Document, encode, value_of
+from netfollow.store.records import (
+    META_TABLE,
+    PRESENT,
+    Document,
+    encode,
+    number_of,
+    place,
+    value_of,
+)
 
 META = "1"
-Tables = dict[str, dict[Uid, Record]]
+Table = MutableMapping[Uid, Record]
+Tables = dict[str, Table]
 
 
 class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -37,9 +46,9 @@ def chunks(tables: Mapping[str, Rows | bytes]) -> Iterator[bytes]:
     In the place of a table may stand a value of JSON that is none.
     """
     yield b"{"
-    for place, name in enumerate(sorted(tables)):
+    for count, name in enumerate(sorted(tables)):
         rows = tables[name]
-        yield b"%s\n%s:" % (b"," if place else b"", encode(name))
+        yield b"%s\n%s:" % (b"," if count else b"", encode(name))
         if isinstance(rows, bytes):
             yield rows
             continue
@@ -50,17 +59,6 @@ def chunks(tables: Mapping[str, Rows | bytes]) -> Iterator[bytes]:
             before = b",\n"
         yield b"}" if before == b"\n" else b"\n}"
     yield b"\n}\n"
-
-
-def number_of(record: Record) -> str:
-    """Return TinyDB's document number for a record."""
-    return record.uid if isinstance(record, Document) else number_for(record.uid)
-
-
-def number_for(uid: Uid) -> str:
-    """Return the document number of one of the program's records: the same on every machine."""
-    digest = hashlib.blake2b(uid.encode(), digest_size=7).digest()
-    return str(int.from_bytes(digest, "big") + 1)
 
 
 class Mark:
@@ -115,16 +113,14 @@ def write(
     replace(path, chunks(documents), but, expected=expected)
 
 
-def _rows(table: dict[Uid, Record]) -> Iterator[tuple[str, bytes]]:
-    for uid in sorted(table, key=_place):
+def _rows(table: Table) -> Iterator[tuple[str, bytes]]:
+    if isinstance(table, Filed):
+        yield from table.rows()
+        return
+    for uid in sorted(table, key=place):
         record = table[uid]
         if isinstance(record, Document):
             if uid != PRESENT:
                 yield uid, encode(record.fields)
         else:
             yield number_of(record), encode(record)
-
-
-def _place(uid: Uid) -> tuple[int, Uid]:
-    """Sort document numbers as numbers, and uids as they are."""
-    return (len(uid) if uid.isdecimal() else 0), uid

@@ -1,6 +1,7 @@
 """The tables of a store, to be read and not to be changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import copy
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -14,6 +15,7 @@ from netfollow.people import (
     Resource,
     Uid,
 )
+from netfollow.store.index import Index
 from netfollow.store.tables import Tables
 
 Kind = TypeVar("Kind", bound=Record)
@@ -23,6 +25,7 @@ class Views:
     """Every table by its name and type."""
 
     _tables: Tables
+    _index: Index
 
     def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
         return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))
@@ -30,7 +33,7 @@ class Views:
     def snapshot(self) -> "Views":
         """Return the tables as they are now, for reading in a thread while they go on changing."""
         still = Views()
-        still._tables = {name: table.copy() for name, table in self._tables.copy().items()}
+        still._tables = {name: copy(table) for name, table in self._tables.copy().items()}
         return still
 
     @property
@@ -67,3 +70,15 @@ class Views:
     def tables(self) -> Mapping[str, Mapping[Uid, Record]]:
         """All tables by name."""
         return MappingProxyType(self._tables)
+
+    def of(self, contact: Uid) -> tuple[Interaction, ...]:
+        """Return one person's entries in the order in which they happened."""
+        return tuple(self._index.entries(contact))
+
+    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
+        """Yield one person's entries from the newest on, reading no more than are asked for."""
+        return self._index.newest_first(contact)
+
+    def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
+        """Return the promises between the user and one person."""
+        return tuple(self._index.promises(contact))

@@ -8,8 +8,8 @@ from netfollow.network.importing import Row as Arrival
 from netfollow.network.previewing import FIELD_NAMES, FORMATS, Pair
 from netfollow.people.text import block, line
 from netfollow.tui.sides import beside, change, labelled
-from netfollow.tui.widgets.line_list import Row
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 
 NAME, ABOUT, VALUE = 60, 40, 600
 

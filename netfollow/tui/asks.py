@@ -131,6 +131,14 @@ def open_promise(network: Network, uid: Uid) -> Promise | None:
     )
 
 
+def keep_or_promise(network: Network, people: tuple[Uid, ...]) -> Outcome:
+    """Close the open promise of one person, or else ask for a new one."""
+    found = open_promise(network, people[0]) if len(people) == 1 else None
+    if found is not None:
+        return network.conversations.keep(found.uid)
+    return promise(network, people)
+
+
 def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask for a promise, the user's or theirs."""
     today = network.today
@@ -153,6 +161,25 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
         noted,
         hint="send the deck by fri · or theirs: they will send the CV by monday",
         echo=understood,
+    )
+
+
+def save_search(network: Network, text: str) -> Ask:
+    """Ask under which name a search is to be kept."""
+    saved = network.searches.saved()
+    given = next((name for name, query in saved.items() if query == text), "")
+
+    def echoed(name: str) -> str:
+        before = saved.get(line(name))
+        what = f"saves {line(text, 40)}" if before is None else f"in place of {line(before, 40)}"
+        return f"{what} · later: : {line(name, 20)}, or / @{line(name, 20)}"
+
+    return Ask(
+        "Save this search under which name?",
+        lambda name: network.searches.save(name, text),
+        hint=line(text, 60),
+        given=given,
+        echo=echoed,
     )
 
 

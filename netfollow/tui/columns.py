@@ -6,8 +6,8 @@ from netfollow.network.importing import Column
 from netfollow.network.previewing import FIELD_NAMES, SEVERAL
 from netfollow.people.text import line
 from netfollow.tui.sides import labelled
-from netfollow.tui.widgets.line_list import Row
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 
 NAMES = ("name", "first", "last", "emails", "org")
 """Fields of which one at least is needed to know who a row is."""

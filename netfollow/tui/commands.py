@@ -7,12 +7,6 @@ from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 COMMANDS = Commands()
 command = COMMANDS.command
 
-FIRST = (
-    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
-    *("reword", "channel", "find", "add"),
-)
-"""What the key bar begins with, the most useful first; what else it shows comes after."""
-
 WRITE, HAPPENED, PEOPLE, MOVE = "Write", "What happened", "People", "Around"
 
 
@@ -118,10 +112,7 @@ def note(desk: Desk) -> Outcome:
 @command("exclamation_mark", "promise", HAPPENED, consequence=reasons.keeps, shown=False)
 def promise(desk: Desk) -> Outcome:
     """Close the promise that is open, yours first; with none, note one."""
-    found = asks.open_promise(desk.network, desk.chosen[0]) if len(desk.chosen) == 1 else None
-    if found is not None:
-        return desk.network.conversations.keep(found.uid)
-    return asks.promise(desk.network, desk.chosen)
+    return asks.keep_or_promise(desk.network, desk.chosen)
 
 
 @command("u", "undo", HAPPENED, why_not=anytime)
@@ -196,6 +187,12 @@ def select(desk: Desk) -> Outcome:
     return Do("select")
 
 
+@command("asterisk", "select all shown", PEOPLE, why_not=anytime, shown=False)
+def select_all(desk: Desk) -> Outcome:
+    """Select all that the list shows, after a search only those found; again selects nobody."""
+    return Do("all")
+
+
 @command("x", "delete", PEOPLE, shown=False)
 def delete(desk: Desk) -> Outcome:
     """Delete this person and the whole timeline; asks first, and can be undone."""
@@ -206,6 +203,12 @@ def delete(desk: Desk) -> Outcome:
 def find(desk: Desk) -> Outcome:
     """Show only the people whose name, company, tags or notes hold what you type."""
     return Do("find")
+
+
+@command("F", "save search", MOVE, why_not=anytime, shown=False)
+def keep(desk: Desk) -> Outcome:
+    """Save the search on show by a name; the palette and @name find it again."""
+    return Do("keep")
 
 
 @command("plus", "more", MOVE, why_not=reasons.nothing_beyond, shown=False)
@@ -224,6 +227,18 @@ def catch_up(desk: Desk) -> Outcome:
 def forecast(desk: Desk) -> Outcome:
     """Show how many become due on each of the next 14 days."""
     return Do("forecast")
+
+
+@command("R", "look back", MOVE, why_not=anytime, shown=False)
+def look_back(desk: Desk) -> Outcome:
+    """Look back: what gets answers, how you do, who is slipping away, one person."""
+    return Do("look_back")
+
+
+@command("W", "review", MOVE, why_not=anytime, shown=False)
+def review(desk: Desk) -> Outcome:
+    """Look back on the week: six lines, two questions, one thing to try."""
+    return Do("review")
 
 
 @command("1", "due", MOVE, why_not=anytime, shown=False)

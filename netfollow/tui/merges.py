@@ -11,8 +11,8 @@ from netfollow.people.text import line
 from netfollow.people.when import show_gap
 from netfollow.tui.sides import LABEL, beside, labelled
 from netfollow.tui.widgets.cells import fit
-from netfollow.tui.widgets.line_list import Row
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 
 WITH_NAME = ("first", "last")
 """Fields that go the way that the name goes."""

@@ -1,15 +1,24 @@
-"""The palette: every command, and every person, by a few letters."""
+"""The palette: every command, saved search and person, by a few letters."""
 
+from __future__ import annotations
+
+import asyncio
 from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from netfollow.people.text import line
+from netfollow.problems import Problem
 from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.main import Main
 from netfollow.tui.theme import WORDS
+
+if TYPE_CHECKING:
+    from netfollow.method.search.hits import Hit as Found
 
 PEOPLE_SHOWN = 20
 
@@ -24,8 +33,12 @@ class Everything(Provider):
     async def discover(self) -> Hits:
         """Yield all commands."""
         main = self._main
-        for command in COMMANDS.values() if main is not None else ():
-            assert main is not None
+        if main is None:
+            return
+        for name, text in saved_searches(main).items():
+            go = partial(main.search_for, text)
+            yield DiscoveryHit(Content(f"search: {line(name)}"), go, text=name, help=line(text))
+        for command in COMMANDS.values():
             yield DiscoveryHit(
                 _words(main, command),
                 partial(self._run, command.id),
@@ -58,7 +71,18 @@ class Everything(Provider):
             if score > 0:
                 show = Content(f"theme: {look}")
                 yield Hit(score, show, partial(self._wear, theme), text=look, help=theme)
-        for hit in main.network.find(query)[:PEOPLE_SHOWN]:
+        for name, text in saved_searches(main).items():
+            score = matcher.match(f"search: {name}")
+            if score > 0:
+                go = partial(main.search_for, text)
+                yield Hit(score, Content(f"search: {line(name)}"), go, text=name, help=line(text))
+            score = matcher.match(f"forget search: {name}") * 0.5
+            if score > 0:
+                go = partial(main.forget_search, name)
+                yield Hit(score, Content(f"forget search: {line(name)}"), go, text=name)
+        for hit in await asyncio.to_thread(people_found, main, query):
+            if not main.network.knows(hit.contact):
+                continue
             name = line(main.network.person(hit.contact).name, 60)
             about = "" if hit.where == "name" else f"\n{hit.where}: {line(hit.excerpt, 120)}"
             go = partial(main.go_to, hit.contact)
@@ -88,3 +112,19 @@ def _help(main: Main, command: Command) -> str:
     """Return what a command does, or why it can't just now."""
     reason = command.why_not(main)
     return f"Not now: {reason}" if reason else command.help
+
+
+def saved_searches(main: Main) -> dict[str, str]:
+    """Return the saved searches; none from a file that can't be read."""
+    try:
+        return main.network.searches.saved()
+    except Problem:
+        return {}
+
+
+def people_found(main: Main, query: str) -> list[Found]:
+    """Return the first people that fit, off the event loop; none if they changed meanwhile."""
+    try:
+        return list(islice(main.network.find(query), PEOPLE_SHOWN))
+    except (RuntimeError, KeyError):
+        return []

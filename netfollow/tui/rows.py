@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netfollow.method.coaching.finding import Finding
 from netfollow.method.draft import Draft
 from netfollow.method.due import Due, Plan, State
+from netfollow.method.search.fold import ranges
 from netfollow.method.sentences import (
     CHANNELS,
     due_name,
@@ -19,14 +21,17 @@ from netfollow.method.sentences import (
     why,
 )
 from netfollow.method.shelf import Fit
-from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Resource
+from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Resource, Uid
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
-from netfollow.tui.widgets.line_list import Row
-from netfollow.tui.widgets.lines import Flow, Passage
+from netfollow.tui.widgets.passage import Flow, Passage
+from netfollow.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from netfollow.method.coaching.checklist import Item
+    from netfollow.method.search.hits import Hit
+
+Ranges = tuple[tuple[int, int], ...]
 
 NAME = 80
 NO_NAME = "(no name)"
@@ -90,11 +95,32 @@ def _ahead(plan: Plan, today: date) -> str:
     return show_day(plan.next.opens, today) if days < 60 else f"in {round(days / 30.44)} mo"
 
 
-def of_hit(contact: Contact, where: str, excerpt: str, *, selected: bool) -> Row:
-    """Return a row for somebody found, with where the words were."""
+def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> Row:
+    """Return a row for somebody found: the words marked, and where they are if not in the name."""
+    row = of_person(contact, plan, today, selected=selected)
+    if hit.where == "name" or not hit.marks:
+        return replace(row, marks=hit.name_marks)
     name = line(contact.name, NAME) or NO_NAME
-    about = "" if where == "name" else f" · {excerpt}"
-    return Row(f"{name}{about}", where, "muted", mark="●" if selected else " ")
+    about, marks = _near(hit.excerpt, hit.marks)
+    marks = tuple((start + len(name) + 3, end + len(name) + 3) for start, end in marks)
+    left = f"{name} · {about}"
+    if hit.where == "company":
+        return replace(row, left=left, marks=(*hit.name_marks, *marks))
+    where = f"{hit.where.split()[0]} {short_gap(hit.on, today)}" if hit.on else hit.where
+    return replace(row, left=left, marks=(*hit.name_marks, *marks), right=where, tone="muted")
+
+
+LEAD = 12
+"""Characters of an excerpt that a row shows before what was found in it."""
+
+
+def _near(excerpt: str, marks: Ranges) -> tuple[str, Ranges]:
+    """Return an excerpt that begins shortly before the first mark, and the marks in it."""
+    first = marks[0][0]
+    if first <= LEAD:
+        return excerpt, marks
+    cut = excerpt.find(" ", first - LEAD, first) + 1 or first
+    return f"…{excerpt[cut:]}", tuple((start - cut + 1, end - cut + 1) for start, end in marks)
 
 
 def story(
@@ -103,19 +129,51 @@ def story(
     entries: Sequence[Interaction],
     promises: Sequence[Promise],
     today: date,
+    hit: Hit | None = None,
+    warmth: Callable[[], str] = str,
 ) -> Flow:
-    """Return a person's header and timeline, newest first; what is out of sight isn't made yet."""
+    """Return a person's header and timeline, newest first; what is out of sight isn't made yet.
+
+    What a `hit` was found by is marked, and the entry that it names has the key `FOUND`.
+    `warmth` says in a line how the two of them are in touch.
+    """
+    needles = hit.needles if hit is not None else ()
+    found = hit.entry if hit is not None else None
 
     def make() -> Iterator[Passage]:
-        yield from _header(contact, plan, promises, today)
-        yield from _entries(contact, entries, today)
+        for passage in _header(contact, plan, promises, today, warmth()):
+            yield marked(passage, needles)
+        for passage in _entries(contact, entries, today, found, needles):
+            yield marked(passage, needles)
 
     count = HEADER + PASSAGES * len(entries)
-    return Flow((contact, plan, entries, promises, today), count, make)
+    return Flow((contact, plan, entries, promises, today, needles, found), count, make)
+
+
+FOUND = "found"
+"""The key of the passage that begins the entry which was found."""
+
+
+def marked(passage: Passage, needles: Sequence[str]) -> Passage:
+    """Return a passage with the words marked that were sought."""
+    spots = ranges(passage.text, needles) if needles and passage.text else ()
+    if not spots:
+        return passage
+    return replace(passage, spans=tuple((start, end, "hit") for start, end in spots))
+
+
+def in_one_line(pieces: Sequence[str], width: int) -> str:
+    """Return as many pieces as stand side by side in so many cells, the first ones first."""
+    text = ""
+    for piece in pieces:
+        longer = f"{text}  {piece}" if text else piece
+        if len(longer) <= width:
+            text = longer
+    return text
 
 
 def _header(
-    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date
+    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
 ) -> Iterator[Passage]:
     yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1)
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
@@ -133,6 +191,8 @@ def _header(
     )
     if known:
         yield Passage(f"known from {known}", "muted", indent=1)
+    if warmth:
+        yield Passage(warmth, "muted", indent=1)
     due = plan.due(today)
     if due is not None:
         yield Passage(line(why(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
@@ -152,8 +212,15 @@ _TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}
 _MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
 
 
-def _entries(contact: Contact, entries: Sequence[Interaction], today: date) -> Iterator[Passage]:
+def _entries(
+    contact: Contact,
+    entries: Sequence[Interaction],
+    today: date,
+    found: Uid | None,
+    needles: Sequence[str],
+) -> Iterator[Passage]:
     for entry in entries:
+        is_found = entry.uid == found
         day = entry.at.date()
         gap = "" if abs((today - day).days) < 2 else show_gap(day, today)
         talked = entry.kind.is_contact
@@ -162,9 +229,13 @@ def _entries(contact: Contact, entries: Sequence[Interaction], today: date) -> I
             f"{show_day(day, today)}  {line(entry_title(entry, today), 120)}",
             _TONES.get(side, "muted") if talked and side else "muted",
             indent=1,
-            hanging=_MARKS.get(side, "· ") if talked and side else "· ",
+            hanging="▶ " if is_found else _MARKS.get(side, "· ") if talked and side else "· ",
+            hanging_tone="hit" if is_found else "",
             right=gap,
+            key=FOUND if is_found else "",
         )
+        if is_found and entry.subject and ranges(line(entry.subject), needles):
+            yield Passage(f"Subject: {line(entry.subject)}", "muted", indent=3)
         detail = entry.detail_for(contact.uid)
         if detail:
             yield Passage(line(detail), "detail", indent=3, hanging="↳ ")

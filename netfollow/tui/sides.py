@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfollow.tui.widgets.cells import fit, wrap
-from netfollow.tui.widgets.lines import Passage
+from netfollow.tui.widgets.passage import Passage
 
 LABEL = 15
 """Cells of the column that names the field."""

@@ -33,7 +33,7 @@ def headline(network: Network, due: int, *, demo: bool) -> str:
     """Return the top line: the program, the day, how many are due and how many there are."""
     name = "NetFollow DEMO, made-up people" if demo else "NetFollow"
     day = show_day(network.today, date.min).removesuffix(f" {network.today.year}")
-    count = len(network.everyone())
+    count = len(network.roll())
     people = "1 person" if count == 1 else f"{count} people"
     return f"{name}   {day}   {due} due · {people}"
 

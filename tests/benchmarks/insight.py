@@ -109,6 +109,9 @@ def figures(network: Network) -> float:
     insights.habits()
     insights.slipping()
     insights.circle()
+    insights.funnel()
+    insights.introductions()
+    insights.cleared()
     return perf_counter() - start
 
 

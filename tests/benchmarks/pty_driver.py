@@ -13,18 +13,36 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyte
 
 COLUMNS, ROWS = 120, 40
+CURSORS = (3, 50)
+"""Columns in which the cursor of a list is seen by the colour behind it."""
 QUIET = 0.3
 """Seconds without output after which a picture is complete."""
+BURST = 0.001
+"""Seconds within which output belongs together: a terminal hands a picture on in pieces."""
 PATIENCE = 60.0
 _ASKED = re.compile(rb"\x1b\[[?>=<]?[\d;]*(?:\$p|[uq])")
 """What a program asks a terminal and pyte has no answer to; it would print the last letter."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The screen at one moment: its lines, and the colours behind the cells of some columns."""
+
+    lines: tuple[str, ...]
+    behind: tuple[str, ...]
+
+    @classmethod
+    def of(cls, screen: pyte.Screen) -> "Picture":
+        """Return the screen as it is now."""
+        behind = (screen.buffer[row][column] for row in range(ROWS) for column in CURSORS)
+        return cls(tuple(screen.display), tuple(f"{one.bg} {one.reverse}" for one in behind))
 
 
 @dataclass
@@ -38,6 +56,15 @@ class Painted:
         self._stream = pyte.ByteStream(self.screen)
         self._read = 0
 
+    def pictures(self) -> Iterator[tuple[float, "Picture"]]:
+        """Yield the screen after each burst of output not read yet, with its last second."""
+        while self._read < len(self.pieces):
+            at, data = self.pieces[self._read]
+            self._read += 1
+            self._stream.feed(_ASKED.sub(b"", data))
+            if self._read == len(self.pieces) or self.pieces[self._read][0] > at + BURST:
+                yield at, Picture.of(self.screen)
+
     def when(self, shows: Callable[[pyte.Screen], bool], after: float = 0.0) -> float:
         """Return the second at which the screen first showed something; raises `LookupError`."""
         if after and shows(self.screen):
@@ -49,6 +76,11 @@ class Painted:
             if at >= after and shows(self.screen):
                 return at
         raise LookupError("It was never shown:\n" + "\n".join(self.screen.display))
+
+
+def compiled() -> dict[str, str]:
+    """Return the environment, in which bytecode is kept as it is for an installed program."""
+    return {name: one for name, one in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Terminal:
@@ -64,7 +96,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environ},
+            env={**compiled(), "TERM": "xterm-256color", "COLORTERM": "truecolor", **environ},
             start_new_session=True,
         )
         os.close(slave)
@@ -107,6 +139,18 @@ class Terminal:
                     return
             seen = len(self.painted.pieces)
         raise LookupError(f"{words!r} never came.")
+
+    def answered(self, quiet: float = QUIET) -> None:
+        """Read until something came, however late, and then nothing for a while."""
+        self.read_something()
+        self.settle(quiet)
+
+    def read_something(self) -> None:
+        """Read until there is something; raises `LookupError` after a minute."""
+        end = time.perf_counter() + PATIENCE
+        while not self.read(0.02):
+            if time.perf_counter() > end:
+                raise LookupError("Nothing came.")
 
     def settle(self, quiet: float = QUIET) -> float:
         """Read until nothing comes for a while; return the second of the last output."""

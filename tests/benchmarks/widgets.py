@@ -12,8 +12,10 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from netfollow.tui.widgets.line_list import LineList, Row
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 from tests.benchmarks.machine import machine
 
 SIZES = (1_000, 10_000, 100_000)

@@ -95,7 +95,7 @@ def test_json_holds_the_names_that_were_settled(run: Run) -> None:
     assert (draft["missing"], draft["copied"]) == ([], None)
     assert json.loads(run("draft", "jane", "--channel", "text", "--json").output)["subject"] is None
     show = json.loads(run("show", "jane", "--json").output)
-    assert set(show) == {"contact", "plan", "interactions", "promises"}
+    assert set(show) == {"contact", "plan", "interactions", "promises", "figures"}
     assert show["contact"]["emails"] == ["jane@acme.example"]
     assert show["plan"]["step"] == "thank-you"
     (hit,) = json.loads(run("find", "jane", "--json").output)

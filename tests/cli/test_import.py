@@ -48,7 +48,7 @@ def test_a_dry_run_lists_each_row_and_changes_nothing(run: Run, tmp_path: Path) 
         "  new         Ann Lee",
         f"  unreadable  cards.vcf:11: {told[-1].split(': ', 1)[1]}",
     ]
-    assert len(json.loads(run("find", "e", "--json").output)) == 1
+    run("show", "ann", exit_code=1)
     document = json.loads(run("import", "--dry-run", "--json", path).output)
     assert [row["sort"] for row in document["rows"]] == ["doubtful", "new", "unreadable"]
     assert (document["new"], document["doubtful"]) == (2, ["Robert Smith"])

@@ -1,6 +1,6 @@
 """Our own table comes back as it went out."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from netfollow.exchange import table_out
 from netfollow.exchange.incoming import Incoming
@@ -37,6 +37,7 @@ def test_a_person_comes_back_whole() -> None:
     assert reading.columns == ()
 
 
+@settings(max_examples=25)
 @given(networks)
 def test_everybody_comes_back_as_they_went_out(people: list[Contact]) -> None:
     named = [one for one in people if clean(one.name)]

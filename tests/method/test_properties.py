@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.due import DueKind, State
+from netfollow.method.due import DueKind, Plan, State
 from netfollow.method.plan import plan
 from netfollow.method.policy import Counts, Day, Policy
 from netfollow.method.queue import is_due, place, queue
@@ -133,6 +133,35 @@ def test_tomorrows_plan_computed_today_is_the_one_computed_tomorrow(
     opened = planned(*history, contact=contact, policy=policy, promises=tuple(promises), today=then)
     assert opened.next is not None
     assert is_due(opened.next, policy, then) or not policy.is_working(then)
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES, PROMISES, st.integers(0, 45), st.integers(1, 400))
+def test_nobody_becomes_due_before_the_day_until_which_they_sleep(
+    history: list[Interaction],
+    contact: Contact,
+    policy: Policy,
+    promises: list[Promise],
+    days: int,
+    later: int,
+) -> None:
+    """So at those who sleep nobody need look, unless something happens or is noted ahead."""
+    today = TODAY + timedelta(days=days)
+    past = [one for one in history if one.at.date() <= today]
+
+    def on(day: date) -> Plan:
+        return planned(*past, contact=contact, policy=policy, promises=tuple(promises), today=day)
+
+    wakes = on(today).asleep_until(today)
+    assert wakes >= today
+    for day in (
+        today + timedelta(days=1),
+        today + timedelta(days=later),
+        wakes - timedelta(days=1),
+    ):
+        if today < day < min(wakes, today + timedelta(days=800)):
+            due = on(day).next
+            assert due is None or due.opens > day
 
 
 @st.composite

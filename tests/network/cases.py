@@ -1,6 +1,7 @@
 """Every public method of the network as a call: the verbs, which write, and the reads."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from netfollow.network.importing import LEFT_OUT
 from netfollow.network.sync import Folders, Side
 from netfollow.people import Rhythm, Uid
 from netfollow.people.vows import Vow
+from netfollow.problems import Nothing
 from tests.conftest import NOW
 
 REAL_OPEN = open
@@ -127,6 +129,10 @@ VERBS = {
     "followups.rest_or_wake": Case(lambda n, jane: n.followups.rest_or_wake([jane])),
     "followups.switch_channel": Case(lambda n, jane: n.followups.switch_channel([jane])),
     "conflicts.merge": Case(lambda n, _: n.conflicts.merge(n.conflicts.read()), beside),
+    "searches.save": Case(lambda n, _: n.searches.save("acme", "org:acme")),
+    "searches.forget": Case(
+        lambda n, _: n.searches.forget("acme"), lambda n, _: n.searches.save("acme", "org:acme")
+    ),
     "sync.run": Case(lambda n, _: n.sync.run(cards(n)), synced),
     "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", Side.THERE), synced),
     "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: Side.THERE}), synced),
@@ -161,6 +167,13 @@ BESIDE = {
     "after a torn line": Case(lambda n, _: torn(n)),
     "the newest backup": Case(lambda n, _: n.upkeep.restore(), older),
 }
+
+
+def suppressed(read: Callable[[], object]) -> None:
+    """Read what is not there."""
+    with suppress(Nothing):
+        read()
+
 
 READS: dict[str, Callable[[Network, Uid], object]] = {
     "conflicts.found": lambda n, _: n.conflicts.found(),
@@ -205,6 +218,14 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "transfers.preview_all": lambda n, _: n.transfers.preview_all([(CARD, "cards.vcf")]),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
+    "searches.find": lambda n, _: n.searches.find("pycon"),
+    "searches.prepare": lambda n, _: n.searches.prepare(),
+    "searches.note_others": lambda n, _: n.searches.note_others(),
+    "searches.rules": lambda n, _: n.searches.rules(),
+    "searches.hint": lambda n, _: n.searches.hint("tag:"),
+    "searches.check": lambda n, _: n.searches.check("org:acme"),
+    "searches.saved": lambda n, _: n.searches.saved(),
+    "searches.named": lambda n, _: suppressed(lambda: n.searches.named("nobody")),
     "shelf.all": lambda n, _: n.shelf.all(),
     "shelf.for_person": lambda n, jane: n.shelf.for_person(jane),
     "shelf.introductions": lambda n, jane: n.shelf.introductions(jane),
@@ -215,6 +236,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "signed_by": lambda n, _: n.signed_by(n.sender),
     "today_list": lambda n, _: n.today_list(),
     "everyone": lambda n, _: n.everyone(),
+    "roll": lambda n, _: n.roll(),
     "find": lambda n, _: n.find("pycon"),
     "is_empty": lambda n, _: n.is_empty(),
     "kept_text": lambda n, _: n.kept_text("note"),
@@ -226,4 +248,5 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "refresh": lambda n, _: n.refresh(),
     "remarks": lambda n, _: n.remarks(),
     "timeline": lambda n, jane: n.timeline(jane),
+    "warmth": lambda n, jane: n.warmth(jane),
 }

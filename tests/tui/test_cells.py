@@ -9,8 +9,10 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from netfollow.tui.widgets.cells import ELLIPSIS, fit, safe, wrap
-from netfollow.tui.widgets.line_list import LineList, Row
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 from tests.keys import press
 from tests.look_at import screen
 

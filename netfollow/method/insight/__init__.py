@@ -6,32 +6,45 @@ once. Nothing here knows what time it is.
 
 from netfollow.method.insight.answers import Dealings, Fate, Outcome, dealings
 from netfollow.method.insight.circle import Circle, circle
+from netfollow.method.insight.cleared import Cleared, Known, cleared
+from netfollow.method.insight.funnel import Funnel, funnel
 from netfollow.method.insight.habits import Habits, habits
+from netfollow.method.insight.introductions import Introductions, introductions
 from netfollow.method.insight.one_person import OnePerson, one_person
 from netfollow.method.insight.rates import Row, best, is_above, ranked, wilson
-from netfollow.method.insight.replies import By, LeftOut, left_out, replies
+from netfollow.method.insight.replies import left_out, replies
 from netfollow.method.insight.slipping import Slipping, slipping
+from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 
 __all__ = [
     "By",
     "Circle",
+    "Cleared",
     "Dealings",
     "Fate",
+    "Funnel",
     "Habits",
+    "Introductions",
+    "Known",
     "LeftOut",
     "OnePerson",
     "Outcome",
     "Row",
     "Slipping",
+    "Tally",
     "best",
     "circle",
+    "cleared",
     "dealings",
+    "funnel",
     "habits",
+    "introductions",
     "is_above",
     "left_out",
     "one_person",
     "ranked",
     "replies",
     "slipping",
+    "tally",
     "wilson",
 ]

@@ -1,4 +1,4 @@
-"""Which message was answered, and when: an answer belongs to the last message before it."""
+"""Which message was answered, and when, and what else passed with one person."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from netfollow.method.insight.belonging import answered_by
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Contact, Direction, Interaction, Kind
 
@@ -22,6 +23,10 @@ class Fate(StrEnum):
     SILENT = "silent"
     YOUNG = "young"  # too young to be judged, and unanswered (unless the policy says: or not)
     AWAY = "away"  # answered by a machine alone: neither an answer nor silence
+
+
+_ANSWERED, _SILENT, _YOUNG, _AWAY = Fate
+_REFUSALS = (Answer.NO, Answer.WRONG_PERSON)
 
 
 class Outcome(msgspec.Struct, frozen=True, gc=False):
@@ -51,6 +56,7 @@ class Dealings(msgspec.Struct, frozen=True):
     last: date | None = None
     heard: date | None = None
     refused: bool = False
+    introduced: tuple[Interaction, ...] = ()
 
 
 def dealings(
@@ -58,72 +64,94 @@ def dealings(
 ) -> Dealings:
     """Return what passed with one person; `entries` come in the order in which they happened.
 
-    A second answer in a row answers nothing more. A message answered before its silence could
-    be judged counts at once, or not yet, as the policy says (`early_answers`). A reply counts for as long as a sequence
-    lasts, and a conversation until silence is judged: a later one has reasons of its own.
+    A word of theirs answers the message before it, or an earlier one on whose channel or under
+    whose subject it comes (`answered_by`); a second one in a row answers nothing more. A message
+    answered before its silence could be judged counts at once, or not yet, as the policy says
+    (`early_answers`). A reply counts for as long as a sequence lasts, and a conversation until
+    silence is judged: a later one has reasons of its own.
     """
     uid = contact.uid
-    sent: list[Outcome] = []
+    sent: list[Interaction] = []
+    is_open: list[bool] = []
+    about: list[tuple[float | None, str]] = []
+    answers: dict[int, timedelta] = {}
+    away: set[int] = set()
     talks: list[Interaction] = []
-    pending: Interaction | None = None
-    last: Interaction | None = None
+    introduced: list[Interaction] = []
+    passed = 0
+    is_first_since = False
     heard: Interaction | None = None
+    last: Interaction | None = None
     conversation: Interaction | None = None
-    is_away = False
-    gap: float | None = None
-    detail = pending_detail = ""
+    detail = ""
     reply_within = timedelta(days=policy.sequence_days)
     talk_within = timedelta(days=policy.judge_days)
-
-    def is_young(entry: Interaction) -> bool:
-        return (today - entry.at.date()).days < policy.judge_days
-
-    def unanswered(entry: Interaction) -> Outcome:
-        fate = Fate.AWAY if is_away else Fate.YOUNG if is_young(entry) else Fate.SILENT
-        return Outcome(entry, fate, None, gap, pending_detail)
-
     for entry in entries:
         kind = entry.kind
         if kind not in _CONTACT:
             if entry.fills:
                 detail = entry.fills.get("detail", detail)
+            if entry.other is not None:
+                introduced.append(entry)
             continue
         last = entry
-        if entry.direction is _OUT:
-            if pending is not None:
-                sent.append(unanswered(pending))
-            pending, pending_detail, is_away, gap = entry, detail, False, None
+        direction = entry.direction
+        if direction is _OUT:
+            gap = None
             if conversation is not None:
                 gap = (entry.at - conversation.at) / _HOUR
                 conversation = None
+            sent.append(entry)
+            is_open.append(True)
+            about.append((gap, detail))
+            is_first_since = True
             continue
-        is_talk = kind in _TALKS and entry.direction is not _IN
-        if entry.answer is Answer.OUT_OF_OFFICE and not is_talk:
-            is_away = True
-            continue
-        heard = entry
-        if pending is not None:
-            took = entry.at - pending.at
-            if took <= (talk_within if is_talk else reply_within):
-                if policy.early_answers or not is_young(pending):
-                    fate, hours = Fate.ANSWERED, took / _HOUR
-                else:
-                    fate, hours = Fate.YOUNG, None
-                sent.append(Outcome(pending, fate, hours, gap, pending_detail))
-            else:
-                sent.append(unanswered(pending))
-            pending = None
-        if is_talk:
+        if kind in _TALKS and direction is not _IN:
+            place = len(sent) - 1
+            if sent and is_open[place] and entry.at - sent[place].at <= talk_within:
+                is_open[place] = False
+                answers[place] = entry.at - sent[place].at
             talks.append(entry)
-            conversation = entry
-        detail = entry.detail_for(uid) or detail
-    if pending is not None:
-        sent.append(unanswered(pending))
+            conversation = heard = entry
+            passed, is_first_since = len(sent), False
+        else:
+            found = answered_by(
+                entry, sent, is_open, passed, reply_within, is_first_since=is_first_since
+            )
+            if entry.answer is Answer.OUT_OF_OFFICE:
+                if found is not None:
+                    away.add(found)
+                continue
+            heard = entry
+            is_first_since = False
+            if found is not None:
+                is_open[found] = False
+                answers[found] = entry.at - sent[found].at
+                passed = max(passed, found + 1)
+        said = entry.detail
+        if entry.details:
+            said = entry.details.get(uid) or said
+        detail = said or detail
+    young_from = today.toordinal() - policy.judge_days
+    early = policy.early_answers
+    outcomes: list[Outcome] = []
+    for place, entry in enumerate(sent):
+        gap, said = about[place]
+        took = answers.get(place)
+        young = entry.at.toordinal() > young_from
+        if took is None:
+            fate = _AWAY if place in away else _YOUNG if young else _SILENT
+            outcomes.append(Outcome(entry, fate, None, gap, said))
+        elif early or not young:
+            outcomes.append(Outcome(entry, _ANSWERED, took / _HOUR, gap, said))
+        else:
+            outcomes.append(Outcome(entry, _YOUNG, None, gap, said))
     return Dealings(
         contact=contact,
-        sent=tuple(sent),
+        sent=tuple(outcomes),
         talks=tuple(talks),
         last=last.at.date() if last is not None else None,
         heard=heard.at.date() if heard is not None else None,
-        refused=heard is not None and heard.answer in (Answer.NO, Answer.WRONG_PERSON),
+        refused=heard is not None and heard.answer in _REFUSALS,
+        introduced=tuple(introduced),
     )

@@ -35,6 +35,7 @@ class Circle(msgspec.Struct, frozen=True):
     places: tuple[Count, ...]
     met: tuple[Count, ...]
     quiet_tags: tuple[Quiet, ...]
+    idle_tags: tuple[Count, ...]
 
 
 def circle(people: Sequence[Dealings], policy: Policy, today: date) -> Circle:
@@ -48,7 +49,31 @@ def circle(people: Sequence[Dealings], policy: Policy, today: date) -> Circle:
         places=_counts(one.place for one in contacts),
         met=_counts(one.met_where for one in contacts),
         quiet_tags=quiet_tags(known, policy, today),
+        idle_tags=idle_tags(known, policy, today),
     )
+
+
+SEVERAL = 2
+"""A tag of one person says nothing of a group."""
+
+
+def idle_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Count, ...]:
+    """Return the tags of several people with none of whom there was any contact in a rest's days."""
+    sharing: dict[str, list[str]] = defaultdict(list)
+    lively: set[str] = set()
+    for one in people:
+        is_lively = one.last is not None and (today - one.last).days <= policy.rest_days
+        for tag in _tags(one.contact):
+            key = tag.strip().casefold()
+            sharing[key].append(tag.strip())
+            if is_lively:
+                lively.add(key)
+    found = [
+        Count(tags[0], len(tags))
+        for key, tags in sharing.items()
+        if key and key not in lively and len(tags) >= SEVERAL
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.people, one.value)))
 
 
 def _tags(contact: Contact) -> Iterable[str]:

@@ -8,12 +8,9 @@ import msgspec
 
 from netfollow.method.insight.answers import Dealings, Fate, Outcome
 from netfollow.method.insight.rates import share
-from netfollow.method.insight.replies import TIMELY
+from netfollow.method.insight.tally import LATE, TIMELY, Tally, tally
 from netfollow.method.policy import Policy
 from netfollow.people import Interaction, Promise, Uid
-
-LATE = 48
-"""So many hours after a conversation a first message is late (`method.md`, principle 1)."""
 
 YEAR = 365
 """Days of a heat map, with today."""
@@ -80,21 +77,28 @@ class Habits(msgspec.Struct, frozen=True):
 
 
 def habits(
-    people: Sequence[Dealings], promises: Iterable[Promise], policy: Policy, today: date
+    people: Sequence[Dealings],
+    promises: Iterable[Promise],
+    policy: Policy,
+    today: date,
+    counted: Tally | None = None,
 ) -> Habits:
     """Return how the user does: the sums and the days of the year up to `today`, the rest of all time.
 
     A message to several people counts for each; a conversation with several counts once.
+    `counted` are the messages of these people, if they are counted already.
     """
-    sent = Counter(one.entry.at.toordinal() for dealings in people for one in dealings.sent)
+    if counted is None:
+        counted = tally(sent for one in people for sent in one.sent)
+    sent = counted.days
     talks = Counter(entry.at.toordinal() for entry in _once(people))
     end = today.toordinal()
     days = tuple(
-        Day(date.fromordinal(number), sent[number], talks[number])
+        Day(date.fromordinal(number), sent.get(number, 0), talks[number])
         for number in range(end - YEAR + 1, end + 1)
     )
     return Habits(
-        firsts=firsts(people, policy, today),
+        firsts=firsts(people, counted, policy, today),
         promises=kept(promises, policy, today),
         days_with_messages=sum(one.sent > 0 for one in days),
         messages=sum(one.sent for one in days),
@@ -116,22 +120,20 @@ def _once(people: Sequence[Dealings]) -> Iterator[Interaction]:
             yield entry
 
 
-def firsts(people: Sequence[Dealings], policy: Policy, today: date) -> Firsts:
+def firsts(people: Sequence[Dealings], counted: Tally, policy: Policy, today: date) -> Firsts:
     """Return how soon the first message after each conversation went out.
 
     One without a message is missing once 48 hours are over; until then, or if they talked
     again before, nothing is said of it.
     """
-    gaps = [one.gap for dealings in people for one in dealings.sent if one.gap is not None]
-    soon = sum(gap <= TIMELY for gap in gaps)
-    in_time = sum(gap <= LATE for gap in gaps)
+    messages, soon, in_time = counted.firsts
     return Firsts(
-        messages=len(gaps),
+        messages=messages,
         within_24_hours=soon,
         within_48_hours=in_time,
         missing=sum(_is_missing(one, today) for one in people),
-        share_24=share(soon, len(gaps), policy.rate_from),
-        share_48=share(in_time, len(gaps), policy.rate_from),
+        share_24=share(soon, messages, policy.rate_from),
+        share_48=share(in_time, messages, policy.rate_from),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 import msgspec
@@ -11,7 +11,11 @@ from netfollow.method.insight.answers import Outcome, dealings
 from netfollow.method.insight.rates import wilson
 from netfollow.method.insight.replies import judged
 from netfollow.method.policy import Policy
-from netfollow.people import Channel, Contact, Direction, Interaction
+from netfollow.people import Channel, Contact, Direction, Interaction, Kind
+
+_CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
+
+_IN, _OUT = Direction.IN, Direction.OUT
 
 MONTHS = 12
 """Months that are shown, with this one."""
@@ -50,7 +54,7 @@ def one_person(
     """Return the figures of one person; `entries` come in the order in which they happened."""
     sent = judged(dealings(contact, entries, policy, today).sent)
     hours = [one.hours for one in sent if one.hours is not None]
-    contacts = [entry for entry in entries if entry.kind.is_contact]
+    contacts = [entry for entry in entries if entry.kind in _CONTACT]
     mine, theirs = _beginners(contacts, policy)
     my_hours = _my_hours(contacts, policy)
     return OnePerson(
@@ -67,7 +71,12 @@ def one_person(
 
 def _months(contacts: Sequence[Interaction], today: date) -> tuple[Month, ...]:
     last = today.year * 12 + today.month - 1
-    found = Counter((_month(entry.at.date()), _direction(entry)) for entry in contacts)
+    found: Counter[tuple[int, Direction]] = Counter()
+    for entry in reversed(contacts):
+        month = _month(entry.at)
+        if month <= last - MONTHS:
+            break
+        found[month, _direction(entry)] += 1
     return tuple(
         Month(
             date(number // 12, number % 12 + 1, 1),
@@ -91,11 +100,12 @@ def _beginners(contacts: Sequence[Interaction], policy: Policy) -> tuple[int, in
     """Return how many exchanges the user began, and how many the other."""
     pause = timedelta(days=policy.sequence_days)
     found: Counter[Direction] = Counter()
-    before: Interaction | None = None
+    before: datetime | None = None
     for entry in contacts:
-        if before is None or entry.at - before.at > pause:
+        at = entry.at
+        if before is None or at - before > pause:
             found[_direction(entry)] += 1
-        before = entry
+        before = at
     return found[Direction.OUT], found[Direction.IN]
 
 
@@ -105,10 +115,11 @@ def _my_hours(contacts: Sequence[Interaction], policy: Policy) -> list[float]:
     found: list[float] = []
     heard: Interaction | None = None
     for entry in contacts:
-        if entry.direction is Direction.IN:
+        direction = entry.direction
+        if direction is _IN:
             heard = entry
             continue
-        if heard is not None and entry.direction is Direction.OUT:
+        if heard is not None and direction is _OUT:
             took = entry.at - heard.at
             if took <= within:
                 found.append(took / timedelta(hours=1))

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from netfollow.method.coaching.greeting import greeting
 from netfollow.method.phrases import noun_phrase
-from netfollow.people import VALUE, Interaction
 
 
 class Opening(StrEnum):
@@ -33,29 +32,47 @@ LENGTH_NAMES = (
 LONG_WORD = 5
 """A word of so many letters means something."""
 
-_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|\Z)|[。！？]|\n\s*\n")
+_END = re.compile(r"[.!?…。！？\n](?:(?<=[.!?…])(?=[\s\"'”’»)\]]|\Z)|(?<=[。！？])|(?<=\n)\s*\n)")
+"""Where a sentence ends; what it may end with stands first, for that is found twice as fast."""
+_HELLO = re.compile(r"(?:Hi|Hello|Hey|Dear) [A-Z][a-z]+(?: [A-Z][a-z]+)?,(?!\S)")
+"""The greeting of most messages, known without reading on; others take ten times as long."""
 _THANKS = re.compile(
-    r"\b(?:thank|thanks|thankful|grateful|appreciated?|danke|merci|gracias|obrigad[oa]|grazie)\b"
-    r"|спасибо|ありがと|谢谢|감사",
-    re.IGNORECASE,
+    r"(?<!\w)(?:thank|thanks|thankful|grateful|appreciated?|danke|merci|gracias|obrigad[oa]|grazie)"
+    r"(?!\w)|спасибо|ありがと|谢谢|감사"
 )
+"""For text in lower case: not to care about case takes longer."""
+_STEMS = (
+    *("thank", "grateful", "appreciat", "danke", "merci", "gracias", "obrigad", "grazie"),
+    *("спасибо", "ありがと", "谢谢", "감사"),
+)
+"""One of these is in all thanks, and sooner looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def first_sentence(text: str) -> str:
     """Return what a message begins with after its greeting."""
+    end = _greeted(text)
+    rest = text[end:].lstrip(" ,!.:;–—-，！。：；\n\t\r") if end else text.lstrip()
+    stop = _END.search(rest)
+    return rest[: stop.end()].rstrip() if stop else rest.rstrip()
+
+
+def _greeted(text: str) -> int:
+    """Return where the greeting ends; 0 when there is none."""
+    usual = _HELLO.match(text)
+    if usual:
+        return usual.end()
     hello = greeting(text)
-    rest = text[hello.end :].lstrip(" ,!.:;–—-，！。：；\n\t\r") if hello else text.lstrip()
-    end = _END.search(rest)
-    return rest[: end.end()].rstrip() if end else rest.rstrip()
+    return hello.end if hello else 0
 
 
 def opening(text: str, detail: str) -> Opening:
     """Return how a message opens; `detail` is what could be mentioned back when it was sent."""
     sentence = first_sentence(text)
-    if detail and _names(sentence.casefold(), detail):
+    folded = sentence.casefold()
+    if detail and _names(folded, detail):
         return Opening.DETAIL
-    if _THANKS.search(sentence):
+    if any(stem in folded for stem in _STEMS) and _THANKS.search(folded):
         return Opening.THANKS
     return Opening.QUESTION if sentence.endswith(("?", "？")) else Opening.OTHER
 
@@ -65,6 +82,8 @@ def _names(sentence: str, detail: str) -> bool:
     phrase, long = _meant(detail)
     if phrase in sentence:
         return True
+    if 2 * sum(word in sentence for word in long) <= len(long):
+        return False  # a word that isn't there at all needs no search for whole words
     return len(long) > 1 and 2 * len(long.intersection(_WORD.findall(sentence))) > len(long)
 
 
@@ -80,6 +99,6 @@ def length(text: str) -> str:
     return LENGTH_NAMES[bisect_left(LENGTHS, len(text.split()))]
 
 
-def brings(entry: Interaction) -> bool:
-    """Whether a message brings something: it is the value step, or has a link."""
-    return entry.step == VALUE or "://" in entry.text or "www." in entry.text
+def brings_by_words(text: str) -> bool:
+    """Whether a text has a link: such a message brings something, as the value step does."""
+    return "://" in text or "www." in text

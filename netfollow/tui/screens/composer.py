@@ -16,8 +16,9 @@ from netfollow.network import Network
 from netfollow.problems import Problem
 from netfollow.tui import rows
 from netfollow.tui.command import Copy, Outcome
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
+from netfollow.tui.widgets.passage import Passage
 
 NARROW = 100
 """Below so many columns the last conversation has no room beside the text."""

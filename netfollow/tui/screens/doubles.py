@@ -17,7 +17,8 @@ from netfollow.problems import Problem
 from netfollow.tui.merges import name_of
 from netfollow.tui.screens.merge import MergeScreen
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
-from netfollow.tui.widgets.line_list import LineList, Row
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.row import Row
 
 KEYS = (
     Key("enter", "side by side", "open"),

@@ -16,7 +16,8 @@ from textual.worker import get_current_worker
 from netfollow.people.text import line
 from netfollow.tui import files
 from netfollow.tui.files import Offer
-from netfollow.tui.widgets.line_list import LineList, Row
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.row import Row
 
 HINT = "LinkedIn, Google, Outlook, vCards, any table: told from what is in it."
 

@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 
 from netfollow.network import Network
 from netfollow.people.when import show_day
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
 
 WIDE = 40
 """Cells of the longest bar."""

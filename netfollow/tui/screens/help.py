@@ -10,17 +10,19 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from netfollow.method.search.keys import lines
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import HELP
 from netfollow.tui.keys import Keymap
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.list_keys import LIST_KEYS
+from netfollow.tui.widgets.passage import Passage
 
 AS_EVER = (("tab", "The next pane; shift+tab the one before."), ("ctrl+q", "Quit, from anywhere."))
 """Keys that can't be given to anything else."""
 
-WIDE = 12
-"""Cells of the column of keys."""
+WIDE, WIDER = 12, 19
+"""Cells of the column of keys, and of what a search may say."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -84,6 +86,7 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
     words = sought.casefold().split()
     group = ""
     rows = [(one.group, keymap.names(one.id), HELP[one.id], one.label) for one in COMMANDS.values()]
+    rows += [("In a search", example, meaning, "") for example, meaning in lines()]
     rows += [("In a list", keymap.names(one.id), one.help, one.id) for one in LIST_KEYS]
     rows += [("In a list", key, what, "") for key, what in AS_EVER]
     for name, keys, help, label in rows:
@@ -95,4 +98,5 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
                 yield Passage("")
             group = name
             yield Passage(group, "heading", indent=1)
-        yield Passage(help, indent=2, hanging=f"{keys or '-':<{WIDE}}", hanging_tone="met")
+        wide = WIDER if group == "In a search" else WIDE
+        yield Passage(help, indent=2, hanging=f"{keys or '-':<{wide}}", hanging_tone="met")

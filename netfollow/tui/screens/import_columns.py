@@ -18,8 +18,10 @@ from netfollow.problems import Problem
 from netfollow.tui import columns
 from netfollow.tui.screens.pick_field import PickField
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
-from netfollow.tui.widgets.line_list import LineList, Row
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 
 WIDE = 100
 """From so many cells on the columns and the people stand side by side."""

@@ -19,8 +19,10 @@ from netfollow.tui import arrivals
 from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
-from netfollow.tui.widgets.line_list import LineList, Row
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 
 WIDE = 110
 """From so many cells on the list and the details stand side by side."""

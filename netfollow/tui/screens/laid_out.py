@@ -39,6 +39,7 @@ class LaidOut(WorkingScreen):
     def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
         super().__init__(network, keymap)
         self._leader = "due"
+        self.add_class("at-due")
         self.look = look.read(network.kept_text(look.KEPT))
 
     def compose(self) -> ComposeResult:
@@ -49,7 +50,7 @@ class LaidOut(WorkingScreen):
                 with Vertical(id="due-pane", classes="pane"):
                     yield LineList(id="due", lines=2)
                 with Vertical(id="people-pane", classes="pane"):
-                    yield Input(id="filter", placeholder="name, company, tag or note")
+                    yield Input(id="filter", placeholder="words, or tag: org: due: silent: -")
                     yield LineList(id="people")
             yield PersonView(id="right")
         yield StatusLine(id="hint")
@@ -59,10 +60,10 @@ class LaidOut(WorkingScreen):
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
 
-    def _fill(self, name: str, listing: Listing) -> None:
+    def _fill(self, name: str, listing: Listing, *, from_top: bool = False) -> None:
         shown = self._list(name)
         shown.empty = listing.empty
-        shown.show(listing.keys, listing.row)
+        shown.show(listing.keys, listing.row, from_top=from_top)
         self.query_one(f"#{name}-pane").border_title = listing.title
 
     def _enter(self, place: str) -> None:
@@ -83,8 +84,7 @@ class LaidOut(WorkingScreen):
         self._enter(PLACES[(PLACES.index(at) + by) % len(PLACES)])
 
     def _stand(self, place: str) -> None:
-        for one in PLACES:
-            self.set_class(one == place, f"at-{one}")
+        self.update_classes({f"at-{one}": one == place for one in PLACES})
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:

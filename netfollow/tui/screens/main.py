@@ -1,5 +1,6 @@
 """The one screen: due today, people, and the timeline with the draft under it."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 
@@ -7,6 +8,7 @@ from textual import on
 from textual.binding import Binding
 
 from netfollow.method.draft import Sender
+from netfollow.method.policy import WEEK
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
@@ -15,7 +17,7 @@ from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens import forms, panes
+from netfollow.tui.screens import panes
 from netfollow.tui.screens.overlay import over
 from netfollow.tui.screens.person_view import PersonView
 from netfollow.tui.screens.searching import Searching
@@ -24,6 +26,9 @@ from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 
+PREPARE_AFTER = 0.5
+"""Seconds after which all that can be searched is read."""
+
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
 
@@ -31,6 +36,7 @@ LOOKS_EVERY = 1.0
 class Main(Searching):
     """Wires panes to the network."""
 
+    AUTO_FOCUS = ""
     BINDINGS = [
         Binding(command.key, f"run('{command.id}')", command.label, id=command.id)
         for command in COMMANDS.values()
@@ -53,6 +59,7 @@ class Main(Searching):
         self._demo = demo
         self._more = 0
         self._drawn: tuple[int, date] | None = None
+        self._will_follow = False
 
     def on_mount(self) -> None:
         """Show everything; ask what became of drafts that were copied."""
@@ -60,7 +67,9 @@ class Main(Searching):
         self.show_hint()
         self._enter("due" if self.network.queue() else "people")
         self.set_interval(LOOKS_EVERY, self._look)
+        self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
+        self._offer_review()
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
@@ -70,9 +79,16 @@ class Main(Searching):
             self.say(problem.sentence, "bad")
         if self._drawn is not None and self._drawn[1] != self.network.today:
             self._more = 0
+            self._offer_review()
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
         self.say_remarks()
+
+    def _offer_review(self) -> None:
+        """Say once, on the day of review, that there is one."""
+        today = self.network.today.weekday()
+        if WEEK[today] is self.network.policy.review_day and self.network.reviews.offer():
+            self.say("W looks back on your week, if you like.", "muted")
 
     def show_all(self) -> None:
         """Give fresh rows to every pane."""
@@ -108,14 +124,25 @@ class Main(Searching):
     def _show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
         view = self.query_one(PersonView)
-        self.message = view.show(self.network, self.person, self.another)
+        self.message = view.show(self.network, self.person, self.another, self._hit_of(self.person))
         self.show_keys()
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        """Follow the cursor of the list in use."""
-        if event.line_list.id == self._leader:
-            self.follow()
+        """Follow the cursor of the list in use, once it is painted where it is now."""
+        if event.line_list.id == self._leader and not self._will_follow:
+            self._will_follow = True
+            self.call_after_refresh(self._follow_soon)
+
+    def _follow_soon(self) -> None:
+        """Show the person under the cursor; while keys wait, nobody that they pass by."""
+        ahead = self.focused.message_queue_size if self.focused is not None else 0
+        if ahead or self.app.message_queue_size:
+            # By way of the loop, for a message to oneself would come before any key.
+            asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_soon)
+            return
+        self._will_follow = False
+        self.follow()
 
     @on(LineList.Chosen)
     def _opened(self) -> None:
@@ -128,6 +155,8 @@ class Main(Searching):
                 self.another += 1
                 self._show_person()
             case "note" | "add" | "edit", _, _:
+                from netfollow.tui.screens import forms
+
                 self.open_form(forms.named(what, self.network, self.chosen))
             case "import", _, _:
                 from netfollow.tui.screens.importing import Import
@@ -145,6 +174,10 @@ class Main(Searching):
                 self._select()
             case "find", _, _:
                 self._find()
+            case "keep", _, _:
+                self._save_search()
+            case "all", _, _:
+                self._select_all()
             case "pane", _, pane:
                 self._enter("story" if pane == "timeline" else pane)
             case "layout", _, _:
@@ -158,11 +191,21 @@ class Main(Searching):
                 self.show_all()
             case "compose" | "shelf" | "help" | "forecast", _, _:
                 self.app.push_screen(over(what, self, self.another), self._composed)
+            case "look_back" | "review", _, _:
+                self.app.push_screen(over(what, self, self.another), self._looked_back)
             case "demo", _, _:
                 self.app.exit("demo")
             case _:
                 if not self._back():
                     self._leave(what)
+
+    def _looked_back(self, uid: Uid | None) -> None:
+        """Take up where it was left, or go to the draft of somebody chosen there."""
+        self.show_all()
+        if uid is not None:
+            self.go_to(uid)
+            if self.has_class("one-pane"):
+                self._enter("story")
 
     def _composed(self, outcome: Outcome | None) -> None:
         self._show_person()
@@ -187,6 +230,22 @@ class Main(Searching):
         count = len(self.selected)
         self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
 
+    def _select_all(self) -> None:
+        """Select all in the list in use, or none if they are selected already."""
+        shown = [Uid(key) for key in self._list(self._leader).keys]
+        if all(uid in self.selected for uid in shown):
+            self.selected.clear()
+        else:
+            self.selected.update(dict.fromkeys(shown))
+        self.show_all()
+        count = len(self.selected)
+        self.say(
+            f"{count} selected: the next key is for all of them"
+            if count
+            else "Nobody is selected.",
+            "muted",
+        )
+
     def _leave(self, what: str) -> None:
         """Quit on the key that quits; one `esc` too many closes nothing."""
         if what == "quit":
@@ -197,14 +256,14 @@ class Main(Searching):
             self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
 
     def _back(self) -> bool:
-        """Take one step back from search, selection or pane; say whether there was one."""
-        if self._end_search():
+        """Take one step back from pane, search or selection; say whether there was one."""
+        if self.query_one("#story", Lines).has_focus:
+            self._enter(self._leader)
+        elif self._end_search():
             return True
-        if self.selected:
+        elif self.selected:
             self.selected.clear()
             self.show_all()
-        elif self.query_one("#story", Lines).has_focus:
-            self._enter(self._leader)
         else:
             return False
         return True

@@ -15,8 +15,10 @@ from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui import merges
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
-from netfollow.tui.widgets.line_list import LineList, Row
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
 
 SIDES = {"left": Side.KEPT, "right": Side.OTHER, "both": Side.BOTH}
 

@@ -9,7 +9,7 @@ from netfollow.tui.command import Desk
 
 
 def over(name: str, desk: Desk, another: int) -> ModalScreen[Any]:
-    """Return a screen by name: compose, shelf, forecast or help.
+    """Return a screen by name: compose, shelf, forecast, look back, review or help.
 
     `another` is the wording on show. Raises `Problem` when there is nothing to compose.
     """
@@ -33,6 +33,14 @@ def over(name: str, desk: Desk, another: int) -> ModalScreen[Any]:
             from netfollow.tui.screens.forecast import ForecastScreen
 
             return ForecastScreen(network)
+        case "look_back":
+            from netfollow.tui.screens.look_back import LookBack
+
+            return LookBack(network, desk.chosen[0] if desk.chosen else None)
+        case "review":
+            from netfollow.tui.screens.review import ReviewScreen
+
+            return ReviewScreen(network)
         case _:
             from netfollow.tui.screens.help import HelpScreen
 

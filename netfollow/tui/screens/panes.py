@@ -1,20 +1,26 @@
 """What the lists show: their keys, and how a row is made when it comes into sight."""
 
-from collections.abc import Callable, Container
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.tui import rows, words
 from netfollow.tui.keys import Keymap
-from netfollow.tui.widgets.line_list import Row
+from netfollow.tui.widgets.row import Row
+
+if TYPE_CHECKING:
+    from netfollow.network.search.found import Found
 
 
 @dataclass(frozen=True)
 class Listing:
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one."""
 
-    keys: tuple[str, ...]
+    keys: Sequence[str]
     row: Callable[[str], Row]
     title: str
     empty: str
@@ -41,26 +47,24 @@ def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0)
     return Listing(tuple(dues), row, title, empty)
 
 
-def people(network: Network, sought: str, selected: Container[Uid], keys: Keymap) -> Listing:
-    """Return all people by name, or those in whom some words are found, best first."""
-    everyone = network.everyone()
-    if sought:
-        hits = {hit.contact: hit for hit in network.find(sought)}
-
-        def found(key: str) -> Row:
-            hit = hits[Uid(key)]
-            person = network.person(hit.contact)
-            chosen = hit.contact in selected
-            return rows.of_hit(person, hit.where, hit.excerpt, selected=chosen)
-
-        title = f"People · {len(hits)} of {len(everyone)}"
-        return Listing(tuple(hits), found, title, "Nobody found.")
+def people(
+    network: Network, selected: Container[Uid], keys: Keymap, found: Found | None = None
+) -> Listing:
+    """Return all people by name, or those whom a search found, best first."""
+    everyone = network.roll()
+    today = network.today
 
     def row(key: str) -> Row:
         uid = Uid(key)
         person, plan = network.person(uid), network.plan(uid)
-        return rows.of_person(person, plan, network.today, selected=uid in selected)
+        if found is not None:
+            return rows.of_hit(person, plan, found.hit(uid), today, selected=uid in selected)
+        return rows.of_person(person, plan, today, selected=uid in selected)
 
+    if found is not None:
+        known: Sequence[str] = found.people
+        if found.version != network.version:
+            known = [uid for uid in found.people if network.knows(uid)]
+        return Listing(known, row, f"People · {len(known)} of {len(everyone)}", "Nobody found.")
     empty = words.welcome(keys) if network.is_empty() else "Nobody here."
-    everybody = tuple(person.uid for person in everyone)
-    return Listing(everybody, row, f"People · {len(everyone)}", empty)
+    return Listing(everyone, row, f"People · {len(everyone)}", empty)

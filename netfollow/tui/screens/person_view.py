@@ -1,5 +1,10 @@
 """The person under the cursor: the timeline, and the draft below it."""
 
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -9,6 +14,9 @@ from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui import rows
 from netfollow.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from netfollow.method.search.hits import Hit
 
 
 class PersonView(Vertical):
@@ -27,8 +35,13 @@ class PersonView(Vertical):
         self.query_one("#story-pane").border_title = "Timeline"
         self.query_one("#draft-pane").border_title = "Draft"
 
-    def show(self, network: Network, uid: Uid | None, another: int) -> Draft | None:
-        """Show somebody, or nobody; return the draft in the wording that was asked for, if any."""
+    def show(
+        self, network: Network, uid: Uid | None, another: int, hit: Hit | None = None
+    ) -> Draft | None:
+        """Show somebody, or nobody; return the draft in the wording that was asked for, if any.
+
+        What a search found of them is marked in the timeline, and brought into sight.
+        """
         story, draft = self.query_one("#story", Lines), self.query_one("#draft", Lines)
         message: Draft | None = None
         title = "Draft"
@@ -38,7 +51,9 @@ class PersonView(Vertical):
         else:
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
-            story.show(rows.story(person, plan, entries, promises, network.today))
+            warmth = partial(_warmth, network, uid, story)
+            flow = rows.story(person, plan, entries, promises, network.today, hit, warmth)
+            story.show(flow, rows.FOUND if hit is not None and hit.entry else "")
             try:
                 message = network.drafts.draft(uid, another=another)
                 draft.show(rows.message(message))
@@ -48,3 +63,8 @@ class PersonView(Vertical):
                 draft.show(())
         self.query_one("#draft-pane").border_title = title
         return message
+
+
+def _warmth(network: Network, uid: Uid, story: Lines) -> str:
+    """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
+    return rows.in_one_line(network.warmth(uid), story.size.width - 2)

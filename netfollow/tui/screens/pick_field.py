@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netfollow.tui.widgets.line_list import LineList, Row
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.row import Row
 
 NOTHING = "Leave this column out"
 

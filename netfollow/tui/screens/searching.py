@@ -1,19 +1,75 @@
-"""The people pane: everybody, or those in whom some words are found."""
+"""The people pane: everybody, or those whom a search found."""
 
-from textual import events, on
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.message import Message
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
+from netfollow.network import Network
+from netfollow.network.search import Stale
 from netfollow.people import Uid
+from netfollow.problems import Problem
+from netfollow.tui import asks
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import panes
+from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.laid_out import LaidOut
+
+if TYPE_CHECKING:
+    from netfollow.method.search.hits import Hit
+    from netfollow.network.search.found import Found
 
 
 class Searching(LaidOut):
-    """A screen whose people can be searched."""
+    """A screen whose people can be searched.
+
+    The looking is done in a thread, and what the next letter makes stale is given up: a letter
+    never waits. Until the answer is there the one before it is shown.
+    """
+
+    class Answered(Message):
+        """A search came back; `is_new` if it is another than before, not the same again."""
+
+        def __init__(self, text: str, found: Found, *, is_new: bool) -> None:
+            super().__init__()
+            self.text = text
+            self.found = found
+            self.is_new = is_new
+
+    def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
+        super().__init__(network, keymap)
+        self._answer: tuple[str, Found] | None = None
+        self._hint = ""
+
+    @property
+    def _sought_text(self) -> str:
+        """What is searched for; a space at the end says that the last word is whole."""
+        return self.query_one("#filter", Input).value.lstrip()
 
     def _show_people(self) -> None:
-        sought = self.query_one("#filter", Input).value.strip()
-        self._fill("people", panes.people(self.network, sought, self.selected, self.keymap))
+        """Show the people as they are now; a search is asked again if something changed."""
+        text = self._sought_text
+        if not text:
+            self._answer = None
+        elif self._answer is None or self._answer[1].version != self.network.version:
+            self._look_up(text, is_new=False)
+        self._fill_people()
+
+    def _fill_people(self, *, from_top: bool = False) -> None:
+        found = self._answer[1] if self._answer is not None else None
+        listing = panes.people(self.network, self.selected, self.keymap, found)
+        self._fill("people", listing, from_top=from_top)
+
+    def _hit_of(self, uid: Uid | None) -> Hit | None:
+        """Return what the search on show found of somebody, if the people lead."""
+        if uid is None or self._answer is None or self._leader != "people":
+            return None
+        return self._answer[1].about(uid)
 
     def go_to(self, uid: Uid) -> None:
         """Put the cursor of the people pane on somebody."""
@@ -23,11 +79,41 @@ class Searching(LaidOut):
         self._show_people()
         self._list("people").put_cursor(uid)
 
-    def _find(self) -> None:
-        """Open the search line above the people."""
-        self._enter("people")
+    def search_for(self, text: str) -> None:
+        """Show whom a search finds, as if it had been typed."""
         sought = self.query_one("#filter", Input).add_class("shown")
-        self.call_after_refresh(sought.focus)
+        sought.value = text
+        self._enter("people")
+
+    def forget_search(self, name: str) -> None:
+        """Take out a saved search; it stays in the search line, from where it can be saved."""
+        try:
+            text = self.network.searches.named(name)
+            done = self.network.searches.forget(name)
+        except Problem as problem:
+            self.say(problem.sentence, "bad")
+            return
+        self.search_for(text)
+        self.say(f"{done.did[:1].upper()}{done.did[1:]} · F saves it again")
+
+    def _save_search(self) -> None:
+        text = self._sought_text.strip()
+        if not text:
+            self.say("There is no search to save: / begins one.", "bad")
+            return
+        try:
+            self.network.searches.check(text)
+            question = asks.save_search(self.network, text)
+        except Problem as problem:
+            self.say(problem.sentence, "bad")
+            return
+        self.app.push_screen(AskScreen(question), self._answered)
+
+    def _find(self) -> None:
+        """Open the search line above the people; the very next letter is one of it."""
+        self._stand("people")
+        sought = self.query_one("#filter", Input).add_class("shown")
+        self.set_focus(sought)
 
     def _end_search(self) -> bool:
         """Show everybody again; say whether there was a search."""
@@ -38,25 +124,95 @@ class Searching(LaidOut):
         sought.remove_class("shown")
         self._enter("people")
         self._show_people()
+        self._say_hint("")
         return True
 
     @on(Input.Changed, "#filter")
     def _sought(self) -> None:
-        """Show whom the words fit, the best of them as the person."""
+        """Look for what the words say now."""
+        text = self._sought_text
+        if text:
+            self._look_up(text, is_new=True)
+            return
+        self.workers.cancel_group(self, "find")
+        self._say_hint("")
         self._show_people()
-        if self._list("people").key is not None:
-            self._leader = "people"
-            self.follow()
+        self.follow()
+
+    def _prepare(self) -> None:
+        self._read_everything()
+
+    @work(thread=True, group="prepare", exclusive=True)
+    def _read_everything(self) -> None:
+        """Read all that can be searched, so that the first letter doesn't wait for it."""
+        worker = get_current_worker()
+        try:
+            self.network.searches.prepare(lambda: worker.is_cancelled)
+        except (Stale, RuntimeError, KeyError):
+            return
+
+    def _look_up(self, text: str, *, is_new: bool) -> None:
+        self.network.searches.note_others()
+        self._look_in_thread(text, is_new=is_new)
+
+    @work(thread=True, group="find", exclusive=True)
+    def _look_in_thread(self, text: str, *, is_new: bool) -> None:
+        worker = get_current_worker()
+        while not worker.is_cancelled:
+            version = self.network.version
+            try:
+                found = self.network.searches.find(text, lambda: worker.is_cancelled)
+            except Stale:
+                return
+            except (RuntimeError, KeyError):
+                if version == self.network.version:
+                    raise
+                continue  # something was changed under our eyes
+            self.post_message(self.Answered(text, found, is_new=is_new))
+            return
+
+    @on(Answered)
+    def _came(self, event: Answered) -> None:
+        """Show whom the words fit; if they are new, the best of them as the person."""
+        if event.text != self._sought_text:
+            return
+        is_new = event.is_new or self._answer is None or self._answer[0] != event.text
+        self._answer = (event.text, event.found)
+        with self.app.batch_update():
+            self._fill_people(from_top=is_new)
+            self._say_hint(event.found.query.hint)
+            if is_new and self._list("people").key is not None:
+                self._leader = "people"
+                self._show_again()
+
+    def _show_again(self) -> None:
+        """Show the person under the cursor, also if it is the one before: the words are others."""
+        before = self.person
+        self.follow()
+        if self.person == before:
+            self._show_person()
+
+    def _show_person(self) -> None:
+        """Show the person; the screen's part."""
+        raise NotImplementedError
+
+    def _say_hint(self, hint: str) -> None:
+        """Say what in a search is not understood, or take back what was said of it."""
+        if hint != self._hint:
+            self._hint = hint
+            self.say(hint, "muted")
 
     @on(Input.Submitted, "#filter")
     def _found(self) -> None:
-        self._list("people").focus()
+        self.set_focus(self._list("people"))
 
     def on_key(self, event: events.Key) -> None:
-        """Let `esc` and the arrows leave the search line."""
+        """Let `esc` and the arrows leave the search line: first the words go, then the line."""
         if isinstance(self.focused, Input) and event.key in ("escape", "down"):
             event.stop()
-            if event.key == "escape":
-                self._end_search()
-            else:
+            if event.key == "down":
                 self._enter("people")
+            elif self._sought_text:
+                self.focused.value = ""
+            else:
+                self._end_search()

@@ -18,7 +18,8 @@ from netfollow.problems import Problem
 from netfollow.tui import rows
 from netfollow.tui.screens import forms
 from netfollow.tui.screens.form import Form
-from netfollow.tui.widgets.line_list import LineList, Row
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.row import Row
 
 
 class ShelfScreen(ModalScreen[Changes | None]):

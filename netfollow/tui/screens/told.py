@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.people.text import block, line
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
 
 
 class Told(ModalScreen[bool]):

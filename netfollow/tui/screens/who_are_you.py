@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from netfollow.network.importing import Owner
 from netfollow.people.text import line
-from netfollow.tui.widgets.line_list import LineList, Row
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.row import Row
 
 WHY = "So that what you wrote and what was written to you are told apart. Asked once."
 

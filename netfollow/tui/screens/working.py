@@ -1,8 +1,11 @@
 """Running commands and settling what they answer."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.screen import Screen
@@ -16,14 +19,22 @@ from netfollow.people.text import outgoing
 from netfollow.problems import Problem
 from netfollow.tui import asks, words, writing
 from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then, anytime
-from netfollow.tui.commands import COMMANDS, FIRST
+from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.form import Form, FormData
 from netfollow.tui.screens.told import Told
 from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+
+if TYPE_CHECKING:
+    from netfollow.tui.screens.form import FormData
+
+FIRST = (
+    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
+    *("reword", "channel", "find", "add"),
+)
+"""What the key bar begins with, the most useful first; what else it shows comes after."""
 
 
 class WorkingScreen(Screen[None]):
@@ -219,6 +230,8 @@ class WorkingScreen(Screen[None]):
 
     def open_form(self, form: FormData) -> None:
         """Show a form and settle what it saves."""
+        from netfollow.tui.screens.form import Form
+
         self.app.push_screen(Form(form), self._answered)
 
     def ask_at_start(self) -> None:

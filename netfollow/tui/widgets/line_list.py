@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,28 +16,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
+from netfollow.tui.widgets.places import place_of
+from netfollow.tui.widgets.row import Row
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import emphasis, ground
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
-
-
-@dataclass(frozen=True)
-class Row:
-    """What one row shows: a line of left and right text and, if the list has two, another.
-
-    The right texts are kept whole and the left ones cut with a mark. Tones are names;
-    `spans` are `(start, end, tone)` within the left text, side by side and in order.
-    """
-
-    left: str
-    right: str = ""
-    tone: str = ""
-    below: str = ""
-    below_right: str = ""
-    mark: str = " "
-    left_tone: str = ""
-    spans: tuple[tuple[int, int, str], ...] = ()
 
 
 class LineList(Scrolled):
@@ -63,7 +46,7 @@ class LineList(Scrolled):
         &:ansi:focus .line-list--cursor { background: ansi_default; text-style: bold reverse; }
         &:ansi .line-list--muted { color: ansi_default; text-style: dim; }
         &:ansi .line-list--resting { color: ansi_default; text-style: dim italic; }
-        & .line-list--hit { color: $accent; text-style: underline; }
+        & .line-list--hit { color: $accent; text-style: bold underline; }
     }
     """
     TONE_CLASS = "line-list"
@@ -137,14 +120,20 @@ class LineList(Scrolled):
         """The place of the cursor, from 0."""
         return self._cursor
 
-    def show(self, keys: Sequence[str], row: Callable[[str], Row]) -> None:
-        """Show these rows; the cursor stays with its key, or goes to the next neighbour."""
+    def show(
+        self, keys: Sequence[str], row: Callable[[str], Row], *, from_top: bool = False
+    ) -> None:
+        """Show these rows; the cursor stays with its key, or goes to the next neighbour.
+
+        With `from_top` they are others, the best first, and the cursor is on it.
+        """
         before = self.key
         before_keys, was_at = self._keys, self._cursor
         self._keys, self._row = keys, row
         self._made.clear()
         self._strips.clear()
-        self._cursor = 0 if before is None else _place(keys, before_keys, was_at)
+        is_new = before is None or from_top
+        self._cursor = 0 if is_new else place_of(keys, before_keys, was_at)
         self.length = len(keys) * self._lines
         self._follow()
         self.refresh()
@@ -269,30 +258,20 @@ class LineList(Scrolled):
         return Strip(
             [
                 Segment(head, self._over(base, "accent")),
-                *self._left(fit(left, room), row.spans if first else (), base, left_style),
+                *self._toned(fit(left, room), row.toned if first else (), left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
 
-    def _left(
-        self, text: str, spans: Sequence[tuple[int, int, str]], base: Style, style: Style
+    def _toned(
+        self, text: str, spans: Sequence[tuple[int, int, str]], style: Style
     ) -> Iterator[Segment]:
-        """Yield the left text in its tones."""
+        """Yield a text with parts of it in tones of their own."""
         place = 0
         for start, end, name in spans:
-            yield Segment(text[place:start], style)
-            yield Segment(text[start:end], self._over(base, name))
-            place = max(place, end)
+            start, end = max(start, place), min(end, len(text))
+            if start < end:
+                yield Segment(text[place:start], style)
+                yield Segment(text[start:end], self._over(style, name))
+                place = end
         yield Segment(text[place:], style)
-
-
-def _place(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
-    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
-    key = before[was_at]
-    if was_at < len(keys) and keys[was_at] == key:
-        return was_at
-    if key in keys:
-        return keys.index(key)
-    staying = set(keys)
-    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
-    return next((keys.index(one) for one in neighbours if one in staying), 0)

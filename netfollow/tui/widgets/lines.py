@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,46 +12,20 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from netfollow.tui.widgets.cells import fit, safe, wrap
+from netfollow.tui.widgets.cells import fit, safe, safe_lines, wrap
+from netfollow.tui.widgets.passage import Flow, Passage
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
 GUESS = 3
 """Lines of a passage that is not laid out yet."""
+ABOVE = 2
+"""Lines that are shown before the one that is sought."""
+SEEN = 6
+"""If so many lines of what is sought are in sight from the top, nothing is scrolled."""
 LEAST = 16
 """Cells that the words keep beside a right text; where there are fewer, it is left out."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A piece of text with a tone: a heading, a note, the body of a message.
-
-    `spans` are `(start, end, tone)` within the text; `indent` is in cells. `right` stands at
-    the end of the first line, `hanging` before it, in a tone of its own if it has one.
-    A `key` says which passage this is when others come around it.
-    """
-
-    text: str
-    tone: str = ""
-    indent: int = 0
-    spans: tuple[tuple[int, int, str], ...] = ()
-    right: str = ""
-    hanging: str = ""
-    hanging_tone: str = ""
-    key: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Passages made when they come near: about `count` of them.
-
-    `of` is what they are made from: two flows of the same show the same.
-    """
-
-    of: object
-    count: int
-    make: Callable[[], Iterator[Passage]]
 
 
 Piece = tuple[str, str]
@@ -77,6 +50,9 @@ class Lines(Scrolled):
         &:ansi .lines--muted { color: ansi_default; text-style: dim; }
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
+        & .lines--hit { color: $accent; text-style: bold underline; }
+        & .lines--bar { color: $primary; }
+        & .lines--faint { color: $foreground 30%; }
     }
     """
     TONES: ClassVar[tuple[str, ...]] = (
@@ -89,6 +65,9 @@ class Lines(Scrolled):
         "gap",
         "late",
         "due",
+        "hit",
+        "bar",
+        "faint",
     )
     TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
@@ -112,10 +91,14 @@ class Lines(Scrolled):
         self._laid: list[Line] = []
         self._starts: list[int] = []
         self._width = 0
+        self._sought = ""
         self.empty = empty
 
-    def show(self, passages: Sequence[Passage] | Flow) -> None:
-        """Show other passages: from the top, or where a keyed one still stands that was there."""
+    def show(self, passages: Sequence[Passage] | Flow, sought: str = "") -> None:
+        """Show other passages: from the top, or where a keyed one still stands that was there.
+
+        The passage whose key is `sought` is brought into sight, if there is one.
+        """
         if not isinstance(passages, Flow):
             given = tuple(passages)
             passages = Flow(given, len(given), lambda: iter(given))
@@ -123,7 +106,9 @@ class Lines(Scrolled):
             return
         place, down = self._keyed_at_top()
         key = self._passages[place].key if place is not None else ""
-        self._flow = passages
+        if sought:
+            key, down = sought, -ABOVE
+        self._flow, self._sought = passages, sought
         self._passages, self._rest = [], passages.make()
         self._lay_again(self._found(key) if key else None, down)
 
@@ -176,7 +161,8 @@ class Lines(Scrolled):
         self._reach(ahead, place or 0)
         top = 0
         if place is not None and self._starts:
-            top = self._starts[place] + down
+            is_in_sight = down < 0 and self._starts[place] + SEEN <= self.size.height
+            top = 0 if is_in_sight else max(0, self._starts[place] + down)
             self._reach(top + ahead)
         self.scroll_to(y=top, animate=False)
         self.refresh()
@@ -185,7 +171,9 @@ class Lines(Scrolled):
         """Wrap for the new width; the passage in the first line stays there."""
         if self.size.width < 1:
             return
-        if self.size.width != self._width:
+        if not self._width and self._sought:
+            self._lay_again(self._found(self._sought), -ABOVE)
+        elif self.size.width != self._width:
             self._lay_again(*self._at_top())
         else:
             self._reach(self.scroll_offset.y + self.size.height + AHEAD)
@@ -275,8 +263,3 @@ class Lines(Scrolled):
             tail = Segment(right, base + self.tone("muted"))
             strip = Strip([*strip.crop(0, room), tail]).adjust_cell_length(width, base)
         return strip
-
-
-def safe_lines(text: str) -> str:
-    """Return a text whose lines are harmless; offsets stay as they are."""
-    return "\n".join(safe(row) for row in text.split("\n"))

@@ -30,32 +30,70 @@ def is_absence(entry: Interaction) -> bool:
     return is_theirs and entry.answer is Answer.OUT_OF_OFFICE
 
 
-def until_the_next_message(history: Sequence[Interaction], place: int) -> list[Interaction]:
-    found = []
-    for entry in history[place + 1 :]:
-        if is_message(entry):
-            break
-        found.append(entry)
-    return found
+def same_subject(one: str, other: str) -> bool:
+    def bare(subject: str) -> str:
+        subject = subject.strip().lower()
+        while subject.startswith("re:"):
+            subject = subject[3:].strip()
+        return subject
+
+    return bool(one and other) and bare(one) == bare(other)
 
 
-def answer_to(history: Sequence[Interaction], place: int) -> Interaction | None:
-    """Return the first word of theirs before the next message, if it came in time."""
-    for entry in until_the_next_message(history, place):
-        if is_reply(entry) or is_talk(entry):
-            days = 14 if is_talk(entry) else 42
-            return entry if entry.at <= history[place].at + timedelta(days=days) else None
+def allotted(history: Sequence[Interaction]) -> tuple[dict[int, int], set[int]]:
+    """Return which word of theirs answers which message, and which messages met an absence."""
+    taken: dict[int, int] = {}
+    away: set[int] = set()
+    for place, word in enumerate(history):
+        before = [one for one in messages(history) if one < place]
+        if is_talk(word):
+            soon = before and word.at <= history[before[-1]].at + timedelta(days=14)
+            if soon and before[-1] not in taken:
+                taken[before[-1]] = place
+        elif is_reply(word) or is_absence(word):
+            found = belongs_to(history, place, before, taken)
+            if found is not None and is_absence(word):
+                away.add(found)
+            elif found is not None:
+                taken[found] = place
+    return taken, away
+
+
+def belongs_to(
+    history: Sequence[Interaction], place: int, before: list[int], taken: dict[int, int]
+) -> int | None:
+    """Return the message that a word answers: by its subject, its channel, or the very last."""
+    word = history[place]
+    recent = [one for one in before if word.at <= history[one].at + timedelta(days=42)]
+    same = [one for one in recent if same_subject(history[one].subject, word.subject)]
+    if same:
+        return same[-1] if same[-1] not in taken else None
+    talks = [one for one in range(place) if is_talk(history[one])]
+    done = [*taken, *(one for one in before if talks and one < talks[-1])]
+    on_channel = [
+        one
+        for one in recent
+        if one not in taken
+        and one > max(done, default=-1)
+        and history[one].channel == word.channel is not None
+    ]
+    last = history[before[-1]] if before else word
+    if on_channel and last.channel and last.kind in WRITTEN:
+        return on_channel[-1]
+    for one in recent[-1:]:
+        since = history[one + 1 : place]
+        if one not in taken and not any(is_reply(each) or is_talk(each) for each in since):
+            return one
     return None
 
 
+def answer_to(history: Sequence[Interaction], place: int) -> Interaction | None:
+    answer = allotted(history)[0].get(place)
+    return None if answer is None else history[answer]
+
+
 def was_away(history: Sequence[Interaction], place: int) -> bool:
-    """Whether an absence came before any word of theirs."""
-    for entry in until_the_next_message(history, place):
-        if is_reply(entry) or is_talk(entry):
-            return False
-        if is_absence(entry):
-            return True
-    return False
+    return place in allotted(history)[1]
 
 
 def fate(history: Sequence[Interaction], place: int, today: date) -> str:

@@ -13,6 +13,7 @@ from netfollow.method.insight import (
     Dealings,
     circle,
     dealings,
+    funnel,
     habits,
     left_out,
     one_person,
@@ -63,6 +64,7 @@ def entries(draw: st.DrawFn) -> Interaction:
         direction=draw(st.sampled_from([None, *Direction, *2 * [Direction.OUT, Direction.IN]])),
         channel=draw(st.sampled_from([None, *Channel])),
         text=draw(st.sampled_from(TEXTS)),
+        subject=draw(st.sampled_from(["", "", "Audit", "Re: audit", "Lunch"])),
         detail=draw(st.sampled_from(["", "the audit"])),
         step=draw(st.sampled_from([None, THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE])),
         wording=draw(st.sampled_from(["", "value/1"])),
@@ -300,6 +302,36 @@ def test_what_the_network_is_made_of(told: Told) -> None:
             silent = [uid for uid, fate in lately if fate == "silent"]
             quiet[tag] = len(set(silent)), len(silent)
     assert {one.tag.lower(): (one.people, one.sent) for one in found.quiet_tags} == quiet
+
+
+@given(networks())
+def test_tags_that_lie_idle(told: Told) -> None:
+    here = [(one, history) for one, history in told.values() if not one.archived]
+    wanted = {}
+    for tag in {tag.lower() for one, _ in here for tag in one.tags}:
+        sharing = [history for one, history in here if tag in map(str.lower, one.tags)]
+        last = [day for one in sharing if (day := obvious.last_contact(one)) is not None]
+        if len(sharing) > 1 and not any(TODAY - day <= timedelta(days=90) for day in last):
+            wanted[tag] = len(sharing)
+    found = circle(read(told), Policy(), TODAY).idle_tags
+    assert {one.value.lower(): one.people for one in found} == wanted
+
+
+@given(networks())
+def test_the_funnel(told: Told) -> None:
+    found = funnel(read(told), Policy())
+    talks = [one for _, history in told.values() for one in history if obvious.is_talk(one)]
+    assert found.talks == len(talks)
+    for step in found.steps:
+        fates = Counter(
+            obvious.fate(history, place, TODAY)
+            for _, history, place in each(told)
+            if history[place].step == step.step
+        )
+        assert step.sent == fates.total()
+        assert (step.answered, step.silent) == (fates["answered"], fates["silent"])
+        assert step.open == fates["young"] + fates["away"]
+        assert step.rate == obvious.rate(step.answered, step.answered + step.silent)
 
 
 @given(networks())

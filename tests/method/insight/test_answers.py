@@ -4,7 +4,7 @@ import pytest
 
 from netfollow.method.insight import Fate, left_out
 from netfollow.method.policy import Policy
-from netfollow.people import Answer, Direction, Kind
+from netfollow.people import Answer, Channel, Direction, Kind
 from tests.method.histories import on
 from tests.method.insight.telling import answered, fates, passed, sent, talked, wrote
 
@@ -13,6 +13,42 @@ ANSWERED, SILENT, YOUNG, AWAY = Fate
 
 def test_an_answer_belongs_to_the_last_message_before_it() -> None:
     assert fates(wrote(40), wrote(33), answered(32)) == [SILENT, ANSWERED]
+
+
+def test_a_reply_after_the_next_message_belongs_to_the_one_on_its_channel() -> None:
+    history = (wrote(40), wrote(33, channel=Channel.LINKEDIN), answered(32))
+    assert fates(*history) == [ANSWERED, SILENT]
+    assert sent(*history)[0].hours == 8 * 24
+    later = answered(31, channel=Channel.LINKEDIN)
+    assert fates(*history, later) == [ANSWERED, ANSWERED]
+
+
+def test_a_reply_after_the_next_message_belongs_to_the_one_of_its_subject() -> None:
+    audit, lunch = wrote(40, subject="The audit"), wrote(33, subject="Lunch?")
+    assert fates(audit, lunch, answered(32, subject="RE: the  Audit")) == [ANSWERED, SILENT]
+    both = (answered(32, subject="AW: Re: Lunch?"), answered(31, subject="Re: The audit"))
+    assert fates(audit, lunch, *both) == [ANSWERED, ANSWERED]
+    assert fates(audit, lunch, answered(32, subject="Re: Budget")) == [SILENT, ANSWERED]
+
+
+def test_a_second_word_under_an_answered_subject_answers_nothing_else() -> None:
+    audit, lunch = wrote(40, subject="The audit"), wrote(33, subject="Lunch?")
+    first, second = (answered(day, subject="Re: The audit") for day in (39, 32))
+    assert fates(audit, first, lunch, second) == [ANSWERED, SILENT]
+
+
+def test_a_reply_on_a_channel_never_written_on_answers_the_last_message() -> None:
+    assert fates(wrote(40), wrote(33), answered(32, channel=Channel.TEXT)) == [SILENT, ANSWERED]
+
+
+def test_after_a_conversation_no_message_from_before_it_is_answered_by_its_channel() -> None:
+    history = (wrote(40), wrote(39, channel=Channel.LINKEDIN), talked(38), wrote(37), answered(36))
+    assert fates(*history) == [SILENT, ANSWERED, ANSWERED]
+
+
+def test_an_absence_belongs_to_the_message_on_its_channel() -> None:
+    away = answered(32, answer=Answer.OUT_OF_OFFICE)
+    assert fates(wrote(40), wrote(33, channel=Channel.LINKEDIN), away) == [AWAY, SILENT]
 
 
 def test_a_reply_between_two_messages_answers_the_first() -> None:

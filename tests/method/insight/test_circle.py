@@ -43,6 +43,16 @@ def test_an_answer_of_long_ago_makes_no_tag_lively() -> None:
     assert [(one.tag, one.sent) for one in quiet] == [("press", 1)]
 
 
+def test_a_tag_of_several_lies_idle_when_nobody_was_in_touch_lately() -> None:
+    found = of(
+        (person("a", tags=("press",)), (wrote(91),)),
+        (person("b", tags=("Press", "client")), ()),
+        (person("c", tags=("client",)), (wrote(90),)),
+        (person("d", tags=("alone",)), ()),
+    ).idle_tags
+    assert [(one.value, one.people) for one in found] == [("press", 2)]
+
+
 def test_lately_is_within_ninety_days() -> None:
     def tags(days: int) -> int:
         return len(of((person("a", tags=("press",)), (wrote(days),))).quiet_tags)

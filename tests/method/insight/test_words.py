@@ -1,8 +1,11 @@
 """How a message opens, told from its first sentence."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from netfollow.method.insight.words import Opening, first_sentence, length, opening
+from netfollow.method.coaching.greeting import greeting
+from netfollow.method.insight.words import _HELLO, Opening, first_sentence, length, opening
 
 DETAIL = "Your move to usage pricing!"
 
@@ -40,6 +43,22 @@ def test_the_first_sentence_stands_behind_the_greeting(text: str, sentence: str)
 )
 def test_an_opening_is_the_first_of_its_kinds(text: str, kind: Opening) -> None:
     assert opening(text, DETAIL) is kind
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Hi ", "Dear ", "hello ", "Jane", "Jane Roe", "Dr. ", "all", ",", "\n\n", " ", "I am."]
+        ),
+        max_size=6,
+    ).map("".join)
+)
+def test_the_usual_greeting_ends_where_the_coach_says(text: str) -> None:
+    usual = _HELLO.match(text)
+    if usual:
+        found = greeting(text)
+        assert found is not None
+        assert found.end == usual.end()
 
 
 def test_without_a_detail_nothing_is_named() -> None:

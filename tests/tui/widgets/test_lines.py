@@ -3,7 +3,8 @@
 import pytest
 from textual.pilot import Pilot
 
-from netfollow.tui.widgets.lines import Lines, Passage
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
 from tests.keys import press
 from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare

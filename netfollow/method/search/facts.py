@@ -1,0 +1,131 @@
+"""Whether one person fits a `key:value` that is no word."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+from netfollow.method.due import DueKind, Plan, State
+from netfollow.method.queue import is_due
+from netfollow.method.search.keys import Rules
+from netfollow.method.search.language import Term
+from netfollow.people import Contact, Interaction, Kind, Promise, Rhythm, Uid
+
+
+class Look(Protocol):
+    """What is known of a person besides the record."""
+
+    def plan(self, person: Contact) -> Plan:
+        """Return what is next for them."""
+
+    def entries(self, uid: Uid) -> Sequence[Interaction]:
+        """Return their timeline, oldest first."""
+
+    def promises(self, uid: Uid) -> Sequence[Promise]:
+        """Return the promises between them and the user."""
+
+
+Test = Callable[[Contact], bool]
+
+
+def test_of(term: Term, rules: Rules, look: Look) -> Test:
+    """Return what says whether a person fits a term that is no word; `is_not` is not looked at."""
+    value = term.value
+    match term.key:
+        case "due":
+            return _due(value, rules, look)
+        case "step":
+            if value == "confirm":
+                return lambda one: _kind(look.plan(one)) is DueKind.CONFIRM
+            return lambda one: (next_ := look.plan(one).next) is not None and next_.step == value
+        case "silent":
+            return _silent(value, look)
+        case "channel":
+            return lambda one: look.plan(one).channel == value
+        case "rhythm":
+            rhythm = Rhythm(value)
+            return lambda one: rules.policy.rhythm(one) is rhythm
+        case "is":
+            return _is(value, rules, look)
+        case _:
+            return _has(value, rules, look)
+
+
+def _kind(plan: Plan) -> DueKind | None:
+    return plan.next.kind if plan.next is not None else None
+
+
+DAYS = {"tomorrow": 1, "week": 6, "month": 30}
+"""So many days after today a word reaches."""
+
+
+def _due(value: str, rules: Rules, look: Look) -> Test:
+    today, policy = rules.today, rules.policy
+    if value == "never":
+        return lambda one: look.plan(one).next is None
+    if value == "late":
+        return lambda one: (
+            (next_ := look.plan(one).next) is not None
+            and is_due(next_, policy, today)
+            and next_.days_late(today) > 0
+        )
+    if value == "today":
+        return lambda one: (
+            (next_ := look.plan(one).next) is not None and is_due(next_, policy, today)
+        )
+    by = today + timedelta(days=DAYS[value]) if value in DAYS else date.fromisoformat(value)
+    return lambda one: (next_ := look.plan(one).next) is not None and next_.opens <= by
+
+
+def _silent(value: str, look: Look) -> Test:
+    day = date.fromisoformat(value[1:])
+    if value[0] == "<":
+        return lambda one: (last := look.plan(one).last_contact) is not None and last > day
+    return lambda one: (last := look.plan(one).last_contact) is not None and last <= day
+
+
+_STATES = {
+    "resting": State.RESTING,
+    "quiet": State.QUIET,
+    "sequence": State.SEQUENCE,
+    "boundary": State.BOUNDARY,
+}
+
+
+def _is(value: str, rules: Rules, look: Look) -> Test:
+    if value in _STATES:
+        return lambda one: look.plan(one).state is _STATES[value]
+    if value == "archived":
+        return lambda one: one.archived
+    if value == "imported":
+        return lambda one: one.imported is not None
+    return _due("today" if value == "due" else value, rules, look)
+
+
+_FIELDS: dict[str, Test] = {
+    "email": lambda one: bool(one.emails),
+    "phone": lambda one: bool(one.phones),
+    "birthday": lambda one: bool(one.birthday),
+    "tag": lambda one: bool(one.tags),
+    "company": lambda one: bool(one.org),
+    "title": lambda one: bool(one.title),
+    "place": lambda one: bool(one.place),
+    "link": lambda one: bool(one.links),
+    "about": lambda one: bool(one.about),
+    "needs": lambda one: bool(one.needs),
+    "offers": lambda one: bool(one.offers),
+    "interests": lambda one: bool(one.interests),
+}
+
+
+def _has(value: str, rules: Rules, look: Look) -> Test:
+    match value:
+        case "promise":
+            return lambda one: any(promise.is_open for promise in look.promises(one.uid))
+        case "rhythm":
+            return lambda one: rules.policy.rhythm(one) not in (None, Rhythm.NONE)
+        case "contact":
+            return lambda one: look.plan(one).last_contact is not None
+        case "note":
+            return lambda one: any(entry.kind is Kind.NOTE for entry in look.entries(one.uid))
+        case _:
+            return _FIELDS[value]

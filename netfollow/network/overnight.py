@@ -1,0 +1,92 @@
+"""What one session knew of everybody, kept for the next: who sleeps until when, and the names.
+
+A plan is never stored. This only says at whom nobody need look before which day, and is taken
+up only for the same state of the data file, the same policy and the same program; what the
+journal holds beyond the file is looked at anew.
+"""
+
+import os
+from array import array
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+import netfollow.method
+import netfollow.people
+from netfollow import __version__
+from netfollow.method.policy import Policy
+from netfollow.network.roll import Name
+from netfollow.network.session import Session
+from netfollow.people import Uid
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True):
+    """As of the ordinal of a `day`: the names in order, then `others`, who are archived.
+
+    `asleep` are the ordinals of the days until which they sleep, of names and others;
+    `copied` are those of whom a copied draft may still wait to be sent, `recent` those with
+    entries of the last days.
+    """
+
+    form: str
+    day: int
+    names: list[Name]
+    others: list[Uid]
+    asleep: bytes
+    copied: list[Uid]
+    recent: list[Uid]
+
+
+def take_up(session: Session) -> bool:
+    """Begin with what the last session knew; say whether that was today's."""
+    data = session.store.memo.recall()
+    if data is None:
+        return False
+    try:
+        known = msgspec.msgpack.decode(data, type=Known)
+    except msgspec.DecodeError:
+        return False
+    today = session.today
+    if known.form != _form(session.policy) or known.day > today.toordinal():
+        return False
+    days = array("i")
+    days.frombytes(known.asleep)
+    uids = [*(uid for _, uid in known.names), *known.others]
+    session.agenda.roll.take(known.names)
+    session.agenda.put_to_sleep(dict(zip(uids, days, strict=True)), date.fromordinal(known.day))
+    session.may_be_copied(known.copied)
+    session.may_be_recent(known.recent)
+    session.forget(session.store.beyond)
+    return known.day == today.toordinal()
+
+
+def leave(session: Session) -> None:
+    """Keep what is known now for the next session."""
+    today = session.today
+    agenda = session.agenda
+    agenda.queue(today)
+    names = agenda.roll.names
+    asleep = agenda.asleep(today)
+    named = {uid for _, uid in names}
+    others = [uid for uid in session.store.contacts if uid not in named]
+    days = array("i", (asleep.get(uid, 0) for _, uid in names))
+    days.extend(asleep.get(uid, 0) for uid in others)
+    known = Known(
+        _form(session.policy),
+        today.toordinal(),
+        names,
+        others,
+        days.tobytes(),
+        session.copied(),
+        session.recent(),
+    )
+    session.store.memo.keep(msgspec.msgpack.encode(known))
+
+
+def _form(policy: Policy) -> str:
+    """Return what tells the method that was followed: the policy, and the program's own text."""
+    packages = (Path(str(one.__file__)).parent for one in (netfollow.method, netfollow.people))
+    files = (entry.stat() for package in packages for entry in os.scandir(package))
+    changed = max((stat.st_mtime_ns for stat in files), default=0)
+    return f"2 {__version__} {changed} {msgspec.json.encode(policy).decode()}"

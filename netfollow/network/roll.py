@@ -1,0 +1,70 @@
+"""All people by name, kept in order as they come, go and change their names."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping
+
+from netfollow.people import Contact, Uid
+
+Name = tuple[str, Uid]
+"""What a person is sorted by: the name without upper case, and the uid for equal ones."""
+
+
+class Roll:
+    """The uids of all that are not archived, by name."""
+
+    def __init__(self, contacts: Callable[[], Mapping[Uid, Contact]]) -> None:
+        self._contacts = contacts
+        self._names: list[Name] | None = None
+        self._known: dict[Uid, Name] = {}
+        self._uids: tuple[Uid, ...] | None = None
+
+    def forget(self) -> None:
+        """Look at everybody anew the next time."""
+        self._names = self._uids = None
+        self._known = {}
+
+    def take(self, names: Iterable[Name]) -> None:
+        """Take up names that are sorted already."""
+        self._names = list(names)
+        self._known = {name[1]: name for name in self._names}
+        self._uids = None
+
+    @property
+    def names(self) -> list[Name]:
+        """All names in order."""
+        if self._names is None:
+            people = self._contacts().values()
+            self.take(sorted(name for one in people if (name := _name(one)) is not None))
+        assert self._names is not None
+        return self._names
+
+    def look_at(self, uid: Uid) -> None:
+        """Put a person where they belong now, if that changed."""
+        if self._names is None:
+            return
+        contact = self._contacts().get(uid)
+        before, now = self._known.pop(uid, None), _name(contact) if contact is not None else None
+        if now is not None:
+            self._known[uid] = now
+        if now == before:
+            return
+        self._uids = None
+        if before is not None:
+            del self._names[bisect_left(self._names, before)]
+        if now is not None:
+            insort(self._names, now)
+
+    def uids(self) -> tuple[Uid, ...]:
+        """Return all uids, by name."""
+        if self._uids is None:
+            self._uids = tuple(uid for _, uid in self.names)
+        return self._uids
+
+    def people(self) -> tuple[Contact, ...]:
+        """Return all contacts, by name."""
+        contacts = self._contacts()
+        return tuple(contacts[uid] for uid in self.uids())
+
+
+def _name(contact: Contact) -> Name | None:
+    return None if contact.archived else (contact.name.casefold(), contact.uid)

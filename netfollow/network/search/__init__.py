@@ -1,0 +1,9 @@
+"""Finding people in a network of any size as fast as one types.
+
+`zones` are joined texts, `index` keeps them as the network changes, `finder` answers queries,
+`saved` keeps them by name.
+"""
+
+
+class Stale(Exception):
+    """Nobody waits for this answer any more."""

@@ -1,0 +1,275 @@
+"""Answering a query: each term's people, kept while it is typed on; then those whom all fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+from threading import Lock
+
+from msgspec.structs import replace
+
+from netfollow.method.due import Plan
+from netfollow.method.search import names
+from netfollow.method.search.facts import test_of
+from netfollow.method.search.fold import is_unspaced
+from netfollow.method.search.hits import (
+    Hit,
+    Known,
+    hit,
+)
+from netfollow.method.search.keys import KEYS, Rules
+from netfollow.method.search.language import Query, Term, parse
+from netfollow.network.search import Stale, words
+from netfollow.network.search.found import Found
+from netfollow.network.search.index import Index, Source
+from netfollow.network.search.zones import Grades
+from netfollow.people import Contact, Interaction, Promise, Uid
+
+KEPT = 64
+"""So many terms' people are kept."""
+
+FEW = 2_000
+"""Among so many or fewer who fitted a shorter word, each is looked at by itself."""
+
+READY = 24
+"""So many hits are made with the answer: about what a screen shows."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""The first letters that are looked for ahead: nothing else finds so many."""
+
+AGAIN = 200
+"""If so many or fewer people changed, what is kept is mended, and made anew otherwise."""
+
+
+def never() -> bool:
+    """Return that nobody is tired of waiting."""
+    return False
+
+
+class Finder:
+    """Looks through an index; one query at a time, from any thread."""
+
+    def __init__(self, source: Source, plan: Callable[[Contact], Plan]) -> None:
+        self._source = source
+        self._index = Index(source)
+        self._plan = plan
+        self._lock = Lock()
+        self._kept: dict[Term, Grades] = {}
+        self._first: dict[Term, Grades] = {}
+        self._rules: Rules | None = None
+
+    def touch(self, who: Sequence[Uid]) -> None:
+        """Note that something of these people changed; the next search sees it."""
+        self._index.touch(who)
+
+    def prepare(self, rules: Rules, stop: Callable[[], bool] = never) -> None:
+        """Read everything there is to search, or what changed since. Raises `Stale`."""
+        with self._lock:
+            self._follow(rules)
+            self._catch_up(stop)
+            self._index.in_sight(by_name=False)
+            self._index.in_sight(by_name=True)
+        for letter in LETTERS:
+            with self._lock:
+                term = Term("", "", f" {letter} ", growing=True)
+                if term not in self._first:
+                    self._first[term] = self._words(term, stop)
+
+    def find(
+        self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
+    ) -> Found:
+        """Return whom a query fits. Raises `Stale` when told to stop."""
+        query = parse(text, rules)
+        with self._lock:
+            self._follow(rules)
+            self._catch_up(stop)
+            grades: dict[Term, Grades] = {}
+            numbers = self._answer(query, rules, grades, stop)
+            people = list(map(self._index.uids.__getitem__, numbers))
+        places: dict[Uid, int] = {}
+
+        def look(uid: Uid) -> Hit:
+            if not places:
+                places.update(zip(people, numbers, strict=True))
+            person, place = self._source.contacts[uid], places[uid]
+            known = Known(person, self.entries(uid), self.promises(uid), self._plan(person))
+            return hit(query, known, rules.today, lambda term: grades[term][place])
+
+        found = Found(query, people, look, version)
+        for uid in islice(people, READY):
+            if stop():
+                raise Stale
+            found.hit(uid)
+        return found
+
+    def plan(self, person: Contact) -> Plan:
+        """Return what is next for somebody."""
+        return self._plan(person)
+
+    def entries(self, uid: Uid) -> Sequence[Interaction]:
+        """Return somebody's timeline."""
+        return self._source.of(uid)
+
+    def promises(self, uid: Uid) -> Sequence[Promise]:
+        """Return the promises between somebody and the user."""
+        return self._source.promises_of(uid)
+
+    def _follow(self, rules: Rules) -> None:
+        """Forget what was answered on another day, or by another policy."""
+        before, self._rules = self._rules, rules
+        if before is not None and (before.today, before.policy) != (rules.today, rules.policy):
+            self._kept.clear()
+
+    def _catch_up(self, stop: Callable[[], bool]) -> None:
+        touched = self._index.catch_up(stop)
+        if len(touched) > AGAIN:
+            self._kept.clear()
+            self._first.clear()
+        elif touched:
+            for kept in (self._kept, self._first):
+                for term, grades in kept.items():
+                    kept[term] = self._mended(term, grades, touched)
+
+    def _mended(self, term: Term, grades: Grades, touched: Sequence[int]) -> Grades:
+        """Return grades in which those touched have theirs of now; answers given keep the old."""
+        assert self._rules is not None
+        people = self._index.people
+        new = grades + bytearray(len(people) - len(grades))
+        fits = None if term.is_text else test_of(term, self._rules, self)
+        for number in touched:
+            person = people[number]
+            if person is None:
+                new[number] = 0
+            else:
+                new[number] = (
+                    fits(person) if fits is not None else words.grade(self._index, term, number)
+                )
+        return new
+
+    def _answer(
+        self, query: Query, rules: Rules, used: dict[Term, Grades], stop: Callable[[], bool]
+    ) -> list[int]:
+        """Return the numbers of those who fit, in order; `used` gets what each term gave."""
+        index = self._index
+        has_words = bool(query.words())
+        if query.asks("is", "archived"):
+            order = index.by_latest if has_words else index.by_name
+            numbers = [one for one in order if index.people[one] is not None]
+        else:
+            numbers = index.in_sight(by_name=not has_words)
+        graded: list[Grades] = []
+        for clause in query.clauses:
+            if stop():
+                raise Stale
+            grades = self._of_clause(clause, rules, used, stop)
+            numbers = [one for one in numbers if grades[one]]
+            if any((not term.is_not and term.is_text) or term.sub for term in clause):
+                graded.append(grades)
+        if len(graded) == 1:
+            numbers.sort(key=graded[0].__getitem__)
+        elif graded:
+            numbers.sort(key=lambda one: sum(grades[one] for grades in graded))
+        return numbers if query.clauses else list(numbers)
+
+    def _of_clause(
+        self,
+        clause: Sequence[Term],
+        rules: Rules,
+        used: dict[Term, Grades],
+        stop: Callable[[], bool],
+    ) -> Grades:
+        """Return the best that any of a clause's terms gives each person."""
+        best: Grades | None = None
+        for term in clause:
+            grades = self._of_term(term, rules, used, stop)
+            if term.is_not:
+                grades = bytearray(map(_turned, grades))
+            best = grades if best is None else bytearray(map(_better, best, grades))
+        assert best is not None
+        return best
+
+    def _of_term(
+        self, term: Term, rules: Rules, used: dict[Term, Grades], stop: Callable[[], bool]
+    ) -> Grades:
+        """Return how well each person fits a term, its `not` left aside."""
+        if term.sub is not None:
+            return self._marked(self._answer(term.sub, rules, used, stop))
+        name = _kept_as(term)
+        known = self._first.get(name) or self._kept.get(name)
+        if known is None:
+            known = self._words(term, stop) if term.is_text else self._facts(term, rules)
+            self._keep(name, known)
+        if not term.is_not and _may_be_loose(term) and not any(known):
+            known = words.loose(self._index, term)
+        if term.growing and _may_be_key(term) and (term.is_not or not any(known)):
+            known = bytearray(len(known)) if term.is_not else self._marked(range(len(known)))
+        used[term] = known
+        return known
+
+    def _keep(self, term: Term, grades: Grades) -> None:
+        if len(self._kept) >= KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[term] = grades
+
+    def _marked(self, numbers: Sequence[int], grade: int = 1) -> Grades:
+        grades = bytearray(len(self._index.people))
+        for number in numbers:
+            grades[number] = grade
+        return grades
+
+    def _facts(self, term: Term, rules: Rules) -> Grades:
+        fits = test_of(term, rules, self)
+        return bytearray(person is not None and fits(person) for person in self._index.people)
+
+    def _words(self, term: Term, stop: Callable[[], bool]) -> Grades:
+        shorter = self._shorter(term)
+        if shorter is None:
+            return words.look(self._index, term, stop)
+        grades = bytearray(len(self._index.people))
+        for number, was in enumerate(shorter):
+            if was:
+                grades[number] = words.grade(self._index, term, number)
+        return grades
+
+    def _shorter(self, term: Term) -> Grades | None:
+        """Return the few who fit less of the same words: nobody else can fit more of them."""
+        if not term.growing:
+            return None
+        best: Grades | None = None
+        for known, grades in reversed(self._kept.items()):
+            if (
+                known.growing
+                and (known.key, known.exact) == (term.key, term.exact)
+                and len(known.words) > 3
+                and term.words.startswith(known.words.rstrip())
+                and is_unspaced(known.words) == is_unspaced(term.words)
+                and len(grades) - grades.count(0) <= FEW
+            ):
+                best = grades
+                break
+        return best
+
+
+def _may_be_key(term: Term) -> bool:
+    """Whether a word may become a key: `tag` before its colon."""
+    word = term.words.strip()
+    return not term.key and not term.exact and any(key.startswith(word) for key in KEYS)
+
+
+def _kept_as(term: Term) -> Term:
+    """Return a term as its people are kept: however its letters were written, and not turned."""
+    return replace(term, is_not=False, value="" if term.is_text else term.value)
+
+
+def _may_be_loose(term: Term) -> bool:
+    word = term.words.strip()
+    is_word = term.key in ("", "name") and not term.exact and " " not in word
+    return is_word and len(word) >= names.LOOSE_FROM
+
+
+def _turned(grade: int) -> int:
+    return 0 if grade else 1
+
+
+def _better(one: int, other: int) -> int:
+    return min(one, other) if one and other else one or other

@@ -1,0 +1,116 @@
+"""Finding people, and searches kept by name; what makes it fast is loaded when first needed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from netfollow.network.session import Changes, Session
+from netfollow.people.text import line
+from netfollow.problems import Nothing, Problem, WrongCall
+
+if TYPE_CHECKING:
+    from netfollow.method.search.keys import Rules
+    from netfollow.network.search.finder import Finder
+    from netfollow.network.search.found import Found
+
+LONGEST = 60
+"""Characters of a saved search's name."""
+
+
+def never() -> bool:
+    """Return that nobody is tired of waiting."""
+    return False
+
+
+class Searches:
+    """The search language over this network."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, text: str, stop: Callable[[], bool] = never) -> "Found":
+        """Return whom a query fits, best first, from any thread.
+
+        `Found.query.hint` says what in it is not understood, and what would be right.
+        Raises `Stale` when told to stop.
+        """
+        session = self._session
+        version = session.store.version
+        return self._finder().find(text, self.rules(), version, stop)
+
+    def prepare(self, stop: Callable[[], bool] = never) -> None:
+        """Read everything there is to search, from any thread; raises `Stale`."""
+        self._finder().prepare(self.rules(), stop)
+
+    def note_others(self) -> None:
+        """See to it that what other programs changed is found; of the screen's thread only."""
+        self._session.note_others()
+
+    def _finder(self) -> "Finder":
+        session = self._session
+        if session.finder is None:
+            from netfollow.network.search.finder import Finder
+
+            session.finder = Finder(
+                session.store, lambda one: session.agenda.peek(one, session.today)
+            )
+        return session.finder
+
+    def rules(self) -> "Rules":
+        """Return what queries are read with."""
+        from netfollow.method.search.keys import Rules
+
+        return Rules(self._session.today, self._session.policy, self._known())
+
+    def _known(self) -> dict[str, str]:
+        """Return the saved searches, or none from a file that can't be read."""
+        try:
+            return self._session.store.searches.all()
+        except Problem:
+            return {}
+
+    def hint(self, text: str) -> str:
+        """Return what in a query is not understood, and what would be right; or `""`."""
+        from netfollow.method.search.language import parse
+
+        return parse(text, self.rules()).hint
+
+    def check(self, text: str) -> None:
+        """Raise `WrongCall` for a query with something in it that is not understood."""
+        hint = self.hint(text)
+        if hint:
+            raise WrongCall(hint)
+
+    def saved(self) -> dict[str, str]:
+        """Return the searches kept by name; raises `Unreadable`."""
+        return self._session.store.searches.all()
+
+    def save(self, name: str, text: str) -> Changes:
+        """Keep a search by name, in place of another of the same name."""
+        name, text = line(name).removeprefix("@"), line(text)
+        if not name or len(name) > LONGEST or '"' in name:
+            raise WrongCall(f"A search needs a name, of at most {LONGEST} letters and no quotes.")
+        if not text:
+            raise WrongCall("There is no search to save: / begins one.")
+        self.check(text)
+        before = self._session.store.searches.all()
+        self._session.store.searches.put(name, text)
+        did = "changed" if name in before else "saved"
+        return Changes(f"{did} the search “{name}”: {text}")
+
+    def forget(self, name: str) -> Changes:
+        """Take out a saved search; raises `Nothing` when there is none of the name."""
+        before = self._session.store.searches.all()
+        if name not in before:
+            raise Nothing(f"No search is saved as “{line(name, LONGEST)}”.")
+        self._session.store.searches.drop(name)
+        return Changes(f"forgot the search “{name}”: {before[name]}")
+
+    def named(self, name: str) -> str:
+        """Return the query saved under a name; raises `Nothing`."""
+        known = self._session.store.searches.all()
+        wanted = line(name).removeprefix("@").casefold()
+        for one, query in known.items():
+            if one.casefold() == wanted:
+                return query
+        there = ", ".join(known) or "none"
+        raise Nothing(f"No search is saved as “{line(name, LONGEST)}”; there are: {there}.")

@@ -1,0 +1,124 @@
+"""One kind of text of everybody, joined, so that one look finds a word in all of it.
+
+Texts lie in shards of some hundred people: an object for each of 300,000 notes would take
+more memory than the notes, and one text for all would have to be made anew for each change.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+from re import Pattern
+
+SIZE = 512
+"""People in a shard."""
+
+BREAK = b"\n"
+"""What ends a person's text; no folded text holds it."""
+
+REGION = b"\x1d"
+"""What stands between the regions of a person's text, the better ones first."""
+
+Grades = bytearray
+"""How good a hit each person is, by number; 0 is none."""
+
+
+class Shard:
+    """The texts of some people by place: one string, and where each begins."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self) -> None:
+        self.text = b""
+        self.starts = array("I", [0])
+
+    def put(self, texts: Mapping[int, bytes], size: int) -> None:
+        """Set the texts of some places; the shard holds `size` of them then."""
+        before, starts = self.text, self.starts
+        known = len(starts) - 1
+        pieces = [
+            texts[place] + BREAK
+            if place in texts
+            else before[starts[place] : starts[place + 1]]
+            if place < known
+            else BREAK
+            for place in range(size)
+        ]
+        self.text = b"".join(pieces)
+        self.starts = array("I", accumulate(map(len, pieces), initial=0))
+
+
+class Zone:
+    """All shards of one kind of text; people are numbers."""
+
+    def __init__(self) -> None:
+        self.shards: list[Shard] = []
+
+    def put(self, shard: int, texts: Mapping[int, bytes], size: int) -> None:
+        """Set the texts of some places of a shard."""
+        while len(self.shards) <= shard:
+            self.shards.append(Shard())
+        self.shards[shard].put(texts, size)
+
+    def of(self, number: int) -> bytes:
+        """Return one person's text."""
+        shard, place = self.shards[number // SIZE], number % SIZE
+        return shard.text[shard.starts[place] : shard.starts[place + 1] - 1]
+
+    def has(self, number: int, needle: bytes) -> bool:
+        """Whether one person's text holds a word."""
+        shard, place = self.shards[number // SIZE], number % SIZE
+        return shard.text.find(needle, shard.starts[place], shard.starts[place + 1]) >= 0
+
+    def mark(self, grades: Grades, needle: bytes, grade: int) -> None:
+        """Give a grade to all whose text holds a word and who have none yet."""
+        first = 0
+        for shard in self.shards:
+            starts, find = shard.starts, shard.text.find
+            at, place = find(needle), 0
+            while at >= 0:
+                if at >= starts[place + 1]:
+                    place = bisect_right(starts, at, place) - 1
+                if not grades[first + place]:
+                    grades[first + place] = grade
+                place += 1
+                at = find(needle, starts[place])
+            first += SIZE
+
+    def mark_regions(self, grades: Grades, needle: bytes, grade: int) -> None:
+        """Do the same, but each region gives a grade of its own, from `grade` on upwards."""
+        first = 0
+        for shard in self.shards:
+            starts, text = shard.starts, shard.text
+            at, place = text.find(needle), 0
+            while at >= 0:
+                if at >= starts[place + 1]:
+                    place = bisect_right(starts, at, place) - 1
+                if not grades[first + place]:
+                    grades[first + place] = grade + text.count(REGION, starts[place], at)
+                place += 1
+                at = text.find(needle, starts[place])
+            first += SIZE
+
+    def region(self, number: int, needle: bytes) -> int:
+        """Return in which region of one person's text a word is first, from 0; -1 if in none."""
+        shard, place = self.shards[number // SIZE], number % SIZE
+        start = shard.starts[place]
+        at = shard.text.find(needle, start, shard.starts[place + 1])
+        return shard.text.count(REGION, start, at) if at >= 0 else -1
+
+    def match(self, pattern: Pattern[bytes]) -> Iterator[int]:
+        """Yield the numbers of all whose text a pattern finds; it never crosses a line's end."""
+        for number, shard in enumerate(self.shards):
+            text, starts = shard.text, shard.starts
+            first, place = number * SIZE, 0
+            found = pattern.search(text)
+            while found is not None:
+                place = bisect_right(starts, found.start(), place)
+                yield first + place - 1
+                found = pattern.search(text, starts[place])
+
+    @property
+    def size(self) -> int:
+        """How many bytes the texts take."""
+        return sum(len(shard.text) for shard in self.shards)

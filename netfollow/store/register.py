@@ -1,0 +1,231 @@
+"""Where what is in a large data file: by it a store opens without reading every record.
+
+A file beside the data file, made by this program after it wrote or read all of it. It holds
+nothing of its own: away, or for any other file, everything is read as without it.
+"""
+
+import os
+import re
+import sys
+import time
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from netfollow import __version__
+from netfollow.people import Interaction, Record, Uid
+from netfollow.store import migrations
+from netfollow.store.filed import Filed
+from netfollow.store.files import Seen
+from netfollow.store.memo import Key, keep, key_of, recall
+from netfollow.store.records import place
+
+FROM_BYTES = 1_000_000
+"""A smaller data file is read whole, which takes no longer."""
+
+SETTLED = 0.05
+"""Seconds after its last change from which on a file's time tells any later change."""
+
+
+def _form() -> str:
+    """Return what a register of today's program begins with."""
+    return f"1 {sys.byteorder} {migrations.SCHEMA} {__version__}"
+
+
+_HEAD = re.compile(rb'("(?:[^"\\]|\\.)*"):')
+_ROW = re.compile(rb'"\d+":\{"uid":"([^"\\]*)"')
+
+FILED = ("contacts", "interactions")
+"""The tables that grow, each read when it is asked for."""
+
+
+Found = tuple[dict[str, tuple[int, int]], dict[str, "array[int]"]]
+"""Where tables are, and where each line of those that grow starts."""
+
+
+class Register(msgspec.Struct, frozen=True, array_like=True):
+    """Of one state of a data file: each table's place, each line's, and whose entries are where.
+
+    `people` are all that entries speak of; the entries of the one at place n, in the order in
+    which they happened, are on the lines `entries[firsts[n]:firsts[n + 1]]` of their table.
+    """
+
+    form: str
+    key: Key
+    spans: dict[str, tuple[int, int]]
+    contacts: list[Uid]
+    contact_starts: bytes
+    entry_starts: bytes
+    people: list[Uid]
+    firsts: bytes
+    entries: bytes
+
+    def tables(self, path: Path, data: bytes) -> dict[str, Filed]:
+        """Return the tables that are read when they are asked for."""
+        contacts, entries = _numbers(self.contact_starts), _numbers(self.entry_starts)
+        return {
+            "contacts": Filed(path, "contacts", data, contacts, self.contacts),
+            "interactions": Filed(path, "interactions", data, entries),
+        }
+
+
+class ByPerson:
+    """Whose entries are where in a file."""
+
+    def __init__(self, register: Register, entries: Filed) -> None:
+        self._places = {uid: number for number, uid in enumerate(register.people)}
+        self._firsts, self._entries = _numbers(register.firsts), _numbers(register.entries)
+        self._filed = entries
+        self.key = register.key
+
+    @property
+    def people(self) -> Sequence[Uid]:
+        """All that entries of the file speak of."""
+        return list(self._places)
+
+    def lines(self, uid: Uid) -> Sequence[int]:
+        """Return on which lines a person's entries are, in the order in which they happened."""
+        number = self._places.get(uid)
+        if number is None:
+            return ()
+        return self._entries[self._firsts[number] : self._firsts[number + 1]]
+
+    def of(self, uid: Uid) -> list[Interaction]:
+        """Read a person's entries as they are in the file."""
+        return cast("list[Interaction]", self._filed.read_many(self.lines(uid)))
+
+    def newest_first(self, uid: Uid) -> Iterator[Interaction]:
+        """Read a person's entries from the newest on, each when it is asked for."""
+        return (self._read(line) for line in reversed(self.lines(uid)))
+
+    def _read(self, line: int) -> Interaction:
+        record = self._filed.read(line)
+        assert isinstance(record, Interaction)
+        return record
+
+
+def _numbers(data: bytes) -> "array[int]":
+    found = array("I")
+    found.frombytes(data)
+    return found
+
+
+def read(where: Path, path: Path) -> tuple[Register, bytes] | None:
+    """Return the register of a data file and the file's bytes; None when it is of another one."""
+    try:
+        known = recall(where)
+        if known is None:
+            return None
+        register = msgspec.msgpack.decode(known, type=Register)
+        with path.open("rb", buffering=0) as file:
+            before = key_of(os.fstat(file.fileno()))
+            if register.form != _form() or register.key != before:
+                return None
+            data = file.read()
+            if len(data) != before[2] or key_of(os.fstat(file.fileno())) != before:
+                return None
+    except (OSError, msgspec.DecodeError):
+        return None
+    return register, data
+
+
+def write(
+    where: Path,
+    path: Path,
+    expected: Seen,
+    tables: Mapping[str, Mapping[Uid, Record]],
+    entries: Iterator[tuple[Uid, Sequence[int]]],
+) -> Key | None:
+    """Make the register of a data file that holds these tables, one document a line, as `expected`.
+
+    `entries` are each person's lines. Return what tells this state of the file; None, and
+    nothing is written, when it isn't of that form or changed meanwhile.
+    """
+    try:
+        _settle(path)
+        with path.open("rb") as file:
+            key = key_of(os.fstat(file.fileno()))
+            found = _lines(file, tables)
+            if found is None or key_of(path.stat()) != key or key[1:4] != expected:
+                return None
+    except OSError:
+        return None
+    spans, starts = found
+    people: list[Uid] = []
+    firsts, lines = array("I", [0]), array("I")
+    for uid, some in entries:
+        people.append(uid)
+        lines.extend(some)
+        firsts.append(len(lines))
+    register = Register(
+        _form(),
+        key,
+        spans,
+        sorted(tables["contacts"], key=place),
+        starts["contacts"].tobytes(),
+        starts["interactions"].tobytes(),
+        people,
+        firsts.tobytes(),
+        lines.tobytes(),
+    )
+    keep(where, msgspec.msgpack.encode(register))
+    return key
+
+
+def _settle(path: Path) -> None:
+    """Wait until a file's time of change is one that no later change can have."""
+    wait = path.stat().st_mtime + SETTLED - time.time()
+    if 0 < wait <= SETTLED:
+        time.sleep(wait)
+
+
+def _lines(file: BinaryIO, tables: Mapping[str, Mapping[Uid, Record]]) -> Found | None:
+    """Return where tables and lines are; None for a file that is not one document a line."""
+    spans: dict[str, tuple[int, int]] = {}
+    starts = {name: array("I") for name in FILED}
+    at = len(file.readline())
+    for line in file:
+        begin, at = at, at + len(line)
+        if line == b"}\n":
+            whole = all(len(starts[name]) == len(tables[name]) for name in FILED)
+            return (spans, starts) if whole and not file.read(1) else None
+        head = _HEAD.match(line)
+        if head is None:
+            return None
+        name = msgspec.json.decode(head[1], type=str)
+        first = begin + head.end()
+        rest = line[head.end() :]
+        if rest == b"{\n":
+            rows = starts[name] if name in FILED else array("I")
+            ended = _rows(file, at, rows, _uids(tables[name]) if name in FILED else None)
+            if ended is None:
+                return None
+            at, last = ended
+        else:
+            last = begin + len(line.rstrip(b",\n"))
+        spans[name] = first, last
+    return None
+
+
+def _rows(
+    file: BinaryIO, at: int, starts: "array[int]", uids: Iterator[Uid] | None
+) -> tuple[int, int] | None:
+    """Note where each line of a table starts; return the offset after it, and its end."""
+    for line in file:
+        begin, at = at, at + len(line)
+        if line.startswith(b"}"):
+            return at, begin + 1
+        starts.append(begin)
+        if uids is not None:
+            row = _ROW.match(line)
+            if row is None or row[1] != next(uids, "").encode():
+                return None
+    return None
+
+
+def _uids(table: Mapping[Uid, Record]) -> Iterator[Uid] | None:
+    """Return the uids of a table in the file's order; None for one that was written as it was."""
+    return None if isinstance(table, Filed) else iter(sorted(table, key=place))

@@ -1,0 +1,1 @@
+"""From figures to passages: each picture with its table; pure, no Textual."""

@@ -1,0 +1,108 @@
+"""Bars, intervals, sparklines and shades, in block signs or in plain letters."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from netfollow.method.insight.telling import EIGHTHS, PLAIN_EIGHTHS, percent
+from netfollow.tui.widgets.passage import Passage
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What pictures are drawn with: no meaning is in a colour alone."""
+
+    full: str = "█"
+    half: str = "▒"
+    light: str = "░"
+    mark: str = "┃"
+    none: str = "·"
+    shades: str = "·░▒▓█"
+    heights: str = EIGHTHS
+    done: str = "■"
+    open: str = "□"
+
+
+BLOCKS = Signs()
+LETTERS = Signs("#", "=", "-", "|", ".", ".:+*#", PLAIN_EIGHTHS, "x", "o")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where figures are drawn: so many cells wide, with these signs, as a table or a picture."""
+
+    width: int
+    signs: Signs = BLOCKS
+    table: bool = False
+
+
+def heading(text: str) -> Passage:
+    """Return a title within a section."""
+    return Passage(text, "heading", indent=1)
+
+
+def muted(text: str) -> Passage:
+    """Return a remark."""
+    return Passage(text, "muted", indent=1)
+
+
+def plain(text: str) -> Passage:
+    """Return a line of a table."""
+    return Passage(text, indent=1)
+
+
+def drawn(before: str, bar: str, after: str, *, tone: str = "bar") -> Passage:
+    """Return a line with a picture between two texts."""
+    start = len(before)
+    return Passage(
+        f"{before}{bar}{after}".rstrip(), indent=1, spans=((start, start + len(bar), tone),)
+    )
+
+
+def interval(low: float, rate: float, high: float, width: int, top: float, signs: Signs) -> str:
+    """Return a bar up to a rate's low end, its interval, and a mark at the rate itself."""
+    at = min(width - 1, int(rate / top * width))
+    cells = []
+    for cell in range(width):
+        middle = (cell + 0.5) / width * top
+        sign = signs.full if middle < low else signs.half if middle <= high else signs.none
+        cells.append(signs.mark if cell == at else sign)
+    return "".join(cells)
+
+
+def scale(highs: Iterable[float]) -> float:
+    """Return the end of a scale that holds all intervals: a tenth, two tenths, … the whole."""
+    top = max(highs, default=1.0)
+    return min(1.0, max(0.1, -(-top * 100 // 10) / 10))
+
+
+def axis(width: int, top: float) -> str:
+    """Return the two ends of a scale over a bar."""
+    end = f"{percent(top)} %"
+    return f"0{end:>{max(0, width - 1)}}"
+
+
+def stacked(parts: Sequence[tuple[int, str]], most: int, width: int) -> str:
+    """Return counts side by side, each by its sign; what is there is seen, if there is room."""
+    cells: list[str] = []
+    total = 0
+    for count, sign in parts:
+        total += count
+        end = round(total / most * width) if most else 0
+        if count and end == len(cells) and end < width:
+            end += 1
+        cells += sign * (end - len(cells))
+    return "".join(cells)
+
+
+def heights(counts: Sequence[float | None], most: float, signs: Signs, wide: int = 1) -> str:
+    """Return a sparkline, each count so many cells wide; what is unknown is a dot."""
+    steps = len(signs.heights) - 1
+    drawn = [
+        signs.none
+        if one is None
+        else signs.heights[min(steps, int(-(-one * steps // most)))]
+        if most
+        else signs.heights[0]
+        for one in counts
+    ]
+    return "".join(sign * wide for sign in drawn)

@@ -1,0 +1,65 @@
+"""The funnel of the sequence: how many got each step, and how many answered where."""
+
+from collections.abc import Iterator
+
+from netfollow.method.insight import Funnel
+from netfollow.method.insight.funnel import FunnelStep
+from netfollow.method.insight.telling import TOO_FEW, many, percent
+from netfollow.method.sentences import STEPS
+from netfollow.tui.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
+from netfollow.tui.widgets.passage import Passage
+
+NAME = 16
+
+
+def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
+    """Yield a bar for the conversations and each step, or their table."""
+    yield heading("The funnel of the sequence")
+    if not any(one.sent for one in found.steps):
+        yield muted("No step of a sequence went out yet.")
+        return
+    yield from _table(found) if sheet.table else _picture(found, sheet)
+    yield Passage("")
+    answered = sum(one.answered for one in found.steps)
+    yield muted(f"{many(answered, 'answer')} in all, at one step or another.")
+
+
+def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
+    signs = sheet.signs
+    bar = max(10, min(60, sheet.width - NAME - 32))
+    most = max(found.talks, *(one.sent for one in found.steps))
+    whole = stacked([(found.talks, signs.light)], most, bar)
+    yield drawn(
+        f"{'conversations':<{NAME}}", f"{whole:<{bar}}", f" {found.talks:>7,}", tone="faint"
+    )
+    for one in found.steps:
+        parts = [(one.answered, signs.full), (one.silent, signs.half), (one.open, signs.light)]
+        cells = stacked(parts, most, bar)
+        yield drawn(f"{_name(one):<{NAME}}", f"{cells:<{bar}}", f" {one.sent:>7,}  {_rate(one)}")
+    yield Passage("")
+    yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} too young to say")
+
+
+def _table(found: Funnel) -> Iterator[Passage]:
+    yield muted(f"{'':<{NAME}}     sent  answered   silent  too young   rate    95 %")
+    yield plain(f"{'conversations':<{NAME}}  {found.talks:>7,}")
+    for one in found.steps:
+        rate = f"{percent(one.rate):>4} %  {_around(one):>7}" if one.rate is not None else TOO_FEW
+        yield plain(
+            f"{_name(one):<{NAME}}  {one.sent:>7,} {one.answered:>9,} {one.silent:>8,} "
+            f"{one.open:>10,}   {rate}"
+        )
+
+
+def _name(one: FunnelStep) -> str:
+    return STEPS.get(one.step, str(one.step))[: NAME - 1]
+
+
+def _rate(one: FunnelStep) -> str:
+    if one.rate is None:
+        return TOO_FEW
+    return f"{percent(one.rate):>3} % ({_around(one)})"
+
+
+def _around(one: FunnelStep) -> str:
+    return f"{percent(one.low)}–{percent(one.high)}"

@@ -1,0 +1,152 @@
+"""How I do: first messages, promises, cleared days, the year as a heat map, the trend by week."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from netfollow.method.insight import Cleared, Habits, wilson
+from netfollow.method.insight.cleared import SPAN
+from netfollow.method.insight.habits import Day, Week
+from netfollow.method.insight.telling import TOO_FEW, many, percent
+from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
+from netfollow.tui.widgets.passage import Passage
+
+NAME = 17
+BAR = 30
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def passages(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
+    """Yield how the user does: nothing here is broken by a day off."""
+    yield from _shares(habits, sheet)
+    yield from _cleared(habits, done, sheet)
+    yield Passage("")
+    yield from _weeks_table(habits.weeks) if sheet.table else _trend(habits.weeks, sheet)
+    yield Passage("")
+    yield from _months_table(habits.days) if sheet.table else _heat(habits.days, sheet)
+
+
+def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
+    firsts, kept = habits.firsts, habits.promises
+    wide = max(10, min(BAR, sheet.width - NAME - 35))
+    yield heading("First messages and promises")
+    promised = kept.on_time + kept.late + kept.broken
+    for name, part, whole, share in (
+        ("within 24 hours", firsts.within_24_hours, firsts.messages, firsts.share_24),
+        ("within 48 hours", firsts.within_48_hours, firsts.messages, firsts.share_48),
+        ("promises on time", kept.on_time, promised, kept.share),
+    ):
+        counts = f"{part:,} of {whole:,}"
+        if share is None:
+            yield muted(f"{name:<{NAME}}  {counts if whole else 'none yet'}  {TOO_FEW}")
+            continue
+        low, high = wilson(part, whole)
+        around = f"{percent(low)}–{percent(high)} %"
+        if sheet.table:
+            yield plain(f"{name:<{NAME}}{percent(share):>4} %   {around:>9}   {counts}")
+            continue
+        bar = interval(low, share, high, wide, 1.0, sheet.signs)
+        yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {around:>8}   {counts}")
+    if firsts.missing:
+        yield muted(f"{many(firsts.missing, 'conversation')} had no message after it.")
+    if kept.late or kept.broken:
+        yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
+
+
+def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
+    if not done.worked:
+        return
+    yield Passage("")
+    counts = f"{len(done.cleared)} of {many(len(done.worked), 'working day')}"
+    yield heading(f"The queue was cleared on {counts}, in four weeks")
+    if sheet.table:
+        for day in reversed(done.worked):
+            yield plain(f"{day:%a %-d %b}  {'cleared' if day in done.cleared else 'worked on'}")
+        return
+    last = habits.days[-1].day
+    cells = []
+    for number in range(SPAN):
+        day = last - timedelta(days=SPAN - 1 - number)
+        is_done, is_work = day in done.cleared, day in done.worked
+        sign = sheet.signs.done if is_done else sheet.signs.open if is_work else sheet.signs.none
+        cells.append(f"{sign} " if day.weekday() != 6 else f"{sign}   ")
+    yield drawn("", "".join(cells).rstrip(), "")
+    signs = sheet.signs
+    yield muted(
+        f"{signs.done} cleared   {signs.open} worked on   {signs.none} neither: a day off is fine"
+    )
+
+
+def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
+    wide = 2 if sheet.width >= 76 else 1
+    first, last = weeks[0].monday, weeks[-1].monday
+    yield heading("Week by week")
+    rows: tuple[tuple[str, list[float | None], str], ...] = (
+        ("conversations", [one.talks for one in weeks], ""),
+        ("messages", [one.sent for one in weeks], ""),
+        ("answered, in 100", [_hundred(one.rate) for one in weeks], " %"),
+        ("within 24 h, in 100", [_in_time(one) for one in weeks], " %"),
+    )
+    for name, counts, unit in rows:
+        known = [one for one in counts if one is not None]
+        most = 100.0 if unit else max(known, default=0)
+        end = f"  most {round(max(known)):,}{unit}" if known else ""
+        yield drawn(f"{name:<20}", heights(counts, most, sheet.signs, wide), end)
+    span = wide * len(weeks)
+    ends = f"{first:%-d %b}{f'{last:%-d %b}':>{span - len(f'{first:%-d %b}')}}"
+    yield muted(f"{'':<20}{ends}   {sheet.signs.none} not yet")
+
+
+def _hundred(rate: float | None) -> float | None:
+    return None if rate is None else rate * 100
+
+
+def _in_time(week: Week) -> float | None:
+    return week.first_in_time / week.first * 100 if week.first else None
+
+
+def _weeks_table(weeks: Sequence[Week]) -> Iterator[Passage]:
+    yield heading("Week by week")
+    yield muted("week of      talks    sent  answered   rate   within 24 h")
+    for one in reversed(weeks):
+        rate = f"{percent(one.rate):>4} %" if one.rate is not None else "     ·"
+        first = f"{one.first_in_time} of {one.first}" if one.first else "·"
+        yield plain(
+            f"{one.monday}  {one.talks:>6,}  {one.sent:>6,}  {one.answered:>8,} {rate}   {first}"
+        )
+
+
+def _heat(days: Sequence[Day], sheet: Sheet) -> Iterator[Passage]:
+    """Yield the messages of a year, a column a week."""
+    yield heading("The year, a column a week")
+    most = max(day.sent for day in days)
+    shades = sheet.signs.shades
+    offset = days[0].day.weekday()
+    columns = (offset + len(days) + 6) // 7
+    first = max(0, columns - max(8, sheet.width - 6))
+    months = [" "] * columns
+    for number, day in enumerate(days):
+        column = (offset + number) // 7
+        if day.day.day == 1 and column + 3 <= columns:
+            months[column : column + 3] = f"{day.day:%b}"
+    yield muted(f"     {''.join(months[first:])}")
+    grid = [[" "] * columns for _ in WEEKDAYS]
+    for number, day in enumerate(days):
+        shade = -(-day.sent * (len(shades) - 1) // most) if most else 0
+        grid[day.day.weekday()][(offset + number) // 7] = shades[shade]
+    for name, cells in zip(WEEKDAYS, grid, strict=True):
+        yield drawn(f"{name}  ", "".join(cells[first:]), "")
+    yield muted(
+        f"     {shades[0]} none   {shades[1]} few   {shades[-1]} up to {many(most, 'message')} a day"
+    )
+
+
+def _months_table(days: Sequence[Day]) -> Iterator[Passage]:
+    yield heading("The year, month by month")
+    yield muted("month        talks    sent   days with messages")
+    found: dict[str, list[Day]] = {}
+    for day in days:
+        found.setdefault(f"{day.day:%b %Y}", []).append(day)
+    for name, inside in reversed(found.items()):
+        talks, sent = sum(one.talks for one in inside), sum(one.sent for one in inside)
+        busy = sum(one.sent > 0 for one in inside)
+        yield plain(f"{name:<10}  {talks:>6,}  {sent:>6,}   {busy:>6,}")

@@ -1,0 +1,56 @@
+"""One person: warmth over a year in both directions, who begins, how fast, and where."""
+
+from collections.abc import Iterator
+
+from netfollow.method.insight import OnePerson
+from netfollow.method.insight.telling import TOO_FEW, percent, took
+from netfollow.method.sentences import CHANNELS
+from netfollow.people import Contact
+from netfollow.people.text import line
+from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, muted, plain
+from netfollow.tui.widgets.passage import Passage
+
+NAME = 16
+SIDE = 8
+
+
+def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -> Iterator[Passage]:
+    """Yield what the figures say of one person."""
+    yield heading(line(contact.name, 60) or "(no name)")
+    yield Passage("")
+    yield from _table(found) if sheet.table else _picture(found, sheet)
+    yield Passage("")
+    begun = found.mine + found.theirs
+    rate = percent(found.answered / found.sent) if found.sent >= rate_from else ""
+    answered = f"{found.answered} of {found.sent}" + (f" ({rate} %)" if rate else f", {TOO_FEW}")
+    channel = CHANNELS[found.best_channel] if found.best_channel else ""
+    for name, words in (
+        ("who writes first", f"you {found.mine} of {begun} times" if begun else ""),
+        ("they answered", answered if found.sent else ""),
+        ("they answer in", took(found.hours)),
+        ("you answer in", took(found.my_hours)),
+        ("best channel", channel),
+    ):
+        yield plain(f"{name:<{NAME}}  {words or 'nothing known yet'}")
+
+
+def _picture(found: OnePerson, sheet: Sheet) -> Iterator[Passage]:
+    months = found.months
+    most = max(max(one.out + one.both, one.inbound + one.both) for one in months)
+    if not most:
+        yield muted("Nothing passed between you in twelve months.")
+        return
+    for name, counts in (
+        ("you", [one.out + one.both for one in months]),
+        ("they", [one.inbound + one.both for one in months]),
+    ):
+        cells = "".join(f"{heights([one], most, sheet.signs, 3)} " for one in counts)
+        yield drawn(f"{name:<{SIDE}}", cells, f" {sum(counts):,} in a year")
+    yield muted(f"{'':<{SIDE}}{''.join(f'{one.first:%b} ' for one in months)}")
+    yield muted(f"{'':<{SIDE}}a conversation counts for both; the highest is {most}")
+
+
+def _table(found: OnePerson) -> Iterator[Passage]:
+    yield muted("month      from you  from them  conversations")
+    for one in reversed(found.months):
+        yield plain(f"{one.first:%b %Y}   {one.out:>8,}  {one.inbound:>9,}  {one.both:>13,}")

@@ -1,0 +1,75 @@
+"""The sections of looking back: what each counts, and how that is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from netfollow.method.due import Due
+from netfollow.method.insight import By
+from netfollow.network import Network
+from netfollow.network.session import names
+from netfollow.people import Uid
+from netfollow.tui.figures import answers, circle, funnel, habits, person, slipping
+from netfollow.tui.figures.drawing import Sheet
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
+
+SECTIONS = ("Answers", "How I do", "Slipping away", "Network", "Funnel", "Person")
+ANSWERS, HABITS, SLIPPING, NETWORK, FUNNEL, PERSON = range(len(SECTIONS))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A section, and what its figures are to be of."""
+
+    section: int
+    by: By = By.STEP
+    also: By | None = None
+    person: Uid | None = None
+    queue: tuple[Due, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a section shows: passages, or rows of a list by key."""
+
+    passages: tuple[Passage, ...] = ()
+    rows: dict[str, Row] = field(default_factory=dict)
+
+
+Draw = Callable[[Sheet], Shown]
+
+
+def counted(network: Network, wanted: Wanted, go_on: Callable[[float], bool]) -> Draw | None:
+    """Count what a section shows and return how to draw it; None when nobody waits any more."""
+    insights, policy, today = network.insights, network.policy, network.today
+
+    def name(uid: Uid) -> str:
+        return names([network.person(uid)]) if network.knows(uid) else "somebody deleted"
+
+    if wanted.section == PERSON:
+        if wanted.person is None or not network.knows(wanted.person):
+            return lambda sheet: Shown((Passage("Nobody is chosen.", "muted", indent=1),))
+        contact, figures = network.person(wanted.person), insights.person(wanted.person)
+        return lambda sheet: Shown(
+            tuple(person.passages(contact, figures, policy.rate_from, sheet))
+        )
+    if not insights.read(go_on):
+        return None
+    match wanted.section:
+        case 0:
+            rows, left = insights.replies(wanted.by, wanted.also), insights.left_out()
+            by, also = wanted.by, wanted.also
+            return lambda sheet: Shown(tuple(answers.passages(rows, left, by, also, sheet)))
+        case 1:
+            mine, done = insights.habits(), insights.cleared(wanted.queue)
+            return lambda sheet: Shown(tuple(habits.passages(mine, done, sheet)))
+        case 2:
+            away = insights.slipping()
+            return lambda sheet: Shown(rows=slipping.rows(away, name, today, sheet.signs))
+        case 3:
+            known, led = insights.circle(), insights.introductions()
+            days = policy.rest_days
+            return lambda sheet: Shown(tuple(circle.passages(known, led, name, days, sheet)))
+        case _:
+            steps = insights.funnel()
+            return lambda sheet: Shown(tuple(funnel.passages(steps, sheet)))

@@ -1,0 +1,71 @@
+"""Who is slipping away: rows of a list, from each of which one key leads into the draft."""
+
+from collections.abc import Callable
+from datetime import date
+
+from netfollow.method.insight import Slipping
+from netfollow.method.insight.telling import took
+from netfollow.people import Uid
+from netfollow.people.when import show_day
+from netfollow.tui.figures.drawing import Signs
+from netfollow.tui.widgets.row import Row
+
+HEAD = "head:"
+"""With this begin the keys of headings; a person's uid has no colon."""
+
+TIMES = 8
+"""So many times a rhythm are drawn at most."""
+
+
+def rows(found: Slipping, name: Callable[[Uid], str], today: date, signs: Signs) -> dict[str, Row]:
+    """Return all rows by key, a heading above each group; somebody stands in one group only."""
+    made: dict[str, Row] = {}
+
+    def group(title: str, why: str, people: list[tuple[Uid, str, str]]) -> None:
+        fresh = [one for one in people if one[0] not in made]
+        if fresh:
+            made[f"{HEAD}{title}"] = Row(
+                f"{title} · {len(fresh):,}", why, "muted", left_tone="accent"
+            )
+        for uid, left, right in fresh:
+            made[uid] = Row(f"  {name(uid)}{left}", right, "due")
+
+    group(
+        "Beyond their rhythm",
+        "the closest first",
+        [
+            (
+                one.contact,
+                f" · {one.rhythm.replace('-', ' ')}",
+                f"{_times(one.days, one.days - one.beyond, signs)} {one.days:,} d ago",
+            )
+            for one in found.beyond_rhythm
+        ],
+    )
+    group(
+        "Never thanked",
+        "the latest first",
+        [
+            (one.contact, "", f"you talked {show_day(one.since, today)}")
+            for one in found.never_thanked
+        ],
+    )
+    group(
+        "Long silent, and once fast",
+        "the fastest first",
+        [
+            (
+                one.contact,
+                f" · answered in {took(one.hours)}, {one.answers} times",
+                f"silent since {show_day(one.since, today)}",
+            )
+            for one in found.long_silent
+        ],
+    )
+    return made
+
+
+def _times(days: int, every: int, signs: Signs) -> str:
+    """Return how many times a rhythm went by, as signs."""
+    times = min(TIMES, days // max(1, every))
+    return signs.full * times + signs.light * (TIMES - times)

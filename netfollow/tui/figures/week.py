@@ -1,0 +1,59 @@
+"""The weekly review: the week in six lines, the two answers, last week's try and the next."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from netfollow.method.insight.review import Review
+from netfollow.method.insight.techniques import TECHNIQUES, Choice
+from netfollow.method.insight.telling import chosen_for, tried
+from netfollow.people import Reflection
+from netfollow.people.text import line
+from netfollow.people.when import show_day
+from netfollow.tui.figures.drawing import heading, muted, plain
+from netfollow.tui.widgets.passage import Passage
+
+QUESTIONS = {"worked": "What worked this week?", "improve": "What could be better?"}
+"""The two questions, by the field that keeps the answer."""
+
+
+def passages(
+    found: Review, lines: Sequence[str], kept: Reflection | None, choice: Choice, today: date
+) -> Iterator[Passage]:
+    """Yield the review of the week."""
+    yield heading(f"The week that ends {show_day(found.week, today)}")
+    for one in lines:
+        name, _, words = one.partition(": ")
+        yield Passage(f"{name}: {words}", indent=1, spans=((0, len(name) + 1, "muted"),))
+    yield Passage("")
+    for title, text in (
+        ("What worked", kept.worked if kept else ""),
+        ("What to improve", kept.improve if kept else ""),
+    ):
+        yield heading(title)
+        yield plain(line(text)) if text else muted("enter answers in a line")
+    last = tried(found)
+    if last:
+        yield Passage("")
+        yield heading("Tried last week")
+        yield plain(last[0].partition(": ")[2])
+        yield muted(last[1])
+    yield Passage("")
+    is_chosen = kept is not None and kept.technique == choice.technique.name
+    yield heading("Trying next week" if is_chosen else "To try next week")
+    yield Passage(choice.technique.what, "theirs" if is_chosen else "", indent=1)
+    yield muted(chosen_for(choice))
+
+
+def past(kept: Reflection, place: int, count: int, today: date) -> Iterator[Passage]:
+    """Yield what was written about a week gone by."""
+    yield heading(f"The week that ended {show_day(kept.week, today)}   {place} of {count}")
+    technique = TECHNIQUES.get(kept.technique)
+    for title, text in (
+        ("What worked", kept.worked),
+        ("What to improve", kept.improve),
+        ("Tried after it", technique.what if technique else kept.technique),
+    ):
+        if text:
+            yield Passage("")
+            yield heading(title)
+            yield plain(line(text))

@@ -1,0 +1,223 @@
+"""Looking back: six sections of figures, counted off the screen's thread."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+from textual.worker import Worker, get_current_worker
+
+from netfollow.method.insight import By
+from netfollow.network import Network
+from netfollow.network.session import names
+from netfollow.people import Uid
+from netfollow.tui.figures import sections
+from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
+from netfollow.tui.figures.sections import SECTIONS, Shown
+from netfollow.tui.figures.slipping import HEAD
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+
+KINDS = tuple(By)
+
+WIDEST = 124
+"""So many cells of the screen are drawn on at most: lines stay short enough to be read."""
+
+
+class LookBack(ModalScreen[Uid | None]):
+    """Sections side by side; answers with somebody to write to, or nobody."""
+
+    BINDINGS = [
+        Binding("escape,q,R", "leave", "leave"),
+        Binding("tab,l,right", "turn(1)", "next section", priority=True),
+        Binding("shift+tab,h,left", "turn(-1)", "section before", priority=True),
+        *(
+            Binding(str(number), f"go({number - 1})", name)
+            for number, name in enumerate(SECTIONS, 1)
+        ),
+        Binding("b", "kind(1)", "by another kind"),
+        Binding("B", "kind(-1)", "by the kind before"),
+        Binding("a", "also(1)", "crossed with another kind"),
+        Binding("A", "also(-1)", "crossed with the kind before"),
+        Binding("t", "table", "picture or table"),
+        Binding("p", "letters", "plain letters"),
+        Binding("d", "write", "write to them"),
+    ]
+
+    def __init__(self, network: Network, person: Uid | None) -> None:
+        super().__init__()
+        self._network = network
+        self._person = person
+        self._section = 0
+        self._by, self._also = By.STEP, -1
+        self._sheet = Sheet(76)
+        self._counting: Worker[None] | None = None
+        self._draw: Callable[[Sheet], Shown] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The sections' names, what is shown of one, and the keys."""
+        with Vertical(id="look-back"):
+            yield Static(id="sections")
+            yield Lines(id="figures")
+            yield LineList(id="slipping", empty="Nobody is slipping away.")
+            yield Static(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the first section."""
+        self._show_section()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for another width."""
+        self._sheet = replace(self._sheet, width=max(30, min(event.size.width, WIDEST) - 7))
+        self._redraw()
+
+    def action_turn(self, by: int) -> None:
+        """Go to the section beside."""
+        self.action_go((self._section + by) % len(SECTIONS))
+
+    def action_go(self, section: int) -> None:
+        """Go to a section."""
+        self._section = section
+        self._show_section()
+
+    def action_kind(self, by: int) -> None:
+        """Tell messages apart by the next kind."""
+        self._by = KINDS[(KINDS.index(self._by) + by) % len(KINDS)]
+        self._recount(0)
+
+    def action_also(self, by: int) -> None:
+        """Cross with the next kind, or with none."""
+        self._also = (self._also + 1 + by) % (len(KINDS) + 1) - 1
+        if self._also >= 0 and KINDS[self._also] is self._by:
+            self._also = (self._also + 1 + by) % (len(KINDS) + 1) - 1
+        self._recount(0)
+
+    def action_table(self) -> None:
+        """Show the table instead of the picture, or the picture again."""
+        self._sheet = replace(self._sheet, table=not self._sheet.table)
+        self._redraw()
+        self._show_keys()
+
+    def action_letters(self) -> None:
+        """Draw with plain letters, or with blocks again."""
+        signs = LETTERS if self._sheet.signs is BLOCKS else BLOCKS
+        self._sheet = replace(self._sheet, signs=signs)
+        self._redraw()
+
+    def action_write(self) -> None:
+        """Leave for the draft of the person under the cursor."""
+        key = self.query_one("#slipping", LineList).key
+        if self._section == sections.SLIPPING and key is not None and not key.startswith(HEAD):
+            self._stop()
+            self.dismiss(Uid(key))
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_write()
+
+    def action_leave(self) -> None:
+        """Close it; nothing is counted any more."""
+        self._stop()
+        self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """Count nothing for a screen that is gone."""
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+
+    def _recount(self, section: int) -> None:
+        if self._section == section:
+            self._show_section()
+
+    def _show_section(self) -> None:
+        with self.app.batch_update():
+            self._show_names()
+            self._show_keys()
+            is_list = self._section == sections.SLIPPING
+            figures, people = (
+                self.query_one("#figures", Lines),
+                self.query_one("#slipping", LineList),
+            )
+            figures.display, people.display = not is_list, is_list
+            (people if is_list else figures).focus()
+        self._draw = None
+        self._stop()
+        self._counting = self._count(self._wanted())
+
+    def _wanted(self) -> sections.Wanted:
+        """Return what to count: all that a thread needs, read here."""
+        also = KINDS[self._also] if self._also >= 0 else None
+        network = self._network
+        queue = network.queue() if self._section == sections.HABITS else ()
+        return sections.Wanted(self._section, self._by, also, self._person, queue)
+
+    @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    def _count(self, wanted: sections.Wanted) -> None:
+        """Count a section's figures; who leaves or turns the page waits no longer."""
+        worker = get_current_worker()
+
+        def go_on(part: float) -> bool:
+            if not worker.is_cancelled and part:
+                self.app.call_from_thread(self._say_counting, part)
+            return not worker.is_cancelled
+
+        draw = sections.counted(self._network, wanted, go_on)
+        if draw is not None and not worker.is_cancelled:
+            self.app.call_from_thread(self._counted, wanted, draw)
+
+    def _say_counting(self, part: float) -> None:
+        if self.is_attached and self._draw is None:
+            counting = (Passage(""), Passage(f"Counting … {part:.0%}", "muted", indent=1))
+            self.query_one("#figures", Lines).show(counting)
+            people = self.query_one("#slipping", LineList)
+            people.empty = f"Counting … {part:.0%}"
+            people.refresh()
+
+    def _counted(self, wanted: sections.Wanted, draw: Callable[[Sheet], Shown]) -> None:
+        if self.is_attached and wanted.section == self._section:
+            self._draw = draw
+            self._redraw()
+
+    def _redraw(self) -> None:
+        if self._draw is None:
+            return
+        shown = self._draw(self._sheet)
+        if self._section == sections.SLIPPING:
+            people = self.query_one("#slipping", LineList)
+            people.empty = "Nobody is slipping away."
+            is_first = not people.keys
+            people.show(tuple(shown.rows), shown.rows.__getitem__)
+            if is_first and len(shown.rows) > 1:
+                people.action_to(1)
+        else:
+            self.query_one("#figures", Lines).show(shown.passages)
+
+    def _show_names(self) -> None:
+        parts: list[str | tuple[str, str]] = []
+        for number, name in enumerate(SECTIONS):
+            is_here = number == self._section
+            style = "bold reverse" if is_here else "dim"
+            parts += [(f" {number + 1} {name} ", style), " "]
+        self.query_one("#sections", Static).update(Content.assemble(*parts))
+
+    def _show_keys(self) -> None:
+        toggled = "picture" if self._sheet.table else "table"
+        keys = {
+            sections.ANSWERS: f"b by · a crossed with · t {toggled}",
+            sections.SLIPPING: "d write to them · j k move",
+            sections.PERSON: f"t {toggled}" if self._person else "",
+        }.get(self._section, f"t {toggled} · j k scroll")
+        who = names([self._network.person(self._person)]) if self._person else ""
+        about = f" · {who}" if self._section == sections.PERSON and who else ""
+        self.query_one("#keys", Static).update(
+            Content(f"{keys} · h l sections · p letters · esc{about}".removeprefix(" · "))
+        )

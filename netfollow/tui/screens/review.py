@@ -1,0 +1,170 @@
+"""The weekly review, over the screen."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+from textual.worker import Worker, get_current_worker
+
+from netfollow.method.insight.review import Review
+from netfollow.network import Changes, Network
+from netfollow.people import Uid
+from netfollow.problems import Problem, WrongCall
+from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.figures import week
+from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+
+KEYS = "enter answer · x another technique · c choose it · h l weeks · u undo · esc"
+
+
+class ReviewScreen(ModalScreen[Uid | None]):
+    """`enter` asks the two questions, `x` offers another technique, `c` chooses it."""
+
+    BINDINGS = [
+        Binding("escape,q,W", "leave", "leave"),
+        Binding("enter", "answer", "answer", priority=True),
+        Binding("x", "another", "another technique"),
+        Binding("c", "choose", "choose it"),
+        Binding("h,left", "turn(1)", "the week before"),
+        Binding("l,right", "turn(-1)", "the week after"),
+        Binding("u", "undo", "undo"),
+    ]
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+        self._review: Review | None = None
+        self._lines: tuple[str, ...] = ()
+        self._offer = 0
+        self._back = 0
+        self._counting: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The week and the keys."""
+        with Vertical(id="review"):
+            yield Lines(id="week")
+            yield Static(Content(KEYS), id="keys")
+
+    def on_mount(self) -> None:
+        """Count the week."""
+        shown = self.query_one("#week", Lines)
+        shown.show((Passage(""), Passage("Counting …", "muted", indent=1)))
+        shown.focus()
+        self._counting = self._count()
+
+    @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    def _count(self) -> None:
+        """Count off the screen's thread; who leaves waits no longer."""
+        worker = get_current_worker()
+        network = self._network
+        if not network.insights.read(lambda part: not worker.is_cancelled):
+            return
+        found = network.reviews.review()
+        lines = network.reviews.lines(found)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._counted, found, lines)
+
+    def _counted(self, found: Review, lines: tuple[str, ...]) -> None:
+        if self.is_attached:
+            self._review, self._lines = found, lines
+            self._show()
+
+    def _show(self) -> None:
+        shown, reviews = self.query_one("#week", Lines), self._network.reviews
+        past = [one for one in reviews.past() if one.week != reviews.week]
+        self._back = max(0, min(self._back, len(past)))
+        if self._back:
+            kept = past[self._back - 1]
+            shown.show(tuple(week.past(kept, self._back, len(past), self._network.today)))
+        elif self._review is not None:
+            found = self._review
+            choices = reviews.choices(found)
+            choice = choices[self._offer % len(choices)]
+            kept_now = reviews.of(found.week)
+            shown.show(
+                tuple(week.passages(found, self._lines, kept_now, choice, self._network.today))
+            )
+
+    def action_turn(self, by: int) -> None:
+        """Go to the week before or after."""
+        self._back += by
+        self._show()
+
+    def action_another(self) -> None:
+        """Offer the next technique."""
+        if self._review is not None and not self._back:
+            self._offer += 1
+            self._show()
+
+    def action_choose(self) -> None:
+        """Keep the technique on show as what to try next week."""
+        if self._review is None or self._back:
+            return
+        choices = self._network.reviews.choices(self._review)
+        name = choices[self._offer % len(choices)].technique.name
+        if self._try(lambda: self._network.reviews.keep(technique=name)):
+            self._offer = 0
+            self._show()
+
+    def action_answer(self) -> None:
+        """Ask the first question that is open, then the other; both again when none is."""
+        if self._review is None or self._back:
+            return
+        kept = self._network.reviews.of(self._review.week)
+        fields = [name for name in week.QUESTIONS if not (kept and getattr(kept, name))]
+        self._ask(tuple(fields or week.QUESTIONS))
+
+    def _ask(self, fields: tuple[str, ...]) -> None:
+        name, *rest = fields
+        kept = self._network.reviews.of(self._network.reviews.week)
+
+        def answer(words: str) -> Outcome:
+            if not words.strip():
+                raise WrongCall("A line is enough; esc leaves it.")
+            worked, improve = (words, None) if name == "worked" else (None, words)
+            return self._network.reviews.keep(worked=worked, improve=improve)
+
+        given = str(getattr(kept, name, "")) if kept else ""
+        question = Ask(week.QUESTIONS[name], answer, hint="in a line; it is kept", given=given)
+        self.app.push_screen(AskScreen(question), partial(self._answered, tuple(rest)))
+
+    def _answered(self, rest: tuple[str, ...], outcome: Outcome | None) -> None:
+        if isinstance(outcome, Changes):
+            self._say(f"{outcome.did[:1].upper()}{outcome.did[1:]} · u undo")
+            self._show()
+            if rest:
+                self._ask(rest)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._try(self._network.undo)
+        self._show()
+
+    def _try(self, act: Callable[[], Changes]) -> bool:
+        try:
+            self._say(act().did)
+        except Problem as problem:
+            self._say(problem.sentence)
+            return False
+        return True
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#keys", Static).update(Content(sentence))
+
+    def action_leave(self) -> None:
+        """Close it, from a week gone by first to this one."""
+        if self._back:
+            self._back = 0
+            self._show()
+            return
+        if self._counting is not None:
+            self._counting.cancel()
+        self.dismiss(None)

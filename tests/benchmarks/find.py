@@ -1,0 +1,119 @@
+"""A letter typed into the search line, at 30,000 people: python -m tests.benchmarks.find
+
+Processor time, as other programs make no difference to it: of the search alone, and with the
+screen, from the key until everything that it changes is drawn.
+"""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from statistics import median
+from time import process_time
+
+from textual import events
+
+from netfollow.clipboard import PaperClipboard
+from netfollow.network import Network
+from netfollow.network.generated import generated
+from netfollow.store import Store
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.widgets.line_list import LineList
+from tests.benchmarks.machine import machine
+from tests.benchmarks.queue import NOW
+
+SIZES = ((1_000, 10_000), (30_000, 300_000))
+TYPED = (
+    "pricing",
+    "anna m",
+    "jnro",
+    "tag:saas berl",
+    "the",
+    '"usage pricing"',
+    "silent:>6m -tag:saas",
+)
+OBVIOUS = " pricing"
+
+
+def opened(folder: Path, people: int, interactions: int) -> Network:
+    made = Store.open(folder, now=lambda: NOW)
+    made.fill(generated(NOW, people=people, interactions=interactions, seed=1))
+    del made
+    store = Store.open(folder, now=lambda: NOW)
+    return Network(store, clock=lambda: NOW, clipboard=PaperClipboard())
+
+
+def spent(do: object, *given: object) -> float:
+    """Return milliseconds of processor time that a call takes."""
+    assert callable(do)
+    start = process_time()
+    do(*given)
+    return (process_time() - start) * 1e3
+
+
+def engine(network: Network) -> None:
+    """Print what each letter costs the search alone."""
+    joined = "\n".join(entry.text.casefold() for entry in network._store.interactions.values())
+    scan = median(spent(joined.find, "no such words are here") for _ in range(5))
+    del joined
+    network.queue()
+    reading = spent(network.searches.prepare)
+    print(
+        f"  everything read in {reading / 1e3:.2f} s; str.find over all notes joined: {scan:.1f} ms"
+    )
+    letters: list[float] = []
+    for text in TYPED:
+        each = [spent(network.find, text[:end]) for end in range(1, len(text) + 1)]
+        letters += each
+        print(f"  {text:<22} each letter {' '.join(f'{one:.0f}' for one in each)} ms")
+    letters.sort()
+    print(
+        f"  median {median(letters):.1f} ms, 95th percentile {letters[int(len(letters) * 0.95)]:.1f}, "
+        f"worst {letters[-1]:.1f}; worst / scan {letters[-1] / scan:.1f}"
+    )
+
+
+async def painted(network: Network) -> None:
+    """Print what each letter costs with the screen."""
+    app = NetFollowApp(network)
+    async with app.run_test(size=(140, 40)) as pilot:
+        network.searches.prepare()
+        await pilot.pause()
+        found: list[float] = []
+        for text in TYPED:
+            app.post_message(events.Key("slash", "/"))
+            await pilot.pause()
+            for end, letter in enumerate(text, 1):
+                start = process_time()
+                app.post_message(events.Key(letter if letter.isalnum() else "colon", letter))
+                while _answer_of(app) != text[:end]:
+                    await asyncio.sleep(0.001)
+                await pilot.pause(0)
+                found.append((process_time() - start) * 1e3)
+            for _ in range(2):
+                app.post_message(events.Key("escape", None))
+                await pilot.pause()
+            assert len(app.screen.query_one("#people", LineList).keys) == len(network.everyone())
+        found.sort()
+        print(
+            f"  painted: median {median(found):.1f} ms, 95th percentile "
+            f"{found[int(len(found) * 0.95)]:.1f}, worst {found[-1]:.1f}"
+        )
+
+
+def _answer_of(app: NetFollowApp) -> str:
+    answer = getattr(app.screen_stack[0], "_answer", None)
+    return answer[0] if answer is not None else ""
+
+
+if __name__ == "__main__":
+    print(machine())
+    for people, interactions in SIZES if len(sys.argv) < 2 else SIZES[:1]:
+        print(f"{people} people, {interactions} entries")
+        with tempfile.TemporaryDirectory() as folder:
+            network = opened(Path(folder), people, interactions)
+            engine(network)
+            asyncio.run(painted(network))
+            network.close()
+        print(f"  peak memory {getrusage(RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")

@@ -1,0 +1,243 @@
+"""The real screen beside the least that Textual can do: python -m tests.benchmarks.screen
+
+Both run in a pseudo-terminal, in turn, so that a ratio is of one machine at one time. It takes
+some minutes; `--rounds 1` is a first look.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.homes import SCROLLED, SIZES, make, scrolled_home
+from tests.benchmarks.machine import machine
+from tests.benchmarks.pty_driver import Picture, Terminal, compiled
+
+MINIMAL = "minimal"
+MOVES = 8
+HELD = 40
+REPEAT = 1 / 30
+"""Seconds between two keys of one that is held down."""
+QUIET = 0.3
+"""Seconds without output after which a picture is complete."""
+BLINKING = 1.5
+"""Seconds in which the answer to a letter comes."""
+SOUGHT = "maria"
+PAGES = 10
+
+Figures = dict[str, list[float]]
+"""What was measured, by what it is."""
+
+
+def words(home: Path | None) -> list[str]:
+    """Return the command line of a program."""
+    if home is None:
+        return [sys.executable, "-m", "tests.benchmarks.minimal"]
+    return [sys.executable, "-m", "netfollow", "--home", str(home)]
+
+
+@contextmanager
+def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
+    """Run a program; yield its terminal at rest, and the seconds to its first useful picture.
+
+    That is the first one on which the lists are as they are when it has come to rest.
+    """
+    terminal = Terminal(words(home), {})
+    terminal.until(b"Person 1" if home is None else b"People")
+    terminal.settle(QUIET if home is None else 2 * QUIET)
+    seen = list(terminal.painted.pictures())
+    last = lists(seen[-1][1], home)
+    began = next(at for at, picture in seen if lists(picture, home) == last) - terminal.began
+    try:
+        yield terminal, began
+    finally:
+        terminal.end(b"\x11")
+
+
+def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
+    """Return the part of a picture that holds the lists: queue and people, or the one list."""
+    return tuple(line[: 44 if home is None else 80] for line in picture.lines[1:-3])
+
+
+def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:
+    """Return the seconds from a key to its cursor, and to the whole picture."""
+    pressed = terminal.press(keys)
+    terminal.answered(quiet)
+    return told(terminal, pressed)
+
+
+def told(terminal: Terminal, pressed: float) -> tuple[float, float]:
+    """Return the seconds to the last change of the cursor, and of the picture."""
+    before = Picture.of(terminal.painted.screen)
+    cursor = whole = pressed
+    for at, picture in terminal.painted.pictures():
+        if picture.behind != before.behind:
+            cursor = at
+        if picture != before:
+            whole = at
+        before = picture
+    if whole == pressed:
+        raise LookupError(f"Nothing came of it:\n{chr(10).join(before.lines)}")
+    return (cursor if cursor > pressed else whole) - pressed, whole - pressed
+
+
+def held(terminal: Terminal, key: bytes, gap: float) -> tuple[float, float]:
+    """Hold a key; return the seconds from its last press to the cursor and the whole picture."""
+    pressed = 0.0
+    for _ in range(HELD):
+        pressed = terminal.press(key)
+        end = pressed + gap
+        while (rest := end - time.perf_counter()) > 0:
+            terminal.read(rest)
+    if gap:
+        terminal.settle(2 * QUIET)
+    else:
+        terminal.answered()
+    return told(terminal, pressed)
+
+
+def moves(terminal: Terminal, *, is_long: bool) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Yield what keys take that move by one and, in a long list, held down and all at once."""
+    down, up = b"\x1b[B", b"\x1b[A"
+    for number in range(MOVES):
+        yield "a key", waited(terminal, down if number % 4 < 3 else up)
+    if is_long:
+        yield "held", held(terminal, down, REPEAT)
+        yield "at once", held(terminal, up, 0.0)
+
+
+def measure(name: str, home: Path | None, found: Figures) -> None:
+    """Run a program once and note everything."""
+    with running(home) as (terminal, began):
+        found[f"start {name}"].append(began)
+        for list_, enter in (("queue", b"1"), ("people", b"2")) if home else (("", b""),):
+            if enter:
+                terminal.press(enter)
+                terminal.settle(QUIET)
+                terminal.press(b"+")
+                terminal.settle(QUIET)
+                list(terminal.painted.pictures())
+            for what, (cursor, whole) in moves(terminal, is_long=list_ != "queue"):
+                found[f"{what}, cursor {name} {list_}".strip()].append(cursor)
+                found[f"{what}, whole {name} {list_}".strip()].append(whole)
+        if home is not None:
+            searched(terminal, name, found)
+            found[f"memory {name}"].append(terminal.memory("VmHWM"))
+
+
+def searched(terminal: Terminal, name: str, found: Figures) -> None:
+    """Type into the filter, a letter at a time; its own cursor blinks, so that it never rests."""
+    terminal.press(b"/")
+    terminal.read(BLINKING)
+    for number, letter in enumerate(SOUGHT):
+        list(terminal.painted.pictures())
+        before = Picture.of(terminal.painted.screen).lines
+        pressed = whole = terminal.press(letter.encode())
+        terminal.read(BLINKING)
+        for at, picture in terminal.painted.pictures():
+            if picture.lines != before:
+                whole, before = at, picture.lines
+        found[f"{'first' if not number else 'a further'} letter {name}"].append(whole - pressed)
+    terminal.press(b"\x1b")
+    terminal.settle()
+
+
+def scrolls(home: Path, found: Figures) -> None:
+    """Scroll the timelines of a person with few and of one with many entries."""
+    with running(home) as (terminal, _):
+        for count in SCROLLED:
+            terminal.press(b"2" if count == SCROLLED[0] else b"2j")
+            terminal.settle(2 * QUIET)
+            list(terminal.painted.pictures())
+            terminal.press(b"3")
+            terminal.settle(QUIET)
+            list(terminal.painted.pictures())
+            for number in range(PAGES):
+                _, whole = waited(terminal, b"\x1b[B" if number % 2 == 0 else b"\x1b[A")
+                found[f"scroll {count}"].append(whole)
+
+
+def shell(home: Path, found: Figures) -> None:
+    """Run commands from the shell, and Python alone beside them."""
+    calls = {
+        "python": [sys.executable, "-c", "pass"],
+        "due": [*words(home), "due"],
+        "find": [*words(home), "find", "pricing"],
+    }
+    for name, call in calls.items():
+        began = time.perf_counter()
+        subprocess.run(call, check=True, stdout=subprocess.DEVNULL, env=compiled())
+        found[name].append(time.perf_counter() - began)
+
+
+def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
+    """Yield a line for each figure: its median at each size, and how many times the minimal's."""
+
+    def line(what: str, of: str, least: str, digits: int = 0) -> str:
+        base = median(found[least]) if least else 0.0
+        cells = [f"{base * 1000:9.0f} ms" if least else f"{'':12}"]
+        for name in names:
+            one = median(found[of.format(name)])
+            cells.append(f"{one * 1000:7.0f} ms" + (f" {one / base:5.2f} x" if least else ""))
+        return f"{what:32}" + "  ".join(f"{cell:>18}" for cell in cells)
+
+    yield line("first useful picture", "start {}", f"start {MINIMAL}")
+    for what in ("a key", "held", "at once"):
+        for part in ("cursor", "whole"):
+            for list_ in ("queue", "people") if what == "a key" else ("people",):
+                yield line(
+                    f"{what}, {part}, {list_}",
+                    f"{what}, {part} {{}} {list_}",
+                    f"{what}, {part} {MINIMAL}",
+                )
+    yield line("first letter of a search", "first letter {}", "")
+    yield line("a further letter", "a further letter {}", "")
+    cells = [f"{max(found[f'memory {name}']):.0f} MB" for name in names]
+    yield f"{'peak memory':32}" + "  ".join(f"{cell:>18}" for cell in ("", *cells))
+
+
+def main() -> None:
+    """Measure in turn, and print medians and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    print(machine())
+    found: Figures = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        homes = {f"{people}/{entries}": Path(folder) / str(people) for people, entries in SIZES}
+        for (people, entries), home in zip(SIZES, homes.values(), strict=True):
+            make(home, people, entries)
+        small, mid, large = homes
+        scrolled = scrolled_home(Path(folder) / "scrolled")
+        shell(homes[mid], defaultdict(list))
+        for name in (small, large):
+            with running(homes[name]):
+                pass
+        for _ in range(rounds):
+            measure(MINIMAL, None, found)
+            for name in (small, large):
+                measure(name, homes[name], found)
+            scrolls(scrolled, found)
+            shell(homes[mid], found)
+    print(f"{'':32}" + "  ".join(f"{one:>18}" for one in (MINIMAL, small, large)))
+    for line in ratios(found, (small, large)):
+        print(line)
+    few, many = (median(found[f"scroll {count}"]) for count in SCROLLED)
+    print(
+        f"a line down among {SCROLLED[0]} entries {few * 1000:.0f} ms, among {SCROLLED[1]} "
+        f"{many * 1000:.0f} ms, {many / few:.2f} x"
+    )
+    alone = median(found["python"])
+    for name in ("due", "find"):
+        took = median(found[name])
+        print(f"netfollow {name} at {mid}: {took:.3f} s, {took / alone:.1f} x Python alone")
+
+
+if __name__ == "__main__":
+    main()

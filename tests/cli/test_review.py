@@ -1,0 +1,74 @@
+"""`netfollow review`: the week to read, to answer, for a journal and as JSON."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from netfollow.cli import main
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("NETFOLLOW_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-27T09:00:00+01:00")
+
+    def call(*words: str, exit_code: int = 0) -> Result:
+        result = CliRunner().invoke(main, list(words), catch_exceptions=False)
+        assert result.exit_code == exit_code, result.output
+        return result
+
+    return call
+
+
+def test_the_week_its_answers_and_what_to_try(run: Run) -> None:
+    run("add", "Jane Roe")
+    run("log", "jane", "We talked.", "--on", "2026-11-25")
+    assert run("review").output.splitlines()[:8] == [
+        "The week that ends today",
+        "",
+        "  Sent: no message; 0 answers came",
+        "  First messages within 24 hours: none to count",
+        "  Answered, of four weeks: none to count",
+        "  Conversations: 1",
+        "  Promises kept by their day: none to count",
+        "  Slipping away: nobody",
+    ]
+    run("review", "--worked", "The shelf", "--improve", "Call sooner")
+    output = run("review").output
+    assert "What worked\n  The shelf\n" in output
+    assert "What to improve\n  Call sooner\n" in output
+
+
+def test_for_a_journal(run: Run) -> None:
+    run("review", "--worked", "The shelf", "--try", "value")
+    output = run("review", "--markdown").output
+    assert output.startswith("## The week that ends today\n\n- Sent: ")
+    assert "### What worked\n- The shelf\n" in output
+    assert "### To try next week\n- Bring something useful" in output
+    past = run("review", "--past", "--markdown").output
+    assert past.startswith("## The week that ended today\n- worked: The shelf\n- to try: Bring")
+
+
+def test_as_json(run: Run) -> None:
+    run("review", "--improve", "Call sooner")
+    found = json.loads(run("review", "--json").output)
+    assert found["week"] == "2026-11-27"
+    assert len(found["lines"]) == 6
+    assert found["kept"]["improve"] == "Call sooner"
+    assert found["try"][0]["name"] == "within-24-hours"
+    assert [one["week"] for one in found["past"]] == ["2026-11-27"]
+
+
+def test_an_answer_is_undone_from_the_shell(run: Run) -> None:
+    run("review", "--worked", "The shelf")
+    run("undo")
+    assert run("review", "--past").output == "Nothing was written about any week yet.\n"
+
+
+def test_to_answer_and_to_print_are_two_calls(run: Run) -> None:
+    assert "two calls" in run("review", "--worked", "x", "--json", exit_code=2).output

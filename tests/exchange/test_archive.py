@@ -1,0 +1,147 @@
+"""Archives are read in place, within bounds, and their names are never paths."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from netfollow.exchange import archive as reader
+from netfollow.exchange.recognise import read
+from netfollow.people import Kind
+from netfollow.problems import Unreadable
+from tests.exchange.files import CONNECTIONS, GOOGLE, MESSAGES, P, archive, linkedin, monica
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEND:VCARD\n"
+
+
+def test_the_whole_archive_of_linkedin() -> None:
+    reading = read(io.BytesIO(linkedin()))
+    assert reading.format == "linkedin-archive"
+    assert [one.name for one in reading.people] == [
+        "Priya Raman",
+        "Tomás Ruiz, PMP",
+        "Ann Lee",
+        "Sam Oh",
+    ]
+    assert [one.kind for one in reading.entries].count(Kind.MESSAGE) == 5
+    assert {one.file for one in reading.entries} == {"messages.csv", "Invitations.csv", "Notes.csv"}
+    assert reading.owners[0].key == "linkedin:robin-vale"
+    assert "Connections.csv: LinkedIn hides the name of 1 connection: left out." in reading.remarks
+    assert "Left out: 1 invitation of people who are no connections." in reading.remarks
+
+
+def test_somebody_known_by_name_is_the_one_connection_of_that_name() -> None:
+    entry = next(one for one in read(linkedin()).entries if len(one.who) == 2)
+    assert entry.who == ("linkedin:sam-oh-9", "linkedin:ann-lee")
+
+
+def test_the_profile_in_the_archive_says_who_the_user_is() -> None:
+    few = MESSAGES.split("c1,,Priya")[0]
+    reading = read(
+        archive(
+            messages__csv=few,
+            Profile__csv="First Name,Last Name,Headline,Geo Location\nPriya,Raman,x,y\n",
+        )
+    )
+    assert reading.owners[0].name == "Priya Raman"
+
+
+@pytest.mark.parametrize("content", [GOOGLE, CARD, "Name,Email\nBo,b@example.org\n"])
+def test_any_file_of_people_in_an_archive(content: str) -> None:
+    data = archive(readme__txt="Hello, and thank you.\n", photo__jpg=b"\xff\xd8\xff\xe0", x=content)
+    alone = read(content.encode())
+    reading = read(data)
+    assert [one.name for one in reading.people] == [one.name for one in alone.people]
+    assert {one.file for one in reading.people} == {"x"}
+
+
+def test_the_same_people_in_several_files_come_once() -> None:
+    reading = read(archive(all__vcf=CARD, mine__vcf=CARD))
+    assert [one.name for one in reading.people] == ["Ann Lee"]
+
+
+def test_a_mapping_goes_to_the_table_that_it_fits() -> None:
+    reading = read(
+        archive(a__csv="Kto,Gde\nAnn,Bonn\nBo,Ulm\nCy,Aue\n"),
+        columns={"Kto": "name", "Gde": "place"},
+    )
+    assert [one.place for one in reading.people] == ["Bonn", "Ulm", "Aue"]
+
+
+def test_monica_in_an_archive() -> None:
+    assert read(archive(monica__json=monica())).format == "monica"
+
+
+def test_names_in_an_archive_are_words_to_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    reading = read(archive(**{"../../etc/\x1b[2Jevil__csv": CONNECTIONS}))
+    assert {one.file for one in reading.people} == {"[2Jevil.csv"}
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (linkedin()[:300], "broken"),
+        (archive(), "no file of people"),
+        (archive(a__txt="Nothing here."), "no file of people"),
+        (archive(inner__zip=linkedin()), "only other archives"),
+        (archive(**{"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), "Excel.*CSV"),
+        (archive(**{"content.xml": "x", "mimetype": "x"}), "OpenDocument.*CSV"),
+        (archive(bomb__csv="Name,Email\n" + "a,b\n" * 5_000_000), "too well packed"),
+    ],
+)
+def test_an_odd_archive_gets_a_sentence(data: bytes, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read(data)
+
+
+def test_a_locked_archive_says_so() -> None:
+    data = bytearray(archive(a__csv=CONNECTIONS))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + offset] |= 1
+    with pytest.raises(Unreadable, match="password"):
+        read(bytes(data))
+
+
+def test_too_many_files_or_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = archive(a__csv=CONNECTIONS, b__csv=CONNECTIONS)
+    monkeypatch.setattr(reader, "ENTRIES", 1)
+    with pytest.raises(Unreadable, match="over 1 files"):
+        read(data)
+    monkeypatch.undo()
+    monkeypatch.setattr(reader, "MOST", 100)
+    with pytest.raises(Unreadable, match="The archive holds over"):
+        read(data)
+
+
+def test_a_broken_file_leaves_the_others() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as zipped:
+        zipped.writestr("bad.vcf", CARD * 3000)
+        zipped.writestr("good.csv", "Name,Email\nBo,b@example.org\n")
+    broken = data.getvalue().replace(b"FN:Ann Lee", b"FN:Ann Leo", 1)
+    reading = read(broken)
+    assert [one.name for one in reading.people] == ["Bo"]
+    assert [(one.file, one.why) for one in reading.rejected] == [
+        ("bad.vcf", "This file in the archive is broken.")
+    ]
+
+
+def test_reading_an_archive_tells_how_far_it_is_and_can_be_stopped() -> None:
+    data = archive(
+        Connections__csv=CONNECTIONS + f"A,B,{P}x,,,,\n" * 40_000, messages__csv=MESSAGES
+    )
+    told: list[int] = []
+    read(data, tick=told.append)
+    assert told[-1] <= len(data)
+    assert len(set(told)) > 3
+
+    def stop(_count: int) -> None:
+        raise OSError("enough")
+
+    with pytest.raises(OSError, match="enough"):
+        read(data, tick=stop)

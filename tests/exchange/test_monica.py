@@ -1,0 +1,70 @@
+"""Monica's export comes in with its rhythm, last contact and what happened."""
+
+from datetime import date
+
+import pytest
+
+from netfollow.exchange.recognise import read
+from netfollow.people import Direction, Kind, Rhythm
+from netfollow.problems import Unreadable
+from tests.exchange.files import P, monica
+
+
+def test_a_contact_with_all_that_is_said() -> None:
+    reading = read(monica())
+    assert reading.format == "monica"
+    ann, bob = reading.people
+    assert (ann.name, ann.first, ann.last) == ("Ann M Lee", "Ann", "Lee")
+    assert (ann.org, ann.title, ann.place) == ("Acme", "CTO", "Bonn, DE")
+    assert (ann.emails, ann.phones, ann.links) == (
+        ("ann@example.org",),
+        ("+44 20 7946 0018",),
+        (f"{P}ann-lee",),
+    )
+    assert (ann.rhythm, ann.birthday, ann.met_on) == (
+        Rhythm.QUARTERLY,
+        "--02-03",
+        date(2020, 1, 2),
+    )
+    assert (ann.tags, ann.about) == (("chess",), "Likes tea\nFood: no fish")
+    assert ann.keys == ("monica:c1", "vcard:c1")
+    assert (bob.archived, bob.do_not_contact, bob.rhythm) == (True, True, None)
+
+
+def test_what_happened_becomes_a_timeline() -> None:
+    found = {(one.kind, one.at.date(), one.names): one for one in read(monica()).entries}
+    assert set(found) == {
+        (Kind.NOTE, date(2026, 1, 1), ("Ann M Lee",)),
+        (Kind.CALL, date(2026, 2, 1), ("Ann M Lee",)),
+        (Kind.NOTE, date(2026, 3, 1), ("Ann M Lee",)),
+        (Kind.MET, date(2026, 4, 1), ("Ann M Lee", "Bob")),
+        (Kind.MESSAGE, date(2026, 5, 1), ("Ann M Lee",)),
+    }
+    call = found[(Kind.CALL, date(2026, 2, 1), ("Ann M Lee",))]
+    assert call.direction is Direction.IN
+    assert found[(Kind.MET, date(2026, 4, 1), ("Ann M Lee", "Bob"))].text == "Lunch"
+    assert [one.source for one in read(monica()).entries] == [
+        one.source for one in read(monica()).entries
+    ]
+
+
+def test_who_is_left_out_is_told() -> None:
+    reading = read(monica())
+    assert [one.why for one in reading.rejected] == ["This contact has no name."]
+    assert reading.remarks == (
+        "Left out: gifts (1), people who are only somebody's relatives (1).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (monica()[:-40], "broken or cut off"),
+        (b'{"account": 5}', "no export that is known"),
+        (b'{"people": []}', "no export that is known"),
+        (b'{"account": ' + b"[" * 100_000, "broken or cut off"),
+    ],
+)
+def test_other_json_gets_a_sentence(data: bytes, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read(data)

@@ -1,0 +1,162 @@
+"""The weekly review: worked examples, and its figures computed a second, slow way."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfollow.method.insight.review import Review, review, week_of
+from netfollow.method.insight.techniques import TECHNIQUES, Part, Period, measured
+from netfollow.method.insight.telling import chosen_for, six_lines, tried
+from netfollow.method.policy import Day, Policy
+from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection, Uid
+from tests.method.histories import NOW, TODAY, on, promise
+from tests.method.insight import obvious
+from tests.method.insight.telling import answered, passed, talked, wrote
+from tests.method.insight.test_against_the_obvious import Told, each, networks, read
+
+POLICY = Policy()
+
+
+def reviewed(
+    *entries: Interaction,
+    promises: tuple[Promise, ...] = (),
+    reflections: tuple[Reflection, ...] = (),
+) -> Review:
+    return review([passed(*entries)], promises, reflections, POLICY, TODAY)
+
+
+def thought(days_ago: int, technique: str) -> Reflection:
+    return Reflection(uid=Uid(f"r{days_ago}"), week=on(days_ago), at=NOW, technique=technique)
+
+
+def test_a_week_ends_on_the_latest_day_of_review() -> None:
+    assert week_of(date(2026, 11, 27), POLICY) == date(2026, 11, 27)
+    assert week_of(date(2026, 11, 26), POLICY) == date(2026, 11, 20)
+    assert week_of(TODAY, Policy(review_day=Day.MONDAY)) == TODAY
+
+
+def test_the_week_in_six_lines() -> None:
+    found = reviewed(
+        *(talked(6.3), wrote(6), answered(4), talked(3), wrote(1)),
+        *(wrote(30), answered(28), wrote(8)),
+    )
+    assert six_lines(found, "nobody") == (
+        "Sent: 2 messages to 1 person; 2 answers came",
+        "First messages within 24 hours: 1 of 2",
+        "Answered, of four weeks: 1 of 1, too few to say how often, in 48 h",
+        "Conversations: 2",
+        "Promises kept by their day: none to count",
+        "Slipping away: nobody",
+    )
+
+
+def test_what_the_user_is_surest_to_fall_short_of_is_tried_first() -> None:
+    late = [one for place in range(6) for one in (talked(4 * place + 3), wrote(4 * place + 1))]
+    found = reviewed(*late)
+    first = found.choices[0]
+    assert (first.technique.name, first.part) == ("within-24-hours", Part(0, 6, 0.0))
+    assert chosen_for(first) == "Why: 0 of 6 (0 %) first messages within 24 hours, in four weeks."
+
+
+def test_last_weeks_technique_is_not_offered_again_before_all_others() -> None:
+    late = [one for place in range(6) for one in (talked(4 * place + 3), wrote(4 * place + 1))]
+    found = reviewed(*late, reflections=(thought(7, "within-24-hours"),))
+    assert found.choices[0].technique.name != "within-24-hours"
+    assert found.choices[-1].technique.name == "within-24-hours"
+
+
+def test_with_nothing_known_the_methods_order_decides() -> None:
+    found = reviewed()
+    assert [one.technique.name for one in found.choices] == list(TECHNIQUES)
+    assert chosen_for(found.choices[0]) == "Why: too few to say, so the method's order decides."
+
+
+def test_last_weeks_technique_is_looked_at_before_and_after() -> None:
+    history = [
+        *(talked(20), wrote(18), talked(12), wrote(10)),
+        *(talked(5), wrote(4.5), talked(2), wrote(1.5)),
+    ]
+    found = reviewed(*history, reflections=(thought(7, "within-24-hours"), thought(14, "value")))
+    assert found.tried is not None
+    assert (found.tried.before, found.tried.after) == (Part(0, 2, None), Part(2, 2, None))
+    assert tried(found) == (
+        "Last week you tried: Send the first message within 24 hours of the conversation.",
+        "First messages within 24 hours: before 0 of 2, since 2 of 2; too few to say whether it changed.",
+    )
+
+
+def test_a_week_left_out_breaks_nothing() -> None:
+    assert reviewed(reflections=(thought(14, "value"),)).tried is None
+    assert reviewed(reflections=(thought(7, "of another version"),)).tried is None
+
+
+def figure(name: str, *entries: Interaction, promises: tuple[Promise, ...] = ()) -> tuple[int, int]:
+    period = Period([passed(*entries)], promises, on(27), TODAY)
+    found = measured(TECHNIQUES[name], period, POLICY)
+    return found.done, found.of
+
+
+def test_what_each_technique_counts() -> None:
+    met = talked(20, detail="the audit")
+    assert figure("within-24-hours", talked(20), wrote(19), talked(9), wrote(5)) == (1, 2)
+    assert figure("detail", met, talked(9)) == (1, 2)
+    assert figure("opening", met, wrote(19, "The audit stayed with me."), wrote(9, "Hi.")) == (1, 2)
+    followed = (wrote(20, step=THANK_YOU), wrote(16, step=VALUE))
+    assert figure("follow-through", *followed, wrote(9, step=THANK_YOU), wrote(3)) == (1, 2)
+    assert figure("follow-through", wrote(20, step=THANK_YOU), answered(18), wrote(4)) == (0, 0)
+    assert figure("follow-through", wrote(4, step=THANK_YOU)) == (0, 0)
+    assert figure("value", wrote(9, "x", step=VALUE), wrote(8, "www.x.example"), wrote(7, "x")) == (
+        2,
+        3,
+    )
+    long = "word " * 41
+    texts = (wrote(9, long), wrote(8, long, channel=Channel.TEXT), wrote(7, long, channel=None))
+    assert figure("short", *texts) == (1, 2)
+    kept = promise(9, -5, uid="kept")
+    assert figure("promises", promises=(kept, promise(9, -60, uid="old"))) == (0, 1)
+
+
+@given(networks(), st.integers(0, 40), st.integers(0, 40))
+def test_the_figures_of_a_period(told: Told, start: int, end: int) -> None:
+    first, last = sorted((on(start), on(end)))
+    period = Period(read(told), (), first, last)
+    inside = [one for one in each(told) if first <= one[1][one[2]].at.date() <= last]
+
+    def counted(name: str) -> tuple[int, int]:
+        found = measured(TECHNIQUES[name], period, POLICY)
+        return found.done, found.of
+
+    gaps = [
+        hours for _, history, place in inside if (hours := obvious.gap(history, place)) is not None
+    ]
+    assert counted("within-24-hours") == (sum(one <= 24 for one in gaps), len(gaps))
+    written = [history[place] for _, history, place in inside if history[place].text]
+    brings = [one.step == VALUE or "http" in one.text for one in written]
+    assert counted("value") == (sum(brings), len(brings))
+    talks = [
+        (one, contact)
+        for contact, history in told.values()
+        for one in history
+        if obvious.is_talk(one) and first <= one.at.date() <= last
+    ]
+    noted = [bool(one.detail_for(contact.uid)) for one, contact in talks]
+    assert counted("detail") == (sum(noted), len(noted))
+    assert counted("follow-through") == follow_through(told, first, last)
+
+
+def follow_through(told: Told, first: date, last: date) -> tuple[int, int]:
+    five = timedelta(days=5)
+    found: list[bool] = []
+    for _, history in told.values():
+        places: Sequence[int] = obvious.messages(history)
+        for number, place in enumerate(places):
+            one = history[place]
+            is_in = first <= one.at.date() and one.at.date() + five <= last
+            took = obvious.hours(history, place)
+            if one.step != THANK_YOU or not is_in or (took is not None and took <= 120):
+                continue
+            after = places[number + 1 :][:1]
+            found.append(any(history[other].at - one.at <= five for other in after))
+    return sum(found), len(found)

@@ -1,0 +1,43 @@
+"""Searches kept by name, in a file made to be edited by hand."""
+
+import pytest
+
+from netfollow.problems import Nothing, NotSaved, Unreadable, WrongCall
+from tests.conftest import World
+
+
+def test_a_search_is_kept_used_among_others_and_changed(world: World) -> None:
+    world.add("Jane Roe", tags=("client",), place="Berlin")
+    world.add("Ann Lee", tags=("client",))
+    searches = world.network.searches
+    assert searches.save("clients", "tag:client").did == "saved the search “clients”: tag:client"
+    assert len(world.network.find("@clients")) == 2
+    assert [hit.where for hit in world.network.find("@cli berlin")] == ["place"]
+    assert len(world.network.find("-@clients")) == 0
+    assert searches.save("clients", "tag:client -berlin").did.startswith("changed the search")
+    assert len(world.network.find("@clients")) == 1
+    searches.forget("clients")
+    with pytest.raises(Nothing):
+        searches.forget("clients")
+    with pytest.raises(Nothing):
+        searches.named("clients")
+    for name, text in (("", "x"), ("a", " "), ('"', "x"), ("x", "foo:bar"), ("x" * 61, "y")):
+        with pytest.raises(WrongCall):
+            searches.save(name, text)
+
+
+def test_what_a_hand_wrote_into_the_file_stays(world: World) -> None:
+    world.add("Jane Roe")
+    path = world.home / "searches.toml"
+    path.write_text('# mine\n"a" = "tag:x"   # why\n\nb = "tag:y"\n')
+    world.network.searches.save("c", '"usage pricing"')
+    world.network.searches.forget("b")
+    assert path.read_text() == '# mine\n"a" = "tag:x"   # why\n\n"c" = "\\"usage pricing\\""\n'
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.write_text('a = """\ntag:x"""\n')
+    with pytest.raises((NotSaved, Unreadable)):
+        world.network.searches.forget("a")
+    path.write_text("a = 3\n")
+    with pytest.raises(Unreadable, match="a is no search"):
+        world.network.searches.saved()
+    assert len(world.network.find("@a")) == 0

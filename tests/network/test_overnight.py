@@ -1,0 +1,135 @@
+"""What one session knew of everybody holds for the next, and never hides anybody who is due."""
+
+from contextlib import suppress
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from netfollow.method.policy import Policy
+from netfollow.network import Network, overnight
+from netfollow.network.generated import generated
+from netfollow.people import Direction, Uid
+from netfollow.problems import Problem
+from netfollow.store import register
+from tests.conftest import NOW, World
+
+
+@pytest.fixture(autouse=True)
+def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register, "FROM_BYTES", 0)
+
+
+def people(world: World, count: int = 120) -> None:
+    world.network.transfers.fill(generated(NOW, people=count, interactions=6 * count, seed=3))
+    world.reopen()
+
+
+def without_memory(world: World) -> Network:
+    """Open the same home as if nothing had been kept."""
+    for name in ("index", "asleep"):
+        (world.home / name).unlink(missing_ok=True)
+    return world.open()
+
+
+def same(world: World) -> None:
+    found = world.network
+    fresh = without_memory(world)
+    assert found.queue() == fresh.queue()
+    assert found.today_list() == fresh.today_list()
+    assert found.roll() == fresh.roll()
+    assert found.everyone() == fresh.everyone()
+    assert found.drafts.unconfirmed() == fresh.drafts.unconfirmed()
+    assert found.forecast() == fresh.forecast()
+    assert found.coming() == fresh.coming()
+    assert found.days.done() == fresh.days.done()
+
+
+def is_remembered(world: World) -> bool:
+    return world.network._known is not None
+
+
+@pytest.mark.parametrize("days", [0, 1, 2, 5, 9, 30, 100, 400])
+def test_on_any_later_day_the_same_people_are_due(world: World, days: int) -> None:
+    people(world)
+    world.network.queue()
+    world.reopen()
+    world.later(days=days)
+    world.network = world.open()
+    same(world)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_was_done_the_next_start_knows_it(world: World, seed: int) -> None:
+    random = Random(seed)
+    people(world)
+    for _ in range(5):
+        for _ in range(6):
+            uid = random.choice(world.network.roll())
+            match random.randrange(7):
+                case 0:
+                    world.network.followups.sent([uid])
+                case 1:
+                    world.network.followups.snooze([uid], world.network.today + timedelta(days=3))
+                case 2:
+                    world.wrote(uid, 0, Direction.IN)
+                case 3:
+                    world.network.contacts.archive([uid], archived=True)
+                case 4 if world.network.plan(uid).next:
+                    world.network.drafts.copied(world.network.drafts.draft(uid))
+                case 5:
+                    world.add(f"New {random.random()}")
+                case _:
+                    with suppress(Problem):
+                        world.network.undo()
+        world.later(days=random.choice((0, 0, 1, 4)))
+        if random.random() < 0.3:
+            world.network = world.open()
+        else:
+            world.reopen()
+    same(world)
+
+
+def test_a_message_sent_today_counts_after_a_restart(world: World) -> None:
+    people(world)
+    first = world.network.queue()[0].contact
+    world.network.followups.sent([first])
+    world.reopen()
+    assert world.network.today_list().done == 1
+    world.reopen()
+    assert is_remembered(world)
+    assert world.network.today_list().done == 1
+
+
+def test_another_policy_looks_at_everybody_anew(world: World) -> None:
+    people(world)
+    world.network.queue()
+    world.reopen()
+    world.reopen()
+    assert is_remembered(world)
+    world.network._session.policy = Policy(rest_days=3)
+    assert not overnight.take_up(world.network._session)
+
+
+def test_a_clock_put_back_looks_at_everybody_anew(world: World) -> None:
+    people(world)
+    world.network.queue()
+    world.reopen()
+    world.later(days=-40)
+    world.network = world.open()
+    assert not is_remembered(world)
+    same(world)
+
+
+def test_a_name_that_changes_moves_in_the_roll(world: World) -> None:
+    people(world, 20)
+    first = world.network.roll()[0]
+    person = world.network.person(first)
+    world.network.contacts.edit(first, name=f"Zz {person.name}")
+    assert world.network.roll()[0] != first
+    assert world.network.roll() == without_memory(world).roll()
+    world.network.undo()
+    assert world.network.roll()[0] == first
+    world.network.contacts.archive([first], archived=True)
+    assert first not in world.network.roll()
+    assert Uid("") not in world.network.roll()

@@ -1,0 +1,178 @@
+"""Looking back by keys: the sections, the draft from a row, the weekly review."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from netfollow.network.demo import demo
+from netfollow.people import Uid
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.look_back import LookBack
+from netfollow.tui.screens.main import Main
+from netfollow.tui.widgets.line_list import LineList
+from tests.conftest import NOW, World
+from tests.keys import press, shown, write
+from tests.look_at import screen
+
+SIZE = (100, 40)
+
+
+@pytest.fixture
+def staged(tmp_path: Path) -> World:
+    made = World(tmp_path / "demo")
+    made.network.transfers.fill(demo(NOW))
+    return made
+
+
+async def opened(pilot: Pilot[str], *keys: str) -> None:
+    """Leave the question of the start and press keys."""
+    await shown(pilot, "go out?")
+    await press(pilot, "escape", *keys)
+
+
+async def test_the_sections_by_number_and_one_beside_the_other(staged: World) -> None:
+    app = NetFollowApp(staged.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "R")
+        await shown(pilot, "By step")
+        await press(pilot, "l")
+        await shown(pilot, "First messages and promises")
+        await press(pilot, "tab")
+        await shown(pilot, "Slipping away")
+        await press(pilot, "4")
+        await shown(pilot, "My network:")
+        await press(pilot, "5")
+        await shown(pilot, "The funnel of the sequence")
+        await press(pilot, "6")
+        await shown(pilot, "who writes first")
+        await press(pilot, "l")
+        await shown(pilot, "By step")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Main)
+
+
+async def test_two_kinds_are_crossed_and_each_picture_has_its_table(staged: World) -> None:
+    app = NetFollowApp(staged.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "R")
+        await shown(pilot, "By step")
+        await press(pilot, "b")
+        await shown(pilot, "By channel")
+        await press(pilot, "a")
+        await shown(pilot, "By channel and step")
+        await press(pilot, "a")
+        await shown(pilot, "By channel and wording")
+        await press(pilot, "A", "A")
+        assert "By channel\n" in "\n".join(
+            one.strip("│ ") for one in (await shown(pilot, "By channel")).split("\n")
+        )
+        await press(pilot, "t")
+        await shown(pilot, "sent  answered   rate")
+        await press(pilot, "2")
+        await shown(pilot, "week of      talks")
+        await press(pilot, "t")
+        await shown(pilot, "a column a week")
+
+
+async def test_plain_letters_draw_the_same_without_blocks(staged: World) -> None:
+    app = NetFollowApp(staged.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "R", "5")
+        await shown(pilot, "█ answered")
+        await press(pilot, "p")
+        await shown(pilot, "# answered")
+        assert not set("█▒░▁▂▃▄▅▆▇") & set(screen(app).split("5 Funnel")[1].split("t table")[0])
+
+
+async def test_from_a_row_one_key_leads_into_the_draft(world: World) -> None:
+    world.met("Ann Lee", 1)
+    away = world.met("Tom Ode", 30)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "R", "3")
+        await shown(pilot, "Never thanked")
+        people = app.screen.query_one("#slipping", LineList)
+        assert people.key == away
+        await press(pilot, "d")
+        assert isinstance(app.screen, Main)
+        assert app.screen.person == away
+        assert app.screen.message is not None
+        assert "Hi Tom" in screen(app)
+
+
+async def test_nobody_slipping_is_said(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "R", "3")
+        await shown(pilot, "Nobody is slipping away.")
+        await press(pilot, "d", "enter")
+        assert isinstance(app.screen, LookBack)
+
+
+async def test_who_leaves_while_it_counts_waits_for_nothing(staged: World) -> None:
+    app = NetFollowApp(staged.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        for _ in range(3):
+            await press(pilot, "R", "escape")
+        assert isinstance(app.screen, Main)
+        await app.workers.wait_for_complete()
+
+
+async def test_the_week_is_answered_in_two_lines_and_a_technique_is_chosen(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "W")
+        await shown(pilot, "To try next week")
+        await press(pilot, "enter")
+        await shown(pilot, "What worked this week?")
+        await write(pilot, "Notes at once")
+        await press(pilot, "enter")
+        await shown(pilot, "What could be better?")
+        await write(pilot, "More calls")
+        await press(pilot, "enter")
+        await shown(pilot, "More calls")
+        await press(pilot, "x", "c")
+        await shown(pilot, "Trying next week")
+        (kept,) = world.network.reviews.past()
+        assert (kept.worked, kept.improve) == ("Notes at once", "More calls")
+        assert kept.technique == "detail"
+        await press(pilot, "u", "u")
+        await shown(pilot, "enter answers in a line")
+        (kept,) = world.network.reviews.past()
+        assert (kept.worked, kept.improve, kept.technique) == ("Notes at once", "", "")
+
+
+async def test_past_weeks_can_be_read(world: World) -> None:
+    world.network.reviews.keep(worked="The shelf", technique="value")
+    world.later(days=7)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "W")
+        await shown(pilot, "Tried last week")
+        await press(pilot, "h")
+        await shown(pilot, "1 of 1")
+        await shown(pilot, "The shelf")
+        await press(pilot, "escape")
+        await shown(pilot, "To try next week")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Main)
+
+
+async def test_the_review_is_offered_on_its_day_and_only_once(world: World) -> None:
+    world.met("Ann Lee", 1)
+    world.later(days=4)
+    for expected in (True, False):
+        app = NetFollowApp(world.network)
+        async with app.run_test(size=SIZE) as pilot:
+            await shown(pilot, "Ann Lee")
+            assert ("W looks back on your week" in screen(app)) is expected
+
+
+async def test_how_two_people_are_in_touch_stands_in_the_header(world: World) -> None:
+    uid: Uid = world.met("Jane Roe", 40)
+    world.wrote(uid, 39)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await shown(pilot, "→··········█· ←··········▄·")

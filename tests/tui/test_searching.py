@@ -1,0 +1,170 @@
+"""Finding people on the screen: as one types, marked, saved, and all of them at once."""
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from netfollow.network.conversations import Talk
+from netfollow.people import Kind, Uid
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.main import Main
+from netfollow.tui.widgets.key_bar import StatusLine
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from tests.conftest import World
+from tests.keys import press, shown, write
+from tests.look_at import screen
+
+SIZE = (120, 36)
+
+
+@pytest.fixture
+def three(world: World) -> World:
+    jane = world.add("Jane Roe", org="Acme", tags=("saas",))
+    world.add("Ann Lee", org="Acme", tags=("family",))
+    world.add("Bob Trojan", org="Other")
+    for number in range(30):
+        text = "the zebra plan, long ago" if number == 0 else f"talk {number}"
+        world.network.conversations.log([jane], Talk(kind=Kind.NOTE, text=text))
+        world.later(minutes=1)
+    return world
+
+
+def names(app: NetFollowApp, world: World) -> list[str]:
+    keys = app.screen_stack[0].query_one("#people", LineList).keys
+    return [world.network.person(Uid(key)).name for key in keys]
+
+
+def said(app: NetFollowApp) -> str:
+    return app.screen_stack[0].query_one("#status", StatusLine).text
+
+
+async def search(pilot: Pilot[str], text: str) -> None:
+    await press(pilot, "/")
+    await write(pilot, text)
+    await answered(pilot)
+
+
+async def answered(pilot: Pilot[str]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_the_best_come_first_and_the_title_says_how_many(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, "jan")
+        await shown(pilot, "People · 2 of 3")
+        assert names(app, three) == ["Jane Roe", "Bob Trojan"]
+        await write(pilot, "e")
+        await shown(pilot, "People · 1 of 3")
+
+
+async def test_what_was_found_is_marked_in_the_list_and_brought_into_sight(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2")
+        assert "zebra" not in screen(app)
+        await search(pilot, "zeb")
+        text = await shown(pilot, "▶")
+        assert "the zebra plan, long ago" in text
+        story = app.screen.query_one("#story", Lines)
+        assert story.scroll_offset.y > 0
+        marked = [
+            segment.text
+            for y in range(story.size.height)
+            for segment in story.render_line(y)
+            if segment.style and segment.style.underline
+        ]
+        assert "zeb" in marked
+        people = app.screen.query_one("#people", LineList)
+        row = [one for one in people.render_line(0) if one.style and one.style.underline]
+        assert [one.text for one in row] == ["zeb"]
+
+
+async def test_keys_words_and_not_work_together_and_esc_goes_back_by_steps(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, "org:acme -tag:family")
+        await shown(pilot, "People · 1 of 3")
+        assert names(app, three) == ["Jane Roe"]
+        await press(pilot, "escape")
+        assert app.screen.query_one("#filter", Input).value == ""
+        assert len(names(app, three)) == 3
+        assert isinstance(app.focused, Input)
+        await press(pilot, "escape")
+        assert not app.screen.query_one("#filter", Input).has_class("shown")
+
+
+async def test_a_half_typed_term_says_what_would_be_right_and_empties_nothing(
+    three: World,
+) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, "jane due:")
+        assert names(app, three) == ["Jane Roe"]
+        assert said(app) == "due: and what? For example due:week"
+        await write(pilot, "never")
+        await answered(pilot)
+        assert said(app) == ""
+        await press(pilot, *["backspace"] * 9)
+        await write(pilot, "colour:red")
+        await answered(pilot)
+        assert said(app).startswith("There is no colour:, there are tag: org:")
+
+
+async def test_all_that_are_found_are_changed_at_once(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, "org:acme")
+        await shown(pilot, "2 of 3")
+        await press(pilot, "enter", "*")
+        assert said(app) == "2 selected: the next key is for all of them"
+        await press(pilot, "#")
+        await write(pilot, "berlin")
+        await press(pilot, "enter")
+        await answered(pilot)
+        tagged = {one.name for one in three.network.everyone() if "berlin" in one.tags}
+        assert tagged == {"Jane Roe", "Ann Lee"}
+        assert len(names(app, three)) == 2
+        await press(pilot, "*", "*")
+        assert said(app) == "Nobody is selected."
+
+
+async def test_a_change_under_a_search_is_seen_in_it(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, "tag:saas ")
+        await shown(pilot, "1 of 3")
+        await press(pilot, "enter", "#")
+        await write(pilot, "-saas")
+        await press(pilot, "enter")
+        await shown(pilot, "Nobody found.")
+        await press(pilot, "u")
+        await shown(pilot, "1 of 3")
+
+
+async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "F")
+        assert said(app) == "There is no search to save: / begins one."
+        await search(pilot, "org:acme")
+        await press(pilot, "enter", "F")
+        await write(pilot, "my acme")
+        await shown(pilot, "saves org:acme")
+        await press(pilot, "enter")
+        assert said(app).startswith("Saved the search “my acme”: org:acme")
+        assert three.network.searches.saved() == {"my acme": "org:acme"}
+        await press(pilot, "escape", ":")
+        await write(pilot, "search: my")
+        await shown(pilot, "search: my acme")
+        await press(pilot, "enter")
+        await shown(pilot, "2 of 3")
+        main = app.screen_stack[0]
+        assert isinstance(main, Main)
+        main.forget_search("my acme")
+        await answered(pilot)
+        assert three.network.searches.saved() == {}
+        assert "F saves it again" in said(app)
+        assert len(names(app, three)) == 2
