@@ -13,10 +13,9 @@ WRITE, HAPPENED, PEOPLE, MOVE = "Write", "What happened", "People", "Around"
 @command("d", "draft", WRITE, why_not=reasons.no_draft)
 def draft(desk: Desk) -> Outcome:
     """Copy the draft on show to the clipboard; an open slot is asked for first."""
-    message = desk.message
-    if message is None:
+    if desk.message is None:
         raise Problem("Nothing is drafted for this person.")
-    return writing.copy_or_ask(desk.network, message)
+    return writing.copy_or_ask(desk.network, desk.message)
 
 
 @command("D", "edit draft", WRITE, why_not=reasons.no_draft, shown=False)

@@ -34,7 +34,6 @@ class Way(Enum):
     TAKE = "take"
     TEXT = "text"
     COLUMNS = "columns"
-    OWNER = "owner"
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,6 @@ class ImportPreview(ModalScreen[Looked | None]):
         Binding("u", "back", "take back"),
         Binding("t", "again('text')", "texts"),
         Binding("c", "again('columns')", "columns"),
-        Binding("w", "again('owner')", "who you are"),
         Binding("ctrl+d,J", "scroll(1)", "scroll"),
         Binding("ctrl+u,K", "scroll(-1)", "scroll"),
         Binding("escape,q", "leave", "leave"),
@@ -196,7 +194,6 @@ class ImportPreview(ModalScreen[Looked | None]):
         labels = {
             Way.TEXT: ("t", "without words" if self._with_text else "with words"),
             Way.COLUMNS: ("c", "columns"),
-            Way.OWNER: ("w", "who you are"),
         }
         for way, (key, label) in labels.items():
             if way in self._ways:
@@ -264,12 +261,12 @@ class ImportPreview(ModalScreen[Looked | None]):
 
     def action_other(self) -> None:
         """Look at the next one whom the row may be."""
-        row = self._at
-        if row is None or len(row.likes) < 2:
+        count = len(self._at.likes) if self._at is not None else 0
+        if count > 1:
+            self._like = (self._like + 1) % count
+            self._show_details()
+        else:
             self._say("There is nobody else whom this may be.", "bad")
-            return
-        self._like = (self._like + 1) % len(row.likes)
-        self._show_details()
 
     def action_scroll(self, by: int) -> None:
         """Scroll the details by half a page."""
