@@ -17,10 +17,10 @@ from netfollow.network.importing import (
 )
 from netfollow.network.remembering import Remembered
 from netfollow.network.session import Session
-from netfollow.people import Contact, Kind, Uid
+from netfollow.people import Contact, Interaction, Kind, Uid
 from netfollow.problems import Problem
 
-__all__ = ["FIELD_NAMES", "FORMATS", "SEVERAL", "Pair", "Previewing"]
+__all__ = ["COLUMN_NAMES", "FIELD_NAMES", "FORMATS", "SEVERAL", "Pair", "Previewing"]
 
 HEAD = 64 * 1024
 """So many bytes of a table are read to show its first people."""
@@ -28,8 +28,16 @@ HEAD = 64 * 1024
 FIRST = 4
 """So many of them."""
 
-FIELD_NAMES: Mapping[str, str] = {**NAMES, "needs": "Looks for", "offers": "Can give"}
-"""What fields are called, those that a column can be given to first."""
+FIELD_NAMES: Mapping[str, str] = {
+    **NAMES,
+    "needs": "Looks for",
+    "offers": "Can give",
+    "timeline": "Timeline",
+}
+"""What fields are called."""
+
+COLUMN_NAMES = NAMES
+"""What a column can be given to, and its name for people, likeliest first."""
 
 FORMATS: Mapping[str, str] = {
     "vcard": "vCards",
@@ -66,9 +74,17 @@ class Previewing:
         self._session = session
 
     def given(self, preview: Preview, row: Row) -> tuple[tuple[str, str], ...]:
-        """Return the fields of a row as its file gives them, each with its value."""
+        """Return the fields of a row as its file gives them, each with its value.
+
+        With what it would add to the timeline, as the last.
+        """
         person = _incoming(preview, row)
-        return _filled(person) if person is not None else ()
+        if person is None:
+            return ()
+        uid = row.uid or _newcomer(preview, person)
+        count = sum(isinstance(one, Interaction) and uid in one.contacts for one in preview.others)
+        more = f"{count:,} more {'entry' if count == 1 else 'entries'}"
+        return (*_filled(person), ("timeline", more)) if count else _filled(person)
 
     def pairs(self, preview: Preview, row: Row, uid: Uid) -> tuple[Pair, ...]:
         """Return each field that a row or somebody here has, side by side."""
@@ -180,6 +196,12 @@ def _incoming(preview: Preview, row: Row) -> Incoming | None:
     if reading is None or place >= len(reading.people):
         return None
     return reading.people[place]
+
+
+def _newcomer(preview: Preview, person: Incoming) -> Uid | None:
+    """Return the uid that somebody new would have."""
+    keys = set(person.keys)
+    return next((one.uid for one in preview.people if not keys.isdisjoint(one.keys)), None)
 
 
 def _filled(person: Contact | Incoming) -> tuple[tuple[str, str], ...]:

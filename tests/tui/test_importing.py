@@ -304,7 +304,8 @@ async def test_messages_ask_who_you_are_and_their_words_only_come_if_wished(
         picture = await looked_at(pilot, path, "Which of these are you?")
         assert "Robin Vale" in picture
         await press(pilot, "enter")
-        assert "2 entries for timelines" in await shown(pilot, "nothing is written yet")
+        picture = await shown(pilot, "1 more entry")
+        assert "2 entries for timelines" in picture
         await press(pilot, "enter")
         await shown(pilot, "u undo")
         (jane,) = [one for one in world.network.everyone() if one.name == "Jane Roe"]

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from netfollow.network import Network
 from netfollow.network.importing import Column
-from netfollow.network.previewing import FIELD_NAMES
+from netfollow.network.previewing import COLUMN_NAMES
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui import columns
@@ -116,7 +116,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
         if key is None:
             return
         column = self._columns[key]
-        picker = PickField(line(column.name, 60), FIELD_NAMES, self._fields[column.name])
+        picker = PickField(line(column.name, 60), COLUMN_NAMES, self._fields[column.name])
         self.app.push_screen(picker, lambda field: self._picked(column.name, field))
 
     def _picked(self, name: str, field: str | None) -> None:
