@@ -28,6 +28,7 @@ KEYS = (
 )
 
 
+TITLE = "People who are here twice"
 NOBODY = "Nobody is here twice, as far as can be told."
 
 
@@ -85,7 +86,7 @@ class DoublesScreen(ModalScreen[None]):
         ]
         count = len(keys)
         pairs = "1 pair of people" if count == 1 else f"{count:,} pairs of people"
-        title = f"{pairs} may be one person each · nobody is merged by itself" if count else NOBODY
+        title = f"{pairs} may be one person each · nobody is merged by itself" if count else TITLE
         self.query_one("#doubles-title", StatusLine).say(title, "muted")
         self.query_one("#pairs", LineList).show(keys, self._row)
 
