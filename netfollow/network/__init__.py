@@ -26,6 +26,7 @@ from netfollow.network.exports import Exports
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
 from netfollow.network.merging import Merging
+from netfollow.network.previewing import Previewing
 from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
@@ -78,6 +79,7 @@ class Network:
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
         self.merging = Merging(session)
+        self.previewing = Previewing(session)
         self.searches = Searches(session)
         self.shelf = Shelf(session)
         self.sync = Sync(session, self.drafts)

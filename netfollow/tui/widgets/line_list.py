@@ -258,20 +258,20 @@ class LineList(Scrolled):
         return Strip(
             [
                 Segment(head, self._over(base, "accent")),
-                *self._marked(fit(left, room), row.marks if first else (), left_style),
+                *self._toned(fit(left, room), row.toned if first else (), left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
 
-    def _marked(
-        self, text: str, marks: Sequence[tuple[int, int]], style: Style
+    def _toned(
+        self, text: str, spans: Sequence[tuple[int, int, str]], style: Style
     ) -> Iterator[Segment]:
-        """Yield a text with what was sought in it told apart."""
+        """Yield a text with parts of it in tones of their own."""
         place = 0
-        for start, end in marks:
+        for start, end, name in spans:
             start, end = max(start, place), min(end, len(text))
             if start < end:
                 yield Segment(text[place:start], style)
-                yield Segment(text[start:end], style + self.tone("hit"))
+                yield Segment(text[start:end], self._over(style, name))
                 place = end
         yield Segment(text[place:], style)

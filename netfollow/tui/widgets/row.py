@@ -8,7 +8,8 @@ class Row:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
     The right texts are kept whole and the left ones cut with a mark. Tones are names.
-    `marks` are ranges of the left text, in characters, that are drawn as a hit.
+    `marks` are ranges of the left text, in characters, that are drawn as a hit; `spans` are
+    `(start, end, tone)` within it, side by side and in order.
     """
 
     left: str
@@ -19,3 +20,9 @@ class Row:
     mark: str = " "
     left_tone: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def toned(self) -> tuple[tuple[int, int, str], ...]:
+        """The parts of the left text that have a tone of their own."""
+        return self.spans or tuple((start, end, "hit") for start, end in self.marks)
