@@ -195,7 +195,7 @@ def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
     return Ask(
         f"Delete {who(network, people)}, with {entries} entries?",
         sure,
-        hint="yes deletes, esc leaves",
+        hint="yes deletes · esc leaves",
     )
 
 
@@ -231,6 +231,6 @@ def merge_copies(network: Network, copies: Sequence[ConflictCopy]) -> Ask:
     return Ask(
         f"Another machine's changes are beside yours: {preview.sentence}. Merge?",
         sure,
-        hint=f"y merges, u takes it back · esc leaves them{f' · {line(told, 200)}' if told else ''}",
+        hint=f"y merges, and can be undone · esc leaves them{f' · {line(told, 200)}' if told else ''}",
         keys="y",
     )
