@@ -11,6 +11,7 @@ from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.keys import Keymap
 
 DAYS = "3d · 2w · fri · dec 5 · next month"
 
@@ -164,7 +165,7 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def save_search(network: Network, text: str) -> Ask:
+def save_search(network: Network, text: str, keys: Keymap) -> Ask:
     """Ask under which name a search is to be kept."""
     saved = network.searches.saved()
     given = next((name for name, query in saved.items() if query == text), "")
@@ -172,7 +173,9 @@ def save_search(network: Network, text: str) -> Ask:
     def echoed(name: str) -> str:
         before = saved.get(line(name))
         what = f"saves {line(text, 40)}" if before is None else f"in place of {line(before, 40)}"
-        return f"{what} · later: : {line(name, 20)}, or / @{line(name, 20)}"
+        places = (("palette", line(name, 20)), ("find", f"@{line(name, 20)}"))
+        again = ", or ".join(filter(None, (keys.said(place, words) for place, words in places)))
+        return f"{what} · later: {again}" if again else what
 
     return Ask(
         "Save this search under which name?",
@@ -193,7 +196,7 @@ def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
         return network.contacts.delete(people)
 
     return Ask(
-        f"Delete {who(network, people)}, with {entries} entries?",
+        f"Delete {who(network, people)}, with {entries:,} entries?",
         sure,
         hint="yes deletes · esc leaves",
     )

@@ -61,4 +61,6 @@ def passages(counts: list[int], today: date, works: list[bool]) -> Iterator[Pass
         name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
         bar = "█" * max(1, round(count / most * WIDE)) if count else "·"
         tone = "muted" if not work or not count else "due" if number == 0 else "mine"
-        yield Passage(f"{bar} {count or ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}")
+        yield Passage(
+            f"{bar} {f'{count:,}' if count else ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}"
+        )
