@@ -77,7 +77,9 @@ class CatchingUp:
         dues = (*waiting.urgent, *waiting.stale, *waiting.fine) if waiting else ()
         rest = [due for due in dues[cap:] if not due.is_mine and due.kind is not DueKind.OCCASION]
         if not rest:
-            raise Nothing(f"There is nothing to spread: {len(dues):,} are due, {cap:,} a day is fine.")
+            raise Nothing(
+                f"There is nothing to spread: {len(dues):,} are due, {cap:,} a day is fine."
+            )
         today = self._session.today
         days = self._days(len(rest))
         with self._session.verb() as verb:
