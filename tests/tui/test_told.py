@@ -72,3 +72,11 @@ async def test_the_report_of_a_fault_is_offered_once_at_the_next_start(world: Wo
     assert "builtins.ValueError" in report
     assert _report(world.home, world.reopen()) == ""
     assert Path(world.home / "crash-20261123-090000.txt").exists()
+
+
+async def test_the_keys_stay_in_sight_in_a_small_terminal(world: World) -> None:
+    world.network.remark(tuple(f"Line {number}: {'too long ' * 20}" for number in range(6)))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(60, 16)) as pilot:
+        main_of(app).say_remarks()
+        assert "esc closes" in await shown(pilot, "Line 0")
