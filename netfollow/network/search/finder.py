@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+import time
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress, islice
 from threading import Lock
 
 from msgspec.structs import replace
@@ -56,6 +57,7 @@ class Finder:
         self._lock = Lock()
         self._kept: dict[Term, Grades] = {}
         self._first: dict[Term, Grades] = {}
+        self._touched: set[int] = set()
         self._rules: Rules | None = None
 
     def touch(self, who: Sequence[Uid]) -> None:
@@ -64,28 +66,48 @@ class Finder:
 
     def prepare(self, rules: Rules, stop: Callable[[], bool] = never) -> None:
         """Read everything there is to search, or what changed since. Raises `Stale`."""
-        with self._lock:
-            self._follow(rules)
-            self._catch_up(stop)
-            self._index.in_sight(by_name=False)
-            self._index.in_sight(by_name=True)
+        self._read(rules, stop)
         for letter in LETTERS:
+            if stop():
+                raise Stale
             with self._lock:
+                self._index.in_sight(by_name=False)
                 term = Term("", "", f" {letter} ", growing=True)
-                if term not in self._first:
+                if term not in self._first and not self._index.unread:
                     self._first[term] = self._words(term, stop)
 
     def find(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
     ) -> Found:
         """Return whom a query fits. Raises `Stale` when told to stop."""
-        query = parse(text, rules)
+        while True:
+            self._read(rules, stop)
+            with self._lock:
+                if self._meet(rules):
+                    found = self._found(text, rules, version, stop)
+                    break
+        return _begun(found, stop)
+
+    def find_at_once(
+        self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
+    ) -> Found:
+        """Do the same, but while many notes are not read yet, look in those that are.
+
+        `Found.is_whole` says whether all were.
+        """
         with self._lock:
-            self._follow(rules)
-            self._catch_up(stop)
-            grades: dict[Term, Grades] = {}
-            numbers = self._answer(query, rules, grades, stop)
-            people = list(map(self._index.uids.__getitem__, numbers))
+            is_whole = self._meet(rules)
+            found = self._found(text, rules, version, stop)
+            if not is_whole:
+                found.is_whole = False
+                self._kept.clear()
+        return _begun(found, stop)
+
+    def _found(self, text: str, rules: Rules, version: int, stop: Callable[[], bool]) -> Found:
+        query = parse(text, rules)
+        grades: dict[Term, Grades] = {}
+        numbers = self._answer(query, rules, grades, stop)
+        people = list(map(self._index.uids.__getitem__, numbers))
         places: dict[Uid, int] = {}
 
         def look(uid: Uid) -> Hit:
@@ -95,12 +117,7 @@ class Finder:
             known = Known(person, self.entries(uid), self.promises(uid), self._plan(person))
             return hit(query, known, rules.today, lambda term: grades[term][place])
 
-        found = Found(query, people, look, version)
-        for uid in islice(people, READY):
-            if stop():
-                raise Stale
-            found.hit(uid)
-        return found
+        return Found(query, people, look, version)
 
     def plan(self, person: Contact) -> Plan:
         """Return what is next for somebody."""
@@ -120,17 +137,38 @@ class Finder:
         if before is not None and (before.today, before.policy) != (rules.today, rules.policy):
             self._kept.clear()
 
-    def _catch_up(self, stop: Callable[[], bool]) -> None:
-        touched = self._index.catch_up(stop)
-        if len(touched) > AGAIN:
+    def _read(self, rules: Rules, stop: Callable[[], bool]) -> None:
+        """Read all notes, a step at a time: whoever looks for something has a turn between."""
+        is_whole = False
+        while not is_whole:
+            if stop():
+                raise Stale
+            with self._lock:
+                is_whole = self._meet(rules)
+                if not is_whole:
+                    self._index.read()
+            time.sleep(0)
+
+    def _meet(self, rules: Rules) -> bool:
+        """Take in who changed, and the notes of a few; say whether all notes are read."""
+        self._follow(rules)
+        index, touched = self._index, self._touched
+        touched.update(index.meet())
+        if len(touched) > AGAIN or index.unread > AGAIN:
             self._kept.clear()
             self._first.clear()
-        elif touched:
+            touched.clear()
+            return not index.unread
+        while index.unread:
+            index.read()
+        if touched:
             for kept in (self._kept, self._first):
                 for term, grades in kept.items():
                     kept[term] = self._mended(term, grades, touched)
+            touched.clear()
+        return True
 
-    def _mended(self, term: Term, grades: Grades, touched: Sequence[int]) -> Grades:
+    def _mended(self, term: Term, grades: Grades, touched: Iterable[int]) -> Grades:
         """Return grades in which those touched have theirs of now; answers given keep the old."""
         assert self._rules is not None
         people = self._index.people
@@ -162,13 +200,11 @@ class Finder:
             if stop():
                 raise Stale
             grades = self._of_clause(clause, rules, used, stop)
-            numbers = [one for one in numbers if grades[one]]
+            numbers = list(compress(numbers, map(grades.__getitem__, numbers)))
             if any((not term.is_not and term.is_text) or term.sub for term in clause):
                 graded.append(grades)
-        if len(graded) == 1:
-            numbers.sort(key=graded[0].__getitem__)
-        elif graded:
-            numbers.sort(key=lambda one: sum(grades[one] for grades in graded))
+        if graded:
+            numbers = _best_first(numbers, graded)
         return numbers if query.clauses else list(numbers)
 
     def _of_clause(
@@ -250,10 +286,31 @@ class Finder:
         return best
 
 
+def _begun(found: Found, stop: Callable[[], bool]) -> Found:
+    """Return an answer with the hits that are seen first."""
+    for uid in islice(found.people, READY):
+        if stop():
+            raise Stale
+        found.hit(uid)
+    return found
+
+
 def _may_be_key(term: Term) -> bool:
     """Whether a word may become a key: `tag` before its colon."""
     word = term.words.strip()
     return not term.key and not term.exact and any(key.startswith(word) for key in KEYS)
+
+
+def _best_first(numbers: Sequence[int], graded: Sequence[Grades]) -> list[int]:
+    """Return people by the sum of their grades, equal ones in the order they had."""
+    if len(graded) == 1:
+        sums: Iterable[int] = map(graded[0].__getitem__, numbers)
+    else:
+        sums = map(sum, zip(*(map(one.__getitem__, numbers) for one in graded), strict=True))
+    by_grade: dict[int, list[int]] = {}
+    for number, grade in zip(numbers, sums, strict=True):
+        by_grade.setdefault(grade, []).append(number)
+    return [number for grade in sorted(by_grade) for number in by_grade[grade]]
 
 
 def _kept_as(term: Term) -> Term:

@@ -37,6 +37,15 @@ class Searches:
         version = session.store.version
         return self._finder().find(text, self.rules(), version, stop)
 
+    def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> "Found":
+        """Do the same without waiting until all notes are read: `Found.is_whole` says if they are.
+
+        Names, companies, tags and facts are all looked through in any case.
+        """
+        session = self._session
+        version = session.store.version
+        return self._finder().find_at_once(text, self.rules(), version, stop)
+
     def prepare(self, stop: Callable[[], bool] = never) -> None:
         """Read everything there is to search, from any thread; raises `Stale`."""
         self._finder().prepare(self.rules(), stop)

@@ -35,8 +35,10 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
         raise Stale
     if key in ("", "note"):
         needle = term.needle.encode()
-        zone = zones["note" if b" " in needle.strip() else "word"]
-        zone.mark(grades, needle, NOTE)
+        if b" " in needle.strip():
+            zones["note"].mark(grades, needle, NOTE)
+        else:
+            index.words.mark(grades, needle, NOTE)
     return grades
 
 
