@@ -72,6 +72,7 @@ class Finder:
                 raise Stale
             with self._lock:
                 self._index.in_sight(by_name=False)
+                self._index.in_sight(by_name=True)
                 term = Term("", "", f" {letter} ", growing=True)
                 if term not in self._first and not self._index.unread:
                     self._first[term] = self._words(term, stop)
@@ -108,10 +109,10 @@ class Finder:
         grades: dict[Term, Grades] = {}
         numbers = self._answer(query, rules, grades, stop)
         people = list(map(self._index.uids.__getitem__, numbers))
-        places: dict[Uid, int] = {}
+        places = dict(zip(people[:READY], numbers, strict=False))
 
         def look(uid: Uid) -> Hit:
-            if not places:
+            if uid not in places:
                 places.update(zip(people, numbers, strict=True))
             person, place = self._source.contacts[uid], places[uid]
             known = Known(person, self.entries(uid), self.promises(uid), self._plan(person))
@@ -200,7 +201,7 @@ class Finder:
             if stop():
                 raise Stale
             grades = self._of_clause(clause, rules, used, stop)
-            numbers = list(compress(numbers, map(grades.__getitem__, numbers)))
+            numbers = list(compress(numbers, _given(grades, numbers)))
             if any((not term.is_not and term.is_text) or term.sub for term in clause):
                 graded.append(grades)
         if graded:
@@ -301,16 +302,23 @@ def _may_be_key(term: Term) -> bool:
     return not term.key and not term.exact and any(key.startswith(word) for key in KEYS)
 
 
+def _given(grades: Grades, numbers: Sequence[int]) -> bytes:
+    return bytes(map(grades.__getitem__, numbers))
+
+
+_ONLY = [bytes(one == grade for one in range(256)) for grade in range(256)]
+"""By a grade, what tells its bytes from all others."""
+
+
 def _best_first(numbers: Sequence[int], graded: Sequence[Grades]) -> list[int]:
     """Return people by the sum of their grades, equal ones in the order they had."""
-    if len(graded) == 1:
-        sums: Iterable[int] = map(graded[0].__getitem__, numbers)
-    else:
-        sums = map(sum, zip(*(map(one.__getitem__, numbers) for one in graded), strict=True))
-    by_grade: dict[int, list[int]] = {}
-    for number, grade in zip(numbers, sums, strict=True):
-        by_grade.setdefault(grade, []).append(number)
-    return [number for grade in sorted(by_grade) for number in by_grade[grade]]
+    sums = _given(graded[0], numbers)
+    for grades in graded[1:]:
+        sums = bytes(min(255, one + more) for one, more in zip(sums, _given(grades, numbers), strict=True))
+    best: list[int] = []
+    for grade in sorted(set(sums)):
+        best += compress(numbers, sums.translate(_ONLY[grade]))
+    return best
 
 
 def _kept_as(term: Term) -> Term:

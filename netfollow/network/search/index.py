@@ -1,6 +1,7 @@
 """All that is searched, in memory: made off the screen's thread, and kept as things change."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from threading import Lock
 from typing import Protocol
 
@@ -43,6 +44,7 @@ class Index:
     def __init__(self, source: Source) -> None:
         self._source = source
         self.zones = {name: Zone() for name in (*HEADS, *NOTES)}
+        self.regions = tuple(Vocabulary() for _ in range(3))
         self.words = Vocabulary()
         self.people: list[Contact | None] = []
         self.numbers: dict[Uid, int] = {}
@@ -142,6 +144,12 @@ class Index:
             org = folded(person.org) if person.org else b""
             head = (org, texts.tags_of(person), texts.facts_of(person))
             made["head"][place] = REGION.join(head)
+        was = self.zones["head"]
+        for number, _ in members:
+            now = made["head"][number % SIZE].split(REGION)
+            before = was.of(number).split(REGION)
+            for words, one, other in zip_longest(self.regions, before, now, fillvalue=b""):
+                words.put(number, set(one.split()), set(other.split()))
         self._put(shard, made)
 
     def _read(self, members: Sequence[int]) -> None:

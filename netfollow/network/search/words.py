@@ -18,11 +18,14 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
     if key in ("", "name"):
         _look_in_names(index, term, grades)
     near = term.beginning.encode()
-    if key == "":
+    is_phrase = b" " in near.strip()
+    if key in ("", "org") and is_phrase:
         zones["head"].mark_regions(grades, near, COMPANY)
-    elif key == "org":
-        zones["head"].mark_regions(grades, near, COMPANY)
-        grades = bytearray(map(_only_company, grades))
+        if key:
+            grades = bytearray(map(_only_company, grades))
+    elif key in ("", "org"):
+        for region, vocabulary in enumerate(index.regions[: 1 if key else None]):
+            vocabulary.mark(grades, near, COMPANY + region)
     elif key == "tag":
         zones["head"].mark(grades, tag_needle(term), TAG)
     elif key == "met":

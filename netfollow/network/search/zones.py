@@ -61,8 +61,12 @@ class Zone:
         self.shards[shard].put(texts, size)
 
     def of(self, number: int) -> bytes:
-        """Return one person's text."""
+        """Return one person's text; empty for one who was never put."""
+        if number // SIZE >= len(self.shards):
+            return b""
         shard, place = self.shards[number // SIZE], number % SIZE
+        if place + 1 >= len(shard.starts):
+            return b""
         return shard.text[shard.starts[place] : shard.starts[place + 1] - 1]
 
     def has(self, number: int, needle: bytes) -> bool:
