@@ -32,7 +32,7 @@ KEPT = 64
 FEW = 2_000
 """Among so many or fewer who fitted a shorter word, each is looked at by itself."""
 
-READY = 24
+READY = 14
 """So many hits are made with the answer: about what a screen shows."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -314,7 +314,9 @@ def _best_first(numbers: Sequence[int], graded: Sequence[Grades]) -> list[int]:
     """Return people by the sum of their grades, equal ones in the order they had."""
     sums = _given(graded[0], numbers)
     for grades in graded[1:]:
-        sums = bytes(min(255, one + more) for one, more in zip(sums, _given(grades, numbers), strict=True))
+        sums = bytes(
+            min(255, one + more) for one, more in zip(sums, _given(grades, numbers), strict=True)
+        )
     best: list[int] = []
     for grade in sorted(set(sums)):
         best += compress(numbers, sums.translate(_ONLY[grade]))
