@@ -1,7 +1,6 @@
 """All that is searched, in memory: made off the screen's thread, and kept as things change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
 from threading import Lock
 from typing import Protocol
 
@@ -146,10 +145,9 @@ class Index:
             made["head"][place] = REGION.join(head)
         was = self.zones["head"]
         for number, _ in members:
-            now = made["head"][number % SIZE].split(REGION)
-            before = was.of(number).split(REGION)
-            for words, one, other in zip_longest(self.regions, before, now, fillvalue=b""):
-                words.put(number, set(one.split()), set(other.split()))
+            before, now = _regions(was.of(number)), _regions(made["head"][number % SIZE])
+            for words, one, other in zip(self.regions, before, now, strict=True):
+                words.put(number, one, other)
         self._put(shard, made)
 
     def _read(self, members: Sequence[int]) -> None:
@@ -209,3 +207,8 @@ class Index:
     def _name(self, number: int) -> tuple[str, str]:
         person = self.people[number]
         return (person.name.casefold(), person.uid) if person is not None else ("", "")
+
+
+def _regions(head: bytes) -> list[set[bytes]]:
+    """Return the words of each region of a head; one who is gone has none."""
+    return [set(one.split()) for one in (head or REGION * 2).split(REGION)]
