@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, islice
+from itertools import islice
 from threading import Lock
 
-from msgspec.structs import replace
-
 from netfollow.method.due import Plan
-from netfollow.method.search import names
 from netfollow.method.search.facts import test_of
 from netfollow.method.search.fold import is_unspaced
 from netfollow.method.search.hits import (
@@ -18,12 +15,13 @@ from netfollow.method.search.hits import (
     Known,
     hit,
 )
-from netfollow.method.search.keys import KEYS, Rules
+from netfollow.method.search.keys import Rules
 from netfollow.method.search.language import Query, Term, parse
 from netfollow.network.search import Stale, words
+from netfollow.network.search.asked import kept_as, may_be_key, may_be_loose
 from netfollow.network.search.found import Found
+from netfollow.network.search.grades import Grades, best_first, better, fitting, marked, turned
 from netfollow.network.search.index import Index, Source
-from netfollow.network.search.zones import Grades
 from netfollow.people import Contact, Interaction, Promise, Uid
 
 KEPT = 64
@@ -41,6 +39,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 AGAIN = 200
 """If so many or fewer people changed, what is kept is mended, and made anew otherwise."""
 
+ASIDE = 0.002
+"""Seconds for which the reading of notes makes way for a query: a lock alone is not handed on."""
+
 
 def never() -> bool:
     """Return that nobody is tired of waiting."""
@@ -48,15 +49,21 @@ def never() -> bool:
 
 
 class Finder:
-    """Looks through an index; one query at a time, from any thread."""
+    """Looks through an index; one query at a time, from any thread.
 
-    def __init__(self, source: Source, plan: Callable[[Contact], Plan]) -> None:
+    The index is of the source, or of a part of it: `indexed`.
+    """
+
+    def __init__(
+        self, source: Source, plan: Callable[[Contact], Plan], indexed: Source | None = None
+    ) -> None:
         self._source = source
-        self._index = Index(source)
+        self._index = Index(indexed or source)
         self._plan = plan
         self._lock = Lock()
         self._kept: dict[Term, Grades] = {}
         self._first: dict[Term, Grades] = {}
+        self._is_wanted = False
         self._touched: set[int] = set()
         self._rules: Rules | None = None
 
@@ -96,6 +103,7 @@ class Finder:
 
         `Found.is_whole` says whether all were.
         """
+        self._is_wanted = True
         with self._lock:
             is_whole = self._meet(rules)
             found = self._found(text, rules, version, stop)
@@ -148,7 +156,9 @@ class Finder:
                 is_whole = self._meet(rules)
                 if not is_whole:
                     self._index.read()
-            time.sleep(0)
+            if self._is_wanted:
+                self._is_wanted = False
+                time.sleep(ASIDE)
 
     def _meet(self, rules: Rules) -> bool:
         """Take in who changed, and the notes of a few; say whether all notes are read."""
@@ -201,11 +211,11 @@ class Finder:
             if stop():
                 raise Stale
             grades = self._of_clause(clause, rules, used, stop)
-            numbers = list(compress(numbers, _given(grades, numbers)))
+            numbers = fitting(numbers, grades)
             if any((not term.is_not and term.is_text) or term.sub for term in clause):
                 graded.append(grades)
         if graded:
-            numbers = _best_first(numbers, graded)
+            numbers = best_first(numbers, graded)
         return numbers if query.clauses else list(numbers)
 
     def _of_clause(
@@ -220,8 +230,8 @@ class Finder:
         for term in clause:
             grades = self._of_term(term, rules, used, stop)
             if term.is_not:
-                grades = bytearray(map(_turned, grades))
-            best = grades if best is None else bytearray(map(_better, best, grades))
+                grades = turned(grades)
+            best = grades if best is None else better(best, grades)
         assert best is not None
         return best
 
@@ -230,16 +240,16 @@ class Finder:
     ) -> Grades:
         """Return how well each person fits a term, its `not` left aside."""
         if term.sub is not None:
-            return self._marked(self._answer(term.sub, rules, used, stop))
-        name = _kept_as(term)
+            return marked(len(self._index.people), self._answer(term.sub, rules, used, stop))
+        name = kept_as(term)
         known = self._first.get(name) or self._kept.get(name)
         if known is None:
             known = self._words(term, stop) if term.is_text else self._facts(term, rules)
             self._keep(name, known)
-        if not term.is_not and _may_be_loose(term) and not any(known):
+        if not term.is_not and may_be_loose(term) and not any(known):
             known = words.loose(self._index, term)
-        if term.growing and _may_be_key(term) and (term.is_not or not any(known)):
-            known = bytearray(len(known)) if term.is_not else self._marked(range(len(known)))
+        if term.growing and may_be_key(term) and (term.is_not or not any(known)):
+            known = bytearray(len(known)) if term.is_not else marked(len(known), range(len(known)))
         used[term] = known
         return known
 
@@ -247,12 +257,6 @@ class Finder:
         if len(self._kept) >= KEPT:
             del self._kept[next(iter(self._kept))]
         self._kept[term] = grades
-
-    def _marked(self, numbers: Sequence[int], grade: int = 1) -> Grades:
-        grades = bytearray(len(self._index.people))
-        for number in numbers:
-            grades[number] = grade
-        return grades
 
     def _facts(self, term: Term, rules: Rules) -> Grades:
         fits = test_of(term, rules, self)
@@ -294,49 +298,3 @@ def _begun(found: Found, stop: Callable[[], bool]) -> Found:
             raise Stale
         found.hit(uid)
     return found
-
-
-def _may_be_key(term: Term) -> bool:
-    """Whether a word may become a key: `tag` before its colon."""
-    word = term.words.strip()
-    return not term.key and not term.exact and any(key.startswith(word) for key in KEYS)
-
-
-def _given(grades: Grades, numbers: Sequence[int]) -> bytes:
-    return bytes(map(grades.__getitem__, numbers))
-
-
-_ONLY = [bytes(one == grade for one in range(256)) for grade in range(256)]
-"""By a grade, what tells its bytes from all others."""
-
-
-def _best_first(numbers: Sequence[int], graded: Sequence[Grades]) -> list[int]:
-    """Return people by the sum of their grades, equal ones in the order they had."""
-    sums = _given(graded[0], numbers)
-    for grades in graded[1:]:
-        sums = bytes(
-            min(255, one + more) for one, more in zip(sums, _given(grades, numbers), strict=True)
-        )
-    best: list[int] = []
-    for grade in sorted(set(sums)):
-        best += compress(numbers, sums.translate(_ONLY[grade]))
-    return best
-
-
-def _kept_as(term: Term) -> Term:
-    """Return a term as its people are kept: however its letters were written, and not turned."""
-    return replace(term, is_not=False, value="" if term.is_text else term.value)
-
-
-def _may_be_loose(term: Term) -> bool:
-    word = term.words.strip()
-    is_word = term.key in ("", "name") and not term.exact and " " not in word
-    return is_word and len(word) >= names.LOOSE_FROM
-
-
-def _turned(grade: int) -> int:
-    return 0 if grade else 1
-
-
-def _better(one: int, other: int) -> int:
-    return min(one, other) if one and other else one or other

@@ -1,6 +1,6 @@
 """All that is searched, in memory: made off the screen's thread, and kept as things change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Protocol
 
@@ -29,6 +29,9 @@ class Source(Protocol):
 
     def of(self, contact: Uid) -> Sequence[Interaction]:
         """Return somebody's entries, oldest first."""
+
+    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
+        """Yield somebody's entries from the newest on."""
 
     def promises_of(self, contact: Uid) -> Sequence[Promise]:
         """Return the promises between the user and somebody."""
@@ -158,7 +161,8 @@ class Index:
         for number in members:
             place, person, uid = number % SIZE, self.people[number], self.uids[number]
             entries = source.of(uid) if person is not None else ()
-            spoke = next((one.at for one in reversed(entries) if one.kind.is_contact), None)
+            newest = self._source.newest_first(uid) if person is not None else ()
+            spoke = next((one.at for one in newest if one.kind.is_contact), None)
             latest.append(spoke.timestamp() if spoke else 0.0)
             notes = met = b""
             if person is not None:

@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 
-from netfollow.network.search.zones import Grades
+from netfollow.network.search.grades import Grades
 
 _AFTER_ANY = b"\xff"
 """Comes after any letter in UTF-8, so that all that begins so ends before it."""

@@ -7,8 +7,8 @@ from netfollow.method.search.fold import folded
 from netfollow.method.search.hits import COMPANY, FACT, LOOSE, NOTE, TAG, tag_needle
 from netfollow.method.search.language import Term
 from netfollow.network.search import Stale
+from netfollow.network.search.grades import Grades
 from netfollow.network.search.index import Index
-from netfollow.network.search.zones import Grades
 
 
 def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:

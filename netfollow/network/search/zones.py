@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from re import Pattern
 
+from netfollow.network.search.grades import Grades
+
 SIZE = 512
 """People in a shard."""
 
@@ -18,9 +20,6 @@ BREAK = b"\n"
 
 REGION = b"\x1d"
 """What stands between the regions of a person's text, the better ones first."""
-
-Grades = bytearray
-"""How good a hit each person is, by number; 0 is none."""
 
 
 class Shard:
