@@ -16,7 +16,7 @@ HEADS = ("name", "head")
 NOTES = ("met", "note")
 """Where they met; notes: of all that was said, which takes seconds for very many."""
 
-STEP = 64
+STEP = 16
 """So many people's notes are read at a time; between two steps others have their turn."""
 
 

@@ -168,11 +168,14 @@ class Searching(LaidOut):
                 sleep(STEP_ASIDE / 4)
             return worker.is_cancelled
 
+        are_many = len(self.network.roll()) >= MANY
+        if are_many:
+            gc.freeze()
         try:
             self.network.searches.prepare(stop)
         except (Stale, RuntimeError, KeyError):
             return
-        if len(self.network.roll()) >= MANY:
+        if are_many:
             gc.freeze()
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
