@@ -1,5 +1,6 @@
 """Every word of the command line."""
 
+import gc
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
@@ -42,6 +43,8 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
         from netfollow.cli.screen import run
 
         run(folder, demo=demo)
+    else:
+        gc.enable()
 
 
 def network_of(ctx: click.Context) -> Network:

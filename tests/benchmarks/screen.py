@@ -29,6 +29,8 @@ QUIET = 0.3
 BLINKING = 1.5
 """Seconds in which the answer to a letter comes."""
 SOUGHT = "maria"
+LISTS = 50
+"""Cells of the 120 in which queue and people stand; right of them is the person."""
 PAGES = 10
 
 Figures = dict[str, list[float]]
@@ -62,7 +64,7 @@ def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
 
 def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
     """Return the part of a picture that holds the lists: queue and people, or the one list."""
-    return tuple(line[: 44 if home is None else 80] for line in picture.lines[1:-3])
+    return tuple(line[: 44 if home is None else LISTS] for line in picture.lines[1:-3])
 
 
 def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:

@@ -94,7 +94,7 @@ class LaidOut(WorkingScreen):
         self._stand(place)
         if place != "story":
             self._leader = place
-        self.follow()
+        self.follow_soon()
 
     def on_mount(self) -> None:
         """Stand so before the first picture."""

@@ -66,6 +66,10 @@ class WorkingScreen(Screen[None]):
         """Take up at once who is under the cursor: keys may come faster than messages."""
 
     @abstractmethod
+    def follow_soon(self) -> None:
+        """The same, once the cursor is painted."""
+
+    @abstractmethod
     def do(self, what: str) -> None:
         """Do what only this screen can."""
 
