@@ -181,7 +181,6 @@ async def test_a_theme_is_found_in_the_palette_and_kept_until_the_settings_chang
 ) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Nobody is chosen.")
         await press(pilot, ":")
         await write(pilot, "high contrast, light")
         await shown(pilot, "theme: high contrast, light")
