@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -15,6 +14,7 @@ from netfollow.method.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
 from netfollow.problems import NotSaved, Unreadable
+from netfollow.wishes import Wish, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
 FILE = "config.toml"
@@ -27,14 +27,6 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     theme: str = "netfollow-dark"
     ascii: bool | Literal["auto"] = "auto"
-
-
-class Wish(msgspec.Struct, frozen=True):
-    """A line of `[keys]`: which command should have which keys."""
-
-    id: str
-    keys: tuple[str, ...]
-    line: int
 
 
 class Sync(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -113,7 +105,7 @@ def settings(folder: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
     remarks = [
-        f"{path}, line {_line(text, name)}: there is no [{name}]; there are [sender], [screen], "
+        f"{path}, line {line_of(text, name)}: there is no [{name}]; there are [sender], [screen], "
         "[sync], [phones], [policy] and [keys]."
         for name in found.keys() - {"sender", "screen", "sync", "phones", "policy", "keys"}
     ]
@@ -123,39 +115,16 @@ def settings(folder: Path) -> Settings:
         sync=_part(Sync, "sync", found, text, path, remarks),
         policy=_part(Policy, "policy", found, text, path, remarks),
         phones=_part(Phones, "phones", found, text, path, remarks),
-        keys=tuple(_wishes(found.get("keys", {}), text, path, remarks)),
+        keys=_keys(found.get("keys", {}), text, path, remarks),
         remarks=tuple(remarks),
     )
 
 
-def _wishes(table: object, text: str, path: Path, remarks: list[str]) -> Iterator[Wish]:
-    """Yield what `[keys]` says, line by line; what is neither text nor a list of it is told."""
-    if not isinstance(table, dict):
-        remarks.append(f"{path}, line {_line(text, 'keys')}: keys must be a part: [keys].")
-        return
-    for name, value in table.items():
-        line = _line_in(text, "keys", name)
-        try:
-            keys = msgspec.convert([value] if isinstance(value, str) else value, tuple[str, ...])
-        except msgspec.ValidationError:
-            remarks.append(
-                f'{path}, line {line}: {name} must be a key or a list of keys: "S", ["S", "f5"], '
-                f'or "" for none. {_MEANWHILE}'
-            )
-            continue
-        yield Wish(name, keys, line)
-
-
-def _line_in(text: str, part: str, key: str) -> int:
-    """Return the number of the line in a part that sets a key; of another line if none does."""
-    within = False
-    sets = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("["):
-            within = line.strip().startswith(f"[{part}]")
-        elif within and sets.match(line):
-            return number
-    return _line(text, key)
+def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
+    """Return the wishes of `[keys]`, and tell what is none."""
+    wishes, wrong = read_wishes(table, text)
+    remarks += [f"{path}, line {line}: {sentence} {_MEANWHILE}" for line, sentence in wrong]
+    return wishes
 
 
 def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
@@ -223,7 +192,7 @@ def _part(
         why = str(error).removesuffix(".")
         key = _key(why, found.get(name, {}))
         value = _VALUE.search(why)
-        line = (_line(text, value[1]) if value else 0) or _line(text, key or name) or 1
+        line = (line_of(text, value[1]) if value else 0) or line_of(text, key or name) or 1
         place = f"{path}, line {line}"
         remarks.append(f"{place}: {_plain(why)}{_right(kind, key)}. {_MEANWHILE}")
         return kind()
@@ -261,15 +230,6 @@ def _key(why: str, table: dict[str, Any]) -> str:
         names = re.findall(r"[A-Za-z_-]+", match[1])
         return names[-1] if names else ""
     return next((name for name in table if re.search(rf"\b{re.escape(name)}\b", why)), "")
-
-
-def _line(text: str, key: str) -> int:
-    """Return the number of the first line, no comment, that speaks of a name; 0 if none does."""
-    word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
-    for number, line in enumerate(text.splitlines(), 1):
-        if word.search(line.split("#")[0]):
-            return number
-    return 0
 
 
 def _plain(why: str) -> str:

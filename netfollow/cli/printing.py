@@ -43,6 +43,8 @@ def draft_lines(draft: Draft) -> Iterator[str]:
 
 def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     """Yield what is known of a person and the timeline, newest first."""
+    from netfollow.method.insight.telling import warmth
+
     today = network.today
     yield line(contact.name) or "(no name)"
     role = " · ".join(part for part in (contact.title, contact.org, contact.place) if part)
@@ -50,9 +52,9 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     for fact in (role, reach, " ".join(f"#{tag}" for tag in contact.tags)):
         if fact:
             yield f"  {line(fact)}"
-    warmth = network.warmth(contact.uid)
-    if warmth:
-        yield f"  {warmth}"
+    pieces = warmth(network.insights.person(contact.uid))
+    if pieces:
+        yield f"  {' · '.join(pieces)}"
     yield f"  {standing(network.plan(contact.uid), today)}"
     for promise in network.promises(contact.uid):
         if promise.is_open:

@@ -32,6 +32,11 @@ ANSWERS = {"h": Side.HERE, "t": Side.THERE}
     metavar="here|there NAME",
     help="Whose word holds for someone changed on both sides.",
 )
+@click.option(
+    "--take-all",
+    type=click.Choice([side.value for side in Side]),
+    help="Whose word holds for everyone changed on both sides.",
+)
 @click.option("--delete", multiple=True, metavar="NAME", help="Someone deleted on one side goes.")
 @click.option("--anew", is_flag=True, help="Forget what was last seen, and compare afresh.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -44,6 +49,7 @@ def sync(
     dry_run: bool,
     conflicts: bool,
     take: tuple[tuple[str, str], ...],
+    take_all: str | None,
     delete: tuple[str, ...],
     anew: bool,
     as_json: bool,
@@ -58,7 +64,11 @@ def sync(
         found = network.sync.settle(folders, name, Side(side), notes=notes)
     for name in delete:
         found = network.sync.delete(folders, name, notes=notes)
-    if not take and not delete:
+    if take_all:
+        asked = network.sync.run(folders, notes=notes, dry_run=True).questions
+        changed = {one.card: Side(take_all) for one in asked if one.about is Asked.FIELD}
+        found = network.sync.answer(folders, changed, notes=notes)
+    if not (take or take_all or delete):
         is_dry = dry_run or conflicts
         found = network.sync.run(folders, notes=notes, anew=anew, dry_run=is_dry)
     if as_json:
@@ -146,10 +156,16 @@ MANY = 8
 """So many names are printed of a list."""
 
 
+SOME = 20
+"""So many questions are printed."""
+
+
 def question_lines(questions: Sequence[Question]) -> Iterator[str]:
     """Yield what a sync asks, and how it is answered."""
-    for one in questions:
+    for one in questions[:SOME]:
         yield f"? {question_line(one)}"
+    if questions[SOME:]:
+        yield f"? and {len(questions) - SOME} more: --json has all, --take-all answers them at once"
     if questions:
         yield "  netfollow sync --take here NAME, or --take there NAME; both stay until then"
     if any(one.about is not Asked.FIELD for one in questions):

@@ -26,6 +26,7 @@ from netfollow.network.exports import Exports
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
 from netfollow.network.merging import Merging
+from netfollow.network.previewing import Previewing
 from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
@@ -78,6 +79,7 @@ class Network:
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
         self.merging = Merging(session)
+        self.previewing = Previewing(session)
         self.searches = Searches(session)
         self.shelf = Shelf(session)
         self.sync = Sync(session, self.drafts)
@@ -85,7 +87,7 @@ class Network:
         self.upkeep = Upkeep(session)
         self.now = session.now
         self._known = store.version if overnight.take_up(session) else None
-        self._warmth: dict[Uid, str] = {}
+        self._warmth: dict[Uid, tuple[str, ...]] = {}
         self._warmth_of: tuple[int, date] | None = None
 
     @property
@@ -185,16 +187,16 @@ class Network:
         """Return the promises between the user and a person."""
         return self._store.promises_of(uid)
 
-    def warmth(self, uid: Uid) -> str:
-        """Return in one line how the user and a person are in touch; empty when they never were."""
-        from netfollow.method.insight.telling import warmth
+    def warmth(self, uid: Uid) -> tuple[str, ...]:
+        """Return how the user and a person are in touch, in pieces of a line; none if they never were."""
+        from netfollow.method.insight.telling import warmth_short
 
         as_of = self.version, self.today
         if self._warmth_of != as_of:
             self._warmth_of = as_of
             self._warmth.clear()
         if uid not in self._warmth:
-            self._warmth[uid] = " · ".join(warmth(self.insights.person(uid)))
+            self._warmth[uid] = warmth_short(self.insights.person(uid))
         return self._warmth[uid]
 
     def find(self, words: str) -> "Found":

@@ -78,10 +78,15 @@ class Conflicts:
         return tuple(path.name for path in copies(self._session.store.home))
 
     def read(self) -> tuple[ConflictCopy, ...]:
-        """Read every copy; may be slow, and may be done in a thread. What can't be read says so."""
+        """Read every copy; may be slow, and may be done in a thread. What can't be read says so.
+
+        A journal's comes first, for it knows what each record was before.
+        """
         known = self._session.store.checks()
         paths = copies(self._session.store.home)
-        return tuple(read(path, known) for path in sorted(paths, key=lambda one: one.suffix))
+        return tuple(
+            read(path, known) for path in sorted(paths, key=lambda one: one.suffix != ".jsonl")
+        )
 
     def preview(self, found: Sequence[ConflictCopy]) -> Preview:
         """Say what merging copies would do; nothing is changed."""

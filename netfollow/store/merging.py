@@ -61,7 +61,10 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
     try:
         if path.suffix == ".jsonl":
             return _journal(path, known)
-        tables = reading.read(path).tables
+        contents = reading.read(path)
+        if contents.is_newer:
+            raise Unreadable(f"{path.name} was written by a newer NetFollow: update this one.")
+        tables = contents.tables
     except Problem as problem:
         return ConflictCopy(path, problem=problem.sentence)
     records: dict[Key, Record | None] = {
@@ -125,7 +128,8 @@ def _one(
         found.older += 1
         return
     merged, clashes = _fields(mine, there, known, base)
-    found.clashes += clashes
+    told = [(one.record.uid, one.field, one.there) for one in found.clashes]
+    found.clashes += (one for one in clashes if (one.record.uid, one.field, one.there) not in told)
     if merged == mine:
         found.older += not clashes
         return

@@ -11,9 +11,11 @@ from contextlib import suppress
 from threading import Timer
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter, NoColor
+from textual.geometry import Size
 from textual.screen import Screen
 
 from netfollow.method.draft import Sender
@@ -125,9 +127,17 @@ class NetFollowApp(App[str]):
             self.set_interval(LOOK, self._look_for_terminal)
 
     def _look_for_terminal(self) -> None:
-        """Leave when the terminal went without a signal: reading from it would never rest."""
+        """Leave when the terminal went without a signal: reading from it would never rest.
+
+        Follow its size too: a signal that comes while the program starts is lost.
+        """
         if hung_up(sys.__stdin__.fileno() if sys.__stdin__ else -1):
             self._signalled(signal.SIGHUP)
+            return
+        with suppress(OSError, AttributeError, ValueError):
+            size = Size(*os.get_terminal_size(sys.__stderr__.fileno()))  # type: ignore[union-attr]
+            if size != self.size and size.area:
+                self.post_message(events.Resize(size, size))
 
     def _signalled(self, number: int) -> None:
         """Leave; Textual waits for ever on a terminal that is gone, so the waiting has an end."""

@@ -131,6 +131,14 @@ def open_promise(network: Network, uid: Uid) -> Promise | None:
     )
 
 
+def keep_or_promise(network: Network, people: tuple[Uid, ...]) -> Outcome:
+    """Close the open promise of one person, or else ask for a new one."""
+    found = open_promise(network, people[0]) if len(people) == 1 else None
+    if found is not None:
+        return network.conversations.keep(found.uid)
+    return promise(network, people)
+
+
 def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask for a promise, the user's or theirs."""
     today = network.today

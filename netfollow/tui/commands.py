@@ -7,22 +7,15 @@ from netfollow.tui.command import Commands, Desk, Do, Outcome, anytime, one
 COMMANDS = Commands()
 command = COMMANDS.command
 
-FIRST = (
-    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
-    *("reword", "channel", "find", "add"),
-)
-"""What the key bar begins with, the most useful first; what else it shows comes after."""
-
 WRITE, HAPPENED, PEOPLE, MOVE = "Write", "What happened", "People", "Around"
 
 
 @command("d", "draft", WRITE, why_not=reasons.no_draft)
 def draft(desk: Desk) -> Outcome:
     """Copy the draft on show to the clipboard; an open slot is asked for first."""
-    message = desk.message
-    if message is None:
+    if desk.message is None:
         raise Problem("Nothing is drafted for this person.")
-    return writing.copy_or_ask(desk.network, message)
+    return writing.copy_or_ask(desk.network, desk.message)
 
 
 @command("D", "edit draft", WRITE, why_not=reasons.no_draft, shown=False)
@@ -118,10 +111,7 @@ def note(desk: Desk) -> Outcome:
 @command("exclamation_mark", "promise", HAPPENED, consequence=reasons.keeps, shown=False)
 def promise(desk: Desk) -> Outcome:
     """Close the promise that is open, yours first; with none, note one."""
-    found = asks.open_promise(desk.network, desk.chosen[0]) if len(desk.chosen) == 1 else None
-    if found is not None:
-        return desk.network.conversations.keep(found.uid)
-    return asks.promise(desk.network, desk.chosen)
+    return asks.keep_or_promise(desk.network, desk.chosen)
 
 
 @command("u", "undo", HAPPENED, why_not=anytime)
@@ -168,8 +158,20 @@ def archive(desk: Desk) -> Outcome:
 
 @command("i", "import", PEOPLE, why_not=anytime, shown=False)
 def bring_in(desk: Desk) -> Outcome:
-    """Import a LinkedIn Connections.csv or a vCard file."""
+    """Import a file of another program: LinkedIn, Google, Outlook, vCards, any table; seen first."""
     return Do("import")
+
+
+@command("m", "merge", PEOPLE, why_not=reasons.one_or_two, shown=False)
+def merge(desk: Desk) -> Outcome:
+    """Make one person of the two selected, or of this one and their likeliest double."""
+    return Do("merge")
+
+
+@command("M", "doubles", PEOPLE, why_not=anytime, shown=False)
+def doubles(desk: Desk) -> Outcome:
+    """Show everybody who may be here twice."""
+    return Do("doubles")
 
 
 @command("l", "look at a demo", PEOPLE, why_not=reasons.only_empty, shown=False)

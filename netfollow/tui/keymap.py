@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from netfollow.config import Wish
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keys import Keymap, read_key, show_key
 from netfollow.tui.widgets.list_keys import LIST_KEYS
+from netfollow.wishes import Wish
 
 KEPT = {"tab": "goes to the next pane", "shift+tab": "goes a pane back", "ctrl+q": "always quits",
         "ctrl+c": "copies what is marked"}  # fmt: skip

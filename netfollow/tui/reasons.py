@@ -66,3 +66,10 @@ def nothing_to_spread(desk: Desk) -> str:
     """Return why there is nothing to spread."""
     waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
     return "" if waiting > cap else f"{waiting} are due today, {cap} a day is fine."
+
+
+def one_or_two(desk: Desk) -> str:
+    """Return why a command on one person or two can't act."""
+    if len(desk.chosen) > 2:
+        return "Select two people, or stand on one of them."
+    return "" if desk.chosen else "Nobody is chosen."

@@ -1,12 +1,15 @@
 """Sentences of the screen: what happened, the finish, the welcome."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
+from netfollow.network.importing import Like
 from netfollow.network.session import names
 from netfollow.people import CALENDAR, Interaction
+from netfollow.people.text import line
 from netfollow.people.when import brief_day, show_day, show_gap
 from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Outcome
@@ -135,3 +138,14 @@ def sent_or_not(network: Network, entry: Interaction) -> Ask:
         hint=f"{step_name(entry.step)}{on}, {was} {ago}: y yes · n no · esc later",
         keys="yn",
     )
+
+
+def likely(likes: Sequence[Like]) -> str:
+    """Return whom somebody about to be added may be; `""` when nobody comes to mind."""
+    if not likes:
+        return ""
+    first = likes[0]
+    about = line(first.about, 30)
+    who = f"{line(first.name, 40) or '(no name)'}{f' · {about}' if about else ''}"
+    more = f", and {len(likes) - 1} more" if likes[1:] else ""
+    return f"Perhaps here already: {who} ({first.why}){more}"

@@ -61,6 +61,24 @@ def test_a_question_is_listed_and_answered(
     assert "took in by sync: Jane Roe" in run("undo").stdout
 
 
+def test_many_questions_are_answered_at_once(
+    run: Run, folders: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netfollow.cli.sync.SOME", 2)
+    for number in range(3):
+        run("add", f"Person {number}")
+    run(*folders)
+    for card in (tmp_path / "people").glob("*.vcf"):
+        edit(card, add_line("X-NETFOLLOW-RHYTHM:weekly"))
+    for number in range(3):
+        run("rhythm", f"Person {number}", "monthly")
+    told = run(*folders).stdout
+    assert told.count("monthly here, weekly there") == 2
+    assert "? and 1 more" in told
+    assert "3 people changed here" in run(*folders, "--take-all", "there").stdout
+    assert "in step" in run(*folders).stdout
+
+
 def test_on_a_terminal_it_asks_at_once(
     run: Run, folders: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

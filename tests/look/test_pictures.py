@@ -1,5 +1,10 @@
-"""Each screen at three sizes, on the demo, as a person sees it."""
+"""Each screen at three sizes and in two themes, on the demo, as a person sees it.
 
+A screen is opened once and then resized and recoloured: the text is compared at every size, the
+colours at one size in both themes.
+"""
+
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -7,14 +12,11 @@ from textual.pilot import Pilot
 
 from netfollow.network.demo import demo
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.ask import AskScreen
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
-from tests.look.conftest import Picture
+from tests.look.conftest import THEMES, Picture
 
-SIZES = [(80, 24), (120, 36), (200, 60)]
-each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-Size = tuple[int, int]
+Go = Callable[[Pilot[str]], Awaitable[None]]
 
 
 @pytest.fixture
@@ -28,115 +30,165 @@ async def answered(pilot: Pilot[str]) -> None:
     """Leave the question of the start."""
     await shown(pilot, "go out?")
     await press(pilot, "escape")
-    while isinstance(pilot.app.screen, AskScreen) or pilot.app.screen.focused is None:
+    for _ in range(250):
+        if pilot.app.screen is pilot.app.screen_stack[0] and pilot.app.screen.focused:
+            return
         await pilot.pause(0.02)
-    await pilot.pause()
 
 
-@each_size
-async def test_the_morning(staged: World, picture: Picture, size: Size) -> None:
+async def morning(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j")
+
+
+async def question(pilot: Pilot[str]) -> None:
+    await shown(pilot, "go out?")
+
+
+async def copied(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "d")
+    await shown(pilot, "Copied for")
+
+
+async def slot(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "d")
+    await shown(pilot, "still needs")
+
+
+async def note(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "n")
+    await shown(pilot, "Mention back")
+    await write(pilot, "Coffee at the station.")
+
+
+async def composer(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "D")
+    await shown(pilot, "ctrl+y copy")
+    await pilot.app.workers.wait_for_complete()
+
+
+async def shelf(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "v")
+    await shown(pilot, "take it")
+
+
+async def forecast(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "f")
+    await shown(pilot, "The next 14 days")
+
+
+async def found(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "/")
+    await shown(pilot, "words, or tag:")
+    await write(pilot, "pricing")
+
+
+async def selected(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "space", "space")
+
+
+async def palette(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, ":")
+    await write(pilot, "sno")
+    await shown(pilot, "Ask for nothing")
+
+
+async def help(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "?")
+
+
+async def told(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    network = pilot.app.screen.network  # type: ignore[attr-defined]
+    network.remark(("config.toml, line 3: there is no command snet; did you mean sent?", "A." * 70))
+    pilot.app.screen.say_remarks()  # type: ignore[attr-defined]
+    await shown(pilot, "Good to know")
+
+
+BOTH = (morning, question, note, composer, shelf, forecast, found, palette, help)
+"""Screens whose colours are compared in both themes; of the others the dark one is enough."""
+
+DARK = (copied, slot, selected, told)
+"""Moments of these screens: one size is enough for them."""
+
+
+@pytest.mark.parametrize("go", [*BOTH, *DARK], ids=lambda go: go.__name__)
+async def test_a_screen_of_the_demo(staged: World, picture: Picture, go: Go) -> None:
     app = NetFollowApp(staged.network, demo=True)
-    async with app.run_test(size=size) as pilot:
-        await answered(pilot)
-        await press(pilot, "j", "j", "j")
-        assert await picture(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(pilot)
+        if go in BOTH:
+            assert await picture(pilot)
+        else:
+            assert await picture(pilot, sizes=(), themes=THEMES[:1])
 
 
-@each_size
-async def test_the_question_at_the_start(staged: World, picture: Picture, size: Size) -> None:
-    app = NetFollowApp(staged.network)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        assert await picture(app)
+async def start(pilot: Pilot[str]) -> None:
+    await shown(pilot, "Nobody here yet.")
 
 
-@each_size
-async def test_a_copied_draft(staged: World, picture: Picture, size: Size) -> None:
-    app = NetFollowApp(staged.network)
-    async with app.run_test(size=size) as pilot:
-        await answered(pilot)
-        await press(pilot, "j", "j", "j", "d")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert await picture(app)
+async def add(pilot: Pilot[str]) -> None:
+    await press(pilot, "a")
+    await shown(pilot, "ctrl+s save")
+    await write(pilot, "Jane Roe")
 
 
-@each_size
-async def test_an_open_slot_is_asked_for(staged: World, picture: Picture, size: Size) -> None:
-    app = NetFollowApp(staged.network)
-    async with app.run_test(size=size) as pilot:
-        await answered(pilot)
-        await press(pilot, "d")
-        assert await picture(app)
-
-
-@each_size
-async def test_noting_a_conversation(staged: World, picture: Picture, size: Size) -> None:
-    app = NetFollowApp(staged.network)
-    async with app.run_test(size=size) as pilot:
-        await answered(pilot)
-        await press(pilot, "n")
-        await write(pilot, "Coffee at the station.")
-        assert await picture(app)
-
-
-@each_size
-async def test_adding_a_person(world: World, picture: Picture, size: Size) -> None:
+@pytest.mark.parametrize("go", [start, add], ids=lambda go: go.__name__)
+async def test_a_screen_of_an_empty_network(world: World, picture: Picture, go: Go) -> None:
     app = NetFollowApp(world.network)
-    async with app.run_test(size=size) as pilot:
-        await press(pilot, "a")
-        await write(pilot, "Jane Roe")
-        assert await picture(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go(pilot)
+        assert await picture(pilot)
 
 
-@each_size
-async def test_finding_somebody(staged: World, picture: Picture, size: Size) -> None:
-    app = NetFollowApp(staged.network)
-    async with app.run_test(size=size) as pilot:
-        await answered(pilot)
-        await press(pilot, "/")
-        await write(pilot, "pricing")
-        assert await picture(app)
-
-
-@each_size
-async def test_the_first_start(world: World, picture: Picture, size: Size) -> None:
-    app = NetFollowApp(world.network)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        assert await picture(app)
-
-
-@each_size
-async def test_the_finish(world: World, picture: Picture, size: Size) -> None:
+async def test_the_finish(world: World, picture: Picture) -> None:
     world.met("Jane Roe", 1)
     app = NetFollowApp(world.network)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s")
-        assert await picture(app)
+        await shown(pilot, "Done for today.")
+        assert await picture(pilot, themes=THEMES[:1])
 
 
-@each_size
-async def test_help(world: World, picture: Picture, size: Size) -> None:
-    app = NetFollowApp(world.network)
-    async with app.run_test(size=size) as pilot:
-        await press(pilot, "?")
-        assert await picture(app)
+async def test_the_first_hint(world: World, picture: Picture) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network, tour=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "hint 1/5")
+        assert await picture(pilot, sizes=(), themes=THEMES[:1])
 
 
-async def test_the_light_theme(staged: World, picture: Picture) -> None:
-    app = NetFollowApp(staged.network, theme="netfollow-light")
-    async with app.run_test(size=(120, 36)) as pilot:
-        await answered(pilot)
-        assert await picture(app)
-
-
-async def test_one_pane_at_a_time(staged: World, picture: Picture) -> None:
+@pytest.mark.parametrize("pane", ["1", "2", "3"])
+async def test_one_pane_at_a_time(staged: World, picture: Picture, pane: str) -> None:
     app = NetFollowApp(staged.network)
     async with app.run_test(size=(60, 20)) as pilot:
         await answered(pilot)
-        await press(pilot, "enter")
-        while not app.screen.query_one("#story").has_focus:
-            await pilot.pause(0.02)
-        await pilot.pause()
-        assert await picture(app)
+        await press(pilot, pane)
+        await pilot.pause(0.05)
+        assert await picture(pilot, sizes=(), themes=THEMES[:1])
+
+
+@pytest.mark.parametrize(
+    ("theme", "ascii"),
+    [
+        ("netfollow-contrast", False),
+        ("netfollow-contrast-light", False),
+        ("netfollow-terminal", False),
+        ("netfollow-dark", True),
+    ],
+)
+async def test_other_eyes(staged: World, picture: Picture, theme: str, ascii: bool) -> None:
+    app = NetFollowApp(staged.network, theme=theme, ascii=ascii)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await morning(pilot)
+        assert await picture(pilot, sizes=(), themes=(theme,))

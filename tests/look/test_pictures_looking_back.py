@@ -8,6 +8,7 @@ import pytest
 from netfollow.network.demo import demo
 from netfollow.network.generated import generated
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.ask import AskScreen
 from tests.conftest import NOW, World
 from tests.keys import press, shown
 from tests.look.conftest import Picture
@@ -67,7 +68,9 @@ async def test_the_week(tmp_path: Path, picture: Picture) -> None:
     world.now += timedelta(days=7)
     app = NetFollowApp(world.network)
     async with app.run_test(size=SMALL) as pilot:
-        await shown(pilot, "go out?")
-        await press(pilot, "escape", "W")
+        await shown(pilot, "Waiting")
+        while isinstance(app.screen, AskScreen):
+            await press(pilot, "escape")
+        await press(pilot, "W")
         await shown(pilot, "To try next week")
         assert await picture(app)

@@ -93,6 +93,24 @@ def test_a_field_changed_on_both_sides_stays_as_it_is_here_and_is_told(
     assert (desk.person(pair.jane).org, desk.person(pair.jane).title) == ("Acme", "CTO")
 
 
+def test_both_files_may_have_a_copy_and_nothing_is_told_twice(pair: Pair) -> None:
+    desk, train = pair.desk.network, pair.train.network
+    desk.contacts.edit(pair.jane, org="Acme")
+    desk.contacts.tag([pair.ann], "-a, b")
+    train.contacts.edit(pair.jane, org="Northlight", place="Bonn")
+    train.contacts.tag([pair.ann], "c")
+    train.contacts.add(name="Zoe New")
+    pair.collide(journal=True)
+    pair.collide()
+    preview = desk.conflicts.preview(desk.conflicts.read())
+    assert preview.sentence == "1 person new, 2 people changed"
+    assert [one.field for one in preview.clashes] == ["org"]
+    pair.merge()
+    assert desk.person(pair.jane).place == "Bonn"
+    assert desk.person(pair.ann).tags == ("b", "c")
+    assert desk.conflicts.found() == ()
+
+
 def test_what_is_merely_older_there_or_deleted_here_does_not_come_back(pair: Pair) -> None:
     desk = pair.desk.network
     pair.collide()
@@ -127,6 +145,16 @@ def test_a_copy_that_can_not_be_read_is_told_and_stays_where_it_is(pair: Pair) -
     assert path.read_text() == "{rubbish"
 
 
+def test_a_copy_of_a_newer_program_waits_for_an_update(pair: Pair) -> None:
+    pair.train.network.contacts.add(name="Zoe New")
+    pair.collide()
+    path = pair.desk.home / COPY
+    path.write_text(path.read_text().replace('"schema":3', '"schema":99'))
+    with pytest.raises(Nothing, match="written by a newer NetFollow"):
+        pair.merge()
+    assert path.exists()
+
+
 def test_a_journal_copy_with_a_bad_line_gives_all_the_others(pair: Pair) -> None:
     pair.train.network.contacts.add(name="Zoe New")
     pair.collide(journal=True)
@@ -156,9 +184,10 @@ async def test_the_screen_asks_at_the_start_and_y_merges(pair: Pair) -> None:
     app = NetFollowApp(pair.desk.network)
     async with app.run_test(size=(100, 30)) as pilot:
         await shown(pilot, "Another machine's changes are beside yours: 1 person new. Merge?")
+        await pilot.pause()
         await press(pilot, "y")
-        await shown(pilot, "Merged network.sync-conflict")
-        await shown(pilot, "Zoe New")
+        await shown(pilot, "3 people")
+    assert pair.desk.network.conflicts.found() == ()
 
 
 async def test_esc_leaves_the_copy_for_the_next_start(pair: Pair) -> None:

@@ -182,8 +182,12 @@ async def test_a_theme_is_found_in_the_palette_and_kept_until_the_settings_chang
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, ":")
-        await write(pilot, "high contrast, light")
+        await write(pilot, "contrast-light")
         await shown(pilot, "theme: high contrast, light")
+        for _ in range(250):
+            if "high contrast, dark" not in screen(app):
+                break
+            await pilot.pause(0.02)
         await press(pilot, "enter")
         await shown(pilot, "Theme: high contrast, light")
         assert app.theme == "netfollow-contrast-light"

@@ -11,7 +11,7 @@ from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from netfollow.cli import main
-from netfollow.config import Wish, settings
+from netfollow.config import settings
 from netfollow.network.conversations import Talk
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
@@ -19,6 +19,7 @@ from netfollow.tui.keymap import DEFAULTS, KEPT, Fault, example, read
 from netfollow.tui.keys import Keymap, character_name, read_key, show_key
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.list_keys import LIST_KEYS
+from netfollow.wishes import Wish
 from tests.conftest import World
 from tests.keys import press, shown, write
 from tests.look_at import screen

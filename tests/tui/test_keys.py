@@ -289,21 +289,6 @@ async def test_two_edits_of_one_person_keep_both_where_they_touch_different_fiel
     other.network.close()
 
 
-async def test_i_imports_a_file_and_a_wrong_one_gets_a_sentence(world: World) -> None:
-    path = world.home.parent / "people.vcf"
-    path.write_text("BEGIN:VCARD\nFN:Jane Roe\nTEL:123\nEND:VCARD\n")
-    app = app_of(world)
-    async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, "i")
-        await write(pilot, "nowhere.vcf")
-        await press(pilot, "enter")
-        assert "can't be read" in screen(app)
-        app.screen.query_one("#file", Input).value = str(path)
-        await press(pilot, "enter")
-        assert "1 new" in said(app)
-        assert "Jane Roe" in screen(app)
-
-
 async def test_x_asks_before_a_true_delete_and_u_brings_back(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:

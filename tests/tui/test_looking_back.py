@@ -175,4 +175,4 @@ async def test_how_two_people_are_in_touch_stands_in_the_header(world: World) ->
     world.wrote(uid, 39)
     app = NetFollowApp(world.network)
     async with app.run_test(size=(140, 40)) as pilot:
-        await shown(pilot, "you ··········█· they ··········▄·")
+        await shown(pilot, "→··········█· ←··········▄·")

@@ -23,9 +23,6 @@ TITLES = {
 
 TOO_FEW = "too few to say"
 
-NOTHING = {False: "·", True: "_"}
-"""A month without a word, in block signs and in plain letters."""
-
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 """Heights of a sparkline, from nothing on."""
 
@@ -80,13 +77,10 @@ def ranking(rows: Sequence[Row]) -> Iterator[str]:
         yield f"Surely higher: {name}, than {', '.join(others[:3])}{rest}."
 
 
-def sparkline(counts: Sequence[int], *, plain: bool = False) -> str:
+def sparkline(counts: Sequence[int]) -> str:
     """Return counts as heights, one cell each; a count of one is seen already."""
-    heights = PLAIN_EIGHTHS if plain else EIGHTHS
-    most = max(counts, default=0)
-    return "".join(
-        heights[-(-count * (len(heights) - 1) // most) if most else 0] for count in counts
-    )
+    most, steps = max(counts, default=0), len(EIGHTHS) - 1
+    return "".join(EIGHTHS[-(-count * steps // most) if most else 0] for count in counts)
 
 
 def part(counted: Part) -> str:
@@ -145,24 +139,36 @@ def tried(review: Review) -> tuple[str, ...]:
     )
 
 
-def warmth(found: OnePerson, *, plain: bool = False) -> tuple[str, ...]:
-    """Return what the figures say of one person, each a piece of one line; nothing when nothing passed.
+def warmth(found: OnePerson) -> tuple[str, ...]:
+    """Return what the figures say of one person in words; nothing when nothing passed."""
+    begun = found.mine + found.theirs
+    channel = found.best_channel
+    return (
+        *_months(found, "you ", " they "),
+        *([f"you wrote first {found.mine} of {many(begun, 'time')}"] if begun else []),
+        *([f"they answer in {took(found.hours)}"] if found.hours is not None else []),
+        *([f"best by {CHANNELS[channel]}"] if channel is not None else []),
+    )
 
-    First come twelve months of what went out and of what came in, a conversation counting for both.
-    """
+
+def warmth_short(found: OnePerson) -> tuple[str, ...]:
+    """Return the same for a narrow line, the most telling first."""
+    begun = found.mine + found.theirs
+    channel = found.best_channel
+    return (
+        *_months(found, "→", " ←"),
+        *([f"in {took(found.hours)}"] if found.hours is not None else []),
+        *([CHANNELS[channel]] if channel is not None else []),
+        *([f"you first {found.mine}/{begun}"] if begun else []),
+    )
+
+
+def _months(found: OnePerson, mine: str, theirs: str) -> tuple[str, ...]:
+    """Return twelve months of what went out and of what came in; a conversation counts for both."""
     out = [month.out + month.both for month in found.months]
     inbound = [month.inbound + month.both for month in found.months]
-    pieces = []
-    if any(out) or any(inbound):
-        top = max(*out, *inbound)
-        both = [sparkline([*counts, top], plain=plain)[:-1] for counts in (out, inbound)]
-        first, second = (one.replace(" ", NOTHING[plain]) for one in both)
-        pieces.append(f"you {first} they {second}")
-    if found.mine or found.theirs:
-        whole = found.mine + found.theirs
-        pieces.append(f"you begin {found.mine} of {whole}")
-    if found.hours is not None:
-        pieces.append(f"answers in {took(found.hours)}")
-    if found.best_channel is not None:
-        pieces.append(f"best by {CHANNELS[found.best_channel]}")
-    return tuple(pieces)
+    top = max(*out, *inbound)
+    if not top:
+        return ()
+    both = [sparkline([*counts, top])[:-1].replace(" ", "·") for counts in (out, inbound)]
+    return (f"{mine}{both[0]}{theirs}{both[1]}",)

@@ -125,12 +125,17 @@ class Cards:
         self.seen.cards = {uid: base for uid, base in carrier.carry_out() if base is not None}
 
     def _both(self, uid: str, contact: Contact, base: CardBase | None, found: Found) -> None:
+        here = vdir.fields(contact)
+        if base is not None and here == base.here and found.fields == base.was_there:
+            self._done.seen[uid] = msgspec.structs.replace(base, file=found.file, stamp=found.stamp)
+            return
         merged = merge(
             base.here if base else {},
             base.was_there if base else {},
-            vdir.fields(contact),
+            here,
             found.fields,
             notes=self._notes,
+            region=self._session.region,
             says=self._says.get(uid),
         )
         for field, (mine, theirs) in merged.open.items():

@@ -81,12 +81,15 @@ class Carrier:
         if stamp is None:
             self._meanwhile(one.base.file)
             return self._base.cards.get(one.uid)
+        # A line may speak of more than its field: an address is a name where there is none.
         there = dict(one.base.was_there)
+        was = one.over.fields if one.over is not None else {}
         read = vdir.read(data).fields
-        for field in (*one.fields, vdir.EXTRA):
-            there.pop(field, None)
-            if field in read:
-                there[field] = read[field]
+        for field in {*was, *read, *one.fields}:
+            if field in one.fields or was.get(field) != read.get(field):
+                there.pop(field, None)
+                if field in read:
+                    there[field] = read[field]
         shown = None if there == one.base.here else there
         return msgspec.structs.replace(one.base, there=shown, stamp=stamp)
 

@@ -1,9 +1,10 @@
 """Field by field: who changed what since both sides were last seen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 import msgspec
 
+from netfollow.exchange.threeway import form_of
 from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, SETS, Fields, Value, empty
 from netfollow.network.syncing.report import Side
 
@@ -25,12 +26,14 @@ def merge(
     there: Fields,
     *,
     notes: bool,
+    region: str = "",
     says: Side | None = None,
 ) -> Merged:
     """Compare one person with one card.
 
-    What one side alone changed goes to the other; lists changed on both are united; any other
-    field changed on both is open, unless the user `says` whose word holds, and is seen as it
+    What one side alone changed goes to the other; lists changed on both are united, and each
+    keeps its own spelling of a number that both have (`region` is that of numbers without a
+    country); any other field changed on both is open, unless the user `says` whose word holds, and is seen as it
     was. Without `notes` a private field comes in and never goes out; lines that nothing here uses
     never do, for they are in the card.
     """
@@ -47,15 +50,15 @@ def merge(
         new_h, new_t = h, t
         if h == t or (h == was_h and t == was_t):
             pass
+        elif field in SETS and (was_h != was_t or (h != was_h and t != was_t)):
+            new_h, new_t = united((was_h, was_t), h, t, form_of(field, region))
         elif h == was_h:
             new_h = t
         elif t == was_t:
             if goes_out:
                 new_t = h
-        elif field in SETS:
-            new_h = new_t = united(was_h, was_t, h, t)
         elif field == EXTRA:
-            new_h = united(was_h, was_t, h, t)
+            new_h, _ = united((was_h, was_t), h, t, str)
         elif says is Side.THERE:
             new_h = t
         elif says is Side.HERE:
@@ -80,12 +83,23 @@ def _see(seen: Fields, field: str, value: Value) -> None:
         seen[field] = value
 
 
-def united(was_here: Value, was_there: Value, here: Value, there: Value) -> tuple[str, ...]:
-    """Return what both sides made of a list: all that either added, without what either took out."""
-    gone = (set(was_here) - set(here)) | (set(was_there) - set(there))
-    added = (set(here) - set(was_here)) | (set(there) - set(was_there))
-    return tuple(_in_order((*here, *there), gone - added))
+def united(
+    was: tuple[Value, Value], here: Value, there: Value, form: Callable[[str], str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a list as it is to be here and there: all that either added, without what either took out.
 
+    `form` is how values are compared.
+    """
+    sides = ((was[0], here), (was[1], there))
+    forms = [({form(one) for one in old}, {form(one) for one in new}) for old, new in sides]
+    gone = {one for old, new in forms for one in old - new}
+    added = {one for old, new in forms for one in new - old}
 
-def _in_order(values: Iterable[str], without: set[str]) -> Iterable[str]:
-    return dict.fromkeys(value for value in values if value not in without)
+    kept = dict.fromkeys(form(one) for one in (*here, *there))
+    order = [one for one in kept if one not in gone - added]
+
+    def side(mine: Value, other: Value) -> tuple[str, ...]:
+        spelt = {form(one): one for one in (*reversed(other), *reversed(mine))}
+        return tuple(spelt[one] for one in order)
+
+    return side(here, there), side(there, here)

@@ -46,7 +46,7 @@ def passages(
 
 
 def _names(rows: Sequence[Row], sheet: Sheet) -> tuple[list[str], int]:
-    room = min(36, max(12, sheet.width - 56))
+    room = min(36, max(12, sheet.width - 51))
     names = [line(row_name(row), room) for row in rows[:MOST]]
     return names, max(12, *map(len, names))
 

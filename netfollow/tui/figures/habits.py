@@ -93,7 +93,7 @@ def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
         yield drawn(f"{name:<20}", heights(counts, most, sheet.signs, wide), end)
     span = wide * len(weeks)
     ends = f"{first:%-d %b}{f'{last:%-d %b}':>{span - len(f'{first:%-d %b}')}}"
-    yield muted(f"{'':<20}{ends}   {sheet.signs.none} not to be said yet")
+    yield muted(f"{'':<20}{ends}   {sheet.signs.none} not yet")
 
 
 def _hundred(rate: float | None) -> float | None:

@@ -14,7 +14,7 @@ from netfollow.method.coaching.finding import Context, Finding
 from netfollow.method.draft import Draft
 from netfollow.network import Network
 from netfollow.problems import Problem
-from netfollow.tui import rows
+from netfollow.tui import rows, timeline
 from netfollow.tui.command import Copy, Outcome
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
@@ -64,7 +64,7 @@ class Composer(ModalScreen[Outcome | None]):
         network, uid = self._network, self._message.contact
         entries = network.timeline(uid)
         self.query_one("#last", Lines).show(
-            rows.story(
+            timeline.story(
                 network.person(uid),
                 network.plan(uid),
                 entries,

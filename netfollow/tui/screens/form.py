@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
+from textual.worker import get_current_worker
 
 from netfollow.network import Changes
 from netfollow.problems import Problem
@@ -20,6 +22,9 @@ Values = Mapping[str, str]
 
 AROUND, AROUND_SHORT = 6, 5
 """Lines of a form that are not fields: border, title, what is understood, keys."""
+
+REST = 0.25
+"""Seconds without a key after which a slow thing is looked for."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,10 @@ class Field:
 
 @dataclass(frozen=True)
 class FormData:
-    """What a form asks and what is done with the answers; `outlook` says what would follow."""
+    """What a form asks and what is done with the answers; `outlook` says what would follow.
+
+    `warn` says what one should know before saving; it may be slow, and runs in a thread.
+    """
 
     title: str
     fields: Sequence[Field]
@@ -50,6 +58,7 @@ class FormData:
     keep: Callable[[str], None] = lambda text: None
     kept: str = ""
     outlook: Callable[[Values], str] = lambda values: ""
+    warn: Callable[[Values], str] | None = None
 
 
 class Form(ModalScreen[Changes | None]):
@@ -64,6 +73,8 @@ class Form(ModalScreen[Changes | None]):
         super().__init__()
         self._data = data
         self._kept = read_values(data.kept)
+        self._warning = ""
+        self._rest: Timer | None = None
         first = data.first or data.fields[0].name
         self.AUTO_FOCUS = f"#{first}"  # type: ignore[misc]
 
@@ -121,22 +132,48 @@ class Form(ModalScreen[Changes | None]):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         self._keep()
-        name = event.control.id
+        self._look_soon()
+        if isinstance(event, Input.Changed):
+            self._understand(event.control.id or "")
+
+    def _understand(self, name: str) -> None:
+        """Say how a field is understood, and what would follow."""
         field = next((one for one in self._data.fields if one.name == name), None)
-        if field is None or not isinstance(event, Input.Changed):
+        if field is None or field.tall:
             return
+        typed = self.values()[name]
         try:
-            typed = event.value.strip()
-            understood = field.echo(event.value) if field.echo is not None and typed else ""
+            understood = field.echo(typed) if field.echo is not None and typed.strip() else ""
         except Problem as problem:
             self._say(problem.sentence)
             return
         self._say(" · ".join(filter(None, (understood, self._outlook()))))
 
+    def _look_soon(self) -> None:
+        """Look for what one should know when the keys rest."""
+        if self._rest is not None:
+            self._rest.stop()
+        if self._data.warn is not None:
+            self._rest = self.set_timer(REST, lambda: self._look(self.values()))
+
+    @work(thread=True, group="warn", exclusive=True, exit_on_error=False)
+    def _look(self, values: Values) -> None:
+        try:
+            found = self._data.warn(values) if self._data.warn is not None else ""
+        except Problem:
+            found = ""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._warn, found)
+
+    def _warn(self, text: str) -> None:
+        if self.is_attached and text != self._warning:
+            self._warning = text
+            self._understand((self.focused and self.focused.id) or "")
+
     def _outlook(self) -> str:
         """Return what would follow from what is typed, or why nothing would."""
         try:
-            return self._data.outlook(self.values())
+            return self._data.outlook(self.values()) or self._warning
         except Problem as problem:
             return problem.sentence
 

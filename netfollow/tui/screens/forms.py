@@ -1,10 +1,9 @@
-"""The forms of the program: noting a conversation, adding and editing a person, importing."""
+"""The forms of the program: noting a conversation, adding and editing a person, the shelf."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
@@ -14,7 +13,7 @@ from netfollow.people import Channel, Direction, Kind, ShelfKind, Uid, given_nam
 from netfollow.people.text import line
 from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
-from netfollow.problems import Problem, WrongCall
+from netfollow.problems import WrongCall
 from netfollow.tui import words
 from netfollow.tui.screens.choices import listed, one_of
 from netfollow.tui.screens.form import Field, FormData, Values
@@ -31,16 +30,14 @@ WAYS = {
 
 
 def named(name: str, network: Network, chosen: tuple[Uid, ...]) -> FormData:
-    """Return a form by name: note, add, edit or import."""
+    """Return a form by name: note, add or edit."""
     match name:
         case "note":
             return note(network, chosen)
         case "add":
             return person(network, None)
-        case "edit":
-            return person(network, chosen[0])
         case _:
-            return bring_in(network)
+            return person(network, chosen[0])
 
 
 DETAILS_AT_MOST = 6
@@ -163,25 +160,6 @@ def _people(network: Network, words: str, chosen: tuple[Uid, ...]) -> list[Uid]:
         known.get(name.casefold()) or network.contacts.named(name).uid
         for name in dict.fromkeys(named)
     ]
-
-
-def bring_in(network: Network) -> FormData:
-    """Return the form for importing a file."""
-
-    def save(values: Values) -> Changes:
-        path = Path(values["file"].strip().strip("'\"")).expanduser()
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise Problem(f"{path} can't be read: {error.strerror}.") from error
-        imported = network.transfers.bring_in(data, path.name)
-        return Changes(f"imported {path.name}: {imported.sentence}", imported.who)
-
-    return FormData(
-        title="Import people",
-        fields=(Field("file", "File", "", "LinkedIn's Connections.csv, or a vCard file (.vcf)"),),
-        save=save,
-    )
 
 
 def resource(network: Network) -> FormData:

@@ -27,7 +27,7 @@ from netfollow.tui.widgets.passage import Passage
 KINDS = tuple(By)
 
 WIDEST = 124
-"""Cells of the screen at most, as `netfollow.tcss` says."""
+"""So many cells of the screen are drawn on at most: lines stay short enough to be read."""
 
 
 class LookBack(ModalScreen[Uid | None]):

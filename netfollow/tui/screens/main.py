@@ -172,10 +172,22 @@ class Main(Searching):
             case "reword", _, _:
                 self.another += 1
                 self._show_person()
-            case "note" | "add" | "edit" | "import", _, _:
+            case "note" | "add" | "edit", _, _:
                 from netfollow.tui.screens import forms
 
                 self.open_form(forms.named(what, self.network, self.chosen))
+            case "import", _, _:
+                from netfollow.tui.screens.importing import Import
+
+                Import(self.app, self.network, self._answered).begin()
+            case "merge", _, _:
+                from netfollow.tui.screens import twice
+
+                twice.merge(self.app, self.network, self.chosen, self._answered)
+            case "doubles", _, _:
+                from netfollow.tui.screens import twice
+
+                twice.doubles(self.app, self.network, self._shown_again)
             case "select", _, _:
                 self._select()
             case "find", _, _:
@@ -215,6 +227,10 @@ class Main(Searching):
 
     def _composed(self, outcome: Outcome | None) -> None:
         self._show_person()
+        self._answered(outcome)
+
+    def _shown_again(self, outcome: Outcome | None) -> None:
+        self.show_all()
         self._answered(outcome)
 
     def _select(self) -> None:
@@ -258,14 +274,14 @@ class Main(Searching):
             self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
 
     def _back(self) -> bool:
-        """Take one step back from search, selection or pane; say whether there was one."""
-        if self._end_search():
+        """Take one step back from pane, search or selection; say whether there was one."""
+        if self.query_one("#story", Lines).has_focus:
+            self._enter(self._leader)
+        elif self._end_search():
             return True
-        if self.selected:
+        elif self.selected:
             self.selected.clear()
             self.show_all()
-        elif self.query_one("#story", Lines).has_focus:
-            self._enter(self._leader)
         else:
             return False
         return True

@@ -15,6 +15,7 @@ from netfollow.people import Channel, Contact, Rhythm, Uid
 from netfollow.people.text import line
 from netfollow.people.when import echo, echo_birthday, read_birthday, read_day
 from netfollow.problems import WrongCall
+from netfollow.tui import words
 from netfollow.tui.screens.choices import listed, one_of
 from netfollow.tui.screens.form import Field, FormData, Values
 
@@ -46,6 +47,17 @@ def person(network: Network, uid: Uid | None) -> FormData:
         about = line(found.org or next(iter(found.emails), ""), 40)
         return f"{names([found])} is here already" + (f": {about}" if about else "")
 
+    def warn(values: Values) -> str:
+        """Say who is here already that this may be."""
+        likes = network.doubles.like(
+            values["name"].strip(),
+            org=values["org"].strip(),
+            emails=listed(values["emails"]),
+            phones=listed(values["phones"]),
+            links=listed(values["links"]),
+        )
+        return words.likely(likes)
+
     return FormData(
         title="Edit a person" if known else "Add a person",
         fields=asked,
@@ -53,6 +65,7 @@ def person(network: Network, uid: Uid | None) -> FormData:
         outlook=outlook if known is None else lambda values: "",
         keep=lambda text: network.keep_text("person" if known is None else f"person-{uid}", text),
         kept=network.kept_text("person" if known is None else f"person-{uid}"),
+        warn=warn if known is None else None,
     )
 
 

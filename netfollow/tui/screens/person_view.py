@@ -12,7 +12,7 @@ from netfollow.method.draft import Draft
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
-from netfollow.tui import rows
+from netfollow.tui import rows, timeline
 from netfollow.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ class PersonView(Vertical):
         else:
             person, plan = network.person(uid), network.plan(uid)
             entries, promises = network.timeline(uid), network.promises(uid)
-            warmth = partial(network.warmth, uid)
-            flow = rows.story(person, plan, entries, promises, network.today, hit, warmth)
-            story.show(flow, rows.FOUND if hit is not None and hit.entry else "")
+            warmth = partial(_warmth, network, uid, story)
+            flow = timeline.story(person, plan, entries, promises, network.today, hit, warmth)
+            story.show(flow, timeline.FOUND if hit is not None and hit.entry else "")
             try:
                 message = network.drafts.draft(uid, another=another)
                 draft.show(rows.message(message))
@@ -64,3 +64,8 @@ class PersonView(Vertical):
                 draft.show(())
         self.query_one("#draft-pane").border_title = title
         return message
+
+
+def _warmth(network: Network, uid: Uid, story: Lines) -> str:
+    """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
+    return timeline.in_one_line(network.warmth(uid), story.size.width - 2)

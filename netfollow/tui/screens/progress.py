@@ -21,6 +21,9 @@ Tell = Callable[[int, int], None]
 OFTEN = 0.05
 """Seconds between two pictures of how far it is."""
 
+SOON = 0.3
+"""Seconds after which it is shown at all: what is done sooner needs no bar."""
+
 
 class Stopped(Exception):
     """The user pressed `esc`: raised by `Tell` within what is running, so that it ends there."""
@@ -48,8 +51,10 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
             yield Static(Content("esc stops it, and nothing is changed"), id="keys")
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin; what is soon done goes by unseen."""
         self.query_one(ProgressLine).show(0, 0, self._what)
+        self.add_class("unseen")
+        self.set_timer(SOON, lambda: self.remove_class("unseen"))
         self._work()
 
     @work(thread=True, exit_on_error=False)

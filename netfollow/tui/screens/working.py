@@ -19,7 +19,7 @@ from netfollow.people.text import outgoing
 from netfollow.problems import Problem
 from netfollow.tui import asks, words, writing
 from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then, anytime
-from netfollow.tui.commands import COMMANDS, FIRST
+from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.ask import AskScreen
@@ -29,6 +29,12 @@ from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 
 if TYPE_CHECKING:
     from netfollow.tui.screens.form import FormData
+
+FIRST = (
+    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
+    *("reword", "channel", "find", "add"),
+)
+"""What the key bar begins with, the most useful first; what else it shows comes after."""
 
 
 class WorkingScreen(Screen[None]):

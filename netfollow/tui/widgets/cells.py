@@ -43,6 +43,11 @@ def safe(text: str) -> str:
     return _LOOSE.sub(lambda found: found[1] or "·", text)
 
 
+def safe_lines(text: str) -> str:
+    """Return a text whose lines are harmless; offsets stay as they are."""
+    return "\n".join(safe(row) for row in text.split("\n"))
+
+
 @lru_cache(maxsize=4096)
 def fit(text: str, width: int) -> str:
     """Return a text in exactly `width` cells: padded, or cut with a mark."""

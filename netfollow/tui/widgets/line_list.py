@@ -16,9 +16,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from netfollow.tui.widgets.cells import fit, safe
-from netfollow.tui.widgets.row import Row, place_of
+from netfollow.tui.widgets.places import place_of
+from netfollow.tui.widgets.row import Row
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
-from netfollow.tui.widgets.tones import ground
+from netfollow.tui.widgets.tones import emphasis, ground
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 
@@ -237,7 +238,7 @@ class LineList(Scrolled):
     def _over(self, base: Style, name: str) -> Style:
         """Return a tone over a row; where that is reversed, colours would be patches on it."""
         style = self.tone(name)
-        return base + (_emphasis(style) if base.reverse else style)
+        return base + (emphasis(style) if base.reverse else style)
 
     def _drawn(self, key: str, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
         row = self._made.get(key)
@@ -257,25 +258,20 @@ class LineList(Scrolled):
         return Strip(
             [
                 Segment(head, self._over(base, "accent")),
-                *self._marked(fit(left, room), row.marks if first else (), left_style),
+                *self._toned(fit(left, room), row.toned if first else (), left_style),
                 Segment(right_text, right_style),
             ]
         ).adjust_cell_length(width, base)
 
-    def _marked(
-        self, text: str, marks: Sequence[tuple[int, int]], style: Style
+    def _toned(
+        self, text: str, spans: Sequence[tuple[int, int, str]], style: Style
     ) -> Iterator[Segment]:
-        """Yield a text with what was sought in it told apart."""
+        """Yield a text with parts of it in tones of their own."""
         place = 0
-        for start, end in marks:
+        for start, end, name in spans:
             start, end = max(start, place), min(end, len(text))
             if start < end:
                 yield Segment(text[place:start], style)
-                yield Segment(text[start:end], style + self.tone("hit"))
+                yield Segment(text[start:end], self._over(style, name))
                 place = end
         yield Segment(text[place:], style)
-
-
-def _emphasis(style: Style) -> Style:
-    """Return what of a style is no colour."""
-    return Style(bold=style.bold, italic=style.italic, underline=style.underline)

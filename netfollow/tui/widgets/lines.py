@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from netfollow.tui.widgets.cells import fit, safe, wrap
+from netfollow.tui.widgets.cells import fit, safe, safe_lines, wrap
 from netfollow.tui.widgets.passage import Flow, Passage
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 
@@ -274,8 +274,3 @@ class Lines(Scrolled):
             tail = Segment(right, base + self.tone("muted"))
             strip = Strip([*strip.crop(0, room), tail]).adjust_cell_length(width, base)
         return strip
-
-
-def safe_lines(text: str) -> str:
-    """Return a text whose lines are harmless; offsets stay as they are."""
-    return "\n".join(safe(row) for row in text.split("\n"))

@@ -12,6 +12,9 @@ from textual.widget import Widget
 from netfollow.tui.widgets.cells import fit, safe
 from netfollow.tui.widgets.tones import tone
 
+PERCENT = "%"
+"""What is counted when it is hundredths."""
+
 LEAST = 8
 """Cells below which a bar says nothing: the figures stand alone."""
 
@@ -51,6 +54,8 @@ class ProgressLine(Widget):
     @property
     def figures(self) -> str:
         """The figures in words."""
+        if self._what == PERCENT:
+            return f"{self._done} {PERCENT}"
         of = f" of {self._total:,}" if self._total else ""
         return " ".join(filter(None, (f"{self._done:,}{of}", self._what)))
 

@@ -1,6 +1,5 @@
-"""What one row of a list shows, and where a row is when others came around it."""
+"""What one row of a list shows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -9,7 +8,8 @@ class Row:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
     The right texts are kept whole and the left ones cut with a mark. Tones are names.
-    `marks` are ranges of the left text, in characters, that are drawn as a hit.
+    `marks` are ranges of the left text, in characters, that are drawn as a hit; `spans` are
+    `(start, end, tone)` within it, side by side and in order.
     """
 
     left: str
@@ -20,15 +20,9 @@ class Row:
     mark: str = " "
     left_tone: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    spans: tuple[tuple[int, int, str], ...] = ()
 
-
-def place_of(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
-    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
-    key = before[was_at]
-    if was_at < len(keys) and keys[was_at] == key:
-        return was_at
-    if key in keys:
-        return keys.index(key)
-    staying = set(keys)
-    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
-    return next((keys.index(one) for one in neighbours if one in staying), 0)
+    @property
+    def toned(self) -> tuple[tuple[int, int, str], ...]:
+        """The parts of the left text that have a tone of their own."""
+        return self.spans or tuple((start, end, "hit") for start, end in self.marks)

@@ -21,3 +21,8 @@ def ground(widget: Widget, name: str) -> Style:
     """Return the background and emphasis of a component class."""
     style = widget.get_component_rich_style(name)
     return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)
+
+
+def emphasis(style: Style) -> Style:
+    """Return what of a style is no colour."""
+    return Style(bold=style.bold, italic=style.italic, underline=style.underline)

@@ -43,7 +43,7 @@ def test_the_week_in_six_lines() -> None:
         *(wrote(30), answered(28), wrote(8)),
     )
     assert six_lines(found, "nobody") == (
-        "Sent: 2 messages to 1 person; 1 answer came",
+        "Sent: 2 messages to 1 person; 2 answers came",
         "First messages within 24 hours: 1 of 2",
         "Answered, of four weeks: 1 of 1, too few to say how often, in 48 h",
         "Conversations: 2",

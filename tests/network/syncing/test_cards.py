@@ -56,6 +56,26 @@ def test_a_new_card_is_a_new_person_and_its_file_stays_as_it_is(kept: Kept) -> N
     assert kept.sync().is_quiet
 
 
+def test_a_card_without_a_name_is_not_renamed_by_what_is_written_into_it(kept: Kept) -> None:
+    put(kept, "BEGIN:VCARD\nVERSION:3.0\nUID:x\nEMAIL:info@example.org\nEND:VCARD\n")
+    kept.sync()
+    (person,) = kept.network.everyone()
+    assert person.name == "info@example.org"
+    kept.network.contacts.edit(person.uid, org="Acme")
+    kept.sync()
+    assert kept.sync().is_quiet
+    assert [one.name for one in kept.network.everyone()] == ["info@example.org"]
+
+
+def test_what_a_broken_card_can_not_hold_stays_here(kept: Kept) -> None:
+    put(kept, "BEGIN:VCARD\nVERSION:2.1\nUID:x\nFN:Max\nNOTE;ENCODING=QUOTED-PRINTABLE:cut=\n")
+    kept.sync()
+    kept.network.contacts.edit(kept.person("max").uid, phones=("+1 202",))
+    kept.sync()
+    assert kept.sync().is_quiet
+    assert kept.person("max").phones == ("+1 202",)
+
+
 def test_a_card_of_somebody_known_is_theirs(kept: Kept) -> None:
     zoe = kept.add("Zoë New", emails=("ZOE@example.org",), org="Acme")
     path = put(kept)
@@ -63,6 +83,32 @@ def test_a_card_of_somebody_known_is_theirs(kept: Kept) -> None:
     assert [one.uid for one in kept.network.everyone()] == [zoe]
     assert "ORG:Acme" in path.read_text()
     assert [one.name for one in kept.cards.glob("*.vcf")] == [path.name]
+
+
+def test_one_number_spelt_in_two_ways_is_one_and_each_keeps_its_own(kept: Kept) -> None:
+    zoe = kept.add("Zoe New", emails=("ZOE@example.org",), phones=("+49 30 1234567",))
+    path = put(kept, ZOE.replace("X-PET:cat", "TEL:0049301234567\nTEL:+1 202 555 0100"))
+    kept.sync()
+    person = kept.network.person(zoe)
+    assert person.phones == ("+49 30 1234567", "+1 202 555 0100")
+    assert person.emails == ("ZOE@example.org",)
+    assert kept.sync().is_quiet
+    edit(path, lambda text: text.replace("TEL:+1 202 555 0100\n", "TEL:+1 202 555 0199\n"))
+    kept.sync()
+    assert kept.network.person(zoe).phones == ("+49 30 1234567", "+1 202 555 0199")
+    assert "TEL:0049301234567\n" in path.read_text()
+    assert kept.sync().is_quiet
+
+
+def test_the_order_that_one_side_chose_is_the_others(kept: Kept) -> None:
+    jane = kept.add("Jane Roe", phones=("1", "2"))
+    kept.sync()
+    kept.network.contacts.edit(jane, phones=("2", "1"))
+    kept.sync()
+    assert kept.card("Jane").read_text().index("TEL:2") < kept.card("Jane").read_text().index(
+        ":1\n"
+    )
+    assert kept.sync().is_quiet
 
 
 def test_each_side_may_change_another_field(kept: Kept) -> None:
@@ -323,3 +369,37 @@ def test_a_card_changed_just_while_it_is_written_is_left_for_the_next_time(
     kept.sync()
     assert "ORG:Acme" in card.read_text()
     assert kept.person("jane").title == "CTO"
+
+
+def test_a_folder_that_can_not_be_written_loses_nothing_that_came_in(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netfollow.network.syncing.folder import Folder
+
+    jane = kept.add("Jane Roe")
+    kept.sync()
+    edit(kept.card("Jane"), add_line("TITLE:CTO"))
+    kept.network.contacts.edit(jane, org="Acme")
+
+    def full(self: Folder, name: str, data: bytes, before: bytes | None) -> None:
+        raise Problem("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "write", full)
+        (told,) = kept.sync().remarks
+    assert told == "The disk is full. What came in is kept; the rest goes out next time."
+    assert kept.person("jane").title == "CTO"
+    assert kept.sync().written == ["Jane Roe"]
+    assert "ORG:Acme" in kept.card("Jane").read_text()
+    assert kept.sync().is_quiet
+
+
+def test_a_file_that_a_power_cut_left_empty_is_written_again(kept: Kept) -> None:
+    kept.add("Jane Roe")
+    kept.sync()
+    kept.card("Jane").write_bytes(b"")
+    (asked,) = kept.sync().questions
+    assert asked.about is Asked.DELETED_THERE
+    kept.take(Side.HERE, "jane")
+    assert kept.card("Jane").exists()
+    assert kept.sync().is_quiet

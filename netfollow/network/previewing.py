@@ -1,0 +1,220 @@
+"""What a screen asks of a preview: quick enough for each key, and nothing is written."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from netfollow.exchange.fields import FIELDS as NAMES
+from netfollow.exchange.fields import SEVERAL
+from netfollow.exchange.incoming import Incoming, Reading
+from netfollow.network.importing import (
+    Choices,
+    FieldChange,
+    Preview,
+    Row,
+    Tick,
+)
+from netfollow.network.remembering import Remembered
+from netfollow.network.session import Session
+from netfollow.people import Contact, Interaction, Kind, Uid
+from netfollow.problems import Problem
+
+__all__ = ["COLUMN_NAMES", "FIELD_NAMES", "FORMATS", "SEVERAL", "Pair", "Previewing"]
+
+HEAD = 64 * 1024
+"""So many bytes of a table are read to show its first people."""
+
+FIRST = 4
+"""So many of them."""
+
+FIELD_NAMES: Mapping[str, str] = {
+    **NAMES,
+    "needs": "Looks for",
+    "offers": "Can give",
+    "timeline": "Timeline",
+}
+"""What fields are called."""
+
+COLUMN_NAMES = NAMES
+"""What a column can be given to, and its name for people, likeliest first."""
+
+FORMATS: Mapping[str, str] = {
+    "vcard": "vCards",
+    "monica": "Monica",
+    "netfollow-json": "a whole export of NetFollow",
+    "netfollow-table": "a table of NetFollow",
+    "linkedin-connections": "LinkedIn connections",
+    "linkedin-messages": "LinkedIn messages",
+    "linkedin-invitations": "LinkedIn invitations",
+    "linkedin-notes": "LinkedIn notes",
+    "linkedin-contacts": "LinkedIn contacts",
+    "linkedin-profile": "a LinkedIn profile",
+    "linkedin-archive": "a LinkedIn export",
+    "google-contacts": "Google Contacts",
+    "outlook": "Outlook",
+    "thunderbird": "Thunderbird",
+    "table": "a table",
+}
+"""What formats are called in a sentence."""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """A field of somebody here, and of somebody in a file, as text."""
+
+    field: str
+    here: str
+    there: str
+
+
+class Previewing:
+    """Looks at single rows of a preview, and at the beginning of a table."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def given(self, preview: Preview, row: Row) -> tuple[tuple[str, str], ...]:
+        """Return the fields of a row as its file gives them, each with its value.
+
+        With what it would add to the timeline, as the last.
+        """
+        person = _incoming(preview, row)
+        if person is None:
+            return ()
+        uid = row.uid or _newcomer(preview, person)
+        count = sum(isinstance(one, Interaction) and uid in one.contacts for one in preview.others)
+        more = f"{count:,} more {'entry' if count == 1 else 'entries'}"
+        return (*_filled(person), ("timeline", more)) if count else _filled(person)
+
+    def pairs(self, preview: Preview, row: Row, uid: Uid) -> tuple[Pair, ...]:
+        """Return each field that a row or somebody here has, side by side."""
+        here = dict(_filled(self._session.person(uid)))
+        there = dict(self.given(preview, row))
+        named = (field for field in NAMES if field in here or field in there)
+        return tuple(Pair(field, here.get(field, ""), there.get(field, "")) for field in named)
+
+    def if_same(
+        self, preview: Preview, row: Row, uid: Uid, theirs: frozenset[str] = frozenset()
+    ) -> tuple[FieldChange, ...]:
+        """Return what would change if a row were somebody who is here."""
+        from netfollow.exchange.arrivals import spoken_of
+        from netfollow.exchange.threeway import merged, source_of
+
+        person, reading = _incoming(preview, row), _reading(preview, row)
+        if person is None or reading is None:
+            return row.changes
+        return merged(
+            self._session.person(uid),
+            person,
+            source_of(person, reading.format),
+            self._session.now(),
+            region=self._session.region,
+            spoken=spoken_of(reading),
+            theirs=theirs,
+        ).changes
+
+    def settled(self, preview: Preview, choices: Choices, tick: Tick) -> Preview:
+        """Return a preview with what was decided; as slow as the first look, so for a thread."""
+        from netfollow.network.arriving import Looking
+
+        return Looking(self._session, tick).again(preview, choices) if choices else preview
+
+    def are_columns_told(self, preview: Preview) -> bool:
+        """Whether what the columns of a table are was decided before, or need not be."""
+        remembered = Remembered(
+            self._session.store.decisions.values(), self._session.now(), self._session.new_uid
+        )
+        tables = [one.reading for one in preview.sources if isinstance(one.reading, Reading)]
+        marks = [one.fingerprint for one in tables if one.columns]
+        return all(remembered.columns(mark) is not None for mark in marks)
+
+    def table_of(self, preview: Preview) -> int:
+        """Return the place of the file whose columns are to be told."""
+        readings = [one.reading for one in preview.sources]
+        return next(
+            place for place, one in enumerate(readings) if isinstance(one, Reading) and one.columns
+        )
+
+    def has_messages(self, preview: Preview) -> bool:
+        """Whether files hold what was said, which is taken only if the user says so."""
+        return any(one.startswith("linkedin-") for one in preview.formats) and any(
+            isinstance(one.reading, Reading)
+            and any(entry.kind is not Kind.MET for entry in one.reading.entries)
+            for one in preview.sources
+        )
+
+    def first_people(
+        self, content: bytes | Path, columns: Mapping[str, str], encoding: str | None = None
+    ) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Return the first people of a table if its columns were these: fields with values.
+
+        Raises `Problem` if columns don't fit.
+        """
+        from netfollow.exchange.recognise import read
+
+        head = read(_head(content), encoding=encoding, columns=columns)
+        spoke = {entry.line: str(entry.at.date()) for entry in head.entries}
+        return tuple(
+            (*_filled(person), ("last_contact", spoke[person.line]))
+            if person.line in spoke
+            else _filled(person)
+            for person in head.people[:FIRST]
+        )
+
+
+def _head(content: bytes | Path) -> bytes:
+    """Return the beginning of a file, up to the end of a line."""
+    if isinstance(content, Path):
+        try:
+            with content.open("rb") as file:
+                return _whole_lines(file.read(HEAD))
+        except OSError as error:
+            raise Problem(f"{content} can't be read: {error.strerror}.") from error
+    return _whole_lines(content)
+
+
+def _whole_lines(content: bytes) -> bytes:
+    if len(content) < HEAD:
+        return content
+    head = content[:HEAD]
+    end = head.rfind(b"\n") + 1
+    return head[: end - end % 2] if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head[:end]
+
+
+def _reading(preview: Preview, row: Row) -> Reading | None:
+    for source, start in zip(reversed(preview.sources), reversed(preview.starts), strict=True):
+        if row.number >= start:
+            return source.reading if isinstance(source.reading, Reading) else None
+    return None
+
+
+def _incoming(preview: Preview, row: Row) -> Incoming | None:
+    """Return who a row is made from; None for one that couldn't be read, or of our own export."""
+    reading = _reading(preview, row)
+    start = max(one for one in preview.starts if one <= row.number)
+    place = row.number - start
+    if reading is None or place >= len(reading.people):
+        return None
+    return reading.people[place]
+
+
+def _newcomer(preview: Preview, person: Incoming) -> Uid | None:
+    """Return the uid that somebody new would have."""
+    keys = set(person.keys)
+    return next((one.uid for one in preview.people if not keys.isdisjoint(one.keys)), None)
+
+
+def _filled(person: Contact | Incoming) -> tuple[tuple[str, str], ...]:
+    """Return the fields that say something, as text."""
+    found = []
+    for field in NAMES:
+        value = getattr(person, field, None)
+        if not value or field in ("first", "last"):
+            continue
+        shown = "yes" if value is True else _text(value)
+        found.append((field, shown))
+    return tuple(found)
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

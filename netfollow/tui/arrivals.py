@@ -1,0 +1,265 @@
+"""The rows of an import as a person reads them; pure."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from netfollow.network.importing import APART, LEFT_OUT, Choice, Fate, FieldChange, Preview, Sort
+from netfollow.network.importing import Row as Arrival
+from netfollow.network.previewing import FIELD_NAMES, FORMATS, Pair
+from netfollow.people.text import block, line
+from netfollow.tui.sides import beside, change, labelled
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
+
+NAME, ABOUT, VALUE = 60, 40, 600
+
+SORTS = (Sort.DOUBTFUL, Sort.CHANGED, Sort.NEW, Sort.UNREADABLE, Sort.SAME)
+"""In the order in which they are looked at: what asks for something first."""
+
+
+TONES = {Sort.NEW: "soon", Sort.CHANGED: "accent", Sort.SAME: "muted", Sort.DOUBTFUL: "due"}
+
+
+def field_name(field: str) -> str:
+    """Return what a field is called."""
+    return FIELD_NAMES.get(field, field.replace("_", " ").capitalize())
+
+
+def is_who(row: Arrival) -> bool:
+    """Whether it is open who a row is."""
+    return row.sort is Sort.DOUBTFUL and bool(row.likes)
+
+
+def is_differing(row: Arrival) -> bool:
+    """Whether a row is somebody here for sure, and both sides were changed."""
+    return row.sort is Sort.DOUBTFUL and row.uid is not None
+
+
+def is_deleted(row: Arrival) -> bool:
+    """Whether a row is somebody who was deleted here."""
+    return row.sort is Sort.DOUBTFUL and not row.likes and row.uid is None
+
+
+WORDS = {
+    Sort.NEW: "new",
+    Sort.CHANGED: "changed",
+    Sort.SAME: "the same",
+    Sort.DOUBTFUL: "to decide",
+    Sort.UNREADABLE: "unreadable",
+}
+
+
+def groups(preview: Preview) -> tuple[tuple[str, bool], ...]:
+    """Return all rows and those of each sort, counted, and whether there are any."""
+    counts = {sort: preview.count(sort) for sort in SORTS}
+    words = {**WORDS}
+    doubtful = [row for row in preview.rows if row.sort is Sort.DOUBTFUL]
+    if doubtful and all(map(is_who, doubtful)):
+        words[Sort.DOUBTFUL] = "perhaps the same person"
+    each = [(f"{count:,} {words[sort]}", count > 0) for sort, count in counts.items()]
+    return (f"All {len(preview.rows):,}", bool(preview.rows)), *each
+
+
+def title(preview: Preview) -> str:
+    """Return what is imported: the file, and what it was recognised as."""
+    files = preview.files
+    name = line(files[0], 60) if len(files) == 1 else f"{len(files)} files"
+    kinds = ", ".join(FORMATS.get(one, one) for one in dict.fromkeys(preview.formats))
+    return f"Import {name} · {kinds} · nothing is written yet"
+
+
+def outlook(preview: Preview, *, with_text: bool) -> str:
+    """Return what else comes of it: entries, other records, and how many would be due."""
+    parts = []
+    if preview.entries:
+        what = "entry" if preview.entries == 1 else "entries"
+        words = ", with what was said" if with_text else ""
+        parts.append(f"{preview.entries:,} {what} for timelines{words}")
+    if others := sum(preview.more[:2]):
+        parts.append(f"{others:,} of their entries, promises and more")
+    today, soon = preview.would_become_due, sum(preview.due_soon)
+    if today:
+        parts.append(f"{today:,} more due today")
+    if soon:
+        parts.append(f"{soon:,} {'more ' if today else ''}due within two weeks")
+    if not today and not soon:
+        parts.append("nobody becomes due by it")
+    return " · ".join(parts)
+
+
+def of_arrival(row: Arrival, choice: Choice | None) -> Row:
+    """Return a row of the list: who, and what becomes of them."""
+    if row.sort is Sort.UNREADABLE:
+        return Row(line(row.why, 160), _place(row), "late", left_tone="muted")
+    name = line(row.name, NAME) or "(no name)"
+    about = line(row.about.removeprefix("https://").removeprefix("www."), ABOUT)
+    left = f"{name} · {about}" if about and about != name else name
+    if choice is not None:
+        return Row(left, decided(row, choice), "muted", mark="✓")
+    return Row(left, _becomes(row), TONES[row.sort], mark="?" if row.sort is Sort.DOUBTFUL else " ")
+
+
+def _becomes(row: Arrival) -> str:
+    if is_who(row):
+        return f"perhaps {line(row.likes[0].name, 24)}"
+    if is_differing(row):
+        return "differs"
+    if is_deleted(row):
+        return "deleted here"
+    if row.sort is Sort.CHANGED:
+        fields = [field_name(one.field).lower() for one in row.changes if not one.kept]
+        return ", ".join(fields[:2]) + (f" and {len(fields) - 2} more" if fields[2:] else "")
+    return WORDS[row.sort]
+
+
+def decided(row: Arrival, choice: Choice) -> str:
+    """Return what was decided about a row."""
+    if choice.fate is Fate.LEAVE:
+        return "left out"
+    if choice.fate is Fate.ADD:
+        return "let in again" if is_deleted(row) else "another person"
+    if is_differing(row):
+        return "as in the file" if choice.theirs else "as here"
+    return "the same person"
+
+
+def _place(row: Arrival) -> str:
+    return f"line {row.line:,}" if row.line else ""
+
+
+def where(row: Arrival, files: int) -> str:
+    """Return where a row stands, and in which file if there are several."""
+    inside = len(PurePath(row.file).parts) > 1
+    name = line(PurePath(row.file).name, 40) if files > 1 or inside else ""
+    return " · ".join(filter(None, (name, _place(row))))
+
+
+def details(
+    row: Arrival,
+    choice: Choice | None,
+    *,
+    given: Sequence[tuple[str, str]],
+    pairs: Sequence[Pair] = (),
+    changes: Sequence[FieldChange] = (),
+    like: int = 0,
+    files: int = 1,
+    width: int = 60,
+) -> Iterator[Passage]:
+    """Yield all that is to be said of one row, in so many cells."""
+    if row.sort is Sort.UNREADABLE:
+        yield Passage("This can't be read", "heading", indent=1, right=where(row, files))
+        yield Passage("")
+        yield Passage(line(row.why, VALUE), indent=1)
+        return
+    name = line(row.name, 200) or "(no name)"
+    yield Passage(name, "heading", indent=1, right=where(row, files))
+    if choice is not None:
+        yield Passage(f"Decided: {decided(row, choice)}.", "theirs", indent=1)
+    if is_who(row):
+        yield from _doubt(row, pairs, changes, like, width)
+    elif row.changes:
+        yield from _changes(row)
+    else:
+        yield Passage(_standing(row), "muted", indent=1)
+        yield from (labelled(field_name(name), _value(value)) for name, value in given)
+
+
+def _standing(row: Arrival) -> str:
+    if row.why:
+        return line(row.why, VALUE)
+    return {
+        Sort.NEW: "A new person.",
+        Sort.CHANGED: "Here already; this changes:",
+        Sort.SAME: "Here already, and nothing changes.",
+    }.get(row.sort, "")
+
+
+def _changes(row: Arrival) -> Iterator[Passage]:
+    if standing := _standing(row):
+        yield Passage(standing, "muted", indent=1)
+    taken = [one for one in row.changes if not one.kept]
+    kept = [one for one in row.changes if one.kept]
+    if taken:
+        yield from (_change(one) for one in taken)
+    if kept:
+        yield Passage("")
+        yield Passage("Stays as it is here, and differs in the file:", "muted", indent=1)
+        yield from (
+            labelled(field_name(one.field), f"{_value(one.before)} · file: {_value(one.after)}")
+            for one in kept
+        )
+
+
+def _change(one: FieldChange) -> Passage:
+    return change(field_name(one.field), _value(one.before), _value(one.after))
+
+
+def _doubt(
+    row: Arrival, pairs: Sequence[Pair], changes: Sequence[FieldChange], like: int, width: int
+) -> Iterator[Passage]:
+    found = row.likes[like]
+    more = f" · {like + 1} of {len(row.likes)}" if len(row.likes) > 1 else ""
+    yield Passage(
+        f"Perhaps {line(found.name, NAME) or '(no name)'}: {found.why}{more}", "due", indent=1
+    )
+    yield from beside("", "Here", "In the file", width, ("heading", "heading"))
+    for pair in pairs:
+        here, there = _value(pair.here), _value(pair.there)
+        same = "muted" if here.casefold() == there.casefold() else ""
+        yield from beside(field_name(pair.field), here, there, width, (same, same))
+    yield Passage("")
+    yield from _merged(changes)
+
+
+def _merged(changes: Sequence[FieldChange]) -> Iterator[Passage]:
+    """Yield what would change here if a row is somebody here: what is changed, gained, kept."""
+    changed = [one for one in changes if one.before and not one.kept]
+    parts = {
+        "gains": [one.field for one in changes if not one.before and not one.kept],
+        "keeps their own": [one.field for one in changes if one.kept],
+    }
+    said = [
+        f"{verb} {', '.join(field_name(one).lower() for one in fields)}"
+        for verb, fields in parts.items()
+        if fields
+    ]
+    if said:
+        yield Passage(f"If the same, the person here {' and '.join(said)}.", "muted", indent=1)
+    elif changed:
+        yield Passage("If the same, this changes here:", "muted", indent=1)
+    else:
+        yield Passage("If the same, nothing changes here.", "muted", indent=1)
+    yield from (_change(one) for one in changed)
+
+
+def _value(text: str) -> str:
+    return line(block(text), VALUE)
+
+
+def choice_for(key: str, row: Arrival, like: int, before: Choice | None) -> Choice | None:
+    """Return what a key decides about a row: None when it decides nothing there.
+
+    `same`, `another` and `out` are who it is; `file` takes what the file says, or not.
+    """
+    match key:
+        case "same" if is_who(row):
+            return Choice(Fate.MERGE, row.likes[like].uid)
+        case "another" if is_who(row) or is_deleted(row) or row.sort is Sort.CHANGED:
+            return APART
+        case "out" if row.sort is not Sort.UNREADABLE:
+            return LEFT_OUT
+        case "file" if any(one.kept for one in row.changes):
+            theirs = frozenset(one.field for one in row.changes if one.kept)
+            is_taken = before is not None and bool(before.theirs)
+            return Choice(Fate.MERGE, row.uid, frozenset() if is_taken else theirs)
+        case _:
+            return None
+
+
+def why_not(key: str) -> str:
+    """Return why a key decides nothing about a row."""
+    return {
+        "same": "Nobody is here whom this may be.",
+        "another": "It is not open who this is.",
+        "file": "Nothing here differs from the file.",
+    }.get(key, "There is nothing in this row to leave out.")

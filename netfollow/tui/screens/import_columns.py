@@ -1,0 +1,156 @@
+"""What the columns of a table are: each with a field, and the first people as they would be."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+from textual.screen import ModalScreen
+from textual.worker import get_current_worker
+
+from netfollow.network import Network
+from netfollow.network.importing import Column
+from netfollow.network.previewing import COLUMN_NAMES
+from netfollow.people.text import line
+from netfollow.problems import Problem
+from netfollow.tui import columns
+from netfollow.tui.screens.pick_field import PickField
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
+
+WIDE = 100
+"""From so many cells on the columns and the people stand side by side."""
+
+KEYS = (
+    Key("enter", "go on", "take"),
+    Key("space", "another field", "pick"),
+    Key("x", "leave out", "clear"),
+    Key("u", "as proposed", "reset"),
+    Key("esc", "leave", "leave"),
+)
+
+
+class ImportColumns(ModalScreen[Mapping[str, str] | None]):
+    """One row a column: its name, its field, some of its values."""
+
+    AUTO_FOCUS = "#columns"
+    BINDINGS = [
+        Binding("enter", "take", "go on", priority=True),
+        Binding("space,l,right", "pick", "another field"),
+        Binding("x,delete", "clear", "leave out"),
+        Binding("u", "reset", "as proposed"),
+        Binding("escape,q", "leave", "leave"),
+    ]
+
+    def __init__(
+        self, network: Network, path: Path, found: tuple[Column, ...], encoding: str | None = None
+    ) -> None:
+        super().__init__()
+        self._network = network
+        self._path = path
+        self._encoding = encoding
+        self._columns = {str(place): one for place, one in enumerate(found)}
+        self._fields = {one.name: one.field for one in found}
+
+    def compose(self) -> ComposeResult:
+        """A title, the columns, the people, and two lines below."""
+        with Vertical(id="mapping"):
+            yield StatusLine(id="mapping-title")
+            with Container(id="mapping-panes"):
+                with Vertical(id="columns-pane", classes="pane"):
+                    yield LineList(id="columns", lines=2)
+                with Vertical(id="first-pane", classes="pane"):
+                    yield Lines(id="first", empty="No one yet: which column holds the names?")
+            yield StatusLine(id="mapping-status")
+            yield KeyBar(id="mapping-keys")
+
+    def on_mount(self) -> None:
+        """Show the proposal."""
+        self.set_class(self.app.size.width >= WIDE, "beside")
+        name = line(self._path.name, 60)
+        title = f"What are the columns of {name}? Asked once for tables like this"
+        self.query_one("#mapping-title", StatusLine).say(title, "muted")
+        self.query_one("#first", Lines).can_focus = False
+        self.query_one("#columns-pane").border_title = "Columns"
+        self.query_one("#first-pane").border_title = "The first people"
+        self.query_one("#mapping-keys", KeyBar).show(KEYS)
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the panes side by side where there is room."""
+        self.set_class(event.size.width >= WIDE, "beside")
+
+    def _show(self) -> None:
+        self.query_one("#columns", LineList).show(tuple(self._columns), self._row)
+        self._say(columns.missing(self._fields), "bad")
+        self._look(dict(self._fields))
+
+    def _row(self, key: str) -> Row:
+        one = self._columns[key]
+        return columns.of_column(one, self._fields[one.name])
+
+    @work(thread=True, group="first", exclusive=True, exit_on_error=False)
+    def _look(self, fields: Mapping[str, str]) -> None:
+        """Read the first people off the event loop."""
+        try:
+            people = self._network.previewing.first_people(self._path, fields, self._encoding)
+            shown = tuple(columns.people(people))
+        except Problem as problem:
+            shown = (Passage(problem.sentence, "muted", indent=1),)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._looked, fields, shown)
+
+    def _looked(self, fields: Mapping[str, str], shown: tuple[Passage, ...]) -> None:
+        if self.is_attached and fields == self._fields:
+            self.query_one("#first", Lines).show(shown)
+
+    @on(LineList.Chosen)
+    def action_pick(self) -> None:
+        """Choose the field of the column under the cursor."""
+        key = self.query_one("#columns", LineList).key
+        if key is None:
+            return
+        column = self._columns[key]
+        picker = PickField(line(column.name, 60), COLUMN_NAMES, self._fields[column.name])
+        self.app.push_screen(picker, lambda field: self._picked(column.name, field))
+
+    def _picked(self, name: str, field: str | None) -> None:
+        if field is not None:
+            self._fields = columns.given(self._fields, name, field)
+            self._show()
+
+    def action_clear(self) -> None:
+        """Leave the column under the cursor out."""
+        key = self.query_one("#columns", LineList).key
+        if key is not None:
+            self._picked(self._columns[key].name, "")
+            self.query_one("#columns", LineList).action_move(1)
+
+    def action_reset(self) -> None:
+        """Go back to the proposal."""
+        self._fields = {one.name: one.field for one in self._columns.values()}
+        self._show()
+
+    def action_take(self) -> None:
+        """Go on to the preview, if there is anything to know people by."""
+        missing = columns.missing(self._fields)
+        if missing:
+            self._say(missing, "bad")
+        else:
+            self.dismiss(dict(self._fields))
+
+    @on(KeyBar.Pressed)
+    async def _clicked(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
+
+    def _say(self, text: str, mood: str) -> None:
+        self.query_one("#mapping-status", StatusLine).say(text, mood)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,299 @@
+"""What an import would do, row by row, before anything is written."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import msgspec
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+from textual.screen import ModalScreen
+
+from netfollow.network import Network
+from netfollow.network.importing import Choices, Preview, Sort
+from netfollow.network.importing import Row as Arrival
+from netfollow.people.text import line
+from netfollow.tui import arrivals
+from netfollow.tui.decisions import Decisions
+from netfollow.tui.widgets.group_line import GroupLine
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
+
+WIDE = 110
+"""From so many cells on the list and the details stand side by side."""
+
+
+class Way(Enum):
+    """How the preview was left: to be taken, or to be read again in another way."""
+
+    TAKE = "take"
+    TEXT = "text"
+    COLUMNS = "columns"
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The answer of the preview: which way on, and what was decided about rows."""
+
+    way: Way
+    choices: Choices
+
+
+class ImportPreview(ModalScreen[Looked | None]):
+    """Counts, the rows by group, and the one under the cursor field by field."""
+
+    AUTO_FOCUS = "#rows"
+    BINDINGS = [
+        Binding("enter", "take", "import", priority=True),
+        Binding("tab,l,right", "group(1)", "next group"),
+        Binding("shift+tab,h,left", "group(-1)", "group before"),
+        Binding("s", "decide('same')", "the same"),
+        Binding("a", "decide('another')", "another"),
+        Binding("x", "decide('out')", "leave out"),
+        Binding("f", "decide('file')", "take the file's"),
+        Binding("S", "all('same')", "all the same"),
+        Binding("A", "all('another')", "all others"),
+        Binding("X", "all('out')", "leave all out"),
+        Binding("o", "other", "who else"),
+        Binding("u", "back", "take back"),
+        Binding("t", "again('text')", "texts"),
+        Binding("c", "again('columns')", "columns"),
+        Binding("ctrl+d,J", "scroll(1)", "scroll"),
+        Binding("ctrl+u,K", "scroll(-1)", "scroll"),
+        Binding("escape,q", "leave", "leave"),
+    ]
+
+    def __init__(
+        self,
+        network: Network,
+        preview: Preview,
+        choices: Choices,
+        ways: Collection[Way] = (),
+        *,
+        with_text: bool = False,
+    ) -> None:
+        """`ways` are those in which the file could be read again."""
+        super().__init__()
+        self._network = network
+        self._preview = preview
+        self._decisions = Decisions(preview, choices)
+        self._ways = ways
+        self._with_text = with_text
+        by_sort: dict[Sort, list[str]] = {sort: [] for sort in arrivals.SORTS}
+        for row in preview.rows:
+            by_sort[row.sort].append(str(row.number))
+        everything = [key for keys in by_sort.values() for key in keys]
+        self._groups: list[list[str]] = [everything, *by_sort.values()]
+        self._named = arrivals.groups(preview)
+        self._group = 0
+        self._like = 0
+        self._asked = False
+        self._is_taken = False
+
+    def compose(self) -> ComposeResult:
+        """Three lines of what comes, two panes, and two lines below."""
+        with Vertical(id="import"):
+            yield StatusLine(id="import-title")
+            yield GroupLine(id="groups")
+            yield StatusLine(id="outlook")
+            with Container(id="import-panes"):
+                with Vertical(id="rows-pane", classes="pane"):
+                    yield LineList(id="rows", empty="Nothing here.")
+                with Vertical(id="details-pane", classes="pane"):
+                    yield Lines(id="details")
+            yield StatusLine(id="import-status")
+            yield KeyBar(id="import-keys")
+
+    def on_mount(self) -> None:
+        """Show all rows, what asks for a decision first."""
+        self.query_one("#details", Lines).can_focus = False
+        self.set_class(self.app.size.width >= WIDE, "beside")
+        outlook = arrivals.outlook(self._preview, with_text=self._with_text)
+        self.query_one("#import-title", StatusLine).say(arrivals.title(self._preview), "muted")
+        self.query_one("#outlook", StatusLine).say(outlook, "muted")
+        self._say(line(" ".join(self._preview.remarks), 400), "muted")
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the panes side by side where there is room."""
+        self.set_class(event.size.width >= WIDE, "beside")
+        self.call_after_refresh(self._show_details)
+
+    def _show(self) -> None:
+        self.query_one("#groups", GroupLine).show(self._named, self._group)
+        self.query_one("#rows", LineList).show(self._groups[self._group], self._row)
+        self._show_details()
+        self._show_keys()
+
+    def _row(self, key: str) -> Row:
+        number = int(key)
+        return arrivals.of_arrival(self._preview.rows[number], self._decisions.choices.get(number))
+
+    @property
+    def _at(self) -> Arrival | None:
+        key = self.query_one("#rows", LineList).key
+        return self._preview.rows[int(key)] if key is not None else None
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self._like = 0
+        self._show_details()
+        self._show_keys()
+
+    def _show_details(self) -> None:
+        row, shown = self._at, self.query_one("#details", Lines)
+        if row is None:
+            shown.show(())
+            return
+        shown.show(tuple(self._details(row, shown.size.width)))
+
+    def _details(self, row: Arrival, width: int) -> Iterator[Passage]:
+        previewing, choice = self._network.previewing, self._decisions.choices.get(row.number)
+        is_who = arrivals.is_who(row) and self._network.knows(row.likes[self._like].uid)
+        uid = row.likes[self._like].uid if is_who else None
+        if choice is not None and choice.theirs and row.uid is not None:
+            changes = previewing.if_same(self._preview, row, row.uid, choice.theirs)
+            row = msgspec.structs.replace(row, changes=changes)
+        yield from arrivals.details(
+            row,
+            choice,
+            given=previewing.given(self._preview, row),
+            pairs=previewing.pairs(self._preview, row, uid) if uid else (),
+            changes=previewing.if_same(self._preview, row, uid) if uid else (),
+            like=self._like,
+            files=len(self._preview.files),
+            width=max(20, width),
+        )
+
+    def _show_keys(self) -> None:
+        self.query_one("#import-keys", KeyBar).show(tuple(self._keys()))
+
+    def _keys(self) -> Iterator[Key]:
+        row, left = self._at, self._decisions.left
+        yield Key("enter", "import", "take", f"{left:,} open" if left else "")
+        if row is not None:
+            who, deleted = arrivals.is_who(row), arrivals.is_deleted(row)
+            if who:
+                yield Key("s", "same person", "decide('same')")
+            if who or deleted or row.sort is Sort.CHANGED:
+                yield Key("a", "let in" if deleted else "another", "decide('another')")
+            if len(row.likes) > 1:
+                yield Key("o", "who else", "other")
+            if any(one.kept for one in row.changes):
+                yield Key("f", "as in the file", "decide('file')")
+            if row.sort is not Sort.UNREADABLE:
+                yield Key("x", "leave out", "decide('out')")
+        if self._decisions.can_go_back:
+            yield Key("u", "take back", "back")
+        yield Key("tab", "next group", "group(1)")
+        labels = {
+            Way.TEXT: ("t", "without words" if self._with_text else "with words"),
+            Way.COLUMNS: ("c", "columns"),
+        }
+        for way, (key, label) in labels.items():
+            if way in self._ways:
+                yield Key(key, label, f"again('{way.value}')")
+        yield Key("esc", "leave", "leave")
+
+    def _say(self, text: str, mood: str = "good") -> None:
+        self.query_one("#import-status", StatusLine).say(text, mood)
+
+    def action_group(self, by: int) -> None:
+        """Show the next group that has rows."""
+        count = len(self._groups)
+        for step in range(1, count + 1):
+            place = (self._group + by * step) % count
+            if self._groups[place]:
+                self._group = place
+                break
+        self._show()
+
+    @on(GroupLine.Picked)
+    def _picked(self, event: GroupLine.Picked) -> None:
+        self._group = event.place
+        self._show()
+
+    @on(KeyBar.Pressed)
+    async def _clicked(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
+
+    def action_decide(self, key: str) -> None:
+        """Decide about the row under the cursor, and go on to the next."""
+        row = self._at
+        if row is None:
+            return
+        said = self._decisions.decide(row, key, self._like)
+        if not said:
+            self._say(arrivals.why_not(key), "bad")
+            return
+        self._decided(f"{line(row.name, 60) or '(no name)'}: {said}{self._left()}")
+        if key != "file" and row.number in self._decisions.choices:
+            self.query_one("#rows", LineList).action_move(1)
+
+    def action_all(self, key: str) -> None:
+        """Decide about all rows of which it is open who they are."""
+        count, said = self._decisions.decide_all(key)
+        if count:
+            self._decided(f"{count:,} decided: {said}{self._left()}")
+        else:
+            self._say("No row is left of which it is open who it is.", "bad")
+
+    def action_back(self) -> None:
+        """Take the last decision back."""
+        if self._decisions.back():
+            self._decided(f"Taken back{self._left()}")
+        else:
+            self._say("Nothing was decided yet.", "bad")
+
+    def _decided(self, sentence: str) -> None:
+        self._asked = False
+        self._show()
+        self._say(sentence)
+
+    def _left(self) -> str:
+        left = self._decisions.left
+        return f" · {left:,} left to decide" if left else " · all is decided"
+
+    def action_other(self) -> None:
+        """Look at the next one whom the row may be."""
+        count = len(self._at.likes) if self._at is not None else 0
+        if count > 1:
+            self._like = (self._like + 1) % count
+            self._show_details()
+        else:
+            self._say("There is nobody else whom this may be.", "bad")
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the details by half a page."""
+        self.query_one("#details", Lines).action_half(by)
+
+    def action_again(self, way: str) -> None:
+        """Read the file again in another way, if that would be another."""
+        if Way(way) in self._ways:
+            self.dismiss(Looked(Way(way), self._decisions.choices))
+
+    def action_take(self) -> None:
+        """Take it as it stands; to write many takes a moment."""
+        if not self._is_taken:
+            self._is_taken = True
+            self._say("Writing …", "muted")
+            self.call_after_refresh(self._end, Looked(Way.TAKE, self._decisions.choices))
+
+    def _end(self, looked: Looked) -> None:
+        if self.is_current:
+            self.dismiss(looked)
+
+    def action_leave(self) -> None:
+        """Leave; what was decided is not lost by one key."""
+        if self._decisions.choices and not self._asked:
+            self._asked = True
+            count = len(self._decisions.choices)
+            what = "1 decision" if count == 1 else f"{count:,} decisions"
+            self._say(f"{what} would be lost: esc again leaves.", "bad")
+            return
+        self.dismiss(None)

@@ -1,0 +1,165 @@
+"""From a file to people: which, how far, who you are, what its columns are, and the preview."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from textual.app import App
+
+from netfollow.network import Changes, Network
+from netfollow.network.importing import NOTHING, Choices, Preview
+from netfollow.people.text import line
+from netfollow.problems import Problem
+from netfollow.tui.command import Outcome, Said
+from netfollow.tui.screens.file_ask import FileAsk
+from netfollow.tui.screens.import_columns import ImportColumns
+from netfollow.tui.screens.import_preview import ImportPreview, Looked, Way
+from netfollow.tui.screens.progress import Progress, Tell
+from netfollow.tui.screens.who_are_you import Me, WhoAreYou
+
+WHOLE = 100
+"""How far a thing is, is told in percent."""
+
+
+class Import:
+    """One import, step by step; nothing is written before the last, and each can be left."""
+
+    def __init__(
+        self, app: App[str], network: Network, then: Callable[[Outcome | None], None]
+    ) -> None:
+        """`then` is told what came of it."""
+        self._app = app
+        self._network = network
+        self._then = then
+        self._paths: tuple[Path, ...] = ()
+        self._owner: str | None = None
+        self._columns: Mapping[str, str] | None = None
+        self._with_text = False
+        self._choices: Choices = NOTHING
+
+    def begin(self, given: str = "", wrong: str = "") -> None:
+        """Ask for a file; `wrong` is what was not right with the one before."""
+        self._app.push_screen(FileAsk(self._network.now, given, wrong), self.take)
+
+    def take(self, paths: tuple[Path, ...] | None) -> None:
+        """Go on with files, if there are any."""
+        if paths:
+            self._paths = paths
+            self._read()
+
+    def _title(self) -> str:
+        if len(self._paths) == 1:
+            return f"Reading {line(self._paths[0].name, 40)}"
+        return f"Reading {len(self._paths)} files"
+
+    def _read(self) -> None:
+        def run(tell: Tell) -> Preview:
+            return self._network.transfers.preview_all(
+                [(path, path.name) for path in self._paths],
+                owner=self._owner,
+                columns=self._columns,
+                with_text=self._with_text,
+                tick=_percent(tell),
+            )
+
+        self._app.push_screen(Progress[Preview](self._title(), run, "%"), self._looked)
+
+    def _looked(self, found: Preview | Problem | None) -> None:
+        match found:
+            case None:
+                self._nothing()
+            case Problem():
+                given = str(self._paths[0]) if len(self._paths) == 1 else ""
+                self.begin(given, found.sentence)
+            case _ if found.owners and self._owner is None:
+                self._ask_owner(found)
+            case _ if self._columns is None and not self._network.previewing.are_columns_told(
+                found
+            ):
+                self._ask_columns(found)
+            case _:
+                self._show(found)
+
+    def _ask_owner(self, preview: Preview) -> None:
+        def told(me: Me | None) -> None:
+            if me is None:
+                self._nothing()
+                return
+            self._owner, self._with_text = me.key, me.with_text
+            self._read()
+
+        question = WhoAreYou(preview.owners, with_text=self._with_text)
+        self._app.push_screen(question, told)
+
+    def _ask_columns(self, preview: Preview) -> None:
+        def told(columns: Mapping[str, str] | None) -> None:
+            if columns is None:
+                self._nothing()
+                return
+            self._columns, self._choices = columns, NOTHING
+            self._read()
+
+        table = self._network.previewing.table_of(preview)
+        screen = ImportColumns(self._network, self._paths[table], preview.columns)
+        self._app.push_screen(screen, told)
+
+    def _show(self, preview: Preview) -> None:
+        def looked(found: Looked | None) -> None:
+            if found is None:
+                self._nothing()
+                return
+            self._choices = found.choices
+            match found.way:
+                case Way.TAKE:
+                    self._settle(preview)
+                case Way.TEXT:
+                    self._with_text = not self._with_text
+                    self._read()
+                case Way.COLUMNS:
+                    self._ask_columns(preview)
+
+        ways = [Way.TEXT] if self._network.previewing.has_messages(preview) else []
+        ways += [Way.COLUMNS] if preview.columns else []
+        screen = ImportPreview(
+            self._network, preview, self._choices, ways, with_text=self._with_text
+        )
+        self._app.push_screen(screen, looked)
+
+    def _settle(self, preview: Preview) -> None:
+        """Work in what was decided, which takes as long as the first look."""
+        if not self._choices:
+            self._take(preview)
+            return
+
+        def run(tell: Tell) -> Preview:
+            return self._network.previewing.settled(preview, self._choices, _percent(tell))
+
+        def settled(found: Preview | Problem | None) -> None:
+            match found:
+                case None:
+                    self._show(preview)
+                case Problem():
+                    self._nothing(found.sentence)
+                case _:
+                    self._take(found)
+
+        self._app.push_screen(Progress[Preview]("Working in what you decided", run, "%"), settled)
+
+    def _take(self, preview: Preview) -> None:
+        if preview.is_empty:
+            self._nothing("All of it is here already: nothing was written.")
+            return
+        try:
+            changes = self._network.transfers.take(preview)
+        except Problem as problem:
+            self._nothing(problem.sentence)
+            return
+        due = len(self._network.queue())
+        self._then(Changes(f"{changes.did}; {due:,} due today", changes.who))
+
+    def _nothing(self, sentence: str = "Nothing was imported.") -> None:
+        self._then(Said(sentence))
+
+
+def _percent(tell: Tell) -> Callable[[float], None]:
+    """Return what tells a share, from 0 to 1, in percent."""
+    return lambda share: tell(round(share * WHOLE), WHOLE)

@@ -1,0 +1,189 @@
+"""Two people side by side, to be made one, or to be kept apart."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from netfollow.network import Changes, Network
+from netfollow.network.importing import Like
+from netfollow.network.merging import MergeField, Side
+from netfollow.people import Uid
+from netfollow.problems import Problem
+from netfollow.tui import merges
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.passage import Passage
+from netfollow.tui.widgets.row import Row
+
+SIDES = {"left": Side.KEPT, "right": Side.OTHER, "both": Side.BOTH}
+
+
+class MergeScreen(ModalScreen[Changes | None]):
+    """One row a field, with both values; answers with what was done."""
+
+    AUTO_FOCUS = "#fields-list"
+    BINDINGS = [
+        Binding("enter", "merge", "merge", priority=True),
+        Binding("h,left", "pick('left')", "left"),
+        Binding("l,right", "pick('right')", "right"),
+        Binding("b", "pick('both')", "both"),
+        Binding("space", "next", "next"),
+        Binding("tab", "swap", "swap", priority=True),
+        Binding("n", "apart", "not the same"),
+        Binding("o", "other", "who else"),
+        Binding("escape,q", "leave", "leave"),
+    ]
+
+    def __init__(
+        self, network: Network, keep: Uid, other: Uid, why: str = "", likes: Sequence[Like] = ()
+    ) -> None:
+        """`likes` are all whom `keep` may be, when `other` is the first of them."""
+        super().__init__()
+        self._network = network
+        self._likes = likes
+        self._like = 0
+        self._why = why
+        self._choices: dict[str, Side] = {}
+        self._merge = network.merging.preview(keep, other)
+        self._fields: dict[str, MergeField] = merges.shown(self._merge)
+
+    def compose(self) -> ComposeResult:
+        """Who they are, the fields, the one under the cursor in full, and two lines below."""
+        with Vertical(id="merge"):
+            yield StatusLine(id="merge-title")
+            yield StatusLine(id="merge-names")
+            yield LineList(id="fields-list")
+            with Vertical(id="field-pane", classes="pane"):
+                yield Lines(id="field")
+            yield StatusLine(id="merge-status")
+            yield KeyBar(id="merge-keys")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self.query_one("#field", Lines).can_focus = False
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the columns out for the new width."""
+        self.call_after_refresh(self._show)
+
+    @property
+    def _width(self) -> int:
+        return self.query_one("#fields-list", LineList).room or self.app.size.width
+
+    def _show(self) -> None:
+        merge, network = self._merge, self._network
+        title = f"Merge {merges.name_of(merge.other)} into {merges.name_of(merge.kept)}"
+        why = " · ".join(filter(None, (title, self._why)))
+        self.query_one("#merge-title", StatusLine).say(why, "muted")
+        names = merges.heading(merge, self._width)
+        self.query_one("#merge-names", StatusLine).say(names.removeprefix(" "), "muted")
+        self.query_one("#fields-list", LineList).show(tuple(self._fields), self._row)
+        self.query_one("#fields-list").styles.height = len(self._fields) + 1
+        self._say(merges.kept(merge, len(network.promises(merge.kept.uid))), "muted")
+        self._show_field()
+
+    def _row(self, key: str) -> Row:
+        return merges.of_field(self._fields[key], self._choices, self._width)
+
+    @on(LineList.Moved)
+    def _show_field(self) -> None:
+        """Show the field under the cursor in full, and which keys choose there."""
+        key = self.query_one("#fields-list", LineList).key
+        field = self._fields.get(key or "")
+        shown = self.query_one("#field", Lines)
+        passages = tuple(merges.details(field, self._choices)) if field else ()
+        shown.show((*passages, Passage(""), *self._timelines(shown.size.width)))
+        keys = [Key("enter", "make one", "merge"), Key("n", "not the same", "apart")]
+        sides = field.sides if field else ()
+        if len(sides) > 1:
+            keys += [Key("h", "left", "pick('left')"), Key("l", "right", "pick('right')")]
+        if Side.BOTH in sides:
+            keys.append(Key("b", "both", "pick('both')"))
+        if len(self._likes) > 1:
+            keys.append(Key("o", "who else", "other"))
+        keys += [Key("tab", "swap", "swap"), Key("esc", "leave", "leave")]
+        self.query_one("#merge-keys", KeyBar).show(keys)
+
+    def _timelines(self, width: int) -> Iterator[Passage]:
+        kept, other = (one.uid for one in (self._merge.kept, self._merge.other))
+        entries = self._network.timeline
+        yield from merges.timelines(entries(kept), entries(other), self._network.today, width)
+
+    def _pick(self, choose: Callable[[MergeField], Side]) -> None:
+        key = self.query_one("#fields-list", LineList).key
+        field = self._fields.get(key or "")
+        if field is None:
+            return
+        side = choose(field)
+        if side not in field.sides:
+            self._say(merges.why_not(field, side), "bad")
+            return
+        self._choices = merges.chosen(self._merge, self._choices, field.field, side)
+        self._show()
+
+    def action_pick(self, name: str) -> None:
+        """Take the left value of a field, the right one, or both."""
+        self._pick(lambda field: SIDES[name])
+
+    def action_next(self) -> None:
+        """Take the next side of a field."""
+        self._pick(lambda field: merges.next_side(field, self._choices))
+
+    def action_swap(self) -> None:
+        """Let the other one stay; the values that were chosen are still chosen."""
+        merge = self._merge
+        self._choices = merges.swapped(merge, self._choices)
+        self._look(merge.other.uid, merge.kept.uid)
+
+    def action_other(self) -> None:
+        """Look at the next one who may be the same."""
+        if len(self._likes) < 2:
+            self._say("There is nobody else whom this may be.", "bad")
+            return
+        self._like = (self._like + 1) % len(self._likes)
+        like = self._likes[self._like]
+        known = {one.uid for one in self._likes}
+        kept, other = self._merge.kept.uid, self._merge.other.uid
+        self._choices, self._why = {}, like.why
+        self._look(other if kept in known else kept, like.uid)
+
+    def _look(self, keep: Uid, other: Uid) -> None:
+        self._merge = self._network.merging.preview(keep, other)
+        self._fields = merges.shown(self._merge)
+        self._show()
+
+    def action_merge(self) -> None:
+        """Make them one."""
+        merge = self._merge
+        self._try(
+            lambda: self._network.merging.merge(merge.kept.uid, merge.other.uid, self._choices)
+        )
+
+    def action_apart(self) -> None:
+        """Note that they are not the same."""
+        self._try(lambda: self._network.doubles.apart(self._merge.kept.uid, self._merge.other.uid))
+
+    def _try(self, act: Callable[[], Changes]) -> None:
+        try:
+            changes = act()
+        except Problem as problem:
+            self._say(problem.sentence, "bad")
+            return
+        self.dismiss(changes)
+
+    @on(KeyBar.Pressed)
+    async def _clicked(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
+
+    def _say(self, text: str, mood: str) -> None:
+        self.query_one("#merge-status", StatusLine).say(text, mood)
+
+    def action_leave(self) -> None:
+        """Leave them as they are."""
+        self.dismiss(None)

@@ -1,0 +1,147 @@
+"""Somebody's header and timeline, as passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netfollow.method.due import Plan
+from netfollow.method.search.fold import ranges
+from netfollow.method.sentences import entry_title, standing, why
+from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.text import block, line
+from netfollow.people.when import show_day, show_gap
+from netfollow.tui.rows import NO_NAME, tone_of
+from netfollow.tui.widgets.passage import Flow, Passage
+
+if TYPE_CHECKING:
+    from netfollow.method.search.hits import Hit
+
+HEADER, PASSAGES = 6, 3
+"""About so many passages are a header, and an entry of a timeline."""
+
+
+def story(
+    contact: Contact,
+    plan: Plan,
+    entries: Sequence[Interaction],
+    promises: Sequence[Promise],
+    today: date,
+    hit: Hit | None = None,
+    warmth: Callable[[], str] = str,
+) -> Flow:
+    """Return a person's header and timeline, newest first; what is out of sight isn't made yet.
+
+    What a `hit` was found by is marked, and the entry that it names has the key `FOUND`.
+    `warmth` says in a line how the two of them are in touch.
+    """
+    needles = hit.needles if hit is not None else ()
+    found = hit.entry if hit is not None else None
+
+    def make() -> Iterator[Passage]:
+        for passage in _header(contact, plan, promises, today, warmth()):
+            yield marked(passage, needles)
+        for passage in _entries(contact, entries, today, found, needles):
+            yield marked(passage, needles)
+
+    count = HEADER + PASSAGES * len(entries)
+    return Flow((contact, plan, entries, promises, today, needles, found), count, make)
+
+
+FOUND = "found"
+"""The key of the passage that begins the entry which was found."""
+
+
+def marked(passage: Passage, needles: Sequence[str]) -> Passage:
+    """Return a passage with the words marked that were sought."""
+    spots = ranges(passage.text, needles) if needles and passage.text else ()
+    if not spots:
+        return passage
+    return replace(passage, spans=tuple((start, end, "hit") for start, end in spots))
+
+
+def in_one_line(pieces: Sequence[str], width: int) -> str:
+    """Return as many pieces as stand side by side in so many cells, the first ones first."""
+    text = ""
+    for piece in pieces:
+        longer = f"{text}  {piece}" if text else piece
+        if len(longer) <= width:
+            text = longer
+    return text
+
+
+def _header(
+    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
+) -> Iterator[Passage]:
+    yield Passage(line(contact.name, 200) or NO_NAME, "heading", indent=1)
+    role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
+    if role:
+        yield Passage(role, "muted", indent=1)
+    reach = [line(one) for one in (*contact.emails, *contact.phones)]
+    tags = [f"#{line(tag)}" for tag in contact.tags]
+    if reach or tags:
+        yield Passage("  ".join((*reach, *tags)), "muted", indent=1)
+    known = ", ".join(
+        (
+            *([line(contact.met_where)] if contact.met_where else []),
+            *([show_day(contact.met_on, today)] if contact.met_on else []),
+        )
+    )
+    if known:
+        yield Passage(f"known from {known}", "muted", indent=1)
+    if warmth:
+        yield Passage(warmth, "muted", indent=1)
+    due = plan.due(today)
+    if due is not None:
+        yield Passage(line(why(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
+    elif plan.next is not None:
+        yield Passage(f"next: {standing(plan, today)}", "muted", indent=1, hanging="▸ ")
+    else:
+        yield Passage(standing(plan, today), "muted", indent=1, hanging="▸ ")
+    for promise in promises:
+        if promise.is_open and (due is None or due.promise != promise.uid):
+            who = "you promised" if promise.mine else "they promised"
+            day = f" ({show_day(promise.due, today)})" if promise.due else ""
+            yield Passage(f"{who}: {line(promise.text)}{day}", "due", indent=1, hanging="◇ ")
+    yield Passage("")
+
+
+_TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}
+_MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
+
+
+def _entries(
+    contact: Contact,
+    entries: Sequence[Interaction],
+    today: date,
+    found: Uid | None,
+    needles: Sequence[str],
+) -> Iterator[Passage]:
+    for entry in entries:
+        is_found = entry.uid == found
+        day = entry.at.date()
+        gap = "" if abs((today - day).days) < 2 else show_gap(day, today)
+        talked = entry.kind.is_contact
+        side = entry.direction or (Direction.BOTH if entry.is_conversation else None)
+        yield Passage(
+            f"{show_day(day, today)}  {line(entry_title(entry, today), 120)}",
+            _TONES.get(side, "muted") if talked and side else "muted",
+            indent=1,
+            hanging="▶ " if is_found else _MARKS.get(side, "· ") if talked and side else "· ",
+            hanging_tone="hit" if is_found else "",
+            right=gap,
+            key=FOUND if is_found else "",
+        )
+        if is_found and entry.subject and ranges(line(entry.subject), needles):
+            yield Passage(f"Subject: {line(entry.subject)}", "muted", indent=3)
+        detail = entry.detail_for(contact.uid)
+        if detail:
+            yield Passage(line(detail), "detail", indent=3, hanging="↳ ")
+        if entry.text and entry.kind is not Kind.COPIED:
+            yield Passage(block(entry.text), indent=3)
+        for slot, words in entry.fills.items():
+            yield Passage(f"{slot}: {line(words)}", "muted", indent=3)
+        if talked or entry.kind is Kind.NOTE:
+            yield Passage("")

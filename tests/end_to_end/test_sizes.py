@@ -1,0 +1,126 @@
+"""The real program at a small and a large size, in a storm of sizes, and after a fault."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.conftest import Terminal
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+def test_the_day_at_a_small_and_a_large_size(terminal: Terminal, size: tuple[int, int]) -> None:
+    terminal.start("--demo", size=size)
+    terminal.wait_for("go out?")
+    terminal.keys("Escape")
+    terminal.wait_for("go out?", gone=True)
+    terminal.keys("j", "j", "j", "s")
+    shown = terminal.wait_for("Sent to Siobhán O'Neil")
+    if size[0] > 100:
+        shown = terminal.wait_for("Zanele Dube")
+        assert shown.splitlines()[1].count("╮╭") == 2
+    assert len(shown.rstrip().splitlines()) == size[1]
+    assert shown.rstrip().splitlines()[-1].rstrip().endswith("? help")
+    terminal.keys("u")
+    terminal.wait_for("Undone")
+    terminal.keys("q")
+    terminal.wait_for("ENDED")
+
+
+def test_wide_and_joined_letters_keep_the_borders_straight(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    home = str(tmp_path / "home")
+    terminal.start("--home", home, "add", "李明 工程师")
+    terminal.wait_for("ENDED")
+    terminal.kill()
+    terminal.start("--home", home, "add", "Zoe\u0308 e\u0301toile")
+    terminal.wait_for("ENDED")
+    terminal.kill()
+    terminal.start("--home", home, size=(80, 24))
+    terminal.wait_for("2 people")
+    terminal.keys("j")
+    # tmux itself counts the cells: a border that is pushed aside leaves its column
+    columns = set()
+    for row in range(12, 20):
+        line = terminal.screen().splitlines()[row]
+        wide = sum(
+            2 if "\u2e80" <= one <= "\uffef" else one < "\u0300" or one > "\u036f" for one in line
+        )
+        columns.add(wide)
+    assert columns == {80}
+
+
+def test_a_storm_of_sizes_from_the_terminal_itself(terminal: Terminal) -> None:
+    dice = random.Random(5)
+    terminal.start("--demo", size=(120, 36))
+    terminal.wait_for("go out?")
+    for _ in range(25):
+        width, height = (
+            (1, 1) if dice.random() < 0.2 else (dice.randint(1, 200), dice.randint(1, 60))
+        )
+        terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
+        terminal.tmux("send-keys", dice.choice(["Escape", "j", "n", "?", "2", "/", "Tab", "L"]))
+    terminal.tmux("resize-window", "-x", "120", "-y", "36")
+    terminal.wait_for("NetFollow DEMO")
+    for _ in range(20):  # out of whatever the storm opened, one step at a time
+        if "ENDED" not in terminal.screen():
+            terminal.keys("Escape", "q")
+    terminal.wait_for("ENDED")
+
+
+BROKEN = """
+import sys
+from netfollow.tui.screens.main import Main
+from netfollow.cli import main
+
+def broken(self, what):
+    raise RuntimeError("Jane is leaving")
+
+Main.do = broken
+main()
+"""
+
+
+def test_after_a_fault_the_terminal_is_whole_and_the_report_is_offered(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    script = tmp_path / "broken.py"
+    script.write_text(BROKEN)
+    terminal.start("--home", str(home), size=(80, 24), program=(str(script),))
+    terminal.wait_for("Nobody here yet.")
+    terminal.keys("L")
+    shown = terminal.wait_for("ENDED")
+    assert "NetFollow ended unexpectedly" in shown
+    assert "Jane" not in shown
+    assert "Traceback" not in shown
+    flags = "#{alternate_on} #{cursor_flag} #{mouse_any_flag}"
+    assert terminal.tmux("display-message", "-p", flags).split() == ["0", "1", "0"]
+    terminal.kill()
+    terminal.start("--home", str(home), size=(80, 24))
+    terminal.wait_for("ended unexpectedly last time")
+    terminal.wait_for("The report")
+    terminal.keys("G")
+    terminal.wait_for("broken.py:7 broken")
+    terminal.keys("Escape")
+    terminal.wait_for("Nobody here yet.")
+    terminal.keys("q")
+    terminal.wait_for("ENDED")
+
+
+def test_in_a_locale_without_these_signs_the_borders_are_ascii(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.start("--home", str(tmp_path / "home"), LC_ALL="C", size=(80, 24))
+    assert terminal.wait_for("Nobody here yet.").isascii()
+
+
+def test_a_clash_of_keys_is_told_at_the_start_by_line(terminal: Terminal, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\nsent = "S"\nsnet = "x"\n')
+    terminal.start("--home", str(home), size=(80, 24))
+    shown = " ".join(terminal.wait_for("line 3").replace("│", "").split())
+    assert "line 2: S is the key of skip already" in shown
+    assert "did you mean sent?" in shown
