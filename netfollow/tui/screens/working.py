@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from netfollow.method.draft import Draft, Sender
 from netfollow.network import Changes, Network
-from netfollow.network.conflicts import ConflictCopy
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
@@ -28,6 +27,7 @@ from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 
 if TYPE_CHECKING:
+    from netfollow.network.conflicts import ConflictCopy
     from netfollow.tui.screens.form import FormData
 
 FIRST = (
