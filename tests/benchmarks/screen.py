@@ -29,8 +29,8 @@ QUIET = 0.3
 BLINKING = 1.5
 """Seconds in which the answer to a letter comes."""
 SOUGHT = "maria"
-LEFT = 48
-"""Columns of the lists; the person is to their right."""
+LISTS = 50
+"""Cells of the 120 in which queue and people stand; right of them is the person."""
 SOON = ", at once"
 """Said of letters that are typed as soon as the lists are there, while notes are read."""
 READING = 10.0
@@ -68,7 +68,7 @@ def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
 
 def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
     """Return the part of a picture that holds the lists: queue and people, or the one list."""
-    return tuple(line[: 44 if home is None else 80] for line in picture.lines[1:-3])
+    return tuple(line[: 44 if home is None else LISTS] for line in picture.lines[1:-3])
 
 
 def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:
@@ -152,7 +152,7 @@ def searched(terminal: Terminal, name: str, found: Figures, when: str = "") -> N
         pressed = listed = whole = terminal.press(letter.encode())
         terminal.read(BLINKING)
         for at, picture in terminal.painted.pictures():
-            if any(one[:LEFT] != other[:LEFT] for one, other in pairs(picture, before)):
+            if any(one[:LISTS] != other[:LISTS] for one, other in pairs(picture, before)):
                 listed = at
             if picture.lines != before.lines:
                 whole = at
