@@ -168,3 +168,14 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
         assert three.network.searches.saved() == {}
         assert "F saves it again" in said(app)
         assert len(names(app, three)) == 2
+
+
+async def test_a_saved_search_is_no_markup_in_the_palette(three: World) -> None:
+    three.network.searches.save("odd [/x]", '"[/] and [@click=app.quit]zebra[/]"')
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, ":")
+        await shown(pilot, "[@click=app.quit]zebra[/]")
+        await write(pilot, "search: odd")
+        await shown(pilot, "search: odd [/x]")
+        await shown(pilot, "[@click=app.quit]zebra[/]")
