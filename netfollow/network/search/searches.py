@@ -47,13 +47,14 @@ class Searches:
 
     def _finder(self) -> "Finder":
         session = self._session
-        if session.finder is None:
+        finder = session.finder  # read once: another thread may let it go
+        if finder is None:
             from netfollow.network.search.finder import Finder
 
-            session.finder = Finder(
+            finder = session.finder = Finder(
                 session.store, lambda one: session.agenda.peek(one, session.today)
             )
-        return session.finder
+        return finder
 
     def rules(self) -> "Rules":
         """Return what queries are read with."""
