@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from netfollow.network import Network
-from netfollow.network.conflicts import ConflictCopy
+from netfollow.network.conflicts import ConflictCopy, Preview
 from netfollow.network.session import names
 from netfollow.people import Answer, Promise, Rhythm, Uid
 from netfollow.people.text import line
@@ -218,9 +218,8 @@ def catch_up(network: Network, days: int = 0) -> Ask:
     )
 
 
-def merge_copies(network: Network, copies: Sequence[ConflictCopy]) -> Ask:
+def merge_copies(network: Network, copies: Sequence[ConflictCopy], preview: Preview) -> Ask:
     """Ask whether another machine's changes, which lie beside the data, are to come in."""
-    preview = network.conflicts.preview(copies)
 
     def sure(words: str) -> Outcome:
         if words.strip().casefold() not in ("y", "yes"):
