@@ -175,12 +175,13 @@ class Filed(MutableMapping[Uid, Record]):
             return
         changed = self._changed
         yield from (uid for uid in self._uids if changed.get(uid, changed) is not None)
-        yield from (uid for uid in self._added())
+        yield from (record.uid for record in self._added())
 
-    def _added(self) -> Iterator[Uid]:
-        for uid, record in self._changed.items():
+    def _added(self) -> Iterator[Record]:
+        """Yield what is not in the file; of a copy, for a thread may read while things change."""
+        for uid, record in self._changed.copy().items():
             if record is not None and self.line_of(uid) is None:
-                yield uid
+                yield record
 
     def records(self) -> Iterator[Record]:
         """Yield all records: those of the file in its order, then those added since."""
@@ -197,7 +198,7 @@ class Filed(MutableMapping[Uid, Record]):
                     yield self._keep(record)
                 elif (now := changed[record.uid]) is not None:
                     yield now
-        yield from (self[uid] for uid in self._added())
+        yield from self._added()
 
     def values(self) -> ValuesView[Record]:
         """Return a view of all records."""

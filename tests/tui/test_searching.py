@@ -198,3 +198,14 @@ async def test_names_are_found_while_notes_are_still_being_read(
         await shown(pilot, "the zebra plan, long ago")
         assert names(app, three) == ["Jane Roe"]
         assert said(app) == ""
+
+
+async def test_a_saved_search_is_no_markup_in_the_palette(three: World) -> None:
+    three.network.searches.save("odd [/x]", '"[/] and [@click=app.quit]zebra[/]"')
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, ":")
+        await shown(pilot, "[@click=app.quit]zebra[/]")
+        await write(pilot, "search: odd")
+        await shown(pilot, "search: odd [/x]")
+        await shown(pilot, "[@click=app.quit]zebra[/]")

@@ -70,11 +70,12 @@ class Searches:
 
     def _finder(self) -> "Finder":
         session = self._session
-        if session.finder is None:
+        finder = session.finder  # read once: another thread may let it go
+        if finder is None:
             from netfollow.network.search.finder import Finder
 
-            session.finder = Finder(session.store, self._plan)
-        return session.finder
+            finder = session.finder = Finder(session.store, self._plan)
+        return finder
 
     def _plan(self, person: "Contact") -> "Plan":
         return self._session.agenda.peek(person, self._session.today)
