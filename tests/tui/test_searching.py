@@ -180,9 +180,9 @@ async def test_names_are_found_while_notes_are_still_being_read(
     go_on = Event()
     read = Index.read
 
-    def slowly(index: Index) -> None:
+    def slowly(index: Index, step: int) -> None:
         if go_on.wait(0.001):
-            read(index)
+            read(index, step)
 
     monkeypatch.setattr(Index, "read", slowly)
     monkeypatch.setattr(finder, "AGAIN", 0)
