@@ -1,8 +1,18 @@
 """A table of a large data file whose records are read when they are asked for."""
 
+import re
 from array import array
-from bisect import bisect_left
-from collections.abc import ItemsView, Iterator, MutableMapping, Sequence, ValuesView
+from bisect import bisect_left, bisect_right
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    MutableMapping,
+    Sequence,
+    ValuesView,
+)
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,6 +23,10 @@ from netfollow.store.records import TABLES, encode, number_of, place
 
 AT_ONCE = 512
 """So many records are read together when all are."""
+
+
+_NOT_PLAIN = re.compile(rb"[\x80-\xff]|\\u")
+"""What stands where a letter isn't ASCII: in its place another text than what is read may be."""
 
 
 class _Named(msgspec.Struct):
@@ -80,6 +94,31 @@ class Filed(MutableMapping[Uid, Record]):
             return self._decode_list(b"[%s]" % documents)
         except msgspec.DecodeError as error:
             raise self._mistake(error) from error
+
+    def lines_with(self, words: Iterable[bytes]) -> set[int]:
+        """Return the lines that hold words in small ASCII letters, and all that aren't plain."""
+        if not self._starts:
+            return set()
+        first = self._starts[0]
+        text = self._data[first : self._end(len(self._starts) - 1)]
+        lines: set[int] = set()
+        if b"\\u" in text or not text.isascii():
+            self._note(
+                lines, lambda at: found.start() if (found := _NOT_PLAIN.search(text, at)) else -1
+            )
+        text = text.lower()
+        for word in words:
+            self._note(lines, partial(text.find, word))
+        return lines
+
+    def _note(self, lines: set[int], find: Callable[[int], int]) -> None:
+        """Note the lines on which something is found, from an offset after the first one's."""
+        starts, first = self._starts, self._starts[0]
+        at = find(0)
+        while at >= 0:
+            line = bisect_right(starts, first + at) - 1
+            lines.add(line)
+            at = find(starts[line + 1] - first) if line + 1 < len(starts) else -1
 
     def _mistake(self, error: Exception) -> Unreadable:
         return Unreadable(f"{self._path}, {self._table}: {error}. It was left as it is.")

@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from netfollow.method.draft import Draft, Sender
 from netfollow.network import Changes, Network
-from netfollow.network.conflicts import ConflictCopy, Preview
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
@@ -28,6 +27,7 @@ from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 
 if TYPE_CHECKING:
+    from netfollow.network.conflicts import ConflictCopy, Preview
     from netfollow.tui.screens.form import FormData
 
 FIRST = (
@@ -70,6 +70,10 @@ class WorkingScreen(Screen[None]):
     @abstractmethod
     def follow(self) -> None:
         """Take up at once who is under the cursor: keys may come faster than messages."""
+
+    @abstractmethod
+    def follow_soon(self) -> None:
+        """The same, once the cursor is painted."""
 
     @abstractmethod
     def do(self, what: str) -> None:
