@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
     from netfollow.network.search.found import Found
 
+REST = 0.3
+"""Seconds for which reading ahead rests when the cursor moves."""
+
+TURN = 0.0005
+"""Seconds after which reading ahead hands on to the screen (Python's own 5 ms are felt)."""
+
 
 class Searching(LaidOut):
     """A screen whose people can be searched.
@@ -45,6 +53,7 @@ class Searching(LaidOut):
         super().__init__(network, keymap)
         self._answer: tuple[str, Found] | None = None
         self._hint = ""
+        self._resting_until = 0.0
 
     @property
     def _sought_text(self) -> str:
@@ -130,6 +139,7 @@ class Searching(LaidOut):
     @on(Input.Changed, "#filter")
     def _sought(self) -> None:
         """Look for what the words say now."""
+        self._resting_until = 0.0
         text = self._sought_text
         if text:
             self._look_up(text, is_new=True)
@@ -146,10 +156,24 @@ class Searching(LaidOut):
     def _read_everything(self) -> None:
         """Read all that can be searched, so that the first letter doesn't wait for it."""
         worker = get_current_worker()
+
+        def is_in_vain() -> bool:
+            while not worker.is_cancelled and time.monotonic() < self._resting_until:
+                time.sleep(REST / 10)
+            return worker.is_cancelled
+
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         try:
-            self.network.searches.prepare(lambda: worker.is_cancelled)
+            self.network.searches.prepare(is_in_vain)
         except (Stale, RuntimeError, KeyError):
             return
+        finally:
+            sys.setswitchinterval(usual)
+
+    def let_rest(self) -> None:
+        """Let reading ahead rest for a moment: who goes through a list has the machine."""
+        self._resting_until = time.monotonic() + REST
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
         self.network.searches.note_others()
