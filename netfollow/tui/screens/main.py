@@ -148,6 +148,7 @@ class Main(Searching):
 
     def follow_soon(self) -> None:
         """Follow the cursor of the list in use, once it is painted where it is now."""
+        self.let_rest()
         if not self._will_follow:
             self._will_follow = True
             self.call_after_refresh(self._follow_now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ from netfollow.tui.screens.laid_out import LaidOut
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
     from netfollow.network.search.found import Found
+
+REST = 0.3
+"""Seconds for which reading ahead rests when the cursor moves."""
+
+TURN = 0.0005
+"""Seconds after which reading ahead hands on to the screen (Python's own 5 ms are felt)."""
 
 
 MANY = 2_000
@@ -59,7 +66,7 @@ class Searching(LaidOut):
         super().__init__(network, keymap)
         self._answer: tuple[str, Found] | None = None
         self._hint = ""
-        self._typed = 0.0
+        self._resting_until = 0.0
 
     @property
     def _sought_text(self) -> str:
@@ -146,7 +153,7 @@ class Searching(LaidOut):
     def _sought(self) -> None:
         """Look for what the words say now."""
         text = self._sought_text
-        self._typed = monotonic()
+        self._resting_until = monotonic() + STEP_ASIDE
         if text:
             self._look_up(text, is_new=True)
             return
@@ -163,20 +170,28 @@ class Searching(LaidOut):
         """Read all that can be searched, so that the first letter doesn't wait for it."""
         worker = get_current_worker()
 
-        def stop() -> bool:
-            while monotonic() < self._typed + STEP_ASIDE and not worker.is_cancelled:
+        def is_in_vain() -> bool:
+            while not worker.is_cancelled and monotonic() < self._resting_until:
                 sleep(STEP_ASIDE / 4)
             return worker.is_cancelled
 
         are_many = len(self.network.roll()) >= MANY
         if are_many:
             gc.freeze()
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         try:
-            self.network.searches.prepare(stop)
+            self.network.searches.prepare(is_in_vain)
         except (Stale, RuntimeError, KeyError):
             return
+        finally:
+            sys.setswitchinterval(usual)
         if are_many:
             gc.freeze()
+
+    def let_rest(self) -> None:
+        """Let reading ahead rest for a moment: who goes through a list has the machine."""
+        self._resting_until = monotonic() + REST
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
         self.network.searches.note_others()
