@@ -15,7 +15,7 @@ from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 
 if TYPE_CHECKING:
-    from netfollow.network.conflicts import ConflictCopy
+    from netfollow.network.conflicts import ConflictCopy, Preview
 
 DAYS = "3d · 2w · fri · dec 5 · next month"
 
@@ -223,9 +223,8 @@ def catch_up(network: Network, days: int = 0) -> Ask:
     )
 
 
-def merge_copies(network: Network, copies: Sequence[ConflictCopy]) -> Ask:
+def merge_copies(network: Network, copies: Sequence[ConflictCopy], preview: Preview) -> Ask:
     """Ask whether another machine's changes, which lie beside the data, are to come in."""
-    preview = network.conflicts.preview(copies)
 
     def sure(words: str) -> Outcome:
         if words.strip().casefold() not in ("y", "yes"):
