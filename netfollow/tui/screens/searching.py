@@ -152,8 +152,8 @@ class Searching(LaidOut):
     @on(Input.Changed, "#filter")
     def _sought(self) -> None:
         """Look for what the words say now."""
+        self.let_rest(STEP_ASIDE)
         text = self._sought_text
-        self._resting_until = monotonic() + STEP_ASIDE
         if text:
             self._look_up(text, is_new=True)
             return
@@ -170,8 +170,8 @@ class Searching(LaidOut):
         """Read all that can be searched, so that the first letter doesn't wait for it."""
         worker = get_current_worker()
 
-        def is_in_vain() -> bool:
-            while not worker.is_cancelled and monotonic() < self._resting_until:
+        def stop() -> bool:
+            while monotonic() < self._resting_until and not worker.is_cancelled:
                 sleep(STEP_ASIDE / 4)
             return worker.is_cancelled
 
@@ -181,7 +181,7 @@ class Searching(LaidOut):
         usual = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
         try:
-            self.network.searches.prepare(is_in_vain)
+            self.network.searches.prepare(stop)
         except (Stale, RuntimeError, KeyError):
             return
         finally:
@@ -189,9 +189,9 @@ class Searching(LaidOut):
         if are_many:
             gc.freeze()
 
-    def let_rest(self) -> None:
+    def let_rest(self, seconds: float = REST) -> None:
         """Let reading ahead rest for a moment: who goes through a list has the machine."""
-        self._resting_until = monotonic() + REST
+        self._resting_until = monotonic() + seconds
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
         self.network.searches.note_others()
