@@ -232,8 +232,6 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "searches.find_once": lambda n, _: n.searches.find_once("pycon"),
     "searches.find_at_once": lambda n, _: n.searches.find_at_once("pycon"),
     "searches.prepare": lambda n, _: n.searches.prepare(),
-    "searches.find_at_once": lambda n, _: n.searches.find_at_once("pricing"),
-    "searches.find_once": lambda n, _: n.searches.find_once("pricing"),
     "searches.note_others": lambda n, _: n.searches.note_others(),
     "searches.rules": lambda n, _: n.searches.rules(),
     "searches.hint": lambda n, _: n.searches.hint("tag:"),
