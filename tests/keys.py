@@ -33,3 +33,12 @@ async def shown(pilot: Pilot[str], words: str) -> str:
             return text
         await pilot.pause(0.02)
     raise AssertionError(f"{words!r} never came:\n{screen(pilot.app)}")
+
+
+async def gone(pilot: Pilot[str], words: str) -> None:
+    """Wait until words are on the screen no more."""
+    for _ in range(250):
+        if words not in screen(pilot.app):
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{words!r} stayed:\n{screen(pilot.app)}")

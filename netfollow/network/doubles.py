@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from netfollow.network.importing import Like, Tick
+from netfollow.network.importing import Like, Tick, silent
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Uid
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
     from netfollow.exchange.doubles import Double
-
-
-def _silent(share: float) -> None:
-    """Say nothing."""
 
 
 class Doubles:
@@ -31,7 +27,7 @@ class Doubles:
 
         here = self._session.store.snapshot()
         apart = _apart(here.decisions)
-        return tuple(doubles(here.contacts, apart, self._session.region, tick or _silent))
+        return tuple(doubles(here.contacts, apart, self._session.region, tick or silent))
 
     def of(self, uid: Uid) -> tuple[Like, ...]:
         """Return whom a person may be besides, the likeliest first; raises `Nobody`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,6 +33,7 @@ __all__ = [
     "Choice",
     "Choices",
     "Column",
+    "Content",
     "Fate",
     "FieldChange",
     "Like",
@@ -43,15 +45,23 @@ __all__ = [
     "Tick",
     "columns_named",
     "same_as",
+    "silent",
 ]
 
 Tick = Callable[[float], None]
 """Told how far it is, from 0 to 1, now and then; may raise to cancel: then nothing was done."""
 
+Content = bytes | Path
+"""What is read: a file, or its bytes."""
+
 Choices = Mapping[int, Choice]
 """What was decided about rows, by their number."""
 
 NOTHING: Choices = {}
+
+
+def silent(share: float) -> None:
+    """Say nothing of how far it is."""
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,17 +8,12 @@ import msgspec
 from netfollow.exchange.fields import FIELDS as NAMES
 from netfollow.exchange.fields import SEVERAL
 from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.network.importing import (
-    Choices,
-    FieldChange,
-    Preview,
-    Row,
-    Tick,
-)
+from netfollow.exchange.preview import as_text
+from netfollow.network.importing import Content, FieldChange, Preview, Row
 from netfollow.network.remembering import Remembered
 from netfollow.network.session import Session
 from netfollow.people import Contact, Interaction, Kind, Uid
-from netfollow.problems import Problem
+from netfollow.problems import Unreadable
 
 __all__ = ["COLUMN_NAMES", "FIELD_NAMES", "FORMATS", "SEVERAL", "Pair", "Previewing"]
 
@@ -113,12 +108,6 @@ class Previewing:
             theirs=theirs,
         ).changes
 
-    def settled(self, preview: Preview, choices: Choices, tick: Tick) -> Preview:
-        """Return a preview with what was decided; as slow as the first look, so for a thread."""
-        from netfollow.network.arriving import Looking
-
-        return Looking(self._session, tick).again(preview, choices) if choices else preview
-
     def are_columns_told(self, preview: Preview) -> bool:
         """Whether what the columns of a table are was decided before, or need not be."""
         remembered = Remembered(
@@ -144,7 +133,7 @@ class Previewing:
         )
 
     def first_people(
-        self, content: bytes | Path, columns: Mapping[str, str], encoding: str | None = None
+        self, content: Content, columns: Mapping[str, str], encoding: str | None = None
     ) -> tuple[tuple[tuple[str, str], ...], ...]:
         """Return the first people of a table if its columns were these: fields with values.
 
@@ -162,14 +151,14 @@ class Previewing:
         )
 
 
-def _head(content: bytes | Path) -> bytes:
+def _head(content: Content) -> bytes:
     """Return the beginning of a file, up to the end of a line."""
     if isinstance(content, Path):
         try:
             with content.open("rb") as file:
                 return _whole_lines(file.read(HEAD))
         except OSError as error:
-            raise Problem(f"{content} can't be read: {error.strerror}.") from error
+            raise Unreadable(f"{content} can't be read: {error.strerror}.") from error
     return _whole_lines(content)
 
 
@@ -211,10 +200,6 @@ def _filled(person: Contact | Incoming) -> tuple[tuple[str, str], ...]:
         value = getattr(person, field, None)
         if not value or field in ("first", "last"):
             continue
-        shown = "yes" if value is True else _text(value)
+        shown = "yes" if value is True else as_text(value)
         found.append((field, shown))
     return tuple(found)
-
-
-def _text(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

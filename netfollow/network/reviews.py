@@ -35,12 +35,12 @@ class Reviews:
         return next((one for one in self.past() if one.week == week), None)
 
     def review(self, week: date | None = None) -> Review:
-        """Return the review of a week, or of the one to be looked back on now."""
+        """Return the review of a week, or of the one to be looked back on now; a thread may ask."""
         session = self._session
         return review(
             self._insights.everybody(),
-            session.store.promises.values(),
-            session.store.reflections.values(),
+            tuple(session.store.promises.values()),
+            tuple(session.store.reflections.values()),
             session.policy,
             week or self.week,
         )

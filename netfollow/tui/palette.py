@@ -37,7 +37,7 @@ class Everything(Provider):
             return
         for name, text in saved_searches(main).items():
             go = partial(main.search_for, text)
-            yield DiscoveryHit(Content(f"search: {line(name)}"), go, text=name, help=line(text))
+            yield DiscoveryHit(_below(f"search: {line(name)}", line(text)), go, text=name)
         for command in COMMANDS.values():
             yield DiscoveryHit(
                 _words(main, command),
@@ -75,7 +75,7 @@ class Everything(Provider):
             score = matcher.match(f"search: {name}")
             if score > 0:
                 go = partial(main.search_for, text)
-                yield Hit(score, Content(f"search: {line(name)}"), go, text=name, help=line(text))
+                yield Hit(score, _below(f"search: {line(name)}", line(text)), go, text=name)
             score = matcher.match(f"forget search: {name}") * 0.5
             if score > 0:
                 go = partial(main.forget_search, name)
@@ -84,10 +84,9 @@ class Everything(Provider):
             if not main.network.knows(hit.contact):
                 continue
             name = line(main.network.person(hit.contact).name, 60)
-            about = "" if hit.where == "name" else f"\n{hit.where}: {line(hit.excerpt, 120)}"
+            about = "" if hit.where == "name" else f"{hit.where}: {line(hit.excerpt, 120)}"
             go = partial(main.go_to, hit.contact)
-            # its help would be read as markup, and this is text from outside
-            yield Hit(0.5, Content(name) + Content(about).stylize("dim"), go, text=name)
+            yield Hit(0.5, _below(name, about), go, text=name)
 
     def _wear(self, theme: str) -> None:
         """Take another theme, and keep it as long as the settings say what they say now."""
@@ -101,6 +100,11 @@ class Everything(Provider):
         main = self._main
         if main is not None:
             main.run_command(command)
+
+
+def _below(name: str, about: str) -> Content:
+    """Return a hit with what is said below it: as `help` that would be read as markup."""
+    return Content(name) + Content(f"\n{about}" if about else "").stylize("dim")
 
 
 def _words(main: Main, command: Command) -> Content:

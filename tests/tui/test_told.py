@@ -72,3 +72,20 @@ async def test_the_report_of_a_fault_is_offered_once_at_the_next_start(world: Wo
     assert "builtins.ValueError" in report
     assert _report(world.home, world.reopen()) == ""
     assert Path(world.home / "crash-20261123-090000.txt").exists()
+
+
+async def test_another_machines_copy_is_asked_about_at_start_and_merged_by_a_key(
+    world: World,
+) -> None:
+    world.add("Ann Lee")
+    world.network.upkeep.fold()
+    copy = world.home / "network.sync-conflict-1.json"
+    there = (world.home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe")
+    copy.write_bytes(there.replace(world.network.roll()[0].encode(), b"another"))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, "Another machine's changes are beside yours: 1 person new. Merge?")
+        assert "new: Ann Poe" in screen(app)
+        await press(pilot, "y")
+        await shown(pilot, "2 people")
+    assert not copy.exists()

@@ -1,7 +1,7 @@
 """Finding people in a network of any size as fast as one types.
 
 `zones` are joined texts, `index` keeps them as the network changes, `finder` answers queries,
-`saved` keeps them by name.
+`searches` keeps them by name.
 """
 
 

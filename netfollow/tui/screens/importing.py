@@ -131,7 +131,7 @@ class Import:
             return
 
         def run(tell: Tell) -> Preview:
-            return self._network.previewing.settled(preview, self._choices, _percent(tell))
+            return self._network.transfers.decided(preview, self._choices, _percent(tell))
 
         def settled(found: Preview | Problem | None) -> None:
             match found:

@@ -25,9 +25,9 @@ class PersonView(Vertical):
     def compose(self) -> ComposeResult:
         """The timeline's pane and the draft's."""
         with Vertical(id="story-pane", classes="pane"):
-            yield Lines(id="story", empty="Nobody is chosen.")
+            yield Lines(id="story")
         with Vertical(id="draft-pane", classes="pane"):
-            yield Lines(id="draft", empty="Nothing is drafted.")
+            yield Lines(id="draft")
 
     def on_mount(self) -> None:
         """Name the panes."""
@@ -46,6 +46,7 @@ class PersonView(Vertical):
         message: Draft | None = None
         title = "Draft"
         if uid is None:
+            story.empty, draft.empty = "Nobody is chosen.", "Nothing is drafted."
             story.show(())
             draft.show(())
         else:
