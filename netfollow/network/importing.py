@@ -144,7 +144,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 
 def entries_for(count: int) -> str:
     """Return how many entries go into timelines."""
-    return "1 entry for a timeline" if count == 1 else f"{count} entries for timelines"
+    return "1 entry for a timeline" if count == 1 else f"{count:,} entries for timelines"
 
 
 def columns_named(text: str) -> dict[str, str]:

@@ -17,7 +17,9 @@ from textual.worker import get_current_worker
 
 from netfollow.network import Changes
 from netfollow.problems import Problem
+from netfollow.tui.hints import hints
 from netfollow.tui.screens.completing import Complete, Completing
+from netfollow.tui.widgets.hints import Hints
 
 Values = Mapping[str, str]
 
@@ -99,8 +101,8 @@ class Form(ModalScreen[Changes | None]):
                                 suggester=_suggester(field),
                             )
             yield Static("", id="understood")
-            yield Static(
-                Content("enter next · → complete · ctrl+s save · esc leave, your text is kept"),
+            yield Hints(
+                hints("enter next · → complete · ctrl+s save · esc leave, your text is kept"),
                 id="form-keys",
             )
 

@@ -116,16 +116,18 @@ class Searching(LaidOut):
             self.say(problem.sentence, "bad")
             return
         self.search_for(text)
-        self.say(f"{done.did[:1].upper()}{done.did[1:]} · F saves it again")
+        again = self.keymap.said("keep", "saves it again")
+        self.say(" · ".join(filter(None, (f"{done.did[:1].upper()}{done.did[1:]}", again))))
 
     def _save_search(self) -> None:
         text = self._sought_text.strip()
         if not text:
-            self.say("There is no search to save: / begins one.", "bad")
+            begins = self.keymap.name("find") or "the palette"
+            self.say(f"There is no search to save: {begins} begins one.", "bad")
             return
         try:
             self.network.searches.check(text)
-            question = asks.save_search(self.network, text)
+            question = asks.save_search(self.network, text, self.keymap)
         except Problem as problem:
             self.say(problem.sentence, "bad")
             return
