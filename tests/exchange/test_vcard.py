@@ -157,6 +157,7 @@ def test_a_first_line_that_was_lost_loses_nobody() -> None:
     reading = recognise.read(cut + card("FN:Bo", "TEL:1"))
     assert [(one.line, one.name) for one in reading.people] == [(1, "Ann"), (5, "Bo")]
     assert reading.rejected == ()
+    assert len(vcard.read(card("FN:Ann") + b"VERSION:3.0\r\n").people) == 1
 
 
 def test_a_file_that_was_indented_is_read_as_if_it_were_not() -> None:
