@@ -78,4 +78,4 @@ def demo(folder: Path, people: int, interactions: int, seed: int) -> None:
         raise WrongCall(f"{folder} is not empty: a demo is written into a new folder only.")
     count = write_demo(folder, people=people, interactions=interactions, seed=seed)
     day = show_day(system_clock().date(), system_clock().date())
-    click.echo(f"Wrote {count} made-up people as of {day}. Look: netfollow --home {folder}")
+    click.echo(f"Wrote {count:,} made-up people as of {day}. Look: netfollow --home {folder}")

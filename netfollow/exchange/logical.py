@@ -1,8 +1,8 @@
 """From a file's bytes to its logical lines (RFC 6350 section 3.2), in bounded memory.
 
 Lines are unfolded as bytes, before any decoding: a fold may stand inside a character. Also
-joined are vCard 2.1's soft breaks of quoted-printable, and base64 that was wrapped without a
-blank, as Google once did. Pictures are read past, never held.
+joined are vCard 2.1's soft breaks of quoted-printable, one that lost its mark before a component
+(Sony Ericsson), and base64 that was wrapped without a blank, as Google once did. Pictures are read past, never held.
 """
 
 import codecs
@@ -93,7 +93,7 @@ def logical(found: Iterable[bytes]) -> Iterator[tuple[int, bytes, bool]]:
                     more = row
             elif row[:1] in (b" ", b"\t"):
                 more = row[1:]
-            elif binary and _BASE64_ROW.fullmatch(row):
+            elif (binary and _BASE64_ROW.fullmatch(row)) or (quoted and row[:1] == b";"):
                 more = row.strip()
             if more is not None:
                 blank = False

@@ -140,9 +140,12 @@ def _adverb(rhythm: str) -> str:
 
 
 def when(due: Due, today: date) -> str:
-    """Return how a thing stands in its window: "3 days late", "until Fri 27 Nov"."""
+    """Return how a thing stands in its window: "3 days late", "by Fri 27 Nov"."""
     late = due.days_late(today)
     if late:
+        for size, name in ((365.25, "year"), (30.44, "month")):
+            if late >= 2 * size:
+                return f"{round(late / size)} {name}s late"
         return f"{late} day{'s' if late > 1 else ''} late"
     if due.opens > today:
         return f"opens {show_day(due.opens, today)}"

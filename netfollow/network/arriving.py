@@ -156,6 +156,7 @@ class Looking:
             choices=choices,
             owners=_first_owners(readings),
             columns=_first_columns(readings),
+            spoken=tuple(found.spoken),
             sources=sources,
             people=people,
             others=(*entries, *self._kept_apart(found), *learnt),

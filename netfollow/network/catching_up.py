@@ -27,7 +27,7 @@ class Away(msgspec.Struct, frozen=True):
             (len(self.fine), "still fine"),
             (len(self.stale), "gone stale"),
         )
-        return " · ".join(f"{count} {word}" for count, word in parts if count)
+        return " · ".join(f"{count:,} {word}" for count, word in parts if count)
 
 
 class CatchingUp:
@@ -77,14 +77,16 @@ class CatchingUp:
         dues = (*waiting.urgent, *waiting.stale, *waiting.fine) if waiting else ()
         rest = [due for due in dues[cap:] if not due.is_mine and due.kind is not DueKind.OCCASION]
         if not rest:
-            raise Nothing(f"There is nothing to spread: {len(dues)} are due, {cap} a day is fine.")
+            raise Nothing(
+                f"There is nothing to spread: {len(dues):,} are due, {cap:,} a day is fine."
+            )
         today = self._session.today
         days = self._days(len(rest))
         with self._session.verb() as verb:
             for due, day in zip(rest, days, strict=True):
                 verb.put(self._put_off(due.contact, day))
             until = show_day(days[-1], today)
-            verb.did = f"spread {len(rest)} people over the days until {until}"
+            verb.did = f"spread {len(rest):,} people over the days until {until}"
         return verb.changes
 
     def _days(self, count: int) -> list[date]:

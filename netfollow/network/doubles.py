@@ -62,11 +62,14 @@ class Doubles:
         from netfollow.exchange.naming import words_of
 
         words = words_of(name)
+        longest = max(words, key=len, default="")
         addresses = {email_key(one) for one in emails if "@" in one}
         for contact in self._session.store.contacts.values():
             if addresses and not addresses.isdisjoint(map(email_key, contact.emails)):
                 return contact
-            if len(words) > 1 and words == words_of(contact.name):
+            known = contact.name
+            may_be = len(words) > 1 and (longest in known.casefold() or not known.isascii())
+            if may_be and words == words_of(known):
                 return contact
         return None
 

@@ -74,8 +74,9 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     when a file can't be read without knowing that: ask, and preview again with `owner`.
     Until then it is as if the likeliest were. `columns` are those of a table that nobody
     knows, with the field that each may be: ask, and preview again with `columns`. Both are
-    remembered with the import. `choices` are those that it was made with. `version` is the network's when it was looked at; `formats`
-    and `starts` (the number of the first row) are those of each file.
+    remembered with the import. `choices` are those that it was made with. `version` is the
+    network's when it was looked at; `formats`, `starts` (the number of the first row) and
+    `spoken` (the fields that it speaks of) are those of each file.
     """
 
     files: tuple[str, ...]
@@ -92,6 +93,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     owners: tuple[Owner, ...] = ()
     columns: tuple[Column, ...] = ()
     choices: Choices = msgspec.field(default_factory=dict)
+    spoken: tuple[frozenset[str], ...] = ()
     sources: "tuple[Source, ...]" = ()
     people: tuple[Contact, ...] = ()
     others: tuple[Record, ...] = ()
@@ -142,7 +144,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 
 def entries_for(count: int) -> str:
     """Return how many entries go into timelines."""
-    return "1 entry for a timeline" if count == 1 else f"{count} entries for timelines"
+    return "1 entry for a timeline" if count == 1 else f"{count:,} entries for timelines"
 
 
 def columns_named(text: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What a screen asks of a preview: quick enough for each key, and nothing is written."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -92,7 +93,6 @@ class Previewing:
         self, preview: Preview, row: Row, uid: Uid, theirs: frozenset[str] = frozenset()
     ) -> tuple[FieldChange, ...]:
         """Return what would change if a row were somebody who is here."""
-        from netfollow.exchange.arrivals import spoken_of
         from netfollow.exchange.threeway import merged, source_of
 
         person, reading = _incoming(preview, row), _reading(preview, row)
@@ -104,7 +104,7 @@ class Previewing:
             source_of(person, reading.format),
             self._session.now(),
             region=self._session.region,
-            spoken=spoken_of(reading),
+            spoken=preview.spoken[_place(preview, row)],
             theirs=theirs,
         ).changes
 
@@ -170,18 +170,20 @@ def _whole_lines(content: bytes) -> bytes:
     return head[: end - end % 2] if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head[:end]
 
 
+def _place(preview: Preview, row: Row) -> int:
+    """Return the place of the file that a row is of."""
+    return bisect_right(preview.starts, row.number) - 1
+
+
 def _reading(preview: Preview, row: Row) -> Reading | None:
-    for source, start in zip(reversed(preview.sources), reversed(preview.starts), strict=True):
-        if row.number >= start:
-            return source.reading if isinstance(source.reading, Reading) else None
-    return None
+    reading = preview.sources[_place(preview, row)].reading
+    return reading if isinstance(reading, Reading) else None
 
 
 def _incoming(preview: Preview, row: Row) -> Incoming | None:
     """Return who a row is made from; None for one that couldn't be read, or of our own export."""
     reading = _reading(preview, row)
-    start = max(one for one in preview.starts if one <= row.number)
-    place = row.number - start
+    place = row.number - preview.starts[_place(preview, row)]
     if reading is None or place >= len(reading.people):
         return None
     return reading.people[place]

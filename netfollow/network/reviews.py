@@ -1,5 +1,6 @@
 """The weekly review: what it says, and the verbs that keep what the user thought."""
 
+from contextlib import suppress
 from datetime import date
 
 from netfollow.method.insight.review import Review, review, week_of
@@ -10,7 +11,7 @@ from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection
 from netfollow.people.text import line
 from netfollow.people.when import show_day
-from netfollow.problems import WrongCall
+from netfollow.problems import NotSaved, WrongCall
 
 
 class Reviews:
@@ -106,7 +107,8 @@ class Reviews:
         unsaved = self._session.store.unsaved
         if not self.is_day() or unsaved.kept(OFFERED) == today:
             return False
-        unsaved.keep(OFFERED, today)
+        with suppress(NotSaved):
+            unsaved.keep(OFFERED, today)
         return True
 
 

@@ -233,7 +233,7 @@ def names(people: Collection[Contact], most: int = 3) -> str:
     """Return names for a sentence: "Jane Roe", "Jane Roe and Ann Lee", "Jane Roe and 4 others"."""
     shown = [line(contact.name, 60) or "someone without a name" for contact in people]
     if len(shown) > most:
-        return f"{shown[0]} and {len(shown) - 1} others"
+        return f"{shown[0]} and {len(shown) - 1:,} others"
     if len(shown) > 1:
         return f"{', '.join(shown[:-1])} and {shown[-1]}"
     return shown[0] if shown else "nobody"

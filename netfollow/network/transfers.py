@@ -56,9 +56,9 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         if self.preview.entries:
             parts.append(entries_for(self.preview.entries))
         if self.doubtful:
-            parts.append(f"{len(self.doubtful)} perhaps twice")
+            parts.append(f"{len(self.doubtful):,} perhaps twice")
         if self.unreadable:
-            parts.append(f"{len(self.unreadable)} unreadable")
+            parts.append(f"{len(self.unreadable):,} unreadable")
         return ", ".join(parts)
 
 

@@ -55,7 +55,7 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
         yield from _refused(home, problem)
         return
     people, entries = len(store.contacts), len(store.interactions)
-    yield Finding("data", True, f"{people} people and {entries} entries, all readable")
+    yield Finding("data", True, f"{people:,} people and {entries:,} entries, all readable")
     waiting = store.unfolded
     folded = "all in network.json" if not waiting else f"{waiting} changes wait in the journal"
     yield Finding("journal", True, folded)

@@ -14,6 +14,7 @@ from collections.abc import (
 )
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import msgspec
 
@@ -187,18 +188,25 @@ class Filed(MutableMapping[Uid, Record]):
         """Yield all records: those of the file in its order, then those added since."""
         changed = self._changed
         for first in range(0, len(self._starts), AT_ONCE):
-            last = min(first + AT_ONCE, len(self._starts)) - 1
-            part = self._data[self._starts[first] : self._end(last)].removesuffix(b",")
-            try:
-                many = self._decode_many(b"{%s}" % part)
-            except msgspec.DecodeError as error:
-                raise self._mistake(error) from error
-            for record in many.values():
+            for record in self._some(first, min(first + AT_ONCE, len(self._starts))):
                 if record.uid not in changed:
-                    yield self._keep(record)
+                    yield record
                 elif (now := changed[record.uid]) is not None:
                     yield now
         yield from self._added()
+
+    def _some(self, first: int, end: int) -> Iterable[Record]:
+        """Return the records on lines up to `end` as they are in the file, made once if kept."""
+        if self._uids is not None:
+            made = list(map(self._made.get, self._uids[first:end]))
+            if all(made):
+                return cast("list[Record]", made)
+        part = self._data[self._starts[first] : self._end(end - 1)].removesuffix(b",")
+        try:
+            many = self._decode_many(b"{%s}" % part)
+        except msgspec.DecodeError as error:
+            raise self._mistake(error) from error
+        return map(self._keep, many.values())
 
     def values(self) -> ValuesView[Record]:
         """Return a view of all records."""

@@ -13,6 +13,7 @@ from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.keys import Keymap
 
 if TYPE_CHECKING:
     from netfollow.network.conflicts import ConflictCopy, Preview
@@ -169,7 +170,7 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def save_search(network: Network, text: str) -> Ask:
+def save_search(network: Network, text: str, keys: Keymap) -> Ask:
     """Ask under which name a search is to be kept."""
     saved = network.searches.saved()
     given = next((name for name, query in saved.items() if query == text), "")
@@ -177,7 +178,9 @@ def save_search(network: Network, text: str) -> Ask:
     def echoed(name: str) -> str:
         before = saved.get(line(name))
         what = f"saves {line(text, 40)}" if before is None else f"in place of {line(before, 40)}"
-        return f"{what} · later: : {line(name, 20)}, or / @{line(name, 20)}"
+        places = (("palette", line(name, 20)), ("find", f"@{line(name, 20)}"))
+        again = ", or ".join(filter(None, (keys.said(place, words) for place, words in places)))
+        return f"{what} · later: {again}" if again else what
 
     return Ask(
         "Save this search under which name?",
@@ -198,9 +201,9 @@ def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
         return network.contacts.delete(people)
 
     return Ask(
-        f"Delete {who(network, people)}, with {entries} entries?",
+        f"Delete {who(network, people)}, with {entries:,} entries?",
         sure,
-        hint="yes deletes, esc leaves",
+        hint="yes deletes · esc leaves",
     )
 
 
@@ -235,6 +238,6 @@ def merge_copies(network: Network, copies: Sequence[ConflictCopy], preview: Prev
     return Ask(
         f"Another machine's changes are beside yours: {preview.sentence}. Merge?",
         sure,
-        hint=f"y merges, u takes it back · esc leaves them{f' · {line(told, 200)}' if told else ''}",
+        hint=f"y merges, and can be undone · esc leaves them{f' · {line(told, 200)}' if told else ''}",
         keys="y",
     )

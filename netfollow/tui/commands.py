@@ -33,7 +33,7 @@ def subject(desk: Desk) -> Outcome:
 @command("o", "open", WRITE, why_not=one, shown=False)
 def open(desk: Desk) -> Outcome:
     """Open the mail program with subject and text, or the person's profile."""
-    return writing.open_it(desk.network, desk.chosen[0], desk.message)
+    return writing.open_it(desk.network, desk.chosen[0], desk.message, desk.keymap)
 
 
 @command("v", "shelf", WRITE, why_not=anytime, shown=False)

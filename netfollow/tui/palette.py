@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -47,10 +48,24 @@ class Everything(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands and people that fit a few letters."""
+        """Yield the commands, themes and searches that fit a few letters, best first; then people.
+
+        Whoever presses enter at once gets the first.
+        """
         main = self._main
         if main is None:
             return
+        for hit in sorted(self._known(main, query), key=lambda hit: -hit.score):
+            yield hit
+        for found in await asyncio.to_thread(people_found, main, query):
+            if not main.network.knows(found.contact):
+                continue
+            name = line(main.network.person(found.contact).name, 60)
+            about = "" if found.where == "name" else f"{found.where}: {line(found.excerpt, 120)}"
+            go = partial(main.go_to, found.contact)
+            yield Hit(0.5, _below(name, about), go, text=name)
+
+    def _known(self, main: Main, query: str) -> Iterator[Hit]:
         matcher = self.matcher(query)
         for command in COMMANDS.values():
             found, places = matcher.fuzzy_search.match(query, command.label)
@@ -80,13 +95,6 @@ class Everything(Provider):
             if score > 0:
                 go = partial(main.forget_search, name)
                 yield Hit(score, Content(f"forget search: {line(name)}"), go, text=name)
-        for hit in await asyncio.to_thread(people_found, main, query):
-            if not main.network.knows(hit.contact):
-                continue
-            name = line(main.network.person(hit.contact).name, 60)
-            about = "" if hit.where == "name" else f"{hit.where}: {line(hit.excerpt, 120)}"
-            go = partial(main.go_to, hit.contact)
-            yield Hit(0.5, _below(name, about), go, text=name)
 
     def _wear(self, theme: str) -> None:
         """Take another theme, and keep it as long as the settings say what they say now."""

@@ -65,7 +65,7 @@ def nothing_beyond(desk: Desk) -> str:
 def nothing_to_spread(desk: Desk) -> str:
     """Return why there is nothing to spread."""
     waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
-    return "" if waiting > cap else f"{waiting} are due today, {cap} a day is fine."
+    return "" if waiting > cap else f"{waiting:,} are due today, {cap:,} a day is fine."
 
 
 def one_or_two(desk: Desk) -> str:

@@ -39,8 +39,8 @@ def headline(network: Network, due: int, *, demo: bool) -> str:
     name = "NetFollow DEMO, made-up people" if demo else "NetFollow"
     day = show_day(network.today, date.min).removesuffix(f" {network.today.year}")
     count = len(network.roll())
-    people = "1 person" if count == 1 else f"{count} people"
-    return f"{name}   {day}   {due} due · {people}"
+    people = "1 person" if count == 1 else f"{count:,} people"
+    return f"{name}   {day}   {due:,} due · {people}"
 
 
 def happened(network: Network, changes: Changes, keys: Keymap) -> str:
@@ -82,11 +82,11 @@ def finish(network: Network, keys: Keymap, beyond: int = 0) -> str:
     done = done_today(network)
     ended = f"Done for today.\n\n{done}" if done else "Done for today."
     if beyond:
-        return f"{ended}\n\n{beyond} more wait: {keys.name('more') or 'the palette'} shows them"
+        return f"{ended}\n\n{beyond:,} more wait: {keys.name('more') or 'the palette'} shows them"
     coming = dict(network.coming())
     if coming and not network.policy.is_working(today):
         day = min(coming)
-        return f"No working day.\n\n{coming[day]} wait until {show_day(day, today)}"
+        return f"No working day.\n\n{coming[day]:,} wait until {show_day(day, today)}"
     if coming:
         day = min(coming)
         when = "Tomorrow" if day == today + timedelta(days=1) else show_day(day, today)

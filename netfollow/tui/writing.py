@@ -15,6 +15,7 @@ from netfollow.people.text import block, line, outgoing
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.asks import who
 from netfollow.tui.command import Ask, Copy, InThread, Outcome, Said, Then
+from netfollow.tui.keys import Keymap
 
 
 def copy_subject(network: Network, message: Draft | None) -> Outcome:
@@ -36,11 +37,11 @@ def copy_report(network: Network, report: str) -> Outcome:
     )
 
 
-def open_it(network: Network, uid: Uid, message: Draft | None) -> Outcome:
+def open_it(network: Network, uid: Uid, message: Draft | None, keys: Keymap) -> Outcome:
     """Open the mail program with the draft, or the profile of somebody written to elsewhere."""
     person = network.person(uid)
     if message is not None and message.channel is Channel.EMAIL and person.emails:
-        return _open_mail(network, person.emails[0], network.drafts.ready(message))
+        return _open_mail(network, person.emails[0], network.drafts.ready(message), keys)
     if person.links:
         address, did = person.links[0], f"Opened the profile of {names([person])}"
     elif person.emails:
@@ -57,10 +58,12 @@ def opened(address: str, did: str) -> str:
     return did
 
 
-def _open_mail(network: Network, to: str, ready: Draft) -> Outcome:
+def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome:
     """Open the mail program with a draft: from there it may go out, or not, as after a copy."""
     address = mailto(to, line(ready.subject or ""), outgoing(ready.body))
-    did = f"Opened the mail program for {who(network, [ready.contact])}: s when it went out"
+    then = keys.said("sent", "when it went out")
+    whose = f"Opened the mail program for {who(network, [ready.contact])}"
+    did = f"{whose}: {then}" if then else whose
     return InThread(
         lambda: opened(address, did),
         lambda sentence: Then(network.drafts.copied(ready), lambda: Said(sentence)),

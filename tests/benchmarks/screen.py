@@ -230,7 +230,7 @@ def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
 def main() -> None:
     """Measure in turn, and print medians and ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=4)
     rounds = parser.parse_args().rounds
     print(machine())
     found: Figures = defaultdict(list)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange import vcard
+from netfollow.exchange import recognise, vcard
 from netfollow.exchange.incoming import Incoming
 
 
@@ -150,6 +150,21 @@ def test_a_card_cut_off_or_inside_another_is_understood() -> None:
     agent = vcard.read(card("FN:Boss", "AGENT:", "BEGIN:VCARD", "FN:Help", "END:VCARD", "TEL:1"))
     assert [person.name for person in agent.people] == ["Boss"]
     assert agent.people[0].phones == ("1",)
+
+
+def test_a_first_line_that_was_lost_loses_nobody() -> None:
+    cut = card("FN:Ann", "EMAIL:a@example.org").split(b"\r\n", 1)[1]
+    reading = recognise.read(cut + card("FN:Bo", "TEL:1"))
+    assert [(one.line, one.name) for one in reading.people] == [(1, "Ann"), (5, "Bo")]
+    assert reading.rejected == ()
+
+
+def test_a_name_in_quoted_printable_broken_without_a_mark_is_whole() -> None:
+    person = one(
+        *("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:", ";=D0=AF=D0=BD=D0=B0", "TEL:1"),
+        version="2.1",
+    )
+    assert (person.name, person.phones) == ("Яна", ("1",))
 
 
 def test_the_same_card_gives_the_same_key() -> None:

@@ -229,6 +229,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "searches.find": lambda n, _: n.searches.find("pycon"),
+    "searches.find_once": lambda n, _: n.searches.find_once("pycon"),
+    "searches.find_at_once": lambda n, _: n.searches.find_at_once("pycon"),
     "searches.prepare": lambda n, _: n.searches.prepare(),
     "searches.note_others": lambda n, _: n.searches.note_others(),
     "searches.rules": lambda n, _: n.searches.rules(),

@@ -244,3 +244,35 @@ async def test_with_several_selected_the_bar_says_how_many_a_key_is_for(world: W
             await pilot.resize_terminal(*size)
             await until(pilot, lambda: screen(app).endswith("? help"), "no bar below")
             bar = (await shown(pilot, "s sent (3)")).splitlines()[-1]
+
+
+async def test_sentences_name_the_keys_as_they_are_now(world: World) -> None:
+    world.met("Ann Lee", 2)
+    wishes = [Wish("find", ("f3",), 1), Wish("keep", ("f4",), 2), Wish("palette", ("f6",), 3)]
+    keymap, faults = read(wishes)
+    assert faults == ()
+    async with NetFollowApp(world.network, keymap=keymap).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "f4")
+        await shown(pilot, "There is no search to save: f3 begins one.")
+        await press(pilot, "f3")
+        await write(pilot, "ann")
+        await press(pilot, "enter", "f4")
+        await write(pilot, "mine")
+        await shown(pilot, "later: f6 mine, or f3 @mine")
+        await press(pilot, "enter", "f6")
+        await write(pilot, "forget mine")
+        await shown(pilot, "forget search: mine")
+        await press(pilot, "enter")
+        await shown(pilot, "f4 saves it again")
+
+
+async def test_what_is_taken_back_puts_the_cursor_where_it_was(world: World) -> None:
+    jane, ann = world.met("Jane Roe", 2), world.met("Ann Lee", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        due = app.screen.query_one("#due", LineList)
+        assert due.key == jane
+        await press(pilot, "-")
+        assert due.key == ann
+        await press(pilot, "u")
+        assert due.key == jane

@@ -114,7 +114,7 @@ async def test_a_half_typed_term_says_what_would_be_right_and_empties_nothing(
         await press(pilot, *["backspace"] * 9)
         await write(pilot, "colour:red")
         await answered(pilot)
-        assert said(app).startswith("There is no colour:, there are tag: org:")
+        assert said(app).startswith("colour: is none of tag: org:")
 
 
 async def test_all_that_are_found_are_changed_at_once(three: World) -> None:
@@ -180,9 +180,9 @@ async def test_names_are_found_while_notes_are_still_being_read(
     go_on = Event()
     read = Index.read
 
-    def slowly(index: Index) -> None:
+    def slowly(index: Index, step: int) -> None:
         if go_on.wait(0.001):
-            read(index)
+            read(index, step)
 
     monkeypatch.setattr(Index, "read", slowly)
     monkeypatch.setattr(finder, "AGAIN", 0)

@@ -146,7 +146,7 @@ def _term(match: re.Match[str], rules: Rules, depth: int, *, is_last: bool) -> T
     if key:
         key = ALIASES.get(key, key)
         if key not in KEYS:
-            raise WrongCall(f"There is no {line(key, 20)}:, there are {ALL}")
+            raise WrongCall(f"{line(key, 20)}: is none of {ALL}")
         if not value.strip():
             raise WrongCall(f"{key}: and what? For example {KEYS[key].example}")
         read = KEYS[key].read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 from threading import Lock
 
@@ -17,11 +18,12 @@ from netfollow.method.search.hits import (
 )
 from netfollow.method.search.keys import Rules
 from netfollow.method.search.language import Query, Term, parse
-from netfollow.network.search import Stale, words
+from netfollow.network.search import Stale, never, words
 from netfollow.network.search.asked import kept_as, may_be_key, may_be_loose
 from netfollow.network.search.found import Found
 from netfollow.network.search.grades import Grades, best_first, better, fitting, marked, turned
-from netfollow.network.search.index import Index, Source
+from netfollow.network.search.index import STEP, Index, Source
+from netfollow.network.search.zones import SIZE
 from netfollow.people import Contact, Interaction, Promise, Uid
 
 KEPT = 64
@@ -41,11 +43,6 @@ AGAIN = 200
 
 ASIDE = 0.002
 """Seconds for which the reading of notes makes way for a query: a lock alone is not handed on."""
-
-
-def never() -> bool:
-    """Return that nobody is tired of waiting."""
-    return False
 
 
 class Finder:
@@ -123,7 +120,8 @@ class Finder:
             if uid not in places:
                 places.update(zip(people, numbers, strict=True))
             person, place = self._source.contacts[uid], places[uid]
-            known = Known(person, self.entries(uid), self.promises(uid), self._plan(person))
+            plan = partial(self._plan, person)
+            known = Known(person, self.entries(uid), self.promises(uid), plan)
             return hit(query, known, rules.today, lambda term: grades[term][place])
 
         return Found(query, people, look, version)
@@ -155,7 +153,7 @@ class Finder:
             with self._lock:
                 is_whole = self._meet(rules)
                 if not is_whole:
-                    self._index.read()
+                    self._index.read(SIZE if stop is never else STEP)
             if self._is_wanted:
                 self._is_wanted = False
                 time.sleep(ASIDE)
@@ -171,7 +169,7 @@ class Finder:
             touched.clear()
             return not index.unread
         while index.unread:
-            index.read()
+            index.read(SIZE)
         if touched:
             for kept in (self._kept, self._first):
                 for term, grades in kept.items():

@@ -16,7 +16,7 @@ HEADS = ("name", "head")
 NOTES = ("met", "note")
 """Where they met; notes: of all that was said, which takes seconds for very many."""
 
-STEP = 16
+STEP = 32
 """So many people's notes are read at a time; between two steps others have their turn."""
 
 
@@ -101,11 +101,11 @@ class Index:
         """How many people's notes are still to be read."""
         return len(self._unread)
 
-    def read(self) -> None:
-        """Take in the notes of some people: a step of a few milliseconds."""
+    def read(self, step: int = STEP) -> None:
+        """Take in the notes of some people, at most `step`, a divisor of `SIZE`."""
         one = next(iter(self._unread))
-        first = one - one % STEP
-        members = [one for one in range(first, first + STEP) if one in self._unread]
+        first = one - one % step
+        members = [one for one in range(first, first + step) if one in self._unread]
         self._read(members)
         self._unread.difference_update(members)
         if not self._unread:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from netfollow.network.search import never
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
 from netfollow.problems import Nothing, Problem, WrongCall
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Characters of a saved search's name."""
-
-
-def never() -> bool:
-    """Return that nobody is tired of waiting."""
-    return False
 
 
 class Searches:

@@ -99,5 +99,5 @@ class Synced(msgspec.Struct, kw_only=True):
             (len(self.questions), "question", "questions"),
             (len(self.unreadable), "file unreadable", "files unreadable"),
         )
-        said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+        said = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
         return ", ".join(said) or "everything is in step"

@@ -9,6 +9,8 @@ from textual.widgets import Input, Static
 
 from netfollow.problems import Problem
 from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.hints import hints
+from netfollow.tui.widgets.hints import Hints
 
 
 class AskScreen(ModalScreen[Outcome | None]):
@@ -25,7 +27,7 @@ class AskScreen(ModalScreen[Outcome | None]):
         with Vertical(id="ask"):
             yield Static(Content(self._ask.question), id="question")
             yield Input(self._ask.given, id="answer")
-            yield Static(Content(self._ask.hint), id="understood")
+            yield Hints(hints(self._ask.hint, self._ask.keys), id="understood")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how the words are understood so far; take a single key that is an answer."""
@@ -55,7 +57,8 @@ class AskScreen(ModalScreen[Outcome | None]):
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)
         line.set_class(wrong, "wrong")
-        line.update(Content(text))
+        is_hint = text == self._ask.hint
+        line.update(hints(text, self._ask.keys) if is_hint else Content(text))
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -16,6 +16,8 @@ from netfollow.network import Network
 from netfollow.problems import Problem
 from netfollow.tui import rows, timeline
 from netfollow.tui.command import Copy, Outcome
+from netfollow.tui.hints import hints
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
 from netfollow.tui.widgets.passage import Passage
@@ -54,8 +56,8 @@ class Composer(ModalScreen[Outcome | None]):
                     yield MarkedArea(self._message.body, id="body")
                     yield Lines(id="coach", empty="Nothing to mend.")
                 yield Lines(id="last")
-            yield Static(
-                Content("ctrl+y copy · ctrl+n next finding · ctrl+r as drafted · esc keeps it"),
+            yield Hints(
+                hints("ctrl+y copy · ctrl+n next finding · ctrl+r as drafted · esc keeps it"),
                 id="keys",
             )
 

@@ -16,6 +16,8 @@ from textual.worker import get_current_worker
 from netfollow.people.text import line
 from netfollow.tui import files
 from netfollow.tui.files import Offer
+from netfollow.tui.hints import hints
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.row import Row
 
@@ -53,7 +55,7 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
             yield Input(self._given, id="file", placeholder="type, drop a file here, or choose")
             yield Static(Content(self._wrong or HINT), id="understood")
             yield LineList(id="files")
-            yield Static(Content("enter take it · tab complete · ↑ ↓ choose · esc"), id="keys")
+            yield Hints(hints("enter take it · tab complete · ↑ ↓ choose · esc"), id="keys")
 
     def on_mount(self) -> None:
         """List what lies in the usual places."""

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 
 from netfollow.network import Network
 from netfollow.people.when import show_day
+from netfollow.tui.hints import hints
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
 
@@ -27,9 +29,10 @@ class ForecastScreen(ModalScreen[None]):
         self._network = network
 
     def compose(self) -> ComposeResult:
-        """One list."""
+        """One list, and the keys."""
         with Vertical(id="forecast"):
             yield Lines(id="days")
+            yield Hints(hints("j k scroll · esc closes"), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -58,4 +61,6 @@ def passages(counts: list[int], today: date, works: list[bool]) -> Iterator[Pass
         name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
         bar = "█" * max(1, round(count / most * WIDE)) if count else "·"
         tone = "muted" if not work or not count else "due" if number == 0 else "mine"
-        yield Passage(f"{bar} {count or ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}")
+        yield Passage(
+            f"{bar} {f'{count:,}' if count else ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}"
+        )

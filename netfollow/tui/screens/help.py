@@ -6,14 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from netfollow.method.search.keys import lines
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.hints import hints
 from netfollow.tui.keymap import HELP
 from netfollow.tui.keys import Keymap
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.list_keys import LIST_KEYS
 from netfollow.tui.widgets.passage import Passage
@@ -44,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help"):
             yield Input(id="sought", placeholder="find a key by its words")
             yield Lines(id="keys-list", empty="Nothing is called so.")
-            yield Static(Content("/ find · j k scroll · esc closes"), id="keys")
+            yield Hints(hints("/ find · j k scroll · esc closes"), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""

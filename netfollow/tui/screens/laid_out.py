@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from netfollow.network import Network
+from netfollow.network import Changes, Network
 from netfollow.problems import Problem
 from netfollow.tui import look
 from netfollow.tui.keymap import DEFAULTS
@@ -59,6 +59,12 @@ class LaidOut(WorkingScreen):
 
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
+
+    def _changed(self, changes: Changes) -> None:
+        """Show what a verb did; what was taken back puts the cursor on whom it was about."""
+        super()._changed(changes)
+        if changes.did.startswith("undone") and len(changes.who) == 1:
+            self._list(self._leader).put_cursor(changes.who[0])
 
     def _fill(self, name: str, listing: Listing, *, from_top: bool = False) -> None:
         shown = self._list(name)

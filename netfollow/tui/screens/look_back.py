@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
@@ -20,6 +21,8 @@ from netfollow.tui.figures import sections
 from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
 from netfollow.tui.figures.sections import SECTIONS, Shown
 from netfollow.tui.figures.slipping import HEAD
+from netfollow.tui.hints import hints, pressing
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
@@ -63,10 +66,10 @@ class LookBack(ModalScreen[Uid | None]):
     def compose(self) -> ComposeResult:
         """The sections' names, what is shown of one, and the keys."""
         with Vertical(id="look-back"):
-            yield Static(id="sections")
+            yield Hints(id="sections")
             yield Lines(id="figures")
             yield LineList(id="slipping", empty="Nobody is slipping away.")
-            yield Static(id="keys")
+            yield Hints(id="keys")
 
     def on_mount(self) -> None:
         """Show the first section."""
@@ -202,11 +205,12 @@ class LookBack(ModalScreen[Uid | None]):
             self.query_one("#figures", Lines).show(shown.passages)
 
     def _show_names(self) -> None:
-        parts: list[str | tuple[str, str]] = []
+        parts: list[str | tuple[str, Style]] = []
         for number, name in enumerate(SECTIONS):
             is_here = number == self._section
-            style = "bold reverse" if is_here else "dim"
-            parts += [(f" {number + 1} {name} ", style), " "]
+            look = Style(bold=True, reverse=True) if is_here else Style(dim=True)
+            text, press = pressing(str(number + 1), f" {number + 1} {name} ")
+            parts += [(text, look + press), " "]
         self.query_one("#sections", Static).update(Content.assemble(*parts))
 
     def _show_keys(self) -> None:
@@ -219,5 +223,5 @@ class LookBack(ModalScreen[Uid | None]):
         who = names([self._network.person(self._person)]) if self._person else ""
         about = f" · {who}" if self._section == sections.PERSON and who else ""
         self.query_one("#keys", Static).update(
-            Content(f"{keys} · h l sections · p letters · esc{about}".removeprefix(" · "))
+            hints(f"{keys} · h l sections · p letters · esc{about}".removeprefix(" · "))
         )

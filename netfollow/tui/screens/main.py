@@ -96,7 +96,8 @@ class Main(Searching):
         """Say once, on the day of review, that there is one."""
         today = self.network.today.weekday()
         if WEEK[today] is self.network.policy.review_day and self.network.reviews.offer():
-            self.say("W looks back on your week, if you like.", "muted")
+            key = self.keymap.name("review") or "The palette"
+            self.say(f"{key} looks back on your week, if you like.", "muted")
 
     def show_all(self) -> None:
         """Give fresh rows to every pane."""
@@ -148,6 +149,7 @@ class Main(Searching):
 
     def follow_soon(self) -> None:
         """Follow the cursor of the list in use, once it is painted where it is now."""
+        self.let_rest()
         if not self._will_follow:
             self._will_follow = True
             self.call_after_refresh(self._follow_now)
@@ -246,7 +248,7 @@ class Main(Searching):
         for one in lists:
             one.action_move(1)
         count = len(self.selected)
-        self.say(f"{count} selected" if count else "Nobody is selected.", "muted")
+        self.say(f"{count:,} selected" if count else "Nobody is selected.", "muted")
 
     def _select_all(self) -> None:
         """Select all in the list in use, or none if they are selected already."""
@@ -258,7 +260,7 @@ class Main(Searching):
         self.show_all()
         count = len(self.selected)
         self.say(
-            f"{count} selected: the next key is for all of them"
+            f"{count:,} selected: the next key is for all of them"
             if count
             else "Nobody is selected.",
             "muted",

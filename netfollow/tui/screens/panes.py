@@ -37,11 +37,11 @@ def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0)
         person, plan = network.person(uid), network.plan(uid)
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
-    title = f"Due today · {len(dues)}" if dues else "Due today"
+    title = f"Due today · {len(dues):,}" if dues else "Due today"
     if agenda.beyond:
         key = keys.said("more", "more")
         title = " · ".join(
-            filter(None, (f"Due today · {len(dues)} of {len(dues) + agenda.beyond}", key))
+            filter(None, (f"Due today · {len(dues):,} of {len(dues) + agenda.beyond:,}", key))
         )
     empty = "" if dues else words.finish(network, keys, agenda.beyond)
     return Listing(tuple(dues), row, title, empty)
@@ -65,6 +65,6 @@ def people(
         known: Sequence[str] = found.people
         if found.version != network.version:
             known = [uid for uid in found.people if network.knows(uid)]
-        return Listing(known, row, f"People · {len(known)} of {len(everyone)}", "Nobody found.")
+        return Listing(known, row, f"People · {len(known):,} of {len(everyone):,}", "Nobody found.")
     empty = words.welcome(keys) if network.is_empty() else "Nobody here."
-    return Listing(everyone, row, f"People · {len(everyone)}", empty)
+    return Listing(everyone, row, f"People · {len(everyone):,}", empty)

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from netfollow.tui.hints import hints
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.row import Row
 
@@ -38,7 +40,7 @@ class PickField(ModalScreen[str | None]):
             yield Static(Content(f"What is in “{self._title}”?"), id="title")
             yield Input(id="sought-field", placeholder="name, e-mail, company …")
             yield LineList(id="names", empty="Nothing is called so.")
-            yield Static(Content("enter take it · ↑ ↓ choose · esc"), id="keys")
+            yield Hints(hints("enter take it · ↑ ↓ choose · esc"), id="keys")
 
     def on_mount(self) -> None:
         """Show all names, with the cursor on the present one."""

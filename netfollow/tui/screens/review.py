@@ -18,7 +18,9 @@ from netfollow.people import Uid
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.figures import week
+from netfollow.tui.hints import hints
 from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
 
@@ -51,7 +53,7 @@ class ReviewScreen(ModalScreen[Uid | None]):
         """The week and the keys."""
         with Vertical(id="review"):
             yield Lines(id="week")
-            yield Static(Content(KEYS), id="keys")
+            yield Hints(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Count the week."""

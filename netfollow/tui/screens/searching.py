@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ from netfollow.tui.screens.laid_out import LaidOut
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
     from netfollow.network.search.found import Found
+
+REST = 0.3
+"""Seconds for which reading ahead rests when the cursor moves."""
+
+TURN = 0.0005
+"""Seconds after which reading ahead hands on to the screen (Python's own 5 ms are felt)."""
 
 
 MANY = 2_000
@@ -59,7 +66,7 @@ class Searching(LaidOut):
         super().__init__(network, keymap)
         self._answer: tuple[str, Found] | None = None
         self._hint = ""
-        self._typed = 0.0
+        self._resting_until = 0.0
 
     @property
     def _sought_text(self) -> str:
@@ -109,16 +116,18 @@ class Searching(LaidOut):
             self.say(problem.sentence, "bad")
             return
         self.search_for(text)
-        self.say(f"{done.did[:1].upper()}{done.did[1:]} · F saves it again")
+        again = self.keymap.said("keep", "saves it again")
+        self.say(" · ".join(filter(None, (f"{done.did[:1].upper()}{done.did[1:]}", again))))
 
     def _save_search(self) -> None:
         text = self._sought_text.strip()
         if not text:
-            self.say("There is no search to save: / begins one.", "bad")
+            begins = self.keymap.name("find") or "the palette"
+            self.say(f"There is no search to save: {begins} begins one.", "bad")
             return
         try:
             self.network.searches.check(text)
-            question = asks.save_search(self.network, text)
+            question = asks.save_search(self.network, text, self.keymap)
         except Problem as problem:
             self.say(problem.sentence, "bad")
             return
@@ -145,8 +154,8 @@ class Searching(LaidOut):
     @on(Input.Changed, "#filter")
     def _sought(self) -> None:
         """Look for what the words say now."""
+        self.let_rest(STEP_ASIDE)
         text = self._sought_text
-        self._typed = monotonic()
         if text:
             self._look_up(text, is_new=True)
             return
@@ -164,19 +173,27 @@ class Searching(LaidOut):
         worker = get_current_worker()
 
         def stop() -> bool:
-            while monotonic() < self._typed + STEP_ASIDE and not worker.is_cancelled:
+            while monotonic() < self._resting_until and not worker.is_cancelled:
                 sleep(STEP_ASIDE / 4)
             return worker.is_cancelled
 
         are_many = len(self.network.roll()) >= MANY
         if are_many:
             gc.freeze()
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         try:
             self.network.searches.prepare(stop)
         except (Stale, RuntimeError, KeyError):
             return
+        finally:
+            sys.setswitchinterval(usual)
         if are_many:
             gc.freeze()
+
+    def let_rest(self, seconds: float = REST) -> None:
+        """Let reading ahead rest for a moment: who goes through a list has the machine."""
+        self._resting_until = monotonic() + seconds
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
         self.network.searches.note_others()

@@ -16,8 +16,10 @@ from netfollow.network.session import names
 from netfollow.people import Resource, Uid
 from netfollow.problems import Problem
 from netfollow.tui import rows
+from netfollow.tui.hints import hints
 from netfollow.tui.screens import forms
 from netfollow.tui.screens.form import Form
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.row import Row
 
@@ -43,7 +45,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
         with Vertical(id="shelf"):
             yield Static(id="title")
             yield LineList(id="things", lines=2)
-            yield Static(Content("enter take it · a add · x take off · u undo · esc"), id="keys")
+            yield Hints(hints("enter take it · a add · x take off · u undo · esc"), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.people.text import block, line
+from netfollow.tui.hints import hints
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
 
@@ -30,7 +32,7 @@ class Told(ModalScreen[bool]):
         with Vertical(id="told"):
             yield Static(Content("Good to know"), id="title")
             yield Lines(id="sentences")
-            yield Static(Content(" · ".join(("j k scroll", *keys, "esc closes"))), id="keys")
+            yield Hints(hints(" · ".join(("j k scroll", *keys, "esc closes"))), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -13,6 +13,8 @@ from textual.widgets import Static
 
 from netfollow.network.importing import Owner
 from netfollow.people.text import line
+from netfollow.tui.hints import hints
+from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.row import Row
 
@@ -48,7 +50,7 @@ class WhoAreYou(ModalScreen[Me | None]):
             yield Static(Content(WHY), id="why")
             yield LineList(id="owners")
             yield Static(id="texts")
-            yield Static(Content("enter that's me · t with or without the words · esc"), id="keys")
+            yield Hints(hints("enter that's me · t with or without the words · esc"), id="keys")
 
     def on_mount(self) -> None:
         """Show the people."""

@@ -220,7 +220,7 @@ class WorkingScreen(Screen[None]):
             action = f"run('{command.id}')"
             name = self.keymap.name(command.id)
             many = len(self.chosen) if able and command.why_not is not anytime else 1
-            label = f"{command.label} ({many})" if many > 1 else command.label
+            label = f"{command.label} ({many:,})" if many > 1 else command.label
             return Key(name, label, action, follows, enabled=able)
 
         rank = {name: place for place, name in enumerate(FIRST)}

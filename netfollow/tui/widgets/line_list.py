@@ -251,8 +251,8 @@ class LineList(Scrolled):
         left_style = self._over(base, row.left_tone if first else "muted")
         right_style = self._over(base, row.tone if first else "muted")
         bar = "▌" if is_cursor and self.has_focus else "│" if is_cursor else " "
-        head = f"{bar}{fit(row.mark if first else '', 1)}"
-        right = fit(right, min(cell_len(safe(right)), width - 6))
+        head = f"{bar}{fit(row.mark if first else '', 1)} "
+        right = fit(right, min(cell_len(safe(right)), width - 7))
         right_text = f" {right} " if right else " "
         room = width - cell_len(head) - cell_len(right_text)
         return Strip(

@@ -103,19 +103,19 @@ def test_reading_that_was_given_up_goes_on_where_it_was(
     many: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finder, "AGAIN", 0)
-    monkeypatch.setattr("netfollow.network.search.index.STEP", 1)
+    monkeypatch.setattr(finder, "STEP", 1)
     steps: list[int] = []
     read = Index.read
 
-    def counted(index: Index) -> None:
+    def counted(index: Index, step: int) -> None:
         steps.append(index.unread)
-        read(index)
+        read(index, step)
 
     monkeypatch.setattr(Index, "read", counted)
     searches = many.network.searches
     with pytest.raises(Stale):
         searches.prepare(lambda: len(steps) == 3)
-    searches.prepare()
+    searches.prepare(lambda: False)
     assert steps == list(range(len(SAID), 0, -1))
     many.network.contacts.delete([many.network.everyone()[1].uid])
     many.network.undo()

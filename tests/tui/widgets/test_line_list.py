@@ -38,10 +38,10 @@ async def test_a_row_reads_from_left_to_right_and_selection_has_a_mark() -> None
     async with app.run_test(size=(32, 20)) as pilot:
         await shown(app, pilot)
         assert [line.rstrip() for line in lines(app)[:4]] == [
-            "▌ Ann               3 days late",
-            "▌ below Ann        spoke 2d ago",
-            " ●Ben               3 days late",
-            "  below Ben        spoke 2d ago",
+            "▌  Ann              3 days late",
+            "▌  below Ann       spoke 2d ago",
+            " ● Ben              3 days late",
+            "   below Ben       spoke 2d ago",
         ]
 
 
@@ -71,7 +71,7 @@ async def test_keys_move_the_cursor_and_the_row_comes_into_sight(keys: str, at: 
         found = await shown(app, pilot)
         await press(pilot, *keys.split())
         assert found.key == at
-        assert any(line.startswith(f"▌{row(at).mark}{at} ") for line in lines(app))
+        assert any(line.startswith(f"▌{row(at).mark} {at} ") for line in lines(app))
 
 
 async def test_moves_are_told_once_each_and_enter_opens() -> None:
@@ -207,7 +207,7 @@ async def test_scrolling_leaves_the_cursor_until_it_moves() -> None:
         assert found.key == "Ann"
         assert "Ann" not in screen(app)
         await press(pilot, "j")
-        assert "▌●Ben" in screen(app)
+        assert "▌● Ben" in screen(app)
 
 
 async def test_put_cursor_finds_a_key_or_says_that_it_is_not_there() -> None:

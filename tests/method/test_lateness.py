@@ -1,0 +1,39 @@
+"""How late something is, in a number that is soon read."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from netfollow.method.due import Due, DueKind, Reason, Why
+from netfollow.method.sentences import when
+from netfollow.people import RECONNECT, Channel, Uid
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "1 day late"),
+        (3, "3 days late"),
+        (60, "60 days late"),
+        (61, "2 months late"),
+        (498, "16 months late"),
+        (730, "24 months late"),
+        (839, "2 years late"),
+        (1100, "3 years late"),
+    ],
+)
+def test_lateness_is_told_in_days_then_months_then_years(days: int, said: str) -> None:
+    day = TODAY - timedelta(days=days)
+    due = Due(
+        contact=Uid("jane"),
+        kind=DueKind.RECONNECT,
+        step=RECONNECT,
+        opens=day,
+        due=day,
+        late=day,
+        why=Why(Reason.RESTED, day),
+        channel=Channel.EMAIL,
+    )
+    assert when(due, TODAY) == said
