@@ -19,7 +19,7 @@ from netfollow.tui.screens import importing
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import gone, press, shown, write
 from tests.look_at import screen
 
 WIDE, SMALL = (112, 24), (80, 24)
@@ -98,8 +98,7 @@ async def test_words_find_a_file_and_tab_completes_a_path(world: World, download
         await press(pilot, "i")
         await shown(pilot, "Google people.csv")
         await write(pilot, "goog")
-        while "Connections.csv" in screen(app):
-            await pilot.pause(0.02)
+        await gone(pilot, "Connections.csv")
         for _ in "goog":
             await press(pilot, "backspace")
         await write(pilot, "~/Dow")

@@ -20,7 +20,7 @@ from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import picked, press, shown, until, write
 from tests.look_at import lines, screen
 
 SIZE = (120, 36)
@@ -357,16 +357,13 @@ async def test_help_and_palette_know_every_command(two: World) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
         await press(pilot, "?")
         assert isinstance(app.screen, HelpScreen)
-        shown = app.screen.query_one(Lines).plain.replace("\n", " ")
+        help = app.screen.query_one(Lines).plain.replace("\n", " ")
         for command in COMMANDS.values():
-            assert command.help.split(";")[0][:40] in " ".join(shown.split())
+            assert command.help.split(";")[0][:40] in " ".join(help.split())
         await press(pilot, "escape", ":")
         await write(pilot, "snooze")
-        await settle(pilot)
-        await pilot.pause(0.3)
-        await press(pilot, "enter")
-        await pilot.pause()
-        assert "Until when?" in screen(app)
+        await picked(pilot, "nooze")
+        await shown(pilot, "Until when?")
 
 
 async def test_the_palette_finds_people_whatever_their_names_hold(two: World) -> None:
@@ -375,10 +372,8 @@ async def test_the_palette_finds_people_whatever_their_names_hold(two: World) ->
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "ctrl+p")
         await write(pilot, "zed")
+        await picked(pilot, "[bold]Zed[/bold] [/x]")
         await settle(pilot)
-        await pilot.pause(0.3)
-        await press(pilot, "enter")
-        await pilot.pause()
         assert "[bold]Zed[/bold] [/x]" in screen(app)
 
 
@@ -439,11 +434,10 @@ async def test_another_program_is_seen_within_a_second(
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         other.network.followups.sent([other.network.contacts.named("Ann").uid])
-        await pilot.pause(0.1)
-        assert due_names(app, two) == ["Jane Roe"]
+        await until(pilot, lambda: due_names(app, two) == ["Jane Roe"], "Ann was not taken out")
         two.now += timedelta(days=3)
-        await pilot.pause(0.1)
-        assert due_names(app, two) == ["Jane Roe", "Ann Lee"]
+        names = ["Jane Roe", "Ann Lee"]
+        await until(pilot, lambda: due_names(app, two) == names, "Ann did not come back")
     other.network.close()
 
 
