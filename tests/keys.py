@@ -1,10 +1,17 @@
 """Pressing keys five times faster than Pilot.press, each fully handled before the next."""
 
+import time
+from collections.abc import Callable
+
 from textual import events
+from textual.command import CommandList
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tests.look_at import screen
+
+PATIENCE = 30.0
+"""Seconds to wait for what must come; a test that passes never waits so long."""
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
@@ -25,11 +32,34 @@ async def write(pilot: Pilot[str], text: str) -> None:
     await press(pilot, *text)
 
 
-async def shown(pilot: Pilot[str], words: str) -> str:
-    """Wait until words are on the screen, however slow the machine, and return the screen."""
-    for _ in range(250):
-        text = screen(pilot.app)
-        if words in text:
-            return text
+async def until(pilot: Pilot[str], true: Callable[[], bool], missing: str) -> None:
+    """Wait until something is true, however slow the machine; else say what is missing."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > end:
+            raise AssertionError(f"{missing}:\n{screen(pilot.app)}")
         await pilot.pause(0.02)
-    raise AssertionError(f"{words!r} never came:\n{screen(pilot.app)}")
+
+
+async def shown(pilot: Pilot[str], words: str) -> str:
+    """Wait until words are on the screen and return the screen."""
+    await until(pilot, lambda: words in screen(pilot.app), f"{words!r} never came")
+    return screen(pilot.app)
+
+
+async def gone(pilot: Pilot[str], words: str) -> None:
+    """Wait until words are on the screen no more."""
+    await until(pilot, lambda: words not in screen(pilot.app), f"{words!r} stayed")
+
+
+async def picked(pilot: Pilot[str], words: str) -> None:
+    """Wait until the palette has found words, and what it found first is marked, then take it."""
+
+    def is_marked() -> bool:
+        for found in pilot.app.screen.query(CommandList):
+            if found.highlighted is not None:
+                return words in str(found.get_option_at_index(found.highlighted).prompt)
+        return False
+
+    await until(pilot, is_marked, f"{words!r} was never found")
+    await press(pilot, "enter")

@@ -13,12 +13,12 @@ from netfollow.method.draft import Draft
 from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
-from netfollow.network.importing import Likeness
-from netfollow.network.transfers import Imported
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
 
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
+    from netfollow.network.importing import Likeness
+    from netfollow.network.transfers import Imported
 
 Document = dict[str, Any]
 

@@ -24,7 +24,7 @@ def doubles(ctx: click.Context, name: str, as_json: bool) -> None:
             with Progress("Looking") as progress:
                 found = network.doubles.all(progress.show)
         except KeyboardInterrupt:
-            raise Problem("Cancelled.") from None
+            raise Problem("Cancelled: nothing was changed.") from None
         pairs = [(one.one, one.other, one.why, one.score) for one in found]
     if as_json:
         click.echo(documents.as_json(documents.doubles_document(network, pairs)))

@@ -36,7 +36,7 @@ def find(
     if save is not None:
         told(network, searches.save(save, text))
         return
-    found = network.find(text)
+    found = searches.find_once(text)
     if as_json:
         click.echo(documents.as_json(documents.find_document(network, found)))
         return

@@ -1,5 +1,6 @@
 """Every word of the command line."""
 
+import gc
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
@@ -8,7 +9,6 @@ from pathlib import Path
 import click
 
 from netfollow import __version__
-from netfollow.cli import documents, printing
 from netfollow.cli.face import Face
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
@@ -42,6 +42,8 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
         from netfollow.cli.screen import run
 
         run(folder, demo=demo)
+    else:
+        gc.enable()
 
 
 def network_of(ctx: click.Context) -> Network:
@@ -74,6 +76,8 @@ def told(network: Network, changes: Changes) -> None:
 @click.pass_context
 def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> None:
     """Show who is due today, and why."""
+    from netfollow.cli import documents, printing
+
     network = network_of(ctx)
     dues = network.queue()
     if as_json:
@@ -124,6 +128,8 @@ def add(
     )
     click.echo(f"Added {line(contact.name)}.")
     if likes:
+        from netfollow.cli import printing
+
         click.echo(printing.like_line(likes))
 
 
@@ -190,6 +196,8 @@ def draft(
     ctx: click.Context, name: str, channel: str | None, another: int, copy: bool, as_json: bool
 ) -> None:
     """Show the message that makes sense for someone now."""
+    from netfollow.cli import documents, printing
+
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
     chosen = Channel(channel) if channel else None
@@ -279,6 +287,8 @@ def redo(ctx: click.Context) -> None:
 @click.pass_context
 def show(ctx: click.Context, name: str, as_json: bool) -> None:
     """Show what is known of someone, newest first."""
+    from netfollow.cli import documents, printing
+
     network = network_of(ctx)
     contact = network.contacts.named(name)
     if as_json:

@@ -1,16 +1,21 @@
 """What the commands print for a person to read."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
 from netfollow.network import Network, Today
-from netfollow.network.importing import Like, Likeness, Row, Sort
-from netfollow.network.merging import Merge, Side
-from netfollow.network.transfers import Imported
 from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day
+
+if TYPE_CHECKING:
+    from netfollow.network.importing import Like, Likeness, Row
+    from netfollow.network.merging import Merge
+    from netfollow.network.transfers import Imported
 
 
 def due_lines(network: Network, agenda: Today) -> Iterator[str]:
@@ -73,6 +78,8 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
 
 def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     """Yield the summary of an import; of one that would be, each row but those that are same."""
+    from netfollow.network.importing import Sort
+
     yield f"{'Would import' if dry_run else 'Imported'} {imported.format}: {imported.sentence}."
     if dry_run:
         due = imported.preview.would_become_due
@@ -89,6 +96,8 @@ def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
 
 def row_line(row: Row) -> str:
     """Return one row of an import: what it is, who, and what changes or why it is doubtful."""
+    from netfollow.network.importing import Sort
+
     if row.sort is Sort.UNREADABLE:
         return f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
     who = line(row.name, 40) + (f" ({line(row.about, 40)})" if row.about else "")
@@ -121,6 +130,8 @@ def like_line(likes: Sequence[Like]) -> str:
 
 def merge_lines(merge: Merge) -> Iterator[str]:
     """Yield two people side by side, field by field, with what is taken."""
+    from netfollow.network.merging import Side
+
     yield f"{line(merge.other.name, 40)} would go into {line(merge.kept.name, 40)}:"
     for one in merge.fields:
         sides = {Side.KEPT: "stays", Side.OTHER: "is taken", Side.BOTH: "both"}

@@ -46,11 +46,13 @@ class There(msgspec.Struct, frozen=True, kw_only=True):
 class Arrivals(msgspec.Struct, kw_only=True):
     """What an import comes to: rows, people as they will be, and what else is written.
 
-    `new` and `changed` hold people by uid; `index` knows everybody as they will be.
+    `new` and `changed` hold people by uid; `index` knows everybody as they will be. `spoken`
+    are the fields that each file speaks of.
     """
 
     index: Index
     rows: list[Row] = []
+    spoken: list[frozenset[str]] = []
     new: dict[Uid, None] = {}
     changed: dict[Uid, None] = {}
     notes: list[Interaction] = []
@@ -98,6 +100,7 @@ class Planner:
         reading, rows = source.reading, self.found.rows
         assert isinstance(reading, Reading)
         self._file, self._format, self._spoken = source.file, reading.format, spoken_of(reading)
+        self.found.spoken.append(self._spoken)
         self._sources, self._lines = {}, {}
         for person in reading.people:
             key = source_of(person, reading.format)

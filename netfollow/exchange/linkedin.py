@@ -18,6 +18,7 @@ COLUMNS = {
     "profile url": "link",
     "email address": "email",
     "e-mail address": "email",
+    "email": "email",
     "company": "org",
     "position": "title",
     "job title": "title",

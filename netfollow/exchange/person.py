@@ -27,6 +27,9 @@ RARE = frozenset(
 )
 """Fields that few tables have."""
 
+ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
+"""What is said in one line, also where a cell breaks it."""
+
 Cells = dict[str, list[str]]
 """What a row holds, by field; nothing empty."""
 
@@ -83,6 +86,8 @@ class Reader:
         cells: Cells = {}
         for place, field in self._places:
             if place < width and (text := clean(row[place])):
+                if "\n" in text and field in ON_ONE_LINE and not self._own:
+                    text = " ".join(text.split())
                 cells.setdefault(field, []).append(text)
         return cells
 
@@ -146,8 +151,9 @@ class Reader:
             return tuple(found)
         if field == "links":
             return unique(one for cell in found for one in values.links(cell))
-        commas = field != "phones"
-        return unique(one for cell in found for one in values.several(cell, commas=commas))
+        if field == "phones":
+            return unique(one for cell in found for one in values.numbers(cell))
+        return unique(one for cell in found for one in values.several(cell, commas=True))
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
         """Return the tags, without the groups that Google makes by itself."""

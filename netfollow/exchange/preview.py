@@ -90,6 +90,13 @@ class FieldChange(msgspec.Struct, frozen=True, gc=False):
     kept: bool = False
 
 
+def as_text(value: object) -> str:
+    """Return a field's value as a change tells it: sets joined by commas, nothing as `""`."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person (or what is none) of a file: what it is, and what becomes of it.
 

@@ -32,6 +32,8 @@ TOLD = 1000
 """So many rows that give nobody are told one by one."""
 
 _A_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_CARD_FIRST = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD|VERSION:(?:2\.1|3\.0|4\.0)\s)", re.IGNORECASE)
+"""A card, or one whose first line is missing."""
 
 VCARD = "vcard"
 MONICA = "monica"
@@ -56,11 +58,12 @@ def look(source: Source, encoding: str | None = None) -> Found:
     text = Text(source, encoding)
     if not text.head.strip("\ufeff\x00 \t\r\n"):
         raise Unreadable("The file is empty.")
-    if text.head[:1000].lstrip("\ufeff \t\r\n")[:11].upper() == "BEGIN:VCARD":
+    if _CARD_FIRST.match(text.head[:1000]):
         return Found(VCARD, source, text)
     if is_monica(text.head):
         return Found(MONICA, source, text)
-    if text.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "<") or "BEGIN:VCALENDAR" in text.head[:400]:
+    start = text.head.lstrip("\ufeff \t\r\n")[:4]
+    if start[:1] in ("{", "<") or start == "dn: " or "BEGIN:VCALENDAR" in text.head[:400]:
         raise Unreadable(wrong.of_text(text.head))
     layout = find(text.head, is_all=len(source.head) < HEAD)
     is_a_table = layout is not None and layout.format is not Format.ANY

@@ -13,7 +13,7 @@ import msgspec
 from netfollow.exchange.incoming import Incoming
 from netfollow.exchange.matching import email_key, folded, is_of_content, keys_of
 from netfollow.exchange.phones import number_key, phone
-from netfollow.exchange.preview import FieldChange
+from netfollow.exchange.preview import FieldChange, as_text
 from netfollow.people import Contact, Origin, Uid
 from netfollow.people.when import MONTHS
 
@@ -23,7 +23,6 @@ SCALARS = (
 )
 SETS = ("emails", "phones", "links", "tags", "interests")
 FIELDS = (*SCALARS, *SETS)
-FLAGS = ("do_not_contact", "archived")
 
 Said = dict[str, str | tuple[str, ...]]
 
@@ -131,12 +130,12 @@ def merged(
             else:
                 there, kept = _scalar(contact, person, field, before, known, theirs)
                 if kept:
-                    shown.append(FieldChange(field, text(here), text(there), kept=True))
+                    shown.append(FieldChange(field, as_text(here), as_text(there), kept=True))
                     differs = differs or known is not None
                     continue
             if there != here:
                 changes[field] = there
-                shown.append(FieldChange(field, text(here), text(there)))
+                shown.append(FieldChange(field, as_text(here), as_text(there)))
         if person.do_not_contact and not contact.do_not_contact and "do_not_contact" not in before:
             changes["do_not_contact"] = True
             shown.append(FieldChange("do_not_contact", "", "yes"))
@@ -150,13 +149,6 @@ def merged(
         return Outcome(contact, tuple(shown), differs)
     after = msgspec.structs.replace(contact, **changes, updated=now)
     return Outcome(after, tuple(shown), differs, was)
-
-
-def text(value: object) -> str:
-    """Return a field's value for a person to read."""
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return "" if value is None else str(value)
 
 
 def is_superseded(contact: Contact, source: str) -> bool:
@@ -201,7 +193,7 @@ def _scalar(
     if here == there or field in theirs or not here:
         untouched = not before.get(field) or field in theirs or here == there
         return (there, False) if untouched else (there, True)
-    if known is not None and text(here) == before.get(field, ""):
+    if known is not None and as_text(here) == before.get(field, ""):
         return there, False
     return (there, True) if there else (here, False)
 

@@ -51,7 +51,6 @@ PRIVATE = ("about", "met_where", "met_on", "channel", "rhythm", "do_not_contact"
 """What the user noted for themselves."""
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_NAMED = re.compile(rb"(?:[\w-]+\.)*([\w-]+)[^:]*")
 _UNFIT = re.compile(r"[^A-Za-z0-9._@-]|^\.")
 _LONGEST = 100
 

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from netfollow.method.policy import Policy
 from netfollow.people import Contact
@@ -17,6 +16,8 @@ _TOWN = re.compile(r"[A-Za-z][A-Za-z .'-]{1,40}")
 
 @lru_cache(maxsize=256)
 def _zone(name: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,35 +15,26 @@ from netfollow.network import overnight
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.catching_up import CatchingUp
 from netfollow.network.coaching import Coaching
-from netfollow.network.conflicts import Conflicts
 from netfollow.network.contacts import Contacts
 from netfollow.network.conversations import Conversations
 from netfollow.network.days import Days
-from netfollow.network.doubles import Doubles
 from netfollow.network.drafts import Drafts
-from netfollow.network.exports import Exports
 from netfollow.network.followups import Followups
 from netfollow.network.known import Known
-from netfollow.network.merging import Merging
-from netfollow.network.previewing import Previewing
+from netfollow.network.parts import LaterParts
 from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
-from netfollow.network.sync import Sync
-from netfollow.network.transfers import Transfers
-from netfollow.network.upkeep import Upkeep
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
 
 if TYPE_CHECKING:
-    from netfollow.network.insights import Insights
-    from netfollow.network.reviews import Reviews
     from netfollow.network.search.found import Found
 
 __all__ = ["Changes", "Network", "Today", "opened"]
 
 
-class Network:
+class Network(LaterParts):
     """A person's network, open.
 
     Reads answer from memory. `version` counts up with every change, also one made by
@@ -68,23 +58,15 @@ class Network:
         self._store = store
         self.clipboard = clipboard
         self.coaching = Coaching(session)
-        self.conflicts = Conflicts(session)
         self.contacts = Contacts(session)
         self.conversations = Conversations(session)
         self.catching_up = CatchingUp(session)
         self.days = Days(session)
-        self.doubles = Doubles(session)
         self.drafts = Drafts(session)
-        self.exports = Exports(session)
         self.followups = Followups(session, self.drafts)
         self.known = Known(session)
-        self.merging = Merging(session)
-        self.previewing = Previewing(session)
         self.searches = Searches(session)
         self.shelf = Shelf(session)
-        self.sync = Sync(session, self.drafts)
-        self.transfers = Transfers(session)
-        self.upkeep = Upkeep(session)
         self.now = session.now
         self._known = store.version if overnight.take_up(session) else None
         self._warmth: dict[Uid, tuple[str, ...]] = {}
@@ -99,20 +81,6 @@ class Network:
     def version(self) -> int:
         """Counts up with every change."""
         return self._store.version
-
-    @cached_property
-    def insights(self) -> "Insights":
-        """What worked, who is slipping away, how the user does; loaded when first asked for."""
-        from netfollow.network.insights import Insights
-
-        return Insights(self._session)
-
-    @cached_property
-    def reviews(self) -> "Reviews":
-        """The weekly review; loaded when first asked for."""
-        from netfollow.network.reviews import Reviews
-
-        return Reviews(self._session, self.insights)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""

@@ -1,26 +1,23 @@
 """Looking at what files would come to, against a picture of the network that stands still."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import BinaryIO
 
 import msgspec
 
 from netfollow.exchange import everything
-from netfollow.exchange.arrivals import Arrivals, Planner, Source, There, spoken_of
+from netfollow.exchange.arrivals import Arrivals, Planner, Source, There
 from netfollow.exchange.entries import Placed, place
 from netfollow.exchange.incoming import Column, Owner, Reading
-from netfollow.exchange.preview import Choice, Fate, Row, Sort
 from netfollow.exchange.recognise import read
-from netfollow.exchange.threeway import merged, source_of
 from netfollow.network.dues import would_become_due
-from netfollow.network.importing import NOTHING, Choices, Preview, Tick
+from netfollow.network.importing import NOTHING, Choices, Content, Preview, Tick, silent
 from netfollow.network.remembering import Remembered, owner_key
 from netfollow.network.session import Session
 from netfollow.network.whole import whole
-from netfollow.people import Decision, DecisionKind, Record, Uid
+from netfollow.people import Decision, DecisionKind, Record
 from netfollow.problems import Unreadable, WrongCall
 
 HEAD = 4096
@@ -28,9 +25,6 @@ HEAD = 4096
 
 READING = 0.5
 """The share of an import that reading is; the rest is finding out who is who."""
-
-Content = bytes | Path
-"""What is read: a file, or its bytes."""
 
 
 class How(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,10 +34,6 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     owner: str | None = None
     columns: Mapping[str, str] | None = None
     with_text: bool = False
-
-
-def _silent(share: float) -> None:
-    """Say nothing."""
 
 
 def _part(tick: Tick, start: float, length: float) -> Tick:
@@ -69,7 +59,7 @@ class Looking:
 
     def __init__(self, session: Session, tick: Tick | None = None) -> None:
         self._session = session
-        self._tick = tick or _silent
+        self._tick = tick or silent
         self._version = session.store.version
         self._here = session.store.snapshot()
         self._now = session.now()
@@ -92,35 +82,9 @@ class Looking:
     def again(self, preview: Preview, choices: Choices) -> Preview:
         """Say what files that were read come to now, with what was decided about rows."""
         learnt = tuple(
-            one for one in preview.others if isinstance(one, Decision) and is_learnt(one)
+            one for one in preview.others if isinstance(one, Decision) and _is_learnt(one)
         )
         return self._preview(preview.sources, learnt, {**preview.choices, **choices})
-
-    def decided(self, preview: Preview, number: int, choice: Choice) -> Row:
-        """Return one row as it would be, without looking at all the others again."""
-        row = preview.rows[number]
-        place = bisect_right(preview.starts, number) - 1
-        source = preview.sources[place]
-        uid = choice.uid if choice.fate is Fate.MERGE else None
-        reading, contact = source.reading, self._here.contacts.get(uid or Uid(""))
-        if not isinstance(reading, Reading):
-            return self.again(preview, {number: choice}).rows[number]
-        if choice.fate is Fate.LEAVE or row.sort is Sort.UNREADABLE:
-            return msgspec.structs.replace(row, fate=Fate.LEAVE)
-        if contact is None:
-            return msgspec.structs.replace(row, fate=Fate.ADD, uid=None, changes=())
-        outcome = merged(
-            contact,
-            reading.people[number - preview.starts[place]],
-            source_of(reading.people[number - preview.starts[place]], reading.format),
-            self._now,
-            region=self._session.region,
-            spoken=spoken_of(reading),
-            theirs=choice.theirs,
-        )
-        return msgspec.structs.replace(
-            row, fate=Fate.MERGE, uid=contact.uid, changes=outcome.changes
-        )
 
     def _read(self, content: Content, how: "How", tick: Tick) -> tuple[Reading, list[Decision]]:
         """Read one file; again, once it is known who the user is or what its columns are."""
@@ -192,6 +156,7 @@ class Looking:
             choices=choices,
             owners=_first_owners(readings),
             columns=_first_columns(readings),
+            spoken=tuple(found.spoken),
             sources=sources,
             people=people,
             others=(*entries, *self._kept_apart(found), *learnt),
@@ -258,7 +223,7 @@ def _ours(content: Content) -> everything.Everything | None:
         return everything.read(head + file.read()) if b"{" in head else None
 
 
-def is_learnt(decision: Decision) -> bool:
+def _is_learnt(decision: Decision) -> bool:
     """Whether it says something of files, not of people."""
     return decision.kind in (DecisionKind.ME, DecisionKind.COLUMNS)
 

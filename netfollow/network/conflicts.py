@@ -12,6 +12,7 @@ from netfollow.problems import Nothing
 from netfollow.store.beside import copies
 from netfollow.store.files import make_folder
 from netfollow.store.merging import Clash, ConflictCopy, Merging, merge, read
+from netfollow.store.views import Views
 
 __all__ = ["Clash", "ConflictCopy", "Conflicts", "Preview"]
 
@@ -89,8 +90,8 @@ class Conflicts:
         )
 
     def preview(self, found: Sequence[ConflictCopy]) -> Preview:
-        """Say what merging copies would do; nothing is changed."""
-        return self._preview(found, self._merged(found))
+        """Say what merging copies would do; nothing is changed. It may be done in a thread."""
+        return self._preview(found, self._merged(found, self._session.store.snapshot()))
 
     def merge(self, found: Sequence[ConflictCopy]) -> Changes:
         """Take in what copies have that is not here, in one change, and put them into backups.
@@ -101,7 +102,7 @@ class Conflicts:
         if not good:
             raise Nothing(" ".join(one.problem for one in found) or "There is no conflict copy.")
         with self._session.verb() as verb:
-            merged = self._merged(good)
+            merged = self._merged(good, self._session.store)
             for record in (*merged.new.values(), *merged.changed.values()):
                 verb.put(record)
             sentence = self._preview(good, merged).sentence
@@ -110,9 +111,8 @@ class Conflicts:
             self._set_aside(copy.path)
         return verb.changes
 
-    def _merged(self, found: Sequence[ConflictCopy]) -> Merging:
-        store = self._session.store
-        return merge(found, store.tables, store.earlier())
+    def _merged(self, found: Sequence[ConflictCopy], here: Views) -> Merging:
+        return merge(found, here.tables, self._session.store.earlier())
 
     @staticmethod
     def _preview(found: Sequence[ConflictCopy], merged: Merging) -> Preview:

@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from netfollow.network.importing import Like, Tick
+from netfollow.network.importing import Like, Tick, silent
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Uid
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
     from netfollow.exchange.doubles import Double
-
-
-def _silent(share: float) -> None:
-    """Say nothing."""
 
 
 class Doubles:
@@ -31,7 +27,7 @@ class Doubles:
 
         here = self._session.store.snapshot()
         apart = _apart(here.decisions)
-        return tuple(doubles(here.contacts, apart, self._session.region, tick or _silent))
+        return tuple(doubles(here.contacts, apart, self._session.region, tick or silent))
 
     def of(self, uid: Uid) -> tuple[Like, ...]:
         """Return whom a person may be besides, the likeliest first; raises `Nobody`."""
@@ -66,11 +62,14 @@ class Doubles:
         from netfollow.exchange.naming import words_of
 
         words = words_of(name)
+        longest = max(words, key=len, default="")
         addresses = {email_key(one) for one in emails if "@" in one}
         for contact in self._session.store.contacts.values():
             if addresses and not addresses.isdisjoint(map(email_key, contact.emails)):
                 return contact
-            if len(words) > 1 and words == words_of(contact.name):
+            known = contact.name
+            may_be = len(words) > 1 and (longest in known.casefold() or not known.isascii())
+            if may_be and words == words_of(known):
                 return contact
         return None
 

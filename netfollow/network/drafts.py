@@ -1,7 +1,6 @@
 """What to say to somebody now: the step, the draft, and filling its open slots."""
 
 from datetime import timedelta
-from hashlib import sha256
 
 import msgspec
 
@@ -46,6 +45,8 @@ class Edited(msgspec.Struct, frozen=True):
 
 def _form(uid: Uid) -> str:
     """Return under which name a person's edited draft is kept: a name that is safe as a file's."""
+    from hashlib import sha256  # It loads OpenSSL, which the first picture needs none of.
+
     return f"draft-{sha256(uid.encode()).hexdigest()[:32]}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,6 +33,7 @@ __all__ = [
     "Choice",
     "Choices",
     "Column",
+    "Content",
     "Fate",
     "FieldChange",
     "Like",
@@ -43,15 +45,23 @@ __all__ = [
     "Tick",
     "columns_named",
     "same_as",
+    "silent",
 ]
 
 Tick = Callable[[float], None]
 """Told how far it is, from 0 to 1, now and then; may raise to cancel: then nothing was done."""
 
+Content = bytes | Path
+"""What is read: a file, or its bytes."""
+
 Choices = Mapping[int, Choice]
 """What was decided about rows, by their number."""
 
 NOTHING: Choices = {}
+
+
+def silent(share: float) -> None:
+    """Say nothing of how far it is."""
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,8 +74,9 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     when a file can't be read without knowing that: ask, and preview again with `owner`.
     Until then it is as if the likeliest were. `columns` are those of a table that nobody
     knows, with the field that each may be: ask, and preview again with `columns`. Both are
-    remembered with the import. `choices` are those that it was made with. `version` is the network's when it was looked at; `formats`
-    and `starts` (the number of the first row) are those of each file.
+    remembered with the import. `choices` are those that it was made with. `version` is the
+    network's when it was looked at; `formats`, `starts` (the number of the first row) and
+    `spoken` (the fields that it speaks of) are those of each file.
     """
 
     files: tuple[str, ...]
@@ -82,6 +93,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     owners: tuple[Owner, ...] = ()
     columns: tuple[Column, ...] = ()
     choices: Choices = msgspec.field(default_factory=dict)
+    spoken: tuple[frozenset[str], ...] = ()
     sources: "tuple[Source, ...]" = ()
     people: tuple[Contact, ...] = ()
     others: tuple[Record, ...] = ()

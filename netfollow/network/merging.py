@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.exchange.preview import as_text
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
 from netfollow.problems import WrongCall
@@ -180,7 +181,7 @@ def _field(kept: Contact, other: Contact, field: str) -> MergeField:
         sides = (Side.BOTH, Side.KEPT, Side.OTHER)
     else:
         sides = (Side.KEPT, Side.OTHER)
-    return MergeField(field, _text(mine), _text(theirs), _proposed(kept, other, field), sides)
+    return MergeField(field, as_text(mine), as_text(theirs), _proposed(kept, other, field), sides)
 
 
 def _proposed(kept: Contact, other: Contact, field: str) -> Side:
@@ -191,9 +192,3 @@ def _proposed(kept: Contact, other: Contact, field: str) -> Side:
     if not mine:
         return Side.OTHER
     return Side.BOTH if field in SETS or field == "about" else Side.KEPT
-
-
-def _text(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return "" if value is None else str(value)

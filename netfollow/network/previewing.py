@@ -1,5 +1,6 @@
 """What a screen asks of a preview: quick enough for each key, and nothing is written."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,17 +9,12 @@ import msgspec
 from netfollow.exchange.fields import FIELDS as NAMES
 from netfollow.exchange.fields import SEVERAL
 from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.network.importing import (
-    Choices,
-    FieldChange,
-    Preview,
-    Row,
-    Tick,
-)
+from netfollow.exchange.preview import as_text
+from netfollow.network.importing import Content, FieldChange, Preview, Row
 from netfollow.network.remembering import Remembered
 from netfollow.network.session import Session
 from netfollow.people import Contact, Interaction, Kind, Uid
-from netfollow.problems import Problem
+from netfollow.problems import Unreadable
 
 __all__ = ["COLUMN_NAMES", "FIELD_NAMES", "FORMATS", "SEVERAL", "Pair", "Previewing"]
 
@@ -97,7 +93,6 @@ class Previewing:
         self, preview: Preview, row: Row, uid: Uid, theirs: frozenset[str] = frozenset()
     ) -> tuple[FieldChange, ...]:
         """Return what would change if a row were somebody who is here."""
-        from netfollow.exchange.arrivals import spoken_of
         from netfollow.exchange.threeway import merged, source_of
 
         person, reading = _incoming(preview, row), _reading(preview, row)
@@ -109,15 +104,9 @@ class Previewing:
             source_of(person, reading.format),
             self._session.now(),
             region=self._session.region,
-            spoken=spoken_of(reading),
+            spoken=preview.spoken[_place(preview, row)],
             theirs=theirs,
         ).changes
-
-    def settled(self, preview: Preview, choices: Choices, tick: Tick) -> Preview:
-        """Return a preview with what was decided; as slow as the first look, so for a thread."""
-        from netfollow.network.arriving import Looking
-
-        return Looking(self._session, tick).again(preview, choices) if choices else preview
 
     def are_columns_told(self, preview: Preview) -> bool:
         """Whether what the columns of a table are was decided before, or need not be."""
@@ -144,7 +133,7 @@ class Previewing:
         )
 
     def first_people(
-        self, content: bytes | Path, columns: Mapping[str, str], encoding: str | None = None
+        self, content: Content, columns: Mapping[str, str], encoding: str | None = None
     ) -> tuple[tuple[tuple[str, str], ...], ...]:
         """Return the first people of a table if its columns were these: fields with values.
 
@@ -162,14 +151,14 @@ class Previewing:
         )
 
 
-def _head(content: bytes | Path) -> bytes:
+def _head(content: Content) -> bytes:
     """Return the beginning of a file, up to the end of a line."""
     if isinstance(content, Path):
         try:
             with content.open("rb") as file:
                 return _whole_lines(file.read(HEAD))
         except OSError as error:
-            raise Problem(f"{content} can't be read: {error.strerror}.") from error
+            raise Unreadable(f"{content} can't be read: {error.strerror}.") from error
     return _whole_lines(content)
 
 
@@ -181,18 +170,20 @@ def _whole_lines(content: bytes) -> bytes:
     return head[: end - end % 2] if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head[:end]
 
 
+def _place(preview: Preview, row: Row) -> int:
+    """Return the place of the file that a row is of."""
+    return bisect_right(preview.starts, row.number) - 1
+
+
 def _reading(preview: Preview, row: Row) -> Reading | None:
-    for source, start in zip(reversed(preview.sources), reversed(preview.starts), strict=True):
-        if row.number >= start:
-            return source.reading if isinstance(source.reading, Reading) else None
-    return None
+    reading = preview.sources[_place(preview, row)].reading
+    return reading if isinstance(reading, Reading) else None
 
 
 def _incoming(preview: Preview, row: Row) -> Incoming | None:
     """Return who a row is made from; None for one that couldn't be read, or of our own export."""
     reading = _reading(preview, row)
-    start = max(one for one in preview.starts if one <= row.number)
-    place = row.number - start
+    place = row.number - preview.starts[_place(preview, row)]
     if reading is None or place >= len(reading.people):
         return None
     return reading.people[place]
@@ -211,10 +202,6 @@ def _filled(person: Contact | Incoming) -> tuple[tuple[str, str], ...]:
         value = getattr(person, field, None)
         if not value or field in ("first", "last"):
             continue
-        shown = "yes" if value is True else _text(value)
+        shown = "yes" if value is True else as_text(value)
         found.append((field, shown))
     return tuple(found)
-
-
-def _text(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,5 +1,6 @@
 """The weekly review: what it says, and the verbs that keep what the user thought."""
 
+from contextlib import suppress
 from datetime import date
 
 from netfollow.method.insight.review import Review, review, week_of
@@ -10,7 +11,7 @@ from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection
 from netfollow.people.text import line
 from netfollow.people.when import show_day
-from netfollow.problems import WrongCall
+from netfollow.problems import NotSaved, WrongCall
 
 
 class Reviews:
@@ -35,12 +36,12 @@ class Reviews:
         return next((one for one in self.past() if one.week == week), None)
 
     def review(self, week: date | None = None) -> Review:
-        """Return the review of a week, or of the one to be looked back on now."""
+        """Return the review of a week, or of the one to be looked back on now; a thread may ask."""
         session = self._session
         return review(
             self._insights.everybody(),
-            session.store.promises.values(),
-            session.store.reflections.values(),
+            tuple(session.store.promises.values()),
+            tuple(session.store.reflections.values()),
             session.policy,
             week or self.week,
         )
@@ -106,7 +107,8 @@ class Reviews:
         unsaved = self._session.store.unsaved
         if not self.is_day() or unsaved.kept(OFFERED) == today:
             return False
-        unsaved.keep(OFFERED, today)
+        with suppress(NotSaved):
+            unsaved.keep(OFFERED, today)
         return True
 
 

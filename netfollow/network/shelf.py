@@ -91,11 +91,15 @@ class Shelf:
         return verb.changes
 
     def introductions(self, uid: Uid | None = None) -> tuple[Pair, ...]:
-        """Return who could be introduced to whom: all, or those with one person in them."""
-        contacts = self._session.store.contacts
+        """Return who could be introduced to whom: all, or those with one person in them.
+
+        None who were asked before: that stands in the timelines of both.
+        """
+        store = self._session.store
+        contacts = store.contacts
         asked = {
             frozenset((one, entry.other))
-            for entry in self._session.store.interactions.values()
+            for entry in (store.interactions.values() if uid is None else store.of(uid))
             if entry.step == INTRODUCTION and entry.other
             for one in entry.contacts
         }

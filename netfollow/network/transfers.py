@@ -1,17 +1,16 @@
 """The verbs of taking data in: people of other programs, and a whole network."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from netfollow.network.importing import (
     NOTHING,
-    Choice,
     Choices,
+    Content,
     Preview,
-    Row,
     Sort,
     Tick,
     entries_for,
@@ -23,9 +22,6 @@ from netfollow.problems import Stale, WrongCall
 
 if TYPE_CHECKING:
     from netfollow.network.arriving import Looking
-
-Content = bytes | Path
-"""What is read: a file, or its bytes."""
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -117,10 +113,6 @@ class Transfers:
         how = How(encoding=encoding, owner=owner, columns=columns, with_text=with_text)
         return self._look(tick).at(files, how)
 
-    def decide(self, preview: Preview, number: int, choice: Choice) -> Row:
-        """Return what a row would be if something was decided about it; nothing is written."""
-        return self._look().decided(preview, number, choice)
-
     def decided(self, preview: Preview, choices: Choices, tick: Tick | None = None) -> Preview:
         """Return a preview with what was decided about rows; may run in a thread.
 
@@ -151,7 +143,7 @@ class Transfers:
             if fresh.rows != preview.rows:
                 raise Stale("Something changed meanwhile; nothing was imported: look again.")
             preview = fresh
-        return self._look().again(preview, choices) if choices else preview
+        return looking.again(preview, choices) if choices else preview
 
     def _look(self, tick: Tick | None = None) -> "Looking":
         from netfollow.network.arriving import Looking

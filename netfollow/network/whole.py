@@ -9,8 +9,8 @@ from netfollow.exchange.arrivals import about, likes
 from netfollow.exchange.everything import Everything, merge
 from netfollow.exchange.likeness import Names
 from netfollow.exchange.matching import Index
-from netfollow.exchange.preview import Choice, Fate, FieldChange, Row, Sort
-from netfollow.exchange.threeway import FIELDS, text
+from netfollow.exchange.preview import Choice, Fate, FieldChange, Row, Sort, as_text
+from netfollow.exchange.threeway import FIELDS
 from netfollow.network.session import names
 from netfollow.people import (
     Contact,
@@ -147,7 +147,7 @@ class _Rows:
         choice = self._choices.get(len(self.rows))
         fate = Fate.LEAVE if choice is not None and choice.fate is Fate.LEAVE else Fate.MERGE
         changes = tuple(
-            FieldChange(field, text(getattr(before, field)), text(getattr(contact, field)))
+            FieldChange(field, as_text(getattr(before, field)), as_text(getattr(contact, field)))
             for field in FIELDS
             if getattr(before, field) != getattr(contact, field)
         )

@@ -37,16 +37,17 @@ UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 YEARS_AT_MOST = 100
 """So far from today a day may be; farther it is a slip ("2226-12-05", "999y")."""
 
-_AMOUNT = re.compile(r"([0-9]{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)")
-_IN = re.compile(r"in ([0-9]{1,3} ?|[a-z]+ )(d|w|m|y|days?|weeks?|months?|years?)")
-_AGO = re.compile(r"([0-9]{1,3} ?|[a-z]+ )(d|w|m|y|days?|weeks?|months?|years?) ago")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?(?:,? ([0-9]{4}))?")
-_NO_YEAR = re.compile(r"--([0-9]{2})-([0-9]{2})")
-_YEAR = re.compile(r"[0-9]{4}")
-_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(/[0-9]{2,4})?")
+_AMOUNT = r"([0-9]{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)"
+_IN = r"in ([0-9]{1,3} ?|[a-z]+ )(d|w|m|y|days?|weeks?|months?|years?)"
+_AGO = r"([0-9]{1,3} ?|[a-z]+ )(d|w|m|y|days?|weeks?|months?|years?) ago"
+_ISO = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_DOTTED = r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}))?"
+_MONTH_DAY = r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?"
+_DAY_MONTH = r"([0-9]{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?(?:,? ([0-9]{4}))?"
+_NO_YEAR = r"--([0-9]{2})-([0-9]{2})"
+_YEAR = r"[0-9]{4}"
+_SLASHED = r"[0-9]{1,2}/[0-9]{1,2}(/[0-9]{2,4})?"
+"""The forms of a day; `re` reads each when it is first looked for, not at every start."""
 
 
 def read_day(words: str, today: date, *, past: bool = False) -> date:
@@ -78,7 +79,7 @@ def read_day(words: str, today: date, *, past: bool = False) -> date:
 
 
 def _bad(text: str) -> BadDate:
-    if _SLASHED.fullmatch(text):
+    if re.fullmatch(_SLASHED, text):
         return BadDate(f"{text} could be two different days; write dec 5, 5.12. or 2026-12-05.")
     if not text:
         return BadDate("Type a day, such as 3d, fri, dec 5 or 2026-12-05.")
@@ -116,11 +117,11 @@ def _named(text: str, today: date) -> date | None:
 
 
 def _counted(text: str, today: date, past: bool) -> date | None:
-    if match := _AGO.fullmatch(text):
+    if match := re.fullmatch(_AGO, text):
         sign = -1
-    elif match := _IN.fullmatch(text):
+    elif match := re.fullmatch(_IN, text):
         sign = 1
-    elif match := _AMOUNT.fullmatch(text):
+    elif match := re.fullmatch(_AMOUNT, text):
         sign = -1 if past else 1
     else:
         return None
@@ -164,13 +165,13 @@ def _abbreviated(word: str, names: tuple[str, ...]) -> int | None:
 
 
 def _calendar(text: str, today: date, past: bool) -> date | None:
-    if match := _ISO.fullmatch(text):
+    if match := re.fullmatch(_ISO, text):
         return _date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DOTTED.fullmatch(text):
+    if match := re.fullmatch(_DOTTED, text):
         day, month, year = int(match[1]), int(match[2]), match[3]
-    elif match := _MONTH_DAY.fullmatch(text):
+    elif match := re.fullmatch(_MONTH_DAY, text):
         day, month, year = int(match[2]), _month(match[1]), match[3]
-    elif match := _DAY_MONTH.fullmatch(text):
+    elif match := re.fullmatch(_DAY_MONTH, text):
         day, month, year = int(match[1]), _month(match[2]), match[3]
     else:
         return None
@@ -204,13 +205,13 @@ def read_birthday(words: str, today: date) -> str:
     that is counted from today. Raises `BadDate`.
     """
     text = " ".join(words.casefold().split())
-    without = _NO_YEAR.fullmatch(text)
+    without = re.fullmatch(_NO_YEAR, text)
     day = _date(2024, int(without[1]), int(without[2])) if without else None
     if day is None and not without:
         day = _calendar(text, today, past=True)
     if day is None or day > today:
         raise BadDate(f"“{line(words, 40)}” is no birthday; write 12 apr, or 12 apr 1984.")
-    has_year = without is None and _YEAR.search(text) is not None
+    has_year = without is None and re.search(_YEAR, text) is not None
     return day.isoformat() if has_year else f"--{day:%m-%d}"
 
 

@@ -1,9 +1,20 @@
 """A table of a large data file whose records are read when they are asked for."""
 
+import re
 from array import array
-from bisect import bisect_left
-from collections.abc import ItemsView, Iterator, MutableMapping, Sequence, ValuesView
+from bisect import bisect_left, bisect_right
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    MutableMapping,
+    Sequence,
+    ValuesView,
+)
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import msgspec
 
@@ -13,6 +24,10 @@ from netfollow.store.records import TABLES, encode, number_of, place
 
 AT_ONCE = 512
 """So many records are read together when all are."""
+
+
+_NOT_PLAIN = re.compile(rb"[\x80-\xff]|\\u")
+"""What stands where a letter isn't ASCII: in its place another text than what is read may be."""
 
 
 class _Named(msgspec.Struct):
@@ -81,6 +96,31 @@ class Filed(MutableMapping[Uid, Record]):
         except msgspec.DecodeError as error:
             raise self._mistake(error) from error
 
+    def lines_with(self, words: Iterable[bytes]) -> set[int]:
+        """Return the lines that hold words in small ASCII letters, and all that aren't plain."""
+        if not self._starts:
+            return set()
+        first = self._starts[0]
+        text = self._data[first : self._end(len(self._starts) - 1)]
+        lines: set[int] = set()
+        if b"\\u" in text or not text.isascii():
+            self._note(
+                lines, lambda at: found.start() if (found := _NOT_PLAIN.search(text, at)) else -1
+            )
+        text = text.lower()
+        for word in words:
+            self._note(lines, partial(text.find, word))
+        return lines
+
+    def _note(self, lines: set[int], find: Callable[[int], int]) -> None:
+        """Note the lines on which something is found, from an offset after the first one's."""
+        starts, first = self._starts, self._starts[0]
+        at = find(0)
+        while at >= 0:
+            line = bisect_right(starts, first + at) - 1
+            lines.add(line)
+            at = find(starts[line + 1] - first) if line + 1 < len(starts) else -1
+
     def _mistake(self, error: Exception) -> Unreadable:
         return Unreadable(f"{self._path}, {self._table}: {error}. It was left as it is.")
 
@@ -136,29 +176,37 @@ class Filed(MutableMapping[Uid, Record]):
             return
         changed = self._changed
         yield from (uid for uid in self._uids if changed.get(uid, changed) is not None)
-        yield from (uid for uid in self._added())
+        yield from (record.uid for record in self._added())
 
-    def _added(self) -> Iterator[Uid]:
-        for uid, record in self._changed.items():
+    def _added(self) -> Iterator[Record]:
+        """Yield what is not in the file; of a copy, for a thread may read while things change."""
+        for uid, record in self._changed.copy().items():
             if record is not None and self.line_of(uid) is None:
-                yield uid
+                yield record
 
     def records(self) -> Iterator[Record]:
         """Yield all records: those of the file in its order, then those added since."""
         changed = self._changed
         for first in range(0, len(self._starts), AT_ONCE):
-            last = min(first + AT_ONCE, len(self._starts)) - 1
-            part = self._data[self._starts[first] : self._end(last)].removesuffix(b",")
-            try:
-                many = self._decode_many(b"{%s}" % part)
-            except msgspec.DecodeError as error:
-                raise self._mistake(error) from error
-            for record in many.values():
+            for record in self._some(first, min(first + AT_ONCE, len(self._starts))):
                 if record.uid not in changed:
-                    yield self._keep(record)
+                    yield record
                 elif (now := changed[record.uid]) is not None:
                     yield now
-        yield from (self[uid] for uid in self._added())
+        yield from self._added()
+
+    def _some(self, first: int, end: int) -> Iterable[Record]:
+        """Return the records on lines up to `end` as they are in the file, made once if kept."""
+        if self._uids is not None:
+            made = list(map(self._made.get, self._uids[first:end]))
+            if all(made):
+                return cast("list[Record]", made)
+        part = self._data[self._starts[first] : self._end(end - 1)].removesuffix(b",")
+        try:
+            many = self._decode_many(b"{%s}" % part)
+        except msgspec.DecodeError as error:
+            raise self._mistake(error) from error
+        return map(self._keep, many.values())
 
     def values(self) -> ValuesView[Record]:
         """Return a view of all records."""

@@ -30,10 +30,10 @@ class Unsaved:
             raise not_saved(path, error) from error
 
     def kept(self, form: str) -> str:
-        """Return what was kept of a form, or an empty text."""
+        """Return what was kept of a form, or an empty text: also of what can't be read."""
         try:
             return self._path(form).read_text("utf-8", "replace")
-        except FileNotFoundError:
+        except OSError:
             return ""
 
     def _path(self, form: str) -> Path:

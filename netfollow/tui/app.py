@@ -1,6 +1,7 @@
 """The Textual app: themes, the palette, and the one screen."""
 
 import asyncio
+import gc
 import os
 import select
 import signal
@@ -93,6 +94,19 @@ class NetFollowApp(App[str]):
         if self.no_color:
             found = [NoColor()]
         return [*found, self._ascii] if self._ascii is not None else found
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take up other colours; before there is a screen, without reading every rule for it."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_ready(self) -> None:
+        """Look for garbage from now on, but not in what the start left for good."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""

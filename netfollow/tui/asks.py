@@ -1,9 +1,11 @@
 """The questions that commands ask: each a line, its hint, and the verb that answers it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from netfollow.network import Network
-from netfollow.network.conflicts import ConflictCopy
 from netfollow.network.session import names
 from netfollow.people import Answer, Promise, Rhythm, Uid
 from netfollow.people.text import line
@@ -12,6 +14,9 @@ from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.keys import Keymap
+
+if TYPE_CHECKING:
+    from netfollow.network.conflicts import ConflictCopy, Preview
 
 DAYS = "3d · 2w · fri · dec 5 · next month"
 
@@ -221,9 +226,8 @@ def catch_up(network: Network, days: int = 0) -> Ask:
     )
 
 
-def merge_copies(network: Network, copies: Sequence[ConflictCopy]) -> Ask:
+def merge_copies(network: Network, copies: Sequence[ConflictCopy], preview: Preview) -> Ask:
     """Ask whether another machine's changes, which lie beside the data, are to come in."""
-    preview = network.conflicts.preview(copies)
 
     def sure(words: str) -> Outcome:
         if words.strip().casefold() not in ("y", "yes"):

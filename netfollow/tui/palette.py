@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ class Everything(Provider):
             return
         for name, text in saved_searches(main).items():
             go = partial(main.search_for, text)
-            yield DiscoveryHit(Content(f"search: {line(name)}"), go, text=name, help=line(text))
+            yield DiscoveryHit(_below(f"search: {line(name)}", line(text)), go, text=name)
         for command in COMMANDS.values():
             yield DiscoveryHit(
                 _words(main, command),
@@ -47,10 +48,24 @@ class Everything(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands and people that fit a few letters."""
+        """Yield the commands, themes and searches that fit a few letters, best first; then people.
+
+        Whoever presses enter at once gets the first.
+        """
         main = self._main
         if main is None:
             return
+        for hit in sorted(self._known(main, query), key=lambda hit: -hit.score):
+            yield hit
+        for found in await asyncio.to_thread(people_found, main, query):
+            if not main.network.knows(found.contact):
+                continue
+            name = line(main.network.person(found.contact).name, 60)
+            about = "" if found.where == "name" else f"{found.where}: {line(found.excerpt, 120)}"
+            go = partial(main.go_to, found.contact)
+            yield Hit(0.5, _below(name, about), go, text=name)
+
+    def _known(self, main: Main, query: str) -> Iterator[Hit]:
         matcher = self.matcher(query)
         for command in COMMANDS.values():
             found, places = matcher.fuzzy_search.match(query, command.label)
@@ -75,19 +90,11 @@ class Everything(Provider):
             score = matcher.match(f"search: {name}")
             if score > 0:
                 go = partial(main.search_for, text)
-                yield Hit(score, Content(f"search: {line(name)}"), go, text=name, help=line(text))
+                yield Hit(score, _below(f"search: {line(name)}", line(text)), go, text=name)
             score = matcher.match(f"forget search: {name}") * 0.5
             if score > 0:
                 go = partial(main.forget_search, name)
                 yield Hit(score, Content(f"forget search: {line(name)}"), go, text=name)
-        for hit in await asyncio.to_thread(people_found, main, query):
-            if not main.network.knows(hit.contact):
-                continue
-            name = line(main.network.person(hit.contact).name, 60)
-            about = "" if hit.where == "name" else f"\n{hit.where}: {line(hit.excerpt, 120)}"
-            go = partial(main.go_to, hit.contact)
-            # its help would be read as markup, and this is text from outside
-            yield Hit(0.5, Content(name) + Content(about).stylize("dim"), go, text=name)
 
     def _wear(self, theme: str) -> None:
         """Take another theme, and keep it as long as the settings say what they say now."""
@@ -101,6 +108,11 @@ class Everything(Provider):
         main = self._main
         if main is not None:
             main.run_command(command)
+
+
+def _below(name: str, about: str) -> Content:
+    """Return a hit with what is said below it: as `help` that would be read as markup."""
+    return Content(name) + Content(f"\n{about}" if about else "").stylize("dim")
 
 
 def _words(main: Main, command: Command) -> Content:

@@ -1,12 +1,14 @@
 """Sentences of the screen: what happened, the finish, the welcome."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
-from netfollow.network.importing import Like
 from netfollow.network.session import names
 from netfollow.people import CALENDAR, Interaction
 from netfollow.people.text import line
@@ -15,9 +17,12 @@ from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.keys import Keymap
 
+if TYPE_CHECKING:
+    from netfollow.network.importing import Like
+
 BEGINNINGS = {
     "add": "add the first person",
-    "bring_in": "import a file: LinkedIn or vCard",
+    "bring_in": "import a file: any address book",
     "look": "look around in a demo",
     "help": "every key",
 }

@@ -29,6 +29,12 @@ QUIET = 0.3
 BLINKING = 1.5
 """Seconds in which the answer to a letter comes."""
 SOUGHT = "maria"
+LISTS = 50
+"""Cells of the 120 in which queue and people stand; right of them is the person."""
+SOON = ", at once"
+"""Said of letters that are typed as soon as the lists are there, while notes are read."""
+READING = 10.0
+"""Seconds in which all notes are read, if the machine does little else."""
 PAGES = 10
 
 Figures = dict[str, list[float]]
@@ -62,7 +68,7 @@ def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
 
 def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
     """Return the part of a picture that holds the lists: queue and people, or the one list."""
-    return tuple(line[: 44 if home is None else 80] for line in picture.lines[1:-3])
+    return tuple(line[: 44 if home is None else LISTS] for line in picture.lines[1:-3])
 
 
 def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:
@@ -127,25 +133,40 @@ def measure(name: str, home: Path | None, found: Figures) -> None:
                 found[f"{what}, cursor {name} {list_}".strip()].append(cursor)
                 found[f"{what}, whole {name} {list_}".strip()].append(whole)
         if home is not None:
+            terminal.read(READING)
             searched(terminal, name, found)
             found[f"memory {name}"].append(terminal.memory("VmHWM"))
 
 
-def searched(terminal: Terminal, name: str, found: Figures) -> None:
-    """Type into the filter, a letter at a time; its own cursor blinks, so that it never rests."""
+def searched(terminal: Terminal, name: str, found: Figures, when: str = "") -> None:
+    """Type into the filter, a letter at a time; its own cursor blinks, so that it never rests.
+
+    Of each letter there are two figures: when the last line of the list changed, which is the
+    answer, and when the last of all did, with the person and the draft of the best hit.
+    """
     terminal.press(b"/")
     terminal.read(BLINKING)
     for number, letter in enumerate(SOUGHT):
         list(terminal.painted.pictures())
-        before = Picture.of(terminal.painted.screen).lines
-        pressed = whole = terminal.press(letter.encode())
+        before = Picture.of(terminal.painted.screen)
+        pressed = listed = whole = terminal.press(letter.encode())
         terminal.read(BLINKING)
         for at, picture in terminal.painted.pictures():
-            if picture.lines != before:
-                whole, before = at, picture.lines
-        found[f"{'first' if not number else 'a further'} letter {name}"].append(whole - pressed)
+            if any(one[:LISTS] != other[:LISTS] for one, other in pairs(picture, before)):
+                listed = at
+            if picture.lines != before.lines:
+                whole = at
+            before = picture
+        which = f"{'first' if not number else 'a further'} letter{when}"
+        found[f"{which}, list {name}"].append(listed - pressed)
+        found[f"{which}, whole {name}"].append(whole - pressed)
     terminal.press(b"\x1b")
     terminal.settle()
+
+
+def pairs(one: Picture, other: Picture) -> Iterator[tuple[str, str]]:
+    """Yield the lines of two pictures side by side."""
+    return zip(one.lines, other.lines, strict=True)
 
 
 def scrolls(home: Path, found: Figures) -> None:
@@ -196,8 +217,12 @@ def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
                     f"{what}, {part} {{}} {list_}",
                     f"{what}, {part} {MINIMAL}",
                 )
-    yield line("first letter of a search", "first letter {}", "")
-    yield line("a further letter", "a further letter {}", "")
+    for when in ("", SOON):
+        for part in ("list", "whole"):
+            yield line(f"first letter{when}, {part}", f"first letter{when}, {part} {{}}", "")
+            yield line(
+                f"a further letter{when}, {part}", f"a further letter{when}, {part} {{}}", ""
+            )
     cells = [f"{max(found[f'memory {name}']):.0f} MB" for name in names]
     yield f"{'peak memory':32}" + "  ".join(f"{cell:>18}" for cell in ("", *cells))
 
@@ -205,7 +230,7 @@ def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
 def main() -> None:
     """Measure in turn, and print medians and ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=4)
     rounds = parser.parse_args().rounds
     print(machine())
     found: Figures = defaultdict(list)
@@ -223,6 +248,8 @@ def main() -> None:
             measure(MINIMAL, None, found)
             for name in (small, large):
                 measure(name, homes[name], found)
+                with running(homes[name]) as (terminal, _):
+                    searched(terminal, name, found, SOON)
             scrolls(scrolled, found)
             shell(homes[mid], found)
     print(f"{'':32}" + "  ".join(f"{one:>18}" for one in (MINIMAL, small, large)))

@@ -19,7 +19,7 @@ import pytest
 NEEDED = ("tmux", "Xvfb", "xclip")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 NOW = "2026-11-23T09:00:00+01:00"
-PATIENCE = 15.0
+PATIENCE = 30.0
 
 if MISSING and os.environ.get("CI"):
     raise RuntimeError(f"These tests need {', '.join(MISSING)}.")

@@ -89,7 +89,8 @@ class Machine:
     def __init__(self, folder: Path, server: Server, *, tasks: bool = False) -> None:
         self.folder, self.home = folder, folder / "home"
         folder.mkdir()
-        block = README.read_text().split("<!-- vdirsyncer -->\n```ini\n")[1].split("```")[0]
+        told = README.read_text()
+        block = "".join(re.findall(r"<!-- vdirsyncer[^>]*-->\n```ini\n(.*?)```", told, re.DOTALL))
         block = block.replace("~/", f"{folder}/").replace("https://dav.example.org/", server.url)
         block = block.replace('password.fetch = ["prompt", "Password"]', 'password = "x"')
         self._config = folder / "vdirsyncer.conf"

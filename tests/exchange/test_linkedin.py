@@ -43,9 +43,10 @@ def test_notes_marks_and_line_ends_change_nothing(notes: str, encoding: str, end
 
 
 def test_columns_are_found_by_name_in_any_order_and_age() -> None:
-    old = "Connected On,Last Name,First Name,Position,Company,Email Address\n2/8/26, Roe,Jane,CTO,Acme,j@x.example\n"
-    (jane,) = read(old.encode()).people
-    assert (jane.name, jane.emails) == ("Jane Roe", ("j@x.example",))
+    for email in ("Email Address", "E-mail Address", "Email"):
+        old = f"Connected On,Last Name,First Name,Position,Company,{email}\n2/8/26, Roe,Jane,CTO,Acme,j@x.example\n"
+        (jane,) = read(old.encode()).people
+        assert (jane.name, jane.emails) == ("Jane Roe", ("j@x.example",))
     assert jane.keys[0].startswith("linkedin-row:")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange import vcard
+from netfollow.exchange import recognise, vcard
 from netfollow.exchange.incoming import Incoming
 
 
@@ -150,6 +150,32 @@ def test_a_card_cut_off_or_inside_another_is_understood() -> None:
     agent = vcard.read(card("FN:Boss", "AGENT:", "BEGIN:VCARD", "FN:Help", "END:VCARD", "TEL:1"))
     assert [person.name for person in agent.people] == ["Boss"]
     assert agent.people[0].phones == ("1",)
+
+
+def test_a_first_line_that_was_lost_loses_nobody() -> None:
+    cut = card("FN:Ann", "EMAIL:a@example.org").split(b"\r\n", 1)[1]
+    reading = recognise.read(cut + card("FN:Bo", "TEL:1"))
+    assert [(one.line, one.name) for one in reading.people] == [(1, "Ann"), (5, "Bo")]
+    assert reading.rejected == ()
+    assert len(vcard.read(card("FN:Ann") + b"VERSION:3.0\r\n").people) == 1
+
+
+def test_a_file_that_was_indented_is_read_as_if_it_were_not() -> None:
+    text = card("FN:Ann", "NOTE:one", "  and two", "TEL:1", end="\n").decode()
+    (ann,) = recognise.read("".join(f"\t {row}\n" for row in text.split("\n")).encode()).people
+    assert (ann.name, ann.about, ann.phones) == ("Ann", "one and two", ("1",))
+
+
+def test_an_address_ends_before_a_stray_semicolon() -> None:
+    assert one("EMAIL:a@example.org;", "EMAIL;AOL:a@example.org").emails == ("a@example.org",)
+
+
+def test_a_name_in_quoted_printable_broken_without_a_mark_is_whole() -> None:
+    person = one(
+        *("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:", ";=D0=AF=D0=BD=D0=B0", "TEL:1"),
+        version="2.1",
+    )
+    assert (person.name, person.phones) == ("Яна", ("1",))
 
 
 def test_the_same_card_gives_the_same_key() -> None:

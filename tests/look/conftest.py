@@ -25,7 +25,7 @@ SIZES: tuple[Size, ...] = ((120, 36), (200, 60))
 THEMES = ("netfollow-dark", "netfollow-light")
 ALBUM = os.environ.get("NETFOLLOW_ALBUM", "")
 
-REST = 0.15
+REST = 0.1
 """Seconds in which a screen that has come to rest doesn't change."""
 
 
@@ -75,10 +75,13 @@ def picture(
 ) -> Picture:
     """Compare a screen with its pictures; the cursor doesn't blink.
 
+    A form says what it makes of what is typed at once, not when typing rests.
+
     The text is compared at the size that the screen has and at the other sizes, the colours at
     the first, in each theme.
     """
     monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr("netfollow.tui.screens.form.REST", 0.01)
 
     async def compare(
         shown: App[str] | Pilot[str],

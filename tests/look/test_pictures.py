@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from netfollow.network.demo import demo
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look.conftest import THEMES, Picture
 
 Go = Callable[[Pilot[str]], Awaitable[None]]
@@ -30,10 +30,9 @@ async def answered(pilot: Pilot[str]) -> None:
     """Leave the question of the start."""
     await shown(pilot, "go out?")
     await press(pilot, "escape")
-    for _ in range(250):
-        if pilot.app.screen is pilot.app.screen_stack[0] and pilot.app.screen.focused:
-            return
-        await pilot.pause(0.02)
+    app = pilot.app
+    await until(pilot, lambda: app.screen is app.screen_stack[0], "the question stayed")
+    await until(pilot, lambda: app.screen.focused is not None, "no pane was gone to")
 
 
 async def morning(pilot: Pilot[str]) -> None:

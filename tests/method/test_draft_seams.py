@@ -38,7 +38,7 @@ NAMES = (
     "[/]",
     "\x1b[31mRed",
     "Two\nLines",
-    "W" * 5000,
+    "W" * 300,
 )
 DETAILS = (
     "your move to usage pricing",
@@ -63,6 +63,7 @@ DETAILS = (
     "",
 )
 RESOURCES = ("a guide.", "https://x.example/a?b=c", "Lena's talk, https://x.example/t.", "")
+WORDINGS = sorted({text for _, _, one in ALL for text in (one.subject, one.body) if text})
 FAULTS = re.compile(
     r"  | [,.;:?!](?:\s|$)|,,|\.\.|[?!]\.|\.,|[,;:]$|None|\babout about\b|\ba [aeio]\w|\ban [^aeiouh]"
     r"|[\x00-\x09\x0b-\x1f\x7f]| $|\n\n\n"
@@ -78,6 +79,7 @@ def faults(text: str) -> list[str]:
 def test_no_wording_has_a_fault_at_a_seam_with_any_of_five_hundred_people() -> None:
     pairs = [(name, detail) for name in NAMES for detail in DETAILS]
     assert len(pairs) == 500
+    looked_at: set[str] = set()
     for number, (name, detail) in enumerate(pairs):
         resource = RESOURCES[number % len(RESOURCES)]
         history = (
@@ -88,20 +90,21 @@ def test_no_wording_has_a_fault_at_a_seam_with_any_of_five_hundred_people() -> N
         )
         person = jane(name=name, org=("Acme Inc.", "Yahoo!", "")[number % 3])
         slots = known(person, history, TODAY).slots
-        for _, _, one in ALL:
-            for text in (one.subject, one.body):
-                filled = fill(text, slots)
-                assert not faults(_without(filled.text, detail, resource)), (one.id, filled.text)
-                assert all(filled.text[a:b] in OPEN.values() for a, b in filled.gaps)
-                assert len(filled.missing) <= len(filled.gaps)
+        without = typed(detail, resource)
+        for text in WORDINGS:
+            filled = fill(text, slots)
+            assert all(filled.text[a:b] in OPEN.values() for a, b in filled.gaps)
+            assert len(filled.missing) <= len(filled.gaps)
+            read = without.sub("X", filled.text)
+            assert read in looked_at or not faults(read), filled.text
+            looked_at.add(read)
 
 
-def _without(text: str, *typed: str) -> str:
-    """Return a text where what a person typed inside a value is no fault of the seam."""
-    for value in typed:
-        if value[:1].islower() and "\n" not in value:
-            text = re.sub(rf"^{re.escape(value[:6])}", "X", text, flags=re.MULTILINE)
-    return re.sub(r"https://\S+|Acme Inc\.(?= )|^\.NET", "X", text, flags=re.MULTILINE)
+def typed(*values: str) -> re.Pattern[str]:
+    """Return what a person typed inside a value: it is no fault of the seam."""
+    small = [one[:6] for one in values if one[:1].islower() and "\n" not in one]
+    starts = "".join(rf"^{re.escape(one)}|" for one in small)
+    return re.compile(rf"{starts}https://\S+|Acme Inc\.(?= )|^\.NET", re.MULTILINE)
 
 
 LETTERS = st.characters(categories=["L"], max_codepoint=0x2FFF)

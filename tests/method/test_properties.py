@@ -1,12 +1,11 @@
 """What the plan promises, over random histories: at least a thousand for each promise."""
 
-import os
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.due import DueKind, Plan, State
@@ -23,10 +22,13 @@ from netfollow.people import (
     Uid,
 )
 from tests.method.histories import JANE, NOW, TODAY, jane, planned
-from tests.method.test_sentences_hold import ASKING, HISTORIES, PROMISES, contacts, entries
-
-a_thousand = settings(
-    max_examples=20_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 1_000
+from tests.method.test_sentences_hold import (
+    ASKING,
+    HISTORIES,
+    PROMISES,
+    a_thousand,
+    contacts,
+    histories,
 )
 
 
@@ -218,7 +220,7 @@ def test_the_bounds_of_the_method_hold(
 
 
 @a_thousand
-@given(HISTORIES, contacts(), st.lists(entries(newest=300), max_size=3))
+@given(HISTORIES, contacts(), histories(most=3, newest=300))
 def test_real_contact_resets_the_rhythm_and_an_older_entry_never_moves_it_back(
     history: list[Interaction], contact: Contact, older: list[Interaction]
 ) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
-from netfollow.network.importing import LEFT_OUT
+from netfollow.network.importing import LEFT_OUT, Preview
 from netfollow.network.sync import Folders, Side
 from netfollow.people import Rhythm, Uid
 from netfollow.people.vows import Vow
@@ -19,6 +19,7 @@ REAL_OPEN = open
 PRIVATE = "A private note."
 FORM = "Half a private note"
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe New\r\nEMAIL:zoe@x.example\r\nEND:VCARD\r\n"
+TABLE = b"Who,Where it was\r\nZoe New,at the fair\r\n"
 TOMORROW = (NOW + timedelta(days=1)).date()
 
 
@@ -61,6 +62,11 @@ def edit(network: Network, jane: Uid) -> None:
 def cards(network: Network) -> Folders:
     """Return a folder of cards beside the homes, the same one for all of them."""
     return Folders(people=network._store.home.parent / "cards")
+
+
+def looked(network: Network, content: bytes = CARD) -> Preview:
+    """Look at what a file would come to."""
+    return network.transfers.preview(content, "cards.vcf")
 
 
 def synced(network: Network, jane: Uid) -> None:
@@ -207,9 +213,13 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "exports.table": lambda n, _: n.exports.table(),
     "exports.calendar": lambda n, _: n.exports.calendar(),
     "exports.pages": lambda n, _: n.exports.pages(),
-    "transfers.decide": lambda n, _: n.transfers.decide(
-        n.transfers.preview(CARD, "cards.vcf"), 0, LEFT_OUT
-    ),
+    "previewing.given": lambda n, _: n.previewing.given(looked(n), looked(n).rows[0]),
+    "previewing.pairs": lambda n, jane: n.previewing.pairs(looked(n), looked(n).rows[0], jane),
+    "previewing.if_same": lambda n, jane: n.previewing.if_same(looked(n), looked(n).rows[0], jane),
+    "previewing.are_columns_told": lambda n, _: n.previewing.are_columns_told(looked(n, TABLE)),
+    "previewing.table_of": lambda n, _: n.previewing.table_of(looked(n, TABLE)),
+    "previewing.has_messages": lambda n, _: n.previewing.has_messages(looked(n)),
+    "previewing.first_people": lambda n, _: n.previewing.first_people(TABLE, {"Who": "name"}),
     "transfers.decided": lambda n, _: n.transfers.decided(
         n.transfers.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
     ),
@@ -219,6 +229,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "searches.find": lambda n, _: n.searches.find("pycon"),
+    "searches.find_once": lambda n, _: n.searches.find_once("pycon"),
+    "searches.find_at_once": lambda n, _: n.searches.find_at_once("pycon"),
     "searches.prepare": lambda n, _: n.searches.prepare(),
     "searches.note_others": lambda n, _: n.searches.note_others(),
     "searches.rules": lambda n, _: n.searches.rules(),

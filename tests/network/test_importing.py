@@ -98,10 +98,12 @@ def test_a_choice_may_take_what_is_there(world: World) -> None:
     world.network.contacts.edit(uid, title="Head of tea")
     preview = world.network.transfers.preview(table(jane("Litware", "CEO")), "x")
     decided = same_as(uid, "title")
-    row = world.network.transfers.decide(preview, 0, decided)
-    assert [(one.after, one.kept) for one in row.changes] == [("CEO", False)]
     ready = world.network.transfers.decided(preview, {0: decided})
-    assert ready.rows[0].changes == row.changes
+    changes = ready.rows[0].changes
+    assert [(one.after, one.kept) for one in changes] == [("CEO", False)]
+    assert changes == world.network.previewing.if_same(
+        preview, preview.rows[0], uid, decided.theirs
+    )
     world.add("Max Power")
     world.network.transfers.take(ready)
     assert named(world, "jane").title == "CEO"
@@ -118,11 +120,12 @@ def test_a_likely_double_is_doubtful_and_the_user_decides(world: World) -> None:
         "Perhaps Bob Smith: a short form of the name.",
     )
     assert [like.uid for like in row.likes] == [known]
-    shown = world.network.transfers.decide(preview, 0, same_as(known))
+    decided = world.network.transfers.decided
+    (shown,) = decided(preview, {0: same_as(known)}).rows
     assert (shown.fate, shown.uid) == (Fate.MERGE, known)
     assert [one.field for one in shown.changes if not one.kept] == ["phones"]
-    assert world.network.transfers.decide(preview, 0, LEFT_OUT).fate is Fate.LEAVE
-    assert world.network.transfers.decide(preview, 0, APART).fate is Fate.ADD
+    assert decided(preview, {0: LEFT_OUT}).rows[0].fate is Fate.LEAVE
+    assert decided(preview, {0: APART}).rows[0].fate is Fate.ADD
     world.network.transfers.take(preview, {0: same_as(known)})
     assert [one.name for one in world.network.everyone()] == ["Bob Smith"]
     assert named(world, "bob").phones == ("+49 30 1234567",)

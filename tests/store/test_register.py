@@ -240,3 +240,18 @@ def test_a_contact_of_a_large_store_is_typed_like_any_other(tmp_path: Path) -> N
     found = opened(tmp_path).contacts[Uid("p01")]
     assert isinstance(found, Contact)
     assert found.created == datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+
+
+def test_a_thread_may_read_everybody_while_people_are_added(tmp_path: Path) -> None:
+    filled(tmp_path)
+    store = opened(tmp_path)
+    put(store, person("new", "New Person"))
+    everybody, uids = iter(store.contacts.values()), iter(store.contacts)
+    before = [next(everybody).uid for _ in range(11)]
+    assert [next(uids) for _ in range(11)] == before
+    put(store, person("newer", "Newer Person"))
+    with store.transaction(lambda: "took out") as change:
+        change.remove(store.contacts[Uid("new")])
+    assert list(everybody) == []
+    assert list(uids) == []
+    assert {one.uid for one in store.contacts.values()} == {*before, "newer"} - {"new"}

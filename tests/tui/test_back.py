@@ -10,7 +10,7 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.key_bar import KeyBar
 from netfollow.tui.widgets.line_list import LineList
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look_at import lines
 
 
@@ -22,19 +22,12 @@ def two(world: World) -> World:
 
 
 async def at_main(pilot: Pilot[str]) -> None:
-    for _ in range(250):
-        if isinstance(pilot.app.screen, Main):
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"still at {pilot.app.screen}")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Main), "the first screen never came")
 
 
 async def focused(pilot: Pilot[str], name: str) -> None:
-    for _ in range(250):
-        if pilot.app.screen.query_one(f"#{name}").has_focus:
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"{name} was never gone to")
+    pane = pilot.app.screen.query_one(f"#{name}")
+    await until(pilot, lambda: pane.has_focus, f"{name} was never gone to")
 
 
 @pytest.mark.parametrize(
@@ -46,11 +39,7 @@ async def test_esc_leaves_every_dialog_and_nothing_is_changed(two: World, keys: 
     app = NetFollowApp(two.network)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, keys)
-        for _ in range(250):
-            if not isinstance(app.screen, Main):
-                break
-            await pilot.pause(0.02)
-        assert not isinstance(app.screen, Main)
+        await until(pilot, lambda: not isinstance(app.screen, Main), "no dialog came")
         await press(pilot, "escape")
         await at_main(pilot)
     assert two.network.version == version

@@ -18,7 +18,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.signs import plain, says_utf8
 from netfollow.tui.theme import THEMES, WORDS
 from tests.conftest import NOW, World
-from tests.keys import press, shown, write
+from tests.keys import gone, press, shown, write
 from tests.look_at import screen
 from tests.tui.widgets.bare import FAMILY, HOSTILE
 
@@ -184,10 +184,7 @@ async def test_a_theme_is_found_in_the_palette_and_kept_until_the_settings_chang
         await press(pilot, ":")
         await write(pilot, "contrast-light")
         await shown(pilot, "theme: high contrast, light")
-        for _ in range(250):
-            if "high contrast, dark" not in screen(app):
-                break
-            await pilot.pause(0.02)
+        await gone(pilot, "high contrast, dark")
         await press(pilot, "enter")
         await shown(pilot, "Theme: high contrast, light")
         assert app.theme == "netfollow-contrast-light"

@@ -8,7 +8,7 @@ from netfollow.people.when import echo_birthday, read_birthday
 from netfollow.problems import BadDate
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 
 
 def line_of(pilot: Pilot[str], name: str) -> Input:
@@ -17,11 +17,8 @@ def line_of(pilot: Pilot[str], name: str) -> Input:
 
 async def suggested(pilot: Pilot[str], name: str, value: str) -> None:
     """Wait until a line offers this value."""
-    for _ in range(250):
-        if line_of(pilot, name)._suggestion == value:
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(line_of(pilot, name)._suggestion)
+    line = line_of(pilot, name)
+    await until(pilot, lambda: line._suggestion == value, f"{value!r} was never offered")
 
 
 async def test_a_company_known_already_is_completed_in_its_own_spelling(world: World) -> None:

@@ -21,7 +21,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.list_keys import LIST_KEYS
 from netfollow.wishes import Wish
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look_at import screen
 
 
@@ -200,8 +200,7 @@ async def test_help_finds_a_key_by_its_words_and_esc_goes_back_one_step(world: W
     app = NetFollowApp(world.network)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "?", "/")
-        while not isinstance(app.screen.focused, Input):
-            await pilot.pause(0.02)
+        await until(pilot, lambda: isinstance(app.screen.focused, Input), "no line to type into")
         await write(pilot, "take back")
         text = await shown(pilot, "Take the last change back.")
         assert "It went out" not in text
@@ -243,8 +242,8 @@ async def test_with_several_selected_the_bar_says_how_many_a_key_is_for(world: W
         assert "undo (3)" not in bar
         for size in ((60, 20), (80, 24)):
             await pilot.resize_terminal(*size)
+            await until(pilot, lambda: screen(app).endswith("? help"), "no bar below")
             bar = (await shown(pilot, "s sent (3)")).splitlines()[-1]
-            assert bar.endswith("? help")
 
 
 async def test_sentences_name_the_keys_as_they_are_now(world: World) -> None:

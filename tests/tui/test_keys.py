@@ -20,7 +20,7 @@ from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import picked, press, shown, until, write
 from tests.look_at import lines, screen
 
 SIZE = (120, 36)
@@ -54,13 +54,12 @@ def two(world: World) -> World:
 
 async def test_the_screen_opens_on_the_first_one_due(two: World) -> None:
     app = app_of(two)
-    async with app.run_test(size=SIZE):
+    async with app.run_test(size=SIZE) as pilot:
         assert due_names(app, two) == ["Ann Lee", "Jane Roe"]
-        shown = screen(app)
-        assert "2 due · 2 people" in shown
-        assert "thank-you" in shown
-        assert "Hi Ann," in shown
-        assert "A private note." in shown
+        whole = await shown(pilot, "Hi Ann,")
+        assert "2 due · 2 people" in whole
+        assert "thank-you" in whole
+        assert "A private note." in whole
 
 
 async def test_d_copies_and_says_for_whom_where_and_how_long(two: World) -> None:
@@ -164,6 +163,7 @@ async def test_t_shows_another_wording_and_c_another_channel(two: World) -> None
     async with app.run_test(size=SIZE) as pilot:
         main = app.screen
         assert isinstance(main, Main)
+        await shown(pilot, "Hi Ann,")
         assert main.message is not None
         first = main.message
         await press(pilot, "t")
@@ -176,7 +176,7 @@ async def test_an_open_slot_is_asked_for_filled_and_then_copied(world: World) ->
     world.met("Jane Roe", 1, detail="")
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
-        assert "1 open" in screen(app)
+        await shown(pilot, "1 open")
         await press(pilot, "d")
         assert "still needs a detail to mention back" in screen(app)
         assert world.clipboard.texts == []
@@ -357,16 +357,13 @@ async def test_help_and_palette_know_every_command(two: World) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
         await press(pilot, "?")
         assert isinstance(app.screen, HelpScreen)
-        shown = app.screen.query_one(Lines).plain.replace("\n", " ")
+        help = app.screen.query_one(Lines).plain.replace("\n", " ")
         for command in COMMANDS.values():
-            assert command.help.split(";")[0][:40] in " ".join(shown.split())
+            assert command.help.split(";")[0][:40] in " ".join(help.split())
         await press(pilot, "escape", ":")
         await write(pilot, "snooze")
-        await settle(pilot)
-        await pilot.pause(0.3)
-        await press(pilot, "enter")
-        await pilot.pause()
-        assert "Until when?" in screen(app)
+        await picked(pilot, "nooze")
+        await shown(pilot, "Until when?")
 
 
 async def test_the_palette_finds_people_whatever_their_names_hold(two: World) -> None:
@@ -375,10 +372,8 @@ async def test_the_palette_finds_people_whatever_their_names_hold(two: World) ->
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "ctrl+p")
         await write(pilot, "zed")
+        await picked(pilot, "[bold]Zed[/bold] [/x]")
         await settle(pilot)
-        await pilot.pause(0.3)
-        await press(pilot, "enter")
-        await pilot.pause()
         assert "[bold]Zed[/bold] [/x]" in screen(app)
 
 
@@ -395,8 +390,8 @@ async def test_a_key_that_can_not_act_says_why(world: World) -> None:
 async def test_the_key_bar_shows_what_would_follow_and_can_be_clicked(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "s sent → Thu 26")
         bar = lines(app)[-1]
-        assert "s sent → Thu 26" in bar
         assert bar.rstrip().endswith("? help")
         await pilot.click(KeyBar, offset=(bar.index("s sent"), 0))
         await pilot.pause()
@@ -439,11 +434,10 @@ async def test_another_program_is_seen_within_a_second(
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         other.network.followups.sent([other.network.contacts.named("Ann").uid])
-        await pilot.pause(0.1)
-        assert due_names(app, two) == ["Jane Roe"]
+        await until(pilot, lambda: due_names(app, two) == ["Jane Roe"], "Ann was not taken out")
         two.now += timedelta(days=3)
-        await pilot.pause(0.1)
-        assert due_names(app, two) == ["Jane Roe", "Ann Lee"]
+        names = ["Jane Roe", "Ann Lee"]
+        await until(pilot, lambda: due_names(app, two) == names, "Ann did not come back")
     other.network.close()
 
 

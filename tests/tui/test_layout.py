@@ -14,7 +14,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.look import Layout, Look
 from netfollow.tui.screens.main import Main
 from tests.conftest import World
-from tests.keys import press, shown
+from tests.keys import press, shown, until
 from tests.look_at import screen
 
 SIZE = (140, 40)
@@ -36,12 +36,9 @@ def columns(pilot: Pilot[str]) -> int:
 
 async def focused(pilot: Pilot[str], name: str) -> None:
     """Wait until a pane is gone to."""
-    for _ in range(250):
-        if main_of(pilot).query_one(f"#{name}").has_focus:
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"{name} was never gone to:\n{screen(pilot.app)}")
+    pane = main_of(pilot).query_one(f"#{name}")
+    await until(pilot, lambda: pane.has_focus, f"{name} was never gone to")
+    await pilot.pause()
 
 
 @pytest.mark.parametrize(

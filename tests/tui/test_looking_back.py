@@ -166,7 +166,7 @@ async def test_the_review_is_offered_on_its_day_and_only_once(world: World) -> N
     for expected in (True, False):
         app = NetFollowApp(world.network)
         async with app.run_test(size=SIZE) as pilot:
-            await shown(pilot, "Ann Lee")
+            await shown(pilot, "Hi Ann,")
             assert ("W looks back on your week" in screen(app)) is expected
 
 

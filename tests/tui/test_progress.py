@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from netfollow.problems import Unreadable
 from netfollow.tui.screens.progress import Progress, Tell
 from netfollow.tui.widgets.progress import ProgressLine
-from tests.keys import press, shown
+from tests.keys import press, shown, until
 from tests.look_at import lines
 from tests.tui.widgets.bare import Bare
 
@@ -30,8 +30,7 @@ class Running(App[str]):
 
 
 async def answered(pilot: Pilot[str], app: Running) -> None:
-    while not app.answers:
-        await pilot.pause(0.02)
+    await until(pilot, lambda: bool(app.answers), "no answer came")
 
 
 async def test_it_says_how_far_it_is_and_answers_with_what_was_found() -> None:

@@ -1,10 +1,14 @@
 """Finding people on the screen: as one types, marked, saved, and all of them at once."""
 
+from threading import Event
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.network.conversations import Talk
+from netfollow.network.search import finder
+from netfollow.network.search.index import Index
 from netfollow.people import Kind, Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
@@ -168,3 +172,40 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
         assert three.network.searches.saved() == {}
         assert "F saves it again" in said(app)
         assert len(names(app, three)) == 2
+
+
+async def test_names_are_found_while_notes_are_still_being_read(
+    three: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    read = Index.read
+
+    def slowly(index: Index, step: int) -> None:
+        if go_on.wait(0.001):
+            read(index, step)
+
+    monkeypatch.setattr(Index, "read", slowly)
+    monkeypatch.setattr(finder, "AGAIN", 0)
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "/", "j", "a")
+        await shown(pilot, "Reading the notes …")
+        assert names(app, three) == ["Jane Roe", "Bob Trojan"]
+        await press(pilot, "escape")
+        await write(pilot, "zeb")
+        await shown(pilot, "Nobody found.")
+        go_on.set()
+        await shown(pilot, "the zebra plan, long ago")
+        assert names(app, three) == ["Jane Roe"]
+        assert said(app) == ""
+
+
+async def test_a_saved_search_is_no_markup_in_the_palette(three: World) -> None:
+    three.network.searches.save("odd [/x]", '"[/] and [@click=app.quit]zebra[/]"')
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, ":")
+        await shown(pilot, "[@click=app.quit]zebra[/]")
+        await write(pilot, "search: odd")
+        await shown(pilot, "search: odd [/x]")
+        await shown(pilot, "[@click=app.quit]zebra[/]")

@@ -8,7 +8,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.told import Told
 from tests.conftest import NOW, World
-from tests.keys import press, shown
+from tests.keys import press, shown, write
 from tests.look_at import screen
 
 
@@ -72,6 +72,46 @@ async def test_the_report_of_a_fault_is_offered_once_at_the_next_start(world: Wo
     assert "builtins.ValueError" in report
     assert _report(world.home, world.reopen()) == ""
     assert Path(world.home / "crash-20261123-090000.txt").exists()
+
+
+async def test_another_machines_copy_is_asked_about_at_start_and_merged_by_a_key(
+    world: World,
+) -> None:
+    world.add("Ann Lee")
+    world.network.upkeep.fold()
+    copy = world.home / "network.sync-conflict-1.json"
+    there = (world.home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe")
+    copy.write_bytes(there.replace(world.network.roll()[0].encode(), b"another"))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, "Another machine's changes are beside yours: 1 person new. Merge?")
+        assert "new: Ann Poe" in screen(app)
+        await press(pilot, "y")
+        await shown(pilot, "2 people")
+    assert not copy.exists()
+
+
+async def test_the_screen_opens_also_when_what_it_kept_cannot_be_read(world: World) -> None:
+    world.add("Ann Lee")
+    for name in ("look", "report", "tour", "person"):
+        (world.home / "unsaved" / f"{name}.txt").mkdir(parents=True)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "a")
+        await shown(pilot, "Add a person")
+
+
+async def test_a_disk_that_refuses_what_is_typed_is_told_and_typing_goes_on(world: World) -> None:
+    world.add("Ann Lee")
+    (world.home / "unsaved").write_text("in the folder's place")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "a")
+        await shown(pilot, "Add a person")
+        await write(pilot, "Bo Ray")
+        assert "can't be written" in await shown(pilot, "Bo Ray")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "2 people")
 
 
 async def test_the_keys_stay_in_sight_in_a_small_terminal(world: World) -> None:

@@ -3,7 +3,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.tour import ENOUGH, HINTS, Tour
 from tests.conftest import World
-from tests.keys import press, shown
+from tests.keys import gone, press, shown
 from tests.look_at import screen
 
 
@@ -15,8 +15,7 @@ async def test_a_hint_goes_on_when_its_command_was_used_and_esc_ends_them(world:
         await press(pilot, "d")
         await shown(pilot, "hint 2/5   s  says it went out")
         await press(pilot, "escape")
-        await pilot.pause()
-        assert "hint" not in screen(app)
+        await gone(pilot, "hint")
         await press(pilot, "escape")
         await shown(pilot, "q quits.")
 

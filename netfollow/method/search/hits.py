@@ -46,12 +46,15 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """All that is known of a person: the record, entries oldest first, promises, the plan."""
+    """All that is known of a person: the record, entries oldest first, promises, the plan.
+
+    The plan is made only when it is asked for: of those who were found by words it isn't.
+    """
 
     person: Contact
     entries: Sequence[Interaction]
     promises: Sequence[Promise]
-    plan: Plan
+    plan: Callable[[], Plan]
 
 
 def tag_needle(term: Term) -> bytes:
@@ -84,7 +87,7 @@ def hit(query: Query, known: Known, today: date, grade: Callable[[Term], int]) -
         where = min(asked, key=lambda term: term.is_not).key if asked else ""
         if terms or not where:
             return base
-        return Hit(uid, where, line(standing(known.plan, today), EXCERPT))
+        return Hit(uid, where, line(standing(known.plan(), today), EXCERPT))
     if any(one == NOTE for one, _ in found):
         sought = [term.needle for one, term in found if one == NOTE]
         return _in_entry(known, sought, base)

@@ -65,11 +65,6 @@ def notes_of(person: Contact, entries: Sequence[Interaction], promises: Sequence
     return parts(known) if known else b""
 
 
-def words_of(notes: bytes) -> bytes:
-    """Return each word of folded notes once: a third of them, to be looked through first."""
-    return b" %b " % b" ".join(sorted(set(notes.split()))) if notes else b""
-
-
 def places_of(person: Contact, entries: Sequence[Interaction]) -> tuple[str, ...]:
     """Return where they met and talked, each place once."""
     found = (person.met_where, *(entry.place for entry in reversed(entries)))

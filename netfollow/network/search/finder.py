@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 from threading import Lock
 
-from msgspec.structs import replace
-
 from netfollow.method.due import Plan
-from netfollow.method.search import names
 from netfollow.method.search.facts import test_of
 from netfollow.method.search.fold import is_unspaced
 from netfollow.method.search.hits import (
@@ -17,12 +16,14 @@ from netfollow.method.search.hits import (
     Known,
     hit,
 )
-from netfollow.method.search.keys import KEYS, Rules
+from netfollow.method.search.keys import Rules
 from netfollow.method.search.language import Query, Term, parse
-from netfollow.network.search import Stale, words
+from netfollow.network.search import Stale, never, words
+from netfollow.network.search.asked import kept_as, may_be_key, may_be_loose
 from netfollow.network.search.found import Found
-from netfollow.network.search.index import Index, Source
-from netfollow.network.search.zones import Grades
+from netfollow.network.search.grades import Grades, best_first, better, fitting, marked, turned
+from netfollow.network.search.index import STEP, Index, Source
+from netfollow.network.search.zones import SIZE
 from netfollow.people import Contact, Interaction, Promise, Uid
 
 KEPT = 64
@@ -31,7 +32,7 @@ KEPT = 64
 FEW = 2_000
 """Among so many or fewer who fitted a shorter word, each is looked at by itself."""
 
-READY = 24
+READY = 14
 """So many hits are made with the answer: about what a screen shows."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -40,22 +41,27 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 AGAIN = 200
 """If so many or fewer people changed, what is kept is mended, and made anew otherwise."""
 
-
-def never() -> bool:
-    """Return that nobody is tired of waiting."""
-    return False
+ASIDE = 0.002
+"""Seconds for which the reading of notes makes way for a query: a lock alone is not handed on."""
 
 
 class Finder:
-    """Looks through an index; one query at a time, from any thread."""
+    """Looks through an index; one query at a time, from any thread.
 
-    def __init__(self, source: Source, plan: Callable[[Contact], Plan]) -> None:
+    The index is of the source, or of a part of it: `indexed`.
+    """
+
+    def __init__(
+        self, source: Source, plan: Callable[[Contact], Plan], indexed: Source | None = None
+    ) -> None:
         self._source = source
-        self._index = Index(source)
+        self._index = Index(indexed or source)
         self._plan = plan
         self._lock = Lock()
         self._kept: dict[Term, Grades] = {}
         self._first: dict[Term, Grades] = {}
+        self._is_wanted = False
+        self._touched: set[int] = set()
         self._rules: Rules | None = None
 
     def touch(self, who: Sequence[Uid]) -> None:
@@ -64,43 +70,61 @@ class Finder:
 
     def prepare(self, rules: Rules, stop: Callable[[], bool] = never) -> None:
         """Read everything there is to search, or what changed since. Raises `Stale`."""
-        with self._lock:
-            self._follow(rules)
-            self._catch_up(stop)
-            self._index.in_sight(by_name=False)
-            self._index.in_sight(by_name=True)
+        self._read(rules, stop)
         for letter in LETTERS:
+            if stop():
+                raise Stale
             with self._lock:
+                self._index.in_sight(by_name=False)
+                self._index.in_sight(by_name=True)
                 term = Term("", "", f" {letter} ", growing=True)
-                if term not in self._first:
+                if term not in self._first and not self._index.unread:
                     self._first[term] = self._words(term, stop)
 
     def find(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
     ) -> Found:
         """Return whom a query fits. Raises `Stale` when told to stop."""
-        query = parse(text, rules)
+        while True:
+            self._read(rules, stop)
+            with self._lock:
+                if self._meet(rules):
+                    found = self._found(text, rules, version, stop)
+                    break
+        return _begun(found, stop)
+
+    def find_at_once(
+        self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
+    ) -> Found:
+        """Do the same, but while many notes are not read yet, look in those that are.
+
+        `Found.is_whole` says whether all were.
+        """
+        self._is_wanted = True
         with self._lock:
-            self._follow(rules)
-            self._catch_up(stop)
-            grades: dict[Term, Grades] = {}
-            numbers = self._answer(query, rules, grades, stop)
-            people = list(map(self._index.uids.__getitem__, numbers))
-        places: dict[Uid, int] = {}
+            is_whole = self._meet(rules)
+            found = self._found(text, rules, version, stop)
+            if not is_whole:
+                found.is_whole = False
+                self._kept.clear()
+        return _begun(found, stop)
+
+    def _found(self, text: str, rules: Rules, version: int, stop: Callable[[], bool]) -> Found:
+        query = parse(text, rules)
+        grades: dict[Term, Grades] = {}
+        numbers = self._answer(query, rules, grades, stop)
+        people = list(map(self._index.uids.__getitem__, numbers))
+        places = dict(zip(people[:READY], numbers, strict=False))
 
         def look(uid: Uid) -> Hit:
-            if not places:
+            if uid not in places:
                 places.update(zip(people, numbers, strict=True))
             person, place = self._source.contacts[uid], places[uid]
-            known = Known(person, self.entries(uid), self.promises(uid), self._plan(person))
+            plan = partial(self._plan, person)
+            known = Known(person, self.entries(uid), self.promises(uid), plan)
             return hit(query, known, rules.today, lambda term: grades[term][place])
 
-        found = Found(query, people, look, version)
-        for uid in islice(people, READY):
-            if stop():
-                raise Stale
-            found.hit(uid)
-        return found
+        return Found(query, people, look, version)
 
     def plan(self, person: Contact) -> Plan:
         """Return what is next for somebody."""
@@ -120,17 +144,40 @@ class Finder:
         if before is not None and (before.today, before.policy) != (rules.today, rules.policy):
             self._kept.clear()
 
-    def _catch_up(self, stop: Callable[[], bool]) -> None:
-        touched = self._index.catch_up(stop)
-        if len(touched) > AGAIN:
+    def _read(self, rules: Rules, stop: Callable[[], bool]) -> None:
+        """Read all notes, a step at a time: whoever looks for something has a turn between."""
+        is_whole = False
+        while not is_whole:
+            if stop():
+                raise Stale
+            with self._lock:
+                is_whole = self._meet(rules)
+                if not is_whole:
+                    self._index.read(SIZE if stop is never else STEP)
+            if self._is_wanted:
+                self._is_wanted = False
+                time.sleep(ASIDE)
+
+    def _meet(self, rules: Rules) -> bool:
+        """Take in who changed, and the notes of a few; say whether all notes are read."""
+        self._follow(rules)
+        index, touched = self._index, self._touched
+        touched.update(index.meet())
+        if len(touched) > AGAIN or index.unread > AGAIN:
             self._kept.clear()
             self._first.clear()
-        elif touched:
+            touched.clear()
+            return not index.unread
+        while index.unread:
+            index.read(SIZE)
+        if touched:
             for kept in (self._kept, self._first):
                 for term, grades in kept.items():
                     kept[term] = self._mended(term, grades, touched)
+            touched.clear()
+        return True
 
-    def _mended(self, term: Term, grades: Grades, touched: Sequence[int]) -> Grades:
+    def _mended(self, term: Term, grades: Grades, touched: Iterable[int]) -> Grades:
         """Return grades in which those touched have theirs of now; answers given keep the old."""
         assert self._rules is not None
         people = self._index.people
@@ -162,13 +209,11 @@ class Finder:
             if stop():
                 raise Stale
             grades = self._of_clause(clause, rules, used, stop)
-            numbers = [one for one in numbers if grades[one]]
+            numbers = fitting(numbers, grades)
             if any((not term.is_not and term.is_text) or term.sub for term in clause):
                 graded.append(grades)
-        if len(graded) == 1:
-            numbers.sort(key=graded[0].__getitem__)
-        elif graded:
-            numbers.sort(key=lambda one: sum(grades[one] for grades in graded))
+        if graded:
+            numbers = best_first(numbers, graded)
         return numbers if query.clauses else list(numbers)
 
     def _of_clause(
@@ -183,8 +228,8 @@ class Finder:
         for term in clause:
             grades = self._of_term(term, rules, used, stop)
             if term.is_not:
-                grades = bytearray(map(_turned, grades))
-            best = grades if best is None else bytearray(map(_better, best, grades))
+                grades = turned(grades)
+            best = grades if best is None else better(best, grades)
         assert best is not None
         return best
 
@@ -193,16 +238,16 @@ class Finder:
     ) -> Grades:
         """Return how well each person fits a term, its `not` left aside."""
         if term.sub is not None:
-            return self._marked(self._answer(term.sub, rules, used, stop))
-        name = _kept_as(term)
+            return marked(len(self._index.people), self._answer(term.sub, rules, used, stop))
+        name = kept_as(term)
         known = self._first.get(name) or self._kept.get(name)
         if known is None:
             known = self._words(term, stop) if term.is_text else self._facts(term, rules)
             self._keep(name, known)
-        if not term.is_not and _may_be_loose(term) and not any(known):
+        if not term.is_not and may_be_loose(term) and not any(known):
             known = words.loose(self._index, term)
-        if term.growing and _may_be_key(term) and (term.is_not or not any(known)):
-            known = bytearray(len(known)) if term.is_not else self._marked(range(len(known)))
+        if term.growing and may_be_key(term) and (term.is_not or not any(known)):
+            known = bytearray(len(known)) if term.is_not else marked(len(known), range(len(known)))
         used[term] = known
         return known
 
@@ -210,12 +255,6 @@ class Finder:
         if len(self._kept) >= KEPT:
             del self._kept[next(iter(self._kept))]
         self._kept[term] = grades
-
-    def _marked(self, numbers: Sequence[int], grade: int = 1) -> Grades:
-        grades = bytearray(len(self._index.people))
-        for number in numbers:
-            grades[number] = grade
-        return grades
 
     def _facts(self, term: Term, rules: Rules) -> Grades:
         fits = test_of(term, rules, self)
@@ -250,26 +289,10 @@ class Finder:
         return best
 
 
-def _may_be_key(term: Term) -> bool:
-    """Whether a word may become a key: `tag` before its colon."""
-    word = term.words.strip()
-    return not term.key and not term.exact and any(key.startswith(word) for key in KEYS)
-
-
-def _kept_as(term: Term) -> Term:
-    """Return a term as its people are kept: however its letters were written, and not turned."""
-    return replace(term, is_not=False, value="" if term.is_text else term.value)
-
-
-def _may_be_loose(term: Term) -> bool:
-    word = term.words.strip()
-    is_word = term.key in ("", "name") and not term.exact and " " not in word
-    return is_word and len(word) >= names.LOOSE_FROM
-
-
-def _turned(grade: int) -> int:
-    return 0 if grade else 1
-
-
-def _better(one: int, other: int) -> int:
-    return min(one, other) if one and other else one or other
+def _begun(found: Found, stop: Callable[[], bool]) -> Found:
+    """Return an answer with the hits that are seen first."""
+    for uid in islice(found.people, READY):
+        if stop():
+            raise Stale
+        found.hit(uid)
+    return found

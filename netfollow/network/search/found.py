@@ -8,7 +8,10 @@ from netfollow.people import Uid
 
 
 class Found:
-    """Whom a query fits, best first; where the words are is looked up when it is asked for."""
+    """Whom a query fits, best first; where the words are is looked up when it is asked for.
+
+    `is_whole` says whether all notes were looked through; more may be found when they are read.
+    """
 
     def __init__(
         self, query: Query, people: Sequence[Uid], look: Callable[[Uid], Hit], version: int
@@ -16,6 +19,7 @@ class Found:
         self.query = query
         self.people = people
         self.version = version
+        self.is_whole = True
         self._look = look
         self._hits: dict[Uid, Hit] = {}
 

@@ -3,22 +3,20 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from netfollow.network.search import never
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
 from netfollow.problems import Nothing, Problem, WrongCall
 
 if TYPE_CHECKING:
+    from netfollow.method.due import Plan
     from netfollow.method.search.keys import Rules
     from netfollow.network.search.finder import Finder
     from netfollow.network.search.found import Found
+    from netfollow.people import Contact
 
 LONGEST = 60
 """Characters of a saved search's name."""
-
-
-def never() -> bool:
-    """Return that nobody is tired of waiting."""
-    return False
 
 
 class Searches:
@@ -37,6 +35,27 @@ class Searches:
         version = session.store.version
         return self._finder().find(text, self.rules(), version, stop)
 
+    def find_once(self, text: str) -> "Found":
+        """Do the same for one query and no more: what it doesn't ask for is not read."""
+        session = self._session
+        if session.finder is not None:
+            return self.find(text)
+        from netfollow.method.search.language import parse
+        from netfollow.network.search.once import finder_of
+
+        rules = self.rules()
+        finder = finder_of(session.store, self._plan, parse(text, rules))
+        return finder.find(text, rules, session.store.version)
+
+    def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> "Found":
+        """Do the same without waiting until all notes are read: `Found.is_whole` says if they are.
+
+        Names, companies, tags and facts are all looked through in any case.
+        """
+        session = self._session
+        version = session.store.version
+        return self._finder().find_at_once(text, self.rules(), version, stop)
+
     def prepare(self, stop: Callable[[], bool] = never) -> None:
         """Read everything there is to search, from any thread; raises `Stale`."""
         self._finder().prepare(self.rules(), stop)
@@ -47,13 +66,15 @@ class Searches:
 
     def _finder(self) -> "Finder":
         session = self._session
-        if session.finder is None:
+        finder = session.finder  # read once: another thread may let it go
+        if finder is None:
             from netfollow.network.search.finder import Finder
 
-            session.finder = Finder(
-                session.store, lambda one: session.agenda.peek(one, session.today)
-            )
-        return session.finder
+            finder = session.finder = Finder(session.store, self._plan)
+        return finder
+
+    def _plan(self, person: "Contact") -> "Plan":
+        return self._session.agenda.peek(person, self._session.today)
 
     def rules(self) -> "Rules":
         """Return what queries are read with."""

@@ -7,8 +7,8 @@ from netfollow.method.search.fold import folded
 from netfollow.method.search.hits import COMPANY, FACT, LOOSE, NOTE, TAG, tag_needle
 from netfollow.method.search.language import Term
 from netfollow.network.search import Stale
+from netfollow.network.search.grades import Grades
 from netfollow.network.search.index import Index
-from netfollow.network.search.zones import Grades
 
 
 def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
@@ -18,11 +18,14 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
     if key in ("", "name"):
         _look_in_names(index, term, grades)
     near = term.beginning.encode()
-    if key == "":
+    is_phrase = b" " in near.strip()
+    if key in ("", "org") and is_phrase:
         zones["head"].mark_regions(grades, near, COMPANY)
-    elif key == "org":
-        zones["head"].mark_regions(grades, near, COMPANY)
-        grades = bytearray(map(_only_company, grades))
+        if key:
+            grades = bytearray(map(_only_company, grades))
+    elif key in ("", "org"):
+        for region, vocabulary in enumerate(index.regions[: 1 if key else None]):
+            vocabulary.mark(grades, near, COMPANY + region)
     elif key == "tag":
         zones["head"].mark(grades, tag_needle(term), TAG)
     elif key == "met":
@@ -35,8 +38,10 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
         raise Stale
     if key in ("", "note"):
         needle = term.needle.encode()
-        zone = zones["note" if b" " in needle.strip() else "word"]
-        zone.mark(grades, needle, NOTE)
+        if b" " in needle.strip():
+            zones["note"].mark(grades, needle, NOTE)
+        else:
+            index.words.mark(grades, needle, NOTE)
     return grades
 
 

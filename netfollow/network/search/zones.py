@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from re import Pattern
 
+from netfollow.network.search.grades import Grades
+
 SIZE = 512
 """People in a shard."""
 
@@ -18,9 +20,6 @@ BREAK = b"\n"
 
 REGION = b"\x1d"
 """What stands between the regions of a person's text, the better ones first."""
-
-Grades = bytearray
-"""How good a hit each person is, by number; 0 is none."""
 
 
 class Shard:
@@ -61,8 +60,12 @@ class Zone:
         self.shards[shard].put(texts, size)
 
     def of(self, number: int) -> bytes:
-        """Return one person's text."""
+        """Return one person's text; empty for one who was never put."""
+        if number // SIZE >= len(self.shards):
+            return b""
         shard, place = self.shards[number // SIZE], number % SIZE
+        if place + 1 >= len(shard.starts):
+            return b""
         return shard.text[shard.starts[place] : shard.starts[place + 1] - 1]
 
     def has(self, number: int, needle: bytes) -> bool:

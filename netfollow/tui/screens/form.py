@@ -1,6 +1,7 @@
 """A form of labelled lines, whose text is kept until it is saved."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
@@ -133,10 +134,10 @@ class Form(ModalScreen[Changes | None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
-        self._keep()
         self._look_soon()
         if isinstance(event, Input.Changed):
             self._understand(event.control.id or "")
+        self._keep()
 
     def _understand(self, name: str) -> None:
         """Say how a field is understood, and what would follow."""
@@ -180,11 +181,15 @@ class Form(ModalScreen[Changes | None]):
             return problem.sentence
 
     def _keep(self) -> None:
+        """Keep what is typed; if that can't be done, it is said, and typing goes on."""
         values = self.values()
         untouched = all(
             values[field.name].strip() == field.value.strip() for field in self._data.fields
         )
-        self._data.keep("" if untouched else msgspec.json.encode(values).decode())
+        try:
+            self._data.keep("" if untouched else msgspec.json.encode(values).decode())
+        except Problem as problem:
+            self._say(problem.sentence, wrong=True)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -209,7 +214,8 @@ class Form(ModalScreen[Changes | None]):
         except Problem as problem:
             self._say(problem.sentence, wrong=True)
             return
-        self._data.keep("")
+        with suppress(Problem):  # what is saved may lie there once more
+            self._data.keep("")
         self.dismiss(changes)
 
     def _wrong(self, field: Field) -> str:

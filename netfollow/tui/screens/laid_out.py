@@ -79,7 +79,7 @@ class LaidOut(WorkingScreen):
         if self.has_class("one-pane"):
             self.call_after_refresh(widget.focus)
         else:
-            widget.focus()
+            self.set_focus(widget)
 
     def action_next_pane(self, by: int) -> None:
         """Go to the next pane, or the one before, also where one stands alone."""
@@ -100,7 +100,7 @@ class LaidOut(WorkingScreen):
         self._stand(place)
         if place != "story":
             self._leader = place
-        self.follow()
+        self.follow_soon()
 
     def on_mount(self) -> None:
         """Stand so before the first picture."""

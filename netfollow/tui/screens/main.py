@@ -60,12 +60,20 @@ class Main(Searching):
         self._more = 0
         self._drawn: tuple[int, date] | None = None
         self._will_follow = False
+        self._is_whole = False
 
     def on_mount(self) -> None:
-        """Show everything; ask what became of drafts that were copied."""
-        self.show_all()
+        """Show the lists, which is what one looks for, and the person once they are painted."""
+        self._show_lists()
         self.show_hint()
         self._enter("due" if self.network.queue() else "people")
+        self.follow_soon()
+
+    def _go_on(self) -> None:
+        """Show the person; then ask what became of drafts that were copied."""
+        self._is_whole = True
+        self._take_up()
+        self._show_person()
         self.set_interval(LOOKS_EVERY, self._look)
         self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
@@ -94,15 +102,21 @@ class Main(Searching):
     def show_all(self) -> None:
         """Give fresh rows to every pane."""
         with self.app.batch_update():
-            self._drawn = (self.network.version, self.network.today)
-            self.selected = {uid: None for uid in self.selected if self.network.knows(uid)}
-            self._show_due()
-            self._show_people()
+            self._show_lists()
             self._take_up()
             self._show_person()
 
+    def _show_lists(self) -> None:
+        self._drawn = (self.network.version, self.network.today)
+        self.selected = {uid: None for uid in self.selected if self.network.knows(uid)}
+        self._show_due()
+        self._show_people()
+
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
+        if not self._is_whole:
+            self._go_on()
+            return
         before = self.person
         self._take_up()
         if self.person != before:
@@ -130,17 +144,22 @@ class Main(Searching):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        """Follow the cursor of the list in use, once it is painted where it is now."""
-        if event.line_list.id == self._leader and not self._will_follow:
-            self._will_follow = True
-            self.call_after_refresh(self._follow_soon)
+        if event.line_list.id == self._leader:
+            self.follow_soon()
 
-    def _follow_soon(self) -> None:
+    def follow_soon(self) -> None:
+        """Follow the cursor of the list in use, once it is painted where it is now."""
+        self.let_rest()
+        if not self._will_follow:
+            self._will_follow = True
+            self.call_after_refresh(self._follow_now)
+
+    def _follow_now(self) -> None:
         """Show the person under the cursor; while keys wait, nobody that they pass by."""
         ahead = self.focused.message_queue_size if self.focused is not None else 0
         if ahead or self.app.message_queue_size:
             # By way of the loop, for a message to oneself would come before any key.
-            asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_soon)
+            asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_now)
             return
         self._will_follow = False
         self.follow()

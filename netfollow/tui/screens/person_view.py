@@ -12,7 +12,7 @@ from netfollow.method.draft import Draft
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
-from netfollow.tui import rows, timeline
+from netfollow.tui import rows
 from netfollow.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ class PersonView(Vertical):
     def compose(self) -> ComposeResult:
         """The timeline's pane and the draft's."""
         with Vertical(id="story-pane", classes="pane"):
-            yield Lines(id="story", empty="Nobody is chosen.")
+            yield Lines(id="story")
         with Vertical(id="draft-pane", classes="pane"):
-            yield Lines(id="draft", empty="Nothing is drafted.")
+            yield Lines(id="draft")
 
     def on_mount(self) -> None:
         """Name the panes."""
@@ -42,10 +42,13 @@ class PersonView(Vertical):
 
         What a search found of them is marked in the timeline, and brought into sight.
         """
+        from netfollow.tui import timeline
+
         story, draft = self.query_one("#story", Lines), self.query_one("#draft", Lines)
         message: Draft | None = None
         title = "Draft"
         if uid is None:
+            story.empty, draft.empty = "Nobody is chosen.", "Nothing is drafted."
             story.show(())
             draft.show(())
         else:
@@ -67,4 +70,6 @@ class PersonView(Vertical):
 
 def _warmth(network: Network, uid: Uid, story: Lines) -> str:
     """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
+    from netfollow.tui import timeline
+
     return timeline.in_one_line(network.warmth(uid), story.size.width - 2)

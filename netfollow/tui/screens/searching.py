@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -24,12 +27,30 @@ if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
     from netfollow.network.search.found import Found
 
+REST = 0.3
+"""Seconds for which reading ahead rests when the cursor moves."""
+
+TURN = 0.0005
+"""Seconds after which reading ahead hands on to the screen (Python's own 5 ms are felt)."""
+
+
+MANY = 2_000
+"""Of so many people so much is in memory that to collect garbage among it takes longer than a
+letter may: 0.2 s of 30,000. What was read stays anyway, and is left aside then."""
+
+READING = "Reading the notes …"
+"""Said while an answer is of names, companies and tags, and of some notes only."""
+
+STEP_ASIDE = 0.08
+"""Seconds after a letter in which the notes aren't read, so that its answer is painted soon."""
+
 
 class Searching(LaidOut):
     """A screen whose people can be searched.
 
     The looking is done in a thread, and what the next letter makes stale is given up: a letter
-    never waits. Until the answer is there the one before it is shown.
+    never waits. Until the answer is there the one before it is shown. While notes are still
+    being read, names, companies and tags answer at once, and the rest follows.
     """
 
     class Answered(Message):
@@ -45,6 +66,7 @@ class Searching(LaidOut):
         super().__init__(network, keymap)
         self._answer: tuple[str, Found] | None = None
         self._hint = ""
+        self._resting_until = 0.0
 
     @property
     def _sought_text(self) -> str:
@@ -132,6 +154,7 @@ class Searching(LaidOut):
     @on(Input.Changed, "#filter")
     def _sought(self) -> None:
         """Look for what the words say now."""
+        self.let_rest(STEP_ASIDE)
         text = self._sought_text
         if text:
             self._look_up(text, is_new=True)
@@ -148,10 +171,29 @@ class Searching(LaidOut):
     def _read_everything(self) -> None:
         """Read all that can be searched, so that the first letter doesn't wait for it."""
         worker = get_current_worker()
+
+        def stop() -> bool:
+            while monotonic() < self._resting_until and not worker.is_cancelled:
+                sleep(STEP_ASIDE / 4)
+            return worker.is_cancelled
+
+        are_many = len(self.network.roll()) >= MANY
+        if are_many:
+            gc.freeze()
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         try:
-            self.network.searches.prepare(lambda: worker.is_cancelled)
+            self.network.searches.prepare(stop)
         except (Stale, RuntimeError, KeyError):
             return
+        finally:
+            sys.setswitchinterval(usual)
+        if are_many:
+            gc.freeze()
+
+    def let_rest(self, seconds: float = REST) -> None:
+        """Let reading ahead rest for a moment: who goes through a list has the machine."""
+        self._resting_until = monotonic() + seconds
 
     def _look_up(self, text: str, *, is_new: bool) -> None:
         self.network.searches.note_others()
@@ -160,10 +202,11 @@ class Searching(LaidOut):
     @work(thread=True, group="find", exclusive=True)
     def _look_in_thread(self, text: str, *, is_new: bool) -> None:
         worker = get_current_worker()
+        look = self.network.searches.find_at_once
         while not worker.is_cancelled:
             version = self.network.version
             try:
-                found = self.network.searches.find(text, lambda: worker.is_cancelled)
+                found = look(text, lambda: worker.is_cancelled)
             except Stale:
                 return
             except (RuntimeError, KeyError):
@@ -171,7 +214,10 @@ class Searching(LaidOut):
                     raise
                 continue  # something was changed under our eyes
             self.post_message(self.Answered(text, found, is_new=is_new))
-            return
+            if found.is_whole:
+                return
+            look, is_new = self.network.searches.find, False
+            sleep(STEP_ASIDE)
 
     @on(Answered)
     def _came(self, event: Answered) -> None:
@@ -179,12 +225,20 @@ class Searching(LaidOut):
         if event.text != self._sought_text:
             return
         is_new = event.is_new or self._answer is None or self._answer[0] != event.text
+        is_more = self._answer is not None and not self._answer[1].is_whole
+        is_new = is_new or (is_more and self._list("people").cursor == 0)
         self._answer = (event.text, event.found)
         with self.app.batch_update():
             self._fill_people(from_top=is_new)
-            self._say_hint(event.found.query.hint)
-            if is_new and self._list("people").key is not None:
-                self._leader = "people"
+            self._say_hint(event.found.query.hint or ("" if event.found.is_whole else READING))
+        if is_new and self._list("people").key is not None:
+            self._leader = "people"
+            self._list("people").call_after_refresh(self._show_found, event.found)
+
+    def _show_found(self, found: Found) -> None:
+        """Show the best that a search found, once the list is painted."""
+        if self._answer is not None and self._answer[1] is found:
+            with self.app.batch_update():
                 self._show_again()
 
     def _show_again(self) -> None:

@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from netfollow.method.draft import Draft, Sender
 from netfollow.network import Changes, Network
-from netfollow.network.conflicts import ConflictCopy
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
@@ -28,6 +27,7 @@ from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 
 if TYPE_CHECKING:
+    from netfollow.network.conflicts import ConflictCopy, Preview
     from netfollow.tui.screens.form import FormData
 
 FIRST = (
@@ -70,6 +70,10 @@ class WorkingScreen(Screen[None]):
     @abstractmethod
     def follow(self) -> None:
         """Take up at once who is under the cursor: keys may come faster than messages."""
+
+    @abstractmethod
+    def follow_soon(self) -> None:
+        """The same, once the cursor is painted."""
 
     @abstractmethod
     def do(self, what: str) -> None:
@@ -243,15 +247,17 @@ class WorkingScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="copies")
     def _read_copies(self) -> None:
-        """Read conflict copies off the event loop, for they may be large."""
+        """Read and compare conflict copies off the event loop, for they may be large."""
         copies = self.network.conflicts.read()
-        self.app.call_from_thread(self._ask_to_merge, copies)
+        preview = self.network.conflicts.preview(copies)
+        self.app.call_from_thread(self._ask_to_merge, copies, preview)
 
-    def _ask_to_merge(self, copies: tuple[ConflictCopy, ...]) -> None:
+    def _ask_to_merge(self, copies: tuple[ConflictCopy, ...], preview: Preview) -> None:
         if not any(copy.records for copy in copies):
             self._ask_on()
             return
-        self.app.push_screen(AskScreen(asks.merge_copies(self.network, copies)), self._merged)
+        question = asks.merge_copies(self.network, copies, preview)
+        self.app.push_screen(AskScreen(question), self._merged)
 
     def _merged(self, outcome: Outcome | None) -> None:
         self._answered(outcome)

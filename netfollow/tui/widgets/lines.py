@@ -92,7 +92,18 @@ class Lines(Scrolled):
         self._starts: list[int] = []
         self._width = 0
         self._sought = ""
-        self.empty = empty
+        self._empty = empty
+
+    @property
+    def empty(self) -> str:
+        """What stands here when there is nothing to show."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        if text != self._empty:
+            self._empty = text
+            self.refresh()
 
     def show(self, passages: Sequence[Passage] | Flow, sought: str = "") -> None:
         """Show other passages: from the top, or where a keyed one still stands that was there.

@@ -49,6 +49,7 @@ class Scrolled(ScrollView, can_focus=True):
         self._tones: dict[str, Style] = {}
         self._bar: tuple[tuple[object, ...], list[Segment]] = ((), [])
         self._common: tuple[Style, int, list[Segment]] | None = None
+        self._told = Size(0, 0)
 
     @abstractmethod
     def draw(self, y: int, width: int, base: Style) -> Strip:
@@ -77,11 +78,19 @@ class Scrolled(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines; what all have in common is looked up once, for that takes longest."""
+        if self.size != self._told:
+            # Textual forgets to tell the size if it paints before it lays out.
+            self._told = self.size
+            self.post_message(events.Resize(self.size, self.virtual_size, self.container_size))
         self._common = self._of_all()
         try:
             return super().render_lines(crop)
         finally:
             self._common = None
+
+    def on_resize(self) -> None:
+        """Note for which size the lines are laid out; subclasses lay out, in theirs."""
+        self._told = self.size
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen, and the bar."""

@@ -22,92 +22,16 @@ from netfollow.method.insight import (
 )
 from netfollow.method.policy import Policy
 from netfollow.people import (
-    CHECK_IN,
-    CLOSE,
-    NEXT_STEP,
-    THANK_YOU,
     VALUE,
     Answer,
-    Channel,
     Contact,
     Direction,
     Interaction,
-    Kind,
     Promise,
-    Rhythm,
-    Uid,
 )
-from tests.method.histories import NOW, TODAY, jane
+from tests.method.histories import TODAY, jane
 from tests.method.insight import obvious
-
-PEOPLE = (Uid("jane"), Uid("tom"), Uid("ann"))
-TEXTS = (
-    "",
-    "Thank you for the call.",
-    "Hi Jane,\n\nHow is the audit going?",
-    "The audit stayed with me. https://example.org/study",
-    "It rained. " * 30,
-)
-Told = dict[Uid, tuple[Contact, list[Interaction]]]
-
-
-@st.composite
-def entries(draw: st.DrawFn) -> Interaction:
-    kind = draw(st.sampled_from([*Kind, *4 * [Kind.EMAIL, Kind.MESSAGE, Kind.MET, Kind.CALL]]))
-    fills = {"detail": "the fair"} if kind is Kind.FILLED and draw(st.booleans()) else {}
-    return Interaction(
-        uid=Uid(f"{draw(st.integers(0, 2**40)):011x}"),
-        contacts=tuple(draw(st.sets(st.sampled_from(PEOPLE), min_size=1).map(sorted))),
-        kind=kind,
-        at=NOW
-        - timedelta(minutes=draw(st.integers(-1440, draw(st.sampled_from([60, 600])) * 1440))),
-        direction=draw(st.sampled_from([None, *Direction, *2 * [Direction.OUT, Direction.IN]])),
-        channel=draw(st.sampled_from([None, *Channel])),
-        text=draw(st.sampled_from(TEXTS)),
-        subject=draw(st.sampled_from(["", "", "Audit", "Re: audit", "Lunch"])),
-        detail=draw(st.sampled_from(["", "the audit"])),
-        step=draw(st.sampled_from([None, THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE])),
-        wording=draw(st.sampled_from(["", "value/1"])),
-        answer=draw(st.sampled_from([None, None, *Answer])),
-        fills=fills,
-    )
-
-
-@st.composite
-def networks(draw: st.DrawFn) -> Told:
-    happened = draw(st.lists(entries(), max_size=30, unique_by=lambda one: one.uid))
-    happened.sort(key=lambda one: (one.at, one.uid))
-    told = {}
-    for uid in PEOPLE:
-        contact = Contact(
-            uid=uid,
-            name=uid,
-            created=NOW - timedelta(days=draw(st.integers(0, 400))),
-            updated=NOW,
-            tags=tuple(draw(st.lists(st.sampled_from(["saas", "SaaS", "press"]), max_size=3))),
-            org=draw(st.sampled_from(["", "Acme", "acme"])),
-            rhythm=draw(st.sampled_from([None, *Rhythm])),
-            archived=draw(st.integers(0, 5)) == 0,
-            do_not_contact=draw(st.integers(0, 5)) == 0,
-        )
-        told[uid] = contact, [one for one in happened if uid in one.contacts]
-    return told
-
-
-PROMISES = st.lists(
-    st.builds(
-        Promise,
-        uid=st.integers(0, 99).map(lambda number: Uid(str(number))),
-        contact=st.just(PEOPLE[0]),
-        text=st.just("send it"),
-        made=st.just(NOW - timedelta(days=20)),
-        mine=st.booleans(),
-        due=st.none() | st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days)),
-        kept=st.none() | st.integers(0, 20).map(lambda days: NOW - timedelta(days=days)),
-        dropped=st.none() | st.just(NOW),
-    ),
-    max_size=12,
-)
+from tests.method.insight.random_networks import PEOPLE, PROMISES, TEXTS, Told, networks
 
 
 def read(told: Told) -> list[Dealings]:
@@ -199,8 +123,9 @@ def test_every_row_of_every_table(told: Told, by: By, also: By) -> None:
 @given(networks(), PROMISES)
 def test_how_the_user_does(told: Told, promises: list[Promise]) -> None:
     found = habits(read(told), promises, Policy(), TODAY)
-    gaps = [hours for _, history, place in each(told) if (hours := obvious.gap(history, place))]
-    zero = sum(obvious.gap(history, place) == 0 for _, history, place in each(told))
+    written = list(each(told))
+    gaps = [hours for _, history, place in written if (hours := obvious.gap(history, place))]
+    zero = sum(obvious.gap(history, place) == 0 for _, history, place in written)
     assert found.firsts.messages == len(gaps) + zero
     assert found.firsts.within_24_hours == sum(hours <= 24 for hours in gaps) + zero
     assert found.firsts.within_48_hours == sum(hours <= 48 for hours in gaps) + zero
@@ -222,15 +147,16 @@ def test_how_the_user_does(told: Told, promises: list[Promise]) -> None:
     talks = {
         one.uid: one for _, history in told.values() for one in history if obvious.is_talk(one)
     }
+    spoken = Counter(one.at.date() for one in talks.values())
+    sent = Counter(history[place].at.date() for _, history, place in written)
     for number, day in enumerate(found.days):
         assert day.day == TODAY - timedelta(days=364 - number)
-        assert day.talks == sum(one.at.date() == day.day for one in talks.values())
-        assert day.sent == sum(h[place].at.date() == day.day for _, h, place in each(told))
+        assert (day.talks, day.sent) == (spoken[day.day], sent[day.day])
     for number, week in enumerate(found.weeks):
         assert week.monday == TODAY - timedelta(days=7 * (25 - number))
         of_week = [
             (history, place)
-            for _, history, place in each(told)
+            for _, history, place in written
             if 0 <= (history[place].at.date() - week.monday).days < 7
         ]
         known = Counter(obvious.fate(history, place, TODAY) for history, place in of_week)

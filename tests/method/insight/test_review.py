@@ -13,8 +13,9 @@ from netfollow.method.policy import Day, Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection, Uid
 from tests.method.histories import NOW, TODAY, on, promise
 from tests.method.insight import obvious
+from tests.method.insight.random_networks import Told, networks
 from tests.method.insight.telling import answered, passed, talked, wrote
-from tests.method.insight.test_against_the_obvious import Told, each, networks, read
+from tests.method.insight.test_against_the_obvious import each, read
 
 POLICY = Policy()
 

@@ -1,0 +1,118 @@
+"""Random networks of three people: what happened is one draw of bytes."""
+
+from datetime import timedelta
+from itertools import product
+
+from hypothesis import strategies as st
+
+from netfollow.people import (
+    CHECK_IN,
+    CLOSE,
+    NEXT_STEP,
+    THANK_YOU,
+    VALUE,
+    Answer,
+    Channel,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    Rhythm,
+    Uid,
+)
+from tests.draws import records
+from tests.method.histories import NOW, TODAY
+
+PEOPLE = (Uid("jane"), Uid("tom"), Uid("ann"))
+TEXTS = (
+    "",
+    "Thank you for the call.",
+    "Hi Jane,\n\nHow is the audit going?",
+    "The audit stayed with me. https://example.org/study",
+    "It rained. " * 30,
+)
+Told = dict[Uid, tuple[Contact, list[Interaction]]]
+
+
+OFTEN = (Kind.EMAIL, Kind.MESSAGE, Kind.MET, Kind.CALL)
+KINDS = (*Kind, *4 * OFTEN)
+DIRECTIONS = (None, *Direction, *2 * [Direction.OUT, Direction.IN])
+CHANNELS = (None, *Channel)
+SUBJECTS = ("", "", "Audit", "Re: audit", "Lunch")
+STEPS = (None, THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE)
+ANSWERS = (None, None, *Answer)
+TAGS = (*4 * [()], *product(("saas", "SaaS", "press"), repeat=2), ("press",), ("saas",), ("SaaS",))
+RHYTHMS = (None, *Rhythm)
+ENTRY, PERSON = 20, 8
+"""So many bytes an entry and a person are made of."""
+
+
+def entry_of(data: bytes) -> Interaction:
+    kind = KINDS[data[5] % len(KINDS)]
+    days = 60 if data[6] % 2 else 600
+    who = 1 + data[7] % 7
+    return Interaction(
+        uid=Uid(data[:5].hex()),
+        contacts=tuple(sorted(uid for place, uid in enumerate(PEOPLE) if who >> place & 1)),
+        kind=kind,
+        at=NOW - timedelta(minutes=int.from_bytes(data[8:11]) % (1440 * (days + 1) + 1) - 1440),
+        direction=DIRECTIONS[data[11] % len(DIRECTIONS)],
+        channel=CHANNELS[data[12] % len(CHANNELS)],
+        text=TEXTS[data[13] % len(TEXTS)],
+        subject=SUBJECTS[data[14] % len(SUBJECTS)],
+        detail="the audit" if data[15] % 2 else "",
+        step=STEPS[data[16] % len(STEPS)],
+        wording="value/1" if data[17] % 2 else "",
+        answer=ANSWERS[data[18] % len(ANSWERS)],
+        fills={"detail": "the fair"} if kind is Kind.FILLED and data[19] % 2 else {},
+    )
+
+
+def contact_of(uid: Uid, data: bytes) -> Contact:
+    return Contact(
+        uid=uid,
+        name=uid,
+        created=NOW - timedelta(days=int.from_bytes(data[:2]) % 401),
+        updated=NOW,
+        tags=TAGS[data[2] % len(TAGS)],
+        org=("", "Acme", "acme")[data[3] % 3],
+        rhythm=RHYTHMS[data[4] % len(RHYTHMS)],
+        archived=data[5] % 6 == 0,
+        do_not_contact=data[6] % 6 == 0,
+    )
+
+
+def told_of(happened: list[bytes], people: bytes) -> Told:
+    entries = {one.uid: one for one in map(entry_of, happened)}
+    in_order = sorted(entries.values(), key=lambda one: (one.at, one.uid))
+    return {
+        uid: (contact_of(uid, people[number::3]), [one for one in in_order if uid in one.contacts])
+        for number, uid in enumerate(PEOPLE)
+    }
+
+
+def networks() -> st.SearchStrategy[Told]:
+    return st.builds(
+        told_of,
+        records(ENTRY, 30),
+        st.binary(min_size=3 * PERSON, max_size=3 * PERSON),
+    )
+
+
+def promise_of(number: int, data: bytes) -> Promise:
+    return Promise(
+        uid=Uid(str(number)),
+        contact=PEOPLE[0],
+        text="send it",
+        made=NOW - timedelta(days=20),
+        mine=data[0] % 2 == 0,
+        due=TODAY + timedelta(days=data[1] % 41 - 20) if data[0] & 2 else None,
+        kept=NOW - timedelta(days=data[2] % 21) if data[0] & 4 else None,
+        dropped=NOW if data[0] & 8 else None,
+    )
+
+
+PROMISES = records(3, 12).map(
+    lambda drawn: [promise_of(number, data) for number, data in enumerate(drawn)]
+)

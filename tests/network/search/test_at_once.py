@@ -1,0 +1,122 @@
+"""What is found before all notes are read, and what one search alone reads."""
+
+import pytest
+
+from netfollow.clipboard import PaperClipboard
+from netfollow.network import Network
+from netfollow.network.conversations import Talk
+from netfollow.network.search import Stale, finder
+from netfollow.network.search.index import Index
+from netfollow.people import Kind
+from netfollow.people.vows import Vow
+from netfollow.store import Store, register
+from tests.conftest import World
+from tests.store.test_register import is_by_register
+
+SAID = (
+    "The usage pricing, at last",
+    "PRICING again; she is nervous",
+    "Überraschung in Zürich: die Preise",
+    "the ﬁnal ﬁgures",
+    'a "quoted"\tword and a back\\slash',
+    "東京 next week",
+    "İstanbul and the Straße",
+)
+
+ASKED = (
+    "pricing",
+    "pri",
+    '"usage pricing"',
+    "usage -again",
+    "-pricing",
+    "zurich",
+    "uber",
+    "figures",
+    "final",
+    "word",
+    "slash",
+    "京",
+    "istanbul",
+    "strasse",
+    "note:the",
+    "met:berlin",
+    "place:berlin",
+    "tag:saas or pricing",
+    "@dear deck",
+    "has:note",
+    "silent:<1m",
+    "jnro",
+    "roe pricing",
+    "4917",
+    "nothing such",
+)
+
+
+@pytest.fixture
+def many(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(register, "FROM_BYTES", 0)
+    for number, text in enumerate(SAID):
+        uid = world.add(f"Jane {number} Roe", tags=("saas",) * (number % 2), place="Berlin")
+        world.network.contacts.edit(uid, phones=("+49 17 1234",))
+        talk = Talk(kind=Kind.NOTE, text=text, place="Berlin" if number == 2 else "")
+        world.network.conversations.log([uid], talk)
+        world.later(minutes=1)
+    world.network.conversations.promise([uid], Vow("the pricing deck"))
+    world.network.searches.save("dear", "tag:saas or pricing")
+    return world
+
+
+def reopened(world: World) -> Network:
+    world.network.close()
+    store = Store.open(world.home, now=lambda: world.now)
+    return Network(store, clock=lambda: world.now, clipboard=PaperClipboard())
+
+
+def test_one_search_alone_finds_what_any_other_does(many: World) -> None:
+    network = reopened(many)
+    assert is_by_register(network._store)
+    changed = network.everyone()[3].uid
+    network.conversations.log([changed], Talk(kind=Kind.NOTE, text="said pricing, since"))
+    alone = {text: network.searches.find_once(text) for text in ASKED}
+    assert {text: list(found) for text, found in alone.items()} == {
+        text: list(network.find(text)) for text in ASKED
+    }
+    assert len(alone["pricing"]) == 4
+    network.close()
+
+
+def test_names_answer_before_the_notes_are_read(
+    many: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finder, "AGAIN", 0)
+    searches = many.network.searches
+    early = searches.find_at_once("jane")
+    assert (len(early), early.is_whole) == (len(SAID), False)
+    assert len(searches.find_at_once("tag:saas")) == 3
+    assert len(searches.find_at_once("pricing")) == 0
+    assert len(searches.find("pricing")) == 3
+    late = searches.find_at_once("pricing")
+    assert (len(late), late.is_whole) == (3, True)
+
+
+def test_reading_that_was_given_up_goes_on_where_it_was(
+    many: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finder, "AGAIN", 0)
+    monkeypatch.setattr(finder, "STEP", 1)
+    steps: list[int] = []
+    read = Index.read
+
+    def counted(index: Index, step: int) -> None:
+        steps.append(index.unread)
+        read(index, step)
+
+    monkeypatch.setattr(Index, "read", counted)
+    searches = many.network.searches
+    with pytest.raises(Stale):
+        searches.prepare(lambda: len(steps) == 3)
+    searches.prepare(lambda: False)
+    assert steps == list(range(len(SAID), 0, -1))
+    many.network.contacts.delete([many.network.everyone()[1].uid])
+    many.network.undo()
+    assert len(searches.find("pricing")) == 3
