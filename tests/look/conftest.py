@@ -25,7 +25,7 @@ SIZES: tuple[Size, ...] = ((120, 36), (200, 60))
 THEMES = ("netfollow-dark", "netfollow-light")
 ALBUM = os.environ.get("NETFOLLOW_ALBUM", "")
 
-REST = 0.1
+REST = 0.15
 """Seconds in which a screen that has come to rest doesn't change."""
 
 
@@ -60,6 +60,7 @@ async def at_rest(app: App[str]) -> str:
     while text != (now := screen(app)):  # what is laid out anew comes a moment later
         text = now
         await asyncio.sleep(REST)
+        await Pilot(app).pause()
     return text
 
 
