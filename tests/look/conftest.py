@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.look_at import screen
 
@@ -74,7 +74,7 @@ def picture(
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> Picture:
-    """Compare a screen with its pictures; the cursor doesn't blink.
+    """Compare a screen with its pictures; no cursor blinks.
 
     A form says what it makes of what is typed at once, not when typing rests.
 
@@ -82,6 +82,7 @@ def picture(
     the first, in each theme.
     """
     monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr("netfollow.tui.screens.form.REST", 0.01)
 
     async def compare(
