@@ -55,8 +55,8 @@ def bring_in(
                 with_text=with_text,
                 tick=progress.show,
             )
-        preview = ready(preview)
-        changes = Changes(preview.did) if dry_run else network.transfers.take(preview)
+            preview = ready(preview)
+            changes = Changes(preview.did) if dry_run else network.transfers.take(preview)
     except KeyboardInterrupt:
         raise Problem("Cancelled: nothing was imported.") from None
     if not as_json:

@@ -58,12 +58,14 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
 
     A card that stands in another as its AGENT becomes the value of that, as 3.0 has it. One
     that begins inside another is a card of its own, and what follows its end belongs to the
-    outer; a card that was cut off counts as far as it goes, also one whose beginning is missing,
-    if it says which version it is.
+    outer; a card that was cut off counts as far as it goes, also the file's first
+    one if its beginning is missing and it says which version it is.
     """
     outer: Card | None = None
     card: Card | None = None
+    begun = False
     for one in lines:
+        begun = begun or card is not None
         if isinstance(one, Unparsed):
             if card is not None:
                 why = (
@@ -96,7 +98,7 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
             card, outer = outer, None
         elif card is not None:
             card.add(one)
-        elif name == "VERSION" and one.value.strip() in _VERSIONS:
+        elif name == "VERSION" and one.value.strip() in _VERSIONS and not begun:
             card = Card(one.line, [one])
     for rest in (outer, card):
         if rest is not None and not rest.nested:

@@ -20,8 +20,9 @@ def bare(text: str, scheme: str) -> str:
 
 
 def email_of(one: Property) -> str:
-    """Return an e-mail's address."""
-    return bare(one.text, "mailto:")
+    """Return an e-mail's address, without the semicolon that some set behind it."""
+    address = bare(one.text, "mailto:")
+    return address if one.value.rstrip().endswith("\\;") else address.rstrip(";")
 
 
 def phone_of(one: Property) -> str:

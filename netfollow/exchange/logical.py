@@ -28,6 +28,9 @@ TEXTS = {
 _BASE64_ROW = re.compile(rb"[A-Za-z0-9+/=]+[ \t]*")
 _PROPERTY = re.compile(rb"[\w.-]+\s*[;:]")
 _CARD_LINE = re.compile(rb"(?i)\s*(?:BEGIN|END):VCARD\s*$|VERSION:[234]\.")
+_INDENTED = re.compile(rb"(?i)([ \t]+)BEGIN:VCARD\s*$")
+"""The first line of a file all of whose lines were moved to the right."""
+
 _BASE64 = re.compile(rb"(?i);\s*(?:ENCODING\s*=\s*\"?)?(?:BASE64|(?<==)B|(?<=\")B)\"?\s*(?:;|$)")
 
 
@@ -77,12 +80,17 @@ def rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def logical(found: Iterable[bytes]) -> Iterator[tuple[int, bytes, bool]]:
     """Yield each unfolded line, the number of its first row, and whether it was too long.
 
-    Of one that is too long the beginning is given; of a picture in base64 no value at all.
+    If the first line is indented, the others are as far. Of one that is too long the beginning is given; of a picture in base64 no value at all.
     """
     parts: list[bytes] = []
     start = size = 0
     soft = quoted = binary = passed = blank = False
+    indent = b""
     for number, row in enumerate(found, 1):
+        if not start and (begin := _INDENTED.match(row)):
+            indent = begin[1]
+        if indent and row.startswith(indent):
+            row = row[len(indent) :]
         if parts:
             more: bytes | None = None
             if soft and not _CARD_LINE.match(row):

@@ -151,8 +151,9 @@ class Reader:
             return tuple(found)
         if field == "links":
             return unique(one for cell in found for one in values.links(cell))
-        commas = field != "phones"
-        return unique(one for cell in found for one in values.several(cell, commas=commas))
+        if field == "phones":
+            return unique(one for cell in found for one in values.numbers(cell))
+        return unique(one for cell in found for one in values.several(cell, commas=True))
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
         """Return the tags, without the groups that Google makes by itself."""

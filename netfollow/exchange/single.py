@@ -62,7 +62,8 @@ def look(source: Source, encoding: str | None = None) -> Found:
         return Found(VCARD, source, text)
     if is_monica(text.head):
         return Found(MONICA, source, text)
-    if text.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "<") or "BEGIN:VCALENDAR" in text.head[:400]:
+    start = text.head.lstrip("\ufeff \t\r\n")[:4]
+    if start[:1] in ("{", "<") or start == "dn: " or "BEGIN:VCALENDAR" in text.head[:400]:
         raise Unreadable(wrong.of_text(text.head))
     layout = find(text.head, is_all=len(source.head) < HEAD)
     is_a_table = layout is not None and layout.format is not Format.ANY

@@ -36,6 +36,9 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _IN_BRACKETS = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]")
 _LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
+DIGITS = 7
+"""So many digits a phone number has at least."""
+
 
 def addresses(cell: str) -> tuple[list[str], str]:
     """Return the e-mail addresses of a cell, and the name that it gives with them.
@@ -59,6 +62,19 @@ def several(cell: str, *, commas: bool = False) -> list[str]:
         if separator in cell:
             return [part.strip() for part in cell.split(separator)]
     return [cell.strip()]
+
+
+def numbers(cell: str) -> list[str]:
+    """Return the phone numbers of a cell, without the mark that keeps a table from counting.
+
+    A comma stands between two only where both are as long as a number is.
+    """
+    found = several(cell)
+    if found == [cell.strip()]:
+        parts = several(cell, commas=True)
+        if all(sum(map(str.isdigit, part)) >= DIGITS for part in parts):
+            found = parts
+    return [part.removeprefix("'") for part in found]
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ def of_text(head: str) -> str:
     start = head.lstrip("\ufeff \t\r\n")[:200]
     if start[:1] in ("{", "["):
         return sentence("JSON, but no export that is known")
+    if start.startswith("dn: "):
+        return sentence("LDIF; in the program that wrote it, choose vCard or CSV")
     if match := _MARKUP.match(start):
         is_html = "html" in head[:2000].casefold() or "body" in match[0].casefold()
         return sentence("a web page" if is_html else "XML")

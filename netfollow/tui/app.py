@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
@@ -34,6 +35,9 @@ PATIENCE = 2.0
 
 LOOK = 3.0
 """Seconds between two looks whether the terminal is still there."""
+
+SOUGHT = "a command, a person, a saved search, a theme"
+"""What the palette finds."""
 
 DEMO = "demo"
 """What the app answers when the user wants to look around in a demo."""
@@ -115,6 +119,11 @@ class NetFollowApp(App[str]):
             keymap=self._keys,
             report=self._report,
         )
+
+    def action_command_palette(self) -> None:
+        """Open the palette, which finds more than commands."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=SOUGHT, id="--command-palette"))
 
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""

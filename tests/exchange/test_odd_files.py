@@ -44,6 +44,7 @@ class Pipe(io.RawIOBase):
         (b"<!DOCTYPE html><html><table>", "web page"),
         (b"<?xml version='1.0'?><people/>", "XML"),
         (b"BEGIN:VCALENDAR\n", "calendar"),
+        (b"dn: cn=Ann,mail=a@example.org\ncn: Ann\nmail: a@example.org\n", "LDIF.*CSV"),
         (b"Dear Ann,\nthank you, it was great.\nSee you, Bob\nsoon, I hope\n", "no file of people"),
         (b"hello", "no file of people"),
         (bytes(range(256)) * 20, "no text"),

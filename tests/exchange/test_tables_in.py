@@ -142,6 +142,19 @@ def test_a_name_that_its_cell_breaks_is_on_one_line_and_a_note_is_not() -> None:
     assert (ann.name, ann.about) == ("Ann Roe", "one\ntwo")
 
 
+@pytest.mark.parametrize(
+    ("cell", "phones"),
+    [
+        ('"+12025550101,+12025550102"', ("+12025550101", "+12025550102")),
+        ("'+1 202 555 0101", ("+1 202 555 0101",)),
+        ('"030 1234567, 89"', ("030 1234567, 89",)),
+    ],
+)
+def test_numbers_in_one_cell_are_told_apart(cell: str, phones: tuple[str, ...]) -> None:
+    (ann,) = read(f"Name,Phone\nAnn,{cell}\n".encode()).people
+    assert ann.phones == phones
+
+
 def test_a_list_of_addresses_is_a_table() -> None:
     people = read(b"ann@example.org\nbo@example.org\n").people
     assert [one.name for one in people] == ["ann@example.org", "bo@example.org"]

@@ -157,6 +157,17 @@ def test_a_first_line_that_was_lost_loses_nobody() -> None:
     reading = recognise.read(cut + card("FN:Bo", "TEL:1"))
     assert [(one.line, one.name) for one in reading.people] == [(1, "Ann"), (5, "Bo")]
     assert reading.rejected == ()
+    assert len(vcard.read(card("FN:Ann") + b"VERSION:3.0\r\n").people) == 1
+
+
+def test_a_file_that_was_indented_is_read_as_if_it_were_not() -> None:
+    text = card("FN:Ann", "NOTE:one", "  and two", "TEL:1", end="\n").decode()
+    (ann,) = recognise.read("".join(f"\t {row}\n" for row in text.split("\n")).encode()).people
+    assert (ann.name, ann.about, ann.phones) == ("Ann", "one and two", ("1",))
+
+
+def test_an_address_ends_before_a_stray_semicolon() -> None:
+    assert one("EMAIL:a@example.org;", "EMAIL;AOL:a@example.org").emails == ("a@example.org",)
 
 
 def test_a_name_in_quoted_printable_broken_without_a_mark_is_whole() -> None:

@@ -191,3 +191,13 @@ async def test_a_theme_is_found_in_the_palette_and_kept_until_the_settings_chang
     assert NetFollowApp(world.reopen()).theme == "netfollow-contrast-light"
     assert NetFollowApp(world.network, theme="netfollow-light").theme == "netfollow-light"
     assert set(WORDS) == {theme.name for theme in THEMES}
+
+
+async def test_in_the_terminals_own_colours_a_question_leaves_the_screen_in_sight(
+    staged: World,
+) -> None:
+    app = NetFollowApp(staged.network, theme="netfollow-terminal")
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "go out?")
+        await press(pilot, "escape", "z")
+        assert "Due today" in await shown(pilot, "Until when?")

@@ -10,10 +10,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from netfollow.network import Changes
 from netfollow.network.importing import Preview
 from netfollow.network.transfers import Transfers
 from netfollow.tui import files
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens import importing
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
 from tests.conftest import World
@@ -368,3 +370,25 @@ async def test_long_reading_has_a_bar_and_esc_stops_it(
         await press(pilot, "escape")
         await shown(pilot, "Nothing was imported.")
     assert world.network.version == version
+
+
+async def test_long_writing_is_said_before_it_begins(
+    world: World, downloads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = downloads / "Connections.csv"
+    path.write_text(HEAD + JANE)
+    monkeypatch.setattr(importing, "LONG", 1)
+    take = Transfers.take
+    pictures: list[str] = []
+    app = NetFollowApp(world.network)
+
+    def taken(self: Transfers, preview: Preview) -> Changes:
+        pictures.append(screen(app))
+        return take(self, preview)
+
+    monkeypatch.setattr(Transfers, "take", taken)
+    async with app.run_test(size=SMALL) as pilot:
+        await looked_at(pilot, path, "A new person.")
+        await press(pilot, "enter")
+        await shown(pilot, "Imported 1 person")
+    assert "Writing 1 rows" in pictures[0]

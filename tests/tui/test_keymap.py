@@ -278,3 +278,12 @@ async def test_what_is_taken_back_puts_the_cursor_where_it_was(world: World) -> 
         assert due.key == ann
         await press(pilot, "u")
         assert due.key == jane
+
+
+async def test_the_palette_says_what_it_finds(world: World) -> None:
+    world.met("Jane Roe", 2)
+    async with NetFollowApp(world.network).run_test(size=(120, 36)) as pilot:
+        await press(pilot, ":")
+        await shown(pilot, "a command, a person, a saved search, a theme")
+        await press(pilot, "escape")
+        assert len(pilot.app.screen_stack) == 1

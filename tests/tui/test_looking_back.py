@@ -176,3 +176,35 @@ async def test_how_two_people_are_in_touch_stands_in_the_header(world: World) ->
     app = NetFollowApp(world.network)
     async with app.run_test(size=(140, 40)) as pilot:
         await shown(pilot, "→··········█· ←··········▄·")
+
+
+async def test_in_sixty_cells_a_row_of_figures_is_one_line(staged: World) -> None:
+    app = NetFollowApp(staged.network)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await opened(pilot, "R")
+        rows = (await shown(pilot, "check-in")).splitlines()
+        first = next(number for number, row in enumerate(rows) if "thank-you" in row)
+        assert [row[3:15].strip() for row in rows[first : first + 3]] == [
+            "thank-you",
+            "value",
+            "next step",
+        ]
+        assert " 5 " in rows[1]
+        await press(pilot, "5")
+        assert "5 Funnel" in await shown(pilot, "The funnel of the sequence")
+        await press(pilot, "2")
+        rows = (await shown(pilot, "within 48 hours")).splitlines()
+        first = next(number for number, row in enumerate(rows) if "within 24 hours" in row)
+        assert "within 48 hours" in rows[first + 1]
+        assert " of " in rows[first]
+        await press(pilot, "escape", "f")
+        rows = (await shown(pilot, "tomorrow")).splitlines()
+        first = next(number for number, row in enumerate(rows) if " today " in row)
+        assert " tomorrow " in rows[first + 1]
+
+
+async def test_in_ascii_pictures_are_drawn_in_letters_from_the_start(staged: World) -> None:
+    app = NetFollowApp(staged.network, ascii=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "R", "2")
+        await shown(pilot, "x cleared   o worked on   . neither")

@@ -112,3 +112,11 @@ async def test_a_disk_that_refuses_what_is_typed_is_told_and_typing_goes_on(worl
         assert "can't be written" in await shown(pilot, "Bo Ray")
         await press(pilot, "ctrl+s")
         await shown(pilot, "2 people")
+
+
+async def test_the_keys_stay_in_sight_in_a_small_terminal(world: World) -> None:
+    world.network.remark(tuple(f"Line {number}: {'too long ' * 20}" for number in range(6)))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(60, 16)) as pilot:
+        main_of(app).say_remarks()
+        assert "esc closes" in await shown(pilot, "Line 0")

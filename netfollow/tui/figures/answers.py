@@ -19,6 +19,9 @@ from netfollow.tui.widgets.passage import Passage
 MOST = 200
 """So many rows are shown; `netfollow stats --json` has them all."""
 
+AROUND = 38
+"""Cells of a row beside its name and its bar."""
+
 
 def title(by: By, also: By | None) -> str:
     """Return by what the messages are told apart."""
@@ -55,7 +58,9 @@ def _picture(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
     names, wide = _names(rows, sheet)
     bar = max(8, min(40, sheet.width - wide - 39))
     top = scale(row.high for row in rows if row.rate is not None)
-    yield muted(f"{'':<{wide}}        {axis(bar, top)}    95 %   answered      usual")
+    usual = wide + bar + AROUND <= sheet.width
+    head = f"{'':<{wide}}        {axis(bar, top)}    95 %   answered"
+    yield muted(f"{head}      usual" if usual else head)
     for name, row in zip(names, rows, strict=False):
         counts = f"{row.answered:,} of {row.sent:,}"
         if row.rate is None:
@@ -66,7 +71,7 @@ def _picture(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
         yield drawn(
             f"{name:<{wide}}  {percent(row.rate):>3} % ",
             interval(row.low, row.rate, row.high, bar, top, sheet.signs),
-            f"  {around:>6}   {counts:<14}{took(row.hours):>5}",
+            f"  {around:>6}   {counts:<14}{took(row.hours) if usual else '':>5}",
         )
     signs = sheet.signs
     yield Passage("")

@@ -45,7 +45,8 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
             yield plain(f"{name:<{NAME}}{percent(share):>4} %   {around:>9}   {counts}")
             continue
         bar = interval(low, share, high, wide, 1.0, sheet.signs)
-        yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {around:>8}   {counts}")
+        between = f"{around:>8}   " if sheet.width >= NAME + wide + 35 else ""
+        yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
     if firsts.missing:
         yield muted(f"{many(firsts.missing, 'conversation')} had no message after it.")
     if kept.late or kept.broken:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -15,8 +16,8 @@ from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
 
-WIDE = 40
-"""Cells of the longest bar."""
+WIDE, AROUND = 40, 30
+"""Cells of the longest bar, and of what stands beside it."""
 
 
 class ForecastScreen(ModalScreen[None]):
@@ -36,21 +37,29 @@ class ForecastScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill the list."""
+        self._fill(self.app.size.width)
+        self.query_one("#days").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for another width."""
+        self._fill(event.size.width)
+
+    def _fill(self, width: int) -> None:
         network = self._network
         days = self.query_one("#days", Lines)
         works = [
             network.policy.is_working(network.today + timedelta(days=number))
             for number in range(len(network.forecast()))
         ]
-        days.show(tuple(passages(network.forecast(), network.today, works)))
-        days.focus()
+        bar = max(8, min(WIDE, width - AROUND))
+        days.show(tuple(passages(network.forecast(), network.today, works, bar)))
 
     def action_leave(self) -> None:
         """Close it."""
         self.dismiss(None)
 
 
-def passages(counts: list[int], today: date, works: list[bool]) -> Iterator[Passage]:
+def passages(counts: list[int], today: date, works: list[bool], wide: int) -> Iterator[Passage]:
     """Yield a line for each day: its name, a bar, its number."""
     most = max(*counts, 1)
     yield Passage("The next 14 days", "heading", indent=1)
@@ -59,7 +68,7 @@ def passages(counts: list[int], today: date, works: list[bool]) -> Iterator[Pass
     for number, (count, work) in enumerate(zip(counts, works, strict=True)):
         day = today + timedelta(days=number)
         name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
-        bar = "█" * max(1, round(count / most * WIDE)) if count else "·"
+        bar = "█" * max(1, round(count / most * wide)) if count else "·"
         tone = "muted" if not work or not count else "due" if number == 0 else "mine"
         yield Passage(
             f"{bar} {f'{count:,}' if count else ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}"

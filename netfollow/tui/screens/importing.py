@@ -13,11 +13,14 @@ from netfollow.tui.command import Outcome, Said
 from netfollow.tui.screens.file_ask import FileAsk
 from netfollow.tui.screens.import_columns import ImportColumns
 from netfollow.tui.screens.import_preview import ImportPreview, Looked, Way
-from netfollow.tui.screens.progress import Progress, Tell
+from netfollow.tui.screens.progress import Moment, Progress, Tell
 from netfollow.tui.screens.who_are_you import Me, WhoAreYou
 
 WHOLE = 100
 """How far a thing is, is told in percent."""
+
+LONG = 5_000
+"""So many rows take long enough to write that it is said."""
 
 
 class Import:
@@ -148,10 +151,20 @@ class Import:
         if preview.is_empty:
             self._nothing("All of it is here already: nothing was written.")
             return
-        try:
-            changes = self._network.transfers.take(preview)
-        except Problem as problem:
-            self._nothing(problem.sentence)
+        if len(preview.rows) < LONG:
+            try:
+                self._taken(self._network.transfers.take(preview))
+            except Problem as problem:
+                self._taken(problem)
+            return
+        title = f"Writing {len(preview.rows):,} rows …"
+        self._app.push_screen(
+            Moment[Changes](title, lambda: self._network.transfers.take(preview)), self._taken
+        )
+
+    def _taken(self, changes: Changes | Problem | None) -> None:
+        if not isinstance(changes, Changes):
+            self._nothing(*((changes.sentence,) if changes else ()))
             return
         due = len(self._network.queue())
         self._then(Changes(f"{changes.did}; {due:,} due today", changes.who))

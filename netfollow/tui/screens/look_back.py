@@ -22,6 +22,7 @@ from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
 from netfollow.tui.figures.sections import SECTIONS, Shown
 from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
+from netfollow.tui.signs import Ascii
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
@@ -31,6 +32,9 @@ KINDS = tuple(By)
 
 WIDEST = 124
 """So many cells of the screen are drawn on at most: lines stay short enough to be read."""
+
+ALL_NAMES = 80
+"""Cells from which all sections are named; in less room the others are numbers."""
 
 
 class LookBack(ModalScreen[Uid | None]):
@@ -72,12 +76,15 @@ class LookBack(ModalScreen[Uid | None]):
             yield Hints(id="keys")
 
     def on_mount(self) -> None:
-        """Show the first section."""
+        """Show the first section; where signs are ASCII, in plain letters."""
+        if any(isinstance(one, Ascii) for one in self.app.get_line_filters()):
+            self._sheet = replace(self._sheet, signs=LETTERS)
         self._show_section()
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw for another width."""
         self._sheet = replace(self._sheet, width=max(30, min(event.size.width, WIDEST) - 7))
+        self._show_names()
         self._redraw()
 
     def action_turn(self, by: int) -> None:
@@ -206,10 +213,12 @@ class LookBack(ModalScreen[Uid | None]):
 
     def _show_names(self) -> None:
         parts: list[str | tuple[str, Style]] = []
+        is_wide = self.app.size.width >= ALL_NAMES
         for number, name in enumerate(SECTIONS):
             is_here = number == self._section
             look = Style(bold=True, reverse=True) if is_here else Style(dim=True)
-            text, press = pressing(str(number + 1), f" {number + 1} {name} ")
+            words = f" {number + 1} {name} " if is_here or is_wide else f" {number + 1} "
+            text, press = pressing(str(number + 1), words)
             parts += [(text, look + press), " "]
         self.query_one("#sections", Static).update(Content.assemble(*parts))
 

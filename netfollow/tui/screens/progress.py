@@ -24,6 +24,9 @@ OFTEN = 0.05
 SOON = 0.3
 """Seconds after which it is shown at all: what is done sooner needs no bar."""
 
+DRAWN = 0.05
+"""Seconds until what stands on a screen has reached the terminal."""
+
 
 class Stopped(Exception):
     """The user pressed `esc`: raised by `Tell` within what is running, so that it ends there."""
@@ -105,3 +108,35 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
     def _stop(self) -> None:
         self._stopping = True
         self.query_one("#keys", Static).update(Content("Stopping …"))
+
+
+class Moment(ModalScreen[Found | Problem], Generic[Found]):
+    """Runs a verb that takes a moment, on the event loop, once it stands on the screen that it does.
+
+    It answers with what the verb gave, or with the `Problem` that was raised.
+    """
+
+    def __init__(self, title: str, run: Callable[[], Found]) -> None:
+        """`title` says what is done ("Writing 30,000 people")."""
+        super().__init__()
+        self._title, self._run = title, run
+
+    def compose(self) -> ComposeResult:
+        """What is done, and that it can be undone."""
+        with Vertical(id="progress"):
+            yield Static(Content(self._title), id="title")
+            yield Static(Content("a moment; u takes all of it back"), id="keys")
+
+    def on_mount(self) -> None:
+        """Begin when all of it is drawn."""
+        self.call_after_refresh(self.set_timer, DRAWN, self._do)
+
+    def _do(self) -> None:
+        try:
+            self.dismiss(self._run())
+        except Problem as problem:
+            self.dismiss(problem)
+
+    def on_key(self, event: events.Key) -> None:
+        """Nothing can be done meanwhile."""
+        event.stop()

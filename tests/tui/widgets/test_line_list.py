@@ -143,10 +143,10 @@ async def test_a_focused_cursor_and_one_at_rest_differ_without_colour() -> None:
     app = Bare(LineList(), Input())
     async with app.run_test(size=(30, 9)) as pilot:
         await shown(app, pilot)
-        assert lines(app)[0].startswith("▌ Ann")
+        assert lines(app)[0].startswith("▌  Ann")
         app.query_one(Input).focus()
         await pilot.pause()
-        assert lines(app)[0].startswith("│ Ann")
+        assert lines(app)[0].startswith("│  Ann")
 
 
 async def test_an_empty_list_says_so_and_takes_every_key() -> None:
@@ -216,7 +216,7 @@ async def test_put_cursor_finds_a_key_or_says_that_it_is_not_there() -> None:
         found = await shown(app, pilot)
         assert found.put_cursor("Hal")
         await pilot.pause()
-        assert "▌ Hal" in screen(app)
+        assert "▌  Hal" in screen(app)
         assert not found.put_cursor("Nobody")
         assert found.key == "Hal"
 
