@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.look_at import screen
 
@@ -68,13 +68,23 @@ def coloured(app: App[str]) -> str:
     return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="NetFollow"))
 
 
+async def themed(pilot: Pilot[str], theme: str) -> None:
+    """Show a theme, and lay out anew what lies below a dialog too."""
+    if pilot.app.theme != theme:
+        pilot.app.theme = theme
+        await pilot.pause()
+        for one in pilot.app.screen_stack:
+            one.refresh(layout=True)
+        await pilot.pause()
+
+
 @pytest.fixture
 def picture(
     snapshot: SnapshotAssertion,
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> Picture:
-    """Compare a screen with its pictures; the cursor doesn't blink.
+    """Compare a screen with its pictures; no cursor blinks.
 
     A form says what it makes of what is typed at once, not when typing rests.
 
@@ -82,6 +92,7 @@ def picture(
     the first, in each theme.
     """
     monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr("netfollow.tui.screens.form.REST", 0.01)
 
     async def compare(
@@ -99,17 +110,12 @@ def picture(
         first = (app.size.width, app.size.height)
         same = []
         for theme in themes if not ALBUM else (*themes, "netfollow-contrast", "netfollow-terminal"):
-            if app.theme != theme:
-                app.theme = theme
-                await pilot.pause()
-                for one in app.screen_stack:
-                    one.refresh(layout=True)
-                await pilot.pause()
+            await themed(pilot, theme)
             await at_rest(app)
             if theme in themes:
                 same.append(coloured(app) == colours(name=theme))
             _kept(request, app, theme)
-        app.theme = themes[0]
+        await themed(pilot, themes[0])
         for size in (first, *sizes):
             if size != first:
                 await pilot.resize_terminal(*size)

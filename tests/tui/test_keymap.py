@@ -157,6 +157,8 @@ async def test_the_whole_screen_follows_a_changed_key(world: World) -> None:
     assert faults == ()
     app = NetFollowApp(world.network, keymap=keymap, tour=True)
     async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, "A private note.")
+        await pilot.pause()
         await press(pilot, "d")
         await shown(pilot, "hint 2/5   S  says it went out")
         bar = screen(app).splitlines()[-1]
