@@ -11,6 +11,7 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
 from tests.conftest import World
 from tests.keys import press, shown
+from tests.look_at import screen
 
 SIZE = (140, 40)
 PEOPLE = 30
@@ -112,3 +113,17 @@ async def test_a_person_that_goes_while_keys_wait_is_not_shown(
         main._look()
         await shown(pilot, f"Hi {last.name.split()[0]},")
         assert main.person == keys[4]
+
+
+async def test_what_is_copied_at_once_is_not_asked_about_as_if_it_were_of_yesterday(
+    world: World,
+) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "d")
+        await shown(pilot, "Copied for Jane Roe")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "go out?" not in screen(app)
+        assert len(app.screen_stack) == 1

@@ -52,6 +52,7 @@ class WorkingScreen(Screen[None]):
         self.another = 0
         self.ask_sender: Callable[[Sender], None] | None = None
         self.tour = Tour(())
+        self.copied_before: frozenset[Uid] = frozenset()
         self.report = ""
         self._untold: list[str] = []
         self.keymap = keymap
@@ -277,8 +278,10 @@ class WorkingScreen(Screen[None]):
         self.ask_unconfirmed()
 
     def ask_unconfirmed(self) -> None:
-        """Ask about the oldest draft that was copied and never said to be sent."""
+        """Ask about the oldest draft that was copied before the start and never said to be sent."""
         for entry in self.network.drafts.unconfirmed():
+            if entry.uid not in self.copied_before:
+                continue
             self.app.push_screen(AskScreen(words.sent_or_not(self.network, entry)), self._confirmed)
             return
 
