@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from abc import abstractmethod
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -248,9 +249,9 @@ class Searching(LaidOut):
         if self.person == before:
             self._show_person()
 
+    @abstractmethod
     def _show_person(self) -> None:
         """Show the person; the screen's part."""
-        raise NotImplementedError
 
     def _say_hint(self, hint: str) -> None:
         """Say what in a search is not understood, or take back what was said of it."""
