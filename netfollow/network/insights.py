@@ -1,9 +1,8 @@
 """What worked, who is slipping away and how the user does: figures over the whole network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from netfollow.method.due import Due
 from netfollow.method.insight import (
     By,
     Circle,
@@ -93,23 +92,17 @@ class Insights:
         people = self.everybody()
         return funnel(people, self._session.policy, self._tally)
 
-    def cleared(self, queue: tuple[Due, ...] | None = None) -> Cleared:
-        """Return on which of the last four weeks' days the queue was cleared.
-
-        `queue` is today's, if it is known: plans are no affair of a thread.
-        """
+    def cleared(self) -> Cleared:
+        """Return on which of the last four weeks' days the queue was cleared."""
         session = self._session
-        store, today = session.store, session.today
-        known = (
-            Known(one, store.of(uid), store.promises_of(uid))
-            for uid, one in tuple(store.contacts.items())
-            if not one.archived
-        )
+        store = session.store
 
-        def dues() -> tuple[Due, ...]:
-            return session.agenda.queue(today) if queue is None else queue
+        def everybody() -> Iterator[Known]:
+            for uid, one in tuple(store.contacts.items()):
+                if not one.archived:
+                    yield Known(one, store.of(uid), store.promises_of(uid))
 
-        return cleared(known, dues, session.policy, today)
+        return cleared(everybody, session.policy, session.today)
 
     def introductions(self) -> Introductions:
         """Return who introduced whom."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from netfollow.method.insight import Cleared, Habits, wilson
 from netfollow.method.insight.cleared import SPAN
 from netfollow.method.insight.habits import Day, Week
-from netfollow.method.insight.telling import TOO_FEW, many, percent
+from netfollow.method.insight.telling import CLEARED_BY, TOO_FEW, many, percent
 from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
 from netfollow.tui.widgets.passage import Passage
 
@@ -62,6 +62,7 @@ def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
     if sheet.table:
         for day in reversed(done.worked):
             yield plain(f"{day:%a %-d %b}  {'cleared' if day in done.cleared else 'worked on'}")
+        yield muted(CLEARED_BY)
         return
     last = habits.days[-1].day
     cells = []
@@ -75,6 +76,7 @@ def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
     yield muted(
         f"{signs.done} cleared   {signs.open} worked on   {signs.none} neither: a day off is fine"
     )
+    yield muted(CLEARED_BY)
 
 
 def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
