@@ -56,8 +56,8 @@ def counted(network: Network, wanted: Wanted, go_on: Callable[[float], bool]) ->
     match wanted.section:
         case 0:
             rows, left = insights.replies(wanted.by, wanted.also), insights.left_out()
-            by, also = wanted.by, wanted.also
-            return lambda sheet: Shown(tuple(answers.passages(rows, left, by, also, sheet)))
+            by, also, judge = wanted.by, wanted.also, policy.judge_days
+            return lambda sheet: Shown(tuple(answers.passages(rows, left, by, also, judge, sheet)))
         case 1:
             mine, done = insights.habits(), insights.cleared()
             return lambda sheet: Shown(tuple(habits.passages(mine, done, sheet)))

@@ -46,6 +46,12 @@ def test_the_week_in_six_lines() -> None:
     )
 
 
+def test_an_answer_counts_in_its_week_however_long_a_sequence_lasts() -> None:
+    policy = Policy(sequence_days=120)
+    one = passed(wrote(100), answered(3), policy=policy)
+    assert review([one], (), (), policy, TODAY).replies == 1
+
+
 def test_what_the_user_is_surest_to_fall_short_of_is_tried_first() -> None:
     late = [one for place in range(6) for one in (talked(4 * place + 3), wrote(4 * place + 1))]
     found = reviewed(*late)
