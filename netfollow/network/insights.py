@@ -17,6 +17,7 @@ from netfollow.method.insight import (
     Row,
     Slipping,
     Tally,
+    Work,
     circle,
     cleared,
     dealings,
@@ -43,6 +44,7 @@ class Insights:
         self._read: tuple[int, date] | None = None
         self._people: tuple[Dealings, ...] = ()
         self._tally = Tally({})
+        self._work = Work(session.today)
 
     def everybody(self) -> tuple[Dealings, ...]:
         """Return what passed with each person, archived ones too: what happened, happened."""
@@ -62,12 +64,16 @@ class Insights:
             return True
         known = tuple(store.contacts.items())
         people: list[Dealings] = []
+        work = Work(today)
         for number, (uid, contact) in enumerate(known):
             if number % EVERY == 0 and not go_on(number / len(known)):
                 return False
-            people.append(dealings(contact, store.of(uid), policy, today))
+            entries = store.of(uid)
+            people.append(dealings(contact, entries, policy, today))
+            work.take(entries)
         counted = tally(one for known in people for one in known.sent)
-        self._people, self._tally, self._read = tuple(people), counted, as_of
+        self._people, self._tally, self._work = tuple(people), counted, work
+        self._read = as_of
         return True
 
     def replies(self, by: By, also: By | None = None) -> tuple[Row, ...]:
@@ -94,6 +100,7 @@ class Insights:
 
     def cleared(self) -> Cleared:
         """Return on which of the last four weeks' days the queue was cleared."""
+        self.read()
         session = self._session
         store = session.store
 
@@ -102,7 +109,7 @@ class Insights:
                 if not one.archived:
                     yield Known(one, store.of(uid), store.promises_of(uid))
 
-        return cleared(everybody, session.policy, session.today)
+        return cleared(self._work, everybody(), session.policy)
 
     def introductions(self) -> Introductions:
         """Return who introduced whom."""

@@ -1,7 +1,7 @@
 """On which of the last days the queue was cleared: nobody waited when the day was over."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -35,21 +35,20 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     promises: Sequence[Promise]
 
 
-def cleared(people: Callable[[], Iterable[Known]], policy: Policy, today: date) -> Cleared:
-    """Return on which of the last four weeks' days the queue was cleared.
+class Work:
+    """What was done on each of the last four weeks' days, taken from one timeline after another."""
 
-    It was when nobody was due any more at the end of the day, or when as many messages went out as
-    a day asks for (`daily_cap`). Who was due is what the plan would have said then, of everybody
-    and of what was noted by then. Only people and policy are as they are today: what was another
-    rhythm or tag before is kept nowhere, and who was archived or deleted since is not asked about.
-    `people` is called twice: to see what was done, and to ask who waited, of as few as will do.
-    """
-    first = today - timedelta(days=SPAN - 1)
-    done: Counter[date] = Counter()
-    sent: Counter[date] = Counter()
-    for one in people():
+    def __init__(self, today: date) -> None:
+        first = today - timedelta(days=SPAN - 1)
+        self.days = tuple(first + timedelta(days=number) for number in range(SPAN))
+        self.done: Counter[date] = Counter()
+        self.sent: Counter[date] = Counter()
+
+    def take(self, entries: Sequence[Interaction]) -> None:
+        """Count what was done with one person; entries come in the order in which they happened."""
+        first = self.days[0]
         is_before = False
-        for entry in reversed(one.entries):
+        for entry in reversed(entries):
             if is_before and entry.logged is None:
                 continue
             day = known_on(entry)
@@ -58,14 +57,24 @@ def cleared(people: Callable[[], Iterable[Known]], policy: Policy, today: date) 
                 continue
             is_work = entry.kind is not Kind.COPIED and entry.direction is not Direction.IN
             if is_work and not entry.is_imported:
-                done[day] += 1
-                sent[day] += entry.is_sent
-    days = [first + timedelta(days=number) for number in range(SPAN)]
-    worked = tuple(day for day in days if done[day] and policy.is_working(day))
-    waiting = _Waiting(people(), policy)
+                self.done[day] += 1
+                self.sent[day] += entry.is_sent
+
+
+def cleared(work: Work, people: Iterable[Known], policy: Policy) -> Cleared:
+    """Return on which of the last four weeks' days the queue was cleared.
+
+    It was when nobody was due any more at the end of the day, or when as many messages went out as
+    a day asks for (`daily_cap`). Who was due is what the plan would have said then, of everybody
+    and of what was noted by then. Only people and policy are as they are today: what was another
+    rhythm or tag before is kept nowhere, and who was archived or deleted since is not asked about.
+    Of `people` no more are looked at than it takes to find one who waited on each of the days.
+    """
+    worked = tuple(day for day in work.days if work.done[day] and policy.is_working(day))
+    waiting = _Waiting(people, policy)
     return Cleared(
         worked,
-        tuple(day for day in worked if sent[day] >= policy.daily_cap or not waiting.on(day)),
+        tuple(day for day in worked if work.sent[day] >= policy.daily_cap or not waiting.on(day)),
     )
 
 

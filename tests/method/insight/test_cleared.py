@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.insight import Cleared, Known, cleared
+from netfollow.method.insight import Cleared, Known, Work, cleared
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.people import (
@@ -31,7 +31,10 @@ POLICY = Policy()
 
 
 def days(*people: Known, policy: Policy = POLICY, today: date = TODAY) -> Cleared:
-    return cleared(lambda: people, policy, today)
+    work = Work(today)
+    for one in people:
+        work.take(one.entries)
+    return cleared(work, people, policy)
 
 
 def known(*entries: Interaction, promises: tuple[Promise, ...] = (), name: str = "jane") -> Known:
