@@ -75,11 +75,7 @@ class LaidOut(WorkingScreen):
     def _enter(self, place: str) -> None:
         """Go to a pane: due, people or story; it stands alone where there is no room for all."""
         self._stand(place)
-        widget = self.query_one(f"#{place}")
-        if self.has_class("one-pane"):
-            self.call_after_refresh(widget.focus)
-        else:
-            self.set_focus(widget)
+        self.set_focus(self.query_one(f"#{place}"))
 
     def action_next_pane(self, by: int) -> None:
         """Go to the next pane, or the one before, also where one stands alone."""

@@ -8,6 +8,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Event
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -41,7 +42,7 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
 
     def __init__(self, title: str, run: Callable[[Tell], Found], what: str = "") -> None:
         """`title` says what is done ("Reading contacts.vcf"), `what` what is counted ("cards")."""
-        super().__init__()
+        super().__init__(classes="unseen")
         self._title, self._run, self._what = title, run, what
         self._stopping = False
         self._told = 0.0
@@ -56,7 +57,6 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
     def on_mount(self) -> None:
         """Begin; what is soon done goes by unseen."""
         self.query_one(ProgressLine).show(0, 0, self._what)
-        self.add_class("unseen")
         self.set_timer(SOON, lambda: self.remove_class("unseen"))
         self._work()
 
@@ -93,6 +93,11 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
     def _show(self, done: int, total: int) -> None:
         if self.is_attached:
             self.query_one(ProgressLine).show(done, total, self._what)
+
+    def is_not_ready(self, event: Event) -> bool:
+        """Let keys wait for what comes as long as this goes by unseen; `esc` stops it always."""
+        is_esc = isinstance(event, events.Key) and event.key == "escape"
+        return self.has_class("unseen") and not is_esc
 
     def on_key(self, event: events.Key) -> None:
         """Stop on `esc`; other keys wait for nothing."""
@@ -136,6 +141,10 @@ class Moment(ModalScreen[Found | Problem], Generic[Found]):
             self.dismiss(self._run())
         except Problem as problem:
             self.dismiss(problem)
+
+    def is_not_ready(self, event: Event) -> bool:
+        """Let keys wait for what comes: the moment is short."""
+        return True
 
     def on_key(self, event: events.Key) -> None:
         """Nothing can be done meanwhile."""
