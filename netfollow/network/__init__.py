@@ -173,6 +173,9 @@ class Network(LaterParts):
 
     def undo(self) -> Changes:
         """Take the last change back; raises `Nothing` or `BuiltUpon`."""
+        did = self.searches.turns.undo(self.version)
+        if did:
+            return Changes(f"undone: {did}")
         done = self._store.undo()
         who = people_in(done)
         self._session.forget(who)
@@ -180,6 +183,9 @@ class Network(LaterParts):
 
     def redo(self) -> Changes:
         """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
+        did = self.searches.turns.redo(self.version)
+        if did:
+            return Changes(f"done again: {did}")
         done = self._store.redo()
         who = people_in(done)
         self._session.forget(who)

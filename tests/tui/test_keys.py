@@ -95,8 +95,7 @@ async def test_ten_quick_presses_do_ten_things(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         for _ in range(10):
             pilot.app.post_message(__import__("textual").events.Key("s", "s"))
-        await pilot.pause()
-        assert world.network.queue() == ()
+        await until(pilot, lambda: world.network.queue() == (), "not all were done")
 
 
 async def test_u_and_ctrl_r_take_back_and_do_again(two: World) -> None:

@@ -133,8 +133,9 @@ async def test_keys_wait_for_what_goes_by_unseen_and_esc_still_stops_what_is_see
         def opened(_: object) -> None:
             main.action_run("note")
 
-        main = pilot.app.screen
-        assert isinstance(main, Main)
+        below = pilot.app.screen
+        assert isinstance(below, Main)
+        main = below
         pilot.app.push_screen(Progress("Reading", short), then)
         await sent(pilot, "Words")
         assert ended == ["read", "written"]

@@ -23,7 +23,7 @@ from netfollow.tui.figures.sections import SECTIONS, Shown
 from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
 from netfollow.tui.signs import Ascii
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.widgets.hints import Hints, KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
@@ -73,7 +73,7 @@ class LookBack(ModalScreen[Uid | None]):
             yield Hints(id="sections")
             yield Lines(id="figures")
             yield LineList(id="slipping", empty="Nobody is slipping away.")
-            yield Hints(id="keys")
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Show the first section; where signs are ASCII, in plain letters."""
@@ -231,6 +231,5 @@ class LookBack(ModalScreen[Uid | None]):
         }.get(self._section, f"t {toggled} · j k scroll")
         who = names([self._network.person(self._person)]) if self._person else ""
         about = f" · {who}" if self._section == sections.PERSON and who else ""
-        self.query_one("#keys", Static).update(
-            hints(f"{keys} · h l sections · p letters · esc{about}".removeprefix(" · "))
-        )
+        shown = f"{keys} · h l sections · p letters · esc back".removeprefix(" · ")
+        self.query_one(KeyLine).show(Content.assemble(hints(shown), about))

@@ -7,9 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from netfollow.method.insight.review import Review
@@ -20,11 +18,11 @@ from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.figures import week
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
 
-KEYS = "enter answer · x another technique · c choose it · h l weeks · u undo · esc"
+KEYS = "enter answer · x another · c choose it · h l weeks · u undo · esc back"
 
 
 class ReviewScreen(ModalScreen[Uid | None]):
@@ -53,7 +51,7 @@ class ReviewScreen(ModalScreen[Uid | None]):
         """The week and the keys."""
         with Vertical(id="review"):
             yield Lines(id="week")
-            yield Hints(hints(KEYS), id="keys")
+            yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Count the week."""
@@ -140,7 +138,7 @@ class ReviewScreen(ModalScreen[Uid | None]):
 
     def _answered(self, rest: tuple[str, ...], outcome: Outcome | None) -> None:
         if isinstance(outcome, Changes):
-            self._say(f"{outcome.did[:1].upper()}{outcome.did[1:]} · u undo")
+            self._say(outcome)
             self._show()
             if rest:
                 self._ask(rest)
@@ -152,14 +150,20 @@ class ReviewScreen(ModalScreen[Uid | None]):
 
     def _try(self, act: Callable[[], Changes]) -> bool:
         try:
-            self._say(act().did)
+            self._say(act())
         except Problem as problem:
-            self._say(problem.sentence)
+            self.query_one(KeyLine).say(problem.sentence)
             return False
         return True
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#keys", Static).update(Content(sentence))
+    def _say(self, changes: Changes) -> None:
+        did = changes.did
+        undo = None if did.startswith("undone") else hints("u undo")
+        self.query_one(KeyLine).say(f"{did[:1].upper()}{did[1:]}", undo)
+
+    def on_key(self) -> None:
+        """Put the keys back: what was said is read."""
+        self.query_one(KeyLine).keys_again()
 
     def action_leave(self) -> None:
         """Close it, from a week gone by first to this one."""
