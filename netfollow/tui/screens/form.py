@@ -165,8 +165,17 @@ class Form(ModalScreen[Changes | None]):
             found = self._data.warn(values) if self._data.warn is not None else ""
         except Problem:
             found = ""
+        except (RuntimeError, KeyError):
+            return  # somebody was changed under our eyes: the next key looks again
+        except Exception as error:
+            self.app.call_from_thread(self.call_later, self._fail, error)
+            return
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._warn, found)
+
+    def _fail(self, error: Exception) -> None:
+        """Let a fault of the program end it as it would on the event loop; the text is kept."""
+        raise error
 
     def _warn(self, text: str) -> None:
         if self.is_attached and text != self._warning:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
@@ -22,6 +21,7 @@ from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
 from netfollow.tui.figures.sections import SECTIONS, Shown
 from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
+from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.signs import Ascii
 from netfollow.tui.widgets.hints import Hints, KeyLine
 from netfollow.tui.widgets.line_list import LineList
@@ -37,7 +37,7 @@ ALL_NAMES = 80
 """Cells from which all sections are named; in less room the others are numbers."""
 
 
-class LookBack(ModalScreen[Uid | None]):
+class LookBack(CountingScreen[Uid | None]):
     """Sections side by side; answers with somebody to write to, or nobody."""
 
     BINDINGS = [
@@ -58,8 +58,7 @@ class LookBack(ModalScreen[Uid | None]):
     ]
 
     def __init__(self, network: Network, person: Uid | None) -> None:
-        super().__init__()
-        self._network = network
+        super().__init__(network)
         self._person = person
         self._section = 0
         self._by, self._also = By.STEP, -1
@@ -180,9 +179,21 @@ class LookBack(ModalScreen[Uid | None]):
                 self.app.call_from_thread(self._say_counting, part)
             return not worker.is_cancelled
 
-        draw = sections.counted(self._network, wanted, go_on)
-        if draw is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, wanted, draw)
+        with self.counting():
+            draw = sections.counted(self._network, wanted, go_on)
+            if draw is not None and not worker.is_cancelled:
+                self.app.call_from_thread(self._counted, wanted, draw)
+
+    def count_again(self) -> None:
+        """Count the section anew."""
+        self._show_section()
+
+    def tell(self, sentence: str) -> None:
+        """Say why there are no figures."""
+        self.query_one("#figures", Lines).show((Passage(""), Passage(sentence, "due", indent=1)))
+        people = self.query_one("#slipping", LineList)
+        people.empty = sentence
+        people.refresh()
 
     def _say_counting(self, part: float) -> None:
         if self.is_attached and self._draw is None:

@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.worker import Worker, get_current_worker
 
 from netfollow.method.insight.review import Review
@@ -18,6 +17,7 @@ from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.figures import week
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
@@ -25,7 +25,7 @@ from netfollow.tui.widgets.passage import Passage
 KEYS = "enter answer · x another · c choose it · h l weeks · u undo · esc back"
 
 
-class ReviewScreen(ModalScreen[Uid | None]):
+class ReviewScreen(CountingScreen[Uid | None]):
     """`enter` asks the two questions, `x` offers another technique, `c` chooses it."""
 
     BINDINGS = [
@@ -39,8 +39,7 @@ class ReviewScreen(ModalScreen[Uid | None]):
     ]
 
     def __init__(self, network: Network) -> None:
-        super().__init__()
-        self._network = network
+        super().__init__(network)
         self._review: Review | None = None
         self._lines: tuple[str, ...] = ()
         self._offer = 0
@@ -58,19 +57,28 @@ class ReviewScreen(ModalScreen[Uid | None]):
         shown = self.query_one("#week", Lines)
         shown.show((Passage(""), Passage("Counting …", "muted", indent=1)))
         shown.focus()
+        self.count_again()
+
+    def count_again(self) -> None:
+        """Count the week."""
         self._counting = self._count()
+
+    def tell(self, sentence: str) -> None:
+        """Say why there are no figures."""
+        self.query_one("#week", Lines).show((Passage(""), Passage(sentence, "due", indent=1)))
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
     def _count(self) -> None:
         """Count off the screen's thread; who leaves waits no longer."""
         worker = get_current_worker()
         network = self._network
-        if not network.insights.read(lambda part: not worker.is_cancelled):
-            return
-        found = network.reviews.review()
-        lines = network.reviews.lines(found)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, found, lines)
+        with self.counting():
+            if not network.insights.read(lambda part: not worker.is_cancelled):
+                return
+            found = network.reviews.review()
+            lines = network.reviews.lines(found)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._counted, found, lines)
 
     def _counted(self, found: Review, lines: tuple[str, ...]) -> None:
         if self.is_attached:
