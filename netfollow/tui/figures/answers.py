@@ -75,16 +75,18 @@ def _picture(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
         )
     signs = sheet.signs
     yield Passage("")
-    yield muted(f"{signs.mark} the rate   {signs.half} where the true one lies, 95 times of 100")
+    true = "it lies, 95 of 100 times" if sheet.is_narrow else "the true one lies, 95 times of 100"
+    yield muted(f"{signs.mark} the rate   {signs.half} where {true}")
 
 
 def _table(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
     names, wide = _names(rows, sheet)
-    yield muted(f"{'':<{wide}}     sent  answered   rate    low   high   usual")
+    sent, usual = (6, "") if sheet.is_narrow else (9, "   usual")
+    yield muted(f"{'':<{wide}}{'sent':>{sent}}  answered   rate    low   high{usual}")
     for name, row in zip(names, rows, strict=False):
-        counts = f"{name:<{wide}}  {row.sent:>7,} {row.answered:>9,}"
+        counts = f"{name:<{wide}}{row.sent:>{sent},} {row.answered:>9,}"
         if row.rate is None:
             yield plain(f"{counts}   {TOO_FEW}")
             continue
         rates = "".join(f"{percent(one):>5} %" for one in (row.rate, row.low, row.high))
-        yield plain(f"{counts}{rates}  {took(row.hours):>6}")
+        yield plain(f"{counts}{rates}  {took(row.hours):>6}" if usual else f"{counts}{rates}")

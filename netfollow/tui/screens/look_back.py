@@ -36,6 +36,13 @@ WIDEST = 124
 ALL_NAMES = 80
 """Cells from which all sections are named; in less room the others are numbers."""
 
+SHORT_KEYS = 72
+"""Cells of the screen below which the keys have short words."""
+
+LONG = ("b by · a crossed with", "d write to them", "h l sections", "p letters", "picture")
+SHORT = ("b by · a cross", "d write", "h l turn", "p plain", "bars")
+"""Keys with what they do, and what a table is instead of."""
+
 
 class LookBack(CountingScreen[Uid | None]):
     """Sections side by side; answers with somebody to write to, or nobody."""
@@ -84,6 +91,7 @@ class LookBack(CountingScreen[Uid | None]):
         """Draw for another width."""
         self._sheet = replace(self._sheet, width=max(30, min(event.size.width, WIDEST) - 7))
         self._show_names()
+        self._show_keys()
         self._redraw()
 
     def action_turn(self, by: int) -> None:
@@ -234,13 +242,15 @@ class LookBack(CountingScreen[Uid | None]):
         self.query_one("#sections", Static).update(Content.assemble(*parts))
 
     def _show_keys(self) -> None:
-        toggled = "picture" if self._sheet.table else "table"
+        is_short = self.app.size.width < SHORT_KEYS
+        by, write, turn, plain, picture = SHORT if is_short else LONG
+        toggled = f"t {picture if self._sheet.table else 'table'}"
         keys = {
-            sections.ANSWERS: f"b by · a crossed with · t {toggled}",
-            sections.SLIPPING: "d write to them · j k move",
-            sections.PERSON: f"t {toggled}" if self._person else "",
-        }.get(self._section, f"t {toggled} · j k scroll")
-        who = names([self._network.person(self._person)]) if self._person else ""
-        about = f" · {who}" if self._section == sections.PERSON and who else ""
-        shown = f"{keys} · h l sections · p letters · esc back".removeprefix(" · ")
-        self.query_one(KeyLine).show(Content.assemble(hints(shown), about))
+            sections.ANSWERS: f"{by} · {toggled}",
+            sections.SLIPPING: f"{write} · j k move",
+            sections.PERSON: toggled if self._person else "",
+        }.get(self._section, f"{toggled} · j k scroll")
+        is_about = self._section == sections.PERSON and self._person and not is_short
+        who = names([self._network.person(self._person)]) if is_about and self._person else ""
+        shown = f"{keys} · {turn} · {plain} · esc back".removeprefix(" · ")
+        self.query_one(KeyLine).show(Content.assemble(hints(shown), f" · {who}" if who else ""))

@@ -34,19 +34,39 @@ class Hints(Static):
         press(self, event)
 
 
-class KeyLine(Hints):
-    """The keys of a screen, in one line; a sentence may stand there for a while."""
+BETWEEN = " · "
+"""What stands between two keys."""
 
-    def __init__(self, keys: Content = Content(), *, id: str | None = None) -> None:  # noqa: B008
-        super().__init__(keys, id=id)
-        self._keys = keys
+
+class KeyLine(Hints):
+    """The keys of a screen, in as few lines as they need; a sentence may stand there for a while."""
+
+    def __init__(self, keys: Content | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys = keys or Content()
         self._saying: Timer | None = None
 
     def show(self, keys: Content) -> None:
         """Show other keys, at once or after the sentence that stands there."""
         self._keys = keys
         if self._saying is None:
-            self.update(keys)
+            self.update(self._laid_out())
+
+    def on_resize(self) -> None:
+        """Lay the keys out for the new width."""
+        if self._saying is None:
+            self.update(self._laid_out())
+
+    def _laid_out(self) -> Content:
+        """Return the keys in lines that break between two of them only."""
+        lines: list[Content] = []
+        for key in self._keys.split(BETWEEN, allow_blank=False):
+            longer = Content.assemble(lines[-1], BETWEEN, key) if lines else key
+            if lines and longer.cell_length <= self.size.width:
+                lines[-1] = longer
+            else:
+                lines.append(key)
+        return Content("\n").join(lines)
 
     def say(self, sentence: str, offer: Content | None = None) -> None:
         """Say a sentence, cut with a mark where it is too long; what is offered stays whole."""
@@ -62,4 +82,4 @@ class KeyLine(Hints):
         if self._saying is not None:
             self._saying.stop()
             self._saying = None
-            self.update(self._keys)
+            self.update(self._laid_out())
