@@ -89,6 +89,7 @@ class TypeAhead:
         self._waiting.clear()
         if self._settling is not None:
             self._settling.cancel()
+            self._settling = None
 
     def _place(self) -> tuple[list[Screen[object]], Widget | None]:
         return list(self._app.screen_stack), self._app.focused
