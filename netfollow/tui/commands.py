@@ -117,13 +117,13 @@ def promise(desk: Desk) -> Outcome:
 @command("u", "undo", HAPPENED, why_not=anytime)
 def undo(desk: Desk) -> Outcome:
     """Take the last change back."""
-    return desk.network.undo()
+    return writing.undo(desk.network)
 
 
 @command("ctrl+r", "redo", HAPPENED, why_not=anytime, shown=False)
 def redo(desk: Desk) -> Outcome:
     """Do again what was taken back."""
-    return desk.network.redo()
+    return writing.redo(desk.network)
 
 
 @command("a", "add", PEOPLE, why_not=anytime)

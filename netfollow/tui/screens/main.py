@@ -197,6 +197,10 @@ class Main(Searching):
                 from netfollow.tui.screens import twice
 
                 twice.doubles(self.app, self.network, self._shown_again)
+            case "undo" | "redo", _, _:
+                from netfollow.tui.screens import moments
+
+                moments.turn(self.app, self.network, what, self._settle)
             case "select", _, _:
                 self._select()
             case "find", _, _:

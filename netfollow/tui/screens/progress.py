@@ -25,6 +25,9 @@ OFTEN = 0.05
 SOON = 0.3
 """Seconds after which it is shown at all: what is done sooner needs no bar."""
 
+WAY_BACK = "a moment; u takes all of it back"
+"""What is said below what takes a moment."""
+
 DRAWN = 0.05
 """Seconds until what stands on a screen has reached the terminal."""
 
@@ -121,16 +124,16 @@ class Moment(ModalScreen[Found | Problem], Generic[Found]):
     It answers with what the verb gave, or with the `Problem` that was raised.
     """
 
-    def __init__(self, title: str, run: Callable[[], Found]) -> None:
+    def __init__(self, title: str, run: Callable[[], Found], way_back: str = WAY_BACK) -> None:
         """`title` says what is done ("Writing 30,000 people")."""
         super().__init__()
-        self._title, self._run = title, run
+        self._title, self._run, self._way_back = title, run, way_back
 
     def compose(self) -> ComposeResult:
         """What is done, and that it can be undone."""
         with Vertical(id="progress"):
             yield Static(Content(self._title), id="title")
-            yield Static(Content("a moment; u takes all of it back"), id="keys")
+            yield Static(Content(self._way_back), id="keys")
 
     def on_mount(self) -> None:
         """Begin when all of it is drawn."""
