@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from netfollow.network.search import never
+from netfollow.network.search.turns import Turn, Turns
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
 from netfollow.problems import Nothing, Problem, WrongCall
@@ -24,6 +25,7 @@ class Searches:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.turns = Turns(session.store.searches)
 
     def find(self, text: str, stop: Callable[[], bool] = never) -> "Found":
         """Return whom a query fits, best first, from any thread.
@@ -115,8 +117,8 @@ class Searches:
         self.check(text)
         before = self._session.store.searches.all()
         self._session.store.searches.put(name, text)
-        did = "changed" if name in before else "saved"
-        return Changes(f"{did} the search “{name}”: {text}")
+        did = f"{'changed' if name in before else 'saved'} the search “{name}”: {text}"
+        return self._did(did, name, before.get(name), text)
 
     def forget(self, name: str) -> Changes:
         """Take out a saved search; raises `Nothing` when there is none of the name."""
@@ -124,7 +126,11 @@ class Searches:
         if name not in before:
             raise Nothing(f"No search is saved as “{line(name, LONGEST)}”.")
         self._session.store.searches.drop(name)
-        return Changes(f"forgot the search “{name}”: {before[name]}")
+        return self._did(f"forgot the search “{name}”: {before[name]}", name, before[name], None)
+
+    def _did(self, did: str, name: str, before: str | None, after: str | None) -> Changes:
+        self.turns.did(Turn(self._session.store.version, did, name, before, after))
+        return Changes(did)
 
     def named(self, name: str) -> str:
         """Return the query saved under a name; raises `Nothing`."""
