@@ -23,6 +23,7 @@ from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
 from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.signs import Ascii
+from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.hints import Hints, KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
@@ -176,6 +177,7 @@ class LookBack(CountingScreen[Uid | None]):
         return sections.Wanted(self._section, self._by, also, self._person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    @short_turns()
     def _count(self, wanted: sections.Wanted) -> None:
         """Count a section's figures; who leaves or turns the page waits no longer."""
         worker = get_current_worker()
