@@ -122,7 +122,7 @@ class Filed(MutableMapping[Uid, Record]):
         def place_of(word: bytes, at: int) -> int:
             return data.find(word, first + at, end) - first
 
-        words = (msgspec.json.encode(uid), b"\\u")
+        words = (msgspec.json.encode(uid), b"\\u00")
         for word in words if uid.isascii() else (b'"',):
             self._note(lines, partial(place_of, word))
         return lines
