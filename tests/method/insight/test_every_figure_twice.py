@@ -140,6 +140,10 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_rates.test_what_has_no_rate_is_never_ranked",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
+    "said": (
+        "test_replies.test_by_opening_where_the_words_are_known",
+        f"{OBVIOUS}.test_every_row_of_every_table",
+    ),
     "share": (
         "test_rates.test_of_nothing_nothing_is_known",
         f"{OBVIOUS}.test_every_row_of_every_table",
