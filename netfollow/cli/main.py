@@ -13,7 +13,7 @@ from netfollow.cli.face import Face
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
-from netfollow.network import Changes, Network
+from netfollow.network import Ahead, Changes, Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
@@ -39,9 +39,10 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
     folder = stack.enter_context(demo_home()) if demo else home_folder(home)
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
+        ahead = Ahead(folder)
         from netfollow.cli.screen import run
 
-        run(folder, demo=demo)
+        run(folder, demo=demo, ahead=ahead)
     else:
         gc.enable()
 

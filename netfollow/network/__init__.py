@@ -26,12 +26,12 @@ from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
 from netfollow.network.shelf import Shelf
 from netfollow.people import Contact, Interaction, Promise, Uid
-from netfollow.store import Store
+from netfollow.store import Ahead, Store
 
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found
 
-__all__ = ["Changes", "Network", "Today", "opened"]
+__all__ = ["Ahead", "Changes", "Network", "Today", "opened"]
 
 
 class Network(LaterParts):
@@ -220,9 +220,10 @@ def opened(
     sender: Sender,
     templates: OwnFiles = NO_FILES,
     region: str = "",
+    ahead: Ahead | None = None,
 ) -> Network:
-    """Open the store of a home as a network; raises `Unreadable`."""
-    store = Store.open(home, now=clock)
+    """Open the store of a home, which may have been read `ahead`; raises `Unreadable`."""
+    store = Store.open(home, now=clock, ahead=ahead)
     return Network(
         store,
         clock=clock,

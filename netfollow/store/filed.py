@@ -13,6 +13,7 @@ from collections.abc import (
     ValuesView,
 )
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -172,11 +173,12 @@ class Filed(MutableMapping[Uid, Record]):
 
     def __iter__(self) -> Iterator[Uid]:
         if self._uids is None:
-            yield from (record.uid for record in self.records())
-            return
+            return (record.uid for record in self.records())
+        if not self._changed:
+            return iter(self._uids)
         changed = self._changed
-        yield from (uid for uid in self._uids if changed.get(uid, changed) is not None)
-        yield from (record.uid for record in self._added())
+        kept = (uid for uid in self._uids if changed.get(uid, changed) is not None)
+        return chain(kept, (record.uid for record in self._added()))
 
     def _added(self) -> Iterator[Record]:
         """Yield what is not in the file; of a copy, for a thread may read while things change."""

@@ -31,6 +31,8 @@ BLINKING = 1.5
 SOUGHT = "maria"
 LISTS = 50
 """Cells of the 120 in which queue and people stand; right of them is the person."""
+NARROW = 44
+"""Cells in which the list of the minimal app stands, and much of the real one's lists."""
 SOON = ", at once"
 """Said of letters that are typed as soon as the lists are there, while notes are read."""
 READING = 10.0
@@ -68,7 +70,7 @@ def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
 
 def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
     """Return the part of a picture that holds the lists: queue and people, or the one list."""
-    return tuple(line[: 44 if home is None else LISTS] for line in picture.lines[1:-3])
+    return tuple(line[: NARROW if home is None else LISTS] for line in picture.lines[1:-3])
 
 
 def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:
@@ -78,12 +80,17 @@ def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float
     return told(terminal, pressed)
 
 
+def cursor_in(picture: Picture) -> tuple[object, ...]:
+    """Return what shows where the cursor is: its colour, or the list that goes by under it."""
+    return picture.behind, *(line[:NARROW] for line in picture.lines[1:-3])
+
+
 def told(terminal: Terminal, pressed: float) -> tuple[float, float]:
     """Return the seconds to the last change of the cursor, and of the picture."""
     before = Picture.of(terminal.painted.screen)
     cursor = whole = pressed
     for at, picture in terminal.painted.pictures():
-        if picture.behind != before.behind:
+        if cursor_in(picture) != cursor_in(before):
             cursor = at
         if picture != before:
             whole = at
