@@ -39,7 +39,7 @@ async def add(pilot: Pilot[str]) -> None:
     await shown(pilot, "is here already: Acme")
 
 
-@scene(Form, demo=True, form=person)
+@moment(Form, demo=True)
 async def edit(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "j", "j", "e")

@@ -25,7 +25,7 @@ async def looking_back(pilot: Pilot[str]) -> None:
     await shown(pilot, "By step")
 
 
-@scene(LookBack, on_much, poses={number: SECTIONS[number] for number in ("2", "4")})
+@moment(LookBack, on_much)
 async def in_tables(pilot: Pilot[str]) -> None:
     await press(pilot, "R", "2", "t")
     await shown(pilot, "First messages and promises")

@@ -19,7 +19,7 @@ async def went_out(pilot: Pilot[str]) -> None:
     await shown(pilot, "go out?")
 
 
-@scene(AskScreen, demo=True)
+@moment(AskScreen, demo=True)
 async def slot(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "d")
