@@ -113,6 +113,21 @@ class Filed(MutableMapping[Uid, Record]):
             self._note(lines, partial(text.find, word))
         return lines
 
+    def lines_naming(self, uid: Uid) -> set[int]:
+        """Return the lines that hold a uid, and those that may hold it in other characters."""
+        if not self._starts:
+            return set()
+        data, first, end = self._data, self._starts[0], self._end(len(self._starts) - 1)
+        lines: set[int] = set()
+
+        def place_of(word: bytes, at: int) -> int:
+            return data.find(word, first + at, end) - first
+
+        words = (msgspec.json.encode(uid), b"\\u00")
+        for word in words if uid.isascii() else (b'"',):
+            self._note(lines, partial(place_of, word))
+        return lines
+
     def _note(self, lines: set[int], find: Callable[[int], int]) -> None:
         """Note the lines on which something is found, from an offset after the first one's."""
         starts, first = self._starts, self._starts[0]

@@ -27,11 +27,14 @@ class Index:
         self._entries: dict[Uid, list[Interaction]] = {}
         self._read: dict[Uid, list[Interaction]] = {}
         self._promises: dict[Uid, list[Promise]] = {}
+        self._towards: dict[Uid, set[Uid]] = {}
         if by_person is None:
             for record in tables.get("interactions", {}).values():
                 assert isinstance(record, Interaction)
                 for uid in record.contacts:
                     self._entries.setdefault(uid, []).append(record)
+                if record.other is not None:
+                    self._towards.setdefault(record.other, set()).add(record.uid)
             for entries in self._entries.values():
                 entries.sort(key=_when)
         for record in tables.get("promises", {}).values():
@@ -67,6 +70,17 @@ class Index:
 
         return some
 
+    def towards(self, uid: Uid) -> Iterator[Interaction]:
+        """Yield the entries of others in which they are introduced to a person (`other`)."""
+        found = set(self._towards.get(uid, ()))
+        if self._by_person is not None:
+            found.update(one.uid for one in self._by_person.naming(uid) if one.other == uid)
+        table = self._tables["interactions"] if found else {}
+        for one in sorted(found, key=place):
+            entry = table.get(one)
+            if isinstance(entry, Interaction) and entry.other == uid:
+                yield entry
+
     def promises(self, uid: Uid) -> Sequence[Promise]:
         """Return the promises between the user and a person."""
         return self._promises.get(uid, ())
@@ -99,6 +113,8 @@ class Index:
         if isinstance(record, Interaction):
             for uid in record.contacts:
                 insort(self._own(uid), record, key=_when)
+            if record.other is not None:
+                self._towards.setdefault(record.other, set()).add(record.uid)
         elif isinstance(record, Promise):
             self._promises.setdefault(record.contact, []).append(record)
 
@@ -106,6 +122,8 @@ class Index:
         if isinstance(record, Interaction):
             for uid in record.contacts:
                 self._entries[uid] = [one for one in self._own(uid) if one.uid != record.uid]
+            if record.other is not None:
+                self._towards.get(record.other, set()).discard(record.uid)
         elif isinstance(record, Promise):
             kept = self._promises.get(record.contact, [])
             self._promises[record.contact] = [one for one in kept if one.uid != record.uid]

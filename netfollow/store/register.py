@@ -117,6 +117,11 @@ class ByPerson:
         """Return the lines that may hold one of some words."""
         return self._filed.lines_with(words)
 
+    def naming(self, uid: Uid) -> list[Interaction]:
+        """Read all entries that speak of somebody, anywhere in them, as they are in the file."""
+        lines = sorted(self._filed.lines_naming(uid))
+        return cast("list[Interaction]", self._filed.read_many(lines))
+
     def newest_first(self, uid: Uid) -> Iterator[Interaction]:
         """Read a person's entries from the newest on, each when it is asked for."""
         return (self._read(line) for line in reversed(self.lines(uid)))

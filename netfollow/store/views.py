@@ -87,6 +87,10 @@ class Views:
         """
         return self._index.speaking_of(words)
 
+    def towards(self, contact: Uid) -> tuple[Interaction, ...]:
+        """Return the entries in which others are introduced to one person (`other`)."""
+        return tuple(self._index.towards(contact))
+
     def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and one person."""
         return tuple(self._index.promises(contact))
