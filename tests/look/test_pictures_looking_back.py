@@ -19,7 +19,7 @@ WORDS = {
     "2": "First messages and promises",
     "3": "slipping away",
     "4": "My network",
-    "5": "too young to say",
+    "5": "undecided",
     "6": "who writes first",
 }
 
