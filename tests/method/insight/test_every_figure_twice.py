@@ -140,6 +140,10 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_rates.test_what_has_no_rate_is_never_ranked",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
+    "said": (
+        "test_words.test_the_lengths_meet",
+        "test_words.test_words_are_counted_as_they_are_slowly",
+    ),
     "share": (
         "test_rates.test_of_nothing_nothing_is_known",
         f"{OBVIOUS}.test_every_row_of_every_table",
