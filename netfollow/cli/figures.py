@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from netfollow.method.insight import By, Row
 from netfollow.method.insight.circle import Count
 from netfollow.method.insight.habits import Day, Habits, Week
-from netfollow.method.insight.telling import TITLES, TOO_FEW, many, percent, ranking, row_name, took
+from netfollow.method.insight.telling import (
+    CLEARED_BY,
+    TITLES,
+    TOO_FEW,
+    many,
+    percent,
+    ranking,
+    row_name,
+    took,
+)
 from netfollow.method.sentences import STEPS
 from netfollow.network import Network
 from netfollow.people import Uid
@@ -123,7 +132,8 @@ def doing(network: Network) -> Iterator[str]:
     )
     done = network.insights.cleared()
     if done.worked:
-        yield f"  the queue        cleared on {len(done.cleared)} of {many(len(done.worked), 'day')} of work in four weeks"
+        yield f"  the queue        cleared on {len(done.cleared)} of {many(len(done.worked), 'day')} of work in four weeks,"
+        yield f"                   {CLEARED_BY}"
     yield ""
     if habits.messages:
         yield from heat(habits.days)

@@ -11,6 +11,9 @@ from netfollow.store.records import TABLES, place
 from netfollow.store.register import ByPerson
 from netfollow.store.tables import Tables
 
+AT_ONCE = 256
+"""The entries of so many people are read together when all are."""
+
 KEPT = 4_000
 """So many timelines that were read from a file are kept, besides those that changed."""
 
@@ -57,6 +60,19 @@ class Index:
         if self._by_person is None or uid in self._entries or uid in self._read:
             return reversed(self.entries(uid))
         return self._by_person.newest_first(uid)
+
+    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
+        """Yield the entries of one person after another; what is read for it is not kept."""
+        for first in range(0, len(people), AT_ONCE):
+            some = people[first : first + AT_ONCE]
+            if self._by_person is None:
+                yield from (self._entries.get(uid, ()) for uid in some)
+                continue
+            filed = [uid for uid in some if uid not in self._entries]
+            found = dict(zip(filed, self._by_person.of_each(filed), strict=True))
+            for uid in some:
+                known = self._entries.get(uid)
+                yield known if known is not None else found[uid]
 
     def speaking_of(self, words: Collection[bytes]) -> Callable[[Uid], Sequence[Interaction]]:
         """Return what reads a person's entries, but for those in the file without some words."""

@@ -10,6 +10,7 @@ import sys
 import time
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -112,6 +113,13 @@ class ByPerson:
         if among is not None:
             lines = [line for line in lines if line in among]
         return cast("list[Interaction]", self._filed.read_many(lines)) if lines else []
+
+    def of_each(self, people: Iterable[Uid]) -> Iterator[list[Interaction]]:
+        """Read the entries of some people, each as they are in the file, all together."""
+        lines = [self.lines(uid) for uid in people]
+        every = list(chain.from_iterable(lines))
+        found = iter(cast("list[Interaction]", self._filed.read_many(every)))
+        return (list(islice(found, len(some))) for some in lines)
 
     def lines_with(self, words: Iterable[bytes]) -> Container[int]:
         """Return the lines that may hold one of some words."""

@@ -75,6 +75,13 @@ class Views:
         """Return one person's entries in the order in which they happened."""
         return tuple(self._index.entries(contact))
 
+    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
+        """Yield one person's entries after another's, in the order in which they happened.
+
+        For a look at everybody: in a file they are read many at a time, and not kept.
+        """
+        return self._index.timelines(people)
+
     def newest_first(self, contact: Uid) -> Iterator[Interaction]:
         """Yield one person's entries from the newest on, reading no more than are asked for."""
         return self._index.newest_first(contact)

@@ -207,4 +207,4 @@ async def test_in_ascii_pictures_are_drawn_in_letters_from_the_start(staged: Wor
     app = NetFollowApp(staged.network, ascii=True)
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, "R", "2")
-        await shown(pilot, "x cleared   o worked on   . neither")
+        await shown(pilot, "x cleared  o worked on  . neither")

@@ -10,6 +10,8 @@ from netfollow.tui.figures.drawing import Sheet, drawn, heading, muted, plain, s
 from netfollow.tui.widgets.passage import Passage
 
 NAME = 16
+WHOLE = 72
+"""Cells of the whole table; in less room the intervals are left to the picture."""
 
 
 def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
@@ -18,10 +20,12 @@ def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
     if not any(one.sent for one in found.steps):
         yield muted("No step of a sequence went out yet.")
         return
-    yield from _table(found) if sheet.table else _picture(found, sheet)
+    yield from _table(found, sheet) if sheet.table else _picture(found, sheet)
     yield Passage("")
     answered = sum(one.answered for one in found.steps)
     yield muted(f"{many(answered, 'answer')} in all, at one step or another.")
+    if any(one.open for one in found.steps):
+        yield muted("Undecided: too young to be judged, or met by an out-of-office alone.")
 
 
 def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
@@ -37,11 +41,21 @@ def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
         cells = stacked(parts, most, bar)
         yield drawn(f"{_name(one):<{NAME}}", f"{cells:<{bar}}", f" {one.sent:>7,}  {_rate(one)}")
     yield Passage("")
-    yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} too young to say")
+    yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} undecided")
 
 
-def _table(found: Funnel) -> Iterator[Passage]:
-    yield muted(f"{'':<{NAME}}     sent  answered   silent  too young   rate    95 %")
+def _table(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
+    if sheet.width < WHOLE:
+        yield muted(f"{'':<{NAME}} sent answered silent undecided    %")
+        yield plain(f"{'conversations':<{NAME}}{found.talks:>5,}")
+        for one in found.steps:
+            rate = f"{percent(one.rate):>4}" if one.rate is not None else "   ·"
+            yield plain(
+                f"{_name(one):<{NAME}}{one.sent:>5,} {one.answered:>8,} {one.silent:>6,} "
+                f"{one.open:>9,} {rate}"
+            )
+        return
+    yield muted(f"{'':<{NAME}}     sent  answered   silent  undecided   rate    95 %")
     yield plain(f"{'conversations':<{NAME}}  {found.talks:>7,}")
     for one in found.steps:
         rate = f"{percent(one.rate):>4} %  {_around(one):>7}" if one.rate is not None else TOO_FEW

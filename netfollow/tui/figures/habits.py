@@ -6,12 +6,15 @@ from datetime import timedelta
 from netfollow.method.insight import Cleared, Habits, wilson
 from netfollow.method.insight.cleared import SPAN
 from netfollow.method.insight.habits import Day, Week
-from netfollow.method.insight.telling import TOO_FEW, many, percent
+from netfollow.method.insight.telling import CLEARED_BY, TOO_FEW, many, percent
 from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
 from netfollow.tui.widgets.passage import Passage
 
-NAME = 17
+NAME, SERIES = 17, 15
 BAR = 30
+ROOMY = 66
+"""Cells from which the days of four weeks stand apart."""
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -48,7 +51,7 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
         between = f"{around:>8}   " if sheet.width >= NAME + wide + 35 else ""
         yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
     if firsts.missing:
-        yield muted(f"{many(firsts.missing, 'conversation')} had no message after it.")
+        yield muted(f"No message followed {many(firsts.missing, 'conversation')}.")
     if kept.late or kept.broken:
         yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
 
@@ -58,23 +61,26 @@ def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
         return
     yield Passage("")
     counts = f"{len(done.cleared)} of {many(len(done.worked), 'working day')}"
-    yield heading(f"The queue was cleared on {counts}, in four weeks")
+    yield heading(f"Queue cleared on {counts}, in four weeks")
     if sheet.table:
         for day in reversed(done.worked):
             yield plain(f"{day:%a %-d %b}  {'cleared' if day in done.cleared else 'worked on'}")
+        yield muted(CLEARED_BY)
         return
     last = habits.days[-1].day
+    gap = " " if sheet.width >= ROOMY else ""
     cells = []
     for number in range(SPAN):
         day = last - timedelta(days=SPAN - 1 - number)
         is_done, is_work = day in done.cleared, day in done.worked
         sign = sheet.signs.done if is_done else sheet.signs.open if is_work else sheet.signs.none
-        cells.append(f"{sign} " if day.weekday() != 6 else f"{sign}   ")
+        cells.append(f"{sign}{gap}" if day.weekday() != 6 else f"{sign}{gap}{gap or ' '}")
     yield drawn("", "".join(cells).rstrip(), "")
     signs = sheet.signs
     yield muted(
-        f"{signs.done} cleared   {signs.open} worked on   {signs.none} neither: a day off is fine"
+        f"{signs.done} cleared  {signs.open} worked on  {signs.none} neither: a day off is fine"
     )
+    yield muted(CLEARED_BY)
 
 
 def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
@@ -84,17 +90,17 @@ def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
     rows: tuple[tuple[str, list[float | None], str], ...] = (
         ("conversations", [one.talks for one in weeks], ""),
         ("messages", [one.sent for one in weeks], ""),
-        ("answered, in 100", [_hundred(one.rate) for one in weeks], " %"),
-        ("within 24 h, in 100", [_in_time(one) for one in weeks], " %"),
+        ("answered, %", [_hundred(one.rate) for one in weeks], " %"),
+        ("within 24 h, %", [_in_time(one) for one in weeks], " %"),
     )
     for name, counts, unit in rows:
         known = [one for one in counts if one is not None]
         most = 100.0 if unit else max(known, default=0)
         end = f"  most {round(max(known)):,}{unit}" if known else ""
-        yield drawn(f"{name:<20}", heights(counts, most, sheet.signs, wide), end)
+        yield drawn(f"{name:<{SERIES}}", heights(counts, most, sheet.signs, wide), end)
     span = wide * len(weeks)
     ends = f"{first:%-d %b}{f'{last:%-d %b}':>{span - len(f'{first:%-d %b}')}}"
-    yield muted(f"{'':<20}{ends}   {sheet.signs.none} not yet")
+    yield muted(f"{'':<{SERIES}}{ends}   {sheet.signs.none} not yet")
 
 
 def _hundred(rate: float | None) -> float | None:
@@ -107,7 +113,7 @@ def _in_time(week: Week) -> float | None:
 
 def _weeks_table(weeks: Sequence[Week]) -> Iterator[Passage]:
     yield heading("Week by week")
-    yield muted("week of      talks    sent  answered   rate   within 24 h")
+    yield muted("week of      talks    sent  answered   rate   in 24 h")
     for one in reversed(weeks):
         rate = f"{percent(one.rate):>4} %" if one.rate is not None else "     ·"
         first = f"{one.first_in_time} of {one.first}" if one.first else "·"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfollow.method.insight import OnePerson
-from netfollow.method.insight.telling import TOO_FEW, percent, took
+from netfollow.method.insight.telling import TOO_FEW, many, percent, took
 from netfollow.method.sentences import CHANNELS
 from netfollow.people import Contact
 from netfollow.people.text import line
@@ -12,6 +12,8 @@ from netfollow.tui.widgets.passage import Passage
 
 NAME = 16
 SIDE = 8
+ROOMY = 72
+"""Cells from which months have their names, and not a letter each."""
 
 
 def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -> Iterator[Passage]:
@@ -25,7 +27,7 @@ def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -
     answered = f"{found.answered} of {found.sent}" + (f" ({rate} %)" if rate else f", {TOO_FEW}")
     channel = CHANNELS[found.best_channel] if found.best_channel else ""
     for name, words in (
-        ("who writes first", f"you {found.mine} of {begun} times" if begun else ""),
+        ("who writes first", f"you {found.mine} of {many(begun, 'time')}" if begun else ""),
         ("they answered", answered if found.sent else ""),
         ("they answer in", took(found.hours)),
         ("you answer in", took(found.my_hours)),
@@ -40,14 +42,15 @@ def _picture(found: OnePerson, sheet: Sheet) -> Iterator[Passage]:
     if not most:
         yield muted("Nothing passed between you in twelve months.")
         return
+    wide = 3 if sheet.width >= ROOMY else 1
     for name, counts in (
         ("you", [one.out + one.both for one in months]),
         ("they", [one.inbound + one.both for one in months]),
     ):
-        cells = "".join(f"{heights([one], most, sheet.signs, 3)} " for one in counts)
+        cells = "".join(f"{heights([one], most, sheet.signs, wide)} " for one in counts)
         yield drawn(f"{name:<{SIDE}}", cells, f" {sum(counts):,} in a year")
-    yield muted(f"{'':<{SIDE}}{''.join(f'{one.first:%b} ' for one in months)}")
-    yield muted(f"{'':<{SIDE}}a conversation counts for both; the highest is {most}")
+    yield muted(f"{'':<{SIDE}}{''.join(f'{one.first:%b}'[:wide] + ' ' for one in months)}")
+    yield muted(f"{'':<{SIDE}}a conversation counts for both; most {most}")
 
 
 def _table(found: OnePerson) -> Iterator[Passage]:

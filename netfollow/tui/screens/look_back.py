@@ -166,9 +166,7 @@ class LookBack(ModalScreen[Uid | None]):
     def _wanted(self) -> sections.Wanted:
         """Return what to count: all that a thread needs, read here."""
         also = KINDS[self._also] if self._also >= 0 else None
-        network = self._network
-        queue = network.queue() if self._section == sections.HABITS else ()
-        return sections.Wanted(self._section, self._by, also, self._person, queue)
+        return sections.Wanted(self._section, self._by, also, self._person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
     def _count(self, wanted: sections.Wanted) -> None:
