@@ -43,6 +43,7 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
 
         run(folder, demo=demo)
     else:
+        gc.freeze()
         gc.enable()
 
 

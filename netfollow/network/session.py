@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
-from netfollow.method.draft import Sender
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
+from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
