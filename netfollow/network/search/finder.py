@@ -46,16 +46,13 @@ ASIDE = 0.002
 
 
 class Finder:
-    """Looks through an index; one query at a time, from any thread.
-
-    The index is of the source, or of a part of it: `indexed`.
-    """
+    """Looks through an index of a source; one query at a time, from any thread."""
 
     def __init__(
-        self, source: Source, plan: Callable[[Contact], Plan], indexed: Source | None = None
+        self, source: Source, plan: Callable[[Contact], Plan], index: Index | None = None
     ) -> None:
         self._source = source
-        self._index = Index(indexed or source)
+        self._index = index or Index(source)
         self._plan = plan
         self._lock = Lock()
         self._kept: dict[Term, Grades] = {}
@@ -200,8 +197,7 @@ class Finder:
         index = self._index
         has_words = bool(query.words())
         if query.asks("is", "archived"):
-            order = index.by_latest if has_words else index.by_name
-            numbers = [one for one in order if index.people[one] is not None]
+            numbers = index.everybody(by_name=not has_words)
         else:
             numbers = index.in_sight(by_name=not has_words)
         graded: list[Grades] = []
@@ -212,6 +208,7 @@ class Finder:
             numbers = fitting(numbers, grades)
             if any((not term.is_not and term.is_text) or term.sub for term in clause):
                 graded.append(grades)
+        numbers = index.in_order(numbers, by_name=not has_words)
         if graded:
             numbers = best_first(numbers, graded)
         return numbers if query.clauses else list(numbers)

@@ -5,7 +5,6 @@ from threading import Lock
 from typing import Protocol
 
 from netfollow.method.search import texts
-from netfollow.method.search.fold import folded
 from netfollow.network.search.vocabulary import Vocabulary
 from netfollow.network.search.zones import REGION, SIZE, Zone
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -55,6 +54,7 @@ class Index:
         self._free: list[int] = []
         self._pending: set[Uid] = set()
         self._unread: set[int] = set()
+        self._worded: set[int] = set()
         self._noting = Lock()
         self._is_new = True
         self._by_latest: list[int] | None = None
@@ -101,6 +101,14 @@ class Index:
         """How many people's notes are still to be read."""
         return len(self._unread)
 
+    has_words = True
+    """Whether words of notes are in a vocabulary; if not, the notes are looked through."""
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether words of companies, tags and facts are in vocabularies."""
+        return not self._unread
+
     def read(self, step: int = STEP) -> None:
         """Take in the notes of some people, at most `step`, a divisor of `SIZE`."""
         one = next(iter(self._unread))
@@ -132,26 +140,32 @@ class Index:
     def _take(self, shard: int, members: Sequence[tuple[int, Uid]]) -> None:
         """Make what is known of some people of a shard anew."""
         made: dict[str, dict[int, bytes]] = {name: {} for name in self.zones}
+        there: list[tuple[int, Contact]] = []
         for number, uid in members:
-            place = number % SIZE
             person = self._source.contacts.get(uid)
             self.people[number] = person
             if person is None:
                 del self.numbers[uid]
                 self._free.append(number)
-                made["name"][place] = made["head"][place] = b""
-                continue
-            self.uids[number] = uid
-            made["name"][place] = texts.name_of(person)
-            org = folded(person.org) if person.org else b""
-            head = (org, texts.tags_of(person), texts.facts_of(person))
-            made["head"][place] = REGION.join(head)
+                made["name"][number % SIZE] = made["head"][number % SIZE] = b""
+            else:
+                self.uids[number] = uid
+                there.append((number % SIZE, person))
+        people = [person for _, person in there]
+        columns = zip(there, texts.names_of(people), texts.heads_of(people), strict=True)
+        for (place, _), name, head in columns:
+            made["name"][place], made["head"][place] = name, REGION.join(head)
         was = self.zones["head"]
         for number, _ in members:
-            before, now = _regions(was.of(number)), _regions(made["head"][number % SIZE])
-            for words, one, other in zip(self.regions, before, now, strict=True):
-                words.put(number, one, other)
+            if number in self._worded:
+                self._word(number, was.of(number), made["head"][number % SIZE])
         self._put(shard, made)
+
+    def _word(self, number: int, before: bytes, after: bytes) -> None:
+        """Take up the words of a head, where another one was before."""
+        columns = zip(self.regions, _regions(before), _regions(after), strict=True)
+        for words, one, other in columns:
+            words.put(number, one, other)
 
     def _read(self, members: Sequence[int]) -> None:
         """Make the notes of some people, all of one shard, anew."""
@@ -161,15 +175,16 @@ class Index:
         for number in members:
             place, person, uid = number % SIZE, self.people[number], self.uids[number]
             entries = source.of(uid) if person is not None else ()
-            newest = self._source.newest_first(uid) if person is not None else ()
-            spoke = next((one.at for one in newest if one.kind.is_contact), None)
-            latest.append(spoke.timestamp() if spoke else 0.0)
+            latest.append(_spoke_at(reversed(entries)))
             notes = met = b""
             if person is not None:
                 notes = texts.notes_of(person, entries, source.promises_of(uid))
                 met = texts.met_of(person, entries)
             made["met"][place], made["note"][place] = met, notes
         for number, spoke_at in zip(members, latest, strict=True):
+            if number not in self._worded:
+                self._word(number, b"", self.zones["head"].of(number))
+                self._worded.add(number)
             before, after = self.zones["note"].of(number), made["note"][number % SIZE]
             self.words.put(number, set(before.split()), set(after.split()))
             self.latest[number] = spoke_at
@@ -196,6 +211,15 @@ class Index:
             self._by_name = sorted(range(len(self.people)), key=self._name)
         return self._by_name
 
+    def in_order(self, numbers: list[int], *, by_name: bool) -> list[int]:
+        """Return some of those of `in_sight` in order; here they are so already."""
+        return numbers
+
+    def everybody(self, *, by_name: bool) -> list[int]:
+        """Return the numbers of all, the archived ones too, in one order or the other."""
+        order = self.by_name if by_name else self.by_latest
+        return [number for number in order if self.people[number] is not None]
+
     def in_sight(self, *, by_name: bool) -> list[int]:
         """Return the numbers of all who are not archived, in one order or the other."""
         known = self._present.get(by_name)
@@ -208,9 +232,18 @@ class Index:
             ]
         return known
 
+    def _spoke_at(self, number: int) -> float:
+        return _spoke_at(self._source.newest_first(self.uids[number]))
+
     def _name(self, number: int) -> tuple[str, str]:
         person = self.people[number]
         return (person.name.casefold(), person.uid) if person is not None else ("", "")
+
+
+def _spoke_at(newest_first: Iterable[Interaction]) -> float:
+    """Return when somebody was last spoken to, as a timestamp; 0 for never."""
+    spoke = next((one.at for one in newest_first if one.kind.is_contact), None)
+    return spoke.timestamp() if spoke else 0.0
 
 
 def _regions(head: bytes) -> list[set[bytes]]:
