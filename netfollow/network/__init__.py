@@ -193,6 +193,7 @@ class Network(LaterParts):
         memo = self._store.memo
         if memo.state is not None and not (memo.is_kept and self._known == self._store.version):
             overnight.leave(self._session)
+        self.searches.leave()
 
 
 def opened(

@@ -61,6 +61,7 @@ class Verb:
 class Session:
     """What the parts of the network share.
 
+    `since` are all whom something happened to since the start, None when that isn't known;
     `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
     """
 
@@ -83,6 +84,7 @@ class Session:
         self._copied: set[Uid] | None = None
         self._recent: set[Uid] | None = None
         self.finder: Finder | None = None
+        self.since: set[Uid] | None = set()
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -130,13 +132,16 @@ class Session:
             self._copied.update(who)
         if self._recent is not None:
             self._recent.update(who)
-        if self.finder is not None:
-            self.finder.touch(who)
+        if self.since is not None:
+            self.since.update(who)
+        finder = self.finder  # read after that: another thread may make it meanwhile
+        if finder is not None:
+            finder.touch(who)
 
     def forget_all(self) -> None:
         """Drop all that was made of the records."""
         self.agenda.forget_all()
-        self.finder = self._copied = self._recent = None
+        self.finder = self._copied = self._recent = self.since = None
 
     def may_be_copied(self, who: Iterable[Uid]) -> None:
         """Take it as known that a copied draft may wait for these people only."""

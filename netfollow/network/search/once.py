@@ -49,7 +49,7 @@ class Glance(Index):
                     notes = texts.notes_of(person, entries, promises)
                     made.setdefault(number // SIZE, {})[number % SIZE] = notes
         for shard in range(-(-len(self.people) // SIZE)):
-            self._put(shard, {"note": made.get(shard, {})})
+            self.put(shard, {"note": made.get(shard, {})})
         self._unread.clear()
 
     def in_sight(self, *, by_name: bool) -> list[int]:

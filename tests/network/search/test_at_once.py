@@ -1,10 +1,14 @@
 """What is found before all notes are read, and what one search alone reads."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
+from netfollow.network.generated import generated
 from netfollow.network.search import Stale, finder
 from netfollow.network.search.index import Index
 from netfollow.people import Kind
@@ -120,3 +124,18 @@ def test_reading_that_was_given_up_goes_on_where_it_was(
     many.network.contacts.delete([many.network.everyone()[1].uid])
     many.network.undo()
     assert len(searches.find("pricing")) == 3
+
+
+def test_of_very_many_people_some_answer_at_once_then_all(tmp_path: Path) -> None:
+    now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+    store = Store.open(tmp_path, now=lambda: now)
+    store.fill(generated(now, people=1_200, interactions=1_200, seed=1))
+    searches = Network(store, clock=lambda: now, clipboard=PaperClipboard()).searches
+    early = searches.find_at_once("name:a")
+    soon = searches.find_soon("name:a")
+    whole = searches.find("name:a")
+    assert (early.is_of_all, soon.is_of_all, whole.is_of_all) == (False, True, True)
+    assert 0 < len(early) < len(soon) == len(whole)
+    assert not soon.is_whole
+    assert whole.is_whole
+    store.close()
