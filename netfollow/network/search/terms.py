@@ -11,7 +11,7 @@ from netfollow.method.search.language import Query, Term
 from netfollow.network.search import Stale, words
 from netfollow.network.search.asked import kept_as, may_be_key, may_be_loose
 from netfollow.network.search.grades import Grades, best_first, better, fitting, marked, turned
-from netfollow.network.search.index import Index
+from netfollow.network.search.index import STEP, Index
 
 KEPT = 64
 """So many terms' people are kept."""
@@ -114,7 +114,7 @@ class Terms:
         name = kept_as(term)
         known = self._first.get(name) or self._kept.get(name)
         if known is None:
-            known = self._words(term, stop) if term.is_text else self._facts(term, rules)
+            known = self._words(term, stop) if term.is_text else self._facts(term, rules, stop)
             self._keep(name, known)
         if not term.is_not and may_be_loose(term) and not any(known):
             known = words.loose(self._index, term)
@@ -128,9 +128,14 @@ class Terms:
             del self._kept[next(iter(self._kept))]
         self._kept[term] = grades
 
-    def _facts(self, term: Term, rules: Rules) -> Grades:
+    def _facts(self, term: Term, rules: Rules, stop: Callable[[], bool]) -> Grades:
         fits = test_of(term, rules, self._look)
-        return bytearray(person is not None and fits(person) for person in self._index.people)
+        grades = bytearray(len(self._index.people))
+        for number, person in enumerate(self._index.people):
+            if not number % STEP and stop():
+                raise Stale
+            grades[number] = person is not None and fits(person)
+        return grades
 
     def _words(self, term: Term, stop: Callable[[], bool]) -> Grades:
         shorter = self._shorter(term)

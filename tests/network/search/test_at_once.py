@@ -139,3 +139,17 @@ def test_of_very_many_people_some_answer_at_once_then_all(tmp_path: Path) -> Non
     assert not soon.is_whole
     assert whole.is_whole
     store.close()
+
+
+def test_what_takes_long_is_given_up_for_the_next_letter(many: World) -> None:
+    searches = many.network.searches
+    searches.prepare()
+    asked: list[None] = []
+
+    def tired() -> bool:
+        asked.append(None)
+        return len(asked) > 1
+
+    with pytest.raises(Stale):
+        searches.find_at_once("is:quiet", tired)
+    assert searches.find_at_once("is:quiet").is_whole
