@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from itertools import islice
 from threading import Lock
@@ -19,8 +20,9 @@ from netfollow.method.search.language import Term, parse
 from netfollow.network.search import Stale, never, packing
 from netfollow.network.search.found import Found
 from netfollow.network.search.grades import Grades
-from netfollow.network.search.index import STEP, Index, Source
+from netfollow.network.search.index import STEP, Index
 from netfollow.network.search.kept import First
+from netfollow.network.search.source import Source
 from netfollow.network.search.terms import Terms
 from netfollow.network.search.zones import SIZE
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -139,6 +141,11 @@ class Finder:
     def plan(self, person: Contact) -> Plan:
         """Return what is next for somebody."""
         return self._plan(person)
+
+    def last_contact(self, uid: Uid) -> date | None:
+        """Return the day on which somebody was last spoken to."""
+        ordinal = self._index.last_contact(uid)
+        return date.fromordinal(ordinal) if ordinal else None
 
     def entries(self, uid: Uid) -> Sequence[Interaction]:
         """Return somebody's timeline."""

@@ -1,19 +1,19 @@
 """All that is searched, in memory: made off the screen's thread, and kept as things change."""
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from threading import Lock
-from typing import Protocol
 
 from netfollow.method.search import texts
 from netfollow.network.search import packing
 from netfollow.network.search.kept import Kept
 from netfollow.network.search.packing import HEADS, NOTES
 from netfollow.network.search.people import People
+from netfollow.network.search.source import Source, Spoke, spoke
 from netfollow.network.search.vocabulary import Vocabulary
 from netfollow.network.search.zones import REGION, SIZE, Zone
-from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people import Contact, Uid
 
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
@@ -24,23 +24,6 @@ STEP = 32
 
 SHOWN = bytes([1]) + bytes(255)
 """Turns what marks the hidden into what marks all others."""
-
-
-class Source(Protocol):
-    """Where the people and their timelines are read."""
-
-    @property
-    def contacts(self) -> Mapping[Uid, Contact]:
-        """All people."""
-
-    def of(self, contact: Uid) -> Sequence[Interaction]:
-        """Return somebody's entries, oldest first."""
-
-    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
-        """Yield somebody's entries from the newest on."""
-
-    def promises_of(self, contact: Uid) -> Sequence[Promise]:
-        """Return the promises between the user and somebody."""
 
 
 class Index:
@@ -60,6 +43,7 @@ class Index:
         self.numbers: dict[Uid, int] = {}
         self.uids: list[Uid] = []
         self.latest: list[float] = []
+        self.days: list[int] = []
         self.free: list[int] = []
         self._pending: set[Uid] = set()
         self._unread: set[int] = set()
@@ -187,6 +171,7 @@ class Index:
                 self.uids.append(uid)
                 self._unworded.add(number)
                 self.latest.append(0.0)
+                self.days.append(0)
             self.numbers[uid] = number
         return number
 
@@ -225,23 +210,23 @@ class Index:
         """Make the notes of some people, all of one shard, anew."""
         source = self._source
         made: dict[str, dict[int, bytes]] = {name: {} for name in NOTES}
-        latest: list[float] = []
+        latest: list[Spoke] = []
         for number in members:
             place, person, uid = number % SIZE, self.people[number], self.uids[number]
             entries = source.of(uid) if person is not None else ()
-            latest.append(_spoke_at(reversed(entries)))
+            latest.append(spoke(reversed(entries)))
             notes = met = b""
             if person is not None:
                 notes = texts.notes_of(person, entries, source.promises_of(uid))
                 met = texts.met_of(person, entries)
             made["met"][place], made["note"][place] = met, notes
-        for number, spoke_at in zip(members, latest, strict=True):
+        for number, when in zip(members, latest, strict=True):
             if number in self._unworded:
                 self._word(number, b"", self.zones["head"].of(number))
                 self._unworded.remove(number)
             before, after = self.zones["note"].of(number), made["note"][number % SIZE]
             self.words.put(number, set(before.split()), set(after.split()))
-            self.latest[number] = spoke_at
+            self.latest[number], self.days[number] = when
         self.put(members[0] // SIZE, made)
 
     def put(self, shard: int, made: Mapping[str, Mapping[int, bytes]]) -> None:
@@ -277,18 +262,16 @@ class Index:
             self.orders[by_name] = known
         return known
 
-    def _spoke_at(self, number: int) -> float:
-        return _spoke_at(self._source.newest_first(self.uids[number]))
+    def last_contact(self, uid: Uid) -> int:
+        """Return the ordinal of the day on which somebody was last spoken to; 0 for never."""
+        number = self.numbers.get(uid)
+        if number is None or number in self._unread or number >= len(self.days):
+            return spoke(self._source.newest_first(uid))[1]
+        return self.days[number]
 
     def _name(self, number: int) -> tuple[str, str]:
         person = self.people[number]
         return (person.name.casefold(), person.uid) if person is not None else ("", "")
-
-
-def _spoke_at(newest_first: Iterable[Interaction]) -> float:
-    """Return when somebody was last spoken to, as a timestamp; 0 for never."""
-    spoke = next((one.at for one in newest_first if one.kind.is_contact), None)
-    return spoke.timestamp() if spoke else 0.0
 
 
 def _regions(head: bytes) -> list[set[bytes]]:

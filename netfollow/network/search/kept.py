@@ -39,6 +39,7 @@ class First(msgspec.Struct, frozen=True, array_like=True):
     uids: list[Uid]
     hidden: bytes
     latest: bytes
+    days: bytes
     orders: dict[bool, bytes]
     zones: dict[str, list[Piece]]
     regions: list[Words]

@@ -9,7 +9,8 @@ from netfollow.method.due import Plan
 from netfollow.method.search import texts
 from netfollow.method.search.language import Query, Term
 from netfollow.network.search.finder import Finder
-from netfollow.network.search.index import Index, Source
+from netfollow.network.search.index import Index
+from netfollow.network.search.source import Source, spoke
 from netfollow.network.search.zones import SIZE
 from netfollow.people import Contact, Interaction, Uid
 
@@ -70,6 +71,13 @@ class Glance(Index):
             return sorted(numbers, key=self._name)
         in_order = sorted(numbers, key=self.uids.__getitem__)
         return sorted(in_order, key=self._spoke_at, reverse=True)
+
+    def _spoke_at(self, number: int) -> float:
+        return spoke(self._source.newest_first(self.uids[number]))[0]
+
+    def last_contact(self, uid: Uid) -> int:
+        """Return the ordinal of the day on which somebody was last spoken to; 0 for never."""
+        return spoke(self._source.newest_first(uid))[1]
 
 
 def finder_of(store: Store, plan: Callable[[Contact], Plan], query: Query) -> Finder:

@@ -32,6 +32,7 @@ def packed(index: Index, form: str, state: Key) -> tuple[First, list[bytes]]:
         ],
         hidden=bytes(index.hidden),
         latest=array("d", index.latest).tobytes(),
+        days=array("I", index.days).tobytes(),
         orders={name: array("I", index.order(by_name=name)).tobytes() for name in (True, False)},
         zones={name: index.zones[name].pieces() for name in HEADS},
         regions=[_words(one.packed()) for one in index.regions],
@@ -60,6 +61,7 @@ def begin(index: Index, first: First) -> None:
     index.people.name(first.uids)
     index.hidden = bytearray(first.hidden)
     index.latest = list(array("d", first.latest))
+    index.days = list(array("I", first.days))
     index.orders = {name: list(array("I", order)) for name, order in first.orders.items()}
     for name, pieces in first.zones.items():
         for shard, piece in enumerate(pieces):

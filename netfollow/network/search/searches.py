@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Searches:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._begun = session.store.memo.state
         self._state: Key | None = None
         self._making = Lock()
 
@@ -103,17 +105,26 @@ class Searches:
         return finder
 
     def leave(self) -> None:
-        """Keep what was made to search by for the next start, once the store is closed."""
-        session = self._session
-        state, finder = session.store.memo.state, session.finder
-        if state in (None, self._state) or finder is None or session.store.unfolded:
-            return
-        from netfollow.network.search.kept import keep
+        """Keep what was made to search by for the next start, once the store is closed.
 
-        session.note_others()
-        found = finder.packed(self.rules(), self._form(), state)
-        if found is not None:
-            keep(session.store.home / KEPT, *found)
+        What was kept of another state of the data goes, if there is nothing to put in its place.
+        """
+        session, path = self._session, self._session.store.home / KEPT
+        store, finder = session.store, session.finder
+        state = store.memo.state
+        if store.is_read_only or store.unfolded or state in (None, self._state):
+            return
+        if finder is not None:
+            from netfollow.network.search.kept import keep
+
+            session.note_others()
+            found = finder.packed(self.rules(), self._form(), state)
+            if found is not None:
+                keep(path, *found)
+                return
+        if state != self._begun:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     @staticmethod
     def _form() -> str:

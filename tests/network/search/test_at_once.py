@@ -1,6 +1,6 @@
 """What is found before all notes are read, and what one search alone reads."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -138,6 +138,25 @@ def test_of_very_many_people_some_answer_at_once_then_all(tmp_path: Path) -> Non
     assert 0 < len(early) < len(soon) == len(whole)
     assert not soon.is_whole
     assert whole.is_whole
+    store.close()
+
+
+def test_who_was_silent_is_as_the_plans_say(tmp_path: Path) -> None:
+    now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+    store = Store.open(tmp_path, now=lambda: now)
+    store.fill(generated(now, people=150, interactions=900, seed=3))
+    network = Network(store, clock=lambda: now, clipboard=PaperClipboard())
+    ahead = Talk(kind=Kind.CALL, on=now.date())
+    network.conversations.log([network.everyone()[0].uid], ahead)
+    day = date(2026, 8, 23)
+    spoke = {one.uid: network.plan(one.uid).last_contact for one in network.everyone()}
+    long = {uid for uid, last in spoke.items() if last and last <= day}
+    lately = {uid for uid, last in spoke.items() if last and last > day}
+    assert min(len(long), len(lately), len(spoke) - len(long) - len(lately)) > 0
+    for find in (network.searches.find_once, network.find):
+        assert set(find("silent:>3m").people) == long
+        assert set(find("silent:<3m").people) == lately
+        assert set(find("has:contact").people) == long | lately
     store.close()
 
 

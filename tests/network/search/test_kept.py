@@ -114,9 +114,14 @@ def test_what_is_not_as_it_was_kept_is_made_anew(
 
 @pytest.mark.usefixtures("at_any_size")
 def test_nothing_is_kept_of_a_session_that_read_little(world: World) -> None:
-    world.add("Jane Roe")
-    world.network.close()
-    assert not (world.home / KEPT).exists()
+    path = left(world)
+    assert path.exists()
+    opened(world).close()
+    assert path.exists()
+    network = opened(world)
+    network.contacts.add(name="Jane Roe")
+    network.close()
+    assert not path.exists()
 
 
 @settings(max_examples=EXAMPLES)
