@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.look_at import screen
 
-PATIENCE = 30.0
+PATIENCE = 6.0
 """Seconds to wait for what must come; a test that passes never waits so long."""
 
 
@@ -24,7 +24,16 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
         pilot.app.post_message(events.Key(name, character))
         await pilot.pause(0)
         await pilot.pause(0)
+        await taken(pilot)
     await pilot.pause()
+
+
+async def taken(pilot: Pilot[str]) -> None:
+    """Wait until no key is held back any more; one that ends the program takes none after it."""
+    typed = getattr(pilot.app, "typed", None)
+    end = time.monotonic() + 1
+    while typed is not None and typed.is_waiting and time.monotonic() < end:
+        await pilot.pause(0)
 
 
 async def write(pilot: Pilot[str], text: str) -> None:

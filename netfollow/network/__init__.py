@@ -55,6 +55,7 @@ class Network(LaterParts):
         self._known = store.version if overnight.take_up(session) else None
         self._warmth: dict[Uid, tuple[str, ...]] = {}
         self._warmth_of: tuple[int, date] | None = None
+        self.to_redo = 0
 
     @property
     def today(self) -> date:
@@ -155,15 +156,27 @@ class Network(LaterParts):
         """Return whom a query fits, best first; nobody is left out by what it doesn't say."""
         return self.searches.find(words)
 
+    @property
+    def to_undo(self) -> int:
+        """How many records undoing would change; `to_redo` are those of the last undoing."""
+        return sum(len(done.edits) for done in self._store.recent(1))
+
     def undo(self) -> Changes:
         """Take the last change back; raises `Nothing` or `BuiltUpon`."""
+        did = self.searches.turns.undo(self.version)
+        if did:
+            return Changes(f"undone: {did}")
         done = self._store.undo()
+        self.to_redo = len(done.edits)
         who = people_in(done)
         self._session.forget(who)
         return Changes(f"undone: {done.did}", who)
 
     def redo(self) -> Changes:
         """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
+        did = self.searches.turns.redo(self.version)
+        if did:
+            return Changes(f"done again: {did}")
         done = self._store.redo()
         who = people_in(done)
         self._session.forget(who)

@@ -79,6 +79,11 @@ class Contacts:
             verb.did = f"edited {names([after])}"
         return verb.changes
 
+    def archive_or_bring_back(self, people: Collection[Uid]) -> Changes:
+        """Put these people away, or bring them back if all of them are."""
+        found = self._session.people(people)
+        return self.archive(people, archived=not all(one.archived for one in found))
+
     def archive(self, people: Collection[Uid], *, archived: bool) -> Changes:
         """Put people away, or take them out again; their timeline stays."""
         with self._session.verb() as verb:

@@ -29,15 +29,13 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.signs import Ascii, says_utf8
 from netfollow.tui.theme import DARK, THEMES
 from netfollow.tui.tour import Tour
+from netfollow.tui.type_ahead import TypeAhead
 
 PATIENCE = 2.0
 """Seconds that a screen told to end from outside may take."""
 
 LOOK = 3.0
 """Seconds between two looks whether the terminal is still there."""
-
-SOUGHT = "a command, a person, a saved search, a theme"
-"""What the palette finds."""
 
 DEMO = "demo"
 """What the app answers when the user wants to look around in a demo."""
@@ -80,6 +78,7 @@ class NetFollowApp(App[str]):
         self.set_keymap(
             {name: keys for name, keys in keymap.bound().items() if keymap[name] != DEFAULTS[name]}
         )
+        self.typed = TypeAhead(self, super().on_event)
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:
@@ -102,6 +101,21 @@ class NetFollowApp(App[str]):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key wait for what the one before it opens; all else goes its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.typed.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_type_ahead_next(self) -> None:
+        """Send the next key on."""
+        await self.typed.go_on()
+
+    def on_unmount(self) -> None:
+        """Let no key wait for a screen that is gone."""
+        self.typed.stop()
+
     def on_ready(self) -> None:
         """Look for garbage from now on, but not in what the start left for good."""
         if not gc.isenabled():
@@ -123,7 +137,9 @@ class NetFollowApp(App[str]):
     def action_command_palette(self) -> None:
         """Open the palette, which finds more than commands."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=SOUGHT, id="--command-palette"))
+            from netfollow.tui.screens.command_palette import Palette
+
+            self.push_screen(Palette())
 
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""

@@ -40,6 +40,8 @@ def reply(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask what kind of reply came, and then for its words or its day."""
 
     def kind(key: str) -> Outcome:
+        if len(key.strip()) > 1:
+            return network.conversations.reply(people, text=key)
         key = key.strip().casefold()
         if key and key not in KINDS:
             raise WrongCall("Press one of the keys below, or enter alone.")
@@ -49,10 +51,12 @@ def reply(network: Network, people: tuple[Uid, ...]) -> Ask:
         return _words(network, people, answer)
 
     return Ask(
-        f"What did {who(network, people)} answer?",
+        f"Which kind of answer came from {who(network, people)}?",
         kind,
         hint="w warm · l not now, later · o out of office · x wrong person · n no · enter: a reply",
+        echo=lambda words: "enter notes this as what they said" if len(words.strip()) > 1 else "",
         keys="".join(KINDS),
+        empty="one key; their words are asked for next",
     )
 
 
@@ -71,8 +75,9 @@ def _words(network: Network, people: tuple[Uid, ...], answer: Answer | None) -> 
     def words(text: str) -> Outcome:
         return network.conversations.reply(people, text=text, answer=answer)
 
+    kind = f" ({answer.replace('-', ' ')})" if answer else ""
     return Ask(
-        f"What did {who(network, people)} say?",
+        f"What did {who(network, people)} say?{kind}",
         words,
         hint="enter alone is fine",
     )
@@ -122,6 +127,7 @@ def rhythm(network: Network, people: tuple[Uid, ...]) -> Ask:
     return Ask(
         f"How often do you want to be in touch with {who(network, people)}?",
         chosen,
+        empty="one key",
         hint="w weekly · m monthly · q quarterly · h twice a year · y yearly · n never · t by tags",
         keys="".join(RHYTHMS),
     )

@@ -40,7 +40,8 @@ class Desk(Protocol):
 class Ask:
     """A question in one line. `answer` raises a `Problem` to be shown while it stays open.
 
-    A single character of `keys` is an answer at once, without enter.
+    A single character of `keys` is an answer at once, without enter. `empty` stands in the line
+    while nothing is typed.
     """
 
     question: str
@@ -49,6 +50,7 @@ class Ask:
     given: str = ""
     echo: Callable[[str], str] = lambda words: ""
     keys: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True)

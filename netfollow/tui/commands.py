@@ -117,13 +117,13 @@ def promise(desk: Desk) -> Outcome:
 @command("u", "undo", HAPPENED, why_not=anytime)
 def undo(desk: Desk) -> Outcome:
     """Take the last change back."""
-    return desk.network.undo()
+    return writing.undo(desk.network)
 
 
 @command("ctrl+r", "redo", HAPPENED, why_not=anytime, shown=False)
 def redo(desk: Desk) -> Outcome:
     """Do again what was taken back."""
-    return desk.network.redo()
+    return writing.redo(desk.network)
 
 
 @command("a", "add", PEOPLE, why_not=anytime)
@@ -152,8 +152,8 @@ def rhythm(desk: Desk) -> Outcome:
 
 @command("A", "archive", PEOPLE, shown=False)
 def archive(desk: Desk) -> Outcome:
-    """Put this person away, with the timeline; nothing is due for them any more."""
-    return desk.network.contacts.archive(desk.chosen, archived=True)
+    """Put this person away, nothing is due then; or bring back one that is:archived finds."""
+    return desk.network.contacts.archive_or_bring_back(desk.chosen)
 
 
 @command("i", "import", PEOPLE, why_not=anytime, shown=False)

@@ -135,8 +135,11 @@ def saved_searches(main: Main) -> dict[str, str]:
 
 
 def people_found(main: Main, query: str) -> list[Found]:
-    """Return the first people that fit, off the event loop; none if they changed meanwhile."""
+    """Return the first people that fit, off the event loop; none if they changed meanwhile.
+
+    Notes that are not read yet are not waited for.
+    """
     try:
-        return list(islice(main.network.find(query), PEOPLE_SHOWN))
+        return list(islice(main.network.searches.find_at_once(query), PEOPLE_SHOWN))
     except (RuntimeError, KeyError):
         return []

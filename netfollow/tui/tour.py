@@ -46,9 +46,7 @@ class Tour:
         hint = self._hints[self._place]
         key = keys.name(hint.command) or hint.command
         text = hint.text.format(palette=keys.name("palette") or "the palette")
-        end = keys.said("back", "no more")
-        parts = (f"hint {self._place + 1}/{len(self._hints)}   {key}  {text}", end)
-        return " · ".join(filter(None, parts))
+        return f"hint {self._place + 1}/{len(self._hints)}   {key}  {text}"
 
     def did(self, command: str) -> None:
         """Go on when the command of the hint was run, or enough others were."""

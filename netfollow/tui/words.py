@@ -43,16 +43,15 @@ def headline(network: Network, due: int, *, demo: bool) -> str:
     return f"{name}   {day}   {due:,} due · {people}"
 
 
-def happened(network: Network, changes: Changes, keys: Keymap) -> str:
-    """Return what a verb did, what is next for the one person it touched, and the way back."""
+def happened(network: Network, changes: Changes) -> str:
+    """Return what a verb did, and what is next for the one person it touched."""
     did = f"{changes.did[:1].upper()}{changes.did[1:]}"
     if len(changes.who) == 1 and network.knows(changes.who[0]):
         following = network.plan(changes.who[0]).next
         if following is not None:
             day = show_day(max(following.opens, network.today), network.today)
             did += f" → {due_name(following)} {day}"
-    back = "" if did.startswith("Undone") else keys.said("undo", "undo")
-    return f"{did} · {back}" if back else did
+    return did
 
 
 def copied(network: Network, message: Draft, sentence: str) -> str:

@@ -15,8 +15,21 @@ from netfollow.people import PROMISE, Channel, Resource, Uid
 from netfollow.people.text import block, line, outgoing
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.asks import who
-from netfollow.tui.command import Ask, Copy, InThread, Outcome, Said, Then
+from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.keys import Keymap
+
+AT_ONCE = 2_000
+"""So many records are changed before one looks twice; for more it is said first what is done."""
+
+
+def undo(network: Network) -> Outcome:
+    """Take the last change back; a large one once the screen says so."""
+    return Do("undo") if network.to_undo > AT_ONCE else network.undo()
+
+
+def redo(network: Network) -> Outcome:
+    """Do again what was taken back; what is large, once the screen says so."""
+    return Do("redo") if network.to_redo > AT_ONCE else network.redo()
 
 
 def copy_subject(network: Network, message: Draft | None) -> Outcome:

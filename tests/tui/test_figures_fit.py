@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from netfollow.method.insight import By
 from netfollow.network.generated import generated
 from netfollow.tui.figures.drawing import Sheet
-from netfollow.tui.figures.sections import HABITS, PERSON, SECTIONS, SLIPPING, Wanted, counted
+from netfollow.tui.figures.sections import HABITS, SECTIONS, SLIPPING, Wanted, counted
 from netfollow.tui.widgets.passage import Passage
 from tests.conftest import NOW, World
 
@@ -66,9 +66,3 @@ def test_with_little_room_the_days_of_four_weeks_stand_side_by_side(busy: World)
         if text and not set(text) - set("■□· ")
     )
     assert [len(week) for week in days.split()] == [6, 7, 7, 7, 1]
-
-
-def test_with_little_room_a_month_is_a_letter(busy: World) -> None:
-    someone = max(busy.network.insights.everybody(), key=lambda one: len(one.talks)).contact.uid
-    text = "\n".join(lines(busy, Wanted(PERSON, person=someone), Sheet(53)))
-    assert "D J F M A M J J A S O N" in text

@@ -59,7 +59,8 @@ async def test_every_mistake_is_marked_and_the_first_is_gone_to(world: World) ->
         line_of(pilot, "name").focus()
         await press(pilot, "ctrl+s")
         await shown(pilot, "Say the rhythm: weekly")
-        await shown(pilot, "2 more to mend.")
+        await shown(pilot, "Birthday: ")
+        await shown(pilot, "Time zone: A time zone is named like Europe/Berlin")
         assert app.focused is line_of(pilot, "rhythm")
         mistaken = {one.id for one in app.screen.query(".mistaken")}
         assert mistaken == {"rhythm", "birthday", "timezone"}
@@ -104,3 +105,34 @@ def test_birthdays_are_read_as_people_write_them(words: str, kept: str, told: st
 def test_what_is_no_birthday_is_refused(words: str) -> None:
     with pytest.raises(BadDate, match="is no birthday"):
         read_birthday(words, NOW.date())
+
+
+async def test_all_that_is_wrong_with_a_note_is_told_and_the_first_gone_to(world: World) -> None:
+    world.met("Jane Roe", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "n")
+        for name, text in (("with", ", Nobody"), ("track", "zzz"), ("when", "soonish")):
+            line_of(pilot, name).focus()
+            await press(pilot, "end")
+            await write(pilot, text)
+        await press(pilot, "ctrl+s")
+        said = await shown(pilot, "Track: Say the track")
+        assert "With: " in said
+        assert "When: " in said
+        assert "ctrl+s save · esc leave" in said
+        assert app.focused is line_of(pilot, "with")
+
+
+async def test_a_form_that_can_not_be_saved_as_a_whole_goes_to_its_first_line(
+    world: World,
+) -> None:
+    world.met("Jane Roe", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "n")
+        line_of(pilot, "with").focus()
+        await press(pilot, "ctrl+s")
+        assert "esc leave" in await shown(pilot, "Write a few words on what was said.")
+        assert app.focused is not None
+        assert app.focused.id == "text"

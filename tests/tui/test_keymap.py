@@ -265,7 +265,7 @@ async def test_sentences_name_the_keys_as_they_are_now(world: World) -> None:
         await write(pilot, "forget mine")
         await shown(pilot, "forget search: mine")
         await press(pilot, "enter")
-        await shown(pilot, "f4 saves it again")
+        await shown(pilot, "Forgot the search “mine”: ann · u undo")
 
 
 async def test_what_is_taken_back_puts_the_cursor_where_it_was(world: World) -> None:

@@ -95,8 +95,7 @@ async def test_ten_quick_presses_do_ten_things(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         for _ in range(10):
             pilot.app.post_message(__import__("textual").events.Key("s", "s"))
-        await pilot.pause()
-        assert world.network.queue() == ()
+        await until(pilot, lambda: world.network.queue() == (), "not all were done")
 
 
 async def test_u_and_ctrl_r_take_back_and_do_again(two: World) -> None:
@@ -113,7 +112,7 @@ async def test_r_asks_what_they_said_and_silences(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r")
-        assert "What did Ann Lee answer?" in screen(app)
+        assert "Which kind of answer came from Ann Lee?" in screen(app)
         await press(pilot, "enter")
         assert "What did Ann Lee say?" in screen(app)
         await write(pilot, "Thanks, s and z!")
@@ -559,3 +558,31 @@ async def test_in_a_small_terminal_the_panes_come_one_at_a_time(
         assert "People · 2" in screen(app)
         await press(pilot, "1", "s")
         assert due_names(app, two) == ["Jane Roe"]
+
+
+async def test_who_was_put_away_is_found_and_brought_back_by_the_same_key(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "2", "A")
+        assert said(app) == "Archived Ann Lee · u undo"
+        assert "Ann Lee" not in [two.network.person(uid).name for uid in two.network.roll()]
+        await press(pilot, "/")
+        await write(pilot, "is:archived")
+        await shown(pilot, "People · 1 of 1")
+        await press(pilot, "enter", "A")
+        assert said(app).startswith("Took out again Ann Lee")
+        assert len(two.network.roll()) == 2
+
+
+async def test_words_typed_where_their_kind_is_asked_are_kept_as_words(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r")
+        await shown(pilot, "one key; their words are asked for next")
+        await write(pilot, "Thanks")
+        await shown(pilot, "enter notes this as what they said")
+        await press(pilot, "enter")
+        entry = two.network.timeline(two.network.contacts.named("Ann").uid)[0]
+        assert entry.text == "Thanks"
+        await press(pilot, "r", "w")
+        await shown(pilot, "say? (warm)")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from netfollow.network.demo import demo
@@ -11,8 +12,9 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.look_back import LookBack
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.widgets.lines import Lines
 from tests.conftest import NOW, World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look_at import screen
 
 SIZE = (100, 40)
@@ -207,4 +209,26 @@ async def test_in_ascii_pictures_are_drawn_in_letters_from_the_start(staged: Wor
     app = NetFollowApp(staged.network, ascii=True)
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, "R", "2")
-        await shown(pilot, "x cleared  o worked on  . neither")
+        await shown(pilot, "x cleared   o worked on   . neither")
+
+
+async def test_in_sixty_cells_every_figure_is_one_line_and_esc_in_sight(staged: World) -> None:
+    for number in range(12):
+        staged.wrote(staged.met(f"Nr{number} Roe", 40), 39)
+    app = NetFollowApp(staged.network)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await opened(pilot, "R")
+        for section in "123456":
+            for _ in range(2):
+                await press(pilot, section, "t")
+                await until(pilot, lambda: "Counting" not in screen(app), "it still counts")
+                assert "esc back" in screen(app), section
+                figures = app.screen.query_one("#figures", Lines)
+                for passage in figures._passages if section != "3" else ():
+                    is_sentence = passage.text.endswith(".") or passage.hanging
+                    assert is_sentence or cell_len(passage.text) <= 53, passage.text
+        await press(pilot, "escape")
+        for key, back in (("W", "esc back"), ("v", "esc back"), ("D", "esc keeps it")):
+            await press(pilot, key)
+            assert back in await shown(pilot, back)
+            await press(pilot, "escape")

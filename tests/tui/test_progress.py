@@ -7,11 +7,15 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from netfollow.network import Changes
 from netfollow.problems import Unreadable
+from netfollow.tui import writing
+from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.progress import Progress, Tell
 from netfollow.tui.widgets.progress import ProgressLine
+from tests.conftest import World
 from tests.keys import press, shown, until
-from tests.look_at import lines
+from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare
 
 
@@ -99,3 +103,30 @@ async def test_the_bar_keeps_to_its_width(width: int, done: int, total: int, lin
         bar.show(done, total, "rows")
         await pilot.pause()
         assert lines(app)[0] == line.ljust(width)
+
+
+async def test_undoing_what_is_large_says_so_before_it_begins(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.met("Jane Roe", 2)
+    monkeypatch.setattr(writing, "AT_ONCE", 0)
+    app = NetFollowApp(world.network)
+    seen: list[str] = []
+    undo, redo = world.network.undo, world.network.redo
+
+    def looked(act: Callable[[], Changes]) -> Callable[[], Changes]:
+        def acts() -> Changes:
+            seen.append(screen(app))
+            return act()
+
+        return acts
+
+    monkeypatch.setattr(world.network, "undo", looked(undo))
+    monkeypatch.setattr(world.network, "redo", looked(redo))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s", "u")
+        await shown(pilot, "Undone: sent")
+        await press(pilot, "ctrl+r")
+        await shown(pilot, "Done again: sent")
+    assert "Taking back 1 records" in seen[0]
+    assert "Doing again 1 records" in seen[1]

@@ -15,6 +15,9 @@ from netfollow.method.search.keys import ALIASES, ALL, KEYS, Rules
 from netfollow.people.text import line
 from netfollow.problems import WrongCall
 
+SHOWN = 4
+"""So many saved searches are named where another was meant."""
+
 DEEPEST = 4
 """So deep saved searches may name other ones."""
 
@@ -117,12 +120,26 @@ def parse(text: str, rules: Rules, depth: int = 0) -> Query:
             hints.append(problem.sentence)
             term = None
         if term is not None:
+            hints += _unknown(match, term, rules)
             if is_or:
                 clauses[-1] = (*clauses[-1], term)
             else:
                 clauses.append((term,))
         is_or = False
     return Query(tuple(clauses), " ".join(hints[:1]))
+
+
+def _unknown(match: re.Match[str], term: Term, rules: Rules) -> list[str]:
+    """Return what to say of a saved search that there is none of; `@acme.example` is an address."""
+    value = match["quoted"] if match["at"] else (match["bare"] or "")
+    is_meant = match["at"] is not None or value.startswith("@")
+    name = line(value.removeprefix("@"), 40)
+    if not is_meant or match["key"] or term.sub is not None or not name or "." in name:
+        return []
+    there = ", ".join(f"@{line(one, 20)}" for one in list(rules.saved)[:SHOWN])
+    more = f" and {len(rules.saved) - SHOWN} more" if len(rules.saved) > SHOWN else ""
+    known = f"there are {there}{more}" if there else "none is saved yet"
+    return [f"No search is saved as “{name}”: {known}."]
 
 
 def _after_spaces(text: str, place: int) -> int:

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from netfollow.network.search import never
+from netfollow.network.search.turns import Turn, Turns
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
 from netfollow.problems import Nothing, Problem, WrongCall
@@ -34,6 +35,7 @@ class Searches:
         self._begun = session.store.memo.state
         self._state: Key | None = None
         self._making = Lock()
+        self.turns = Turns(session.store.searches)
 
     def find(self, text: str, stop: Callable[[], bool] = never) -> "Found":
         """Return whom a query fits, best first, from any thread.
@@ -179,8 +181,8 @@ class Searches:
         self.check(text)
         before = self._session.store.searches.all()
         self._session.store.searches.put(name, text)
-        did = "changed" if name in before else "saved"
-        return Changes(f"{did} the search “{name}”: {text}")
+        did = f"{'changed' if name in before else 'saved'} the search “{name}”: {text}"
+        return self._did(did, name, before.get(name), text)
 
     def forget(self, name: str) -> Changes:
         """Take out a saved search; raises `Nothing` when there is none of the name."""
@@ -188,7 +190,11 @@ class Searches:
         if name not in before:
             raise Nothing(f"No search is saved as “{line(name, LONGEST)}”.")
         self._session.store.searches.drop(name)
-        return Changes(f"forgot the search “{name}”: {before[name]}")
+        return self._did(f"forgot the search “{name}”: {before[name]}", name, before[name], None)
+
+    def _did(self, did: str, name: str, before: str | None, after: str | None) -> Changes:
+        self.turns.did(Turn(self._session.store.version, did, name, before, after))
+        return Changes(did)
 
     def named(self, name: str) -> str:
         """Return the query saved under a name; raises `Nothing`."""

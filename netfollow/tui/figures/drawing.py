@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from netfollow.method.insight.telling import EIGHTHS, PLAIN_EIGHTHS, percent
 from netfollow.tui.widgets.passage import Passage
 
+NARROW = 66
+"""Below so many cells the words beside pictures are shorter, so that a line stays one."""
+
 
 @dataclass(frozen=True)
 class Signs:
@@ -33,6 +36,11 @@ class Sheet:
     width: int
     signs: Signs = BLOCKS
     table: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether words beside a picture are the short ones."""
+        return self.width < NARROW
 
 
 def heading(text: str) -> Passage:

@@ -10,8 +10,6 @@ from netfollow.tui.figures.drawing import Sheet, drawn, heading, muted, plain, s
 from netfollow.tui.widgets.passage import Passage
 
 NAME = 16
-WHOLE = 72
-"""Cells of the whole table; in less room the intervals are left to the picture."""
 
 
 def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
@@ -20,7 +18,10 @@ def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
     if not any(one.sent for one in found.steps):
         yield muted("No step of a sequence went out yet.")
         return
-    yield from _table(found, sheet) if sheet.table else _picture(found, sheet)
+    if sheet.table:
+        yield from _narrow_table(found) if sheet.is_narrow else _table(found)
+    else:
+        yield from _picture(found, sheet)
     yield Passage("")
     answered = sum(one.answered for one in found.steps)
     yield muted(f"{many(answered, 'answer')} in all, at one step or another.")
@@ -44,17 +45,17 @@ def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
     yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} undecided")
 
 
-def _table(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
-    if sheet.width < WHOLE:
-        yield muted(f"{'':<{NAME}} sent answered silent undecided    %")
-        yield plain(f"{'conversations':<{NAME}}{found.talks:>5,}")
-        for one in found.steps:
-            rate = f"{percent(one.rate):>4}" if one.rate is not None else "   ·"
-            yield plain(
-                f"{_name(one):<{NAME}}{one.sent:>5,} {one.answered:>8,} {one.silent:>6,} "
-                f"{one.open:>9,} {rate}"
-            )
-        return
+def _narrow_table(found: Funnel) -> Iterator[Passage]:
+    yield muted(f"{'':<{NAME}}{'sent':>6}{'answered':>9}{'silent':>7}{'rate':>6}{'95 %':>8}")
+    yield plain(f"{'conversations':<{NAME}}{found.talks:>6,}")
+    for one in found.steps:
+        rate = f"{percent(one.rate):>4} %  {_around(one):>6}" if one.rate is not None else TOO_FEW
+        yield plain(
+            f"{_name(one):<{NAME}}{one.sent:>6,}{one.answered:>9,}{one.silent:>7,}{rate:>14}"
+        )
+
+
+def _table(found: Funnel) -> Iterator[Passage]:
     yield muted(f"{'':<{NAME}}     sent  answered   silent  undecided   rate    95 %")
     yield plain(f"{'conversations':<{NAME}}  {found.talks:>7,}")
     for one in found.steps:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from string import ascii_lowercase
 
 from netfollow.method.insight import Cleared, Habits, wilson
 from netfollow.method.insight.cleared import SPAN
@@ -10,11 +11,8 @@ from netfollow.method.insight.telling import CLEARED_BY, TOO_FEW, many, percent
 from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
 from netfollow.tui.widgets.passage import Passage
 
-NAME, SERIES = 17, 15
+NAME = 17
 BAR = 30
-ROOMY = 66
-"""Cells from which the days of four weeks stand apart."""
-
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -23,7 +21,7 @@ def passages(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
     yield from _shares(habits, sheet)
     yield from _cleared(habits, done, sheet)
     yield Passage("")
-    yield from _weeks_table(habits.weeks) if sheet.table else _trend(habits.weeks, sheet)
+    yield from _weeks_table(habits.weeks, sheet) if sheet.table else _trend(habits.weeks, sheet)
     yield Passage("")
     yield from _months_table(habits.days) if sheet.table else _heat(habits.days, sheet)
 
@@ -61,25 +59,25 @@ def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
         return
     yield Passage("")
     counts = f"{len(done.cleared)} of {many(len(done.worked), 'working day')}"
-    yield heading(f"Queue cleared on {counts}, in four weeks")
+    cleared = "Cleared" if sheet.is_narrow else "The queue was cleared"
+    yield heading(f"{cleared} on {counts}, in four weeks")
     if sheet.table:
         for day in reversed(done.worked):
             yield plain(f"{day:%a %-d %b}  {'cleared' if day in done.cleared else 'worked on'}")
         yield muted(CLEARED_BY)
         return
     last = habits.days[-1].day
-    gap = " " if sheet.width >= ROOMY else ""
     cells = []
     for number in range(SPAN):
         day = last - timedelta(days=SPAN - 1 - number)
         is_done, is_work = day in done.cleared, day in done.worked
         sign = sheet.signs.done if is_done else sheet.signs.open if is_work else sheet.signs.none
-        cells.append(f"{sign}{gap}" if day.weekday() != 6 else f"{sign}{gap}{gap or ' '}")
+        between = "" if sheet.is_narrow else " "
+        cells.append(f"{sign}{between if day.weekday() != 6 else f'{between}  '}")
     yield drawn("", "".join(cells).rstrip(), "")
     signs = sheet.signs
-    yield muted(
-        f"{signs.done} cleared  {signs.open} worked on  {signs.none} neither: a day off is fine"
-    )
+    fine = "fine" if sheet.is_narrow else "a day off is fine"
+    yield muted(f"{signs.done} cleared   {signs.open} worked on   {signs.none} neither: {fine}")
     yield muted(CLEARED_BY)
 
 
@@ -87,20 +85,21 @@ def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
     wide = 2 if sheet.width >= 76 else 1
     first, last = weeks[0].monday, weeks[-1].monday
     yield heading("Week by week")
+    name_wide, hundred = (14, " %") if sheet.is_narrow else (20, ", in 100")
     rows: tuple[tuple[str, list[float | None], str], ...] = (
         ("conversations", [one.talks for one in weeks], ""),
         ("messages", [one.sent for one in weeks], ""),
-        ("answered, %", [_hundred(one.rate) for one in weeks], " %"),
-        ("within 24 h, %", [_in_time(one) for one in weeks], " %"),
+        (f"answered{hundred}", [_hundred(one.rate) for one in weeks], " %"),
+        (f"within 24 h{hundred}", [_in_time(one) for one in weeks], " %"),
     )
     for name, counts, unit in rows:
         known = [one for one in counts if one is not None]
         most = 100.0 if unit else max(known, default=0)
         end = f"  most {round(max(known)):,}{unit}" if known else ""
-        yield drawn(f"{name:<{SERIES}}", heights(counts, most, sheet.signs, wide), end)
+        yield drawn(f"{name:<{name_wide}}", heights(counts, most, sheet.signs, wide), end)
     span = wide * len(weeks)
     ends = f"{first:%-d %b}{f'{last:%-d %b}':>{span - len(f'{first:%-d %b}')}}"
-    yield muted(f"{'':<{SERIES}}{ends}   {sheet.signs.none} not yet")
+    yield muted(f"{'':<{name_wide}}{ends}   {sheet.signs.none} not yet")
 
 
 def _hundred(rate: float | None) -> float | None:
@@ -111,12 +110,14 @@ def _in_time(week: Week) -> float | None:
     return week.first_in_time / week.first * 100 if week.first else None
 
 
-def _weeks_table(weeks: Sequence[Week]) -> Iterator[Passage]:
+def _weeks_table(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:
     yield heading("Week by week")
-    yield muted("week of      talks    sent  answered   rate   in 24 h")
+    in_time = "in 24 h" if sheet.is_narrow else "within 24 h"
+    yield muted(f"week of      talks    sent  answered   rate   {in_time}")
     for one in reversed(weeks):
         rate = f"{percent(one.rate):>4} %" if one.rate is not None else "     ·"
-        first = f"{one.first_in_time} of {one.first}" if one.first else "·"
+        of = "/" if sheet.is_narrow else " of "
+        first = f"{one.first_in_time}{of}{one.first}" if one.first else "·"
         yield plain(
             f"{one.monday}  {one.talks:>6,}  {one.sent:>6,}  {one.answered:>8,} {rate}   {first}"
         )
@@ -135,7 +136,10 @@ def _heat(days: Sequence[Day], sheet: Sheet) -> Iterator[Passage]:
         column = (offset + number) // 7
         if day.day.day == 1 and column + 3 <= columns:
             months[column : column + 3] = f"{day.day:%b}"
-    yield muted(f"     {''.join(months[first:])}")
+    shown = "".join(months)[first:]
+    if shown[:1].islower():  # the rest of a name that begins out of sight
+        shown = f"{'':<{len(shown) - len(shown.lstrip(ascii_lowercase))}}{shown.lstrip(ascii_lowercase)}"
+    yield muted(f"     {shown}")
     grid = [[" "] * columns for _ in WEEKDAYS]
     for number, day in enumerate(days):
         shade = -(-day.sent * (len(shades) - 1) // most) if most else 0

@@ -12,8 +12,6 @@ from netfollow.tui.widgets.passage import Passage
 
 NAME = 16
 SIDE = 8
-ROOMY = 72
-"""Cells from which months have their names, and not a letter each."""
 
 
 def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -> Iterator[Passage]:
@@ -42,15 +40,16 @@ def _picture(found: OnePerson, sheet: Sheet) -> Iterator[Passage]:
     if not most:
         yield muted("Nothing passed between you in twelve months.")
         return
-    wide = 3 if sheet.width >= ROOMY else 1
+    wide, in_a_year = (2, "") if sheet.is_narrow else (3, " in a year")
     for name, counts in (
         ("you", [one.out + one.both for one in months]),
         ("they", [one.inbound + one.both for one in months]),
     ):
         cells = "".join(f"{heights([one], most, sheet.signs, wide)} " for one in counts)
-        yield drawn(f"{name:<{SIDE}}", cells, f" {sum(counts):,} in a year")
-    yield muted(f"{'':<{SIDE}}{''.join(f'{one.first:%b}'[:wide] + ' ' for one in months)}")
-    yield muted(f"{'':<{SIDE}}a conversation counts for both; most {most}")
+        yield drawn(f"{name:<{SIDE}}", cells, f" {sum(counts):,}{in_a_year}")
+    yield muted(f"{'':<{SIDE}}{' '.join(f'{one.first:%b}'[:wide] for one in months)}")
+    both = "a talk counts for both" if sheet.is_narrow else "a conversation counts for both"
+    yield muted(f"{'':<{SIDE}}{both}; the highest is {most}")
 
 
 def _table(found: OnePerson) -> Iterator[Passage]:

@@ -26,7 +26,7 @@ class AskScreen(ModalScreen[Outcome | None]):
         """One line of question, one of answer, one that says how it is understood."""
         with Vertical(id="ask"):
             yield Static(Content(self._ask.question), id="question")
-            yield Input(self._ask.given, id="answer")
+            yield Input(self._ask.given, placeholder=self._ask.empty, id="answer")
             yield Hints(hints(self._ask.hint, self._ask.keys), id="understood")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -17,13 +17,15 @@ from netfollow.problems import Problem
 from netfollow.tui import rows, timeline
 from netfollow.tui.command import Copy, Outcome
 from netfollow.tui.hints import hints
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
 from netfollow.tui.widgets.passage import Passage
 
 NARROW = 100
 """Below so many columns the last conversation has no room beside the text."""
+
+KEYS = "ctrl+y copy · ctrl+n next finding · ctrl+r as drafted · esc keeps it"
 
 
 class Composer(ModalScreen[Outcome | None]):
@@ -56,10 +58,7 @@ class Composer(ModalScreen[Outcome | None]):
                     yield MarkedArea(self._message.body, id="body")
                     yield Lines(id="coach", empty="Nothing to mend.")
                 yield Lines(id="last")
-            yield Hints(
-                hints("ctrl+y copy · ctrl+n next finding · ctrl+r as drafted · esc keeps it"),
-                id="keys",
-            )
+            yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Show what was said last, and look the text over."""
@@ -96,6 +95,7 @@ class Composer(ModalScreen[Outcome | None]):
     @on(Input.Changed, "#subject")
     def _typed(self) -> None:
         """Keep the text, also for after a crash, and look it over."""
+        self.query_one(KeyLine).keys_again()
         try:
             self._network.drafts.keep_edit(self.text, self._drafted)
         except Problem as problem:
@@ -154,4 +154,8 @@ class Composer(ModalScreen[Outcome | None]):
         self.dismiss(None)
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#keys", Static).update(Content(sentence))
+        self.query_one(KeyLine).say(sentence)
+
+    def on_key(self) -> None:
+        """Put the keys back, on a key that types nothing: what was said is read."""
+        self.query_one(KeyLine).keys_again()

@@ -48,6 +48,9 @@ class Twice(Protocol):
         """Why they may be one."""
 
 
+UNDO = Key("u", "undo", "undo")
+
+
 class DoublesScreen(ModalScreen[None]):
     """Pairs, the surest first: `enter` opens one side by side, `n` keeps it apart."""
 
@@ -115,9 +118,9 @@ class DoublesScreen(ModalScreen[None]):
         self._show()
         self._say(changes)
 
-    def _say(self, changes: Changes, back: str = " · u undo") -> None:
-        sentence = f"{changes.did[:1].upper()}{changes.did[1:]}{back}"
-        self.query_one("#doubles-status", StatusLine).say(sentence)
+    def _say(self, changes: Changes, back: Key | None = UNDO) -> None:
+        sentence = f"{changes.did[:1].upper()}{changes.did[1:]}"
+        self.query_one("#doubles-status", StatusLine).say(sentence, offer=back)
 
     def _try(self, act: Callable[[], None]) -> None:
         try:
@@ -144,7 +147,7 @@ class DoublesScreen(ModalScreen[None]):
         key = self._done.pop()
         self._show()
         self.query_one("#pairs", LineList).put_cursor(key)
-        self._say(changes, "")
+        self._say(changes, None)
 
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:

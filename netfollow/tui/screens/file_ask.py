@@ -72,7 +72,7 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
             self._say(HINT)
         self._look(event.value)
 
-    @work(thread=True, group="files", exclusive=True, exit_on_error=False)
+    @work(thread=True, group="files", exclusive=True)
     def _look(self, typed: str) -> None:
         """Read folders off the event loop: one may be on a slow disk."""
         found = files.offers(typed)

@@ -19,12 +19,17 @@ from netfollow.network import Changes
 from netfollow.problems import Problem
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.completing import Complete, Completing
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.widgets.hints import KeyLine
 
 Values = Mapping[str, str]
 
-AROUND, AROUND_SHORT = 6, 5
+AROUND = 8
 """Lines of a form that are not fields: border, title, what is understood, keys."""
+
+KEYS = "enter next · → complete · ctrl+s save · esc leave, your text is kept"
+SHORT_KEYS = "enter next · → complete · ctrl+s save · esc leave"
+SHORT = 76
+"""Cells of the screen below which the keys have short words."""
 
 REST = 0.25
 """Seconds without a key after which a slow thing is looked for."""
@@ -35,6 +40,8 @@ class Field:
     """One line of a form. `echo` says how what is typed is understood.
 
     `complete` gives the rest of what is begun, of `several` with commas between, of the last.
+    `check` raises a `Problem` for what can't be saved, where `echo` doesn't; `needed` is said
+    when the line is empty.
     """
 
     name: str
@@ -45,6 +52,8 @@ class Field:
     echo: Callable[[str], str] | None = None
     complete: Complete | None = None
     several: bool = False
+    check: Callable[[str], object] | None = None
+    needed: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,10 +110,7 @@ class Form(ModalScreen[Changes | None]):
                                 suggester=_suggester(field),
                             )
             yield Static("", id="understood")
-            yield Hints(
-                hints("enter next · → complete · ctrl+s save · esc leave, your text is kept"),
-                id="form-keys",
-            )
+            yield KeyLine(hints(KEYS), id="form-keys")
 
     def on_mount(self) -> None:
         """Say that a text of before is there again."""
@@ -118,8 +124,7 @@ class Form(ModalScreen[Changes | None]):
         needed = AROUND + sum(7 if field.tall else 2 for field in self._data.fields)
         is_tight = event.size.height < needed
         self.set_class(is_tight, "tight")
-        around = AROUND_SHORT if is_tight else AROUND
-        self.query_one("#fields").styles.max_height = max(1, event.size.height - around)
+        self.query_one(KeyLine).show(hints(SHORT_KEYS if event.size.width < SHORT else KEYS))
 
     def values(self) -> dict[str, str]:
         """Return what is typed, by field."""
@@ -165,8 +170,17 @@ class Form(ModalScreen[Changes | None]):
             found = self._data.warn(values) if self._data.warn is not None else ""
         except Problem:
             found = ""
+        except (RuntimeError, KeyError):
+            return  # somebody was changed under our eyes: the next key looks again
+        except Exception as error:
+            self.app.call_from_thread(self.call_later, self._fail, error)
+            return
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._warn, found)
+
+    def _fail(self, error: Exception) -> None:
+        """Let a fault of the program end it as it would on the event loop; the text is kept."""
+        raise error
 
     def _warn(self, text: str) -> None:
         if self.is_attached and text != self._warning:
@@ -204,14 +218,15 @@ class Form(ModalScreen[Changes | None]):
         for field in self._data.fields:
             self.query_one(f"#{field.name}").set_class(field.name in mistakes, "mistaken")
         if mistakes:
-            first = next(iter(mistakes))
-            self.query_one(f"#{first}").focus()
-            more = f" {len(mistakes) - 1} more to mend." if mistakes.keys() - {first} else ""
-            self._say(f"{mistakes[first]}{more}", wrong=True)
+            self.query_one(f"#{next(iter(mistakes))}").focus()
+            labels = {field.name: field.label for field in self._data.fields}
+            told = [f"{labels[name]}: {why}" for name, why in mistakes.items()]
+            self._say("\n".join(told) if told[1:] else next(iter(mistakes.values())), wrong=True)
             return
         try:
             changes = self._data.save(self.values())
         except Problem as problem:
+            self.query_one(f"#{self._data.first or self._data.fields[0].name}").focus()
             self._say(problem.sentence, wrong=True)
             return
         with suppress(Problem):  # what is saved may lie there once more
@@ -221,12 +236,13 @@ class Form(ModalScreen[Changes | None]):
     def _wrong(self, field: Field) -> str:
         """Return what is not right in one line, as far as the line itself can tell."""
         typed = self.values()[field.name].strip()
+        check = field.check or field.echo
         try:
-            if field.echo is not None and typed and typed != field.value:
-                field.echo(typed)
+            if check is not None and typed and typed != field.value:
+                check(typed)
         except Problem as problem:
             return problem.sentence
-        return ""
+        return "" if typed else field.needed
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""

@@ -86,6 +86,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
         with_whom = _people(network, values["with"], chosen)
         return words.outlook(network, network.conversations.outlook(with_whom, talk))
 
+    tracks = tuple(network.policy.track_names)
     kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
     hint = "a few words that fit after “about”"
     details = [
@@ -102,6 +103,8 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "one name, or several with commas between",
                 complete=partial(network.known.completed, "name"),
                 several=True,
+                check=lambda words: _people(network, words, chosen),
+                needed="With whom?",
             ),
             Field("how", "How", "met", " · ".join(WAYS), echo=_way),
             Field(
@@ -120,7 +123,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             ),
             Field("mine", "You promised", "", "send the deck by fri", echo=_vow(today)),
             Field("theirs", "They promised", "", "an introduction by monday", echo=_vow(today)),
-            Field("track", "Track", "", " · ".join(network.policy.track_names)),
+            Field("track", "Track", "", " · ".join(tracks), check=_one_of(tracks, "the track")),
             Field("text", "What was said", tall=True),
             *(details or [Field("detail", "Mention back", "", hint)]),
         ),
@@ -142,6 +145,11 @@ def _vow(today: date) -> Callable[[str], str]:
         return f"{line(vow.text)}, by {echo(vow.due, today)}"
 
     return understood
+
+
+def _one_of(choices: tuple[str, ...], what: str) -> Callable[[str], str]:
+    """Return what says which of some choices is meant."""
+    return lambda words: one_of(words, choices, what)
 
 
 def _way(words: str) -> str:
@@ -178,10 +186,18 @@ def resource(network: Network) -> FormData:
     return FormData(
         title="Put on the shelf",
         fields=(
-            Field("what", "What", "", "https://… · a file's name · a thought in a few words"),
+            Field(
+                "what", "What", "", "https://… · a file's name · a thought", needed="What is it?"
+            ),
             Field("title", "Title", "", "as you would name it in a message"),
             Field("tags", "Tags", "", "saas, pricing"),
-            Field("kind", "Kind", "", " · ".join(ShelfKind)),
+            Field(
+                "kind",
+                "Kind",
+                "",
+                " · ".join(ShelfKind),
+                check=_one_of(tuple(ShelfKind), "what it is"),
+            ),
             Field("note", "Note", "", "why it is good, for whom"),
         ),
         save=save,

@@ -55,9 +55,8 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#keys-list", Lines).show(tuple(passages(self._keymap, sought)))
 
     def action_find(self) -> None:
-        """Open the line to search."""
-        sought = self.query_one("#sought").add_class("shown")
-        self.call_after_refresh(sought.focus)
+        """Open the line to search; the very next letter is one of it."""
+        self.set_focus(self.query_one("#sought").add_class("shown"))
 
     @on(Input.Changed, "#sought")
     def _typed(self, event: Input.Changed) -> None:

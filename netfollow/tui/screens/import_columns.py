@@ -94,7 +94,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
         one = self._columns[key]
         return columns.of_column(one, self._fields[one.name])
 
-    @work(thread=True, group="first", exclusive=True, exit_on_error=False)
+    @work(thread=True, group="first", exclusive=True)
     def _look(self, fields: Mapping[str, str]) -> None:
         """Read the first people off the event loop."""
         try:

@@ -5,16 +5,19 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Input
 
 from netfollow.network import Changes, Network
 from netfollow.problems import Problem
 from netfollow.tui import look
+from netfollow.tui.hints import pressing
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.panes import Listing
 from netfollow.tui.screens.person_view import PersonView
 from netfollow.tui.screens.working import WorkingScreen
+from netfollow.tui.widgets.hints import press
 from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 
@@ -62,7 +65,7 @@ class LaidOut(WorkingScreen):
             yield PersonView(id="right")
         yield StatusLine(id="hint")
         yield StatusLine(id="status")
-        yield KeyBar(id="keys")
+        yield KeyBar(rest="run('palette')", id="keys")
 
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
@@ -77,16 +80,12 @@ class LaidOut(WorkingScreen):
         shown = self._list(name)
         shown.empty = listing.empty
         shown.show(listing.keys, listing.row, from_top=from_top)
-        self.query_one(f"#{name}-pane").border_title = listing.title
+        self.query_one(f"#{name}-pane").border_title = _title(listing)
 
     def _enter(self, place: str) -> None:
         """Go to a pane: due, people or story; it stands alone where there is no room for all."""
         self._stand(place)
-        widget = self.query_one(f"#{place}")
-        if self.has_class("one-pane"):
-            self.call_after_refresh(widget.focus)
-        else:
-            self.set_focus(widget)
+        self.set_focus(self.query_one(f"#{place}"))
 
     def action_next_pane(self, by: int) -> None:
         """Go to the next pane, or the one before, also where one stands alone."""
@@ -162,6 +161,10 @@ class LaidOut(WorkingScreen):
         except Problem as problem:
             self.say(problem.sentence, "bad")
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that stands in a title, where it was clicked."""
+        press(self, event)
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the border between the lists and the person."""
         edge = self.query_one("#left").region.right
@@ -179,6 +182,15 @@ class LaidOut(WorkingScreen):
         if self.app.mouse_captured is self:
             self.release_mouse()
             self.keep_look()
+
+
+def _title(listing: Listing) -> Content:
+    """Return a pane's title; a key that it offers can be clicked."""
+    title = Content(listing.title)
+    if listing.offer:
+        offered = pressing(listing.offer.split(" ")[0], listing.offer)
+        title = Content.assemble(title, " · ", offered)
+    return title
 
 
 def _standing(columns: int) -> dict[str, bool]:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
@@ -22,8 +21,10 @@ from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
 from netfollow.tui.figures.sections import SECTIONS, Shown
 from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
+from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.signs import Ascii
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.turns import short_turns
+from netfollow.tui.widgets.hints import Hints, KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
@@ -36,8 +37,15 @@ WIDEST = 124
 ALL_NAMES = 80
 """Cells from which all sections are named; in less room the others are numbers."""
 
+SHORT_KEYS = 72
+"""Cells of the screen below which the keys have short words."""
 
-class LookBack(ModalScreen[Uid | None]):
+LONG = ("b by · a crossed with", "d write to them", "h l sections", "p letters", "picture")
+SHORT = ("b by · a cross", "d write", "h l turn", "p plain", "bars")
+"""Keys with what they do, and what a table is instead of."""
+
+
+class LookBack(CountingScreen[Uid | None]):
     """Sections side by side; answers with somebody to write to, or nobody."""
 
     BINDINGS = [
@@ -58,8 +66,7 @@ class LookBack(ModalScreen[Uid | None]):
     ]
 
     def __init__(self, network: Network, person: Uid | None) -> None:
-        super().__init__()
-        self._network = network
+        super().__init__(network)
         self._person = person
         self._section = 0
         self._by, self._also = By.STEP, -1
@@ -73,7 +80,7 @@ class LookBack(ModalScreen[Uid | None]):
             yield Hints(id="sections")
             yield Lines(id="figures")
             yield LineList(id="slipping", empty="Nobody is slipping away.")
-            yield Hints(id="keys")
+            yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Show the first section; where signs are ASCII, in plain letters."""
@@ -85,6 +92,7 @@ class LookBack(ModalScreen[Uid | None]):
         """Draw for another width."""
         self._sheet = replace(self._sheet, width=max(30, min(event.size.width, WIDEST) - 7))
         self._show_names()
+        self._show_keys()
         self._redraw()
 
     def action_turn(self, by: int) -> None:
@@ -169,6 +177,7 @@ class LookBack(ModalScreen[Uid | None]):
         return sections.Wanted(self._section, self._by, also, self._person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    @short_turns()
     def _count(self, wanted: sections.Wanted) -> None:
         """Count a section's figures; who leaves or turns the page waits no longer."""
         worker = get_current_worker()
@@ -178,9 +187,21 @@ class LookBack(ModalScreen[Uid | None]):
                 self.app.call_from_thread(self._say_counting, part)
             return not worker.is_cancelled
 
-        draw = sections.counted(self._network, wanted, go_on)
-        if draw is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, wanted, draw)
+        with self.counting():
+            draw = sections.counted(self._network, wanted, go_on)
+            if draw is not None and not worker.is_cancelled:
+                self.app.call_from_thread(self._counted, wanted, draw)
+
+    def count_again(self) -> None:
+        """Count the section anew."""
+        self._show_section()
+
+    def tell(self, sentence: str) -> None:
+        """Say why there are no figures."""
+        self.query_one("#figures", Lines).show((Passage(""), Passage(sentence, "due", indent=1)))
+        people = self.query_one("#slipping", LineList)
+        people.empty = sentence
+        people.refresh()
 
     def _say_counting(self, part: float) -> None:
         if self.is_attached and self._draw is None:
@@ -221,14 +242,15 @@ class LookBack(ModalScreen[Uid | None]):
         self.query_one("#sections", Static).update(Content.assemble(*parts))
 
     def _show_keys(self) -> None:
-        toggled = "picture" if self._sheet.table else "table"
+        is_short = self.app.size.width < SHORT_KEYS
+        by, write, turn, plain, picture = SHORT if is_short else LONG
+        toggled = f"t {picture if self._sheet.table else 'table'}"
         keys = {
-            sections.ANSWERS: f"b by · a crossed with · t {toggled}",
-            sections.SLIPPING: "d write to them · j k move",
-            sections.PERSON: f"t {toggled}" if self._person else "",
-        }.get(self._section, f"t {toggled} · j k scroll")
-        who = names([self._network.person(self._person)]) if self._person else ""
-        about = f" · {who}" if self._section == sections.PERSON and who else ""
-        self.query_one("#keys", Static).update(
-            hints(f"{keys} · h l sections · p letters · esc{about}".removeprefix(" · "))
-        )
+            sections.ANSWERS: f"{by} · {toggled}",
+            sections.SLIPPING: f"{write} · j k move",
+            sections.PERSON: toggled if self._person else "",
+        }.get(self._section, f"{toggled} · j k scroll")
+        is_about = self._section == sections.PERSON and self._person and not is_short
+        who = names([self._network.person(self._person)]) if is_about and self._person else ""
+        shown = f"{keys} · {turn} · {plain} · esc back".removeprefix(" · ")
+        self.query_one(KeyLine).show(Content.assemble(hints(shown), f" · {who}" if who else ""))

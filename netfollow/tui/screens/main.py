@@ -155,10 +155,16 @@ class Main(Searching):
             self._will_follow = True
             self.call_after_refresh(self._follow_now)
 
+    @property
+    def _keys_come(self) -> bool:
+        """Whether more keys are typed already."""
+        typed = getattr(self.app, "typed", None)
+        return typed is not None and bool(typed.is_busy)
+
     def _follow_now(self) -> None:
         """Show the person under the cursor; while keys wait, nobody that they pass by."""
         ahead = self.focused.message_queue_size if self.focused is not None else 0
-        if ahead or self.app.message_queue_size:
+        if ahead or self.app.message_queue_size or self._keys_come:
             # By way of the loop, for a message to oneself would come before any key.
             asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_now)
             return
@@ -191,6 +197,10 @@ class Main(Searching):
                 from netfollow.tui.screens import twice
 
                 twice.doubles(self.app, self.network, self._shown_again)
+            case "undo" | "redo", _, _:
+                from netfollow.tui.screens import moments
+
+                moments.turn(self.app, self.network, what, self._settle)
             case "select", _, _:
                 self._select()
             case "find", _, _:

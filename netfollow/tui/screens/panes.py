@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list as it is now: keys, rows, the pane's title, and what stands in an empty one."""
+    """A list as it is now: keys, rows, the pane's title, and what stands in an empty one.
+
+    `offer` is a key that stands behind the title, with what it does.
+    """
 
     keys: Sequence[str]
     row: Callable[[str], Row]
     title: str
     empty: str
+    offer: str = ""
 
 
 def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0) -> Listing:
@@ -38,13 +42,12 @@ def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0)
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
     title = f"Due today · {len(dues):,}" if dues else "Due today"
+    offer = ""
     if agenda.beyond:
-        key = keys.said("more", "more")
-        title = " · ".join(
-            filter(None, (f"Due today · {len(dues):,} of {len(dues) + agenda.beyond:,}", key))
-        )
+        title = f"Due today · {len(dues):,} of {len(dues) + agenda.beyond:,}"
+        offer = keys.said("more", "more")
     empty = "" if dues else words.finish(network, keys, agenda.beyond)
-    return Listing(tuple(dues), row, title, empty)
+    return Listing(tuple(dues), row, title, empty, offer)
 
 
 def people(
@@ -65,6 +68,7 @@ def people(
         known: Sequence[str] = found.people
         if found.version != network.version:
             known = [uid for uid in found.people if network.knows(uid)]
-        return Listing(known, row, f"People · {len(known):,} of {len(everyone):,}", "Nobody found.")
+        title = f"People · {len(known):,} of {len(everyone):,}"
+        return Listing(known, row, title, "Nobody found.", keys.said("back", "all"))
     empty = words.welcome(keys) if network.is_empty() else "Nobody here."
     return Listing(everyone, row, f"People · {len(everyone):,}", empty)

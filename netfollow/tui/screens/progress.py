@@ -8,6 +8,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Event
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -23,6 +24,9 @@ OFTEN = 0.05
 
 SOON = 0.3
 """Seconds after which it is shown at all: what is done sooner needs no bar."""
+
+WAY_BACK = "a moment; u takes all of it back"
+"""What is said below what takes a moment."""
 
 DRAWN = 0.05
 """Seconds until what stands on a screen has reached the terminal."""
@@ -41,7 +45,7 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
 
     def __init__(self, title: str, run: Callable[[Tell], Found], what: str = "") -> None:
         """`title` says what is done ("Reading contacts.vcf"), `what` what is counted ("cards")."""
-        super().__init__()
+        super().__init__(classes="unseen")
         self._title, self._run, self._what = title, run, what
         self._stopping = False
         self._told = 0.0
@@ -56,7 +60,6 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
     def on_mount(self) -> None:
         """Begin; what is soon done goes by unseen."""
         self.query_one(ProgressLine).show(0, 0, self._what)
-        self.add_class("unseen")
         self.set_timer(SOON, lambda: self.remove_class("unseen"))
         self._work()
 
@@ -94,6 +97,11 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
         if self.is_attached:
             self.query_one(ProgressLine).show(done, total, self._what)
 
+    def is_not_ready(self, event: Event) -> bool:
+        """Let keys wait for what comes as long as this goes by unseen; `esc` stops it always."""
+        is_esc = isinstance(event, events.Key) and event.key == "escape"
+        return self.has_class("unseen") and not is_esc
+
     def on_key(self, event: events.Key) -> None:
         """Stop on `esc`; other keys wait for nothing."""
         event.stop()
@@ -116,16 +124,16 @@ class Moment(ModalScreen[Found | Problem], Generic[Found]):
     It answers with what the verb gave, or with the `Problem` that was raised.
     """
 
-    def __init__(self, title: str, run: Callable[[], Found]) -> None:
+    def __init__(self, title: str, run: Callable[[], Found], way_back: str = WAY_BACK) -> None:
         """`title` says what is done ("Writing 30,000 people")."""
         super().__init__()
-        self._title, self._run = title, run
+        self._title, self._run, self._way_back = title, run, way_back
 
     def compose(self) -> ComposeResult:
         """What is done, and that it can be undone."""
         with Vertical(id="progress"):
             yield Static(Content(self._title), id="title")
-            yield Static(Content("a moment; u takes all of it back"), id="keys")
+            yield Static(Content(self._way_back), id="keys")
 
     def on_mount(self) -> None:
         """Begin when all of it is drawn."""
@@ -136,6 +144,10 @@ class Moment(ModalScreen[Found | Problem], Generic[Found]):
             self.dismiss(self._run())
         except Problem as problem:
             self.dismiss(problem)
+
+    def is_not_ready(self, event: Event) -> bool:
+        """Let keys wait for what comes: the moment is short."""
+        return True
 
     def on_key(self, event: events.Key) -> None:
         """Nothing can be done meanwhile."""

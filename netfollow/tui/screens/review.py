@@ -7,9 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from netfollow.method.insight.review import Review
@@ -20,14 +17,16 @@ from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.figures import week
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.screens.counting import CountingScreen
+from netfollow.tui.turns import short_turns
+from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
 
-KEYS = "enter answer · x another technique · c choose it · h l weeks · u undo · esc"
+KEYS = "enter answer · x another · c choose it · h l weeks · u undo · esc back"
 
 
-class ReviewScreen(ModalScreen[Uid | None]):
+class ReviewScreen(CountingScreen[Uid | None]):
     """`enter` asks the two questions, `x` offers another technique, `c` chooses it."""
 
     BINDINGS = [
@@ -41,8 +40,7 @@ class ReviewScreen(ModalScreen[Uid | None]):
     ]
 
     def __init__(self, network: Network) -> None:
-        super().__init__()
-        self._network = network
+        super().__init__(network)
         self._review: Review | None = None
         self._lines: tuple[str, ...] = ()
         self._offer = 0
@@ -53,26 +51,36 @@ class ReviewScreen(ModalScreen[Uid | None]):
         """The week and the keys."""
         with Vertical(id="review"):
             yield Lines(id="week")
-            yield Hints(hints(KEYS), id="keys")
+            yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Count the week."""
         shown = self.query_one("#week", Lines)
         shown.show((Passage(""), Passage("Counting …", "muted", indent=1)))
         shown.focus()
+        self.count_again()
+
+    def count_again(self) -> None:
+        """Count the week."""
         self._counting = self._count()
 
+    def tell(self, sentence: str) -> None:
+        """Say why there are no figures."""
+        self.query_one("#week", Lines).show((Passage(""), Passage(sentence, "due", indent=1)))
+
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    @short_turns()
     def _count(self) -> None:
         """Count off the screen's thread; who leaves waits no longer."""
         worker = get_current_worker()
         network = self._network
-        if not network.insights.read(lambda part: not worker.is_cancelled):
-            return
-        found = network.reviews.review()
-        lines = network.reviews.lines(found)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, found, lines)
+        with self.counting():
+            if not network.insights.read(lambda part: not worker.is_cancelled):
+                return
+            found = network.reviews.review()
+            lines = network.reviews.lines(found)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._counted, found, lines)
 
     def _counted(self, found: Review, lines: tuple[str, ...]) -> None:
         if self.is_attached:
@@ -140,7 +148,7 @@ class ReviewScreen(ModalScreen[Uid | None]):
 
     def _answered(self, rest: tuple[str, ...], outcome: Outcome | None) -> None:
         if isinstance(outcome, Changes):
-            self._say(f"{outcome.did[:1].upper()}{outcome.did[1:]} · u undo")
+            self._say(outcome)
             self._show()
             if rest:
                 self._ask(rest)
@@ -152,14 +160,20 @@ class ReviewScreen(ModalScreen[Uid | None]):
 
     def _try(self, act: Callable[[], Changes]) -> bool:
         try:
-            self._say(act().did)
+            self._say(act())
         except Problem as problem:
-            self._say(problem.sentence)
+            self.query_one(KeyLine).say(problem.sentence)
             return False
         return True
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#keys", Static).update(Content(sentence))
+    def _say(self, changes: Changes) -> None:
+        did = changes.did
+        undo = None if did.startswith("undone") else hints("u undo")
+        self.query_one(KeyLine).say(f"{did[:1].upper()}{did[1:]}", undo)
+
+    def on_key(self) -> None:
+        """Put the keys back: what was said is read."""
+        self.query_one(KeyLine).keys_again()
 
     def action_leave(self) -> None:
         """Close it, from a week gone by first to this one."""

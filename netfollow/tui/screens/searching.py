@@ -110,16 +110,8 @@ class Searching(LaidOut):
         self._enter("people")
 
     def forget_search(self, name: str) -> None:
-        """Take out a saved search; it stays in the search line, from where it can be saved."""
-        try:
-            text = self.network.searches.named(name)
-            done = self.network.searches.forget(name)
-        except Problem as problem:
-            self.say(problem.sentence, "bad")
-            return
-        self.search_for(text)
-        again = self.keymap.said("keep", "saves it again")
-        self.say(" · ".join(filter(None, (f"{done.did[:1].upper()}{done.did[1:]}", again))))
+        """Take out a saved search; undo brings it back."""
+        self._settle(lambda: self.network.searches.forget(name))
 
     def _save_search(self) -> None:
         text = self._sought_text.strip()

@@ -19,9 +19,11 @@ from netfollow.tui import rows
 from netfollow.tui.hints import hints
 from netfollow.tui.screens import forms
 from netfollow.tui.screens.form import Form
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.row import Row
+
+KEYS = "enter take it · a add · x take off · u undo · esc back"
 
 
 class ShelfScreen(ModalScreen[Changes | None]):
@@ -45,7 +47,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
         with Vertical(id="shelf"):
             yield Static(id="title")
             yield LineList(id="things", lines=2)
-            yield Hints(hints("enter take it · a add · x take off · u undo · esc"), id="keys")
+            yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -82,18 +84,23 @@ class ShelfScreen(ModalScreen[Changes | None]):
 
     def action_add(self) -> None:
         """Ask for a thing."""
-        self.app.push_screen(Form(forms.resource(self._network)), lambda _: self._show())
+        self.app.push_screen(Form(forms.resource(self._network)), self._added)
+
+    def _added(self, changes: Changes | None) -> None:
+        self._show()
+        if changes is not None:
+            self._did(changes)
 
     def action_remove(self) -> None:
         """Take the thing under the cursor off; `u` puts it back."""
         key = self.query_one("#things", LineList).key
         if key is not None:
-            self._try(lambda: self._say(f"{self._network.shelf.remove(Uid(key)).did} · u undo"))
+            self._try(lambda: self._did(self._network.shelf.remove(Uid(key))))
             self._show()
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._try(lambda: self._say(self._network.undo().did))
+        self._try(lambda: self._did(self._network.undo()))
         self._show()
 
     def _try(self, act: Callable[[], object]) -> None:
@@ -102,8 +109,17 @@ class ShelfScreen(ModalScreen[Changes | None]):
         except Problem as problem:
             self._say(problem.sentence)
 
+    def _did(self, changes: Changes) -> None:
+        did = changes.did
+        undo = None if did.startswith("undone") else hints("u undo")
+        self.query_one(KeyLine).say(f"{did[:1].upper()}{did[1:]}", undo)
+
     def _say(self, sentence: str) -> None:
-        self.query_one("#keys", Static).update(Content(sentence))
+        self.query_one(KeyLine).say(sentence)
+
+    def on_key(self) -> None:
+        """Put the keys back: what was said is read."""
+        self.query_one(KeyLine).keys_again()
 
     def action_leave(self) -> None:
         """Leave without a choice."""

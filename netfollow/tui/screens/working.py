@@ -130,17 +130,24 @@ class WorkingScreen(Screen[None]):
         self.selected.clear()
         self.another = 0
         self.show_all()
-        self.say(words.happened(self.network, changes, self.keymap))
+        is_back = changes.did.startswith("undone")
+        self.say(words.happened(self.network, changes), offer="" if is_back else "undo")
 
-    def say(self, text: str, mood: str = "good") -> None:
-        """Show a sentence; `mood` is good, bad or muted."""
-        self.query_one("#status", StatusLine).say(text, mood)
+    def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
+        """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id."""
+        self.query_one("#status", StatusLine).say(text, mood, self._offered(offer, words))
+
+    def _offered(self, command: str, words: str = "") -> Key | None:
+        """Return the key of a command, with its label or other words; nothing without a key."""
+        key = self.keymap.name(command) if command else ""
+        label = words or COMMANDS[command].label if key else ""
+        return Key(key, label, f"run('{command}')") if key else None
 
     def show_hint(self) -> None:
         """Show the tour's hint, or no line at all."""
         hint = self.query_one("#hint", StatusLine)
         hint.display = self.tour.is_on and not self.network.is_empty()
-        hint.say(self.tour.line(self.keymap), "muted")
+        hint.say(self.tour.line(self.keymap), "muted", self._offered("back", "no more"))
 
     def say_remarks(self) -> None:
         """Say what the user should know: in a line, or where that is too short, in a dialog.

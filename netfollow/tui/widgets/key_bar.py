@@ -32,7 +32,10 @@ class Key:
 
 
 class KeyBar(Widget):
-    """Keys side by side; what doesn't fit is left out whole, with a mark; the last one stays."""
+    """Keys side by side; what doesn't fit is left out whole, with a mark; the last one stays.
+
+    With `rest`, an action that leads to all there is, the mark always stands and can be clicked.
+    """
 
     DEFAULT_CSS = """
     KeyBar {
@@ -60,8 +63,9 @@ class KeyBar(Widget):
             super().__init__()
             self.action = action
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, rest: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
+        self._rest = rest
         self._keys: tuple[Key, ...] = ()
         self._places: list[tuple[int, int, str]] = []
 
@@ -78,26 +82,26 @@ class KeyBar(Widget):
         segments: list[Segment] = []
         self._places = []
         used = 0
-        cut = False
         shown = self._keys
-        fits = sum(cell_len(text) for key in shown for text in _texts(key)) <= width
+        mark = 2 if self._rest else 0
+        fits = mark + sum(cell_len(text) for key in shown for text in _texts(key)) <= width
         if not fits:  # what can't act just now makes room for what can
             shown = (*(key for key in shown[:-1] if key.enabled), shown[-1])
         kept = sum(map(cell_len, _texts(shown[-1]))) if shown else 0
-        left_out = len(shown) < len(self._keys)
+        is_cut = bool(self._rest) or len(shown) < len(self._keys)
+        is_full = False
         for key in shown:
             texts = _texts(key)
             size = sum(map(cell_len, texts))
             is_last = key is shown[-1]
-            if is_last and left_out and not cut:
-                segments.append(Segment(f" {ELLIPSIS}", base))
-                used += 2
-            if not is_last and not fits and (cut or used + size + kept + 2 > width):
-                if not cut:
-                    segments.append(Segment(f" {ELLIPSIS}", base))
-                    used += 2
-                cut = True
+            is_full = is_full or (not is_last and not fits and used + size + kept + 2 > width)
+            if is_full and not is_last:
+                is_cut = True
                 continue
+            if is_last and is_cut:
+                segments.append(Segment(f" {ELLIPSIS}", base))
+                self._places.append((used, used + 2, self._rest))
+                used += 2
             names = ("key", "label", "consequence") if key.enabled else ("off",) * 3
             for text, name in zip(texts, names, strict=True):
                 style = tone(self, f"key-bar--{name}")
@@ -109,7 +113,7 @@ class KeyBar(Widget):
     def on_click(self, event: events.Click) -> None:
         """Post the action of the key that was clicked."""
         for start, end, action in self._places:
-            if start <= event.x < end:
+            if start <= event.x < end and action:
                 self.post_message(self.Pressed(action))
 
 
@@ -140,17 +144,43 @@ class StatusLine(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.text = ""
+        self._said = ""
+        self._offer: Key | None = None
+        self._offer_at = 0
         self._tone = "muted"
 
-    def say(self, text: str, mood: str = "good") -> None:
-        """Show a sentence; `mood` is good, bad or muted."""
-        self.text, self._tone = safe(text), mood
+    @property
+    def text(self) -> str:
+        """All that is said, at whatever width."""
+        return f"{self._said}{self._offered}"
+
+    @property
+    def _offered(self) -> str:
+        offer = self._offer
+        return f" · {safe(offer.key)} {safe(offer.label)}" if offer is not None else ""
+
+    def say(self, text: str, mood: str = "good", offer: Key | None = None) -> None:
+        """Show a sentence; `mood` is good, bad or muted.
+
+        A key that is offered stands behind it, whole where the sentence is cut, and can be
+        clicked.
+        """
+        self._said, self._tone, self._offer = safe(text), mood, offer
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the sentence, cut with a mark if it is too long."""
-        mark = {"bad": "! ", "good": "✓ "}.get(self._tone, "") if self.text else ""
+        """Draw the sentence, cut with a mark if it is too long, and what is offered."""
+        mark = {"bad": "! ", "good": "✓ "}.get(self._tone, "") if self._said else ""
         style = tone(self, f"status-line--{self._tone}")
-        text = fit(f" {mark}{self.text}", self.size.width)
-        return Strip([Segment(text, self.rich_style + style)])
+        width, offered = self.size.width, self._offered
+        text = f" {mark}{self._said}"
+        self._offer_at = max(0, min(cell_len(text), width - cell_len(offered)))
+        if offered:
+            text = f"{fit(text, self._offer_at)}{offered}"
+        return Strip([Segment(fit(text, width), self.rich_style + style)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Post the action of the key that is offered, where it was clicked."""
+        end = self._offer_at + cell_len(self._offered)
+        if self._offer is not None and self._offer_at <= event.x < end:
+            self.post_message(KeyBar.Pressed(self._offer.action))

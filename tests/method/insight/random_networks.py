@@ -72,16 +72,20 @@ def entry_of(data: bytes) -> Interaction:
     kind = KINDS[data[5] % len(KINDS)]
     days = 60 if data[6] % 2 else 600
     who = 1 + data[7] % 7
+    ago = int.from_bytes(data[8:11]) % (1440 * (days + 1) + 1) - 1440
+    if data[19] & 2:  # whole days apart, so that every limit is met exactly now and then
+        ago -= ago % 1440
     return Interaction(
         uid=Uid(data[:5].hex()),
         contacts=tuple(sorted(uid for place, uid in enumerate(PEOPLE) if who >> place & 1)),
         kind=kind,
-        at=NOW - timedelta(minutes=int.from_bytes(data[8:11]) % (1440 * (days + 1) + 1) - 1440),
+        at=NOW - timedelta(minutes=ago),
         direction=DIRECTIONS[data[11] % len(DIRECTIONS)],
         channel=CHANNELS[data[12] % len(CHANNELS)],
         text=TEXTS[data[13] % len(TEXTS)],
         subject=SUBJECTS[data[14] % len(SUBJECTS)],
-        detail="the audit" if data[15] % 2 else "",
+        detail="the audit" if data[15] & 1 else "",
+        details={PEOPLE[1]: "the fair"} if data[15] & 2 else None,
         step=STEPS[data[16] % len(STEPS)],
         wording="value/1" if data[17] % 2 else "",
         answer=ANSWERS[data[18] % len(ANSWERS)],

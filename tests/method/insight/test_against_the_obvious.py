@@ -36,8 +36,8 @@ from tests.method.insight.obvious_doing import each
 from tests.method.insight.random_networks import PEOPLE, PROMISES, REFLECTIONS, Told, networks
 
 
-def read(told: Told) -> list[Dealings]:
-    return [dealings(contact, history, Policy(), TODAY) for contact, history in told.values()]
+def read(told: Told, today: date = TODAY) -> list[Dealings]:
+    return [dealings(contact, history, Policy(), today) for contact, history in told.values()]
 
 
 def document(figure: object) -> object:
@@ -117,12 +117,13 @@ def test_which_rates_may_be_ranked(counts: list[tuple[int, int]]) -> None:
     assert best(rows) == (tops[0] if tops and len(known) > 1 else None)
 
 
-@given(networks(), PROMISES)
-def test_how_the_user_does(told: Told, promises: list[Promise]) -> None:
-    people, wanted = read(told), obvious_doing.habits(told, promises, TODAY)
+@given(networks(), PROMISES, st.integers(0, 6))
+def test_how_the_user_does(told: Told, promises: list[Promise], later: int) -> None:
+    today = TODAY + timedelta(days=later)
+    people, wanted = read(told, today), obvious_doing.habits(told, promises, today)
     counted = tally(one for person in people for one in person.sent)
-    assert_same(document(habits(people, promises, Policy(), TODAY)), wanted)
-    assert_same(document(habits(people, promises, Policy(), TODAY, counted)), wanted)
+    assert_same(document(habits(people, promises, Policy(), today)), wanted)
+    assert_same(document(habits(people, promises, Policy(), today, counted)), wanted)
 
 
 @given(networks())

@@ -49,7 +49,7 @@ def terms(text: str) -> list[list[tuple[str, str, bool]]]:
         ("or", [[("", "or", False)]]),
         ("@cli", [[("@", "clients", False)]]),
         ("-@clients x", [[("@", "clients", True)], [("", "x", False)]]),
-        ("@gmail", [[("", "@gmail", False)]]),
+        ("@gmail.com", [[("", "@gmail.com", False)]]),
         ("https://x.example 12:30", [[("", "https://x.example", False)], [("", "12:30", False)]]),
         ("  ", []),
         ("- !! ", []),

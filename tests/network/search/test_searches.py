@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import Nothing, NotSaved, Unreadable, WrongCall
+from netfollow.problems import BuiltUpon, Nothing, NotSaved, Unreadable, WrongCall
 from tests.conftest import World
 
 
@@ -24,6 +24,37 @@ def test_a_search_is_kept_used_among_others_and_changed(world: World) -> None:
     for name, text in (("", "x"), ("a", " "), ('"', "x"), ("x", "foo:bar"), ("x" * 61, "y")):
         with pytest.raises(WrongCall):
             searches.save(name, text)
+
+
+def test_what_was_saved_and_forgotten_is_taken_back_in_its_turn(world: World) -> None:
+    network, searches = world.network, world.network.searches
+    searches.save("a", "tag:x")
+    searches.save("a", "tag:y")
+    searches.forget("a")
+    assert network.undo().did == "undone: forgot the search “a”: tag:y"
+    assert network.undo().did.startswith("undone: changed")
+    assert searches.saved() == {"a": "tag:x"}
+    assert network.redo().did.startswith("done again: changed")
+    assert searches.saved() == {"a": "tag:y"}
+    world.add("Jane Roe")
+    assert "Jane Roe" in network.undo().did
+    (world.home / "searches.toml").write_text('a = "tag:z"\n')
+    searches.save("b", "tag:b")
+    (world.home / "searches.toml").write_text('b = "tag:c"\n')
+    with pytest.raises(BuiltUpon):
+        network.undo()
+    assert searches.saved() == {"b": "tag:c"}
+
+
+def test_a_search_that_is_not_saved_is_told_but_an_address_is_none(world: World) -> None:
+    world.add("Jane Roe", emails=("jane@acme.example",))
+    searches = world.network.searches
+    assert searches.hint("@clients") == "No search is saved as “clients”: none is saved yet."
+    searches.save("friends", "tag:friend")
+    assert searches.hint('berlin -@"old ones"').endswith("“old ones”: there are @friends.")
+    assert not searches.hint("@fri")
+    assert not searches.hint("@acme.example")
+    assert len(world.network.find("@acme.example")) == 1
 
 
 def test_what_a_hand_wrote_into_the_file_stays(world: World) -> None:
