@@ -14,10 +14,8 @@ from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
 from netfollow.network import Ahead, Changes, Network
-from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
-from netfollow.people.vows import read_vow
 from netfollow.people.when import read_day, show_day
 from netfollow.problems import WrongCall
 
@@ -44,6 +42,7 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
 
         run(folder, demo=demo, ahead=ahead)
     else:
+        gc.freeze()
         gc.enable()
 
 
@@ -168,6 +167,9 @@ def log(
     on: str,
 ) -> None:
     """Note a conversation with someone; a line that begins with ! is a promise."""
+    from netfollow.network.conversations import Talk
+    from netfollow.people.vows import read_vow
+
     network = network_of(ctx)
     day = past(on, network.today)
     vows = (read_vow(words, day or network.today) for words in promised)

@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +55,8 @@ def region(chosen: str) -> str:
 @contextmanager
 def demo_home() -> Iterator[Path]:
     """Make a throw-away home with a made-up network, and take it away again."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="netfollow-demo-") as folder:
         home = Path(folder)
         write_demo(home)

@@ -65,10 +65,10 @@ class Insights:
         known = tuple(store.contacts.items())
         people: list[Dealings] = []
         work = Work(today)
-        for number, (uid, contact) in enumerate(known):
+        timelines = store.timelines([uid for uid, _ in known])
+        for number, ((_, contact), entries) in enumerate(zip(known, timelines, strict=True)):
             if number % EVERY == 0 and not go_on(number / len(known)):
                 return False
-            entries = store.of(uid)
             people.append(dealings(contact, entries, policy, today))
             work.take(entries)
         counted = tally(one for known in people for one in known.sent)

@@ -9,6 +9,7 @@ import os
 from array import array
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import msgspec
 
@@ -83,7 +84,13 @@ def leave(session: Session) -> None:
 
 def _form(policy: Policy) -> str:
     """Return what tells the method that was followed: the policy, and the program's own text."""
-    packages = (Path(str(one.__file__)).parent for one in (netfollow.method, netfollow.people))
-    files = (entry.stat() for package in packages for entry in os.scandir(package))
+    followed = program(netfollow.method, netfollow.people)
+    return f"3 {followed} {msgspec.json.encode(policy).decode()}"
+
+
+def program(*packages: ModuleType) -> str:
+    """Return what tells the text of some packages of this program from any other's."""
+    folders = (Path(str(one.__file__)).parent for one in packages)
+    files = (entry.stat() for folder in folders for entry in os.scandir(folder))
     changed = max((stat.st_mtime_ns for stat in files), default=0)
-    return f"3 {__version__} {changed} {msgspec.json.encode(policy).decode()}"
+    return f"{__version__} {changed}"

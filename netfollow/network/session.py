@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
-from netfollow.method.draft import Sender
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
+from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
@@ -62,6 +62,7 @@ class Verb:
 class Session:
     """What the parts of the network share.
 
+    `since` are all whom something happened to since the start, None when that isn't known;
     `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
     """
 
@@ -85,6 +86,7 @@ class Session:
         self._busy: set[Uid] | None = None
         self._busy_since = date.min
         self.finder: Finder | None = None
+        self.since: set[Uid] | None = set()
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -132,13 +134,16 @@ class Session:
             self._copied.update(who)
         if self._busy is not None:
             self._busy.update(who)
-        if self.finder is not None:
-            self.finder.touch(who)
+        if self.since is not None:
+            self.since.update(who)
+        finder = self.finder  # read after that: another thread may make it meanwhile
+        if finder is not None:
+            finder.touch(who)
 
     def forget_all(self) -> None:
         """Drop all that was made of the records."""
         self.agenda.forget_all()
-        self.finder = self._copied = self._busy = None
+        self.finder = self._copied = self._busy = self.since = None
 
     def may_be_copied(self, who: Iterable[Uid]) -> None:
         """Take it as known that a copied draft may wait for these people only."""

@@ -1,7 +1,7 @@
 """Records in memory, and whose they are."""
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
@@ -10,6 +10,9 @@ from netfollow.store.journal import Edit
 from netfollow.store.records import TABLES, place
 from netfollow.store.register import ByPerson
 from netfollow.store.tables import Tables
+
+AT_ONCE = 256
+"""The entries of so many people are read together when all are."""
 
 KEPT = 4_000
 """So many timelines that were read from a file are kept, besides those that changed."""
@@ -58,17 +61,30 @@ class Index:
             return reversed(self.entries(uid))
         return self._by_person.newest_first(uid)
 
-    def speaking_of(self, words: Collection[bytes]) -> Callable[[Uid], Sequence[Interaction]]:
-        """Return what reads a person's entries, but for those in the file without some words."""
+    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
+        """Yield the entries of one person after another; what is read for it is not kept."""
+        for first in range(0, len(people), AT_ONCE):
+            some = people[first : first + AT_ONCE]
+            if self._by_person is None:
+                yield from (self._entries.get(uid, ()) for uid in some)
+                continue
+            filed = [uid for uid in some if uid not in self._entries]
+            found = dict(zip(filed, self._by_person.of_each(filed), strict=True))
+            for uid in some:
+                known = self._entries.get(uid)
+                yield known if known is not None else found[uid]
+
+    def speaking_of(self, words: Collection[bytes]) -> Mapping[Uid, Sequence[Interaction]]:
+        """Return entries by person, but for those in the file without some words."""
         if self._by_person is None:
-            return self.entries
-        by_person, lines = self._by_person, self._by_person.lines_with(words)
-
-        def some(uid: Uid) -> Sequence[Interaction]:
-            known = self._entries.get(uid)
-            return known if known is not None else by_person.of(uid, lines)
-
-        return some
+            return self._entries
+        found: dict[Uid, list[Interaction]] = {}
+        for entry in self._by_person.with_words(words):
+            for uid in entry.contacts:
+                found.setdefault(uid, []).append(entry)
+        for entries in found.values():
+            entries.sort(key=_when)
+        return found | self._entries
 
     def towards(self, uid: Uid) -> Iterator[Interaction]:
         """Yield the entries of others in which they are introduced to a person (`other`)."""

@@ -9,7 +9,8 @@ import re
 import sys
 import time
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -106,21 +107,26 @@ class ByPerson:
             return ()
         return self._entries[self._firsts[number] : self._firsts[number + 1]]
 
-    def of(self, uid: Uid, among: Container[int] | None = None) -> list[Interaction]:
-        """Read a person's entries as they are in the file: all, or those on some lines."""
-        lines = self.lines(uid)
-        if among is not None:
-            lines = [line for line in lines if line in among]
-        return cast("list[Interaction]", self._filed.read_many(lines)) if lines else []
+    def of(self, uid: Uid) -> list[Interaction]:
+        """Read a person's entries as they are in the file."""
+        return self._many(self.lines(uid))
 
-    def lines_with(self, words: Iterable[bytes]) -> Container[int]:
-        """Return the lines that may hold one of some words."""
-        return self._filed.lines_with(words)
+    def of_each(self, people: Iterable[Uid]) -> Iterator[list[Interaction]]:
+        """Read the entries of some people, each as they are in the file, all together."""
+        lines = [self.lines(uid) for uid in people]
+        found = iter(self._many(list(chain.from_iterable(lines))))
+        return (list(islice(found, len(some))) for some in lines)
+
+    def with_words(self, words: Iterable[bytes]) -> list[Interaction]:
+        """Read all entries that may hold one of some words, as they are in the file."""
+        return self._many(sorted(self._filed.lines_with(words)))
+
+    def _many(self, lines: Sequence[int]) -> list[Interaction]:
+        return cast("list[Interaction]", self._filed.read_many(lines)) if lines else []
 
     def naming(self, uid: Uid) -> list[Interaction]:
         """Read all entries that speak of somebody, anywhere in them, as they are in the file."""
-        lines = sorted(self._filed.lines_naming(uid))
-        return cast("list[Interaction]", self._filed.read_many(lines))
+        return self._many(sorted(self._filed.lines_naming(uid)))
 
     def newest_first(self, uid: Uid) -> Iterator[Interaction]:
         """Read a person's entries from the newest on, each when it is asked for."""

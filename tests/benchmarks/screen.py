@@ -5,16 +5,19 @@ some minutes; `--rounds 1` is a first look.
 """
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
+from netfollow.clock import system_clock
 from tests.benchmarks.homes import SCROLLED, SIZES, make, scrolled_home
 from tests.benchmarks.machine import machine
 from tests.benchmarks.pty_driver import Picture, Terminal, compiled
@@ -51,12 +54,14 @@ def words(home: Path | None) -> list[str]:
 
 
 @contextmanager
-def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
+def running(home: Path | None, later: int = 0) -> Iterator[tuple[Terminal, float]]:
     """Run a program; yield its terminal at rest, and the seconds to its first useful picture.
 
-    That is the first one on which the lists are as they are when it has come to rest.
+    That is the first one on which the lists are as they are when it has come to rest. It may
+    run as if some days `later`.
     """
-    terminal = Terminal(words(home), {})
+    then = (system_clock() + timedelta(days=later)).isoformat() if later else ""
+    terminal = Terminal(words(home), {"NETFOLLOW_NOW": then} if later else {})
     terminal.until(b"Person 1" if home is None else b"People")
     terminal.settle(QUIET if home is None else 2 * QUIET)
     seen = list(terminal.painted.pictures())
@@ -176,6 +181,13 @@ def pairs(one: Picture, other: Picture) -> Iterator[tuple[str, str]]:
     return zip(one.lines, other.lines, strict=True)
 
 
+def mornings(homes: Mapping[str, Path], day: int, found: Figures) -> None:
+    """Start on one day after another, so that each start is the first one of its day."""
+    for name, home in homes.items():
+        with running(home, day) as (_, began):
+            found[f"morning {name}"].append(began)
+
+
 def scrolls(home: Path, found: Figures) -> None:
     """Scroll the timelines of a person with few and of one with many entries."""
     with running(home) as (terminal, _):
@@ -216,6 +228,7 @@ def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
         return f"{what:32}" + "  ".join(f"{cell:>18}" for cell in cells)
 
     yield line("first useful picture", "start {}", f"start {MINIMAL}")
+    yield line("the first one of a day", "morning {}", f"start {MINIMAL}")
     for what in ("a key", "held", "at once"):
         for part in ("cursor", "whole"):
             for list_ in ("queue", "people") if what == "a key" else ("people",):
@@ -248,15 +261,19 @@ def main() -> None:
         small, mid, large = homes
         scrolled = scrolled_home(Path(folder) / "scrolled")
         shell(homes[mid], defaultdict(list))
+        days = {name: Path(folder) / f"days-{number}" for number, name in enumerate((small, large))}
         for name in (small, large):
-            with running(homes[name]):
-                pass
-        for _ in range(rounds):
+            shutil.copytree(homes[name], days[name])
+            for one in (homes[name], days[name]):
+                with running(one):
+                    pass
+        for round_ in range(rounds):
             measure(MINIMAL, None, found)
             for name in (small, large):
                 measure(name, homes[name], found)
                 with running(homes[name]) as (terminal, _):
                     searched(terminal, name, found, SOON)
+            mornings(days, round_ + 1, found)
             scrolls(scrolled, found)
             shell(homes[mid], found)
     print(f"{'':32}" + "  ".join(f"{one:>18}" for one in (MINIMAL, small, large)))

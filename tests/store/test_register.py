@@ -39,6 +39,9 @@ def same(store: Store, home: Path) -> None:
         assert store.of(uid) == whole.of(uid)
         assert tuple(store.newest_first(uid)) == whole.of(uid)[::-1]
         assert store.promises_of(uid) == whole.promises_of(uid)
+    everybody = [*whole.contacts, Uid("nobody")]
+    for one in (store, whole):
+        assert list(map(tuple, one.timelines(everybody))) == list(map(whole.of, everybody))
         introduced = {one.uid for one in store.interactions.values() if one.other == uid}
         assert {one.uid for one in store.towards(uid)} == introduced
         assert store.towards(uid) == whole.towards(uid)

@@ -141,8 +141,8 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "said": (
-        "test_replies.test_by_opening_where_the_words_are_known",
-        f"{OBVIOUS}.test_every_row_of_every_table",
+        "test_words.test_the_lengths_meet",
+        "test_words.test_words_are_counted_as_they_are_slowly",
     ),
     "share": (
         "test_rates.test_of_nothing_nothing_is_known",
