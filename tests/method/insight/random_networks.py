@@ -70,7 +70,7 @@ ENTRY, PERSON = 21, 10
 
 def entry_of(data: bytes) -> Interaction:
     kind = KINDS[data[5] % len(KINDS)]
-    days = 60 if data[6] % 2 else 600
+    days = (30, 60, 60, 600)[data[6] % 4]
     who = 1 + data[7] % 7
     ago = int.from_bytes(data[8:11]) % (1440 * (days + 1) + 1) - 1440
     if data[19] & 2:  # whole days apart, so that every limit is met exactly now and then

@@ -98,6 +98,11 @@ def test_the_trend_by_week() -> None:
     assert (young.first, young.first_in_time) == (1, 0)
 
 
+def test_a_message_after_exactly_a_day_is_in_time_in_its_week_too() -> None:
+    weeks = doing(talked(31), wrote(30), talked(29.5), wrote(28.4)).weeks
+    assert [(one.first, one.first_in_time) for one in weeks if one.first] == [(2, 1)]
+
+
 def test_a_week_has_a_rate_once_all_its_messages_are_judged() -> None:
     old = [one for place in range(5) for one in (wrote(28 - place), answered(27.9 - place))]
     assert doing(*old, wrote(23)).weeks[-5].rate == 5 / 6

@@ -46,6 +46,22 @@ def test_the_week_in_six_lines() -> None:
     )
 
 
+def test_a_week_has_seven_days_and_a_try_begins_on_the_day_after_it_was_chosen() -> None:
+    found = reviewed(wrote(7, "x"), wrote(6, "x"), reflections=(thought(7, "value"),))
+    assert found.sent == 1
+    assert found.tried is not None
+    assert (found.tried.before.of, found.tried.after.of) == (1, 1)
+
+
+def test_surest_to_fall_short_is_where_the_upper_end_is_lowest() -> None:
+    late = [one for place in range(6) for one in (talked(4 * place + 3), wrote(4 * place + 1))]
+    texts = [
+        wrote(place / 2 + 0.3, "www.x.example" if place < 5 else "Words.") for place in range(32)
+    ]
+    first = reviewed(*late, *texts).choices[0]
+    assert (first.technique.name, first.part.done, first.part.of) == ("value", 5, 32)
+
+
 def test_an_answer_counts_in_its_week_however_long_a_sequence_lasts() -> None:
     policy = Policy(sequence_days=120)
     one = passed(wrote(100), answered(3), policy=policy)
@@ -107,6 +123,8 @@ def test_what_each_technique_counts() -> None:
     assert figure("follow-through", *followed, wrote(9, step=THANK_YOU), wrote(3)) == (1, 2)
     assert figure("follow-through", wrote(20, step=THANK_YOU), answered(18), wrote(4)) == (0, 0)
     assert figure("follow-through", wrote(4, step=THANK_YOU)) == (0, 0)
+    assert figure("follow-through", wrote(5, step=THANK_YOU)) == (0, 1)
+    assert figure("promises", promises=(promise(40, -27),)) == (0, 1)
     assert figure("value", wrote(9, "x", step=VALUE), wrote(8, "www.x.example"), wrote(7, "x")) == (
         2,
         3,
