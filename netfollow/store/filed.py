@@ -27,6 +27,9 @@ AT_ONCE = 512
 """So many records are read together when all are."""
 
 
+AFTER = len(b",\n")
+"""So many bytes stand between a document and the next line."""
+
 _NOT_PLAIN = re.compile(rb"[\x80-\xff]|\\u")
 """What stands where a letter isn't ASCII: in its place another text than what is read may be."""
 
@@ -41,7 +44,8 @@ _named = msgspec.json.Decoder(_Named).decode
 class Filed(MutableMapping[Uid, Record]):
     """Records on the lines of a file's bytes, and on top of them what was changed since.
 
-    `starts` are the offsets of the lines, in the order of their uids. Records are made anew
+    `starts` are the offsets of the lines, in the order of their uids; after so many bytes as
+    `heads` say comes the document, up to a comma and the line's end. Records are made anew
     each time, but where the `uids` are given: then the same record is the same object.
     """
 
@@ -51,17 +55,17 @@ class Filed(MutableMapping[Uid, Record]):
         table: str,
         data: bytes,
         starts: Sequence[int],
+        heads: bytes,
         uids: Sequence[Uid] | None = None,
     ) -> None:
         self._path, self._table, self._data = path, table, data
-        self._starts = starts
+        self._starts, self._heads = starts, heads
         self._uids = uids
         self._lines = {uid: line for line, uid in enumerate(uids)} if uids is not None else None
         self._made: dict[Uid, Record] = {}
         self._changed: dict[Uid, Record | None] = {}
         self._count = len(starts)
         kind: type[Record] = TABLES[table]
-        self._decode = msgspec.json.Decoder(kind).decode
         many: msgspec.json.Decoder[dict[str, Record]] = msgspec.json.Decoder(dict[str, kind])  # type: ignore[valid-type]
         rows: msgspec.json.Decoder[list[Record]] = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
         self._decode_list = rows.decode
@@ -78,22 +82,24 @@ class Filed(MutableMapping[Uid, Record]):
         return again
 
     def _document(self, line: int) -> bytes:
-        data = self._data
-        start = data.index(b":", self._starts[line]) + 1
-        return data[start : data.index(b"\n", start)].removesuffix(b",")
+        start = self._starts[line] + self._heads[line]
+        return self._data[start : self._end(line)].removesuffix(b",")
 
     def read(self, line: int) -> Record:
         """Return the record on a line as it is in the file; raises `Unreadable`."""
-        try:
-            return self._decode(self._document(line))
-        except msgspec.DecodeError as error:
-            raise self._mistake(error) from error
+        return self.read_many((line,))[0]
 
     def read_many(self, lines: Sequence[int]) -> list[Record]:
         """Return the records on some lines as they are in the file; raises `Unreadable`."""
-        documents = b",".join([self._document(line) for line in lines])
+        data, starts, heads, last = self._data, self._starts, self._heads, len(self._starts) - 1
+        documents = [
+            data[starts[line] + heads[line] : starts[line + 1] - AFTER]
+            if line < last
+            else self._document(line)
+            for line in lines
+        ]
         try:
-            return self._decode_list(b"[%s]" % documents)
+            return self._decode_list(b"[%s]" % b",".join(documents))
         except msgspec.DecodeError as error:
             raise self._mistake(error) from error
 
@@ -101,8 +107,7 @@ class Filed(MutableMapping[Uid, Record]):
         """Return the lines that hold words in small ASCII letters, and all that aren't plain."""
         if not self._starts:
             return set()
-        first = self._starts[0]
-        text = self._data[first : self._end(len(self._starts) - 1)]
+        text = self._data[self._starts[0] : self._end(len(self._starts) - 1)]
         lines: set[int] = set()
         if b"\\u" in text or not text.isascii():
             self._note(
@@ -276,12 +281,9 @@ class Filed(MutableMapping[Uid, Record]):
         yield from self._untouched(done, len(self._starts))
 
     def _untouched(self, first: int, last: int) -> Iterator[tuple[str, bytes]]:
-        data = self._data
         for line in range(first, last):
-            start = self._starts[line]
-            colon = data.index(b":", start)
-            document = data[colon + 1 : data.index(b"\n", colon)].removesuffix(b",")
-            yield data[start + 1 : colon - 1].decode(), document
+            start, head = self._starts[line], self._heads[line]
+            yield self._data[start + 1 : start + head - 2].decode(), self._document(line)
 
 
 class _Values(ValuesView[Record]):

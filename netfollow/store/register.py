@@ -27,13 +27,16 @@ from netfollow.store.records import place
 FROM_BYTES = 1_000_000
 """A smaller data file is read whole, which takes no longer."""
 
+LONGEST_HEAD = 255
+"""Bytes that may stand before a document: its number, in a byte's worth of them."""
+
 SETTLED = 0.05
 """Seconds after its last change from which on a file's time tells any later change."""
 
 
 def _form() -> str:
     """Return what a register of today's program begins with."""
-    return f"2 {sys.byteorder} {migrations.SCHEMA} {__version__}"
+    return f"3 {sys.byteorder} {migrations.SCHEMA} {__version__}"
 
 
 _HEAD = re.compile(rb'("(?:[^"\\]|\\.)*"):')
@@ -51,8 +54,16 @@ def nothing(path: Path, key: Key) -> None:
     """Have no bytes of any file: each is read when it is asked for."""
 
 
-Found = tuple[dict[str, tuple[int, int]], dict[str, "array[int]"]]
-"""Where tables are, and where each line of those that grow starts."""
+class Rows:
+    """Where each line of a table starts, and how many bytes stand before its document."""
+
+    def __init__(self) -> None:
+        self.starts = array("I")
+        self.heads = bytearray()
+
+
+Found = tuple[dict[str, tuple[int, int]], dict[str, Rows]]
+"""Where tables are, and the lines of those that grow."""
 
 
 class Register(msgspec.Struct, frozen=True, array_like=True):
@@ -68,7 +79,9 @@ class Register(msgspec.Struct, frozen=True, array_like=True):
     spans: dict[str, tuple[int, int]]
     contacts: list[Uid]
     contact_starts: bytes
+    contact_heads: bytes
     entry_starts: bytes
+    entry_heads: bytes
     others: list[Uid]
     firsts: bytes
     entries: bytes
@@ -77,8 +90,8 @@ class Register(msgspec.Struct, frozen=True, array_like=True):
         """Return the tables that are read when they are asked for."""
         contacts, entries = _numbers(self.contact_starts), _numbers(self.entry_starts)
         return {
-            "contacts": Filed(path, "contacts", data, contacts, self.contacts),
-            "interactions": Filed(path, "interactions", data, entries),
+            "contacts": Filed(path, "contacts", data, contacts, self.contact_heads, self.contacts),
+            "interactions": Filed(path, "interactions", data, entries, self.entry_heads),
         }
 
 
@@ -187,7 +200,7 @@ def write(
                 return None
     except OSError:
         return None
-    spans, starts = found
+    spans, rows = found
     contacts, by_person = sorted(tables["contacts"], key=place), dict(entries)
     others = [uid for uid in by_person if uid not in tables["contacts"]]
     firsts, lines = array("I", [0]), array("I")
@@ -199,8 +212,10 @@ def write(
         key,
         spans,
         contacts,
-        starts["contacts"].tobytes(),
-        starts["interactions"].tobytes(),
+        rows["contacts"].starts.tobytes(),
+        bytes(rows["contacts"].heads),
+        rows["interactions"].starts.tobytes(),
+        bytes(rows["interactions"].heads),
         others,
         firsts.tobytes(),
         lines.tobytes(),
@@ -219,13 +234,13 @@ def _settle(path: Path) -> None:
 def _lines(file: BinaryIO, tables: Mapping[str, Mapping[Uid, Record]]) -> Found | None:
     """Return where tables and lines are; None for a file that is not one document a line."""
     spans: dict[str, tuple[int, int]] = {}
-    starts = {name: array("I") for name in FILED}
+    grown = {name: Rows() for name in FILED}
     at = len(file.readline())
     for line in file:
         begin, at = at, at + len(line)
         if line == b"}\n":
-            whole = all(len(starts[name]) == len(tables[name]) for name in FILED)
-            return (spans, starts) if whole and not file.read(1) else None
+            whole = all(len(grown[name].starts) == len(tables[name]) for name in FILED)
+            return (spans, grown) if whole and not file.read(1) else None
         head = _HEAD.match(line)
         if head is None:
             return None
@@ -233,7 +248,7 @@ def _lines(file: BinaryIO, tables: Mapping[str, Mapping[Uid, Record]]) -> Found 
         first = begin + head.end()
         rest = line[head.end() :]
         if rest == b"{\n":
-            rows = starts[name] if name in FILED else array("I")
+            rows = grown[name] if name in FILED else Rows()
             ended = _rows(file, at, rows, _uids(tables[name]) if name in FILED else None)
             if ended is None:
                 return None
@@ -245,14 +260,20 @@ def _lines(file: BinaryIO, tables: Mapping[str, Mapping[Uid, Record]]) -> Found 
 
 
 def _rows(
-    file: BinaryIO, at: int, starts: "array[int]", uids: Iterator[Uid] | None
+    file: BinaryIO, at: int, rows: Rows, uids: Iterator[Uid] | None
 ) -> tuple[int, int] | None:
     """Note where each line of a table starts; return the offset after it, and its end."""
+    ended = True
     for line in file:
         begin, at = at, at + len(line)
         if line.startswith(b"}"):
             return at, begin + 1
-        starts.append(begin)
+        head = line.find(b":") + 1
+        if not ended or not 0 < head <= LONGEST_HEAD:
+            return None
+        ended = line.endswith(b",\n")
+        rows.starts.append(begin)
+        rows.heads.append(head)
         if uids is not None:
             row = _ROW.match(line)
             if row is None or row[1] != next(uids, "").encode():
