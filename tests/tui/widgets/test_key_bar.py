@@ -2,6 +2,7 @@
 
 import pytest
 
+from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from tests.look_at import lines
 from tests.tui.widgets.bare import Bare
@@ -143,3 +144,15 @@ async def test_the_mark_leads_to_all_there_is() -> None:
         assert line.rstrip() == " d draft  s sent → Thu 27  z snooze  … ? help"
         await pilot.click(KeyBar, offset=(line.index("…"), 0))
         assert app.pressed() == ["all"]
+
+
+async def test_a_group_with_nothing_in_it_makes_room_for_the_others() -> None:
+    groups = GroupLine()
+    app = Bare(groups)
+    async with app.run_test(size=(40, 3)) as pilot:
+        groups.show((("All 3", True), ("0 changed", False), ("0 same", False), ("3 new", True)), 0)
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == "  All 3  0 changed  0 same  3 new"
+        await pilot.resize_terminal(30, 3)
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == "  All 3  3 new"
