@@ -4,19 +4,20 @@ What is said of a copy is never more than is known: a tool's clipboard can be re
 terminal's can't.
 """
 
-import base64
+from __future__ import annotations
+
 import os
-import select
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from netfollow.problems import Nothing, NotSaved
+
+if TYPE_CHECKING:
+    import subprocess
 
 LIMIT = 2.0
 """Seconds that one step of one way may take."""
@@ -194,6 +195,9 @@ def osc52(text: str) -> bool:
     """
     if sys.platform == "win32":
         return False
+    import base64
+    import select
+
     left = b"\x1b]52;c;" + base64.b64encode(_bytes(text)) + b"\x07"
     end = time.monotonic() + LIMIT
     try:
@@ -221,6 +225,8 @@ def _run(command: list[str], environ: Mapping[str, str], text: str | None = None
     this terminal, and one that hangs is killed with all that it started. What takes a text is
     never read from, for such a tool holds its output open.
     """
+    import subprocess
+
     try:
         process = subprocess.Popen(
             command,
@@ -247,4 +253,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         process.kill()
     else:
+        import signal
+
         os.killpg(process.pid, signal.SIGKILL)

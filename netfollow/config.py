@@ -1,17 +1,15 @@
 """Where things live, and what the user set in `config.toml` beside the store."""
 
-import json
 import os
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from netfollow.exchange.phones import Phones
-from netfollow.method.draft import Sender
 from netfollow.method.policy import Policy
+from netfollow.method.sender import Sender
 from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
 from netfollow.problems import NotSaved, Unreadable
 from netfollow.wishes import Wish, line_of, read_wishes
@@ -92,17 +90,15 @@ def settings(folder: Path) -> Settings:
     A part that is not right is told with file, line and what would be right; its defaults
     are used meanwhile.
     """
-    import tomllib
-
     path = folder / FILE
     try:
         text = path.read_text("utf-8")
-        found = tomllib.loads(text)
+        found = _loaded(text)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         return Settings(remarks=(f"{path} can't be read: {error.strerror}.",))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no UTF-8, or no TOML
         return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
     remarks = [
         f"{path}, line {line_of(text, name)}: there is no [{name}]; there are [sender], [screen], "
@@ -118,6 +114,12 @@ def settings(folder: Path) -> Settings:
         keys=_keys(found.get("keys", {}), text, path, remarks),
         remarks=tuple(remarks),
     )
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
@@ -146,6 +148,8 @@ def keep_sender(folder: Path, sender: Sender) -> None:
 
     Raises `NotSaved` when the file can't be written.
     """
+    import json
+
     path = folder / FILE
     try:
         text = path.read_text("utf-8") if path.exists() else example()
@@ -250,5 +254,7 @@ def _right(kind: type[msgspec.Struct], key: str) -> str:
         if isinstance(default, int | float | str):
             return f"; the default is {key} = {msgspec.json.encode(default).decode()}"
         return ""
+    from difflib import get_close_matches
+
     near = get_close_matches(key, fields, 1)
     return f"; did you mean {near[0]}" if near else ""

@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from netfollow.cli import main
 from netfollow.config import keep_sender, own_templates, settings
-from netfollow.method.draft import Sender, draft
+from netfollow.method.draft import draft
+from netfollow.method.sender import Sender
 from netfollow.method.templates import Tone, parse_own, wordings
 from netfollow.people import THANK_YOU, VALUE, Channel
 from netfollow.problems import Unreadable

@@ -1,6 +1,5 @@
 """The group of commands: each is read when it is called, and errors end in one sentence."""
 
-import tempfile
 from importlib import import_module
 from pathlib import Path
 
@@ -87,5 +86,7 @@ class Face(click.Group):
 
 def _home(ctx: click.Context) -> Path:
     """Return where a report belongs: not in a demo's folder, which goes away."""
+    import tempfile
+
     is_demo = ctx.params.get("demo") or ctx.obj is None
     return Path(tempfile.gettempdir()) if is_demo else Path(ctx.obj)

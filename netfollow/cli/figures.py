@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from netfollow.method.insight import By, Row
 from netfollow.method.insight.circle import Count
 from netfollow.method.insight.habits import Day, Habits, Week
-from netfollow.method.insight.telling import TITLES, TOO_FEW, many, percent, ranking, row_name, took
+from netfollow.method.insight.telling import (
+    CLEARED_BY,
+    TITLES,
+    TOO_FEW,
+    many,
+    percent,
+    ranking,
+    row_name,
+    took,
+)
 from netfollow.method.sentences import STEPS
 from netfollow.network import Network
 from netfollow.people import Uid
@@ -123,7 +132,8 @@ def doing(network: Network) -> Iterator[str]:
     )
     done = network.insights.cleared()
     if done.worked:
-        yield f"  the queue        cleared on {len(done.cleared)} of {many(len(done.worked), 'day')} of work in four weeks"
+        yield f"  the queue        cleared on {len(done.cleared)} of {many(len(done.worked), 'day')} of work in four weeks,"
+        yield f"                   {CLEARED_BY}"
     yield ""
     if habits.messages:
         yield from heat(habits.days)
@@ -231,13 +241,28 @@ def made_of(network: Network) -> Iterator[str]:
     ):
         if counts:
             yield _counts(title, counts)
-    for brought in network.insights.introductions().brought[:MOST]:
+    led = network.insights.introductions()
+    for made in led.made[:MOST]:
+        both = " and ".join(_name(network, uid) for uid in (made.one, made.other))
+        yield f"  you introduced   {both}: {made.answered} of 2 answered"
+    for brought in led.brought[:MOST]:
         yield f"  came through     {line(brought.name, 30)}: {len(brought.people)}"
     for one in circle.quiet_tags[:MOST]:
         people = "person" if one.people == 1 else "people"
         yield f"  nobody answered  #{line(one.tag, 30)}: {many(one.sent, 'message')} to " + (
             f"{one.people:,} {people} in {network.policy.rest_days} days"
         )
+    for idle in circle.idle_tags[:MOST]:
+        yield (
+            f"  no contact       #{line(idle.value, 30)}: with any of {idle.people:,} people in "
+            + (f"{network.policy.rest_days} days")
+        )
+
+
+def _name(network: Network, uid: Uid) -> str:
+    if not network.knows(uid):
+        return "somebody deleted"
+    return line(network.person(uid).name, 24) or "(no name)"
 
 
 def _counts(title: str, counts: Sequence[Count]) -> str:

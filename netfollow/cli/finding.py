@@ -2,7 +2,6 @@
 
 import click
 
-from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, told
 from netfollow.people.text import line
 
@@ -38,6 +37,8 @@ def find(
         return
     found = searches.find_once(text)
     if as_json:
+        from netfollow.cli import documents
+
         click.echo(documents.as_json(documents.find_document(network, found)))
         return
     for hit in found:

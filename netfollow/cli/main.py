@@ -13,11 +13,9 @@ from netfollow.cli.face import Face
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
-from netfollow.network import Changes, Network
-from netfollow.network.conversations import Talk
+from netfollow.network import Ahead, Changes, Network
 from netfollow.people import Answer, Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
-from netfollow.people.vows import read_vow
 from netfollow.people.when import read_day, show_day
 from netfollow.problems import WrongCall
 
@@ -39,10 +37,12 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
     folder = stack.enter_context(demo_home()) if demo else home_folder(home)
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
+        ahead = Ahead(folder)
         from netfollow.cli.screen import run
 
-        run(folder, demo=demo)
+        run(folder, demo=demo, ahead=ahead)
     else:
+        gc.freeze()
         gc.enable()
 
 
@@ -167,6 +167,9 @@ def log(
     on: str,
 ) -> None:
     """Note a conversation with someone; a line that begins with ! is a promise."""
+    from netfollow.network.conversations import Talk
+    from netfollow.people.vows import read_vow
+
     network = network_of(ctx)
     day = past(on, network.today)
     vows = (read_vow(words, day or network.today) for words in promised)

@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,13 +10,15 @@ from pathlib import Path
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
-from netfollow.network import Network, opened
+from netfollow.network import Ahead, Network, opened
 
 SENDER_OF_DEMO = "Robin Vale"
 
 
 @contextmanager
-def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network]:
+def open_network(
+    home: Path, *, clock: Clock = system_clock, ahead: Ahead | None = None
+) -> Iterator[Network]:
     """Open the network of a home with the real clock and clipboard, and close it cleanly."""
     chosen = settings(home)
     templates, mistakes = own_templates(home)
@@ -29,6 +30,7 @@ def open_network(home: Path, *, clock: Clock = system_clock) -> Iterator[Network
         sender=chosen.sender,
         templates=templates,
         region=region(chosen.phones.region),
+        ahead=ahead,
     )
     network.remark((*chosen.remarks, *mistakes))
     try:
@@ -53,6 +55,8 @@ def region(chosen: str) -> str:
 @contextmanager
 def demo_home() -> Iterator[Path]:
     """Make a throw-away home with a made-up network, and take it away again."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="netfollow-demo-") as folder:
         home = Path(folder)
         write_demo(home)

@@ -10,7 +10,7 @@ from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import FILE, keep_sender, settings
 from netfollow.crash import unseen
-from netfollow.network import Network
+from netfollow.network import Ahead, Network
 from netfollow.problems import NotSaved, Problem, WrongCall
 from netfollow.tui.app import DEMO, NetFollowApp
 from netfollow.tui.keymap import read as keys_of
@@ -23,8 +23,11 @@ TOUR = "tour"
 """Where it is noted that the hints of a first run were shown."""
 
 
-def run(home: Path, *, demo: bool) -> None:
-    """Run the screen until the user quits; from an empty one a demo may be opened."""
+def run(home: Path, *, demo: bool, ahead: Ahead | None = None) -> None:
+    """Run the screen until the user quits; from an empty one a demo may be opened.
+
+    The data may have been read `ahead`, while this was.
+    """
     in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not in_browser and os.environ.get("TERM") == "dumb":
         raise WrongCall(
@@ -36,7 +39,7 @@ def run(home: Path, *, demo: bool) -> None:
     chosen = settings(home)
     keymap, faults = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
-    with open_network(home) as network:
+    with open_network(home, ahead=ahead) as network:
         network.remark(f"{home / FILE}, line {one.line}: {one.sentence}" for one in faults)
         report = _report(home, network)
         app = NetFollowApp(

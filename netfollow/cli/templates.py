@@ -8,8 +8,9 @@ import click
 from netfollow.cli.main import CHANNELS, main
 from netfollow.clock import system_clock
 from netfollow.config import own_templates, settings
-from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Sender
+from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
 from netfollow.method.filling import fill
+from netfollow.method.sender import Sender
 from netfollow.method.slots import known
 from netfollow.method.templates import FAMILIES, OwnFiles, Tone, wordings
 from netfollow.people import (

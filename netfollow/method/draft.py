@@ -12,6 +12,7 @@ import msgspec
 
 from netfollow.method.filling import Filled, fill
 from netfollow.method.names import first_of
+from netfollow.method.sender import Sender
 from netfollow.method.slots import Known, known, last_talk
 from netfollow.method.templates import (
     NO_FILES,
@@ -50,23 +51,6 @@ TELLING = frozenset({Fact.BELATED, Fact.DECLINED})
 
 PROMISED = {**OPEN, "resource": OPEN["promise"]}
 """The words of open slots in a message that keeps a promise."""
-
-
-WARM_SIGN_OFF, FORMAL_SIGN_OFF = "Best", "Kind regards"
-
-
-class Sender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who writes: the name, the word above it in an e-mail, and the tone."""
-
-    name: str = ""
-    sign_off: str = WARM_SIGN_OFF
-    tone: Tone = Tone.WARM
-
-    @property
-    def closing(self) -> str:
-        """The word above the name; who writes formally and chose none has a formal one."""
-        is_default = self.sign_off == WARM_SIGN_OFF
-        return FORMAL_SIGN_OFF if is_default and self.tone is Tone.FORMAL else self.sign_off
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,31 +7,23 @@ from typing import TYPE_CHECKING
 
 from netfollow.clipboard import Clipboard
 from netfollow.clock import Clock
-from netfollow.method.draft import Sender
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
+from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network import overnight
 from netfollow.network.agenda import FORECAST, Today
-from netfollow.network.catching_up import CatchingUp
-from netfollow.network.coaching import Coaching
-from netfollow.network.contacts import Contacts
-from netfollow.network.conversations import Conversations
-from netfollow.network.days import Days
-from netfollow.network.drafts import Drafts
-from netfollow.network.followups import Followups
 from netfollow.network.known import Known
 from netfollow.network.parts import LaterParts
 from netfollow.network.search.searches import Searches
 from netfollow.network.session import Changes, Session, people_in
-from netfollow.network.shelf import Shelf
 from netfollow.people import Contact, Interaction, Promise, Uid
-from netfollow.store import Store
+from netfollow.store import Ahead, Store
 
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found
 
-__all__ = ["Changes", "Network", "Today", "opened"]
+__all__ = ["Ahead", "Changes", "Network", "Today", "opened"]
 
 
 class Network(LaterParts):
@@ -57,16 +49,8 @@ class Network(LaterParts):
         self._session = session
         self._store = store
         self.clipboard = clipboard
-        self.coaching = Coaching(session)
-        self.contacts = Contacts(session)
-        self.conversations = Conversations(session)
-        self.catching_up = CatchingUp(session)
-        self.days = Days(session)
-        self.drafts = Drafts(session)
-        self.followups = Followups(session, self.drafts)
         self.known = Known(session)
         self.searches = Searches(session)
-        self.shelf = Shelf(session)
         self.now = session.now
         self._known = store.version if overnight.take_up(session) else None
         self._warmth: dict[Uid, tuple[str, ...]] = {}
@@ -222,6 +206,7 @@ class Network(LaterParts):
         memo = self._store.memo
         if memo.state is not None and not (memo.is_kept and self._known == self._store.version):
             overnight.leave(self._session)
+        self.searches.leave()
 
 
 def opened(
@@ -233,9 +218,10 @@ def opened(
     sender: Sender,
     templates: OwnFiles = NO_FILES,
     region: str = "",
+    ahead: Ahead | None = None,
 ) -> Network:
-    """Open the store of a home as a network; raises `Unreadable`."""
-    store = Store.open(home, now=clock)
+    """Open the store of a home, which may have been read `ahead`; raises `Unreadable`."""
+    store = Store.open(home, now=clock, ahead=ahead)
     return Network(
         store,
         clock=clock,

@@ -39,9 +39,9 @@ class Agenda:
     def __init__(
         self,
         contacts: Callable[[], Mapping[Uid, Contact]],
-        make: Callable[[Contact], Plan],
+        make: Callable[[Contact, date], Plan],
         policy: Policy,
-        ahead: Callable[[Uid], bool] = lambda uid: False,
+        ahead: Callable[[Uid, date], bool] = lambda uid, today: False,
     ) -> None:
         self._contacts = contacts
         self._make = make
@@ -80,15 +80,15 @@ class Agenda:
         self._turn(today)
         known = self._plans.get(contact.uid)
         if known is None:
-            known = self._plans[contact.uid] = self._make(contact)
-            wakes = today if self._ahead(contact.uid) else known.asleep_until(today)
+            known = self._plans[contact.uid] = self._make(contact, today)
+            wakes = today if self._ahead(contact.uid, today) else known.asleep_until(today)
             self._asleep[contact.uid] = wakes.toordinal()
         return known
 
     def peek(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person and keep nothing: any thread may ask."""
         known = self._plans.get(contact.uid) if today == self._day else None
-        return known if known is not None else self._make(contact)
+        return known if known is not None else self._make(contact, today)
 
     def _turn(self, today: date) -> None:
         if today == self._day:

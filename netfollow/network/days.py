@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
-from netfollow.network.session import RECENT, Session
-from netfollow.people import Contact, Direction, Interaction, Kind, Uid
+from netfollow.network.session import Session
+from netfollow.people import Contact, Direction, Interaction, Kind
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -40,13 +40,9 @@ class Days:
         session = self._session
         store, today = session.store, session.today
         if self._read != (store.version, today):
-            since = today - RECENT
-            found: dict[Uid, Interaction] = {}
-            for uid in session.recent():
-                for entry in store.newest_first(uid):
-                    if entry.at.date() < since:
-                        break
-                    found[entry.uid] = entry
+            found = {
+                entry.uid: entry for uid in session.busy() for entry in session.lately(uid, today)
+            }
             counts = Counter(what for one in found.values() if (what := _what(one, today)))
             kept = sum(
                 promise.mine and promise.kept is not None and promise.kept.date() == today
@@ -65,7 +61,7 @@ class Days:
 
 def _what(entry: Interaction, today: date) -> str:
     """Return what an entry of today counts as; nothing for one of another day or an import."""
-    if (entry.logged or entry.at).date() != today or entry.is_imported:
+    if entry.made.date() != today or entry.is_imported:
         return ""
     if entry.kind in _PUT_OFF:
         return "put_off"

@@ -1,9 +1,8 @@
 """What worked, who is slipping away and how the user does: figures over the whole network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from netfollow.method.due import Due
 from netfollow.method.insight import (
     By,
     Circle,
@@ -18,6 +17,7 @@ from netfollow.method.insight import (
     Row,
     Slipping,
     Tally,
+    Work,
     circle,
     cleared,
     dealings,
@@ -44,6 +44,7 @@ class Insights:
         self._read: tuple[int, date] | None = None
         self._people: tuple[Dealings, ...] = ()
         self._tally = Tally({})
+        self._work = Work(session.today)
 
     def everybody(self) -> tuple[Dealings, ...]:
         """Return what passed with each person, archived ones too: what happened, happened."""
@@ -63,12 +64,16 @@ class Insights:
             return True
         known = tuple(store.contacts.items())
         people: list[Dealings] = []
-        for number, (uid, contact) in enumerate(known):
+        work = Work(today)
+        timelines = store.timelines([uid for uid, _ in known])
+        for number, ((_, contact), entries) in enumerate(zip(known, timelines, strict=True)):
             if number % EVERY == 0 and not go_on(number / len(known)):
                 return False
-            people.append(dealings(contact, store.of(uid), policy, today))
+            people.append(dealings(contact, entries, policy, today))
+            work.take(entries)
         counted = tally(one for known in people for one in known.sent)
-        self._people, self._tally, self._read = tuple(people), counted, as_of
+        self._people, self._tally, self._work = tuple(people), counted, work
+        self._read = as_of
         return True
 
     def replies(self, by: By, also: By | None = None) -> tuple[Row, ...]:
@@ -93,23 +98,18 @@ class Insights:
         people = self.everybody()
         return funnel(people, self._session.policy, self._tally)
 
-    def cleared(self, queue: tuple[Due, ...] | None = None) -> Cleared:
-        """Return on which of the last four weeks' days the queue was cleared.
-
-        `queue` is today's, if it is known: plans are no affair of a thread.
-        """
+    def cleared(self) -> Cleared:
+        """Return on which of the last four weeks' days the queue was cleared."""
+        self.read()
         session = self._session
-        store, today = session.store, session.today
-        known = (
-            Known(one, store.of(uid), store.promises_of(uid))
-            for uid, one in tuple(store.contacts.items())
-            if not one.archived
-        )
+        store = session.store
 
-        def dues() -> tuple[Due, ...]:
-            return session.agenda.queue(today) if queue is None else queue
+        def everybody() -> Iterator[Known]:
+            for uid, one in tuple(store.contacts.items()):
+                if not one.archived:
+                    yield Known(one, store.of(uid), store.promises_of(uid))
 
-        return cleared(known, dues, session.policy, today)
+        return cleared(self._work, everybody(), session.policy)
 
     def introductions(self) -> Introductions:
         """Return who introduced whom."""

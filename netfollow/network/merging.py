@@ -137,9 +137,7 @@ class Merging:
         store = self._session.store
         known = {entry.source for entry in store.of(keep) if entry.is_imported}
         touched = {entry.uid: entry for entry in store.of(other)}
-        for entry in store.interactions.values():
-            if entry.other == other:
-                touched[entry.uid] = entry
+        touched |= {entry.uid: entry for entry in store.towards(other)}
         for entry in touched.values():
             if entry.contacts == (other,) and entry.is_imported and entry.source in known:
                 verb.remove(entry)

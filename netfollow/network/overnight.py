@@ -9,6 +9,7 @@ import os
 from array import array
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import msgspec
 
@@ -16,26 +17,25 @@ import netfollow.method
 import netfollow.people
 from netfollow import __version__
 from netfollow.method.policy import Policy
-from netfollow.network.roll import Name
 from netfollow.network.session import Session
 from netfollow.people import Uid
 
 
 class Known(msgspec.Struct, frozen=True, array_like=True):
-    """As of the ordinal of a `day`: the names in order, then `others`, who are archived.
+    """As of the ordinal of a `day`: the names in order, and `uids` in the same.
 
-    `asleep` are the ordinals of the days until which they sleep, of names and others;
-    `copied` are those of whom a copied draft may still wait to be sent, `recent` those with
-    entries of the last days.
+    After those of the names come the uids of who is archived. `asleep` are the ordinals of
+    the days until which they all sleep; `copied` are those of whom a copied draft may still
+    wait to be sent, `busy` those of whom something was noted on the day.
     """
 
     form: str
     day: int
-    names: list[Name]
-    others: list[Uid]
+    names: list[str]
+    uids: list[Uid]
     asleep: bytes
     copied: list[Uid]
-    recent: list[Uid]
+    busy: list[Uid]
 
 
 def take_up(session: Session) -> bool:
@@ -52,11 +52,11 @@ def take_up(session: Session) -> bool:
         return False
     days = array("i")
     days.frombytes(known.asleep)
-    uids = [*(uid for _, uid in known.names), *known.others]
-    session.agenda.roll.take(known.names)
-    session.agenda.put_to_sleep(dict(zip(uids, days, strict=True)), date.fromordinal(known.day))
+    day, count = date.fromordinal(known.day), len(known.names)
+    session.agenda.roll.take(known.names, known.uids[:count])
+    session.agenda.put_to_sleep(dict(zip(known.uids, days, strict=True)), day)
     session.may_be_copied(known.copied)
-    session.may_be_recent(known.recent)
+    session.may_be_busy(known.busy, day)
     session.forget(session.store.beyond)
     return known.day == today.toordinal()
 
@@ -66,27 +66,31 @@ def leave(session: Session) -> None:
     today = session.today
     agenda = session.agenda
     agenda.queue(today)
-    names = agenda.roll.names
-    asleep = agenda.asleep(today)
-    named = {uid for _, uid in names}
-    others = [uid for uid in session.store.contacts if uid not in named]
-    days = array("i", (asleep.get(uid, 0) for _, uid in names))
-    days.extend(asleep.get(uid, 0) for uid in others)
+    names, asleep = agenda.roll.names, agenda.asleep(today)
+    named = dict.fromkeys(uid for _, uid in names)
+    uids = [*named, *(uid for uid in session.store.contacts if uid not in named)]
+    days = array("i", [asleep.get(uid, 0) for uid in uids])
     known = Known(
         _form(session.policy),
         today.toordinal(),
-        names,
-        others,
+        [name for name, _ in names],
+        uids,
         days.tobytes(),
         session.copied(),
-        session.recent(),
+        session.busy(),
     )
     session.store.memo.keep(msgspec.msgpack.encode(known))
 
 
 def _form(policy: Policy) -> str:
     """Return what tells the method that was followed: the policy, and the program's own text."""
-    packages = (Path(str(one.__file__)).parent for one in (netfollow.method, netfollow.people))
-    files = (entry.stat() for package in packages for entry in os.scandir(package))
+    followed = program(netfollow.method, netfollow.people)
+    return f"3 {followed} {msgspec.json.encode(policy).decode()}"
+
+
+def program(*packages: ModuleType) -> str:
+    """Return what tells the text of some packages of this program from any other's."""
+    folders = (Path(str(one.__file__)).parent for one in packages)
+    files = (entry.stat() for folder in folders for entry in os.scandir(folder))
     changed = max((stat.st_mtime_ns for stat in files), default=0)
-    return f"2 {__version__} {changed} {msgspec.json.encode(policy).decode()}"
+    return f"{__version__} {changed}"

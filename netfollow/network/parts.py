@@ -6,15 +6,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netfollow.network.catching_up import CatchingUp
+    from netfollow.network.coaching import Coaching
     from netfollow.network.conflicts import Conflicts
+    from netfollow.network.contacts import Contacts
+    from netfollow.network.conversations import Conversations
+    from netfollow.network.days import Days
     from netfollow.network.doubles import Doubles
     from netfollow.network.drafts import Drafts
     from netfollow.network.exports import Exports
+    from netfollow.network.followups import Followups
     from netfollow.network.insights import Insights
     from netfollow.network.merging import Merging
     from netfollow.network.previewing import Previewing
     from netfollow.network.reviews import Reviews
     from netfollow.network.session import Session
+    from netfollow.network.shelf import Shelf
     from netfollow.network.sync import Sync
     from netfollow.network.transfers import Transfers
     from netfollow.network.upkeep import Upkeep
@@ -23,8 +30,63 @@ if TYPE_CHECKING:
 class LaterParts:
     """What a network has beside the parts that every start needs."""
 
-    drafts: Drafts
     _session: Session
+
+    @cached_property
+    def catching_up(self) -> CatchingUp:
+        """After a time away: what waits, and the days over which it is spread."""
+        from netfollow.network.catching_up import CatchingUp
+
+        return CatchingUp(self._session)
+
+    @cached_property
+    def coaching(self) -> Coaching:
+        """What would make a draft better."""
+        from netfollow.network.coaching import Coaching
+
+        return Coaching(self._session)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """People added, edited, taken out and found by name."""
+        from netfollow.network.contacts import Contacts
+
+        return Contacts(self._session)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """What was said and promised, noted."""
+        from netfollow.network.conversations import Conversations
+
+        return Conversations(self._session)
+
+    @cached_property
+    def days(self) -> Days:
+        """What a day was, and what the coming ones bring."""
+        from netfollow.network.days import Days
+
+        return Days(self._session)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The messages, and what became of them."""
+        from netfollow.network.drafts import Drafts
+
+        return Drafts(self._session)
+
+    @cached_property
+    def followups(self) -> Followups:
+        """What is done about who is due."""
+        from netfollow.network.followups import Followups
+
+        return Followups(self._session, self.drafts)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What is worth sharing, and with whom."""
+        from netfollow.network.shelf import Shelf
+
+        return Shelf(self._session)
 
     @cached_property
     def conflicts(self) -> Conflicts:

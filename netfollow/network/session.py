@@ -4,15 +4,16 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from netfollow.clock import Clock
-from netfollow.method.draft import Sender
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
+from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
@@ -61,6 +62,7 @@ class Verb:
 class Session:
     """What the parts of the network share.
 
+    `since` are all whom something happened to since the start, None when that isn't known;
     `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
     """
 
@@ -79,10 +81,12 @@ class Session:
         self.sender = sender
         self.templates = templates
         self._clock = clock
-        self.agenda = Agenda(lambda: store.contacts, self.plan_with, policy, self._is_ahead)
+        self.agenda = Agenda(lambda: store.contacts, self._plan, policy, self._is_ahead)
         self._copied: set[Uid] | None = None
-        self._recent: set[Uid] | None = None
+        self._busy: set[Uid] | None = None
+        self._busy_since = date.min
         self.finder: Finder | None = None
+        self.since: set[Uid] | None = set()
 
     def now(self) -> datetime:
         """Return this moment, in the user's zone."""
@@ -128,15 +132,18 @@ class Session:
         self.agenda.forget(who)
         if self._copied is not None:
             self._copied.update(who)
-        if self._recent is not None:
-            self._recent.update(who)
-        if self.finder is not None:
-            self.finder.touch(who)
+        if self._busy is not None:
+            self._busy.update(who)
+        if self.since is not None:
+            self.since.update(who)
+        finder = self.finder  # read after that: another thread may make it meanwhile
+        if finder is not None:
+            finder.touch(who)
 
     def forget_all(self) -> None:
         """Drop all that was made of the records."""
         self.agenda.forget_all()
-        self.finder = self._copied = self._recent = None
+        self.finder = self._copied = self._busy = self.since = None
 
     def may_be_copied(self, who: Iterable[Uid]) -> None:
         """Take it as known that a copied draft may wait for these people only."""
@@ -153,24 +160,31 @@ class Session:
             }
         return sorted(self._copied)
 
-    def may_be_recent(self, who: Iterable[Uid]) -> None:
-        """Take it as known that only these people have entries of the last days."""
-        self._recent = set(who)
+    def may_be_busy(self, who: Iterable[Uid], since: date) -> None:
+        """Take it as known that since a day something was noted of these people only."""
+        self._busy, self._busy_since = set(who), since
 
-    def recent(self) -> list[Uid]:
-        """Return those who may have entries of the last `RECENT`, or of a time to come."""
-        if self._recent is None:
-            since = self.today - RECENT
-            newest = (
-                (uid, next(self.store.newest_first(uid), None)) for uid in self.store.contacts
-            )
-            self._recent = {uid for uid, one in newest if one and one.at.date() >= since}
-        return sorted(self._recent)
+    def busy(self) -> list[Uid]:
+        """Return those of whom something may have been noted today."""
+        today = self.today
+        if self._busy is None or today < self._busy_since:
+            self._busy_since = today
+            self._busy = {
+                uid
+                for uid in self.store.contacts
+                if any(entry.made.date() >= today for entry in self.lately(uid, today))
+            }
+        return sorted(self._busy)
 
-    def _is_ahead(self, uid: Uid) -> bool:
+    def lately(self, uid: Uid, today: date) -> Iterator[Interaction]:
+        """Yield a person's entries of the last `RECENT` or a time to come, newest first."""
+        since = today - RECENT
+        return takewhile(lambda entry: entry.at.date() >= since, self.store.newest_first(uid))
+
+    def _is_ahead(self, uid: Uid, today: date) -> bool:
         """Whether something is noted of a person for a day to come."""
-        entries = self.store.of(uid)
-        return bool(entries) and entries[-1].at.date() > self.today
+        last = next(self.store.newest_first(uid), None)
+        return last is not None and last.at.date() > today
 
     def person(self, uid: Uid) -> Contact:
         """Return a contact; raises `Nobody` when there is none (any more)."""
@@ -199,11 +213,14 @@ class Session:
 
     def plan_with(self, contact: Contact, *also: Interaction) -> Plan:
         """Return the plan that would follow if `also` had happened."""
-        history = self.store.of(contact.uid)
-        promises: tuple[Promise, ...] = self.store.promises_of(contact.uid)
-        if also:
-            return plan(contact, (*history, *also), self.policy, self.today, promises)
-        return plan(contact, history, self.policy, self.today, promises, in_order=True)
+        if not also:
+            return self._plan(contact, self.today)
+        history, promises = self.store.of(contact.uid), self.store.promises_of(contact.uid)
+        return plan(contact, (*history, *also), self.policy, self.today, promises)
+
+    def _plan(self, contact: Contact, today: date) -> Plan:
+        history, promises = self.store.of(contact.uid), self.store.promises_of(contact.uid)
+        return plan(contact, history, self.policy, today, promises, in_order=True)
 
 
 def people_of(record: Record) -> tuple[Uid, ...]:

@@ -50,6 +50,11 @@ class Interaction(Record, frozen=True, kw_only=True):
         return (self.details or {}).get(contact) or self.detail
 
     @property
+    def made(self) -> Moment:
+        """When it was written down."""
+        return self.logged or self.at
+
+    @property
     def is_imported(self) -> bool:
         """Whether another program wrote it down: it happened, but opens no sequence here."""
         return self.source.startswith("import:")

@@ -12,7 +12,12 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Record(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
 ):
     """A frozen row of one table, named by a `uid` that never changes.
 

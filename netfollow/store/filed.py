@@ -13,6 +13,7 @@ from collections.abc import (
     ValuesView,
 )
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -112,6 +113,21 @@ class Filed(MutableMapping[Uid, Record]):
             self._note(lines, partial(text.find, word))
         return lines
 
+    def lines_naming(self, uid: Uid) -> set[int]:
+        """Return the lines that hold a uid, and those that may hold it in other characters."""
+        if not self._starts:
+            return set()
+        data, first, end = self._data, self._starts[0], self._end(len(self._starts) - 1)
+        lines: set[int] = set()
+
+        def place_of(word: bytes, at: int) -> int:
+            return data.find(word, first + at, end) - first
+
+        words = (msgspec.json.encode(uid), b"\\u00")
+        for word in words if uid.isascii() else (b'"',):
+            self._note(lines, partial(place_of, word))
+        return lines
+
     def _note(self, lines: set[int], find: Callable[[int], int]) -> None:
         """Note the lines on which something is found, from an offset after the first one's."""
         starts, first = self._starts, self._starts[0]
@@ -172,11 +188,12 @@ class Filed(MutableMapping[Uid, Record]):
 
     def __iter__(self) -> Iterator[Uid]:
         if self._uids is None:
-            yield from (record.uid for record in self.records())
-            return
+            return (record.uid for record in self.records())
+        if not self._changed:
+            return iter(self._uids)
         changed = self._changed
-        yield from (uid for uid in self._uids if changed.get(uid, changed) is not None)
-        yield from (record.uid for record in self._added())
+        kept = (uid for uid in self._uids if changed.get(uid, changed) is not None)
+        return chain(kept, (record.uid for record in self._added()))
 
     def _added(self) -> Iterator[Record]:
         """Yield what is not in the file; of a copy, for a thread may read while things change."""

@@ -1,7 +1,7 @@
 """Records in memory, and whose they are."""
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
@@ -10,6 +10,9 @@ from netfollow.store.journal import Edit
 from netfollow.store.records import TABLES, place
 from netfollow.store.register import ByPerson
 from netfollow.store.tables import Tables
+
+AT_ONCE = 256
+"""The entries of so many people are read together when all are."""
 
 KEPT = 4_000
 """So many timelines that were read from a file are kept, besides those that changed."""
@@ -27,11 +30,14 @@ class Index:
         self._entries: dict[Uid, list[Interaction]] = {}
         self._read: dict[Uid, list[Interaction]] = {}
         self._promises: dict[Uid, list[Promise]] = {}
+        self._towards: dict[Uid, set[Uid]] = {}
         if by_person is None:
             for record in tables.get("interactions", {}).values():
                 assert isinstance(record, Interaction)
                 for uid in record.contacts:
                     self._entries.setdefault(uid, []).append(record)
+                if record.other is not None:
+                    self._towards.setdefault(record.other, set()).add(record.uid)
             for entries in self._entries.values():
                 entries.sort(key=_when)
         for record in tables.get("promises", {}).values():
@@ -55,17 +61,41 @@ class Index:
             return reversed(self.entries(uid))
         return self._by_person.newest_first(uid)
 
-    def speaking_of(self, words: Collection[bytes]) -> Callable[[Uid], Sequence[Interaction]]:
-        """Return what reads a person's entries, but for those in the file without some words."""
+    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
+        """Yield the entries of one person after another; what is read for it is not kept."""
+        for first in range(0, len(people), AT_ONCE):
+            some = people[first : first + AT_ONCE]
+            if self._by_person is None:
+                yield from (self._entries.get(uid, ()) for uid in some)
+                continue
+            filed = [uid for uid in some if uid not in self._entries]
+            found = dict(zip(filed, self._by_person.of_each(filed), strict=True))
+            for uid in some:
+                known = self._entries.get(uid)
+                yield known if known is not None else found[uid]
+
+    def speaking_of(self, words: Collection[bytes]) -> Mapping[Uid, Sequence[Interaction]]:
+        """Return entries by person, but for those in the file without some words."""
         if self._by_person is None:
-            return self.entries
-        by_person, lines = self._by_person, self._by_person.lines_with(words)
+            return self._entries
+        found: dict[Uid, list[Interaction]] = {}
+        for entry in self._by_person.with_words(words):
+            for uid in entry.contacts:
+                found.setdefault(uid, []).append(entry)
+        for entries in found.values():
+            entries.sort(key=_when)
+        return found | self._entries
 
-        def some(uid: Uid) -> Sequence[Interaction]:
-            known = self._entries.get(uid)
-            return known if known is not None else by_person.of(uid, lines)
-
-        return some
+    def towards(self, uid: Uid) -> Iterator[Interaction]:
+        """Yield the entries of others in which they are introduced to a person (`other`)."""
+        found = set(self._towards.get(uid, ()))
+        if self._by_person is not None:
+            found.update(one.uid for one in self._by_person.naming(uid) if one.other == uid)
+        table = self._tables["interactions"] if found else {}
+        for one in sorted(found, key=place):
+            entry = table.get(one)
+            if isinstance(entry, Interaction) and entry.other == uid:
+                yield entry
 
     def promises(self, uid: Uid) -> Sequence[Promise]:
         """Return the promises between the user and a person."""
@@ -99,6 +129,8 @@ class Index:
         if isinstance(record, Interaction):
             for uid in record.contacts:
                 insort(self._own(uid), record, key=_when)
+            if record.other is not None:
+                self._towards.setdefault(record.other, set()).add(record.uid)
         elif isinstance(record, Promise):
             self._promises.setdefault(record.contact, []).append(record)
 
@@ -106,6 +138,8 @@ class Index:
         if isinstance(record, Interaction):
             for uid in record.contacts:
                 self._entries[uid] = [one for one in self._own(uid) if one.uid != record.uid]
+            if record.other is not None:
+                self._towards.get(record.other, set()).discard(record.uid)
         elif isinstance(record, Promise):
             kept = self._promises.get(record.contact, [])
             self._promises[record.contact] = [one for one in kept if one.uid != record.uid]

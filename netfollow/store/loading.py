@@ -10,7 +10,7 @@ from netfollow.store import reading
 from netfollow.store.files import Seen, seen
 from netfollow.store.journal import Done, follows
 from netfollow.store.log import Damage, Log
-from netfollow.store.register import ByPerson
+from netfollow.store.register import ByPerson, Taken
 from netfollow.store.tables import Mark, Tables
 
 ATTEMPTS = 5
@@ -35,13 +35,13 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
 
 
-def load(path: Path, log: Log, mark: Mark, where: Path) -> Loaded:
+def load(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded:
     """Read the file, by the register that is `where`, or whole, and the journal; again if a fold by another program came in between.
 
     Raises `Unreadable` for a mistake in either, and for a journal that doesn't follow.
     """
     for _ in range(ATTEMPTS):
-        found = _read(path, log, mark, where)
+        found = _read(path, log, mark, where, taken)
         if found is not None:
             return found
     raise Unreadable(
@@ -50,9 +50,9 @@ def load(path: Path, log: Log, mark: Mark, where: Path) -> Loaded:
     )
 
 
-def _read(path: Path, log: Log, mark: Mark, where: Path) -> Loaded | None:
+def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded | None:
     now = seen(path)
-    contents = reading.registered(where, path) or reading.read(path)
+    contents = reading.registered(where, path, taken) or reading.read(path)
     meta = contents.meta
     log.start_again()
     lines, damage = log.read()

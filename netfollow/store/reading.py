@@ -57,9 +57,9 @@ def read(path: Path) -> Contents:
     return parse(path, data)
 
 
-def registered(where: Path, path: Path) -> Contents | None:
+def registered(where: Path, path: Path, taken: register.Taken) -> Contents | None:
     """Open a data file by its register, which knows it was read whole before; None without."""
-    found = register.read(where, path)
+    found = register.read(where, path, taken)
     if found is None:
         return None
     known, data = found
@@ -80,7 +80,7 @@ def registered(where: Path, path: Path) -> Contents | None:
     except _BAD:
         return None
     tables.update(_others(path, raw))
-    return Contents(tables, meta, ByPerson(known, filed["interactions"]))
+    return Contents(tables, meta, ByPerson(known, filed["contacts"], filed["interactions"]))
 
 
 def parse(path: Path, data: bytes) -> Contents:

@@ -9,7 +9,8 @@ import re
 import sys
 import time
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -32,7 +33,7 @@ SETTLED = 0.05
 
 def _form() -> str:
     """Return what a register of today's program begins with."""
-    return f"1 {sys.byteorder} {migrations.SCHEMA} {__version__}"
+    return f"2 {sys.byteorder} {migrations.SCHEMA} {__version__}"
 
 
 _HEAD = re.compile(rb'("(?:[^"\\]|\\.)*"):')
@@ -42,6 +43,14 @@ FILED = ("contacts", "interactions")
 """The tables that grow, each read when it is asked for."""
 
 
+Taken = Callable[[Path, Key], bytes | None]
+"""What gives the bytes of a file in a state, where somebody has them."""
+
+
+def nothing(path: Path, key: Key) -> None:
+    """Have no bytes of any file: each is read when it is asked for."""
+
+
 Found = tuple[dict[str, tuple[int, int]], dict[str, "array[int]"]]
 """Where tables are, and where each line of those that grow starts."""
 
@@ -49,8 +58,9 @@ Found = tuple[dict[str, tuple[int, int]], dict[str, "array[int]"]]
 class Register(msgspec.Struct, frozen=True, array_like=True):
     """Of one state of a data file: each table's place, each line's, and whose entries are where.
 
-    `people` are all that entries speak of; the entries of the one at place n, in the order in
-    which they happened, are on the lines `entries[firsts[n]:firsts[n + 1]]` of their table.
+    The entries of contact n, in the order in which they happened, are on the lines
+    `entries[firsts[n]:firsts[n + 1]]` of their table; after the contacts come `others`, of
+    whom there are entries and no more.
     """
 
     form: str
@@ -59,7 +69,7 @@ class Register(msgspec.Struct, frozen=True, array_like=True):
     contacts: list[Uid]
     contact_starts: bytes
     entry_starts: bytes
-    people: list[Uid]
+    others: list[Uid]
     firsts: bytes
     entries: bytes
 
@@ -75,8 +85,10 @@ class Register(msgspec.Struct, frozen=True, array_like=True):
 class ByPerson:
     """Whose entries are where in a file."""
 
-    def __init__(self, register: Register, entries: Filed) -> None:
-        self._places = {uid: number for number, uid in enumerate(register.people)}
+    def __init__(self, register: Register, contacts: Filed, entries: Filed) -> None:
+        self._contacts = contacts
+        self._people = register.contacts
+        self._others = {uid: n for n, uid in enumerate(register.others, len(self._people))}
         self._firsts, self._entries = _numbers(register.firsts), _numbers(register.entries)
         self._filed = entries
         self.key = register.key
@@ -84,25 +96,37 @@ class ByPerson:
     @property
     def people(self) -> Sequence[Uid]:
         """All that entries of the file speak of."""
-        return list(self._places)
+        return [*self._people, *self._others]
 
     def lines(self, uid: Uid) -> Sequence[int]:
         """Return on which lines a person's entries are, in the order in which they happened."""
-        number = self._places.get(uid)
+        number = self._contacts.line_of(uid)
+        if number is None:
+            number = self._others.get(uid)
         if number is None:
             return ()
         return self._entries[self._firsts[number] : self._firsts[number + 1]]
 
-    def of(self, uid: Uid, among: Container[int] | None = None) -> list[Interaction]:
-        """Read a person's entries as they are in the file: all, or those on some lines."""
-        lines = self.lines(uid)
-        if among is not None:
-            lines = [line for line in lines if line in among]
+    def of(self, uid: Uid) -> list[Interaction]:
+        """Read a person's entries as they are in the file."""
+        return self._many(self.lines(uid))
+
+    def of_each(self, people: Iterable[Uid]) -> Iterator[list[Interaction]]:
+        """Read the entries of some people, each as they are in the file, all together."""
+        lines = [self.lines(uid) for uid in people]
+        found = iter(self._many(list(chain.from_iterable(lines))))
+        return (list(islice(found, len(some))) for some in lines)
+
+    def with_words(self, words: Iterable[bytes]) -> list[Interaction]:
+        """Read all entries that may hold one of some words, as they are in the file."""
+        return self._many(sorted(self._filed.lines_with(words)))
+
+    def _many(self, lines: Sequence[int]) -> list[Interaction]:
         return cast("list[Interaction]", self._filed.read_many(lines)) if lines else []
 
-    def lines_with(self, words: Iterable[bytes]) -> Container[int]:
-        """Return the lines that may hold one of some words."""
-        return self._filed.lines_with(words)
+    def naming(self, uid: Uid) -> list[Interaction]:
+        """Read all entries that speak of somebody, anywhere in them, as they are in the file."""
+        return self._many(sorted(self._filed.lines_naming(uid)))
 
     def newest_first(self, uid: Uid) -> Iterator[Interaction]:
         """Read a person's entries from the newest on, each when it is asked for."""
@@ -120,8 +144,11 @@ def _numbers(data: bytes) -> "array[int]":
     return found
 
 
-def read(where: Path, path: Path) -> tuple[Register, bytes] | None:
-    """Return the register of a data file and the file's bytes; None when it is of another one."""
+def read(where: Path, path: Path, taken: Taken) -> tuple[Register, bytes] | None:
+    """Return the register of a data file and the file's bytes; None when it is of another one.
+
+    `taken` are the bytes of the file in a state, if they were read already.
+    """
     try:
         known = recall(where)
         if known is None:
@@ -131,7 +158,7 @@ def read(where: Path, path: Path) -> tuple[Register, bytes] | None:
             before = key_of(os.fstat(file.fileno()))
             if register.form != _form() or register.key != before:
                 return None
-            data = file.read()
+            data = taken(path, before) or file.read()
             if len(data) != before[2] or key_of(os.fstat(file.fileno())) != before:
                 return None
     except (OSError, msgspec.DecodeError):
@@ -161,20 +188,20 @@ def write(
     except OSError:
         return None
     spans, starts = found
-    people: list[Uid] = []
+    contacts, by_person = sorted(tables["contacts"], key=place), dict(entries)
+    others = [uid for uid in by_person if uid not in tables["contacts"]]
     firsts, lines = array("I", [0]), array("I")
-    for uid, some in entries:
-        people.append(uid)
-        lines.extend(some)
+    for uid in (*contacts, *others):
+        lines.extend(by_person.get(uid, ()))
         firsts.append(len(lines))
     register = Register(
         _form(),
         key,
         spans,
-        sorted(tables["contacts"], key=place),
+        contacts,
         starts["contacts"].tobytes(),
         starts["interactions"].tobytes(),
-        people,
+        others,
         firsts.tobytes(),
         lines.tobytes(),
     )

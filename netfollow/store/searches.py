@@ -1,6 +1,5 @@
 """Searches saved by name: a small TOML file beside the data, made to be edited by hand."""
 
-import json
 from pathlib import Path
 
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable
@@ -67,6 +66,8 @@ class SavedSearches:
 
 
 def _parsed(text: str, path: Path) -> dict[str, str]:
+    if not text:
+        return {}
     import tomllib
 
     try:
@@ -91,4 +92,6 @@ def _name_in(text: str) -> str | None:
 
 
 def _quoted(text: str) -> str:
+    import json
+
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

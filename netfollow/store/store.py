@@ -11,6 +11,7 @@ from netfollow.people import Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unconfirmed
 from netfollow.store import register
 from netfollow.store import tables as file
+from netfollow.store.ahead import Ahead
 from netfollow.store.backup import Backups
 from netfollow.store.beside import Beside
 from netfollow.store.files import NETWORK, NOTHING, make_folder, seen
@@ -47,8 +48,7 @@ class Store(Views):
         self._index = Index({})
         self._undo = UndoList()
         self._number = self._folded = 0
-        self._last = ""
-        self._is_older = False
+        self._last, self._is_older = "", False
         self._seen = NOTHING
         self._mark = file.Mark(home / f"{before}folded")
         self._register = home / f"{before}index"
@@ -57,10 +57,9 @@ class Store(Views):
         self.unsaved = Unsaved(home / f"{before}unsaved")
         self.searches = SavedSearches(home / "searches.toml")
         self.backups = Backups(home / f"{before}backups", self._path)
-        self.version = 0
+        self.version, self.is_read_only = 0, False
         self.others: set[Uid] = set()
         self.beyond: frozenset[Uid] = frozenset()
-        self.is_read_only = False
         self.remarks: list[str] = []
 
     @classmethod
@@ -71,15 +70,16 @@ class Store(Views):
         now: Callable[[], datetime],
         name: str = NETWORK,
         mend: bool = True,
+        ahead: Ahead | None = None,
     ) -> "Store":
         """Open the store of a home; a torn end apart, nothing is written until a change.
 
-        Another `name` than the network's is some other TinyDB file, with a journal of its own.
-
-        Raises `Unreadable` for a data file or journal with a mistake, which is left as it is.
+        Another `name` than the network's is some other TinyDB file, with a journal of its own;
+        what was read `ahead` is not read again. Raises `Unreadable` for a data file or journal
+        with a mistake, which is left as it is.
         """
         store = cls(home, now, name)
-        store._load()
+        store._load(ahead.take if ahead is not None else register.nothing)
         store.remarks += store._beside.news()
         if mend and store._log.has_tail:
             try:
@@ -89,8 +89,8 @@ class Store(Views):
                 store.remarks.append(problem.sentence)
         return store
 
-    def _load(self) -> None:
-        found = load(self._path, self._log, self._mark, self._register)
+    def _load(self, taken: register.Taken = register.nothing) -> None:
+        found = load(self._path, self._log, self._mark, self._register, taken)
         if not (found.is_newer and self.is_read_only):
             self.remarks += found.remarks
         self.is_read_only = found.is_newer

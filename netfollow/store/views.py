@@ -1,6 +1,6 @@
 """The tables of a store, to be read and not to be changed."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -75,17 +75,28 @@ class Views:
         """Return one person's entries in the order in which they happened."""
         return tuple(self._index.entries(contact))
 
+    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
+        """Yield one person's entries after another's, in the order in which they happened.
+
+        For a look at everybody: in a file they are read many at a time, and not kept.
+        """
+        return self._index.timelines(people)
+
     def newest_first(self, contact: Uid) -> Iterator[Interaction]:
         """Yield one person's entries from the newest on, reading no more than are asked for."""
         return self._index.newest_first(contact)
 
-    def speaking_of(self, words: Collection[bytes]) -> Callable[[Uid], Sequence[Interaction]]:
-        """Return what reads a person's entries, but for those that hold none of some words.
+    def speaking_of(self, words: Collection[bytes]) -> Mapping[Uid, Sequence[Interaction]]:
+        """Return entries by person, oldest first, but for those that hold none of some words.
 
         Words are plain ASCII in small letters. An entry may be read that holds none; never is
         one left out that does, also as part of longer words, or in letters with accents.
         """
         return self._index.speaking_of(words)
+
+    def towards(self, contact: Uid) -> tuple[Interaction, ...]:
+        """Return the entries in which others are introduced to one person (`other`)."""
+        return tuple(self._index.towards(contact))
 
     def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and one person."""

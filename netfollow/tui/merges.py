@@ -67,7 +67,7 @@ def of_field(field: MergeField, choices: Choices, width: int) -> Row:
     side = side_of(field, choices)
     label = fit(FIELD_NAMES.get(field.field, field.field), LABEL)
     if field.kept == field.other:
-        both = fit(line(field.kept), 2 * each)
+        both = fit(line(field.kept), 2 * each).rstrip()
         text = f"{label}= {both}"
         return Row(text, spans=((0, len(text), "muted"),))
     text, spans = label, [(0, len(label), "muted")]
@@ -77,7 +77,7 @@ def of_field(field: MergeField, choices: Choices, width: int) -> Row:
         start = len(text)
         text += fit(f"{mark} {line(value, 400) or '-'}", each) + " "
         spans.append((start, len(text), "soon" if is_taken else "muted"))
-    return Row(text, spans=tuple(spans))
+    return Row(text.rstrip(), spans=tuple(spans))
 
 
 def heading(merge: Merge, width: int) -> str:

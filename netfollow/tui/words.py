@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BEGINNINGS = {
     "add": "add the first person",
-    "bring_in": "import a file: any address book",
+    "bring_in": "import any address book",
     "look": "look around in a demo",
     "help": "every key",
 }

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from netfollow.method.draft import Draft, Sender
+from netfollow.method.draft import Draft
+from netfollow.method.sender import Sender
 from netfollow.method.shelf import Fit
 from netfollow.method.templates import Tone
 from netfollow.network import Network

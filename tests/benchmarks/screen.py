@@ -5,16 +5,19 @@ some minutes; `--rounds 1` is a first look.
 """
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
+from netfollow.clock import system_clock
 from tests.benchmarks.homes import SCROLLED, SIZES, make, scrolled_home
 from tests.benchmarks.machine import machine
 from tests.benchmarks.pty_driver import Picture, Terminal, compiled
@@ -31,6 +34,8 @@ BLINKING = 1.5
 SOUGHT = "maria"
 LISTS = 50
 """Cells of the 120 in which queue and people stand; right of them is the person."""
+NARROW = 44
+"""Cells in which the list of the minimal app stands, and much of the real one's lists."""
 SOON = ", at once"
 """Said of letters that are typed as soon as the lists are there, while notes are read."""
 READING = 10.0
@@ -49,12 +54,14 @@ def words(home: Path | None) -> list[str]:
 
 
 @contextmanager
-def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
+def running(home: Path | None, later: int = 0) -> Iterator[tuple[Terminal, float]]:
     """Run a program; yield its terminal at rest, and the seconds to its first useful picture.
 
-    That is the first one on which the lists are as they are when it has come to rest.
+    That is the first one on which the lists are as they are when it has come to rest. It may
+    run as if some days `later`.
     """
-    terminal = Terminal(words(home), {})
+    then = (system_clock() + timedelta(days=later)).isoformat() if later else ""
+    terminal = Terminal(words(home), {"NETFOLLOW_NOW": then} if later else {})
     terminal.until(b"Person 1" if home is None else b"People")
     terminal.settle(QUIET if home is None else 2 * QUIET)
     seen = list(terminal.painted.pictures())
@@ -68,7 +75,7 @@ def running(home: Path | None) -> Iterator[tuple[Terminal, float]]:
 
 def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
     """Return the part of a picture that holds the lists: queue and people, or the one list."""
-    return tuple(line[: 44 if home is None else LISTS] for line in picture.lines[1:-3])
+    return tuple(line[: NARROW if home is None else LISTS] for line in picture.lines[1:-3])
 
 
 def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:
@@ -78,12 +85,17 @@ def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float
     return told(terminal, pressed)
 
 
+def cursor_in(picture: Picture) -> tuple[object, ...]:
+    """Return what shows where the cursor is: its colour, or the list that goes by under it."""
+    return picture.behind, *(line[:NARROW] for line in picture.lines[1:-3])
+
+
 def told(terminal: Terminal, pressed: float) -> tuple[float, float]:
     """Return the seconds to the last change of the cursor, and of the picture."""
     before = Picture.of(terminal.painted.screen)
     cursor = whole = pressed
     for at, picture in terminal.painted.pictures():
-        if picture.behind != before.behind:
+        if cursor_in(picture) != cursor_in(before):
             cursor = at
         if picture != before:
             whole = at
@@ -169,6 +181,13 @@ def pairs(one: Picture, other: Picture) -> Iterator[tuple[str, str]]:
     return zip(one.lines, other.lines, strict=True)
 
 
+def mornings(homes: Mapping[str, Path], day: int, found: Figures) -> None:
+    """Start on one day after another, so that each start is the first one of its day."""
+    for name, home in homes.items():
+        with running(home, day) as (_, began):
+            found[f"morning {name}"].append(began)
+
+
 def scrolls(home: Path, found: Figures) -> None:
     """Scroll the timelines of a person with few and of one with many entries."""
     with running(home) as (terminal, _):
@@ -209,6 +228,7 @@ def ratios(found: Figures, names: Sequence[str]) -> Iterator[str]:
         return f"{what:32}" + "  ".join(f"{cell:>18}" for cell in cells)
 
     yield line("first useful picture", "start {}", f"start {MINIMAL}")
+    yield line("the first one of a day", "morning {}", f"start {MINIMAL}")
     for what in ("a key", "held", "at once"):
         for part in ("cursor", "whole"):
             for list_ in ("queue", "people") if what == "a key" else ("people",):
@@ -241,15 +261,19 @@ def main() -> None:
         small, mid, large = homes
         scrolled = scrolled_home(Path(folder) / "scrolled")
         shell(homes[mid], defaultdict(list))
+        days = {name: Path(folder) / f"days-{number}" for number, name in enumerate((small, large))}
         for name in (small, large):
-            with running(homes[name]):
-                pass
-        for _ in range(rounds):
+            shutil.copytree(homes[name], days[name])
+            for one in (homes[name], days[name]):
+                with running(one):
+                    pass
+        for round_ in range(rounds):
             measure(MINIMAL, None, found)
             for name in (small, large):
                 measure(name, homes[name], found)
                 with running(homes[name]) as (terminal, _):
                     searched(terminal, name, found, SOON)
+            mornings(days, round_ + 1, found)
             scrolls(scrolled, found)
             shell(homes[mid], found)
     print(f"{'':32}" + "  ".join(f"{one:>18}" for one in (MINIMAL, small, large)))

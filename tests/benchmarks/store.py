@@ -1,4 +1,4 @@
-"""Saving and opening, beside a raw append and stock TinyDB: python -m tests.benchmarks.store"""
+"""Saving and opening, beside a raw append and stock TinyDB: python -m tests.benchmarks.store [merging]"""
 
 import os
 import subprocess
@@ -13,6 +13,8 @@ from statistics import median
 import msgspec
 from tinydb import TinyDB
 
+from netfollow.clipboard import PaperClipboard
+from netfollow.network import Network
 from netfollow.network.generated import generated
 from netfollow.people import Interaction, Kind, Uid
 from netfollow.store import Store
@@ -20,6 +22,8 @@ from tests.benchmarks.machine import machine
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 SIZES = ((500, 3_000), (10_000, 100_000), (30_000, 300_000))
+MERGED = 5
+"""So many pairs are made one."""
 
 
 def timed(action: Callable[[], object], times: int) -> float:
@@ -90,9 +94,45 @@ def memory(home: Path) -> float:
     return float(done.stdout)
 
 
+def merging(store: Store) -> tuple[float, float]:
+    """Return the seconds of processor time to make one of two people, and to go through all entries."""
+    network = Network(store, clock=lambda: NOW, clipboard=PaperClipboard())
+    people = list(store.contacts)[: 2 * MERGED]
+    merged, passed = [], []
+    for keep, other in zip(people[::2], people[1::2], strict=True):
+        start = time.process_time()
+        network.merging.merge(keep, other)
+        merged.append(time.process_time() - start)
+        start = time.process_time()
+        assert not any(one.other == other for one in store.interactions.values())
+        passed.append(time.process_time() - start)
+    return median(merged), median(passed)
+
+
+def merges() -> None:
+    """Print what it takes to make one of two people, in a store read whole and by its register."""
+    print("making one of two people  / a pass over all entries, processor time")
+    for people, interactions in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            home = Path(folder)
+            make(home, people, interactions)
+            whole = Store.open(home, now=lambda: NOW)
+            found = [merging(whole)]
+            whole.close()
+            found.append(merging(Store.open(home, now=lambda: NOW)))
+            for how, (merged, passed) in zip(("read whole", "reopened"), found, strict=True):
+                print(
+                    f"{people:>6}/{interactions:<7} {how:<11} {merged * 1000:6.1f} ms"
+                    f" {passed * 1000:8.1f} ms"
+                )
+
+
 def main() -> None:
     """Measure each size and print one table."""
     print(machine())
+    if sys.argv[1:] == ["merging"]:
+        merges()
+        return
     print("people/entries   change    / raw append   stock TinyDB   open   / decode   peak")
     changes = []
     for people, interactions in SIZES:
@@ -123,6 +163,7 @@ def main() -> None:
                 f" {peak:6.0f} MB"
             )
     print(f"one change in the largest, against the smallest: {changes[-1] / changes[0]:.2f} x")
+    merges()
 
 
 if __name__ == "__main__":

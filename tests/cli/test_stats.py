@@ -8,9 +8,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from netfollow.cli import main
+from netfollow.cli import figures, main
 from netfollow.cli.stats import KINDS
 from netfollow.method.insight import By
+from tests.conftest import World
 
 Run = Callable[..., Result]
 NOW = "2026-11-23T09:00:00+01:00"
@@ -127,3 +128,15 @@ def test_a_whole_look_back_fits_eighty_columns(run: Run, tmp_path: Path) -> None
         output = run("--home", home, "stats", *words).output
         assert max(map(len, output.splitlines())) <= 80
     assert "Surely higher: " in output
+
+
+def test_introductions_and_idle_tags_are_printed_as_on_the_screen(world: World) -> None:
+    jane, tom = world.met("Jane Roe", 9), world.met("Tom Ode", 9)
+    for name in ("Ann Lee", "Kim Lo"):
+        world.add(name, tags=("press",))
+    world.network.shelf.introduce(jane, tom, "Both build maps.")
+    printed = list(figures.made_of(world.network))
+    assert "  you introduced   Tom Ode and Jane Roe: 0 of 2 answered" in printed
+    assert "  no contact       #press: with any of 2 people in 90 days" in printed
+    world.network.contacts.delete([tom])
+    assert any("somebody deleted" in one for one in figures.made_of(world.network))

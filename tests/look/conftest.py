@@ -1,42 +1,63 @@
-"""Pictures of what people see: text to be read in review, SVG for the colours.
+"""Pictures of what people see, at three sizes and in two themes.
 
-`NETFOLLOW_ALBUM=folder pytest tests/look` also writes every screen, at each size and in each
-theme, as SVG into a folder, to be looked at.
+Each size of a screen is a `.txt` with its words and, cell for cell, its colours in every theme
+(`plate.py`), and at the first size an `.svg` a theme, to be looked at. What a picture costs was
+measured: a screen's six SVGs are 350 KB (14 MB for all screens) and 0.1 s, its three plates, each
+of both themes, 22 KB and 0.03 s. So the SVGs that are kept are those of one size.
+
+`NETFOLLOW_ALBUM=folder pytest tests/look` also writes every picture, and those of further themes,
+as SVG into a folder.
+
+A screen is opened once and then resized and recoloured. Nothing waits for a time: a picture is
+taken when no message, worker or timer is left that could change it. While it is got there the
+terminal is given nothing, which halves what it costs.
 """
 
 import asyncio
 import os
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
+from rich.console import RenderableType
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual import events
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size as Cells
 from textual.pilot import Pilot
+from textual.screen import Screen, SystemModalScreen
 from textual.widgets import Input, TextArea
 
+from netfollow.tui.theme import THEMES as EVERY_THEME
+from tests.keys import PATIENCE, press, until
+from tests.look.plate import Shot, printed
+from tests.look.stage import AS_IT_IS, SIZES, THEMES, Keys, Size
 from tests.look_at import screen
 
-Size = tuple[int, int]
-SIZES: tuple[Size, ...] = ((120, 36), (200, 60))
-THEMES = ("netfollow-dark", "netfollow-light")
 ALBUM = os.environ.get("NETFOLLOW_ALBUM", "")
 
-REST = 0.15
-"""Seconds in which a screen that has come to rest doesn't change."""
+SOON = 0.001
+"""Seconds for which one waits instead of longer."""
 
 
 class Picture(Protocol):
-    """Compares a screen with its pictures: an app as it is, a pilot's at more sizes and themes."""
+    """Compares what is on the screen with its pictures."""
 
     async def __call__(
         self,
-        shown: App[str] | Pilot[str],
+        pilot: Pilot[str],
         sizes: Sequence[Size] = SIZES,
         themes: Sequence[str] = THEMES,
+        poses: Mapping[str, Keys] = AS_IT_IS,
+        *,
+        busy: bool = False,
     ) -> bool: ...
 
 
@@ -54,84 +75,176 @@ class ColourPicture(SingleFileSnapshotExtension):
     _write_mode = WriteMode.TEXT
 
 
-async def at_rest(app: App[str]) -> str:
-    """Return the screen as text once it has come to rest."""
-    text = ""
-    while text != (now := screen(app)):  # what is laid out anew comes a moment later
-        text = now
-        await asyncio.sleep(REST)
-        await Pilot(app).pause()
-    return text
+def _will_change(screen: Screen[Any]) -> bool:
+    """Whether something of a screen is still to be laid out or called; drawn it is in the picture."""
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._callbacks
+        or screen._compositor.size != screen.app.size
+    )
 
 
-def coloured(app: App[str]) -> str:
-    return re.sub(r"terminal-\d+-", "terminal-", app.export_screenshot(title="NetFollow"))
+def _is_timed(app: App[str], screen: Screen[Any]) -> bool:
+    """Whether a timer that runs once is still to come."""
+    return any(
+        timer._repeat == 0 and timer._task is not None and not timer._task.done()
+        for one in (app, *screen.walk_children(with_self=True))
+        for timer in one._timers
+    )
+
+
+async def heard(app: App[str]) -> None:
+    """Wait until every widget, also of screens that lie below, has done what it was told."""
+    done = asyncio.Event()
+    waiting = 1
+
+    def count() -> None:
+        nonlocal waiting
+        waiting -= 1
+        if not waiting:
+            done.set()
+
+    for shown in app.screen_stack:
+        for one in (app, *shown.walk_children(with_self=True)):
+            waiting += one.call_later(count)
+    count()
+    await asyncio.wait_for(done.wait(), PATIENCE)
+
+
+async def at_rest(pilot: Pilot[str], *, busy: bool = False) -> None:
+    """Wait until nothing is left that could change the screen.
+
+    With `busy` something is meant to be at work, and isn't waited for.
+    """
+    app = pilot.app
+    quiet = 0
+
+    def stands() -> bool:
+        seen = [one for one in app.screen_stack if one.is_current]
+        return not any(map(_will_change, seen)) and (
+            busy or not any(_is_timed(app, one) for one in seen)
+        )
+
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if not busy:
+            await app.workers.wait_for_complete()
+        for one in app.screen_stack:
+            one._on_timer_update()
+        await heard(app)
+        if stands():
+            quiet += 1
+            if quiet == 2:
+                return
+        else:
+            quiet = 0
+            await asyncio.sleep(SOON)
+    raise AssertionError(f"it never came to rest:\n{screen(app)}")
+
+
+async def sized(pilot: Pilot[str], size: Size) -> None:
+    """Give the terminal another size, as a user does."""
+    app = pilot.app
+    if (app.size.width, app.size.height) != size:
+        if isinstance(app._driver, HeadlessDriver):
+            app._driver._size = Cells(*size)
+        app.post_message(events.Resize(Cells(*size), Cells(*size)))
+        await until(pilot, lambda: app.size == Cells(*size), "the size stayed")
 
 
 async def themed(pilot: Pilot[str], theme: str) -> None:
-    """Show a theme, and lay out anew what lies below a dialog too."""
-    if pilot.app.theme != theme:
-        pilot.app.theme = theme
-        await pilot.pause()
-        for one in pilot.app.screen_stack:
-            one.refresh(layout=True)
-        await pilot.pause()
+    """Show a theme, and lay everything out anew, also what lies below a dialog."""
+    pilot.app.theme = theme
+    await pilot.pause(0)
+    if isinstance(pilot.app.screen, SystemModalScreen):  # the app passes these by
+        pilot.app.stylesheet.update(pilot.app.screen)
+    for one in pilot.app.screen_stack:
+        one.refresh(layout=True)
+
+
+def shot(app: App[str]) -> Shot:
+    """Return what is on the screen, with what shines through from below."""
+    visible_screen_stack.set(app._background_screens)
+    return Shot(app.screen._compositor.render_strips(), *app.size)
+
+
+def coloured(app: App[str]) -> str:
+    """Return the screen as SVG."""
+    drawn = app.export_screenshot(title="NetFollow", simplify=True)
+    return re.sub(r"terminal-\d+-", "terminal-", drawn)
 
 
 @pytest.fixture
-def picture(
-    snapshot: SnapshotAssertion,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
-) -> Picture:
-    """Compare a screen with its pictures; no cursor blinks.
-
-    A form says what it makes of what is typed at once, not when typing rests.
-
-    The text is compared at the size that the screen has and at the other sizes, the colours at
-    the first, in each theme.
-    """
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing blink, wait for a rest of the keys, or be drawn before its picture is taken."""
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(TextArea, "cursor_blink", False)
-    monkeypatch.setattr("netfollow.tui.screens.form.REST", 0.01)
+    monkeypatch.setattr("netfollow.tui.screens.form.REST", SOON)
+    monkeypatch.setattr("netfollow.tui.screens.main.PREPARE_AFTER", SOON)
+    draw = Compositor.render_update
+
+    def drawn(
+        self: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        if full:
+            return draw(self, full, screen_stack, simplify)
+        self._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", drawn)
+
+
+@pytest.fixture
+def picture(snapshot: SnapshotAssertion, still: None, request: pytest.FixtureRequest) -> Picture:
+    """Compare a screen with its pictures, in each of its poses."""
+    text = snapshot.use_extension(TextPicture)
+    colours = snapshot.use_extension(ColourPicture)
 
     async def compare(
-        shown: App[str] | Pilot[str],
+        pilot: Pilot[str],
         sizes: Sequence[Size] = SIZES,
         themes: Sequence[str] = THEMES,
+        poses: Mapping[str, Keys] = AS_IT_IS,
+        *,
+        busy: bool = False,
     ) -> bool:
-        text = snapshot.use_extension(TextPicture)
-        colours = snapshot.use_extension(ColourPicture)
-        if isinstance(shown, App):
-            words = await at_rest(shown)
-            _kept(request, shown, shown.theme)
-            return bool(words + "\n" == text) and bool(coloured(shown) == colours)
-        pilot, app = shown, shown.app
-        first = (app.size.width, app.size.height)
+        app = pilot.app
+        wanted = [one.name for one in EVERY_THEME] if ALBUM else list(themes)
         same = []
-        for theme in themes if not ALBUM else (*themes, "netfollow-contrast", "netfollow-terminal"):
-            await themed(pilot, theme)
-            await at_rest(app)
-            if theme in themes:
-                same.append(coloured(app) == colours(name=theme))
-            _kept(request, app, theme)
-        await themed(pilot, themes[0])
-        for size in (first, *sizes):
-            if size != first:
-                await pilot.resize_terminal(*size)
-            words = await at_rest(app)
-            same.append(words + "\n" == text(name=f"{size[0]}x{size[1]}"))
-            _kept(request, app, themes[0])
+        for size in dict.fromkeys((*sizes, *SIZES)) if ALBUM else sizes:
+            await sized(pilot, size)
+            shots: dict[str, dict[str, Shot]] = {pose: {} for pose in poses}
+            if app.theme == wanted[-1]:
+                wanted.reverse()
+            for theme in wanted:
+                await themed(pilot, theme)
+                for pose, keys in poses.items():
+                    await press(pilot, *keys) if keys else None
+                    await at_rest(pilot, busy=busy)
+                    named = "-".join(filter(None, (pose, f"{size[0]}x{size[1]}")))
+                    if theme in themes:
+                        shots[pose][theme] = shot(app)
+                        if size == sizes[0]:
+                            same.append(coloured(app) == colours(name=f"{named}-{theme}"))
+                    _kept(request, app, f"{named}-{theme}")
+            for pose, taken in shots.items():
+                named = "-".join(filter(None, (pose, f"{size[0]}x{size[1]}")))
+                ordered = {theme: taken[theme] for theme in themes}
+                if size in sizes:
+                    same.append(printed(ordered) == text(name=named))
         return all(same)
 
     return compare
 
 
-def _kept(request: pytest.FixtureRequest, app: App[str], theme: str) -> None:
-    """Put a screen into the album, if one is made."""
+def _kept(request: pytest.FixtureRequest, app: App[str], name: str) -> None:
+    """Put a picture into the album, if one is made."""
     if ALBUM:
-        width, height = app.size
         folder = Path(ALBUM)
         folder.mkdir(parents=True, exist_ok=True)
-        name = f"{request.node.name}-{width}x{height}-{theme}.svg"
-        (folder / name).write_text(coloured(app), encoding="utf-8")
+        file = folder / f"{request.node.name}-{name}.svg"
+        file.write_text(coloured(app), encoding="utf-8")

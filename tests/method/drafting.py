@@ -2,7 +2,8 @@
 
 import msgspec
 
-from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, Sender, draft
+from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, draft
+from netfollow.method.sender import Sender
 from netfollow.method.templates import Wording, wordings
 from netfollow.people import (
     ANNIVERSARY,

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.draft import ANSWER, REMEMBERED, Sender
+from netfollow.method.draft import ANSWER, REMEMBERED
+from netfollow.method.sender import Sender
 from netfollow.method.templates import OPEN
 from netfollow.people import (
     BIRTHDAY,

@@ -133,3 +133,14 @@ def test_a_name_that_changes_moves_in_the_roll(world: World) -> None:
     world.network.contacts.archive([first], archived=True)
     assert first not in world.network.roll()
     assert Uid("") not in world.network.roll()
+
+
+def test_a_clock_set_back_finds_what_was_done_on_that_day(world: World) -> None:
+    people(world)
+    first, second = world.network.roll()[:2]
+    world.network.followups.sent([first])
+    world.later(days=1)
+    world.network.followups.sent([second])
+    assert world.network.days.done().sent == 1
+    world.later(days=-1)
+    same(world)

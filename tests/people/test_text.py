@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.people.text import MARKS_AT_MOST, block, line, outgoing
+from netfollow.people.harmless import MARKS_AT_MOST, harmless
+from netfollow.people.text import block, line, outgoing
 
 NEVER = (
     {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\n"}
@@ -186,3 +187,18 @@ def test_plain_words_stay_as_they_are(text: str) -> None:
 @given(st.text(st.characters(categories=["Lu", "Ll", "Nd", "Sc", "Pd"]), max_size=30))
 def test_words_and_numbers_stay_as_they_are_in_any_script(text: str) -> None:
     assert line(text) == unicodedata.normalize("NFC", text)
+
+
+LETTERS = st.text(
+    st.one_of(
+        st.sampled_from("\n -~\u00a0\u00adéÿŀəй\u0301\u0483\u2010\u2019\u2028\u20ac\u2800\u3164"),
+        st.characters(max_codepoint=0x530),
+        st.characters(categories=["Lu", "Ll", "Lo", "Lm", "Zs", "Pd"]),
+    ),
+    max_size=12,
+)
+
+
+@given(st.one_of(LETTERS, ANY))
+def test_what_is_taken_for_harmless_at_a_glance_is(text: str) -> None:
+    assert block(text) == harmless(text)

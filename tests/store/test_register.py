@@ -39,6 +39,12 @@ def same(store: Store, home: Path) -> None:
         assert store.of(uid) == whole.of(uid)
         assert tuple(store.newest_first(uid)) == whole.of(uid)[::-1]
         assert store.promises_of(uid) == whole.promises_of(uid)
+    everybody = [*whole.contacts, Uid("nobody")]
+    for one in (store, whole):
+        assert list(map(tuple, one.timelines(everybody))) == list(map(whole.of, everybody))
+        introduced = {one.uid for one in store.interactions.values() if one.other == uid}
+        assert {one.uid for one in store.towards(uid)} == introduced
+        assert store.towards(uid) == whole.towards(uid)
 
 
 def filled(home: Path) -> None:
@@ -49,7 +55,8 @@ def filled(home: Path) -> None:
         msgspec.structs.replace(
             note(f"e{number:02}", f"p{number % 10:02}", f"p{number % 7:02}"),
             at=NOW + timedelta(minutes=number * 7 % 11),
-            text=f"Zoë said {number}\nand “more”",
+            text=f"Zoë said {number}\nand “more” of p0{number % 9}",
+            other=Uid(f"p0{number % 5}") if number % 3 == 0 else None,
         )
         for number in range(0, 40, 2)
     ]
@@ -90,7 +97,8 @@ def some_change(store: Store, random: Random, number: int) -> None:
                 change.put(msgspec.structs.replace(store.contacts[who[0]], org=f"Org {number}"))
             case _:
                 at = NOW + timedelta(minutes=random.randrange(20))
-                change.put(Interaction(uid=uid, contacts=who, kind=Kind.CALL, at=at))
+                other = Uid(f"p{number % 10:02}") if number % 2 else None
+                change.put(Interaction(uid=uid, contacts=who, kind=Kind.CALL, at=at, other=other))
     if random.random() < 0.2:
         store.undo()
 

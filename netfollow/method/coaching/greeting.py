@@ -1,10 +1,11 @@
 """Who a message greets: the words after "Hi", or a name alone on the first line."""
 
 import re
+from functools import cache
 
 import msgspec
 
-from netfollow.method.coaching.wordlists import pattern, words
+from netfollow.method.coaching.wordlists import pattern, phrases, words
 
 ADDRESS_AT_MOST = 6
 """A greeting names somebody in so many words; more is a sentence."""
@@ -13,6 +14,8 @@ _REST = re.compile(
     r"[ \t]*[,，]?[ \t]{0,3}(?P<rest>[^,!.:;–—\n，！。：،\0]{0,120}?(?:\b(?:Dr|Mrs?|Ms|Mx|Prof|St)\.[^,!.:;–—\n，！。：،\0]{1,80})?)[ \t]*(?P<stop>[,!.:;–—\n，！。：،]|- |$)"
 )
 _ALONE = re.compile(r"\s*(?P<rest>[^\W\d_][^,!.:;\n，\0]{0,60})[,，:!–—][ \t]*(?:\n|(?=[你您]好))")
+_ENDS = (",", "，", ":", "!", "–", "—")
+"""What stands behind a name alone on its line, as in `_ALONE`."""
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -25,6 +28,8 @@ class Greeting(msgspec.Struct, frozen=True):
 
 def greeting(text: str) -> Greeting | None:
     """Return the greeting that a text begins with, if any."""
+    if _begins_otherwise(text):
+        return None
     blanks = len(text) - len(text.lstrip())
     hello = pattern("greetings").match(text, blanks)
     found = _REST.match(text, hello.end()) if hello else _ALONE.match(text)
@@ -50,6 +55,23 @@ def greeting(text: str) -> Greeting | None:
     if capitals:
         return Greeting(rest[capitals - 1].end(), (rest[0].start(), rest[capitals - 1].end()))
     return Greeting(hello.end())
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(entry[:2] for entry in phrases("greetings"))
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Whether it takes no reading to see that a text has no greeting, as most texts without one.
+
+    It begins with other letters than all of them, and its first line doesn't end as a name does.
+    """
+    first = text[:2]
+    if not first.isascii() or first.lower() in _first_letters() or first[:1].isspace():
+        return False
+    stop = text.find("\n")
+    return (stop < 0 or not text[:stop].rstrip(" \t").endswith(_ENDS)) and "好" not in text
 
 
 def _like_a_name(word: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ once. Nothing here knows what time it is.
 
 from netfollow.method.insight.answers import Dealings, Fate, Outcome, dealings
 from netfollow.method.insight.circle import Circle, circle
-from netfollow.method.insight.cleared import Cleared, Known, cleared
+from netfollow.method.insight.cleared import Cleared, Known, Work, cleared
 from netfollow.method.insight.funnel import Funnel, funnel
 from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.introductions import Introductions, introductions
@@ -32,6 +32,7 @@ __all__ = [
     "Row",
     "Slipping",
     "Tally",
+    "Work",
     "best",
     "circle",
     "cleared",

@@ -43,7 +43,7 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
     detail: str = ""
 
 
-class Dealings(msgspec.Struct, frozen=True):
+class Dealings(msgspec.Struct, frozen=True, gc=False):
     """What passed between the user and one person, read once for all figures.
 
     `last` is the day of the last contact in either direction, `heard` that of their last word

@@ -107,13 +107,14 @@ def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple
     written: Counter[str] = Counter()
     answering: set[str] = set()
     names: dict[str, str] = {}
+    lately = today.toordinal() - policy.rest_days
     for one in people:
         tags = one.contact.tags
         if not tags or not one.sent:
             continue
         fates = []
         for outcome in reversed(one.sent):
-            if (today - outcome.entry.at.date()).days > policy.rest_days:
+            if outcome.entry.at.toordinal() < lately:
                 break
             fates.append(outcome.fate)
         answered, silent = Fate.ANSWERED in fates, fates.count(Fate.SILENT)

@@ -1,12 +1,11 @@
 """On which of the last days the queue was cleared: nobody waited when the day was over."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from netfollow.method.due import Due
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import is_due
@@ -15,8 +14,7 @@ from netfollow.people import Contact, Direction, Interaction, Kind, Promise
 SPAN = 28
 """So many days are looked at, with today: four weeks."""
 
-LOGGED_WITHIN = timedelta(days=31)
-"""So long after it happened something may be noted and still be work of the day of noting."""
+DAY = timedelta(days=1)
 
 
 class Cleared(msgspec.Struct, frozen=True):
@@ -29,94 +27,124 @@ class Cleared(msgspec.Struct, frozen=True):
     cleared: tuple[date, ...]
 
 
-class Known(msgspec.Struct, frozen=True):
-    """All that is known of one person."""
+class Known(msgspec.Struct, frozen=True, gc=False):
+    """All that is known of one person; the entries in the order in which they happened."""
 
     contact: Contact
     entries: Sequence[Interaction]
     promises: Sequence[Promise]
 
 
-def cleared(
-    people: Iterable[Known], queue: Callable[[], Iterable[Due]], policy: Policy, today: date
-) -> Cleared:
+class Work:
+    """What was done on each of the last four weeks' days, taken from one timeline after another."""
+
+    def __init__(self, today: date) -> None:
+        first = today - timedelta(days=SPAN - 1)
+        self.days = tuple(first + timedelta(days=number) for number in range(SPAN))
+        self.done: Counter[date] = Counter()
+        self.sent: Counter[date] = Counter()
+
+    def take(self, entries: Sequence[Interaction]) -> None:
+        """Count what was done with one person; entries come in the order in which they happened."""
+        first = self.days[0]
+        is_before = False
+        for entry in reversed(entries):
+            if is_before and entry.logged is None:
+                continue
+            day = known_on(entry)
+            if day < first:
+                is_before = is_before or entry.at.date() < first
+                continue
+            is_work = entry.kind is not Kind.COPIED and entry.direction is not Direction.IN
+            if is_work and not entry.is_imported:
+                self.done[day] += 1
+                self.sent[day] += entry.is_sent
+
+
+def cleared(work: Work, people: Iterable[Known], policy: Policy) -> Cleared:
     """Return on which of the last four weeks' days the queue was cleared.
 
-    It was when nobody was due any more at the end of the day, as the plan would have said then, or
-    when as many messages went out as a day asks for (`daily_cap`). `queue` says who is due today:
-    whom nothing happened to since a sequence could have begun that is over now has waited since
-    that opened. It is asked last.
+    It was when nobody was due any more at the end of the day, or when as many messages went out as
+    a day asks for (`daily_cap`). Who was due is what the plan would have said then, of everybody
+    and of what was noted by then. Only people and policy are as they are today: what was another
+    rhythm or tag before is kept nowhere, and who was archived or deleted since is not asked about.
+    Of `people` no more are looked at than it takes to find one who waited on each of the days.
     """
-    first = today - timedelta(days=SPAN - 1)
-    lively_from = first - timedelta(days=policy.sequence_days)
-    earliest = min(lively_from, first - LOGGED_WITHIN)
-    touched: list[Known] = []
-    done: Counter[date] = Counter()
-    sent: Counter[date] = Counter()
-    for one in people:
-        is_touched = one.contact.created.date() >= first or any(
-            promise.made.date() >= first
-            or (promise.kept is not None and promise.kept.date() >= first)
-            or (promise.dropped is not None and promise.dropped.date() >= first)
-            for promise in one.promises
-        )
-        for entry in reversed(one.entries):
-            if entry.at.date() < earliest:
-                break
-            day = _known_on(entry)
-            is_touched = is_touched or day >= lively_from
-            if day < first or entry.kind is Kind.COPIED:
-                continue
-            if not entry.is_imported and entry.direction is not Direction.IN:
-                done[day] += 1
-                sent[day] += entry.is_sent
-        if is_touched:
-            touched.append(one)
-    days = [first + timedelta(days=number) for number in range(SPAN)]
-    worked = tuple(day for day in days if done[day] and policy.is_working(day))
-    waiting = _Waiting(touched, queue, policy)
+    worked = tuple(day for day in work.days if work.done[day] and policy.is_working(day))
+    waiting = _Waiting(people, policy)
     return Cleared(
         worked,
-        tuple(day for day in worked if sent[day] >= policy.daily_cap or not waiting.on(day)),
+        tuple(day for day in worked if work.sent[day] >= policy.daily_cap or not waiting.on(day)),
     )
 
 
-def _known_on(entry: Interaction) -> date:
+def known_on(entry: Interaction) -> date:
+    """Return the day on which something was noted."""
     return (entry.logged or entry.at).date()
 
 
 class _Waiting:
-    """Whether anybody waited at the end of a day; who did is asked first about the next."""
+    """Whether anybody waited at the end of a day, the days one after another.
 
-    def __init__(
-        self, touched: list[Known], queue: Callable[[], Iterable[Due]], policy: Policy
-    ) -> None:
-        self._touched = touched
-        self._queue = queue
+    Who waited is asked first about the next day, and who can't be due for a while not until then.
+    """
+
+    def __init__(self, people: Iterable[Known], policy: Policy) -> None:
+        self._unasked = iter(people)
+        self._asked: list[_Asked] = []
         self._policy = policy
-        self._since: date | None = None
 
     def on(self, day: date) -> bool:
-        """Say whether somebody was due when a day was over."""
-        for place, one in enumerate(self._touched):
-            if waited(one, self._policy, day):
-                self._touched.insert(0, self._touched.pop(place))
+        """Say whether somebody was due when a day was over; no day before it is asked about."""
+        for place, one in enumerate(self._asked):
+            if one.rests_until <= day and self._waited(one, day):
+                self._asked.insert(0, self._asked.pop(place))
                 return True
-        if self._since is None:
-            moving = {one.contact.uid for one in self._touched}
-            opens = (due.opens for due in self._queue() if due.contact not in moving)
-            self._since = min(opens, default=date.max)
-        return self._since <= day
-
-
-def waited(one: Known, policy: Policy, day: date) -> bool:
-    """Say whether one person was due at the end of a day, by what was known then."""
-    if one.contact.created.date() > day:
+        for known in self._unasked:
+            one = _Asked(known)
+            self._asked.append(one)
+            if self._waited(one, day):
+                return True
         return False
-    entries = [entry for entry in one.entries if _known_on(entry) <= day]
-    promises = [_as_of(promise, day) for promise in one.promises if promise.made.date() <= day]
-    following = plan(one.contact, entries, policy, day, promises, in_order=True).next
-    return following is not None and is_due(following, policy, day)
+
+    def _waited(self, one: "_Asked", day: date) -> bool:
+        one.rests_until = rests_until(one.known, self._policy, day)
+        return one.rests_until == day
+
+
+class _Asked(msgspec.Struct, gc=False):
+    known: Known
+    rests_until: date = date.min
+
+
+def rests_until(one: Known, policy: Policy, day: date) -> date:
+    """Return before which day one person was surely not due: `day` itself if they were at its end.
+
+    Until then nothing was noted of them that was not known on `day`.
+    """
+    if one.contact.created.date() > day:
+        return one.contact.created.date()
+    news = [date.max]
+    entries: list[Interaction] = []
+    is_ahead = False
+    for entry in one.entries:
+        noted = known_on(entry)
+        if noted > day:
+            news.append(noted)
+        else:
+            entries.append(entry)
+            is_ahead = is_ahead or entry.at.date() > day
+    promises: list[Promise] = []
+    for promise in one.promises:
+        moments = (promise.made, promise.kept, promise.dropped)
+        news += [moment.date() for moment in moments if moment and moment.date() > day]
+        if promise.made.date() <= day:
+            promises.append(_as_of(promise, day))
+    found = plan(one.contact, entries, policy, day, promises, in_order=True)
+    if found.next is not None and is_due(found.next, policy, day):
+        return day
+    sleeps = day if is_ahead else found.asleep_until(day)
+    return min(max(sleeps, day + DAY), *news)
 
 
 def _as_of(promise: Promise, day: date) -> Promise:

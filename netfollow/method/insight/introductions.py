@@ -46,16 +46,20 @@ def introductions(people: Sequence[Dealings]) -> Introductions:
 
 
 def _made(people: Sequence[Dealings]) -> tuple[Introduced, ...]:
-    found: dict[tuple[Uid, Uid], list[tuple[date, bool]]] = {}
+    found: dict[tuple[Uid, Uid], list[date]] = {}
+    answered: dict[tuple[Uid, Uid], set[Uid]] = {}
     for dealings in people:
         uid = dealings.contact.uid
         for entry in dealings.introduced:
-            if entry.other is not None and entry.step == INTRODUCTION:
-                pair = (min(uid, entry.other), max(uid, entry.other))
-                found.setdefault(pair, []).append((entry.at.date(), _answered(dealings, entry)))
+            if entry.other in (None, uid) or entry.step != INTRODUCTION:
+                continue
+            pair = (min(uid, entry.other), max(uid, entry.other))
+            found.setdefault(pair, []).append(entry.at.date())
+            if _answered(dealings, entry):
+                answered.setdefault(pair, set()).add(uid)
     made = [
-        Introduced(one, other, min(day for day, _ in asked), sum(yes for _, yes in asked))
-        for (one, other), asked in found.items()
+        Introduced(one, other, min(days), len(answered.get((one, other), ())))
+        for (one, other), days in found.items()
     ]
     return tuple(sorted(made, key=lambda each: (-each.day.toordinal(), each.one, each.other)))
 

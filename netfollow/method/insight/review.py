@@ -81,7 +81,7 @@ def review(
         week=week,
         sent=len(sent),
         people=sum(_wrote(one, this) for one in people),
-        replies=sum(_replies(one, this) for one in people),
+        replies=sum(_replies(one, this, policy) for one in people),
         talks=sum(_talks(one, this) for one in people),
         first=measured(TECHNIQUES["within-24-hours"], this, policy),
         promises=measured(TECHNIQUES["promises"], this, policy),
@@ -120,10 +120,12 @@ def _wrote(one: Dealings, period: Period) -> bool:
     return False
 
 
-def _replies(one: Dealings, period: Period) -> int:
+def _replies(one: Dealings, period: Period, policy: Policy) -> int:
+    longest = max(policy.sequence_days, policy.judge_days)
+    earliest = period.first - timedelta(days=longest + 1)
     found = 0
     for sent in reversed(one.sent):
-        if sent.entry.at.date() < period.first - timedelta(days=60):
+        if sent.entry.at.date() < earliest:
             break
         if sent.hours is not None:
             day = (sent.entry.at + timedelta(hours=sent.hours)).date()

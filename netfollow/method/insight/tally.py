@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from netfollow.method.insight.answers import Fate, Outcome
-from netfollow.method.insight.words import brings_by_words, length, opening
+from netfollow.method.insight.words import Said, said
 from netfollow.method.policy import WEEK
 from netfollow.people import VALUE
 
@@ -28,6 +28,9 @@ LATE = 48
 WITHIN, LATER = f"within {TIMELY} hours", "later"
 
 WITH, WITHOUT = "with", "without"
+
+REMEMBERED = 2_000
+"""So many texts are remembered: wordings come again and again, and others needn't fill the memory."""
 
 DAYS = tuple(day.value for day in WEEK)
 
@@ -78,10 +81,9 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 def tally(outcomes: Iterable[Outcome]) -> Tally:
-    """Count messages; a text is read once, however often it was sent."""
+    """Count messages by what they are like; the first texts are remembered, if sent again."""
     cells: dict[Signature, Cell] = {}
-    alike: dict[tuple[object, ...], Cell] = {}
-    texts: dict[str, tuple[str | None, bool]] = {}
+    texts: dict[str, Said] = {}
     waiting: dict[str, int] = {}
     days: dict[int, int] = {}
     young = away = firsts = soon = in_time = 0
@@ -90,49 +92,46 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
         entry, gap = one.entry, one.gap
         number = entry.at.toordinal()
         days[number] = days.get(number, 0) + 1
-        first = 0
+        first = None
         if gap is not None:
             firsts += 1
             if gap <= TIMELY:
                 soon += 1
-                first = 1
+                first = WITHIN
             else:
-                first = 2
+                first = LATER
             in_time += gap <= LATE
-        if hours is None and one.fate is not Fate.SILENT:
-            if one.fate is Fate.YOUNG:
+        step = entry.step
+        if hours is None and one.fate is not _SILENT:
+            if one.fate is _YOUNG:
                 young += 1
             else:
                 away += 1
-            step = entry.step or UNPLANNED
-            waiting[step] = waiting.get(step, 0) + 1
+            waiting[step or UNPLANNED] = waiting.get(step or UNPLANNED, 0) + 1
             continue
-        day, text = (number - 1) % 7, entry.text
-        key = (text, one.detail, entry.step, entry.channel, entry.wording, day, first)
-        cell = alike.get(key)
+        text = entry.text
+        words = texts.get(text)
+        if words is None:
+            words = said(text)
+            if len(texts) < REMEMBERED:
+                texts[text] = words
+        signature = (
+            step or UNPLANNED,
+            entry.channel or UNKNOWN,
+            entry.wording or OWN_WORDS,
+            words.opening(one.detail) if text else None,
+            WITH if words.brings or step == VALUE else WITHOUT,
+            words.length if text else None,
+            DAYS[(number - 1) % 7],
+            first,
+        )
+        cell = cells.get(signature)
         if cell is None:
-            read = texts.get(text)
-            if read is None:
-                words = length(text) if text else None
-                read = texts[text] = words, brings_by_words(text)
-            signature = (
-                entry.step or UNPLANNED,
-                entry.channel or UNKNOWN,
-                entry.wording or OWN_WORDS,
-                opening(text, one.detail) if text else None,
-                WITH if read[1] or entry.step == VALUE else WITHOUT,
-                read[0],
-                DAYS[day],
-                _FIRSTS[first],
-            )
-            cell = cells.get(signature)
-            if cell is None:
-                cell = cells[signature] = Cell()
-            alike[key] = cell
+            cell = cells[signature] = Cell()
         cell.sent += 1
         if hours is not None:
             cell.hours.append(hours)
     return Tally(cells, LeftOut(young, away), waiting, days, (firsts, soon, in_time))
 
 
-_FIRSTS = (None, WITHIN, LATER)
+_SILENT, _YOUNG = Fate.SILENT, Fate.YOUNG

@@ -23,6 +23,9 @@ TITLES = {
 
 TOO_FEW = "too few to say"
 
+CLEARED_BY = "by what was noted each evening, and today's rhythms"
+"""By what it is judged whether the queue was cleared on a day gone by."""
+
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 """Heights of a sparkline, from nothing on."""
 

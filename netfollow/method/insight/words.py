@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+import msgspec
+
 from netfollow.method.coaching.greeting import greeting
 from netfollow.method.phrases import noun_phrase
 
@@ -32,49 +34,91 @@ LENGTH_NAMES = (
 LONG_WORD = 5
 """A word of so many letters means something."""
 
-_END = re.compile(r"[.!?…。！？\n](?:(?<=[.!?…])(?=[\s\"'”’»)\]]|\Z)|(?<=[。！？])|(?<=\n)\s*\n)")
-"""Where a sentence ends; what it may end with stands first, for that is found twice as fast."""
-_HELLO = re.compile(r"(?:Hi|Hello|Hey|Dear) [A-Z][a-z]+(?: [A-Z][a-z]+)?,(?!\S)")
-"""The greeting of most messages, known without reading on; others take ten times as long."""
+_HELLO = (
+    r"(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening)|Hallo|Liebe[rs]?|Guten (?:Tag|Morgen)"
+    r"|Hola|Bonjour|Ciao) [A-Z][a-z]+(?: [A-Z][a-z]+){0,3}[,!:\n]"
+)
+"""The greeting of most messages, known without reading on; others take five times as long."""
+_AFTER_HELLO = " ,!.:;–—-，！。：；\n\t\r"
+_SENTENCE = (
+    r"([^.!?…。！？\n]*+"
+    r"(?:[.!?…](?![\s\"'”’»)\]]|\Z)[^.!?…。！？\n]*+|\n(?!\s*\n)[^.!?…。！？\n]*+)*+"
+    r"[.!?…。！？]?)"
+)
+"""Up to a mark that ends it, or to an empty line. Nothing is tried twice: it is read once for each text."""
+_BEGINNING = re.compile(_SENTENCE)
+_USUAL = re.compile(rf"{_HELLO}[{re.escape(_AFTER_HELLO)}]*+{_SENTENCE}")
 _THANKS = re.compile(
     r"(?<!\w)(?:thank|thanks|thankful|grateful|appreciated?|danke|merci|gracias|obrigad[oa]|grazie)"
     r"(?!\w)|спасибо|ありがと|谢谢|감사"
 )
 """For text in lower case: not to care about case takes longer."""
-_STEMS = (
-    *("thank", "grateful", "appreciat", "danke", "merci", "gracias", "obrigad", "grazie"),
-    *("спасибо", "ありがと", "谢谢", "감사"),
-)
-"""One of these is in all thanks, and sooner looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
+
+_BLANKS = b" \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3"
+"""What white space begins with in UTF-8; other characters may begin so too."""
+
+_DETAIL, _THANKED, _ASKED, _OTHER = Opening
 
 
 def first_sentence(text: str) -> str:
     """Return what a message begins with after its greeting."""
-    end = _greeted(text)
-    rest = text[end:].lstrip(" ,!.:;–—-，！。：；\n\t\r") if end else text.lstrip()
-    stop = _END.search(rest)
-    return rest[: stop.end()].rstrip() if stop else rest.rstrip()
+    usual = _USUAL.match(text)
+    return usual[1].rstrip() if usual else _after_greeting(text)
 
 
-def _greeted(text: str) -> int:
-    """Return where the greeting ends; 0 when there is none."""
-    usual = _HELLO.match(text)
-    if usual:
-        return usual.end()
+def _after_greeting(text: str) -> str:
     hello = greeting(text)
-    return hello.end if hello else 0
+    rest = text[hello.end :].lstrip(_AFTER_HELLO) if hello else text.lstrip()
+    found = _BEGINNING.match(rest)
+    return found[1].rstrip() if found else ""
+
+
+class Said(msgspec.Struct, frozen=True, gc=False):
+    """What a text says by its words: how it begins (in lower case), how long it is, what it brings."""
+
+    beginning: str
+    asks: bool
+    length: str
+    brings: bool
+
+    def opening(self, detail: str) -> Opening:
+        """Return how it opens; `detail` is what could be mentioned back when it was sent."""
+        beginning = self.beginning
+        if detail and _names(beginning, detail):
+            return _DETAIL
+        if _may_thank(beginning) and _THANKS.search(beginning):
+            return _THANKED
+        return _ASKED if self.asks else _OTHER
+
+
+def said(text: str) -> Said:
+    """Read a text."""
+    usual = _USUAL.match(text)
+    sentence = usual[1].rstrip() if usual else _after_greeting(text)
+    return Said(
+        sentence.casefold(),
+        sentence.endswith(("?", "？")),
+        length(text),
+        brings_by_words(text),
+    )
 
 
 def opening(text: str, detail: str) -> Opening:
     """Return how a message opens; `detail` is what could be mentioned back when it was sent."""
-    sentence = first_sentence(text)
-    folded = sentence.casefold()
-    if detail and _names(folded, detail):
-        return Opening.DETAIL
-    if any(stem in folded for stem in _STEMS) and _THANKS.search(folded):
-        return Opening.THANKS
-    return Opening.QUESTION if sentence.endswith(("?", "？")) else Opening.OTHER
+    return said(text).opening(detail)
+
+
+def _may_thank(folded: str) -> bool:
+    """Whether a sentence has a part of a word of thanks: that is found sooner than the words."""
+    return (
+        "ank" in folded
+        or "gra" in folded
+        or "apprec" in folded
+        or "merci" in folded
+        or "obrig" in folded
+        or not folded.isascii()
+    )
 
 
 def _names(sentence: str, detail: str) -> bool:
@@ -82,9 +126,15 @@ def _names(sentence: str, detail: str) -> bool:
     phrase, long = _meant(detail)
     if phrase in sentence:
         return True
-    if 2 * sum(word in sentence for word in long) <= len(long):
-        return False  # a word that isn't there at all needs no search for whole words
-    return len(long) > 1 and 2 * len(long.intersection(_WORD.findall(sentence))) > len(long)
+    if len(long) < 2:
+        return False
+    there = 0
+    for word in long:
+        if word in sentence:  # a word that isn't there at all needs no search for whole words
+            there += 1
+    if 2 * there <= len(long):
+        return False
+    return 2 * len(long.intersection(_WORD.findall(sentence))) > len(long)
 
 
 @lru_cache(maxsize=4096)
@@ -96,6 +146,11 @@ def _meant(detail: str) -> tuple[str, frozenset[str]]:
 
 def length(text: str) -> str:
     """Return how long a text is, as one of `LENGTH_NAMES`."""
+    if len(text) <= LENGTHS[0]:
+        return LENGTH_NAMES[0]
+    letters = text.encode("utf-8", "surrogatepass")
+    if len(letters) - len(letters.translate(None, _BLANKS)) < LENGTHS[0]:
+        return LENGTH_NAMES[0]  # so few blanks part no more words: that is counted without them
     return LENGTH_NAMES[bisect_left(LENGTHS, len(text.split()))]
 
 

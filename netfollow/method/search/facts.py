@@ -17,6 +17,12 @@ class Look(Protocol):
     def plan(self, person: Contact) -> Plan:
         """Return what is next for them."""
 
+    def last_contact(self, uid: Uid) -> date | None:
+        """Return the day on which people last spoke or wrote; None for never.
+
+        What was noted for a day to come counts as of that day.
+        """
+
     def entries(self, uid: Uid) -> Sequence[Interaction]:
         """Return their timeline, oldest first."""
 
@@ -38,7 +44,7 @@ def test_of(term: Term, rules: Rules, look: Look) -> Test:
                 return lambda one: _kind(look.plan(one)) is DueKind.CONFIRM
             return lambda one: (next_ := look.plan(one).next) is not None and next_.step == value
         case "silent":
-            return _silent(value, look)
+            return _silent(value, rules, look)
         case "channel":
             return lambda one: look.plan(one).channel == value
         case "rhythm":
@@ -76,11 +82,13 @@ def _due(value: str, rules: Rules, look: Look) -> Test:
     return lambda one: (next_ := look.plan(one).next) is not None and next_.opens <= by
 
 
-def _silent(value: str, look: Look) -> Test:
-    day = date.fromisoformat(value[1:])
+def _silent(value: str, rules: Rules, look: Look) -> Test:
+    day, today = date.fromisoformat(value[1:]), rules.today
     if value[0] == "<":
-        return lambda one: (last := look.plan(one).last_contact) is not None and last > day
-    return lambda one: (last := look.plan(one).last_contact) is not None and last <= day
+        return lambda one: (
+            (last := look.last_contact(one.uid)) is not None and min(last, today) > day
+        )
+    return lambda one: (last := look.last_contact(one.uid)) is not None and min(last, today) <= day
 
 
 _STATES = {
@@ -124,7 +132,7 @@ def _has(value: str, rules: Rules, look: Look) -> Test:
         case "rhythm":
             return lambda one: rules.policy.rhythm(one) not in (None, Rhythm.NONE)
         case "contact":
-            return lambda one: look.plan(one).last_contact is not None
+            return lambda one: look.last_contact(one.uid) is not None
         case "note":
             return lambda one: any(entry.kind is Kind.NOTE for entry in look.entries(one.uid))
         case _:

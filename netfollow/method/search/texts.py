@@ -1,9 +1,9 @@
 """What of a person is searched for words, and under which names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from netfollow.method.search.fold import PART, TAG_SIGN, fold, folded
+from netfollow.method.search.fold import PART, TAG_SIGN, fold, fold_all, folded
 from netfollow.people import Contact, Interaction, Kind, Promise
 
 
@@ -30,25 +30,44 @@ LONGEST_NAME = 120
 """Characters of a name that are compared: nobody types more of it."""
 
 
-def name_of(person: Contact) -> bytes:
-    """Return the folded name."""
-    return fold(person.name[:LONGEST_NAME])
+def names_of(people: Sequence[Contact]) -> list[bytes]:
+    """Return the folded name of each."""
+    return fold_all([person.name[:LONGEST_NAME] for person in people])
 
 
-def parts(texts: Iterable[str], sign: str = PART) -> bytes:
+def heads_of(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield of each the company, the tags, each between signs of its own, and all else known."""
+    orgs = _column([person.org for person in people])
+    tags = _column([_parted(person.tags, TAG_SIGN) for person in people])
+    facts = _column([_parted(facts_of(person)) for person in people])
+    return zip(orgs, tags, facts, strict=True)
+
+
+def _column(texts: Sequence[str]) -> list[bytes]:
+    """Return each text folded; one that isn't there is empty."""
+    given = iter(fold_all([text for text in texts if text]))
+    return [next(given) if text else b"" for text in texts]
+
+
+def _parted(texts: Sequence[str], sign: str = PART) -> str:
+    """Return texts with a sign before and after each; empty without any."""
+    return f" {sign} ".join(("", *texts, "")) if texts else ""
+
+
+def parts(texts: Iterable[str]) -> bytes:
     """Return texts folded, a sign before and after each."""
-    return fold(f" {sign} ".join(("", *texts, "")))
+    return fold(f" {PART} ".join(("", *texts, "")))
 
 
-def tags_of(person: Contact) -> bytes:
-    """Return the folded tags, each between signs of its own."""
-    return parts(person.tags, TAG_SIGN) if person.tags else b""
-
-
-def facts_of(person: Contact) -> bytes:
-    """Return all that is known besides name, company and tags, folded."""
-    known = [text for of in ABOUT.values() for text in of(person) if text]
-    return parts(known) if known else b""
+def facts_of(person: Contact) -> list[str]:
+    """Return all that is known besides name, company and tags, in the order of `ABOUT`."""
+    links = [link.rstrip("/").rpartition("/")[2] for link in person.links]
+    known = [
+        *(person.title, *person.emails, *chain.from_iterable(map(_phone, person.phones))),
+        *(person.place, person.met_where, person.about),
+        *(*person.interests, *person.needs, *person.offers, *links),
+    ]
+    return [text for text in known if text]
 
 
 def said(person: Contact, entry: Interaction) -> tuple[str, ...]:

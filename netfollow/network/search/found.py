@@ -11,6 +11,7 @@ class Found:
     """Whom a query fits, best first; where the words are is looked up when it is asked for.
 
     `is_whole` says whether all notes were looked through; more may be found when they are read.
+    `is_of_all` says whether everybody's name was.
     """
 
     def __init__(
@@ -19,7 +20,7 @@ class Found:
         self.query = query
         self.people = people
         self.version = version
-        self.is_whole = True
+        self.is_whole = self.is_of_all = True
         self._look = look
         self._hits: dict[Uid, Hit] = {}
 

@@ -1,13 +1,17 @@
 """How good a hit each person is, and who comes first by it."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import compress
 
 Grades = bytearray
 """By a person's number, from 1, the best; 0 is none."""
 
-_ONLY = [bytes(one == grade for one in range(256)) for grade in range(256)]
-"""By a grade, what tells its bytes from all others."""
+
+@cache
+def _only(grade: int) -> bytes:
+    """Return what tells the bytes of a grade from all others."""
+    return bytes(one == grade for one in range(256))
 
 
 def fitting(numbers: Sequence[int], grades: Grades) -> list[int]:
@@ -23,13 +27,13 @@ def best_first(numbers: Sequence[int], graded: Sequence[Grades]) -> list[int]:
         sums = bytes(min(255, one + more) for one, more in added)
     best: list[int] = []
     for grade in sorted(set(sums)):
-        best += compress(numbers, sums.translate(_ONLY[grade]))
+        best += compress(numbers, sums.translate(_only(grade)))
     return best
 
 
 def turned(grades: Grades) -> Grades:
     """Return a grade for all who have none, and none for the others."""
-    return bytearray(grades.translate(_ONLY[0]))
+    return bytearray(grades.translate(_only(0)))
 
 
 def better(one: Grades, other: Grades) -> Grades:

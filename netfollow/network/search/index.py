@@ -1,40 +1,29 @@
 """All that is searched, in memory: made off the screen's thread, and kept as things change."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from threading import Lock
-from typing import Protocol
 
 from netfollow.method.search import texts
-from netfollow.method.search.fold import folded
+from netfollow.network.search import packing
+from netfollow.network.search.kept import Kept
+from netfollow.network.search.packing import HEADS, NOTES
+from netfollow.network.search.people import People
+from netfollow.network.search.source import Source, Spoke, spoke
 from netfollow.network.search.vocabulary import Vocabulary
 from netfollow.network.search.zones import REGION, SIZE, Zone
-from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people import Contact, Uid
 
-HEADS = ("name", "head")
-"""Names; company, tags and facts as regions: of the person alone, read in no time."""
-
-NOTES = ("met", "note")
-"""Where they met; notes: of all that was said, which takes seconds for very many."""
+FEW = 200
+"""If so many or fewer people changed, they are put in order by themselves."""
 
 STEP = 32
 """So many people's notes are read at a time; between two steps others have their turn."""
 
 
-class Source(Protocol):
-    """Where the people and their timelines are read."""
-
-    @property
-    def contacts(self) -> Mapping[Uid, Contact]:
-        """All people."""
-
-    def of(self, contact: Uid) -> Sequence[Interaction]:
-        """Return somebody's entries, oldest first."""
-
-    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
-        """Yield somebody's entries from the newest on."""
-
-    def promises_of(self, contact: Uid) -> Sequence[Promise]:
-        """Return the promises between the user and somebody."""
+SHOWN = bytes([1]) + bytes(255)
+"""Turns what marks the hidden into what marks all others."""
 
 
 class Index:
@@ -43,23 +32,28 @@ class Index:
     `touch` may be called at any time from any thread; all else by one thread at a time.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, kept: Kept | None = None) -> None:
         self._source = source
+        self._kept = kept
         self.zones = {name: Zone() for name in (*HEADS, *NOTES)}
         self.regions = tuple(Vocabulary() for _ in range(3))
         self.words = Vocabulary()
-        self.people: list[Contact | None] = []
+        self.people = People(lambda: source.contacts)
+        self.hidden = bytearray()
         self.numbers: dict[Uid, int] = {}
         self.uids: list[Uid] = []
         self.latest: list[float] = []
-        self._free: list[int] = []
+        self.days: list[int] = []
+        self.free: list[int] = []
         self._pending: set[Uid] = set()
         self._unread: set[int] = set()
+        self._unworded: set[int] = set()
         self._noting = Lock()
         self._is_new = True
-        self._by_latest: list[int] | None = None
-        self._by_name: list[int] | None = None
+        self.orders: dict[bool, list[int]] = {}
         self._present: dict[bool, list[int]] = {}
+        self._moved: set[int] = set()
+        self._coming: list[Uid] = []
 
     def touch(self, who: Iterable[Uid]) -> None:
         """Note that something of these people changed."""
@@ -69,16 +63,18 @@ class Index:
     def meet(self) -> list[int]:
         """Take in who came, went or changed, but not their notes; return the numbers.
 
-        `read` takes in the notes.
+        `read` takes in the notes. Of very many only some are taken in: `are_coming` says so.
         """
         with self._noting:
             pending, self._pending = self._pending, set()
-        if self._is_new:
-            pending.update(list(self._source.contacts))
-            self._is_new = False
+        if self._is_new and self._kept is not None:
+            packing.begin(self, self._kept.first)
+        elif self._is_new:
+            self._coming = list(self._source.contacts)
+        self._is_new = False
+        pending.update(self._next())
         if not pending:
             return []
-        self._forget_orders()
         by_shard: dict[int, list[tuple[int, Uid]]] = {}
         for uid in pending:
             number = self._number(uid)
@@ -94,119 +90,184 @@ class Index:
             raise
         finally:
             self._unread.update(met)
+            self._moved.update(met)
+            self._settle()
         return met
+
+    def _next(self) -> list[Uid]:
+        """Return those who are taken in next, all of a few."""
+        few = len(self._coming) < 2 * SIZE
+        found = self._coming if few else self._coming[:SIZE]
+        self._coming = self._coming[len(found) :]
+        return found
+
+    @property
+    def are_coming(self) -> bool:
+        """Whether there are people who weren't met yet."""
+        return bool(self._coming)
 
     @property
     def unread(self) -> int:
         """How many people's notes are still to be read."""
-        return len(self._unread)
+        kept = len(self.people) if self._kept is not None else 0
+        return len(self._unread) + len(self._coming) + kept
+
+    has_words = True
+    """Whether words of notes are in a vocabulary; if not, the notes are looked through."""
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether words of companies, tags and facts are in vocabularies."""
+        return not self._unworded
+
+    def fetch(self) -> None:
+        """Have what was kept of the notes read from its file, from any thread."""
+        kept = self._kept
+        if kept is not None:
+            kept.fetch()
 
     def read(self, step: int = STEP) -> None:
         """Take in the notes of some people, at most `step`, a divisor of `SIZE`."""
+        if self._kept is not None:
+            if not packing.go_on(self, self._kept):
+                self._unread.update(self.numbers.values())
+            self._kept = None
+            return
         one = next(iter(self._unread))
         first = one - one % step
         members = [one for one in range(first, first + step) if one in self._unread]
         self._read(members)
         self._unread.difference_update(members)
+        self._moved.update(members)
         if not self._unread:
-            self._forget_orders()
+            self._settle()
 
-    def _forget_orders(self) -> None:
-        self._by_latest = self._by_name = None
+    def _settle(self) -> None:
+        """Put those who changed where they belong; if they are many, all are put in order anew."""
         self._present.clear()
+        if len(self._moved) > FEW:
+            self.orders.clear()
+        for by_name, order in self.orders.items():
+            key = self._name if by_name else self._since
+            there = [number for number in order if number not in self._moved]
+            for number in self._moved:
+                insort(there, number, key=key)
+            self.orders[by_name] = there
+        self._moved.clear()
+
+    def _since(self, number: int) -> tuple[float, Uid]:
+        return -self.latest[number], self.uids[number]
 
     def _number(self, uid: Uid) -> int | None:
         """Return somebody's number: the one they have, or a new one if there is such a person."""
         number = self.numbers.get(uid)
         if uid in self._source.contacts and number is None:
-            if self._free:
-                number = self._free.pop()
+            if self.free:
+                number = self.free.pop()
             else:
                 number = len(self.people)
                 self.people.append(None)
+                self.hidden.append(1)
                 self.uids.append(uid)
+                self._unworded.add(number)
                 self.latest.append(0.0)
+                self.days.append(0)
             self.numbers[uid] = number
         return number
 
     def _take(self, shard: int, members: Sequence[tuple[int, Uid]]) -> None:
         """Make what is known of some people of a shard anew."""
         made: dict[str, dict[int, bytes]] = {name: {} for name in self.zones}
+        there: list[tuple[int, Contact]] = []
         for number, uid in members:
-            place = number % SIZE
             person = self._source.contacts.get(uid)
             self.people[number] = person
+            self.hidden[number] = person is None or person.archived
             if person is None:
                 del self.numbers[uid]
-                self._free.append(number)
-                made["name"][place] = made["head"][place] = b""
-                continue
-            self.uids[number] = uid
-            made["name"][place] = texts.name_of(person)
-            org = folded(person.org) if person.org else b""
-            head = (org, texts.tags_of(person), texts.facts_of(person))
-            made["head"][place] = REGION.join(head)
+                self.free.append(number)
+                made["name"][number % SIZE] = made["head"][number % SIZE] = b""
+            else:
+                self.uids[number] = uid
+                there.append((number % SIZE, person))
+        people = [person for _, person in there]
+        columns = zip(there, texts.names_of(people), texts.heads_of(people), strict=True)
+        for (place, _), name, head in columns:
+            made["name"][place], made["head"][place] = name, REGION.join(head)
         was = self.zones["head"]
         for number, _ in members:
-            before, now = _regions(was.of(number)), _regions(made["head"][number % SIZE])
-            for words, one, other in zip(self.regions, before, now, strict=True):
-                words.put(number, one, other)
-        self._put(shard, made)
+            if number not in self._unworded:
+                self._word(number, was.of(number), made["head"][number % SIZE])
+        self.put(shard, made)
+
+    def _word(self, number: int, before: bytes, after: bytes) -> None:
+        """Take up the words of a head, where another one was before."""
+        columns = zip(self.regions, _regions(before), _regions(after), strict=True)
+        for words, one, other in columns:
+            words.put(number, one, other)
 
     def _read(self, members: Sequence[int]) -> None:
         """Make the notes of some people, all of one shard, anew."""
         source = self._source
         made: dict[str, dict[int, bytes]] = {name: {} for name in NOTES}
-        latest: list[float] = []
+        latest: list[Spoke] = []
         for number in members:
             place, person, uid = number % SIZE, self.people[number], self.uids[number]
             entries = source.of(uid) if person is not None else ()
-            newest = self._source.newest_first(uid) if person is not None else ()
-            spoke = next((one.at for one in newest if one.kind.is_contact), None)
-            latest.append(spoke.timestamp() if spoke else 0.0)
+            latest.append(spoke(reversed(entries)))
             notes = met = b""
             if person is not None:
                 notes = texts.notes_of(person, entries, source.promises_of(uid))
                 met = texts.met_of(person, entries)
             made["met"][place], made["note"][place] = met, notes
-        for number, spoke_at in zip(members, latest, strict=True):
+        for number, when in zip(members, latest, strict=True):
+            if number in self._unworded:
+                self._word(number, b"", self.zones["head"].of(number))
+                self._unworded.remove(number)
             before, after = self.zones["note"].of(number), made["note"][number % SIZE]
             self.words.put(number, set(before.split()), set(after.split()))
-            self.latest[number] = spoke_at
-        self._put(members[0] // SIZE, made)
+            self.latest[number], self.days[number] = when
+        self.put(members[0] // SIZE, made)
 
-    def _put(self, shard: int, made: dict[str, dict[int, bytes]]) -> None:
+    def put(self, shard: int, made: Mapping[str, Mapping[int, bytes]]) -> None:
+        """Set texts of a shard by zone and place; it holds all who are there now."""
         size = min(SIZE, len(self.people) - shard * SIZE)
         for name, of_zone in made.items():
             self.zones[name].put(shard, of_zone, size)
 
-    @property
-    def by_latest(self) -> list[int]:
-        """All numbers, those with whom contact was last first."""
-        if self._by_latest is None:
-            numbers = sorted(range(len(self.people)), key=self.uids.__getitem__)
-            numbers.sort(key=self.latest.__getitem__, reverse=True)
-            self._by_latest = numbers
-        return self._by_latest
-
-    @property
-    def by_name(self) -> list[int]:
-        """All numbers by name."""
-        if self._by_name is None:
-            self._by_name = sorted(range(len(self.people)), key=self._name)
-        return self._by_name
+    def everybody(self, *, by_name: bool) -> list[int]:
+        """Return the numbers of all, the archived ones too, by name or by who spoke last."""
+        there = set(self.numbers.values())
+        return [number for number in self.order(by_name=by_name) if number in there]
 
     def in_sight(self, *, by_name: bool) -> list[int]:
         """Return the numbers of all who are not archived, in one order or the other."""
         known = self._present.get(by_name)
         if known is None:
-            people = self.people
-            known = self._present[by_name] = [
-                number
-                for number in (self.by_name if by_name else self.by_latest)
-                if (person := people[number]) is not None and not person.archived
-            ]
+            order = self.order(by_name=by_name)
+            shown = self.hidden.translate(SHOWN)
+            known = self._present[by_name] = list(compress(order, map(shown.__getitem__, order)))
         return known
+
+    def in_order(self, numbers: list[int], *, by_name: bool) -> list[int]:
+        """Return some of those of `in_sight` in order; here they are so already."""
+        return numbers
+
+    def order(self, *, by_name: bool) -> list[int]:
+        """Return all numbers, those who are gone too, by name or the latest contact first."""
+        known = self.orders.get(by_name)
+        if known is None:
+            every = range(len(self.people))
+            known = sorted(every, key=self._name if by_name else self._since)
+            self.orders[by_name] = known
+        return known
+
+    def last_contact(self, uid: Uid) -> int:
+        """Return the ordinal of the day on which somebody was last spoken to; 0 for never."""
+        number = self.numbers.get(uid)
+        if number is None or number in self._unread or number >= len(self.days):
+            return spoke(self._source.newest_first(uid))[1]
+        return self.days[number]
 
     def _name(self, number: int) -> tuple[str, str]:
         person = self.people[number]

@@ -1,6 +1,9 @@
 """Finding people, and searches kept by name; what makes it fast is loaded when first needed."""
 
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from netfollow.network.search import never
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
     from netfollow.network.search.found import Found
     from netfollow.people import Contact
+    from netfollow.store.memo import Key
+
+KEPT = "sought"
+"""The name of the file that keeps what is searched."""
 
 LONGEST = 60
 """Characters of a saved search's name."""
@@ -25,6 +32,9 @@ class Searches:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._begun = session.store.memo.state
+        self._state: Key | None = None
+        self._making = Lock()
         self.turns = Turns(session.store.searches)
 
     def find(self, text: str, stop: Callable[[], bool] = never) -> "Found":
@@ -50,13 +60,21 @@ class Searches:
         return finder.find(text, rules, session.store.version)
 
     def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> "Found":
-        """Do the same without waiting until all notes are read: `Found.is_whole` says if they are.
+        """Do the same without waiting until all is read.
 
-        Names, companies, tags and facts are all looked through in any case.
+        `Found.is_of_all` says if names, companies, tags and facts are, `Found.is_whole` if all is.
         """
-        session = self._session
-        version = session.store.version
+        version = self._session.store.version
         return self._finder().find_at_once(text, self.rules(), version, stop)
+
+    def find_soon(self, text: str, stop: Callable[[], bool] = never) -> "Found":
+        """Do the same, once names, companies, tags and facts are read."""
+        version = self._session.store.version
+        return self._finder().find_soon(text, self.rules(), version, stop)
+
+    def begin(self) -> None:
+        """Take up what the last session kept to search by, from any thread."""
+        self._finder().begin(self.rules())
 
     def prepare(self, stop: Callable[[], bool] = never) -> None:
         """Read everything there is to search, from any thread; raises `Stale`."""
@@ -67,13 +85,59 @@ class Searches:
         self._session.note_others()
 
     def _finder(self) -> "Finder":
-        session = self._session
-        finder = session.finder  # read once: another thread may let it go
+        finder = self._session.finder  # read once: another thread may let it go
         if finder is None:
-            from netfollow.network.search.finder import Finder
-
-            finder = session.finder = Finder(session.store, self._plan)
+            with self._making:
+                finder = self._session.finder or self._made()
         return finder
+
+    def _made(self) -> "Finder":
+        """Return a new finder, begun with what was kept of this state of the data."""
+        from netfollow.network.search.finder import Finder
+        from netfollow.network.search.index import Index
+        from netfollow.network.search.kept import recall
+
+        session = self._session
+        store, since = session.store, session.since
+        state = store.memo.state if since is not None else None
+        kept = recall(store.home / KEPT, self._form(), state)
+        finder = session.finder = Finder(store, self._plan, Index(store, kept))
+        self._state = kept.first.state if kept is not None else None
+        finder.touch((*store.beyond, *(since or ())))
+        return finder
+
+    def leave(self) -> None:
+        """Keep what was made to search by for the next start, once the store is closed.
+
+        What was kept of another state of the data goes, if there is nothing to put in its place.
+        """
+        session, path = self._session, self._session.store.home / KEPT
+        store, finder = session.store, session.finder
+        state = store.memo.state
+        if store.is_read_only or store.unfolded or state in (None, self._state):
+            return
+        if finder is not None:
+            from netfollow.network.search.kept import keep
+
+            session.note_others()
+            found = finder.packed(self.rules(), self._form(), state)
+            if found is not None:
+                keep(path, *found)
+                return
+        if state != self._begun:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    @staticmethod
+    def _form() -> str:
+        """Return what tells the program, the Python and the machine that texts were folded by."""
+        import netfollow.method.search
+        import netfollow.network.search
+        import netfollow.people
+        from netfollow.network.overnight import program
+
+        search = netfollow.method.search, netfollow.network.search, netfollow.people
+        return f"1 {sys.byteorder} {sys.version} {program(*search)}"
 
     def _plan(self, person: "Contact") -> "Plan":
         return self._session.agenda.peek(person, self._session.today)

@@ -1,5 +1,7 @@
 """Every word of the notes, and who has it: a word is found without looking through the notes."""
 
+from __future__ import annotations
+
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
@@ -18,34 +20,59 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._people: dict[bytes, array[int]] = {}
-        self._sorted: list[bytes] | None = None
+        self._people: dict[bytes, array[int] | int] = {}
+        self._starts = self._every = array("I")
+        self._sorted: Sequence[bytes] | None = None
 
     def put(self, number: int, before: Set[bytes], after: Set[bytes]) -> None:
         """Take up the words of a person, who had others before."""
         people = self._people
         for word in before - after if before else ():
-            people[word].remove(number)
-            if not people[word]:
+            known = people[word] = self._of(word)
+            known.remove(number)
+            if not known:
                 del people[word]
                 self._sorted = None
         for word in after - before if before else after:
-            known = people.get(word)
-            if known is None:
+            if word in people:
+                known = people[word] = self._of(word)
+                known.append(number)
+            else:
                 people[word] = array("I", (number,))
                 self._sorted = None
-            else:
-                known.append(number)
+
+    def _of(self, word: bytes) -> array[int]:
+        """Return the numbers of those who have a word."""
+        known = self._people[word]
+        if isinstance(known, int):
+            return self._every[self._starts[known] : self._starts[known + 1]]
+        return known
 
     def mark(self, grades: Grades, needle: bytes, grade: int) -> None:
         """Give a grade to all who have a word and none yet.
 
         The needle is the whole word between spaces, its beginning after one, or else any part.
         """
-        found = [self._people[word] for word in self._words(needle)]
+        found = [self._of(word) for word in self._words(needle)]
         for number in set().union(*found) if len(found) > 1 else found[0] if found else ():
             if not grades[number]:
                 grades[number] = grade
+
+    def packed(self) -> tuple[Sequence[bytes], array[int], array[int]]:
+        """Return all words in order, where the people of each begin among the numbers, and those."""
+        every, starts = array("I"), array("I", [0])
+        words = self._in_order()
+        for word in words:
+            every.extend(self._of(word))
+            starts.append(len(every))
+        return words, starts, every
+
+    def take(self, words: Sequence[bytes], starts: bytes, every: bytes | memoryview) -> None:
+        """Take up what was packed, in place of all that is there; lists are made when needed."""
+        self._starts, self._every = array("I", starts), array("I")
+        self._every.frombytes(every)
+        self._people = dict(zip(words, range(len(words)), strict=True))
+        self._sorted = words
 
     def _words(self, needle: bytes) -> Iterable[bytes]:
         """Return the words that a needle stands for."""

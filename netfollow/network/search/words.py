@@ -18,8 +18,8 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
     if key in ("", "name"):
         _look_in_names(index, term, grades)
     near = term.beginning.encode()
-    is_phrase = b" " in near.strip()
-    if key in ("", "org") and is_phrase:
+    by_word = index.is_worded and b" " not in near.strip()
+    if key in ("", "org") and not by_word:
         zones["head"].mark_regions(grades, near, COMPANY)
         if key:
             grades = bytearray(map(_only_company, grades))
@@ -38,7 +38,7 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
         raise Stale
     if key in ("", "note"):
         needle = term.needle.encode()
-        if b" " in needle.strip():
+        if b" " in needle.strip() or not index.has_words:
             zones["note"].mark(grades, needle, NOTE)
         else:
             index.words.mark(grades, needle, NOTE)

@@ -53,11 +53,26 @@ class Zone:
     def __init__(self) -> None:
         self.shards: list[Shard] = []
 
+    def set(self, shard: int, text: bytes, starts: bytes) -> None:
+        """Set a whole shard."""
+        self._grow(shard)
+        one = self.shards[shard]
+        one.text, one.starts = text, array("I", starts)
+
+    def clear(self, size: int) -> None:
+        """Be empty, for so many people."""
+        for shard, first in enumerate(range(0, size, SIZE)):
+            some = min(SIZE, size - first)
+            self.set(shard, BREAK * some, array("I", range(some + 1)).tobytes())
+
     def put(self, shard: int, texts: Mapping[int, bytes], size: int) -> None:
         """Set the texts of some places of a shard."""
+        self._grow(shard)
+        self.shards[shard].put(texts, size)
+
+    def _grow(self, shard: int) -> None:
         while len(self.shards) <= shard:
             self.shards.append(Shard())
-        self.shards[shard].put(texts, size)
 
     def of(self, number: int) -> bytes:
         """Return one person's text; empty for one who was never put."""
@@ -120,6 +135,10 @@ class Zone:
                 place = bisect_right(starts, found.start(), place)
                 yield first + place - 1
                 found = pattern.search(text, starts[place])
+
+    def pieces(self) -> list[tuple[bytes, bytes]]:
+        """Return of each shard the text, and where each person's begins."""
+        return [(shard.text, shard.starts.tobytes()) for shard in self.shards]
 
     @property
     def size(self) -> int:

@@ -19,8 +19,14 @@ from netfollow.tui.widgets.passage import Passage
 MOST = 200
 """So many rows are shown; `netfollow stats --json` has them all."""
 
-AROUND = 38
-"""Cells of a row beside its name and its bar."""
+AROUND = (38, 33, 24)
+"""Cells of a row beside its name and its bar: whole, without the time, without the interval in digits."""
+
+BAR = 8
+"""Cells of a bar at least."""
+
+WHOLE, SHORT = 48, 31
+"""Cells of a table's row beside its name: whole, and where there is little room."""
 
 
 def title(by: By, also: By | None) -> str:
@@ -29,13 +35,15 @@ def title(by: By, also: By | None) -> str:
 
 
 def passages(
-    rows: Sequence[Row], left: LeftOut, by: By, also: By | None, sheet: Sheet
+    rows: Sequence[Row], left: LeftOut, by: By, also: By | None, judge_days: int, sheet: Sheet
 ) -> Iterator[Passage]:
     """Yield the rates by one kind or two, what may be ranked, and what is not counted."""
     yield heading(title(by, also))
     if not rows:
         yield Passage("")
-        yield muted("No message can be judged by that yet: it takes fourteen days to be silent.")
+        yield muted(
+            f"No message can be judged by that yet: silence counts after {judge_days} days."
+        )
     else:
         yield from _table(rows, sheet) if sheet.table else _picture(rows, sheet)
         yield Passage("")
@@ -49,44 +57,63 @@ def passages(
 
 
 def _names(rows: Sequence[Row], sheet: Sheet) -> tuple[list[str], int]:
-    room = min(36, max(12, sheet.width - 51))
+    room = max(12, min(36, max(sheet.width - 51, min(21, sheet.width - 32))))
     names = [line(row_name(row), room) for row in rows[:MOST]]
     return names, max(12, *map(len, names))
 
 
 def _picture(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
     names, wide = _names(rows, sheet)
-    bar = max(8, min(40, sheet.width - wide - 39))
+    around = next((one for one in AROUND if wide + BAR + one <= sheet.width), AROUND[-1])
+    with_time, with_interval = around == AROUND[0], around != AROUND[-1]
+    bar = max(BAR, min(40, sheet.width - wide - around))
     top = scale(row.high for row in rows if row.rate is not None)
-    usual = wide + bar + AROUND <= sheet.width
-    head = f"{'':<{wide}}        {axis(bar, top)}    95 %   answered"
-    yield muted(f"{head}      usual" if usual else head)
+    head = f"{'':<{wide}}        {axis(bar, top)}"
+    head += "    95 %   answered" if with_interval else "  answered"
+    yield muted(f"{head}      usual" if with_time else head)
     for name, row in zip(names, rows, strict=False):
         counts = f"{row.answered:,} of {row.sent:,}"
         if row.rate is None:
-            few = f"{name:<{wide}}        {TOO_FEW:<{bar}}          {counts:<14}"
-            yield muted(few.rstrip())
+            few = f"{TOO_FEW:<{bar}}          " if with_interval else f"{TOO_FEW}  "
+            yield muted(f"{name:<{wide}}        {few}{counts:<14}".rstrip())
             continue
-        around = f"{percent(row.low)}–{percent(row.high)}"
+        between = f"{percent(row.low)}–{percent(row.high)}"
+        between = f"  {between:>6}   " if with_interval else "  "
         yield drawn(
             f"{name:<{wide}}  {percent(row.rate):>3} % ",
             interval(row.low, row.rate, row.high, bar, top, sheet.signs),
-            f"  {around:>6}   {counts:<14}{took(row.hours) if usual else '':>5}",
+            f"{between}{counts:<14}{took(row.hours) if with_time else '':>5}",
         )
     signs = sheet.signs
     yield Passage("")
-    true = "it lies, 95 of 100 times" if sheet.is_narrow else "the true one lies, 95 times of 100"
-    yield muted(f"{signs.mark} the rate   {signs.half} where {true}")
+    yield muted(f"{signs.mark} the rate   {signs.half} the true one, 95 times in 100")
 
 
 def _table(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
     names, wide = _names(rows, sheet)
-    sent, usual = (6, "") if sheet.is_narrow else (9, "   usual")
-    yield muted(f"{'':<{wide}}{'sent':>{sent}}  answered   rate    low   high{usual}")
+    if wide + WHOLE > sheet.width:
+        yield from _short_table(rows, names, wide, sheet)
+        return
+    yield muted(f"{'':<{wide}}     sent  answered   rate    low   high   usual")
     for name, row in zip(names, rows, strict=False):
-        counts = f"{name:<{wide}}{row.sent:>{sent},} {row.answered:>9,}"
+        counts = f"{name:<{wide}}  {row.sent:>7,} {row.answered:>9,}"
         if row.rate is None:
             yield plain(f"{counts}   {TOO_FEW}")
             continue
         rates = "".join(f"{percent(one):>5} %" for one in (row.rate, row.low, row.high))
-        yield plain(f"{counts}{rates}  {took(row.hours):>6}" if usual else f"{counts}{rates}")
+        yield plain(f"{counts}{rates}  {took(row.hours):>6}")
+
+
+def _short_table(
+    rows: Sequence[Row], names: Sequence[str], wide: int, sheet: Sheet
+) -> Iterator[Passage]:
+    with_time = wide + SHORT + 6 <= sheet.width
+    head = f"{'':<{wide}}   sent answered    %  low high"
+    yield muted(f"{head} usual" if with_time else head)
+    for name, row in zip(names, rows, strict=False):
+        counts = f"{name:<{wide}} {row.sent:>6,} {row.answered:>8,}"
+        if row.rate is None:
+            yield plain(f"{counts}  {TOO_FEW}")
+            continue
+        rates = "".join(f" {percent(one):>4}" for one in (row.rate, row.low, row.high))
+        yield plain(f"{counts}{rates}" + (f" {took(row.hours):>5}" if with_time else ""))

@@ -80,9 +80,9 @@ def _introduced(found: Introductions, name: Callable[[Uid], str]) -> Iterator[Pa
     yield heading("Who introduced whom")
     if not found.made and not found.brought:
         yield muted(
-            "Nothing noted yet: I introduces two people; “introduced by …” as where you met"
+            "Nothing noted yet: the key I introduces two people, and “introduced by …” as where "
+            "you met says through whom somebody came."
         )
-        yield muted("says through whom somebody came.")
     for one in found.made[:MANY]:
         yield plain(f"you: {name(one.one)} and {name(one.other)}, {one.answered} of 2 answered")
     for by in found.brought[:MANY]:

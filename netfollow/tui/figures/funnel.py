@@ -25,6 +25,8 @@ def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
     yield Passage("")
     answered = sum(one.answered for one in found.steps)
     yield muted(f"{many(answered, 'answer')} in all, at one step or another.")
+    if any(one.open for one in found.steps):
+        yield muted("Undecided: too young to be judged, or met by an out-of-office alone.")
 
 
 def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
@@ -40,7 +42,7 @@ def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
         cells = stacked(parts, most, bar)
         yield drawn(f"{_name(one):<{NAME}}", f"{cells:<{bar}}", f" {one.sent:>7,}  {_rate(one)}")
     yield Passage("")
-    yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} too young to say")
+    yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} undecided")
 
 
 def _narrow_table(found: Funnel) -> Iterator[Passage]:
@@ -54,7 +56,7 @@ def _narrow_table(found: Funnel) -> Iterator[Passage]:
 
 
 def _table(found: Funnel) -> Iterator[Passage]:
-    yield muted(f"{'':<{NAME}}     sent  answered   silent  too young   rate    95 %")
+    yield muted(f"{'':<{NAME}}     sent  answered   silent  undecided   rate    95 %")
     yield plain(f"{'conversations':<{NAME}}  {found.talks:>7,}")
     for one in found.steps:
         rate = f"{percent(one.rate):>4} %  {_around(one):>7}" if one.rate is not None else TOO_FEW

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from netfollow.method.insight import Cleared, Habits, wilson
 from netfollow.method.insight.cleared import SPAN
 from netfollow.method.insight.habits import Day, Week
-from netfollow.method.insight.telling import TOO_FEW, many, percent
+from netfollow.method.insight.telling import CLEARED_BY, TOO_FEW, many, percent
 from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
 from netfollow.tui.widgets.passage import Passage
 
@@ -49,7 +49,7 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
         between = f"{around:>8}   " if sheet.width >= NAME + wide + 35 else ""
         yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
     if firsts.missing:
-        yield muted(f"{many(firsts.missing, 'conversation')} had no message after it.")
+        yield muted(f"No message followed {many(firsts.missing, 'conversation')}.")
     if kept.late or kept.broken:
         yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
 
@@ -64,6 +64,7 @@ def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
     if sheet.table:
         for day in reversed(done.worked):
             yield plain(f"{day:%a %-d %b}  {'cleared' if day in done.cleared else 'worked on'}")
+        yield muted(CLEARED_BY)
         return
     last = habits.days[-1].day
     cells = []
@@ -77,6 +78,7 @@ def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
     signs = sheet.signs
     fine = "fine" if sheet.is_narrow else "a day off is fine"
     yield muted(f"{signs.done} cleared   {signs.open} worked on   {signs.none} neither: {fine}")
+    yield muted(CLEARED_BY)
 
 
 def _trend(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netfollow.method.insight import OnePerson
-from netfollow.method.insight.telling import TOO_FEW, percent, took
+from netfollow.method.insight.telling import TOO_FEW, many, percent, took
 from netfollow.method.sentences import CHANNELS
 from netfollow.people import Contact
 from netfollow.people.text import line
@@ -25,7 +25,7 @@ def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -
     answered = f"{found.answered} of {found.sent}" + (f" ({rate} %)" if rate else f", {TOO_FEW}")
     channel = CHANNELS[found.best_channel] if found.best_channel else ""
     for name, words in (
-        ("who writes first", f"you {found.mine} of {begun} times" if begun else ""),
+        ("who writes first", f"you {found.mine} of {many(begun, 'time')}" if begun else ""),
         ("they answered", answered if found.sent else ""),
         ("they answer in", took(found.hours)),
         ("you answer in", took(found.my_hours)),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from netfollow.method.due import Due
 from netfollow.method.insight import By
 from netfollow.network import Network
 from netfollow.network.session import names
@@ -25,7 +24,6 @@ class Wanted:
     by: By = By.STEP
     also: By | None = None
     person: Uid | None = None
-    queue: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +56,10 @@ def counted(network: Network, wanted: Wanted, go_on: Callable[[float], bool]) ->
     match wanted.section:
         case 0:
             rows, left = insights.replies(wanted.by, wanted.also), insights.left_out()
-            by, also = wanted.by, wanted.also
-            return lambda sheet: Shown(tuple(answers.passages(rows, left, by, also, sheet)))
+            by, also, judge = wanted.by, wanted.also, policy.judge_days
+            return lambda sheet: Shown(tuple(answers.passages(rows, left, by, also, judge, sheet)))
         case 1:
-            mine, done = insights.habits(), insights.cleared(wanted.queue)
+            mine, done = insights.habits(), insights.cleared()
             return lambda sheet: Shown(tuple(habits.passages(mine, done, sheet)))
         case 2:
             away = insights.slipping()

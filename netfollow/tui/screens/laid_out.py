@@ -30,6 +30,9 @@ SAID = {
     look.Layout.THREE: "Three columns",
 }
 
+STANDING = ("one-pane", "two-columns", "three-columns")
+"""Classes of the screen: so its panes stand."""
+
 
 class LaidOut(WorkingScreen):
     """The screen's panes: due today, people, and the person with the draft."""
@@ -42,14 +45,18 @@ class LaidOut(WorkingScreen):
     def __init__(self, network: Network, keymap: Keymap = DEFAULTS) -> None:
         super().__init__(network, keymap)
         self._leader = "due"
-        self.add_class("at-due")
         self.look = look.read(network.kept_text(look.KEPT))
+        self._is_styled = False
 
     def compose(self) -> ComposeResult:
         """A line above, three panes, and two lines below."""
+        columns = self._columns
+        self.update_classes({"at-due": True, **_standing(columns)}, update=False)
         yield StatusLine(id="top")
         with Horizontal(id="panes"):
-            with Vertical(id="left"):
+            with Vertical(id="left") as left:
+                if columns > 1:
+                    left.styles.width = self.look.left(self.app.size.width, columns)
                 with Vertical(id="due-pane", classes="pane"):
                     yield LineList(id="due", lines=2)
                 with Vertical(id="people-pane", classes="pane"):
@@ -101,9 +108,10 @@ class LaidOut(WorkingScreen):
             self._leader = place
         self.follow_soon()
 
-    def on_mount(self) -> None:
-        """Stand so before the first picture."""
-        self._arrange()
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles at the start as they are: each part got its own when it came."""
+        event.refresh_styles = event.refresh_styles and self._is_styled
+        self._is_styled = True
 
     def on_resize(self) -> None:
         """Stand in as many columns as there is room for."""
@@ -115,8 +123,7 @@ class LaidOut(WorkingScreen):
 
     def _arrange(self) -> None:
         columns = self._columns
-        for number, name in enumerate(("one-pane", "two-columns", "three-columns"), 1):
-            self.set_class(columns == number, name)
+        self.update_classes(_standing(columns))
         if columns > 1:
             self.query_one("#left").styles.width = self.look.left(self.app.size.width, columns)
         else:
@@ -184,3 +191,8 @@ def _title(listing: Listing) -> Content:
         offered = pressing(listing.offer.split(" ")[0], listing.offer)
         title = Content.assemble(title, " · ", offered)
     return title
+
+
+def _standing(columns: int) -> dict[str, bool]:
+    """Return the classes of the screen by which its panes stand in so many columns."""
+    return {name: columns == number for number, name in enumerate(STANDING, 1)}

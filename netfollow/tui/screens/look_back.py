@@ -23,6 +23,7 @@ from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
 from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.signs import Ascii
+from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.hints import Hints, KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
@@ -173,11 +174,10 @@ class LookBack(CountingScreen[Uid | None]):
     def _wanted(self) -> sections.Wanted:
         """Return what to count: all that a thread needs, read here."""
         also = KINDS[self._also] if self._also >= 0 else None
-        network = self._network
-        queue = network.queue() if self._section == sections.HABITS else ()
-        return sections.Wanted(self._section, self._by, also, self._person, queue)
+        return sections.Wanted(self._section, self._by, also, self._person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    @short_turns()
     def _count(self, wanted: sections.Wanted) -> None:
         """Count a section's figures; who leaves or turns the page waits no longer."""
         worker = get_current_worker()

@@ -7,8 +7,8 @@ from datetime import date
 from textual import on
 from textual.binding import Binding
 
-from netfollow.method.draft import Sender
 from netfollow.method.policy import WEEK
+from netfollow.method.sender import Sender
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem

@@ -18,6 +18,7 @@ from netfollow.tui.figures import week
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.counting import CountingScreen
+from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.passage import Passage
@@ -68,6 +69,7 @@ class ReviewScreen(CountingScreen[Uid | None]):
         self.query_one("#week", Lines).show((Passage(""), Passage(sentence, "due", indent=1)))
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    @short_turns()
     def _count(self) -> None:
         """Count off the screen's thread; who leaves waits no longer."""
         worker = get_current_worker()

@@ -68,6 +68,7 @@ class Searching(LaidOut):
         self._answer: tuple[str, Found] | None = None
         self._hint = ""
         self._resting_until = 0.0
+        self._is_preparing = False
 
     @property
     def _sought_text(self) -> str:
@@ -128,6 +129,7 @@ class Searching(LaidOut):
 
     def _find(self) -> None:
         """Open the search line above the people; the very next letter is one of it."""
+        self._prepare()
         self._stand("people")
         sought = self.query_one("#filter", Input).add_class("shown")
         self.set_focus(sought)
@@ -158,7 +160,10 @@ class Searching(LaidOut):
         self.follow()
 
     def _prepare(self) -> None:
-        self._read_everything()
+        """Have everything read, once; if that was given up, again."""
+        if not self._is_preparing:
+            self._is_preparing = True
+            self._read_everything()
 
     @work(thread=True, group="prepare", exclusive=True)
     def _read_everything(self) -> None:
@@ -176,8 +181,10 @@ class Searching(LaidOut):
         usual = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
         try:
+            self.network.searches.begin()
             self.network.searches.prepare(stop)
         except (Stale, RuntimeError, KeyError):
+            self._is_preparing = False
             return
         finally:
             sys.setswitchinterval(usual)
@@ -209,7 +216,8 @@ class Searching(LaidOut):
             self.post_message(self.Answered(text, found, is_new=is_new))
             if found.is_whole:
                 return
-            look, is_new = self.network.searches.find, False
+            searches, is_new = self.network.searches, False
+            look = searches.find if found.is_of_all else searches.find_soon
             sleep(STEP_ASIDE)
 
     @on(Answered)

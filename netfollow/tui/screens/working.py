@@ -11,7 +11,8 @@ from textual import on, work
 from textual.screen import Screen
 from textual.widgets import Input
 
-from netfollow.method.draft import Draft, Sender
+from netfollow.method.draft import Draft
+from netfollow.method.sender import Sender
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing

@@ -71,7 +71,11 @@ class GroupLine(Widget):
             segments.append(Segment(label, style))
             used += cell_len(label)
             self._ends.append((used, place))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        width = self.size.width
+        if used > width > 1:
+            more = Segment("…", base + tone(self, "group-line--none"))
+            return Strip([*Strip(segments).crop(0, width - 1), more])
+        return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
         """Post the group that was clicked."""

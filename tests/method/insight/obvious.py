@@ -1,9 +1,14 @@
 """The same figures, computed slowly and obviously: every question goes through the whole history."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from math import sqrt
+from unittest.mock import patch
 
+from netfollow.method.coaching import greeting as coach
+from netfollow.method.coaching.greeting import Greeting
+from netfollow.method.phrases import noun_phrase
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Contact, Direction, Interaction, Kind, Promise, Rhythm, Step
 
@@ -200,3 +205,61 @@ def last_word(history: Sequence[Interaction]) -> Interaction | None:
 
 def step(entry: Interaction) -> Step | str:
     return entry.step if entry.step else "unplanned"
+
+
+def greeting(text: str) -> Greeting | None:
+    """Return what the coach finds when no text is known at a glance to have no greeting."""
+    with patch("netfollow.method.coaching.greeting._begins_otherwise", return_value=False):
+        return coach.greeting(text)
+
+
+def first_sentence(text: str) -> str:
+    """Return what stands behind the greeting, going on by single characters."""
+    hello = greeting(text)
+    rest = text[hello.end :].lstrip(" ,!.:;–—-，！。：；\n\t\r") if hello else text.lstrip()
+    for place, sign in enumerate(rest):
+        behind = rest[place + 1 :]
+        closes = not behind or behind[0].isspace() or behind[0] in "\"'”’»)]"
+        if sign in "。！？" or (sign in ".!?…" and closes):
+            return rest[: place + 1]
+        blanks = behind[: len(behind) - len(behind.lstrip())]
+        if sign == "\n" and "\n" in blanks:
+            return rest[:place].rstrip()
+    return rest.rstrip()
+
+
+THANKS = [
+    "thank",
+    "thanks",
+    "thankful",
+    "grateful",
+    "appreciate",
+    "appreciated",
+    "danke",
+    "merci",
+    "gracias",
+    "obrigado",
+    "obrigada",
+    "grazie",
+]
+THANKS_ANYWHERE = ("спасибо", "ありがと", "谢谢", "감사")
+
+
+def opening(text: str, detail: str) -> str:
+    sentence = first_sentence(text)
+    small = sentence.casefold()
+    phrase = (noun_phrase(detail) or detail).casefold()
+    meant = {word for word in re.findall(r"[^\W\d_]+", phrase) if len(word) >= 5}
+    there = meant & set(re.findall(r"[^\W\d_]+", small))
+    if detail and (phrase in small or (len(meant) > 1 and 2 * len(there) > len(meant))):
+        return "named detail"
+    if set(re.findall(r"\w+", small)) & set(THANKS) or any(one in small for one in THANKS_ANYWHERE):
+        return "thanks"
+    return "question" if sentence[-1:] in ("?", "？") else "other"
+
+
+def length(text: str) -> str:
+    words = len(text.split())
+    if words <= 40:
+        return "up to 40"
+    return "41 to 80" if words <= 80 else "81 to 150" if words <= 150 else "over 150"

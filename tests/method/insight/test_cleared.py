@@ -1,34 +1,40 @@
 """On which days the queue was cleared: worked examples, and every day asked for everybody."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.due import Due
-from netfollow.method.insight import Cleared, Known, cleared
+from netfollow.method.insight import Cleared, Known, Work, cleared
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import is_due
-from netfollow.people import CLOSE, NEXT_STEP, THANK_YOU, Contact, Interaction, Kind, Promise, Uid
+from netfollow.people import (
+    CLOSE,
+    NEXT_STEP,
+    THANK_YOU,
+    Answer,
+    Channel,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    Rhythm,
+    Uid,
+)
+from tests.draws import records
 from tests.method.histories import NOW, TODAY, jane, on, promise
-from tests.method.insight.telling import talked, wrote
+from tests.method.insight.telling import answered, talked, wrote
 
 POLICY = Policy()
 
 
-def due_today(people: list[Known], policy: Policy) -> list[Due]:
-    """Return today's queue."""
-    found = (
-        plan(one.contact, one.entries, policy, TODAY, one.promises, in_order=True).next
-        for one in people
-    )
-    return [due for due in found if due is not None and is_due(due, policy, TODAY)]
-
-
-def days(*people: Known, policy: Policy = POLICY) -> Cleared:
-    return cleared(people, lambda: due_today(list(people), policy), policy, TODAY)
+def days(*people: Known, policy: Policy = POLICY, today: date = TODAY) -> Cleared:
+    work = Work(today)
+    for one in people:
+        work.take(one.entries)
+    return cleared(work, people, policy)
 
 
 def known(*entries: Interaction, promises: tuple[Promise, ...] = (), name: str = "jane") -> Known:
@@ -49,11 +55,73 @@ def test_who_waits_keeps_a_day_from_being_cleared() -> None:
     assert on(12) in found.worked
 
 
+WORK = known(talked(13), wrote(12, step=THANK_YOU), name="work")
+"""Something done on two days, and nothing left to do on the second."""
+
+
+DIARY = Known(
+    jane(do_not_contact=True),
+    [talked(days, Kind.NOTE, direction=None) for days in range(27, -7, -1)],
+    (),
+)
+"""Something noted every day, so that every working day is asked about."""
+
+
+def beside(
+    *entries: Interaction, promises: tuple[Promise, ...] = (), **contact: object
+) -> tuple[date, ...]:
+    """Return which days were cleared if there was somebody else, who is looked at alone."""
+    other = Known(msgspec.structs.replace(jane(**contact), uid=Uid("tom")), entries, promises)
+    return days(WORK, other).cleared
+
+
 def test_somebody_untouched_for_long_has_waited_since_they_were_due() -> None:
-    closed = (talked(300), wrote(299, step=THANK_YOU), wrote(292, step=NEXT_STEP))
-    untouched = known(*closed, wrote(270, step=CLOSE), name="tom")
-    assert [one.opens < on(28) for one in due_today([untouched], POLICY)] == [True]
-    assert days(known(talked(13), wrote(12, step=THANK_YOU)), untouched).cleared == ()
+    rested = (wrote(299, step=THANK_YOU), wrote(292, step=NEXT_STEP), wrote(270, step=CLOSE))
+    assert beside(talked(300), *rested) == ()
+    assert beside(wrote(299, step=THANK_YOU), answered(298)) == ()
+    assert beside(wrote(190, step=THANK_YOU), answered(189)) == (on(12),)
+
+
+def test_a_rhythm_that_became_a_long_gap_since_was_due_before_it() -> None:
+    long_ago = (talked(186), wrote(185), answered(184))
+    assert beside(*long_ago, rhythm=Rhythm.QUARTERLY) == ()
+    assert beside(*long_ago, rhythm=Rhythm.NONE) == (on(12),)
+
+
+def test_a_birthday_gone_by_was_due_on_its_day() -> None:
+    assert beside(birthday="1980-11-11") == ()
+    assert beside(birthday="1980-11-20") == (on(12),)
+
+
+def test_a_promise_older_than_a_sequence_waited_until_it_was_kept() -> None:
+    for days_ago, wanted in ((12, (on(12),)), (11, ())):
+        kept = msgspec.structs.replace(promise(200, -190), kept=NOW - timedelta(days=days_ago))
+        assert beside(promises=(kept,)) == wanted
+
+
+def test_a_promise_waits_from_the_day_it_was_made_until_it_was_kept_or_dropped() -> None:
+    made = promise(13, -13)
+    for closed in ("kept", "dropped"):
+        over = msgspec.structs.replace(made, **{closed: NOW - timedelta(days=10)})
+        found = days(DIARY, known(promises=(over,)))
+        waited = [day for day in found.worked if day not in found.cleared]
+        assert waited == [on(13), on(12), on(11)]
+
+
+def test_who_was_added_later_did_not_wait_before() -> None:
+    early, late = NOW - timedelta(days=20), NOW - timedelta(days=11)
+    assert beside(created=early, rhythm=Rhythm.WEEKLY) == ()
+    assert beside(created=late, rhythm=Rhythm.WEEKLY) == (on(12),)
+
+
+def test_on_a_day_off_the_days_before_are_judged_as_on_the_day_before() -> None:
+    waiting = known(talked(20), name="tom")
+    assert days(WORK, waiting, today=TODAY + timedelta(days=5)).cleared == ()
+
+
+def test_what_happened_long_before_it_was_noted_is_work_of_the_day_of_noting() -> None:
+    late = msgspec.structs.replace(wrote(200), logged=NOW - timedelta(days=12))
+    assert days(known(late, wrote(100))).worked == (on(12),)
 
 
 def test_a_day_on_which_as_many_went_out_as_a_day_asks_for_is_cleared() -> None:
@@ -83,33 +151,115 @@ def test_a_promise_kept_late_was_open_on_the_days_before() -> None:
     assert found.cleared == (on(10),)
 
 
-ENTRIES = st.lists(
-    st.builds(
-        lambda day, kind: talked(day) if kind else wrote(day, step=THANK_YOU),
-        st.integers(0, 45),
-        st.booleans(),
-    ),
-    max_size=6,
-    unique_by=lambda one: one.uid,
+BYTES = 12
+"""So many bytes an entry of these histories is made of."""
+MANNERS: tuple[dict[str, object], ...] = (
+    {"kind": Kind.MET, "direction": Direction.BOTH},
+    {"kind": Kind.EMAIL, "direction": Direction.OUT, "step": THANK_YOU},
+    {"kind": Kind.EMAIL, "direction": Direction.OUT, "step": NEXT_STEP},
+    {"kind": Kind.EMAIL, "direction": Direction.OUT, "step": CLOSE},
+    {"kind": Kind.EMAIL, "direction": Direction.IN},
+    {"kind": Kind.EMAIL, "direction": Direction.IN, "answer": Answer.NOT_NOW},
+    {"kind": Kind.EMAIL, "direction": Direction.IN, "answer": Answer.OUT_OF_OFFICE},
+    {"kind": Kind.SNOOZE},
+    {"kind": Kind.REST},
+    {"kind": Kind.WAKE},
+    {"kind": Kind.COPIED, "step": THANK_YOU},
+    {"kind": Kind.MET, "direction": Direction.BOTH, "source": "import:csv"},
+    {"kind": Kind.NOTE},
 )
 
 
-@settings(max_examples=60)
-@given(st.lists(ENTRIES, min_size=1, max_size=3))
-def test_every_day_asked_for_everybody(told: list[list[Interaction]]) -> None:
-    people = [known(*entries, name=str(number)) for number, entries in enumerate(told)]
-    found = days(*people)
-    for number in range(28):
-        day = TODAY - timedelta(days=number)
-        work = any(one.at.date() == day for entries in told for one in entries)
-        assert (day in found.worked) == (work and day.weekday() < 5)
-        if day not in found.worked:
-            continue
-        assert (day in found.cleared) == (not any(waits(one, day) for one in people))
+def entry_of(data: bytes) -> Interaction:
+    at = NOW - timedelta(hours=int.from_bytes(data[:2]) % (24 * (70, 300)[data[2] % 2]))
+    noted = min(NOW, at + timedelta(hours=int.from_bytes(data[3:5]) % 2_000))
+    ahead = at - timedelta(days=data[5] % 10)
+    until = (at + timedelta(days=1 + data[6] % 90)).date()
+    manner = MANNERS[data[7] % len(MANNERS)]
+    return Interaction(
+        uid=Uid(data[8:].hex()),
+        contacts=(Uid("jane"),),
+        at=at,
+        logged=(None, None, noted, ahead)[data[5] % 4],
+        channel=Channel.EMAIL,
+        until=until if data[6] % 3 else None,
+        **manner,  # type: ignore[arg-type]
+    )
+
+
+def promise_of(number: int, data: bytes) -> Promise:
+    ago = data[0] % 45
+    made = promise(ago, data[1] % 12 - ago, mine=data[2] % 3 > 0, uid=str(number))
+    closed = NOW - timedelta(days=ago - data[3] % 16)
+    return msgspec.structs.replace(
+        made,
+        kept=closed if data[2] & 4 else None,
+        dropped=closed if data[2] & 8 else None,
+    )
+
+
+def person_of(data: bytes, happened: list[bytes], promised: list[bytes]) -> Known:
+    contact = jane(
+        created=NOW - timedelta(days=(data[0] % 50, 1000)[data[1] % 2]),
+        rhythm=(None, *Rhythm)[data[2] % (len(Rhythm) + 1)],
+        birthday=f"1980-{10 + data[3] % 3}-{1 + data[4] % 28:02}" if data[1] & 2 else "",
+        do_not_contact=data[1] & 12 == 12,
+    )
+    entries = {one.uid: one for one in map(entry_of, happened)}
+    in_order = sorted(entries.values(), key=lambda one: (one.at, one.uid))
+    promises = tuple(promise_of(number, one) for number, one in enumerate(promised))
+    return Known(contact, in_order, promises)
+
+
+EVERYBODY = st.lists(
+    st.builds(person_of, st.binary(min_size=5, max_size=5), records(BYTES, 4), records(4, 2)),
+    min_size=1,
+    max_size=2,
+)
+
+
+@settings(max_examples=200)
+@given(EVERYBODY, st.integers(0, 6), st.booleans())
+def test_every_day_asked_for_everybody(people: list[Known], later: int, daily: bool) -> None:
+    today = TODAY + timedelta(days=later)
+    people = [DIARY, *people] if daily else people
+    found = days(*people, today=today)
+    work = Counter(
+        noted(one)
+        for known in people
+        for one in known.entries
+        if one.kind is not Kind.COPIED and one.direction is not Direction.IN and not one.source
+    )
+    wanted = [today - timedelta(days=ago) for ago in range(27, -1, -1)]
+    assert list(found.worked) == [day for day in wanted if work[day] and day.weekday() < 5]
+    assert list(found.cleared) == [
+        day for day in found.worked if not any(waits(one, day) for one in people)
+    ]
+
+
+def noted(entry: Interaction) -> date:
+    return entry.logged.date() if entry.logged else entry.at.date()
 
 
 def waits(one: Known, day: date) -> bool:
-    entries = [entry for entry in one.entries if entry.at.date() <= day]
-    contact: Contact = one.contact
-    following = plan(contact, entries, POLICY, day).next
+    """Whether somebody was due on a day, from a plan of that day and nothing else."""
+    end = day + timedelta(days=1)
+    entries = [entry for entry in one.entries if noted(entry) < end]
+    promises = [
+        Promise(
+            uid=each.uid,
+            contact=each.contact,
+            text=each.text,
+            made=each.made,
+            mine=each.mine,
+            due=each.due,
+            kept=each.kept if each.kept and each.kept.date() < end else None,
+            dropped=each.dropped if each.dropped and each.dropped.date() < end else None,
+        )
+        for each in one.promises
+        if each.made.date() < end
+    ]
+    if one.contact.created.date() >= end:
+        return False
+    following = plan(one.contact, entries, POLICY, day, promises).next
     return following is not None and following.opens <= day

@@ -49,3 +49,17 @@ def test_a_name_that_fits_two_people_is_nobody() -> None:
     twins = [msgspec.structs.replace(person("Ann Lee"), uid=Uid(uid)) for uid in "xy"]
     found = of(*((one, ()) for one in twins), (person("b", met_where="intro by Ann Lee"), ()))
     assert [(one.name, one.contact) for one in found.brought] == [("Ann Lee", None)]
+
+
+def test_a_pair_asked_twice_is_two_people_still_and_nobody_is_introduced_to_themselves() -> None:
+    history = (begun(40, "b"), wrote(39, step=INTRODUCTION), answered(38))
+    twice = (*history, begun(20, "b"), wrote(19, step=INTRODUCTION), answered(18))
+    (pair,) = of((person("a"), twice), (person("b"), (begun(40, "a"), begun(20, "a")))).made
+    assert (pair.day, pair.answered) == (on(40), 1)
+    assert of((person("a"), (begun(9, "a"),))).made == ()
+
+
+def test_a_message_of_the_very_moment_in_which_it_was_begun_belongs_to_it() -> None:
+    asked = (begun(40, "b"), wrote(40, step=INTRODUCTION), answered(38))
+    (pair,) = of((person("a"), asked), (person("b"), ())).made
+    assert pair.answered == 1

@@ -1,10 +1,6 @@
-"""The weekly review: worked examples, and its figures computed a second, slow way."""
+"""The weekly review: worked examples."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-
-from hypothesis import given
-from hypothesis import strategies as st
+from datetime import date
 
 from netfollow.method.insight.review import Review, review, week_of
 from netfollow.method.insight.techniques import TECHNIQUES, Part, Period, measured
@@ -12,10 +8,7 @@ from netfollow.method.insight.telling import chosen_for, six_lines, tried
 from netfollow.method.policy import Day, Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection, Uid
 from tests.method.histories import NOW, TODAY, on, promise
-from tests.method.insight import obvious
-from tests.method.insight.random_networks import Told, networks
 from tests.method.insight.telling import answered, passed, talked, wrote
-from tests.method.insight.test_against_the_obvious import each, read
 
 POLICY = Policy()
 
@@ -51,6 +44,12 @@ def test_the_week_in_six_lines() -> None:
         "Promises kept by their day: none to count",
         "Slipping away: nobody",
     )
+
+
+def test_an_answer_counts_in_its_week_however_long_a_sequence_lasts() -> None:
+    policy = Policy(sequence_days=120)
+    one = passed(wrote(100), answered(3), policy=policy)
+    assert review([one], (), (), policy, TODAY).replies == 1
 
 
 def test_what_the_user_is_surest_to_fall_short_of_is_tried_first() -> None:
@@ -117,47 +116,3 @@ def test_what_each_technique_counts() -> None:
     assert figure("short", *texts) == (1, 2)
     kept = promise(9, -5, uid="kept")
     assert figure("promises", promises=(kept, promise(9, -60, uid="old"))) == (0, 1)
-
-
-@given(networks(), st.integers(0, 40), st.integers(0, 40))
-def test_the_figures_of_a_period(told: Told, start: int, end: int) -> None:
-    first, last = sorted((on(start), on(end)))
-    period = Period(read(told), (), first, last)
-    inside = [one for one in each(told) if first <= one[1][one[2]].at.date() <= last]
-
-    def counted(name: str) -> tuple[int, int]:
-        found = measured(TECHNIQUES[name], period, POLICY)
-        return found.done, found.of
-
-    gaps = [
-        hours for _, history, place in inside if (hours := obvious.gap(history, place)) is not None
-    ]
-    assert counted("within-24-hours") == (sum(one <= 24 for one in gaps), len(gaps))
-    written = [history[place] for _, history, place in inside if history[place].text]
-    brings = [one.step == VALUE or "http" in one.text for one in written]
-    assert counted("value") == (sum(brings), len(brings))
-    talks = [
-        (one, contact)
-        for contact, history in told.values()
-        for one in history
-        if obvious.is_talk(one) and first <= one.at.date() <= last
-    ]
-    noted = [bool(one.detail_for(contact.uid)) for one, contact in talks]
-    assert counted("detail") == (sum(noted), len(noted))
-    assert counted("follow-through") == follow_through(told, first, last)
-
-
-def follow_through(told: Told, first: date, last: date) -> tuple[int, int]:
-    five = timedelta(days=5)
-    found: list[bool] = []
-    for _, history in told.values():
-        places: Sequence[int] = obvious.messages(history)
-        for number, place in enumerate(places):
-            one = history[place]
-            is_in = first <= one.at.date() and one.at.date() + five <= last
-            took = obvious.hours(history, place)
-            if one.step != THANK_YOU or not is_in or (took is not None and took <= 120):
-                continue
-            after = places[number + 1 :][:1]
-            found.append(any(history[other].at - one.at <= five for other in after))
-    return sum(found), len(found)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.search import names
-from netfollow.method.search.fold import fold, placed, ranges
+from netfollow.method.search.fold import PART, TAG_SIGN, fold, fold_all, placed, ranges
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,16 @@ from netfollow.method.search.fold import fold, placed, ranges
 )
 def test_a_text_is_folded(text: str, wanted: str) -> None:
     assert fold(text).decode() == wanted
+
+
+TEXTS = st.one_of(
+    st.text(max_size=12), st.text(f"aB é_-ß\u0301\x1d\n{PART}{TAG_SIGN}京", max_size=8)
+)
+
+
+@given(st.lists(TEXTS, max_size=9))
+def test_many_texts_are_folded_as_each_alone(texts: list[str]) -> None:
+    assert fold_all(texts) == list(map(fold, texts))
 
 
 def test_words_are_marked_where_they_stand_accents_and_all() -> None:

@@ -1,10 +1,14 @@
 """What is found before all notes are read, and what one search alone reads."""
 
+from datetime import date, datetime
+from pathlib import Path
+
 import pytest
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
+from netfollow.network.generated import generated
 from netfollow.network.search import Stale, finder
 from netfollow.network.search.index import Index
 from netfollow.people import Kind
@@ -120,3 +124,51 @@ def test_reading_that_was_given_up_goes_on_where_it_was(
     many.network.contacts.delete([many.network.everyone()[1].uid])
     many.network.undo()
     assert len(searches.find("pricing")) == 3
+
+
+def test_of_very_many_people_some_answer_at_once_then_all(tmp_path: Path) -> None:
+    now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+    store = Store.open(tmp_path, now=lambda: now)
+    store.fill(generated(now, people=1_200, interactions=1_200, seed=1))
+    searches = Network(store, clock=lambda: now, clipboard=PaperClipboard()).searches
+    early = searches.find_at_once("name:a")
+    soon = searches.find_soon("name:a")
+    whole = searches.find("name:a")
+    assert (early.is_of_all, soon.is_of_all, whole.is_of_all) == (False, True, True)
+    assert 0 < len(early) < len(soon) == len(whole)
+    assert not soon.is_whole
+    assert whole.is_whole
+    store.close()
+
+
+def test_who_was_silent_is_as_the_plans_say(tmp_path: Path) -> None:
+    now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+    store = Store.open(tmp_path, now=lambda: now)
+    store.fill(generated(now, people=150, interactions=900, seed=3))
+    network = Network(store, clock=lambda: now, clipboard=PaperClipboard())
+    ahead = Talk(kind=Kind.CALL, on=now.date())
+    network.conversations.log([network.everyone()[0].uid], ahead)
+    day = date(2026, 8, 23)
+    spoke = {one.uid: network.plan(one.uid).last_contact for one in network.everyone()}
+    long = {uid for uid, last in spoke.items() if last and last <= day}
+    lately = {uid for uid, last in spoke.items() if last and last > day}
+    assert min(len(long), len(lately), len(spoke) - len(long) - len(lately)) > 0
+    for find in (network.searches.find_once, network.find):
+        assert set(find("silent:>3m").people) == long
+        assert set(find("silent:<3m").people) == lately
+        assert set(find("has:contact").people) == long | lately
+    store.close()
+
+
+def test_what_takes_long_is_given_up_for_the_next_letter(many: World) -> None:
+    searches = many.network.searches
+    searches.prepare()
+    asked: list[None] = []
+
+    def tired() -> bool:
+        asked.append(None)
+        return len(asked) > 1
+
+    with pytest.raises(Stale):
+        searches.find_at_once("is:quiet", tired)
+    assert searches.find_at_once("is:quiet").is_whole

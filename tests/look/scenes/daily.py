@@ -1,0 +1,76 @@
+"""The main screen through a day."""
+
+from textual.pilot import Pilot
+
+from netfollow.tui.screens.main import Main
+from tests.keys import press, shown, write
+from tests.look.stage import DARK, answered, moment, on_nothing, scene, with_jane
+
+PANES = {"due": ("1",), "people": ("2",), "story": ("3",)}
+WIDE = ((140, 40),)
+
+
+@scene(Main, poses=PANES, demo=True)
+async def morning(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j")
+
+
+@scene(Main, sizes=WIDE, themes=(DARK,), demo=True)
+async def in_one_column(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "L")
+
+
+@scene(Main, sizes=WIDE, themes=(DARK,), demo=True)
+async def in_two_columns(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "L", "L")
+
+
+@scene(Main, sizes=((120, 36),), themes=(DARK,), demo=True)
+async def in_three_columns(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "L", "L", "L")
+
+
+@scene(Main, sizes=((200, 60),), themes=(DARK,), demo=True)
+async def on_a_large_screen(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+
+
+@moment(Main, demo=True)
+async def copied(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "d")
+    await shown(pilot, "Copied for")
+
+
+@moment(Main, demo=True)
+async def selected(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "space", "space")
+
+
+@scene(Main, demo=True)
+async def found(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "/")
+    await shown(pilot, "words, or tag:")
+    await write(pilot, "pricing")
+
+
+@scene(Main, on_nothing)
+async def start(pilot: Pilot[str]) -> None:
+    await shown(pilot, "Nobody here yet.")
+
+
+@scene(Main, with_jane)
+async def finish(pilot: Pilot[str]) -> None:
+    await press(pilot, "s")
+    await shown(pilot, "Done for today.")
+
+
+@moment(Main, with_jane, tour=True)
+async def first_hint(pilot: Pilot[str]) -> None:
+    await shown(pilot, "hint 1/5")

@@ -1,0 +1,64 @@
+"""The forms."""
+
+from textual.pilot import Pilot
+
+from netfollow.tui.screens import forms
+from netfollow.tui.screens.form import Form
+from netfollow.tui.screens.person_form import person
+from tests.conftest import World
+from tests.keys import press, shown, write
+from tests.look.stage import answered, moment, on_nothing, scene
+
+
+@scene(Form, demo=True, form=forms.note)
+async def note(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "n")
+    await shown(pilot, "ctrl+s save")
+    await write(pilot, "Coffee at the station.")
+
+
+@moment(Form, demo=True)
+async def note_with_three(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "space", "space", "space", "n")
+    await shown(pilot, "ctrl+s save")
+    await press(pilot, "tab")
+    await write(pilot, "their new office")
+
+
+def with_likely_double(world: World) -> None:
+    world.add("Jane Roe", org="Acme", emails=("jane@acme.example",))
+
+
+@scene(Form, with_likely_double, form=person)
+async def add(pilot: Pilot[str]) -> None:
+    await press(pilot, "a")
+    await shown(pilot, "ctrl+s save")
+    await write(pilot, "Jane Roe")
+    await shown(pilot, "is here already: Acme")
+
+
+@moment(Form, demo=True)
+async def edit(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "e")
+    await shown(pilot, "ctrl+s save")
+
+
+@moment(Form, on_nothing)
+async def mistaken(pilot: Pilot[str]) -> None:
+    await press(pilot, "a")
+    await shown(pilot, "ctrl+s save")
+    await write(pilot, "Rosa Almeida")
+    for _ in range(7):
+        await press(pilot, "enter")
+    await write(pilot, "lunch")
+    await press(pilot, "ctrl+s")
+
+
+@scene(Form, on_nothing, form=forms.resource)
+async def thing(pilot: Pilot[str]) -> None:
+    await press(pilot, "v", "a")
+    await shown(pilot, "Put on the shelf")
+    await write(pilot, "https://example.org/churn")

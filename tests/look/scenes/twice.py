@@ -1,0 +1,46 @@
+"""People who are here twice."""
+
+from textual.pilot import Pilot
+
+from netfollow.people import Rhythm
+from netfollow.tui.screens.doubles import DoublesScreen
+from netfollow.tui.screens.merge import MergeScreen
+from tests.conftest import World
+from tests.keys import press, shown
+from tests.look.stage import scene
+
+
+def with_doubles(world: World) -> None:
+    world.add(
+        "Maria Garcia Lopez",
+        org="Nova Foods",
+        emails=("maria@nova.example",),
+        phones=("+351 21 000 0000",),
+        rhythm=Rhythm.QUARTERLY,
+    )
+    world.met("Maria Garcia Lopez", 40)
+    world.add("Bo Lindqvist", org="Kite Labs", emails=("bo@kite.example",))
+    world.later(minutes=5)
+    world.add(
+        "Maria Garcia Lopez",
+        org="Nova Foods",
+        title="Head of Sales",
+        emails=("maria@home.example",),
+        place="Lisbon",
+    )
+    world.add("Bo Lindqvist", org="Kite Labs", phones=("+46 8 000 000",), place="Stockholm")
+    world.met("Omar Haddad", 3)
+
+
+@scene(DoublesScreen, with_doubles)
+async def doubles(pilot: Pilot[str]) -> None:
+    await press(pilot, "M")
+    await shown(pilot, "2 pairs of people")
+
+
+@scene(MergeScreen, with_doubles)
+async def merge(pilot: Pilot[str]) -> None:
+    await press(pilot, "M")
+    await shown(pilot, "2 pairs of people")
+    await press(pilot, "j", "enter")
+    await shown(pilot, "merged in")
