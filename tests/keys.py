@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.look_at import screen
 
-PATIENCE = 6.0
+PATIENCE = 30.0
 """Seconds to wait for what must come; a test that passes never waits so long."""
 
 

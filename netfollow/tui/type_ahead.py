@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
 from textual.app import App
@@ -24,8 +25,11 @@ CALM = 2
 ROUNDS = 40
 """After so many rounds the next key goes on, come what may."""
 
-PATIENCE = 0.5
-"""Seconds that one round takes at most: a widget may be gone before it answers."""
+LOOK = 0.1
+"""Seconds between two looks whether a widget that has not answered is gone."""
+
+PATIENCE = 5.0
+"""Seconds that one round takes at most, however slow the machine."""
 
 A_WHILE = 0.01
 """Seconds between two looks at a screen that has no use for keys yet."""
@@ -54,7 +58,7 @@ class TypeAhead:
 
     @property
     def is_busy(self) -> bool:
-        """Whether keys wait, or one is still on its way to what answers it."""
+        """Whether keys wait, or one that has waited is still on its way to what answers it."""
         return bool(self._waiting) or self._on_its_way
 
     @property
@@ -70,15 +74,18 @@ class TypeAhead:
         if self._is_not_ready(event):
             self._settling = asyncio.create_task(self._settle(self._place()))
         else:
-            await self.go_on()
+            await self._send_next()
 
     async def go_on(self) -> None:
-        """Send the next key on, and see to what comes of it."""
+        """Send the next key on, if one waits."""
         self._settling = None
-        if not self._waiting:
-            return
+        if self._waiting:
+            self._on_its_way = True
+            await self._send_next()
+
+    async def _send_next(self) -> None:
+        """Send a key, and see to what comes of it."""
         event, before = self._waiting.popleft(), self._place()
-        self._on_its_way = True
         try:
             await self._send(event)
         finally:
@@ -125,21 +132,22 @@ class TypeAhead:
         """Pass once through the queues of the widget with the focus and all around it."""
         pumps = (self._app.focused or self._app.screen).ancestors_with_self
         loop = asyncio.get_running_loop()
-        through = loop.create_future()
+        through = asyncio.Event()
+        end = loop.time() + PATIENCE
+        reached = 0
 
         def at(place: int) -> None:
+            nonlocal reached
             while place < len(pumps) and not pumps[place].call_later(at, place + 1):
                 place += 1
+            reached = place
             if place == len(pumps):
-                end()
-
-        def end() -> None:
-            if not through.done():
-                through.set_result(None)
+                through.set()
 
         at(0)
-        lost = loop.call_later(PATIENCE, end)
-        try:
-            await through
-        finally:
-            lost.cancel()
+        while not through.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(through.wait(), LOOK)
+            is_gone = reached < len(pumps) and not pumps[reached].is_attached
+            if is_gone or loop.time() > end:
+                return

@@ -77,7 +77,7 @@ async def test_a_long_sentence_makes_room_for_the_way_back(world: World) -> None
 
 def _screens() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "v", ("a add ·", "esc leave", "esc back")
-    yield "W", ("x another ·", "u undo", "esc back")
+    yield "W", ("x another ·", "u undo", "Undone", "esc back")
     yield "D", ("ctrl+r as drafted", "esc keeps it")
     yield "R", ("t table", "l", "2", "esc back")
     yield "f", ("esc closes",)
@@ -99,9 +99,9 @@ async def test_the_keys_that_a_screen_names_are_clicked(jane: World) -> None:
 async def test_a_form_is_saved_by_a_click(jane: World) -> None:
     async with NetFollowApp(jane.network).run_test(size=SIZE) as pilot:
         await press(pilot, "a")
-        await write(pilot, "Rosa Quill")
+        await write(pilot, "Al")
         await click(pilot, "ctrl+s save")
-        await shown(pilot, "Added Rosa Quill")
+        await shown(pilot, "Added Al")
         assert not isinstance(pilot.app.screen, Form)
 
 
@@ -136,3 +136,9 @@ async def test_the_wheel_scrolls_every_list_and_text(world: World) -> None:
             await turn(name)
             await press(pilot, "escape")
         assert isinstance(pilot.app.screen.query_one("#due"), LineList)
+
+
+async def test_the_hints_of_the_first_run_are_ended_by_a_click(jane: World) -> None:
+    async with NetFollowApp(jane.network, tour=True).run_test(size=SIZE) as pilot:
+        await click(pilot, "esc no more")
+        await gone(pilot, "hint 1/5")

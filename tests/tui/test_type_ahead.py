@@ -14,7 +14,6 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.progress import Moment, Progress, Tell
-from netfollow.tui.screens.shelf import ShelfScreen
 from tests.conftest import World
 from tests.keys import PATIENCE, gone, press, shown, until
 from tests.look_at import screen
@@ -103,14 +102,6 @@ async def test_in_one_column_a_pane_takes_the_keys_after_its_own(jane: World) ->
         await press(pilot)
         await sent(pilot, "2G/ann")
         await shown(pilot, "People · 1 of 2")
-
-
-async def test_a_screen_that_ends_gives_the_next_keys_back(jane: World) -> None:
-    async with NetFollowApp(jane.network).run_test(size=SIZE) as pilot:
-        await press(pilot)
-        await sent(pilot, "vqfqnA")
-        assert isinstance(pilot.app.screen, Form)
-        assert not any(isinstance(one, ShelfScreen) for one in pilot.app.screen_stack)
 
 
 async def test_keys_wait_for_what_goes_by_unseen_and_esc_still_stops_what_is_seen(

@@ -47,7 +47,7 @@ class GroupLine(Widget):
         super().__init__(id=id)
         self._groups: tuple[tuple[str, bool], ...] = ()
         self._place = 0
-        self._ends: list[int] = []
+        self._ends: list[tuple[int, int]] = []
 
     def show(self, groups: Sequence[tuple[str, bool]], place: int) -> None:
         """Show groups, each with whether there is anything in it, and which is chosen."""
@@ -60,14 +60,17 @@ class GroupLine(Widget):
         segments = [Segment(" ", base)]
         self._ends = []
         used = 1
+        needed = 1 + sum(cell_len(safe(text)) + 2 for text, _ in self._groups)
         for place, (text, has_any) in enumerate(self._groups):
+            if needed > self.size.width and not has_any and place != self._place:
+                continue  # what is empty makes room for what is not
             label = f" {safe(text)} "
             style = base + tone(self, f"group-line--{'other' if has_any else 'none'}")
             if place == self._place:
                 style = base + ground(self, "group-line--shown")
             segments.append(Segment(label, style))
             used += cell_len(label)
-            self._ends.append(used)
+            self._ends.append((used, place))
         width = self.size.width
         if used > width > 1:
             more = Segment("…", base + tone(self, "group-line--none"))
@@ -76,7 +79,7 @@ class GroupLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Post the group that was clicked."""
-        for place, end in enumerate(self._ends):
+        for end, place in self._ends:
             if event.x < end:
                 self.post_message(self.Picked(place))
                 return

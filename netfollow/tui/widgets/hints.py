@@ -77,6 +77,11 @@ class KeyLine(Hints):
         self.update(Content(said) + behind)
         self._saying = self.set_timer(A_WHILE, self.keys_again)
 
+    def on_click(self, event: events.Click) -> None:
+        """Put the keys back where the sentence itself is clicked."""
+        if not event.style.meta.get(PRESS):
+            self.keys_again()
+
     def keys_again(self) -> None:
         """Show the keys again: the sentence has been read."""
         if self._saying is not None:

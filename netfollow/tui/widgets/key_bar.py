@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netfollow.tui.widgets.cells import ELLIPSIS, fit, safe
+from netfollow.tui.widgets.cells import ELLIPSIS, fit, safe, wrap
 from netfollow.tui.widgets.tones import tone
 
 
@@ -123,8 +123,16 @@ def _texts(key: Key) -> tuple[str, str, str]:
     return f" {safe(key.key)}", f" {safe(key.label)}", f"{safe(follows)} "
 
 
+HIGHEST = 3
+"""So many lines a warning takes at most."""
+
+
+ROOMY = 12
+"""Lines of a screen from which a warning may take more than one."""
+
+
 class StatusLine(Widget):
-    """One line that says what happened last."""
+    """One line that says what happened last; a warning takes up to three."""
 
     DEFAULT_CSS = """
     StatusLine {
@@ -166,14 +174,39 @@ class StatusLine(Widget):
         clicked.
         """
         self._said, self._tone, self._offer = safe(text), mood, offer
+        self._stand()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Take the lines that are needed in the new width."""
+        self._stand()
+
+    def _stand(self) -> None:
+        """Be as high as a warning needs: why something can't be done is said whole."""
+        lines = len(self._broken()) if self._tone == "bad" else 1
+        if self.styles.height is None or self.styles.height.value != lines:
+            self.styles.height = lines
+
+    def _broken(self) -> list[tuple[int, int]]:
+        width, most = self.size.width - 2, HIGHEST if self.app.size.height >= ROOMY else 1
+        return wrap(self._text, width)[:most] if width > 0 else [(0, 0)]
+
+    @property
+    def _text(self) -> str:
+        mark = {"bad": "! ", "good": "✓ "}.get(self._tone, "") if self._said else ""
+        return f"{mark}{self._said}"
 
     def render_line(self, y: int) -> Strip:
         """Draw the sentence, cut with a mark if it is too long, and what is offered."""
-        mark = {"bad": "! ", "good": "✓ "}.get(self._tone, "") if self._said else ""
         style = tone(self, f"status-line--{self._tone}")
         width, offered = self.size.width, self._offered
-        text = f" {mark}{self._said}"
+        if self._tone == "bad":
+            lines = self._broken()
+            start, end = lines[min(y, len(lines) - 1)]
+            end = len(self._text) if y == len(lines) - 1 else end
+            text = f" {self._text[start:end]}"
+            return Strip([Segment(fit(text, width), self.rich_style + style)])
+        text = f" {self._text}"
         self._offer_at = max(0, min(cell_len(text), width - cell_len(offered)))
         if offered:
             text = f"{fit(text, self._offer_at)}{offered}"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from tests.look_at import lines
 from tests.tui.widgets.bare import Bare
@@ -98,3 +99,60 @@ async def test_what_cannot_act_makes_room_for_what_can() -> None:
         bar.show((KEYS[2], *KEYS[:2], KEYS[3]))
         await pilot.pause()
         assert lines(app)[0].rstrip() == " d draft  s sent → Thu 27  … ? help"
+
+
+async def test_why_something_cannot_be_done_is_said_whole() -> None:
+    status = StatusLine()
+    app = Bare(status)
+    async with app.run_test(size=(40, 14)) as pilot:
+        why = "Nobody here is like Ann Lee. Select two of them with space to merge them."
+        status.say(why, "bad")
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == " ! Nobody here is like Ann Lee. Select"
+        assert lines(app)[1].rstrip() == " two of them with space to merge them."
+        await pilot.resize_terminal(20, 14)
+        await pilot.pause()
+        assert lines(app)[2].rstrip().endswith("…")
+        await pilot.resize_terminal(20, 4)
+        status.say(why, "bad")
+        await pilot.pause()
+        assert not lines(app)[1].strip()
+        status.say("Sent.")
+        await pilot.pause()
+        assert status.size.height == 1
+
+
+async def test_what_is_offered_stays_whole_and_is_clicked() -> None:
+    status = StatusLine()
+    app = Bare(status)
+    async with app.run_test(size=(30, 3)) as pilot:
+        status.say("Snoozed 李小龙 until the third of June", offer=Key("u", "undo", "run('undo')"))
+        await pilot.pause()
+        assert lines(app)[0].endswith("… · u undo")
+        await pilot.click(StatusLine, offset=(2, 0))
+        await pilot.click(StatusLine, offset=(25, 0))
+        assert app.pressed() == ["run('undo')"]
+
+
+async def test_the_mark_leads_to_all_there_is() -> None:
+    bar = KeyBar(rest="all")
+    app = Bare(bar)
+    async with app.run_test(size=(60, 3)) as pilot:
+        bar.show(KEYS)
+        await pilot.pause()
+        line = lines(app)[0]
+        assert line.rstrip() == " d draft  s sent → Thu 27  z snooze  … ? help"
+        await pilot.click(KeyBar, offset=(line.index("…"), 0))
+        assert app.pressed() == ["all"]
+
+
+async def test_a_group_with_nothing_in_it_makes_room_for_the_others() -> None:
+    groups = GroupLine()
+    app = Bare(groups)
+    async with app.run_test(size=(40, 3)) as pilot:
+        groups.show((("All 3", True), ("0 changed", False), ("0 same", False), ("3 new", True)), 0)
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == "  All 3  0 changed  0 same  3 new"
+        await pilot.resize_terminal(30, 3)
+        await pilot.pause()
+        assert lines(app)[0].rstrip() == "  All 3  3 new"

@@ -1,0 +1,58 @@
+"""A sentence in the place of a screen's keys makes room for them again."""
+
+import pytest
+
+from netfollow.problems import Problem
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.widgets import hints
+from tests.conftest import World
+from tests.keys import press, shown
+from tests.look_at import screen
+
+
+@pytest.fixture
+def stocked(world: World) -> World:
+    world.met("Jane Roe", 2)
+    for number in range(2):
+        world.network.shelf.put(f"{number} {'A guide to churn ' * 6}")
+    return world
+
+
+async def test_the_next_key_puts_the_keys_back(stocked: World) -> None:
+    async with NetFollowApp(stocked.network).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "v", "G", "x")
+        said = (await shown(pilot, "Took ")).splitlines()[-2]
+        assert said.rstrip(" │").endswith("… · u undo")
+        assert "enter take it" not in screen(pilot.app)
+        await press(pilot, "j")
+        assert "enter take it" in await shown(pilot, "x take off")
+        await press(pilot, "u")
+        assert "u undo" not in await shown(pilot, "Undone")
+        await press(pilot, "k", "escape", "W")
+        await shown(pilot, "What worked")
+        await press(pilot, "c")
+        await shown(pilot, "· u undo")
+        assert "x another ·" not in screen(pilot.app)
+        await press(pilot, "x")
+        await shown(pilot, "enter answer · x another")
+
+
+async def test_after_a_while_the_keys_come_back_by_themselves(
+    stocked: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hints, "A_WHILE", 0.2)
+
+    def fails(*_: object) -> None:
+        raise Problem("The disk is full.")
+
+    async with NetFollowApp(stocked.network).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "D")
+        await shown(pilot, "ctrl+y copy")
+        monkeypatch.setattr(stocked.network.drafts, "ready", fails)
+        await press(pilot, "ctrl+y")
+        await shown(pilot, "ctrl+y copy · ctrl+n next finding")
+        monkeypatch.setattr(hints, "A_WHILE", 60.0)
+        await press(pilot, "ctrl+y")
+        assert "ctrl+y copy" not in await shown(pilot, "The disk is full.")
+        await press(pilot, "a")
+        await shown(pilot, "ctrl+y copy · ctrl+n next finding")
