@@ -187,7 +187,7 @@ def test_what_the_shell_logs_shows_on_the_open_screen(terminal: Terminal, home: 
 def test_with_no_data_the_first_screen_offers_a_way_in(terminal: Terminal, tmp_path: Path) -> None:
     terminal.start("--home", str(tmp_path / "new"))
     shown = terminal.wait_for("Nobody here yet.")
-    for words in ("add the first person", "import a file", "look around in a demo"):
+    for words in ("add the first person", "import any address book", "look around in a demo"):
         assert words in shown
     terminal.keys("l")
     terminal.wait_for("DEMO")

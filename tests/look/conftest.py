@@ -22,11 +22,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from rich.console import RenderableType
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual import events
-from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
@@ -39,7 +37,7 @@ from netfollow.tui.theme import THEMES as EVERY_THEME
 from tests.keys import PATIENCE, press, until
 from tests.look.plate import Shot, printed
 from tests.look.stage import AS_IT_IS, SIZES, THEMES, Keys, Size
-from tests.look_at import screen
+from tests.look_at import screen, unpainted
 
 ALBUM = os.environ.get("NETFOLLOW_ALBUM", "")
 
@@ -182,20 +180,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr("netfollow.tui.screens.form.REST", SOON)
     monkeypatch.setattr("netfollow.tui.screens.main.PREPARE_AFTER", SOON)
-    draw = Compositor.render_update
-
-    def drawn(
-        self: Compositor,
-        full: bool = False,
-        screen_stack: list[Screen[Any]] | None = None,
-        simplify: bool = False,
-    ) -> RenderableType | None:
-        if full:
-            return draw(self, full, screen_stack, simplify)
-        self._dirty_regions.clear()
-        return None
-
-    monkeypatch.setattr(Compositor, "render_update", drawn)
+    unpainted(monkeypatch)
 
 
 @pytest.fixture

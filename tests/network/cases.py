@@ -96,6 +96,9 @@ VERBS = {
     "contacts.add": Case(lambda n, _: n.contacts.add(name="Zoe New", about=PRIVATE)),
     "contacts.edit": Case(lambda n, jane: n.contacts.edit(jane, tags=("pycon",), about=PRIVATE)),
     "contacts.archive": Case(lambda n, jane: n.contacts.archive([jane], archived=True)),
+    "contacts.archive_or_bring_back": Case(
+        lambda n, jane: n.contacts.archive_or_bring_back([jane])
+    ),
     "contacts.tag": Case(lambda n, jane: n.contacts.tag([jane], "saas, -x")),
     "contacts.set_rhythm": Case(lambda n, jane: n.contacts.set_rhythm([jane], Rhythm.WEEKLY)),
     "contacts.delete": Case(lambda n, jane: n.contacts.delete([jane])),

@@ -1,9 +1,9 @@
 """What opens over the main screen."""
 
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.command_palette import Palette
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.screens.forecast import ForecastScreen
 from netfollow.tui.screens.help import HelpScreen
@@ -69,7 +69,7 @@ async def forecast(pilot: Pilot[str]) -> None:
     await shown(pilot, "The next 14 days")
 
 
-@scene(CommandPalette, demo=True)
+@scene(Palette, demo=True)
 async def palette(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, ":")
