@@ -12,6 +12,11 @@ from netfollow.config import FILE, keep_sender, settings
 from netfollow.crash import unseen
 from netfollow.network import Ahead, Network
 from netfollow.problems import NotSaved, Problem, WrongCall
+
+os.environ.setdefault(
+    "TEXTUAL_FPS", "120"
+)  # read when Textual is: a letter's answer is seen sooner
+
 from netfollow.tui.app import DEMO, NetFollowApp
 from netfollow.tui.keymap import read as keys_of
 from netfollow.tui.signs import says_utf8

@@ -30,6 +30,7 @@ from netfollow.tui.signs import Ascii, says_utf8
 from netfollow.tui.theme import DARK, THEMES
 from netfollow.tui.tour import Tour
 from netfollow.tui.type_ahead import TypeAhead
+from netfollow.tui.widgets.list_keys import MOVES
 
 PATIENCE = 2.0
 """Seconds that a screen told to end from outside may take."""
@@ -78,7 +79,8 @@ class NetFollowApp(App[str]):
         self.set_keymap(
             {name: keys for name, keys in keymap.bound().items() if keymap[name] != DEFAULTS[name]}
         )
-        self.typed = TypeAhead(self, super().on_event)
+        moves = frozenset(key for name in MOVES for key in keymap.get(name, ()))
+        self.typed = TypeAhead(self, super().on_event, moves)
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:

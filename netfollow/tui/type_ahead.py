@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
 from textual.app import App
-from textual.events import Event
+from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+
+from netfollow.tui.widgets.scrolled import Scrolled
 
 CALM = 2
 """So often in a row nothing may have come of a key: what it posts arrives one round later."""
@@ -49,9 +51,13 @@ class TypeAhead:
     class Next(Message, bubble=False):
         """The key before is done with."""
 
-    def __init__(self, app: App[str], send: Callable[[Event], Awaitable[None]]) -> None:
+    def __init__(
+        self, app: App[str], send: Callable[[Event], Awaitable[None]], moves: Container[str]
+    ) -> None:
+        """`moves` are the keys that only move in a list: nothing has to wait for them."""
         self._app = app
         self._send = send
+        self._moves = moves
         self._waiting: deque[Event] = deque()
         self._settling: asyncio.Task[None] | None = None
         self._on_its_way = False
@@ -68,10 +74,14 @@ class TypeAhead:
 
     async def take(self, event: Event) -> None:
         """Send a key on, at once if none is before it and the screen is ready for it."""
+        is_first = self._settling is None and not self._is_not_ready(event)
+        if is_first and self._only_moves(event):
+            await self._send(event)
+            return
         self._waiting.append(event)
         if self._settling is not None:
             return
-        if self._is_not_ready(event):
+        if not is_first:
             self._settling = asyncio.create_task(self._settle(self._place()))
         else:
             await self._send_next()
@@ -97,6 +107,10 @@ class TypeAhead:
         if self._settling is not None:
             self._settling.cancel()
             self._settling = None
+
+    def _only_moves(self, event: Event) -> bool:
+        is_move = isinstance(event, Key) and event.key in self._moves
+        return is_move and isinstance(self._app.focused, Scrolled)
 
     def _place(self) -> tuple[list[Screen[object]], Widget | None]:
         return list(self._app.screen_stack), self._app.focused

@@ -33,7 +33,10 @@ _ASKED = re.compile(rb"\x1b\[[?>=<]?[\d;]*(?:\$p|[uq])")
 
 @dataclass(frozen=True)
 class Picture:
-    """The screen at one moment: its lines, and the colours behind the cells of some columns."""
+    """The screen at one moment: its lines, and the colours behind the cells of some columns.
+
+    A line has a character a cell; the second cell of a wide one is a blank.
+    """
 
     lines: tuple[str, ...]
     behind: tuple[str, ...]
@@ -42,7 +45,11 @@ class Picture:
     def of(cls, screen: pyte.Screen) -> "Picture":
         """Return the screen as it is now."""
         behind = (screen.buffer[row][column] for row in range(ROWS) for column in CURSORS)
-        return cls(tuple(screen.display), tuple(f"{one.bg} {one.reverse}" for one in behind))
+        lines = (
+            "".join(screen.buffer[row][column].data or " " for column in range(COLUMNS))
+            for row in range(ROWS)
+        )
+        return cls(tuple(lines), tuple(f"{one.bg} {one.reverse}" for one in behind))
 
 
 @dataclass

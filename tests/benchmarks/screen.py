@@ -65,17 +65,18 @@ def running(home: Path | None, later: int = 0) -> Iterator[tuple[Terminal, float
     terminal.until(b"Person 1" if home is None else b"People")
     terminal.settle(QUIET if home is None else 2 * QUIET)
     seen = list(terminal.painted.pictures())
-    last = lists(seen[-1][1], home)
-    began = next(at for at, picture in seen if lists(picture, home) == last) - terminal.began
+    width = NARROW if home is None else LISTS
+    last = in_lists(seen[-1][1], width)
+    began = next(at for at, picture in seen if in_lists(picture, width) == last) - terminal.began
     try:
         yield terminal, began
     finally:
         terminal.end(b"\x11")
 
 
-def lists(picture: Picture, home: Path | None) -> tuple[str, ...]:
+def in_lists(picture: Picture, width: int = LISTS) -> tuple[str, ...]:
     """Return the part of a picture that holds the lists: queue and people, or the one list."""
-    return tuple(line[: NARROW if home is None else LISTS] for line in picture.lines[1:-3])
+    return tuple(line[:width] for line in picture.lines[1:-3])
 
 
 def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float, float]:
@@ -87,7 +88,7 @@ def waited(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> tuple[float
 
 def cursor_in(picture: Picture) -> tuple[object, ...]:
     """Return what shows where the cursor is: its colour, or the list that goes by under it."""
-    return picture.behind, *(line[:NARROW] for line in picture.lines[1:-3])
+    return picture.behind, *in_lists(picture, NARROW)
 
 
 def told(terminal: Terminal, pressed: float) -> tuple[float, float]:
@@ -164,7 +165,7 @@ def searched(terminal: Terminal, name: str, found: Figures, when: str = "") -> N
         pressed = listed = whole = terminal.press(letter.encode())
         terminal.read(BLINKING)
         for at, picture in terminal.painted.pictures():
-            if any(one[:LISTS] != other[:LISTS] for one, other in pairs(picture, before)):
+            if in_lists(picture) != in_lists(before):
                 listed = at
             if picture.lines != before.lines:
                 whole = at
@@ -174,11 +175,6 @@ def searched(terminal: Terminal, name: str, found: Figures, when: str = "") -> N
         found[f"{which}, whole {name}"].append(whole - pressed)
     terminal.press(b"\x1b")
     terminal.settle()
-
-
-def pairs(one: Picture, other: Picture) -> Iterator[tuple[str, str]]:
-    """Yield the lines of two pictures side by side."""
-    return zip(one.lines, other.lines, strict=True)
 
 
 def mornings(homes: Mapping[str, Path], day: int, found: Figures) -> None:

@@ -63,6 +63,17 @@ async def test_a_question_its_kind_and_its_words_in_one_breath(jane: World) -> N
         assert "Sounds good" in said
 
 
+async def test_what_comes_behind_moves_is_for_whom_they_lead_to(world: World) -> None:
+    for number in range(6):
+        world.met(f"Jane {number}", 2)
+    async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
+        await press(pilot)
+        third = world.network.queue()[2].contact
+        burst(pilot, "jjjjkk#saas\rjk")
+        await shown(pilot, "Tagged")
+        assert [uid for uid in world.network.roll() if world.network.person(uid).tags] == [third]
+
+
 async def test_words_right_after_the_key_are_in_the_form(jane: World) -> None:
     async with NetFollowApp(jane.network).run_test(size=SIZE) as pilot:
         await press(pilot)

@@ -22,3 +22,6 @@ LIST_KEYS = (
     ListKey("page_up", "pageup,ctrl+b", "A page up."),
     ListKey("choose", "enter", "Open: on to the timeline."),
 )
+
+MOVES = tuple(one.id for one in LIST_KEYS if one.id != "choose")
+"""Those that move in the list or text, and do no more."""
