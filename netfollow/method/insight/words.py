@@ -55,6 +55,9 @@ _THANKS = re.compile(
 """For text in lower case: not to care about case takes longer."""
 _WORD = re.compile(r"[^\W\d_]+")
 
+_SHAPE = bytes(ord(" " if chr(one).isspace() else "x") for one in range(256))
+"""Turns plain ASCII text into blanks and letters: where a letter stands behind a blank, a word begins."""
+
 _BLANKS = b" \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\xc2\xe1\xe2\xe3"
 """What white space begins with in UTF-8; other characters may begin so too."""
 
@@ -149,6 +152,9 @@ def length(text: str) -> str:
     if len(text) <= LENGTHS[0]:
         return LENGTH_NAMES[0]
     letters = text.encode("utf-8", "surrogatepass")
+    if len(letters) == len(text):
+        shape = letters.translate(_SHAPE)
+        return LENGTH_NAMES[bisect_left(LENGTHS, shape.count(b" x") + shape.startswith(b"x"))]
     if len(letters) - len(letters.translate(None, _BLANKS)) < LENGTHS[0]:
         return LENGTH_NAMES[0]  # so few blanks part no more words: that is counted without them
     return LENGTH_NAMES[bisect_left(LENGTHS, len(text.split()))]
