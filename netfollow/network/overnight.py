@@ -63,6 +63,7 @@ def take_up(session: Session) -> bool:
 
 def leave(session: Session) -> None:
     """Keep what is known now for the next session."""
+    session.note_others()
     today = session.today
     agenda = session.agenda
     agenda.queue(today)

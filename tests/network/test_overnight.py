@@ -11,8 +11,9 @@ import pytest
 
 from netfollow.method.policy import Policy
 from netfollow.network import Network, overnight
+from netfollow.network.conversations import Talk
 from netfollow.network.generated import generated
-from netfollow.people import Direction, Uid
+from netfollow.people import Direction, Kind, Uid
 from netfollow.problems import Problem
 from netfollow.store import register
 from tests.conftest import NOW, World
@@ -170,3 +171,20 @@ def test_the_program_is_another_only_when_its_text_is(tmp_path: Path) -> None:
         path.touch() if name.endswith(".py") else path.mkdir()
         os.utime(path, (1_000 + number, 1_000 + number))
         assert (overnight.program(package) == before) is (name == "__pycache__")
+
+
+def test_what_another_program_wrote_just_before_the_end_is_no_news_that_gets_lost(
+    world: World,
+) -> None:
+    people(world)
+    gone, first, *_ = [due.contact for due in world.network.queue()]
+    world.network.contacts.archive([first], archived=True)
+    other = world.open()
+    other.contacts.delete([gone])
+    woken = other.contacts.add(name="Ann Lee", emails=("ann@example.org",)).uid
+    other.conversations.log([woken], Talk(kind=Kind.MET, detail="your move", on=world.now.date()))
+    world.reopen()
+    assert is_remembered(world)
+    assert gone not in world.network.roll()
+    assert woken in world.network.roll()
+    same(world)
