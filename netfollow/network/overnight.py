@@ -63,6 +63,7 @@ def take_up(session: Session) -> bool:
 
 def leave(session: Session) -> None:
     """Keep what is known now for the next session."""
+    session.note_others()
     today = session.today
     agenda = session.agenda
     agenda.queue(today)
@@ -91,6 +92,6 @@ def _form(policy: Policy) -> str:
 def program(*packages: ModuleType) -> str:
     """Return what tells the text of some packages of this program from any other's."""
     folders = (Path(str(one.__file__)).parent for one in packages)
-    files = (entry.stat() for folder in folders for entry in os.scandir(folder))
-    changed = max((stat.st_mtime_ns for stat in files), default=0)
+    files = (one for folder in folders for one in os.scandir(folder) if one.is_file())
+    changed = max((one.stat().st_mtime_ns for one in files), default=0)
     return f"{__version__} {changed}"

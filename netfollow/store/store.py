@@ -195,7 +195,7 @@ class Store(Views):
             return touched
         folded = self._mark.of(now)
         if touched is not None and folded is not None and folded <= self._number:
-            self._seen, self._folded = now, folded
+            self._seen, self._folded, self.memo.state = now, folded, None
             return touched
         before, version = self._tables["contacts"], self.version
         self._load()

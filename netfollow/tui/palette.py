@@ -137,9 +137,9 @@ def saved_searches(main: Main) -> dict[str, str]:
 def people_found(main: Main, query: str) -> list[Found]:
     """Return the first people that fit, off the event loop; none if they changed meanwhile.
 
-    Notes that are not read yet are not waited for.
+    Notes that are not read yet are not waited for; names are.
     """
     try:
-        return list(islice(main.network.searches.find_at_once(query), PEOPLE_SHOWN))
+        return list(islice(main.network.searches.find_soon(query), PEOPLE_SHOWN))
     except (RuntimeError, KeyError):
         return []

@@ -1,15 +1,19 @@
 """What one session knew of everybody holds for the next, and never hides anybody who is due."""
 
+import os
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import pytest
 
 from netfollow.method.policy import Policy
 from netfollow.network import Network, overnight
+from netfollow.network.conversations import Talk
 from netfollow.network.generated import generated
-from netfollow.people import Direction, Uid
+from netfollow.people import Direction, Kind, Uid
 from netfollow.problems import Problem
 from netfollow.store import register
 from tests.conftest import NOW, World
@@ -143,4 +147,44 @@ def test_a_clock_set_back_finds_what_was_done_on_that_day(world: World) -> None:
     world.network.followups.sent([second])
     assert world.network.days.done().sent == 1
     world.later(days=-1)
+    same(world)
+
+
+def test_what_another_program_folded_in_meanwhile_is_known_at_the_next_start(world: World) -> None:
+    people(world)
+    world.network.queue()
+    other = world.open()
+    other.contacts.archive([other.queue()[0].contact], archived=True)
+    other.close()
+    assert world.network.refresh()
+    world.reopen()
+    assert is_remembered(world)
+    same(world)
+
+
+def test_the_program_is_another_only_when_its_text_is(tmp_path: Path) -> None:
+    package = ModuleType("package")
+    package.__file__ = str(tmp_path / "__init__.py")
+    for number, name in enumerate(("__init__.py", "__pycache__", "more.py")):
+        before = overnight.program(package)
+        path = tmp_path / name
+        path.touch() if name.endswith(".py") else path.mkdir()
+        os.utime(path, (1_000 + number, 1_000 + number))
+        assert (overnight.program(package) == before) is (name == "__pycache__")
+
+
+def test_what_another_program_wrote_just_before_the_end_is_no_news_that_gets_lost(
+    world: World,
+) -> None:
+    people(world)
+    gone, first, *_ = [due.contact for due in world.network.queue()]
+    world.network.contacts.archive([first], archived=True)
+    other = world.open()
+    other.contacts.delete([gone])
+    woken = other.contacts.add(name="Ann Lee", emails=("ann@example.org",)).uid
+    other.conversations.log([woken], Talk(kind=Kind.MET, detail="your move", on=world.now.date()))
+    world.reopen()
+    assert is_remembered(world)
+    assert gone not in world.network.roll()
+    assert woken in world.network.roll()
     same(world)

@@ -1,5 +1,6 @@
 """Finding people on the screen: as one types, marked, saved, and all of them at once."""
 
+import sys
 from threading import Event
 
 import pytest
@@ -9,13 +10,16 @@ from textual.widgets import Input
 from netfollow.network.conversations import Talk
 from netfollow.network.search import finder
 from netfollow.network.search.index import Index
-from netfollow.people import Kind, Uid
+from netfollow.network.search.searches import Searches
+from netfollow.people import Contact, Kind, Uid
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.palette import people_found
 from netfollow.tui.screens.main import Main
+from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from tests.conftest import World
+from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look_at import screen
 
@@ -215,3 +219,33 @@ async def test_a_saved_search_is_no_markup_in_the_palette(three: World) -> None:
         await write(pilot, "search: odd")
         await shown(pilot, "search: odd [/x]")
         await shown(pilot, "[@click=app.quit]zebra[/]")
+
+
+async def test_who_reads_ahead_while_another_counts_leaves_the_usual_turns_behind(
+    three: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, begun, go_on = sys.getswitchinterval(), Event(), Event()
+
+    def prepare(*words: object) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    monkeypatch.setattr(Searches, "prepare", prepare)
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        with short_turns():
+            await press(pilot, "/")
+            assert begun.wait(10)
+        go_on.set()
+        await answered(pilot)
+        assert sys.getswitchinterval() == usual
+
+
+def test_the_palette_finds_the_last_name_too_however_soon_it_is_asked(world: World) -> None:
+    world.network.transfers.fill(
+        Contact(uid=Uid(f"{number:04}"), name=f"Number {number}", created=NOW, updated=NOW)
+        for number in range(1_100)
+    )
+    world.reopen()
+    found = people_found(Main(world.network), "number 1099")
+    assert [one.contact for one in found] == [Uid("1099")]

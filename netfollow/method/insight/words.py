@@ -97,8 +97,7 @@ class Said(msgspec.Struct, frozen=True, gc=False):
 
 def said(text: str) -> Said:
     """Read a text."""
-    usual = _USUAL.match(text)
-    sentence = usual[1].rstrip() if usual else _after_greeting(text)
+    sentence = first_sentence(text)
     return Said(
         sentence.casefold(),
         sentence.endswith(("?", "？")),

@@ -104,7 +104,7 @@ class Index:
     @property
     def are_coming(self) -> bool:
         """Whether there are people who weren't met yet."""
-        return bool(self._coming)
+        return self._is_new or bool(self._coming)
 
     @property
     def unread(self) -> int:

@@ -114,9 +114,9 @@ class Searches:
         session, path = self._session, self._session.store.home / KEPT
         store, finder = session.store, session.finder
         state = store.memo.state
-        if store.is_read_only or store.unfolded or state in (None, self._state):
+        if store.is_read_only or store.unfolded or (state is not None and state == self._state):
             return
-        if finder is not None:
+        if finder is not None and state is not None:
             from netfollow.network.search.kept import keep
 
             session.note_others()

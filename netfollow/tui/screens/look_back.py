@@ -250,7 +250,9 @@ class LookBack(CountingScreen[Uid | None]):
             sections.SLIPPING: f"{write} · j k move",
             sections.PERSON: toggled if self._person else "",
         }.get(self._section, f"{toggled} · j k scroll")
-        is_about = self._section == sections.PERSON and self._person and not is_short
-        who = names([self._network.person(self._person)]) if is_about and self._person else ""
+        is_about = self._section == sections.PERSON and not is_short
+        person = self._person if is_about else None
+        is_there = person is not None and self._network.knows(person)
+        who = names([self._network.person(person)]) if person is not None and is_there else ""
         shown = f"{keys} · {turn} · {plain} · esc back".removeprefix(" · ")
         self.query_one(KeyLine).show(Content.assemble(hints(shown), f" · {who}" if who else ""))

@@ -221,7 +221,7 @@ class Main(Searching):
                 self._more += self.network.policy.daily_cap
                 self.show_all()
             case "compose" | "shelf" | "help" | "forecast", _, _:
-                self.app.push_screen(over(what, self, self.another), self._composed)
+                self.app.push_screen(over(what, self, self.another), self._shown_again)
             case "look_back" | "review", _, _:
                 self.app.push_screen(over(what, self, self.another), self._looked_back)
             case "demo", _, _:
@@ -237,10 +237,6 @@ class Main(Searching):
             self.go_to(uid)
             if self.has_class("one-pane"):
                 self._enter("story")
-
-    def _composed(self, outcome: Outcome | None) -> None:
-        self._show_person()
-        self._answered(outcome)
 
     def _shown_again(self, outcome: Outcome | None) -> None:
         self.show_all()

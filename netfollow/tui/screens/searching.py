@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from abc import abstractmethod
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import panes
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.laid_out import LaidOut
+from netfollow.tui.turns import short_turns
 
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 REST = 0.3
 """Seconds for which reading ahead rests when the cursor moves."""
-
-TURN = 0.0005
-"""Seconds after which reading ahead hands on to the screen (Python's own 5 ms are felt)."""
-
 
 MANY = 2_000
 """Of so many people so much is in memory that to collect garbage among it takes longer than a
@@ -163,10 +159,11 @@ class Searching(LaidOut):
         """Have everything read, once; if that was given up, again."""
         if not self._is_preparing:
             self._is_preparing = True
-            self._read_everything()
+            self._read_everything(are_many=len(self.network.roll()) >= MANY)
 
     @work(thread=True, group="prepare", exclusive=True)
-    def _read_everything(self) -> None:
+    @short_turns()
+    def _read_everything(self, *, are_many: bool) -> None:
         """Read all that can be searched, so that the first letter doesn't wait for it."""
         worker = get_current_worker()
 
@@ -175,19 +172,14 @@ class Searching(LaidOut):
                 sleep(STEP_ASIDE / 4)
             return worker.is_cancelled
 
-        are_many = len(self.network.roll()) >= MANY
         if are_many:
             gc.freeze()
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(TURN)
         try:
             self.network.searches.begin()
             self.network.searches.prepare(stop)
         except (Stale, RuntimeError, KeyError):
             self._is_preparing = False
             return
-        finally:
-            sys.setswitchinterval(usual)
         if are_many:
             gc.freeze()
 

@@ -58,6 +58,8 @@ class ShelfScreen(ModalScreen[Changes | None]):
 
     def _show(self) -> None:
         network = self._network
+        if self._person is not None and not network.knows(self._person):
+            self._person = None
         if self._person is not None:
             found = network.shelf.for_person(self._person)
             title = f"What to bring to {names([network.person(self._person)])}"

@@ -124,6 +124,18 @@ def test_nothing_is_kept_of_a_session_that_read_little(world: World) -> None:
     assert not path.exists()
 
 
+def test_no_words_stay_behind_of_a_store_that_became_small(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register, "FROM_BYTES", 0)
+    path = left(world)
+    network = opened(world)
+    network.contacts.delete([network.everyone()[0].uid])
+    monkeypatch.setattr(register, "FROM_BYTES", 1_000_000)
+    network.close()
+    assert not path.exists()
+
+
 @settings(max_examples=EXAMPLES)
 @given(sessions=st.lists(st.lists(DO, max_size=4), min_size=2, max_size=4))
 def test_searching_is_right_from_start_to_start(

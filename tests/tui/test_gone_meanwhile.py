@@ -1,0 +1,31 @@
+"""Somebody who goes while a screen about them is open ends nothing."""
+
+from netfollow.tui.app import NetFollowApp
+from tests.conftest import World
+from tests.keys import press, shown
+
+SIZE = (100, 30)
+
+
+async def test_undoing_on_the_shelf_may_take_back_whom_it_is_for(world: World) -> None:
+    world.network.shelf.put("A guide to churn")
+    world.add("Ann Lee")
+    async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
+        await press(pilot, "v")
+        await shown(pilot, "What to bring to Ann Lee")
+        await press(pilot, "u")
+        await shown(pilot, "The shelf · 1")
+        await press(pilot, "escape")
+        await shown(pilot, "Nobody is chosen.")
+
+
+async def test_the_figures_of_one_who_went_are_not_there_and_that_is_said(world: World) -> None:
+    world.add("Ann Lee")
+    async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
+        await press(pilot, "R")
+        await shown(pilot, "By step")
+        world.network.undo()
+        await press(pilot, "6")
+        await shown(pilot, "Nobody is chosen.")
+        await press(pilot, "escape")
+        await shown(pilot, "Due today")
