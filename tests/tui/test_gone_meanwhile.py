@@ -1,6 +1,8 @@
 """Somebody who goes while a screen about them is open ends nothing."""
 
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.keymap import DEFAULTS
+from netfollow.tui.screens import panes
 from tests.conftest import World
 from tests.keys import press, shown
 
@@ -29,3 +31,16 @@ async def test_the_figures_of_one_who_went_are_not_there_and_that_is_said(world:
         await shown(pilot, "Nobody is chosen.")
         await press(pilot, "escape")
         await shown(pilot, "Due today")
+
+
+def test_a_list_that_is_drawn_again_may_still_have_one_who_went(world: World) -> None:
+    world.met("Jane Roe", 2)
+    network = world.network
+    due, people = panes.due(network, (), DEFAULTS), panes.people(network, (), DEFAULTS)
+    (jane,) = network.roll()
+    assert due.row(jane).left
+    assert people.row(jane).left
+    network.undo()
+    network.undo()
+    assert not network.knows(jane)
+    assert due.row(jane) == people.row(jane) == panes.GONE

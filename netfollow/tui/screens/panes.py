@@ -15,6 +15,9 @@ from netfollow.tui.widgets.row import Row
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found
 
+GONE = Row("")
+"""Stands for somebody who went, until the list is shown anew."""
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -38,6 +41,8 @@ def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0)
 
     def row(key: str) -> Row:
         uid = Uid(key)
+        if not network.knows(uid):
+            return GONE
         person, plan = network.person(uid), network.plan(uid)
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
@@ -59,6 +64,8 @@ def people(
 
     def row(key: str) -> Row:
         uid = Uid(key)
+        if not network.knows(uid):
+            return GONE
         person, plan = network.person(uid), network.plan(uid)
         if found is not None:
             return rows.of_hit(person, plan, found.hit(uid), today, selected=uid in selected)
