@@ -115,8 +115,7 @@ class Conversations:
         now = self._session.now()
         if on is None or on == now.date():
             return now
-        if on > now.date():
-            raise WrongCall(f"{show_day(on, now.date())} has not come yet.")
+        not_ahead(on, now.date())
         return datetime.combine(on, NOON, now.tzinfo)
 
     def _promise(
@@ -225,3 +224,10 @@ def _replied(answer: Answer | None, until: date | None, today: date) -> str:
             return "said no"
         case _:
             return "replied"
+
+
+def not_ahead(day: date, today: date) -> date:
+    """Return the day of what has happened; raises `WrongCall` for one to come."""
+    if day > today:
+        raise WrongCall(f"{show_day(day, today)} has not come yet.")
+    return day

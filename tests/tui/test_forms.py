@@ -9,6 +9,7 @@ from netfollow.problems import BadDate
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
+from tests.look_at import screen
 
 
 def line_of(pilot: Pilot[str], name: str) -> Input:
@@ -136,3 +137,18 @@ async def test_a_form_that_can_not_be_saved_as_a_whole_goes_to_its_first_line(
         assert "esc leave" in await shown(pilot, "Write a few words on what was said.")
         assert app.focused is not None
         assert app.focused.id == "text"
+
+
+async def test_a_day_to_come_is_wrong_where_it_stands_and_no_text_is_left_for_it(
+    world: World,
+) -> None:
+    world.met("Jane Roe", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "About the guide")
+        line_of(pilot, "when").value = "tomorrow"
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "has not come yet")
+        assert app.focused is line_of(pilot, "when")
+        assert "About the guide" in screen(app)

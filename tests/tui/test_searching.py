@@ -249,3 +249,19 @@ def test_the_palette_finds_the_last_name_too_however_soon_it_is_asked(world: Wor
     world.reopen()
     found = people_found(Main(world.network), "number 1099")
     assert [one.contact for one in found] == [Uid("1099")]
+
+
+async def test_where_a_search_finds_nobody_no_key_is_for_anybody(three: World) -> None:
+    app = NetFollowApp(three.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, "zzzqq")
+        await shown(pilot, "Nobody is chosen.")
+        await press(pilot, "enter", "s")
+        assert "Sent" not in said(app)
+        await press(pilot, "x")
+        assert app.screen is app.screen_stack[0]
+        assert three.network.days.done().sent == 0
+        await press(pilot, "escape", "escape")
+        await shown(pilot, "People · 3")
+        await press(pilot, "s")
+        await shown(pilot, "Sent to")

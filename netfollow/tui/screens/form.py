@@ -223,10 +223,13 @@ class Form(ModalScreen[Changes | None]):
             told = [f"{labels[name]}: {why}" for name, why in mistakes.items()]
             self._say("\n".join(told) if told[1:] else next(iter(mistakes.values())), wrong=True)
             return
+        values = self.values()
         try:
-            changes = self._data.save(self.values())
+            changes = self._data.save(values)
         except Problem as problem:
-            self.query_one(f"#{self._data.first or self._data.fields[0].name}").focus()
+            first = self._data.first or self._data.fields[0].name
+            if not values[first].strip():
+                self.query_one(f"#{first}").focus()
             self._say(problem.sentence, wrong=True)
             return
         with suppress(Problem):  # what is saved may lie there once more

@@ -8,7 +8,7 @@ from hashlib import sha256
 import msgspec
 
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import Talk, not_ahead
 from netfollow.people import Channel, Direction, Kind, ShelfKind, Uid, given_name
 from netfollow.people.text import line
 from netfollow.people.vows import read_vow
@@ -112,7 +112,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "When",
                 "today",
                 "today · yesterday · fri · nov 5",
-                echo=lambda words: echo(read_day(words, today, past=True), today),
+                echo=lambda words: echo(not_ahead(read_day(words, today, past=True), today), today),
             ),
             Field(
                 "where",

@@ -125,7 +125,9 @@ class Main(Searching):
 
     def _take_up(self) -> None:
         key = self._list(self._leader).key
-        if key is None and (self.person is None or not self.network.knows(self.person)):
+        if self._is_in_vain:
+            self.person = None
+        elif key is None and (self.person is None or not self.network.knows(self.person)):
             key = self._list("due").key or self._list("people").key
             self.person = None
         if key is not None and key != self.person:

@@ -227,6 +227,14 @@ class Searching(LaidOut):
         if is_new and self._list("people").key is not None:
             self._leader = "people"
             self._list("people").call_after_refresh(self._show_found, event.found)
+        elif self._is_in_vain:
+            self.follow()
+
+    @property
+    def _is_in_vain(self) -> bool:
+        """Whether a search that leads found nobody: then nobody is chosen."""
+        leads = self._leader == "people" and self._answer is not None
+        return leads and self._list("people").key is None
 
     def _show_found(self, found: Found) -> None:
         """Show the best that a search found, once the list is painted."""
