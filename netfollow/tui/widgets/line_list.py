@@ -252,6 +252,8 @@ class LineList(Scrolled):
         right_style = self._over(base, row.tone if first else "muted")
         bar = "▌" if is_cursor and self.has_focus else "│" if is_cursor else " "
         head = f"{bar}{fit(row.mark if first else '', 1)} "
+        if not first and right and cell_len(safe(left) + safe(right)) + len(head) + 2 > width:
+            right = ""
         right = fit(right, min(cell_len(safe(right)), width - 7))
         right_text = f" {right} " if right else " "
         room = width - cell_len(head) - cell_len(right_text)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Row:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
-    The right texts are kept whole and the left ones cut with a mark. Tones are names.
+    The right text of the first line is kept whole and the left one cut with a mark; below, the
+    right one makes way for the left. Tones are names.
     `marks` are ranges of the left text, in characters, that are drawn as a hit; `spans` are
     `(start, end, tone)` within it, side by side and in order.
     """

@@ -45,6 +45,17 @@ async def test_a_row_reads_from_left_to_right_and_selection_has_a_mark() -> None
         ]
 
 
+async def test_below_what_stands_right_makes_way_for_what_is_left() -> None:
+    app = Bare(LineList(lines=2))
+    async with app.run_test(size=(26, 4)) as pilot:
+        await shown(app, pilot, NAMES[:1])
+        assert lines(app)[1].rstrip() == "▌  below Ann spoke 2d ago"
+        await pilot.resize_terminal(25, 4)
+        await pilot.pause()
+        assert lines(app)[1].rstrip() == "▌  below Ann"
+        assert "3 days late" in lines(app)[0]
+
+
 @pytest.mark.parametrize(
     ("keys", "at"),
     [
