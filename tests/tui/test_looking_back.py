@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from netfollow.network.demo import demo
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.figures.sections import SECTIONS, SHORT_NAMES
 from netfollow.tui.screens.look_back import LookBack
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
@@ -232,3 +233,27 @@ async def test_in_sixty_cells_every_figure_is_one_line_and_esc_in_sight(staged: 
             await press(pilot, key)
             assert back in await shown(pilot, back)
             await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+async def test_with_little_room_the_other_sections_have_short_names(
+    world: World, number: int
+) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "R", str(number))
+        await shown(pilot, f"{number} {SECTIONS[number - 1]}")
+        named = next(line for line in screen(app).split("\n") if SECTIONS[number - 1] in line)
+        names = list(SHORT_NAMES)
+        names[number - 1] = SECTIONS[number - 1]
+        assert (
+            named.strip("│ ").split()
+            == " ".join(f"{at} {name}" for at, name in enumerate(names, 1)).split()
+        )
+
+
+async def test_with_no_room_for_short_names_the_other_sections_are_numbers(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(50, 20)) as pilot:
+        await press(pilot, "R", "3")
+        assert "1   2   3 Slipping away   4   5   6" in await shown(pilot, "3 Slipping away")

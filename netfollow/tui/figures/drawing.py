@@ -23,10 +23,12 @@ class Signs:
     heights: str = EIGHTHS
     done: str = "■"
     open: str = "□"
+    line: str = "━"
+    beyond: str = "▸"
 
 
 BLOCKS = Signs()
-LETTERS = Signs("#", "=", "-", "|", ".", ".:+*#", PLAIN_EIGHTHS, "x", "o")
+LETTERS = Signs("#", "=", "-", "|", ".", ".:+*#", PLAIN_EIGHTHS, "x", "o", "~", ">")
 
 
 @dataclass(frozen=True)
@@ -90,16 +92,24 @@ def axis(width: int, top: float) -> str:
 
 
 def stacked(parts: Sequence[tuple[int, str]], most: int, width: int) -> str:
-    """Return counts side by side, each by its sign; what is there is seen, if there is room."""
-    cells: list[str] = []
-    total = 0
-    for count, sign in parts:
-        total += count
-        end = round(total / most * width) if most else 0
-        if count and end == len(cells) and end < width:
-            end += 1
-        cells += sign * (end - len(cells))
-    return "".join(cells)
+    """Return counts side by side, each by its sign, in cells shared by the largest remainder.
+
+    The count `most` is as long as `width`. What is there has a cell, if there is room at all.
+    """
+    here = [(count, sign) for count, sign in parts if count > 0]
+    total = sum(count for count, _ in here)
+    if not total or most <= 0:
+        return ""
+    cells = min(width, max(len(here), round(total / most * width)))
+    shares = [divmod(count * cells, total) for count, _ in here]
+    given = [whole for whole, _ in shares]
+    by_rest = sorted(range(len(here)), key=lambda at: shares[at][1], reverse=True)
+    for at in by_rest[: cells - sum(given)]:
+        given[at] += 1
+    while 0 in given and max(given) > 1:
+        given[given.index(max(given))] -= 1
+        given[given.index(0)] += 1
+    return "".join(sign * wide for wide, (_, sign) in zip(given, here, strict=True))
 
 
 def heights(counts: Sequence[float | None], most: float, signs: Signs, wide: int = 1) -> str:

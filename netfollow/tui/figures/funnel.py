@@ -11,6 +11,9 @@ from netfollow.tui.widgets.passage import Passage
 
 NAME = 16
 
+BEYOND = 2
+"""So many times the largest step, conversations run out of the picture: steps stay to be seen."""
+
 
 def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
     """Yield a bar for the conversations and each step, or their table."""
@@ -32,8 +35,12 @@ def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
 def _picture(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
     signs = sheet.signs
     bar = max(10, min(60, sheet.width - NAME - 32))
-    most = max(found.talks, *(one.sent for one in found.steps))
-    whole = stacked([(found.talks, signs.light)], most, bar)
+    largest = max(one.sent for one in found.steps)
+    is_beyond = found.talks > BEYOND * largest
+    most = largest if is_beyond else max(found.talks, largest)
+    whole = stacked([(found.talks, signs.line)], most, bar)
+    if is_beyond:
+        whole = whole[:-1] + signs.beyond
     yield drawn(
         f"{'conversations':<{NAME}}", f"{whole:<{bar}}", f" {found.talks:>7,}", tone="faint"
     )

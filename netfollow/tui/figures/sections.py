@@ -13,6 +13,7 @@ from netfollow.tui.widgets.passage import Passage
 from netfollow.tui.widgets.row import Row
 
 SECTIONS = ("Answers", "How I do", "Slipping away", "Network", "Funnel", "Person")
+SHORT_NAMES = ("Ans", "I", "Slip", "Net", "Fun", "Who")
 ANSWERS, HABITS, SLIPPING, NETWORK, FUNNEL, PERSON = range(len(SECTIONS))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -22,8 +23,8 @@ from netfollow.tui.widgets.passage import Passage
 AS_EVER = (("tab", "The next pane; shift+tab the one before."), ("ctrl+q", "Quit, from anywhere."))
 """Keys that can't be given to anything else."""
 
-WIDE, WIDER = 12, 19
-"""Cells of the column of keys, and of what a search may say."""
+LEAST, MOST, GAP = 10, 24, 2
+"""Cells of a group's column of keys, and beside it; longer keys have a line of their own."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -89,6 +90,10 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
     rows += [("In a search", example, meaning, "") for example, meaning in lines()]
     rows += [("In a list", keymap.names(one.id), one.help, one.id) for one in LIST_KEYS]
     rows += [("In a list", key, what, "") for key, what in AS_EVER]
+    wide: dict[str, int] = {}
+    for name, keys, _, _ in rows:
+        if cell_len(keys) <= MOST:
+            wide[name] = max(wide.get(name, LEAST), cell_len(keys))
     for name, keys, help, label in rows:
         text = f"{keys} {help} {label}".casefold()
         if not all(word in text for word in words):
@@ -98,5 +103,10 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
                 yield Passage("")
             group = name
             yield Passage(group, "heading", indent=1)
-        wide = WIDER if group == "In a search" else WIDE
-        yield Passage(help, indent=2, hanging=f"{keys or '-':<{wide}}", hanging_tone="met")
+        column = wide.get(name, LEAST) + GAP
+        hanging = keys or "-"
+        if cell_len(hanging) > MOST:
+            yield Passage(hanging, "met", indent=2)
+            hanging = ""
+        hanging += " " * (column - cell_len(hanging))
+        yield Passage(help, indent=2, hanging=hanging, hanging_tone="met")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,7 +19,7 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.tui.figures import sections
 from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
-from netfollow.tui.figures.sections import SECTIONS, Shown
+from netfollow.tui.figures.sections import SECTIONS, SHORT_NAMES, Shown
 from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
 from netfollow.tui.screens.counting import CountingScreen
@@ -35,7 +36,10 @@ WIDEST = 124
 """So many cells of the screen are drawn on at most: lines stay short enough to be read."""
 
 ALL_NAMES = 80
-"""Cells from which all sections are named; in less room the others are numbers."""
+"""Cells from which all sections have their whole names; in less room the others have short ones."""
+
+EDGES = 4
+"""Cells of the screen beside the sections' names."""
 
 SHORT_KEYS = 72
 """Cells of the screen below which the keys have short words."""
@@ -232,11 +236,15 @@ class LookBack(CountingScreen[Uid | None]):
 
     def _show_names(self) -> None:
         parts: list[str | tuple[str, Style]] = []
-        is_wide = self.app.size.width >= ALL_NAMES
-        for number, name in enumerate(SECTIONS):
-            is_here = number == self._section
-            look = Style(bold=True, reverse=True) if is_here else Style(dim=True)
-            words = f" {number + 1} {name} " if is_here or is_wide else f" {number + 1} "
+        width = self.app.size.width
+        called = list(SECTIONS if width >= ALL_NAMES else SHORT_NAMES)
+        called[self._section] = SECTIONS[self._section]
+        labels = [f" {number} {name} " for number, name in enumerate(called, 1)]
+        if cell_len(" ".join(labels)) > width - EDGES:
+            labels = [f" {number} " for number in range(1, len(called) + 1)]
+            labels[self._section] = f" {self._section + 1} {SECTIONS[self._section]} "
+        for number, words in enumerate(labels):
+            look = Style(bold=True, reverse=True) if number == self._section else Style(dim=True)
             text, press = pressing(str(number + 1), words)
             parts += [(text, look + press), " "]
         self.query_one("#sections", Static).update(Content.assemble(*parts))
