@@ -4,6 +4,8 @@ from difflib import get_close_matches
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from netfollow.people.text import line
+
 DARK = Theme(
     name="netfollow-dark",
     primary="#7aa2c8",
@@ -116,4 +118,4 @@ def wrong(name: str) -> str:
         return ""
     near = get_close_matches(name, known, 1)
     mean = f"did you mean {near[0]}?" if near else f"there are {', '.join(WORDS)}."
-    return f"there is no theme {name}; {mean} Meanwhile it is {DARK.name}, the default."
+    return f'there is no theme "{line(name, 40)}"; {mean} Meanwhile it is {DARK.name}, the default.'
