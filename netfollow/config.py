@@ -12,7 +12,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
 from netfollow.problems import NotSaved, Unreadable
-from netfollow.wishes import Wish, line_of, read_wishes
+from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
 FILE = "config.toml"
@@ -46,6 +46,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[Wish, ...] = ()
     remarks: tuple[str, ...] = ()
 
+
+_KINDS = {"sender": Sender, "screen": Screen, "sync": Sync, "phones": Phones, "policy": Policy}
 
 Part = TypeVar("Part", Sender, Screen, Sync, Policy, Phones)
 
@@ -87,8 +89,8 @@ def write_example(folder: Path, more: str = "") -> Path:
 def settings(folder: Path) -> Settings:
     """Read the settings of a home.
 
-    A part that is not right is told with file, line and what would be right; its defaults
-    are used meanwhile.
+    All that is not right is told, each with file, line and what would be right; meanwhile
+    it has its default, and all else holds.
     """
     path = folder / FILE
     try:
@@ -99,11 +101,11 @@ def settings(folder: Path) -> Settings:
     except OSError as error:
         return Settings(remarks=(f"{path} can't be read: {error.strerror}.",))
     except ValueError as error:  # no UTF-8, or no TOML
-        return Settings(remarks=(f"{path} is not right: {error}. {_MEANWHILE}",))
+        return Settings(remarks=(f"{path} is not right: {error}. {_NOTHING_READ}",))
     remarks = [
-        f"{path}, line {line_of(text, name)}: there is no [{name}]; there are [sender], [screen], "
-        "[sync], [phones], [policy] and [keys]."
-        for name in found.keys() - {"sender", "screen", "sync", "phones", "policy", "keys"}
+        f"{path}, line {line_of(text, name)}: {_no_part(name)}"
+        for name in found
+        if name not in (*_KINDS, "keys")
     ]
     return Settings(
         sender=_part(Sender, "sender", found, text, path, remarks),
@@ -116,6 +118,15 @@ def settings(folder: Path) -> Settings:
     )
 
 
+def _no_part(name: str) -> str:
+    """Return what is not right in a name that is no part: it may be a setting of one."""
+    for part, kind in _KINDS.items():
+        if name in kind.__struct_fields__:
+            return f"{name} belongs into [{part}], below that line. It is left out."
+    parts = ", ".join(f"[{part}]" for part in _KINDS)
+    return f"there is no [{name}]; there are {parts} and [keys]."
+
+
 def _loaded(text: str) -> dict[str, Any]:
     import tomllib
 
@@ -125,7 +136,7 @@ def _loaded(text: str) -> dict[str, Any]:
 def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
     """Return the wishes of `[keys]`, and tell what is none."""
     wishes, wrong = read_wishes(table, text)
-    remarks += [f"{path}, line {line}: {sentence} {_MEANWHILE}" for line, sentence in wrong]
+    remarks += [f"{path}, line {line}: {sentence} {_ONLY}" for line, sentence in wrong]
     return wishes
 
 
@@ -183,24 +194,42 @@ def _set(lines: list[str], head: int, name: str, value: str) -> None:
     lines.insert(head + 1, f"{name} = {value}")
 
 
-_MEANWHILE = "The defaults are used meanwhile."
+_NOTHING_READ = "Nothing in it is read, and all has its default meanwhile."
+_ONLY = "Only this has its default meanwhile."
+
+
+def place(folder: Path, part: str, key: str) -> str:
+    """Return where a setting of a part stands: the file, and the line if it is found."""
+    path = folder / FILE
+    try:
+        line = line_in(path.read_text("utf-8"), part, key)
+    except (OSError, ValueError):
+        line = 0
+    return f"{path}, line {line}" if line else str(path)
 
 
 def _part(
     kind: type[Part], name: str, found: dict[str, Any], text: str, path: Path, remarks: list[str]
 ) -> Part:
-    try:
-        part = msgspec.convert(_whole(found.get(name, {})), kind)
-        _check_templates(part)
-    except msgspec.ValidationError as error:
-        why = str(error).removesuffix(".")
-        key = _key(why, found.get(name, {}))
+    """Return a part without what is not right in it, and tell each such setting."""
+    table = found.get(name, {})
+    while True:
+        try:
+            part = msgspec.convert(_whole(table), kind)
+            _check_templates(part)
+            return part
+        except msgspec.ValidationError as error:
+            why = str(error).removesuffix(".")
+        key = _key(why, table)
         value = _VALUE.search(why)
-        line = (line_of(text, value[1]) if value else 0) or line_of(text, key or name) or 1
-        place = f"{path}, line {line}"
-        remarks.append(f"{place}: {_plain(why)}{_right(kind, key)}. {_MEANWHILE}")
-        return kind()
-    return part
+        line = (line_of(text, value[1]) if value else 0) or line_in(text, name, key or name) or 1
+        wrong = _setting(why, key, table)
+        only = _ONLY if wrong else f"All of [{name}] has its default meanwhile."
+        only = "Only this is left out." if _FIELD.search(why) and wrong == key else only
+        remarks.append(f"{path}, line {line}: {_plain(why)}{_right(kind, key)}. {only}")
+        if not wrong:
+            return kind()
+        table = {one: value for one, value in table.items() if one != wrong}
 
 
 def _check_templates(part: object) -> None:
@@ -226,14 +255,25 @@ _VALUE = re.compile(r"value '([^']+)'")
 _FIELD = re.compile(r"unknown field `([^`]+)`")
 
 
-def _key(why: str, table: dict[str, Any]) -> str:
+def _setting(why: str, key: str, table: object) -> str:
+    """Return the setting of a part that a mistake is in, or "" if it is the part itself."""
+    if not isinstance(table, dict):
+        return ""
+    at = _AT.search(why)
+    outer = re.match(r"[A-Za-z_-]+", at[1]) if at else None
+    names = (outer[0] if outer else "", key, "tracks" if why.startswith("track") else "")
+    return next((one for one in names if one in table), "")
+
+
+def _key(why: str, table: object) -> str:
     """Return the last name in a mistake's place, or the name that is not known."""
     if match := _FIELD.search(why):
         return match[1]
     if match := _AT.search(why):
         names = re.findall(r"[A-Za-z_-]+", match[1])
         return names[-1] if names else ""
-    return next((name for name in table if re.search(rf"\b{re.escape(name)}\b", why)), "")
+    keys = list(table) if isinstance(table, dict) else []
+    return next((name for name in keys if re.search(rf"\b{re.escape(name)}\b", why)), "")
 
 
 def _plain(why: str) -> str:

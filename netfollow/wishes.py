@@ -19,7 +19,7 @@ def read_wishes(table: object, text: str) -> tuple[tuple[Wish, ...], tuple[tuple
         return (), ((line_of(text, "keys"), "keys must be a part: [keys]."),)
     wishes, wrong = [], []
     for name, value in table.items():
-        line = _line_in(text, "keys", name)
+        line = line_in(text, "keys", name)
         try:
             keys = msgspec.convert([value] if isinstance(value, str) else value, tuple[str, ...])
         except msgspec.ValidationError:
@@ -30,7 +30,7 @@ def read_wishes(table: object, text: str) -> tuple[tuple[Wish, ...], tuple[tuple
     return tuple(wishes), tuple(wrong)
 
 
-def _line_in(text: str, part: str, key: str) -> int:
+def line_in(text: str, part: str, key: str) -> int:
     """Return the number of the line in a part that sets a key; of another line if none does."""
     within = False
     sets = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")

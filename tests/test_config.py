@@ -124,6 +124,41 @@ def test_what_is_not_right_is_told_and_the_default_used_meanwhile(
         assert found.sender.name == "Robin"
 
 
+def test_all_mistakes_are_told_at_once_and_only_they_have_their_defaults(tmp_path: Path) -> None:
+    found = written(
+        tmp_path,
+        """
+sequence_days = 3
+[policy]
+rest_days = 30
+daily_cap = "many"
+rest_day = 3
+promise_days = -1
+tag_rhythms = { family = "dayly" }
+[screen]
+theme = "netfollow-light"
+ascii = "perhaps"
+[keys]
+note = 3
+sent = ["S", 4]
+""",
+    )
+    lines = [re.search(r"config.toml, line (\d+): ", one) for one in found.remarks]
+    assert sorted(int(one[1]) for one in lines if one) == [2, 5, 6, 7, 8, 11, 13, 14]
+    assert "sequence_days belongs into [policy]" in found.remarks[0]
+    (cap,) = (one for one in found.remarks if "daily_cap" in one)
+    assert cap.endswith("the default is daily_cap = 12. Only this has its default meanwhile.")
+    assert found.policy == Policy(rest_days=30)
+    assert found.screen == Screen(theme="netfollow-light")
+
+
+def test_a_wrong_part_or_file_is_told_once(tmp_path: Path) -> None:
+    (remark,) = written(tmp_path, "policy = 3\n").remarks
+    assert remark.endswith("All of [policy] has its default meanwhile.")
+    (remark,) = written(tmp_path, "[policy\n").remarks
+    assert remark.endswith("Nothing in it is read, and all has its default meanwhile.")
+
+
 def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None:
     path = write_example(tmp_path / "home")
     assert path.read_text() == example()

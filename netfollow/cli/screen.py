@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
-from netfollow.config import FILE, keep_sender, settings
+from netfollow.config import keep_sender, settings
 from netfollow.crash import unseen
 from netfollow.network import Ahead, Network
 from netfollow.problems import NotSaved, Problem, WrongCall
@@ -17,6 +17,7 @@ os.environ.setdefault(
     "TEXTUAL_FPS", "120"
 )  # read when Textual is: a letter's answer is seen sooner
 
+from netfollow.cli.settings import for_the_screen
 from netfollow.tui.app import DEMO, NetFollowApp
 from netfollow.tui.keymap import read as keys_of
 from netfollow.tui.signs import says_utf8
@@ -42,10 +43,10 @@ def run(home: Path, *, demo: bool, ahead: Ahead | None = None) -> None:
     if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Problem("The screen needs a terminal; netfollow due works without one.")
     chosen = settings(home)
-    keymap, faults = keys_of(chosen.keys)
+    keymap, _ = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
     with open_network(home, ahead=ahead) as network:
-        network.remark(f"{home / FILE}, line {one.line}: {one.sentence}" for one in faults)
+        network.remark(for_the_screen(home, chosen))
         report = _report(home, network)
         app = NetFollowApp(
             network,

@@ -10,6 +10,7 @@ import click
 
 from netfollow.cli.main import main, network_of
 from netfollow.clock import system_clock
+from netfollow.config import FILE, own_templates, settings
 from netfollow.network.upkeep import Finding, backups_of, examine, mend, put_back
 from netfollow.people.text import line
 from netfollow.problems import Unreadable, WrongCall
@@ -20,7 +21,7 @@ from netfollow.problems import Unreadable, WrongCall
 @click.option("--repair", is_flag=True, help="Put damaged lines of the journal aside.")
 @click.pass_context
 def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
-    """Look the data, the clipboard and the terminal over, and say what to do."""
+    """Look data, settings, clipboard and terminal over, and say what to do."""
     if repair:
         count = mend(ctx.obj)
         click.echo(
@@ -30,13 +31,25 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
         )
     if fold:
         network_of(ctx).upkeep.fold()
-    findings = [*examine(ctx.obj, system_clock), clipboard(), *terminal()]
+    findings = [*examine(ctx.obj, system_clock), *chosen(ctx.obj), clipboard(), *terminal()]
     for one in findings:
         click.echo(f"{'✓' if one.well else '!'} {one.what:<10}  {line(one.found)}")
         if one.mend and not one.well:
             click.echo(f"  {'':<10}  → {line(one.mend)}")
     if not all(one.well for one in findings):
         ctx.exit(1)
+
+
+def chosen(home: Path) -> Iterator[Finding]:
+    """Yield all that is not right in the settings, those of the screen and own templates too."""
+    from netfollow.cli.settings import for_the_screen
+
+    found = settings(home)
+    wrong = (*found.remarks, *for_the_screen(home, found), *own_templates(home)[1])
+    yield from (Finding("settings", False, one) for one in wrong)
+    if not wrong:
+        is_there = (home / FILE).exists()
+        yield Finding("settings", True, "all understood" if is_there else "the defaults")
 
 
 def clipboard() -> Finding:

@@ -1,6 +1,10 @@
 """Themes of our own, calm, with the same tone names in each; and the terminal's own colours."""
 
-from textual.theme import Theme
+from difflib import get_close_matches
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+from netfollow.people.text import line
 
 DARK = Theme(
     name="netfollow-dark",
@@ -105,3 +109,13 @@ WORDS = {
     TERMINAL.name: "the terminal's own 16 colours",
 }
 """What each is, in the palette."""
+
+
+def wrong(name: str) -> str:
+    """Return what is not right in a theme's name, in a sentence; "" if there is such a theme."""
+    known = [*(one.name for one in THEMES), *BUILTIN_THEMES]
+    if name in known:
+        return ""
+    near = get_close_matches(name, known, 1)
+    mean = f"did you mean {near[0]}?" if near else f"there are {', '.join(WORDS)}."
+    return f'there is no theme "{line(name, 40)}"; {mean} Meanwhile it is {DARK.name}, the default.'

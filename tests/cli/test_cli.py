@@ -186,6 +186,46 @@ def test_a_broken_config_is_told_with_its_file(run: Run, tmp_path: Path) -> None
     assert "Nobody is due" in told.stdout
 
 
+def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
+    run: Run, tmp_path: Path
+) -> None:
+    assert "✓ settings    the defaults" in run("doctor").output
+    run("add", "Jane Roe")
+    config = tmp_path / "home" / "config.toml"
+    config.write_text(
+        '[screen]\ntheme = "netfollow-lihgt"\n[policy]\ndaily_cap = "many"\nrest_days = 0\n'
+        '[keys]\nnote = "d"\nhelp = "q"\nnonsense = "b"\nfind = "ctrl+shift+alt+foo"\n'
+    )
+    config.chmod(0o600)
+    told = run("doctor", exit_code=1).output
+    settings = [row for row in told.splitlines() if row.startswith("! settings")]
+    assert len(settings) == 7
+    for row, part in zip(
+        settings,
+        (
+            "line 4: daily_cap: expected int",
+            "line 5: rest_days must be 1 or more",
+            'line 2: there is no theme "netfollow-lihgt"; did you mean netfollow-light?',
+            "line 7: d is the key of draft already",
+            "line 8: q is the key of quit already",
+            "line 9: there is no command nonsense",
+            'line 10: find = "ctrl+shift+alt+foo" is no key',
+        ),
+        strict=True,
+    ):
+        assert part in row
+    config.write_text('[screen]\ntheme = "nord"\n[keys]\nsent = "f9"\n')
+    assert "✓ settings    all understood" in run("doctor").output
+
+
+def test_a_search_that_is_not_understood_finds_nobody(run: Run) -> None:
+    run("add", "Jane Roe")
+    assert "Jane Roe" in run("find", "jane").stdout
+    told = run("find", "jane", "foo:bar", exit_code=2)
+    assert "foo: is none of tag:" in told.stderr
+    assert told.stdout == ""
+
+
 def test_the_export_is_complete(run: Run, tmp_path: Path) -> None:
     run("add", "Jane Roe")
     run("log", "jane", "x")

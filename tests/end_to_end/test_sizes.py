@@ -124,3 +124,12 @@ def test_a_clash_of_keys_is_told_at_the_start_by_line(terminal: Terminal, tmp_pa
     shown = " ".join(terminal.wait_for("line 3").replace("│", "").split())
     assert "line 2: S is the key of skip already" in shown
     assert "did you mean sent?" in shown
+
+
+def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text('[screen]\ntheme = "netfollow-lihgt"\n')
+    terminal.start("--home", str(home), size=(120, 24))
+    shown = " ".join(terminal.wait_for("did you mean netfollow-light?").split())
+    assert "line 2: there is no theme" in shown
