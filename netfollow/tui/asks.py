@@ -166,7 +166,8 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
         if vow is None:
             return ""
         whose = "you promise" if vow.mine else "they promise"
-        return f"{whose}: {line(vow.text)}" + (f", by {echo(vow.due, today)}" if vow.due else "")
+        told = f", by {echo(vow.due, today)}" if vow.due else vow.doubt and f"; {vow.doubt}"
+        return f"{whose}: {line(vow.text)}{told}"
 
     return Ask(
         f"What did you promise {who(network, people)}?",

@@ -136,3 +136,15 @@ async def test_a_form_that_can_not_be_saved_as_a_whole_goes_to_its_first_line(
         assert "esc leave" in await shown(pilot, "Write a few words on what was said.")
         assert app.focused is not None
         assert app.focused.id == "text"
+
+
+async def test_a_promise_shows_that_its_day_was_not_understood_while_it_is_typed(
+    world: World,
+) -> None:
+    world.met("Jane Roe", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "n")
+        line_of(pilot, "mine").focus()
+        await write(pilot, "send the photos by blah")
+        await shown(pilot, "no day was understood in “by blah”")

@@ -141,7 +141,7 @@ def _vow(today: date) -> Callable[[str], str]:
     def understood(text: str) -> str:
         vow = read_vow(text, today)
         if vow is None or vow.due is None:
-            return "no day named" if vow else ""
+            return (vow.doubt or "no day named") if vow else ""
         return f"{line(vow.text)}, by {echo(vow.due, today)}"
 
     return understood
