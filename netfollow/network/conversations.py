@@ -74,6 +74,9 @@ class Conversations:
     def _entry(self, contacts: Collection[Contact], talk: Talk) -> Interaction:
         if talk.kind is Kind.NOTE and not talk.text.strip():
             raise WrongCall("A note needs some text.")
+        said = (talk.text, talk.detail, *talk.details.values())
+        if not talk.promises and not any(map(str.strip, said)):
+            raise WrongCall("Write a few words on what was said.")
         if talk.kind in (Kind.EMAIL, Kind.MESSAGE) and talk.direction is None:
             raise WrongCall("Say who wrote: you (out) or they (in).")
         tracks = self._session.policy.track_names
