@@ -24,7 +24,7 @@ class Card(msgspec.Struct):
     """A card: the line it begins on, its properties, and which lines could not be read.
 
     `untold` counts bad lines beyond those, `guessed` are lines whose encoding was guessed,
-    `nested` how deep it stands in others as their AGENT.
+    `nested` how deep it stands in others as their AGENT. `cut`: its end never came.
     """
 
     line: int
@@ -34,6 +34,7 @@ class Card(msgspec.Struct):
     untold: int = 0
     size: int = 0
     nested: int = 0
+    cut: bool = False
 
     def add(self, one: Property) -> None:
         """Take a property, unless there is no more room."""
@@ -58,7 +59,7 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
 
     A card that stands in another as its AGENT becomes the value of that, as 3.0 has it. One
     that begins inside another is a card of its own, and what follows its end belongs to the
-    outer; a card that was cut off counts as far as it goes, also the file's first
+    outer; a card that was cut off says so and counts as far as it goes, also the file's first
     one if its beginning is missing and it says which version it is.
     """
     outer: Card | None = None
@@ -80,10 +81,12 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
                     card.nested += 1
                     continue
                 if outer is not None:
+                    outer.cut = True
                     yield outer
                 outer, card = card, Card(one.line, nested=1)
                 continue
             if outer is not None:
+                outer.cut = True
                 yield outer
             outer = None if card is None or card.nested else card
             card = Card(one.line)
@@ -102,6 +105,7 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
             card = Card(one.line, [one])
     for rest in (outer, card):
         if rest is not None and not rest.nested:
+            rest.cut = True
             yield rest
 
 

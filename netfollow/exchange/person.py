@@ -1,5 +1,6 @@
 """From a table's row to a person, whatever the table's columns are called."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from netfollow.exchange.incoming import Incoming, IncomingEntry, Rejected
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.values import unique
 from netfollow.people import Direction, Kind
+from netfollow.people.text import line as one_line
 
 NOBODY = "This row names nobody: no name, company, e-mail or phone."
 
@@ -26,6 +28,9 @@ RARE = frozenset(
     }
 )
 """Fields that few tables have."""
+
+_SAYS_SOMETHING = re.compile(r"[1-9]")
+"""What a birthday holds that means a day; Outlook writes 0/0/00 where there is none."""
 
 ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
 """What is said in one line, also where a cell breaks it."""
@@ -62,6 +67,16 @@ class Reader:
         self._family_first = family_first
         self._clean: Callable[[str], str] = table_out.unguarded if own else str.strip
         self._own = own
+        self._no_day = ""
+        self._no_days: list[int] = []
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what is to be said of the rows read so far: of birthdays that are no day."""
+        if not self._no_days:
+            return ()
+        first, *others = self._no_days
+        more = f" and {len(others):,} more" if others else ""
+        return (f"Line {first}{more}: the birthday “{self._no_day}” is no day and was left out.",)
 
     def read(
         self, line: int, row: Sequence[str]
@@ -112,7 +127,7 @@ class Reader:
             phones=phones,
             links=links,
             tags=self._tags(cells) if "tags" in cells else (),
-            birthday=self._birthday(cells),
+            birthday=self._birthday(line, cells),
             place=_first(cells, "place") or _place(cells),
             about="\n".join(cells.get("about", ())),
             keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
@@ -181,12 +196,22 @@ class Reader:
         order = (last, first) if self._family_first else (first, middle, last)
         return " ".join(part for part in (prefix, *order, suffix) if part), first, last
 
-    def _birthday(self, cells: Cells) -> str:
+    def _birthday(self, line: int, cells: Cells) -> str:
+        """Return the birthday; one that is no day is noted for `remarks`."""
         text = _first(cells, "birthday")
         if self._own:
             return text
-        if text:
-            return dates.birthday(text, by_day=self._by_day)
+        found = dates.birthday(text, by_day=self._by_day) if text else self._in_parts(cells)
+        if found or not (text or "birth_month" in cells):
+            return found
+        said = text or " ".join(_first(cells, f"birth_{part}") for part in ("day", "month", "year"))
+        if _SAYS_SOMETHING.search(said):
+            self._no_day = self._no_day or one_line(said, 40)
+            self._no_days.append(line)
+        return ""
+
+    def _in_parts(self, cells: Cells) -> str:
+        """Return a birthday whose day, month and year stand in columns of their own."""
         month, day = _first(cells, "birth_month"), _first(cells, "birth_day")
         if not (month.isdecimal() and day.isdecimal()):
             return ""

@@ -58,7 +58,7 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
         people=tuple(people),
         entries=tuple(entries),
         rejected=tuple(rejected),
-        remarks=_left_out(kinds.left_out(layout, fields, given)),
+        remarks=(*reader.remarks(), *_left_out(kinds.left_out(layout, fields, given))),
         columns=columns,
         fingerprint=layout.fingerprint if columns else "",
     )

@@ -49,6 +49,7 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
     untold = 0
     guessed: list[int] = [0, 0]
     nameless: list[int] = []
+    cut: list[int] = []
     for card in cards(properties(source, tick)):
         if card.guessed:
             guessed = [guessed[0] or card.guessed[0], guessed[1] + len(card.guessed)]
@@ -60,6 +61,8 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
             people.append(person)
             if not person.name:
                 nameless.append(person.line)
+            if card.cut:
+                cut.append(person.line)
         room = max(0, TOLD - len(rejected))
         rejected.extend(bad[:room])
         untold += card.untold + len(bad[room:])
@@ -72,6 +75,10 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
     if nameless:
         more = f" and {len(nameless) - 1} more" if nameless[1:] else ""
         remarks.append(f"Line {nameless[0]}{more}: a card with neither a name nor an address.")
+    if cut:
+        cut.sort()
+        more = f" and {len(cut) - 1} more" if cut[1:] else ""
+        remarks.append(f"Line {cut[0]}{more}: a card without its end; what it holds is kept.")
     if untold:
         remarks.append(f"{untold} more lines could not be read.")
     return Reading(

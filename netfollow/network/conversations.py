@@ -68,12 +68,15 @@ class Conversations:
             self._promise(verb, contacts, vows, entry.at)
             word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
             and_promises = f", with {_count(vows)}" if vows else ""
-            verb.did = f"noted {word} {names(contacts)}{and_promises}"
+            verb.did = f"noted {word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
     def _entry(self, contacts: Collection[Contact], talk: Talk) -> Interaction:
         if talk.kind is Kind.NOTE and not talk.text.strip():
             raise WrongCall("A note needs some text.")
+        said = (talk.text, talk.detail, *talk.details.values())
+        if not talk.promises and not any(map(str.strip, said)):
+            raise WrongCall("Write a few words on what was said.")
         if talk.kind in (Kind.EMAIL, Kind.MESSAGE) and talk.direction is None:
             raise WrongCall("Say who wrote: you (out) or they (in).")
         tracks = self._session.policy.track_names
@@ -174,7 +177,7 @@ class Conversations:
                 )
             vows = tuple(vows_in(text, today))
             self._promise(verb, contacts, vows, self._session.now())
-            verb.did = f"{names(contacts)} {_replied(answer, until, today)}"
+            verb.did = f"{names(contacts)} {_replied(answer, until, today)}{_doubts(vows)}"
         return verb.changes
 
     def _last_channel(self, uid: Uid) -> Channel:
@@ -203,12 +206,18 @@ class Conversations:
             contacts = self._session.people(people)
             self._promise(verb, contacts, [vow], self._session.now())
             by = f", by {show_day(vow.due, self._session.today)}" if vow.due else ""
-            verb.did = f"noted a promise {'to' if vow.mine else 'by'} {names(contacts)}{by}"
+            whose = "to" if vow.mine else "by"
+            verb.did = f"noted a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
 
 
 def _count(vows: Collection[Vow]) -> str:
     return "a promise" if len(vows) == 1 else f"{len(vows)} promises"
+
+
+def _doubts(vows: Iterable[Vow]) -> str:
+    """Return what is to be said of promises whose day was not understood."""
+    return "".join(f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
 
 
 def _replied(answer: Answer | None, until: date | None, today: date) -> str:

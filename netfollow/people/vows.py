@@ -19,6 +19,9 @@ MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNO
 
 _BY = re.compile(r"[\s,;]+(?:by|before|until|till|on)\s+(?P<day>[^,;]+)$", re.IGNORECASE)
 _LAST_WORDS = 3
+_LAST_BY = re.compile(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,2}))$", re.IGNORECASE)
+_NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "email", "mail"}
+"""What "by" may well stand before without a day being meant."""
 
 
 class Vow(msgspec.Struct, frozen=True):
@@ -27,6 +30,21 @@ class Vow(msgspec.Struct, frozen=True):
     text: str
     mine: bool = True
     due: date | None = None
+
+    @property
+    def unread(self) -> str:
+        """The last words, if they may have been meant for a day that was not understood.
+
+        "send the photos by blah" ends in "by blah"; "by Ann" is taken for one too: told once
+        too often is better than a promise that nobody is reminded of. Empty with a day.
+        """
+        match = None if self.due else _LAST_BY.match(self.text)
+        return match["words"] if match and match["day"].casefold() not in _NO_DAYS else ""
+
+    @property
+    def doubt(self) -> str:
+        """A clause that says that no day was understood; empty when none seems meant."""
+        return f"no day was understood in “{line(self.unread, 40)}”" if self.unread else ""
 
 
 def vows_in(note: str, on: date) -> Iterator[Vow]:

@@ -166,7 +166,8 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
         if vow is None:
             return ""
         whose = "you promise" if vow.mine else "they promise"
-        return f"{whose}: {line(vow.text)}" + (f", by {echo(vow.due, today)}" if vow.due else "")
+        told = f", by {echo(vow.due, today)}" if vow.due else vow.doubt and f"; {vow.doubt}"
+        return f"{whose}: {line(vow.text)}{told}"
 
     return Ask(
         f"What did you promise {who(network, people)}?",
@@ -200,6 +201,7 @@ def save_search(network: Network, text: str, keys: Keymap) -> Ask:
 def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask whether people are to be deleted for good."""
     entries = sum(len(network.timeline(uid)) for uid in people)
+    counted = "1 entry" if entries == 1 else f"{entries:,} entries"
 
     def sure(words: str) -> Outcome:
         if words.strip().casefold() not in ("y", "yes"):
@@ -207,7 +209,7 @@ def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
         return network.contacts.delete(people)
 
     return Ask(
-        f"Delete {who(network, people)}, with {entries:,} entries?",
+        f"Delete {who(network, people)}, with {counted}?",
         sure,
         hint="yes deletes · esc leaves",
     )

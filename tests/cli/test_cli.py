@@ -153,6 +153,8 @@ def test_a_draft_with_an_open_slot_is_shown_but_not_copied(run: Run) -> None:
         ),
         (["snooze", "jane roe", "lunch"], 2, "is no day I know"),
         (["snooze", "jane roe", "today"], 2, "after today"),
+        (["log", "jane roe", ""], 2, "Write a few words on what was said."),
+        (["log", "jane roe", "--kind", "call"], 2, "Write a few words on what was said."),
         (["log", "jane roe", "x", "--kind", "email"], 2, "Say who wrote"),
         (["log", "jane roe", "x", "--on", "2027-01-01"], 2, "has not come yet"),
         (["import", "/nowhere.csv"], 2, "can't be read"),

@@ -25,6 +25,16 @@ def test_a_promise_is_noted_with_its_day_and_kept(run: Run) -> None:
     assert "No such promise is open" in run("kept", "jane", exit_code=1).stderr
 
 
+def test_a_promise_says_when_its_day_was_not_understood(run: Run) -> None:
+    run("add", "Jane Roe")
+    doubt = "no day was understood in “by blursday”"
+    assert doubt in run("promise", "jane", "send the study by blursday").stdout
+    assert doubt in run("log", "jane", "Tea.\n! send the photos by blursday").stdout
+    assert doubt in run("log", "jane", "Tea.", "--promise", "call her by blursday").stdout
+    assert "understood" not in run("promise", "jane", "send the study by friday").stdout
+    assert "send the photos by blursday" in run("show", "jane").stdout
+
+
 def test_promises_in_a_note_become_dated_tasks(run: Run) -> None:
     run("add", "Jane Roe")
     note = "Good talk.\n! send the deck today"

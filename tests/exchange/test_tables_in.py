@@ -223,3 +223,11 @@ def test_every_field_has_a_name_for_people() -> None:
 def test_rows_that_name_nobody_are_told() -> None:
     reading = read(b"Name,Email,Birthday\nAnn,a@example.org,\n,,1980-01-02\n,,\n")
     assert [one.line for one in reading.rejected] == [3]
+
+
+def test_a_birthday_that_is_no_day_is_told_and_loses_nobody() -> None:
+    text = "Name,Email,Birthday\nAnn,a@example.org,31.02.1990\nBo,,1.2.1990\nCy,,0/0/00\nEd,,1990-13-01\n"
+    reading = read(text.encode())
+    assert [one.birthday for one in reading.people] == ["", "1990-02-01", "", ""]
+    told = "Line 2 and 1 more: the birthday “31.02.1990” is no day and was left out."
+    assert reading.remarks == (told,)

@@ -147,6 +147,11 @@ def test_cards_without_a_name_come_in_and_are_told() -> None:
 def test_a_card_cut_off_or_inside_another_is_understood() -> None:
     cut = vcard.read(b"BEGIN:VCARD\nFN:Cut\nTEL:1")
     assert cut.people[0].name == "Cut"
+    assert cut.remarks == ("Line 1: a card without its end; what it holds is kept.",)
+    among = vcard.read(card("FN:Ann") + b"BEGIN:VCARD\nFN:Cut\n" + card("FN:Bo") + card("FN:Cy"))
+    assert [one.name for one in among.people] == ["Ann", "Cut", "Bo", "Cy"]
+    assert among.remarks == ("Line 5: a card without its end; what it holds is kept.",)
+    assert vcard.read(card("FN:Ann") + card("FN:Bo")).remarks == ()
     agent = vcard.read(card("FN:Boss", "AGENT:", "BEGIN:VCARD", "FN:Help", "END:VCARD", "TEL:1"))
     assert [person.name for person in agent.people] == ["Boss"]
     assert agent.people[0].phones == ("1",)

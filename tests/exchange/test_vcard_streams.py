@@ -88,7 +88,8 @@ def test_endless_garbage_is_counted_not_held() -> None:
     most, reading = held(Endless(b"BEGIN:VCARD\nFN:A\n", b"garbage here\n", 25_000, b"TEL:7\n"))
     assert reading.people[0].phones == ("7",)
     assert len(reading.rejected) == 100
-    (remark,) = reading.remarks
+    cut, remark = reading.remarks
+    assert cut.startswith("Line 1: a card without its end")
     assert remark.endswith(" more lines could not be read.")
     assert most < 4 << 20
 

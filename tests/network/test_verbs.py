@@ -155,6 +155,7 @@ def test_a_promise_is_kept_by_the_message_about_it(world: World) -> None:
     "talk",
     [
         Talk(kind=Kind.NOTE),
+        Talk(kind=Kind.MET, text=" ", place="PyCon"),
         Talk(kind=Kind.EMAIL, text="x"),
         Talk(text="x", on=date(2027, 1, 1)),
     ],

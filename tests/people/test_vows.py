@@ -34,6 +34,29 @@ def test_a_promise_is_read_with_its_day(words: str, expected: Vow | None) -> Non
     assert read_vow(words, TODAY) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        ("send the storm photos by blah", "by blah"),
+        ("send the case study by blursday.", "by blursday"),
+        ("drop by the office by the 35th", "by the 35th"),
+        ("send the draft by Ann", "by Ann"),
+        ("send the draft by fri", ""),
+        ("send the draft by Ann by friday", ""),
+        ("stand by", ""),
+        ("stand by me", ""),
+        ("read the book by one of the great old authors", ""),
+        ("send the draft", ""),
+    ],
+)
+def test_a_day_that_is_not_understood_is_told(words: str, unread: str) -> None:
+    vow = read_vow(words, TODAY)
+    assert vow is not None
+    assert vow.unread == unread
+    assert vow.text.endswith(unread)
+    assert vow.doubt == (f"no day was understood in “{unread}”" if unread else "")
+
+
 def test_only_lines_that_begin_with_the_sign_are_promises() -> None:
     note = "Great talk! Loved it.\n! send the study by fri\n  !< intro to her boss\n!\nBye!"
     assert list(vows_in(note, TODAY)) == [

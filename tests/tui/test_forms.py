@@ -152,3 +152,15 @@ async def test_a_day_to_come_is_wrong_where_it_stands_and_no_text_is_left_for_it
         await shown(pilot, "has not come yet")
         assert app.focused is line_of(pilot, "when")
         assert "About the guide" in screen(app)
+
+
+async def test_a_promise_shows_that_its_day_was_not_understood_while_it_is_typed(
+    world: World,
+) -> None:
+    world.met("Jane Roe", 2)
+    app = NetFollowApp(world.network)
+    async with app.run_test() as pilot:
+        await press(pilot, "n")
+        line_of(pilot, "mine").focus()
+        await write(pilot, "send the photos by blah")
+        await shown(pilot, "no day was understood in “by blah”")

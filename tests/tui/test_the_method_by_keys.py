@@ -94,6 +94,14 @@ async def test_the_sign_notes_a_promise_and_closes_it(world: World) -> None:
     assert not promise.is_open
 
 
+async def test_what_is_deleted_is_counted_in_words(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "x")
+        await shown(pilot, "with 1 entry?")
+
+
 async def test_a_note_has_promises_and_shows_what_becomes_due(world: World) -> None:
     world.add("Jane Roe")
     app = app_of(world)

@@ -75,11 +75,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
         )
 
     def save(values: Values) -> Changes:
-        talk = talk_of(values)
-        said = (talk.text, talk.detail, *talk.details.values())
-        if talk.kind is not Kind.NOTE and not any(map(str.strip, said)):
-            raise WrongCall("Write a few words on what was said.")
-        return network.conversations.log(_people(network, values["with"], chosen), talk)
+        return network.conversations.log(_people(network, values["with"], chosen), talk_of(values))
 
     def outlook(values: Values) -> str:
         talk = msgspec.structs.replace(talk_of(values), text=values["text"].strip() or "…")
@@ -141,7 +137,7 @@ def _vow(today: date) -> Callable[[str], str]:
     def understood(text: str) -> str:
         vow = read_vow(text, today)
         if vow is None or vow.due is None:
-            return "no day named" if vow else ""
+            return (vow.doubt or "no day named") if vow else ""
         return f"{line(vow.text)}, by {echo(vow.due, today)}"
 
     return understood

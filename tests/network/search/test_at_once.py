@@ -146,7 +146,7 @@ def test_who_was_silent_is_as_the_plans_say(tmp_path: Path) -> None:
     store = Store.open(tmp_path, now=lambda: now)
     store.fill(generated(now, people=150, interactions=900, seed=3))
     network = Network(store, clock=lambda: now, clipboard=PaperClipboard())
-    ahead = Talk(kind=Kind.CALL, on=now.date())
+    ahead = Talk(kind=Kind.CALL, text="x", on=now.date())
     network.conversations.log([network.everyone()[0].uid], ahead)
     day = date(2026, 8, 23)
     spoke = {one.uid: network.plan(one.uid).last_contact for one in network.everyone()}
