@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 from netfollow.store.files import NETWORK
-from netfollow.store.memo import Key, key_of
+from netfollow.store.memo import Key, read_still
 from netfollow.store.register import FROM_BYTES
 
 
@@ -25,12 +25,8 @@ class Ahead:
 
     def _read(self) -> None:
         with suppress(OSError), self._path.open("rb", buffering=0) as file:
-            before = os.fstat(file.fileno())
-            if before.st_size >= FROM_BYTES:
-                data = file.read()
-                key = key_of(before)
-                if len(data) == before.st_size and key_of(os.fstat(file.fileno())) == key:
-                    self._found = key, data
+            if os.fstat(file.fileno()).st_size >= FROM_BYTES:
+                self._found = read_still(file)
 
     def take(self, path: Path, key: Key) -> bytes | None:
         """Return the bytes of a file in a state, and forget them; None when it was another."""

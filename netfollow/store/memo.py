@@ -7,6 +7,7 @@ that isn't in the file.
 import os
 import zlib
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from netfollow.problems import Problem
@@ -22,6 +23,14 @@ CHECK = 4
 def key_of(stat: os.stat_result) -> Key:
     """Return what tells this state of a file from any other."""
     return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def read_still(file: FileIO) -> tuple[Key, bytes] | None:
+    """Read a whole file, with what tells its state; None if it changed while it was read."""
+    key = key_of(os.fstat(file.fileno()))
+    data = file.read()
+    is_whole = len(data) == key[2] and key_of(os.fstat(file.fileno())) == key
+    return (key, data) if is_whole else None
 
 
 def recall(path: Path) -> bytes | None:

@@ -21,7 +21,7 @@ from netfollow.people import Interaction, Record, Uid
 from netfollow.store import migrations
 from netfollow.store.filed import Filed
 from netfollow.store.files import Seen
-from netfollow.store.memo import Key, keep, key_of, recall
+from netfollow.store.memo import Key, keep, key_of, read_still, recall
 from netfollow.store.records import place
 
 FROM_BYTES = 1_000_000
@@ -168,15 +168,16 @@ def read(where: Path, path: Path, taken: Taken) -> tuple[Register, bytes] | None
             return None
         register = msgspec.msgpack.decode(known, type=Register)
         with path.open("rb", buffering=0) as file:
-            before = key_of(os.fstat(file.fileno()))
-            if register.form != _form() or register.key != before:
+            key = key_of(os.fstat(file.fileno()))
+            if register.form != _form() or register.key != key:
                 return None
-            data = taken(path, before) or file.read()
-            if len(data) != before[2] or key_of(os.fstat(file.fileno())) != before:
-                return None
+            data = taken(path, key)
+            if data is not None:
+                return register, data
+            found = read_still(file)
     except (OSError, msgspec.DecodeError):
         return None
-    return register, data
+    return (register, found[1]) if found is not None and found[0] == key else None
 
 
 def write(
