@@ -158,7 +158,6 @@ class SystemClipboard:
     def _to_file(self, text: str) -> Report:
         path = self._home / "clipboard.txt"
         try:
-            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
             made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(made, "wb") as file:

@@ -12,6 +12,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
 from netfollow.problems import NotSaved, Unreadable
+from netfollow.store.files import read_text
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
@@ -94,7 +95,7 @@ def settings(folder: Path) -> Settings:
     """
     path = folder / FILE
     try:
-        text = path.read_text("utf-8")
+        text = read_text(path)
         found = _loaded(text)
     except FileNotFoundError:
         return Settings()
@@ -146,7 +147,7 @@ def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
     remarks: list[str] = []
     for path in sorted((folder / TEMPLATES).glob("*.toml")):
         try:
-            found[path.stem.casefold()] = parse_own(path.name, path.read_text("utf-8"))
+            found[path.stem.casefold()] = parse_own(path.name, read_text(path))
         except (OSError, UnicodeDecodeError) as error:
             remarks.append(f"{path} can't be read: {error}.")
         except Unreadable as problem:
@@ -163,7 +164,7 @@ def keep_sender(folder: Path, sender: Sender) -> None:
 
     path = folder / FILE
     try:
-        text = path.read_text("utf-8") if path.exists() else example()
+        text = read_text(path) if path.exists() else example()
         lines = text.splitlines()
         if "[sender]" not in (line.strip() for line in lines):
             lines = ["[sender]", "", *lines]
@@ -171,7 +172,6 @@ def keep_sender(folder: Path, sender: Sender) -> None:
         for name in ("tone", "sign_off", "name"):
             value = json.dumps(str(getattr(sender, name)), ensure_ascii=False)
             _set(lines, head, name, value)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = path.with_name(f".{FILE}.new")
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -202,7 +202,7 @@ def place(folder: Path, part: str, key: str) -> str:
     """Return where a setting of a part stands: the file, and the line if it is found."""
     path = folder / FILE
     try:
-        line = line_in(path.read_text("utf-8"), part, key)
+        line = line_in(read_text(path), part, key)
     except (OSError, ValueError):
         line = 0
     return f"{path}, line {line}" if line else str(path)

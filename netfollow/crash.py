@@ -102,7 +102,7 @@ def leave(home: Path, error: BaseException, at: datetime) -> str:
 
 def unseen(home: Path, seen: str) -> tuple[str, str]:
     """Return the name and the text of the newest report, unless it is the one that was seen."""
-    found = sorted(home.glob("crash-*.txt"))
+    found = sorted(path for path in home.glob("crash-*.txt") if path.is_file())
     if not found or found[-1].name <= seen:
         return "", ""
     try:

@@ -12,12 +12,14 @@ faces only (the screen and the command line).
     ├── Unfilled         a draft with an open slot
     ├── Unreadable       a data file or an import that can't be read
     ├── NotSaved         a change that could not be written
-    │   └── Unconfirmed  a file that was replaced, if the disk keeps its word
+    │   ├── Unconfirmed  a file that was replaced, if the disk keeps its word
+    │   ├── Missing      the open data folder, or a file in it, is missing
+    │   └── Busy         another program holds the lock
     ├── Stale            a preview of what is not so any more
     └── BuiltUpon        an undo that a later change stands in the way of
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
 class Problem(Exception):
@@ -75,11 +77,35 @@ class Unreadable(Problem):
 
 
 class NotSaved(Problem):
-    """A change that could not be written; memory and disk still agree."""
+    """A change that could not be written; memory and disk still agree.
+
+    `why` is the cause alone, for a sentence that begins in another way.
+    """
+
+    def __init__(self, sentence: str, why: str = "") -> None:
+        super().__init__(sentence)
+        self.why = why or sentence
 
 
 class Unconfirmed(NotSaved):
     """A file that is replaced, of which the disk did not confirm that it will last."""
+
+
+class Missing(NotSaved):
+    """The data folder, or a file in it, is missing while a program has it open."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Nothing was changed: {why}.", f"{why}.")
+
+
+class Busy(NotSaved):
+    """Another program holds the lock: `who` it is, what it is `doing`, how to ask if it is done."""
+
+    def __init__(self, who: str, doing: str, is_over: Callable[[], bool]) -> None:
+        why = f"{who} is still {doing}. Close it, or try again later."
+        super().__init__(f"Nothing was changed: {why}", why)
+        self.waiting = f"Waiting for {who} to finish {doing}…"
+        self.is_over = is_over
 
 
 class Stale(Problem):

@@ -50,6 +50,7 @@ class Machine:
 
     def __init__(self, folder: Path) -> None:
         self.home = folder / "home"
+        self.home.mkdir()
         self.tools = folder / "tools"
         self.tools.mkdir()
         self.environ = {**os.environ, "PYTHONPATH": str(self.tools), "PYTHONUTF8": "1"}
@@ -191,7 +192,6 @@ def test_without_any_clipboard_the_text_is_in_a_private_file_that_is_named(
     machine: Machine,
 ) -> None:
     machine.has_terminal = False
-    machine.home.mkdir()
     (machine.home / "clipboard.txt").write_text("an older and much longer text " * 20)
     (machine.home / "clipboard.txt").chmod(0o644)
     report = machine.clipboard().copy(TEXT)
@@ -204,7 +204,6 @@ def test_without_any_clipboard_the_text_is_in_a_private_file_that_is_named(
 
 def test_the_file_is_never_written_through_a_link(machine: Machine, tmp_path: Path) -> None:
     machine.has_terminal = False
-    machine.home.mkdir()
     (tmp_path / "precious").write_text("kept")
     (machine.home / "clipboard.txt").symlink_to(tmp_path / "precious")
     machine.clipboard().copy(TEXT)
@@ -213,6 +212,7 @@ def test_the_file_is_never_written_through_a_link(machine: Machine, tmp_path: Pa
 
 def test_where_nothing_can_be_written_it_says_so(machine: Machine) -> None:
     machine.has_terminal = False
+    machine.home.rmdir()
     machine.home.write_text("")
     with pytest.raises(NotSaved, match="no clipboard here"):
         machine.clipboard().copy(TEXT)

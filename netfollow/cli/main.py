@@ -10,6 +10,7 @@ import click
 
 from netfollow import __version__
 from netfollow.cli.face import Face
+from netfollow.cli.known_homes import check
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
@@ -26,9 +27,10 @@ KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note
 @click.group(cls=Face, invoke_without_command=True)
 @click.option("--home", type=click.Path(path_type=Path), help="The folder that holds the data.")
 @click.option("--demo", is_flag=True, help="Look around in a made-up network.")
+@click.option("--create", is_flag=True, help="Start anew where a data folder is missing.")
 @click.version_option(__version__)
 @click.pass_context
-def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
+def main(ctx: click.Context, home: Path | None, demo: bool, create: bool) -> None:
     """Keep in touch: who is due today, why, and a message ready to paste.
 
     Without a command, the screen opens.
@@ -38,6 +40,7 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
         ahead = Ahead(folder)
+        home_of(ctx)
         from netfollow.cli.screen import run
 
         run(folder, demo=demo, ahead=ahead)
@@ -48,8 +51,17 @@ def main(ctx: click.Context, home: Path | None, demo: bool) -> None:
 
 def network_of(ctx: click.Context) -> Network:
     """Return the network that the command works on; it is closed when the command ends."""
-    network: Network = ctx.with_resource(open_network(ctx.obj))
+    remember = not ctx.find_root().params["demo"]
+    network: Network = ctx.with_resource(open_network(home_of(ctx), remember=remember))
     return network
+
+
+def home_of(ctx: click.Context) -> Path:
+    """Return the data folder; raises `Problem` for one that held data and is missing now."""
+    folder, chosen = Path(ctx.obj), ctx.find_root().params
+    if not chosen["demo"]:
+        check(folder, create=chosen["create"])
+    return folder
 
 
 def say(lines: Iterable[str]) -> None:
@@ -246,26 +258,6 @@ def reply(ctx: click.Context, name: str, text: str, kind: str | None, until: str
     day = read_day(until, network.today) if until else None
     people = [network.contacts.named(name).uid]
     told(network, network.conversations.reply(people, text=text, answer=answer, until=day))
-
-
-@main.command()
-@click.argument("name")
-@click.argument("when", nargs=-1, required=True)
-@click.pass_context
-def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
-    """Ask for nothing from someone before a day: 3d, 2w, fri, dec 5."""
-    network = network_of(ctx)
-    until = read_day(" ".join(when), network.today)
-    told(network, network.followups.snooze([network.contacts.named(name).uid], until))
-
-
-@main.command()
-@click.argument("name")
-@click.pass_context
-def rest(ctx: click.Context, name: str) -> None:
-    """Let someone rest: nothing is due for a while."""
-    network = network_of(ctx)
-    told(network, network.followups.rest([network.contacts.named(name).uid]))
 
 
 @main.command()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from netfollow.cli.known_homes import note
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
@@ -17,9 +18,16 @@ SENDER_OF_DEMO = "Robin Vale"
 
 @contextmanager
 def open_network(
-    home: Path, *, clock: Clock = system_clock, ahead: Ahead | None = None
+    home: Path,
+    *,
+    clock: Clock = system_clock,
+    ahead: Ahead | None = None,
+    remember: bool = True,
 ) -> Iterator[Network]:
-    """Open the network of a home with the real clock and clipboard, and close it cleanly."""
+    """Open the network of a home with the real clock and clipboard, and close it cleanly.
+
+    What was written to is noted as a home that holds data, unless it is not to `remember`.
+    """
     chosen = settings(home)
     templates, mistakes = own_templates(home)
     network = opened(
@@ -32,13 +40,22 @@ def open_network(
         region=region(chosen.phones.region),
         ahead=ahead,
     )
+    network.disk.when_locked(tell)
     network.remark((*chosen.remarks, *mistakes))
+    version = network.version
     try:
         yield network
     finally:
         network.close()
+        if remember and network.version != version and not network.is_empty():
+            note(home)
         for remark in network.remarks():
             print(f"netfollow: {remark}", file=sys.stderr)
+
+
+def tell(sentence: str) -> None:
+    """Say at once, beside the output, what a command waits for."""
+    print(f"netfollow: {sentence}", file=sys.stderr, flush=True)
 
 
 def region(chosen: str) -> str:
@@ -78,7 +95,7 @@ def write_demo(home: Path, *, people: int = 0, interactions: int = 0, seed: int 
     else:
         records = iter(demo(now, seed=seed))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open_network(home) as network:
+    with open_network(home, remember=False) as network:
         count = network.transfers.fill(records)
     config = home / "config.toml"
     if not config.exists():

@@ -5,6 +5,7 @@ import click
 from netfollow.cli.main import main, network_of, told
 from netfollow.people import Rhythm
 from netfollow.people.vows import read_vow
+from netfollow.people.when import read_day
 from netfollow.problems import Nothing, WrongCall
 
 
@@ -39,6 +40,26 @@ def archive(ctx: click.Context, name: str, back: bool) -> None:
     """Put someone away, with the timeline; nothing is due for them any more."""
     network = network_of(ctx)
     told(network, network.contacts.archive([network.contacts.named(name).uid], archived=not back))
+
+
+@main.command()
+@click.argument("name")
+@click.argument("when", nargs=-1, required=True)
+@click.pass_context
+def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
+    """Ask for nothing from someone before a day: 3d, 2w, fri, dec 5."""
+    network = network_of(ctx)
+    until = read_day(" ".join(when), network.today)
+    told(network, network.followups.snooze([network.contacts.named(name).uid], until))
+
+
+@main.command()
+@click.argument("name")
+@click.pass_context
+def rest(ctx: click.Context, name: str) -> None:
+    """Let someone rest: nothing is due for a while."""
+    network = network_of(ctx)
+    told(network, network.followups.rest([network.contacts.named(name).uid]))
 
 
 @main.command()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.main import main, network_of, told
+from netfollow.cli.main import home_of, main, network_of, told
 from netfollow.config import example, write_example
 from netfollow.people.when import show_day
 
@@ -51,6 +51,6 @@ def config(ctx: click.Context, write: bool) -> None:
 
     more = f"\n{keys()}"
     if write:
-        click.echo(f"Written: {write_example(ctx.obj, more)}")
+        click.echo(f"Written: {write_example(home_of(ctx), more)}")
     else:
         click.echo(f"{example()}{more}", nl=False)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from netfollow.cli.known_homes import note
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender, settings
@@ -44,7 +45,9 @@ def run(home: Path, *, demo: bool, ahead: Ahead | None = None) -> None:
     chosen = settings(home)
     keymap, _ = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
-    with open_network(home, ahead=ahead) as network:
+    with open_network(home, ahead=ahead, remember=not demo) as network:
+        if not demo and not network.is_empty():
+            note(home)
         network.remark(for_the_screen(home, chosen))
         report = _report(home, network)
         app = NetFollowApp(

@@ -1,11 +1,10 @@
 """The word of the command line that shows the screen in a browser: serve."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from netfollow.cli.main import main
+from netfollow.cli.main import home_of, main
 from netfollow.problems import Problem
 
 
@@ -30,4 +29,4 @@ def serve(ctx: click.Context, port: int, opens: bool) -> None:
         if opens:
             click.launch(address)
 
-    Served(Path(ctx.obj), port=port, say=say).serve()
+    Served(home_of(ctx), port=port, say=say).serve()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from netfollow.cli.known_homes import lost
 from netfollow.cli.main import main, network_of
+from netfollow.cli.opening import tell
 from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
 from netfollow.network.upkeep import Finding, backups_of, examine, mend, put_back
@@ -23,7 +25,7 @@ from netfollow.problems import Unreadable, WrongCall
 def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
     """Look data, settings, clipboard and terminal over, and say what to do."""
     if repair:
-        count = mend(ctx.obj)
+        count = mend(ctx.obj, tell)
         click.echo(
             f"Put {count} damaged lines aside, in journal.damaged."
             if count
@@ -31,13 +33,23 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
         )
     if fold:
         network_of(ctx).upkeep.fold()
-    findings = [*examine(ctx.obj, system_clock), *chosen(ctx.obj), clipboard(), *terminal()]
+    findings = [*data(ctx.obj), *chosen(ctx.obj), clipboard(), *terminal()]
     for one in findings:
         click.echo(f"{'✓' if one.well else '!'} {one.what:<10}  {line(one.found)}")
         if one.mend and not one.well:
             click.echo(f"  {'':<10}  → {line(one.mend)}")
     if not all(one.well for one in findings):
         ctx.exit(1)
+
+
+def data(home: Path) -> Iterator[Finding]:
+    """Yield what a look at the data folder finds."""
+    why = lost(home)
+    if why:
+        mend_it = "mount the disk, or start with an empty folder: netfollow --create"
+        yield Finding("folder", False, why, mend_it)
+    else:
+        yield from examine(home, system_clock)
 
 
 def chosen(home: Path) -> Iterator[Finding]:
@@ -129,5 +141,5 @@ def _restore_unreadable(
     if not yes:
         click.echo(f"{chosen.name} would take its place; add --yes to do it.")
         return
-    aside = put_back(home, chosen)
+    aside = put_back(home, chosen, tell)
     click.echo(f"{chosen.name} took its place; what was there is kept as {aside.name}.")

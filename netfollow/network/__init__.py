@@ -201,8 +201,13 @@ class Network(LaterParts):
         return self._store.unsaved.kept(key)
 
     def close(self) -> None:
-        """Close the store, and keep what the next start would have to work out again."""
+        """Close the store, and keep what the next start would have to work out again.
+
+        Nothing is kept while the data is missing.
+        """
         self._store.close()
+        if not self._store.is_there():
+            return
         memo = self._store.memo
         if memo.state is not None and not (memo.is_kept and self._known == self._store.version):
             overnight.leave(self._session)

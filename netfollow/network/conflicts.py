@@ -10,7 +10,7 @@ from netfollow.people import Contact, Record
 from netfollow.people.text import line
 from netfollow.problems import Nothing
 from netfollow.store.beside import copies
-from netfollow.store.files import make_folder
+from netfollow.store.files import make_subfolder
 from netfollow.store.merging import Clash, ConflictCopy, Merging, merge, read
 from netfollow.store.views import Views
 
@@ -131,7 +131,7 @@ class Conflicts:
         """Put a copy into the backups, beside any of the same name."""
         folder = self._session.store.home / "backups"
         try:
-            make_folder(folder)
+            make_subfolder(folder)
             target = folder / path.name
             number = 1
             while target.exists():

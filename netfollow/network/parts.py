@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from netfollow.network.contacts import Contacts
     from netfollow.network.conversations import Conversations
     from netfollow.network.days import Days
+    from netfollow.network.disk import Disk
     from netfollow.network.doubles import Doubles
     from netfollow.network.drafts import Drafts
     from netfollow.network.exports import Exports
@@ -66,6 +67,13 @@ class LaterParts:
         from netfollow.network.days import Days
 
         return Days(self._session)
+
+    @cached_property
+    def disk(self) -> Disk:
+        """The data folder: missing, locked, copied."""
+        from netfollow.network.disk import Disk
+
+        return Disk(self._session)
 
     @cached_property
     def drafts(self) -> Drafts:

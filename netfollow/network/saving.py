@@ -30,6 +30,8 @@ def save(path: Path, data: bytes, *, home: Path) -> None:
 def save_folder(folder: Path, files: Mapping[str, bytes], *, home: Path) -> None:
     """Write files into a new or empty folder; after a failure it is as it was before.
 
+    A name with a slash is in a folder of its own.
+
     Raises `WrongCall` when the folder holds anything, or is in the data folder.
     """
     _keep_out(folder, home)
@@ -44,12 +46,15 @@ def save_folder(folder: Path, files: Mapping[str, bytes], *, home: Path) -> None
     try:
         for name, data in files.items():
             begun.append(folder / name)
+            begun[-1].parent.mkdir(mode=FOLDER_MODE, exist_ok=True)
             _create(begun[-1], data)
         sync_folder(folder)
     except OSError as error:
         with contextlib.suppress(OSError):
             for path in begun:
                 path.unlink(missing_ok=True)
+            for within in {path.parent for path in begun} - {folder}:
+                within.rmdir()
             if is_new:
                 folder.rmdir()
         raise _not_written(folder, error) from error
@@ -64,7 +69,11 @@ def _create(path: Path, data: bytes) -> None:
 
 def _keep_out(path: Path, home: Path) -> None:
     """Refuse a place in the data folder, where an export could write over the data itself."""
-    if path.resolve().is_relative_to(home.resolve()):
+    try:
+        is_inside = path.resolve().is_relative_to(home.resolve())
+    except RuntimeError:  # a link that leads to itself
+        is_inside = path.absolute().is_relative_to(home.absolute())
+    if is_inside:
         raise WrongCall(f"{path} is in NetFollow's own folder: choose a place outside it.")
 
 

@@ -11,8 +11,7 @@ from netfollow.network.session import Session, people_of
 from netfollow.network.syncing.report import Asked, Folders, Question, Side, Synced
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Problem, Several, WrongCall
-from netfollow.store.files import make_folder
-from netfollow.store.lock import locked
+from netfollow.store.lock import Lock
 
 if TYPE_CHECKING:
     from netfollow.network.drafts import Drafts
@@ -54,8 +53,10 @@ class Sync:
         self._check(folders)
         with ExitStack() as stack:
             if not dry_run:
-                make_folder(self._session.store.home)
-                stack.enter_context(locked(self._session.store.home / "sync.lock"))
+                store = self._session.store
+                store.check_there()
+                lock = Lock(store.home / "sync.lock", "syncing", store.lock.tell)
+                stack.enter_context(lock.held())
             found = _Run(
                 self._session, self._drafts, folders, notes=notes, anew=anew, says=says or {}
             )

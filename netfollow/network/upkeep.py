@@ -7,13 +7,14 @@ from pathlib import Path
 import msgspec
 
 from netfollow.network.session import Changes, Session
-from netfollow.problems import WrongCall
+from netfollow.problems import NotSaved, WrongCall
 from netfollow.store.backup import Backups
 from netfollow.store.checks import Finding, check
+from netfollow.store.presence import holds_data
 from netfollow.store.repair import repair
 from netfollow.store.restore import Restoring, latest, put_in_place
 
-__all__ = ["Finding", "Upkeep", "backups_of", "examine", "mend", "put_back"]
+__all__ = ["Finding", "Upkeep", "backups_of", "examine", "holds_data", "mend", "put_back"]
 
 
 def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[Finding]:
@@ -21,9 +22,9 @@ def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[Finding]:
     yield from check(home, now=clock)
 
 
-def mend(home: Path) -> int:
+def mend(home: Path, tell: Callable[[str], None]) -> int:
     """Put damaged lines of the journal aside; return how many there were."""
-    return repair(home)
+    return repair(home, tell)
 
 
 def backups_of(home: Path) -> tuple[Path, ...]:
@@ -31,9 +32,9 @@ def backups_of(home: Path) -> tuple[Path, ...]:
     return Backups(home / "backups", home / "network.json").all()
 
 
-def put_back(home: Path, backup: Path) -> Path:
+def put_back(home: Path, backup: Path, tell: Callable[[str], None]) -> Path:
     """Put a backup in the place of data that can't be read; return where that is now."""
-    return put_in_place(home, backup)
+    return put_in_place(home, backup, tell)
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -64,10 +65,13 @@ class Upkeep:
         self._session.store.fold()
 
     def backup(self) -> Path:
-        """Make a backup now, beside the daily ones; raises `NotSaved`."""
+        """Make a backup now, beside the daily ones; raises `NotSaved`, which says none was made."""
         store = self._session.store
-        store.fold()
-        return store.backups.make(self._session.today)
+        try:
+            store.fold()
+            return store.backups.make(self._session.today)
+        except NotSaved as problem:
+            raise NotSaved(f"No backup was made: {problem.why}", problem.why) from problem
 
     def backups(self) -> tuple[Path, ...]:
         """Return all backups, newest first."""

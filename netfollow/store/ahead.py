@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
-from netfollow.store.files import NETWORK
+from netfollow.store.files import NETWORK, regular
 from netfollow.store.memo import Key, read_still
 from netfollow.store.register import FROM_BYTES
 
@@ -24,7 +24,7 @@ class Ahead:
         self._thread.start()
 
     def _read(self) -> None:
-        with suppress(OSError), self._path.open("rb", buffering=0) as file:
+        with suppress(OSError), open(self._path, "rb", 0, opener=regular) as file:
             if os.fstat(file.fileno()).st_size >= FROM_BYTES:
                 self._found = read_still(file)
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable
-from netfollow.store.files import PIECE, make_folder, replace
+from netfollow.store.files import PIECE, make_subfolder, read_file, regular, replace
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """So many of the last days, weeks and months keep a backup each."""
@@ -57,7 +57,7 @@ class Backups:
                 self._copy(self._folder / f"network-{today}.json")
 
     def _copy(self, target: Path) -> None:
-        make_folder(self._folder)
+        make_subfolder(self._folder)
         source = self._source.resolve()
         try:
             os.link(source, target)
@@ -80,13 +80,16 @@ class Backups:
         number = 1 + max((_age(path)[1] for path in self._of(today)), default=0)
         target = self._folder / f"network-{today}-{number}.json.gz"
         if not self._source.is_file():
-            raise NotSaved("There is nothing to back up yet.")
-        make_folder(self._folder)
+            raise NotSaved("There is nothing to back up yet.", "there is no data yet.")
         try:
-            replace(target, _packed(self._source), "No backup was made")
+            make_subfolder(self._folder)
+            replace(target, _packed(self._source))
         except Unconfirmed as problem:
             drop(target)
-            raise NotSaved("No backup was made: the disk did not confirm it.") from problem
+            why = "the disk did not confirm it."
+            raise NotSaved(f"No backup was made: {why}", why) from problem
+        except NotSaved as problem:
+            raise NotSaved(f"No backup was made: {problem.why}", problem.why) from problem
         return target
 
     def tidy(self, today: date) -> None:
@@ -126,7 +129,7 @@ def _packed(path: Path) -> Iterator[bytes]:
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with open(path, "rb", opener=regular) as file:
         while piece := file.read(PIECE):
             yield piece
 
@@ -134,7 +137,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
 def unpacked(path: Path) -> bytes:
     """Return the data file that a backup holds; raises `Unreadable`."""
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         return gzip.decompress(data) if path.suffix == ".gz" else data
     except (OSError, EOFError, zlib.error) as error:
         raise Unreadable(f"{path} can't be read as a backup: {error}.") from error

@@ -1,51 +1,34 @@
 """Looking a store over: what is there, what is wrong, and what to do."""
 
-import stat
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
-from netfollow.problems import Problem
+from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.backup import day_of
 from netfollow.store.beside import copies
-from netfollow.store.lock import locked
+from netfollow.store.disk_checks import check_disk, check_lock
+from netfollow.store.files import check_folder
+from netfollow.store.finding import Finding
 from netfollow.store.log import Log
 from netfollow.store.store import Store
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """One thing looked at: whether it is well, what was found, and what to do if not."""
-
-    what: str
-    well: bool
-    found: str
-    mend: str = ""
-
-
 def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[Finding]:
     """Yield what is found; nothing is changed."""
+    try:
+        check_folder(home)
+    except Unreadable as problem:
+        yield Finding("folder", False, problem.sentence, "choose a folder with --home")
+        return
     if not home.exists():
         yield Finding("folder", True, f"{home} is not there yet: nothing was saved so far")
         return
-    yield _folder(home)
+    yield from check_disk(home)
     yield from _store(home, now)
-    yield _lock(home)
+    yield check_lock(home)
     yield from _beside(home)
-
-
-def _folder(home: Path) -> Finding:
-    open_to_others = [
-        path
-        for path in (home, *home.rglob("*"))
-        if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o077
-    ]
-    if open_to_others:
-        names = ", ".join(str(path) for path in open_to_others[:3])
-        return Finding("folder", False, f"others may read {names}", f"chmod -R go= {home}")
-    return Finding("folder", True, f"{home}, for you alone")
 
 
 def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
@@ -85,14 +68,6 @@ def _refused(home: Path, problem: Problem) -> Iterator[Finding]:
     if not damage:
         mend = "mend the file by hand, or bring a backup back with netfollow restore"
         yield Finding("data", False, problem.sentence, mend)
-
-
-def _lock(home: Path) -> Finding:
-    try:
-        with locked(home / "lock"):
-            return Finding("lock", True, "it can be taken")
-    except Problem as problem:
-        return Finding("lock", False, problem.sentence, f"make {home} writable")
 
 
 def _holds(home: Path, copy: Path) -> str:

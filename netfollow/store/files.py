@@ -1,11 +1,13 @@
 """Writing so that a kill or a full disk leaves the old file or the new one, never half."""
 
 import contextlib
+import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from netfollow.problems import NotSaved, Unconfirmed
+from netfollow.problems import NotSaved, Unconfirmed, Unreadable
 
 NETWORK = "network.json"
 """The name of a home's data file."""
@@ -18,17 +20,81 @@ Seen = tuple[int, int, int]
 NOTHING: Seen = (0, 0, 0)
 
 
+KINDS = {
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: "a folder",
+}
+"""What may be where a file should be, and isn't one."""
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
 def seen(path: Path) -> Seen:
-    """Return what tells whether a file was changed: its inode, size and time of change."""
+    """Return what tells whether a file was changed: its inode, size and time of change.
+
+    Raises `Unreadable` when that can't be found out, for any reason but that it is missing.
+    """
     try:
-        stat = path.stat()
+        found = path.stat()
     except FileNotFoundError:
         return NOTHING
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def regular(path: str | Path, flags: int) -> int:
+    """Open a regular file, as an `opener`: without ever waiting for a pipe, socket or device.
+
+    Raises `OSError` for anything but a file; what is made anew is for the owner alone.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        kind = stat.S_IFMT(Path(path).stat().st_mode)
+        if kind in KINDS:
+            raise OSError(errno.EINVAL, f"it is {KINDS[kind]}, not a file")
+    return os.open(path, flags | _AT_ONCE, FILE_MODE)
+
+
+def read_file(path: Path) -> bytes:
+    """Read a whole file; raises `OSError`, also for what is no file."""
+    with open(path, "rb", opener=regular) as file:
+        return file.read()
+
+
+def read_text(path: Path) -> str:
+    """Read a whole text in UTF-8; raises `OSError` and `UnicodeDecodeError`."""
+    with open(path, encoding="utf-8", opener=regular) as file:
+        return file.read()
+
+
+def check_folder(home: Path) -> None:
+    """Raise `Unreadable` for a data folder that can't be one: a file, a broken link, no rights."""
+    try:
+        is_folder = stat.S_ISDIR(home.stat().st_mode)
+    except FileNotFoundError:
+        if home.is_symlink():
+            target = home.readlink()
+            raise Unreadable(
+                f"The data folder {home} is a link to {target}, which is missing."
+            ) from None
+        return
+    except OSError as error:
+        raise Unreadable(f"The data folder {home} can't be opened: {error.strerror}.") from error
+    if not is_folder:
+        raise Unreadable(
+            f"The data folder {home} is a file. Choose a folder with --home or NETFOLLOW_HOME."
+        )
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those above it, that only the owner may enter; raises `NotSaved`."""
+    """Make a folder, and those above it, that only the owner may enter; raises `NotSaved`.
+
+    For the start only: in a running program a folder that is missing is a disk that is
+    missing (`make_subfolder`).
+    """
     try:
         for folder in (*reversed(path.parents), path):
             if not folder.is_dir():
@@ -37,9 +103,23 @@ def make_folder(path: Path) -> None:
         raise not_saved(path, error) from error
 
 
+def make_subfolder(path: Path) -> None:
+    """Make a folder within one that must be there, for the owner alone; raises `NotSaved`."""
+    try:
+        path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> Unreadable:
+    """Return the sentence for a file that can't be read."""
+    return Unreadable(f"{path} can't be read: {error.strerror}.")
+
+
 def not_saved(path: Path, error: OSError, but: str = UNCHANGED) -> NotSaved:
     """Return the sentence for a write that failed; `but` says how things stand."""
-    return NotSaved(f"{but}: {path} can't be written ({error.strerror}).")
+    why = f"{path} can't be written ({error.strerror})."
+    return NotSaved(f"{but}: {why}", why)
 
 
 def replace(
@@ -51,10 +131,10 @@ def replace(
     says how things stand, also when the old file is not as `expected` any more; and
     `Unconfirmed` when the folder alone could not be synced.
     """
-    target = path.resolve()
+    target = resolved(path, but)
     new = target.with_name(f".{target.name}.new")
     try:
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
+        handle = regular(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         try:
             for part in _joined(chunks):
                 _write(handle, part)
@@ -63,7 +143,8 @@ def replace(
             os.close(handle)
         if expected not in (None, seen(path)):
             new.unlink()
-            raise NotSaved(f"{path} was changed by another program just now: it was left alone.")
+            why = f"{path} was changed by another program just now: it was left alone."
+            raise NotSaved(why, why)
         new.replace(target)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -77,13 +158,23 @@ def replace(
         ) from error
 
 
-def append(path: Path, data: bytes) -> int:
+def resolved(path: Path, but: str = UNCHANGED) -> Path:
+    """Follow links to the file itself; raises `NotSaved` for a link that leads to itself."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        why = f"{path} is a link that leads to itself."
+        raise NotSaved(f"{but}: {why}", why) from error
+
+
+def append(path: Path, data: bytes, *, is_new: bool = True) -> int:
     """Append to a file and sync it; return its new size.
 
-    When that fails the file is cut back to what it was, and `NotSaved` raised.
+    The file is made if it may be new. When that fails the file is cut back to what it was,
+    and `NotSaved` raised.
     """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        handle = regular(path, os.O_WRONLY | os.O_APPEND | (os.O_CREAT if is_new else 0))
     except OSError as error:
         raise not_saved(path, error) from error
     size = os.fstat(handle).st_size

@@ -163,11 +163,13 @@ class UndoList:
 
     def __init__(self) -> None:
         self._by_number: dict[int, Done] = {}
+        self.lines: list[Done] = []
         self.undoable: list[int] = []
         self.redoable: list[int] = []
 
     def take(self, done: Done) -> None:
         """Read one more transaction."""
+        self.lines.append(done)
         match done.way:
             case Way.DO:
                 self._by_number[done.number] = done

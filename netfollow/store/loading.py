@@ -7,7 +7,8 @@ import msgspec
 
 from netfollow.problems import Unreadable
 from netfollow.store import reading
-from netfollow.store.files import Seen, seen
+from netfollow.store.backup import Backups
+from netfollow.store.files import NETWORK, NOTHING, Seen, seen
 from netfollow.store.journal import Done, follows
 from netfollow.store.log import Damage, Log
 from netfollow.store.register import ByPerson, Taken
@@ -50,6 +51,13 @@ def load(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded:
     )
 
 
+def continues(found: Loaded, number: int, check: str) -> bool:
+    """Whether what is on disk holds a transaction, known by its number and checksum."""
+    newest = max(found.number, found.lines[-1].number if found.lines else 0)
+    same = next((done.check == check for done in found.lines if done.number == number), True)
+    return newest >= number and same
+
+
 def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded | None:
     now = seen(path)
     contents = reading.registered(where, path, taken) or reading.read(path)
@@ -67,6 +75,10 @@ def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded
         )
     if damage:
         raise damaged(log.path, damage[0])
+    if now == NOTHING and (why := _lost(path, lines, mark)):
+        if seen(path) != now:
+            return None
+        raise Unreadable(why)
     if not _belongs(lines, meta.folded, meta.last):
         whole = reading.read(path).tables
         return _elsewhere(path, whole, now, lines, mark) if seen(path) == now else None
@@ -81,6 +93,20 @@ def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded
         lines=lines,
         is_older=contents.is_older,
         remarks=_changed(path, now, mark),
+    )
+
+
+def _lost(path: Path, lines: Sequence[Done], mark: Mark) -> str:
+    """Return what shows that a data file was there that is missing now, and what to do; or ""."""
+    if path.is_symlink():
+        return f"{path} is a link to {path.readlink()}, which is missing."
+    backups = path.parent / ("backups" if path.name == NETWORK else f".{path.name}.backups")
+    was_there = mark.read() is not None or any(Backups(backups, path).all())
+    if not was_there and not (lines and lines[0].number > 1):
+        return ""
+    return (
+        f"{path} is missing, but the files beside it show that it was there. Put it back, or "
+        "bring the newest backup back with netfollow restore."
     )
 
 

@@ -5,8 +5,18 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.problems import Unreadable
-from netfollow.store.files import NETWORK, NOTHING, UNCHANGED, append, not_saved, replace, seen
+from netfollow.store.files import (
+    NETWORK,
+    NOTHING,
+    UNCHANGED,
+    append,
+    not_saved,
+    read_file,
+    regular,
+    replace,
+    seen,
+    unreadable,
+)
 from netfollow.store.journal import Damaged, Done, from_line, lines_in, to_line
 
 KEPT = 200
@@ -73,7 +83,7 @@ class Log:
         self.has_tail = False
         now = seen(self.path)
         try:
-            with self.path.open("rb") as file:
+            with open(self.path, "rb", opener=regular) as file:
                 file.seek(self.size - len(self._end))
                 if file.read(len(self._end)) != self._end:
                     self.start_again()
@@ -84,7 +94,7 @@ class Log:
             self._seen = now
             return [], []
         except OSError as error:
-            raise Unreadable(f"{self.path} can't be read: {error.strerror}.") from error
+            raise unreadable(self.path, error) from error
         found: list[Done] = []
         damage: list[Damage] = []
         start = self.size
@@ -108,7 +118,7 @@ class Log:
         Raises `NotSaved`, and the file is as it was.
         """
         line = to_line(done)
-        self.size = append(self.path, line)
+        self.size = append(self.path, line, is_new=not self.size)
         self._lines += 1
         self._end = line[-END - 1 :]
         self._seen = seen(self.path)
@@ -119,7 +129,7 @@ class Log:
         if seen(self.path)[1] <= self.size:
             return False
         try:
-            with self.path.open("rb") as file:
+            with open(self.path, "rb", opener=regular) as file:
                 file.seek(self.size)
                 replace(self.path.with_suffix(".torn"), [file.read()])
             os.truncate(self.path, self.size)
@@ -133,7 +143,7 @@ class Log:
         if not self.path.exists():
             return
         try:
-            lines = self.path.read_bytes().splitlines(keepends=True)
+            lines = read_file(self.path).splitlines(keepends=True)
         except OSError as error:
             raise not_saved(self.path, error, but) from error
         kept = _newest(lines)

@@ -11,7 +11,7 @@ from io import FileIO
 from pathlib import Path
 
 from netfollow.problems import Problem
-from netfollow.store.files import replace
+from netfollow.store.files import read_file, replace
 
 Key = tuple[int, int, int, int, int]
 """What tells one state of a file from any other: device, inode, size, times of change."""
@@ -36,7 +36,7 @@ def read_still(file: FileIO) -> tuple[Key, bytes] | None:
 def recall(path: Path) -> bytes | None:
     """Return what was kept; None when there is nothing, or it isn't what was written."""
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except OSError:
         return None
     body = data[CHECK:]

@@ -11,6 +11,7 @@ import msgspec
 from netfollow.people import Record, Uid
 from netfollow.problems import Unreadable
 from netfollow.store import migrations, register
+from netfollow.store.files import read_file, unreadable
 from netfollow.store.records import META_TABLE, PRESENT, TABLES, Document, decode, present
 from netfollow.store.register import ByPerson
 from netfollow.store.tables import META, Meta, Table, Tables
@@ -49,11 +50,11 @@ def read(path: Path) -> Contents:
     file is left as it was.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except FileNotFoundError:
         return Contents({name: {} for name in TABLES}, Meta(schema=migrations.SCHEMA))
     except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror}.") from error
+        raise unreadable(path, error) from error
     return parse(path, data)
 
 

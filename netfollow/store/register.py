@@ -20,7 +20,7 @@ from netfollow import __version__
 from netfollow.people import Interaction, Record, Uid
 from netfollow.store import migrations
 from netfollow.store.filed import Filed
-from netfollow.store.files import Seen
+from netfollow.store.files import Seen, regular
 from netfollow.store.memo import Key, keep, key_of, read_still, recall
 from netfollow.store.records import place
 
@@ -167,7 +167,7 @@ def read(where: Path, path: Path, taken: Taken) -> tuple[Register, bytes] | None
         if known is None:
             return None
         register = msgspec.msgpack.decode(known, type=Register)
-        with path.open("rb", buffering=0) as file:
+        with open(path, "rb", 0, opener=regular) as file:
             key = key_of(os.fstat(file.fileno()))
             if register.form != _form() or register.key != key:
                 return None
@@ -194,7 +194,7 @@ def write(
     """
     try:
         _settle(path)
-        with path.open("rb") as file:
+        with open(path, "rb", opener=regular) as file:
             key = key_of(os.fstat(file.fileno()))
             found = _lines(file, tables)
             if found is None or key_of(path.stat()) != key or key[1:4] != expected:

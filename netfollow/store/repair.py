@@ -1,26 +1,28 @@
 """Bringing a store with a damaged journal back: everything but the damaged lines."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from netfollow.problems import NotSaved
 from netfollow.store import reading
 from netfollow.store import tables as file
-from netfollow.store.files import make_folder, replace, seen
+from netfollow.store.files import read_file, replace, seen
 from netfollow.store.index import Index
 from netfollow.store.loading import too_new
-from netfollow.store.lock import locked
+from netfollow.store.lock import Lock, silent
 from netfollow.store.log import Log
 
 
-def repair(home: Path) -> int:
+def repair(home: Path, tell: Callable[[str], None] = silent) -> int:
     """Put damaged lines aside and fold all others in; return how many were damaged.
 
     The journal as it was is kept as `journal.damaged`. What could be undone can't be any
     more. Raises `Unreadable` when the data file itself can't be read, `NotSaved` when a
     newer program wrote it.
     """
-    make_folder(home)
-    with locked(home / "lock"):
+    if not home.is_dir():
+        return 0
+    with Lock(home / "lock", tell=tell).held():
         path = home / "network.json"
         log = Log(home / "journal.jsonl")
         lines, damage = log.read()
@@ -38,6 +40,6 @@ def repair(home: Path) -> int:
                 number = done.number
         file.write(path, tables, number)
         file.Mark(home / "folded").put(seen(path), number)
-        replace(log.path.with_suffix(".damaged"), [log.path.read_bytes()])
+        replace(log.path.with_suffix(".damaged"), [read_file(log.path)])
         replace(log.path, [])
     return len(damage)

@@ -1,5 +1,6 @@
 """Going back to a backup: what would change, and doing it as one change that can be undone."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -7,9 +8,9 @@ import msgspec
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.backup import day_of, drop, unpacked
-from netfollow.store.files import NETWORK, replace, seen
+from netfollow.store.files import NETWORK, read_file, replace, seen
 from netfollow.store.journal import Edit, follows
-from netfollow.store.lock import locked
+from netfollow.store.lock import Lock, silent
 from netfollow.store.log import Log
 from netfollow.store.store import Store
 from netfollow.store.tables import Mark
@@ -78,7 +79,7 @@ def latest(store: Store) -> Path:
     return found[0]
 
 
-def put_in_place(home: Path, backup: Path) -> Path:
+def put_in_place(home: Path, backup: Path, tell: Callable[[str], None] = silent) -> Path:
     """Put a backup in the place of a data file that can't be read; return where that is now.
 
     What is only in the journal goes on top when it follows; a journal that doesn't is put
@@ -88,12 +89,12 @@ def put_in_place(home: Path, backup: Path) -> Path:
     folded = reading.parse(backup, data).meta.folded
     path, log = home / NETWORK, Log(home / "journal.jsonl")
     aside = path.with_name("network.broken.json")
-    with locked(home / "lock"):
+    with Lock(home / "lock", tell=tell).held():
         if path.exists():
-            replace(aside, [path.read_bytes()])
+            replace(aside, [read_file(path)])
         lines, damage = log.read()
         if damage or not follows(lines, folded):
-            replace(log.path.with_suffix(".broken"), [log.path.read_bytes()])
+            replace(log.path.with_suffix(".broken"), [read_file(log.path)])
             replace(log.path, [])
         replace(path, [data])
         Mark(home / "folded").put(seen(path), folded)

@@ -1,9 +1,11 @@
 """Searches saved by name: a small TOML file beside the data, made to be edited by hand."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable
-from netfollow.store.files import NOTHING, make_folder, not_saved, replace, seen
+from netfollow.problems import Missing, NotSaved, Unconfirmed, Unreadable
+from netfollow.store.files import NOTHING, read_text, replace, seen, unreadable
 
 HEAD = '# Searches by name, as in: "clients in Berlin" = "tag:client place:berlin"\n'
 """How a new file begins."""
@@ -12,13 +14,22 @@ HEAD = '# Searches by name, as in: "clients in Berlin" = "tag:client place:berli
 class SavedSearches:
     """The file, read when it changed; every line that is not touched stays as it is."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, check: Callable[[], None]) -> None:
+        """`check` raises `Missing` while the data is not there."""
         self._path = path
+        self._check = check
         self._seen = NOTHING
         self._known: dict[str, str] = {}
 
     def all(self) -> dict[str, str]:
-        """Return all searches by name; raises `Unreadable` for a file with a mistake."""
+        """Return all searches by name; raises `Unreadable` for a file with a mistake.
+
+        While the data is missing, those that were there hold.
+        """
+        try:
+            self._check()
+        except Missing:
+            return dict(self._known)
         now = seen(self._path)
         if now != self._seen:
             self._known = _parsed(self._text(), self._path)
@@ -33,17 +44,23 @@ class SavedSearches:
         """Take a search out; one that is not there is no mistake."""
         self._write(name, None)
 
+    def text(self) -> str:
+        """Return a file of all searches that are known, without reading one."""
+        lines = (f"{_quoted(name)} = {_quoted(query)}\n" for name, query in self._known.items())
+        return f"{HEAD}{''.join(lines)}" if self._known else ""
+
     def _text(self) -> str:
         try:
-            return self._path.read_text("utf-8")
+            return read_text(self._path)
         except FileNotFoundError:
             return ""
         except UnicodeDecodeError as error:
             raise Unreadable(f"{self._path} is not text in UTF-8.") from error
         except OSError as error:
-            raise Unreadable(f"{self._path} can't be read: {error.strerror}.") from error
+            raise unreadable(self._path, error) from error
 
     def _write(self, name: str, new: str | None) -> None:
+        self._check()
         text = self._text()
         _parsed(text, self._path)
         lines: list[str | None] = list((text or HEAD).splitlines())
@@ -56,13 +73,8 @@ class SavedSearches:
         known = _parsed(after, self._path)
         if (name in known) != (new is not None):
             raise NotSaved(f"Nothing was changed: “{name}” takes several lines of {self._path}.")
-        make_folder(self._path.parent)
-        try:
+        with suppress(Unconfirmed):
             replace(self._path, [after.encode()])
-        except Unconfirmed:
-            pass
-        except OSError as error:
-            raise not_saved(self._path, error) from error
 
 
 def _parsed(text: str, path: Path) -> dict[str, str]:

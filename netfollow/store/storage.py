@@ -17,7 +17,7 @@ from tinydb.storages import Storage
 from netfollow.clock import system_clock
 from netfollow.people import Record, Uid
 from netfollow.problems import NotSaved
-from netfollow.store.files import make_folder, replace
+from netfollow.store.files import make_folder, regular, replace
 from netfollow.store.log import journal_of
 from netfollow.store.records import (
     PRESENT,
@@ -77,7 +77,7 @@ class JournalStorage(Storage):
     def _is_empty(self) -> bool:
         if self._writes and self._path.parent.is_dir() and not self._path.exists():
             return not journal_of(self._path).exists()
-        with self._path.open("rb") as file:
+        with open(self._path, "rb", opener=regular) as file:
             return not file.read(64).strip()
 
     @property

@@ -9,7 +9,7 @@ import msgspec
 from netfollow.people import Record, Uid
 from netfollow.store import migrations
 from netfollow.store.filed import Filed
-from netfollow.store.files import FILE_MODE, NETWORK, UNCHANGED, Seen, replace
+from netfollow.store.files import NETWORK, UNCHANGED, Seen, read_file, regular, replace
 from netfollow.store.records import (
     META_TABLE,
     PRESENT,
@@ -72,14 +72,13 @@ class Mark:
 
     def put(self, what: Seen, folded: int) -> None:
         """Say that the data file, as it is now, holds everything up to a transaction."""
-        with suppress(OSError):
-            self._path.touch(mode=FILE_MODE)
-            self._path.write_text(" ".join(map(str, (*what, folded))))
+        with suppress(OSError), open(self._path, "w", opener=regular) as file:
+            file.write(" ".join(map(str, (*what, folded))))
 
     def read(self) -> tuple[Seen, int] | None:
         """Return what the data file was after the last fold here, and what was folded in."""
         try:
-            inode, size, changed, folded = map(int, self._path.read_text().split())
+            inode, size, changed, folded = map(int, read_file(self._path).split())
         except (OSError, ValueError):
             return None
         return (inode, size, changed), folded
@@ -103,17 +102,24 @@ def write(
 
     Also when the file is not what was `expected` any more: somebody else wrote it.
     """
+    replace(path, document(path.name, tables, folded, last), but, expected=expected)
+
+
+def document(
+    name: str, tables: Mapping[str, Mapping[Uid, Record]], folded: int, last: str = ""
+) -> Iterator[bytes]:
+    """Yield a whole data file of a name."""
     documents: dict[str, Rows | bytes] = {
-        name: _rows(table) if value_of(table) is None else encode(value_of(table))
-        for name, table in tables.items()
-        if table or path.name == NETWORK
+        one: _rows(table) if value_of(table) is None else encode(value_of(table))
+        for one, table in tables.items()
+        if table or name == NETWORK
     }
     meta = {"schema": migrations.SCHEMA, "folded": folded} | ({"last": last} if last else {})
     documents[META_TABLE] = [(META, encode(meta))]
-    replace(path, chunks(documents), but, expected=expected)
+    yield from chunks(documents)
 
 
-def _rows(table: Table) -> Iterator[tuple[str, bytes]]:
+def _rows(table: Mapping[Uid, Record]) -> Iterator[tuple[str, bytes]]:
     if isinstance(table, Filed):
         yield from table.rows()
         return

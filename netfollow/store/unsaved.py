@@ -1,26 +1,39 @@
 """Text that was typed and not yet saved, kept for the next start."""
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from netfollow.problems import Unconfirmed
-from netfollow.store.files import make_folder, not_saved, replace
+from netfollow.problems import Missing, Unconfirmed
+from netfollow.store.files import make_subfolder, not_saved, read_file, replace
 
 
 class Unsaved:
-    """One small file a form, outside the tables and their undo."""
+    """One small file a form, outside the tables and their undo.
 
-    def __init__(self, folder: Path) -> None:
+    While the disk is missing they are kept in memory.
+    """
+
+    def __init__(self, folder: Path, check: Callable[[], None]) -> None:
+        """`check` raises `Missing` while nothing may be written."""
         self._folder = folder
+        self._check = check
+        self._held: dict[str, str] = {}
 
     def keep(self, form: str, text: str) -> None:
         """Keep the text of a form; an empty one is dropped. Raises `NotSaved`."""
-        if not text.strip():
+        try:
+            self._check()
+        except Missing:
+            self._held[form] = text
+            raise
+        if text.strip():
+            make_subfolder(self._folder)
+            with suppress(Unconfirmed):
+                replace(self._path(form), [text.encode("utf-8", "replace")])
+        else:
             self._drop(self._path(form))
-            return
-        make_folder(self._folder)
-        with suppress(Unconfirmed):
-            replace(self._path(form), [text.encode("utf-8", "replace")])
+        self._held.pop(form, None)
 
     @staticmethod
     def _drop(path: Path) -> None:
@@ -31,10 +44,17 @@ class Unsaved:
 
     def kept(self, form: str) -> str:
         """Return what was kept of a form, or an empty text: also of what can't be read."""
+        if form in self._held:
+            return self._held[form]
         try:
-            return self._path(form).read_text("utf-8", "replace")
+            return read_file(self._path(form)).decode("utf-8", "replace")
         except OSError:
             return ""
+
+    @property
+    def held(self) -> Mapping[str, str]:
+        """The texts that are in memory alone, by form."""
+        return self._held
 
     def _path(self, form: str) -> Path:
         return self._folder / f"{form}.txt"

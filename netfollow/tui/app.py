@@ -25,6 +25,7 @@ from netfollow.tui import look
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.palette import Everything
+from netfollow.tui.screens.lock_wait import AT_ONCE
 from netfollow.tui.screens.main import Main
 from netfollow.tui.signs import Ascii, says_utf8
 from netfollow.tui.theme import DARK, THEMES
@@ -71,6 +72,7 @@ class NetFollowApp(App[str]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._ascii = Ascii(letters=not says_utf8()) if ascii else None
         self._network = network
+        network.disk.when_locked(patience=AT_ONCE)
         self._demo = demo
         self._ask_sender = ask_sender
         self._tour = tour
@@ -142,6 +144,14 @@ class NetFollowApp(App[str]):
             from netfollow.tui.screens.command_palette import Palette
 
             self.push_screen(Palette())
+
+    async def action_quit(self) -> None:
+        """Quit, by way of the screen, which may have to ask first."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, Main):
+            screen.leave()
+        else:
+            self.exit()
 
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""

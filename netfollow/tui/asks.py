@@ -12,7 +12,7 @@ from netfollow.people.text import line
 from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
-from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.command import Ask, Do, Outcome, Said
 from netfollow.tui.keys import Keymap
 
 if TYPE_CHECKING:
@@ -230,6 +230,38 @@ def catch_up(network: Network, days: int = 0) -> Ask:
         f"{since}Waiting: {waiting.sentence if waiting else 'nobody'}.",
         sure,
         hint=f"y keeps {cap} for today and spreads the rest over the coming days · esc leaves it",
+        keys="y",
+    )
+
+
+def copy_data(network: Network) -> Ask:
+    """Ask where a complete copy of the data is to go."""
+
+    def copied(words: str) -> Outcome:
+        folder = line(str(network.disk.copy_to(words)))
+        return Said(f"Saved a copy in {folder}. Open it with: netfollow --home {folder}")
+
+    return Ask(
+        "Save a complete copy of your data in which folder?",
+        copied,
+        hint="the full path of a new or empty folder · enter save · esc cancel",
+        given=f"~/netfollow-{network.today}",
+    )
+
+
+def quit_without_copy(network: Network, keys: Keymap) -> Ask:
+    """Ask whether to quit while the data folder is missing and memory may hold the only copy."""
+
+    def sure(words: str) -> Outcome:
+        if words.strip().casefold() not in ("y", "yes"):
+            raise WrongCall("Press y to quit, or esc to go back.")
+        return Do("leave")
+
+    why = network.disk.missing
+    return Ask(
+        f"{why[:1].upper()}{why[1:]}. Quit without saving a copy?",
+        sure,
+        hint=f"y quit · esc go back; then {keys.said('copy_data', 'saves', 'save')} a copy",
         keys="y",
     )
 

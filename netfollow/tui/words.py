@@ -34,6 +34,15 @@ def welcome(keys: Keymap) -> str:
     return "\n".join(("Nobody here yet.", "", *lines))
 
 
+def missing(keys: Keymap, why: str) -> str:
+    """Return what a screen says while its data is missing, and what can be done."""
+    saves = keys.said("copy_data", "saves a copy in another folder", "The palette can save a copy")
+    return (
+        f"{why[:1].upper()}{why[1:]}. You can read on, but nothing can be saved "
+        f"until it's back. {saves}."
+    )
+
+
 def headline(network: Network, due: int, *, demo: bool) -> str:
     """Return the top line: the program, the day, how many are due and how many there are."""
     name = "NetFollow DEMO, made-up people" if demo else "NetFollow"

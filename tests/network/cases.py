@@ -1,5 +1,6 @@
 """Every public method of the network as a call: the verbs, which write, and the reads."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -83,6 +84,13 @@ def synced(network: Network, jane: Uid) -> None:
             path.write_bytes(card.replace(b"END:", b"ORG:Northlight\r\nTITLE:CTO\r\nEND:"))
 
 
+def copied(network: Network) -> None:
+    """Save a copy beside the homes, in place of the one before."""
+    folder = network._store.home.parent / "copy"
+    shutil.rmtree(folder, ignore_errors=True)
+    network.disk.copy_to(str(folder))
+
+
 def beside(network: Network, jane: Uid) -> None:
     """Leave a conflict copy beside the data, of a machine where somebody was edited."""
     network.upkeep.fold()
@@ -149,6 +157,7 @@ VERBS = {
     "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
     "transfers.take": Case(lambda n, _: n.transfers.take(n.transfers.preview(CARD, "cards.vcf"))),
     "transfers.fill": Case(lambda n, _: n.transfers.fill(demo(NOW)), empty=True),
+    "disk.copy_to": Case(lambda n, _: copied(n)),
     "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
     "upkeep.restore": Case(lambda n, _: n.upkeep.restore(n.upkeep.backups()[-1].name), older),
@@ -201,6 +210,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "doubles.seen": lambda n, _: n.doubles.seen("Jane Roe"),
     "doubles.of": lambda n, jane: n.doubles.of(jane),
     "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
+    "disk.when_locked": lambda n, _: n.disk.when_locked(patience=10),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),
     "drafts.hours": lambda n, jane: n.drafts.hours(jane),

@@ -15,7 +15,7 @@ import msgspec
 
 from netfollow.people import Uid
 from netfollow.problems import Problem
-from netfollow.store.files import replace
+from netfollow.store.files import regular, replace
 from netfollow.store.memo import Key
 
 _FIRST = 12
@@ -65,7 +65,7 @@ class Kept:
 
     def _parts(self) -> Iterator[memoryview]:
         try:
-            with self._path.open("rb") as file:
+            with open(self._path, "rb", opener=regular) as file:
                 file.seek(self._begin)
                 data = memoryview(file.read())
         except OSError:
@@ -83,7 +83,7 @@ def recall(path: Path, form: str, state: Key | None) -> Kept | None:
     if state is None:
         return None
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=regular) as file:
             head = file.read(_FIRST)
             size = int.from_bytes(head[4:], sys.byteorder)
             data = file.read(size) if size <= os.fstat(file.fileno()).st_size else b""

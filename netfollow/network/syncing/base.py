@@ -16,7 +16,7 @@ from netfollow.exchange.vdir import Fields
 from netfollow.network.syncing.folder import NEVER, Folder, Stamp
 from netfollow.people import Uid
 from netfollow.problems import NotSaved, Problem, Unconfirmed
-from netfollow.store.files import make_folder, replace
+from netfollow.store.files import make_subfolder, read_file, replace
 
 FEW = 2
 """From so many items on, a folder without any was emptied."""
@@ -117,7 +117,7 @@ class Bases:
         base = Base(str(folder.path), platform.node(), seen.cards, seen.tasks)
         if base == before and folder.mark() == mark:
             return
-        make_folder(self._folder)
+        make_subfolder(self._folder)
         with suppress(Unconfirmed):
             replace(self._folder / f"{mark}.json", [msgspec.json.encode(base)])
         if folder.mark() != mark:
@@ -125,7 +125,7 @@ class Bases:
 
     def _read(self, mark: str) -> Base | None:
         try:
-            data = (self._folder / f"{mark}.json").read_bytes()
+            data = read_file(self._folder / f"{mark}.json")
         except FileNotFoundError:
             return None
         except OSError as error:

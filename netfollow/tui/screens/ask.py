@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from netfollow.problems import Problem
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.hints import hints
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.hints import Hints
 
 
@@ -47,12 +48,13 @@ class AskScreen(ModalScreen[Outcome | None]):
         self._take(event.value)
 
     def _take(self, words: str) -> None:
-        try:
-            outcome = self._ask.answer(words)
-        except Problem as problem:
-            self._say(problem.sentence, wrong=True)
-            return
-        self.dismiss(outcome)
+        attempt(self.app, lambda: self._ask.answer(words), self._taken)
+
+    def _taken(self, found: Outcome | Problem) -> None:
+        if isinstance(found, Problem):
+            self._say(found.sentence, wrong=True)
+        else:
+            self.dismiss(found)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)

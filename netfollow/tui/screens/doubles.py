@@ -1,6 +1,7 @@
 """Everybody who may be here twice, pair by pair."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from textual import on
@@ -15,6 +16,7 @@ from netfollow.people import Contact, Uid
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.merges import name_of
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.merge import MergeScreen
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
@@ -122,28 +124,32 @@ class DoublesScreen(ModalScreen[None]):
         sentence = f"{changes.did[:1].upper()}{changes.did[1:]}"
         self.query_one("#doubles-status", StatusLine).say(sentence, offer=back)
 
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except Problem as problem:
-            self.query_one("#doubles-status", StatusLine).say(problem.sentence, "bad")
+    def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
+        def tried(found: Changes | Problem) -> None:
+            if isinstance(found, Problem):
+                self.query_one("#doubles-status", StatusLine).say(found.sentence, "bad")
+            else:
+                done(found)
+
+        attempt(self.app, act, tried)
 
     def action_apart(self) -> None:
         """Note that the pair under the cursor are two people."""
         key = self._key
         if key is not None:
             one = self._pairs[key]
-            self._try(lambda: self._did(key, self._network.doubles.apart(one.one, one.other)))
+            self._try(
+                lambda: self._network.doubles.apart(one.one, one.other), partial(self._did, key)
+            )
 
     def action_undo(self) -> None:
         """Take the last thing that was done here back."""
         if not self._done:
             self.query_one("#doubles-status", StatusLine).say("Nothing was done here yet.", "bad")
             return
-        self._try(self._undo)
+        self._try(self._network.undo, self._undone)
 
-    def _undo(self) -> None:
-        changes = self._network.undo()
+    def _undone(self, changes: Changes) -> None:
         key = self._done.pop()
         self._show()
         self.query_one("#pairs", LineList).put_cursor(key)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 from textual import events, on, work
@@ -19,6 +20,7 @@ from netfollow.network import Changes
 from netfollow.problems import Problem
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.completing import Complete, Completing
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.hints import KeyLine
 
 Values = Mapping[str, str]
@@ -224,17 +226,18 @@ class Form(ModalScreen[Changes | None]):
             self._say("\n".join(told) if told[1:] else next(iter(mistakes.values())), wrong=True)
             return
         values = self.values()
-        try:
-            changes = self._data.save(values)
-        except Problem as problem:
+        attempt(self.app, lambda: self._data.save(values), partial(self._saved, values))
+
+    def _saved(self, values: Values, found: Changes | Problem) -> None:
+        if isinstance(found, Problem):
             first = self._data.first or self._data.fields[0].name
             if not values[first].strip():
                 self.query_one(f"#{first}").focus()
-            self._say(problem.sentence, wrong=True)
+            self._say(found.sentence, wrong=True)
             return
         with suppress(Problem):  # what is saved may lie there once more
             self._data.keep("")
-        self.dismiss(changes)
+        self.dismiss(found)
 
     def _wrong(self, field: Field) -> str:
         """Return what is not right in one line, as far as the line itself can tell."""

@@ -13,6 +13,7 @@ from netfollow.tui.command import Outcome, Said
 from netfollow.tui.screens.file_ask import FileAsk
 from netfollow.tui.screens.import_columns import ImportColumns
 from netfollow.tui.screens.import_preview import ImportPreview, Looked, Way
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.progress import Moment, Progress, Tell
 from netfollow.tui.screens.who_are_you import Me, WhoAreYou
 
@@ -152,10 +153,7 @@ class Import:
             self._nothing("All of it is here already: nothing was written.")
             return
         if len(preview.rows) < LONG:
-            try:
-                self._taken(self._network.transfers.take(preview))
-            except Problem as problem:
-                self._taken(problem)
+            attempt(self._app, lambda: self._network.transfers.take(preview), self._taken)
             return
         title = f"Writing {len(preview.rows):,} rows …"
         self._app.push_screen(

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.widgets import Input
 
 from netfollow.network import Changes, Network
-from netfollow.problems import Problem
-from netfollow.tui import look
+from netfollow.problems import Missing, Problem
+from netfollow.tui import asks, look, words
 from netfollow.tui.hints import pressing
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
+from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.panes import Listing
 from netfollow.tui.screens.person_view import PersonView
 from netfollow.tui.screens.working import WorkingScreen
@@ -47,12 +48,15 @@ class LaidOut(WorkingScreen):
         self._leader = "due"
         self.look = look.read(network.kept_text(look.KEPT))
         self._is_styled = False
+        self._missing = ""
+        self._asked: AskScreen | None = None
 
     def compose(self) -> ComposeResult:
         """A line above, three panes, and two lines below."""
         columns = self._columns
         self.update_classes({"at-due": True, **_standing(columns)}, update=False)
         yield StatusLine(id="top")
+        yield StatusLine(id="missing")
         with Horizontal(id="panes"):
             with Vertical(id="left") as left:
                 if columns > 1:
@@ -66,6 +70,35 @@ class LaidOut(WorkingScreen):
         yield StatusLine(id="hint")
         yield StatusLine(id="status")
         yield KeyBar(rest="run('palette')", id="keys")
+
+    def read_on(self) -> None:
+        """Read what other programs wrote; while the data folder is missing, a line says so."""
+        try:
+            self.network.refresh()
+        except Missing:
+            pass
+        except Problem as problem:
+            self.say(problem.sentence, "bad")
+        why = self.network.disk.missing
+        if why == self._missing:
+            return
+        self._missing = why
+        shown = self.query_one("#missing", StatusLine).set_class(bool(why), "shown")
+        if why:
+            shown.say(words.missing(self.keymap, why), "bad")
+        else:
+            self.say("The data folder is back. Changes can be saved again.")
+
+    def leave(self) -> None:
+        """Quit; while memory may hold the only copy of the data, ask first, once."""
+        self.read_on()
+        disk = self.network.disk
+        is_asked = self._asked is not None and self.app.screen is self._asked
+        if is_asked or not disk.missing or disk.is_copied:
+            self.app.exit()
+            return
+        self._asked = AskScreen(asks.quit_without_copy(self.network, self.keymap))
+        self.app.push_screen(self._asked, self._answered)
 
     def _list(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)

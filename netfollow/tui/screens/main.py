@@ -11,7 +11,6 @@ from netfollow.method.policy import WEEK
 from netfollow.method.sender import Sender
 from netfollow.network import Network
 from netfollow.people import Uid
-from netfollow.problems import Problem
 from netfollow.tui import words
 from netfollow.tui.command import Outcome
 from netfollow.tui.commands import COMMANDS
@@ -82,10 +81,7 @@ class Main(Searching):
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
-        try:
-            self.network.refresh()
-        except Problem as problem:
-            self.say(problem.sentence, "bad")
+        self.read_on()
         if self._drawn is not None and self._drawn[1] != self.network.today:
             self._more = 0
             self._offer_review()
@@ -226,8 +222,8 @@ class Main(Searching):
                 self.app.push_screen(over(what, self, self.another), self._shown_again)
             case "look_back" | "review", _, _:
                 self.app.push_screen(over(what, self, self.another), self._looked_back)
-            case "demo", _, _:
-                self.app.exit("demo")
+            case "leave" | "demo", _, _:
+                self.app.exit("demo" if what == "demo" else None)
             case _:
                 if not self._back():
                     self._leave(what)
@@ -278,7 +274,7 @@ class Main(Searching):
     def _leave(self, what: str) -> None:
         """Quit on the key that quits; one `esc` too many closes nothing."""
         if what == "quit":
-            self.app.exit()
+            self.leave()
         elif self.tour.end():
             self.show_hint()
         else:

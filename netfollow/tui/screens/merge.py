@@ -14,6 +14,7 @@ from netfollow.network.merging import MergeField, Side
 from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui import merges
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
@@ -170,12 +171,13 @@ class MergeScreen(ModalScreen[Changes | None]):
         self._try(lambda: self._network.doubles.apart(self._merge.kept.uid, self._merge.other.uid))
 
     def _try(self, act: Callable[[], Changes]) -> None:
-        try:
-            changes = act()
-        except Problem as problem:
-            self._say(problem.sentence, "bad")
-            return
-        self.dismiss(changes)
+        attempt(self.app, act, self._tried)
+
+    def _tried(self, found: Changes | Problem) -> None:
+        if isinstance(found, Problem):
+            self._say(found.sentence, "bad")
+        else:
+            self.dismiss(found)
 
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:

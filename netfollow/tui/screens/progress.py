@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.problems import Problem
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.progress import ProgressLine
 
 Found = TypeVar("Found")
@@ -140,10 +141,7 @@ class Moment(ModalScreen[Found | Problem], Generic[Found]):
         self.call_after_refresh(self.set_timer, DRAWN, self._do)
 
     def _do(self) -> None:
-        try:
-            self.dismiss(self._run())
-        except Problem as problem:
-            self.dismiss(problem)
+        attempt(self.app, self._run, self.dismiss)
 
     def is_not_ready(self, event: Event) -> bool:
         """Let keys wait for what comes: the moment is short."""

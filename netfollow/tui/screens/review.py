@@ -18,6 +18,7 @@ from netfollow.tui.figures import week
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.counting import CountingScreen
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
@@ -120,9 +121,7 @@ class ReviewScreen(CountingScreen[Uid | None]):
             return
         choices = self._network.reviews.choices(self._review)
         name = choices[self._offer % len(choices)].technique.name
-        if self._try(lambda: self._network.reviews.keep(technique=name)):
-            self._offer = 0
-            self._show()
+        self._try(lambda: self._network.reviews.keep(technique=name), is_choice=True)
 
     def action_answer(self) -> None:
         """Ask the first question that is open, then the other; both again when none is."""
@@ -156,15 +155,17 @@ class ReviewScreen(CountingScreen[Uid | None]):
     def action_undo(self) -> None:
         """Take the last change back."""
         self._try(self._network.undo)
-        self._show()
 
-    def _try(self, act: Callable[[], Changes]) -> bool:
-        try:
-            self._say(act())
-        except Problem as problem:
-            self.query_one(KeyLine).say(problem.sentence)
-            return False
-        return True
+    def _try(self, act: Callable[[], Changes], *, is_choice: bool = False) -> None:
+        def tried(found: Changes | Problem) -> None:
+            if isinstance(found, Problem):
+                self.query_one(KeyLine).say(found.sentence)
+                return
+            self._say(found)
+            self._offer = 0 if is_choice else self._offer
+            self._show()
+
+        attempt(self.app, act, tried)
 
     def _say(self, changes: Changes) -> None:
         did = changes.did

@@ -19,6 +19,7 @@ from netfollow.tui import rows
 from netfollow.tui.hints import hints
 from netfollow.tui.screens import forms
 from netfollow.tui.screens.form import Form
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.row import Row
@@ -82,7 +83,14 @@ class ShelfScreen(ModalScreen[Changes | None]):
         if self._person is None:
             self._say("Choose a person first: esc, then v on them.")
             return
-        self._try(lambda: self.dismiss(self._network.shelf.bring(Uid(str(self._person)), Uid(key))))
+        person = self._person
+        attempt(self.app, lambda: self._network.shelf.bring(person, Uid(key)), self._brought)
+
+    def _brought(self, found: Changes | Problem) -> None:
+        if isinstance(found, Problem):
+            self._say(found.sentence)
+        else:
+            self.dismiss(found)
 
     def action_add(self) -> None:
         """Ask for a thing."""
@@ -97,19 +105,21 @@ class ShelfScreen(ModalScreen[Changes | None]):
         """Take the thing under the cursor off; `u` puts it back."""
         key = self.query_one("#things", LineList).key
         if key is not None:
-            self._try(lambda: self._did(self._network.shelf.remove(Uid(key))))
-            self._show()
+            self._try(lambda: self._network.shelf.remove(Uid(key)))
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._try(lambda: self._did(self._network.undo()))
-        self._show()
+        self._try(self._network.undo)
 
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except Problem as problem:
-            self._say(problem.sentence)
+    def _try(self, act: Callable[[], Changes]) -> None:
+        attempt(self.app, act, self._tried)
+
+    def _tried(self, found: Changes | Problem) -> None:
+        if isinstance(found, Problem):
+            self._say(found.sentence)
+        else:
+            self._did(found)
+        self._show()
 
     def _did(self, changes: Changes) -> None:
         did = changes.did

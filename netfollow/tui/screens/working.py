@@ -18,11 +18,13 @@ from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
 from netfollow.tui import asks, words, writing
-from netfollow.tui.command import Ask, Command, Copy, Do, InThread, Outcome, Said, Then, anytime
+from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.key_row import keys_of
+from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.told import Told
 from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -30,12 +32,6 @@ from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 if TYPE_CHECKING:
     from netfollow.network.conflicts import ConflictCopy, Preview
     from netfollow.tui.screens.form import FormData
-
-FIRST = (
-    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
-    *("reword", "channel", "find", "add"),
-)
-"""What the key bar begins with, the most useful first; what else it shows comes after."""
 
 
 class WorkingScreen(Screen[None]):
@@ -98,12 +94,12 @@ class WorkingScreen(Screen[None]):
         self.show_hint()
 
     def _settle(self, run: Callable[[], Outcome]) -> None:
-        try:
-            outcome = run()
-        except Problem as problem:
-            self.say(problem.sentence, "bad")
-            return
+        attempt(self.app, run, self._settled)
+
+    def _settled(self, outcome: Outcome | Problem) -> None:
         match outcome:
+            case Problem():
+                self.say(outcome.sentence, "bad")
             case Changes():
                 self._changed(outcome)
             case Then(first, then):
@@ -212,30 +208,19 @@ class WorkingScreen(Screen[None]):
 
     def _copied(self, message: Draft, sentence: str) -> None:
         """Remember the copy, and say which way it went."""
-        try:
-            self.network.drafts.copied(message)
-        except Problem as problem:
-            self.say(problem.sentence, "bad")
+        drafts = self.network.drafts
+        attempt(self.app, lambda: drafts.copied(message), partial(self._logged, message, sentence))
+
+    def _logged(self, message: Draft, sentence: str, found: Changes | Problem | None) -> None:
+        if isinstance(found, Problem):
+            self.say(found.sentence, "bad")
             return
         self.show_all()
         self.say(words.copied(self.network, message, sentence))
 
     def show_keys(self) -> None:
         """Show which keys apply now, and what each would lead to."""
-
-        def key(command: Command) -> Key:
-            able = not command.why_not(self)
-            follows = command.consequence(self) if able else ""
-            action = f"run('{command.id}')"
-            name = self.keymap.name(command.id)
-            many = len(self.chosen) if able and command.why_not is not anytime else 1
-            label = f"{command.label} ({many:,})" if many > 1 else command.label
-            return Key(name, label, action, follows, enabled=able)
-
-        rank = {name: place for place, name in enumerate(FIRST)}
-        shown = sorted(COMMANDS.values(), key=lambda one: rank.get(one.id, len(rank)))
-        keys = [key(one) for one in shown if one.shown and self.keymap[one.id]]
-        self.query_one("#keys", KeyBar).show(keys)
+        self.query_one("#keys", KeyBar).show(keys_of(self))
 
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:

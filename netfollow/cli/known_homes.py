@@ -1,0 +1,80 @@
+"""Data folders that held data before, noted in the platform's cache folder.
+
+One of them that is missing or empty now is on a disk that is not mounted, or was moved: it is
+asked about, and never begun anew in silence. Without a cache folder nothing is asked.
+"""
+
+import sys
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from netfollow.network.upkeep import holds_data
+from netfollow.problems import Problem
+
+FOLDER_MODE, FILE_MODE = 0o700, 0o600
+
+
+def check(home: Path, *, create: bool) -> None:
+    """Raise `Problem` for a home that held data and doesn't now, unless the user wants a new one."""
+    why = lost(home)
+    if not why:
+        return
+    if not create:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise Problem(f"{why} To start with an empty one, add --create after netfollow.")
+        if not click.confirm(f"{why}\nStart with an empty one?", err=True):
+            raise Problem("Nothing was created.")
+    forget(home)
+
+
+def lost(home: Path) -> str:
+    """Return what is wrong with a home that held data and doesn't now; "" when nothing is."""
+    if holds_data(home) or not _is_noted(home):
+        return ""
+    state = "empty" if home.is_dir() else "missing"
+    return f"The data folder {home} is {state}, but it held data before. Is its disk mounted?"
+
+
+def note(home: Path) -> None:
+    """Note that a home holds data; a cache folder that can't be written is no harm."""
+    if _is_noted(home):
+        return
+    with suppress(OSError, RuntimeError):
+        path = _path(home)
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        path.touch(mode=FILE_MODE)
+        with path.open("a", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(f"{home.resolve()}\n")
+
+
+def forget(home: Path) -> None:
+    """Take a note back."""
+    with suppress(OSError, RuntimeError):
+        kept = [f"{one}\n" for one in _lines(home) if one != str(home.resolve())]
+        _path(home).write_text("".join(kept), encoding="utf-8", errors="surrogateescape")
+
+
+def _is_noted(home: Path) -> bool:
+    try:
+        return str(home.resolve()) in _lines(home)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _lines(home: Path) -> list[str]:
+    path = _path(home)
+    if not path.is_file():
+        return []
+    return path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+
+
+def _path(home: Path) -> Path:
+    """Return the file that notes a home: it is named by a checksum of the path, and holds it."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_cache_dir("netfollow", appauthor=False)) / "homes"
+    return folder / f"{zlib.crc32(str(home.resolve()).encode('utf-8', 'surrogateescape')):08x}"

@@ -1,0 +1,55 @@
+"""The data folder as a place on a disk: missing, locked by another program, copied elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from netfollow.network.session import Session
+from netfollow.problems import WrongCall
+
+
+class Disk:
+    """What can happen to the data folder while it is open."""
+
+    def __init__(self, session: Session) -> None:
+        self._store = session.store
+        self._copied: tuple[int, dict[str, str]] | None = None
+
+    @property
+    def missing(self) -> str:
+        """Why the data can't be reached, as of the last look at it; "" while it is there.
+
+        What was read goes on being shown; nothing can be saved.
+        """
+        return self._store.missing
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether everything was copied elsewhere since the last change."""
+        return self._copied == (self._store.version, dict(self._store.unsaved.held))
+
+    def when_locked(
+        self, tell: Callable[[str], None] | None = None, patience: float | None = None
+    ) -> None:
+        """Set who is told when another program holds the lock, and how long a verb waits for it."""
+        lock = self._store.lock
+        lock.tell = tell or lock.tell
+        lock.patience = lock.patience if patience is None else patience
+
+    def copy_to(self, words: str) -> Path:
+        """Write a complete copy of what is in memory into a new or empty folder; return its path.
+
+        The data folder need not be there. Raises `WrongCall` for a folder that can't be
+        chosen, and `Problem` when it can't be written.
+        """
+        from netfollow.network.saving import save_folder
+        from netfollow.store.copying import copy_of
+
+        try:
+            folder = Path(words.strip()).expanduser()
+        except RuntimeError:
+            folder = Path()
+        if not folder.is_absolute():
+            raise WrongCall("Enter the full path of a folder, such as ~/netfollow-copy.")
+        save_folder(folder, copy_of(self._store), home=self._store.home)
+        self._copied = self._store.version, dict(self._store.unsaved.held)
+        return folder

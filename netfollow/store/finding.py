@@ -1,0 +1,12 @@
+"""One result of a check."""
+
+import msgspec
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing looked at: whether it is well, what was found, and what to do if not."""
+
+    what: str
+    well: bool
+    found: str
+    mend: str = ""
