@@ -1,12 +1,11 @@
 """The words of the command line about the days to come: forecast, catch-up, config."""
 
-from datetime import timedelta
-
 import click
 
 from netfollow.cli import documents
 from netfollow.cli.main import home_of, main, network_of, told
 from netfollow.config import example, write_example
+from netfollow.people.days import shift
 from netfollow.people.when import show_day
 
 
@@ -17,7 +16,7 @@ def forecast(ctx: click.Context, as_json: bool) -> None:
     """Show how many are due today, and how many more on each of the next days."""
     network = network_of(ctx)
     counts = network.forecast()
-    days = [network.today + timedelta(days=number) for number in range(len(counts))]
+    days = [shift(network.today, number) for number in range(len(counts))]
     if as_json:
         rows = [{"day": day, "due": count} for day, count in zip(days, counts, strict=True)]
         click.echo(documents.as_json(rows))

@@ -1,7 +1,7 @@
 """The word of the command line that shows every wording, filled for a made-up person."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import click
 
@@ -34,6 +34,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from netfollow.people.days import later, span
 
 STEPS = (
     THANK_YOU,
@@ -89,7 +90,7 @@ def made_up(sender: Sender, now: datetime) -> Mapping[str, str]:
         uid=Uid("talk"),
         contacts=(jane,),
         kind=Kind.MET,
-        at=now - timedelta(days=1),
+        at=later(now, span(days=-1)),
         direction=Direction.BOTH,
         detail="your move to usage pricing",
         place="PyCon",

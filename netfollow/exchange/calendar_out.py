@@ -10,6 +10,7 @@ import msgspec
 
 from netfollow.exchange.plain import clean, one_line
 from netfollow.people import Uid
+from netfollow.people.days import in_zone
 
 PRODUCT = "-//NetFollow//NetFollow//EN"
 NAME = "NetFollow"
@@ -42,7 +43,7 @@ def write(
     for task in sorted(tasks, key=lambda one: (one.shown, one.contact, one.kind)):
         entry = Todo() if todo else Event()
         entry.add("uid", uid_of(task))
-        entry.add("dtstamp", now.astimezone(UTC))
+        entry.add("dtstamp", in_zone(now, UTC))
         entry.add("summary", one_line(task.summary))
         entry.add("class", "PRIVATE")
         if todo:

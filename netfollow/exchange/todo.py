@@ -7,6 +7,7 @@ import msgspec
 
 from netfollow.exchange.calendar_out import PRODUCT
 from netfollow.exchange.plain import clean, one_line
+from netfollow.people.days import in_zone
 
 OPEN = "NEEDS-ACTION"
 DONE = "COMPLETED"
@@ -41,7 +42,7 @@ def new(uid: str, summary: str, due: date, *, now: datetime, why: str = "") -> b
     calendar.add("version", "2.0")
     task = Component()
     task.add("uid", uid)
-    task.add("dtstamp", now.astimezone(UTC))
+    task.add("dtstamp", in_zone(now, UTC))
     task.add("summary", one_line(summary))
     task.add("due", due)
     task.add("status", OPEN)
@@ -59,7 +60,7 @@ def read(data: bytes, zone: tzinfo | None) -> Todo:
     due = task.get("due")
     day = getattr(due, "dt", None)
     if isinstance(day, datetime):
-        day = (day.astimezone(zone) if day.tzinfo is not None else day).date()
+        day = (in_zone(day, zone) if day.tzinfo is not None else day).date()
     status = str(task.get("status", "")).strip().upper()
     if not status:
         is_whole = str(task.get("percent-complete", "")).strip() == "100"
@@ -79,8 +80,8 @@ def changed(data: bytes, summary: str, due: date, *, now: datetime, again: bool)
         task.pop(name, None)
     task.add("summary", one_line(summary))
     task.add("due", due)
-    task.add("dtstamp", now.astimezone(UTC))
-    task.add("last-modified", now.astimezone(UTC))
+    task.add("dtstamp", in_zone(now, UTC))
+    task.add("last-modified", in_zone(now, UTC))
     start = getattr(task.get("dtstart"), "dt", None)
     if start is not None and (isinstance(start, datetime) or start >= due):
         task.pop("dtstart", None)  # RFC 5545, 3.8.2.3: DUE is of the same kind, and later.

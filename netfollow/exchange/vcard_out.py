@@ -16,6 +16,7 @@ from netfollow.exchange.passing import Passing
 from netfollow.exchange.plain import clean
 from netfollow.exchange.vcard import NAMELESS
 from netfollow.people import Contact, Uid
+from netfollow.people.days import in_zone
 
 __all__ = ["VERSIONS", "card_uids", "escape", "fold", "write"]
 
@@ -84,7 +85,7 @@ def _card(person: Contact, uid: str, version: str, notes: bool) -> Iterator[str]
     yield f"VERSION:{version}"
     yield f"PRODID:{PRODUCT}"
     yield f"UID{';VALUE=text' if is_4 else ''}:{escape(uid)}"
-    yield f"REV:{person.updated.astimezone(UTC):{'%Y%m%dT%H%M%SZ' if is_4 else '%Y-%m-%dT%H:%M:%SZ'}}"
+    yield f"REV:{in_zone(person.updated, UTC):{'%Y%m%dT%H%M%SZ' if is_4 else '%Y-%m-%dT%H:%M:%SZ'}}"
     kept = Passing(person.extra, is_4)
     yield from _names(person, kept)
     yield from kept.company(person.org) or _text("ORG", person.org)

@@ -1,12 +1,13 @@
 """What a plan says: something due, its window and its reason, all as data."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 import msgspec
 
 from netfollow.method.policy import Policy
 from netfollow.people import PROMISE, Answer, Channel, Step, Uid
+from netfollow.people.days import shift
 
 
 class DueKind(StrEnum):
@@ -90,8 +91,9 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """Return it with its whole window moved so that it opens no earlier than `day`."""
         if day is None or day <= self.opens:
             return self
-        by = day - self.opens
-        return msgspec.structs.replace(self, opens=day, due=self.due + by, late=self.late + by)
+        by = (day - self.opens).days
+        due, late = shift(self.due, by), shift(self.late, by)
+        return msgspec.structs.replace(self, opens=day, due=due, late=late)
 
     def on_working_days(self, policy: Policy) -> "Due":
         """Return it with each day of its window moved to a working one, if it is none."""
@@ -132,7 +134,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             return today
         day = self.next.opens if self.next is not None else date.max
         if self.lapses is not None:
-            day = min(day, self.lapses + timedelta(days=1))
+            day = min(day, shift(self.lapses, 1))
         return max(day, today)
 
     def due(self, today: date) -> Due | None:

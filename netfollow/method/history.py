@@ -1,12 +1,13 @@
 """A history, read in the order things happened, whatever order it was logged in."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from netfollow.method.policy import Policy
 from netfollow.method.story import Story, lapse
 from netfollow.method.taking import TAKE, TALKS
 from netfollow.people import BIRTHDAY, Contact, Direction, Interaction
+from netfollow.people.days import span
 
 _OUT, _IN = Direction.OUT, Direction.IN
 
@@ -36,7 +37,7 @@ def read(
     start = _last_conversation(entries)
     if start:
         _before(story, entries[:start], today)
-    lasting = timedelta(days=policy.sequence_days)
+    lasting = span(days=policy.sequence_days)
     for entry in entries[start:] if start else entries:
         on = entry.at.date()
         if on > today:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from netfollow.method.policy import Policy
 from netfollow.people import Contact
+from netfollow.people.days import in_zone
 from netfollow.people.text import line
 
 REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
@@ -51,7 +52,7 @@ def zone_of(contact: Contact) -> tzinfo | None:
 def there(contact: Contact, now: datetime) -> datetime | None:
     """Return now as the person's own clock has it; None when no zone is known."""
     zone = zone_of(contact)
-    return now.astimezone(zone) if zone is not None else None
+    return in_zone(now, zone) if zone is not None else None
 
 
 def quiet(contact: Contact, policy: Policy, now: datetime) -> str:

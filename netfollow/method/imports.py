@@ -1,10 +1,11 @@
 """People whom an import brought are not late: their rhythm begins with it, one here, one there."""
 
-from datetime import date, timedelta
+from datetime import date
 from zlib import crc32
 
 from netfollow.method.story import Story
 from netfollow.people import Contact
+from netfollow.people.days import shift
 
 
 def begins_with_import(contact: Contact, story: Story) -> bool:
@@ -22,7 +23,7 @@ def spread(contact: Contact, last: date | None, days: int) -> date:
     all written to on one day, come up a few a day.
     """
     assert contact.imported is not None
-    first = contact.imported + timedelta(days=1)
+    first = shift(contact.imported, 1)
     if last is not None:
-        first = max(first, last + timedelta(days=days))
-    return first + timedelta(days=crc32(contact.uid.encode()) % max(1, days))
+        first = max(first, shift(last, days))
+    return shift(first, crc32(contact.uid.encode()) % max(1, days))

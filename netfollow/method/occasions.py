@@ -1,11 +1,12 @@
 """Occasions (`method.md`): birthdays, and anniversaries of meeting somebody close."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from netfollow.method.due import Due, DueKind, Reason, Why
 from netfollow.method.policy import Policy
 from netfollow.method.story import Story, rests_by
 from netfollow.people import ANNIVERSARY, BIRTHDAY, Channel, Contact, Rhythm, birthday_in
+from netfollow.people.days import in_year, shift
 
 
 def occasion(
@@ -49,8 +50,7 @@ def _anniversary(
 ) -> Due | None:
     """Return the anniversary of a meeting; any message since its day was a word on it."""
     for year in (today.year - 1, today.year, today.year + 1):
-        is_leap_day = (met_on.month, met_on.day) == (2, 29)
-        on = date(year, 2, 28) if is_leap_day else met_on.replace(year=year)
+        on = in_year(met_on, year)
         spoken = story.last_contact is not None and story.last_contact >= on
         is_past = contact.imported is not None and on <= contact.imported
         if year <= met_on.year or spoken or is_past:
@@ -74,7 +74,7 @@ def _on(
     """Return an occasion, on its day or the first working one after; None when it is over."""
     on = why.since
     opens = policy.working(max(on, story.quiet_until or on))
-    ends = max(on + timedelta(days=policy.birthday_days), policy.working(on))
+    ends = max(shift(on, policy.birthday_days), policy.working(on))
     if max(opens, today) > ends or rests_by(story, policy, opens):
         return None
     return Due(

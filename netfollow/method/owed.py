@@ -1,12 +1,13 @@
 """Promises (`method.md`): mine come before everything else, theirs are asked about kindly."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from netfollow.method.due import Due, DueKind, Reason, Why
 from netfollow.method.policy import Policy
 from netfollow.method.story import Story, rests_by
 from netfollow.people import AWAITED, PROMISE, Channel, Contact, Promise
+from netfollow.people.days import shift
 
 
 def owed(
@@ -18,7 +19,7 @@ def owed(
         return None
     promise, day = first
     made = promise.made.date()
-    opens = max(made, day - timedelta(days=policy.promise_lead))
+    opens = max(made, shift(day, -policy.promise_lead))
     return Due(
         contact=contact.uid,
         kind=DueKind.PROMISE,
@@ -45,10 +46,10 @@ def awaited(
     if first is None:
         return None
     promise, day = first
-    opens = day + timedelta(days=1)
+    opens = shift(day, 1)
     if story.awaited is not None:
-        opens = max(opens, story.awaited + timedelta(days=policy.their_promise_days))
-    ends = opens + timedelta(days=policy.their_promise_days)
+        opens = max(opens, shift(story.awaited, policy.their_promise_days))
+    ends = shift(opens, policy.their_promise_days)
     due = Due(
         contact=contact.uid,
         kind=DueKind.PROMISE,
@@ -68,7 +69,7 @@ def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promi
     """Return the open promise whose day comes first, and that day."""
     found = [
         (
-            promise.due or promise.made.date() + timedelta(days=days),
+            promise.due or shift(promise.made.date(), days),
             promise.made,
             promise.uid,
             promise,

@@ -5,7 +5,7 @@ stored: no counter can disagree with the timeline.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from netfollow.method.channel import channel_for
 from netfollow.method.due import Due, DueKind, Plan, Reason, State, Why
@@ -26,6 +26,7 @@ from netfollow.people import (
     Promise,
     Rhythm,
 )
+from netfollow.people.days import shift
 
 
 def plan(
@@ -104,7 +105,7 @@ def _wakes(story: Story, policy: Policy) -> date | None:
     """Return the day on which a resting person may be written to; None when not at rest."""
     if story.rested_on is None:
         return None
-    return story.rest_until or story.rested_on + timedelta(days=policy.rest_days)
+    return story.rest_until or shift(story.rested_on, policy.rest_days)
 
 
 def _by_story(
@@ -132,7 +133,7 @@ def _by_story(
         return due
     later: Due | None = None
     if story.unanswered:
-        wakes = over + timedelta(days=policy.rest_days)
+        wakes = shift(over, policy.rest_days)
         later = _reconnect(contact, channel, policy, wakes, Why(Reason.RESTED, over))
     elif due.kind is DueKind.SEQUENCE:
         later = _after(contact, story, channel, policy, over)
@@ -156,9 +157,9 @@ def _sequence(
         contact=contact.uid,
         kind=DueKind.SEQUENCE,
         step=window.step,
-        opens=start + timedelta(days=opens),
-        due=start + timedelta(days=due),
-        late=start + timedelta(days=window.late_after),
+        opens=shift(start, opens),
+        due=shift(start, due),
+        late=shift(start, window.late_after),
         why=_why(window, story, start),
         channel=channel,
         closeness=closeness(contact, policy),
@@ -204,7 +205,7 @@ def _after(
     if days is None:
         if last is None or rhythm is Rhythm.NONE or story.last_here is None:
             return None
-        opens = last + timedelta(days=policy.reconnect_days)
+        opens = shift(last, policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
     since = last or contact.created.date()
     if begins_with_import(contact, story):
@@ -212,16 +213,16 @@ def _after(
         if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
             return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
         return _by_rhythm(contact, channel, policy, since, opens, days)
-    long_gap = since + timedelta(days=days * policy.reconnect_rhythms + 1)
+    long_gap = shift(since, days * policy.reconnect_rhythms + 1)
     if last is not None and day >= long_gap:
         return _reconnect(contact, channel, policy, long_gap, Why(Reason.LONG_GAP, last))
-    return _by_rhythm(contact, channel, policy, since, since + timedelta(days=days), days)
+    return _by_rhythm(contact, channel, policy, since, shift(since, days), days)
 
 
 def _by_rhythm(
     contact: Contact, channel: Channel, policy: Policy, since: date, opens: date, days: int
 ) -> Due:
-    ends = opens + timedelta(days=int(days * policy.rhythm_grace))
+    ends = shift(opens, int(days * policy.rhythm_grace))
     return Due(
         contact=contact.uid,
         kind=DueKind.RHYTHM,
@@ -243,9 +244,9 @@ def _close(contact: Contact, story: Story, channel: Channel, policy: Policy) -> 
         contact=contact.uid,
         kind=DueKind.SEQUENCE,
         step=CLOSE,
-        opens=story.last_ask + timedelta(days=window.opens),
-        due=story.last_ask + timedelta(days=window.due),
-        late=story.last_ask + timedelta(days=window.late_after),
+        opens=shift(story.last_ask, window.opens),
+        due=shift(story.last_ask, window.due),
+        late=shift(story.last_ask, window.late_after),
         why=Why(Reason.UNANSWERED, story.last_ask, story.unanswered),
         channel=channel,
         closeness=closeness(contact, policy),
@@ -253,7 +254,7 @@ def _close(contact: Contact, story: Story, channel: Channel, policy: Policy) -> 
 
 
 def _reconnect(contact: Contact, channel: Channel, policy: Policy, opens: date, why: Why) -> Due:
-    ends = opens + timedelta(days=policy.reconnect_window)
+    ends = shift(opens, policy.reconnect_window)
     return Due(
         contact=contact.uid,
         kind=DueKind.RECONNECT,
@@ -279,8 +280,8 @@ def _confirm(
         kind=DueKind.CONFIRM,
         step=copied.step or KEEP_IN_TOUCH,
         opens=copied.on,
-        due=copied.on + timedelta(days=1),
-        late=copied.on + timedelta(days=2),
+        due=shift(copied.on, 1),
+        late=shift(copied.on, 2),
         why=Why(Reason.COPIED, copied.on, about=copied.source),
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),

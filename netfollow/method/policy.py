@@ -1,6 +1,6 @@
 """Every number of `method.md`, with its default. A user's `config.toml` may change each."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from netfollow.people import (
     Rhythm,
     Step,
 )
+from netfollow.people.days import shift
 
 __all__ = ["SEQUENCE", "Counts", "Day", "Policy", "Since", "Window"]
 
@@ -155,7 +156,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         for _ in range(731):
             if self.is_working(day):
                 return day
-            day += timedelta(days=1)
+            day = shift(day, 1)
         return day
 
     def asks(self, step: Step | None, track: Track | None = None) -> bool:

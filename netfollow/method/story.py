@@ -1,12 +1,13 @@
 """Where things stand with one person, and which step of the sequence makes sense on a day."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from netfollow.method.policy import Policy
 from netfollow.method.tracks import Since, Track, Window
 from netfollow.people import CLOSE, Answer, Channel, Step
+from netfollow.people.days import shift
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -84,7 +85,7 @@ def lapses_after(story: Story, policy: Policy) -> date | None:
     since = story.last_ask if story.ended and at_limit else story.touched
     if since is None or (story.ended and not at_limit):
         return None
-    return max(since, story.quiet_until or since) + timedelta(days=policy.sequence_days)
+    return shift(max(since, story.quiet_until or since), policy.sequence_days)
 
 
 def step_on(story: Story, policy: Policy, day: date) -> tuple[Window, date] | None:
@@ -107,8 +108,8 @@ def step_on(story: Story, policy: Policy, day: date) -> tuple[Window, date] | No
             chosen = (window, start)
             continue
         before, counted = chosen
-        missed = policy.working(counted + timedelta(days=before.due)) < day
-        if missed and start + timedelta(days=window.opens) <= day:
+        missed = policy.working(shift(counted, before.due)) < day
+        if missed and shift(start, window.opens) <= day:
             chosen = (window, start)
     return chosen
 

@@ -1,7 +1,7 @@
 """What each kind of entry does to the story so far (`method.md`)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from netfollow.method.policy import Counts, Policy
 from netfollow.method.story import Sent, Story, step_on
@@ -16,6 +16,7 @@ from netfollow.people import (
     Kind,
     Step,
 )
+from netfollow.people.days import shift
 
 TALKS = frozenset({Kind.MET, Kind.CALL})
 _OUT, _IN = Direction.OUT, Direction.IN
@@ -179,7 +180,7 @@ def _current(story: Story, policy: Policy, on: date) -> Step | None:
     if found is None or found[0].step == CLOSE:
         return None
     window, start = found
-    return window.step if start + timedelta(days=window.opens) <= on else None
+    return window.step if shift(start, window.opens) <= on else None
 
 
 def _pass(story: Story, step: Step | None) -> None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -12,6 +12,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import Place, is_due, place
 from netfollow.network.roll import Roll
 from netfollow.people import Contact, Uid
+from netfollow.people.days import shift
 
 FORECAST = 14
 """Days of a forecast, with today."""
@@ -206,13 +207,13 @@ class Agenda:
 
     def next_days(self, today: date, within: int | None = None) -> Iterable[tuple[date, int]]:
         """Yield the days to come on which somebody becomes due, and how many; all, or `within`."""
-        until = date.max if within is None else today + timedelta(days=within)
+        until = date.max if within is None else shift(today, within)
         yield from sorted(Counter(day for _, day in self._to_come(today, until)).items())
 
     def coming(self, today: date) -> tuple[date, int] | None:
         """Return the next day on which somebody becomes due, and how many."""
         for within in HORIZONS:
-            last = today + timedelta(days=within)
+            last = shift(today, within)
             first = next(iter(self.next_days(today, within)), None)
             if first is not None and first[0] <= last:
                 return first

@@ -1,12 +1,13 @@
 """After days away: what is urgent, what is still fine, what has gone stale, and a fresh start."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from netfollow.method.due import Due, DueKind
 from netfollow.network.session import Changes, Session
 from netfollow.people import Interaction, Kind, Uid
+from netfollow.people.days import shift
 from netfollow.people.when import show_day
 from netfollow.problems import Nothing
 
@@ -47,7 +48,7 @@ class CatchingUp:
     def _missed(self, last: date) -> int:
         """Return the working days between the last change and today."""
         policy, today = self._session.policy, self._session.today
-        between = (last + timedelta(days=days) for days in range(1, (today - last).days))
+        between = (shift(last, days) for days in range(1, (today - last).days))
         return sum(policy.is_working(day) for day in between)
 
     def waiting(self, days: int = 0) -> Away | None:
@@ -96,7 +97,7 @@ class CatchingUp:
         found: list[date] = []
         day = today
         while len(found) < count:
-            day = policy.working(day + timedelta(days=1))
+            day = policy.working(shift(day, 1))
             room = max(1, policy.daily_cap - taken.get(day, 0))
             found += [day] * min(room, count - len(found))
         return found

@@ -1,14 +1,13 @@
 """What the coach may know about a message, read from the network; nothing is changed."""
 
-from datetime import timedelta
-
 from netfollow.method.coaching.finding import Context
 from netfollow.method.hours import there
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
 from netfollow.people import Channel, Contact, Step, Uid
+from netfollow.people.days import shift
 
-WEEK = timedelta(days=7)
+WEEK = 7
 """A week that ended so long ago at most was looked back on lately."""
 
 
@@ -57,7 +56,7 @@ class Coaching:
             attachments=attachments,
             dated=plan.next is not None,
             looked_back=any(
-                one.week >= now.date() - WEEK for one in session.store.reflections.values()
+                one.week >= shift(now.date(), -WEEK) for one in session.store.reflections.values()
             ),
         )
 

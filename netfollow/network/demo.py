@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib import resources
 from typing import Any
 
@@ -22,6 +22,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from netfollow.people.days import later, span
 from netfollow.people.text import line
 
 CHANNEL = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
@@ -58,8 +59,8 @@ class _Stage:
 
     def _ago(self, days: int, hour: int = 11, minute: int = 0) -> datetime:
         """Return a moment some days ago; never one that is still to come."""
-        at = (self._now - timedelta(days=days)).replace(hour=hour, minute=minute, second=0)
-        return min(at.replace(microsecond=0), self._now - timedelta(minutes=20))
+        at = later(self._now, span(days=-days)).replace(hour=hour, minute=minute, second=0)
+        return min(at.replace(microsecond=0), later(self._now, span(minutes=-20)))
 
     def enter(self, number: int, person: dict[str, Any]) -> None:
         name, (title, org, place) = person["name"], person["role"]
@@ -68,7 +69,7 @@ class _Stage:
         firm = org.split(" ")[0] if org else "mail"
         words = name.split()
         born = person.get("birthday_in")
-        day = self._now + timedelta(days=born or 0)
+        day = later(self._now, span(days=born or 0))
         met = person.get("talks", person.get("group") and [person["group"]])
         only_phone = person.get("only_phone", False)
         contact = Contact(
@@ -184,7 +185,7 @@ class _Stage:
             self._write(uid, days, Channel.LINKEDIN, text, step=Step(step), kind=Kind.COPIED)
         if "snoozed" in person:
             days, ahead = person["snoozed"]
-            until = (self._now + timedelta(days=ahead)).date()
+            until = (later(self._now, span(days=ahead))).date()
             entry = Interaction(
                 uid=self._uid(uid, "snooze"),
                 contacts=(uid,),
@@ -196,7 +197,7 @@ class _Stage:
         for key, mine in (("promise", True), ("theirs", False)):
             if key in person:
                 days, text, ahead = person[key]
-                due = (self._now + timedelta(days=ahead)).date()
+                due = (later(self._now, span(days=ahead))).date()
                 self._records.append(
                     Promise(
                         uid=self._uid(uid, key),

@@ -1,7 +1,5 @@
 """What to say to somebody now: the step, the draft, and filling its open slots."""
 
-from datetime import timedelta
-
 import msgspec
 
 from netfollow.method.detail import offers
@@ -16,6 +14,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from netfollow.people.days import span
 from netfollow.people.text import line
 from netfollow.problems import Problem, Unfilled, WrongCall
 
@@ -68,7 +67,7 @@ class Drafts:
         spoken = [entry for entry in self._session.store.of(uid) if entry.kind.is_contact]
         if spoken and spoken[-1].is_reply:
             age = self._session.today - spoken[-1].at.date()
-            if age <= timedelta(days=ANSWER_DAYS):
+            if age <= span(days=ANSWER_DAYS):
                 return ANSWER
         return plan.next.step if plan.next is not None else KEEP_IN_TOUCH
 

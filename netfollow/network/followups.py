@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 
@@ -19,6 +19,7 @@ from netfollow.people import (
     Kind,
     Uid,
 )
+from netfollow.people.days import shift
 from netfollow.people.text import line
 from netfollow.people.when import show_day
 from netfollow.problems import Nothing, NotSaved, WrongCall
@@ -132,7 +133,7 @@ class Followups:
 
     def not_today(self, people: Collection[Uid]) -> Changes:
         """Put these people off until tomorrow."""
-        return self.snooze(people, self._session.today + timedelta(days=1))
+        return self.snooze(people, shift(self._session.today, 1))
 
     def skip(self, people: Collection[Uid]) -> Changes:
         """Leave out the step that is due: the next one opens in its own window."""

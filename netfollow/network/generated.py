@@ -5,7 +5,7 @@ happens with that person, and within `REPLY_HOURS`: it belongs to the message be
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from random import Random
 
@@ -28,6 +28,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
+from netfollow.people.days import later, span
 
 REPLY_RATES = {
     (THANK_YOU, Channel.EMAIL): 0.35,
@@ -69,7 +70,7 @@ GIVEN_UP = 0.1
 DAYS = 1095
 """The histories are spread over three years."""
 
-TALK_APART = timedelta(days=14)
+TALK_APART = span(days=14)
 """No message goes out so shortly before a conversation, which would be taken for its answer."""
 
 IDLE_DAYS = 120
@@ -172,7 +173,7 @@ class _Maker:
         return min(at, self._now)
 
     def _ago(self, days: int) -> datetime:
-        return self._now - timedelta(days=days)
+        return later(self._now, span(days=-days))
 
     def _note(self, uid: Uid) -> Interaction:
         text = self._random.choice(self._said.words.remarks)
@@ -199,7 +200,7 @@ class _Maker:
         )
         channel = random.choice((Channel.EMAIL, Channel.LINKEDIN))
         for step, at in self._messages(start):
-            if at > self._now or (end is not None and at + TALK_APART >= end):
+            if at > self._now or (end is not None and later(at, TALK_APART) >= end):
                 return
             yield self._sent(uid, at, step, channel, detail)
             if random.random() < REPLY_RATES[step, channel]:
@@ -212,24 +213,24 @@ class _Maker:
         """Yield the steps with their moments, as somebody works who mostly keeps the windows."""
         random = self._random
         if random.random() < THANKED_WITHIN_A_DAY:
-            thanked = start + _hours(1) + _minutes(random.randrange(22 * 60))
+            thanked = later(start, span(hours=1, minutes=random.randrange(22 * 60)))
         else:
-            thanked = start + _hours(25) + _minutes(random.randrange(40 * 60))
+            thanked = later(start, span(hours=25, minutes=random.randrange(40 * 60)))
         if random.random() < GIVEN_UP:
             return
         yield THANK_YOU, thanked
         if random.random() < GIVEN_UP:
             return
-        yield VALUE, thanked + timedelta(days=3) + _minutes(random.randrange(24 * 60))
+        yield VALUE, later(thanked, span(days=3, minutes=random.randrange(24 * 60)))
         if random.random() < GIVEN_UP:
             return
-        yield NEXT_STEP, thanked + timedelta(days=7) + _minutes(random.randrange(48 * 60))
-        asked = thanked + timedelta(days=14) + _minutes(random.randrange(72 * 60))
+        yield NEXT_STEP, later(thanked, span(days=7, minutes=random.randrange(48 * 60)))
+        asked = later(thanked, span(days=14, minutes=random.randrange(72 * 60)))
         yield CHECK_IN, asked
-        closed = asked + timedelta(days=7) + _minutes(random.randrange(72 * 60))
+        closed = later(asked, span(days=7, minutes=random.randrange(72 * 60)))
         yield CLOSE, closed
         if random.random() < RECONNECTED:
-            yield RECONNECT, closed + timedelta(days=90) + _minutes(random.randrange(96 * 60))
+            yield RECONNECT, later(closed, span(days=90, minutes=random.randrange(96 * 60)))
 
     def _sent(
         self, uid: Uid, at: datetime, step: Step, channel: Channel, detail: str
@@ -254,17 +255,9 @@ class _Maker:
             uid=self.uid(),
             contacts=(uid,),
             kind=Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE,
-            at=at + _minutes(random.randint(earliest * 60, latest * 60)),
+            at=later(at, span(minutes=random.randint(earliest * 60, latest * 60))),
             direction=Direction.IN,
             channel=channel,
             answer=Answer.NO if declined else Answer.WARM,
             text=random.choice(words.declines if declined else words.thanks),
         )
-
-
-def _hours(number: int) -> timedelta:
-    return timedelta(hours=number)
-
-
-def _minutes(number: int) -> timedelta:
-    return timedelta(minutes=number)

@@ -7,7 +7,6 @@ journal holds beyond the file is looked at anew.
 
 import os
 from array import array
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -19,6 +18,7 @@ from netfollow import __version__
 from netfollow.method.policy import Policy
 from netfollow.network.session import Session
 from netfollow.people import Uid
+from netfollow.people.days import from_number
 
 
 class Known(msgspec.Struct, frozen=True, array_like=True):
@@ -52,7 +52,7 @@ def take_up(session: Session) -> bool:
         return False
     days = array("i")
     days.frombytes(known.asleep)
-    day, count = date.fromordinal(known.day), len(known.names)
+    day, count = from_number(known.day), len(known.names)
     session.agenda.roll.take(known.names, known.uids[:count])
     session.agenda.put_to_sleep(dict(zip(known.uids, days, strict=True)), day)
     session.may_be_copied(known.copied)

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
+from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
 from netfollow.store import Done, Store, Transaction
@@ -24,7 +25,7 @@ from netfollow.store import Done, Store, Transaction
 if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
 
-RECENT = timedelta(days=31)
+RECENT = 31
 """So long after it happened a conversation may be noted and still count on the day of noting."""
 
 
@@ -102,8 +103,8 @@ class Session:
             for entry in reversed(self.store.of(uid)):
                 if entry.at < at:
                     break
-                if entry.at - at < timedelta(seconds=1):
-                    at = entry.at + timedelta(microseconds=1)
+                if entry.at - at < SECOND:
+                    at = later(entry.at, MICROSECOND)
                     break
         return at
 
@@ -178,7 +179,7 @@ class Session:
 
     def lately(self, uid: Uid, today: date) -> Iterator[Interaction]:
         """Yield a person's entries of the last `RECENT` or a time to come, newest first."""
-        since = today - RECENT
+        since = shift(today, -RECENT)
         return takewhile(lambda entry: entry.at.date() >= since, self.store.newest_first(uid))
 
     def _is_ahead(self, uid: Uid, today: date) -> bool:

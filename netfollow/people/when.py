@@ -5,9 +5,9 @@ than a question. The understood day is always shown (`echo`).
 """
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
+from netfollow.people.days import end_of_month, shift, shift_months
 from netfollow.people.text import line
 from netfollow.problems import BadDate
 
@@ -91,23 +91,23 @@ def _named(text: str, today: date) -> date | None:
         case "today":
             return today
         case "tomorrow" | "tmr":
-            return today + timedelta(days=1)
+            return shift(today, 1)
         case "yesterday":
-            return today - timedelta(days=1)
+            return shift(today, -1)
         case "next week":
-            return today + timedelta(days=7 - today.weekday())
+            return shift(today, 7 - today.weekday())
         case "next month":
             return _shifted(today, "months", 1)
         case "next year":
             return _shifted(today, "years", 1)
         case "weekend" | "next weekend":
-            return today + timedelta(days=(5 - today.weekday()) % 7 or 7)
+            return shift(today, (5 - today.weekday()) % 7 or 7)
         case "end of week" | "eow":
-            return today + timedelta(days=(4 - today.weekday()) % 7)
+            return shift(today, (4 - today.weekday()) % 7)
         case "end of month" | "eom":
-            return today.replace(day=monthrange(today.year, today.month)[1])
+            return end_of_month(today)
         case "last week":
-            return today - timedelta(days=7)
+            return shift(today, -7)
         case "last month":
             return _shifted(today, "months", -1)
         case "last year":
@@ -135,14 +135,10 @@ def _counted(text: str, today: date, past: bool) -> date | None:
 
 def _shifted(day: date, unit: str, number: int) -> date:
     if unit == "days":
-        return day + timedelta(days=number)
+        return shift(day, number)
     if unit == "weeks":
-        return day + timedelta(weeks=number)
-    import pendulum
-
-    months = number if unit == "months" else 12 * number
-    moved = pendulum.date(day.year, day.month, day.day).add(months=months)
-    return date(moved.year, moved.month, moved.day)
+        return shift(day, 7 * number)
+    return shift_months(day, number if unit == "months" else 12 * number)
 
 
 def _weekday(text: str, today: date, past: bool) -> date | None:
@@ -152,10 +148,10 @@ def _weekday(text: str, today: date, past: bool) -> date | None:
     if number is None:
         return None
     if following:
-        return today + timedelta(days=7 - today.weekday() + number)
+        return shift(today, 7 - today.weekday() + number)
     if past or before:
-        return today - timedelta(days=(today.weekday() - number) % 7 or 7)
-    return today + timedelta(days=(number - today.weekday()) % 7 or 7)
+        return shift(today, -((today.weekday() - number) % 7 or 7))
+    return shift(today, (number - today.weekday()) % 7 or 7)
 
 
 def _abbreviated(word: str, names: tuple[str, ...]) -> int | None:

@@ -6,7 +6,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable
@@ -30,7 +30,7 @@ def kept(days: Iterable[date], today: date) -> set[date]:
     for day in newest_first:
         weeks.setdefault(day.isocalendar()[:2], day)
         months.setdefault((day.year, day.month), day)
-    stay.update(day for day in weeks.values() if today - day < timedelta(weeks=WEEKS))
+    stay.update(day for day in weeks.values() if (today - day).days < 7 * WEEKS)
     stay.update(list(months.values())[:MONTHS])
     return stay
 

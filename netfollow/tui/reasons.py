@@ -1,7 +1,6 @@
 """Why a command can't act, and what would follow if it did."""
 
-from datetime import timedelta
-
+from netfollow.people.days import shift
 from netfollow.people.when import brief_day
 from netfollow.tui import asks
 from netfollow.tui.command import Desk, one, somebody
@@ -36,7 +35,7 @@ def sent_already(desk: Desk) -> str:
 def tomorrow(desk: Desk) -> str:
     """Return the next working day in words."""
     today = desk.network.today
-    return brief_day(desk.network.policy.working(today + timedelta(days=1)), today)
+    return brief_day(desk.network.policy.working(shift(today, 1)), today)
 
 
 def no_subject(desk: Desk) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netfollow.method.draft import Draft
@@ -11,6 +11,7 @@ from netfollow.method.sentences import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import CALENDAR, Interaction
+from netfollow.people.days import shift
 from netfollow.people.text import line
 from netfollow.people.when import brief_day, show_day, show_gap
 from netfollow.problems import WrongCall
@@ -75,7 +76,7 @@ def outlook(network: Network, after: list[int]) -> str:
     """Return on which days more or fewer people would be due, and how many."""
     today = network.today
     changed = [
-        f"{brief_day(today + timedelta(days=day), today)} {before} → {now}"
+        f"{brief_day(shift(today, day), today)} {before} → {now}"
         for day, (before, now) in enumerate(zip(network.forecast(), after, strict=True))
         if before != now
     ]
@@ -97,7 +98,7 @@ def finish(network: Network, keys: Keymap, beyond: int = 0) -> str:
         return f"No working day.\n\n{coming[day]:,} wait until {show_day(day, today)}"
     if coming:
         day = min(coming)
-        when = "Tomorrow" if day == today + timedelta(days=1) else show_day(day, today)
+        when = "Tomorrow" if day == shift(today, 1) else show_day(day, today)
         return f"{ended}\n\n{when}: {_who(network, day)}"
     if done:
         return ended

@@ -1,7 +1,6 @@
 """The method's checklist, answered from what was really found (`method.md`, The checklist)."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import msgspec
 
@@ -15,8 +14,9 @@ from netfollow.method.coaching.tone import tone
 from netfollow.method.coaching.wordlists import pattern
 from netfollow.method.draft import LATE_THANK_YOU, PROMISE_LATE
 from netfollow.people import PROMISE, THANK_YOU, VALUE
+from netfollow.people.days import span
 
-IN_TIME = timedelta(hours=24)
+IN_TIME = span(hours=24)
 """The first message goes out so soon after a conversation."""
 
 UNKIND = (Check.GUILT, Check.DEMAND, Check.WRONG_NAME, Check.UNFILLED_SLOT)

@@ -1,7 +1,7 @@
 """Which message was answered, and when, and what else passed with one person."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -9,11 +9,11 @@ import msgspec
 from netfollow.method.insight.belonging import answered_by
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Contact, Direction, Interaction, Kind
+from netfollow.people.days import HOUR, Span, span
 
 _OUT, _IN = Direction.OUT, Direction.IN
 _TALKS = frozenset({Kind.MET, Kind.CALL})
 _CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
-_HOUR = timedelta(hours=1)
 
 
 class Fate(StrEnum):
@@ -74,7 +74,7 @@ def dealings(
     sent: list[Interaction] = []
     is_open: list[bool] = []
     about: list[tuple[float | None, str]] = []
-    answers: dict[int, timedelta] = {}
+    answers: dict[int, Span] = {}
     away: set[int] = set()
     talks: list[Interaction] = []
     introduced: list[Interaction] = []
@@ -84,8 +84,8 @@ def dealings(
     last: Interaction | None = None
     conversation: Interaction | None = None
     detail = ""
-    reply_within = timedelta(days=policy.sequence_days)
-    talk_within = timedelta(days=policy.judge_days)
+    reply_within = span(days=policy.sequence_days)
+    talk_within = span(days=policy.judge_days)
     for entry in entries:
         kind = entry.kind
         if kind not in _CONTACT:
@@ -99,7 +99,7 @@ def dealings(
         if direction is _OUT:
             gap = None
             if conversation is not None:
-                gap = (entry.at - conversation.at) / _HOUR
+                gap = (entry.at - conversation.at) / HOUR
                 conversation = None
             sent.append(entry)
             is_open.append(True)
@@ -143,7 +143,7 @@ def dealings(
             fate = _AWAY if place in away else _YOUNG if young else _SILENT
             outcomes.append(Outcome(entry, fate, None, gap, said))
         elif early or not young:
-            outcomes.append(Outcome(entry, _ANSWERED, took / _HOUR, gap, said))
+            outcomes.append(Outcome(entry, _ANSWERED, took / HOUR, gap, said))
         else:
             outcomes.append(Outcome(entry, _YOUNG, None, gap, said))
     return Dealings(

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from netfollow.people import Interaction, Kind
+from netfollow.people.days import Span
 
 _WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE})
 
@@ -26,7 +26,7 @@ def answered_by(
     sent: Sequence[Interaction],
     open_places: Sequence[bool],
     passed: int,
-    within: timedelta,
+    within: Span,
     *,
     is_first_since: bool,
 ) -> int | None:

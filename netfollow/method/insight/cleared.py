@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -10,11 +10,10 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import is_due
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise
+from netfollow.people.days import shift
 
 SPAN = 28
 """So many days are looked at, with today: four weeks."""
-
-DAY = timedelta(days=1)
 
 
 class Cleared(msgspec.Struct, frozen=True):
@@ -39,8 +38,8 @@ class Work:
     """What was done on each of the last four weeks' days, taken from one timeline after another."""
 
     def __init__(self, today: date) -> None:
-        first = today - timedelta(days=SPAN - 1)
-        self.days = tuple(first + timedelta(days=number) for number in range(SPAN))
+        first = shift(today, -(SPAN - 1))
+        self.days = tuple(shift(first, number) for number in range(SPAN))
         self.done: Counter[date] = Counter()
         self.sent: Counter[date] = Counter()
 
@@ -144,7 +143,7 @@ def rests_until(one: Known, policy: Policy, day: date) -> date:
     if found.next is not None and is_due(found.next, policy, day):
         return day
     sleeps = day if is_ahead else found.asleep_until(day)
-    return min(max(sleeps, day + DAY), *news)
+    return min(max(sleeps, shift(day, 1)), *news)
 
 
 def _as_of(promise: Promise, day: date) -> Promise:

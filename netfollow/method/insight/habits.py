@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -11,6 +11,7 @@ from netfollow.method.insight.rates import share
 from netfollow.method.insight.tally import LATE, TIMELY, Tally, tally
 from netfollow.method.policy import Policy
 from netfollow.people import Interaction, Promise, Uid
+from netfollow.people.days import from_number, shift
 
 YEAR = 365
 """Days of a heat map, with today."""
@@ -94,7 +95,7 @@ def habits(
     talks = Counter(entry.at.toordinal() for entry in _once(people))
     end = today.toordinal()
     days = tuple(
-        Day(date.fromordinal(number), sent.get(number, 0), talks[number])
+        Day(from_number(number), sent.get(number, 0), talks[number])
         for number in range(end - YEAR + 1, end + 1)
     )
     return Habits(
@@ -156,7 +157,7 @@ def kept(promises: Iterable[Promise], policy: Policy, today: date) -> Kept:
     for promise in promises:
         if not promise.mine or (promise.dropped is not None and promise.kept is None):
             continue
-        due = promise.due or promise.made.date() + timedelta(days=policy.promise_days)
+        due = promise.due or shift(promise.made.date(), policy.promise_days)
         if promise.kept is not None:
             found["on time" if promise.kept.date() <= due else "late"] += 1
         else:
@@ -175,7 +176,7 @@ def _weeks(
     people: Sequence[Dealings], talks: Counter[int], policy: Policy, today: date
 ) -> Iterator[Week]:
     """Yield the last weeks, oldest first."""
-    start = today - timedelta(days=today.weekday() + 7 * (WEEKS - 1))
+    start = shift(today, -(today.weekday() + 7 * (WEEKS - 1)))
     first = start.toordinal()
     by_week: list[list[Outcome]] = [[] for _ in range(WEEKS)]
     for dealings in people:
@@ -186,7 +187,7 @@ def _weeks(
             if place < WEEKS:
                 by_week[place].append(one)
     for number, outcomes in enumerate(by_week):
-        monday = start + timedelta(days=7 * number)
+        monday = shift(start, 7 * number)
         answered = sum(one.fate is Fate.ANSWERED for one in outcomes)
         silent = sum(one.fate is Fate.SILENT for one in outcomes)
         young = any(one.fate is Fate.YOUNG for one in outcomes)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from statistics import median
 
 import msgspec
@@ -12,6 +12,7 @@ from netfollow.method.insight.rates import wilson
 from netfollow.method.insight.replies import judged
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind
+from netfollow.people.days import HOUR, span
 
 _CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
@@ -79,7 +80,7 @@ def _months(contacts: Sequence[Interaction], today: date) -> tuple[Month, ...]:
         found[month, _direction(entry)] += 1
     return tuple(
         Month(
-            date(number // 12, number % 12 + 1, 1),
+            date(max(1, number // 12), number % 12 + 1, 1),
             found[number, Direction.OUT],
             found[number, Direction.IN],
             found[number, Direction.BOTH],
@@ -98,7 +99,7 @@ def _direction(entry: Interaction) -> Direction:
 
 def _beginners(contacts: Sequence[Interaction], policy: Policy) -> tuple[int, int]:
     """Return how many exchanges the user began, and how many the other."""
-    pause = timedelta(days=policy.sequence_days)
+    pause = span(days=policy.sequence_days)
     found: Counter[Direction] = Counter()
     before: datetime | None = None
     for entry in contacts:
@@ -111,7 +112,7 @@ def _beginners(contacts: Sequence[Interaction], policy: Policy) -> tuple[int, in
 
 def _my_hours(contacts: Sequence[Interaction], policy: Policy) -> list[float]:
     """Return how long the user took to answer each last word of theirs, in hours."""
-    within = timedelta(days=policy.judge_days)
+    within = span(days=policy.judge_days)
     found: list[float] = []
     heard: Interaction | None = None
     for entry in contacts:
@@ -122,7 +123,7 @@ def _my_hours(contacts: Sequence[Interaction], policy: Policy) -> list[float]:
         if heard is not None and direction is _OUT:
             took = entry.at - heard.at
             if took <= within:
-                found.append(took / timedelta(hours=1))
+                found.append(took / HOUR)
         heard = None
     return found
 

@@ -1,7 +1,7 @@
 """The weekly review: what the week held, what to try next, what became of the last try."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 
 import msgspec
@@ -20,8 +20,9 @@ from netfollow.method.insight.techniques import (
 )
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import Promise, Reflection
+from netfollow.people.days import later, shift, span
 
-SEVEN = timedelta(days=7)
+SEVEN = 7
 """A review is of seven days, the day of the review the last of them."""
 
 
@@ -56,7 +57,7 @@ class Review(msgspec.Struct, frozen=True):
 def week_of(today: date, policy: Policy) -> date:
     """Return the last day of the week to be looked back on: the latest day of review."""
     back = (today.weekday() - WEEK.index(policy.review_day)) % 7
-    return today - timedelta(days=back)
+    return shift(today, -back)
 
 
 def review(
@@ -69,11 +70,11 @@ def review(
     """Return the review of a week; each conversation counts once for each who was there."""
     kept = tuple(promises)
     last = before(reflections, week)
-    this = Period(people, kept, week - SEVEN + timedelta(days=1), week)
-    lately = Period(people, kept, week - timedelta(days=LOOKED_AT - 1), week)
+    this = Period(people, kept, shift(shift(week, -SEVEN), 1), week)
+    lately = Period(people, kept, shift(week, -(LOOKED_AT - 1)), week)
     sent = [one for one, _ in this.sent()]
-    young = timedelta(days=policy.judge_days)
-    old = Period(people, kept, lately.first - young, lately.last - young)
+    young = policy.judge_days
+    old = Period(people, kept, shift(lately.first, -young), shift(lately.last, -young))
     judged = [one for one, _ in old.sent() if one.fate in (Fate.ANSWERED, Fate.SILENT)]
     hours = [one.hours for one in judged if one.hours is not None]
     tried = TECHNIQUES.get(last.technique) if last is not None else None
@@ -94,7 +95,7 @@ def review(
 
 def before(reflections: Iterable[Reflection], week: date) -> Reflection | None:
     """Return the review of the week before, if there was one."""
-    found = [one for one in reflections if week - SEVEN <= one.week < week]
+    found = [one for one in reflections if shift(week, -SEVEN) <= one.week < week]
     return max(found, key=lambda one: (one.week, one.at), default=None)
 
 
@@ -106,8 +107,8 @@ def _tried(
     policy: Policy,
     week: date,
 ) -> Tried:
-    earlier = Period(people, promises, last.week - timedelta(days=LOOKED_AT - 1), last.week)
-    since = Period(people, promises, last.week + timedelta(days=1), week)
+    earlier = Period(people, promises, shift(last.week, -(LOOKED_AT - 1)), last.week)
+    since = Period(people, promises, shift(last.week, 1), week)
     return Tried(
         technique, measured(technique, earlier, policy), measured(technique, since, policy)
     )
@@ -122,13 +123,13 @@ def _wrote(one: Dealings, period: Period) -> bool:
 
 def _replies(one: Dealings, period: Period, policy: Policy) -> int:
     longest = max(policy.sequence_days, policy.judge_days)
-    earliest = period.first - timedelta(days=longest + 1)
+    earliest = shift(period.first, -(longest + 1))
     found = 0
     for sent in reversed(one.sent):
         if sent.entry.at.date() < earliest:
             break
         if sent.hours is not None:
-            day = (sent.entry.at + timedelta(hours=sent.hours)).date()
+            day = later(sent.entry.at, span(hours=sent.hours)).date()
             found += period.first <= day <= period.last
     return found
 

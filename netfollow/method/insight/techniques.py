@@ -1,7 +1,7 @@
 """What may be tried next week: rules of `method.md`, each with the figure that it moves."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -11,8 +11,9 @@ from netfollow.method.insight.tally import TIMELY
 from netfollow.method.insight.words import LENGTHS, Opening, brings_by_words, opening
 from netfollow.method.policy import Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Promise
+from netfollow.people.days import shift, span
 
-FOLLOWED_WITHIN = timedelta(days=5)
+FOLLOWED_WITHIN = 5
 """The value note goes out within so many days of the thank-you (`method.md`, the sequence)."""
 
 LOOKED_AT = 28
@@ -88,13 +89,15 @@ def _valued(period: Period, policy: Policy) -> Iterator[bool]:
 
 
 def _followed(period: Period, policy: Policy) -> Iterator[bool]:
-    within = FOLLOWED_WITHIN / timedelta(hours=1)
+    within = 24 * FOLLOWED_WITHIN
     for one, following in period.sent():
-        is_over = one.entry.at.date() + FOLLOWED_WITHIN <= period.last
+        is_over = shift(one.entry.at.date(), FOLLOWED_WITHIN) <= period.last
         if one.entry.step != THANK_YOU or not is_over:
             continue
         if one.hours is None or one.hours > within:
-            yield following is not None and following.entry.at - one.entry.at <= FOLLOWED_WITHIN
+            yield following is not None and following.entry.at - one.entry.at <= span(
+                days=FOLLOWED_WITHIN
+            )
 
 
 def _short(period: Period, policy: Policy) -> Iterator[bool]:
@@ -106,7 +109,7 @@ def _short(period: Period, policy: Policy) -> Iterator[bool]:
 
 def _kept(period: Period, policy: Policy) -> Iterator[bool]:
     for promise in period.promises:
-        due = promise.due or promise.made.date() + timedelta(days=policy.promise_days)
+        due = promise.due or shift(promise.made.date(), policy.promise_days)
         is_over = promise.kept is not None or promise.dropped is None
         if promise.mine and is_over and period.first <= due <= period.last:
             yield promise.kept is not None and promise.kept.date() <= due

@@ -1,7 +1,7 @@
 """Whether one person fits a `key:value` that is no word."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from netfollow.method.due import DueKind, Plan, State
@@ -9,6 +9,7 @@ from netfollow.method.queue import is_due
 from netfollow.method.search.keys import Rules
 from netfollow.method.search.language import Term
 from netfollow.people import Contact, Interaction, Kind, Promise, Rhythm, Uid
+from netfollow.people.days import shift
 
 
 class Look(Protocol):
@@ -78,7 +79,7 @@ def _due(value: str, rules: Rules, look: Look) -> Test:
         return lambda one: (
             (next_ := look.plan(one).next) is not None and is_due(next_, policy, today)
         )
-    by = today + timedelta(days=DAYS[value]) if value in DAYS else date.fromisoformat(value)
+    by = shift(today, DAYS[value]) if value in DAYS else date.fromisoformat(value)
     return lambda one: (next_ := look.plan(one).next) is not None and next_.opens <= by
 
 

@@ -26,6 +26,7 @@ from netfollow.network.search.source import Source
 from netfollow.network.search.terms import Terms
 from netfollow.network.search.zones import SIZE
 from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people.days import from_number
 from netfollow.store.memo import Key
 
 READY = 14
@@ -145,7 +146,7 @@ class Finder:
     def last_contact(self, uid: Uid) -> date | None:
         """Return the day on which somebody was last spoken to."""
         ordinal = self._index.last_contact(uid)
-        return date.fromordinal(ordinal) if ordinal else None
+        return from_number(ordinal) if ordinal else None
 
     def entries(self, uid: Uid) -> Sequence[Interaction]:
         """Return somebody's timeline."""

@@ -6,7 +6,7 @@ contacted, or was put away, is ever on it; nor is a message that waits for an an
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -22,6 +22,7 @@ from netfollow.network.syncing.folder import NEVER, Folder, Stamp
 from netfollow.network.syncing.report import Synced
 from netfollow.network.syncing.strangers import digest
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
+from netfollow.people.days import shift
 from netfollow.people.text import line
 from netfollow.people.when import show_day
 
@@ -131,7 +132,7 @@ class Tasks:
 
     def _on_the_list(self) -> Iterator[tuple[str, Wanted]]:
         today = self._session.today
-        last = today + timedelta(days=AHEAD)
+        last = shift(today, AHEAD)
         for contact in self._session.store.contacts.values():
             if contact.archived or contact.do_not_contact:
                 continue

@@ -1,13 +1,13 @@
 """How I do: first messages, promises, cleared days, the year as a heat map, the trend by week."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from string import ascii_lowercase
 
 from netfollow.method.insight import Cleared, Habits, wilson
 from netfollow.method.insight.cleared import SPAN
 from netfollow.method.insight.habits import Day, Week
 from netfollow.method.insight.telling import CLEARED_BY, TOO_FEW, many, percent
+from netfollow.people.days import shift
 from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
 from netfollow.tui.widgets.passage import Passage
 
@@ -69,7 +69,7 @@ def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
     last = habits.days[-1].day
     cells = []
     for number in range(SPAN):
-        day = last - timedelta(days=SPAN - 1 - number)
+        day = shift(last, -(SPAN - 1 - number))
         is_done, is_work = day in done.cleared, day in done.worked
         sign = sheet.signs.done if is_done else sheet.signs.open if is_work else sheet.signs.none
         between = "" if sheet.is_narrow else " "

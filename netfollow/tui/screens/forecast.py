@@ -1,7 +1,7 @@
 """How many become due on each of the coming days."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from netfollow.network import Network
+from netfollow.people.days import shift
 from netfollow.people.when import show_day
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
@@ -48,7 +49,7 @@ class ForecastScreen(ModalScreen[None]):
         network = self._network
         days = self.query_one("#days", Lines)
         works = [
-            network.policy.is_working(network.today + timedelta(days=number))
+            network.policy.is_working(shift(network.today, number))
             for number in range(len(network.forecast()))
         ]
         bar = max(8, min(WIDE, width - AROUND))
@@ -66,7 +67,7 @@ def passages(counts: list[int], today: date, works: list[bool], wide: int) -> It
     yield Passage("what waits today, and how many more become due", "muted", indent=1)
     yield Passage("")
     for number, (count, work) in enumerate(zip(counts, works, strict=True)):
-        day = today + timedelta(days=number)
+        day = shift(today, number)
         name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
         bar = "█" * max(1, round(count / most * wide)) if count else "·"
         tone = "muted" if not work or not count else "due" if number == 0 else "mine"
