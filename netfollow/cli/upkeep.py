@@ -4,23 +4,26 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from netfollow.cli.known_homes import lost
-from netfollow.cli.main import main, network_of
+from netfollow.cli.main import main, network_of, told
 from netfollow.cli.opening import tell
 from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
 from netfollow.network.upkeep import Finding, backups_of, examine, mend, put_back
 from netfollow.people.text import line
-from netfollow.problems import Unreadable, WrongCall
+from netfollow.problems import Nothing, Unreadable, WrongCall
 
 
 @main.command()
 @click.option("--fold", is_flag=True, help="Write the journal into network.json.")
-@click.option("--repair", is_flag=True, help="Put damaged lines of the journal aside.")
+@click.option(
+    "--repair", is_flag=True, help="Put damaged journal lines aside and correct impossible dates."
+)
 @click.pass_context
 def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
     """Look data, settings, clipboard and terminal over, and say what to do."""
@@ -31,6 +34,8 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
             if count
             else "Nothing is damaged."
         )
+        with suppress(Nothing):
+            told(network_of(ctx), network_of(ctx).upkeep.repair_dates())
     if fold:
         network_of(ctx).upkeep.fold()
     findings = [*data(ctx.obj), *chosen(ctx.obj), clipboard(), *terminal()]

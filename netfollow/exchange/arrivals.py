@@ -29,10 +29,11 @@ LEFT = "Left out."
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file, and what it gave."""
+    """A file, what it gave, and what to say of it."""
 
     file: str
     reading: Reading | Everything
+    remarks: tuple[str, ...] = ()
 
 
 class There(msgspec.Struct, frozen=True, kw_only=True):

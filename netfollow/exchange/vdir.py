@@ -15,6 +15,7 @@ from netfollow.exchange.cardvalues import email_of, phone_of
 from netfollow.exchange.contentlines import Property, escape, properties
 from netfollow.exchange.incoming import Incoming
 from netfollow.people import Channel, Contact, Rhythm
+from netfollow.people.outside import Outside, is_outside
 
 Value = str | tuple[str, ...]
 Fields = dict[str, Value]
@@ -97,6 +98,12 @@ def fields(person: Contact | Incoming) -> Fields:
     if person.do_not_contact:
         found["do_not_contact"] = "1"
     return found
+
+
+def outside(fields: Fields, today: date) -> tuple[Outside, ...]:
+    """Return the dates of a card that are outside the range that records may hold."""
+    found = ((field, str(fields.get(field, ""))) for field in ("met_on", "birthday"))
+    return tuple(Outside(field, day) for field, day in found if is_outside(day, today))
 
 
 _PLAIN = (

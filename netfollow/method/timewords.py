@@ -5,6 +5,7 @@ Every answer stands where an adverb stands: "we talked …", "thank you for the 
 
 from datetime import date
 
+from netfollow.people.days import is_usable
 from netfollow.people.when import MONTHS, WEEKDAYS
 
 BY_THE_WEEK_DAYS = 35
@@ -21,8 +22,11 @@ def when(day: date, today: date) -> str:
     """Return when `day` was, seen from `today`: "yesterday", "on Friday", "back in March".
 
     Weeks are calendar weeks from Monday, so "last week" is only said of last week.
-    A day to come is "today": whoever asks has already left it out.
+    A day to come is "today": whoever asks has already left it out. A date that no record may
+    hold is "a while ago".
     """
+    if not is_usable(day, today):
+        return "a while ago" if day < today else "today"
     days = (today - day).days
     if days < 2:
         return "yesterday" if days == 1 else "today"

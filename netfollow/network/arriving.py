@@ -12,6 +12,7 @@ from netfollow.exchange.arrivals import Arrivals, Planner, Source, There
 from netfollow.exchange.entries import Placed, place
 from netfollow.exchange.incoming import Column, Owner, Reading
 from netfollow.exchange.recognise import read
+from netfollow.exchange.refusing import in_range
 from netfollow.network.dues import would_become_due
 from netfollow.network.importing import NOTHING, Choices, Content, Preview, Tick, silent
 from netfollow.network.remembering import Remembered, owner_key
@@ -76,7 +77,8 @@ class Looking:
             if document is None:
                 reading, more = self._read(content, how, tick)
                 learnt += more
-            sources.append(Source(file, reading if document is None else document))
+            given = reading if document is None else document
+            sources.append(Source(file, *in_range(given, self._now)))
         return self._preview(tuple(sources), tuple(learnt), NOTHING)
 
     def again(self, preview: Preview, choices: Choices) -> Preview:
@@ -152,7 +154,7 @@ class Looking:
             entries=len(entries),
             would_become_due=due,
             due_soon=soon,
-            remarks=(*(one for each in readings for one in each.remarks), *_told(found, placed)),
+            remarks=(*_said(sources), *_told(found, placed)),
             choices=choices,
             owners=_first_owners(readings),
             columns=_first_columns(readings),
@@ -178,7 +180,7 @@ class Looking:
             rows=found.rows,
             more=found.more,
             choices=choices,
-            remarks=found.remarks,
+            remarks=(*source.remarks, *found.remarks),
             sources=sources,
             people=found.people,
             others=found.others,
@@ -234,6 +236,14 @@ def _first_owners(readings: Sequence[Reading]) -> tuple[Owner, ...]:
 
 def _first_columns(readings: Sequence[Reading]) -> tuple[Column, ...]:
     return next((one.columns for one in readings if one.columns), ())
+
+
+def _said(sources: Sequence[Source]) -> Iterator[str]:
+    """Yield what the reading of files has to say."""
+    for source in sources:
+        if isinstance(source.reading, Reading):
+            yield from source.reading.remarks
+        yield from source.remarks
 
 
 def _told(found: Arrivals, placed: Placed) -> list[str]:

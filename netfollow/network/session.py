@@ -16,11 +16,13 @@ from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
-from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
+from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
+from netfollow.people.outside import changed_dates, outside, people_of, refused, subject, within
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing
 from netfollow.store import Done, Store, Transaction
+from netfollow.store.records import table_of
 
 if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
@@ -39,13 +41,19 @@ class Changes(msgspec.Struct, frozen=True):
 class Verb:
     """A transaction under way, which will say what it did."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, session: "Session", transaction: Transaction) -> None:
+        self._session = session
         self._transaction = transaction
         self._who: dict[Uid, None] = {}
         self.did = ""
 
     def put(self, record: Record) -> None:
-        """Add a record, or replace the one of the same uid."""
+        """Add a record, or replace the one of the same uid.
+
+        A date outside the range is left out and reported, unless it was there before.
+        """
+        if outside(record, self._session.today):
+            record = self._session.within(record)
         self._transaction.put(record)
         self._who.update(dict.fromkeys(people_of(record)))
 
@@ -118,12 +126,29 @@ class Session:
         """Return a name that no other record has."""
         return Uid(uuid.uuid4().hex)
 
+    def within(self, record: Record) -> Record:
+        """Return a record without dates outside the range, but for those it had before; report them."""
+        before = self.store.tables.get(table_of(record), {}).get(record.uid)
+        after = within(record, self.now(), before)
+        found = changed_dates(record, after, self.today)
+        self.store.remarks += refused(self._subject(record), found, self.today)
+        return after
+
+    def _subject(self, record: Record) -> str:
+        """Return what a record is and whose, for a sentence."""
+        people = [
+            self.store.contacts[uid] for uid in people_of(record) if uid in self.store.contacts
+        ]
+        return subject(
+            record, names(people) if people else getattr(record, "name", "") or "someone"
+        )
+
     @contextmanager
     def verb(self) -> Iterator[Verb]:
         """Run one transaction, durable when the block ends; an error inside changes nothing."""
         verb: Verb | None = None
         with self.store.transaction(lambda: verb.did if verb else "") as transaction:
-            verb = Verb(transaction)
+            verb = Verb(self, transaction)
             yield verb
         self.forget(verb.changes.who)
 
@@ -222,19 +247,6 @@ class Session:
     def _plan(self, contact: Contact, today: date) -> Plan:
         history, promises = self.store.of(contact.uid), self.store.promises_of(contact.uid)
         return plan(contact, history, self.policy, today, promises, in_order=True)
-
-
-def people_of(record: Record) -> tuple[Uid, ...]:
-    """Return whom a record speaks of."""
-    match record:
-        case Contact():
-            return (record.uid,)
-        case Interaction():
-            return record.contacts
-        case Promise():
-            return (record.contact,)
-        case _:
-            return ()
 
 
 def people_in(done: Done) -> tuple[Uid, ...]:

@@ -7,9 +7,12 @@ from pathlib import Path
 import msgspec
 
 from netfollow.network.session import Changes, Session
-from netfollow.problems import NotSaved, WrongCall
+from netfollow.people.outside import within
+from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
-from netfollow.store.checks import Finding, check
+from netfollow.store.checks import check
+from netfollow.store.dates import found_in
+from netfollow.store.finding import Finding
 from netfollow.store.presence import holds_data
 from netfollow.store.repair import repair
 from netfollow.store.restore import Restoring, latest, put_in_place
@@ -63,6 +66,23 @@ class Upkeep:
     def fold(self) -> None:
         """Write everything into the TinyDB file."""
         self._session.store.fold()
+
+    def repair_dates(self) -> Changes:
+        """Remove dates outside the range that records may hold; one undo brings them back.
+
+        A date that a record can't do without becomes the nearest one. Raises `Nothing` when
+        there are none.
+        """
+        session = self._session
+        found = list(found_in(session.store.tables, session.today))
+        if not found:
+            raise Nothing("All dates are in the range.")
+        with session.verb() as verb:
+            for record in {one.record.uid: one.record for one in found}.values():
+                verb.put(within(record, session.now()))
+            count = len(found)
+            verb.did = f"corrected {'1 date' if count == 1 else f'{count:,} dates'}"
+        return verb.changes
 
     def backup(self) -> Path:
         """Make a backup now, beside the daily ones; raises `NotSaved`, which says none was made."""

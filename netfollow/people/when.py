@@ -7,7 +7,7 @@ than a question. The understood day is always shown (`echo`).
 import re
 from datetime import date
 
-from netfollow.people.days import end_of_month, shift, shift_months
+from netfollow.people.days import end_of_month, is_usable, range_of, shift, shift_months
 from netfollow.people.text import line
 from netfollow.problems import BadDate
 
@@ -33,9 +33,6 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1}
 UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-
-YEARS_AT_MOST = 100
-"""So far from today a day may be; farther it is a slip ("2226-12-05", "999y")."""
 
 _AMOUNT = r"([0-9]{1,3}) ?(d|w|m|y|days?|weeks?|months?|years?)"
 _IN = r"in ([0-9]{1,3} ?|[a-z]+ )(d|w|m|y|days?|weeks?|months?|years?)"
@@ -73,9 +70,14 @@ def read_day(words: str, today: date, *, past: bool = False) -> date:
     )
     if found is None:
         raise _bad(line(words, 40))
-    if abs(found.year - today.year) > YEARS_AT_MOST:
-        raise BadDate(f"{found} is over {YEARS_AT_MOST} years away; write 3d, fri or dec 5 2027.")
-    return found
+    return in_range(found, today)
+
+
+def in_range(day: date, today: date) -> date:
+    """Return a day that a record may hold; raises `BadDate` for any other."""
+    if not is_usable(day, today):
+        raise BadDate(f"{day} is out of range; dates must be {range_of(today)}.")
+    return day
 
 
 def _bad(text: str) -> BadDate:
@@ -208,7 +210,7 @@ def read_birthday(words: str, today: date) -> str:
     if day is None or day > today:
         raise BadDate(f"“{line(words, 40)}” is no birthday; write 12 apr, or 12 apr 1984.")
     has_year = without is None and re.search(_YEAR, text) is not None
-    return day.isoformat() if has_year else f"--{day:%m-%d}"
+    return in_range(day, today).isoformat() if has_year else f"--{day:%m-%d}"
 
 
 def echo_birthday(words: str, today: date) -> str:
@@ -219,7 +221,12 @@ def echo_birthday(words: str, today: date) -> str:
 
 
 def show_day(day: date, today: date) -> str:
-    """Return a day as a person reads it: "today", "Fri 27 Nov", "Thu 7 Jan 2027"."""
+    """Return a day as a person reads it: "today", "Fri 27 Nov", "Thu 7 Jan 2027".
+
+    One that no record may hold is shown as it is written in the file: "9999-12-31".
+    """
+    if not is_usable(day, today):
+        return day.isoformat()
     match (day - today).days:
         case 0:
             return "today"
@@ -229,11 +236,18 @@ def show_day(day: date, today: date) -> str:
             return "yesterday"
         case _:
             year = f" {day.year}" if day.year != today.year else ""
-            return f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()}{year}"
+            return f"{show_date(day)}{year}"
+
+
+def show_date(day: date) -> str:
+    """Return a day without its year: "Fri 27 Nov"."""
+    return f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()}"
 
 
 def brief_day(day: date, today: date) -> str:
     """Return a day to come in the fewest words: "Thu 26", "Thu 7 Jan", "Jan 2028"."""
+    if not is_usable(day, today):
+        return day.isoformat()
     days = (day - today).days
     if days <= 0:
         return "today"
@@ -249,6 +263,8 @@ def _weekday_name(day: date) -> str:
 
 def show_gap(day: date, today: date) -> str:
     """Return how far a day is away: "3 days ago", "in 2 weeks", "5 months ago"."""
+    if not is_usable(day, today):
+        return day.isoformat()
     days = (day - today).days
     if abs(days) <= 1:
         return ("yesterday", "today", "tomorrow")[days + 1]
@@ -266,5 +282,4 @@ def show_gap(day: date, today: date) -> str:
 
 def echo(day: date, today: date) -> str:
     """Return the understood day in full: "Tue 1 Dec 2026, in 7 days"."""
-    written = f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()} {day.year}"
-    return f"{written}, {show_gap(day, today)}"
+    return f"{show_date(day)} {day.year}, {show_gap(day, today)}"

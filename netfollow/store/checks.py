@@ -4,15 +4,20 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from netfollow.people.days import range_of
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.backup import day_of
 from netfollow.store.beside import copies
+from netfollow.store.dates import found_in
 from netfollow.store.disk_checks import check_disk, check_lock
 from netfollow.store.files import check_folder
 from netfollow.store.finding import Finding
 from netfollow.store.log import Log
 from netfollow.store.store import Store
+
+DATES = 20
+"""So many dates outside the range are reported one by one."""
 
 
 def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[Finding]:
@@ -50,7 +55,20 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
     backups = store.backups.all()
     newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
     yield Finding("backups", True, newest)
+    yield from _dates(store)
     yield from (Finding("remark", False, remark) for remark in store.remarks)
+
+
+def _dates(store: Store) -> Iterator[Finding]:
+    """Yield the dates outside the range that records may hold, the first of them one by one."""
+    today = store.today()
+    found = list(found_in(store.tables, today))
+    for one in found[:DATES]:
+        what = "moves it to the nearest date" if one.is_required else "removes it"
+        mend = f"netfollow doctor --repair {what}; netfollow undo brings it back"
+        yield Finding("date", False, f"{one.sentence} is not {range_of(today)}", mend)
+    if found[DATES:]:
+        yield Finding("date", False, f"{len(found) - DATES:,} more dates outside the range")
 
 
 def _refused(home: Path, problem: Problem) -> Iterator[Finding]:

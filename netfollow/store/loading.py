@@ -1,6 +1,7 @@
 """Opening: the data file, the journal on top of it, and whether the two belong together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,7 @@ import msgspec
 from netfollow.problems import Unreadable
 from netfollow.store import reading
 from netfollow.store.backup import Backups
+from netfollow.store.dates import remark
 from netfollow.store.files import NETWORK, NOTHING, Seen, seen
 from netfollow.store.journal import Done, follows
 from netfollow.store.log import Damage, Log
@@ -22,7 +24,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """What is on disk: the tables as of transaction `number`, and the journal's lines.
 
     Up to `folded` the journal is in the data file, which was as `seen` when it was read.
-    `by_person` is there when the data file was opened by its register.
+    `is_changed` says that something else than NetFollow wrote the file. `by_person` is there when the data file was opened by its register.
     """
 
     tables: Tables
@@ -33,7 +35,15 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     lines: Sequence[Done] = ()
     is_newer: bool = False
     is_older: bool = False
+    is_changed: bool = False
     remarks: tuple[str, ...] = ()
+
+
+def news(found: Loaded, today: date) -> Iterator[str]:
+    """Yield what to say of a file that was read: also of impossible dates that came in with it."""
+    yield from found.remarks
+    if found.is_changed:
+        yield from remark(found.tables, today)
 
 
 def load(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded:
@@ -84,6 +94,7 @@ def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded
         return _elsewhere(path, whole, now, lines, mark) if seen(path) == now else None
     if not follows(lines, meta.folded):
         return None
+    changed = _changed(path, now, mark)
     return Loaded(
         tables=contents.tables,
         by_person=contents.by_person,
@@ -92,7 +103,8 @@ def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded
         seen=now,
         lines=lines,
         is_older=contents.is_older,
-        remarks=_changed(path, now, mark),
+        is_changed=bool(changed),
+        remarks=changed,
     )
 
 
@@ -146,6 +158,7 @@ def _elsewhere(
         folded=folded,
         seen=now,
         lines=lines,
+        is_changed=known is None or known[0] != now,
         remarks=() if known is not None and known[0] == now else (remark,),
     )
 

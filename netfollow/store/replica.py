@@ -12,7 +12,7 @@ from netfollow.store.beside import Beside
 from netfollow.store.files import NETWORK, NOTHING, check_folder, seen
 from netfollow.store.index import Index, touched_by
 from netfollow.store.journal import Done, UndoList, follows
-from netfollow.store.loading import Loaded, continues, damaged, load
+from netfollow.store.loading import Loaded, continues, damaged, load, news
 from netfollow.store.lock import Lock
 from netfollow.store.log import Log, journal_of
 from netfollow.store.memo import Memo
@@ -79,7 +79,7 @@ class Replica(Views):
 
     def _take_over(self, found: Loaded) -> None:
         if not (found.is_newer and self.is_read_only):
-            self.remarks += found.remarks
+            self.remarks += news(found, self.today())
         self.is_read_only = found.is_newer
         self._is_older = found.is_older
         self._tables, self._folded, self._number = found.tables, found.folded, found.number

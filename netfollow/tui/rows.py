@@ -20,6 +20,7 @@ from netfollow.method.sentences import (
 )
 from netfollow.method.shelf import Fit
 from netfollow.people import Contact, Resource
+from netfollow.people.days import is_usable
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
 from netfollow.tui.widgets.passage import Passage
@@ -88,7 +89,8 @@ def _ahead(plan: Plan, today: date) -> str:
     if plan.next is None:
         return "" if plan.state is State.QUIET else standing(plan, today)
     days = (plan.next.opens - today).days
-    return show_day(plan.next.opens, today) if days < 60 else f"in {round(days / 30.44)} mo"
+    is_near = days < 60 or not is_usable(plan.next.opens, today)
+    return show_day(plan.next.opens, today) if is_near else f"in {round(days / 30.44)} mo"
 
 
 def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> Row:

@@ -13,7 +13,7 @@ from netfollow.network.session import names
 from netfollow.people import CALENDAR, Interaction
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.people.when import brief_day, show_day, show_gap
+from netfollow.people.when import brief_day, show_date, show_day, show_gap
 from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.keys import Keymap
@@ -47,7 +47,7 @@ def missing(keys: Keymap, why: str) -> str:
 def headline(network: Network, due: int, *, demo: bool) -> str:
     """Return the top line: the program, the day, how many are due and how many there are."""
     name = "NetFollow DEMO, made-up people" if demo else "NetFollow"
-    day = show_day(network.today, date.min).removesuffix(f" {network.today.year}")
+    day = show_date(network.today)
     count = len(network.roll())
     people = "1 person" if count == 1 else f"{count:,} people"
     return f"{name}   {day}   {due:,} due · {people}"

@@ -3,8 +3,10 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
@@ -100,6 +102,14 @@ def beside(network: Network, jane: Uid) -> None:
     copy.chmod(0o600)
 
 
+def impossible(network: Network, jane: Uid) -> None:
+    """Leave a promise with an impossible date in the store, as an older program could."""
+    promise = network._store.promises[promised(network, jane)]
+    with network._store.transaction(lambda: "an older program's change") as transaction:
+        transaction.put(msgspec.structs.replace(promise, due=date.max))
+    network._session.forget([jane])
+
+
 VERBS = {
     "contacts.add": Case(lambda n, _: n.contacts.add(name="Zoe New", about=PRIVATE)),
     "contacts.edit": Case(lambda n, jane: n.contacts.edit(jane, tags=("pycon",), about=PRIVATE)),
@@ -161,6 +171,7 @@ VERBS = {
     "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
     "upkeep.restore": Case(lambda n, _: n.upkeep.restore(n.upkeep.backups()[-1].name), older),
+    "upkeep.repair_dates": Case(lambda n, _: n.upkeep.repair_dates(), impossible),
     "undo": Case(lambda n, _: n.undo()),
     "redo": Case(lambda n, _: n.redo(), lambda n, _: n.undo()),
     "keep_text": Case(lambda n, _: n.keep_text("note", FORM)),

@@ -15,6 +15,7 @@ from netfollow.network.syncing.folder import NEVER, Folder, Stamp
 from netfollow.network.syncing.report import Asked, Question, Side, Synced
 from netfollow.network.syncing.threeway import merge
 from netfollow.people import Contact, Uid
+from netfollow.people.outside import refused
 from netfollow.people.text import line
 
 
@@ -77,7 +78,18 @@ class Cards:
         if uid in self._found:
             self._refuse(file, f"It has the UID of {self._found[uid].file} too.", None)
             return
-        self._found[uid] = Found(file, stamp, card.fields, data, card)
+        fields = self._in_range(uid, card.fields)
+        self._found[uid] = Found(file, stamp, fields, data, card)
+
+    def _in_range(self, uid: str, fields: Fields) -> Fields:
+        """Return a card's fields without refused dates: there it is as if nothing had changed."""
+        today, base = self._session.today, self._base.cards.get(uid)
+        found = vdir.outside(fields, today)
+        self._report.remarks += refused(_shown(fields), found, today)
+        known = base.was_there if base is not None else {}
+        kept = {one.field: known[one.field] for one in found if one.field in known}
+        gone = {one.field for one in found}
+        return {field: value for field, value in fields.items() if field not in gone} | kept
 
     def _refuse(self, file: str, why: str, known: str | None) -> None:
         """Leave a file alone; a card that was known stays as it was seen."""

@@ -22,7 +22,7 @@ from netfollow.network.syncing.folder import NEVER, Folder, Stamp
 from netfollow.network.syncing.report import Synced
 from netfollow.network.syncing.strangers import digest
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
-from netfollow.people.days import shift
+from netfollow.people.days import is_usable, range_of, shift
 from netfollow.people.text import line
 from netfollow.people.when import show_day
 
@@ -219,6 +219,12 @@ class Tasks:
         today, day = self._session.today, there.todo.due
         was = (base.there_due if base else "") or wanted.due.due.isoformat()
         if day is None or day <= today or day.isoformat() <= was:
+            return
+        if not is_usable(day, today):
+            self._report.remarks.append(
+                f"“{wanted.summary}” was moved there to {day}, which was ignored; "
+                f"dates must be {range_of(today)}."
+            )
             return
         entry = self._entry(Kind.SNOOZE, wanted.contact, ("snooze", day.isoformat()))
         entry = msgspec.structs.replace(entry, until=day)

@@ -1,0 +1,93 @@
+"""Dates outside the allowed range in what a file gives: left out and reported, the rest is kept."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from netfollow.exchange.everything import TABLES, Everything
+from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading
+from netfollow.people import Record
+from netfollow.people.days import is_usable
+from netfollow.people.outside import (
+    Outside,
+    changed_dates,
+    is_outside,
+    people_of,
+    refused,
+    subject,
+    usable,
+    within,
+)
+from netfollow.people.text import line
+
+TOLD = 20
+"""So many refused dates are reported one by one."""
+
+Given = Reading | Everything
+
+
+def in_range(given: Given, now: datetime) -> tuple[Given, tuple[str, ...]]:
+    """Return what a file gave with every date in the range, and what to say of those refused."""
+    told: list[str] = []
+    usable = (
+        _whole(given, now, told) if isinstance(given, Everything) else _reading(given, now, told)
+    )
+    more = len(told) - TOLD
+    return usable, (*told[:TOLD], *([f"{more:,} more dates were left out."] if more > 0 else []))
+
+
+def _whole(given: Everything, now: datetime, told: list[str]) -> Everything:
+    names = {one.uid: one.name for one in given.contacts}
+    tables: dict[str, tuple[Record, ...]] = {}
+    for table in TABLES:
+        records = getattr(given, table)
+        after = tuple(within(record, now) for record in records)
+        for one, other in zip(records, after, strict=True):
+            if one is not other:
+                name = next((names[uid] for uid in people_of(one) if uid in names), "")
+                told += refused(
+                    subject(one, line(name, 60) or "someone"),
+                    changed_dates(one, other, now.date()),
+                    now.date(),
+                )
+        tables[table] = after
+    return msgspec.structs.replace(given, **tables) if told else given
+
+
+def _reading(given: Reading, now: datetime, told: list[str]) -> Reading:
+    people = tuple(_person(one, now, told) for one in given.people)
+    entries = tuple(_entries(given.entries, now, told))
+    return msgspec.structs.replace(given, people=people, entries=entries) if told else given
+
+
+def _person(person: Incoming, now: datetime, told: list[str]) -> Incoming:
+    today = now.date()
+    changes: dict[str, object] = {}
+    found: list[Outside] = []
+    if person.met_on is not None and not is_usable(person.met_on, today):
+        changes["met_on"] = None
+        found.append(Outside("met_on", person.met_on.isoformat()))
+    if is_outside(person.birthday, today):
+        changes["birthday"] = ""
+        found.append(Outside("birthday", person.birthday))
+    if not found:
+        return person
+    told += refused(f"Line {person.line}, {line(person.name, 60)}", found, today)
+    return msgspec.structs.replace(person, **changes)
+
+
+def _entries(
+    entries: tuple[IncomingEntry, ...], now: datetime, told: list[str]
+) -> Iterator[IncomingEntry]:
+    """Yield entries with an allowed date; one that says nothing but a refused date is left out."""
+    today = now.date()
+    for entry in entries:
+        if is_usable(entry.at.date(), today):
+            yield entry
+            continue
+        name = ", ".join(line(one, 40) for one in entry.names if one) or "someone"
+        found = Outside("at", entry.at.date().isoformat())
+        told += refused(f"Line {entry.line}, {entry.kind} with {name}", [found], today)
+        if entry.text.strip() or entry.subject.strip():
+            yield msgspec.structs.replace(entry, at=usable(entry.at, now))

@@ -1,0 +1,169 @@
+"""Dates outside the range that records may hold: which fields of a record have one, and the record without them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+import msgspec
+
+from netfollow.people.contact import Contact
+from netfollow.people.days import is_usable, nearest, range_of
+from netfollow.people.decision import Decision
+from netfollow.people.interaction import Interaction
+from netfollow.people.kinds import Uid
+from netfollow.people.promise import Promise
+from netfollow.people.record import Record
+from netfollow.people.reflection import Reflection
+from netfollow.people.resource import Resource
+from netfollow.people.text import line
+
+REQUIRED: dict[type[Record], tuple[str, ...]] = {
+    Contact: ("created", "updated", "imported"),
+    Interaction: ("at",),
+    Promise: ("made", "kept", "dropped"),
+    Resource: ("added",),
+    Reflection: ("week", "at"),
+    Decision: ("at",),
+}
+"""The dates that a record can't do without: a refused one is replaced by the nearest allowed one."""
+
+OPTIONAL: dict[type[Record], tuple[str, ...]] = {
+    Contact: ("met_on",),
+    Interaction: ("until", "logged"),
+    Promise: ("due",),
+}
+"""The dates that are left out when they are refused."""
+
+WORDS = {
+    "created": "date added",
+    "updated": "date of the last edit",
+    "imported": "date of the import",
+    "met_on": "met on",
+    "birthday": "birthday",
+    "at": "date",
+    "until": "until",
+    "logged": "date of logging",
+    "made": "date made",
+    "due": "due",
+    "kept": "kept on",
+    "dropped": "dropped on",
+    "added": "date added",
+    "week": "week",
+    "origins": "date of the import",
+}
+"""What each of these fields is called."""
+
+
+class Outside(msgspec.Struct, frozen=True):
+    """A date outside the range: the field, and the value as text."""
+
+    field: str
+    value: str
+
+
+def outside(record: Record, today: date) -> tuple[Outside, ...]:
+    """Return the dates of a record that are outside the range."""
+    kind = type(record)
+    found: list[Outside] = []
+    for field in (*REQUIRED.get(kind, ()), *OPTIONAL.get(kind, ())):
+        value = getattr(record, field)
+        if value is not None and not is_usable(_day(value), today):
+            found.append(Outside(field, _day(value).isoformat()))
+    if isinstance(record, Contact):
+        if is_outside(record.birthday, today):
+            found.append(Outside("birthday", record.birthday))
+        found += [
+            Outside("origins", one.on.isoformat())
+            for one in record.origins
+            if not is_usable(one.on, today)
+        ]
+    return tuple(found)
+
+
+def is_outside(day: str, today: date) -> bool:
+    """Whether a day as text has a year and is outside the range."""
+    try:
+        return bool(day) and not is_usable(date.fromisoformat(day), today)
+    except ValueError:  # without its year, or no day at all
+        return False
+
+
+def within(record: Record, now: datetime, before: Record | None = None) -> Record:
+    """Return a record with all its dates in the range; what it was `before` stays as it was."""
+    today = now.date()
+    changes: dict[str, object] = {}
+    for one in outside(record, today):
+        value = getattr(record, one.field)
+        if before is not None and value == getattr(before, one.field, None):
+            continue
+        if one.field in OPTIONAL.get(type(record), ()):
+            changes[one.field] = None
+        elif one.field == "birthday":
+            changes[one.field] = ""
+        elif one.field == "origins":
+            changes[one.field] = tuple(
+                msgspec.structs.replace(each, on=nearest_past(each.on, today)) for each in value
+            )
+        else:
+            changes[one.field] = usable(value, now)
+    return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def usable(value: date, now: datetime) -> date:
+    """Return the allowed day or moment nearest to one that has happened."""
+    if not isinstance(value, datetime):
+        return nearest_past(value, now.date())
+    if value >= now:
+        return now
+    day = nearest(value.date(), now.date())
+    return (
+        value if day == value.date() else now.replace(year=day.year, month=day.month, day=day.day)
+    )
+
+
+def nearest_past(day: date, today: date) -> date:
+    """Return the allowed day nearest to one that has happened."""
+    return day if is_usable(day, today) else min(nearest(day, today), today)
+
+
+def refused(name: str, found: Iterable[Outside], today: date) -> Iterator[str]:
+    """Yield a sentence for each refused date of somebody or something."""
+    for one in dict.fromkeys(found):
+        yield (
+            f"{name}: {WORDS[one.field]} {one.value} was left out; dates must be {range_of(today)}."
+        )
+
+
+def changed_dates(before: Record, after: Record, today: date) -> tuple[Outside, ...]:
+    """Return which refused dates of a record are gone from another version of it."""
+    left = outside(after, today)
+    return tuple(one for one in outside(before, today) if one not in left)
+
+
+def people_of(record: Record) -> tuple[Uid, ...]:
+    """Return whom a record speaks of."""
+    match record:
+        case Contact():
+            return (record.uid,)
+        case Interaction():
+            return record.contacts
+        case Promise():
+            return (record.contact,)
+        case _:
+            return ()
+
+
+def subject(record: Record, name: str) -> str:
+    """Return what a record is, for a sentence: a person's name, and which promise or entry of theirs."""
+    match record:
+        case Promise():
+            return f"{name}, promise “{line(record.text, 40)}”"
+        case Interaction():
+            return f"{name}, {record.kind}"
+        case Contact():
+            return name
+        case _:
+            return type(record).__name__.lower()
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
