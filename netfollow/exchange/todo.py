@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from netfollow.exchange.calendar_out import PRODUCT
+from netfollow.exchange.charset import whole
 from netfollow.exchange.plain import clean, one_line
 from netfollow.people.days import in_zone
 
@@ -93,11 +94,16 @@ def changed(data: bytes, summary: str, due: date, *, now: datetime, again: bool)
     return written
 
 
+def text_of(data: bytes) -> str:
+    """Return a file as text, in whatever encoding another program wrote it."""
+    return whole(data, None)[0]
+
+
 def _task(data: bytes) -> tuple[Any, Any]:
     from icalendar import Calendar
 
     try:
-        calendar = Calendar.from_ical(data)
+        calendar = Calendar.from_ical(text_of(data))
         tasks = calendar.walk("VTODO")
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise NoTodo("It is no calendar that can be read.") from error

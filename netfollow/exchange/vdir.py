@@ -12,6 +12,7 @@ import msgspec
 
 from netfollow.exchange import vcard, vcard_out
 from netfollow.exchange.cardvalues import email_of, phone_of
+from netfollow.exchange.charset import wide
 from netfollow.exchange.contentlines import Property, escape, properties
 from netfollow.exchange.incoming import Incoming
 from netfollow.people import Channel, Contact, Rhythm
@@ -150,7 +151,11 @@ def new(contact: Contact, uid: str, *, notes: bool) -> bytes:
 
 
 def changed(data: bytes, contact: Contact, uid: str, fields: Mapping[str, Value]) -> bytes:
-    """Return a card in which some fields are as the person here has them."""
+    """Return a card in which some fields are as the person here has them.
+
+    A card in UTF-16 becomes UTF-8, for nothing can be added to it as it is.
+    """
+    data = _in_bytes(data)
     chunks = list(_chunks(data))
     version = next((one.value.strip() for _, one in chunks if one and one.name == "VERSION"), "")
     person = put(_with_uid(contact, uid), {**fields, EXTRA: read(data).person.extra})
@@ -161,6 +166,12 @@ def changed(data: bytes, contact: Contact, uid: str, fields: Mapping[str, Value]
     chunks = _with_field(chunks, "rev", lines)
     whole = b"".join(raw for raw, _ in chunks)
     return whole if b"\r\n" in data else whole.replace(b"\r\n", b"\n")
+
+
+def _in_bytes(data: bytes) -> bytes:
+    """Return a card in an encoding whose ASCII is a byte each."""
+    rest, told = wide(data)
+    return rest.decode(told, "replace").encode() if told not in ("", "utf-8") else data
 
 
 def _with_uid(contact: Contact, uid: str) -> Contact:

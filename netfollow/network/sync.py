@@ -175,6 +175,8 @@ class _Run:
 
     def go(self) -> Synced:
         """Take in, in one change; then write out; then keep what was seen."""
+        from netfollow.network.syncing.attempts import stopped
+
         with self._session.verb() as verb:
             records = [record for part in self._parts for record in part.side.take_in()]
             gone = [contact for part in self._parts for contact in part.side.gone]
@@ -192,7 +194,7 @@ class _Run:
                 part.side.carry_out()
                 self._bases.keep(part.mark, part.base, part.side.seen, part.folder)
             except Problem as problem:
-                self._report.remarks.append(
-                    f"{problem.sentence} What came in is kept; the rest goes out next time."
-                )
+                remark = stopped(problem)
+                if remark not in self._report.remarks:
+                    self._report.remarks.append(remark)
         return self._report

@@ -44,6 +44,24 @@ def block(text: str) -> str:
     return _made_harmless(text)
 
 
+def file_name(name: str) -> str:
+    r"""Return a file's name as one harmless line that tells names apart.
+
+    Bytes that are no UTF-8 and characters that are not seen are escaped: `\xff`, `\n`.
+    """
+    if name.isprintable():
+        return line(name)
+    return line("".join(map(_escaped, name)))
+
+
+def _escaped(character: str) -> str:
+    if character.isprintable() or character in "\u200c\u200d":
+        return character
+    if "\udc80" <= character <= "\udcff":  # A byte that os.fsdecode could not decode.
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")
+
+
 def outgoing(text: str) -> str:
     """Return a text fit for the clipboard: harmless, and nothing at its end that would send it."""
     return block(text).strip("\n").rstrip("\n ")

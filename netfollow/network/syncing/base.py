@@ -13,7 +13,8 @@ import msgspec
 
 from netfollow.exchange.todo import DONE
 from netfollow.exchange.vdir import Fields
-from netfollow.network.syncing.folder import NEVER, Folder, Stamp
+from netfollow.network.syncing.folder import Folder
+from netfollow.network.syncing.items import NEVER, Stamp, portable, shown
 from netfollow.people import Uid
 from netfollow.problems import NotSaved, Problem, Unconfirmed
 from netfollow.store.files import make_subfolder, read_file, replace
@@ -97,7 +98,7 @@ class Bases:
             base = self._known(folder.path)
             if base is not None and len(base):
                 raise Problem(
-                    f"{folder.path} is not the folder it was: nothing was changed. Is a disk "
+                    f"{shown(str(folder.path))} is not the folder it was: nothing was changed. Is a disk "
                     "not mounted? If it is meant, add --anew, and everything is written again."
                 )
         if anew:
@@ -108,20 +109,25 @@ class Bases:
         """Raise `Problem` for a folder from which everything is gone."""
         if base.cards and len(base) >= FEW and not found:
             raise Problem(
-                f"{folder.path} was emptied: nothing was changed. If it is meant, add --anew, "
+                f"{shown(str(folder.path))} was emptied: nothing was changed. If it is meant, add --anew, "
                 f"and {len(base)} are written again."
             )
 
     def keep(self, mark: str, before: Base, seen: Seen, folder: Folder) -> None:
-        """Keep what was seen; raises `NotSaved`, and the next sync finds out again."""
-        base = Base(str(folder.path), platform.node(), seen.cards, seen.tasks)
-        if base == before and folder.mark() == mark:
+        """Keep what was seen; raises `Problem`, and the next sync finds out again.
+
+        The folder gets its name first: what is kept for a folder that can't be named would make
+        the next sync take it for another one.
+        """
+        base = Base(portable(str(folder.path)), platform.node(), seen.cards, seen.tasks)
+        is_named = folder.mark() == mark
+        if base == before and is_named:
             return
+        if not is_named:
+            folder.give_mark(mark)
         make_subfolder(self._folder)
         with suppress(Unconfirmed):
             replace(self._folder / f"{mark}.json", [msgspec.json.encode(base)])
-        if folder.mark() != mark:
-            folder.give_mark(mark)
 
     def _read(self, mark: str) -> Base | None:
         try:
@@ -139,6 +145,9 @@ class Bases:
         """Return what this machine last saw at a path."""
         for file in sorted(self._folder.glob("*.json")):
             base = self._read(file.stem)
-            if base is not None and (base.folder, base.machine) == (str(path), platform.node()):
+            if base is not None and (base.folder, base.machine) == (
+                portable(str(path)),
+                platform.node(),
+            ):
                 return base
         return None

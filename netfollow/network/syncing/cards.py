@@ -10,8 +10,9 @@ from netfollow.exchange.vdir import Fields, NoCard
 from netfollow.network.session import Session
 from netfollow.network.syncing import strangers
 from netfollow.network.syncing.base import Base, CardBase, Seen
-from netfollow.network.syncing.carrying import Carrier, Decided, Found, Write, is_uid
-from netfollow.network.syncing.folder import NEVER, Folder, Stamp
+from netfollow.network.syncing.carrying import Carrier, Decided, Found, Removal, Write, is_uid
+from netfollow.network.syncing.folder import Folder
+from netfollow.network.syncing.items import EMPTY, NEVER, Refused, Stamp, shown
 from netfollow.network.syncing.report import Asked, Question, Side, Synced
 from netfollow.network.syncing.threeway import merge
 from netfollow.people import Contact, Uid
@@ -43,6 +44,7 @@ class Cards:
         self._deleted = strangers.Deleted((), "")
         self._keys: set[str] = set()
         self._used: set[str] = set()
+        self._refused: dict[str, str] = {}
         self._unread: set[str] = set()
         self._done = Decided()
         self.seen = Seen()
@@ -52,31 +54,35 @@ class Cards:
         """Read what is new in the folder; return how many items it holds."""
         known = {one.file: uid for uid, one in self._base.cards.items()}
         scanned = self._folder.scan()
-        self._files = {name.casefold() for name in scanned}
+        self._files = {name.casefold() for name in scanned.items}
+        self._refused = dict(scanned.refused)
         later: list[tuple[str, Stamp]] = []
-        for file, stamp in scanned.items():
+        for file, stamp in scanned.items.items():
             uid = known.get(file)
             if uid is not None and stamp != NEVER and stamp == self._base.cards[uid].stamp:
                 self._found[uid] = Found(file, stamp, self._base.cards[uid].was_there)
             else:
                 later.append((file, stamp))
         for file, stamp in sorted(later):
-            self._read(file, stamp, known.get(file))
+            self._read(file, stamp)
+        for file in self._refused:
+            uid = known.get(file)
+            if uid is not None and uid not in self._found:
+                self._leave(uid)
         return len(scanned)
 
-    def _read(self, file: str, stamp: Stamp, known: str | None) -> None:
-        data = self._folder.read(file)
-        if data is None:
-            self._refuse(file, "It is gone, or too large for a card.", known)
-            return
+    def _read(self, file: str, stamp: Stamp) -> None:
+        """Read a card, or note why it can't be read."""
         try:
+            data = self._folder.read(file)
             card = vdir.read(data)
-        except NoCard as why:
-            self._refuse(file, str(why), known)
+        except (Refused, NoCard) as why:
+            self._refused[file] = str(why)
             return
         uid = card.uid or f"file:{file}"
         if uid in self._found:
-            self._refuse(file, f"It has the UID of {self._found[uid].file} too.", None)
+            why = f"It has the UID of {shown(self._found[uid].file)} too."
+            self._report.unreadable.append((shown(file), why))
             return
         fields = self._in_range(uid, card.fields)
         self._found[uid] = Found(file, stamp, fields, data, card)
@@ -91,12 +97,10 @@ class Cards:
         gone = {one.field for one in found}
         return {field: value for field, value in fields.items() if field not in gone} | kept
 
-    def _refuse(self, file: str, why: str, known: str | None) -> None:
-        """Leave a file alone; a card that was known stays as it was seen."""
-        self._report.unreadable.append((file, why))
-        if known is not None:
-            self._unread.add(known)
-            self._done.seen[known] = self._base.cards[known]
+    def _leave(self, uid: str) -> None:
+        """Leave a card that can't be read, and its person, as they were seen."""
+        self._unread.add(uid)
+        self._done.seen[uid] = self._base.cards[uid]
 
     def take_in(self) -> list[Contact]:
         """Compare both sides; return people as they are to be here. Nothing is changed yet."""
@@ -123,10 +127,13 @@ class Cards:
         for contact in here.values():
             if contact.uid not in taken and not contact.archived:
                 self._write_new(contact)
+        self._report.unreadable += [(shown(file), why) for file, why in self._refused.items()]
+        self._report.unreadable.sort()
         return list(self._done.put.values())
 
     def decide(self) -> None:
-        """Say in the report which cards go out."""
+        """Say in the report which cards go out, and which are taken away."""
+        self._report.removed += [one.name for one in self._done.remove]
         for one in self._done.write:
             names = self._report.written if one.over else self._report.written_new
             names.append(line(one.contact.name) or "(no name)")
@@ -194,9 +201,10 @@ class Cards:
         is_meant = base.contact in self._deleted.people or f"vcard:{uid}" in self._keys
         if says is Side.THERE:
             self._take_new(uid, found, base.contact)
+            if uid not in self._done.seen:
+                self._leave(uid)
         elif says is Side.HERE or (is_meant and found.fields == base.was_there):
-            self._report.removed.append(_shown(base.here))
-            self._done.remove.append((uid, found))
+            self._done.remove.append(Removal(uid, _shown(base.here), found))
         else:
             self._ask(uid, base.contact, _shown(base.here), Asked.DELETED_HERE)
             self._done.seen[uid] = base
@@ -219,8 +227,7 @@ class Cards:
             gone = self._deleted.find(card.person, uid)
             says = self._says.get(uid)
             if gone is not None and says is Side.HERE:
-                self._report.removed.append(_shown(found.fields))
-                self._done.remove.append((uid, found))
+                self._done.remove.append(Removal(uid, _shown(found.fields), found))
             elif gone is not None and says is None:
                 self._ask(uid, gone, _shown(found.fields), Asked.DELETED_HERE)
             else:
@@ -229,7 +236,11 @@ class Cards:
 
     def _take_new(self, uid: str, found: Found, contact: Uid | None) -> None:
         """Take a person in from a card; one who came from another NetFollow keeps their uid."""
-        card = found.person or vdir.read(found.data or self._folder.read(found.file) or b"")
+        try:
+            card = found.person or vdir.read(self._folder.read(found.file))
+        except (Refused, NoCard) as why:
+            self._refused[found.file] = str(why)
+            return
         known = self._session.store.contacts
         own = Uid(uid) if strangers.is_ours(uid) and Uid(uid) not in known else None
         now = self._session.now()
@@ -257,6 +268,9 @@ class Cards:
         fields = vdir.fields(contact)
         shown = {one: fields[one] for one in fields if self._notes or one not in vdir.PRIVATE}
         file = vdir.file_name(uid, strangers.digest(contact.uid))
+        if self._refused.get(file, EMPTY) != EMPTY:
+            return  # It may be this person's card, from before what was last seen was forgotten.
+        self._refused.pop(file, None)  # An empty one is written over.
         while file.casefold() in self._files:
             file = vdir.file_name("", strangers.digest(file))
         self._files.add(file.casefold())

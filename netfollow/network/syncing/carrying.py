@@ -1,15 +1,19 @@
 """Cards on their way out: written over what was compared, or left for the next time."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
 from netfollow.exchange import vdir
 from netfollow.exchange.vdir import Card, Fields, NoCard
+from netfollow.network.syncing.attempts import Attempts
 from netfollow.network.syncing.base import Base, CardBase
-from netfollow.network.syncing.folder import Folder, Stamp
+from netfollow.network.syncing.folder import Folder
+from netfollow.network.syncing.items import Stamp
 from netfollow.network.syncing.report import Synced
 from netfollow.people import Contact, Uid
+from netfollow.people.text import line
 
 
 class Found(msgspec.Struct):
@@ -32,17 +36,28 @@ class Write(msgspec.Struct):
     over: Found | None = None
 
 
+class Removal(msgspec.Struct):
+    """A card to be taken away, and whose it is."""
+
+    uid: str
+    name: str
+    found: Found
+
+
 class Decided(msgspec.Struct):
     """All that is to be done, and what is seen once it is."""
 
     put: dict[Uid, Contact] = msgspec.field(default_factory=dict)
     write: list[Write] = msgspec.field(default_factory=list)
-    remove: list[tuple[str, Found]] = msgspec.field(default_factory=list)
+    remove: list[Removal] = msgspec.field(default_factory=list)
     seen: dict[str, CardBase] = msgspec.field(default_factory=dict)
 
 
 class Carrier:
-    """Carries out what was decided about one folder of cards."""
+    """Carries out what was decided about one folder of cards.
+
+    What was not written is seen as it was, so that the next sync tries again.
+    """
 
     def __init__(
         self, folder: Folder, base: Base, report: Synced, todo: Decided, *, notes: bool
@@ -55,16 +70,25 @@ class Carrier:
 
     def carry_out(self) -> Iterator[tuple[str, CardBase | None]]:
         """Write and take away cards; yield what is seen of each from then on."""
+        attempts = Attempts(self._report)
         yield from self._todo.seen.items()
         for one in self._todo.write:
-            yield one.uid, self._write(one)
-        for uid, found in self._todo.remove:
-            data = found.data if found.data is not None else self._folder.read(found.file)
-            if not self._folder.remove(found.file, data):
-                self._meanwhile(found.file)
-                yield uid, self._base.cards.get(uid)
+            seen = attempts.tried(one.base.file, partial(self._write, one))
+            if seen is None:
+                names = self._report.written if one.over else self._report.written_new
+                names.remove(line(one.contact.name) or "(no name)")
+                seen = self._base.cards.get(one.uid)
+            yield one.uid, seen
+        for gone in self._todo.remove:
+            if not attempts.tried(gone.found.file, partial(self._remove, gone.found)):
+                self._report.removed.remove(gone.name)
+                yield gone.uid, self._base.cards.get(gone.uid)
         if self._todo.write or self._todo.remove:
             self._folder.settle()
+
+    def _remove(self, found: Found) -> bool:
+        data = found.data if found.data is not None else self._folder.read(found.file)
+        return self._folder.remove(found.file, data)
 
     def _write(self, one: Write) -> CardBase | None:
         before: bytes | None = None
@@ -73,14 +97,12 @@ class Carrier:
         else:
             before = self._as_seen(one.over)
             if before is None:
-                self._meanwhile(one.base.file)
-                return self._base.cards.get(one.uid)
+                return None
             uid = one.uid if is_uid(one.uid) else ""
             data = vdir.changed(before, one.contact, uid, one.fields)
         stamp = self._folder.write(one.base.file, data, before)
         if stamp is None:
-            self._meanwhile(one.base.file)
-            return self._base.cards.get(one.uid)
+            return None
         # A line may speak of more than its field: an address is a name where there is none.
         there = dict(one.base.was_there)
         was = one.over.fields if one.over is not None else {}
@@ -90,8 +112,8 @@ class Carrier:
                 there.pop(field, None)
                 if field in read:
                     there[field] = read[field]
-        shown = None if there == one.base.here else there
-        return msgspec.structs.replace(one.base, there=shown, stamp=stamp)
+        differs = None if there == one.base.here else there
+        return msgspec.structs.replace(one.base, there=differs, stamp=stamp)
 
     def _as_seen(self, found: Found) -> bytes | None:
         """Return a card's bytes if it still says what was compared."""
@@ -99,14 +121,9 @@ class Carrier:
             return found.data
         data = self._folder.read(found.file)
         try:
-            return data if data is not None and vdir.read(data).fields == found.fields else None
+            return data if vdir.read(data).fields == found.fields else None
         except NoCard:
             return None
-
-    def _meanwhile(self, file: str) -> None:
-        self._report.remarks.append(
-            f"{file} was changed by another program just now: the next sync looks at it again."
-        )
 
 
 def is_uid(uid: str) -> bool:

@@ -1,28 +1,32 @@
 """A vdir on disk: a folder with one item a file, which other programs write too.
 
 Writes are whole or not there: into a name that ends in `.tmp`, which vdirsyncer passes over,
-then renamed. What another program wrote in between is never written over.
+then renamed. What another program wrote in between is never written over. Links are never
+followed, and nothing but a regular file is ever opened.
 """
 
 import contextlib
+import errno
 import os
+import secrets
 import time
 from pathlib import Path
 
-from netfollow.problems import Problem
-from netfollow.store.files import FILE_MODE, FOLDER_MODE, sync_folder
+import msgspec
 
-Stamp = tuple[int, int, int, int]
-"""What tells whether a file was changed: inode, size, times of change in nanoseconds."""
-
-NEVER: Stamp = (0, 0, 0, 0)
-"""The stamp of a file that is to be read again."""
-
-LARGEST = 16_000_000
-"""A file of more bytes is no card and no task."""
-
-RECENT = 2_000_000_000
-"""A file changed so few nanoseconds ago may change again and bear the same times (FAT: 2 s)."""
+from netfollow.network.syncing.items import (
+    Refused,
+    Stamp,
+    load,
+    native,
+    portable,
+    reason,
+    shown,
+    stamp_of,
+    why_refused,
+)
+from netfollow.problems import NotSaved, Problem
+from netfollow.store.files import FILE_MODE, make_folder, sync_folder
 
 MARK = ".netfollow"
 """A file in the folder that names it, whatever path it lies at."""
@@ -32,79 +36,91 @@ MANY = 50
 
 _OURS = ".netfollow-"
 
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENOENT, errno.ENOTDIR}
+"""What a rename fails with that would fail for every other item too."""
+
+
+class Scan(msgspec.Struct):
+    """The items of a folder by file name, and those that can't be items, with the reason."""
+
+    items: dict[str, Stamp] = msgspec.field(default_factory=dict)
+    refused: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.items) + len(self.refused)
+
 
 class Folder:
-    """One vdir; raises `Problem` where the disk refuses."""
+    """One vdir; raises `Problem` where the disk refuses, `Refused` where one item does.
+
+    Names of files are portable: they can be stored and printed, whatever bytes they are.
+    """
 
     def __init__(self, path: Path, suffix: str) -> None:
         self.path = path
         self._suffix = suffix
         self._new = 0
 
-    def scan(self) -> dict[str, Stamp]:
-        """Return the items by file name, and take away what a killed sync left half written."""
-        found: dict[str, Stamp] = {}
+    def scan(self) -> Scan:
+        """Return what is in the folder, and take away what a killed sync left half written."""
+        found = Scan()
         now = time.time_ns()
         try:
             with os.scandir(self.path) as entries:
                 for entry in entries:
-                    name = entry.name
-                    if name.startswith(_OURS) and name.endswith(".tmp"):
+                    if entry.name.startswith(_OURS) and entry.name.endswith(".tmp"):
                         with contextlib.suppress(OSError):
                             Path(entry.path).unlink()
-                    elif name.endswith(self._suffix) and name[0] != "." and entry.is_file():
-                        stat = entry.stat()
-                        if stat.st_size:  # What a power cut left of a new file is none.
-                            found[name] = _stamp(stat, now)
+                    elif entry.name.endswith(self._suffix) and entry.name[0] != ".":
+                        self._look_at(entry, found, now)
         except FileNotFoundError:
-            return {}
+            return Scan()
         except OSError as error:
             raise self._refused("read", error) from error
         return found
 
-    def read(self, name: str) -> bytes | None:
-        """Return an item; None if it is gone, or so large that it can't be one."""
-        path = self._at(name)
+    @staticmethod
+    def _look_at(entry: os.DirEntry[str], found: Scan, now: int) -> None:
+        name = portable(entry.name)
         try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-        except FileNotFoundError:
-            return None
+            stat = entry.stat(follow_symlinks=False)
         except OSError as error:
-            raise self._refused("read", error) from error
-        return data if len(data) <= LARGEST else None
+            found.refused[name] = reason(error)
+            return
+        if why := why_refused(stat):
+            found.refused[name] = why
+        else:
+            found.items[name] = stamp_of(stat, now)
+
+    def read(self, name: str) -> bytes:
+        """Return an item; raises `Refused`."""
+        return load(self._at(name))
 
     def write(self, name: str, data: bytes, before: bytes | None) -> Stamp | None:
         """Write an item over what was read, or where none was; None if it is another by now."""
         path = self._at(name)
-        new = self.path / f"{_OURS}{name}.tmp"
+        new = self._written(data, is_new=before is None)
         try:
-            self.path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-            handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                self._new += before is None
-                if before is not None or self._new < MANY:
-                    os.fsync(file.fileno())
-            if (self.read(name) or None) != before:
-                new.unlink()
+            if (self._now(name) or None) != before:
                 return None
             new.replace(path)
-            return _stamp(path.stat(), time.time_ns())
+            return stamp_of(path.lstat(), time.time_ns())
         except OSError as error:
+            if error.errno in _OF_THE_DISK:
+                raise self._refused("written", error) from error
+            raise Refused(f"It can't be written: {error.strerror}.") from error
+        finally:
             with contextlib.suppress(OSError):
                 new.unlink(missing_ok=True)
-            raise self._refused("written", error) from error
 
-    def remove(self, name: str, before: bytes | None) -> bool:
-        """Take an item away if it is still what was read."""
+    def remove(self, name: str, before: bytes) -> bool:
+        """Take an item away if it is still what was read; raises `Refused`."""
+        if self._now(name) != before:
+            return False
         try:
-            if self.read(name) != before:
-                return False
             self._at(name).unlink(missing_ok=True)
         except OSError as error:
-            raise self._refused("written", error) from error
+            raise Refused(f"It can't be removed: {error.strerror}.") from error
         return True
 
     def settle(self) -> None:
@@ -117,30 +133,54 @@ class Folder:
     def mark(self) -> str:
         """Return the name that this folder was given; empty when it has none."""
         try:
-            text = (self.path / MARK).read_text("ascii", "replace").strip()
-        except OSError:
+            text = load(self.path / MARK).decode("ascii", "replace").strip()
+        except Refused:
             return ""
         return text if text.isalnum() and len(text) <= 64 else ""
 
     def give_mark(self, mark: str) -> None:
         """Name the folder, for the next time."""
+        new = self._written(f"{mark}\n".encode(), is_new=False)
         try:
-            self.path.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-            handle = os.open(self.path / MARK, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
-            with os.fdopen(handle, "wb") as file:
-                file.write(f"{mark}\n".encode())
+            new.replace(self.path / MARK)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                new.unlink()
             raise self._refused("written", error) from error
 
+    def _written(self, data: bytes, *, is_new: bool) -> Path:
+        """Write a new file that nobody else knows, in a folder that is made if it isn't there."""
+        new = self.path / f"{_OURS}{secrets.token_hex(8)}.tmp"
+        try:
+            make_folder(self.path)
+            handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                self._new += is_new
+                if not is_new or self._new < MANY:
+                    os.fsync(file.fileno())
+        except (OSError, NotSaved) as error:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+            raise self._refused("written", error) from error
+        return new
+
+    def _now(self, name: str) -> bytes | None:
+        """Return an item as it is now, None where there is none; raises `Refused`."""
+        try:
+            return load(self._at(name))
+        except Refused as refused:
+            if isinstance(refused.__cause__, FileNotFoundError):
+                return None
+            raise
+
     def _at(self, name: str) -> Path:
-        assert name == Path(name).name
-        return self.path / name
+        real = native(name)
+        assert real == Path(real).name
+        return self.path / real
 
-    def _refused(self, verb: str, error: OSError) -> Problem:
-        return Problem(f"{self.path} can't be {verb}: {error.strerror}.")
-
-
-def _stamp(stat: os.stat_result, now: int) -> Stamp:
-    if abs(now - max(stat.st_ctime_ns, stat.st_mtime_ns)) < RECENT:
-        return NEVER
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+    def _refused(self, verb: str, error: Exception) -> Problem:
+        cause = error if isinstance(error, OSError) else error.__cause__
+        why = getattr(cause, "strerror", "") or str(error)
+        return Problem(f"{shown(str(self.path))} can't be {verb}: {why}.")

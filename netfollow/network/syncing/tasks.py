@@ -18,9 +18,11 @@ from netfollow.method.sentences import why
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
 from netfollow.network.syncing.base import Base, Seen, TaskBase
-from netfollow.network.syncing.folder import NEVER, Folder, Stamp
+from netfollow.network.syncing.folder import Folder
+from netfollow.network.syncing.items import EMPTY, NEVER, Refused, shown
 from netfollow.network.syncing.report import Synced
 from netfollow.network.syncing.strangers import digest
+from netfollow.network.syncing.tasks_out import TaskCarrier, TaskWrite, There, Wanted
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
 from netfollow.people.days import is_usable, range_of, shift
 from netfollow.people.text import line
@@ -30,27 +32,10 @@ AHEAD = 14
 """Follow-ups that open within so many days are on the list."""
 
 
-OURS = b"@netfollow"
+OURS = "@netfollow"
 """What the UID of every task from here ends in; those of others are left alone."""
 
 _COUNTED_FROM = (Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE, Kind.REST)
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """A follow-up that belongs on the list."""
-
-    contact: Contact
-    due: Due
-    summary: str
-
-
-class There(msgspec.Struct):
-    """A task in the folder; `data` is absent while it is as it was seen."""
-
-    file: str
-    stamp: Stamp
-    todo: Todo
-    data: bytes | None = None
 
 
 class Tasks:
@@ -73,6 +58,7 @@ class Tasks:
         self._report = report
         self._notes = notes
         self._there: dict[str, There] = {}
+        self._refused: dict[str, str] = {}
         self._wanted: dict[str, Wanted] = {}
         self._seen: dict[str, TaskBase] = {}
         self._write: list[tuple[str, There | None, bool]] = []
@@ -86,24 +72,31 @@ class Tasks:
         known = {one.file: uid for uid, one in self._base.tasks.items()}
         scanned = self._folder.scan()
         zone = self._session.now().tzinfo
-        for file, stamp in sorted(scanned.items()):
+        self._refused = dict(scanned.refused)
+        for file, stamp in sorted(scanned.items.items()):
             uid = known.get(file)
             if uid is not None and stamp != NEVER and stamp == self._base.tasks[uid].stamp:
                 base = self._base.tasks[uid]
                 day = date.fromisoformat(base.there_due) if base.there_due else None
                 self._there[uid] = There(file, stamp, Todo(uid, day, base.status))
                 continue
-            data = self._folder.read(file) or b""
-            if uid is None and OURS not in data:
-                continue
             try:
+                data = self._folder.read(file)
+                if uid is None and OURS not in todo.text_of(data):
+                    continue
                 found = todo.read(data, zone)
-            except NoTodo as problem:
-                self._report.unreadable.append((file, str(problem)))
-                if uid is not None:
-                    self._seen[uid] = self._base.tasks[uid]
+            except (Refused, NoTodo) as why:
+                self._refused[file] = str(why)
                 continue
-            self._there.setdefault(found.uid, There(file, stamp, found, data))
+            if found.uid in self._there:
+                why = f"It has the UID of {shown(self._there[found.uid].file)} too."
+                self._report.unreadable.append((shown(file), why))
+            else:
+                self._there[found.uid] = There(file, stamp, found, data)
+        for file in self._refused:
+            uid = known.get(file)
+            if uid is not None and uid not in self._there:
+                self._seen[uid] = self._base.tasks[uid]
         return len(scanned)
 
     def take_in(self) -> list[Interaction]:
@@ -129,6 +122,8 @@ class Tasks:
                 self._off_the_list(uid, base, self._there[uid])
         self._report.tasks_written = len(self._write)
         self._report.tasks_removed = len(self._remove)
+        self._report.unreadable += [(shown(file), why) for file, why in self._refused.items()]
+        self._report.unreadable.sort()
 
     def _on_the_list(self) -> Iterator[tuple[str, Wanted]]:
         today = self._session.today
@@ -159,6 +154,9 @@ class Tasks:
         base, there = self._base.tasks.get(uid), self._there.get(uid)
         fresh = self._as_wanted(uid, wanted, there)
         if there is None:
+            if self._refused.get(fresh.file, EMPTY) != EMPTY:
+                return  # It may be this task, from before what was last seen was forgotten.
+            self._refused.pop(fresh.file, None)  # An empty one is written over.
             if base is not None:
                 self._report.remarks.append(
                     f"The task “{wanted.summary}” was deleted there and is still due: it is "
@@ -263,34 +261,17 @@ class Tasks:
 
     def carry_out(self) -> None:
         """Write tasks and take away tasks; what is seen of each from then on is in `seen`."""
-        kept: dict[str, TaskBase | None] = {**self._seen}
-        for uid, there, again in self._write:
-            kept[uid] = self._written(uid, there, again=again)
-        for uid, there in self._remove:
-            data = there.data if there.data is not None else self._folder.read(there.file)
-            if not self._folder.remove(there.file, data):
-                kept[uid] = self._base.tasks.get(uid)
-        if self._write or self._remove:
-            self._folder.settle()
+        carrier = TaskCarrier(self._folder, self._base, self._report, self._session.now())
+        write = [
+            TaskWrite(
+                uid=uid,
+                wanted=self._wanted[uid],
+                base=self._seen[uid],
+                over=there,
+                again=again,
+                why=why(self._wanted[uid].due, self._session.today) if self._notes else "",
+            )
+            for uid, there, again in self._write
+        ]
+        kept = {**self._seen, **dict(carrier.carry_out(write, self._remove))}
         self.seen.tasks = {uid: base for uid, base in kept.items() if base is not None}
-
-    def _written(self, uid: str, there: There | None, *, again: bool) -> TaskBase | None:
-        wanted, base = self._wanted[uid], self._seen[uid]
-        now, day = self._session.now(), wanted.due.due
-        before: bytes | None = None
-        if there is not None:
-            before = there.data if there.data is not None else self._folder.read(there.file)
-        if before is None:
-            reason = why(wanted.due, self._session.today) if self._notes else ""
-            data = todo.new(uid, wanted.summary, day, now=now, why=reason)
-        else:
-            data = todo.changed(before, wanted.summary, day, now=now, again=again)
-        stamp = self._folder.write(base.file, data, before)
-        if stamp is None:
-            return self._base.tasks.get(uid)
-        return msgspec.structs.replace(
-            base,
-            there_due=base.due,
-            status=todo.OPEN if again else base.status,
-            stamp=stamp,
-        )

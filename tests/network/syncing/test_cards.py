@@ -394,10 +394,14 @@ def test_a_folder_that_can_not_be_written_loses_nothing_that_came_in(
     assert kept.sync().is_quiet
 
 
-def test_a_file_that_a_power_cut_left_empty_is_written_again(kept: Kept) -> None:
+def test_a_file_that_a_power_cut_left_empty_is_written_when_it_is_asked_for(kept: Kept) -> None:
     kept.add("Jane Roe")
     kept.sync()
-    kept.card("Jane").write_bytes(b"")
+    path = kept.card("Jane")
+    path.write_bytes(b"")
+    told = kept.sync()
+    assert (told.questions, told.unreadable) == ([], [(path.name, "The file is empty.")])
+    path.unlink()
     (asked,) = kept.sync().questions
     assert asked.about is Asked.DELETED_THERE
     kept.take(Side.HERE, "jane")
