@@ -12,6 +12,7 @@ from netfollow.clock import system_clock
 from netfollow.network import Changes
 from netfollow.network.importing import columns_named
 from netfollow.network.transfers import imported, ready
+from netfollow.people.text import file_name
 from netfollow.people.when import show_day
 from netfollow.problems import Problem, WrongCall
 
@@ -78,4 +79,6 @@ def demo(folder: Path, people: int, interactions: int, seed: int) -> None:
         raise WrongCall(f"{folder} is not empty: a demo is written into a new folder only.")
     count = write_demo(folder, people=people, interactions=interactions, seed=seed)
     day = show_day(system_clock().date(), system_clock().date())
-    click.echo(f"Wrote {count:,} made-up people as of {day}. Look: netfollow --home {folder}")
+    click.echo(
+        f"Wrote {count:,} made-up people as of {day}. Look: netfollow --home {file_name(str(folder))}"
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +17,7 @@ from netfollow.method.due import Due, DueKind
 from netfollow.method.sentences import why
 from netfollow.network import Network
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
+from netfollow.people.text import file_name
 
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
@@ -22,12 +26,43 @@ if TYPE_CHECKING:
 
 Document = dict[str, Any]
 
+_NOT_ASCII = re.compile("[^\\x00-\\x7f]")
+_SURROGATE = re.compile("[\\ud800-\\udfff]")
+
 IN_SEQUENCE = {THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE}
 
 
 def as_json(document: Document | Sequence[Document]) -> str:
-    """Return one JSON document, indented; what is not plain ASCII stays readable."""
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+    """Return one JSON document, indented; what is not plain ASCII stays readable.
+
+    Where standard output is not UTF-8 what is not ASCII is escaped, and so are the bytes of a
+    file's name that are no UTF-8: the document can always be printed, and is always JSON.
+    """
+    try:
+        data = msgspec.json.encode(document)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(_encodable(msgspec.to_builtins(document)))
+    text = msgspec.json.format(data, indent=2).decode()
+    encoding = codecs.lookup(sys.stdout.encoding or "utf-8").name
+    return text if encoding == "utf-8" else _NOT_ASCII.sub(_escaped, text)
+
+
+def _encodable(value: Any) -> Any:
+    match value:
+        case str():
+            return value if _SURROGATE.search(value) is None else file_name(value)
+        case dict():
+            return {_encodable(key): _encodable(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_encodable(one) for one in value]
+        case _:
+            return value
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Return a character as JSON escapes it: one beyond 16 bits is two."""
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def person(network: Network, uid: Uid) -> Document:

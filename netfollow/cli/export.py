@@ -8,6 +8,7 @@ import click
 from netfollow.cli.main import main, network_of
 from netfollow.network import Network
 from netfollow.network.saving import save, save_folder
+from netfollow.people.text import file_name
 from netfollow.problems import WrongCall
 
 FORMS = ("vcard", "csv", "json", "markdown", "ics")
@@ -73,7 +74,7 @@ def export(
             sys.stdout.buffer.write(data)
             return
         save(output, data, home=ctx.obj)
-    click.echo(f"Exported {form} to {output}.", err=True)
+    click.echo(f"Exported {form} to {file_name(str(output))}.", err=True)
 
 
 def _data(

@@ -1,11 +1,15 @@
 """The group of commands: each is read when it is called, and errors end in one sentence."""
 
+import io
+import os
+import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
-from netfollow.people.text import line
+from netfollow.people.text import file_name, line
 from netfollow.problems import Problem
 
 WHERE = {
@@ -44,8 +48,40 @@ WHERE = {
 """In which file each command is that `netfollow due` and the screen can do without."""
 
 
+class Command(click.Command):
+    """A command whose texts are text: bytes that are no UTF-8 are refused."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; raises `UsageError` for a text that can't be decoded."""
+        rest = super().parse_args(ctx, args)
+        for name, value in ctx.params.items():
+            ctx.params[name] = _decoded(value)
+        return rest
+
+
+def _decoded(value: object) -> object:
+    """Return a parameter with its texts read as UTF-8, whatever the locale says; no path changes."""
+    if isinstance(value, tuple):
+        return tuple(map(_decoded, value))
+    if type(value) is not str or value.isascii():
+        return value
+    try:
+        return os.fsencode(value).decode()
+    except UnicodeError as error:
+        raise click.UsageError(f"'{file_name(value)}' is not UTF-8. Type it again.") from error
+
+
 class Face(click.Group):
     """A group whose problems are one sentence on stderr, and never a traceback."""
+
+    command_class = Command
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the program; what the terminal's encoding lacks is printed as an escape."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **options)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; its file is read now if it wasn't."""

@@ -12,6 +12,7 @@ from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.network import Ahead, Network, opened
+from netfollow.people.text import line
 
 SENDER_OF_DEMO = "Robin Vale"
 
@@ -50,7 +51,7 @@ def open_network(
         if remember and network.version != version and not network.is_empty():
             note(home)
         for remark in network.remarks():
-            print(f"netfollow: {remark}", file=sys.stderr)
+            print(f"netfollow: {line(remark)}", file=sys.stderr)
 
 
 def tell(sentence: str) -> None:

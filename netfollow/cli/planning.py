@@ -6,6 +6,7 @@ from netfollow.cli import documents
 from netfollow.cli.main import home_of, main, network_of, told
 from netfollow.config import example, write_example
 from netfollow.people.days import shift
+from netfollow.people.text import file_name
 from netfollow.people.when import show_day
 
 
@@ -50,6 +51,6 @@ def config(ctx: click.Context, write: bool) -> None:
 
     more = f"\n{keys()}"
     if write:
-        click.echo(f"Written: {write_example(home_of(ctx), more)}")
+        click.echo(f"Written: {file_name(str(write_example(home_of(ctx), more)))}")
     else:
         click.echo(f"{example()}{more}", nl=False)

@@ -147,9 +147,15 @@ def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
         if names:
             more = f" and {len(names) - MANY} more" if names[MANY:] else ""
             yield f"  {what}: {line(', '.join(names[:MANY]))}{more}"
-    yield from (line(remark) for remark in synced.remarks)
-    for file, reason in synced.unreadable:
-        yield f"  {line(file)}: {line(reason)}"
+    yield from _some([line(remark) for remark in synced.remarks])
+    yield from _some([f"  {line(file)}: {line(reason)}" for file, reason in synced.unreadable])
+
+
+def _some(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the first of many lines, and how many more there are."""
+    yield from lines[:SOME]
+    if lines[SOME:]:
+        yield f"  and {len(lines) - SOME:,} more; --json lists all"
 
 
 MANY = 8
@@ -157,7 +163,7 @@ MANY = 8
 
 
 SOME = 20
-"""So many questions are printed."""
+"""So many questions, remarks and unreadable files are printed."""
 
 
 def question_lines(questions: Sequence[Question]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from netfollow.cli.opening import tell
 from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
 from netfollow.network.upkeep import Finding, backups_of, examine, mend, put_back
-from netfollow.people.text import line
+from netfollow.people.text import file_name, line
 from netfollow.problems import Nothing, Unreadable, WrongCall
 
 
@@ -101,7 +101,7 @@ def terminal() -> Iterator[Finding]:
 @click.pass_context
 def backup(ctx: click.Context) -> None:
     """Make a backup now; one a day is made by itself."""
-    click.echo(f"Backed up to {network_of(ctx).upkeep.backup()}.")
+    click.echo(f"Backed up to {file_name(str(network_of(ctx).upkeep.backup()))}.")
 
 
 @main.command()

@@ -58,17 +58,25 @@ def new(uid: str, summary: str, due: date, *, now: datetime, why: str = "") -> b
 def read(data: bytes, zone: tzinfo | None) -> Todo:
     """Read a file of tasks; days are those of `zone`. Raises `NoTodo` unless it is one task."""
     _, task = _task(data)
-    due = task.get("due")
-    day = getattr(due, "dt", None)
+    day = getattr(_first(task, "due"), "dt", None)
     if isinstance(day, datetime):
         day = (in_zone(day, zone) if day.tzinfo is not None else day).date()
+    elif not isinstance(day, date):
+        day = None
     status = str(task.get("status", "")).strip().upper()
     if not status:
         is_whole = str(task.get("percent-complete", "")).strip() == "100"
         status = DONE if task.get("completed") is not None or is_whole else OPEN
-    stamp = task.get("completed") or task.get("last-modified")
-    told = stamp.to_ical().decode() if stamp is not None else ""
-    return Todo(str(task.get("uid", "")), day, status, told)
+    stamp = _first(task, "completed") or _first(task, "last-modified")
+    told = stamp.to_ical() if stamp is not None else ""
+    told = told.decode("utf-8", "replace") if isinstance(told, bytes) else told
+    return Todo(str(_first(task, "uid") or ""), day, status, told)
+
+
+def _first(task: Any, name: str) -> Any:
+    """Return a property; the first where a file has several, though one is allowed."""
+    found = task.get(name)
+    return (found[0] if found else None) if isinstance(found, list) else found
 
 
 def changed(data: bytes, summary: str, due: date, *, now: datetime, again: bool) -> bytes:
@@ -83,8 +91,9 @@ def changed(data: bytes, summary: str, due: date, *, now: datetime, again: bool)
     task.add("due", due)
     task.add("dtstamp", in_zone(now, UTC))
     task.add("last-modified", in_zone(now, UTC))
-    start = getattr(task.get("dtstart"), "dt", None)
-    if start is not None and (isinstance(start, datetime) or start >= due):
+    start = getattr(_first(task, "dtstart"), "dt", None)
+    is_day = isinstance(start, date) and not isinstance(start, datetime)
+    if start is not None and not (is_day and start < due):
         task.pop("dtstart", None)  # RFC 5545, 3.8.2.3: DUE is of the same kind, and later.
     if again:
         for name in ("status", "completed", "percent-complete"):

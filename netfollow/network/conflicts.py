@@ -7,7 +7,7 @@ import msgspec
 
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Record
-from netfollow.people.text import line
+from netfollow.people.text import file_name, line
 from netfollow.problems import Nothing
 from netfollow.store.beside import copies
 from netfollow.store.files import make_subfolder
@@ -76,7 +76,7 @@ class Conflicts:
 
     def found(self) -> tuple[str, ...]:
         """Return the names of the copies that lie beside the data."""
-        return tuple(path.name for path in copies(self._session.store.home))
+        return tuple(file_name(path.name) for path in copies(self._session.store.home))
 
     def read(self) -> tuple[ConflictCopy, ...]:
         """Read every copy; may be slow, and may be done in a thread. What can't be read says so.
@@ -106,7 +106,7 @@ class Conflicts:
             for record in (*merged.new.values(), *merged.changed.values()):
                 verb.put(record)
             sentence = self._preview(good, merged).sentence
-            verb.did = f"merged {', '.join(line(one.path.name) for one in good)}: {sentence}"
+            verb.did = f"merged {', '.join(file_name(one.path.name) for one in good)}: {sentence}"
         for copy in good:
             self._set_aside(copy.path)
         return verb.changes
@@ -117,7 +117,7 @@ class Conflicts:
     @staticmethod
     def _preview(found: Sequence[ConflictCopy], merged: Merging) -> Preview:
         return Preview(
-            files=tuple(one.path.name for one in found),
+            files=tuple(file_name(one.path.name) for one in found),
             new=tuple(merged.new.values()),
             changed=tuple(merged.changed.values()),
             older=merged.older,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +11,7 @@ from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
 from netfollow.network.syncing.report import Asked, Folders, Question, Side, Synced
 from netfollow.people.outside import people_of
-from netfollow.people.text import line
+from netfollow.people.text import file_name, line
 from netfollow.problems import Nobody, Problem, Several, WrongCall
 from netfollow.store.lock import Lock
 
@@ -108,17 +109,32 @@ class Sync:
         return found
 
     def _check(self, folders: Folders) -> None:
-        home = self._session.store.home.resolve()
         given = [path for path in (folders.people, folders.tasks) if path is not None]
         if not given:
             raise WrongCall("Name a folder: --people DIR, --tasks DIR, or [sync] in config.toml.")
-        for path in given:
-            if path.resolve().is_relative_to(home):
-                raise WrongCall(f"{path} is in NetFollow's own folder: choose a place outside it.")
-            if path.exists() and not path.is_dir():
-                raise WrongCall(f"{path} is a file: name a folder.")
-        if len(given) > 1 and given[0].resolve() == given[1].resolve():
+        places = [self._place(path) for path in given]
+        if len(places) > 1 and places[0] == places[1]:
             raise WrongCall("People and tasks need a folder each.")
+
+    def _place(self, path: Path) -> Path:
+        """Return where a folder really is; raises `WrongCall` for what can't be one."""
+        name = file_name(str(path))
+        try:
+            place = path.resolve()
+            is_there = place.exists()
+            is_file = is_there and not place.is_dir()
+        except RuntimeError as error:
+            raise WrongCall(f"{name} is a link that leads to itself.") from error
+        except (OSError, ValueError) as error:  # Without permission, too long, with a NUL.
+            why = getattr(error, "strerror", None) or "the path is not valid"
+            raise WrongCall(f"{name} can't be used ({why}). Choose another folder.") from error
+        if path.is_symlink() and not is_there:
+            raise WrongCall(f"{name} is a link to {file_name(str(place))}, which is missing.")
+        if place.is_relative_to(self._session.store.home.resolve()):
+            raise WrongCall(f"{name} is in NetFollow's own folder: choose a place outside it.")
+        if is_file:
+            raise WrongCall(f"{name} is a file: name a folder.")
+        return place
 
 
 class _Part(msgspec.Struct):

@@ -17,7 +17,7 @@ from netfollow.network.importing import (
 )
 from netfollow.network.session import Changes, Session
 from netfollow.people import Record, Uid
-from netfollow.people.text import line
+from netfollow.people.text import file_name, line
 from netfollow.problems import Stale, WrongCall
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ class Transfers:
         from netfollow.network.arriving import How
 
         how = How(encoding=encoding, owner=owner, columns=columns, with_text=with_text)
-        return self._look(tick).at(files, how)
+        shown = [(content, file_name(name)) for content, name in files]
+        return self._look(tick).at(shown, how)
 
     def decided(self, preview: Preview, choices: Choices, tick: Tick | None = None) -> Preview:
         """Return a preview with what was decided about rows; may run in a thread.

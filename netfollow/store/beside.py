@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from netfollow.people.text import file_name
 from netfollow.store.files import NOTHING, Seen, seen
 
 _COPY = re.compile(
@@ -44,6 +45,6 @@ class Beside:
             if path not in self._told:
                 self._told.add(path)
                 yield (
-                    f"{path.name} lies beside your data: another machine's changes, "
+                    f"{file_name(path.name)} lies beside your data: another machine's changes, "
                     "which are not in here. netfollow conflicts shows and merges them."
                 )

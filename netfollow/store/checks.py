@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from netfollow.people.days import range_of
+from netfollow.people.text import file_name
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.backup import day_of
@@ -109,7 +110,7 @@ def _beside(home: Path) -> Iterator[Finding]:
         yield Finding(
             "conflict",
             False,
-            f"{path.name} was put here by a program that keeps folders in step{_holds(home, path)}",
+            f"{file_name(path.name)} was put here by a program that keeps folders in step{_holds(home, path)}",
             "netfollow conflicts shows what is only there; with --merge it comes in",
         )
     for name in ("journal.torn", "journal.damaged"):

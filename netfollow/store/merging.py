@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Record, Uid
+from netfollow.people.text import file_name
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.log import Log
@@ -63,7 +64,9 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
             return _journal(path, known)
         contents = reading.read(path)
         if contents.is_newer:
-            raise Unreadable(f"{path.name} was written by a newer NetFollow: update this one.")
+            raise Unreadable(
+                f"{file_name(path.name)} was written by a newer NetFollow: update this one."
+            )
         tables = contents.tables
     except Problem as problem:
         return ConflictCopy(path, problem=problem.sentence)
@@ -76,7 +79,7 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
 def _journal(path: Path, known: frozenset[str]) -> ConflictCopy:
     lines, damage = Log(path).read()
     if damage and not lines:
-        raise Unreadable(f"{path.name} can't be read: {damage[0].why}.")
+        raise Unreadable(f"{file_name(path.name)} can't be read: {damage[0].why}.")
     records: dict[Key, Record | None] = {}
     before: dict[Key, Record] = {}
     for done in lines:
@@ -87,7 +90,11 @@ def _journal(path: Path, known: frozenset[str]) -> ConflictCopy:
             if key not in records and edit.before is not None:
                 before[key] = edit.before
             records[key] = edit.after
-    more = f"{len(damage)} lines of {path.name} can't be read and are left out." if damage else ""
+    more = (
+        f"{len(damage)} lines of {file_name(path.name)} can't be read and are left out."
+        if damage
+        else ""
+    )
     return ConflictCopy(path, records, before, more)
 
 

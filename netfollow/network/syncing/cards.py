@@ -76,8 +76,8 @@ class Cards:
         try:
             data = self._folder.read(file)
             card = vdir.read(data)
-        except (Refused, NoCard) as why:
-            self._refused[file] = str(why)
+        except (Refused, NoCard) as refused:
+            self._refused[file] = str(refused)
             return
         uid = card.uid or f"file:{file}"
         if uid in self._found:

@@ -134,7 +134,9 @@ class Folder:
         """Return the name that this folder was given; empty when it has none."""
         try:
             text = load(self.path / MARK).decode("ascii", "replace").strip()
-        except Refused:
+        except Refused as refused:
+            if isinstance(refused.__cause__, PermissionError):
+                raise self._refused("read", refused) from refused
             return ""
         return text if text.isalnum() and len(text) <= 64 else ""
 

@@ -85,8 +85,8 @@ class Tasks:
                 if uid is None and OURS not in todo.text_of(data):
                     continue
                 found = todo.read(data, zone)
-            except (Refused, NoTodo) as why:
-                self._refused[file] = str(why)
+            except (Refused, NoTodo) as refused:
+                self._refused[file] = str(refused)
                 continue
             if found.uid in self._there:
                 why = f"It has the UID of {shown(self._there[found.uid].file)} too."

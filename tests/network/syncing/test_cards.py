@@ -386,7 +386,9 @@ def test_a_folder_that_can_not_be_written_loses_nothing_that_came_in(
 
     with monkeypatch.context() as patch:
         patch.setattr(Folder, "write", full)
-        (told,) = kept.sync().remarks
+        synced = kept.sync()
+    assert (synced.written, synced.sentence) == ([], "1 person changed here")
+    (told,) = synced.remarks
     assert told == "The disk is full. What came in is kept; the rest goes out next time."
     assert kept.person("jane").title == "CTO"
     assert kept.sync().written == ["Jane Roe"]

@@ -447,3 +447,21 @@ def test_the_folders_above_a_new_one_are_private(kept: Kept, tmp_path: Path) -> 
         os.umask(before)
     for name in ("a", "a/b", "a/b/people", "c", "c/d", "c/d/tasks"):
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_can_not_be_one_is_a_sentence(kept: Kept, tmp_path: Path) -> None:
+    from netfollow.network.sync import Folders
+    from netfollow.problems import WrongCall
+
+    link_to_itself(tmp_path / "loop")
+    link_to_nothing(tmp_path / "dangling")
+    (tmp_path / "file").write_text("x")
+    for name, why in (
+        ("loop", "is a link that leads to itself"),
+        ("dangling", "is a link to .*/nowhere, which is missing"),
+        ("file", "is a file: name a folder"),
+        ("x" * 300, "can't be used"),
+        ("a\0b", "can't be used"),
+    ):
+        with pytest.raises(WrongCall, match=why):
+            kept.network.sync.run(Folders(people=tmp_path / name))
