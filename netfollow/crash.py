@@ -5,8 +5,11 @@ no names, for these may hold what somebody noted.
 """
 
 import contextlib
+import errno
 import os
 import platform
+import re
+import stat
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,14 +19,24 @@ from traceback import walk_tb
 KEPT = 5
 """So many reports are kept."""
 
+LARGEST = 1_000_000
+"""A file of more bytes is no report."""
+
+FIRST_LINE = "NetFollow ended unexpectedly."
+"""What every report begins with: a file that doesn't is somebody else's."""
+
+_FILE = re.compile(r"crash-\d{8}-\d{6}(?:_\d)?\.txt", re.ASCII)
+
 PACKAGES = ("netfollow", "textual", "tinydb", "msgspec", "click")
 
 
 def report(error: BaseException, at: datetime) -> str:
     """Return the report of an error and of those that led to it."""
-    size = os.get_terminal_size() if sys.stdout.isatty() else None
+    size = None
+    with contextlib.suppress(OSError):
+        size = os.get_terminal_size() if sys.stdout.isatty() else None
     about = [
-        "NetFollow ended unexpectedly.",
+        FIRST_LINE,
         "",
         f"when      {at.isoformat(timespec='seconds')}",
         *(f"{name:9} {_version(name)}" for name in PACKAGES),
@@ -80,32 +93,76 @@ def _short(path: str) -> str:
     return parts[-1] if parts else path
 
 
-def leave(home: Path, error: BaseException, at: datetime) -> str:
-    """Write the report into a home; return the sentence that a person is told."""
+def leave(home: Path | None, error: BaseException, at: datetime) -> str:
+    """Write the report into a home; return the sentence that a person is told.
+
+    Without a home (a demo's goes away, a disk may be missing) or where it can't be written, the
+    report goes into a new temporary folder that only the owner may enter.
+    """
     begin = "NetFollow ended unexpectedly; everything saved before is safe."
-    path = home / f"crash-{at:%Y%m%d-%H%M%S}.txt"
+    name, text = f"crash-{at:%Y%m%d-%H%M%S}", report(error, at)
+    if home is not None and home.is_dir():
+        with contextlib.suppress(OSError):
+            path = _write(home, name, text)
+            with contextlib.suppress(OSError):
+                for old, _ in [*_reports(home)][KEPT:]:
+                    old.unlink()
+            return (
+                f"{begin} A report without notes or names is in {path}: "
+                "it is shown at the next start, to look at and to send along."
+            )
+    from tempfile import mkdtemp
+
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(report(error, at))
+        path = _write(Path(mkdtemp(prefix="netfollow-crash-")), name, text)
     except OSError as problem:
         return f"{begin} No report could be written ({problem.strerror}): it was {_name(error)}."
-    with contextlib.suppress(OSError):
-        for old in sorted(home.glob("crash-*.txt"))[:-KEPT]:
-            old.unlink()
-    return (
-        f"{begin} A report without notes or names is in {path}: "
-        "it is shown at the next start, to look at and to send along."
-    )
+    return f"{begin} A report without notes or names is in {path}: attach it when you report this."
+
+
+def _write(folder: Path, name: str, text: str) -> Path:
+    """Write a new file, never over one that is there or through a link; return where it is."""
+    for number in range(1, KEPT + 2):
+        path = folder / (f"{name}.txt" if number == 1 else f"{name}_{number}.txt")
+        with contextlib.suppress(FileExistsError):
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            break
+    else:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def _reports(home: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the reports that this program wrote into a folder, and their texts, newest first."""
+    found = (one for one in home.iterdir() if _FILE.fullmatch(one.name))
+    for path in sorted(found, reverse=True):
+        if text := _own_text(path):
+            yield path, text
+
+
+def _own_text(path: Path) -> str:
+    """Return a report's text; empty for a file that is not a report of this user's own."""
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return ""
+        with os.fdopen(os.open(path, sum(flags, os.O_RDONLY)), "rb") as file:
+            found = os.fstat(file.fileno())
+            is_own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+            if not (is_own and stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST):
+                return ""
+            text = file.read(LARGEST).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return text if text.startswith(f"{FIRST_LINE}\n") else ""
 
 
 def unseen(home: Path, seen: str) -> tuple[str, str]:
     """Return the name and the text of the newest report, unless it is the one that was seen."""
-    found = sorted(path for path in home.glob("crash-*.txt") if path.is_file())
-    if not found or found[-1].name <= seen:
-        return "", ""
     try:
-        return found[-1].name, found[-1].read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        path, text = next(_reports(home), (None, ""))
+    except OSError:
         return "", ""
+    return ("", "") if path is None or path.name <= seen else (path.name, text)

@@ -116,15 +116,12 @@ class Face(click.Group):
 
             from netfollow.crash import leave
 
-            click.echo(
-                f"netfollow: {leave(_home(ctx), error, datetime.now().astimezone())}", err=True
-            )
+            told = leave(_home(ctx), error, datetime.now().astimezone())
+            click.echo(f"netfollow: {line(told)}", err=True)
             ctx.exit(1)
 
 
-def _home(ctx: click.Context) -> Path:
+def _home(ctx: click.Context) -> Path | None:
     """Return where a report belongs: not in a demo's folder, which goes away."""
-    import tempfile
-
     is_demo = ctx.params.get("demo") or ctx.obj is None
-    return Path(tempfile.gettempdir()) if is_demo else Path(ctx.obj)
+    return None if is_demo else Path(ctx.obj)

@@ -57,6 +57,7 @@ async def test_nobody_is_interrupted_while_typing(world: World) -> None:
 
 
 async def test_the_report_of_a_fault_is_offered_once_at_the_next_start(world: World) -> None:
+    world.add("Ann Lee")
     assert _report(world.home, world.network) == ""
     sentence = leave(world.home, ValueError("Jane is leaving"), NOW)
     assert "shown at the next start" in sentence
