@@ -54,8 +54,39 @@ class Card(msgspec.Struct):
             self.untold += 1
 
 
-def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
-    """Yield each card.
+class Outside:
+    """Lines of a file that are in no card, told run by run."""
+
+    def __init__(self) -> None:
+        self.runs: list[list[int]] = []
+        self._was_outside = False
+
+    def add(self, line: int) -> None:
+        """Note a line that is in no card."""
+        if self._was_outside:
+            self.runs[-1][1] += 1
+        elif len(self.runs) < TOLD:
+            self.runs.append([line, 1])
+            self._was_outside = True
+
+    def end(self) -> None:
+        """Note that a card begins, which ends a run."""
+        self._was_outside = False
+
+    def rejected(self) -> list[Rejected]:
+        """Return each run by its first line, with how many lines it has."""
+        return [
+            Rejected(line, OUTSIDE if count == 1 else OUTSIDE_MANY.format(count))
+            for line, count in self.runs
+        ]
+
+
+OUTSIDE = "This line is outside any vCard and was skipped."
+OUTSIDE_MANY = "{:,} lines from here are outside any vCard and were skipped."
+
+
+def cards(lines: Iterable[Property | Unparsed], outside: Outside | None = None) -> Iterator[Card]:
+    """Yield each card; lines outside of any are noted in `outside`.
 
     A card that stands in another as its AGENT becomes the value of that, as 3.0 has it. One
     that begins inside another is a card of its own, and what follows its end belongs to the
@@ -65,14 +96,19 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
     outer: Card | None = None
     card: Card | None = None
     begun = False
+    outside = outside or Outside()
     for one in lines:
         begun = begun or card is not None
+        if card is not None:
+            outside.end()
         if isinstance(one, Unparsed):
             if card is not None:
                 why = (
                     "This line is too long." if one.too_long else "This line is no vCard property."
                 )
                 card.tell(one.line, why)
+            else:
+                outside.add(one.line)
             continue
         name = one.name
         if name == "BEGIN" and one.value.strip().upper() == "VCARD":
@@ -94,15 +130,19 @@ def cards(lines: Iterable[Property | Unparsed]) -> Iterator[Card]:
             if card is not None and card.nested > 1:
                 card.nested -= 1
                 continue
-            if card is not None and not card.nested:
+            if card is None:
+                outside.add(one.line)
+            elif not card.nested:
                 yield card
-            elif card is not None and outer is not None:
+            elif outer is not None:
                 outer.properties[-1] = _agent(outer.properties[-1], card)
             card, outer = outer, None
         elif card is not None:
             card.add(one)
         elif name == "VERSION" and one.value.strip() in _VERSIONS and not begun:
             card = Card(one.line, [one])
+        else:
+            outside.add(one.line)
     for rest in (outer, card):
         if rest is not None and not rest.nested:
             rest.cut = True

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from netfollow.exchange import dates
+from netfollow.exchange import dates, nobody
+from netfollow.exchange.column_values import MOSTLY, are_mostly, by_content, checked, instead
 from netfollow.exchange.fields import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
 from netfollow.exchange.incoming import Column
 from netfollow.exchange.layout import Format, Layout
@@ -16,9 +17,6 @@ EXAMPLES = 3
 
 LONG = 80
 """So many characters of an example."""
-
-MOSTLY = 0.6
-"""The share of a column's values that must speak for what it is."""
 
 _NAMES = frozenset(
     {
@@ -36,9 +34,6 @@ _ENGLISH = frozenset(
     }
 )
 _TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "rev", "sir", "dame"})
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|.*<[^\s@]+@[^\s@]+>")
-_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]+\.)?linkedin\.com/)\S+", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[\d\s().\-/]{6,24}(?:(?:x|ext\.?)\s*\d+)?")
 _NAME = re.compile(r"[^\W\d_][^\d@:/\\|=<>{}]{0,60}")
 
 
@@ -49,12 +44,14 @@ def assigned(layout: Layout) -> tuple[str, ...]:
         fields = [""] * len(fields)
     for place, name in enumerate(layout.heading):
         values = _values(layout, place)
+        if layout.format is Format.ANY:
+            fields[place] = instead(fields[place], name, values)
         if fields[place] == EITHER:
             fields[place] = _prefix_or_title(fields, values)
         elif not fields[place] and layout.line:
-            fields[place] = likely(name)
+            fields[place] = checked(likely(name), name, values)
         if layout.format is Format.ANY and not fields[place]:
-            fields[place] = _by_content(values)
+            fields[place] = by_content(values, name if layout.line else "")
     _share_names(layout, fields)
     if layout.format is Format.ANY and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
@@ -100,12 +97,25 @@ def kept(layout: Layout, fields: Sequence[str]) -> list[str]:
     What has no field is kept with its person and goes out again in a card; not so what a
     program notes about its own records.
     """
-    names = []
-    for place, heading in enumerate(layout.heading):
-        is_kept = not fields[place] and layout.line and known(heading) in ("", KEPT)
-        word = "-".join(folded(heading).upper().split())[:40] if is_kept else ""
-        names.append(f"X-{word}" if word.replace("-", "").isascii() and word else "")
-    return names
+    return [
+        _line_name(heading)
+        if not fields[place] and layout.line and known(heading) in ("", KEPT)
+        else ""
+        for place, heading in enumerate(layout.heading)
+    ]
+
+
+def spare(layout: Layout, fields: Sequence[str]) -> list[str]:
+    """Return for each column of addresses the content line for a value that is none."""
+    return [
+        _line_name(heading) if field in ("emails", "links") and layout.line else ""
+        for heading, field in zip(layout.heading, fields, strict=True)
+    ]
+
+
+def _line_name(heading: str) -> str:
+    word = "-".join(folded(heading).upper().split())[:40]
+    return f"X-{word}" if word.replace("-", "").isascii() and word else ""
 
 
 def left_out(layout: Layout, fields: Sequence[str], given: bool) -> list[str]:
@@ -169,22 +179,6 @@ def _prefix_or_title(fields: Sequence[str], values: Sequence[str]) -> str:
     return "prefix" if "suffix" in fields or "title" in fields else "title"
 
 
-def _by_content(values: Sequence[str]) -> str:
-    for field, form in (("emails", _MAIL), ("links", _LINK)):
-        if values and sum(bool(form.fullmatch(value)) for value in values) >= MOSTLY * len(values):
-            return field
-    numbers = [value for value in values if _is_phone(value)]
-    return "phones" if values and len(numbers) >= MOSTLY * len(values) else ""
-
-
-def _is_phone(value: str) -> bool:
-    """Whether a value is a number to call: of so many figures, and no date."""
-    figures = sum(map(str.isdigit, value))
-    if not _PHONE.fullmatch(value) or not 7 <= figures <= 16 or dates.parts(value) is not None:
-        return False
-    return value[0] in "+0(" or " " in value or "-" in value or figures in (9, 10, 11)
-
-
 def _share_names(layout: Layout, fields: list[str]) -> None:
     """Take a column "Name" for what no other has: the last name beside a first, or the first."""
     wholes = [place for place in _places(fields, "name") if folded(layout.heading[place]) in _NAMES]
@@ -210,6 +204,8 @@ def _find_names(layout: Layout, fields: list[str]) -> None:
         if first in free and last in free and _is_joined(layout, first, last, place):
             fields[first], fields[last], fields[place] = "first", "last", "name"
             return
+    if layout.line and "emails" in fields:
+        free = [place for place in free if are_mostly(_values(layout, place), _has_blank)]
     if free:
         fields[free[0]] = "name"
     if len(free) > 1 and free[1] == free[0] + 1 and layout.line == 0:
@@ -218,12 +214,25 @@ def _find_names(layout: Layout, fields: list[str]) -> None:
             fields[free[0]], fields[free[1]] = "first", "last"
 
 
+def _has_blank(value: str) -> bool:
+    return " " in value
+
+
 def _looks_like_names(values: Sequence[str], rows: int) -> bool:
-    good = [value for value in values if _NAME.fullmatch(value) and len(value.split()) <= 5]
     return (
         len(values) * 2 >= rows
-        and len(good) >= MOSTLY * len(values)
+        and are_mostly(values, _looks_like_a_name)
         and len(set(values)) * 2 > len(values)
+    )
+
+
+def _looks_like_a_name(value: str) -> bool:
+    """Whether a value may be a name: of few words, and the first in no small letters."""
+    return (
+        _NAME.fullmatch(value) is not None
+        and len(value.split()) <= 5
+        and not value[0].islower()
+        and bool(nobody.real(value))
     )
 
 

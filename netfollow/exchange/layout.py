@@ -9,6 +9,7 @@ from itertools import islice
 
 import msgspec
 
+from netfollow.exchange.address_list import is_addresses
 from netfollow.exchange.fields import folded, known, likely
 from netfollow.exchange.rows import DELIMITERS, Row, rows
 from netfollow.problems import Unreadable
@@ -69,7 +70,8 @@ _OUTLOOK = {
 }
 _GOOGLE = re.compile(r"(e-mail|phone|organization) 1 - (value|name)", re.IGNORECASE)
 
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_NO_HEADING = re.compile(r"[{}=]|\[\"|\d{5}")
+"""What is in no heading, but in lines of data, settings and code."""
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +99,16 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
                     raise Unreadable(f"The table has over {ROWS:,} rows.")
                 yield line, row
 
+    def is_heading(self, row: Sequence[str]) -> bool:
+        """Whether a row repeats the heading, as files that were put together have it."""
+        cells = [(place, cell) for place, cell in enumerate(row) if cell.strip()]
+        if not self.line or len(cells) < min(2, len(self.heading)):
+            return False
+        return all(
+            place < len(self.heading) and _is_called(cell, self.heading[place])
+            for place, cell in cells
+        )
+
     @property
     def places(self) -> dict[str, int]:
         """Where a column stands, by its name in lower case; the first of equal ones."""
@@ -117,6 +129,14 @@ def plain(name: str) -> str:
     return " ".join(name.replace("\ufeff", "").casefold().split())
 
 
+def _is_called(cell: str, heading: str) -> bool:
+    """Whether a cell says what a heading said, before it was made unlike others."""
+    name, known_as = plain(cell), plain(heading)
+    if name == known_as or (known_as.startswith(f"{name} (") and known_as.endswith(")")):
+        return True
+    return bool(known(name)) and known(name) == known(known_as)
+
+
 def find(head: str, *, is_all: bool) -> Layout | None:
     """Return how the table that a text begins with is laid out; None when it is no table.
 
@@ -132,7 +152,9 @@ def find(head: str, *, is_all: bool) -> Layout | None:
         )
         if best[0]:
             line, row = first[-best[1]]
-            found.append((best[0], _layout(delimiter, line, row, first[-best[1] + 1 :])))
+            layout = _layout(delimiter, line, row, first[-best[1] + 1 :])
+            if layout.format is not Format.ANY or _is_filled(layout):
+                found.append((best[0], layout))
     if found:
         return max(found, key=lambda one: one[0])[1]
     return _unnamed(head, is_all)
@@ -142,6 +164,12 @@ def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:
     """Return the first rows of a text, without one that may be cut off."""
     first = list(islice(rows(io.StringIO(head, newline=""), delimiter), SAMPLE))
     return first if is_all or len(first) == SAMPLE else first[:-1]
+
+
+def _is_filled(layout: Layout) -> bool:
+    """Whether the rows below a heading have cells as it has, and are not lines of a text."""
+    parted = sum(len(row) > 1 for row in layout.sample)
+    return len(layout.heading) == 1 or parted * 2 >= len(layout.sample)
 
 
 def _is_prose(first: Sequence[Row]) -> bool:
@@ -177,6 +205,8 @@ def _worth(row: Sequence[str]) -> int:
         return 0
     if _signed(row) is not Format.ANY:
         return 1000 + len(cells)
+    if any(_NO_HEADING.search(cell) for cell in cells):
+        return 0
     named = sum(bool(known(cell)) for cell in cells)
     if len(cells) == 1:
         return int(known(cells[0]) in ("emails", "name"))
@@ -216,7 +246,7 @@ def _unnamed(head: str, is_all: bool) -> Layout | None:
             continue
         width = max(len(row) for _, row in first)
         even = sum(len(row) == width for _, row in first)
-        mails = sum(any(_MAIL.search(cell) for cell in row) for _, row in first)
+        mails = sum(any(is_addresses(cell) for cell in row) for _, row in first)
         is_table = (
             width > 1 and even == len(first) and len(first) > 2 and not _is_prose(first)
         ) or (mails * 2 >= len(first) and even * 2 >= len(first))

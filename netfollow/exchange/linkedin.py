@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from netfollow.exchange import dates
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
 from netfollow.exchange.layout import Layout
+from netfollow.exchange.nobody import HEADING
 from netfollow.exchange.rows import UNREAD, Row
 
 COLUMNS = {
@@ -48,6 +49,9 @@ def read(layout: Layout, rows: Iterable[Row]) -> Reading:
     for line, row in rows:
         if row is None:
             rejected.append(Rejected(line, UNREAD))
+            continue
+        if layout.is_heading(row):
+            rejected.append(Rejected(line, HEADING))
             continue
         row += [""] * (width + 1 - len(row))
         first, last, link, email, org, title, connected = [row[place].strip() for place in order]

@@ -28,8 +28,9 @@ TEXTS = {
 _BASE64_ROW = re.compile(rb"[A-Za-z0-9+/=]+[ \t]*")
 _PROPERTY = re.compile(rb"[\w.-]+\s*[;:]")
 _CARD_LINE = re.compile(rb"(?i)\s*(?:BEGIN|END):VCARD\s*$|VERSION:[234]\.")
-_INDENTED = re.compile(rb"(?i)([ \t]+)BEGIN:VCARD\s*$")
-"""The first line of a file all of whose lines were moved to the right."""
+_BEGIN = re.compile(rb"(?i)([ \t]*)BEGIN:VCARD\s*$")
+_END = re.compile(rb"(?i)[ \t]*END:VCARD\s*$")
+_INDENTED = re.compile(rb"([ \t]+)[A-Za-z][\w.-]*[;:]")
 
 _BASE64 = re.compile(rb"(?i);\s*(?:ENCODING\s*=\s*\"?)?(?:BASE64|(?<==)B|(?<=\")B)\"?\s*(?:;|$)")
 
@@ -77,20 +78,37 @@ def rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield from rest.split(b"\r") if end != b"\n" else [rest.rstrip(b"\r")]
 
 
+def unindented(found: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield each row without the indentation of its whole card, which is no folding.
+
+    A card is indented with its first line, or from its second line on.
+    """
+    indent = b""
+    is_inside = is_first = False
+    for row in found:
+        begin = _BEGIN.match(row)
+        if begin and not (is_inside and begin[1]):
+            indent, is_inside, is_first = begin[1], True, True
+        elif is_first and row.strip():
+            is_first = False
+            if not indent and (second := _INDENTED.match(row)):
+                indent = second[1]
+        if indent and row.startswith(indent):
+            row = row[len(indent) :]
+        if is_inside and _END.match(row):
+            is_inside = False
+        yield row
+
+
 def logical(found: Iterable[bytes]) -> Iterator[tuple[int, bytes, bool]]:
     """Yield each unfolded line, the number of its first row, and whether it was too long.
 
-    If the first line is indented, the others are as far. Of one that is too long the beginning is given; of a picture in base64 no value at all.
+    Of one that is too long the beginning is given; of a picture in base64 no value at all.
     """
     parts: list[bytes] = []
     start = size = 0
     soft = quoted = binary = passed = blank = False
-    indent = b""
-    for number, row in enumerate(found, 1):
-        if not start and (begin := _INDENTED.match(row)):
-            indent = begin[1]
-        if indent and row.startswith(indent):
-            row = row[len(indent) :]
+    for number, row in enumerate(unindented(found), 1):
         if parts:
             more: bytes | None = None
             if soft and not _CARD_LINE.match(row):

@@ -6,14 +6,13 @@ from datetime import datetime
 
 import msgspec
 
-from netfollow.exchange import dates, table_out, values
+from netfollow.exchange import dates, nobody, table_out, values
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Rejected
 from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.row_cells import Cells, address_of, display_of, first_of, has_any, place_of
 from netfollow.exchange.values import unique
 from netfollow.people import Direction, Kind
 from netfollow.people.text import line as one_line
-
-NOBODY = "This row names nobody: no name, company, e-mail or phone."
 
 _COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
     sra srta senor senora don dona sig sig.ra dhr mevr pan pani"""
@@ -35,15 +34,13 @@ _SAYS_SOMETHING = re.compile(r"[1-9]")
 ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
 """What is said in one line, also where a cell breaks it."""
 
-Cells = dict[str, list[str]]
-"""What a row holds, by field; nothing empty."""
-
 
 class Reader:
     """Reads rows whose columns are known: `fields` has the field of each column, or `""`.
 
     `kept` has, for each column that is no field of a person's, the name of a content line that
-    keeps what it holds. `surname_first`: a whole name is written "Last, First". `family_first`:
+    keeps what it holds; `spare` has it for columns of addresses, for what is none.
+    `surname_first`: a whole name is written "Last, First". `family_first`:
     of a first and a last name the last is said first. `by_day`: dates with slashes begin with
     the day. `own`: the table is our own export, and cells come back as they went out.
     """
@@ -54,6 +51,7 @@ class Reader:
         *,
         format: str,
         kept: Sequence[str] = (),
+        spare: Sequence[str] = (),
         by_day: bool = False,
         surname_first: bool = False,
         family_first: bool = False,
@@ -61,6 +59,7 @@ class Reader:
     ) -> None:
         self._places = [(place, field) for place, field in enumerate(fields) if field]
         self._kept = [(place, name) for place, name in enumerate(kept) if name]
+        self._spare = [(place, name, fields[place]) for place, name in enumerate(spare) if name]
         self._format = format
         self._by_day = by_day
         self._surname_first = surname_first
@@ -87,6 +86,8 @@ class Reader:
         """
         cells = self._cells(row)
         person = self._person(line, cells)
+        if "MAPIPDL" in row:
+            person = Rejected(line, nobody.LIST)
         if isinstance(person, Rejected):
             return person, None
         if kept := self._lines(row):
@@ -109,11 +110,11 @@ class Reader:
     def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
         emails, said = self._emails(cells)
         phones, links = self._several(cells, "phones"), self._several(cells, "links")
-        org = _first(cells, "org")
-        name, first, last = self._name(cells, said or _display(cells))
-        shown = name or _first(cells, "nickname") or org or (*emails, *phones, *links, "")[0]
-        if not shown:
-            return Rejected(line, NOBODY)
+        org = first_of(cells, "org") if self._own else nobody.part(first_of(cells, "org"))
+        name, first, last = self._name(cells, said or display_of(cells))
+        shown = name or first_of(cells, "nickname") or org or address_of(emails, phones, links)
+        if why := self._nobody(cells, shown, name):
+            return Rejected(line, why)
         keys = [f"vcard:{uid}" for uid in cells.get("uid", ())]
         keys += [key for link in links if (key := profile_key(link))]
         person = Incoming(
@@ -122,31 +123,44 @@ class Reader:
             first=first,
             last=last,
             org=org,
-            title=_first(cells, "title"),
+            title=first_of(cells, "title"),
             emails=emails,
             phones=phones,
             links=links,
             tags=self._tags(cells) if "tags" in cells else (),
             birthday=self._birthday(line, cells),
-            place=_first(cells, "place") or _place(cells),
+            place=first_of(cells, "place") or place_of(cells),
             about="\n".join(cells.get("about", ())),
             keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
         )
         return self._with_more(person, cells) if not RARE.isdisjoint(cells) else person
 
+    def _nobody(self, cells: Cells, shown: str, name: str) -> str:
+        """Return why a row is no person; `""` for one that is."""
+        if not shown:
+            return nobody.EMPTY
+        if self._own or any(field in cells for field in ("emails", "links")):
+            return ""
+        if not any(map(nobody.is_number, cells.get("phones", ()))):
+            if not name and shown == first_of(cells, "org"):
+                return nobody.COMPANY
+            if len(cells) == 1 and nobody.is_note(shown):
+                return nobody.NOTE
+        return nobody.TOTAL if nobody.is_total(shown) else ""
+
     def _with_more(self, person: Incoming, cells: Cells) -> Incoming:
         """Return a person with what few tables have."""
         return msgspec.structs.replace(
             person,
-            channel=values.channel_of(_first(cells, "channel")),
-            rhythm=values.rhythm_of(_first(cells, "rhythm")),
-            met_where=_first(cells, "met_where"),
-            met_on=dates.a_day(_first(cells, "met_on"), by_day=self._by_day),
-            timezone=_first(cells, "timezone"),
-            language=_first(cells, "language"),
+            channel=values.channel_of(first_of(cells, "channel")),
+            rhythm=values.rhythm_of(first_of(cells, "rhythm")),
+            met_where=first_of(cells, "met_where"),
+            met_on=dates.a_day(first_of(cells, "met_on"), by_day=self._by_day),
+            timezone=first_of(cells, "timezone"),
+            language=first_of(cells, "language"),
             interests=self._several(cells, "interests"),
-            do_not_contact=values.is_yes(_first(cells, "do_not_contact")),
-            archived=values.is_yes(_first(cells, "archived")),
+            do_not_contact=values.is_yes(first_of(cells, "do_not_contact")),
+            archived=values.is_yes(first_of(cells, "archived")),
             extra=self._extra(cells),
         )
 
@@ -178,10 +192,11 @@ class Reader:
 
     def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""
-        first, last = _first(cells, "first"), _first(cells, "last")
-        whole = _first(cells, "name")
+        first, last = first_of(cells, "first"), first_of(cells, "last")
+        whole = first_of(cells, "name")
         if self._own:
             return whole, first, last
+        first, last, whole = nobody.part(first), nobody.part(last), nobody.real(whole)
         if not (first or last):
             is_turned = self._surname_first if whole else True
             whole = whole or said
@@ -189,8 +204,8 @@ class Reader:
             return (" ".join(parts), *parts) if parts else (whole, "", "")
         if whole and "," not in whole and "@" not in whole:
             return whole, first, last
-        middle, suffix = _first(cells, "middle"), _first(cells, "suffix")
-        prefix = _first(cells, "prefix")
+        middle, suffix = first_of(cells, "middle"), first_of(cells, "suffix")
+        prefix = first_of(cells, "prefix")
         if prefix.casefold().rstrip(".") in COURTESY:
             prefix = ""
         order = (last, first) if self._family_first else (first, middle, last)
@@ -198,13 +213,15 @@ class Reader:
 
     def _birthday(self, line: int, cells: Cells) -> str:
         """Return the birthday; one that is no day is noted for `remarks`."""
-        text = _first(cells, "birthday")
+        text = first_of(cells, "birthday")
         if self._own:
             return text
         found = dates.birthday(text, by_day=self._by_day) if text else self._in_parts(cells)
         if found or not (text or "birth_month" in cells):
             return found
-        said = text or " ".join(_first(cells, f"birth_{part}") for part in ("day", "month", "year"))
+        said = text or " ".join(
+            first_of(cells, f"birth_{part}") for part in ("day", "month", "year")
+        )
         if _SAYS_SOMETHING.search(said):
             self._no_day = self._no_day or one_line(said, 40)
             self._no_days.append(line)
@@ -212,10 +229,10 @@ class Reader:
 
     def _in_parts(self, cells: Cells) -> str:
         """Return a birthday whose day, month and year stand in columns of their own."""
-        month, day = _first(cells, "birth_month"), _first(cells, "birth_day")
+        month, day = first_of(cells, "birth_month"), first_of(cells, "birth_day")
         if not (month.isdecimal() and day.isdecimal()):
             return ""
-        year = _first(cells, "birth_year")
+        year = first_of(cells, "birth_year")
         year = year.zfill(4) if year.isdecimal() else "0000"
         return dates.birthday(f"{year}-{month}-{day}")
 
@@ -231,26 +248,19 @@ class Reader:
     def _lines(self, row: Sequence[str]) -> list[str]:
         """Return the content lines that keep what NetFollow has no field for."""
         width = len(row)
+        kept = [
+            *self._kept,
+            *(
+                (place, name)
+                for place, name, field in self._spare
+                if place < width and not has_any(row[place], field)
+            ),
+        ]
         return [
             f"{name}:{values.escaped(text)}"
-            for place, name in self._kept
+            for place, name in kept
             if place < width and (text := row[place].strip())
         ]
-
-
-def _first(cells: Cells, field: str) -> str:
-    return cells[field][0] if field in cells else ""
-
-
-def _place(cells: Cells) -> str:
-    parts = (_first(cells, "city"), _first(cells, "country"))
-    return ", ".join(part for part in parts if part)
-
-
-def _display(cells: Cells) -> str:
-    """Return a name that stands beside an address only."""
-    names = (values.display_name(cell) for cell in cells.get("display", ()))
-    return next((name for name in names if name and "@" not in name), "")
 
 
 def last_contact(person: Incoming, at: datetime, source: str) -> IncomingEntry:

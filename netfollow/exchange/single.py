@@ -7,7 +7,16 @@ from typing import BinaryIO, cast
 
 import msgspec
 
-from netfollow.exchange import linkedin, linkedin_messages, linkedin_more, tables, vcard, wrong
+from netfollow.exchange import (
+    address_list,
+    linkedin,
+    linkedin_messages,
+    linkedin_more,
+    tables,
+    text_formats,
+    vcard,
+    wrong,
+)
 from netfollow.exchange.incoming import Owner, Reading
 from netfollow.exchange.layout import Format, Layout, find
 from netfollow.exchange.monica import is_monica
@@ -31,7 +40,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 TOLD = 1000
 """So many rows that give nobody are told one by one."""
 
-_A_CARD = re.compile(r"^[ \t]*BEGIN:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _CARD_FIRST = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD|VERSION:(?:2\.1|3\.0|4\.0)\s)", re.IGNORECASE)
 """A card, or one whose first line is missing."""
 
@@ -62,13 +70,14 @@ def look(source: Source, encoding: str | None = None) -> Found:
         return Found(VCARD, source, text)
     if is_monica(text.head):
         return Found(MONICA, source, text)
-    start = text.head.lstrip("\ufeff \t\r\n")[:4]
-    if start[:1] in ("{", "<") or start == "dn: " or "BEGIN:VCALENDAR" in text.head[:400]:
+    if text.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "<"):
         raise Unreadable(wrong.of_text(text.head))
     layout = find(text.head, is_all=len(source.head) < HEAD)
-    is_a_table = layout is not None and layout.format is not Format.ANY
-    if not is_a_table and _A_CARD.search(text.head):
-        return Found(VCARD, source, text)
+    if layout is None or layout.format is Format.ANY:
+        if text_formats.begins(text.head, "VCARD"):
+            return Found(VCARD, source, text)
+        if what := text_formats.kind_of(text.head):
+            raise Unreadable(wrong.sentence(what))
     if layout is None:
         raise Unreadable(wrong.of_text(text.head))
     return Found(layout.format, source, text, layout)
@@ -95,6 +104,8 @@ def read(found: Found, options: Options) -> Reading:
 
 def _table(layout: Layout, text: Text, options: Options) -> Reading:
     rows = layout.below(text.lines())
+    if address_list.is_address_list(layout):
+        rows, layout = address_list.split(rows), address_list.one_column(layout)
     match layout.format:
         case Format.CONNECTIONS:
             return linkedin.read(layout, rows)

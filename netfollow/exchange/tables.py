@@ -3,13 +3,24 @@
 from collections.abc import Iterable, Mapping
 
 from netfollow.exchange import columns as kinds
+from netfollow.exchange import nobody
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
 from netfollow.exchange.layout import Format, Layout
 from netfollow.exchange.person import Reader
 from netfollow.exchange.rows import UNREAD, Row
+from netfollow.problems import Unreadable
 
 NAMED = 5
 """So many columns are named that nothing is taken from."""
+
+FEW = 3
+"""So many rows that are nobody don't speak against a table yet."""
+
+NO_PEOPLE = (
+    "This doesn't look like a table of people: {:,} of {:,} rows hold no name, company, e-mail "
+    "or phone. To import it anyway, say what its columns are (--columns)."
+)
+A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
 
 
 def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None = None) -> Reading:
@@ -33,6 +44,7 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
         fields,
         format=layout.format,
         kept=[] if given else kinds.kept(layout, fields),
+        spare=[] if layout.format is Format.OWN else kinds.spare(layout, fields),
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
         family_first=kinds.family_first(layout, fields),
@@ -45,6 +57,11 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
         if row is None:
             rejected.append(Rejected(line, UNREAD))
             continue
+        if is_any and any(cell.strip().upper() == "BEGIN:VCARD" for cell in row[:1]):
+            raise Unreadable(A_CARD.format(line))
+        if layout.is_heading(row):
+            rejected.append(Rejected(line, nobody.HEADING))
+            continue
         person, entry = reader.read(line, row)
         if isinstance(person, Rejected):
             if any(cell.strip() for cell in row):
@@ -53,6 +70,8 @@ def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None 
         people.append(person)
         if entry is not None:
             entries.append(entry)
+    if is_any and not given and len(rejected) >= FEW and len(rejected) > 2 * len(people):
+        raise Unreadable(NO_PEOPLE.format(len(rejected), len(rejected) + len(people)))
     return Reading(
         format=layout.format,
         people=tuple(people),

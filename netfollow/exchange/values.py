@@ -36,6 +36,11 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _IN_BRACKETS = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]")
 _LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
+_KIND_OF_NUMBER = re.compile(
+    r"\s*(?:p|ph|phone|tel|t|m|mob|mobile|cell|c|w|h)\s?[:.]\s?(?=[+(\d])", re.IGNORECASE
+)
+"""What stands before a number and is no part of it, as Facebook writes p:+46700005566."""
+
 DIGITS = 7
 """So many digits a phone number has at least."""
 
@@ -74,7 +79,7 @@ def numbers(cell: str) -> list[str]:
         parts = several(cell, commas=True)
         if all(sum(map(str.isdigit, part)) >= DIGITS for part in parts):
             found = parts
-    return [part.removeprefix("'") for part in found]
+    return [_KIND_OF_NUMBER.sub("", part.removeprefix("'")) for part in found]
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import BinaryIO, TypeVar
 
 from netfollow.exchange import kept
-from netfollow.exchange.cards import Card, cards
+from netfollow.exchange.cards import Card, Outside, cards
 from netfollow.exchange.cardvalues import (
     bare,
     birthday,
@@ -18,7 +18,7 @@ from netfollow.exchange.cardvalues import (
     phone_of,
     zone_of,
 )
-from netfollow.exchange.contentlines import Property, properties
+from netfollow.exchange.contentlines import PICTURES, Property, properties
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
 from netfollow.exchange.kept import WHOLE
 from netfollow.exchange.linkedin import profile_key
@@ -50,7 +50,8 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
     guessed: list[int] = [0, 0]
     nameless: list[int] = []
     cut: list[int] = []
-    for card in cards(properties(source, tick)):
+    outside = Outside()
+    for card in cards(properties(source, tick), outside):
         if card.guessed:
             guessed = [guessed[0] or card.guessed[0], guessed[1] + len(card.guessed)]
         person = _person(card)
@@ -66,6 +67,7 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
         room = max(0, TOLD - len(rejected))
         rejected.extend(bad[:room])
         untold += card.untold + len(bad[room:])
+    rejected.extend(outside.rejected())
     people.sort(key=lambda one: one.line)
     rejected.sort(key=lambda one: one.line)
     remarks = []
@@ -100,8 +102,11 @@ def _person(card: Card) -> Incoming | Rejected:
         found = (one.text for name in names for one in by_name.get(name, ()))
         return tuple(dict.fromkeys(text for text in found if text))
 
-    if "group" in (first_text("KIND").lower(), first_text("X-ADDRESSBOOKSERVER-KIND").lower()):
+    kinds = {first_text("KIND").lower(), first_text("X-ADDRESSBOOKSERVER-KIND").lower()}
+    if "group" in kinds or not _MEMBERS.isdisjoint(by_name):
         return Rejected(card.line, "This card is a list of people, not a person.")
+    if things := kinds & _THINGS:
+        return Rejected(card.line, f"This card is of kind “{things.pop()}”, not a person.")
     used: dict[str, Property] = {}
     last, first, middle, prefix, suffix = _name_parts(by_name.get("N", ()), used)
     whole = first_text("FN") or " ".join(
@@ -120,7 +125,7 @@ def _person(card: Card) -> Incoming | Rejected:
     links = all_texts("URL", *kept.SOCIAL)
     name = whole or first_text("NICKNAME") or org or next(iter(emails or phones), "")
     extra = kept.lines(card.properties, used)
-    if not name and not by_name.keys() - _NOTHING:
+    if not name and not any(map(_says_something, card.properties)):
         return Rejected(card.line, "This card is empty.")
     uid = bare(first_text("UID"), "urn:uuid:")
     keys = [f"vcard:{uid}"] if uid else []
@@ -155,8 +160,18 @@ def _person(card: Card) -> Incoming | Rejected:
     )
 
 
-_NOTHING = {"VERSION", "PRODID", "REV"}
+_NOTHING = {"VERSION", "PRODID", "REV", "UID", "KIND", "X-ABUID", "SOURCE", "CREATED"}
 """What says nothing of a person."""
+
+_MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
+"""What only a list of people has."""
+
+_THINGS = {"location", "device", "application"}
+
+
+def _says_something(one: Property) -> bool:
+    """Whether a property says something of a person; components that are all empty do not."""
+    return one.name not in _NOTHING and bool(one.value.strip("; \t") or one.name in PICTURES)
 
 
 def _used(

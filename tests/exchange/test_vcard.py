@@ -137,11 +137,11 @@ def test_cards_without_a_name_come_in_and_are_told() -> None:
     reading = vcard.read(card("TITLE:CTO") + card("UID:2") + card("TITLE:Baker"))
     assert [(one.name, one.title) for one in reading.people] == [
         ("", "CTO"),
-        ("", ""),
         ("", "Baker"),
     ]
-    assert len({one.keys for one in reading.people}) == 3
-    assert reading.remarks == ("Line 1 and 2 more: a card with neither a name nor an address.",)
+    assert [(one.line, one.why) for one in reading.rejected] == [(5, "This card is empty.")]
+    assert len({one.keys for one in reading.people}) == 2
+    assert reading.remarks == ("Line 1 and 1 more: a card with neither a name nor an address.",)
 
 
 def test_a_card_cut_off_or_inside_another_is_understood() -> None:

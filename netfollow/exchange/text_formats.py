@@ -1,0 +1,166 @@
+"""Recognises text files that are not tables: mail, calendars, LDIF, JSON, chats, logs, code.
+
+A table is only what is none of these: otherwise each of their lines would become a person.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+LOOKED_AT = 64 * 1024
+"""Characters of a file that are looked at."""
+
+LINES = 80
+"""Lines of a file that are looked at."""
+
+WIDTH = 300
+"""Characters of a line that are looked at."""
+
+_BEGINS = re.compile(
+    r"(?:^|[\r\n])[\ufeff \t]*BEGIN:(VCARD|VCALENDAR)[ \t]*(?=[\r\n]|$)", re.IGNORECASE
+)
+_COMMENT = re.compile(r"\s*(?:#(?!!)|//|;|%|--)")
+_CONTENT_LINE = re.compile(r"[\s\">]{0,20}(?:\w{1,20}\.)?([A-Z][A-Z0-9-]{0,40})(?:;[^:]{0,200})?:")
+_CARD_PROPERTIES = frozenset(
+    {
+        *("BEGIN", "END", "VERSION", "FN", "N", "TEL", "EMAIL", "ADR", "ORG", "TITLE", "ROLE"),
+        *("URL", "NOTE", "UID", "REV", "PRODID", "BDAY", "PHOTO", "NICKNAME", "CATEGORIES"),
+        *("LABEL", "KIND", "IMPP"),
+    }
+)
+_DN = re.compile(r"dn::?\s*\S")
+_MBOX = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,30}\d{4}\s*$")
+_MAIL_HEADER = re.compile(
+    r"(Return-Path|Received|Delivered-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|"
+    r"Content-Type|Reply-To|X-[A-Za-z-]{1,40}):\s"
+)
+_JSON_START = re.compile(r"\s*(?:[\w.]{1,80}\s*=\s*)?(?:\{|\[\s*(?:$|[\"{\[\]]))")
+_JSON_LINE = re.compile(r"\s*(?:[\[\]{},]{1,9}\s*$|\"[^\"]{0,80}\"\s*:|\{\s*\"|\[\s*[\"{\[])")
+_MARKUP_LINE = re.compile(r"\s*<(?:[!?/]|[A-Za-z][\w:-]{0,40}[\s/>])")
+_ORG_DRAWER = re.compile(r"\s*:(?:PROPERTIES|END|[A-Z_]{2,30}):")
+_ORG_HEADING = re.compile(r"\*{1,9} \S")
+_ALIAS = re.compile(r"alias\s+(?:-group\s+\S{1,80}\s+){0,9}\S{1,80}\s+\S")
+_SECTION = re.compile(r"\[[^\]]{1,80}\]\s*$")
+_SETTING = re.compile(r"[\w.-]{1,60}\s{0,9}=")
+_CHAT = re.compile(
+    r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? .{3,20}?(?:\] | - )[^:]{1,80}(?:: |$)"
+)
+_LOG = re.compile(
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S{0,20}\s{1,9}[\[\w]"
+    r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S"
+    r"|\S{1,60} \S{1,60} \S{1,60} \[\d{1,2}/\w{3}/\d{4}:"
+)
+_CODE = re.compile(
+    r"\s*(?:(?:def|class|import|from|return|if|elif|else|for|while|try|with|var|let|const"
+    r"|function|public|private|static|package|using|export|struct|fn)\b.*[:{;)(]\s*$"
+    r"|import\s\S|from\s\S{1,80}\simport\s|return\b|#include\b|#!/|<\?php"
+    r"|[{}()\[\];]{1,9}\s*$|.*[{}]\s*$|.*\);\s*$"
+    r"|(?:INSERT INTO|CREATE TABLE|DROP TABLE|ALTER TABLE|BEGIN;|COMMIT;)\b)"
+)
+_DIFF = re.compile(r"diff --git |@@ |--- \S|\+\+\+ \S|[+-](?![\d(+-])")
+_LABELLED = re.compile(r"\s*(?:-\s)?[^\W\d][\w ./-]{0,40}:(?:\s+\S|\s*$)")
+
+Rule = Callable[[Sequence[str]], bool]
+
+
+def begins(head: str, what: str) -> bool:
+    """Whether a line is `BEGIN:` of a card or a calendar, and not inside a quoted cell."""
+    quotes = done = 0
+    for found in _BEGINS.finditer(head):
+        quotes += head.count('"', done, found.start())
+        done = found.start()
+        if found[1].upper() == what and quotes % 2 == 0:
+            return True
+    return False
+
+
+def kind_of(head: str) -> str:
+    """Return what a text is that is no table, as words after "This is"; `""` for none of these."""
+    if begins(head, "VCALENDAR"):
+        return "a calendar"
+    lines = list(_lines(head))
+    return next((what for what, rule in _RULES if lines and rule(lines)), "")
+
+
+def _lines(head: str) -> Iterator[str]:
+    """Yield the first lines that hold something, without comments above the rest.
+
+    A line that begins inside a quoted cell is part of the cell, if all quotes are closed.
+    """
+    head = head[:LOOKED_AT].replace("\ufeff", "")
+    is_quoting = head.count('"') % 2 == 0
+    count = quotes = 0
+    for line in head.splitlines():
+        is_inside, quotes = quotes % 2 == 1, quotes + line.count('"')
+        if not line.strip() or (is_inside and is_quoting):
+            continue
+        if not count and _COMMENT.match(line):
+            continue
+        count += 1
+        yield line[:WIDTH]
+        if count == LINES:
+            return
+
+
+def _share(form: re.Pattern[str], lines: Sequence[str]) -> float:
+    return sum(bool(form.match(line)) for line in lines) / len(lines)
+
+
+def _mostly(form: re.Pattern[str], share: float, least: int = 2) -> Rule:
+    """Return the rule that so many lines, and such a share of them, have a form."""
+    return lambda lines: len(lines) >= least and _share(form, lines) >= share
+
+
+def _is_content_lines(lines: Sequence[str]) -> bool:
+    names = [found[1] for line in lines if (found := _CONTENT_LINE.match(line))]
+    known = sum(name in _CARD_PROPERTIES or name.startswith("X-") for name in names)
+    return known >= 2 and len(names) * 2 >= len(lines)
+
+
+def _is_ldif(lines: Sequence[str]) -> bool:
+    return any(_DN.match(line) for line in lines[:20]) and _share(_LABELLED, lines) >= 0.5
+
+
+def _is_mbox(lines: Sequence[str]) -> bool:
+    return any(_MBOX.match(line) for line in lines[:20])
+
+
+def _is_mail(lines: Sequence[str]) -> bool:
+    return len({found[1] for line in lines[:20] if (found := _MAIL_HEADER.match(line))}) >= 3
+
+
+def _is_json(lines: Sequence[str]) -> bool:
+    return bool(_JSON_START.match(lines[0])) or _share(_JSON_LINE, lines) >= 0.5
+
+
+def _is_org(lines: Sequence[str]) -> bool:
+    return _share(_ORG_DRAWER, lines) >= 0.3 and any(_ORG_HEADING.match(one) for one in lines)
+
+
+def _is_settings(lines: Sequence[str]) -> bool:
+    sections = sum(bool(_SECTION.match(line)) for line in lines)
+    return sections > 0 and sections + _share(_SETTING, lines) * len(lines) >= 0.8 * len(lines)
+
+
+def _is_diff(lines: Sequence[str]) -> bool:
+    return lines[0].startswith(("diff ", "--- ", "Index: ")) and _share(_DIFF, lines) >= 0.3
+
+
+_EXPORT = "in the program that wrote it, choose vCard or CSV"
+
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("part of a vCard: no line of it is BEGIN:VCARD", _is_content_lines),
+    (f"LDIF; {_EXPORT}", _is_ldif),
+    ("a mailbox of e-mails (mbox)", _is_mbox),
+    ("an e-mail", _is_mail),
+    ("JSON, but no export that is known", _is_json),
+    ("a web page or XML", _mostly(_MARKUP_LINE, 0.5)),
+    ("an Org file", _is_org),
+    ("a list of mutt aliases", _mostly(_ALIAS, 0.5, least=1)),
+    (f"a settings file or an abook address book; {_EXPORT}", _is_settings),
+    ("a chat", _mostly(_CHAT, 0.3)),
+    ("a log", _mostly(_LOG, 0.5)),
+    ("a patch", _is_diff),
+    ("program code", _mostly(_CODE, 0.4, least=3)),
+    (f"a list of labels and values, not a table; {_EXPORT}", _mostly(_LABELLED, 0.7, least=4)),
+)
+"""What a text may be, the surest first."""
