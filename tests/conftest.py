@@ -78,7 +78,7 @@ class World:
         self.now += timedelta(**gap)
 
     def add(self, name: str, **fields: object) -> Uid:
-        contact: Contact = self.network.contacts.add(name=name, **fields)  # type: ignore[arg-type]
+        contact: Contact = self.network.contacts.add(name=name, **fields)
         return contact.uid
 
     def met(self, name: str, days_ago: int = 0, detail: str = "your move to usage pricing") -> Uid:

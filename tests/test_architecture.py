@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted((ROOT / "netfollow").rglob("*.py"))
 
 
 def test_imports_point_one_way() -> None:
@@ -41,15 +40,6 @@ def test_what_is_due_loads_no_figures(tmp_path: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
-
-
-def test_no_file_is_longer_than_one_idea() -> None:
-    long = {
-        str(path.relative_to(ROOT)): count
-        for path in FILES
-        if (count := len(path.read_text().splitlines())) > 300
-    }
-    assert long == {}
 
 
 def test_the_top_level_holds_what_was_settled() -> None:

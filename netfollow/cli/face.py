@@ -14,6 +14,7 @@ from netfollow.problems import Problem
 
 WHERE = {
     "apart": "doubles",
+    "add": "contact",
     "archive": "people",
     "backup": "upkeep",
     "catch-up": "planning",
@@ -23,6 +24,7 @@ WHERE = {
     "demo": "data",
     "doctor": "upkeep",
     "doubles": "doubles",
+    "edit": "contact",
     "export": "export",
     "find": "finding",
     "forecast": "planning",

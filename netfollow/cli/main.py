@@ -101,50 +101,6 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
         ctx.exit(1)
 
 
-@main.command()
-@click.argument("name")
-@click.option("--org", default="", help="Company.")
-@click.option("--email", multiple=True)
-@click.option("--phone", multiple=True)
-@click.option("--link", multiple=True, help="A profile's address.")
-@click.option("--channel", type=CHANNELS)
-@click.option("--tag", multiple=True)
-@click.option("--met", "met_where", default="", help="Where you met.")
-@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
-@click.pass_context
-def add(
-    ctx: click.Context,
-    name: str,
-    org: str,
-    email: tuple[str, ...],
-    phone: tuple[str, ...],
-    link: tuple[str, ...],
-    channel: str | None,
-    tag: tuple[str, ...],
-    met_where: str,
-    on: str,
-) -> None:
-    """Add a person."""
-    network = network_of(ctx)
-    likes = network.doubles.like(name, org=org, emails=email, phones=phone, links=link)
-    contact = network.contacts.add(
-        name=name,
-        org=org,
-        emails=email,
-        phones=phone,
-        links=link,
-        channel=Channel(channel) if channel else None,
-        tags=tag,
-        met_where=met_where,
-        met_on=past(on, network.today),
-    )
-    click.echo(f"Added {line(contact.name)}.")
-    if likes:
-        from netfollow.cli import printing
-
-        click.echo(printing.like_line(likes))
-
-
 def past(words: str, today: date) -> date | None:
     """Read the day on which something was; None when nothing is said."""
     return read_day(words, today, past=True) if words else None

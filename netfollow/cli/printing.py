@@ -9,6 +9,7 @@ from netfollow.method.draft import Draft
 from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
 from netfollow.network import Network, Today
 from netfollow.people import Contact, Uid
+from netfollow.people.field_input import details
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day
 
@@ -53,10 +54,17 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     today = network.today
     yield line(contact.name) or "(no name)"
     role = " · ".join(part for part in (contact.title, contact.org, contact.place) if part)
-    reach = " · ".join((*contact.emails, *contact.phones, *contact.links))
-    for fact in (role, reach, " ".join(f"#{tag}" for tag in contact.tags)):
+    reach = " · ".join((*contact.emails, *contact.phones))
+    day = show_day(contact.met_on, today) if contact.met_on else ""
+    met = ", ".join(part for part in (contact.met_where, day) if part)
+    tags = " ".join(f"#{tag}" for tag in contact.tags)
+    for fact in (role, reach, tags, f"Met at {met}" if contact.met_where else met and f"Met {met}"):
         if fact:
             yield f"  {line(fact)}"
+    for field, value in details(contact, today):
+        first, *others = value.split("\n")
+        yield f"  {field.label}: {first}"
+        yield from (f"    {other}".rstrip() for other in others)
     pieces = warmth(network.insights.person(contact.uid))
     if pieces:
         yield f"  {' · '.join(pieces)}"

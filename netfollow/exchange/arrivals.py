@@ -10,8 +10,9 @@ from netfollow.exchange.incoming import Incoming, Reading
 from netfollow.exchange.likeness import Names
 from netfollow.exchange.matching import Index, have_other_profiles, marks
 from netfollow.exchange.preview import Choice, Fate, Like, Likeness, Row, Sort
-from netfollow.exchange.threeway import FIELDS, Outcome, merged, newcomer, source_of, together
+from netfollow.exchange.threeway import Outcome, merged, newcomer, source_of, together
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid
+from netfollow.people.fields import MERGED
 
 Tick = Callable[[float], None]
 
@@ -287,7 +288,7 @@ def about(person: Incoming | Contact) -> str:
 def spoken_of(reading: Reading) -> frozenset[str]:
     """Return the fields that a file speaks of: a card of all, a table of those it fills."""
     if reading.format in ("vcard", "monica"):
-        return frozenset(FIELDS)
+        return frozenset(MERGED)
     return frozenset(
-        field for field in FIELDS if any(getattr(person, field) for person in reading.people)
+        field for field in MERGED if any(getattr(person, field) for person in reading.people)
     )

@@ -7,43 +7,31 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-FIELDS: Mapping[str, str] = {
-    "name": "Name",
-    "first": "First name",
+from netfollow.people.fields import FIELDS as CONTACT_FIELDS
+from netfollow.people.fields import LISTS
+
+PARTS: Mapping[str, str] = {
     "middle": "Middle name",
-    "last": "Last name",
     "prefix": "Title before the name",
     "suffix": "Suffix of the name",
     "nickname": "Nickname",
-    "emails": "E-mail",
-    "phones": "Phone",
-    "links": "Link",
-    "org": "Company",
-    "title": "Job title",
-    "tags": "Tags",
-    "birthday": "Birthday",
-    "place": "Place",
     "city": "City",
     "country": "Country",
-    "about": "Notes",
-    "met_where": "Met where",
-    "met_on": "Met on",
     "last_contact": "Last contact",
-    "rhythm": "Rhythm",
-    "channel": "Channel",
-    "timezone": "Time zone",
-    "language": "Language",
-    "interests": "Interests",
-    "do_not_contact": "Do not contact",
-    "archived": "Archived",
     "birth_year": "Year of birth",
     "birth_month": "Month of birth",
     "birth_day": "Day of birth",
     "anniversary": "Anniversary",
 }
+"""What only a column can be: parts of a field, and what is kept in other places."""
+
+FIELDS: Mapping[str, str] = {
+    **{name: field.label for name, field in CONTACT_FIELDS.items()},
+    **PARTS,
+}
 """The fields that a column can be given to, and their names for people, likeliest first."""
 
-SEVERAL = frozenset({"emails", "phones", "links", "tags", "about", "interests", "anniversary"})
+SEVERAL = frozenset({*LISTS, "about", "anniversary"})
 """Fields that several columns may have together."""
 
 NOTHING = "nothing"
@@ -63,7 +51,7 @@ _NUMBERED = re.compile(
 )
 """A column of Google's: a kind, its number, and which part of it."""
 
-_PARTS = {
+_GOOGLE_PARTS = {
     ("email", "value"): "emails",
     ("phone", "value"): "phones",
     ("website", "value"): "links",
@@ -112,7 +100,7 @@ def _numbered(heading: str) -> str:
         return ""
     kind = found[1].replace("-", "").casefold()
     part = found[3].casefold()
-    return _PARTS.get((kind, part), NOTHING if part in ("label", "type") else KEPT)
+    return _GOOGLE_PARTS.get((kind, part), NOTHING if part in ("label", "type") else KEPT)
 
 
 def known(heading: str) -> str:

@@ -1,45 +1,22 @@
 """What a file gives: people as it names them, and what could not be read."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 
-from netfollow.people import Channel, Direction, Kind, Rhythm
+from netfollow.people import Channel, Direction, Kind, PersonFacts, Uid
 
 
-class Incoming(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A person as a file gives them; fields are named as in `Contact`.
+class Incoming(PersonFacts, frozen=True, kw_only=True, gc=False):
+    """A person as a file gives them, with the facts of a `Contact` and no uid yet.
 
     `line` is where the person begins in the file, from 1, and `file` what the file is called
-    inside an archive: words to show, never a path. `keys` come with the surest first.
-    `extra` are the content lines of a vCard that nothing here uses, unfolded.
+    inside an archive: words to show, never a path.
     """
 
+    uid: Uid = Uid("")
     line: int
-    name: str
     file: str = ""
-    first: str = ""
-    last: str = ""
-    org: str = ""
-    title: str = ""
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    channel: Channel | None = None
-    rhythm: Rhythm | None = None
-    birthday: str = ""
-    place: str = ""
-    met_where: str = ""
-    met_on: date | None = None
-    about: str = ""
-    timezone: str = ""
-    language: str = ""
-    interests: tuple[str, ...] = ()
-    do_not_contact: bool = False
-    archived: bool = False
-    keys: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
 
 
 class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):

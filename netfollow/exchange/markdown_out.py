@@ -14,6 +14,7 @@ import msgspec
 
 from netfollow.exchange.plain import clean, one_line
 from netfollow.people import Contact, Promise, Uid
+from netfollow.people.fields import FIELDS, FieldKind
 from netfollow.people.text import block, line
 
 LONGEST = 100
@@ -29,6 +30,10 @@ _UNSEEN = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~$&=%^])")
 _NO_YAML = re.compile("[\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that end a line in YAML 1.1, or that it can't hold."""
+
+
+KEYS = {"met_where": "met"}
+"""Fields that the front matter calls otherwise."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,32 +123,20 @@ def _lines(page: Page, names: Mapping[Uid, str], notes: bool) -> Iterator[str]:
 
 def _front(person: Contact) -> Iterator[str]:
     """Yield the front matter: YAML 1.2 whose strings are all in double quotes."""
-    facts: dict[str, str | tuple[str, ...]] = {
-        "name": person.name,
-        "org": person.org,
-        "title": person.title,
-        "emails": person.emails,
-        "phones": person.phones,
-        "links": person.links,
-        "tags": person.tags,
-        "birthday": person.birthday,
-        "place": person.place,
-        "timezone": person.timezone,
-        "met": person.met_where,
-        "met_on": person.met_on.isoformat() if person.met_on else "",
-        "rhythm": person.rhythm or "",
-    }
     yield f"uid: {_yaml(person.uid)}"
-    for name, fact in facts.items():
-        if isinstance(fact, str):
-            if fact.strip():
-                yield f"{name}: {_yaml(fact)}"
-        elif fact:
-            yield f"{name}: [{', '.join(_yaml(value) for value in fact)}]"
-    if person.do_not_contact:
-        yield "do_not_contact: true"
-    if person.archived:
-        yield "archived: true"
+    for name, field in FIELDS.items():
+        value = field.to_text(field.value(person))
+        if field.kind is FieldKind.PROSE or not (
+            value.strip() if isinstance(value, str) else value
+        ):
+            continue
+        key = KEYS.get(name, name)
+        if field.kind is FieldKind.FLAG:
+            yield f"{key}: true"
+        elif isinstance(value, str):
+            yield f"{key}: {_yaml(value)}"
+        else:
+            yield f"{key}: [{', '.join(_yaml(one) for one in value)}]"
 
 
 def _yaml(text: str) -> str:

@@ -81,12 +81,16 @@ class Passing:
             for one in several:
                 self._done.add(id(one))
             several = [one for one in several if zone_of(one)]
-        if not several or (name == "TZ" and not value):
+        if not several or (name in ("TZ", "LANG") and not value):
             return []
         if not (shown := escape(value)):
             return self._drop(several[0])
         self._done.add(id(several[0]))
         return self._own(several[0], shown)
+
+    def texts(self, name: str) -> frozenset[str]:
+        """Return the values of a property that are kept and go out with the others."""
+        return frozenset(one.text for one in self._by_name.get(name, ()))
 
     def name(self, first: str, last: str) -> list[str]:
         """Return N with the record's names and the middle ones and titles that it had."""

@@ -11,7 +11,8 @@ from netfollow.exchange.incoming import Incoming, IncomingEntry, Rejected
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.row_cells import Cells, address_of, display_of, first_of, has_any, place_of
 from netfollow.exchange.values import unique
-from netfollow.people import Direction, Kind
+from netfollow.people import Direction, Kind, Rhythm
+from netfollow.people.fields import FIELDS, ContactField, FieldKind
 from netfollow.people.text import line as one_line
 
 _COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
@@ -23,10 +24,13 @@ COURTESY = frozenset(_COURTESY_WORDS.split())
 RARE = frozenset(
     {
         *("channel", "rhythm", "met_where", "met_on", "timezone", "language", "interests"),
-        *("do_not_contact", "archived", "nickname", "anniversary"),
+        *("needs", "offers", "do_not_contact", "archived"),
     }
 )
 """Fields that few tables have."""
+
+RARE_PARTS = frozenset({"nickname", "anniversary"})
+"""What few tables have and only a card has a place for."""
 
 _SAYS_SOMETHING = re.compile(r"[1-9]")
 """What a birthday holds that means a day; Outlook writes 0/0/00 where there is none."""
@@ -133,7 +137,7 @@ class Reader:
             about="\n".join(cells.get("about", ())),
             keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
         )
-        return self._with_more(person, cells) if not RARE.isdisjoint(cells) else person
+        return self._with_more(person, cells) if cells.keys() & (RARE | RARE_PARTS) else person
 
     def _nobody(self, cells: Cells, shown: str, name: str) -> str:
         """Return why a row is no person; `""` for one that is."""
@@ -150,19 +154,25 @@ class Reader:
 
     def _with_more(self, person: Incoming, cells: Cells) -> Incoming:
         """Return a person with what few tables have."""
-        return msgspec.structs.replace(
-            person,
-            channel=values.channel_of(first_of(cells, "channel")),
-            rhythm=values.rhythm_of(first_of(cells, "rhythm")),
-            met_where=first_of(cells, "met_where"),
-            met_on=dates.a_day(first_of(cells, "met_on"), by_day=self._by_day),
-            timezone=first_of(cells, "timezone"),
-            language=first_of(cells, "language"),
-            interests=self._several(cells, "interests"),
-            do_not_contact=values.is_yes(first_of(cells, "do_not_contact")),
-            archived=values.is_yes(first_of(cells, "archived")),
-            extra=self._extra(cells),
-        )
+        more = {name: self._rare(FIELDS[name], cells) for name in RARE & cells.keys()}
+        return msgspec.structs.replace(person, extra=self._extra(cells), **more)
+
+    def _rare(self, field: ContactField, cells: Cells) -> object:
+        """Return the typed value of a field that few tables have."""
+        text = first_of(cells, field.name)
+        match field.kind:
+            case FieldKind.LIST:
+                return self._list(cells, field.name)
+            case FieldKind.DAY:
+                return dates.a_day(text, by_day=self._by_day)
+            case FieldKind.FLAG:
+                return values.is_yes(text)
+            case FieldKind.CHOICE:
+                return (
+                    values.rhythm_of(text) if field.choices is Rhythm else values.channel_of(text)
+                )
+            case _:
+                return text
 
     def _emails(self, cells: Cells) -> tuple[tuple[str, ...], str]:
         """Return the addresses, and the name that one of them carries."""
@@ -184,11 +194,15 @@ class Reader:
             return unique(one for cell in found for one in values.numbers(cell))
         return unique(one for cell in found for one in values.several(cell, commas=True))
 
+    def _list(self, cells: Cells, field: str) -> tuple[str, ...]:
+        """Return the values of a field that our own export joins in one cell."""
+        if self._own:
+            return tuple(one for cell in cells.get(field, ()) for one in table_out.parted(cell))
+        return self._several(cells, field)
+
     def _tags(self, cells: Cells) -> tuple[str, ...]:
         """Return the tags, without the groups that Google makes by itself."""
-        if self._own:
-            return tuple(tag for cell in cells["tags"] for tag in table_out.parted(cell))
-        return tuple(tag for tag in self._several(cells, "tags") if not tag.startswith("* "))
+        return tuple(tag for tag in self._list(cells, "tags") if not tag.startswith("* "))
 
     def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""

@@ -7,45 +7,33 @@ break gets an apostrophe before it. A phone number keeps its `+`, for it can cal
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from netfollow.exchange.plain import clean, one_line
 from netfollow.people import Contact
+from netfollow.people.fields import FIELDS, FieldKind
 
 BOM = "\ufeff"
 
+ID = "NetFollow ID"
+"""The heading of the last column: it tells our own export from any other table."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*")
-
-SEVERAL = (("E-mail", "emails"), ("Phone", "phones"), ("Link", "links"))
-"""Fields with several values: each has a column of its own, as many as the fullest needs."""
-
-SINGLE = (
-    ("Birthday", "birthday"),
-    ("Place", "place"),
-    ("Time zone", "timezone"),
-    ("Channel", "channel"),
-    ("Rhythm", "rhythm"),
-    ("Met where", "met_where"),
-    ("Met on", "met_on"),
-)
 
 
 def write(people: Iterable[Contact], *, notes: bool = False) -> bytes:
     """Return one row a person, in the order given, under a row of headings.
 
-    With `notes` the last column holds what the user noted about the person.
+    With `notes` a column holds what the user noted about the person.
     """
     everyone = tuple(people)
-    columns = {
-        field: max((len(getattr(one, field)) for one in everyone), default=0) or 1
-        for _, field in SEVERAL
-    }
+    columns = _columns(everyone, notes)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_headings(columns, notes))
+    writer.writerow([*_headings(columns), ID])
     for person in everyone:
-        writer.writerow([guarded(cell) for cell in _cells(person, columns, notes)])
+        writer.writerow([guarded(cell) for cell in (*_cells(person, columns), person.uid)])
     return (BOM + text.getvalue()).encode()
 
 
@@ -83,26 +71,36 @@ def parted(cell: str) -> list[str]:
     return [value for value in found if value]
 
 
-def _headings(columns: dict[str, int], notes: bool) -> Iterator[str]:
-    yield from ("Name", "First Name", "Last Name", "Company", "Job Title")
-    for heading, field in SEVERAL:
-        yield from (f"{heading} {number}" for number in range(1, columns[field] + 1))
-    yield "Tags"
-    yield from (heading for heading, _ in SINGLE)
-    yield from ("Do not contact", "Archived", "NetFollow ID")
-    if notes:
-        yield "About"
+def _columns(everyone: Sequence[Contact], notes: bool) -> dict[str, int]:
+    """Return how many columns each field has: as many as the fullest contact needs."""
+    return {
+        name: max((len(field.value(one)) for one in everyone), default=0) or 1
+        if field.own_columns
+        else 1
+        for name, field in FIELDS.items()
+        if notes or field.kind is not FieldKind.PROSE
+    }
 
 
-def _cells(person: Contact, columns: dict[str, int], notes: bool) -> Iterator[str]:
-    yield from (person.name, person.first, person.last, person.org, person.title)
-    for _, field in SEVERAL:
-        values: tuple[str, ...] = getattr(person, field)
-        yield from (*values, *[""] * (columns[field] - len(values)))
-    yield joined(person.tags)
-    for _, field in SINGLE:
-        value = getattr(person, field)
-        yield "" if value is None else str(value)
-    yield from ("yes" * person.do_not_contact, "yes" * person.archived, person.uid)
-    if notes:
-        yield person.about
+def _headings(columns: Mapping[str, int]) -> Iterator[str]:
+    for name, count in columns.items():
+        field = FIELDS[name]
+        heading = field.column or field.label
+        if field.own_columns:
+            yield from (f"{heading} {number}" for number in range(1, count + 1))
+        else:
+            yield heading
+
+
+def _cells(person: Contact, columns: Mapping[str, int]) -> Iterator[str]:
+    for name, count in columns.items():
+        field = FIELDS[name]
+        value = field.value(person)
+        if field.own_columns:
+            yield from (*value, *[""] * (count - len(value)))
+        elif field.is_list:
+            yield joined(value)
+        elif field.kind is FieldKind.FLAG:
+            yield "yes" * value
+        else:
+            yield "" if value is None else str(value)

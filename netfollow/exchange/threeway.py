@@ -15,16 +15,10 @@ from netfollow.exchange.matching import email_key, folded, is_of_content, keys_o
 from netfollow.exchange.phones import number_key, phone
 from netfollow.exchange.preview import FieldChange, as_text
 from netfollow.people import Contact, Origin, Uid
+from netfollow.people.fields import FIELDS, LISTS, MERGED, Value
 from netfollow.people.when import MONTHS
 
-SCALARS = (
-    *("name", "first", "last", "org", "title", "channel", "rhythm", "birthday", "place"),
-    *("met_where", "met_on", "about", "timezone", "language"),
-)
-SETS = ("emails", "phones", "links", "tags", "interests")
-FIELDS = (*SCALARS, *SETS)
-
-Said = dict[str, str | tuple[str, ...]]
+Said = dict[str, Value]
 
 
 class Outcome(msgspec.Struct, frozen=True, gc=False):
@@ -42,12 +36,10 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
 def said_of(person: Incoming) -> Said:
     """Return what a source says of somebody, as an origin keeps it."""
     said: Said = {}
-    for field in FIELDS:
-        value = getattr(person, field)
-        if value:
-            said[field] = value if isinstance(value, tuple) else str(value)
-    if person.do_not_contact:
-        said["do_not_contact"] = "1"
+    for name in (*MERGED, "do_not_contact"):
+        field = FIELDS[name]
+        if value := field.value(person):
+            said[name] = field.to_text(value)
     return said
 
 
@@ -59,10 +51,10 @@ def source_of(person: Incoming, format: str) -> str:
 def together(one: Incoming, other: Incoming) -> Incoming:
     """Return a person of whom a file has two rows: the first one's values, and all in sets."""
     more: dict[str, object] = {}
-    for field in SCALARS:
-        if not getattr(one, field) and getattr(other, field):
+    for field in MERGED:
+        if field not in LISTS and not getattr(one, field) and getattr(other, field):
             more[field] = getattr(other, field)
-    for field in (*SETS, "keys", "extra"):
+    for field in (*LISTS, "keys", "extra"):
         present = {folded(value) for value in getattr(one, field)}
         new = [value for value in getattr(other, field) if folded(value) not in present]
         if new:
@@ -74,7 +66,7 @@ def together(one: Incoming, other: Incoming) -> Incoming:
 
 def newcomer(person: Incoming, uid: Uid, source: str, now: datetime) -> Contact:
     """Return a new person as a source gives them."""
-    fields: dict[str, Any] = {field: getattr(person, field) for field in FIELDS}
+    fields: dict[str, Any] = {field: getattr(person, field) for field in MERGED}
     return Contact(
         uid=uid,
         created=now,
@@ -96,7 +88,7 @@ def merged(
     now: datetime,
     *,
     region: str = "",
-    spoken: Collection[str] = FIELDS,
+    spoken: Collection[str] = MERGED,
     theirs: Collection[str] = (),
     sources: Collection[str] = (),
 ) -> Outcome:
@@ -115,7 +107,7 @@ def merged(
     shown: list[FieldChange] = []
     differs = False
     if known is None or before != said or theirs:
-        for field in FIELDS:
+        for field in MERGED:
             if before.get(field) == said.get(field) and field not in theirs:
                 continue
             if field not in said and field not in spoken and field in before:
@@ -123,7 +115,7 @@ def merged(
                 continue
             here = getattr(contact, field)
             there: object
-            if field in SETS:
+            if field in LISTS:
                 there = _united(contact, field, said, before, source, region)
             elif not said.get(field) and not before.get(field):
                 continue

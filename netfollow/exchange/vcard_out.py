@@ -101,8 +101,13 @@ def _card(person: Contact, uid: str, version: str, notes: bool) -> Iterator[str]
     if not (zone := kept.text("TZ", person.timezone)):
         zone = list(_text("TZ" if is_4 else "TZ;VALUE=text", person.timezone))
     yield from zone
+    yield from kept.text("LANG", person.language) or _text("LANG", person.language)
+    interests = kept.texts("INTEREST")
     yield from kept.others()
     if notes:
+        for interest in _filled(person.interests):
+            if interest not in interests:
+                yield f"INTEREST:{escape(interest)}"
         yield from _noted(person, uid)
     yield "END:VCARD"
 
@@ -162,6 +167,8 @@ def _noted(person: Contact, uid: Uid | str) -> Iterator[str]:
     yield from _text("X-NETFOLLOW-MET-WHERE", person.met_where)
     if person.met_on is not None:
         yield f"X-NETFOLLOW-MET-ON:{person.met_on.isoformat()}"
+    for name, values in (("NEED", person.needs), ("OFFER", person.offers)):
+        yield from (f"X-NETFOLLOW-{name}:{escape(value)}" for value in _filled(values))
     yield from _text("X-NETFOLLOW-CHANNEL", person.channel or "")
     yield from _text("X-NETFOLLOW-RHYTHM", person.rhythm or "")
     if person.do_not_contact:

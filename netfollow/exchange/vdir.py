@@ -10,46 +10,40 @@ from datetime import date
 
 import msgspec
 
-from netfollow.exchange import vcard, vcard_out
+from netfollow.exchange import kept, vcard, vcard_out
 from netfollow.exchange.cardvalues import email_of, phone_of
 from netfollow.exchange.charset import wide
 from netfollow.exchange.contentlines import Property, escape, properties
 from netfollow.exchange.incoming import Incoming
-from netfollow.people import Channel, Contact, Rhythm
+from netfollow.people import Contact
+from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
 from netfollow.people.outside import Outside, is_outside
 
-Value = str | tuple[str, ...]
 Fields = dict[str, Value]
 """What a card, or a person here, says: by field, all as text."""
 
 NAME = "name"
 """Shown name, first and last name: one field, for they change together."""
 
-PROPERTIES: dict[str, tuple[str, ...]] = {
-    NAME: ("FN", "N"),
-    "org": ("ORG",),
-    "title": ("TITLE",),
-    "emails": ("EMAIL",),
-    "phones": ("TEL",),
-    "links": ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE"),
-    "tags": ("CATEGORIES",),
-    "birthday": ("BDAY",),
-    "place": ("ADR",),
-    "timezone": ("TZ",),
-    "about": ("NOTE",),
-    "met_where": ("X-NETFOLLOW-MET-WHERE",),
-    "met_on": ("X-NETFOLLOW-MET-ON",),
-    "channel": ("X-NETFOLLOW-CHANNEL",),
-    "rhythm": ("X-NETFOLLOW-RHYTHM",),
-    "do_not_contact": ("X-NETFOLLOW-DO-NOT-CONTACT",),
+PROPERTIES: Mapping[str, tuple[str, ...]] = {
+    name: field.properties for name, field in FIELDS.items() if field.properties
 }
 """The fields that cards carry, and the properties that each is read from."""
+
+PASSED = frozenset({"language", "interests", "timezone"})
+"""Fields whose lines stay in `extra` too: other programs give them parameters of their own."""
 
 EXTRA = "extra"
 """Lines of a card that nothing here uses: taken in with it, and only ever written with a new one."""
 
-SETS = ("emails", "phones", "links", "tags")
-PRIVATE = ("about", "met_where", "met_on", "channel", "rhythm", "do_not_contact")
+DATES = tuple(
+    name
+    for name, field in FIELDS.items()
+    if field.properties and field.kind in (FieldKind.DAY, FieldKind.BIRTHDAY)
+)
+"""The fields of a card that hold a date."""
+
+PRIVATE = frozenset(name for name, field in FIELDS.items() if field.private)
 """What the user noted for themselves."""
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -87,56 +81,34 @@ def fields(person: Contact | Incoming) -> Fields:
     names = (person.name, person.first, person.last)
     if any(names):
         found[NAME] = names
-    for field in _PLAIN:
-        if value := getattr(person, field):
-            found[field] = value
-    if person.met_on is not None:
-        found["met_on"] = person.met_on.isoformat()
-    if person.channel is not None:
-        found["channel"] = person.channel.value
-    if person.rhythm is not None:
-        found["rhythm"] = person.rhythm.value
-    if person.do_not_contact:
-        found["do_not_contact"] = "1"
+    for name in PROPERTIES:
+        if name != NAME and (value := FIELDS[name].value(person)):
+            found[name] = FIELDS[name].to_text(value)
+    if person.extra:
+        found[EXTRA] = person.extra
     return found
 
 
 def outside(fields: Fields, today: date) -> tuple[Outside, ...]:
     """Return the dates of a card that are outside the range that records may hold."""
-    found = ((field, str(fields.get(field, ""))) for field in ("met_on", "birthday"))
+    found = ((name, str(fields.get(name, ""))) for name in DATES)
     return tuple(Outside(field, day) for field, day in found if is_outside(day, today))
-
-
-_PLAIN = (
-    *("org", "title", "emails", "phones", "links", "tags", "birthday", "place", "timezone"),
-    *("about", "met_where", EXTRA),
-)
 
 
 def put(contact: Contact, changes: Mapping[str, Value]) -> Contact:
     """Return a person with these fields; an empty value takes one away."""
     known: dict[str, object] = {}
-    for field, value in changes.items():
-        match field:
-            case "name":
-                names = (*value, "", "", "")
-                known["name"], known["first"], known["last"] = names[:3]
-            case "met_on":
-                known[field] = date.fromisoformat(str(value)) if value else None
-            case "channel":
-                known[field] = Channel(str(value)) if value else None
-            case "rhythm":
-                known[field] = Rhythm(str(value)) if value else None
-            case "do_not_contact":
-                known[field] = bool(value)
-            case _:
-                known[field] = value
+    for name, value in changes.items():
+        if name == NAME:
+            known[NAME], known["first"], known["last"] = (*value, "", "", "")[:3]
+        else:
+            known[name] = value if name == EXTRA else FIELDS[name].from_text(value)
     return msgspec.structs.replace(contact, **known)
 
 
 def empty(field: str) -> Value:
     """Return the value of a field that says nothing."""
-    return () if field in SETS or field in (NAME, EXTRA) else ""
+    return () if field in (*LISTS, NAME, EXTRA) else ""
 
 
 def file_name(uid: str, fallback: str) -> str:
@@ -158,7 +130,8 @@ def changed(data: bytes, contact: Contact, uid: str, fields: Mapping[str, Value]
     data = _in_bytes(data)
     chunks = list(_chunks(data))
     version = next((one.value.strip() for _, one in chunks if one and one.name == "VERSION"), "")
-    person = put(_with_uid(contact, uid), {**fields, EXTRA: read(data).person.extra})
+    extra = tuple(line for line in read(data).person.extra if not _is_replaced(line, fields))
+    person = put(_with_uid(contact, uid), {**fields, EXTRA: extra})
     fresh = vcard_out.write([person], version="4.0" if version == "4.0" else "3.0", notes=True)
     lines = list(_chunks(fresh))
     for field in fields:
@@ -172,6 +145,16 @@ def _in_bytes(data: bytes) -> bytes:
     """Return a card in an encoding whose ASCII is a byte each."""
     rest, told = wide(data)
     return rest.decode(told, "replace").encode() if told not in ("", "utf-8") else data
+
+
+def _is_replaced(line: str, fields: Mapping[str, Value]) -> bool:
+    """Whether a passed-through line holds a value that a changed field no longer has."""
+    for name in PASSED & fields.keys():
+        one = next(kept.read([line]), None)
+        if one is not None and one.name in PROPERTIES[name]:
+            value = fields[name]
+            return one.text not in (value if isinstance(value, tuple) else (value,))
+    return False
 
 
 def _with_uid(contact: Contact, uid: str) -> Contact:
@@ -213,7 +196,7 @@ def _with_field(chunks: list[_Chunk], field: str, fresh: list[_Chunk]) -> list[_
     names = PROPERTIES.get(field, (field.upper(),))
     old = [place for place, (_, one) in enumerate(chunks) if one and one.name in names]
     new = [chunk for chunk in fresh if chunk[1] is not None and chunk[1].name in names]
-    if field in SETS and field != "tags":
+    if field in LISTS and field != "tags":
         new = _kept_lines([chunks[place] for place in old], new, field)
     elif merge := _PARTS.get(field):
         new = _merged_parts([chunks[place] for place in old], new, merge)

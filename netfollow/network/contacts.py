@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Collection
-from datetime import date
-from typing import TypedDict, Unpack
 
 import msgspec
 
 from netfollow.method.hours import is_timezone
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
-    Channel,
     Contact,
     Decision,
     DecisionKind,
@@ -19,38 +16,12 @@ from netfollow.people import (
     Uid,
     birthday_in,
 )
+from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Several, WrongCall
 
 _TAGS = re.compile(r",|\s+(?=[-#])")
 """What stands between tags: a comma, or a space before a sign."""
-
-
-class Fields(TypedDict, total=False):
-    """What may be said of a person; named as in `Contact`."""
-
-    name: str
-    first: str
-    last: str
-    org: str
-    title: str
-    emails: tuple[str, ...]
-    phones: tuple[str, ...]
-    links: tuple[str, ...]
-    channel: Channel | None
-    tags: tuple[str, ...]
-    rhythm: Rhythm | None
-    birthday: str
-    place: str
-    met_where: str
-    met_on: date | None
-    about: str
-    timezone: str
-    language: str
-    interests: tuple[str, ...]
-    needs: tuple[str, ...]
-    offers: tuple[str, ...]
-    do_not_contact: bool
 
 
 class Contacts:
@@ -59,8 +30,11 @@ class Contacts:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, **fields: Unpack[Fields]) -> Contact:
-        """Add a person and return the record; raises `WrongCall` for what can't be kept."""
+    def add(self, **fields: object) -> Contact:
+        """Add a person with these fields (`people.fields`); return the record.
+
+        Raises `WrongCall` for what can't be kept, `TypeError` for a field that doesn't exist.
+        """
         with self._session.verb() as verb:
             now = self._session.now()
             blank = Contact(uid=self._session.new_uid(), name="", created=now, updated=now)
@@ -69,8 +43,8 @@ class Contacts:
             verb.did = f"added {names([contact])}"
         return contact
 
-    def edit(self, uid: Uid, **fields: Unpack[Fields]) -> Changes:
-        """Change some fields of a person."""
+    def edit(self, uid: Uid, **fields: object) -> Changes:
+        """Change some fields (`people.fields`) of a person."""
         with self._session.verb() as verb:
             before = self._session.person(uid)
             begun = self._begun(before, fields.get("rhythm", before.rhythm))
@@ -128,7 +102,7 @@ class Contacts:
             verb.did = f"set the rhythm of {names(contacts)}: {word}"
         return verb.changes
 
-    def _begun(self, contact: Contact, rhythm: Rhythm | None) -> dict[str, object]:
+    def _begun(self, contact: Contact, rhythm: object) -> dict[str, object]:
         """Return when a rhythm begins: for somebody imported today, so that nobody is late."""
         now = self._session.now()
         if contact.imported is None or rhythm == contact.rhythm:
@@ -232,6 +206,8 @@ def _told_apart(contact: Contact) -> str:
 
 def _changed(contact: Contact, fields: dict[str, object]) -> Contact:
     """Return a contact with some fields changed, checked against the record's types."""
+    if unknown := fields.keys() - FIELDS.keys() - {"updated", "imported"}:
+        raise TypeError(f"A contact has no field {', '.join(sorted(unknown))}.")
     try:
         after = msgspec.convert({**msgspec.structs.asdict(contact), **fields}, Contact)
     except msgspec.ValidationError as error:

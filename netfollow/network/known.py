@@ -7,12 +7,10 @@ from operator import itemgetter
 
 from netfollow.network.session import Session
 from netfollow.people import Contact
+from netfollow.people.fields import FIELDS
 
-WORDS = (
-    *("name", "org", "title", "tags", "place", "met_where"),
-    *("interests", "needs", "offers", "language", "timezone"),
-)
-"""Fields whose words come again, named as in `Contact`."""
+WORDS = tuple(name for name, field in FIELDS.items() if field.completes)
+"""Fields whose words come again."""
 
 LONGEST = 80
 """Longer values are no words to be typed again."""

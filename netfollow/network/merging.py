@@ -9,6 +9,7 @@ import msgspec
 from netfollow.exchange.preview import as_text
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
+from netfollow.people.fields import FIELDS, MERGED, FieldKind
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
@@ -23,14 +24,10 @@ class Side(StrEnum):
     BOTH = "both"
 
 
-SETS = ("emails", "phones", "links", "tags", "interests", "needs", "offers")
-"""Fields of several values, of which both people's may be taken together."""
-
-FIELDS = (
-    *("name", "first", "last", "org", "title", *SETS, "channel", "rhythm", "birthday", "place"),
-    *("met_where", "met_on", "about", "timezone", "language"),
+UNITED = frozenset(
+    name for name in MERGED if FIELDS[name].kind in (FieldKind.LIST, FieldKind.PROSE)
 )
-"""What can be chosen, as a form shows it."""
+"""Fields of which both people's values may be taken together."""
 
 
 class MergeField(msgspec.Struct, frozen=True):
@@ -75,7 +72,7 @@ class Merging:
         if keep == other:
             raise WrongCall("That is one and the same person: name two.")
         kept, gone = self._session.person(keep), self._session.person(other)
-        fields = tuple(_field(kept, gone, field) for field in FIELDS)
+        fields = tuple(_field(kept, gone, field) for field in MERGED)
         return Merge(
             kept=kept,
             other=gone,
@@ -101,7 +98,7 @@ class Merging:
 
     def _after(self, kept: Contact, other: Contact, choices: Choices) -> Contact:
         changes: dict[str, object] = {}
-        for field in FIELDS:
+        for field in MERGED:
             side = choices.get(field) or _proposed(kept, other, field)
             changes[field] = self._value(kept, other, field, side)
         keys = dict.fromkeys((*kept.keys, *other.keys, f"vcard:{other.uid}"))
@@ -128,7 +125,7 @@ class Merging:
             form = form_of(field, self._session.region)
             present = {form(one) for one in mine}
             return (*mine, *(one for one in theirs if form(one) not in present))
-        if side is Side.BOTH and field == "about":
+        if side is Side.BOTH and isinstance(mine, str):
             return "\n\n".join(part for part in (mine, theirs) if part)
         return theirs if side is Side.OTHER else mine
 
@@ -175,7 +172,7 @@ def _field(kept: Contact, other: Contact, field: str) -> MergeField:
         sides: tuple[Side, ...] = (Side.KEPT,)
     elif not mine:
         sides = (Side.OTHER,)
-    elif field in SETS or field == "about":
+    elif field in UNITED:
         sides = (Side.BOTH, Side.KEPT, Side.OTHER)
     else:
         sides = (Side.KEPT, Side.OTHER)
@@ -189,4 +186,4 @@ def _proposed(kept: Contact, other: Contact, field: str) -> Side:
         return Side.KEPT
     if not mine:
         return Side.OTHER
-    return Side.BOTH if field in SETS or field == "about" else Side.KEPT
+    return Side.BOTH if field in UNITED else Side.KEPT

@@ -24,12 +24,7 @@ HEAD = 64 * 1024
 FIRST = 4
 """So many of them."""
 
-FIELD_NAMES: Mapping[str, str] = {
-    **NAMES,
-    "needs": "Looks for",
-    "offers": "Can give",
-    "timeline": "Timeline",
-}
+FIELD_NAMES: Mapping[str, str] = {**NAMES, "timeline": "Timeline"}
 """What fields are called."""
 
 COLUMN_NAMES = NAMES

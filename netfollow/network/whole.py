@@ -10,7 +10,6 @@ from netfollow.exchange.everything import Everything, merge
 from netfollow.exchange.likeness import Names
 from netfollow.exchange.matching import Index
 from netfollow.exchange.preview import Choice, Fate, FieldChange, Row, Sort, as_text
-from netfollow.exchange.threeway import FIELDS
 from netfollow.network.session import names
 from netfollow.people import (
     Contact,
@@ -23,6 +22,7 @@ from netfollow.people import (
     Resource,
     Uid,
 )
+from netfollow.people.fields import MERGED
 from netfollow.store.views import Views
 
 KINDS: dict[type[Record], tuple[str, str]] = {
@@ -148,7 +148,7 @@ class _Rows:
         fate = Fate.LEAVE if choice is not None and choice.fate is Fate.LEAVE else Fate.MERGE
         changes = tuple(
             FieldChange(field, as_text(getattr(before, field)), as_text(getattr(contact, field)))
-            for field in FIELDS
+            for field in MERGED
             if getattr(before, field) != getattr(contact, field)
         )
         self._row(contact, Sort.CHANGED, fate, "")

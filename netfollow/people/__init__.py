@@ -3,7 +3,7 @@
 No clock, no file, no screen.
 """
 
-from netfollow.people.contact import Contact, birthday_in, given_name
+from netfollow.people.contact import Contact, PersonFacts, birthday_in, given_name
 from netfollow.people.decision import Decision, DecisionKind
 from netfollow.people.interaction import CALENDAR, Interaction
 from netfollow.people.kinds import (
@@ -57,6 +57,7 @@ __all__ = [
     "Interaction",
     "Kind",
     "Origin",
+    "PersonFacts",
     "Promise",
     "Record",
     "Reflection",

@@ -8,22 +8,20 @@ from netfollow.people.origin import Origin
 from netfollow.people.record import Moment, Record
 
 
-class Contact(Record, frozen=True, kw_only=True):
-    """A person in the network.
+class PersonFacts(Record, frozen=True, kw_only=True):
+    """What is known of a person, in the network or in a file that is imported.
 
-    `name` is shown; `first` and `last` are what a source gave and may be empty.
-    `birthday` is `YYYY-MM-DD`, or `--MM-DD` when the year is unknown (RFC 6350, 4.3.1).
-    `keys` name the person at other places (`linkedin:jane-roe`, `vcard:<UID>`), so that
-    importing again adds nobody. `timezone` is a name of the IANA database, `language` a tag of
-    BCP 47. `needs` and `offers` are what they look for and what they can give. `channel` and `rhythm` are the user's own choice, if any.
-    `imported` is the day of the import that brought the person or their rhythm, `origins` what
-    each source said of them, and `extra` the content lines of their vCard, unfolded, that
-    nothing here uses and that go out again with them.
+    The fields are described in `people.fields`. `name` is shown; `first` and `last` are what a
+    source gave and may be empty. `birthday` is `YYYY-MM-DD`, or `--MM-DD` when the year is
+    unknown (RFC 6350, 4.3.1). `timezone` is a name of the IANA database, `language` a tag of
+    BCP 47. `needs` and `offers` are what they look for and what they can give. `channel` and
+    `rhythm` are the user's own choice, if any. `keys` name the person at other places
+    (`linkedin:jane-roe`, `vcard:<UID>`), the surest first, so that importing again adds nobody;
+    `extra` are the unfolded content lines of their vCard that have no field here, and go out
+    with it again.
     """
 
     name: str
-    created: Moment
-    updated: Moment
     first: str = ""
     last: str = ""
     org: str = ""
@@ -47,9 +45,20 @@ class Contact(Record, frozen=True, kw_only=True):
     do_not_contact: bool = False
     archived: bool = False
     keys: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+
+class Contact(PersonFacts, frozen=True, kw_only=True):
+    """A person in the network.
+
+    `imported` is the day of the import that brought the person or their rhythm, `origins` what
+    each source said of them when it was last read.
+    """
+
+    created: Moment
+    updated: Moment
     imported: date | None = None
     origins: tuple[Origin, ...] = ()
-    extra: tuple[str, ...] = ()
 
 
 def given_name(contact: Contact) -> str:

@@ -11,6 +11,8 @@ from netfollow.method.due import Plan
 from netfollow.method.search.fold import ranges
 from netfollow.method.sentences import entry_title, standing, why
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.field_input import details
+from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
 from netfollow.tui.rows import NO_NAME, tone_of
@@ -105,7 +107,22 @@ def _header(
             who = "you promised" if promise.mine else "they promised"
             day = f" ({show_day(promise.due, today)})" if promise.due else ""
             yield Passage(f"{who}: {line(promise.text)}{day}", "due", indent=1, hanging="◇ ")
+    yield from _details(contact, today)
     yield Passage("")
+
+
+def _details(contact: Contact, today: date) -> Iterator[Passage]:
+    """Yield what else is known: short values together on a line, lists and notes on their own."""
+    known = list(details(contact, today))
+    short = [one for one in known if one[0].kind not in (FieldKind.LIST, FieldKind.PROSE)]
+    if short:
+        text = " · ".join(f"{field.label} {value}" for field, value in short)
+        yield Passage(text, "muted", indent=1)
+    for field, value in known:
+        if field.kind is FieldKind.LIST:
+            yield Passage(value, "muted", indent=1, hanging=f"{field.label}: ")
+        elif field.kind is FieldKind.PROSE:
+            yield Passage(value, indent=1, hanging=f"{field.label}: ", hanging_tone="muted")
 
 
 _TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}

@@ -51,17 +51,19 @@ def test_a_page_with_notes() -> None:
 ---
 uid: "0f0e"
 name: "Jane Roe"
+first: "Jane"
+last: "Roe"
 org: "Acme, Inc."
 title: "CTO"
 emails: ["jane@acme.example", "jane@home.example"]
 phones: ["+44 20 7946 0018"]
 links: ["https://www.linkedin.com/in/jane-roe"]
+met: "PyCon"
+met_on: "2026-11-03"
 tags: ["saas", "client"]
 birthday: "--04-12"
 place: "London, UK"
 timezone: "Europe/London"
-met: "PyCon"
-met_on: "2026-11-03"
 ---
 
 # Jane Roe

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from netfollow.exchange import vdir
 from netfollow.exchange.vdir import NoCard
 from netfollow.people import Channel, Contact, Rhythm, Uid
+from netfollow.people.fields import Value
 from tests.conftest import NOW
 
 PHONES = b"""BEGIN:VCARD\r
@@ -30,7 +31,7 @@ END:VCARD\r
 """
 
 
-def changed(data: bytes, **fields: vdir.Value) -> bytes:
+def changed(data: bytes, **fields: Value) -> bytes:
     card = vdir.read(data)
     blank = Contact(uid=Uid("x"), name="", created=NOW, updated=NOW)
     return vdir.changed(data, vdir.put(blank, {**card.fields, **fields}), "x", fields)
@@ -106,7 +107,7 @@ FIELDS = st.fixed_dictionaries(
 
 @given(FIELDS, FIELDS)
 def test_any_changes_one_after_the_other_leave_what_is_theirs(
-    first: dict[str, vdir.Value], second: dict[str, vdir.Value]
+    first: dict[str, Value], second: dict[str, Value]
 ) -> None:
     after = changed(changed(PHONES, **first), **second)
     card = vdir.read(after)

@@ -184,7 +184,7 @@ def test_people_are_found_by_name_and_told_apart(world: World) -> None:
 )
 def test_a_person_that_makes_no_sense_is_refused(world: World, fields: dict[str, str]) -> None:
     with pytest.raises(WrongCall):
-        world.network.contacts.add(**fields)  # type: ignore[arg-type]
+        world.network.contacts.add(**fields)
 
 
 def test_deleting_takes_the_timeline_but_leaves_what_others_share(world: World) -> None:

@@ -59,7 +59,7 @@ async def test_every_mistake_is_marked_and_the_first_is_gone_to(world: World) ->
             await write(pilot, text)
         line_of(pilot, "name").focus()
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Say the rhythm: weekly")
+        await shown(pilot, "Rhythm: Use one of: weekly")
         await shown(pilot, "Birthday: ")
         await shown(pilot, "Time zone: A time zone is named like Europe/Berlin")
         assert app.focused is line_of(pilot, "rhythm")
@@ -118,7 +118,7 @@ async def test_all_that_is_wrong_with_a_note_is_told_and_the_first_gone_to(world
             await press(pilot, "end")
             await write(pilot, text)
         await press(pilot, "ctrl+s")
-        said = await shown(pilot, "Track: Say the track")
+        said = await shown(pilot, "Track: Use one of")
         assert "With: " in said
         assert "When: " in said
         assert "ctrl+s save · esc leave" in said

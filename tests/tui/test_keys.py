@@ -209,7 +209,7 @@ async def test_n_notes_a_conversation_with_several_people(two: World) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("how", "dance", "Say how you talked"),
+        ("how", "dance", "Use one of: met"),
         ("when", "sometime", "no day I know"),
         ("with", "Nobody Known", "Nobody here is called"),
         ("with", "", "With whom?"),

@@ -289,7 +289,7 @@ async def test_a_note_on_nobodys_track_is_refused_in_the_form(world: World) -> N
         await press(pilot, "shift+tab")
         await write(pilot, "dance")
         await press(pilot, "ctrl+s")
-        assert "Say the track: default · interview" in screen(app)
+        assert "Use one of: default · interview" in screen(app)
 
 
 def test_talk_has_what_a_form_may_say() -> None:
@@ -317,6 +317,8 @@ async def test_every_line_of_the_form_for_a_person_is_kept(world: World) -> None
         "place": "Berlin",
         "timezone": "Europe/Berlin",
         "met_on": "nov 5",
+        "first": "Jane",
+        "last": "Roe",
         "do_not_contact": "",
     }
     async with app.run_test(size=SIZE) as pilot:

@@ -10,6 +10,7 @@ from netfollow.method.search.keys import Rules
 from netfollow.method.search.language import Term
 from netfollow.people import Contact, Interaction, Kind, Promise, Rhythm, Uid
 from netfollow.people.days import shift
+from netfollow.people.fields import FIELDS
 
 
 class Look(Protocol):
@@ -110,20 +111,8 @@ def _is(value: str, rules: Rules, look: Look) -> Test:
     return _due("today" if value == "due" else value, rules, look)
 
 
-_FIELDS: dict[str, Test] = {
-    "email": lambda one: bool(one.emails),
-    "phone": lambda one: bool(one.phones),
-    "birthday": lambda one: bool(one.birthday),
-    "tag": lambda one: bool(one.tags),
-    "company": lambda one: bool(one.org),
-    "title": lambda one: bool(one.title),
-    "place": lambda one: bool(one.place),
-    "link": lambda one: bool(one.links),
-    "about": lambda one: bool(one.about),
-    "needs": lambda one: bool(one.needs),
-    "offers": lambda one: bool(one.offers),
-    "interests": lambda one: bool(one.interests),
-}
+_FIELDS = {field.has: name for name, field in FIELDS.items() if field.has}
+"""Names of fields by the word of `has:`."""
 
 
 def _has(value: str, rules: Rules, look: Look) -> Test:
@@ -137,4 +126,5 @@ def _has(value: str, rules: Rules, look: Look) -> Test:
         case "note":
             return lambda one: any(entry.kind is Kind.NOTE for entry in look.entries(one.uid))
         case _:
-            return _FIELDS[value]
+            name = _FIELDS[value]
+            return lambda one: bool(getattr(one, name))

@@ -10,6 +10,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.search.fold import folded
 from netfollow.method.sentences import STEPS
 from netfollow.people import Channel, Rhythm
+from netfollow.people.fields import FIELDS
 from netfollow.people.when import read_day
 from netfollow.problems import BadDate, WrongCall
 
@@ -38,9 +39,14 @@ class Key(msgspec.Struct, frozen=True):
 DUE_WORDS = ("today", "late", "tomorrow", "week", "month", "never")
 
 HAS = (
-    *("promise", "email", "phone", "birthday", "rhythm", "tag", "company", "title", "place"),
-    *("link", "about", "note", "contact", "needs", "offers", "interests"),
+    *("promise", "email", "phone", "birthday", "rhythm", "note", "contact"),
+    *(
+        field.has
+        for field in FIELDS.values()
+        if field.has not in ("", "email", "phone", "birthday")
+    ),
 )
+"""The words of `has:`, the most used first."""
 
 IS = ("due", "late", "resting", "quiet", "sequence", "boundary", "imported", "archived")
 

@@ -1,10 +1,12 @@
 """What of a person is searched for words, and under which names."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from netfollow.method.search.fold import PART, TAG_SIGN, fold, fold_all, folded
 from netfollow.people import Contact, Interaction, Kind, Promise
+from netfollow.people.fields import FIELDS, ContactField
 
 
 def _phone(number: str) -> tuple[str, str]:
@@ -12,19 +14,23 @@ def _phone(number: str) -> tuple[str, str]:
     return number, "".join(filter(str.isdigit, number))
 
 
-ABOUT: dict[str, Callable[[Contact], tuple[str, ...]]] = {
-    "title": lambda one: (one.title,),
-    "e-mail": lambda one: one.emails,
-    "phone": lambda one: tuple(chain.from_iterable(map(_phone, one.phones))),
-    "place": lambda one: (one.place,),
-    "met": lambda one: (one.met_where,),
-    "about": lambda one: (one.about,),
-    "interest": lambda one: one.interests,
-    "need": lambda one: one.needs,
-    "offer": lambda one: one.offers,
-    "profile": lambda one: tuple(link.rstrip("/").rpartition("/")[2] for link in one.links),
+def _values(field: ContactField) -> Callable[[Contact], tuple[str, ...]]:
+    """Return how a contact's field is read as texts to search."""
+    name = field.name
+    match name:
+        case "phones":
+            return lambda one: tuple(chain.from_iterable(map(_phone, one.phones)))
+        case "links":
+            return lambda one: tuple(link.rstrip("/").rpartition("/")[2] for link in one.links)
+    if field.is_list:
+        return attrgetter(name)
+    return lambda one: (getattr(one, name),)
+
+
+ABOUT: Mapping[str, Callable[[Contact], tuple[str, ...]]] = {
+    field.found_as: _values(field) for field in FIELDS.values() if field.found_as
 }
-"""What is known of a person besides name, company and tags."""
+"""What is known of a person besides name, company and tags, by what a hit in it is called."""
 
 LONGEST_NAME = 120
 """Characters of a name that are compared: nobody types more of it."""
@@ -61,13 +67,7 @@ def parts(texts: Iterable[str]) -> bytes:
 
 def facts_of(person: Contact) -> list[str]:
     """Return all that is known besides name, company and tags, in the order of `ABOUT`."""
-    links = [link.rstrip("/").rpartition("/")[2] for link in person.links]
-    known = [
-        *(person.title, *person.emails, *chain.from_iterable(map(_phone, person.phones))),
-        *(person.place, person.met_where, person.about),
-        *(*person.interests, *person.needs, *person.offers, *links),
-    ]
-    return [text for text in known if text]
+    return [text for values in ABOUT.values() for text in values(person) if text]
 
 
 def said(person: Contact, entry: Interaction) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from netfollow.network.syncing.items import EMPTY, NEVER, Refused, Stamp, shown
 from netfollow.network.syncing.report import Asked, Question, Side, Synced
 from netfollow.network.syncing.threeway import merge
 from netfollow.people import Contact, Uid
+from netfollow.people.fields import Value
 from netfollow.people.outside import refused
 from netfollow.people.text import line
 
@@ -249,8 +250,6 @@ class Cards:
             name=card.person.name,
             created=now,
             updated=now,
-            language=card.person.language,
-            interests=card.person.interests,
             imported=now.date(),
             extra=card.person.extra,
         )
@@ -283,8 +282,8 @@ class Cards:
         name: str,
         about: Asked,
         field: str = "",
-        here: vdir.Value = "",
-        there: vdir.Value = "",
+        here: Value = "",
+        there: Value = "",
     ) -> None:
         question = Question(
             card=uid,
@@ -302,7 +301,7 @@ def _shown(fields: Fields) -> str:
     return _words(fields.get(vdir.NAME, "")) or "(no name)"
 
 
-def _words(value: vdir.Value) -> str:
+def _words(value: Value) -> str:
     """Return a field's value as one line; of a name the whole one."""
     if isinstance(value, str):
         return line(value)

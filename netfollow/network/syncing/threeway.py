@@ -5,8 +5,9 @@ from collections.abc import Callable
 import msgspec
 
 from netfollow.exchange.threeway import form_of
-from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, SETS, Fields, Value, empty
+from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Fields, empty
 from netfollow.network.syncing.report import Side
+from netfollow.people.fields import LISTS, Value
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -50,7 +51,7 @@ def merge(
         new_h, new_t = h, t
         if h == t or (h == was_h and t == was_t):
             pass
-        elif field in SETS and (was_h != was_t or (h != was_h and t != was_t)):
+        elif field in LISTS and (was_h != was_t or (h != was_h and t != was_t)):
             new_h, new_t = united((was_h, was_t), h, t, form_of(field, region))
         elif h == was_h:
             new_h = t

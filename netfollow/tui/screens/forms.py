@@ -10,12 +10,12 @@ import msgspec
 from netfollow.network import Changes, Network
 from netfollow.network.conversations import Talk, not_ahead
 from netfollow.people import Channel, Direction, Kind, ShelfKind, Uid, given_name
+from netfollow.people.field_input import listed, one_of
 from netfollow.people.text import line
 from netfollow.people.vows import read_vow
 from netfollow.people.when import echo, read_day
 from netfollow.problems import WrongCall
 from netfollow.tui import words
-from netfollow.tui.screens.choices import listed, one_of
 from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.person_form import person
 
@@ -51,11 +51,11 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
 
     def talk_of(values: Values) -> Talk:
-        kind, direction = WAYS[one_of(values["how"], tuple(WAYS), "how you talked")]
+        kind, direction = WAYS[one_of(values["how"], tuple(WAYS))]
         where = values["where"].strip()
         channel = None
         if kind is Kind.MESSAGE:
-            named = one_of(where or "email", tuple(Channel), "the channel")
+            named = one_of(where or "email", tuple(Channel))
             channel, where = Channel(named), ""
             kind = Kind.EMAIL if channel is Channel.EMAIL else kind
         track = values["track"].strip()
@@ -66,7 +66,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             text=values["text"],
             detail=values.get("detail", ""),
             details={uid: values[f"detail-{place}"] for place, uid in enumerate(each)},
-            track=one_of(track, tuple(network.policy.track_names), "the track") if track else "",
+            track=one_of(track, tuple(network.policy.track_names)) if track else "",
             place=where,
             channel=channel,
             direction=direction,
@@ -119,7 +119,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             ),
             Field("mine", "You promised", "", "send the deck by fri", echo=_vow(today)),
             Field("theirs", "They promised", "", "an introduction by monday", echo=_vow(today)),
-            Field("track", "Track", "", " · ".join(tracks), check=_one_of(tracks, "the track")),
+            Field("track", "Track", "", " · ".join(tracks), check=_one_of(tracks)),
             Field("text", "What was said", tall=True),
             *(details or [Field("detail", "Mention back", "", hint)]),
         ),
@@ -143,13 +143,13 @@ def _vow(today: date) -> Callable[[str], str]:
     return understood
 
 
-def _one_of(choices: tuple[str, ...], what: str) -> Callable[[str], str]:
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
     """Return what says which of some choices is meant."""
-    return lambda words: one_of(words, choices, what)
+    return lambda words: one_of(words, choices)
 
 
 def _way(words: str) -> str:
-    return one_of(words, tuple(WAYS), "how you talked")
+    return one_of(words, tuple(WAYS))
 
 
 def _people(network: Network, words: str, chosen: tuple[Uid, ...]) -> list[Uid]:
@@ -176,7 +176,7 @@ def resource(network: Network) -> FormData:
             title=values["title"],
             note=values["note"],
             tags=listed(values["tags"]),
-            kind=ShelfKind(one_of(kind, tuple(ShelfKind), "what it is")) if kind else None,
+            kind=ShelfKind(one_of(kind, tuple(ShelfKind))) if kind else None,
         )
 
     return FormData(
@@ -192,7 +192,7 @@ def resource(network: Network) -> FormData:
                 "Kind",
                 "",
                 " · ".join(ShelfKind),
-                check=_one_of(tuple(ShelfKind), "what it is"),
+                check=_one_of(tuple(ShelfKind)),
             ),
             Field("note", "Note", "", "why it is good, for whom"),
         ),

@@ -1,0 +1,95 @@
+"""Reading contact fields as people type them, and showing their values. Pure."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from netfollow.people.contact import Contact
+from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
+from netfollow.people.text import block, line
+from netfollow.people.when import echo_birthday, read_birthday, read_day, show_day
+from netfollow.problems import WrongCall
+
+
+def one_of(words: str, choices: tuple[str, ...]) -> str:
+    """Return the one choice that begins so; raises `WrongCall` with all of them."""
+    begun = words.strip().casefold()
+    found = [choice for choice in choices if choice.casefold().startswith(begun) and begun]
+    if len(found) != 1:
+        raise WrongCall(f"Use one of: {' · '.join(choices)}.")
+    return found[0]
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Return values with commas between, each once."""
+    return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
+
+
+def reader(field: ContactField, today: date) -> Callable[[str], Any]:
+    """Return what turns typed words into the field's value; raises `WrongCall` or `BadDate`."""
+    return partial(_read, field, today)
+
+
+def _read(field: ContactField, today: date, typed: str) -> Any:
+    words = typed.strip()
+    if not words:
+        return field.empty
+    match field.kind:
+        case FieldKind.LIST:
+            return listed(words)
+        case FieldKind.DAY:
+            return read_day(words, today, past=True)
+        case FieldKind.BIRTHDAY:
+            return read_birthday(words, today)
+        case FieldKind.CHOICE if field.choices is not None:
+            names = tuple(one.value for one in field.choices)
+            return field.choices(one_of(words, names))
+        case FieldKind.FLAG:
+            return words.casefold() in ("y", "yes")
+        case _:
+            return words
+
+
+def typed(contact: Contact | None, field: ContactField) -> str:
+    """Return a field's value as it would be typed; of no contact an empty one."""
+    value = field.value(contact) if contact is not None else field.empty
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if field.kind is FieldKind.FLAG:
+        return "yes" if value else ""
+    return str(value or "")
+
+
+def shown(value: Any, field: ContactField, today: date) -> str:
+    """Return a value as people read it: one line, of prose as many as it has."""
+    if isinstance(value, tuple):
+        return ", ".join(map(line, value))
+    match field.kind:
+        case FieldKind.FLAG:
+            return "yes" if value else ""
+        case FieldKind.DAY:
+            return show_day(value, today) if value else ""
+        case FieldKind.BIRTHDAY:
+            try:
+                return echo_birthday(value, today) if value else ""
+            except WrongCall:
+                return line(value)
+        case FieldKind.PROSE:
+            return block(value).strip("\n")
+        case _:
+            return line(str(value or ""))
+
+
+def details(contact: Contact, today: date) -> Iterator[tuple[ContactField, str]]:
+    """Yield each field that the first lines about a person don't show, with its value.
+
+    A part of the name only where the name doesn't hold it: it is what greetings use.
+    """
+    for name in DETAILS:
+        field = FIELDS[name]
+        value = field.value(contact)
+        if not value or (name in NAME_PARTS and value in contact.name):
+            continue
+        if text := shown(value, field, today):
+            yield field, text
