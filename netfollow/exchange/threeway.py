@@ -4,7 +4,7 @@ Of each field three values count: as the source said it before, as it says it no
 is here. What changed there and not here is taken; what was edited here stays.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from netfollow.exchange.phones import number_key, phone
 from netfollow.exchange.preview import FieldChange, as_text
 from netfollow.people import Contact, Origin, Uid
 from netfollow.people.fields import FIELDS, LISTS, MERGED, Value
+from netfollow.people.merge import MergePolicy, merge
 from netfollow.people.when import MONTHS
 
 Said = dict[str, Value]
@@ -102,45 +103,74 @@ def merged(
         return Outcome(contact)
     said = said_of(person)
     known = _origin(contact, source, sources)
-    before: Said = known.said if known is not None else {}
     changes: dict[str, object] = {}
-    shown: list[FieldChange] = []
-    differs = False
-    if known is None or before != said or theirs:
-        for field in MERGED:
-            if before.get(field) == said.get(field) and field not in theirs:
-                continue
-            if field not in said and field not in spoken and field in before:
-                said[field] = before[field]
-                continue
-            here = getattr(contact, field)
-            there: object
-            if field in LISTS:
-                there = _united(contact, field, said, before, source, region)
-            elif not said.get(field) and not before.get(field):
-                continue
-            else:
-                there, kept = _scalar(contact, person, field, before, known, theirs)
-                if kept:
-                    shown.append(FieldChange(field, as_text(here), as_text(there), kept=True))
-                    differs = differs or known is not None
-                    continue
-            if there != here:
-                changes[field] = there
-                shown.append(FieldChange(field, as_text(here), as_text(there)))
-        if person.do_not_contact and not contact.do_not_contact and "do_not_contact" not in before:
-            changes["do_not_contact"] = True
-            shown.append(FieldChange("do_not_contact", "", "yes"))
+    shown: tuple[FieldChange, ...] = ()
+    if known is None or known.said != said or theirs:
+        before: Said = known.said if known is not None else {}
+        for name in before.keys() - said.keys() - set(spoken) - set(theirs):
+            said[name] = before[name]
+        elsewhere = [one for one in contact.origins if one.source != source]
+        changes, shown = _compared(contact, person, said, before, elsewhere, region, theirs)
     was = _was(contact, changes, now.date()) if known is not None else ""
     if changes.get("rhythm"):
         changes["imported"] = now.date()
     changes.update(_unseen(contact, person))
     if known is None or known.said != said:
         changes["origins"] = _renewed(contact, known, Origin(source, now.date(), said))
+    differs = known is not None and any(one.kept for one in shown)
     if not changes:
-        return Outcome(contact, tuple(shown), differs)
+        return Outcome(contact, shown, differs)
     after = msgspec.structs.replace(contact, **changes, updated=now)
-    return Outcome(after, tuple(shown), differs, was)
+    return Outcome(after, shown, differs, was)
+
+
+def _compared(
+    contact: Contact,
+    person: Incoming,
+    said: Said,
+    before: Said,
+    elsewhere: Sequence[Origin],
+    region: str,
+    wanted: Collection[str],
+) -> tuple[dict[str, object], tuple[FieldChange, ...]]:
+    """Return the fields that a source changes, and what can be seen of that.
+
+    `elsewhere` are other sources of the person: what one of them still says of a list stays.
+    """
+    fields = [name for name in MERGED if before.get(name) != said.get(name) or name in wanted]
+    if not _is_name(contact, person):
+        fields = [name for name in fields if name != "name"]
+    base: Said = {name: before.get(name, _empty(name)) for name in fields}
+    mine: Said = {name: FIELDS[name].to_text(getattr(contact, name)) for name in fields}
+    there: Said = {name: said.get(name, _empty(name)) for name in fields}
+    for name in fields:
+        if name in LISTS:
+            form = form_of(name, region)
+            kept = {form(one) for origin in elsewhere for one in origin.said.get(name, ())}
+            there[name] = (*there[name], *(one for one in base[name] if form(one) in kept))
+        elif name in wanted:
+            base[name] = mine[name]
+    policy = MergePolicy(form=lambda name: form_of(name, region) if name in LISTS else None)
+    found = merge(base, mine, there, policy, fields=fields)
+    conflicts = {one.field for one in found.conflicts if one.theirs}
+    changes: dict[str, object] = {}
+    shown = []
+    for name in fields:
+        here, theirs = getattr(contact, name), getattr(person, name)
+        if name in conflicts:
+            shown.append(FieldChange(name, as_text(here), as_text(theirs), kept=True))
+        elif found.values[name] != mine[name]:
+            value = found.values[name] if name in LISTS else theirs
+            changes[name] = value
+            shown.append(FieldChange(name, as_text(here), as_text(value)))
+    if person.do_not_contact and not contact.do_not_contact and "do_not_contact" not in before:
+        changes["do_not_contact"] = True
+        shown.append(FieldChange("do_not_contact", "", "yes"))
+    return changes, tuple(shown)
+
+
+def _empty(name: str) -> Value:
+    return () if name in LISTS else ""
 
 
 def is_superseded(contact: Contact, source: str) -> bool:
@@ -170,60 +200,12 @@ def _renewed(contact: Contact, known: Origin | None, new: Origin) -> tuple[Origi
     return (*(one for one in contact.origins if one is not known), new)
 
 
-def _scalar(
-    contact: Contact,
-    person: Incoming,
-    field: str,
-    before: Said,
-    known: Origin | None,
-    theirs: Collection[str],
-) -> tuple[object, bool]:
-    """Return what a field is there, and whether what is here is kept all the same."""
-    here, there = getattr(contact, field), getattr(person, field)
-    if field == "name" and not _is_name(contact, person):
-        return here, False
-    if here == there or field in theirs or not here:
-        untouched = not before.get(field) or field in theirs or here == there
-        return (there, False) if untouched else (there, True)
-    if known is not None and as_text(here) == before.get(field, ""):
-        return there, False
-    return (there, True) if there else (here, False)
-
-
 def _is_name(contact: Contact, person: Incoming) -> bool:
     """Whether a source names somebody, and not only by an address or by parts known here."""
     stands_in = (person.org, *person.emails, *person.phones, *person.links, "")
     return person.name not in stands_in and bool(
         contact.name or not (contact.first or contact.last)
     )
-
-
-def _united(
-    contact: Contact, field: str, said: Said, before: Said, source: str, region: str
-) -> tuple[str, ...]:
-    """Return a set with what was added there, and without what was removed there.
-
-    What was removed here doesn't come back; what another source still says stays.
-    """
-    form = form_of(field, region)
-    here: tuple[str, ...] = getattr(contact, field)
-    there, then = said.get(field, ()), before.get(field, ())
-    known = {form(one) for one in then}
-    now = {form(one) for one in there}
-    elsewhere = {
-        form(one)
-        for origin in contact.origins
-        if origin.source != source
-        for one in origin.said.get(field, ())
-    }
-    gone = known - now - elsewhere
-    kept = [one for one in here if form(one) not in gone]
-    present = {form(one) for one in kept}
-    for one in there:
-        if form(one) not in present and form(one) not in known:
-            present.add(form(one))
-            kept.append(one)
-    return tuple(kept)
 
 
 def form_of(field: str, region: str) -> Callable[[str], str]:
@@ -233,6 +215,8 @@ def form_of(field: str, region: str) -> Callable[[str], str]:
             return lambda value: number_key(value, region) or phone(value)
         case "emails":
             return email_key
+        case "extra":
+            return str
         case _:
             return folded
 

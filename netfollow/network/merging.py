@@ -9,7 +9,8 @@ import msgspec
 from netfollow.exchange.preview import as_text
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
-from netfollow.people.fields import FIELDS, MERGED, FieldKind
+from netfollow.people.fields import FIELDS, LISTS, MERGED, FieldKind
+from netfollow.people.merge import MergePolicy, Prefer, merge
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ UNITED = frozenset(
     name for name in MERGED if FIELDS[name].kind in (FieldKind.LIST, FieldKind.PROSE)
 )
 """Fields of which both people's values may be taken together."""
+
+
+_PREFER = {Side.KEPT: Prefer.MINE, Side.OTHER: Prefer.THEIRS, Side.BOTH: Prefer.BOTH}
 
 
 class MergeField(msgspec.Struct, frozen=True):
@@ -97,10 +101,7 @@ class Merging:
         return Changes(verb.did, (keep,))
 
     def _after(self, kept: Contact, other: Contact, choices: Choices) -> Contact:
-        changes: dict[str, object] = {}
-        for field in MERGED:
-            side = choices.get(field) or _proposed(kept, other, field)
-            changes[field] = self._value(kept, other, field, side)
+        changes = self._values(kept, other, choices)
         keys = dict.fromkeys((*kept.keys, *other.keys, f"vcard:{other.uid}"))
         imports = [one.imported for one in (kept, other) if one.imported is not None]
         known = {origin.source for origin in kept.origins}
@@ -117,17 +118,21 @@ class Merging:
             archived=kept.archived and other.archived,
         )
 
-    def _value(self, kept: Contact, other: Contact, field: str, side: Side) -> object:
-        mine, theirs = getattr(kept, field), getattr(other, field)
-        if side is Side.BOTH and isinstance(mine, tuple):
-            from netfollow.exchange.threeway import form_of
+    def _values(self, kept: Contact, other: Contact, choices: Choices) -> dict[str, object]:
+        """Return the merged fields; nothing is known of what the two had in common before."""
+        from netfollow.exchange.threeway import form_of
 
-            form = form_of(field, self._session.region)
-            present = {form(one) for one in mine}
-            return (*mine, *(one for one in theirs if form(one) not in present))
-        if side is Side.BOTH and isinstance(mine, str):
-            return "\n\n".join(part for part in (mine, theirs) if part)
-        return theirs if side is Side.OTHER else mine
+        sides = {name: choices.get(name) or _proposed(kept, other, name) for name in MERGED}
+        region = self._session.region
+        policy = MergePolicy(
+            prefer={name: _PREFER[side] for name, side in sides.items()},
+            form=lambda name: (
+                form_of(name, region) if name in LISTS and sides[name] is Side.BOTH else None
+            ),
+        )
+        before = {name: FIELDS[name].empty for name in MERGED}
+        mine, theirs = ({name: getattr(one, name) for name in MERGED} for one in (kept, other))
+        return merge(before, mine, theirs, policy, fields=MERGED).values
 
     def _move(self, verb: "Verb", keep: Uid, other: Uid) -> None:
         """Let everything that speaks of one person speak of another."""

@@ -11,6 +11,8 @@ from pathlib import Path
 import msgspec
 
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Record, Uid
+from netfollow.people.merge import MergePolicy
+from netfollow.people.merge import merge as people_merge
 from netfollow.people.text import file_name
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
@@ -177,34 +179,32 @@ def _fields(
     mine: Record, there: Record, known: list[Record], base: Record | None
 ) -> tuple[Record, list[Clash]]:
     """Return a record of both sides' changes; where both changed a field, as it is here."""
-    taken: dict[str, object] = {}
-    clashes: list[Clash] = []
     starts = [base] if base is not None else known
-    for field in mine.__struct_fields__:
-        ours, theirs = getattr(mine, field), getattr(there, field)
-        if ours == theirs:
-            continue
-        was = [getattr(one, field) for one in starts]
-        if field == "updated":
-            taken[field] = max(ours, theirs)
-        elif theirs in was:
-            continue
-        elif all(one == ours for one in was):
-            taken[field] = theirs
-        elif isinstance(ours, tuple):
-            taken[field] = _united(was[0], ours, theirs)
-        else:
-            clashes.append(Clash(mine, field, ours, theirs))
-    if set(taken) == {"updated"}:
-        taken.clear()
+    names = [name for name in mine.__struct_fields__ if name != "updated"]
+    ours, theirs = ({name: getattr(one, name) for name in names} for one in (mine, there))
+    before = {
+        name: _base([getattr(one, name) for one in starts], ours[name], theirs[name])
+        for name in names
+    }
+    policy = MergePolicy(form=lambda name: _key if isinstance(ours[name], tuple) else None)
+    merged = people_merge(before, ours, theirs, policy)
+    clashes = [Clash(mine, one.field, one.mine, one.theirs) for one in merged.conflicts]
+    taken = {name: value for name, value in merged.values.items() if value != ours[name]}
+    if taken and isinstance(mine, Contact) and isinstance(there, Contact):
+        taken["updated"] = max(mine.updated, there.updated)
     return msgspec.structs.replace(mine, **taken), clashes
 
 
-def _united(was: tuple[object, ...], *sides: tuple[object, ...]) -> tuple[object, ...]:
-    """Return what both sides made of a list, without what either took out."""
-    values = (value for side in sides for value in side)
-    return tuple(
-        dict.fromkeys(
-            value for value in values if value not in was or all(value in one for one in sides)
-        )
-    )
+def _base(was: list[object], ours: object, theirs: object) -> object:
+    """Return what a field was on both sides, of all that it is known to have been here.
+
+    Never changed here, also when nothing of it is known, is as it is here.
+    """
+    if theirs in was:
+        return theirs
+    return ours if all(one == ours for one in was) else was[0]
+
+
+def _key(value: object) -> object:
+    """Return what a value of a list is compared by."""
+    return value if isinstance(value, str) else msgspec.json.encode(value)

@@ -8,6 +8,8 @@ from netfollow.exchange.threeway import form_of
 from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Fields, empty
 from netfollow.network.syncing.report import Side
 from netfollow.people.fields import LISTS, Value
+from netfollow.people.merge import MergePolicy, Prefer
+from netfollow.people.merge import merge as three_way
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -38,69 +40,57 @@ def merge(
     was. Without `notes` a private field comes in and never goes out; lines that nothing here uses
     never do, for they are in the card.
     """
+    fields = (*PROPERTIES, EXTRA)
+    before_here, before_there, h, t = (
+        {field: values.get(field, empty(field)) for field in fields}
+        for values in (was_here, was_there, here, there)
+    )
+    to_here = three_way(
+        before_here, h, t, _policy(region, theirs=says is Side.THERE), their_base=before_there
+    )
+    to_there = three_way(
+        before_there, t, h, _policy(region, theirs=says is Side.HERE), their_base=before_here
+    )
+    still_open = {
+        one.field: (h[one.field], t[one.field]) for one in to_here.conflicts if says is None
+    }
     take: Fields = {}
     write: Fields = {}
-    still_open: dict[str, tuple[Value, Value]] = {}
     seen_here: Fields = {}
     seen_there: Fields = {}
-    for field in (*PROPERTIES, EXTRA):
-        none = empty(field)
-        was_h, was_t = was_here.get(field, none), was_there.get(field, none)
-        h, t = here.get(field, none), there.get(field, none)
-        goes_out = field != EXTRA and (notes or field not in PRIVATE)
-        new_h, new_t = h, t
-        if h == t or (h == was_h and t == was_t):
-            pass
-        elif field in LISTS and (was_h != was_t or (h != was_h and t != was_t)):
-            new_h, new_t = united((was_h, was_t), h, t, form_of(field, region))
-        elif h == was_h:
-            new_h = t
-        elif t == was_t:
-            if goes_out:
-                new_t = h
-        elif field == EXTRA:
-            new_h, _ = united((was_h, was_t), h, t, str)
-        elif says is Side.THERE:
-            new_h = t
-        elif says is Side.HERE:
-            new_t = h if goes_out else t
-        else:
-            still_open[field] = (h, t)
-            _see(seen_here, field, was_h)
-            _see(seen_there, field, was_t)
+    for field in fields:
+        if field in still_open:
+            _see(seen_here, field, before_here[field])
+            _see(seen_there, field, before_there[field])
             continue
-        if new_h != h:
+        goes_out = field != EXTRA and (notes or field not in PRIVATE)
+        new_h = to_here.values[field]
+        new_t = to_there.values[field] if goes_out else t[field]
+        if field in LISTS and goes_out and (new_h, new_t) != (h[field], t[field]):
+            new_t = _in_order(new_h, (*t[field], *new_t), form_of(field, region))
+        if new_h != h[field]:
             take[field] = new_h
-        if new_t != t:
+        if new_t != t[field]:
             write[field] = new_t
-        is_kept_back = not goes_out and new_h != new_t and h != was_h
-        _see(seen_here, field, was_h if is_kept_back else new_h)
+        is_kept_back = not goes_out and new_h != new_t and h[field] != before_here[field]
+        _see(seen_here, field, before_here[field] if is_kept_back else new_h)
         _see(seen_there, field, new_t)
     return Merged(take, write, still_open, seen_here, seen_there)
+
+
+def _policy(region: str, *, theirs: bool) -> MergePolicy:
+    return MergePolicy(
+        otherwise=Prefer.THEIRS if theirs else Prefer.MINE,
+        form=lambda field: form_of(field, region) if field in (*LISTS, EXTRA) else None,
+    )
+
+
+def _in_order(order: Value, spelt: Value, form: Callable[[str], str]) -> tuple[str, ...]:
+    """Return a list as the other side has it, in the other side's spelling where it has one."""
+    known = {form(one): one for one in reversed(spelt)}
+    return tuple(known.get(form(one), one) for one in order)
 
 
 def _see(seen: Fields, field: str, value: Value) -> None:
     if value:
         seen[field] = value
-
-
-def united(
-    was: tuple[Value, Value], here: Value, there: Value, form: Callable[[str], str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return a list as it is to be here and there: all that either added, without what either took out.
-
-    `form` is how values are compared.
-    """
-    sides = ((was[0], here), (was[1], there))
-    forms = [({form(one) for one in old}, {form(one) for one in new}) for old, new in sides]
-    gone = {one for old, new in forms for one in old - new}
-    added = {one for old, new in forms for one in new - old}
-
-    kept = dict.fromkeys(form(one) for one in (*here, *there))
-    order = [one for one in kept if one not in gone - added]
-
-    def side(mine: Value, other: Value) -> tuple[str, ...]:
-        spelt = {form(one): one for one in (*reversed(other), *reversed(mine))}
-        return tuple(spelt[one] for one in order)
-
-    return side(here, there), side(there, here)
