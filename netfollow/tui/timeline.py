@@ -21,6 +21,9 @@ from netfollow.tui.widgets.passage import Flow, Passage
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
 
+LABEL = 11
+"""Cells of the labels of lists and notes."""
+
 HEADER, PASSAGES = 6, 3
 """About so many passages are a header, and an entry of a timeline."""
 
@@ -119,10 +122,9 @@ def _details(contact: Contact, today: date) -> Iterator[Passage]:
         text = " · ".join(f"{field.label} {value}" for field, value in short)
         yield Passage(text, "muted", indent=1)
     for field, value in known:
-        if field.kind is FieldKind.LIST:
-            yield Passage(value, "muted", indent=1, hanging=f"{field.label}: ")
-        elif field.kind is FieldKind.PROSE:
-            yield Passage(value, indent=1, hanging=f"{field.label}: ", hanging_tone="muted")
+        if field.kind in (FieldKind.LIST, FieldKind.PROSE):
+            label = f"{field.label:<{LABEL}}"
+            yield Passage(value, indent=1, hanging=label, hanging_tone="muted")
 
 
 _TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}
