@@ -1,5 +1,6 @@
 """The words for what a plan says; the screen, the command line and JSON use the same."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from netfollow.method.due import Due, DueKind, Plan, Reason, State
@@ -80,50 +81,69 @@ def task(due: Due, name: str) -> str:
 
 def why(due: Due, today: date) -> str:
     """Return the sentence that says why something is due."""
-    reason, since = due.why.reason, due.why.since
-    ago = show_gap(since, today)
-    match reason:
-        case Reason.MET if due.step == THANK_YOU:
-            where = f" at {due.why.about}" if due.why.about else ""
-            if due.days_late(today):
-                return (
-                    f"You talked {ago}{where} and haven't thanked them: a late thank-you is honest."
-                )
-            return f"You talked {ago}{where}: thank them while it is fresh."
-        case Reason.MET | Reason.THANKED:
-            start = f"You {'thanked them' if reason is Reason.THANKED else 'talked'} {ago}"
-            return f"{start}: {_what(due.step)}."
-        case Reason.ASKED:
-            return f"You asked {ago} and heard nothing yet: {_what(due.step)}."
-        case Reason.UNANSWERED:
-            times = TIMES.get(due.why.count, f"{due.why.count} times")
-            return f"You asked {times} and heard nothing: time for a graceful close."
-        case Reason.PROMISED:
-            return f"You promised {ago}: {due.why.about}"
-        case Reason.RHYTHM:
-            return f"You keep in touch {_adverb(due.why.about)}; the last time was {ago}."
-        case Reason.RESTED:
-            return f"Resting since {show_day(since, today)}: one light hello is fine again."
-        case Reason.LONG_GAP:
-            return f"The last contact was {ago}: say so openly, and ask for little."
-        case Reason.NOT_NOW:
-            return f"They asked you to come back on {show_day(since, today)}."
-        case Reason.BIRTHDAY:
-            return (
-                f"Their birthday is {show_day(since, today)}."
-                if since >= today
-                else (f"Their birthday was {ago}.")
-            )
-        case Reason.ANNIVERSARY:
-            years = "a year" if due.why.count == 1 else f"{due.why.count} years"
-            where = f" at {due.why.about}" if due.why.about else ""
-            return f"You met {years} ago{where}: a good reason for a line."
-        case Reason.AWAITED:
-            return f"They promised by {show_day(since, today)}: {due.why.about}"
-        case Reason.COPIED if due.why.about == CALENDAR:
-            return f"You ticked it off in the calendar {ago}: did it go out?"
-        case Reason.COPIED:
-            return f"You copied a message {ago}: did it go out?"
+    return _WHY[due.why.reason](due, today)
+
+
+def _met(due: Due, today: date) -> str:
+    ago = show_gap(due.why.since, today)
+    if due.step != THANK_YOU:
+        return f"You talked {ago}: {_what(due.step)}."
+    where = f" at {due.why.about}" if due.why.about else ""
+    if due.days_late(today):
+        return f"You talked {ago}{where} and haven't thanked them: a late thank-you is honest."
+    return f"You talked {ago}{where}: thank them while it is fresh."
+
+
+def _birthday(due: Due, today: date) -> str:
+    if due.why.since >= today:
+        return f"Their birthday is {show_day(due.why.since, today)}."
+    return f"Their birthday was {show_gap(due.why.since, today)}."
+
+
+def _anniversary(due: Due, today: date) -> str:
+    years = "a year" if due.why.count == 1 else f"{due.why.count} years"
+    where = f" at {due.why.about}" if due.why.about else ""
+    return f"You met {years} ago{where}: a good reason for a line."
+
+
+def _copied(due: Due, today: date) -> str:
+    ago = show_gap(due.why.since, today)
+    if due.why.about == CALENDAR:
+        return f"You ticked it off in the calendar {ago}: did it go out?"
+    return f"You copied a message {ago}: did it go out?"
+
+
+def _unanswered(due: Due, today: date) -> str:
+    times = TIMES.get(due.why.count, f"{due.why.count} times")
+    return f"You asked {times} and heard nothing: time for a graceful close."
+
+
+def _ago(sentence: str) -> Callable[[Due, date], str]:
+    """Return what fills a sentence with how long ago it was, what it is about, and what to do."""
+    return lambda due, today: sentence.format(
+        ago=show_gap(due.why.since, today),
+        day=show_day(due.why.since, today),
+        about=_adverb(due.why.about) if due.why.reason is Reason.RHYTHM else due.why.about,
+        what=_what(due.step),
+    )
+
+
+_WHY: Mapping[Reason, Callable[[Due, date], str]] = {
+    Reason.MET: _met,
+    Reason.THANKED: _ago("You thanked them {ago}: {what}."),
+    Reason.ASKED: _ago("You asked {ago} and heard nothing yet: {what}."),
+    Reason.UNANSWERED: _unanswered,
+    Reason.PROMISED: _ago("You promised {ago}: {about}"),
+    Reason.RHYTHM: _ago("You keep in touch {about}; the last time was {ago}."),
+    Reason.RESTED: _ago("Resting since {day}: one light hello is fine again."),
+    Reason.LONG_GAP: _ago("The last contact was {ago}: say so openly, and ask for little."),
+    Reason.NOT_NOW: _ago("They asked you to come back on {day}."),
+    Reason.BIRTHDAY: _birthday,
+    Reason.ANNIVERSARY: _anniversary,
+    Reason.AWAITED: _ago("They promised by {day}: {about}"),
+    Reason.COPIED: _copied,
+}
+"""The sentence of each reason; a test holds that none is missing."""
 
 
 def _what(step: Step) -> str:
@@ -170,40 +190,32 @@ def standing(plan: Plan, today: date) -> str:
 
 def entry_title(entry: Interaction, today: date) -> str:
     """Return what an entry of the timeline is, in words."""
-    until = show_day(entry.until, today) if entry.until else ""
-    channel = CHANNELS[entry.channel] if entry.channel else str(entry.kind)
     step = f", {step_name(entry.step)}" if entry.step else ""
-    match entry.kind:
-        case Kind.MET:
-            return f"met at {entry.place}" if entry.place else "met"
-        case Kind.NOTE:
-            return "note"
-        case Kind.FILLED:
-            return "prepared for the next message"
-        case Kind.SNOOZE:
-            return f"snoozed until {until}"
-        case Kind.SKIP:
-            return f"skipped{step}"
-        case Kind.REST:
-            return f"resting until {until}" if until else "resting"
-        case Kind.WAKE:
-            return "woken"
-        case Kind.COPIED if entry.source == CALENDAR:
-            return f"ticked off in the calendar{step}"
-        case Kind.COPIED:
-            return f"copied, {channel}{step}"
-        case Kind.UNSENT:
-            return "not sent"
-        case _ if entry.direction is Direction.OUT:
-            return (
-                f"you wrote, {channel}{step}"
-                if entry.kind is not Kind.CALL
-                else f"you called{step}"
-            )
-        case _ if entry.direction is Direction.IN:
-            answer = f", {ANSWERS[entry.answer]}" if entry.answer in ANSWERS else ""
-            return f"they replied, {channel}{answer}"
-        case Kind.CALL:
-            return "call"
-        case _:
-            return f"talked, {channel}"
+    channel = CHANNELS[entry.channel] if entry.channel else str(entry.kind)
+    if not entry.kind.is_contact or entry.kind is Kind.MET:
+        return _decided(entry, today, step, channel)
+    if entry.direction is Direction.OUT:
+        return f"you called{step}" if entry.kind is Kind.CALL else f"you wrote, {channel}{step}"
+    if entry.direction is Direction.IN:
+        answer = f", {ANSWERS[entry.answer]}" if entry.answer in ANSWERS else ""
+        return f"they replied, {channel}{answer}"
+    return "call" if entry.kind is Kind.CALL else f"talked, {channel}"
+
+
+def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
+    """Return what an entry is that nobody wrote or said."""
+    until = show_day(entry.until, today) if entry.until else ""
+    is_ticked = entry.source == CALENDAR
+    return {
+        Kind.MET: f"met at {entry.place}" if entry.place else "met",
+        Kind.NOTE: "note",
+        Kind.FILLED: "prepared for the next message",
+        Kind.SNOOZE: f"snoozed until {until}",
+        Kind.SKIP: f"skipped{step}",
+        Kind.REST: f"resting until {until}" if until else "resting",
+        Kind.WAKE: "woken",
+        Kind.COPIED: f"ticked off in the calendar{step}"
+        if is_ticked
+        else f"copied, {channel}{step}",
+        Kind.UNSENT: "not sent",
+    }[entry.kind]

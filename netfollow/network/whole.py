@@ -1,7 +1,7 @@
 """A whole network that comes in: record by record, by uid."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -63,36 +63,24 @@ def whole(
         for uid in one.people
     }
     taken = _Rows(file, here, choices, region, deleted)
-    for record in found.new:
-        if isinstance(record, Contact):
-            taken.newcomer(record)
-    for record in found.changed:
-        if isinstance(record, Contact):
-            taken.changed(record)
-    for record in found.older:
-        if isinstance(record, Contact):
-            taken.same(record, OLDER)
+    for record in _people(found.new):
+        taken.newcomer(record)
+    for record in _people(found.changed):
+        taken.changed(record)
+    for record in _people(found.older):
+        taken.same(record, OLDER)
     for contact in document.contacts:
         if contact.uid not in taken.seen:
             taken.same(contact, "")
-    wanted = [record for record in (*found.new, *found.changed) if taken.is_wanted(record)]
     new = [record for record in found.new if taken.is_wanted(record)]
     changed = [record for record in found.changed if taken.is_wanted(record)]
-    remarks = []
-    if new:
-        remarks.append(f"New: {counted(new)}.")
-    if changed:
-        people = [one for one in changed if isinstance(one, Contact)]
-        who = f", among them {names(people)}" if people else ""
-        remarks.append(f"Changed: {counted(changed)}{who}.")
-    if found.older:
-        remarks.append(f"Newer here and left as they are: {counted(found.older)}.")
+    wanted = [*new, *changed]
     return Whole(
         rows=tuple(taken.rows),
-        people=tuple(one for one in wanted if isinstance(one, Contact)),
+        people=tuple(_people(wanted)),
         others=tuple(one for one in wanted if not isinstance(one, Contact)),
         gone=tuple(taken.let_in.values()),
-        remarks=tuple(remarks),
+        remarks=tuple(_remarks(new, changed, found.older)),
         did=f"imported {counted(wanted)} from {file}",
         more=(
             sum(not isinstance(one, Contact) for one in new),
@@ -100,6 +88,23 @@ def whole(
             found.same + len(found.older) - sum(row.sort is Sort.SAME for row in taken.rows),
         ),
     )
+
+
+def _people(records: Iterable[Record]) -> Iterator[Contact]:
+    return (record for record in records if isinstance(record, Contact))
+
+
+def _remarks(
+    new: Sequence[Record], changed: Sequence[Record], older: Sequence[Record]
+) -> Iterator[str]:
+    if new:
+        yield f"New: {counted(new)}."
+    if changed:
+        people = tuple(_people(changed))
+        who = f", among them {names(people)}" if people else ""
+        yield f"Changed: {counted(changed)}{who}."
+    if older:
+        yield f"Newer here and left as they are: {counted(older)}."
 
 
 class _Rows:

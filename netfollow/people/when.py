@@ -5,6 +5,7 @@ than a question. The understood day is always shown (`echo`).
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from netfollow.people.days import end_of_month, is_usable, range_of, shift, shift_months
@@ -88,34 +89,30 @@ def _bad(text: str) -> BadDate:
     return BadDate(f"“{text}” is no day I know; try 3d, fri, dec 5 or 2026-12-05.")
 
 
+_NAMED: Mapping[str, Callable[[date], date]] = {
+    "today": lambda today: today,
+    "tomorrow": lambda today: shift(today, 1),
+    "tmr": lambda today: shift(today, 1),
+    "yesterday": lambda today: shift(today, -1),
+    "next week": lambda today: shift(today, 7 - today.weekday()),
+    "next month": lambda today: _shifted(today, "months", 1),
+    "next year": lambda today: _shifted(today, "years", 1),
+    "weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
+    "next weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
+    "end of week": lambda today: shift(today, (4 - today.weekday()) % 7),
+    "eow": lambda today: shift(today, (4 - today.weekday()) % 7),
+    "end of month": end_of_month,
+    "eom": end_of_month,
+    "last week": lambda today: shift(today, -7),
+    "last month": lambda today: _shifted(today, "months", -1),
+    "last year": lambda today: _shifted(today, "years", -1),
+}
+"""Days that have names of their own, counted from today."""
+
+
 def _named(text: str, today: date) -> date | None:
-    match text:
-        case "today":
-            return today
-        case "tomorrow" | "tmr":
-            return shift(today, 1)
-        case "yesterday":
-            return shift(today, -1)
-        case "next week":
-            return shift(today, 7 - today.weekday())
-        case "next month":
-            return _shifted(today, "months", 1)
-        case "next year":
-            return _shifted(today, "years", 1)
-        case "weekend" | "next weekend":
-            return shift(today, (5 - today.weekday()) % 7 or 7)
-        case "end of week" | "eow":
-            return shift(today, (4 - today.weekday()) % 7)
-        case "end of month" | "eom":
-            return end_of_month(today)
-        case "last week":
-            return shift(today, -7)
-        case "last month":
-            return _shifted(today, "months", -1)
-        case "last year":
-            return _shifted(today, "years", -1)
-        case _:
-            return None
+    day = _NAMED.get(text)
+    return day(today) if day is not None else None
 
 
 def _counted(text: str, today: date, past: bool) -> date | None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.due import DueKind, State
+from netfollow.method import sentences
+from netfollow.method.due import DueKind, Reason, State
 from netfollow.method.policy import Counts, Policy
 from netfollow.method.queue import queue, urgency
 from netfollow.people import (
@@ -243,3 +244,7 @@ def test_the_queue_is_in_one_total_order(
     assert len({due.contact for due in first}) == len(first)
     for due in first:
         assert urgency(due, TODAY + timedelta(days=1)) > urgency(due, TODAY)
+
+
+def test_every_reason_has_a_sentence() -> None:
+    assert set(sentences._WHY) == set(Reason)

@@ -1,6 +1,6 @@
 """Which message was answered, and when, and what else passed with one person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ import msgspec
 
 from netfollow.method.insight.belonging import answered_by
 from netfollow.method.policy import Policy
-from netfollow.people import Answer, Contact, Direction, Interaction, Kind
+from netfollow.people import Answer, Contact, Direction, Interaction, Kind, Uid
 from netfollow.people.days import HOUR, Span, span
 
 _OUT, _IN = Direction.OUT, Direction.IN
@@ -70,88 +70,130 @@ def dealings(
     (`early_answers`). A reply counts for as long as a sequence lasts, and a conversation until
     silence is judged: a later one has reasons of its own.
     """
-    uid = contact.uid
-    sent: list[Interaction] = []
-    is_open: list[bool] = []
-    about: list[tuple[float | None, str]] = []
-    answers: dict[int, Span] = {}
-    away: set[int] = set()
-    talks: list[Interaction] = []
-    introduced: list[Interaction] = []
-    passed = 0
-    is_first_since = False
-    heard: Interaction | None = None
-    last: Interaction | None = None
-    conversation: Interaction | None = None
-    detail = ""
-    reply_within = span(days=policy.sequence_days)
-    talk_within = span(days=policy.judge_days)
+    read = _Timeline(contact.uid, policy)
     for entry in entries:
-        kind = entry.kind
-        if kind not in _CONTACT:
-            if entry.fills:
-                detail = entry.fills.get("detail", detail)
-            if entry.other is not None:
-                introduced.append(entry)
-            continue
-        last = entry
-        direction = entry.direction
-        if direction is _OUT:
-            gap = None
-            if conversation is not None:
-                gap = (entry.at - conversation.at) / HOUR
-                conversation = None
-            sent.append(entry)
-            is_open.append(True)
-            about.append((gap, detail))
-            is_first_since = True
-            continue
-        if kind in _TALKS and direction is not _IN:
-            place = len(sent) - 1
-            if sent and is_open[place] and entry.at - sent[place].at <= talk_within:
-                is_open[place] = False
-                answers[place] = entry.at - sent[place].at
-            talks.append(entry)
-            conversation = heard = entry
-            passed, is_first_since = len(sent), False
-        else:
-            found = answered_by(
-                entry, sent, is_open, passed, reply_within, is_first_since=is_first_since
-            )
-            if entry.answer is Answer.OUT_OF_OFFICE:
-                if found is not None:
-                    away.add(found)
-                continue
-            heard = entry
-            is_first_since = False
-            if found is not None:
-                is_open[found] = False
-                answers[found] = entry.at - sent[found].at
-                passed = max(passed, found + 1)
-        said = entry.detail
-        if entry.details:
-            said = entry.details.get(uid) or said
-        detail = said or detail
-    young_from = today.toordinal() - policy.judge_days
-    early = policy.early_answers
-    outcomes: list[Outcome] = []
-    for place, entry in enumerate(sent):
-        gap, said = about[place]
-        took = answers.get(place)
-        young = entry.at.toordinal() > young_from
-        if took is None:
-            fate = _AWAY if place in away else _YOUNG if young else _SILENT
-            outcomes.append(Outcome(entry, fate, None, gap, said))
-        elif early or not young:
-            outcomes.append(Outcome(entry, _ANSWERED, took / HOUR, gap, said))
-        else:
-            outcomes.append(Outcome(entry, _YOUNG, None, gap, said))
+        read.take(entry)
+    heard, last = read.heard, read.last
     return Dealings(
         contact=contact,
-        sent=tuple(outcomes),
-        talks=tuple(talks),
+        sent=tuple(read.outcomes(today)),
+        talks=tuple(read.talks),
         last=last.at.date() if last is not None else None,
         heard=heard.at.date() if heard is not None else None,
         refused=heard is not None and heard.answer in _REFUSALS,
-        introduced=tuple(introduced),
+        introduced=tuple(read.introduced),
     )
+
+
+class _Timeline:
+    """The state of reading one person's entries in the order in which they happened.
+
+    Of the message at each place of `sent`: whether a word of theirs may still answer it
+    (`is_open`), how long after a conversation it came and what could be mentioned (`about`).
+    Those before `passed` are answered or too old; `conversation` is one that no message followed.
+    """
+
+    __slots__ = (
+        *("_uid", "_policy", "_reply_within", "_talk_within", "sent", "is_open", "about"),
+        *("answers", "away", "talks", "introduced", "passed", "is_first_since", "heard", "last"),
+        *("conversation", "detail"),
+    )
+
+    def __init__(self, uid: Uid, policy: Policy) -> None:
+        self._uid = uid
+        self._policy = policy
+        self._reply_within = span(days=policy.sequence_days)
+        self._talk_within = span(days=policy.judge_days)
+        self.sent: list[Interaction] = []
+        self.is_open: list[bool] = []
+        self.about: list[tuple[float | None, str]] = []
+        self.answers: dict[int, Span] = {}
+        self.away: set[int] = set()
+        self.talks: list[Interaction] = []
+        self.introduced: list[Interaction] = []
+        self.passed = 0
+        self.is_first_since = False
+        self.heard: Interaction | None = None
+        self.last: Interaction | None = None
+        self.conversation: Interaction | None = None
+        self.detail = ""
+
+    def take(self, entry: Interaction) -> None:
+        """Take the next entry in."""
+        if entry.kind not in _CONTACT:
+            if entry.fills:
+                self.detail = entry.fills.get("detail", self.detail)
+            if entry.other is not None:
+                self.introduced.append(entry)
+            return
+        self.last = entry
+        if entry.direction is _OUT:
+            self._wrote(entry)
+            return
+        if entry.kind in _TALKS and entry.direction is not _IN:
+            self._talked(entry)
+        elif not self._is_word(entry):
+            return
+        said = entry.detail
+        if entry.details:
+            said = entry.details.get(self._uid) or said
+        self.detail = said or self.detail
+
+    def _wrote(self, entry: Interaction) -> None:
+        gap = None
+        if self.conversation is not None:
+            gap = (entry.at - self.conversation.at) / HOUR
+            self.conversation = None
+        self.sent.append(entry)
+        self.is_open.append(True)
+        self.about.append((gap, self.detail))
+        self.is_first_since = True
+
+    def _talked(self, entry: Interaction) -> None:
+        place = len(self.sent) - 1
+        if place >= 0 and self.is_open[place]:
+            took = entry.at - self.sent[place].at
+            if took <= self._talk_within:
+                self.is_open[place] = False
+                self.answers[place] = took
+        self.talks.append(entry)
+        self.conversation = self.heard = entry
+        self.passed, self.is_first_since = len(self.sent), False
+
+    def _is_word(self, entry: Interaction) -> bool:
+        """Take in what they wrote; say whether they wrote it, and no machine of theirs."""
+        found = answered_by(
+            entry,
+            self.sent,
+            self.is_open,
+            self.passed,
+            self._reply_within,
+            is_first_since=self.is_first_since,
+        )
+        if entry.answer is Answer.OUT_OF_OFFICE:
+            if found is not None:
+                self.away.add(found)
+            return False
+        self.heard = entry
+        self.is_first_since = False
+        if found is not None:
+            self.is_open[found] = False
+            self.answers[found] = entry.at - self.sent[found].at
+            self.passed = max(self.passed, found + 1)
+        return True
+
+    def outcomes(self, today: date) -> Iterator[Outcome]:
+        """Yield what became of each message sent."""
+        young_from = today.toordinal() - self._policy.judge_days
+        early = self._policy.early_answers
+        for place, entry in enumerate(self.sent):
+            gap, said = self.about[place]
+            took = self.answers.get(place)
+            young = entry.at.toordinal() > young_from
+            if took is None:
+                fate = _AWAY if place in self.away else _YOUNG if young else _SILENT
+                yield Outcome(entry, fate, None, gap, said)
+            elif early or not young:
+                yield Outcome(entry, _ANSWERED, took / HOUR, gap, said)
+            else:
+                yield Outcome(entry, _YOUNG, None, gap, said)

@@ -42,19 +42,22 @@ def answered_by(
     last = len(sent) - 1
     if last < 0:
         return None
+    oldest = _oldest(word, sent, within)
     subject = thread(word.subject) if word.subject else ""
     if subject:
-        for place in range(last, -1, -1):
-            if word.at - sent[place].at > within:
-                break
+        for place in range(last, oldest - 1, -1):
             if sent[place].subject and thread(sent[place].subject) == subject:
                 return place if open_places[place] else None
     if word.channel is not None and sent[last].channel is not None and sent[last].kind in _WRITTEN:
-        for place in range(last, passed - 1, -1):
-            if word.at - sent[place].at > within:
-                break
+        for place in range(last, max(passed, oldest) - 1, -1):
             if open_places[place] and sent[place].channel is word.channel:
                 return place
-    if is_first_since and open_places[last] and word.at - sent[last].at <= within:
-        return last
-    return None
+    return last if is_first_since and open_places[last] and oldest <= last else None
+
+
+def _oldest(word: Interaction, sent: Sequence[Interaction], within: Span) -> int:
+    """Return the place of the oldest message that a word may answer; one past the last for none."""
+    place = len(sent)
+    while place and word.at - sent[place - 1].at <= within:
+        place -= 1
+    return place
