@@ -6,17 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from netfollow.method.draft import Draft
-from netfollow.method.sentences import CHANNELS, due_name, entry_title, standing, when, why
 from netfollow.network import Network, Today
 from netfollow.people import Contact, Uid
-from netfollow.people.field_input import details
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day
+from netfollow.view import person, rows
+from netfollow.view.printed import printed, printed_rows
 
 if TYPE_CHECKING:
-    from netfollow.network.importing import Like, Likeness, Row
+    from netfollow.network.importing import Like, Likeness
+    from netfollow.network.importing import Row as ImportRow
     from netfollow.network.merging import Merge
     from netfollow.network.transfers import Imported
+
+
+WIDE = 78
+"""Cells of a line."""
 
 
 def due_lines(network: Network, agenda: Today) -> Iterator[str]:
@@ -29,12 +34,13 @@ def due_lines(network: Network, agenda: Today) -> Iterator[str]:
             day = min(coming)
             yield f"It is no working day: {coming[day]} wait until {show_day(day, today)}."
         return
-    shown: list[str] = [line(network.person(due.contact).name, 30) or "(no name)" for due in dues]
-    wide = max(map(len, shown), default=0)
-    for name, due in zip(shown, dues, strict=True):
-        channel = CHANNELS[due.channel]
-        yield f"{name:<{wide}}  {due_name(due):<13} {when(due, today):<18} {channel}"
-        yield f"{'':<{wide}}  {line(why(due, today))}"
+    found = (
+        rows.of_due(
+            network.person(due.contact), network.plan(due.contact), due, today, selected=False
+        )
+        for due in dues
+    )
+    yield from printed_rows(found)
     if agenda.beyond:
         yield f"{agenda.beyond} more wait beyond today's {len(dues)}: netfollow due --all"
 
@@ -49,39 +55,12 @@ def draft_lines(draft: Draft) -> Iterator[str]:
 
 def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     """Yield what is known of a person and the timeline, newest first."""
-    from netfollow.method.insight.telling import warmth
-
-    today = network.today
-    yield line(contact.name) or "(no name)"
-    role = " · ".join(part for part in (contact.title, contact.org, contact.place) if part)
-    reach = " · ".join((*contact.emails, *contact.phones))
-    day = show_day(contact.met_on, today) if contact.met_on else ""
-    met = ", ".join(part for part in (contact.met_where, day) if part)
-    tags = " ".join(f"#{tag}" for tag in contact.tags)
-    for fact in (role, reach, tags, f"Met at {met}" if contact.met_where else met and f"Met {met}"):
-        if fact:
-            yield f"  {line(fact)}"
-    for field, value in details(contact, today):
-        first, *others = value.split("\n")
-        yield f"  {field.label}: {first}"
-        yield from (f"    {other}".rstrip() for other in others)
-    pieces = warmth(network.insights.person(contact.uid))
-    if pieces:
-        yield f"  {' · '.join(pieces)}"
-    yield f"  {standing(network.plan(contact.uid), today)}"
-    for promise in network.promises(contact.uid):
-        if promise.is_open:
-            who = "you promised" if promise.mine else "they promised"
-            day = f", {show_day(promise.due, today)}" if promise.due else ""
-            yield f"  {who}: {line(promise.text)}{day}"
-    for entry in network.timeline(contact.uid):
-        yield ""
-        yield f"{show_day(entry.at.date(), today)}  {line(entry_title(entry, today))}"
-        detail = entry.detail_for(contact.uid)
-        if detail:
-            yield f"  ↳ {line(detail)}"
-        if entry.text:
-            yield from (f"  {part}" for part in block(entry.text).split("\n"))
+    uid, today = contact.uid, network.today
+    entries, promises = network.timeline(uid), network.promises(uid)
+    warmth = person.in_one_line(network.warmth(uid), WIDE)
+    yield from printed(
+        person.story(contact, network.plan(uid), entries, promises, today, warmth=lambda: warmth)
+    )
 
 
 def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
@@ -94,7 +73,9 @@ def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"{due or 'Nobody'} more would be due today."
     yield from (line(remark) for remark in imported.remarks)
     if dry_run:
-        yield from (row_line(row) for row in imported.preview.rows if row.sort is not Sort.SAME)
+        for row in imported.preview.rows:
+            if row.sort is not Sort.SAME:
+                yield from import_row_lines(row)
         return
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
@@ -102,20 +83,18 @@ def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"  perhaps twice: {line(name, 60)}"
 
 
-def row_line(row: Row) -> str:
-    """Return one row of an import: what it is, who, and what changes or why it is doubtful."""
+def import_row_lines(row: ImportRow) -> Iterator[str]:
+    """Yield one row of an import: what it is, who, and what changes or why it is doubtful."""
     from netfollow.network.importing import Sort
+    from netfollow.view import import_rows
 
+    shown = import_rows.of_arrival(row, None)
     if row.sort is Sort.UNREADABLE:
-        return f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
-    who = line(row.name, 40) + (f" ({line(row.about, 40)})" if row.about else "")
-    parts = [
-        f"{one.field} {line(one.before, 40) or '–'} → {line(one.after, 40) or '–'}"
-        + (" (kept as here)" if one.kept else "")
-        for one in row.changes
-    ]
-    told = "; ".join((*([line(row.why)] if row.why else []), *parts))
-    return f"  {row.sort:<10}  {who}" + (f": {told}" if told else "")
+        yield f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
+        return
+    yield f"  {row.sort:<10}  {shown.left}" + (f": {line(row.why)}" if row.why else "")
+    if row.changes:
+        yield from (f"    {one}" for one in printed(import_rows.changed_fields(row)))
 
 
 def double_line(network: Network, one: Uid, other: Uid, why: Likeness) -> str:
@@ -138,12 +117,9 @@ def like_line(likes: Sequence[Like]) -> str:
 
 def merge_lines(merge: Merge) -> Iterator[str]:
     """Yield two people side by side, field by field, with what is taken."""
-    from netfollow.network.merging import Side
+    from netfollow.view import merge as view
 
-    yield f"{line(merge.other.name, 40)} would go into {line(merge.kept.name, 40)}:"
-    for one in merge.fields:
-        sides = {Side.KEPT: "stays", Side.OTHER: "is taken", Side.BOTH: "both"}
-        what = f"{line(one.kept, 40) or '–'} | {line(one.other, 40) or '–'}"
-        yield f"  {one.field:<10}  {what}  ({sides[one.side]})"
+    yield view.heading(merge, WIDE).rstrip()
+    yield from (f"  {view.of_field(one, {}, WIDE).left}" for one in view.shown(merge).values())
     yield f"  timeline    {merge.entries} entries and {merge.promises} promises move over"
     yield "With --yes it is done; netfollow undo takes it back."

@@ -1,7 +1,6 @@
 """The word of the command line for the weekly review."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -10,12 +9,12 @@ from netfollow.cli import documents
 from netfollow.cli.documents import Document
 from netfollow.cli.main import main, network_of, say, told
 from netfollow.network import Network
-from netfollow.people.text import line
-from netfollow.people.when import show_day
 from netfollow.problems import WrongCall
+from netfollow.view.printed import markdown as as_markdown
+from netfollow.view.printed import printed
 
-if TYPE_CHECKING:
-    from netfollow.people import Reflection
+HINT = "netfollow review --worked … --improve …"
+"""What says how to answer the two questions."""
 
 
 @main.command()
@@ -74,51 +73,22 @@ def document(network: Network) -> Document:
 
 
 def _lines(network: Network, *, markdown: bool) -> Iterator[str]:
-    from netfollow.method.insight import telling
+    from netfollow.view.figures import week
 
     reviews = network.reviews
     found = reviews.review()
-    head, point = ("## ", "- ") if markdown else ("", "  ")
-    yield f"{head}The week that ends {show_day(found.week, network.today)}"
-    yield ""
-    for one in reviews.lines(found):
-        yield f"{point}{one}"
-    for one in telling.tried(found):
-        yield f"{point}{one}"
-    yield ""
-    kept = reviews.of(found.week)
-    yield from _kept(kept, head=f"#{head}" if markdown else "", point=point)
-    choice = reviews.choices(found)[0]
-    yield f"{f'#{head}' if markdown else ''}To try next week"
-    yield f"{point}{choice.technique.what} [{choice.technique.name}]"
-    yield f"{point}{telling.chosen_for(choice)}"
-
-
-def _kept(kept: "Reflection | None", *, head: str, point: str) -> Iterator[str]:
-    for title, text in (
-        ("What worked", kept.worked if kept else ""),
-        ("What to improve", kept.improve if kept else ""),
-    ):
-        option = "worked" if title == "What worked" else "improve"
-        yield f"{head}{title}"
-        yield f"{point}{line(text) or f'(netfollow review --{option} …)'}"
-        yield ""
+    kept, choice = reviews.of(found.week), reviews.choices(found)[0]
+    passages = week.passages(found, reviews.lines(found), kept, choice, network.today, hint=HINT)
+    return as_markdown(passages) if markdown else printed(passages)
 
 
 def _past(network: Network, *, markdown: bool) -> Iterator[str]:
-    from netfollow.method.insight.techniques import TECHNIQUES
+    from netfollow.view.figures import week
 
-    head, point = ("## ", "- ") if markdown else ("", "  ")
-    for one in network.reviews.past():
-        yield f"{head}The week that ended {show_day(one.week, network.today)}"
-        technique = TECHNIQUES.get(one.technique)
-        for title, text in (
-            ("worked", one.worked),
-            ("to improve", one.improve),
-            ("to try", technique.what if technique else one.technique),
-        ):
-            if text:
-                yield f"{point}{title}: {line(text)}"
+    past = network.reviews.past()
+    for place, one in enumerate(past, 1):
+        passages = week.past(one, place, len(past), network.today)
+        yield from as_markdown(passages) if markdown else printed(passages)
         yield ""
-    if not network.reviews.past():
-        yield "Nothing was written about any week yet."
+    if not past:
+        yield "No reviews yet. Write one with netfollow review --worked."

@@ -1,5 +1,6 @@
 """The word of the command line that looks back: what got replies, and how one does."""
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -10,9 +11,22 @@ from netfollow.cli.documents import Document, person
 from netfollow.cli.main import main, network_of, say
 from netfollow.network import Network
 from netfollow.problems import WrongCall
+from netfollow.view.figures.drawing import Sheet
+from netfollow.view.passage import Passage
+from netfollow.view.printed import printed, printed_rows
+from netfollow.view.row import Row
 
 if TYPE_CHECKING:
-    from netfollow.method.insight import By, Row
+    from netfollow.method.insight import By
+    from netfollow.method.insight import Row as RateRow
+
+WIDE = 79
+"""Cells of a line."""
+
+SHEET = Sheet(WIDE)
+
+MOST = 5
+"""Number of people printed of each group that is losing touch."""
 
 KINDS = click.Choice(
     ["step", "channel", "wording", "opening", "value", "words", "weekday", "first-message"]
@@ -26,7 +40,6 @@ KINDS = click.Choice(
 @click.pass_context
 def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -> None:
     """Look back: what got replies, how you do, and who is slipping away."""
-    from netfollow.cli import figures
     from netfollow.method.insight import By
 
     if also and not by:
@@ -36,10 +49,51 @@ def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -
     if as_json:
         click.echo(documents.as_json(document(network, first, second)))
     elif first is not None:
-        say(figures.table(network, first, second))
-        say(figures.not_counted(network))
+        say(printed(_replies(network, first, second), WIDE))
     else:
-        say(figures.lines(network))
+        say(lines(network))
+
+
+def lines(network: Network) -> Iterator[str]:
+    """Yield every section as the screen draws it, a blank line between two."""
+    from netfollow.method.insight import By
+    from netfollow.view.figures.sections import FUNNEL, HABITS, NETWORK, SLIPPING, Wanted, counted
+
+    asked = (By.STEP, By.CHANNEL, By.OPENING, By.VALUE, By.WORDS, By.WEEKDAY, By.FIRST)
+    given = [by for by in asked if network.insights.replies(by)]
+    for by in given or [By.STEP]:
+        yield from printed(_replies(network, by, None, last=by is (given or [By.STEP])[-1]), WIDE)
+        yield ""
+    for section in (HABITS, FUNNEL, SLIPPING, NETWORK):
+        draw = counted(network, Wanted(section), lambda share: True)
+        shown = draw(SHEET) if draw is not None else None
+        if shown is not None and (shown.passages or shown.rows):
+            yield from printed(shown.passages, WIDE)
+            yield from printed_rows(_first(shown.rows), widest=SHEET.width - 30)
+            yield ""
+
+
+def _first(rows: Mapping[str, Row]) -> Iterator[Row]:
+    """Yield the headings of a list, and the first few below each."""
+    from netfollow.view.figures.slipping import HEAD
+
+    below = 0
+    for key, row in rows.items():
+        below = 0 if key.startswith(HEAD) else below + 1
+        if below <= MOST:
+            yield row
+
+
+def _replies(
+    network: Network, by: "By", also: "By | None", *, last: bool = True
+) -> Iterator[Passage]:
+    """Yield the reply rates by one kind or two; after the `last` what is not counted."""
+    from netfollow.method.insight import LeftOut
+    from netfollow.view.figures import answers
+
+    left = network.insights.left_out() if last else LeftOut(0, 0)
+    rows = network.insights.replies(by, also)
+    return answers.passages(rows, left, by, also, network.policy.judge_days, SHEET)
 
 
 def document(network: Network, by: "By | None" = None, also: "By | None" = None) -> Document:
@@ -68,7 +122,7 @@ def document(network: Network, by: "By | None" = None, also: "By | None" = None)
     }
 
 
-def _row(row: "Row") -> Document:
+def _row(row: "RateRow") -> Document:
     found: Document = {
         "by": row.by,
         "value": row.value,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from netfollow.network.importing import Choice, Choices, Fate, Preview, Sort
 from netfollow.network.importing import Row as Arrival
-from netfollow.tui import arrivals
+from netfollow.view import import_rows as arrivals
 
 
 class Decisions:

@@ -14,8 +14,8 @@ from textual.widgets import OptionList
 
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 from tests.benchmarks.machine import machine
 
 SIZES = (1_000, 10_000, 100_000)

@@ -148,7 +148,8 @@ def test_doubles_are_listed_merged_and_kept_apart(run: Run) -> None:
         shown.removeprefix("perhaps   ").split(": ")[0].split(" and ")
     )
     shown = run("merge", "jane roe", "Roe, Jane").output
-    assert "  org         Acme | Beta  (stays)" in shown
+    assert "Company        ● Acme" in shown
+    assert "○ Beta" in shown
     assert "--yes" in shown
     assert len(json.loads(run("doubles", "--json").output)) == 1
     run("merge", "jane roe", "Roe, Jane", "--yes")

@@ -30,28 +30,30 @@ def test_the_week_its_answers_and_what_to_try(run: Run) -> None:
     run("log", "jane", "We talked.", "--on", "2026-11-25")
     assert run("review").output.splitlines()[:8] == [
         "The week that ends today",
+        "Sent: no message; 0 answers came",
+        "First messages within 24 hours: none to count",
+        "Answered, of four weeks: none to count",
+        "Conversations: 1",
+        "Promises kept by their day: none to count",
+        "Slipping away: nobody",
         "",
-        "  Sent: no message; 0 answers came",
-        "  First messages within 24 hours: none to count",
-        "  Answered, of four weeks: none to count",
-        "  Conversations: 1",
-        "  Promises kept by their day: none to count",
-        "  Slipping away: nobody",
     ]
     run("review", "--worked", "The shelf", "--improve", "Call sooner")
     output = run("review").output
-    assert "What worked\n  The shelf\n" in output
-    assert "What to improve\n  Call sooner\n" in output
+    assert "What worked\nThe shelf\n" in output
+    assert "What to improve\nCall sooner\n" in output
 
 
 def test_for_a_journal(run: Run) -> None:
     run("review", "--worked", "The shelf", "--try", "value")
     output = run("review", "--markdown").output
     assert output.startswith("## The week that ends today\n\n- Sent: ")
-    assert "### What worked\n- The shelf\n" in output
-    assert "### To try next week\n- Bring something useful" in output
+    assert "### What worked\n\n- The shelf\n" in output
+    assert "### Trying next week\n\n- Bring something useful" in output
     past = run("review", "--past", "--markdown").output
-    assert past.startswith("## The week that ended today\n- worked: The shelf\n- to try: Bring")
+    assert past.startswith(
+        "## The week that ended today   1 of 1\n\n### What worked\n\n- The shelf\n"
+    )
 
 
 def test_as_json(run: Run) -> None:
@@ -67,7 +69,10 @@ def test_as_json(run: Run) -> None:
 def test_an_answer_is_undone_from_the_shell(run: Run) -> None:
     run("review", "--worked", "The shelf")
     run("undo")
-    assert run("review", "--past").output == "Nothing was written about any week yet.\n"
+    assert (
+        run("review", "--past").output
+        == "No reviews yet. Write one with netfollow review --worked.\n"
+    )
 
 
 def test_to_answer_and_to_print_are_two_calls(run: Run) -> None:

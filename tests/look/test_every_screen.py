@@ -10,9 +10,9 @@ from typing import Any
 from textual.screen import Screen
 
 from netfollow.tui import screens
-from netfollow.tui.figures.sections import SECTIONS
 from netfollow.tui.screens.form import Form, FormData
 from netfollow.tui.screens.look_back import LookBack
+from netfollow.view.figures.sections import SECTIONS
 from tests.look import scenes
 from tests.look.stage import SCENES
 

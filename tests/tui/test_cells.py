@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from netfollow.tui.widgets.cells import ELLIPSIS, fit, safe, wrap
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.cells import ELLIPSIS, fit, safe, wrap
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 from tests.keys import press
 from tests.look_at import screen
 

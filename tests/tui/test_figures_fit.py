@@ -8,9 +8,9 @@ from rich.cells import cell_len
 
 from netfollow.method.insight import By
 from netfollow.network.generated import generated
-from netfollow.tui.figures.drawing import Sheet
-from netfollow.tui.figures.sections import HABITS, SECTIONS, SLIPPING, Wanted, counted
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures.drawing import Sheet
+from netfollow.view.figures.sections import HABITS, SECTIONS, SLIPPING, Wanted, counted
+from netfollow.view.passage import Passage
 from tests.conftest import NOW, World
 
 ROOM = 7

@@ -4,8 +4,8 @@ import pytest
 
 from netfollow.method.insight.funnel import Funnel, FunnelStep
 from netfollow.people import Step
-from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet, Signs, stacked
-from netfollow.tui.figures.funnel import passages
+from netfollow.view.figures.drawing import BLOCKS, LETTERS, Sheet, Signs, stacked
+from netfollow.view.figures.funnel import passages
 
 
 def step(name: str, answered: int, silent: int, waiting: int) -> FunnelStep:

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from netfollow.network.demo import demo
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.figures.sections import SECTIONS, SHORT_NAMES
 from netfollow.tui.screens.look_back import LookBack
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
+from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
 from tests.look_at import screen

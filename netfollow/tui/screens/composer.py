@@ -14,13 +14,14 @@ from netfollow.method.coaching.finding import Context, Finding
 from netfollow.method.draft import Draft
 from netfollow.network import Network
 from netfollow.problems import Problem
-from netfollow.tui import rows, timeline
 from netfollow.tui.command import Copy, Outcome
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view import person as timeline
+from netfollow.view import rows
+from netfollow.view.passage import Passage
 
 NARROW = 100
 """Below so many columns the last conversation has no room beside the text."""

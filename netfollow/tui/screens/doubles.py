@@ -15,12 +15,12 @@ from netfollow.network.importing import Likeness
 from netfollow.people import Contact, Uid
 from netfollow.people.text import line
 from netfollow.problems import Problem
-from netfollow.tui.merges import name_of
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.merge import MergeScreen
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.row import Row
+from netfollow.view.merge import name_of
+from netfollow.view.row import Row
 
 KEYS = (
     Key("enter", "side by side", "open"),

@@ -19,7 +19,7 @@ from netfollow.tui.files import Offer
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.row import Row
+from netfollow.view.row import Row
 
 HINT = "LinkedIn, Google, Outlook, vCards, any table: told from what is in it."
 

@@ -15,7 +15,7 @@ from netfollow.people.when import show_day
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.passage import Passage
 
 WIDE, AROUND = 40, 30
 """Cells of the longest bar, and of what stands beside it."""

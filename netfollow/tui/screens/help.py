@@ -18,7 +18,7 @@ from netfollow.tui.keys import Keymap
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.list_keys import LIST_KEYS
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.passage import Passage
 
 AS_EVER = (("tab", "The next pane; shift+tab the one before."), ("ctrl+q", "Quit, from anywhere."))
 """Keys that can't be given to anything else."""

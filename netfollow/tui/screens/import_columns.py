@@ -15,13 +15,13 @@ from netfollow.network.importing import Column
 from netfollow.network.previewing import COLUMN_NAMES
 from netfollow.people.text import line
 from netfollow.problems import Problem
-from netfollow.tui import columns
 from netfollow.tui.screens.pick_field import PickField
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view import import_columns as columns
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 
 WIDE = 100
 """From so many cells on the columns and the people stand side by side."""

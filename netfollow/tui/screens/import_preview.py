@@ -15,14 +15,14 @@ from netfollow.network import Network
 from netfollow.network.importing import Choices, Preview, Sort
 from netfollow.network.importing import Row as Arrival
 from netfollow.people.text import line
-from netfollow.tui import arrivals
 from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view import import_rows as arrivals
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 
 WIDE = 110
 """From so many cells on the list and the details stand side by side."""

@@ -17,10 +17,6 @@ from netfollow.method.insight import By
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
-from netfollow.tui.figures import sections
-from netfollow.tui.figures.drawing import BLOCKS, LETTERS, Sheet
-from netfollow.tui.figures.sections import SECTIONS, SHORT_NAMES, Shown
-from netfollow.tui.figures.slipping import HEAD
 from netfollow.tui.hints import hints, pressing
 from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.signs import Ascii
@@ -28,7 +24,11 @@ from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.hints import Hints, KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures import sections
+from netfollow.view.figures.drawing import BLOCKS, LETTERS, Sheet
+from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES, Shown
+from netfollow.view.figures.slipping import HEAD
+from netfollow.view.passage import Passage
 
 KINDS = tuple(By)
 

@@ -13,13 +13,13 @@ from netfollow.network.importing import Like
 from netfollow.network.merging import MergeField, Side
 from netfollow.people import Uid
 from netfollow.problems import Problem
-from netfollow.tui import merges
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view import merge as merges
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 
 SIDES = {"left": Side.KEPT, "right": Side.OTHER, "both": Side.BOTH}
 

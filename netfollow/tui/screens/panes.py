@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from netfollow.network import Network
 from netfollow.people import Uid
-from netfollow.tui import rows, words
+from netfollow.tui import words
 from netfollow.tui.keys import Keymap
-from netfollow.tui.widgets.row import Row
+from netfollow.view import rows
+from netfollow.view.row import Row
 
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found

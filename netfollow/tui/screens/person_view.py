@@ -12,8 +12,8 @@ from netfollow.method.draft import Draft
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
-from netfollow.tui import rows
 from netfollow.tui.widgets.lines import Lines
+from netfollow.view import rows
 
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit
@@ -42,7 +42,7 @@ class PersonView(Vertical):
 
         What a search found of them is marked in the timeline, and brought into sight.
         """
-        from netfollow.tui import timeline
+        from netfollow.view import person as timeline
 
         story, draft = self.query_one("#story", Lines), self.query_one("#draft", Lines)
         message: Draft | None = None
@@ -70,6 +70,6 @@ class PersonView(Vertical):
 
 def _warmth(network: Network, uid: Uid, story: Lines) -> str:
     """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
-    from netfollow.tui import timeline
+    from netfollow.view import person as timeline
 
     return timeline.in_one_line(network.warmth(uid), story.size.width - 2)

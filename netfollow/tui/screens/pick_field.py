@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.row import Row
+from netfollow.view.row import Row
 
 NOTHING = "Leave this column out"
 

@@ -14,7 +14,6 @@ from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
-from netfollow.tui.figures import week
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.counting import CountingScreen
@@ -22,7 +21,8 @@ from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures import week
+from netfollow.view.passage import Passage
 
 KEYS = "enter answer · x another · c choose it · h l weeks · u undo · esc back"
 

@@ -15,14 +15,14 @@ from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Resource, Uid
 from netfollow.problems import Problem
-from netfollow.tui import rows
 from netfollow.tui.hints import hints
 from netfollow.tui.screens import forms
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.row import Row
+from netfollow.view import rows
+from netfollow.view.row import Row
 
 KEYS = "enter take it · a add · x take off · u undo · esc back"
 

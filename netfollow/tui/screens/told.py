@@ -13,7 +13,7 @@ from netfollow.people.text import block, line
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.passage import Passage
 
 
 class Told(ModalScreen[bool]):

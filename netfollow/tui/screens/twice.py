@@ -9,10 +9,10 @@ from netfollow.network.importing import Like
 from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui.command import Outcome, Said
-from netfollow.tui.merges import name_of
 from netfollow.tui.screens.doubles import DoublesScreen, Twice
 from netfollow.tui.screens.merge import MergeScreen
 from netfollow.tui.screens.progress import Progress, Tell
+from netfollow.view.merge import name_of
 
 Pairs = tuple[Twice, ...]
 Then = Callable[[Outcome | None], None]

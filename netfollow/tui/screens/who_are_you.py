@@ -16,7 +16,7 @@ from netfollow.people.text import line
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.row import Row
+from netfollow.view.row import Row
 
 WHY = "So that what you wrote and what was written to you are told apart. Asked once."
 

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netfollow.tui.widgets.cells import safe
 from netfollow.tui.widgets.tones import ground, tone
+from netfollow.view.cells import safe
 
 
 class GroupLine(Widget):

@@ -7,7 +7,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from netfollow.tui.widgets.cells import fit
+from netfollow.view.cells import fit
 
 PRESS = "press"
 """Under this name a style's meta holds the key and the character that a click presses."""

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netfollow.tui.widgets.cells import ELLIPSIS, fit, safe, wrap
 from netfollow.tui.widgets.tones import tone
+from netfollow.view.cells import ELLIPSIS, fit, safe, wrap
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from netfollow.tui.widgets.cells import fit, safe
 from netfollow.tui.widgets.places import place_of
-from netfollow.tui.widgets.row import Row
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import emphasis, ground
+from netfollow.view.cells import fit, safe
+from netfollow.view.row import Row
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 

@@ -12,9 +12,9 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from netfollow.tui.widgets.cells import fit, safe, safe_lines, wrap
-from netfollow.tui.widgets.passage import Flow, Passage
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
+from netfollow.view.cells import fit, safe, safe_lines, wrap
+from netfollow.view.passage import Flow, Passage
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""

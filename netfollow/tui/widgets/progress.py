@@ -9,8 +9,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netfollow.tui.widgets.cells import fit, safe
 from netfollow.tui.widgets.tones import tone
+from netfollow.view.cells import fit, safe
 
 PERCENT = "%"
 """What is counted when it is hundredths."""

@@ -10,8 +10,8 @@ from textual.widget import Widget
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 from tests.keys import press
 from tests.tui.widgets.bare import HOSTILE, OBEYED, Bare
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from netfollow.tui.widgets.cells import fit, safe, wrap
+from netfollow.view.cells import fit, safe, wrap
 from tests.tui.widgets.bare import FAMILY, HOSTILE, OBEYED
 
 texts = st.lists(

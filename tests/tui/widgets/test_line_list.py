@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.row import Row
+from netfollow.view.row import Row
 from tests.keys import press
 from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare

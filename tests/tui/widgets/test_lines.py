@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.passage import Passage
 from tests.keys import press
 from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare

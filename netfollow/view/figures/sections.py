@@ -7,10 +7,10 @@ from netfollow.method.insight import By
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
-from netfollow.tui.figures import answers, circle, funnel, habits, person, slipping
-from netfollow.tui.figures.drawing import Sheet
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.figures import answers, circle, funnel, habits, person, slipping
+from netfollow.view.figures.drawing import Sheet
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 
 SECTIONS = ("Answers", "How I do", "Slipping away", "Network", "Funnel", "Person")
 SHORT_NAMES = ("Ans", "I", "Slip", "Net", "Fun", "Who")

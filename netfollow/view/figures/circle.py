@@ -7,8 +7,8 @@ from netfollow.method.insight.circle import Count
 from netfollow.method.insight.telling import many, people, percent
 from netfollow.people import Uid
 from netfollow.people.text import line
-from netfollow.tui.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
+from netfollow.view.passage import Passage
 
 MOST = 8
 """So many of a kind are drawn; a table has more."""

@@ -6,8 +6,8 @@ from netfollow.method.insight import Funnel
 from netfollow.method.insight.funnel import FunnelStep
 from netfollow.method.insight.telling import TOO_FEW, many, percent
 from netfollow.method.sentences import STEPS
-from netfollow.tui.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
+from netfollow.view.passage import Passage
 
 NAME = 16
 

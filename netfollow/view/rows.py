@@ -23,8 +23,8 @@ from netfollow.people import Contact, Resource
 from netfollow.people.days import is_usable
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
 
 if TYPE_CHECKING:
     from netfollow.method.coaching.checklist import Item

@@ -15,8 +15,8 @@ from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
-from netfollow.tui.rows import NO_NAME, tone_of
-from netfollow.tui.widgets.passage import Flow, Passage
+from netfollow.view.passage import Flow, Passage
+from netfollow.view.rows import NO_NAME, tone_of
 
 if TYPE_CHECKING:
     from netfollow.method.search.hits import Hit

@@ -9,10 +9,10 @@ from netfollow.network.previewing import FIELD_NAMES
 from netfollow.people import Contact, Interaction
 from netfollow.people.text import line
 from netfollow.people.when import show_gap
-from netfollow.tui.sides import LABEL, beside, labelled
-from netfollow.tui.widgets.cells import fit
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.cells import fit
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
+from netfollow.view.side_by_side import LABEL, beside, labelled
 
 WITH_NAME = ("first", "last")
 """Fields that go the way that the name goes."""

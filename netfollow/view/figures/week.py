@@ -9,17 +9,23 @@ from netfollow.method.insight.telling import chosen_for, tried
 from netfollow.people import Reflection
 from netfollow.people.text import line
 from netfollow.people.when import show_day
-from netfollow.tui.figures.drawing import heading, muted, plain
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures.drawing import heading, muted, plain
+from netfollow.view.passage import Passage
 
 QUESTIONS = {"worked": "What worked this week?", "improve": "What could be better?"}
 """The two questions, by the field that keeps the answer."""
 
 
 def passages(
-    found: Review, lines: Sequence[str], kept: Reflection | None, choice: Choice, today: date
+    found: Review,
+    lines: Sequence[str],
+    kept: Reflection | None,
+    choice: Choice,
+    today: date,
+    *,
+    hint: str = "enter answers in a line",
 ) -> Iterator[Passage]:
-    """Yield the review of the week."""
+    """Yield the review of the week; `hint` says how to answer its questions."""
     yield heading(f"The week that ends {show_day(found.week, today)}")
     for one in lines:
         name, _, words = one.partition(": ")
@@ -30,7 +36,7 @@ def passages(
         ("What to improve", kept.improve if kept else ""),
     ):
         yield heading(title)
-        yield plain(line(text)) if text else muted("enter answers in a line")
+        yield plain(line(text)) if text else muted(hint)
     last = tried(found)
     if last:
         yield Passage("")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from netfollow.network.importing import Column
 from netfollow.network.previewing import FIELD_NAMES, SEVERAL
 from netfollow.people.text import line
-from netfollow.tui.sides import labelled
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
+from netfollow.view.side_by_side import labelled
 
 NAMES = ("name", "first", "last", "emails", "org")
 """Fields of which one at least is needed to know who a row is."""

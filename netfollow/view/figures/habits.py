@@ -8,8 +8,8 @@ from netfollow.method.insight.cleared import SPAN
 from netfollow.method.insight.habits import Day, Week
 from netfollow.method.insight.telling import CLEARED_BY, TOO_FEW, many, percent
 from netfollow.people.days import shift
-from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
+from netfollow.view.passage import Passage
 
 NAME = 17
 BAR = 30

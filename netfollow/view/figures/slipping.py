@@ -7,8 +7,8 @@ from netfollow.method.insight import Slipping
 from netfollow.method.insight.telling import took
 from netfollow.people import Uid
 from netfollow.people.when import show_day
-from netfollow.tui.figures.drawing import Signs
-from netfollow.tui.widgets.row import Row
+from netfollow.view.figures.drawing import Signs
+from netfollow.view.row import Row
 
 HEAD = "head:"
 """With this begin the keys of headings; a person's uid has no colon."""

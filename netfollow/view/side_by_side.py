@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from netfollow.tui.widgets.cells import fit, wrap
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.cells import fit, wrap
+from netfollow.view.passage import Passage
 
 LABEL = 15
 """Cells of the column that names the field."""

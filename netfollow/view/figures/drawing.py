@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from netfollow.method.insight.telling import EIGHTHS, PLAIN_EIGHTHS, percent
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.passage import Passage
 
 NARROW = 66
 """Below so many cells the words beside pictures are shorter, so that a line stays one."""

@@ -13,8 +13,17 @@ from netfollow.method.insight.telling import (
     took,
 )
 from netfollow.people.text import line
-from netfollow.tui.figures.drawing import Sheet, axis, drawn, heading, interval, muted, plain, scale
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures.drawing import (
+    Sheet,
+    axis,
+    drawn,
+    heading,
+    interval,
+    muted,
+    plain,
+    scale,
+)
+from netfollow.view.passage import Passage
 
 MOST = 200
 """So many rows are shown; `netfollow stats --json` has them all."""

@@ -7,9 +7,9 @@ from netfollow.network.importing import APART, LEFT_OUT, Choice, Fate, FieldChan
 from netfollow.network.importing import Row as Arrival
 from netfollow.network.previewing import FIELD_NAMES, FORMATS, Pair
 from netfollow.people.text import block, line
-from netfollow.tui.sides import beside, change, labelled
-from netfollow.tui.widgets.passage import Passage
-from netfollow.tui.widgets.row import Row
+from netfollow.view.passage import Passage
+from netfollow.view.row import Row
+from netfollow.view.side_by_side import beside, change, labelled
 
 NAME, ABOUT, VALUE = 60, 40, 600
 
@@ -158,7 +158,9 @@ def details(
     if is_who(row):
         yield from _doubt(row, pairs, changes, like, width)
     elif row.changes:
-        yield from _changes(row)
+        if standing := _standing(row):
+            yield Passage(standing, "muted", indent=1)
+        yield from changed_fields(row)
     else:
         yield Passage(_standing(row), "muted", indent=1)
         yield from (labelled(field_name(name), _value(value)) for name, value in given)
@@ -174,9 +176,8 @@ def _standing(row: Arrival) -> str:
     }.get(row.sort, "")
 
 
-def _changes(row: Arrival) -> Iterator[Passage]:
-    if standing := _standing(row):
-        yield Passage(standing, "muted", indent=1)
+def changed_fields(row: Arrival) -> Iterator[Passage]:
+    """Yield what a row changes here, and what stays though the file has another value."""
     taken = [one for one in row.changes if not one.kept]
     kept = [one for one in row.changes if one.kept]
     if taken:

@@ -7,8 +7,8 @@ from netfollow.method.insight.telling import TOO_FEW, many, percent, took
 from netfollow.method.sentences import CHANNELS
 from netfollow.people import Contact
 from netfollow.people.text import line
-from netfollow.tui.figures.drawing import Sheet, drawn, heading, heights, muted, plain
-from netfollow.tui.widgets.passage import Passage
+from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, muted, plain
+from netfollow.view.passage import Passage
 
 NAME = 16
 SIDE = 8
