@@ -12,7 +12,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
 from netfollow.problems import NotSaved, Unreadable
-from netfollow.store.files import read_text
+from netfollow.store.files import listed, read_text, regular
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
@@ -145,7 +145,7 @@ def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
     """Read the user's templates in a home; return them, and what in them is not right."""
     found: dict[str, Own] = {}
     remarks: list[str] = []
-    for path in sorted((folder / TEMPLATES).glob("*.toml")):
+    for path in listed(folder / TEMPLATES, "*.toml"):
         try:
             found[path.stem.casefold()] = parse_own(path.name, read_text(path))
         except (OSError, UnicodeDecodeError) as error:
@@ -173,7 +173,7 @@ def keep_sender(folder: Path, sender: Sender) -> None:
             value = json.dumps(str(getattr(sender, name)), ensure_ascii=False)
             _set(lines, head, name, value)
         new = path.with_name(f".{FILE}.new")
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = regular(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
         new.replace(path)

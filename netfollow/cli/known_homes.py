@@ -23,11 +23,16 @@ def check(home: Path, *, create: bool) -> None:
     if not why:
         return
     if not create:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not is_terminal():
             raise Problem(f"{why} To start with an empty one, add --create after netfollow.")
         if not click.confirm(f"{why}\nStart with an empty one?", err=True):
             raise Problem("Nothing was created.")
     forget(home)
+
+
+def is_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def lost(home: Path) -> str:

@@ -15,6 +15,7 @@ from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
 from netfollow.network import Ahead, Changes, Network
+from netfollow.network.upkeep import check_folder
 from netfollow.people import Answer, Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
 from netfollow.people.when import read_day, show_day
@@ -57,8 +58,9 @@ def network_of(ctx: click.Context) -> Network:
 
 
 def home_of(ctx: click.Context) -> Path:
-    """Return the data folder; raises `Problem` for one that held data and is missing now."""
+    """Return the data folder; raises `Problem` for one that can't be used, or held data and is gone."""
     folder, chosen = Path(ctx.obj), ctx.find_root().params
+    check_folder(folder)
     if not chosen["demo"]:
         check(folder, create=chosen["create"])
     return folder

@@ -1,10 +1,11 @@
 """The data folder as a place on a disk: missing, locked by another program, copied elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from netfollow.network.session import Session
 from netfollow.problems import WrongCall
+from netfollow.store.copying import copy_of, files_beside
 
 
 class Disk:
@@ -12,6 +13,7 @@ class Disk:
 
     def __init__(self, session: Session) -> None:
         self._store = session.store
+        self._settings: Mapping[str, bytes] = {}
         self._copied: tuple[int, dict[str, str]] | None = None
 
     @property
@@ -35,6 +37,10 @@ class Disk:
         lock.tell = tell or lock.tell
         lock.patience = lock.patience if patience is None else patience
 
+    def remember_settings(self) -> None:
+        """Keep settings and own templates in memory, for a copy made while the folder is missing."""
+        self._settings = files_beside(self._store)
+
     def copy_to(self, words: str) -> Path:
         """Write a complete copy of what is in memory into a new or empty folder; return its path.
 
@@ -42,7 +48,6 @@ class Disk:
         chosen, and `Problem` when it can't be written.
         """
         from netfollow.network.saving import save_folder
-        from netfollow.store.copying import copy_of
 
         try:
             folder = Path(words.strip()).expanduser()
@@ -50,6 +55,6 @@ class Disk:
             folder = Path()
         if not folder.is_absolute():
             raise WrongCall("Enter the full path of a folder, such as ~/netfollow-copy.")
-        save_folder(folder, copy_of(self._store), home=self._store.home)
+        save_folder(folder, copy_of(self._store, self._settings), home=self._store.home)
         self._copied = self._store.version, dict(self._store.unsaved.held)
         return folder

@@ -12,12 +12,22 @@ from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
 from netfollow.store.checks import check
 from netfollow.store.dates import found_in
+from netfollow.store.files import check_folder
 from netfollow.store.finding import Finding
 from netfollow.store.presence import holds_data
 from netfollow.store.repair import repair
 from netfollow.store.restore import Restoring, latest, put_in_place
 
-__all__ = ["Finding", "Upkeep", "backups_of", "examine", "holds_data", "mend", "put_back"]
+__all__ = [
+    "Finding",
+    "Upkeep",
+    "backups_of",
+    "check_folder",
+    "examine",
+    "holds_data",
+    "mend",
+    "put_back",
+]
 
 
 def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[Finding]:

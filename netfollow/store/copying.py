@@ -14,18 +14,22 @@ BESIDE = ("config.toml", "searches.toml", "templates/*.toml", "unsaved/*.txt")
 """Files beside the data that belong to it, copied as far as they can be read."""
 
 
-def copy_of(store: Replica) -> Mapping[str, bytes]:
-    """Return the files of a data folder that opens with the same records and the same undo list."""
+def copy_of(store: Replica, known: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files of a data folder that opens with the same records and the same undo list.
+
+    `known` are the files beside the data as they were when the folder was last there.
+    """
     lines = [(done.number, to_line(done)) for done in store.lines()]
     last = next((line[:CHECKSUM].decode() for number, line in lines if number == store.number), "")
     data = b"".join(document(NETWORK, store.tables, store.number, last))
-    files = {**_beside(store), NETWORK: data}
+    files = {**known, **files_beside(store), NETWORK: data}
     if lines:
         files[journal_of(Path(NETWORK)).name] = b"".join(line for _, line in lines)
     return files
 
 
-def _beside(store: Replica) -> dict[str, bytes]:
+def files_beside(store: Replica) -> dict[str, bytes]:
+    """Return the files beside the data, and of what can't be read what is in memory."""
     found: dict[str, bytes] = {}
     for pattern in BESIDE:
         with suppress(OSError):

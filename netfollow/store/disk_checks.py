@@ -90,12 +90,13 @@ def _space(home: Path) -> Finding:
 
 def check_lock(home: Path) -> Finding:
     """Say whether changes can be saved; another program's lock is named, not waited for."""
-    if not (home / "lock").exists():
+    path = home / "lock"
+    if not (path.exists() or path.is_symlink()):
         if os.access(home, os.W_OK):
             return Finding("lock", True, "free")
         return Finding("lock", False, f"{home} can't be written", f"make {home} writable")
     try:
-        who = Lock(home / "lock").holder()
+        who = Lock(path).holder()
     except NotSaved as problem:
         return Finding("lock", False, problem.why, f"make {home} writable")
     if who:

@@ -46,15 +46,20 @@ def seen(path: Path) -> Seen:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
+def check_regular(path: Path) -> None:
+    """Raise `OSError` for anything but a file, or for what can't be looked at."""
+    with contextlib.suppress(FileNotFoundError):
+        kind = stat.S_IFMT(path.stat().st_mode)
+        if kind in KINDS:
+            raise OSError(errno.EINVAL, f"it is {KINDS[kind]}, not a file")
+
+
 def regular(path: str | Path, flags: int) -> int:
     """Open a regular file, as an `opener`: without ever waiting for a pipe, socket or device.
 
     Raises `OSError` for anything but a file; what is made anew is for the owner alone.
     """
-    with contextlib.suppress(FileNotFoundError):
-        kind = stat.S_IFMT(Path(path).stat().st_mode)
-        if kind in KINDS:
-            raise OSError(errno.EINVAL, f"it is {KINDS[kind]}, not a file")
+    check_regular(Path(path))
     return os.open(path, flags | _AT_ONCE, FILE_MODE)
 
 
@@ -62,6 +67,14 @@ def read_file(path: Path) -> bytes:
     """Read a whole file; raises `OSError`, also for what is no file."""
     with open(path, "rb", opener=regular) as file:
         return file.read()
+
+
+def listed(folder: Path, pattern: str) -> list[Path]:
+    """Return what is in a folder, by name; nothing where that can't be found out."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:
+        return []
 
 
 def read_text(path: Path) -> str:
@@ -127,13 +140,15 @@ def replace(
 ) -> None:
     """Write a whole file: a new one, synced, then renamed over the old, then the folder synced.
 
-    A link is followed, so that the file it points to is replaced. Raises `NotSaved`, which
+    A link is followed, so that the file it points to is replaced; a device, a pipe or a
+    socket never is. Raises `NotSaved`, which
     says how things stand, also when the old file is not as `expected` any more; and
     `Unconfirmed` when the folder alone could not be synced.
     """
     target = resolved(path, but)
     new = target.with_name(f".{target.name}.new")
     try:
+        check_regular(target)
         handle = regular(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         try:
             for part in _joined(chunks):

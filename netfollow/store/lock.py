@@ -95,7 +95,7 @@ class Lock:
 
     def holder(self) -> str:
         """Return who holds the lock, at once; "" when it is free. Raises `NotSaved`."""
-        if not self.path.exists():
+        if not (self.path.exists() or self.path.is_symlink()):
             return ""
         with self._opened() as file:
             try:

@@ -159,6 +159,7 @@ class Replica(Views):
             self.version = version + 1
         self._presence.found()
         self.missing = ""
+        self.unsaved.write_held()
         return frozenset() if is_same else frozenset((*before, *self.contacts))
 
     def _read_on(self) -> frozenset[Uid] | None:

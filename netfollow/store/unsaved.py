@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from netfollow.problems import Missing, Unconfirmed
+from netfollow.problems import Missing, NotSaved, Unconfirmed
 from netfollow.store.files import make_subfolder, not_saved, read_file, replace
 
 
@@ -50,6 +50,12 @@ class Unsaved:
             return read_file(self._path(form)).decode("utf-8", "replace")
         except OSError:
             return ""
+
+    def write_held(self) -> None:
+        """Write what was kept in memory, now that the disk is back; what fails stays there."""
+        for form, text in list(self._held.items()):
+            with suppress(NotSaved):
+                self.keep(form, text)
 
     @property
     def held(self) -> Mapping[str, str]:

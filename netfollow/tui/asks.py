@@ -239,10 +239,10 @@ def copy_data(network: Network) -> Ask:
 
     def copied(words: str) -> Outcome:
         folder = line(str(network.disk.copy_to(words)))
-        return Said(f"Saved a copy in {folder}. Open it with: netfollow --home {folder}")
+        return Said(f"Saved a copy to {folder}. Open it with: netfollow --home {folder}")
 
     return Ask(
-        "Save a complete copy of your data in which folder?",
+        "Save a complete copy of your data to which folder?",
         copied,
         hint="the full path of a new or empty folder · enter save · esc cancel",
         given=f"~/netfollow-{network.today}",
@@ -261,7 +261,7 @@ def quit_without_copy(network: Network, keys: Keymap) -> Ask:
     return Ask(
         f"{why[:1].upper()}{why[1:]}. Quit without saving a copy?",
         sure,
-        hint=f"y quit · esc go back; then {keys.said('copy_data', 'saves', 'save')} a copy",
+        hint=f"y quit · esc go back, then press {keys.name('copy_data') or ':'} to save a copy",
         keys="y",
     )
 

@@ -89,7 +89,7 @@ def wider(desk: Desk) -> Outcome:
 
 @command("B", "copy the data", MOVE, why_not=anytime, shown=False)
 def copy_data(desk: Desk) -> Outcome:
-    """Save a complete copy of your data in another folder, also when the data folder is missing."""
+    """Save a complete copy of your data to another folder, also when the data folder is missing."""
     return asks.copy_data(desk.network)
 
 

@@ -221,6 +221,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "doubles.seen": lambda n, _: n.doubles.seen("Jane Roe"),
     "doubles.of": lambda n, jane: n.doubles.of(jane),
     "merging.preview": lambda n, jane: n.merging.preview(jane, n.contacts.named("Ann Lee").uid),
+    "disk.remember_settings": lambda n, _: n.disk.remember_settings(),
     "disk.when_locked": lambda n, _: n.disk.when_locked(patience=10),
     "drafts.drafted": lambda n, jane: n.drafts.drafted(jane),
     "drafts.edited": lambda n, jane: n.drafts.edited(n.drafts.draft(jane), PRIVATE, None),

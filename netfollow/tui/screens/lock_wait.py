@@ -37,10 +37,14 @@ def attempt(
 
     While another program holds the lock the screen waits, and runs it then.
     """
+
+    def waited(found: "tuple[Found] | Problem | None") -> None:
+        settled(_known(found))
+
     try:
         found = run()
     except Busy as busy:
-        app.push_screen(LockWait(busy, run), lambda found: settled(_known(found)))
+        app.push_screen(LockWait(busy, run), waited)
     except Problem as problem:
         settled(problem)
     else:

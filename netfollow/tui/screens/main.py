@@ -75,6 +75,7 @@ class Main(Searching):
         self._take_up()
         self._show_person()
         self.set_interval(LOOKS_EVERY, self._look)
+        self.network.disk.remember_settings()
         self.set_timer(PREPARE_AFTER, self._prepare)
         self.call_after_refresh(self.ask_at_start)
         self._offer_review()
