@@ -38,10 +38,8 @@ def welcome(keys: Keymap) -> str:
 def missing(keys: Keymap, why: str) -> str:
     """Return what a screen says while its data is missing, and what can be done."""
     saves = keys.said("copy_data", "saves a copy to another folder", "The palette can save a copy")
-    return (
-        f"{why[:1].upper()}{why[1:]}. You can read on, but nothing can be saved "
-        f"until it's back. {saves}."
-    )
+    cause = f"{why[:1].upper()}{why[1:]}"  # last, for a long path is cut
+    return f"Data missing: nothing can be saved until it's back. {saves}. {cause}."
 
 
 def headline(network: Network, due: int, *, demo: bool) -> str:

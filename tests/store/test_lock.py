@@ -98,7 +98,7 @@ def test_no_reader_waits_for_the_lock(
     def wait(*_: object) -> None:
         raise AssertionError("a reader waited")
 
-    monkeypatch.setattr(lock.time, "sleep", wait)
+    monkeypatch.setattr("netfollow.store.lock.time.sleep", wait)
     with (home / "journal.jsonl").open("ab") as file:
         file.write(b"half a line")
     store = opened(home)

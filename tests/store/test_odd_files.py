@@ -14,7 +14,6 @@ from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.store import Ahead, Store
 from netfollow.store.checks import check
-from netfollow.store.register import nothing
 from tests.store.test_store import NOW, opened, person, put
 
 
@@ -88,18 +87,18 @@ def use(home: Path) -> Store:
     """Use everything of a home that reads or writes a file."""
     ahead = Ahead(home)
     ahead.take(home / "network.json", (0, 0, 0, 0, 0))
-    assert nothing(home, (0, 0, 0, 0, 0)) is None
     settings(home)
     own_templates(home)
     unseen(home, "")
     store = opened(home)
     store.unsaved.kept("note")
-    for act in (
+    acts: tuple[Callable[[], None], ...] = (
         lambda: store.searches.put("x", "tag:x"),
         lambda: store.unsaved.keep("note", "words"),
         lambda: put(store, person("b")),
         store.close,
-    ):
+    )
+    for act in acts:
         try:
             act()
         except Problem as problem:
