@@ -8,7 +8,7 @@ import msgspec
 from netfollow.exchange.everything import TABLES, Everything
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading
 from netfollow.people import Record
-from netfollow.people.days import is_usable
+from netfollow.people.days import is_usable, range_of
 from netfollow.people.outside import (
     Outside,
     changed_dates,
@@ -88,6 +88,9 @@ def _entries(
             continue
         name = ", ".join(line(one, 40) for one in entry.names if one) or "someone"
         found = Outside("at", entry.at.date().isoformat())
-        told += refused(f"Line {entry.line}, {entry.kind} with {name}", [found], today)
-        if entry.text.strip() or entry.subject.strip():
+        who = f"Line {entry.line}, {entry.kind} with {name}"
+        if not (entry.text.strip() or entry.subject.strip()):
+            told.append(f"{who}, {found.value}, was left out. Dates must be {range_of(today)}.")
+        else:
+            told += refused(who, [found], today)
             yield msgspec.structs.replace(entry, at=usable(entry.at, now))

@@ -95,6 +95,11 @@ def later(at: datetime, by: Span) -> datetime:
         return datetime.min.replace(tzinfo=at.tzinfo)
 
 
+def on_day(at: datetime, day: date) -> datetime:
+    """Return the same time of another day."""
+    return at.replace(year=day.year, month=day.month, day=day.day)
+
+
 def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
     """Return a moment on another zone's clock; one at an edge of the calendar keeps its digits."""
     try:

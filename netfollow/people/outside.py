@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.people.contact import Contact
-from netfollow.people.days import is_usable, nearest, range_of
+from netfollow.people.days import is_usable, nearest, on_day, range_of
 from netfollow.people.decision import Decision
 from netfollow.people.interaction import Interaction
 from netfollow.people.kinds import Uid
@@ -115,9 +115,7 @@ def usable(value: date, now: datetime) -> date:
     if value >= now:
         return now
     day = nearest(value.date(), now.date())
-    return (
-        value if day == value.date() else now.replace(year=day.year, month=day.month, day=day.day)
-    )
+    return value if day == value.date() else on_day(now, day)
 
 
 def nearest_past(day: date, today: date) -> date:
@@ -128,9 +126,13 @@ def nearest_past(day: date, today: date) -> date:
 def refused(name: str, found: Iterable[Outside], today: date) -> Iterator[str]:
     """Yield a sentence for each refused date of somebody or something."""
     for one in dict.fromkeys(found):
+        done = "replaced by the nearest allowed date" if one.field in _KEPT else "left out"
         yield (
-            f"{name}: {WORDS[one.field]} {one.value} was left out; dates must be {range_of(today)}."
+            f"{name}: {WORDS[one.field]} {one.value} was {done}. Dates must be {range_of(today)}."
         )
+
+
+_KEPT = {"origins", *(field for fields in REQUIRED.values() for field in fields)}
 
 
 def changed_dates(before: Record, after: Record, today: date) -> tuple[Outside, ...]:

@@ -70,7 +70,7 @@ class Backups:
     def all(self) -> tuple[Path, ...]:
         """Return every backup, newest first."""
         try:
-            found = [path for path in self._folder.iterdir() if _NAME.fullmatch(path.name)]
+            found = [path for path in self._folder.iterdir() if _is_backup(path)]
         except OSError:
             return ()
         return tuple(sorted(found, key=_age, reverse=True))
@@ -113,6 +113,15 @@ def drop(path: Path) -> None:
 def day_of(path: Path) -> date:
     """Return the day that a backup is of."""
     return _age(path)[0]
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether a file is named as a backup is, with a real day."""
+    if _NAME.fullmatch(path.name) is None:
+        return False
+    with contextlib.suppress(ValueError):
+        return bool(_age(path))
+    return False
 
 
 def _age(path: Path) -> tuple[date, int]:
