@@ -37,7 +37,7 @@ from netfollow.people import (
 from netfollow.people.days import EARLIEST, latest
 from netfollow.problems import Problem
 from netfollow.store import Store
-from tests.conftest import NOW
+from tests.conftest import NOW as NOW
 from tests.network.cases import READS, VERBS
 
 TODAY = NOW.date()

@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -73,6 +75,16 @@ def _decoded(value: object) -> object:
         raise click.UsageError(f"'{file_name(value)}' is not UTF-8. Type it again.") from error
 
 
+WROTE = "netfollow.wrote"
+"""Under this name a command's context knows how many changes were written."""
+
+TELLS = "netfollow.tells"
+"""Under this name the context of a command in `GO_ON` knows that only telling is left."""
+
+GO_ON = frozenset({"doctor", "sync"})
+"""Commands that do more after their first change is written; doing them again does no harm."""
+
+
 class Face(click.Group):
     """A group whose problems are one sentence on stderr, and never a traceback."""
 
@@ -105,22 +117,55 @@ class Face(click.Group):
         """Run a command; a `Problem` ends it with its sentence and exit code.
 
         Anything else is a fault of the program: it leaves a report that holds nothing private.
+        Once a change is written, neither turns it into a failure.
         """
         try:
             return super().invoke(ctx)
-        except Problem as problem:
-            click.echo(f"netfollow: {line(problem.sentence)}", err=True)
-            ctx.exit(problem.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            from datetime import datetime
-
-            from netfollow.crash import leave
-
-            told = leave(_home(ctx), error, datetime.now().astimezone())
-            click.echo(f"netfollow: {line(told)}", err=True)
+            if _is_saved(ctx):
+                _tell_saved(ctx, error)
+                ctx.exit(0)
+            if isinstance(error, BrokenPipeError):
+                raise
+            if isinstance(error, Problem):
+                click.echo(f"netfollow: {line(error.sentence)}", err=True)
+                ctx.exit(error.exit_code)
+            click.echo(f"netfollow: {_report(ctx, error)}", err=True)
             ctx.exit(1)
+
+
+def _is_saved(ctx: click.Context) -> bool:
+    """Whether the command's change is written, and only telling of it was left to do."""
+    wrote: Callable[[], int] = ctx.meta.get(WROTE, lambda: 0)
+    return wrote() > 0 and (ctx.invoked_subcommand not in GO_ON or ctx.meta.get(TELLS, False))
+
+
+def _tell_saved(ctx: click.Context, error: Exception) -> None:
+    """Say that the change is written, on whatever can still be written to."""
+    from netfollow.network import SAVED
+
+    if isinstance(error, OSError) and sys.stdout is sys.__stdout__:
+        # What is still in the buffer would fail once more when Python ends.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    if isinstance(error, BrokenPipeError):
+        return
+    why = error.sentence if isinstance(error, Problem) else ""
+    if not why:
+        _report(ctx, error)
+    with suppress(Exception):
+        click.echo(line(f"netfollow: {SAVED} {why}".rstrip()), err=True)
+
+
+def _report(ctx: click.Context, error: Exception) -> str:
+    """Leave a report of a fault; return the sentence about it."""
+    from datetime import datetime
+
+    from netfollow.crash import leave
+
+    return line(leave(_home(ctx), error, datetime.now().astimezone()))
 
 
 def _home(ctx: click.Context) -> Path | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from netfollow import __version__
-from netfollow.cli.face import Face
+from netfollow.cli.face import WROTE, Face
 from netfollow.cli.known_homes import check
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
@@ -54,6 +54,7 @@ def network_of(ctx: click.Context) -> Network:
     """Return the network that the command works on; it is closed when the command ends."""
     remember = not ctx.find_root().params["demo"]
     network: Network = ctx.with_resource(open_network(home_of(ctx), remember=remember))
+    ctx.meta[WROTE] = lambda: network.writes
     return network
 
 
@@ -195,8 +196,7 @@ def sent(ctx: click.Context, name: str, channel: str | None) -> None:
     """Say that the message went out."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
-    chosen = Channel(channel) if channel else None
-    told(network, network.followups.sent([uid], channel=chosen))
+    told(network, network.followups.sent([uid], channel=Channel(channel) if channel else None))
 
 
 @main.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents
+from netfollow.cli.face import TELLS
 from netfollow.cli.main import main, network_of, say
 from netfollow.config import settings
 from netfollow.network import Network
@@ -71,6 +72,7 @@ def sync(
     if not (take or take_all or delete):
         is_dry = dry_run or conflicts
         found = network.sync.run(folders, notes=notes, anew=anew, dry_run=is_dry)
+    ctx.meta[TELLS] = True
     if as_json:
         click.echo(documents.as_json(sync_document(found)))
         return
@@ -78,7 +80,7 @@ def sync(
         say(sync_lines(found, dry_run=dry_run))
     say(question_lines(found.questions))
     if not dry_run and not conflicts and on_terminal():
-        _ask(network, folders, found.questions, notes)
+        _ask(ctx, network, folders, found.questions, notes)
 
 
 @main.command()
@@ -116,7 +118,13 @@ def _folder(named: Path | None, chosen: str) -> Path | None:
     return path.expanduser() if path is not None else None
 
 
-def _ask(network: Network, folders: Folders, questions: list[Question], notes: bool) -> None:
+def _ask(
+    ctx: click.Context,
+    network: Network,
+    folders: Folders,
+    questions: list[Question],
+    notes: bool,
+) -> None:
     """Ask about each person in turn; an empty answer leaves it open."""
     asked = {one.card: one for one in questions}
     answers: dict[str, Side] = {}
@@ -127,7 +135,9 @@ def _ask(network: Network, folders: Folders, questions: list[Question], notes: b
         if answer in ANSWERS:
             answers[card] = ANSWERS[answer]
     if answers:
+        ctx.meta[TELLS] = False
         found = network.sync.answer(folders, answers, notes=notes)
+        ctx.meta[TELLS] = True
         say(sync_lines(found, dry_run=False))
 
 

@@ -34,8 +34,9 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
             if count
             else "Nothing is damaged."
         )
-        with suppress(Nothing):
-            told(network_of(ctx), network_of(ctx).upkeep.repair_dates())
+        with suppress(Nothing, Unreadable):
+            network = network_of(ctx)
+            told(network, network.upkeep.repair_dates())
     if fold:
         network_of(ctx).upkeep.fold()
     findings = [*data(ctx.obj), *chosen(ctx.obj), clipboard(), *terminal()]

@@ -16,14 +16,14 @@ from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.known import Known
 from netfollow.network.parts import LaterParts
 from netfollow.network.search.searches import Searches
-from netfollow.network.session import Changes, Session, people_in
+from netfollow.network.session import SAVED, Changes, Session, people_in
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Ahead, Store
 
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found
 
-__all__ = ["Ahead", "Changes", "Network", "Today", "opened"]
+__all__ = ["SAVED", "Ahead", "Changes", "Network", "Today", "opened"]
 
 
 class Network(LaterParts):
@@ -66,6 +66,15 @@ class Network(LaterParts):
     def version(self) -> int:
         """Counts up with every change."""
         return self._store.version
+
+    @property
+    def writes(self) -> int:
+        """Counts the changes that this program has written."""
+        return self._store.writes
+
+    def note_fault(self, fault: BaseException) -> None:
+        """Leave a report of a fault after a change was written, for the next start."""
+        self._session.note_fault(fault)
 
     def refresh(self) -> bool:
         """Read what other programs wrote; say whether there was anything."""
@@ -169,7 +178,7 @@ class Network(LaterParts):
         done = self._store.undo()
         self.to_redo = len(done.edits)
         who = people_in(done)
-        self._session.forget(who)
+        self._session.settle(who)
         return Changes(f"undone: {done.did}", who)
 
     def redo(self) -> Changes:
@@ -179,7 +188,7 @@ class Network(LaterParts):
             return Changes(f"done again: {did}")
         done = self._store.redo()
         who = people_in(done)
-        self._session.forget(who)
+        self._session.settle(who)
         return Changes(f"done again: {done.did}", who)
 
     def remark(self, sentences: Iterable[str]) -> None:

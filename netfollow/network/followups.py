@@ -63,7 +63,7 @@ class Followups:
             if kept:
                 verb.did += f", and kept the promise: {'; '.join(kept)}"
         for contact in contacts:
-            with suppress(NotSaved):
+            with suppress(NotSaved, OSError):
                 self._drafts.drop_edit(contact.uid)
         return verb.changes
 

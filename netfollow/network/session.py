@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
+from netfollow.crash import leave
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
@@ -20,12 +21,15 @@ from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.outside import changed_dates, outside, people_of, refused, subject, within
 from netfollow.people.text import line
-from netfollow.problems import Nobody, Nothing
+from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Done, Store, Transaction
 from netfollow.store.records import table_of
 
 if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
+
+SAVED = "Saved, but the details can't be shown."
+"""What is said of a change that is written when telling of it fails."""
 
 RECENT = 31
 """So long after it happened a conversation may be noted and still count on the day of noting."""
@@ -150,7 +154,21 @@ class Session:
         with self.store.transaction(lambda: verb.did if verb else "") as transaction:
             verb = Verb(self, transaction)
             yield verb
-        self.forget(verb.changes.who)
+        self.settle(verb.changes.who)
+
+    def settle(self, who: Iterable[Uid]) -> None:
+        """Drop the plans of whom a change that is written touched; a fault in this never undoes it."""
+        try:
+            self.forget(who)
+        except Exception as fault:
+            self.forget_all()
+            self.note_fault(fault)
+            self.store.remarks.append(SAVED)
+
+    def note_fault(self, fault: BaseException) -> None:
+        """Leave a report of a fault after a change was written, for the next start."""
+        if not isinstance(fault, Problem):
+            leave(self.store.home, fault, self.now())
 
     def forget(self, who: Iterable[Uid]) -> None:
         """Drop the plans of these people; what is searched of them is read anew."""

@@ -46,7 +46,7 @@ class Replica(Views):
         self._beside = Beside(home)
         self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
         self.searches = SavedSearches(home / "searches.toml", self.check_there)
-        self.version, self.is_read_only = 0, False
+        self.version, self.writes, self.is_read_only = 0, 0, False
         self.others: set[Uid] = set()
         self.beyond: frozenset[Uid] = frozenset()
         self.remarks: list[str] = []

@@ -134,6 +134,7 @@ class Store(Replica):
         self.backups.at_first_change(self.today())
         done = Done(self._number + 1, did, self._now(), edits, way, of)
         done = msgspec.structs.replace(done, check=self._log.append(done))
+        self.writes += 1
         self._take([done])
         self._has_written = True
         if self._log.size > FOLD_BYTES:

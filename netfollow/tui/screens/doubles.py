@@ -15,6 +15,7 @@ from netfollow.network.importing import Likeness
 from netfollow.people import Contact, Uid
 from netfollow.people.text import line
 from netfollow.problems import Problem
+from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.merge import MergeScreen
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -117,8 +118,9 @@ class DoublesScreen(ModalScreen[None]):
         if changes is None:
             return
         self._done.append(key)
-        self._show()
-        self._say(changes)
+        with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
+            self._show()
+            self._say(changes)
 
     def _say(self, changes: Changes, back: Key | None = UNDO) -> None:
         sentence = f"{changes.did[:1].upper()}{changes.did[1:]}"
@@ -128,10 +130,11 @@ class DoublesScreen(ModalScreen[None]):
         def tried(found: Changes | Problem) -> None:
             if isinstance(found, Problem):
                 self.query_one("#doubles-status", StatusLine).say(found.sentence, "bad")
-            else:
+                return
+            with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
                 done(found)
 
-        attempt(self.app, act, tried)
+        attempt(self.app, safe(self._network, act), tried)
 
     def action_apart(self) -> None:
         """Note that the pair under the cursor are two people."""

@@ -10,6 +10,7 @@ from netfollow.network.importing import NOTHING, Choices, Preview
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Outcome, Said
+from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.file_ask import FileAsk
 from netfollow.tui.screens.import_columns import ImportColumns
 from netfollow.tui.screens.import_preview import ImportPreview, Looked, Way
@@ -152,20 +153,21 @@ class Import:
         if preview.is_empty:
             self._nothing("All of it is here already: nothing was written.")
             return
+        take = safe(self._network, self._network.transfers.take)
         if len(preview.rows) < LONG:
-            attempt(self._app, lambda: self._network.transfers.take(preview), self._taken)
+            attempt(self._app, lambda: take(preview), self._taken)
             return
         title = f"Writing {len(preview.rows):,} rows …"
-        self._app.push_screen(
-            Moment[Changes](title, lambda: self._network.transfers.take(preview)), self._taken
-        )
+        self._app.push_screen(Moment[Changes](title, lambda: take(preview)), self._taken)
 
     def _taken(self, changes: Changes | Problem | None) -> None:
         if not isinstance(changes, Changes):
             self._nothing(*((changes.sentence,) if changes else ()))
             return
-        due = len(self._network.queue())
-        self._then(Changes(f"{changes.did}; {due:,} due today", changes.who))
+        did = changes.did
+        with telling(self._network, lambda text: None, is_written=True):
+            did = f"{did}; {len(self._network.queue()):,} due today"
+        self._then(Changes(did, changes.who))
 
     def _nothing(self, sentence: str = "Nothing was imported.") -> None:
         self._then(Said(sentence))

@@ -231,14 +231,14 @@ class Main(Searching):
 
     def _looked_back(self, uid: Uid | None) -> None:
         """Take up where it was left, or go to the draft of somebody chosen there."""
-        self.show_all()
+        self.show_again()
         if uid is not None:
             self.go_to(uid)
             if self.has_class("one-pane"):
                 self._enter("story")
 
     def _shown_again(self, outcome: Outcome | None) -> None:
-        self.show_all()
+        self.show_again()
         self._answered(outcome)
 
     def _select(self) -> None:

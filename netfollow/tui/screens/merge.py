@@ -13,6 +13,7 @@ from netfollow.network.importing import Like
 from netfollow.network.merging import MergeField, Side
 from netfollow.people import Uid
 from netfollow.problems import Problem
+from netfollow.tui.saved import safe
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
@@ -171,7 +172,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         self._try(lambda: self._network.doubles.apart(self._merge.kept.uid, self._merge.other.uid))
 
     def _try(self, act: Callable[[], Changes]) -> None:
-        attempt(self.app, act, self._tried)
+        attempt(self.app, safe(self._network, act), self._tried)
 
     def _tried(self, found: Changes | Problem) -> None:
         if isinstance(found, Problem):

@@ -7,6 +7,7 @@ from textual.app import App
 from netfollow.network import Changes, Network
 from netfollow.problems import Problem
 from netfollow.tui.command import Outcome
+from netfollow.tui.saved import safe
 from netfollow.tui.screens.progress import Moment
 
 Settle = Callable[[Callable[[], Outcome]], None]
@@ -23,7 +24,7 @@ def turn(app: App[object], network: Network, what: str, settle: Settle) -> None:
             settle(lambda: outcome_of(found))
 
     other = "ctrl+r does it again" if is_undo else "u takes all of it back"
-    run = network.undo if is_undo else network.redo
+    run = safe(network, network.undo if is_undo else network.redo)
     app.push_screen(Moment(title, run, f"a moment; {other}"), settled)
 
 

@@ -15,6 +15,7 @@ from netfollow.people import Uid
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.hints import hints
+from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.screens.lock_wait import attempt
@@ -142,13 +143,13 @@ class ReviewScreen(CountingScreen[Uid | None]):
             return self._network.reviews.keep(worked=worked, improve=improve)
 
         given = str(getattr(kept, name, "")) if kept else ""
-        question = Ask(week.QUESTIONS[name], answer, hint="in a line; it is kept", given=given)
+        kept_by = safe(self._network, answer)
+        question = Ask(week.QUESTIONS[name], kept_by, hint="in a line; it is kept", given=given)
         self.app.push_screen(AskScreen(question), partial(self._answered, tuple(rest)))
 
     def _answered(self, rest: tuple[str, ...], outcome: Outcome | None) -> None:
         if isinstance(outcome, Changes):
-            self._say(outcome)
-            self._show()
+            self._did(outcome)
             if rest:
                 self._ask(rest)
 
@@ -161,11 +162,16 @@ class ReviewScreen(CountingScreen[Uid | None]):
             if isinstance(found, Problem):
                 self.query_one(KeyLine).say(found.sentence)
                 return
-            self._say(found)
             self._offer = 0 if is_choice else self._offer
-            self._show()
+            self._did(found)
 
-        attempt(self.app, act, tried)
+        attempt(self.app, safe(self._network, act), tried)
+
+    def _did(self, changes: Changes) -> None:
+        """Show what was done, and the review as it is now."""
+        with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
+            self._say(changes)
+            self._show()
 
     def _say(self, changes: Changes) -> None:
         did = changes.did

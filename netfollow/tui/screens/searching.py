@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from abc import abstractmethod
+from dataclasses import replace
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from netfollow.problems import Problem
 from netfollow.tui import asks
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
+from netfollow.tui.saved import safe
 from netfollow.tui.screens import panes
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.laid_out import LaidOut
@@ -121,6 +123,7 @@ class Searching(LaidOut):
         except Problem as problem:
             self.say(problem.sentence, "bad")
             return
+        question = replace(question, answer=safe(self.network, question.answer))
         self.app.push_screen(AskScreen(question), self._answered)
 
     def _find(self) -> None:

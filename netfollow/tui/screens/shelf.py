@@ -1,6 +1,7 @@
 """The shelf: what is worth sharing, with what fits the person at hand first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from netfollow.network.session import names
 from netfollow.people import Resource, Uid
 from netfollow.problems import Problem
 from netfollow.tui.hints import hints
+from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens import forms
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.lock_wait import attempt
@@ -94,10 +96,11 @@ class ShelfScreen(ModalScreen[Changes | None]):
 
     def action_add(self) -> None:
         """Ask for a thing."""
-        self.app.push_screen(Form(forms.resource(self._network)), self._added)
+        form = forms.resource(self._network)
+        form = replace(form, save=safe(self._network, form.save))
+        self.app.push_screen(Form(form), self._added)
 
     def _added(self, changes: Changes | None) -> None:
-        self._show()
         if changes is not None:
             self._did(changes)
 
@@ -112,19 +115,22 @@ class ShelfScreen(ModalScreen[Changes | None]):
         self._try(self._network.undo)
 
     def _try(self, act: Callable[[], Changes]) -> None:
-        attempt(self.app, act, self._tried)
+        attempt(self.app, safe(self._network, act), self._tried)
 
     def _tried(self, found: Changes | Problem) -> None:
         if isinstance(found, Problem):
             self._say(found.sentence)
+            self._show()
         else:
             self._did(found)
-        self._show()
 
     def _did(self, changes: Changes) -> None:
+        """Show what was done, and the things as they are now."""
         did = changes.did
         undo = None if did.startswith("undone") else hints("u undo")
-        self.query_one(KeyLine).say(f"{did[:1].upper()}{did[1:]}", undo)
+        with telling(self._network, self._say, is_written=True):
+            self._show()
+            self.query_one(KeyLine).say(f"{did[:1].upper()}{did[1:]}", undo)
 
     def _say(self, sentence: str) -> None:
         self.query_one(KeyLine).say(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
+from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.key_row import keys_of
 from netfollow.tui.screens.lock_wait import attempt
@@ -52,6 +54,7 @@ class WorkingScreen(Screen[None]):
         self.copied_before: frozenset[Uid] = frozenset()
         self.report = ""
         self._untold: list[str] = []
+        self._shown = network.writes
         self.keymap = keymap
 
     @property
@@ -94,7 +97,7 @@ class WorkingScreen(Screen[None]):
         self.show_hint()
 
     def _settle(self, run: Callable[[], Outcome]) -> None:
-        attempt(self.app, run, self._settled)
+        attempt(self.app, safe(self.network, run), self._settled)
 
     def _settled(self, outcome: Outcome | Problem) -> None:
         match outcome:
@@ -106,7 +109,7 @@ class WorkingScreen(Screen[None]):
                 self._changed(first)
                 self._settle(then)
             case Ask():
-                self.app.push_screen(AskScreen(outcome), self._answered)
+                self._ask(outcome, self._answered)
             case Copy(message):
                 self._copy(message)
             case InThread():
@@ -117,17 +120,28 @@ class WorkingScreen(Screen[None]):
             case Do(what):
                 self.do(what)
 
+    def _ask(self, ask: Ask, then: Callable[[Outcome | None], None]) -> None:
+        answer = safe(self.network, ask.answer)
+        self.app.push_screen(AskScreen(replace(ask, answer=answer)), then)
+
     def _answered(self, outcome: Outcome | None) -> None:
         if outcome is not None:
             self._settle(lambda: outcome)
 
     def _changed(self, changes: Changes) -> None:
-        """Show what a verb did."""
+        """Show what a verb did; it is done also when that can't be shown."""
         self.selected.clear()
         self.another = 0
-        self.show_all()
         is_back = changes.did.startswith("undone")
-        self.say(words.happened(self.network, changes), offer="" if is_back else "undo")
+        self.show_again()
+        with telling(self.network, self.say, is_written=True):
+            self.say(words.happened(self.network, changes), offer="" if is_back else "undo")
+
+    def show_again(self) -> None:
+        """Show all as it is now; what was written since the last time is done in any case."""
+        is_written, self._shown = self.network.writes != self._shown, self.network.writes
+        with telling(self.network, self.say, is_written=is_written, again=self.show_all):
+            self.show_all()
 
     def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
         """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id."""
@@ -181,7 +195,7 @@ class WorkingScreen(Screen[None]):
         if self.ask_sender is not None and not self.network.sender.name:
             question = writing.sender(self.network, self.ask_sender)
             self.ask_sender = None
-            self.app.push_screen(AskScreen(question), partial(self._signed, message))
+            self._ask(question, partial(self._signed, message))
             return
         self._copy_now(message)
 
@@ -215,8 +229,9 @@ class WorkingScreen(Screen[None]):
         if isinstance(found, Problem):
             self.say(found.sentence, "bad")
             return
-        self.show_all()
-        self.say(words.copied(self.network, message, sentence))
+        self.show_again()
+        with telling(self.network, self.say, is_written=True):
+            self.say(words.copied(self.network, message, sentence))
 
     def show_keys(self) -> None:
         """Show which keys apply now, and what each would lead to."""
@@ -230,7 +245,8 @@ class WorkingScreen(Screen[None]):
         """Show a form and settle what it saves."""
         from netfollow.tui.screens.form import Form
 
-        self.app.push_screen(Form(form), self._answered)
+        safely = replace(form, save=safe(self.network, form.save))
+        self.app.push_screen(Form(safely), self._answered)
 
     def ask_at_start(self) -> None:
         """Ask about conflict copies, if any lie beside the data; then go on as usual."""
@@ -251,7 +267,7 @@ class WorkingScreen(Screen[None]):
             self._ask_on()
             return
         question = asks.merge_copies(self.network, copies, preview)
-        self.app.push_screen(AskScreen(question), self._merged)
+        self._ask(question, self._merged)
 
     def _merged(self, outcome: Outcome | None) -> None:
         self._answered(outcome)
@@ -264,7 +280,7 @@ class WorkingScreen(Screen[None]):
             self.ask_unconfirmed()
             return
         question = asks.catch_up(self.network, away.days)
-        self.app.push_screen(AskScreen(question), self._caught_up)
+        self._ask(question, self._caught_up)
 
     def _caught_up(self, outcome: Outcome | None) -> None:
         self._answered(outcome)
@@ -275,7 +291,7 @@ class WorkingScreen(Screen[None]):
         for entry in self.network.drafts.unconfirmed():
             if entry.uid not in self.copied_before:
                 continue
-            self.app.push_screen(AskScreen(words.sent_or_not(self.network, entry)), self._confirmed)
+            self._ask(words.sent_or_not(self.network, entry), self._confirmed)
             return
 
     def _confirmed(self, outcome: Outcome | None) -> None:

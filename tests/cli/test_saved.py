@@ -1,0 +1,199 @@
+"""Telling is apart from doing: a change that is written is reported as done, whatever fails after it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from netfollow.cli import main
+from netfollow.cli.face import Face
+from netfollow.network import Network, overnight
+from netfollow.network.agenda import Agenda
+from netfollow.network.session import SAVED, Session
+from netfollow.people.vows import Vow
+from netfollow.problems import Nobody
+from tests.conftest import NOW, World
+from tests.network.cases import crowd
+
+CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe New\r\nEMAIL:zoe@x.example\r\nEND:VCARD\r\n"
+
+
+class Case(NamedTuple):
+    """A command that writes, and the change that is undone or restored by it."""
+
+    words: Sequence[str]
+    before: Callable[[Network], object] = lambda network: None
+
+
+def copies(network: Network) -> None:
+    network.upkeep.fold()
+    home = network._store.home
+    copy = home / "network.sync-conflict-1.json"
+    copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
+
+
+WRITERS = {
+    "add": Case(["add", "Zoe New"]),
+    "apart": Case(["apart", "jane", "ann"]),
+    "archive": Case(["archive", "jane"]),
+    "catch-up": Case(["catch-up", "--yes"], crowd),
+    "conflicts": Case(["conflicts", "--merge"], copies),
+    "draft": Case(["draft", "jane", "--copy"]),
+    "import": Case(["import", "zoe.vcf"]),
+    "kept": Case(["kept", "jane"]),
+    "log": Case(["log", "jane", "We talked."]),
+    "merge": Case(["merge", "jane", "ann", "--yes"]),
+    "promise": Case(["promise", "jane", "send", "it"]),
+    "redo": Case(["redo"], lambda network: network.undo()),
+    "reply": Case(["reply", "jane"]),
+    "rest": Case(["rest", "jane"]),
+    "restore": Case(["restore", "--yes"], lambda n: (n.upkeep.backup(), n.contacts.add(name="Bo"))),
+    "review": Case(["review", "--worked", "Calls."]),
+    "rhythm": Case(["rhythm", "jane", "monthly"]),
+    "sent": Case(["sent", "jane"]),
+    "share": Case(["share", "https://x.example"]),
+    "snooze": Case(["snooze", "jane", "2w"]),
+    "sync": Case(["sync", "--people", "cards"]),
+    "tag": Case(["tag", "jane", "saas"]),
+    "undo": Case(["undo"]),
+    "wake": Case(["wake", "jane"], lambda n: n.followups.rest([n.contacts.named("jane").uid])),
+}
+"""Every command that writes to the journal."""
+
+PRINTS_FIRST = ("conflicts", "restore")
+"""Commands that show what they will do before they write."""
+
+READERS = {
+    *("backup", "coach", "config", "demo", "doctor", "doubles", "due", "export"),
+    *("find", "forecast", "introductions", "serve", "shelf", "show", "stats", "templates"),
+}
+
+
+def test_every_command_is_tried_or_only_reads() -> None:
+    assert isinstance(main, Face)
+    assert set(main.all()) == WRITERS.keys() | READERS
+    assert not WRITERS.keys() & READERS
+
+
+class Fault(RuntimeError):
+    """What fails while telling."""
+
+
+def once_written(
+    real: Callable[..., object], error: Exception, times: int = 1_000
+) -> Callable[..., object]:
+    """Return a function that fails once something was written, so many times."""
+    left = [times]
+
+    def fails(*words: object, **named: object) -> object:
+        if Writes.count and left[0]:
+            left[0] -= 1
+            raise error
+        return real(*words, **named)
+
+    return fails
+
+
+class Writes:
+    """How many lines the journal got since the command began."""
+
+    count = 0
+
+
+@pytest.fixture(params=[Fault("a private note"), Nobody("jane")], ids=["fault", "problem"])
+def error(request: pytest.FixtureRequest) -> Exception:
+    found: Exception = request.param
+    return found
+
+
+def journal(home: Path) -> list[bytes]:
+    return (home / "journal.jsonl").read_bytes().splitlines()
+
+
+@pytest.fixture(params=WRITERS)
+def case(request: pytest.FixtureRequest) -> Case:
+    return WRITERS[request.param]
+
+
+@pytest.fixture
+def home(world: World, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a home with Jane and Ann, and count what is written from now on."""
+    jane = world.met("Jane Roe", 2)
+    world.add("Ann Lee", emails=("ann@x.example",))
+    world.network.conversations.promise([jane], Vow("send the deck"))
+    case.before(world.network)
+    world.network.close()
+    (tmp_path / "zoe.vcf").write_bytes(CARD)
+    (tmp_path / "cards").mkdir(mode=0o700)
+    (tmp_path / "cards" / "zoe.vcf").write_bytes(CARD.replace(b"FN:", b"UID:zoe-1\r\nFN:"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Writes, "count", 0)
+    from netfollow.store.log import Log
+
+    real = Log.append
+
+    def append(log: Log, done: object) -> str:
+        found = real(log, done)  # type: ignore[arg-type]
+        Writes.count += 1
+        return found
+
+    monkeypatch.setattr(Log, "append", append)
+    return world.home
+
+
+def run(home: Path, words: Sequence[str]) -> Result:
+    environ = {"NETFOLLOW_NOW": NOW.isoformat(), "DISPLAY": "", "WAYLAND_DISPLAY": "", "TMUX": ""}
+    return CliRunner().invoke(main, ["--home", str(home), *words], env=environ)
+
+
+WAYS = {
+    "printing": (click, "echo"),
+    "the plan": (Agenda, "plan"),
+    "the sessions' caches": (Session, "forget"),
+    "closing": (overnight, "leave"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_fault_after_the_write_is_no_failure(
+    home: Path, case: Case, way: str, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, name = WAYS[way]
+    before = journal(home)
+    with monkeypatch.context() as patch:
+        times = 1 if way == "printing" else 1_000
+        patch.setattr(owner, name, once_written(getattr(owner, name), error, times))
+        if way == "closing":
+            patch.setattr(Network, "close", once_written(Network.close, error))
+        done = run(home, case.words)
+    assert (done.exit_code, done.exception) == (0, None), done.output
+    assert Writes.count == 1
+    after = journal(home)
+    assert len(after) - len(before) == 1
+    assert "private" not in done.output
+    if way == "closing" or (way == "the sessions' caches" and case.words[0] != "restore"):
+        assert SAVED in done.output
+    assert len(list(home.glob("crash-*"))) == (SAVED in done.output and isinstance(error, Fault))
+
+
+def test_an_output_that_takes_nothing_is_no_failure(home: Path, case: Case) -> None:
+    before = journal(home)
+    environ = {**os.environ, "NETFOLLOW_NOW": NOW.isoformat(), "NETFOLLOW_HOME": str(home)}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "netfollow", *case.words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environ,
+            check=False,
+        )
+    is_written = case.words[0] not in PRINTS_FIRST
+    assert done.returncode == (0 if is_written else 1), done.stderr
+    assert (SAVED in done.stderr.decode()) is is_written
+    assert len(journal(home)) - len(before) == is_written
