@@ -4,10 +4,13 @@ Only web and mail addresses are opened, and only by a key; nothing read from a f
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
+from time import monotonic
 from urllib.parse import quote, urlsplit
 
 from netfollow.problems import Problem
@@ -39,6 +42,41 @@ def command(environ: Mapping[str, str]) -> list[str] | None:
     if is_desktop and not environ.get("SSH_CONNECTION") and shutil.which("xdg-open"):
         return ["xdg-open"]
     return None
+
+
+def open_page(path: Path, environ: Mapping[str, str] | None = None) -> None:
+    """Open a page of ours in the browser; raises `Problem` when nothing can.
+
+    Without a desktop it is the program that `BROWSER` names. Returns when the program ends, which
+    may be when the browser is closed: for a thread of its own.
+    """
+    environ = os.environ if environ is None else environ
+    words = command(environ) or _named(environ)
+    if not words:
+        raise Problem("There is no browser here that could open it.")
+    if "%s" not in words:
+        words.append("%s")
+    try:
+        program = subprocess.Popen(
+            [path.as_uri() if word == "%s" else word for word in words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise Problem(f"{words[0]} can't be started: {error.strerror}.") from error
+    began = monotonic()
+    if program.wait() and monotonic() - began < LIMIT:
+        raise Problem(f"{words[0]} could not open it.")
+
+
+def _named(environ: Mapping[str, str]) -> list[str]:
+    """Return the first program that `BROWSER` names, and its arguments."""
+    try:
+        return shlex.split(environ.get("BROWSER", "").partition(os.pathsep)[0])
+    except ValueError:
+        return []
 
 
 def open_address(address: str, environ: Mapping[str, str] | None = None) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.opener import command, mailto, open_address
+from netfollow.opener import command, mailto, open_address, open_page
 from netfollow.problems import Problem
 from netfollow.tui import writing
 from tests.conftest import World
@@ -49,6 +49,38 @@ def test_the_desktops_program_gets_the_address_and_nothing_else(desktop: Path) -
     assert command({"DISPLAY": ":0", "SSH_CONNECTION": "x"}) is None
     with pytest.raises(Problem, match="no desktop here"):
         open_address("https://x.example", {})
+
+
+def test_a_page_is_opened_by_its_file_and_a_browser_may_end_badly_later(
+    desktop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "a page.html"
+    open_page(page, {"DISPLAY": ":0"})
+    assert desktop.read_text() == page.as_uri()
+    monkeypatch.setattr("netfollow.opener.LIMIT", 0)
+    script = tmp_path / "browser"
+    script.write_text(f"#!/bin/sh\nprintf '%s ' \"$@\" > {tmp_path}/words\nexit 3\n")
+    script.chmod(0o755)
+    for browser, words in (
+        (f"{script} --new-tab:other", f"--new-tab {page.as_uri()} "),
+        (f"{script} --url %s -x", f"--url {page.as_uri()} -x "),
+    ):
+        open_page(page, {"BROWSER": browser})
+        assert (tmp_path / "words").read_text() == words
+
+
+@pytest.mark.parametrize(
+    ("browser", "why"),
+    [
+        ("", "no browser here"),
+        ("'", "no browser here"),
+        ("/bin/false", "could not open it"),
+        ("/no/such/browser", "can't be started: No such file"),
+    ],
+)
+def test_a_page_that_can_not_be_opened_is_told(tmp_path: Path, browser: str, why: str) -> None:
+    with pytest.raises(Problem, match=why):
+        open_page(tmp_path / "page.html", {"BROWSER": browser})
 
 
 async def test_o_opens_the_mail_program_with_the_draft_and_counts_as_copied(

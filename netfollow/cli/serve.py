@@ -26,7 +26,8 @@ def serve(ctx: click.Context, port: int, opens: bool) -> None:
     def say(address: str) -> None:
         click.echo(f"NetFollow is at {address}")
         click.echo("Only this machine reaches it, and only with this address. ctrl+c ends it.")
-        if opens:
-            click.launch(address)
 
-    Served(home_of(ctx), port=port, say=say).serve()
+    def fail(why: str) -> None:
+        click.echo(f"{why} Open the address above in your browser.", err=True)
+
+    Served(home_of(ctx), port=port, say=say, fail=fail if opens else None).serve()

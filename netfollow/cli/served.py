@@ -8,12 +8,15 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Thread
 
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
 from textual_serve.server import Server
 
+from netfollow.cli.redirect import Redirect
+from netfollow.opener import open_page
 from netfollow.problems import Problem
 
 HOST = "127.0.0.1"
@@ -41,8 +44,19 @@ class Served(Server):
     Whoever does not know the path is told that nothing is there.
     """
 
-    def __init__(self, home: Path, *, port: int, say: Callable[[str], None]) -> None:
-        """Port 0 takes a free one; raises `Problem` when the port is taken."""
+    def __init__(
+        self,
+        home: Path,
+        *,
+        port: int,
+        say: Callable[[str], None],
+        fail: Callable[[str], None] | None = None,
+    ) -> None:
+        """Port 0 takes a free one; raises `Problem` when the port is taken.
+
+        `say` is told the address once it answers. With `fail` the browser is opened, and `fail`
+        is told why when it can't be.
+        """
         self._listening = _listening(port)
         port = self._listening.getsockname()[1]
         command = [sys.executable, "-m", "netfollow", "--home", str(home)]
@@ -54,6 +68,8 @@ class Served(Server):
             templates_path=WEB,
         )
         self._say = say
+        self._fail = fail
+        self._redirect: Redirect | None = None
         self._path = f"/{secrets.token_urlsafe(TOKEN_BYTES)}"
         self._authority = f"{HOST}:{port}"
         self.public_url = f"http://{self._authority}"
@@ -83,6 +99,8 @@ class Served(Server):
         origin = request.headers.get("Origin", self.public_url)
         if request.host != self._authority or origin != self.public_url:
             raise web.HTTPForbidden(text="This address is for this machine's own browser.")
+        if request.path.startswith(f"{self._path}/"):
+            self._forget_redirect()
         response = await handler(request)
         if not response.prepared:
             websocket = f"ws://{self._authority}{self._path}/ws"
@@ -103,16 +121,40 @@ class Served(Server):
     async def _serve(self) -> None:
         loop = asyncio.get_running_loop()
         ended = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, ended.set)
         runner = web.AppRunner(await self._make_app(), access_log=None, shutdown_timeout=2)
         await runner.setup()
         try:
             await web.SockSite(runner, self._listening).start()
             self._say(self.address)
+            if self._fail is not None:
+                self._open(self._fail)
             await ended.wait()
         finally:
+            self._forget_redirect()
             await runner.cleanup()
+
+    def _open(self, fail: Callable[[str], None]) -> None:
+        """Send the browser here by a private page: its command line must not hold the address."""
+        try:
+            self._redirect = redirect = Redirect(self.address)
+        except OSError as error:
+            fail(f"The browser can't be opened: {error.strerror}.")
+            return
+
+        def run() -> None:
+            try:
+                open_page(redirect.path)
+            except Problem as problem:
+                fail(problem.sentence)
+
+        Thread(target=run, daemon=True).start()
+
+    def _forget_redirect(self) -> None:
+        if self._redirect is not None:
+            self._redirect.remove()
+            self._redirect = None
 
 
 async def _script(request: web.Request) -> web.StreamResponse:

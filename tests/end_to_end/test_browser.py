@@ -21,6 +21,8 @@ from selenium import webdriver
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.service import Service
 
+from tests.end_to_end.test_serve_open import BROWSER, Serving
+
 NOW = "2026-11-23T09:00:00+01:00"
 PATIENCE = 30.0
 SHOWN = 20_000
@@ -190,3 +192,18 @@ def test_who_does_not_know_the_path_or_comes_from_elsewhere_sees_nothing(
     assert status(f"{parts.path}ws", Origin="http://evil.example", **upgrade) == 403
     with socket.socket() as other, pytest.raises(ConnectionRefusedError):
         other.connect(("127.0.0.2", int(parts.port or 0)))
+
+
+def test_a_browser_follows_the_private_page_to_the_screen(
+    tmp_path: Path, browser: webdriver.Chrome
+) -> None:
+    (tmp_path / "serving").mkdir()
+    serving = Serving(tmp_path / "serving", tmp_path / "home", BROWSER)
+    argv = tmp_path / "serving" / "argv"
+    wait_for(argv.exists, "The browser's call")
+    browser.get(argv.read_text().strip())
+    wait_for(lambda: browser.current_url == serving.address, "The screen's address")
+    wait_for(lambda: browser.title == "NetFollow", "The screen")
+    assert serving.left() == []
+    browser.get("about:blank")
+    assert serving.end() == ""
