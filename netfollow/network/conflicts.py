@@ -1,16 +1,15 @@
 """Copies that a program which keeps folders in step left beside the data: shown and merged."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Record
 from netfollow.people.text import file_name, line
-from netfollow.problems import Nothing
+from netfollow.problems import Nothing, Problem
 from netfollow.store.beside import copies
-from netfollow.store.files import make_subfolder
+from netfollow.store.files import NOTHING, make_subfolder, seen
 from netfollow.store.merging import Clash, ConflictCopy, Merging, merge, read
 from netfollow.store.views import Views
 
@@ -96,7 +95,7 @@ class Conflicts:
     def merge(self, found: Sequence[ConflictCopy]) -> Changes:
         """Take in what copies have that is not here, in one change, and put them into backups.
 
-        A copy that can't be read stays where it is. Raises `Nothing` when there is none else.
+        A copy that can't be read, or was changed since it was, stays where it is. Raises `Nothing` when there is none else.
         """
         good = [copy for copy in found if copy.records or not copy.problem]
         if not good:
@@ -108,7 +107,7 @@ class Conflicts:
             sentence = self._preview(good, merged).sentence
             verb.did = f"merged {', '.join(file_name(one.path.name) for one in good)}: {sentence}"
         for copy in good:
-            self._set_aside(copy.path)
+            self._set_aside(copy)
         return verb.changes
 
     def _merged(self, found: Sequence[ConflictCopy], here: Views) -> Merging:
@@ -127,8 +126,15 @@ class Conflicts:
             problems=tuple(one.problem for one in found if one.problem),
         )
 
-    def _set_aside(self, path: Path) -> None:
+    def _set_aside(self, copy: ConflictCopy) -> None:
         """Put a copy into the backups, beside any of the same name."""
+        path = copy.path
+        if self._has_changed(copy):
+            self._session.store.remarks.append(
+                f"{file_name(path.name)} changed while it was merged: it stays where it is. "
+                "Merge it again."
+            )
+            return
         folder = self._session.store.home / "backups"
         try:
             make_subfolder(folder)
@@ -143,3 +149,11 @@ class Conflicts:
             self._session.store.remarks.append(
                 f"{path} was merged but stays where it is ({error.strerror}): remove it by hand."
             )
+
+    @staticmethod
+    def _has_changed(copy: ConflictCopy) -> bool:
+        """Whether another machine's changes came into a copy after it was read."""
+        try:
+            return seen(copy.path) not in (copy.state, NOTHING)
+        except Problem:
+            return False

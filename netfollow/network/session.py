@@ -240,8 +240,11 @@ class Session:
     def people(self, uids: Collection[Uid]) -> list[Contact]:
         """Return the contacts of these uids; raises `Nothing` when there are none."""
         found = [self.store.contacts[uid] for uid in uids if uid in self.store.contacts]
-        if not found:
+        if not found and not uids:
             raise Nothing("Nobody is chosen.")
+        if not found:
+            who = "These people are" if len(uids) > 1 else "This person is"
+            raise Nothing(f"{who} no longer in your network.")
         return found
 
     def plan(self, uid: Uid) -> Plan:

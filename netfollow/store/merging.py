@@ -16,6 +16,7 @@ from netfollow.people.merge import merge as people_merge
 from netfollow.people.text import file_name
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
+from netfollow.store.files import NOTHING, Seen, seen
 from netfollow.store.log import Log
 from netfollow.store.records import TABLES
 
@@ -27,13 +28,14 @@ Earlier = Mapping[Key, Iterable[Record]]
 class ConflictCopy(msgspec.Struct, frozen=True):
     """A copy as it was read: its records, what they were before if it says so, and any problem.
 
-    A record that is absent was deleted there.
+    A record that is absent was deleted there. `state` is that of the file when it was read.
     """
 
     path: Path
     records: dict[Key, Record | None] = {}
     before: dict[Key, Record] = {}
     problem: str = ""
+    state: Seen = NOTHING
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -62,16 +64,21 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
     `known` are the checksums of the lines here: those are no news.
     """
     try:
-        if path.suffix == ".jsonl":
-            return _journal(path, known)
-        contents = reading.read(path)
-        if contents.is_newer:
-            raise Unreadable(
-                f"{file_name(path.name)} was written by a newer NetFollow: update this one."
-            )
-        tables = contents.tables
+        state = seen(path)
+        return msgspec.structs.replace(_read(path, known), state=state)
     except Problem as problem:
         return ConflictCopy(path, problem=problem.sentence)
+
+
+def _read(path: Path, known: frozenset[str]) -> ConflictCopy:
+    if path.suffix == ".jsonl":
+        return _journal(path, known)
+    contents = reading.read(path)
+    if contents.is_newer:
+        raise Unreadable(
+            f"{file_name(path.name)} was written by a newer NetFollow: update this one."
+        )
+    tables = contents.tables
     records: dict[Key, Record | None] = {
         (name, uid): record for name in TABLES for uid, record in tables.get(name, {}).items()
     }

@@ -178,6 +178,33 @@ def test_merging_again_changes_nothing_and_no_copy_is_written_over(pair: Pair) -
     assert len(kept) == 2
 
 
+def test_a_copy_that_changes_while_it_is_merged_stays_and_is_merged_again(pair: Pair) -> None:
+    pair.train.network.contacts.add(name="Zoe New")
+    pair.collide()
+    conflicts = pair.desk.network.conflicts
+    read = conflicts.read()
+    pair.train.network = pair.train.open()
+    pair.train.network.contacts.add(name="Yve New")
+    pair.collide()
+    conflicts.merge(read)
+    assert [one.name for one in pair.desk.network.everyone() if "New" in one.name] == ["Zoe New"]
+    (told,) = (one for one in pair.desk.network.remarks() if "while it was merged" in one)
+    assert told == f"{COPY} changed while it was merged: it stays where it is. Merge it again."
+    assert "1 person new" in pair.merge()
+    assert pair.desk.network.contacts.named("yve")
+    assert not (pair.desk.home / COPY).exists()
+
+
+def test_a_copy_that_goes_away_while_it_is_merged_is_merged(pair: Pair) -> None:
+    pair.train.network.contacts.add(name="Zoe New")
+    pair.collide()
+    conflicts = pair.desk.network.conflicts
+    read = conflicts.read()
+    (pair.desk.home / COPY).unlink()
+    assert "1 person new" in conflicts.merge(read).did
+    assert pair.desk.network.contacts.named("zoe")
+
+
 async def test_the_screen_asks_at_the_start_and_y_merges(pair: Pair) -> None:
     pair.train.network.contacts.add(name="Zoe New")
     pair.collide()

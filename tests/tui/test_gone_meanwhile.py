@@ -1,10 +1,13 @@
 """Somebody who goes while a screen about them is open ends nothing."""
 
+import pytest
+
+from netfollow.problems import Nothing
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens import panes
 from tests.conftest import World
-from tests.keys import press, shown
+from tests.keys import press, shown, write
 
 SIZE = (100, 30)
 
@@ -31,6 +34,36 @@ async def test_the_figures_of_one_who_went_are_not_there_and_that_is_said(world:
         await shown(pilot, "Nobody is chosen.")
         await press(pilot, "escape")
         await shown(pilot, "Due today")
+
+
+async def test_a_note_on_one_who_went_keeps_its_text_and_is_saved_once_they_are_back(
+    world: World,
+) -> None:
+    jane = world.add("Jane Roe")
+    async with NetFollowApp(world.network).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "n")
+        await shown(pilot, "What was said")
+        await write(pilot, "half a thought")
+        world.network.undo()
+        await press(pilot, "ctrl+s")
+        assert "half a thought" in await shown(pilot, "Nobody here is called 'Jane Roe'.")
+        world.network.redo()
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Noted a conversation with Jane Roe")
+    assert [one.text for one in world.network.timeline(jane)] == ["half a thought"]
+
+
+def test_whom_another_program_took_away_just_now_is_told(world: World) -> None:
+    jane, ann = world.add("Jane Roe"), world.add("Ann Lee")
+    other = world.open()
+    other.contacts.delete([jane, ann])
+    other.close()
+    with pytest.raises(Nothing, match=r"^This person is no longer in your network\.$"):
+        world.network.contacts.tag([jane], "x")
+    with pytest.raises(Nothing, match=r"^These people are no longer in your network\.$"):
+        world.network.contacts.tag([jane, ann], "x")
+    with pytest.raises(Nothing, match=r"^Nobody is chosen\.$"):
+        world.network.contacts.tag([], "x")
 
 
 def test_a_list_that_is_drawn_again_may_still_have_one_who_went(world: World) -> None:
