@@ -8,8 +8,10 @@ from netfollow.exchange.fields import folded
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
 
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|.*<[^\s@]+@[^\s@]+>")
-_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]+\.)?linkedin\.com/)\S+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![^\s@])[^\s@]++@[^\s@][^\s@.]*+\.[^\s@]++|\A.*<[^\s@<]++@[^\s@]++(?<=[^\s@]>)"
+)
+_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]{1,63}\.)?linkedin\.com/)\S++", re.IGNORECASE)
 _DIGITS = re.compile(r"[+\d][\d\s().\-/+]{0,24}")
 _EXTENSION = r"(?:\s?(?:x|ext\.?)\s?\d{1,6})?"
 _PHONE = re.compile(

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from netfollow.people.fields import FIELDS as CONTACT_FIELDS
 from netfollow.people.fields import LISTS
+from netfollow.people.unicode_norm import normalized
 
 PARTS: Mapping[str, str] = {
     "middle": "Middle name",
@@ -77,9 +78,9 @@ _STEMS = (
 
 def folded(heading: str) -> str:
     """Return a heading without case, accents, punctuation and numbers."""
-    text = unicodedata.normalize("NFKD", heading.replace("\x00", "").casefold())
+    text = normalized("NFKD", heading.replace("\x00", "").casefold())
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return " ".join(_WORDS.findall(unicodedata.normalize("NFC", bare).replace("'", " ")))
+    return " ".join(_WORDS.findall(normalized("NFC", bare).replace("'", " ")))
 
 
 @cache

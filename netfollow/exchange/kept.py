@@ -52,6 +52,8 @@ _WEB = re.compile(r"(?i)https?:|ftp:")
 _SAYING = re.compile(r"[^;\s]")
 _BARE_COMMA = re.compile(r"(\\.)|,", re.DOTALL)
 _GEO = re.compile(r"(?:geo:)?\s*(-?[\d.]+)\s*\\?[;,]\s*(-?[\d.]+)")
+_SEPARATOR = re.compile("[:;,]")
+_LABEL_PART = re.compile(r';((?:[^;"]|"[^"]*")*)')
 _PICTURE_AT_MOST = 2048
 
 
@@ -74,7 +76,7 @@ def _labels(name: str, parameters: tuple[tuple[str, str], ...]) -> str:
         ):
             continue
         if key != "TYPE":
-            found.setdefault(key, f'"{value}"' if re.search("[:;,]", value) else value)
+            found.setdefault(key, f'"{value}"' if _SEPARATOR.search(value) else value)
             continue
         words: dict[str, str] = {}
         for word in value.split(","):
@@ -270,7 +272,7 @@ def _of_3(name: str, label: str) -> str:
     """Return parameters as 3.0 has them: `TYPE=…,PREF`, and INTERNET with an e-mail."""
     types = ["INTERNET"] * (name == "EMAIL")
     others = []
-    for part in re.findall(r';((?:[^;"]|"[^"]*")*)', label):
+    for part in _LABEL_PART.findall(label):
         if part.startswith("TYPE="):
             types.append(part[5:])
         elif part == "PREF=1":

@@ -28,7 +28,7 @@ COLUMNS = {
 _FIELDS = ("first", "last", "link", "email", "org", "title", "connected")
 
 _PROFILE = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)*linkedin\.[a-z.]+/(?:mwlite/)?(?:in|pub)/+([^/?#\s]+)",
+    r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){0,4}linkedin\.[a-z.]{1,20}/(?:mwlite/)?(?:in|pub)/+([^/?#\s]+)",
     re.IGNORECASE,
 )
 

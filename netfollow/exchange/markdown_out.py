@@ -6,7 +6,6 @@ headings, tasks or front matter.
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -16,6 +15,7 @@ from netfollow.exchange.plain import clean, one_line
 from netfollow.people import Contact, Promise, Uid
 from netfollow.people.fields import FIELDS, FieldKind
 from netfollow.people.text import block, line
+from netfollow.people.unicode_norm import normalized
 
 LONGEST = 100
 """Octets of a file's name at most, without number and ending."""
@@ -83,7 +83,7 @@ def file_names(people: Iterable[Contact]) -> dict[Uid, str]:
 
 def _key(name: str) -> str:
     """Return a name as file systems compare it that know no case and no accents apart."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return _UNSEEN.sub("", normalized("NFKC", name).casefold())
 
 
 def _safe(name: str) -> str:

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from netfollow.people.unicode_norm import normalized
+
 FIT = 85.0
 """Names fit from this likeness on (rapidfuzz's ratio of sorted words, 0 to 100)."""
 
@@ -44,7 +46,7 @@ def plain(name: str) -> str:
     """Return a name without case and accents, for comparing."""
     if name.isascii():
         return " ".join(name.casefold().split())
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = normalized("NFKD", name.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

@@ -1,8 +1,9 @@
 """Who got a LinkedIn message: names and addresses joined by commas, where names hold commas."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence, Set
+
+from netfollow.people.unicode_norm import normalized
 
 DELETED = frozenset(
     {
@@ -15,7 +16,10 @@ DELETED = frozenset(
 )
 """What an account that was deleted is called."""
 
-_CREDENTIAL = re.compile(r"[A-Z][A-Za-z]{0,3}\.?(?:[A-Z][A-Za-z]*\.?)*(?:-[A-Z]+)?\.?(?: \(.*\))?")
+_CREDENTIAL = re.compile(
+    r"[A-Z](?:[A-Za-z]{0,3}|[A-Za-z]{0,3}[A-Z][A-Za-z]*+)"
+    r"(?:\.[A-Z][A-Za-z]*+)*+\.?(?:-[A-Z]++)?\.?"
+)
 
 
 def is_deleted(name: str) -> bool:
@@ -86,5 +90,5 @@ def _fits(key: str, name: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = normalized("NFKD", text.casefold())
     return "".join(letter for letter in bare if letter.isalnum())

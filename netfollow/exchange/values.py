@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from netfollow.exchange.plain import clean
 from netfollow.people import Channel, Rhythm
 
-_ADDRESSED = re.compile(r"\s*[\"']?(.*?)[\"']?\s*<\s*([^<>@\s]+@[^<>\s]+)\s*>\s*")
-_AT = re.compile(r"[^\s@;,<>\"]+@[^\s@;,<>\"]+")
+_ADDRESS = re.compile(r"[^<>@\s]++@[^<>\s]++")
+_AT = re.compile(r"(?<![^\s@;,<>\"])[^\s@;,<>\"]++@[^\s@;,<>\"]++")
 _CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
     ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
     acca ca pgmp csm he him she her they them dr prof inc llc ltd gmbh ag co s.a sa bv corp cpcu"""
@@ -33,7 +33,7 @@ _RHYTHM_WORDS = {
 }
 _AMOUNT = re.compile(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_IN_BRACKETS = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]")
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+[(<][^()<>@]*+@[^()<>]*+[)>]")
 _LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
 _KIND_OF_NUMBER = re.compile(
@@ -50,10 +50,21 @@ def addresses(cell: str) -> tuple[list[str], str]:
 
     The path of a mailbox in an Exchange directory (`/o=…`) is none, nor is a word like "none".
     """
-    match = _ADDRESSED.fullmatch(cell)
-    name = match[1] if match else ""
-    found = _AT.findall(cell)
-    return [_bare(one) for one in found], name
+    return [_bare(one) for one in _AT.findall(cell)], _name_before_address(cell)
+
+
+def _name_before_address(cell: str) -> str:
+    """Return the display name of `"Ann Lee" <ann@example.org>`; empty when there is none."""
+    name, bracket, rest = cell.rpartition("<")
+    rest = rest.rstrip()
+    if not (bracket and rest.endswith(">") and _ADDRESS.fullmatch(rest[:-1].strip())):
+        return ""
+    name = name.strip()
+    if name[:1] in ('"', "'"):
+        name = name[1:]
+    if name[-1:] in ('"', "'"):
+        name = name[:-1]
+    return "" if "\n" in name else name
 
 
 def links(cell: str) -> list[str]:

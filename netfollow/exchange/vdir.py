@@ -48,6 +48,7 @@ PRIVATE = frozenset(name for name, field in FIELDS.items() if field.private)
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _UNFIT = re.compile(r"[^A-Za-z0-9._@-]|^\.")
+_UNSAFE = re.compile(r'[",;:\r\n]')
 _LONGEST = 100
 
 
@@ -268,6 +269,6 @@ def _head(raw: bytes, one: Property) -> str:
         name: value
         for name, value in one.parameters.items()
         if name in ("TYPE", "PREF", "LANGUAGE", "ALTID", "LABEL")
-        and not re.search(r'[",;:\r\n]', value.replace(",", "") if name == "TYPE" else value)
+        and not _UNSAFE.search(value.replace(",", "") if name == "TYPE" else value)
     }
     return f"{group}{one.name}{''.join(f';{name}={value}' for name, value in kept.items())}"

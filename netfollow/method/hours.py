@@ -40,7 +40,7 @@ def zone_of(contact: Contact) -> tzinfo | None:
     town = line(contact.place)
     if not _TOWN.fullmatch(town):
         return None
-    plain = re.sub(r"[.']", "", town)
+    plain = town.replace(".", "").replace("'", "")
     plain = plain.title() if plain.islower() or plain.isupper() else plain
     for region in REGIONS:
         zone = _zone(f"{region}/{plain.replace(' ', '_')}")

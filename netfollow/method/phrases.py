@@ -80,11 +80,11 @@ _GIVING = re.compile(
 )
 _RECEIVER = re.compile(r"(?:you|them|him|her|over)\s+", re.IGNORECASE)
 _BY_A_DAY = re.compile(
-    r"\s+(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s+)*"
+    r"(?<!\s)\s++(?:(?:by|before|until|on|this|next|in|at|the end of|end of)\s++){0,6}"
     r"(?:(?:the\s+)?(?:end of\s+)?(?:(?:next|this)\s+)?"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|asap|next week"
-    r"|(?:the )?end of (?:the )?(?:week|month|year)|the weekend|\d\S*)\b.*$",
-    re.IGNORECASE,
+    r"|(?:the )?end of (?:the )?(?:week|month|year)|the weekend|\d\S{0,40})\b.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _OWNED = re.compile(r"(?:the|a|an|my|our|that|those|these|some)\s+\S", re.IGNORECASE)
 _MORE_THAN_A_THING = re.compile(
@@ -101,9 +101,12 @@ def promised(words: str, receiver: str = "") -> str:
     into a sentence. `receiver` is a name that may stand for "you".
     """
     text = line(words).rstrip(_AT_THE_END)
-    for opening in (_GIVING, _RECEIVER, re.compile(rf"{re.escape(receiver)}\s+", re.IGNORECASE)):
+    for opening in (_GIVING, _RECEIVER):
         if match := opening.match(text):
             text = text[match.end() :]
+    name = text[: len(receiver)]
+    if name.casefold() == receiver.casefold() and text[len(name) :][:1].isspace():
+        text = text[len(name) :].lstrip()
     text = _BY_A_DAY.sub("", text)
     is_thing = _OWNED.match(text) and not _MORE_THAN_A_THING.search(text)
     return noun_phrase(text) if is_thing and len(text.split()) <= PROMISED_WORDS_AT_MOST else ""

@@ -20,7 +20,7 @@ from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Several, WrongCall
 
-_TAGS = re.compile(r",|\s+(?=[-#])")
+_TAGS = re.compile(r",|(?<!\s)\s++(?=[-#])")
 """What stands between tags: a comma, or a space before a sign."""
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from importlib import resources
@@ -24,6 +23,7 @@ from netfollow.people import (
 )
 from netfollow.people.days import later, span
 from netfollow.people.text import line
+from netfollow.people.unicode_norm import normalized
 
 CHANNEL = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 
@@ -212,6 +212,6 @@ class _Stage:
 
 def _ascii(text: str) -> str:
     """Return a text for an address: small letters without accents; a number for other scripts."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("ı", "i").replace("ø", "o")
+    plain = normalized("NFKD", text.casefold()).replace("ı", "i").replace("ø", "o")
     kept = "".join(one for one in plain if one.isascii() and (one.isalnum() or one == "-"))
     return kept or f"person{len(text)}"

@@ -4,7 +4,9 @@ Read only when there is such a text: what finds all of it takes a while to be ma
 """
 
 import re
-from unicodedata import category, combining, normalize
+from unicodedata import category, combining
+
+from netfollow.people.unicode_norm import normalized
 
 MARKS_AT_MOST = 4
 """So many combining marks a character may carry; more is a stack that covers its neighbours."""
@@ -70,12 +72,12 @@ _RESERVED = re.compile("[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U
 def harmless(text: str) -> str:
     """Return what is to be seen of a text, its lines as they are; tabs become four spaces."""
     text = _BREAKS.sub("\n", text).replace("\t", "    ")
-    text = normalize("NFC", _SEQUENCES.sub("", text))
+    text = normalized("NFC", _SEQUENCES.sub("", text))
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = _TAGS.sub(r"\1", _BLANKS.sub(" ", text))
     text = _OTHERS.sub(lambda found: _written(found[0]), text)
-    return normalize("NFC", _INVISIBLE.sub(_where_it_works, text))
+    return normalized("NFC", _INVISIBLE.sub(_where_it_works, text))
 
 
 def _written(text: str) -> str:

@@ -17,7 +17,9 @@ THEIRS = re.compile(
 
 MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNORECASE)
 
-_BY = re.compile(r"[\s,;]+(?:by|before|until|till|on)\s+(?P<day>[^,;]+)$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<![\s,;])[\s,;]++(?:by|before|until|till|on)\s++(?P<day>[^,;]{1,60})$", re.IGNORECASE
+)
 _LAST_WORDS = 3
 _LAST_BY = re.compile(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,2}))$", re.IGNORECASE)
 _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "email", "mail"}

@@ -14,6 +14,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from netfollow.people.unicode_norm import normalized
+
 SIGNS = {
     "●": "*", "✓": "v", "→": ">", "←": "<", "▸": ">", "◇": "o", "↳": "\\", "·": "-", "…": "~",
     "▌": ">", "█": "#", "░": ".", "▒": ":", "▓": "*", "“": '"', "”": '"', "‘": "'", "’": "'",
@@ -44,7 +46,7 @@ def plain(text: str, *, letters: bool) -> str:
     """Return a text with its signs in ASCII, in as many cells; its letters only on request."""
     if not letters:
         return "".join(map(_sign, text))
-    whole = "".join(_letter(character) for character in unicodedata.normalize("NFC", text))
+    whole = "".join(_letter(character) for character in normalized("NFC", text))
     return whole[: cell_len(text)].ljust(cell_len(text))
 
 
@@ -70,7 +72,7 @@ def _letter(character: str) -> str:
     sign = _sign(character)
     if sign.isascii():
         return sign
-    bare = unicodedata.normalize("NFKD", character)[0]
+    bare = normalized("NFKD", character)[0]
     return bare if bare.isascii() and bare.isprintable() else "?" * cell_len(character)
 
 

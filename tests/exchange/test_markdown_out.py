@@ -147,7 +147,7 @@ def test_people_of_one_name_have_files_of_their_own_the_first_known_without_a_nu
 @given(networks)
 def test_no_two_file_names_are_the_same_and_none_leaves_the_folder(people: list[Contact]) -> None:
     names = list(markdown_out.file_names(people).values())
-    folded = {unicodedata.normalize("NFKD", name).casefold() for name in names}
+    folded = {unicodedata.normalize("NFKD", name).casefold() for name in names}  # noqa: TID251
     assert len(folded) == len(names) == len(people)
     for name in names:
         assert name

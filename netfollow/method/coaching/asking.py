@@ -115,8 +115,7 @@ def _too_many(span: Span) -> Finding:
 def _is_small_talk(message: Message, span: Span) -> bool:
     """Whether a question is one of interest in the person, or an offer."""
     text = message.own[span.start : span.end]
-    begins = re.match(rf"(?:and |so |but )?(?:{alternatives('small-talk')})\b", text, re.IGNORECASE)
-    return begins is not None or pattern("offers").search(text) is not None
+    return _small_talk().match(text) is not None or pattern("offers").search(text) is not None
 
 
 def _request(message: Message, span: Span) -> Request | None:
@@ -144,6 +143,12 @@ def _errands(asked: str) -> tuple[str, ...]:
         return tuple(done)
     named = (name for name in NAMED_BY_NOUNS if pattern(f"{name}-words").search(asked))
     return (next(named, OTHER),)
+
+
+@cache
+def _small_talk() -> re.Pattern[str]:
+    entries = alternatives("small-talk")
+    return re.compile(rf"(?:and |so |but )?(?:{entries})\b", re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ ADDRESS_AT_MOST = 6
 """A greeting names somebody in so many words; more is a sentence."""
 
 _REST = re.compile(
-    r"[ \t]*[,，]?[ \t]{0,3}(?P<rest>[^,!.:;–—\n，！。：،\0]{0,120}?(?:\b(?:Dr|Mrs?|Ms|Mx|Prof|St)\.[^,!.:;–—\n，！。：،\0]{1,80})?)[ \t]*(?P<stop>[,!.:;–—\n，！。：،]|- |$)"
+    r"[ \t]*+[,，]?[ \t]{0,3}(?P<rest>[^,!.:;–—\n，！。：،\0]{0,120}?(?:\b(?:Dr|Mrs?|Ms|Mx|Prof|St)\.[^,!.:;–—\n，！。：،\0]{1,80})?)[ \t]*+(?P<stop>[,!.:;–—\n，！。：،]|- |$)"
 )
 _ALONE = re.compile(r"\s*(?P<rest>[^\W\d_][^,!.:;\n，\0]{0,60})[,，:!–—][ \t]*(?:\n|(?=[你您]好))")
 _ENDS = (",", "，", ":", "!", "–", "—")

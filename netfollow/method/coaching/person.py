@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from netfollow.method.coaching.finding import Check, Context, Finding
 from netfollow.method.coaching.reading import Message
@@ -24,6 +24,7 @@ from netfollow.people import (
     Kind,
 )
 from netfollow.people.text import line
+from netfollow.people.unicode_norm import normalized
 
 SHORT_FORM_FROM = 3
 """A name may be called by its beginning, from so many letters on: "Alex" for Alexandra."""
@@ -54,6 +55,7 @@ _CONTENT = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 _HONORIFIC = re.compile(r"-(?:san|sama|kun|chan|sensei|ji|nim)\Z")
 _LATIN = re.compile(r"[A-Za-z]")
+_JOINS = re.compile(r"[-']")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
 
@@ -157,7 +159,7 @@ def _stem(word: str) -> str:
 
 def _bare(text: str) -> str:
     """Return a text in lower case, without accents and with one kind of apostrophe."""
-    split = normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
+    split = normalized("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
     return "".join(one for one in split if not combining(one))
 
 
@@ -210,7 +212,7 @@ def _parts(name: str) -> Iterator[str]:
     for part in _NAME.findall(bare):
         if part.rstrip(".") not in words("titles"):
             yield part
-            yield from (piece for piece in re.split(r"[-']", part) if len(piece) > 1)
+            yield from (piece for piece in _JOINS.split(part) if len(piece) > 1)
 
 
 def _may_be(called: str, names: frozenset[str]) -> bool:

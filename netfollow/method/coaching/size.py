@@ -20,7 +20,7 @@ PARAGRAPH_AT_MOST = 70
 """Words of a paragraph that needs no scrolling on a phone."""
 
 _REPLY_MARKS = re.compile(
-    r"\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s*(?:\[\d{1,3}\])?\s*:\s*){1,9}", re.I
+    r"\s*+(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s*+(?:\[\d{1,3}\])?\s*+:\s*+){1,9}", re.I
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 

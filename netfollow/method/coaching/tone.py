@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from netfollow.method.coaching.finding import Check, Context, Finding
 from netfollow.method.coaching.reading import Message, Span
@@ -30,7 +31,7 @@ _CONDITION = re.compile(
     r"\b(?:if|in case|unless|whether|though|glad|whenever)\b[^.!?]{0,20}$", re.IGNORECASE
 )
 _AT_LEISURE = re.compile(
-    r"\s*,?\s*(?:whenever|only|if|when(?! you get)|at your leisure|in your own)", re.IGNORECASE
+    r"\s*+,?\s*+(?:whenever|only|if|when(?! you get)|at your leisure|in your own)", re.IGNORECASE
 )
 
 
@@ -74,15 +75,19 @@ def tone(message: Message, context: Context) -> Iterator[Finding]:
         )
 
 
+@cache
+def _other_sense() -> re.Pattern[str]:
+    return re.compile(rf"\s++(?:{alternatives('openers-not')})\b", re.IGNORECASE)
+
+
 def _openers(message: Message) -> list[Span]:
     """Return stock phrases that begin a clause in the first sentences."""
     found = []
-    other_sense = re.compile(rf"\s+(?:{alternatives('openers-not')})\b", re.IGNORECASE)
     for sentence in message.sentences[:OPENING_SENTENCES]:
         for match in pattern("openers").finditer(message.own, sentence.start, sentence.end):
             before = message.own[max(sentence.start, match.start() - 20) : match.start()]
             begins = match.start() == sentence.start or _CLAUSE.search(before)
-            if begins and not other_sense.match(message.own, match.end()):
+            if begins and not _other_sense().match(message.own, match.end()):
                 found.append(Span(match.start(), match.end()))
     return found
 

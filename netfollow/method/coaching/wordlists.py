@@ -36,7 +36,7 @@ def pattern(*names: str) -> re.Pattern[str]:
 def alternatives(*names: str) -> str:
     """Return the entries of some lists as the alternatives of a larger expression."""
     entries = "|".join(entry for name in names for entry in _entries(name))
-    return entries.replace(" ", r"\s+")
+    return entries.replace(" ", r"\s++")
 
 
 def _entries(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from netfollow.people.days import Span
 _WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE})
 
 _MARKS = re.compile(
-    r"(?:\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|r)\s*(?:\[\d+\])?\s*[:：])+", re.IGNORECASE
+    r"(?:\s*+(?:re|aw|sv|antw|fwd?|wg|tr|rv|r)\s*+(?:\[\d+\])?\s*+[:：])+", re.IGNORECASE
 )
 """What mail programs put before a subject."""
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
-from unicodedata import category, normalize
+from unicodedata import category
+
+from netfollow.people.unicode_norm import normalized
 
 PART = "\x1f"
 """What stands between parts of a text across which no phrase reaches."""
@@ -87,8 +89,8 @@ def folded(text: str) -> bytes:
 
 def _bare(text: str) -> str:
     """Return a text without accents and with small letters; what separates words may be ASCII."""
-    text = normalize("NFKD", normalize("NFKD", text).casefold())
-    return _others().sub(_separated, normalize("NFC", text.translate(_LETTERS)))
+    text = normalized("NFKD", normalized("NFKD", text).casefold())
+    return _others().sub(_separated, normalized("NFC", text.translate(_LETTERS)))
 
 
 @cache

@@ -8,8 +8,13 @@ from functools import lru_cache
 
 from netfollow.method.search.fold import Range, is_unspaced, joined, placed
 
+_WORD = re.compile("[^ ]+")
+
 WHOLE, START, PIECES, INSIDE = 1, 2, 3, 4
 """A word of the name; its beginning; beginnings of several words (`jr`, `jaro`); inside one."""
+
+WORDS, BETWEEN = 20, 200
+"""Words of a name, and letters of it, between two letters of a search term at most."""
 
 LOOSE_FROM, TWO_SLIPS_FROM = 3, 8
 """So many letters a word needs to be looked for loosely, and with two slips."""
@@ -28,13 +33,13 @@ def _patterns(word: str, later: Callable[[str], str]) -> tuple[re.Pattern[bytes]
 @lru_cache(maxsize=256)
 def pieces(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
     """Return what finds a word in pieces: each letter follows, or begins the next word it can."""
-    return _patterns(word, lambda one: rf"(?>({one})|(?:[^ \n]*+ )+?({one}))")
+    return _patterns(word, lambda one: rf"(?>({one})|(?:[^ \n]*+ ){{1,{WORDS}}}?({one}))")
 
 
 @lru_cache(maxsize=256)
 def in_order(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
     """Return what finds the letters of a word in their order, the first at a word's start."""
-    return _patterns(word, lambda one: rf"(?:(?!{one})[^\n])*+({one})")
+    return _patterns(word, lambda one: rf"(?:(?!{one})[^\n]){{0,{BETWEEN}}}+({one})")
 
 
 def is_long(words: str) -> bool:
@@ -106,7 +111,7 @@ def _loose_spots(word: str, flat: str) -> Iterable[int]:
         return ()
     found = _spots(flat, in_order(word)[1])
     close = near(word, flat.split()) if not found else set()
-    for one in re.finditer("[^ ]+", flat) if close else ():
+    for one in _WORD.finditer(flat) if close else ():
         found += range(*one.span()) if one[0] in close else ()
     return found
 

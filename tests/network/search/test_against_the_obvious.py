@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
-from unicodedata import combining, normalize
+from unicodedata import combining, normalize  # noqa: TID251
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,0 +1,278 @@
+"""Every regular expression of the packages that read foreign text, and text made to slow it down."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+import netfollow
+
+ROOT = Path(netfollow.__file__).parent
+PACKAGES = ("exchange", "people", "method", "network", "store")
+"""What sees text of files, notes, drafts and searches."""
+
+METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+FUNCTIONS = {*METHODS, "subn"}
+
+SCANNING = {"search", "finditer", "findall", "sub", "split"}
+"""These go through a text in the same way; `finditer` stands for all of them."""
+
+MANY = 8
+"""A repeat with a higher bound than this is pumped."""
+
+CANDIDATES = "a0 .-@,;\"'\\<([\n\tAxé年_=/:|#*!?\x1b\u0301\u200d\ufe0f"
+SEEDS = (
+    *("a", "0", " ", "\n", "\t", "@", ".", "-", '"', "'", "\\", "(", "[", "<", ",", ";", ":", "_"),
+    *("é", "年", "\x1b", "|", "=", "a@", "a.", "a@a.", "-a", " a", "a, ", '","', "\n ", "\r\n "),
+    *("http://", "https://a.b/", "\\\\", "::: ", "1-1 ", "by ", "\x1b[", "\x1b]", "😀\u200d", "<a"),
+    *("(a@", "A.", "a'", ". A", "a\n\n", "\n- ", "> a\n", "a\u0301"),
+)
+"""Repeated, each of these is a long run or a mixture of what foreign text holds."""
+
+ENDS = ("", "\x00", ",", "!\n@")
+
+Text = tuple[str, str, str]
+"""A text in three parts: how it begins, what is repeated, and an end that fits nothing."""
+
+_parser: Any = importlib.import_module("re._parser")
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A pattern, where it is, and the methods that the program calls."""
+
+    name: str
+    pattern: "re.Pattern[Any]"
+    methods: tuple[str, ...]
+
+
+def modules() -> Iterator[ModuleType]:
+    """Yield every module of the packages."""
+    for package in PACKAGES:
+        found = importlib.import_module(f"netfollow.{package}")
+        yield found
+        for one in pkgutil.walk_packages(found.__path__, f"{found.__name__}."):
+            yield importlib.import_module(one.name)
+
+
+def cases(built: Iterable[tuple[str, Callable[[], Any]]]) -> Iterator[Case]:
+    """Yield each pattern once: the constants of all modules, and what some functions build."""
+    seen: set[str] = set()
+    used = _methods_used()
+    for module in modules():
+        for name, pattern in _constants(module):
+            methods = used.get((module.__name__, name)) or used.get(("", name)) or set(METHODS)
+            if methods & SCANNING:
+                methods = (methods - SCANNING) | {"finditer"}
+            if f"{pattern!r}{sorted(methods)}" not in seen:
+                seen.add(f"{pattern!r}{sorted(methods)}")
+                yield Case(f"{module.__name__}.{name}", pattern, tuple(sorted(methods)))
+    for method, build in built:
+        made = build()
+        for pattern in made if isinstance(made, tuple) else (made,):
+            yield Case(f"{pattern.pattern!r:.60}", pattern, (method,))
+
+
+def _constants(module: ModuleType) -> Iterator[tuple[str, "re.Pattern[Any]"]]:
+    """Yield patterns, and strings that a function of `re` is given by name."""
+    inline = _names_given_to_re(module)
+    holders = [module, *(one for one in vars(module).values() if isinstance(one, type))]
+    for holder in holders:
+        if holder is not module and holder.__module__ != module.__name__:
+            continue
+        for name, value in vars(holder).items():
+            if isinstance(value, re.Pattern):
+                yield name, value
+            elif name in inline and isinstance(value, str):
+                yield name, re.compile(value)
+
+
+def _names_given_to_re(module: ModuleType) -> set[str]:
+    return {
+        call.args[0].id
+        for call in _calls_of_re(_tree(module))
+        if call.args and isinstance(call.args[0], ast.Name)
+    }
+
+
+def literal_calls() -> list[str]:
+    """Return where a function of `re` is given anything but a constant's name."""
+    return [
+        f"{module.__name__}:{call.lineno}"
+        for module in modules()
+        for call in _calls_of_re(_tree(module))
+        if not (call.args and isinstance(call.args[0], ast.Name) and call.args[0].id.isupper())
+    ]
+
+
+def builders() -> set[str]:
+    """Return the functions that build a pattern, by module and name."""
+    found: set[str] = set()
+    for module in modules():
+        for function in ast.walk(_tree(module)):
+            if isinstance(function, ast.FunctionDef) and any(
+                _is_of_re(node, {"compile"}) for node in ast.walk(function)
+            ):
+                found.add(f"{module.__name__}.{function.name}")
+    return found
+
+
+def _tree(module: ModuleType) -> ast.Module:
+    assert module.__file__ is not None
+    return ast.parse(Path(module.__file__).read_text("utf-8"))
+
+
+def _calls_of_re(tree: ast.Module) -> list[ast.Call]:
+    return [node for node in ast.walk(tree) if _is_of_re(node, FUNCTIONS)]  # type: ignore[misc]
+
+
+def _is_of_re(node: ast.AST, names: set[str]) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in names
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+    )
+
+
+def _methods_used() -> dict[tuple[str, str], set[str]]:
+    """Return the methods called on each name, by module, and by name alone for public ones."""
+    used: dict[tuple[str, str], set[str]] = {}
+    for module in modules():
+        tree = _tree(module)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr in METHODS:
+                owner = node.value
+                name = getattr(owner, "id", getattr(owner, "attr", ""))
+                if name and name != "re":
+                    used.setdefault((module.__name__, name), set()).add(node.attr)
+                    if not name.startswith("_"):
+                        used.setdefault(("", name), set()).add(node.attr)
+        for call in _calls_of_re(tree):
+            if call.args and isinstance(call.args[0], ast.Name):
+                key = (module.__name__, call.args[0].id)
+                used.setdefault(key, set()).add(call.func.attr)  # type: ignore[attr-defined]
+    return used
+
+
+def hostile(pattern: "re.Pattern[Any]", *, most: int = 0) -> Iterator[Text]:
+    """Yield texts that may make a pattern slow, at most so many made for it (0: all).
+
+    Some are runs that any file may hold; others lead into each loop of the pattern and pump it.
+    """
+    flags = pattern.flags & ~re.UNICODE if _is_bytes(pattern) else 0
+    is_folding = bool(pattern.flags & re.IGNORECASE)
+    made: dict[tuple[str, str], None] = {}
+    for prefix, unit in _pumps(list(_parser.parse(pattern.pattern, flags)), ""):
+        for part in (unit, unit.upper()) if is_folding and unit.isalpha() else (unit,):
+            for one in ((prefix, part), ("", prefix + part), (prefix, part + " ")):
+                made.setdefault(one)
+    step = max(1, -(-len(made) // most)) if most else 1
+    found = [*(("", seed) for seed in SEEDS), *list(made)[::step]]
+    for number, (prefix, unit) in enumerate(found):
+        if unit:
+            yield prefix, unit, ENDS[number % len(ENDS)]
+
+
+def _is_bytes(pattern: "re.Pattern[Any]") -> bool:
+    return isinstance(pattern.pattern, bytes)
+
+
+def _pumps(nodes: list[Any], prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield each loop: a text that leads to it, and a text that it takes once.
+
+    Words of the pattern are repeated too.
+    """
+    word = ""
+    for op, value in [*nodes, ("END", None)]:
+        name = str(op)
+        if name == "LITERAL":
+            word += chr(value)
+        else:
+            if word:
+                yield "", word
+            word = ""
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            _, most, body = value
+            if most > MANY:
+                for unit in _units(list(body)):
+                    yield prefix, unit
+            yield from _pumps(list(body), prefix)
+        elif name == "SUBPATTERN":
+            yield from _pumps(list(value[-1]), prefix)
+        elif name == "ATOMIC_GROUP":
+            yield from _pumps(list(value), prefix)
+        elif name == "BRANCH":
+            for branch in value[1]:
+                yield from _pumps(list(branch), prefix)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from _pumps(list(value[1]), prefix)
+        prefix += _example((op, value))
+
+
+def _units(body: list[Any]) -> list[str]:
+    """Return some texts that the body of a loop takes."""
+    if len(body) == 1:
+        name, value = str(body[0][0]), body[0][1]
+        if name == "BRANCH":
+            return ["".join(map(_example, branch)) for branch in value[1]][:6]
+        if name in ("IN", "ANY", "NOT_LITERAL"):
+            return [one for one in CANDIDATES if _takes(body[0], one)][:6]
+        if name == "SUBPATTERN":
+            return _units(list(value[-1]))
+    return ["".join(map(_example, body))]
+
+
+def _example(node: Any) -> str:
+    """Return a short text that a part of a pattern takes."""
+    name, value = str(node[0]), node[1]
+    if name == "LITERAL":
+        return chr(value)
+    if name in ("IN", "ANY", "NOT_LITERAL"):
+        return next((one for one in CANDIDATES if _takes(node, one)), "")
+    if name == "BRANCH":
+        return "".join(map(_example, value[1][0]))
+    if name == "SUBPATTERN":
+        return "".join(map(_example, value[-1]))
+    if name == "ATOMIC_GROUP":
+        return "".join(map(_example, value))
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return "".join(map(_example, value[2])) * value[0]
+    return ""
+
+
+def _takes(node: Any, character: str) -> bool:
+    """Whether a single class of characters takes one."""
+    name, value = str(node[0]), node[1]
+    if name == "ANY":
+        return character != "\n"
+    if name == "NOT_LITERAL":
+        return ord(character) != value
+    parts = [(str(op), what) for op, what in value]
+    is_in = any(_is_part(op, what, character) for op, what in parts)
+    return is_in is not (("NEGATE", None) in parts)
+
+
+_CATEGORIES: dict[str, Callable[[str], bool]] = {
+    "DIGIT": str.isdigit,
+    "SPACE": str.isspace,
+    "WORD": lambda one: one.isalnum() or one == "_",
+}
+
+
+def _is_part(op: str, what: Any, character: str) -> bool:
+    if op == "LITERAL":
+        return ord(character) == int(what)
+    if op == "RANGE":
+        return bool(what[0] <= ord(character) <= what[1])
+    if op == "CATEGORY":
+        kind = str(what).removeprefix("CATEGORY_")
+        is_kind = _CATEGORIES[kind.removeprefix("NOT_")](character)
+        return is_kind is not kind.startswith("NOT_")
+    return False

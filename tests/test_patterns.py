@@ -1,0 +1,163 @@
+"""No file, note or draft makes a regular expression take long: doubling the text doubles the work.
+
+`re` holds the interpreter while it searches, so a pattern that is quadratic stops the screen,
+its keys and all signals. Work is measured as processor time, which other programs don't add to.
+"""
+
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from netfollow.method.coaching import asking, tone, wordlists
+from netfollow.method.search import fold, names
+from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
+
+LISTS = (
+    *("slot-phrases", "brings", "promised", "sign-offs", "invitations", "offers", "openers"),
+    *("negations", "softeners", "own-promises", "addressed-firmly", "addressed", "plain-hellos"),
+    *("greetings", "filler", "guilt", "demands"),
+    *(f"{name}-words" for name in asking.NAMED_BY_NOUNS),
+)
+"""The coach's lists that are patterns; others are words to look up."""
+
+BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
+    "netfollow.method.coaching.asking._small_talk": ("match", asking._small_talk),
+    "netfollow.method.coaching.asking._asks": ("finditer", asking._asks),
+    "netfollow.method.coaching.asking._commands": ("finditer", asking._commands),
+    "netfollow.method.coaching.asking._verbs": (
+        "search",
+        lambda: tuple(map(asking._verbs, asking.ERRANDS)),
+    ),
+    "netfollow.method.coaching.tone._other_sense": ("match", tone._other_sense),
+    "netfollow.method.coaching.wordlists.pattern": (
+        "finditer",
+        lambda: tuple(map(wordlists.pattern, LISTS)),
+    ),
+    "netfollow.method.search.fold._others": ("finditer", fold._others),
+    "netfollow.method.search.fold._pattern": ("finditer", lambda: fold._pattern(" a b c ")),
+    "netfollow.method.search.names._patterns": (
+        "search",
+        lambda: (*names.pieces("aba"), *names.in_order("aba")),
+    ),
+}
+"""The functions that build patterns: how each is used, and a call."""
+
+LENGTHS = {5_000: 0.012, 20_000: 0.035}
+"""Texts of so many characters are tried, and the seconds in which a linear search is done.
+
+A quadratic one takes 12 and 200 million steps. The clock may go in steps of 4 ms.
+"""
+
+FAR, GROWTH = 8, 20
+"""Eight times the text may take twenty times as long; 8 is linear, 64 quadratic."""
+
+CEILING = 0.1
+"""Seconds at most for 40 characters: what is exponential takes for ever."""
+
+MADE = 30
+"""So many texts are made for each pattern here; the fuzz takes any (`tests/fuzz/patterns.py`)."""
+
+
+class TooSlow(BaseException):
+    """Raised within a search by the clock of this process."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """End what takes more processor time: `re` looks for signals in the main thread."""
+
+    def end(*_: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def work(pattern: "re.Pattern[Any]", method: str, text: str, *, best_of: int = 1) -> float:
+    """Return the processor time that a method takes for a text; a second is as good as for ever."""
+    data: Any = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+    found = []
+    for _ in range(best_of):
+        start = time.process_time()
+        try:
+            with at_most(1.0):
+                _run(pattern, method, data)
+        except TooSlow:
+            return float("inf")
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def _run(pattern: "re.Pattern[Any]", method: str, data: Any) -> None:
+    if method == "sub":
+        pattern.sub(lambda found: found[0], data)
+    elif method == "finditer":
+        for _ in pattern.finditer(data):
+            pass
+    else:
+        getattr(pattern, method)(data)
+
+
+def text_of(prefix: str, unit: str, end: str, length: int) -> str:
+    return prefix + unit * (length // len(unit)) + end
+
+
+def is_linear(pattern: "re.Pattern[Any]", method: str, text: Text) -> bool:
+    """Whether a pattern's work grows as the text does, as far as it is long enough to be told."""
+    if work(pattern, method, text_of(*text, 40)) > CEILING:
+        return False
+    for length, enough in LENGTHS.items():
+        small = work(pattern, method, text_of(*text, length))
+        if small > enough:
+            small = work(pattern, method, text_of(*text, length), best_of=2)
+            large = work(pattern, method, text_of(*text, FAR * length), best_of=2)
+            return large < GROWTH * max(small, enough)
+    return True
+
+
+ALL = list(cases(BUILT.values()))
+
+
+def test_every_pattern_is_a_constant_or_built_by_a_function_named_here() -> None:
+    assert literal_calls() == []
+    assert builders() == set(BUILT)
+    assert len(ALL) > 150
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_no_text_makes_a_pattern_take_long(part: int) -> None:
+    slow = [
+        (case.name, method, parts)
+        for case in ALL[part::8]
+        for method in case.methods
+        for parts in hostile(case.pattern, most=MADE)
+        if not is_linear(case.pattern, method, parts)
+    ]
+    assert slow == []
+
+
+@pytest.mark.parametrize(
+    ("quadratic", "method"),
+    [
+        (r"[^\s@]+@[^\s@]+\.[^\s@]+", "search"),
+        (r"\s+(?=[-#])", "split"),
+        (r"[A-Z](?:[A-Z][A-Za-z]*\.?)*", "fullmatch"),
+        (r".*<[^<>]+>", "search"),
+        (r"(?:[a-z-]+\.)*site\.[a-z.]+/", "match"),
+        (r"x\s*,?\s*y", "match"),
+        (rb";[^;]*\s*:", "match"),
+    ],
+)
+def test_the_measure_finds_what_is_quadratic(quadratic: str | bytes, method: str) -> None:
+    case = Case("", re.compile(quadratic), (method,))
+    assert not all(is_linear(case.pattern, method, parts) for parts in hostile(case.pattern))
