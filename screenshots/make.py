@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from netfollow.clipboard import PaperClipboard
@@ -24,6 +25,8 @@ from netfollow.network import opened
 from netfollow.network.demo import demo
 from netfollow.network.generated import generated
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.dialog import Dialog
+from netfollow.tui.screens.main import Main
 
 HERE = Path(__file__).parent
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -76,9 +79,19 @@ async def running(
         network.transfers.fill(many if large else demo(NOW))
         app = NetFollowApp(network, theme=theme, demo=True)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await asked(pilot.app)
             yield pilot
         network.close()
+
+
+async def asked(app: App[str]) -> None:
+    """Wait until the first question of the start takes keys, or there is none."""
+    main = app.screen_stack[0]
+    assert isinstance(main, Main)
+    while not main.questions.are_done:
+        if isinstance(app.screen, Dialog) and not app.screen.is_unread:
+            return
+        await asyncio.sleep(0.05)
 
 
 async def pressed(pilot: Pilot[str], keys: list[str]) -> None:

@@ -126,6 +126,16 @@ def same_uids(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("uuid.uuid4", lambda: UUID(int=random.getrandbits(128), version=4))
 
 
+@pytest.fixture(autouse=True)
+def no_delay_of_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let dialogs that open unprompted open as soon as nothing else is open or typed."""
+    if "netfollow.tui.screens.unprompted" in sys.modules:
+        monkeypatch.setattr("netfollow.tui.screens.unprompted.START", 0)
+        monkeypatch.setattr("netfollow.tui.screens.unprompted.QUIET", 0)
+        monkeypatch.setattr("netfollow.tui.screens.unprompted.LOOK", 0.001)
+        monkeypatch.setattr("netfollow.tui.screens.dialog.READING", 0.001)
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     made = World(tmp_path / "home")

@@ -29,10 +29,19 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
 
 
 async def taken(pilot: Pilot[str]) -> None:
-    """Wait until no key is held back any more; one that ends the program takes none after it."""
-    typed = getattr(pilot.app, "typed", None)
-    end = time.monotonic() + 1
-    while typed is not None and typed.is_waiting and time.monotonic() < end:
+    """Wait until no key is held back any more, and a dialog that opened unprompted takes them."""
+    app = pilot.app
+    typed = getattr(app, "typed", None)
+
+    def is_taken() -> bool:
+        is_held = typed is not None and typed.is_waiting
+        is_unread = bool(app.screen_stack) and getattr(app.screen, "is_unread", False)
+        return not app.is_running or not (is_held or is_unread)
+
+    end = time.monotonic() + PATIENCE
+    while not is_taken():
+        if time.monotonic() > end:
+            raise AssertionError(f"a key is still held back:\n{screen(app)}")
         await pilot.pause(0)
 
 
@@ -51,8 +60,12 @@ async def until(pilot: Pilot[str], true: Callable[[], bool], missing: str) -> No
 
 
 async def shown(pilot: Pilot[str], words: str) -> str:
-    """Wait until words are on the screen and return the screen."""
-    await until(pilot, lambda: words in screen(pilot.app), f"{words!r} never came")
+    """Wait until words are on the screen, and a dialog that opened unprompted takes keys."""
+
+    def is_shown() -> bool:
+        return words in screen(pilot.app) and not getattr(pilot.app.screen, "is_unread", False)
+
+    await until(pilot, is_shown, f"{words!r} never came")
     return screen(pilot.app)
 
 

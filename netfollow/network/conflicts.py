@@ -8,7 +8,7 @@ from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Record
 from netfollow.people.text import file_name, line
 from netfollow.problems import Nothing, Problem
-from netfollow.store.beside import copies
+from netfollow.store.beside import copies, said
 from netfollow.store.files import NOTHING, make_subfolder, seen
 from netfollow.store.merging import Clash, ConflictCopy, Merging, merge, read
 from netfollow.store.views import Views
@@ -76,6 +76,14 @@ class Conflicts:
     def found(self) -> tuple[str, ...]:
         """Return the names of the copies that lie beside the data."""
         return tuple(file_name(path.name) for path in copies(self._session.store.home))
+
+    def take_remarks(self) -> list[str]:
+        """Take out the remarks about copies, for a face that asks about them instead."""
+        store = self._session.store
+        known = {said(path) for path in copies(store.home)}
+        taken = [one for one in store.remarks if one in known]
+        store.remarks[:] = [one for one in store.remarks if one not in known]
+        return taken
 
     def read(self) -> tuple[ConflictCopy, ...]:
         """Read every copy; may be slow, and may be done in a thread. What can't be read says so.

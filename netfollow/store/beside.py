@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from netfollow.people.text import file_name
 from netfollow.store.files import NOTHING, Seen, seen
 
 _COPY = re.compile(
@@ -27,6 +26,14 @@ def copies(home: Path) -> list[Path]:
         return []
 
 
+def said(copy: Path) -> str:
+    """Return the remark about a copy."""
+    return (
+        f"{file_name(copy.name)} lies beside your data: another machine's changes, "
+        "which are not in here. netfollow conflicts shows and merges them."
+    )
+
+
 class Beside:
     """Tells of each copy once; a look costs one system call while nothing happens."""
 
@@ -44,7 +51,4 @@ class Beside:
         for path in copies(self._home):
             if path not in self._told:
                 self._told.add(path)
-                yield (
-                    f"{file_name(path.name)} lies beside your data: another machine's changes, "
-                    "which are not in here. netfollow conflicts shows and merges them."
-                )
+                yield said(path)

@@ -25,6 +25,7 @@ from netfollow.tui import look
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.palette import Everything
+from netfollow.tui.screens.dialog import Dialog, Early
 from netfollow.tui.screens.lock_wait import AT_ONCE
 from netfollow.tui.screens.main import Main
 from netfollow.tui.signs import Ascii, says_utf8
@@ -82,7 +83,7 @@ class NetFollowApp(App[str]):
             {name: keys for name, keys in keymap.bound().items() if keymap[name] != DEFAULTS[name]}
         )
         moves = frozenset(key for name in MOVES for key in keymap.get(name, ()))
-        self.typed = TypeAhead(self, super().on_event, moves)
+        self.typed = TypeAhead(self, self._send, moves)
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:
@@ -111,6 +112,15 @@ class NetFollowApp(App[str]):
             await self.typed.take(event)
         else:
             await super().on_event(event)
+
+    async def _send(self, event: events.Event) -> None:
+        """Send a key to what it was typed for: no dialog that couldn't be read by then."""
+        dialog = self.screen
+        if isinstance(dialog, Dialog) and dialog.is_early(event):
+            if dialog.early is Early.DROPPED:
+                return
+            dialog.withdraw()
+        await super().on_event(event)
 
     async def on_type_ahead_next(self) -> None:
         """Send the next key on."""

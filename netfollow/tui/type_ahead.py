@@ -61,6 +61,8 @@ class TypeAhead:
         self._waiting: deque[Event] = deque()
         self._settling: asyncio.Task[None] | None = None
         self._on_its_way = False
+        self.last = 0.0
+        """When the last key was pressed, in Textual's time."""
 
     @property
     def is_busy(self) -> bool:
@@ -74,6 +76,7 @@ class TypeAhead:
 
     async def take(self, event: Event) -> None:
         """Send a key on, at once if none is before it and the screen is ready for it."""
+        self.last = event.time
         is_first = self._settling is None and not self._is_not_ready(event)
         if is_first and self._only_moves(event):
             await self._send(event)

@@ -16,10 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import PATIENCE as PATIENCE
+from tests.waiting import until
+
 NEEDED = ("tmux", "Xvfb", "xclip")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 NOW = "2026-11-23T09:00:00+01:00"
-PATIENCE = 30.0
 
 if MISSING and os.environ.get("CI"):
     raise RuntimeError(f"These tests need {', '.join(MISSING)}.")
@@ -107,13 +109,21 @@ class Terminal:
 
     def wait_for(self, words: str, *, gone: bool = False) -> str:
         """Wait until words are on the screen, or gone from it; print the screen when in vain."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        shown = ""
+
+        def is_so() -> bool:
+            nonlocal shown
             shown = self.screen()
-            if (words in shown) is not gone:
-                return shown
-            time.sleep(0.02)
-        raise AssertionError(f"{words!r} {'stayed' if gone else 'never came'}:\n{self.screen()}")
+            return (words in shown) is not gone
+
+        until(is_so, lambda: f"{words!r} {'stayed' if gone else 'never came'}:\n{shown}")
+        return shown
+
+    def leave_question(self, key: str = "Escape") -> None:
+        """Answer the question of the start once it takes keys, and wait until it is gone."""
+        self.wait_for("esc later")
+        self.keys(key)
+        self.wait_for("go out?", gone=True)
 
     def kill(self) -> None:
         """End the tmux; a program started after it gets one of its own."""

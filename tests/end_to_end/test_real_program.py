@@ -171,8 +171,7 @@ def test_copied_but_not_marked_sent_is_asked_about_at_the_next_start(
     terminal.wait_for("ENDED")
     terminal.kill()
     terminal.start("--home", str(home))
-    terminal.wait_for("go out?")
-    terminal.keys("y")
+    terminal.leave_question("y")
     terminal.wait_for("Sent to")
 
 
@@ -196,9 +195,7 @@ def test_with_no_data_the_first_screen_offers_a_way_in(terminal: Terminal, tmp_p
 
 def test_the_demo_is_labelled_and_leaves_nothing_behind(terminal: Terminal, tmp_path: Path) -> None:
     terminal.start("--demo", size=(80, 24), TMPDIR=str(tmp_path))
-    terminal.wait_for("go out?")
-    terminal.keys("Escape")
-    terminal.wait_for("go out?", gone=True)
+    terminal.leave_question()
     terminal.wait_for("DEMO")
     assert list(tmp_path.glob("netfollow-demo-*"))
     terminal.keys("q")

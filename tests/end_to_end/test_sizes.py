@@ -11,16 +11,15 @@ from tests.end_to_end.conftest import Terminal
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
 def test_the_day_at_a_small_and_a_large_size(terminal: Terminal, size: tuple[int, int]) -> None:
     terminal.start("--demo", size=size)
-    terminal.wait_for("go out?")
-    terminal.keys("Escape")
-    terminal.wait_for("go out?", gone=True)
+    terminal.leave_question()
     terminal.keys("j", "j", "j", "s")
     shown = terminal.wait_for("Sent to Siobhán O'Neil")
     if size[0] > 100:
         shown = terminal.wait_for("Zanele Dube")
         assert shown.splitlines()[1].count("╮╭") == 2
-    assert len(shown.rstrip().splitlines()) == size[1]
-    assert shown.rstrip().splitlines()[-1].rstrip().endswith("? help")
+    rows = [row.rstrip() for row in terminal.wait_for("? help").rstrip().splitlines()]
+    assert len(rows) == size[1]
+    assert rows[-1].endswith("? help")
     terminal.keys("u")
     terminal.wait_for("Undone")
     terminal.keys("q")
@@ -100,7 +99,7 @@ def test_after_a_fault_the_terminal_is_whole_and_the_report_is_offered(
     terminal.kill()
     terminal.start("--home", str(home), size=(80, 24))
     terminal.wait_for("ended unexpectedly last time")
-    terminal.wait_for("The report")
+    assert "The report" in terminal.wait_for("esc closes")
     terminal.keys("G")
     terminal.wait_for("broken.py:7 broken")
     terminal.keys("Escape")

@@ -8,7 +8,7 @@ from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.told import Told
 from tests.conftest import NOW, World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look_at import screen
 
 
@@ -65,7 +65,7 @@ async def test_the_report_of_a_fault_is_offered_once_at_the_next_start(world: Wo
     app = NetFollowApp(world.network, report=report)
     async with app.run_test(size=(80, 24)) as pilot:
         main_of(app).say_remarks()
-        assert "ended unexpectedly last time" in await shown(pilot, "Below is the report")
+        assert "ended unexpectedly last time" in await shown(pilot, "The report")
         assert "Jane" not in screen(app)
         await press(pilot, "y")
         await shown(pilot, "Copied the report")
@@ -83,13 +83,30 @@ async def test_another_machines_copy_is_asked_about_at_start_and_merged_by_a_key
     copy = world.home / "network.sync-conflict-1.json"
     there = (world.home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe")
     copy.write_bytes(there.replace(world.network.roll()[0].encode(), b"another"))
+    world.reopen()
     app = NetFollowApp(world.network)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, "Another machine's changes are beside yours: 1 person new. Merge?")
         assert "new: Ann Poe" in screen(app)
         await press(pilot, "y")
         await shown(pilot, "2 people")
+        main_of(app)._look()
+        await pilot.pause()
+        assert app.screen is main_of(app), "what was asked about was told too"
+        assert not main_of(app).unprompted.is_waiting
     assert not copy.exists()
+
+
+async def test_a_copy_with_nothing_to_merge_is_told(world: World) -> None:
+    world.add("Ann Lee")
+    world.network.upkeep.fold()
+    (world.home / "network.sync-conflict-1.json").write_text("torn")
+    world.reopen()
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: main_of(app).questions.are_done, "a question is open")
+        main_of(app)._look()
+        await shown(pilot, "network.sync-conflict-1.json lies beside your data")
 
 
 async def test_the_screen_opens_also_when_what_it_kept_cannot_be_read(world: World) -> None:
@@ -120,4 +137,4 @@ async def test_the_keys_stay_in_sight_in_a_small_terminal(world: World) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=(60, 16)) as pilot:
         main_of(app).say_remarks()
-        assert "esc closes" in await shown(pilot, "Line 0")
+        assert "Line 0" in await shown(pilot, "esc closes")

@@ -4,17 +4,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netfollow.problems import Problem
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.hints import hints
+from netfollow.tui.screens.dialog import Dialog
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.hints import Hints
 
 
-class AskScreen(ModalScreen[Outcome | None]):
+class AskScreen(Dialog[Outcome | None]):
     """Asks until the answer is understood, or `esc` leaves it."""
 
     BINDINGS = [Binding("escape", "leave", "leave")]

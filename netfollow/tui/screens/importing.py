@@ -11,6 +11,7 @@ from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Outcome, Said
 from netfollow.tui.saved import safe, telling
+from netfollow.tui.screens.dialog import Early
 from netfollow.tui.screens.file_ask import FileAsk
 from netfollow.tui.screens.import_columns import ImportColumns
 from netfollow.tui.screens.import_preview import ImportPreview, Looked, Way
@@ -93,7 +94,7 @@ class Import:
             self._read()
 
         question = WhoAreYou(preview.owners, with_text=self._with_text)
-        self._app.push_screen(question, told)
+        self._app.push_screen(question.unprompted(Early.DROPPED), told)
 
     def _ask_columns(self, preview: Preview) -> None:
         def told(columns: Mapping[str, str] | None) -> None:

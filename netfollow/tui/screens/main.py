@@ -71,13 +71,13 @@ class Main(Searching):
     def _go_on(self) -> None:
         """Show the person; then ask what became of drafts that were copied."""
         self._is_whole = True
-        self.copied_before = frozenset(one.uid for one in self.network.drafts.unconfirmed())
         self._take_up()
         self._show_person()
         self.set_interval(LOOKS_EVERY, self._look)
         self.network.disk.remember_settings()
         self.set_timer(PREPARE_AFTER, self._prepare)
-        self.call_after_refresh(self.ask_at_start)
+        self.unprompted.begin()
+        self.questions.begin()
         self._offer_review()
 
     def _look(self) -> None:

@@ -6,17 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.people.text import block, line
 from netfollow.tui.hints import hints
+from netfollow.tui.screens.dialog import Dialog
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view.passage import Passage
 
 
-class Told(ModalScreen[bool]):
+class Told(Dialog[bool]):
     """Sentences, each whole, and below them a report; answers whether it is to be copied."""
 
     BINDINGS = [Binding("escape,q,enter", "leave", "leave"), Binding("y", "copy", "copy")]

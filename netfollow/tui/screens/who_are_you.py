@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.network.importing import Owner
 from netfollow.people.text import line
 from netfollow.tui.hints import hints
+from netfollow.tui.screens.dialog import Dialog
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import Row
@@ -29,7 +29,7 @@ class Me:
     with_text: bool
 
 
-class WhoAreYou(ModalScreen[Me | None]):
+class WhoAreYou(Dialog[Me | None]):
     """Those who may be the user, the likeliest first, and whether texts come too."""
 
     AUTO_FOCUS = "#owners"

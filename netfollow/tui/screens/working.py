@@ -18,21 +18,23 @@ from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem
-from netfollow.tui import asks, words, writing
+from netfollow.tui import words, writing
 from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.dialog import Early
+from netfollow.tui.screens.first_questions import FirstQuestions
 from netfollow.tui.screens.key_row import keys_of
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.told import Told
+from netfollow.tui.screens.unprompted import Unprompted
 from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 
 if TYPE_CHECKING:
-    from netfollow.network.conflicts import ConflictCopy, Preview
     from netfollow.tui.screens.form import FormData
 
 
@@ -51,10 +53,12 @@ class WorkingScreen(Screen[None]):
         self.another = 0
         self.ask_sender: Callable[[Sender], None] | None = None
         self.tour = Tour(())
-        self.copied_before: frozenset[Uid] = frozenset()
+        self.unprompted = Unprompted(self)
+        self.questions = FirstQuestions(self, network, self.unprompted, self._answered)
         self.report = ""
         self._untold: list[str] = []
         self._shown = network.writes
+        self._telling = 0
         self.keymap = keymap
 
     @property
@@ -164,18 +168,28 @@ class WorkingScreen(Screen[None]):
 
         It waits while something else is asked or typed.
         """
-        self._untold += self.network.remarks()
+        new = self.network.remarks()
+        self._untold += new
         if not self._untold or self.app.screen is not self or isinstance(self.focused, Input):
             return
-        remarks, self._untold = self._untold, []
-        if len(remarks) == 1 and not self.report and len(remarks[0]) < self.size.width - 4:
-            self.say(remarks[0], "bad")
+        if len(self._untold) == 1 and not self.report and self._fits(self._untold[0]):
+            self.say(self._untold.pop(), "bad")
             return
-        self.say(remarks[0], "bad")
-        self.app.push_screen(Told(remarks, self.report), self._told)
+        if new:
+            self.say(self._untold[0], "bad")
+        self.unprompted.open(self._to_tell, self._told)
+
+    def _fits(self, remark: str) -> bool:
+        return len(remark) < self.size.width - 4
+
+    def _to_tell(self) -> Told | None:
+        """Return the dialog with all that was not told yet."""
+        self._telling = len(self._untold)
+        return Told(tuple(self._untold), self.report) if self._untold else None
 
     def _told(self, copy: bool | None) -> None:
         """Copy the report of a fault, if that was wished; it is not shown again."""
+        del self._untold[: self._telling]
         report, self.report = self.report, ""
         if copy:
             self._settle(lambda: writing.copy_report(self.network, report))
@@ -195,7 +209,9 @@ class WorkingScreen(Screen[None]):
         if self.ask_sender is not None and not self.network.sender.name:
             question = writing.sender(self.network, self.ask_sender)
             self.ask_sender = None
-            self._ask(question, partial(self._signed, message))
+            answer = safe(self.network, question.answer)
+            dialog = AskScreen(replace(question, answer=answer)).unprompted(Early.DROPPED)
+            self.app.push_screen(dialog, partial(self._signed, message))
             return
         self._copy_now(message)
 
@@ -247,54 +263,3 @@ class WorkingScreen(Screen[None]):
 
         safely = replace(form, save=safe(self.network, form.save))
         self.app.push_screen(Form(safely), self._answered)
-
-    def ask_at_start(self) -> None:
-        """Ask about conflict copies, if any lie beside the data; then go on as usual."""
-        if self.network.conflicts.found():
-            self._read_copies()
-        else:
-            self._ask_on()
-
-    @work(thread=True, exclusive=True, group="copies")
-    def _read_copies(self) -> None:
-        """Read and compare conflict copies off the event loop, for they may be large."""
-        copies = self.network.conflicts.read()
-        preview = self.network.conflicts.preview(copies)
-        self.app.call_from_thread(self._ask_to_merge, copies, preview)
-
-    def _ask_to_merge(self, copies: tuple[ConflictCopy, ...], preview: Preview) -> None:
-        if not any(copy.records for copy in copies):
-            self._ask_on()
-            return
-        question = asks.merge_copies(self.network, copies, preview)
-        self._ask(question, self._merged)
-
-    def _merged(self, outcome: Outcome | None) -> None:
-        self._answered(outcome)
-        self._ask_on()
-
-    def _ask_on(self) -> None:
-        """After days away offer a catch-up; then ask what became of copied drafts."""
-        away = self.network.catching_up.away()
-        if away is None or len(self.network.queue()) <= self.network.policy.daily_cap:
-            self.ask_unconfirmed()
-            return
-        question = asks.catch_up(self.network, away.days)
-        self._ask(question, self._caught_up)
-
-    def _caught_up(self, outcome: Outcome | None) -> None:
-        self._answered(outcome)
-        self.ask_unconfirmed()
-
-    def ask_unconfirmed(self) -> None:
-        """Ask about the oldest draft that was copied before the start and never said to be sent."""
-        for entry in self.network.drafts.unconfirmed():
-            if entry.uid not in self.copied_before:
-                continue
-            self._ask(words.sent_or_not(self.network, entry), self._confirmed)
-            return
-
-    def _confirmed(self, outcome: Outcome | None) -> None:
-        self._answered(outcome)
-        if outcome is not None:
-            self.ask_unconfirmed()

@@ -1,0 +1,108 @@
+"""Keys at the start of the real program: none answers a question that wasn't painted before."""
+
+import time
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.end_to_end.conftest import Terminal
+from tests.end_to_end.test_real_program import home as home
+from tests.end_to_end.test_real_program import netfollow
+from tests.waiting import until
+
+QUESTION = "Did your message"
+KEYS_SHOWN = "esc later"
+
+
+@pytest.fixture
+def copied(terminal: Terminal, home: Path) -> Path:
+    """A home whose last draft was copied and not marked as sent."""
+    netfollow(home, "log", "priya", "Tea", "--detail", "the tea house")
+    terminal.start("--home", str(home))
+    terminal.wait_for("Due today · 1")
+    terminal.keys("d")
+    terminal.wait_for("Copied for")
+    terminal.keys("q")
+    terminal.wait_for("ENDED")
+    terminal.kill()
+    return home
+
+
+def entries(home: Path) -> list[str]:
+    """Return the kinds of all entries of a home: an answer adds one."""
+    with TinyDB(home / "network.json") as stock:
+        return [str(row["kind"]) for row in stock.table("interactions").all()]
+
+
+def ended(terminal: Terminal) -> None:
+    terminal.keys("q")
+    terminal.wait_for("ENDED")
+
+
+@pytest.mark.parametrize("key", ["y", "n"])
+def test_a_key_held_from_the_start_on_answers_nothing(
+    terminal: Terminal, copied: Path, key: str
+) -> None:
+    before = entries(copied)
+    terminal.start("--home", str(copied))
+    was_opened = False
+
+    def is_painted() -> bool:
+        nonlocal was_opened
+        terminal.type(key)
+        shown = terminal.screen()
+        was_opened = was_opened or QUESTION in shown
+        return "Priya Raman" in shown or "Mention back" in shown
+
+    until(is_painted, terminal.screen)
+    for _ in range(40):
+        is_painted()
+    assert not was_opened
+    if key == "n":
+        terminal.wait_for("Mention back")
+        terminal.wait_for("nnn")
+        terminal.keys("Escape")
+    terminal.wait_for(KEYS_SHOWN)
+    terminal.keys("Escape")
+    terminal.wait_for(QUESTION, gone=True)
+    ended(terminal)
+    assert entries(copied) == before
+
+
+@pytest.mark.parametrize("key", ["y", "n"])
+def test_one_key_at_any_moment_answers_only_what_was_painted(
+    terminal: Terminal, copied: Path, key: str
+) -> None:
+    """The moment moves over that at which the question opens, a second after the first paint."""
+    before = entries(copied)
+    for step in range(8):
+        terminal.start("--home", str(copied))
+        terminal.wait_for("Priya Raman")
+        time.sleep(step * 0.25)  # the moment that is tried, not a wait
+        was_painted = KEYS_SHOWN in terminal.screen()
+        terminal.type(key)
+        if was_painted:
+            terminal.wait_for(QUESTION, gone=True)
+            terminal.kill()
+            break
+        if key == "n":
+            terminal.wait_for("Mention back")
+            terminal.keys("Escape")
+        terminal.wait_for(KEYS_SHOWN)
+        assert QUESTION in terminal.screen()
+        terminal.keys("Escape")
+        terminal.wait_for(QUESTION, gone=True)
+        ended(terminal)
+        terminal.kill()
+        assert entries(copied) == before
+
+
+def test_the_question_that_was_painted_is_answered_by_its_key(
+    terminal: Terminal, copied: Path
+) -> None:
+    terminal.start("--home", str(copied))
+    terminal.wait_for(KEYS_SHOWN)
+    terminal.keys("y")
+    terminal.wait_for("Sent to")
+    ended(terminal)

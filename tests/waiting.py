@@ -1,0 +1,19 @@
+"""Waiting for a condition, however slow the machine: the one place where a test waits."""
+
+import time
+from collections.abc import Callable
+
+PATIENCE = 60.0
+"""Seconds to wait for what must come; a test that passes never waits so long."""
+
+LOOK = 0.02
+"""Seconds between two looks whether a condition holds."""
+
+
+def until(true: Callable[[], bool], missing: str | Callable[[], str]) -> None:
+    """Wait until something is true; else say what is missing, worked out at the end."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > end:
+            raise AssertionError(missing if isinstance(missing, str) else missing())
+        time.sleep(LOOK)
