@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from netfollow.exchange.fields import folded
 
@@ -47,10 +48,14 @@ _NO_PHONE = frozenset({"count", "counts", "model", "date", "total", "amount", "p
 def by_content(values: Sequence[str], heading: str = "") -> str:
     """Return what values are by their form alone: a number only where its form is a phone's."""
     for field, form in (("emails", _MAIL), ("links", _LINK)):
-        if are_mostly(values, lambda value, form=form: form.fullmatch(value) is not None):
+        if are_mostly(values, partial(_has_form, form)):
             return field
     counts = not _COUNTS.isdisjoint(folded(heading).split()) or "#" in heading
     return "phones" if not counts and are_mostly(values, _is_phone) else ""
+
+
+def _has_form(form: re.Pattern[str], value: str) -> bool:
+    return form.fullmatch(value) is not None
 
 
 def are_mostly(values: Sequence[str], are: Callable[[str], bool]) -> bool:

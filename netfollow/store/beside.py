@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from netfollow.people.text import file_name
 from netfollow.store.files import NOTHING, Seen, seen
 
 _COPY = re.compile(
