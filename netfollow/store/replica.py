@@ -67,7 +67,7 @@ class Replica(Views):
             self.check_there()
         except Missing:
             return False
-        return not self.missing
+        return not (self.missing and self._presence.is_elsewhere)
 
     def _gone(self, why: str) -> Missing:
         self.missing = why

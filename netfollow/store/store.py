@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.people import Record
-from netfollow.problems import BuiltUpon, Busy, Missing, Nothing, NotSaved, Problem, Unconfirmed
+from netfollow.problems import BuiltUpon, Busy, Nothing, NotSaved, Problem, Unconfirmed
 from netfollow.store import register
 from netfollow.store import tables as file
 from netfollow.store.ahead import Ahead
@@ -191,16 +191,17 @@ class Store(Replica):
 
         Nothing is written while the data is missing. Whoever only read waits for no lock.
         """
+        if not self.is_there():
+            self.remarks.append(f"{self.missing[:1].upper()}{self.missing[1:]}.")
+            return
         if self._number != self._folded:
             try:
                 self.fold(CLOSING if self._has_written else 0)
             except Busy:
                 return
-            except Missing as problem:
-                self.remarks.append(f"{problem.why[:1].upper()}{problem.why[1:]}")
             except Problem as problem:
                 self.remarks.append(problem.sentence)
-        if not self.is_read_only and self.is_there():
+        if not self.is_read_only:
             self.backups.tidy(self.today())
             self._write_register()
 

@@ -105,6 +105,8 @@ def test_a_folder_that_is_missing_is_never_taken_for_an_empty_one(
         with pytest.raises(NotSaved):
             write()
     store.close()
+    assert len(store.remarks) == 1
+    assert str(home) in store.remarks[0]
     assert sorted(home.parent.rglob("*")) == before
 
 

@@ -31,6 +31,8 @@ SAID = {
     look.Layout.THREE: "Three columns",
 }
 
+BACK = "The data folder is back. Changes can be saved again."
+
 STANDING = ("one-pane", "two-columns", "three-columns")
 """Classes of the screen: so its panes stand."""
 
@@ -86,8 +88,10 @@ class LaidOut(WorkingScreen):
         shown = self.query_one("#missing", StatusLine).set_class(bool(why), "shown")
         if why:
             shown.say(words.missing(self.keymap, why), "bad")
+            if BACK in self.query_one("#status", StatusLine).text:
+                self.say("", "muted")
         else:
-            self.say("The data folder is back. Changes can be saved again.")
+            self.say(BACK)
 
     def leave(self) -> None:
         """Quit; while memory may hold the only copy of the data, ask first, once."""
