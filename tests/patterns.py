@@ -243,7 +243,7 @@ def _example(node: Any) -> str:
     if name == "ATOMIC_GROUP":
         return "".join(map(_example, value))
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return "".join(map(_example, value[2])) * value[0]
+        return "".join(map(_example, value[2])) * int(value[0])
     return ""
 
 
@@ -253,7 +253,7 @@ def _takes(node: Any, character: str) -> bool:
     if name == "ANY":
         return character != "\n"
     if name == "NOT_LITERAL":
-        return ord(character) != value
+        return ord(character) != int(value)
     parts = [(str(op), what) for op, what in value]
     is_in = any(_is_part(op, what, character) for op, what in parts)
     return is_in is not (("NEGATE", None) in parts)

@@ -35,7 +35,7 @@ def find(
     if save is not None:
         told(network, searches.save(save, text))
         return
-    found = searches.find_once(text)
+    found = searches.find(text)
     if as_json:
         from netfollow.cli import documents
 

@@ -14,7 +14,7 @@ from netfollow.cli.known_homes import check
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.sentences import due_name
-from netfollow.network import Ahead, Changes, Network
+from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
 from netfollow.people import Answer, Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
@@ -40,11 +40,10 @@ def main(ctx: click.Context, home: Path | None, demo: bool, create: bool) -> Non
     folder = stack.enter_context(demo_home()) if demo else home_folder(home)
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
-        ahead = Ahead(folder)
         home_of(ctx)
         from netfollow.cli.screen import run
 
-        run(folder, demo=demo, ahead=ahead)
+        run(folder, demo=demo)
     else:
         gc.freeze()
         gc.enable()

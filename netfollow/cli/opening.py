@@ -11,7 +11,7 @@ from netfollow.cli.known_homes import note
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
-from netfollow.network import Ahead, Network, opened
+from netfollow.network import Network, opened
 from netfollow.people.text import line
 
 SENDER_OF_DEMO = "Robin Vale"
@@ -22,7 +22,6 @@ def open_network(
     home: Path,
     *,
     clock: Clock = system_clock,
-    ahead: Ahead | None = None,
     remember: bool = True,
 ) -> Iterator[Network]:
     """Open the network of a home with the real clock and clipboard, and close it cleanly.
@@ -39,7 +38,6 @@ def open_network(
         sender=chosen.sender,
         templates=templates,
         region=region(chosen.phones.region),
-        ahead=ahead,
     )
     network.disk.when_locked(tell)
     network.remark((*chosen.remarks, *mistakes))

@@ -11,7 +11,7 @@ from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender, settings
 from netfollow.crash import unseen
-from netfollow.network import Ahead, Network
+from netfollow.network import Network
 from netfollow.problems import NotSaved, Problem, WrongCall
 
 # Read when Textual is: with twice as many frames what a key does is seen sooner.
@@ -29,11 +29,8 @@ TOUR = "tour"
 """Where it is noted that the hints of a first run were shown."""
 
 
-def run(home: Path, *, demo: bool, ahead: Ahead | None = None) -> None:
-    """Run the screen until the user quits; from an empty one a demo may be opened.
-
-    The data may have been read `ahead`, while this was.
-    """
+def run(home: Path, *, demo: bool) -> None:
+    """Run the screen until the user quits; from an empty one a demo may be opened."""
     in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not in_browser and os.environ.get("TERM") == "dumb":
         raise WrongCall(
@@ -45,7 +42,7 @@ def run(home: Path, *, demo: bool, ahead: Ahead | None = None) -> None:
     chosen = settings(home)
     keymap, _ = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
-    with open_network(home, ahead=ahead, remember=not demo) as network:
+    with open_network(home, remember=not demo) as network:
         if not demo and not network.is_empty():
             note(home)
         network.remark(for_the_screen(home, chosen))

@@ -11,19 +11,19 @@ from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
-from netfollow.network import overnight
+from netfollow.network import plan_cache
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.known import Known
 from netfollow.network.parts import LaterParts
 from netfollow.network.search.searches import Searches
 from netfollow.network.session import SAVED, Changes, Session, people_in
 from netfollow.people import Contact, Interaction, Promise, Uid
-from netfollow.store import Ahead, Store
+from netfollow.store import Store
 
 if TYPE_CHECKING:
     from netfollow.network.search.found import Found
 
-__all__ = ["SAVED", "Ahead", "Changes", "Network", "Today", "opened"]
+__all__ = ["SAVED", "Changes", "Network", "Today", "opened"]
 
 
 class Network(LaterParts):
@@ -52,7 +52,8 @@ class Network(LaterParts):
         self.known = Known(session)
         self.searches = Searches(session)
         self.now = session.now
-        self._known = store.version if overnight.take_up(session) else None
+        is_of_today = plan_cache.load(session)
+        self._plans_of = (store.version, store.cached_state) if is_of_today else None
         self._warmth: dict[Uid, tuple[str, ...]] = {}
         self._warmth_of: tuple[int, date] | None = None
         self.to_redo = 0
@@ -217,10 +218,9 @@ class Network(LaterParts):
         self._store.close()
         if not self._store.is_there():
             return
-        memo = self._store.memo
-        if memo.state is not None and not (memo.is_kept and self._known == self._store.version):
-            overnight.leave(self._session)
-        self.searches.leave()
+        if self._plans_of != (self._store.version, self._store.cached_state):
+            plan_cache.save(self._session)
+        self._store.cache.close()
 
 
 def opened(
@@ -232,10 +232,9 @@ def opened(
     sender: Sender,
     templates: OwnFiles = NO_FILES,
     region: str = "",
-    ahead: Ahead | None = None,
 ) -> Network:
-    """Open the store of a home, which may have been read `ahead`; raises `Unreadable`."""
-    store = Store.open(home, now=clock, ahead=ahead)
+    """Open the store of a home; raises `Unreadable`."""
+    store = Store.open(home, now=clock)
     return Network(
         store,
         clock=clock,

@@ -19,6 +19,9 @@ UNCHANGED = "Nothing was changed"
 Seen = tuple[int, int, int]
 NOTHING: Seen = (0, 0, 0)
 
+FileState = tuple[int, int, int, int, int]
+"""What tells one state of a file from any other: device, inode, size, times of change."""
+
 
 KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -52,6 +55,11 @@ def check_regular(path: Path) -> None:
         kind = stat.S_IFMT(path.stat().st_mode)
         if kind in KINDS:
             raise OSError(errno.EINVAL, f"it is {KINDS[kind]}, not a file")
+
+
+def state_of(stat: os.stat_result) -> FileState:
+    """Return what tells this state of a file from any other."""
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def regular(path: str | Path, flags: int) -> int:

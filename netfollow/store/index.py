@@ -1,14 +1,14 @@
 """Records in memory, and whose they are."""
 
 from bisect import insort
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
-from netfollow.store.filed import Filed
 from netfollow.store.journal import Edit
+from netfollow.store.lazy_table import LazyTable, Mismatch
+from netfollow.store.offset_index import FiledTimelines, by_person
 from netfollow.store.records import TABLES, place
-from netfollow.store.register import ByPerson
 from netfollow.store.tables import Tables
 
 AT_ONCE = 256
@@ -21,76 +21,61 @@ KEPT = 4_000
 class Index:
     """The tables, with each person's entries and promises found at once.
 
-    Entries that are `by_person` in a file are read from there when they are asked for.
+    Entries that are `filed` are read from there when they are asked for.
     """
 
-    def __init__(self, tables: Tables, by_person: ByPerson | None = None) -> None:
+    def __init__(self, tables: Tables, filed: FiledTimelines | None = None) -> None:
         self._tables = tables
-        self._by_person = by_person
+        self._filed = filed
         self._entries: dict[Uid, list[Interaction]] = {}
         self._read: dict[Uid, list[Interaction]] = {}
         self._promises: dict[Uid, list[Promise]] = {}
         self._towards: dict[Uid, set[Uid]] = {}
-        if by_person is None:
-            for record in tables.get("interactions", {}).values():
-                assert isinstance(record, Interaction)
-                for uid in record.contacts:
-                    self._entries.setdefault(uid, []).append(record)
-                if record.other is not None:
+        if filed is None:
+            entries = tables.get("interactions", {}).values()
+            self._entries = by_person(entries)
+            for record in entries:
+                if isinstance(record, Interaction) and record.other is not None:
                     self._towards.setdefault(record.other, set()).add(record.uid)
-            for entries in self._entries.values():
-                entries.sort(key=_when)
         for record in tables.get("promises", {}).values():
             self._remember(record)
 
     def entries(self, uid: Uid) -> Sequence[Interaction]:
         """Return a person's entries in the order in which they happened."""
         known = self._entries.get(uid)
-        if known is not None or self._by_person is None:
+        if known is not None or self._filed is None:
             return known or ()
         known = self._read.get(uid)
         if known is None:
             if len(self._read) >= KEPT:
                 self._read.clear()
-            known = self._read[uid] = self._by_person.of(uid)
+            known = self._read[uid] = self._filed.of(uid)
         return known
 
     def newest_first(self, uid: Uid) -> Iterator[Interaction]:
         """Yield a person's entries from the newest on."""
-        if self._by_person is None or uid in self._entries or uid in self._read:
+        if self._filed is None or uid in self._entries or uid in self._read:
             return reversed(self.entries(uid))
-        return self._by_person.newest_first(uid)
+        return self._filed.newest_first(uid)
 
     def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
         """Yield the entries of one person after another; what is read for it is not kept."""
         for first in range(0, len(people), AT_ONCE):
             some = people[first : first + AT_ONCE]
-            if self._by_person is None:
+            if self._filed is None:
                 yield from (self._entries.get(uid, ()) for uid in some)
                 continue
             filed = [uid for uid in some if uid not in self._entries]
-            found = dict(zip(filed, self._by_person.of_each(filed), strict=True))
+            found = dict(zip(filed, self._filed.of_each(filed), strict=True))
             for uid in some:
                 known = self._entries.get(uid)
                 yield known if known is not None else found[uid]
 
-    def speaking_of(self, words: Collection[bytes]) -> Mapping[Uid, Sequence[Interaction]]:
-        """Return entries by person, but for those in the file without some words."""
-        if self._by_person is None:
-            return self._entries
-        found: dict[Uid, list[Interaction]] = {}
-        for entry in self._by_person.with_words(words):
-            for uid in entry.contacts:
-                found.setdefault(uid, []).append(entry)
-        for entries in found.values():
-            entries.sort(key=_when)
-        return found | self._entries
-
     def towards(self, uid: Uid) -> Iterator[Interaction]:
         """Yield the entries of others in which they are introduced to a person (`other`)."""
         found = set(self._towards.get(uid, ()))
-        if self._by_person is not None:
-            found.update(one.uid for one in self._by_person.naming(uid) if one.other == uid)
+        if self._filed is not None:
+            found.update(one.uid for one in self._filed.naming(uid))
         table = self._tables["interactions"] if found else {}
         for one in sorted(found, key=place):
             entry = table.get(one)
@@ -121,7 +106,7 @@ class Index:
         if known is None:
             read = self._read.pop(uid, None)
             if read is None:
-                read = self._by_person.of(uid) if self._by_person is not None else []
+                read = self._filed.of(uid) if self._filed is not None else []
             known = self._entries[uid] = read
         return known
 
@@ -145,23 +130,28 @@ class Index:
             self._promises[record.contact] = [one for one in kept if one.uid != record.uid]
 
     def lines(self) -> Iterator[tuple[Uid, Sequence[int]]]:
-        """Yield everybody and the lines that their entries are on in a file written now."""
+        """Yield everybody and the lines that their entries are on in a file written now.
+
+        Raises `Mismatch`.
+        """
         table = self._tables["interactions"]
-        if self._by_person is None or not isinstance(table, Filed):
+        if self._filed is None or not isinstance(table, LazyTable):
             line = {uid: number for number, uid in enumerate(sorted(table, key=place))}
             for uid, entries in self._entries.items():
                 yield uid, [line[one.uid] for one in entries]
             return
+        if self._filed.is_anew:
+            raise Mismatch
         moved, places = table.moved()
-        for uid in {**dict.fromkeys(self._by_person.people), **self._entries}:
+        for uid in {**dict.fromkeys(self._filed.people), **self._entries}:
             known = self._entries.get(uid)
             if known is None:
-                yield uid, [moved[line] for line in self._by_person.lines(uid)]
+                yield uid, [moved[line] for line in self._filed.lines(uid)]
             else:
                 yield uid, [_line(table, moved, places, one.uid) for one in known]
 
 
-def _line(table: Filed, moved: Sequence[int], places: dict[Uid, int], uid: Uid) -> int:
+def _line(table: LazyTable, moved: Sequence[int], places: dict[Uid, int], uid: Uid) -> int:
     if uid in places:
         return places[uid]
     line = table.line_of(uid)

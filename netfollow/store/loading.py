@@ -7,13 +7,14 @@ from pathlib import Path
 import msgspec
 
 from netfollow.problems import Unreadable
-from netfollow.store import reading
+from netfollow.store import offset_index, reading
 from netfollow.store.backup import Backups
+from netfollow.store.cache import Cache
 from netfollow.store.dates import remark
 from netfollow.store.files import NETWORK, NOTHING, Seen, seen
 from netfollow.store.journal import Done, follows
 from netfollow.store.log import Damage, Log
-from netfollow.store.register import ByPerson, Taken
+from netfollow.store.offset_index import FiledTimelines
 from netfollow.store.tables import Mark, Tables
 
 ATTEMPTS = 5
@@ -24,11 +25,11 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """What is on disk: the tables as of transaction `number`, and the journal's lines.
 
     Up to `folded` the journal is in the data file, which was as `seen` when it was read.
-    `is_changed` says that something else than NetFollow wrote the file. `by_person` is there when the data file was opened by its register.
+    `is_changed` says that something else than NetFollow wrote the file. `timelines` are there when the data file was opened by its offset index.
     """
 
     tables: Tables
-    by_person: ByPerson | None = None
+    timelines: FiledTimelines | None = None
     number: int
     folded: int
     seen: Seen
@@ -46,13 +47,13 @@ def news(found: Loaded, today: date) -> Iterator[str]:
         yield from remark(found.tables, today)
 
 
-def load(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded:
-    """Read the file, by the register that is `where`, or whole, and the journal; again if a fold by another program came in between.
+def load(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded:
+    """Read the file, by its cached offsets or whole, and the journal; again if a fold by another program came in between.
 
     Raises `Unreadable` for a mistake in either, and for a journal that doesn't follow.
     """
     for _ in range(ATTEMPTS):
-        found = _read(path, log, mark, where, taken)
+        found = _read(path, log, mark, cache)
         if found is not None:
             return found
     raise Unreadable(
@@ -68,9 +69,10 @@ def continues(found: Loaded, number: int, check: str) -> bool:
     return newest >= number and same
 
 
-def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded | None:
+def _read(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded | None:
     now = seen(path)
-    contents = reading.registered(where, path, taken) or reading.read(path)
+    is_large = now[1] >= offset_index.FROM_BYTES
+    contents = (reading.from_cache(cache, path) if is_large else None) or reading.read(path)
     meta = contents.meta
     log.start_again()
     lines, damage = log.read()
@@ -97,7 +99,7 @@ def _read(path: Path, log: Log, mark: Mark, where: Path, taken: Taken) -> Loaded
     changed = _changed(path, now, mark)
     return Loaded(
         tables=contents.tables,
-        by_person=contents.by_person,
+        timelines=contents.timelines,
         number=meta.folded,
         folded=meta.folded,
         seen=now,

@@ -10,10 +10,12 @@ import msgspec
 
 from netfollow.people import Record, Uid
 from netfollow.problems import Unreadable
-from netfollow.store import migrations, register
+from netfollow.store import migrations, offset_index
+from netfollow.store.cache import Cache
 from netfollow.store.files import read_file, unreadable
+from netfollow.store.lazy_table import Mismatch
+from netfollow.store.offset_index import FiledTimelines
 from netfollow.store.records import META_TABLE, PRESENT, TABLES, Document, decode, present
-from netfollow.store.register import ByPerson
 from netfollow.store.tables import META, Meta, Table, Tables
 
 _Rows = dict[str, dict[str, Any]]
@@ -25,12 +27,12 @@ _BAD = (msgspec.DecodeError, UnicodeDecodeError)
 class Contents(msgspec.Struct, frozen=True):
     """A data file: its tables, what is folded in, and the version of its form.
 
-    `by_person` says whose entries are where, when the tables that grow were not read yet.
+    `timelines` says whose entries are where, when the tables that grow were not read yet.
     """
 
     tables: Tables
     meta: Meta
-    by_person: ByPerson | None = None
+    timelines: FiledTimelines | None = None
 
     @property
     def is_newer(self) -> bool:
@@ -58,30 +60,31 @@ def read(path: Path) -> Contents:
     return parse(path, data)
 
 
-def registered(where: Path, path: Path, taken: register.Taken) -> Contents | None:
-    """Open a data file by its register, which knows it was read whole before; None without."""
-    found = register.read(where, path, taken)
+def from_cache(cache: Cache, path: Path) -> Contents | None:
+    """Open a data file by its cached offsets; None when they are of another file."""
+    found = offset_index.load(cache, path, lambda path: read(path).tables)
     if found is None:
         return None
-    known, data = found
-    raw = {
-        name: msgspec.Raw(data[first:last])
-        for name, (first, last) in known.spans.items()
-        if name not in register.FILED
-    }
+    index, file = found
     try:
+        raw = {
+            name: msgspec.Raw(file.part(first, last))
+            for name, (first, last) in index.spans.items()
+            if name not in offset_index.FILED
+        }
         meta = _meta(raw)
-        filed = known.tables(path, data)
+        filed = index.tables(file)
         tables: Tables = {}
         for name, kind in TABLES.items():
             if name in filed:
                 tables[name] = filed[name]
             else:
-                tables[name] = _by_uid(path, data, name, _typed(raw, name, kind))
-    except _BAD:
+                tables[name] = _by_uid(path, bytes(raw[name]), name, _typed(raw, name, kind))
+    except (*_BAD, KeyError, Mismatch, Unreadable):
         return None
     tables.update(_others(path, raw))
-    return Contents(tables, meta, ByPerson(known, filed["contacts"], filed["interactions"]))
+    timelines = FiledTimelines(index, filed["contacts"], filed["interactions"])
+    return Contents(tables, meta, timelines)
 
 
 def parse(path: Path, data: bytes) -> Contents:

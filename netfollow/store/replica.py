@@ -6,16 +6,16 @@ from pathlib import Path
 
 from netfollow.people import Record, Uid
 from netfollow.problems import Missing, Unreadable
-from netfollow.store import register
 from netfollow.store import tables as file
 from netfollow.store.beside import Beside
-from netfollow.store.files import NETWORK, NOTHING, check_folder, seen
+from netfollow.store.cache import Cache
+from netfollow.store.files import NETWORK, NOTHING, FileState, check_folder, seen
 from netfollow.store.index import Index, touched_by
 from netfollow.store.journal import Done, UndoList, follows
 from netfollow.store.loading import Loaded, continues, damaged, load, news
 from netfollow.store.lock import Lock
 from netfollow.store.log import Log, journal_of
-from netfollow.store.memo import Memo
+from netfollow.store.offset_index import FiledTimelines
 from netfollow.store.presence import Presence, lost
 from netfollow.store.searches import SavedSearches
 from netfollow.store.unsaved import Unsaved
@@ -26,7 +26,7 @@ class Replica(Views):
     """What is on disk, in memory; `refresh` reads on. While the disk is missing it stays as it is."""
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str) -> None:
-        before = "" if name == NETWORK else f".{name}."
+        before = self._before = "" if name == NETWORK else f".{name}."
         self.home = home
         self._now = now
         self._path = home / name
@@ -39,10 +39,11 @@ class Replica(Views):
         self._last, self._is_older = "", False
         self._seen = NOTHING
         self._mark = file.Mark(home / f"{before}folded")
-        self._register = home / f"{before}index"
+        self.cache = Cache(self._path)
+        self._timelines: FiledTimelines | None = None
         self._presence = Presence(home)
         self.missing = ""
-        self.memo = Memo(home / f"{before}asleep")
+        self.cached_state: FileState | None = None
         self._beside = Beside(home)
         self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
         self.searches = SavedSearches(home / "searches.toml", self.check_there)
@@ -73,9 +74,9 @@ class Replica(Views):
         self.missing = why
         return Missing(why)
 
-    def _load(self, taken: register.Taken = register.nothing) -> None:
+    def _load(self) -> None:
         check_folder(self.home)
-        self._take_over(load(self._path, self._log, self._mark, self._register, taken))
+        self._take_over(load(self._path, self._log, self._mark, self.cache))
 
     def _take_over(self, found: Loaded) -> None:
         if not (found.is_newer and self.is_read_only):
@@ -85,8 +86,9 @@ class Replica(Views):
         self._tables, self._folded, self._number = found.tables, found.folded, found.number
         self._seen = found.seen
         self._last = next((one.check for one in found.lines if one.number == found.number), "")
-        self._index = Index(self._tables, found.by_person)
-        self.memo.state = found.by_person.key if found.by_person is not None else None
+        self._timelines = found.timelines
+        self._index = Index(self._tables, found.timelines)
+        self.cached_state = found.timelines.state if found.timelines is not None else None
         self._undo = UndoList()
         self.beyond = frozenset(self._take(found.lines))
 
@@ -115,13 +117,21 @@ class Replica(Views):
         self.remarks += self._beside.news()
         touched = self._read_on() if self._log.is_changed() else frozenset()
         now = seen(self._path)
-        if touched is not None and now == self._seen:
+        if touched is not None and now == self._seen and not self._is_misread:
             return touched
-        folded = self._mark.of(now)
+        folded = self._mark.of(now) if not self._is_misread else None
         if touched is not None and folded is not None and folded <= self._number:
-            self._seen, self._folded, self.memo.state = now, folded, None
+            self._seen, self._folded, self.cached_state = now, folded, None
             return touched
-        before, version = self._tables["contacts"], self.version
+        return self._load_again()
+
+    @property
+    def _is_misread(self) -> bool:
+        """Whether the data file wasn't what its offsets said, and was read anew."""
+        return self._timelines is not None and self._timelines.is_anew
+
+    def _load_again(self) -> frozenset[Uid]:
+        before, version = frozenset(self._tables["contacts"]), self.version
         self._load()
         self.version = version + 1
         return frozenset((*before, *self.contacts))
@@ -135,7 +145,7 @@ class Replica(Views):
         if not self._presence.is_refused(files):
             log = Log(self._log.path)
             try:
-                found = load(self._path, log, self._mark, self._register, register.nothing)
+                found = load(self._path, log, self._mark, self.cache)
             except Unreadable as problem:
                 self._presence.is_away = True
                 raise self._gone(problem.sentence.removesuffix(".")) from problem

@@ -9,12 +9,13 @@ import msgspec
 
 from netfollow.people import Record
 from netfollow.problems import BuiltUpon, Busy, Nothing, NotSaved, Problem, Unconfirmed
-from netfollow.store import register
+from netfollow.store import offset_index
 from netfollow.store import tables as file
-from netfollow.store.ahead import Ahead
 from netfollow.store.backup import Backups
+from netfollow.store.cache import remove_old
 from netfollow.store.files import NETWORK, make_folder, seen
 from netfollow.store.journal import Done, Edit, Way
+from netfollow.store.lazy_table import Mismatch
 from netfollow.store.loading import too_new
 from netfollow.store.log import TORN
 from netfollow.store.records import table_of
@@ -48,18 +49,16 @@ class Store(Replica):
         now: Callable[[], datetime],
         name: str = NETWORK,
         mend: bool = True,
-        ahead: Ahead | None = None,
     ) -> "Store":
         """Open the store of a home; a new home's folder and a torn end apart, nothing is written.
 
         A folder is made here and never later: one that is missing later is a disk that is
         missing. Another `name` than the network's is some other TinyDB file, with a journal of
-        its own; what was read `ahead` is not read again. Without `mend` nothing is written at
-        all. Raises `Unreadable` for a data file or journal with a mistake, which is left as it
+        its own. Without `mend` nothing is written at all. Raises `Unreadable` for a data file or journal with a mistake, which is left as it
         is, and `NotSaved` for a folder that can't be made.
         """
         store = cls(home, now, name)
-        store._load(ahead.take if ahead is not None else register.nothing)
+        store._load()
         if mend and not home.exists():
             make_folder(home)
         store._presence.found()
@@ -179,12 +178,24 @@ class Store(Replica):
 
     def _fold(self) -> None:
         if self._number != self._folded:
-            last, now = self._last, self._seen
-            file.write(self._path, self._tables, self._number, last, SAFE, expected=now)
+            self._write_file()
             self._folded, self._seen = self._number, seen(self._path)
-            self.memo.state = None
+            self.cached_state = None
             self._mark.put(self._seen, self._folded)
             self._log.trim(SAFE)
+
+    def _write_file(self) -> None:
+        """Write the data file; what isn't as it was noted in the old one is read anew first."""
+        for _ in range(2):
+            try:
+                file.write(
+                    self._path, self._tables, self._number, self._last, SAFE, expected=self._seen
+                )
+            except Mismatch:
+                assert self._timelines is not None
+                self._timelines.read_anew()
+            else:
+                return
 
     def close(self) -> None:
         """Fold the journal in, so that a stock TinyDB sees everything; if not, it is a remark.
@@ -203,11 +214,20 @@ class Store(Replica):
                 self.remarks.append(problem.sentence)
         if not self.is_read_only:
             self.backups.tidy(self.today())
-            self._write_register()
+            self._keep_offsets()
+            remove_old(self._path, self._before)
 
-    def _write_register(self) -> None:
-        """Note where everything is in a large file, for the next time that it is opened."""
-        is_large = self._seen[1] >= register.FROM_BYTES
-        if is_large and self.memo.state is None and self._number == self._folded:
-            tables, lines = self._tables, self._index.lines()
-            self.memo.state = register.write(self._register, self._path, self._seen, tables, lines)
+    def _keep_offsets(self) -> None:
+        """Cache where everything is in a large file, for the next time that it is opened."""
+        if self._seen[1] < offset_index.FROM_BYTES:
+            if self._timelines is not None:
+                self.cache.drop()
+            return
+        if self.cached_state is not None or self._number != self._folded:
+            return
+        try:
+            index = offset_index.make(self._path, self._seen, self._tables, self._index.lines())
+        except Mismatch:
+            index = None
+        if index is not None and self.cache.put({offset_index.NAME: msgspec.msgpack.encode(index)}):
+            self.cached_state = index.state

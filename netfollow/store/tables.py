@@ -8,14 +8,13 @@ import msgspec
 
 from netfollow.people import Record, Uid
 from netfollow.store import migrations
-from netfollow.store.filed import Filed
 from netfollow.store.files import NETWORK, UNCHANGED, Seen, read_file, regular, replace
+from netfollow.store.lazy_table import LazyTable, row
 from netfollow.store.records import (
     META_TABLE,
     PRESENT,
     Document,
     encode,
-    number_of,
     place,
     value_of,
 )
@@ -36,8 +35,8 @@ class Meta(msgspec.Struct, frozen=True, omit_defaults=True):
     last: str = ""
 
 
-Rows = Iterable[tuple[str, bytes]]
-"""A table's documents, encoded, by number."""
+Rows = Iterable[bytes]
+"""A table's documents, encoded, each after its number and a colon."""
 
 
 def chunks(tables: Mapping[str, Rows | bytes]) -> Iterator[bytes]:
@@ -54,8 +53,8 @@ def chunks(tables: Mapping[str, Rows | bytes]) -> Iterator[bytes]:
             continue
         yield b"{"
         before = b"\n"
-        for number, document in rows:
-            yield b"%s%s:%s" % (before, encode(number), document)
+        for row_ in rows:
+            yield b"%s%s" % (before, row_)
             before = b",\n"
         yield b"}" if before == b"\n" else b"\n}"
     yield b"\n}\n"
@@ -115,18 +114,18 @@ def document(
         if table or name == NETWORK
     }
     meta = {"schema": migrations.SCHEMA, "folded": folded} | ({"last": last} if last else {})
-    documents[META_TABLE] = [(META, encode(meta))]
+    documents[META_TABLE] = [b"%s:%s" % (encode(META), encode(meta))]
     yield from chunks(documents)
 
 
-def _rows(table: Mapping[Uid, Record]) -> Iterator[tuple[str, bytes]]:
-    if isinstance(table, Filed):
+def _rows(table: Mapping[Uid, Record]) -> Iterator[bytes]:
+    if isinstance(table, LazyTable):
         yield from table.rows()
         return
     for uid in sorted(table, key=place):
         record = table[uid]
         if isinstance(record, Document):
             if uid != PRESENT:
-                yield uid, encode(record.fields)
+                yield b"%s:%s" % (encode(uid), encode(record.fields))
         else:
-            yield number_of(record), encode(record)
+            yield row(record)

@@ -1,6 +1,6 @@
 """The tables of a store, to be read and not to be changed."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -85,14 +85,6 @@ class Views:
     def newest_first(self, contact: Uid) -> Iterator[Interaction]:
         """Yield one person's entries from the newest on, reading no more than are asked for."""
         return self._index.newest_first(contact)
-
-    def speaking_of(self, words: Collection[bytes]) -> Mapping[Uid, Sequence[Interaction]]:
-        """Return entries by person, oldest first, but for those that hold none of some words.
-
-        Words are plain ASCII in small letters. An entry may be read that holds none; never is
-        one left out that does, also as part of longer words, or in letters with accents.
-        """
-        return self._index.speaking_of(words)
 
     def towards(self, contact: Uid) -> tuple[Interaction, ...]:
         """Return the entries in which others are introduced to one person (`other`)."""

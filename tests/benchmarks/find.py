@@ -18,8 +18,8 @@ from textual import events
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.network.generated import generated
-from netfollow.network.search.searches import KEPT
 from netfollow.store import Store
+from netfollow.store.cache import Cache
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.widgets.line_list import LineList
 from tests.benchmarks.machine import machine
@@ -153,7 +153,7 @@ if __name__ == "__main__":
             make(Path(folder), people, interactions)
             with closing(opened(Path(folder))) as network:
                 asyncio.run(soon(network, "m"))
-            (Path(folder) / KEPT).unlink(missing_ok=True)
+            Cache(Path(folder) / "network.json").drop()
             with closing(opened(Path(folder))) as network:
                 engine(network)
                 asyncio.run(painted(network))

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from netfollow.cli import main
 from netfollow.cli.face import Face
-from netfollow.network import Network, overnight
+from netfollow.network import Network, plan_cache
 from netfollow.network.agenda import Agenda
 from netfollow.network.session import SAVED, Session
 from netfollow.people.vows import Vow
@@ -156,7 +156,7 @@ WAYS = {
     "printing": (click, "echo"),
     "the plan": (Agenda, "plan"),
     "the sessions' caches": (Session, "forget"),
-    "closing": (overnight, "leave"),
+    "closing": (plan_cache, "save"),
 }
 
 

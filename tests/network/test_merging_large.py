@@ -10,8 +10,8 @@ import pytest
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
-from netfollow.store import Store, register
-from netfollow.store.filed import Filed
+from netfollow.store import Store, offset_index
+from netfollow.store.lazy_table import LazyTable
 from tests.conftest import NOW
 
 KEEP, OTHER = Uid("p1"), Uid("p2")
@@ -48,12 +48,12 @@ def renamed(entry: Interaction) -> Interaction:
     return msgspec.structs.replace(entry, contacts=who, other=other)
 
 
-@pytest.mark.parametrize("from_bytes", [0, 10**9], ids=["by its register", "read whole"])
+@pytest.mark.parametrize("from_bytes", [0, 10**9], ids=["by its offsets", "read whole"])
 @pytest.mark.parametrize("seed", range(6))
 def test_every_entry_that_speaks_of_either_does_so_of_who_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, from_bytes: int
 ) -> None:
-    monkeypatch.setattr(register, "FROM_BYTES", from_bytes)
+    monkeypatch.setattr(offset_index, "FROM_BYTES", from_bytes)
     store = Store.open(tmp_path, now=lambda: NOW)
     with store.transaction(lambda: "made up") as change:
         for record in made_up(seed):
@@ -61,7 +61,7 @@ def test_every_entry_that_speaks_of_either_does_so_of_who_stays(
     store.close()
     here = network(tmp_path)
     store = here._store
-    assert isinstance(store.tables["interactions"], Filed) is (from_bytes == 0)
+    assert isinstance(store.tables["interactions"], LazyTable) is (from_bytes == 0)
     added = msgspec.structs.replace(
         next(iter(store.interactions.values())), uid=Uid("late"), other=OTHER
     )
@@ -75,16 +75,16 @@ def test_every_entry_that_speaks_of_either_does_so_of_who_stays(
 
 
 def test_no_other_entry_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register, "FROM_BYTES", 0)
+    monkeypatch.setattr(offset_index, "FROM_BYTES", 0)
     Store.open(tmp_path, now=lambda: NOW).fill(made_up(1))
     store = Store.open(tmp_path, now=lambda: NOW)
     store.close()
     here = network(tmp_path)
-    assert isinstance(here._store.tables["interactions"], Filed)
+    assert isinstance(here._store.tables["interactions"], LazyTable)
 
-    def refuse(self: Filed) -> None:
+    def refuse(self: LazyTable) -> None:
         raise AssertionError("all entries are read")
 
-    monkeypatch.setattr(Filed, "records", refuse)
+    monkeypatch.setattr(LazyTable, "records", refuse)
     here.merging.merge(KEEP, OTHER)
     assert not here.knows(OTHER)

@@ -12,7 +12,7 @@ from netfollow.config import own_templates, settings
 from netfollow.crash import unseen
 from netfollow.people import Uid
 from netfollow.problems import Problem
-from netfollow.store import Ahead, Store
+from netfollow.store import Store
 from netfollow.store.checks import check
 from tests.store.test_store import NOW, opened, person, put
 
@@ -85,8 +85,6 @@ def put_there(home: Path, name: str, make: Callable[[Path], None]) -> None:
 
 def use(home: Path) -> Store:
     """Use everything of a home that reads or writes a file."""
-    ahead = Ahead(home)
-    ahead.take(home / "network.json", (0, 0, 0, 0, 0))
     settings(home)
     own_templates(home)
     unseen(home, "")

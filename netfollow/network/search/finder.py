@@ -17,17 +17,15 @@ from netfollow.method.search.hits import (
 )
 from netfollow.method.search.keys import Rules
 from netfollow.method.search.language import Term, parse
-from netfollow.network.search import Stale, never, packing
+from netfollow.network.search import Stale, never
 from netfollow.network.search.found import Found
 from netfollow.network.search.grades import Grades
 from netfollow.network.search.index import STEP, Index
-from netfollow.network.search.kept import First
 from netfollow.network.search.source import Source
 from netfollow.network.search.terms import Terms
 from netfollow.network.search.zones import SIZE
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.people.days import from_number
-from netfollow.store.memo import Key
 
 READY = 14
 """So many hits are made with the answer: about what a screen shows."""
@@ -56,11 +54,6 @@ class Finder:
         self._is_wanted = False
         self._touched: set[int] = set()
         self._rules: Rules | None = None
-
-    def packed(self, rules: Rules, form: str, state: Key) -> tuple[First, list[bytes]] | None:
-        """Return all that was made, to be kept; None unless everything was read."""
-        with self._lock:
-            return packing.packed(self._index, form, state) if self._meet(rules) else None
 
     def touch(self, who: Sequence[Uid]) -> None:
         """Note that something of these people changed; the next search sees it."""
@@ -168,7 +161,6 @@ class Finder:
         while not is_whole:
             if stop():
                 raise Stale
-            self._index.fetch()
             with self._lock:
                 is_whole = self._meet(rules)
                 if not (is_whole or self._index.are_coming):

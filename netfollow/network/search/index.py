@@ -6,14 +6,17 @@ from itertools import compress
 from threading import Lock
 
 from netfollow.method.search import texts
-from netfollow.network.search import packing
-from netfollow.network.search.kept import Kept
-from netfollow.network.search.packing import HEADS, NOTES
 from netfollow.network.search.people import People
 from netfollow.network.search.source import Source, Spoke, spoke
 from netfollow.network.search.vocabulary import Vocabulary
 from netfollow.network.search.zones import REGION, SIZE, Zone
 from netfollow.people import Contact, Uid
+
+HEADS = ("name", "head")
+"""Names; company, tags and facts as regions: of the person alone."""
+
+NOTES = ("met", "note")
+"""Where they met; notes: of all that was said."""
 
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
@@ -32,9 +35,8 @@ class Index:
     `touch` may be called at any time from any thread; all else by one thread at a time.
     """
 
-    def __init__(self, source: Source, kept: Kept | None = None) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._kept = kept
         self.zones = {name: Zone() for name in (*HEADS, *NOTES)}
         self.regions = tuple(Vocabulary() for _ in range(3))
         self.words = Vocabulary()
@@ -67,9 +69,7 @@ class Index:
         """
         with self._noting:
             pending, self._pending = self._pending, set()
-        if self._is_new and self._kept is not None:
-            packing.begin(self, self._kept.first)
-        elif self._is_new:
+        if self._is_new:
             self._coming = list(self._source.contacts)
         self._is_new = False
         pending.update(self._next())
@@ -109,8 +109,7 @@ class Index:
     @property
     def unread(self) -> int:
         """How many people's notes are still to be read."""
-        kept = len(self.people) if self._kept is not None else 0
-        return len(self._unread) + len(self._coming) + kept
+        return len(self._unread) + len(self._coming)
 
     has_words = True
     """Whether words of notes are in a vocabulary; if not, the notes are looked through."""
@@ -120,19 +119,8 @@ class Index:
         """Whether words of companies, tags and facts are in vocabularies."""
         return not self._unworded
 
-    def fetch(self) -> None:
-        """Have what was kept of the notes read from its file, from any thread."""
-        kept = self._kept
-        if kept is not None:
-            kept.fetch()
-
     def read(self, step: int = STEP) -> None:
         """Take in the notes of some people, at most `step`, a divisor of `SIZE`."""
-        if self._kept is not None:
-            if not packing.go_on(self, self._kept):
-                self._unread.update(self.numbers.values())
-            self._kept = None
-            return
         one = next(iter(self._unread))
         first = one - one % step
         members = [one for one in range(first, first + step) if one in self._unread]

@@ -1,8 +1,6 @@
 """Finding people, and searches kept by name; what makes it fast is loaded when first needed."""
 
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -18,10 +16,6 @@ if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
     from netfollow.network.search.found import Found
     from netfollow.people import Contact
-    from netfollow.store.memo import Key
-
-KEPT = "sought"
-"""The name of the file that keeps what is searched."""
 
 LONGEST = 60
 """Characters of a saved search's name."""
@@ -32,8 +26,6 @@ class Searches:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._begun = session.store.memo.state
-        self._state: Key | None = None
         self._making = Lock()
         self.turns = Turns(session.store.searches)
 
@@ -46,18 +38,6 @@ class Searches:
         session = self._session
         version = session.store.version
         return self._finder().find(text, self.rules(), version, stop)
-
-    def find_once(self, text: str) -> "Found":
-        """Do the same for one query and no more: what it doesn't ask for is not read."""
-        session = self._session
-        if session.finder is not None:
-            return self.find(text)
-        from netfollow.method.search.language import parse
-        from netfollow.network.search.once import finder_of
-
-        rules = self.rules()
-        finder = finder_of(session.store, self._plan, parse(text, rules))
-        return finder.find(text, rules, session.store.version)
 
     def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> "Found":
         """Do the same without waiting until all is read.
@@ -92,52 +72,11 @@ class Searches:
         return finder
 
     def _made(self) -> "Finder":
-        """Return a new finder, begun with what was kept of this state of the data."""
         from netfollow.network.search.finder import Finder
-        from netfollow.network.search.index import Index
-        from netfollow.network.search.kept import recall
 
         session = self._session
-        store, since = session.store, session.since
-        state = store.memo.state if since is not None else None
-        kept = recall(store.home / KEPT, self._form(), state)
-        finder = session.finder = Finder(store, self._plan, Index(store, kept))
-        self._state = kept.first.state if kept is not None else None
-        finder.touch((*store.beyond, *(since or ())))
+        finder = session.finder = Finder(session.store, self._plan)
         return finder
-
-    def leave(self) -> None:
-        """Keep what was made to search by for the next start, once the store is closed.
-
-        What was kept of another state of the data goes, if there is nothing to put in its place.
-        """
-        session, path = self._session, self._session.store.home / KEPT
-        store, finder = session.store, session.finder
-        state = store.memo.state
-        if store.is_read_only or store.unfolded or (state is not None and state == self._state):
-            return
-        if finder is not None and state is not None:
-            from netfollow.network.search.kept import keep
-
-            session.note_others()
-            found = finder.packed(self.rules(), self._form(), state)
-            if found is not None:
-                keep(path, *found)
-                return
-        if state != self._begun:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-
-    @staticmethod
-    def _form() -> str:
-        """Return what tells the program, the Python and the machine that texts were folded by."""
-        import netfollow.method.search
-        import netfollow.network.search
-        import netfollow.people
-        from netfollow.network.overnight import program
-
-        search = netfollow.method.search, netfollow.network.search, netfollow.people
-        return f"1 {sys.byteorder} {sys.version} {program(*search)}"
 
     def _plan(self, person: "Contact") -> "Plan":
         return self._session.agenda.peek(person, self._session.today)

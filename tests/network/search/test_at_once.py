@@ -13,9 +13,9 @@ from netfollow.network.search import Stale, finder
 from netfollow.network.search.index import Index
 from netfollow.people import Kind
 from netfollow.people.vows import Vow
-from netfollow.store import Store, register
+from netfollow.store import Store, offset_index
 from tests.conftest import World
-from tests.store.test_register import is_by_register
+from tests.store.test_offset_index import is_lazy
 
 SAID = (
     "The usage pricing, at last",
@@ -58,7 +58,7 @@ ASKED = (
 
 @pytest.fixture
 def many(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setattr(register, "FROM_BYTES", 0)
+    monkeypatch.setattr(offset_index, "FROM_BYTES", 0)
     for number, text in enumerate(SAID):
         uid = world.add(f"Jane {number} Roe", tags=("saas",) * (number % 2), place="Berlin")
         world.network.contacts.edit(uid, phones=("+49 17 1234",))
@@ -78,10 +78,10 @@ def reopened(world: World) -> Network:
 
 def test_one_search_alone_finds_what_any_other_does(many: World) -> None:
     network = reopened(many)
-    assert is_by_register(network._store)
+    assert is_lazy(network._store)
     changed = network.everyone()[3].uid
     network.conversations.log([changed], Talk(kind=Kind.NOTE, text="said pricing, since"))
-    alone = {text: network.searches.find_once(text) for text in ASKED}
+    alone = {text: network.searches.find(text) for text in ASKED}
     assert {text: list(found) for text, found in alone.items()} == {
         text: list(network.find(text)) for text in ASKED
     }
@@ -153,7 +153,7 @@ def test_who_was_silent_is_as_the_plans_say(tmp_path: Path) -> None:
     long = {uid for uid, last in spoke.items() if last and last <= day}
     lately = {uid for uid, last in spoke.items() if last and last > day}
     assert min(len(long), len(lately), len(spoke) - len(long) - len(lately)) > 0
-    for find in (network.searches.find_once, network.find):
+    for find in (network.searches.find, network.find):
         assert set(find("silent:>3m").people) == long
         assert set(find("silent:<3m").people) == lately
         assert set(find("has:contact").people) == long | lately

@@ -10,18 +10,19 @@ from types import ModuleType
 import pytest
 
 from netfollow.method.policy import Policy
-from netfollow.network import Network, overnight
+from netfollow.network import Network, plan_cache
 from netfollow.network.conversations import Talk
 from netfollow.network.generated import generated
 from netfollow.people import Direction, Kind, Uid
 from netfollow.problems import Problem
-from netfollow.store import register
+from netfollow.store import offset_index
+from netfollow.store.cache import Cache
 from tests.conftest import NOW, World
 
 
 @pytest.fixture(autouse=True)
 def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register, "FROM_BYTES", 0)
+    monkeypatch.setattr(offset_index, "FROM_BYTES", 0)
 
 
 def people(world: World, count: int = 120) -> None:
@@ -31,8 +32,7 @@ def people(world: World, count: int = 120) -> None:
 
 def without_memory(world: World) -> Network:
     """Open the same home as if nothing had been kept."""
-    for name in ("index", "asleep"):
-        (world.home / name).unlink(missing_ok=True)
+    Cache(world.home / "network.json").drop()
     return world.open()
 
 
@@ -50,7 +50,7 @@ def same(world: World) -> None:
 
 
 def is_remembered(world: World) -> bool:
-    return world.network._known is not None
+    return world.network._plans_of is not None
 
 
 @pytest.mark.parametrize("days", [0, 1, 2, 5, 9, 30, 100, 400])
@@ -112,7 +112,7 @@ def test_another_policy_looks_at_everybody_anew(world: World) -> None:
     world.reopen()
     assert is_remembered(world)
     world.network._session.policy = Policy(rest_days=3)
-    assert not overnight.take_up(world.network._session)
+    assert not plan_cache.load(world.network._session)
 
 
 def test_a_clock_put_back_looks_at_everybody_anew(world: World) -> None:
@@ -166,11 +166,11 @@ def test_the_program_is_another_only_when_its_text_is(tmp_path: Path) -> None:
     package = ModuleType("package")
     package.__file__ = str(tmp_path / "__init__.py")
     for number, name in enumerate(("__init__.py", "__pycache__", "more.py")):
-        before = overnight.program(package)
+        before = plan_cache.program(package)
         path = tmp_path / name
         path.touch() if name.endswith(".py") else path.mkdir()
         os.utime(path, (1_000 + number, 1_000 + number))
-        assert (overnight.program(package) == before) is (name == "__pycache__")
+        assert (plan_cache.program(package) == before) is (name == "__pycache__")
 
 
 def test_what_another_program_wrote_just_before_the_end_is_no_news_that_gets_lost(

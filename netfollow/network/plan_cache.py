@@ -1,8 +1,7 @@
-"""What one session knew of everybody, kept for the next: who sleeps until when, and the names.
+"""Cache of names and next-check dates: who need not be looked at before which day.
 
-A plan is never stored. This only says at whom nobody need look before which day, and is taken
-up only for the same state of the data file, the same policy and the same program; what the
-journal holds beyond the file is looked at anew.
+A plan is never stored. The dates hold for one state of the data file, one policy and one
+program; who changed in the journal since is looked at anew.
 """
 
 import os
@@ -19,9 +18,13 @@ from netfollow.method.policy import Policy
 from netfollow.network.session import Session
 from netfollow.people import Uid
 from netfollow.people.days import from_number
+from netfollow.store.files import FileState
+
+NAME = "plans"
+"""Of the dates among the cached values."""
 
 
-class Known(msgspec.Struct, frozen=True, array_like=True):
+class PlanCache(msgspec.Struct, frozen=True, array_like=True):
     """As of the ordinal of a `day`: the names in order, and `uids` in the same.
 
     After those of the names come the uids of who is archived. `asleep` are the ordinals of
@@ -30,6 +33,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     """
 
     form: str
+    state: FileState
     day: int
     names: list[str]
     uids: list[Uid]
@@ -38,17 +42,19 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     busy: list[Uid]
 
 
-def take_up(session: Session) -> bool:
+def load(session: Session) -> bool:
     """Begin with what the last session knew; say whether that was today's."""
-    data = session.store.memo.recall()
+    state = session.store.cached_state
+    data = session.store.cache.get(NAME) if state is not None else None
     if data is None:
         return False
     try:
-        known = msgspec.msgpack.decode(data, type=Known)
+        known = msgspec.msgpack.decode(data, type=PlanCache)
     except msgspec.DecodeError:
         return False
     today = session.today
-    if known.form != _form(session.policy) or known.day > today.toordinal():
+    is_of_now = (known.form, known.state) == (_form(session.policy), state)
+    if not is_of_now or known.day > today.toordinal():
         return False
     days = array("i")
     days.frombytes(known.asleep)
@@ -61,8 +67,11 @@ def take_up(session: Session) -> bool:
     return known.day == today.toordinal()
 
 
-def leave(session: Session) -> None:
-    """Keep what is known now for the next session."""
+def save(session: Session) -> None:
+    """Keep what is known now for the next session, of the data file as it is now."""
+    state = session.store.cached_state
+    if state is None:
+        return
     session.note_others()
     today = session.today
     agenda = session.agenda
@@ -71,8 +80,9 @@ def leave(session: Session) -> None:
     named = dict.fromkeys(uid for _, uid in names)
     uids = [*named, *(uid for uid in session.store.contacts if uid not in named)]
     days = array("i", [asleep.get(uid, 0) for uid in uids])
-    known = Known(
+    known = PlanCache(
         _form(session.policy),
+        state,
         today.toordinal(),
         [name for name, _ in names],
         uids,
@@ -80,13 +90,13 @@ def leave(session: Session) -> None:
         session.copied(),
         session.busy(),
     )
-    session.store.memo.keep(msgspec.msgpack.encode(known))
+    session.store.cache.put({NAME: msgspec.msgpack.encode(known)})
 
 
 def _form(policy: Policy) -> str:
     """Return what tells the method that was followed: the policy, and the program's own text."""
     followed = program(netfollow.method, netfollow.people)
-    return f"3 {followed} {msgspec.json.encode(policy).decode()}"
+    return f"4 {followed} {msgspec.json.encode(policy).decode()}"
 
 
 def program(*packages: ModuleType) -> str:

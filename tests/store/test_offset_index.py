@@ -1,4 +1,4 @@
-"""A large store opens by its register: everything is as if it had been read whole."""
+"""A large store opens by its offsets: everything is as if it had been read whole."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,28 +8,27 @@ import msgspec
 import pytest
 
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
-from netfollow.store import Store, migrations, register
-from netfollow.store.filed import Filed
+from netfollow.store import Store, migrations, offset_index
+from netfollow.store.cache import Cache
+from netfollow.store.lazy_table import LazyTable
 from netfollow.store.reading import read
 from tests.store.test_store import NOW, note, opened, person, put
 
 
 @pytest.fixture(autouse=True)
 def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register, "FROM_BYTES", 0)
+    monkeypatch.setattr(offset_index, "FROM_BYTES", 0)
 
 
-def is_by_register(store: Store) -> bool:
-    return isinstance(store.tables["contacts"], Filed)
+def is_lazy(store: Store) -> bool:
+    return isinstance(store.tables["contacts"], LazyTable)
 
 
 def same(store: Store, home: Path) -> None:
     """Whether a store holds what a whole reading of the file and the journal gives."""
-    register_file, memo = home / "index", home / "asleep"
-    for path in (register_file, memo):
-        path.unlink(missing_ok=True)
+    Cache(home / "network.json").drop()
     whole = opened(home)
-    assert not is_by_register(whole)
+    assert not is_lazy(whole)
     for name, table in whole.tables.items():
         assert dict(store.tables[name].items()) == dict(table)
         assert len(store.tables[name]) == len(table)
@@ -65,10 +64,10 @@ def filled(home: Path) -> None:
     store.close()
 
 
-def test_a_store_that_was_closed_opens_by_its_register(tmp_path: Path) -> None:
+def test_a_store_that_was_closed_opens_by_its_offsets(tmp_path: Path) -> None:
     filled(tmp_path)
     store = opened(tmp_path)
-    assert is_by_register(store)
+    assert is_lazy(store)
     assert store.contacts[Uid("p03")].name == "Person 3"
     assert store.contacts[Uid("p03")] is store.contacts[Uid("p03")]
     assert Uid("e02") in store.interactions
@@ -111,7 +110,7 @@ def test_whatever_is_changed_reopened_and_changed_again_is_as_in_a_store_read_wh
     filled(tmp_path)
     for session in range(4):
         store = opened(tmp_path)
-        assert is_by_register(store)
+        assert is_lazy(store)
         for number in range(8):
             some_change(store, random, number)
             if random.random() < 0.3:
@@ -122,11 +121,11 @@ def test_whatever_is_changed_reopened_and_changed_again_is_as_in_a_store_read_wh
             store = opened(tmp_path)
         store.close()
     store = opened(tmp_path)
-    assert is_by_register(store)
+    assert is_lazy(store)
     same(store, tmp_path)
 
 
-def test_what_is_written_from_a_register_is_what_would_be_written_without(tmp_path: Path) -> None:
+def test_what_is_written_from_offsets_is_what_would_be_written_without(tmp_path: Path) -> None:
     filled(tmp_path)
     whole = read(tmp_path / "network.json").tables
     store = opened(tmp_path)
@@ -134,15 +133,15 @@ def test_what_is_written_from_a_register_is_what_would_be_written_without(tmp_pa
     store.close()
     after = read(tmp_path / "network.json").tables
     assert after["interactions"].keys() - whole["interactions"].keys() == {"e01"}
-    by_register = (tmp_path / "network.json").read_bytes()
-    (tmp_path / "index").unlink()
+    lazily = (tmp_path / "network.json").read_bytes()
+    Cache(tmp_path / "network.json").drop()
     again = opened(tmp_path)
-    assert not is_by_register(again)
+    assert not is_lazy(again)
     again.undo()
     again.redo()
     again.close()
     without = (tmp_path / "network.json").read_bytes()
-    assert by_register.partition(b'"meta"')[0] == without.partition(b'"meta"')[0]
+    assert lazily.partition(b'"meta"')[0] == without.partition(b'"meta"')[0]
 
 
 def by_hand(home: Path) -> None:
@@ -150,15 +149,21 @@ def by_hand(home: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"Person 3", b"Person X"))
 
 
+def cache_of(home: Path) -> Path:
+    path = Cache(home / "network.json").path
+    assert path is not None
+    return path
+
+
 def torn(home: Path) -> None:
-    path = home / "index"
-    path.write_bytes(path.read_bytes()[:-9])
+    path = cache_of(home)
+    path.write_bytes(path.read_bytes()[:-4096])
 
 
 def flipped(home: Path) -> None:
-    path = home / "index"
+    path = cache_of(home)
     data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
+    data[data.index(b"p03")] ^= 1
     path.write_bytes(data)
 
 
@@ -170,39 +175,39 @@ def copied(home: Path) -> None:
 
 
 @pytest.mark.parametrize("happens", [by_hand, torn, flipped, copied])
-def test_a_register_that_is_not_the_files_is_not_believed(tmp_path: Path, happens: object) -> None:
+def test_offsets_that_are_not_the_files_are_not_believed(tmp_path: Path, happens: object) -> None:
     filled(tmp_path)
     happens(tmp_path)  # type: ignore[operator]
     store = opened(tmp_path)
-    assert not is_by_register(store)
+    assert not is_lazy(store)
     wanted = "Person X" if happens is by_hand else "Person 3"
     assert store.contacts[Uid("p03")].name == wanted
     store.close()
-    assert is_by_register(opened(tmp_path))
+    assert is_lazy(opened(tmp_path))
 
 
-def test_a_register_of_an_older_form_is_not_believed(
+def test_offsets_of_an_older_form_are_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(tmp_path)
     monkeypatch.setattr(migrations, "SCHEMA", 4)
     monkeypatch.setitem(migrations.STEPS, 3, lambda table, document: document)
-    assert not is_by_register(opened(tmp_path))
+    assert not is_lazy(opened(tmp_path))
 
 
-def test_a_file_that_is_not_one_record_a_line_has_no_register(tmp_path: Path) -> None:
+def test_a_file_that_is_not_one_record_a_line_has_no_offsets(tmp_path: Path) -> None:
     filled(tmp_path)
     path = tmp_path / "network.json"
     path.write_bytes(path.read_bytes().replace(b",\n", b", "))
     opened(tmp_path).close()
     store = opened(tmp_path)
-    assert not is_by_register(store)
+    assert not is_lazy(store)
     put(store, person("new"))
     store.close()
-    assert is_by_register(opened(tmp_path))
+    assert is_lazy(opened(tmp_path))
 
 
-def test_records_in_another_order_have_no_register(tmp_path: Path) -> None:
+def test_records_in_another_order_have_no_offsets(tmp_path: Path) -> None:
     filled(tmp_path)
     path = tmp_path / "network.json"
     lines = path.read_bytes().split(b"\n")
@@ -211,7 +216,7 @@ def test_records_in_another_order_have_no_register(tmp_path: Path) -> None:
     path.write_bytes(b"\n".join(lines))
     opened(tmp_path).close()
     store = opened(tmp_path)
-    assert not is_by_register(store)
+    assert not is_lazy(store)
     assert store.contacts[Uid("p00")].name == "Person 0"
 
 
@@ -227,7 +232,7 @@ def test_another_program_that_writes_meanwhile_is_read(tmp_path: Path) -> None:
     put(mine, person("p11", "Mine"))
     mine.close()
     store = opened(tmp_path)
-    assert is_by_register(store)
+    assert is_lazy(store)
     same(store, tmp_path)
 
 
@@ -238,7 +243,7 @@ def test_what_only_the_journal_holds_is_known_as_beyond_the_file(tmp_path: Path)
     store.close()
     put(opened(tmp_path), note("e77", "p05"))
     store = opened(tmp_path)
-    assert is_by_register(store)
+    assert is_lazy(store)
     assert store.beyond == {"p05"}
     assert "e77" in {entry.uid for entry in store.of(Uid("p05"))}
 
@@ -265,15 +270,15 @@ def test_a_thread_may_read_everybody_while_people_are_added(tmp_path: Path) -> N
     assert {one.uid for one in store.contacts.values()} == {*before, "newer"} - {"new"}
 
 
-@pytest.mark.parametrize(("end", "has_register"), [(b" ,\n", True), (b",\r\n", False)])
-def test_other_ends_of_lines_lose_nothing(tmp_path: Path, end: bytes, has_register: bool) -> None:
+@pytest.mark.parametrize(("end", "has_offsets"), [(b" ,\n", True), (b",\r\n", False)])
+def test_other_ends_of_lines_lose_nothing(tmp_path: Path, end: bytes, has_offsets: bool) -> None:
     filled(tmp_path)
     path = tmp_path / "network.json"
     path.write_bytes(path.read_bytes().replace(b",\n", end))
     opened(tmp_path).close()
     store = opened(tmp_path)
-    assert is_by_register(store) is has_register
+    assert is_lazy(store) is has_offsets
     assert len(store.interactions) == 20
     assert store.contacts[Uid("p03")].name == "Person 3"
-    if has_register:
+    if has_offsets:
         same(store, tmp_path)
