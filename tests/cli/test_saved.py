@@ -45,6 +45,7 @@ WRITERS = {
     "catch-up": Case(["catch-up", "--yes"], crowd),
     "conflicts": Case(["conflicts", "--merge"], copies),
     "draft": Case(["draft", "jane", "--copy"]),
+    "edit": Case(["edit", "jane", "--place", "Leeds"]),
     "import": Case(["import", "zoe.vcf"]),
     "kept": Case(["kept", "jane"]),
     "log": Case(["log", "jane", "We talked."]),
