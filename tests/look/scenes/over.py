@@ -1,12 +1,17 @@
 """What opens over the main screen."""
 
+from typing import Any, cast
+
 from textual.pilot import Pilot
 
+from netfollow.problems import Busy, Missing
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.command_palette import Palette
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.screens.forecast import ForecastScreen
 from netfollow.tui.screens.help import HelpScreen
+from netfollow.tui.screens.lock_wait import LockWait
+from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.shelf import ShelfScreen
 from netfollow.tui.screens.told import Told
 from netfollow.tui.screens.working import WorkingScreen
@@ -105,3 +110,48 @@ async def told(pilot: Pilot[str]) -> None:
     )
     working.say_remarks()
     await shown(pilot, "Good to know")
+
+
+@scene(LockWait, on_nothing, busy=True)
+async def lock_held(pilot: Pilot[str]) -> None:
+    wait = LockWait[None](Busy("another NetFollow (process 4711)", "saving", lambda: False), print)
+    wait._began = float("inf")
+    pilot.app.push_screen(wait)
+    await pilot.pause()
+    wait.remove_class("unseen")
+    await shown(pilot, "Waiting for another")
+
+
+def lose_data(pilot: Pilot[str]) -> None:
+    """Let the data folder be missing from now on, under a path that is the same in each run."""
+    main = cast("Main", pilot.app.screen_stack[0])
+    network: Any = main.network
+
+    def refresh() -> None:
+        network._store.missing = "the data folder /mnt/disk/netfollow is missing"
+        raise Missing(network._store.missing)
+
+    network.refresh = refresh
+    main.read_on()
+
+
+@scene(Main, demo=True)
+async def data_missing(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    lose_data(pilot)
+    await shown(pilot, "Data missing")
+
+
+@moment(AskScreen, demo=True)
+async def quit_without_copy(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    lose_data(pilot)
+    await press(pilot, "q")
+    await shown(pilot, "y quit")
+
+
+@moment(AskScreen, demo=True)
+async def copy_data(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "B")
+    await shown(pilot, "Save a complete copy")
