@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.clipboard import SystemClipboard
+from netfollow.config import keep_sender
+from netfollow.method.sender import Sender
 from netfollow.people import Uid
 from netfollow.problems import Missing, NotSaved, Problem, Unreadable
 from netfollow.store import Store
@@ -308,3 +311,16 @@ def test_a_home_that_can_not_be_one_is_one_sentence(home: Path, tmp_path: Path, 
     with pytest.raises(Problem, match="The data folder") as told:
         opened(home)
     assert told.value.sentence.endswith(".")
+
+
+def test_nothing_else_that_writes_makes_a_folder_that_is_missing(home: Path) -> None:
+    store = lived_in(home)
+    renamed(home)
+    for write in (
+        lambda: keep_sender(home, Sender(name="Robin Vale")),
+        lambda: SystemClipboard(home, environ={}, terminal=lambda text: False).copy("words"),
+        lambda: store.backups.make(NOW.date()),
+    ):
+        with pytest.raises(NotSaved):
+            write()
+        assert not home.exists()
