@@ -3,15 +3,19 @@
 import os
 import re
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import msgspec
 
+from netfollow.clock import system_clock
 from netfollow.exchange.phones import Phones
 from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
+from netfollow.method.tracks import Window
+from netfollow.people.days import is_usable, range_of
 from netfollow.problems import NotSaved, Unreadable
+from netfollow.setting_errors import ONLY, ranges, read_part
 from netfollow.store.files import listed, read_text, regular
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
@@ -50,8 +54,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 _KINDS = {"sender": Sender, "screen": Screen, "sync": Sync, "phones": Phones, "policy": Policy}
 
-Part = TypeVar("Part", Sender, Screen, Sync, Policy, Phones)
-
 
 def home(option: Path | None = None) -> Path:
     """Return the store's folder: the option, `NETFOLLOW_HOME`, or the platform's data folder."""
@@ -66,10 +68,20 @@ def home(option: Path | None = None) -> Path:
 
 
 def example() -> str:
-    """Return a `config.toml` that says nothing: every line is a comment with its default."""
+    """Return a `config.toml` that says nothing: every line is a comment with its default.
+
+    Every number has its range beside it.
+    """
     from importlib import resources
 
-    return resources.files("netfollow").joinpath("example.toml").read_text("utf-8")
+    text = resources.files("netfollow").joinpath("example.toml").read_text("utf-8")
+    for name, known in ranges(Policy).items():
+        text = re.sub(rf"^(# {name} = \S+ +# )", rf"\g<1>{known.short}: ", text, flags=re.M)
+    rhythms, steps = ranges(Policy)["rhythm_days"], ranges(Window)["opens"]
+    text = text.replace(
+        "How many days a rhythm is.", f"How many days a rhythm is, {rhythms.short}."
+    )
+    return text.replace("Days are counted since", f"Days, {steps.short}, are counted since")
 
 
 def write_example(folder: Path, more: str = "") -> Path:
@@ -108,15 +120,32 @@ def settings(folder: Path) -> Settings:
         for name in found
         if name not in (*_KINDS, "keys")
     ]
+    given = (found, text, path, remarks)
     return Settings(
-        sender=_part(Sender, "sender", found, text, path, remarks),
-        screen=_part(Screen, "screen", found, text, path, remarks),
-        sync=_part(Sync, "sync", found, text, path, remarks),
-        policy=_part(Policy, "policy", found, text, path, remarks),
-        phones=_part(Phones, "phones", found, text, path, remarks),
+        sender=read_part(Sender, "sender", *given),
+        screen=read_part(Screen, "screen", *given),
+        sync=read_part(Sync, "sync", *given),
+        policy=_policy(*given),
+        phones=read_part(Phones, "phones", *given),
         keys=_keys(found.get("keys", {}), text, path, remarks),
         remarks=tuple(remarks),
     )
+
+
+def _policy(found: dict[str, Any], text: str, path: Path, remarks: list[str]) -> Policy:
+    """Return the policy; a holiday out of the range of dates is told and left out."""
+    policy = read_part(Policy, "policy", found, text, path, remarks, _check_templates)
+    if not policy.holidays:
+        return policy
+    today = system_clock().date()
+    wrong = [day for day in policy.holidays if not is_usable(day, today)]
+    for day in wrong:
+        line = line_of(text, day.isoformat()) or 1
+        remarks.append(
+            f"{path}, line {line}: holidays must be {range_of(today)}. {day} is left out."
+        )
+    kept = tuple(day for day in policy.holidays if day not in wrong)
+    return msgspec.structs.replace(policy, holidays=kept) if wrong else policy
 
 
 def _no_part(name: str) -> str:
@@ -137,7 +166,7 @@ def _loaded(text: str) -> dict[str, Any]:
 def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
     """Return the wishes of `[keys]`, and tell what is none."""
     wishes, wrong = read_wishes(table, text)
-    remarks += [f"{path}, line {line}: {sentence} {_ONLY}" for line, sentence in wrong]
+    remarks += [f"{path}, line {line}: {sentence} {ONLY}" for line, sentence in wrong]
     return wishes
 
 
@@ -195,7 +224,6 @@ def _set(lines: list[str], head: int, name: str, value: str) -> None:
 
 
 _NOTHING_READ = "Nothing in it is read, and all has its default meanwhile."
-_ONLY = "Only this has its default meanwhile."
 
 
 def place(folder: Path, part: str, key: str) -> str:
@@ -208,93 +236,12 @@ def place(folder: Path, part: str, key: str) -> str:
     return f"{path}, line {line}" if line else str(path)
 
 
-def _part(
-    kind: type[Part], name: str, found: dict[str, Any], text: str, path: Path, remarks: list[str]
-) -> Part:
-    """Return a part without what is not right in it, and tell each such setting."""
-    table = found.get(name, {})
-    while True:
-        try:
-            part = msgspec.convert(_whole(table), kind)
-            _check_templates(part)
-            return part
-        except msgspec.ValidationError as error:
-            why = str(error).removesuffix(".")
-        key = _key(why, table)
-        value = _VALUE.search(why)
-        line = (line_of(text, value[1]) if value else 0) or line_in(text, name, key or name) or 1
-        wrong = _setting(why, key, table)
-        only = _ONLY if wrong else f"All of [{name}] has its default meanwhile."
-        only = "Only this is left out." if _FIELD.search(why) and wrong == key else only
-        remarks.append(f"{path}, line {line}: {_plain(why)}{_right(kind, key)}. {only}")
-        if not wrong:
-            return kind()
-        table = {one: value for one, value in table.items() if one != wrong}
-
-
-def _check_templates(part: object) -> None:
+def _check_templates(part: Policy) -> None:
     """Raise `msgspec.ValidationError` for a step of a track that has no drafts."""
-    for track in part.tracks if isinstance(part, Policy) else ():
+    for track in part.tracks:
         for window in track.steps:
             if not are_there(window.templates or window.step):
                 raise msgspec.ValidationError(
                     f"track {track.name}: {window.step} has no drafts of its own, so it needs "
                     'templates = "next-step" or another step that has some'
                 )
-
-
-def _whole(table: object) -> object:
-    """Return a table with the rhythms that it doesn't name."""
-    if isinstance(table, dict) and isinstance(table.get("rhythm_days"), dict):
-        return {**table, "rhythm_days": {**Policy().rhythm_days, **table["rhythm_days"]}}
-    return table
-
-
-_AT = re.compile(r" - at `\$\.?([^`]*)`$")
-_VALUE = re.compile(r"value '([^']+)'")
-_FIELD = re.compile(r"unknown field `([^`]+)`")
-
-
-def _setting(why: str, key: str, table: object) -> str:
-    """Return the setting of a part that a mistake is in, or "" if it is the part itself."""
-    if not isinstance(table, dict):
-        return ""
-    at = _AT.search(why)
-    outer = re.match(r"[A-Za-z_-]+", at[1]) if at else None
-    names = (outer[0] if outer else "", key, "tracks" if why.startswith("track") else "")
-    return next((one for one in names if one in table), "")
-
-
-def _key(why: str, table: object) -> str:
-    """Return the last name in a mistake's place, or the name that is not known."""
-    if match := _FIELD.search(why):
-        return match[1]
-    if match := _AT.search(why):
-        names = re.findall(r"[A-Za-z_-]+", match[1])
-        return names[-1] if names else ""
-    keys = list(table) if isinstance(table, dict) else []
-    return next((name for name in keys if re.search(rf"\b{re.escape(name)}\b", why)), "")
-
-
-def _plain(why: str) -> str:
-    """Return a mistake without the path that only a program reads."""
-    text = _AT.sub("", why)
-    if match := _FIELD.search(text):
-        return f"there is no setting {match[1]}"
-    key = _AT.search(why)
-    place = f"{key[1]}: " if key and key[1] else ""
-    return f"{place}{text[:1].lower()}{text[1:]}".replace("`", "")
-
-
-def _right(kind: type[msgspec.Struct], key: str) -> str:
-    """Return what would be right, as far as it is known: the default, or the nearest name."""
-    fields = {one.name: one for one in msgspec.structs.fields(kind)}
-    if key in fields:
-        default = getattr(kind(), key)
-        if isinstance(default, int | float | str):
-            return f"; the default is {key} = {msgspec.json.encode(default).decode()}"
-        return ""
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, fields, 1)
-    return f"; did you mean {near[0]}" if near else ""

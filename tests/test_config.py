@@ -93,9 +93,9 @@ steps = [
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[policy]\n\nrest_days = 'soon'", r"line 3: rest_days: expected int, got str; the default is rest_days = 90\."),
+        ("[policy]\n\nrest_days = 'soon'", r"line 3: rest_days must be a whole number between 1 and 3650\. Using the default, 90\."),
         ("[policy]\nrest_day = 3", r"line 2: there is no setting rest_day; did you mean rest_days\."),
-        ("[policy]\nrest_days = 0", r"line 2: rest_days must be 1 or more; the default is rest_days = 90\."),
+        ("[policy]\nrest_days = 0", r"line 2: rest_days must be between 1 and 3650\. Using the default, 90\."),
         ("[policy]\ncounts = 'all'", r"line 2: counts: invalid enum value 'all'"),
         ("[policy]\nworking_days = []", r"line 2: working_days must name one day at least"),
         ("[policy]\nworking_days = ['caturday']", r"line 2: .*invalid enum value 'caturday'"),
@@ -147,7 +147,7 @@ sent = ["S", 4]
     assert sorted(int(one[1]) for one in lines if one) == [2, 5, 6, 7, 8, 11, 13, 14]
     assert "sequence_days belongs into [policy]" in found.remarks[0]
     (cap,) = (one for one in found.remarks if "daily_cap" in one)
-    assert cap.endswith("the default is daily_cap = 12. Only this has its default meanwhile.")
+    assert cap.endswith("must be a whole number between 1 and 10000. Using the default, 12.")
     assert found.policy == Policy(rest_days=30)
     assert found.screen == Screen(theme="netfollow-light")
 

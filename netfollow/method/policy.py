@@ -3,8 +3,10 @@
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from netfollow.method.tracks import DEFAULT, SEQUENCE, TRACKS, Since, Track, Window
 from netfollow.people import (
@@ -46,16 +48,19 @@ WEEK = tuple(Day)
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """How follow-ups are planned. Days are whole calendar days in the user's zone."""
+    """How follow-ups are planned. Days are whole calendar days in the user's zone.
+
+    This is the one table of what each number may be: reading, `doctor` and `config` use it.
+    """
 
     counts: Counts = Counts.ASKS
-    unanswered_limit: int = 2
-    sequence_days: int = 42
-    rest_days: int = 90
-    reconnect_days: int = 183
-    reconnect_rhythms: int = 2
-    reconnect_window: int = 14
-    rhythm_days: dict[Rhythm, int] = msgspec.field(
+    unanswered_limit: Annotated[int, Meta(ge=1, le=20)] = 2
+    sequence_days: Annotated[int, Meta(ge=1, le=3650)] = 42
+    rest_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    reconnect_days: Annotated[int, Meta(ge=1, le=3650)] = 183
+    reconnect_rhythms: Annotated[int, Meta(ge=1, le=20)] = 2
+    reconnect_window: Annotated[int, Meta(ge=0, le=365)] = 14
+    rhythm_days: dict[Rhythm, Annotated[int, Meta(ge=1, le=3650)]] = msgspec.field(
         default_factory=lambda: {
             Rhythm.WEEKLY: 7,
             Rhythm.MONTHLY: 30,
@@ -64,26 +69,26 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             Rhythm.YEARLY: 365,
         }
     )
-    rhythm_grace: float = 0.25
+    rhythm_grace: Annotated[float, Meta(ge=0, le=10)] = 0.25
     tag_rhythms: dict[str, Rhythm] = msgspec.field(default_factory=dict)
-    promise_lead: int = 1
-    promise_days: int = 3
-    their_promise_days: int = 7
-    birthday_days: int = 3
+    promise_lead: Annotated[int, Meta(ge=0, le=365)] = 1
+    promise_days: Annotated[int, Meta(ge=0, le=365)] = 3
+    their_promise_days: Annotated[int, Meta(ge=0, le=365)] = 7
+    birthday_days: Annotated[int, Meta(ge=0, le=60)] = 3
     anniversaries: bool = True
     default_channel: Channel = Channel.EMAIL
-    written_before_switch: int = 2
+    written_before_switch: Annotated[int, Meta(ge=1, le=100)] = 2
     working_days: tuple[Day, ...] = WORKING_DAYS
     holidays: tuple[date, ...] = ()
     quiet_from: time = time(20)
     quiet_until: time = time(8)
-    daily_cap: int = 12
-    spread_from: int = 6
-    catch_up_days: int = 3
-    judge_days: int = 14
+    daily_cap: Annotated[int, Meta(ge=1, le=10_000)] = 12
+    spread_from: Annotated[int, Meta(ge=1, le=1000)] = 6
+    catch_up_days: Annotated[int, Meta(ge=1, le=365)] = 3
+    judge_days: Annotated[int, Meta(ge=0, le=365)] = 14
     early_answers: bool = True
-    rate_from: int = 5
-    fast_hours: int = 48
+    rate_from: Annotated[int, Meta(ge=1, le=1000)] = 5
+    fast_hours: Annotated[int, Meta(ge=0, le=8760)] = 48
     review_day: Day = Day.FRIDAY
     tracks: tuple[Track, ...] = ()
 
@@ -91,19 +96,6 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """Refuse what would plan nothing; raises `ValueError`."""
         if not self.working_days:
             raise ValueError("working_days must name one day at least")
-        for name in ("unanswered_limit", "daily_cap", "sequence_days", "rest_days", "rate_from"):
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} must be 1 or more")
-        for name in (
-            "promise_lead",
-            "promise_days",
-            "birthday_days",
-            "rhythm_grace",
-            "judge_days",
-            "fast_hours",
-        ):
-            if getattr(self, name) < 0:
-                raise ValueError(f"{name} must be 0 or more")
 
     @cached_property
     def track_names(self) -> dict[str, Track]:

@@ -2,12 +2,17 @@
 
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Step
 
 DEFAULT = "default"
+
+Days = Annotated[int, Meta(ge=0, le=3650)]
+"""How many days after something a step's window begins or ends."""
 
 
 class Since(StrEnum):
@@ -25,11 +30,11 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """
 
     step: Step
-    opens: int
-    due: int
+    opens: Days
+    due: Days
     since: Since = Since.FIRST_MESSAGE
     asks: bool = False
-    late: int | None = None
+    late: Days | None = None
     templates: str = ""
 
     def __post_init__(self) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
-from netfollow.crash import leave
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
@@ -168,6 +167,8 @@ class Session:
     def note_fault(self, fault: BaseException) -> None:
         """Leave a report of a fault after a change was written, for the next start."""
         if not isinstance(fault, Problem):
+            from netfollow.crash import leave
+
             leave(self.store.home, fault, self.now())
 
     def forget(self, who: Iterable[Uid]) -> None:

@@ -205,8 +205,8 @@ def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
     for row, part in zip(
         settings,
         (
-            "line 4: daily_cap: expected int",
-            "line 5: rest_days must be 1 or more",
+            "line 4: daily_cap must be a whole number",
+            "line 5: rest_days must be between 1 and 3650",
             'line 2: there is no theme "netfollow-lihgt"; did you mean netfollow-light?',
             "line 7: d is the key of draft already",
             "line 8: q is the key of quit already",

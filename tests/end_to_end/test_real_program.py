@@ -107,7 +107,11 @@ def bare_terminal(home: Path, **environ: str) -> Iterator[int]:
     """Run the program in a pty that only we read."""
     child, handle = pty.fork()
     if child == 0:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "XDG_CACHE_HOME") if name in os.environ}
+        kept = {
+            name: os.environ[name]
+            for name in ("PATH", "HOME", "XDG_CACHE_HOME")
+            if name in os.environ
+        }
         settings = {
             **kept,
             "TERM": "xterm-256color",

@@ -1,0 +1,245 @@
+"""Reading one part of `config.toml`: every mistake becomes a sentence with file, line, range and default."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from netfollow.wishes import line_in, line_of
+
+Part = TypeVar("Part", bound=msgspec.Struct)
+
+Check = Callable[[Any], None]
+"""What a part is checked by besides its types; raises `msgspec.ValidationError`."""
+
+ONLY = "Only this has its default meanwhile."
+
+
+class Range(NamedTuple):
+    """The numbers that a setting may be."""
+
+    low: float
+    high: float
+    is_whole: bool
+
+    @property
+    def words(self) -> str:
+        """The range in words."""
+        return f"between {self.low:g} and {self.high:g}"
+
+    @property
+    def short(self) -> str:
+        """The range in few words."""
+        return f"{self.low:g} to {self.high:g}"
+
+    def holds(self, value: object) -> bool:
+        """Whether a value is a number in the range."""
+        kinds = int if self.is_whole else (int, float)
+        return (
+            isinstance(value, kinds)
+            and not isinstance(value, bool)
+            and self.low <= value <= self.high
+        )
+
+
+def range_of(kind: inspect.Type) -> Range | None:
+    """Return the range of a type; None for what is no number with one."""
+    if isinstance(kind, inspect.UnionType):
+        return next((found for one in kind.types if (found := range_of(one))), None)
+    if not isinstance(kind, inspect.IntType | inspect.FloatType):
+        return None
+    if kind.ge is None or kind.le is None:
+        return None
+    return Range(kind.ge, kind.le, isinstance(kind, inspect.IntType))
+
+
+def ranges(kind: type[msgspec.Struct]) -> dict[str, Range]:
+    """Return the range of each number of a part, those of its tables with the table's name."""
+    found: dict[str, Range] = {}
+    info = inspect.type_info(kind)
+    assert isinstance(info, inspect.StructType)
+    for field in info.fields:
+        inner = field.type.value_type if isinstance(field.type, inspect.DictType) else field.type
+        if (known := range_of(inner)) is not None:
+            found[field.name] = known
+    return found
+
+
+def read_part(
+    kind: type[Part],
+    name: str,
+    found: Mapping[str, Any],
+    text: str,
+    path: Path,
+    remarks: list[str],
+    check: Check = lambda part: None,
+) -> Part:
+    """Return a part without what is not right in it, and tell each such setting."""
+    table = found.get(name, {})
+    while True:
+        try:
+            part = msgspec.convert(_whole(table, kind), kind)
+            check(part)
+            return part
+        except msgspec.ValidationError as error:
+            why = str(error).removesuffix(".")
+        number = _number(kind, name, table, why, text)
+        if number is not None:
+            remarks.append(f"{path}, line {number.line or 1}: {number.sentence}")
+            table = number.rest
+            continue
+        key = _key(why, table)
+        value = _VALUE.search(why)
+        line = (line_of(text, value[1]) if value else 0) or line_in(text, name, key or name) or 1
+        wrong = _setting(why, key, table)
+        only = ONLY if wrong else f"All of [{name}] has its default meanwhile."
+        only = "Only this is left out." if _FIELD.search(why) and wrong == key else only
+        remarks.append(f"{path}, line {line}: {_plain(why)}{_right(kind, key)}. {only}")
+        if not wrong:
+            return kind()
+        table = {one: value for one, value in table.items() if one != wrong}
+
+
+def _whole(table: object, kind: type[msgspec.Struct]) -> object:
+    """Return a table with those values of its own tables that it doesn't name."""
+    if not isinstance(table, dict):
+        return table
+    defaults = {
+        field.name: field.default_factory()
+        for field in msgspec.structs.fields(kind)
+        if field.default_factory is not msgspec.NODEFAULT
+    }
+    more = {
+        name: {**default, **table[name]}
+        for name, default in defaults.items()
+        if isinstance(default, dict) and isinstance(table.get(name), dict)
+    }
+    return {**table, **more}
+
+
+class _Number(NamedTuple):
+    """A number that is not right: where it is, the sentence, and the part's table without it."""
+
+    line: int
+    sentence: str
+    rest: dict[str, Any]
+
+
+def _number(
+    kind: type[msgspec.Struct], name: str, table: object, why: str, text: str
+) -> _Number | None:
+    """Return what is not right in a number; None when the mistake is another."""
+    at = _AT.search(why)
+    if at is None or not isinstance(table, dict):
+        return None
+    setting = re.split(r"[.\[]", at[1])[0]
+    known = _at(inspect.type_info(kind), at[1])
+    if known is None or setting not in table:
+        return None
+    is_other = "got `" in why
+    must = f"must be {_KINDS[known.is_whole] if is_other else ''}{known.words}."
+    others = {one: value for one, value in table.items() if one != setting}
+    default = getattr(kind(), setting)
+    if at[1] == setting:
+        sentence = f"{setting} {must} Using the default, {default:g}."
+        return _Number(line_in(text, name, setting), sentence, others)
+    if not at[1].endswith("[...]"):
+        sentence = f"{at[1]} {must} All of {setting} is ignored meanwhile."
+        return _Number(_line_of_item(text, name, at[1]), sentence, others)
+    given = table[setting]
+    wrong = next((one for one, value in given.items() if not known.holds(value)), None)
+    if wrong is None:
+        return None
+    using = f" Using the default, {default[wrong]:g}." if wrong in default else ""
+    left = {one: value for one, value in given.items() if one != wrong}
+    line = line_in(text, f"{name}.{setting}", str(wrong))
+    return _Number(line, f"{setting}.{wrong} {must}{using}", {**others, setting: left})
+
+
+_KINDS = {True: "a whole number ", False: "a number "}
+
+
+def _at(kind: inspect.Type, path: str) -> Range | None:
+    """Return the range of what stands at a path, such as `tracks[0].steps[1].opens`."""
+    for step in re.findall(r"[^.\[\]]+|\[[^\]]*\]", path):
+        if isinstance(kind, inspect.StructType):
+            kind = next((one.type for one in kind.fields if one.name == step), inspect.NoneType())
+        elif isinstance(kind, inspect.DictType):
+            kind = kind.value_type
+        elif isinstance(kind, inspect.VarTupleType | inspect.ListType):
+            kind = kind.item_type
+        else:
+            return None
+    return range_of(kind)
+
+
+def _line_of_item(text: str, name: str, path: str) -> int:
+    """Return the line of a value in a list of tables, as such lists are written; else its name's."""
+    numbers = [int(one) for one in re.findall(r"\[(\d+)\]", path)]
+    first, last = path.partition("[")[0], path.rpartition(".")[2]
+    heads = [
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip().startswith(f"[[{name}.{first}]]")
+    ]
+    begin = heads[numbers[0]] if numbers[0] < len(heads) else 0
+    there = [
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if number > begin and re.search(rf"\b{re.escape(last)}\s*=", line.split("#")[0])
+    ]
+    place = numbers[-1]
+    return there[place] if place < len(there) else (there[0] if there else line_of(text, last))
+
+
+_AT = re.compile(r" - at `\$\.?([^`]*)`$")
+_VALUE = re.compile(r"value '([^']+)'")
+_FIELD = re.compile(r"unknown field `([^`]+)`")
+
+
+def _setting(why: str, key: str, table: object) -> str:
+    """Return the setting of a part that a mistake is in, or "" if it is the part itself."""
+    if not isinstance(table, dict):
+        return ""
+    at = _AT.search(why)
+    outer = re.match(r"[A-Za-z_-]+", at[1]) if at else None
+    names = (outer[0] if outer else "", key, "tracks" if why.startswith("track") else "")
+    return next((one for one in names if one in table), "")
+
+
+def _key(why: str, table: object) -> str:
+    """Return the last name in a mistake's place, or the name that is not known."""
+    if match := _FIELD.search(why):
+        return match[1]
+    if match := _AT.search(why):
+        names = re.findall(r"[A-Za-z_-]+", match[1])
+        return names[-1] if names else ""
+    keys = list(table) if isinstance(table, dict) else []
+    return next((name for name in keys if re.search(rf"\b{re.escape(name)}\b", why)), "")
+
+
+def _plain(why: str) -> str:
+    """Return a mistake without the path that only a program reads."""
+    text = _AT.sub("", why)
+    if match := _FIELD.search(text):
+        return f"there is no setting {match[1]}"
+    key = _AT.search(why)
+    place = f"{key[1]}: " if key and key[1] else ""
+    return f"{place}{text[:1].lower()}{text[1:]}".replace("`", "")
+
+
+def _right(kind: type[msgspec.Struct], key: str) -> str:
+    """Return what would be right, as far as it is known: the default, or the nearest name."""
+    fields = {one.name: one for one in msgspec.structs.fields(kind)}
+    if key in fields:
+        default = getattr(kind(), key)
+        if isinstance(default, int | float | str):
+            return f"; the default is {key} = {msgspec.json.encode(default).decode()}"
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, fields, 1)
+    return f"; did you mean {near[0]}" if near else ""
