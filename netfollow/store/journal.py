@@ -158,6 +158,14 @@ def follows(lines: Iterable[Done], number: int) -> bool:
     )
 
 
+def _original(done: Done) -> Done:
+    """Return the transaction that an undo or a redo is of."""
+    edits = done.edits
+    if done.way is Way.UNDO:
+        edits = tuple(edit.reversed() for edit in reversed(edits))
+    return Done(done.of, done.did, done.at, edits)
+
+
 class UndoList:
     """What can be undone and redone, as the journal's lines say."""
 
@@ -168,8 +176,15 @@ class UndoList:
         self.redoable: list[int] = []
 
     def take(self, done: Done) -> None:
-        """Read one more transaction."""
+        """Read one more transaction.
+
+        An undo or redo of one whose line is no longer kept, which a large one's seldom is, holds
+        all that is needed to do it again or to undo it.
+        """
         self.lines.append(done)
+        if done.way is not Way.DO and done.of not in self._by_number:
+            self._by_number[done.of] = _original(done)
+            (self.undoable if done.way is Way.UNDO else self.redoable).append(done.of)
         match done.way:
             case Way.DO:
                 self._by_number[done.number] = done

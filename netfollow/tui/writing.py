@@ -6,7 +6,7 @@ from netfollow.method.draft import Draft
 from netfollow.method.sender import Sender
 from netfollow.method.shelf import Fit
 from netfollow.method.templates import Tone
-from netfollow.network import Network
+from netfollow.network import Changes, Network
 from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
 from netfollow.network.shelf import reason_for
@@ -25,6 +25,13 @@ AT_ONCE = 2_000
 def undo(network: Network) -> Outcome:
     """Take the last change back; a large one once the screen says so."""
     return Do("undo") if network.to_undo > AT_ONCE else network.undo()
+
+
+def small_undo(network: Network) -> Changes:
+    """Undo the last change from a screen that can't wait for a large one; raises `Problem`."""
+    if network.to_undo > AT_ONCE:
+        raise Problem("Undoing this takes a moment. Press esc, then u.")
+    return network.undo()
 
 
 def redo(network: Network) -> Outcome:

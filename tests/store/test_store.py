@@ -327,6 +327,38 @@ def test_a_long_journal_is_folded_and_keeps_its_undo(
     assert len(again.contacts) == 299
 
 
+def test_a_change_too_large_to_keep_can_be_undone_and_redone_after_each_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netfollow.store.log.KEPT_BYTES", 10_000)
+
+    def restarted(store: Store) -> Store:
+        store.close()
+        assert (tmp_path / "journal.jsonl").read_bytes().count(b"\n") == 1
+        return opened(tmp_path)
+
+    store = opened(tmp_path)
+    put(store, person("a", "Jane Roe"))
+    put(store, person("a", "Jane Poe"), *(person(f"{number:04}") for number in range(300)))
+    store = restarted(store)
+    for _ in range(2):
+        did = store.undo().did
+        assert [one.name for one in store.contacts.values()] == ["Jane Roe"]
+        store = restarted(store)
+        with pytest.raises(Nothing):
+            store.undo()
+        assert store.redo().did == did
+        assert len(store.contacts) == 301
+        assert store.contacts[Uid("a")].name == "Jane Poe"
+        store = restarted(store)
+        with pytest.raises(Nothing):
+            store.redo()
+    put(store, person("b"))
+    assert store.undo().edits[0].record == person("b")
+    assert store.undo().did == did
+    assert len(store.contacts) == 1
+
+
 def test_unsaved_text_is_kept_apart(tmp_path: Path) -> None:
     store = opened(tmp_path)
     assert store.unsaved.kept("note") == ""

@@ -20,6 +20,7 @@ from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.merge import MergeScreen
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.writing import small_undo
 from netfollow.view.merge import name_of
 from netfollow.view.row import Row
 
@@ -150,7 +151,7 @@ class DoublesScreen(ModalScreen[None]):
         if not self._done:
             self.query_one("#doubles-status", StatusLine).say("Nothing was done here yet.", "bad")
             return
-        self._try(self._network.undo, self._undone)
+        self._try(partial(small_undo, self._network), self._undone)
 
     def _undone(self, changes: Changes) -> None:
         key = self._done.pop()

@@ -22,6 +22,7 @@ from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.writing import small_undo
 from netfollow.view.figures import week
 from netfollow.view.passage import Passage
 
@@ -155,7 +156,7 @@ class ReviewScreen(CountingScreen[Uid | None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._try(self._network.undo)
+        self._try(partial(small_undo, self._network))
 
     def _try(self, act: Callable[[], Changes], *, is_choice: bool = False) -> None:
         def tried(found: Changes | Problem) -> None:

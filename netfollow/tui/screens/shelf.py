@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +24,7 @@ from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.line_list import LineList
+from netfollow.tui.writing import small_undo
 from netfollow.view import rows
 from netfollow.view.row import Row
 
@@ -112,7 +114,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._try(self._network.undo)
+        self._try(partial(small_undo, self._network))
 
     def _try(self, act: Callable[[], Changes]) -> None:
         attempt(self.app, safe(self._network, act), self._tried)
