@@ -15,6 +15,7 @@ from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.screens import deeds
 from netfollow.tui.screens.main import Main
 from netfollow.tui.theme import WORDS
 
@@ -37,7 +38,7 @@ class Everything(Provider):
         if main is None:
             return
         for name, text in saved_searches(main).items():
-            go = partial(main.search_for, text)
+            go = partial(deeds.search_for, main, text)
             yield DiscoveryHit(_below(f"search: {line(name)}", line(text)), go, text=name)
         for command in COMMANDS.values():
             yield DiscoveryHit(
@@ -62,7 +63,7 @@ class Everything(Provider):
                 continue
             name = line(main.network.person(found.contact).name, 60)
             about = "" if found.where == "name" else f"{found.where}: {line(found.excerpt, 120)}"
-            go = partial(main.go_to, found.contact)
+            go = partial(deeds.go_to, main, found.contact)
             yield Hit(0.5, _below(name, about), go, text=name)
 
     def _known(self, main: Main, query: str) -> Iterator[Hit]:
@@ -89,11 +90,11 @@ class Everything(Provider):
         for name, text in saved_searches(main).items():
             score = matcher.match(f"search: {name}")
             if score > 0:
-                go = partial(main.search_for, text)
+                go = partial(deeds.search_for, main, text)
                 yield Hit(score, _below(f"search: {line(name)}", line(text)), go, text=name)
             score = matcher.match(f"forget search: {name}") * 0.5
             if score > 0:
-                go = partial(main.forget_search, name)
+                go = partial(deeds.forget_search, main, name)
                 yield Hit(score, Content(f"forget search: {line(name)}"), go, text=name)
 
     def _wear(self, theme: str) -> None:
@@ -101,13 +102,13 @@ class Everything(Provider):
         self.app.theme = theme
         if self._main is not None:
             over = getattr(self.app, "settings_theme", "")
-            self._main.keep_look(theme=theme, over=over)
+            self._main.pane_layout.keep_look(theme=theme, over=over)
             self._main.say(f"Theme: {WORDS[theme]}", "muted")
 
     def _run(self, command: str) -> None:
         main = self._main
         if main is not None:
-            main.run_command(command)
+            main.runner.run(command)
 
 
 def _below(name: str, about: str) -> Content:

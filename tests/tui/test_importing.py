@@ -53,7 +53,7 @@ async def looked_at(pilot: Pilot[str], path: Path, words: str = "nothing is writ
     """Go on with a file as if it had been chosen, and wait for its preview."""
     main = pilot.app.screen
     assert isinstance(main, Main)
-    Import(pilot.app, main.network, main._answered).take((path,))
+    Import(pilot.app, main.network, main.runner.answered).take((path,))
     return await shown(pilot, words)
 
 

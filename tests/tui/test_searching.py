@@ -14,6 +14,7 @@ from netfollow.network.search.searches import Searches
 from netfollow.people import Contact, Kind, Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.palette import people_found
+from netfollow.tui.screens import deeds
 from netfollow.tui.screens.main import Main
 from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.key_bar import StatusLine
@@ -171,7 +172,7 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
         await shown(pilot, "2 of 3")
         main = app.screen_stack[0]
         assert isinstance(main, Main)
-        main.forget_search("my acme")
+        deeds.forget_search(main, "my acme")
         assert three.network.searches.saved() == {}
         assert said(app) == "Forgot the search “my acme”: org:acme · u undo"
         await press(pilot, "u")

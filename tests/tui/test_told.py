@@ -23,12 +23,12 @@ async def test_several_things_to_know_are_all_told_and_esc_closes_them(world: Wo
     world.network.remark((first, second))
     app = NetFollowApp(world.network)
     async with app.run_test(size=(80, 24)) as pilot:
-        main_of(app).say_remarks()
+        main_of(app).remarks.tell()
         text = await shown(pilot, "with an end.")
         assert first in text
         await press(pilot, "escape")
         assert app.screen is main_of(app)
-        main_of(app).say_remarks()
+        main_of(app).remarks.tell()
         await pilot.pause()
         assert app.screen is main_of(app)
 
@@ -37,7 +37,7 @@ async def test_one_short_thing_is_told_in_the_line_below(world: World) -> None:
     world.network.remark(("Kept aside: one torn line.",))
     app = NetFollowApp(world.network)
     async with app.run_test(size=(80, 24)) as pilot:
-        main_of(app).say_remarks()
+        main_of(app).remarks.tell()
         assert "! Kept aside: one torn line." in await shown(pilot, "Kept aside")
         assert not isinstance(app.screen, Told)
 
@@ -48,11 +48,11 @@ async def test_nobody_is_interrupted_while_typing(world: World) -> None:
         await press(pilot, "n" if world.network.everyone() else "a")
         await shown(pilot, "Name")
         world.network.remark(("One thing.", "Another thing."))
-        main_of(app).say_remarks()
+        main_of(app).remarks.tell()
         await pilot.pause()
         assert "Another thing." not in screen(app)
         await press(pilot, "escape")
-        main_of(app).say_remarks()
+        main_of(app).remarks.tell()
         await shown(pilot, "Another thing.")
 
 
@@ -64,7 +64,7 @@ async def test_the_report_of_a_fault_is_offered_once_at_the_next_start(world: Wo
     report = _report(world.home, world.network)
     app = NetFollowApp(world.network, report=report)
     async with app.run_test(size=(80, 24)) as pilot:
-        main_of(app).say_remarks()
+        main_of(app).remarks.tell()
         assert "ended unexpectedly last time" in await shown(pilot, "The report")
         assert "Jane" not in screen(app)
         await press(pilot, "y")
@@ -136,5 +136,5 @@ async def test_the_keys_stay_in_sight_in_a_small_terminal(world: World) -> None:
     world.network.remark(tuple(f"Line {number}: {'too long ' * 20}" for number in range(6)))
     app = NetFollowApp(world.network)
     async with app.run_test(size=(60, 16)) as pilot:
-        main_of(app).say_remarks()
+        main_of(app).remarks.tell()
         assert "Line 0" in await shown(pilot, "esc closes")

@@ -218,12 +218,12 @@ async def test_remarks_wait_for_a_rest_of_the_keys_and_are_all_told(
         await press(pilot)
         app.typed.last = clock.now
         world.network.remark(("One thing.", "Another thing."))
-        main_of(pilot).say_remarks()
-        main_of(pilot).say_remarks()
+        main_of(pilot).remarks.tell()
+        main_of(pilot).remarks.tell()
         await looked(pilot, clock, monkeypatch)
         assert not is_asked(pilot)
         world.network.remark(("A third thing.",))
-        main_of(pilot).say_remarks()
+        main_of(pilot).remarks.tell()
         clock.now += 1.1
         text = await shown(pilot, "esc closes")
         for told in ("One thing.", "Another thing.", "A third thing."):
@@ -237,7 +237,7 @@ async def test_remarks_closed_by_an_early_key_are_told_again_once(world: World) 
     app = NetFollowApp(world.network)
     async with app.run_test(size=SIZE) as pilot:
         world.network.remark(("One thing.", "Another thing."))
-        main_of(pilot).say_remarks()
+        main_of(pilot).remarks.tell()
         await shown(pilot, "Another thing.")
         first = app.screen
         app.post_message(typed("escape", 0))
@@ -245,7 +245,7 @@ async def test_remarks_closed_by_an_early_key_are_told_again_once(world: World) 
         await shown(pilot, "Another thing.")
         assert isinstance(app.screen, Told)
         await press(pilot, "escape")
-        main_of(pilot).say_remarks()
+        main_of(pilot).remarks.tell()
         await press(pilot)
         assert not main_of(pilot).unprompted.is_waiting
         assert not is_asked(pilot)

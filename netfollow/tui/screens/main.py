@@ -1,29 +1,47 @@
 """The one screen: due today, people, and the timeline with the draft under it."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Input
 
+from netfollow.method.draft import Draft
 from netfollow.method.policy import WEEK
 from netfollow.method.sender import Sender
-from netfollow.network import Network
+from netfollow.network import Changes, Network
 from netfollow.people import Uid
-from netfollow.tui import words
-from netfollow.tui.command import Outcome
+from netfollow.problems import Missing, Problem
+from netfollow.tui import asks, words, writing
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens import panes
-from netfollow.tui.screens.overlay import over
+from netfollow.tui.screens import deeds, panes
+from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.command_runner import CommandRunner
+from netfollow.tui.screens.first_questions import FirstQuestions
+from netfollow.tui.screens.key_row import keys_of
+from netfollow.tui.screens.pane_layout import PLACES, PaneLayout
+from netfollow.tui.screens.people_pane import PeoplePane
 from netfollow.tui.screens.person_view import PersonView
-from netfollow.tui.screens.searching import Searching
+from netfollow.tui.screens.remarks import Remarks
+from netfollow.tui.screens.unprompted import Unprompted
 from netfollow.tui.tour import Tour
-from netfollow.tui.widgets.key_bar import StatusLine
+from netfollow.tui.widgets.hints import press
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from netfollow.network.search.found import Found
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
@@ -32,13 +50,21 @@ LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
 
 
-class Main(Searching):
-    """Wires panes to the network."""
+class Main(Screen[None]):
+    """Wires the panes, the command runner and what opens by itself to the network.
+
+    The panes own their lists, search and cursor; the runner settles commands; this knows which
+    list leads, who is under its cursor, who is selected, and which wording is on show.
+    """
 
     AUTO_FOCUS = ""
     BINDINGS = [
-        Binding(command.key, f"run('{command.id}')", command.label, id=command.id)
-        for command in COMMANDS.values()
+        *(
+            Binding(command.key, f"run('{command.id}')", command.label, id=command.id)
+            for command in COMMANDS.values()
+        ),
+        Binding("tab", "next_pane(1)", "next pane", show=False),
+        Binding("shift+tab", "next_pane(-1)", "previous pane", show=False),
     ]
 
     def __init__(
@@ -51,44 +77,145 @@ class Main(Searching):
         keymap: Keymap = DEFAULTS,
         report: str = "",
     ) -> None:
-        super().__init__(network, keymap)
-        self.tour = tour or self.tour
-        self.ask_sender = ask_sender
-        self.report = report
+        super().__init__()
+        self.network = network
+        self.keymap = keymap
+        self.tour = tour or Tour(())
+        self.message: Draft | None = None
+        self.selected: dict[Uid, None] = {}
+        self.person: Uid | None = None
+        self.another = 0
+        self.more = 0
+        self.leader = "due"
         self._demo = demo
-        self._more = 0
         self._drawn: tuple[int, date] | None = None
-        self._will_follow = False
-        self._is_whole = False
+        self._missing = ""
+        self._asked: AskScreen | None = None
+        self._will_follow = self._is_whole = self._is_styled = False
+        self.runner = CommandRunner(self, ask_sender)
+        self.people = PeoplePane(network, keymap, self.selected)
+        self.pane_layout: PaneLayout = PaneLayout(network, self.people, self.say)
+        self.unprompted = Unprompted(self)
+        self.questions = FirstQuestions(self, network, self.unprompted, self.runner.answered)
+        copy_report = self._copy_report
+        self.remarks = Remarks(self, network, self.unprompted, self.say, report, copy_report)
+
+    def _copy_report(self, report: str) -> None:
+        self.runner.settle(partial(writing.copy_report, self.network, report))
+
+    def compose(self) -> ComposeResult:
+        """Two lines above, the panes, and three lines below."""
+        at_due = {"at-due": True, **self.pane_layout.classes_of_screen}
+        self.update_classes(at_due, update=False)
+        yield StatusLine(id="top")
+        yield StatusLine(id="missing")
+        yield self.pane_layout
+        yield StatusLine(id="hint")
+        yield StatusLine(id="status")
+        yield KeyBar(rest="run('palette')", id="keys")
 
     def on_mount(self) -> None:
         """Show the lists, which is what one looks for, and the person once they are painted."""
         self._show_lists()
-        self.show_hint()
-        self._enter("due" if self.network.queue() else "people")
+        self.did("")
+        self.enter("due" if self.network.queue() else "people")
         self.follow_soon()
 
     def _go_on(self) -> None:
-        """Show the person; then ask what became of drafts that were copied."""
+        """Show the person; then begin with what happens beside the keys."""
         self._is_whole = True
         self._take_up()
-        self._show_person()
+        self.show_person()
         self.set_interval(LOOKS_EVERY, self._look)
         self.network.disk.remember_settings()
-        self.set_timer(PREPARE_AFTER, self._prepare)
+        self.set_timer(PREPARE_AFTER, self.people.prepare)
         self.unprompted.begin()
         self.questions.begin()
         self._offer_review()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles at the start as they are: each part got its own when it came."""
+        event.refresh_styles = event.refresh_styles and self._is_styled
+        self._is_styled = True
+
+    def on_resize(self) -> None:
+        """Stand in as many columns as there is room for."""
+        self.pane_layout.fit_columns()
+
+    @property
+    def chosen(self) -> tuple[Uid, ...]:
+        """Those selected, or else the person under the cursor."""
+        if self.selected:
+            return tuple(self.selected)
+        return (self.person,) if self.person is not None else ()
+
+    def list_of(self, name: str) -> LineList:
+        """Return the list of those due, or of people."""
+        return self.query_one(f"#{name}", LineList)
+
+    def action_run(self, name: str) -> None:
+        """Run a command by name."""
+        self.runner.run(name)
+
+    def do(self, what: str) -> None:
+        """Do what only the screen can."""
+        deeds.do(self, what)
+
+    def did(self, name: str) -> None:
+        """Let the tour go on after a command, and show its hint, or no line at all."""
+        self.tour.did(name)
+        hint = self.query_one("#hint", StatusLine)
+        hint.display = self.tour.is_on and not self.network.is_empty()
+        hint.say(self.tour.line(self.keymap), "muted", self._offered("back", "no more"))
+
+    def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
+        """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id."""
+        self.query_one("#status", StatusLine).say(text, mood, self._offered(offer, words))
+
+    def _offered(self, command: str, words: str = "") -> Key | None:
+        """Return the key of a command, with its label or other words; nothing without a key."""
+        key = self.keymap.name(command) if command else ""
+        label = words or COMMANDS[command].label if key else ""
+        return Key(key, label, f"run('{command}')") if key else None
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
         self.read_on()
         if self._drawn is not None and self._drawn[1] != self.network.today:
-            self._more = 0
+            self.more = 0
             self._offer_review()
         if self._drawn != (self.network.version, self.network.today):
             self.show_all()
-        self.say_remarks()
+        self.remarks.tell()
+
+    def read_on(self) -> None:
+        """Read what other programs wrote; while the data folder is missing, a line says so."""
+        try:
+            self.network.refresh()
+        except Missing:
+            pass
+        except Problem as problem:
+            self.say(problem.sentence, "bad")
+        why = self.network.disk.missing
+        if why == self._missing:
+            return
+        self._missing = why
+        shown = self.query_one("#missing", StatusLine).set_class(bool(why), "shown")
+        if why:
+            shown.say(words.missing(self.keymap, why), "bad")
+        else:
+            self.say("The data folder is back. Changes can be saved again.")
+
+    def leave(self) -> None:
+        """Quit; while memory may hold the only copy of the data, ask first, once."""
+        self.read_on()
+        disk = self.network.disk
+        is_asked = self._asked is not None and self.app.screen is self._asked
+        if is_asked or not disk.missing or disk.is_copied:
+            self.app.exit()
+            return
+        self._asked = AskScreen(asks.quit_without_copy(self.network, self.keymap))
+        self.app.push_screen(self._asked, self.runner.answered)
 
     def _offer_review(self) -> None:
         """Say once, on the day of review, that there is one."""
@@ -102,13 +229,24 @@ class Main(Searching):
         with self.app.batch_update():
             self._show_lists()
             self._take_up()
-            self._show_person()
+            self.show_person()
 
     def _show_lists(self) -> None:
         self._drawn = (self.network.version, self.network.today)
         self.selected = {uid: None for uid in self.selected if self.network.knows(uid)}
-        self._show_due()
-        self._show_people()
+        listing = panes.due(self.network, self.selected, self.keymap, self.more)
+        panes.fill(self.query_one("#due-pane"), self.list_of("due"), listing)
+        headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
+        self.query_one("#top", StatusLine).say(headline, "muted")
+        self.people.show(self.selected)
+
+    def begin_anew(self, changes: Changes) -> None:
+        """Show what a change led to; one that was undone puts the cursor on whom it was about."""
+        self.selected.clear()
+        self.another = 0
+        self.show_all()
+        if changes.did.startswith("undone") and len(changes.who) == 1:
+            self.list_of(self.leader).put_cursor(changes.who[0])
 
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
@@ -118,52 +256,49 @@ class Main(Searching):
         before = self.person
         self._take_up()
         if self.person != before:
-            self._show_person()
+            self.show_person()
+
+    @property
+    def _is_in_vain(self) -> bool:
+        """Whether a search that leads found nobody: then nobody is chosen."""
+        return self.leader == "people" and self.people.is_in_vain
 
     def _take_up(self) -> None:
-        key = self._list(self._leader).key
+        key = self.list_of(self.leader).key
         if self._is_in_vain:
             self.person = None
         elif key is None and (self.person is None or not self.network.knows(self.person)):
-            key = self._list("due").key or self._list("people").key
+            key = self.list_of("due").key or self.list_of("people").key
             self.person = None
         if key is not None and key != self.person:
             self.person, self.another = Uid(key), 0
 
-    def _show_due(self) -> None:
-        listing = panes.due(self.network, self.selected, self.keymap, self._more)
-        self._fill("due", listing)
-        headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
-        self.query_one("#top", StatusLine).say(headline, "muted")
-
-    def _show_person(self) -> None:
+    def show_person(self) -> None:
         """Show timeline, draft and keys for the person under the cursor."""
+        is_sought = self.leader == "people" and self.person is not None
+        hit = self.people.hit_of(self.person) if is_sought and self.person else None
         view = self.query_one(PersonView)
-        self.message = view.show(self.network, self.person, self.another, self._hit_of(self.person))
-        self.show_keys()
+        self.message = view.show(self.network, self.person, self.another, hit)
+        self.query_one("#keys", KeyBar).show(keys_of(self))
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        if event.line_list.id == self._leader:
+        if event.line_list.id == self.leader:
             self.follow_soon()
 
     def follow_soon(self) -> None:
         """Follow the cursor of the list in use, once it is painted where it is now."""
-        self.let_rest()
+        self.people.let_rest()
         if not self._will_follow:
             self._will_follow = True
             self.call_after_refresh(self._follow_now)
 
-    @property
-    def _keys_come(self) -> bool:
-        """Whether more keys are typed already."""
-        typed = getattr(self.app, "typed", None)
-        return typed is not None and bool(typed.is_busy)
-
     def _follow_now(self) -> None:
         """Show the person under the cursor; while keys wait, nobody that they pass by."""
+        typed = getattr(self.app, "typed", None)
+        more_come = typed is not None and bool(typed.is_busy)
         ahead = self.focused.message_queue_size if self.focused is not None else 0
-        if ahead or self.app.message_queue_size or self._keys_come:
+        if ahead or self.app.message_queue_size or more_come:
             # By way of the loop, for a message to oneself would come before any key.
             asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_now)
             return
@@ -172,124 +307,79 @@ class Main(Searching):
 
     @on(LineList.Chosen)
     def _opened(self) -> None:
-        self._enter("story")
+        self.enter("story")
 
-    def do(self, what: str) -> None:
-        """Do what only the screen can."""
-        match what.partition("-"):
-            case "reword", _, _:
-                self.another += 1
-                self._show_person()
-            case "note" | "add" | "edit", _, _:
-                from netfollow.tui.screens import forms
-
-                self.open_form(forms.named(what, self.network, self.chosen))
-            case "import", _, _:
-                from netfollow.tui.screens.importing import Import
-
-                Import(self.app, self.network, self._answered).begin()
-            case "merge", _, _:
-                from netfollow.tui.screens import twice
-
-                twice.merge(self.app, self.network, self.chosen, self._answered)
-            case "doubles", _, _:
-                from netfollow.tui.screens import twice
-
-                twice.doubles(self.app, self.network, self._shown_again)
-            case "undo" | "redo", _, _:
-                from netfollow.tui.screens import moments
-
-                moments.turn(self.app, self.network, what, self._settle)
-            case "select", _, _:
-                self._select()
-            case "find", _, _:
-                self._find()
-            case "keep", _, _:
-                self._save_search()
-            case "all", _, _:
-                self._select_all()
-            case "pane", _, pane:
-                self._enter("story" if pane == "timeline" else pane)
-            case "layout", _, _:
-                self.next_layout()
-            case "wider" | "narrower", _, _:
-                self.widen(1 if what == "wider" else -1)
-            case "palette", _, _:
-                self.app.action_command_palette()
-            case "more", _, _:
-                self._more += self.network.policy.daily_cap
-                self.show_all()
-            case "compose" | "shelf" | "help" | "forecast", _, _:
-                self.app.push_screen(over(what, self, self.another), self._shown_again)
-            case "look_back" | "review", _, _:
-                self.app.push_screen(over(what, self, self.another), self._looked_back)
-            case "leave" | "demo", _, _:
-                self.app.exit("demo" if what == "demo" else None)
-            case _:
-                if not self._back():
-                    self._leave(what)
-
-    def _looked_back(self, uid: Uid | None) -> None:
-        """Take up where it was left, or go to the draft of somebody chosen there."""
-        self.show_again()
-        if uid is not None:
-            self.go_to(uid)
-            if self.has_class("one-pane"):
-                self._enter("story")
-
-    def _shown_again(self, outcome: Outcome | None) -> None:
-        self.show_again()
-        self._answered(outcome)
-
-    def _select(self) -> None:
-        """Select the person under the cursor, or not any more, and go on to the next."""
-        if self.person is None:
+    @on(PeoplePane.Shown)
+    def _searched(self, event: PeoplePane.Shown) -> None:
+        """Show the best that a search found, once the list is painted."""
+        if event.found is None:
+            self.follow()
             return
-        if self.person in self.selected:
-            del self.selected[self.person]
-        else:
-            self.selected[self.person] = None
-        lists = [one for one in (self._list("due"), self._list("people")) if one.has_focus]
-        self.show_all()
-        for one in lists:
-            one.action_move(1)
-        count = len(self.selected)
-        self.say(f"{count:,} selected" if count else "Nobody is selected.", "muted")
+        self.leader = "people"
+        self.people.list.call_after_refresh(self._show_found, event.found)
 
-    def _select_all(self) -> None:
-        """Select all in the list in use, or none if they are selected already."""
-        shown = [Uid(key) for key in self._list(self._leader).keys]
-        if all(uid in self.selected for uid in shown):
-            self.selected.clear()
-        else:
-            self.selected.update(dict.fromkeys(shown))
-        self.show_all()
-        count = len(self.selected)
-        self.say(
-            f"{count:,} selected: the next key is for all of them"
-            if count
-            else "Nobody is selected.",
-            "muted",
-        )
+    def _show_found(self, found: Found) -> None:
+        if not self.people.is_showing(found):
+            return
+        with self.app.batch_update():
+            before = self.person
+            self.follow()
+            if self.person == before:  # the words are others
+                self.show_person()
 
-    def _leave(self, what: str) -> None:
-        """Quit on the key that quits; one `esc` too many closes nothing."""
-        if what == "quit":
-            self.leave()
-        elif self.tour.end():
-            self.show_hint()
-        else:
-            self.say(f"{self.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
+    @on(PeoplePane.Hint)
+    def _hinted(self, event: PeoplePane.Hint) -> None:
+        self.say(event.text, "muted")
 
-    def _back(self) -> bool:
+    def enter(self, place: str) -> None:
+        """Go to a pane: due, people or story."""
+        self.pane_layout.stand(place)
+        self.set_focus(self.query_one(f"#{place}"))
+
+    def action_next_pane(self, by: int) -> None:
+        """Go to the next pane, or the one before, also where one stands alone."""
+        if isinstance(self.focused, Input) and by > 0:
+            self.enter("people")
+            return
+        self.enter(PLACES[(PLACES.index(self.pane_layout.place) + by) % len(PLACES)])
+
+    @on(events.DescendantFocus)
+    def _focused(self, event: events.DescendantFocus) -> None:
+        """Let the list that is gone to lead."""
+        name = event.widget.id or ""
+        place = {"due": "due", "people": "people", "filter": "people"}.get(name, "story")
+        self.pane_layout.stand(place)
+        if place != "story":
+            self.leader = place
+        self.follow_soon()
+
+    def back(self) -> bool:
         """Take one step back from pane, search or selection; say whether there was one."""
         if self.query_one("#story", Lines).has_focus:
-            self._enter(self._leader)
-        elif self._end_search():
-            return True
+            self.enter(self.leader)
+        elif self.people.end_search():
+            self.enter("people")
         elif self.selected:
             self.selected.clear()
             self.show_all()
         else:
             return False
         return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Let `esc` and the arrows leave the search line: first the words go, then the line."""
+        if not isinstance(self.focused, Input) or event.key not in ("escape", "down"):
+            return
+        event.stop()
+        if event.key == "down":
+            self.enter("people")
+        elif not self.people.step_back():
+            self.back()
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that stands in a title, where it was clicked."""
+        press(self, event)
+
+    @on(KeyBar.Pressed)
+    async def _clicked(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)

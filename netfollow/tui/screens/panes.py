@@ -6,10 +6,15 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+from textual.widget import Widget
+
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.tui import words
+from netfollow.tui.hints import pressing
 from netfollow.tui.keys import Keymap
+from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import rows
 from netfollow.view.row import Row
 
@@ -32,6 +37,17 @@ class Listing:
     title: str
     empty: str
     offer: str = ""
+
+
+def fill(pane: Widget, shown: LineList, listing: Listing, *, from_top: bool = False) -> None:
+    """Show a listing in a list, with its title on the pane; a key that is offered can be clicked."""
+    shown.empty = listing.empty
+    shown.show(listing.keys, listing.row, from_top=from_top)
+    title = Content(listing.title)
+    if listing.offer:
+        offered = pressing(listing.offer.split(" ")[0], listing.offer)
+        title = Content.assemble(title, " · ", offered)
+    pane.border_title = title
 
 
 def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0) -> Listing:

@@ -80,7 +80,7 @@ def with_some_here(world: World) -> None:
 async def taken(pilot: Pilot[str], name: str, words: str) -> None:
     main = pilot.app.screen
     assert isinstance(main, Main)
-    Import(pilot.app, main.network, main._answered).take((downloads() / name,))
+    Import(pilot.app, main.network, main.runner.answered).take((downloads() / name,))
     await shown(pilot, words)
 
 

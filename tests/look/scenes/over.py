@@ -14,7 +14,6 @@ from netfollow.tui.screens.lock_wait import LockWait
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.shelf import ShelfScreen
 from netfollow.tui.screens.told import Told
-from netfollow.tui.screens.working import WorkingScreen
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene
 
@@ -104,11 +103,11 @@ KeyError in netfollow/method/plan.py, line 212, in plan
 async def told(pilot: Pilot[str]) -> None:
     await answered(pilot)
     working = pilot.app.screen
-    assert isinstance(working, WorkingScreen)
+    assert isinstance(working, Main)
     working.network.remark(
         ("config.toml, line 3: there is no command snet; did you mean sent?", "A." * 70)
     )
-    working.say_remarks()
+    working.remarks.tell()
     await shown(pilot, "Good to know")
 
 
