@@ -104,5 +104,5 @@ def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
     """Return a moment on another zone's clock; one at an edge of the calendar keeps its digits."""
     try:
         return at.astimezone(zone)
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError, OSError):
         return at.replace(tzinfo=zone)

@@ -16,7 +16,7 @@ TASK = (
     "LAST-MODIFIED:20261123T090000Z\nBEGIN:VALARM\nTRIGGER:-PT5M\nEND:VALARM\n"
     "END:VTODO\nEND:VCALENDAR\n"
 )
-ZONES = (ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo"))
+ZONES = (None, ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo"))
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 

@@ -6,7 +6,7 @@ contacted, or was put away, is ever on it; nor is a message that waits for an an
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 import msgspec
 
@@ -24,7 +24,7 @@ from netfollow.network.syncing.report import Synced
 from netfollow.network.syncing.strangers import digest
 from netfollow.network.syncing.tasks_out import TaskCarrier, TaskWrite, There, Wanted
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
-from netfollow.people.days import is_usable, range_of, shift
+from netfollow.people.days import in_zone, is_usable, range_of, shift
 from netfollow.people.text import line
 from netfollow.people.when import show_day
 
@@ -36,6 +36,15 @@ OURS = "@netfollow"
 """What the UID of every task from here ends in; those of others are left alone."""
 
 _COUNTED_FROM = (Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE, Kind.REST)
+
+
+def _rules(now: datetime) -> tzinfo | None:
+    """Return the zone that days are told in: the machine's own, with its summer time, as None.
+
+    A moment has only the offset of its own season. Where it is not the machine's (a clock that
+    was set for a test) its offset is all there is to go by.
+    """
+    return None if in_zone(now, None).utcoffset() == now.utcoffset() else now.tzinfo
 
 
 class Tasks:
@@ -71,7 +80,7 @@ class Tasks:
         """Read what is new in the folder; return how many items it holds."""
         known = {one.file: uid for uid, one in self._base.tasks.items()}
         scanned = self._folder.scan()
-        zone = self._session.now().tzinfo
+        zone = _rules(self._session.now())
         self._refused = dict(scanned.refused)
         for file, stamp in sorted(scanned.items.items()):
             uid = known.get(file)

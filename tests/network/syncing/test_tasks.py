@@ -1,7 +1,10 @@
 """Follow-ups as tasks: what is on the list, and what a tick or a move there comes to."""
 
-from datetime import timedelta
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from netfollow.method.due import DueKind
 from netfollow.method.sentences import why
@@ -130,6 +133,25 @@ def test_a_day_moved_there_is_a_snooze_and_stays_as_it_was_chosen(kept: Kept) ->
     assert "DATE:20261201" in task(kept).read_text()
     kept.network.undo()
     assert kept.network.plan(jane).due(kept.network.today) is not None
+
+
+def test_a_time_in_the_other_half_of_the_year_is_of_its_own_day(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        kept.now = datetime.fromisoformat("2026-10-20T09:00:00+02:00")
+        jane = kept.met("Jane Roe", 1)
+        kept.sync()
+        # 23:30 in winter's time; by the offset of the 20th of October it would be the day after.
+        moved = "DUE:20261028T223000Z"
+        edit(task(kept), lambda text: text.replace("DUE;VALUE=DATE:20261020", moved))
+        assert kept.sync().moved == ["Jane Roe, until Wed 28 Oct"]
+        assert kept.network.plan(jane).next is not None
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_day_moved_back_or_a_time_added_is_no_snooze(kept: Kept) -> None:

@@ -1,0 +1,42 @@
+"""Other commands while the screen is open and something is being typed: sync, restore, undo."""
+
+from pathlib import Path
+
+from tests.end_to_end.conftest import Terminal
+from tests.end_to_end.test_real_program import netfollow
+
+CARD = "BEGIN:VCARD\nVERSION:4.0\nUID:zoe\nFN:Zoe New\nEND:VCARD\n"
+
+
+def test_a_sync_and_a_restore_leave_what_is_typed_and_come_onto_the_screen(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    home, cards = tmp_path / "home", tmp_path / "people"
+    netfollow(home, "add", "Ann Lee")
+    netfollow(home, "backup")
+    netfollow(home, "sync", "--people", str(cards))
+    terminal.start("--home", str(home))
+    terminal.wait_for("1 person")
+    terminal.keys("n")
+    terminal.wait_for("What was said")
+    terminal.type("half a thought")
+    terminal.wait_for("half a thought")
+
+    # What comes in by a sync is there behind the form; so is what a restore takes away.
+    (cards / "zoe.vcf").write_text(CARD)
+    (cards / "folder.vcf").mkdir()
+    told = netfollow(home, "sync", "--people", str(cards))
+    assert "came in: Zoe New" in told
+    assert "folder.vcf: It is a folder, not a file." in told
+    terminal.wait_for("2 people")
+    netfollow(home, "restore", "--yes")
+    shown = terminal.wait_for("1 person")
+    assert "half a thought" in shown
+    netfollow(home, "undo")
+    assert "half a thought" in terminal.wait_for("2 people")
+    terminal.keys("C-s")
+    terminal.wait_for("Noted a conversation with Ann Lee")
+    terminal.keys("q")
+    terminal.wait_for("ENDED")
+    assert "half a thought" in netfollow(home, "show", "ann")
+    assert "Zoe New" in netfollow(home, "show", "zoe")
