@@ -60,6 +60,7 @@ class Folder:
         self.path = path
         self._suffix = suffix
         self._new = 0
+        self._is_made = False
 
     def scan(self) -> Scan:
         """Return what is in the folder, and take away what a killed sync left half written."""
@@ -154,7 +155,9 @@ class Folder:
         """Write a new file that nobody else knows, in a folder that is made if it isn't there."""
         new = self.path / f"{_OURS}{secrets.token_hex(8)}.tmp"
         try:
-            make_folder(self.path)
+            if not self._is_made:  # Once: a folder that goes meanwhile is a disk that went.
+                make_folder(self.path)
+                self._is_made = True
             handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
