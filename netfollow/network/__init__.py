@@ -81,6 +81,7 @@ class Network(LaterParts):
         """Read what other programs wrote; say whether there was anything."""
         touched = self._store.refresh()
         self._session.forget(touched)
+        self._session.remark_dates(touched)
         return bool(touched)
 
     def everyone(self) -> tuple[Contact, ...]:

@@ -1,7 +1,7 @@
 """One open network: its store, clock and policy, and the transaction that a verb is."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import takewhile
@@ -22,6 +22,7 @@ from netfollow.people.outside import changed_dates, outside, people_of, refused,
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Done, Store, Transaction
+from netfollow.store.dates import remark
 from netfollow.store.records import table_of
 
 if TYPE_CHECKING:
@@ -184,6 +185,21 @@ class Session:
         finder = self.finder  # read after that: another thread may make it meanwhile
         if finder is not None:
             finder.touch(who)
+
+    def remark_dates(self, who: Collection[Uid]) -> None:
+        """Report impossible dates in what another program just wrote about some people.
+
+        A file that was read anew as a whole has been looked over already.
+        """
+        store = self.store
+        if not who or len(who) >= len(store.contacts) > 1:
+            return
+        known: dict[str, Mapping[Uid, Record]] = {
+            "contacts": {uid: store.contacts[uid] for uid in who if uid in store.contacts},
+            "interactions": {one.uid: one for uid in who for one in store.of(uid)},
+            "promises": {one.uid: one for uid in who for one in store.promises_of(uid)},
+        }
+        store.remarks += (one for one in remark(known, self.today) if one not in store.remarks)
 
     def forget_all(self) -> None:
         """Drop all that was made of the records."""

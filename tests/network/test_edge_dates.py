@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netfollow.network.sync import Folders
 from netfollow.people import Contact, Interaction, Kind, Promise, Rhythm, Uid
 from netfollow.people.days import EARLIEST
+from netfollow.store import Store
 from tests import edges
 from tests.conftest import NOW, World
 from tests.fuzz.dates import TARGETS
@@ -225,3 +226,21 @@ def test_a_backup_named_after_no_day_is_no_backup(tmp_path: Path) -> None:
     assert edges.run(tmp_path, "restore", "--list")[0] == 0
     assert edges.run(tmp_path, "tag", "jane", "saas")[0] == 0
     assert "backups     1, the newest of 2026-11-23" in edges.run(tmp_path, "doctor")[1]
+
+
+def test_what_an_older_program_writes_meanwhile_is_reported(world: World) -> None:
+    """It comes by the journal, while the network is open."""
+    uid = world.met("Jane Roe", 1)
+    world.add("Ann Lee")
+    other = Store.open(world.home, now=lambda: NOW)
+    with other.transaction(lambda: "an older program's change") as transaction:
+        transaction.put(promise(contact=uid, due=date.max))
+    assert world.network.refresh()
+    (told,) = world.network.remarks()
+    assert told == (
+        "Jane Roe, promise “send it”: due 9999-12-31: dates must be between 1900-01-01 and "
+        "2126-11-23. Run netfollow doctor for what to do."
+    )
+    assert world.network.plan(uid).next is not None
+    assert not world.network.refresh()
+    assert world.network.remarks() == ()
