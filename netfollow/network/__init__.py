@@ -11,7 +11,7 @@ from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
-from netfollow.network import plan_cache
+from netfollow.network import dates, plan_cache
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.known import Known
 from netfollow.network.parts import LaterParts
@@ -81,7 +81,7 @@ class Network(LaterParts):
         """Read what other programs wrote; say whether there was anything."""
         touched = self._store.refresh()
         self._session.forget(touched)
-        self._session.remark_dates(touched)
+        self._store.remarks += dates.news(self._store, touched, self.today)
         return bool(touched)
 
     def everyone(self) -> tuple[Contact, ...]:

@@ -1,7 +1,7 @@
 """One open network: its store, clock and policy, and the transaction that a verb is."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import takewhile
@@ -16,14 +16,13 @@ from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
 from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
+from netfollow.network.dates import in_range
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
-from netfollow.people.outside import changed_dates, outside, people_of, refused, subject, within
+from netfollow.people.outside import people_of
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Done, Store, Transaction
-from netfollow.store.dates import remark
-from netfollow.store.records import table_of
 
 if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
@@ -47,6 +46,7 @@ class Verb:
 
     def __init__(self, session: "Session", transaction: Transaction) -> None:
         self._session = session
+        self._now = session.now()
         self._transaction = transaction
         self._who: dict[Uid, None] = {}
         self.did = ""
@@ -56,8 +56,7 @@ class Verb:
 
         A date outside the range is left out and reported, unless it was there before.
         """
-        if outside(record, self._session.today):
-            record = self._session.within(record)
+        record = in_range(self._session.store, record, self._now)
         self._transaction.put(record)
         self._who.update(dict.fromkeys(people_of(record)))
 
@@ -130,23 +129,6 @@ class Session:
         """Return a name that no other record has."""
         return Uid(uuid.uuid4().hex)
 
-    def within(self, record: Record) -> Record:
-        """Return a record without dates outside the range, but for those it had before; report them."""
-        before = self.store.tables.get(table_of(record), {}).get(record.uid)
-        after = within(record, self.now(), before)
-        found = changed_dates(record, after, self.today)
-        self.store.remarks += refused(self._subject(record), found, self.today)
-        return after
-
-    def _subject(self, record: Record) -> str:
-        """Return what a record is and whose, for a sentence."""
-        people = [
-            self.store.contacts[uid] for uid in people_of(record) if uid in self.store.contacts
-        ]
-        return subject(
-            record, names(people) if people else getattr(record, "name", "") or "someone"
-        )
-
     @contextmanager
     def verb(self) -> Iterator[Verb]:
         """Run one transaction, durable when the block ends; an error inside changes nothing."""
@@ -185,21 +167,6 @@ class Session:
         finder = self.finder  # read after that: another thread may make it meanwhile
         if finder is not None:
             finder.touch(who)
-
-    def remark_dates(self, who: Collection[Uid]) -> None:
-        """Report impossible dates in what another program just wrote about some people.
-
-        A file that was read anew as a whole has been looked over already.
-        """
-        store = self.store
-        if not who or len(who) >= len(store.contacts) > 1:
-            return
-        known: dict[str, Mapping[Uid, Record]] = {
-            "contacts": {uid: store.contacts[uid] for uid in who if uid in store.contacts},
-            "interactions": {one.uid: one for uid in who for one in store.of(uid)},
-            "promises": {one.uid: one for uid in who for one in store.promises_of(uid)},
-        }
-        store.remarks += (one for one in remark(known, self.today) if one not in store.remarks)
 
     def forget_all(self) -> None:
         """Drop all that was made of the records."""

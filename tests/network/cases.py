@@ -273,6 +273,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "remark": lambda n, _: n.remark(()),
     "signed_by": lambda n, _: n.signed_by(n.sender),
     "today_list": lambda n, _: n.today_list(),
+    "note_fault": lambda n, _: n.note_fault(Nothing("nothing")),
     "everyone": lambda n, _: n.everyone(),
     "roll": lambda n, _: n.roll(),
     "find": lambda n, _: n.find("pycon"),
