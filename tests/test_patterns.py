@@ -5,16 +5,15 @@ its keys and all signals. Work is measured as processor time, which other progra
 """
 
 import re
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from netfollow.method.coaching import asking, tone, wordlists
 from netfollow.method.search import fold, names
+from tests.patience import TooSlow, at_most
 from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
 
 LISTS = (
@@ -61,26 +60,6 @@ CEILING = 0.1
 
 MADE = 30
 """So many texts are made for each pattern here; the fuzz takes any (`tests/fuzz/patterns.py`)."""
-
-
-class TooSlow(BaseException):
-    """Raised within a search by the clock of this process."""
-
-
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """End what takes more processor time: `re` looks for signals in the main thread."""
-
-    def end(*_: object) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 def work(pattern: "re.Pattern[Any]", method: str, text: str, *, best_of: int = 1) -> float:

@@ -3,24 +3,30 @@
 Nothing is written to disk, and no name in it is ever used as a path.
 """
 
+import io
 import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import IO
 
 import msgspec
 
 from netfollow.exchange import merging, single, wrong
 from netfollow.exchange.incoming import Owner, Reading, Rejected
 from netfollow.exchange.layout import LINKEDIN, Format
+from netfollow.exchange.linkedin import cells, picked
 from netfollow.exchange.linkedin_more import owner_of_invitations
 from netfollow.exchange.plain import one_line
-from netfollow.exchange.stream import Source, Tick
+from netfollow.exchange.stream import Source, Tick, quiet
 from netfollow.problems import Unreadable
 
 ENTRIES = 20_000
 """So many files an archive holds at most."""
+
+LISTED = 4 * 1024**2
+"""So many bytes their list takes at most."""
 
 MOST = 4 * 1024**3
 """So many bytes its files hold together at most, and those that are looked at."""
@@ -29,6 +35,9 @@ RATIO = 300
 """So many times smaller a file may have become, if it is larger than `SMALL`."""
 
 SMALL = 16 * 1024**2
+
+LAST_RECORDS = 66_000
+"""So many bytes at the end of an archive hold its last records, with the longest comment."""
 
 ENOUGH = 512
 """So many bytes of a file tell that it can't be one of people."""
@@ -78,8 +87,23 @@ def read(source: Source, options: single.Options, tick: Tick) -> Reading:
     Raises `Unreadable` for an archive that is broken, locked, too large or without people.
     """
     try:
-        with zipfile.ZipFile(source.seekable_file()) as archive:
+        file = source.seekable_file()
+        if _listed(file) > LISTED:
+            raise Unreadable(f"The archive holds over {ENTRIES:,} files.")
+        with zipfile.ZipFile(file) as archive:
             return _Archive(archive, options, tick).read()
+    except _BROKEN as error:
+        raise Unreadable("This zip archive is broken or cut off.") from error
+
+
+def table_head(source: Source, columns: Collection[str], size: int) -> bytes:
+    """Return the first bytes of the table in an archive that has these columns.
+
+    Raises `Unreadable` when there is none.
+    """
+    try:
+        with zipfile.ZipFile(source.seekable_file()) as archive:
+            return _Archive(archive, single.Options(), quiet).table_head(columns, size)
     except _BROKEN as error:
         raise Unreadable("This zip archive is broken or cut off.") from error
 
@@ -115,6 +139,17 @@ class _Archive:
         name = "linkedin-archive" if kinds & LINKEDIN else "archive"
         return self._with_remarks(merging.merged(name, readings))
 
+    def table_head(self, columns: Collection[str], size: int) -> bytes:
+        """Return the first bytes of the first table that has these columns."""
+        infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        self._check(infos)
+        for entry in self._found(infos):
+            layout = single.look(self._source(entry.info)).layout
+            if layout is not None and set(columns) <= set(layout.heading):
+                with self._archive.open(entry.info) as file:
+                    return file.read(size)
+        raise Unreadable("The archive holds no table with these columns.")
+
     def _check(self, infos: list[zipfile.ZipInfo]) -> None:
         """Refuse an archive that is no archive of files, or too much of one."""
         if what := wrong.of_archive([info.filename for info in infos]):
@@ -126,6 +161,7 @@ class _Archive:
 
     def _found(self, infos: list[zipfile.ZipInfo]) -> Iterator[_Entry]:
         for info in infos:
+            self._tick(self._done)
             name = _shown(info.filename)
             if info.filename.startswith("__MACOSX/") or name.startswith("."):
                 continue
@@ -157,9 +193,8 @@ class _Archive:
         finally:
             self._spent(min(info.file_size, 256 * 1024))
         if found.kind is Format.PROFILE and found.layout is not None and found.layout.sample:
-            first, last = (found.layout.places[one] for one in ("first name", "last name"))
-            row = (*found.layout.sample[0], *[""] * len(found.layout.heading))
-            called = f"{row[first]} {row[last]}".strip()
+            order = cells(found.layout, "first name", "last name")
+            called = " ".join(picked(found.layout.sample[0], order)).strip()
             self._owner = self._owner or Owner("", called, 0)
             return None
         if found.kind is Format.INVITATIONS and found.layout is not None:
@@ -222,6 +257,25 @@ class _Archive:
         return msgspec.structs.replace(
             reading, remarks=tuple(remarks), rejected=(*reading.rejected, *self._rejected)
         )
+
+
+def _listed(file: IO[bytes]) -> int:
+    """Return how many bytes an archive's list of files takes; 0 when it has none.
+
+    `zipfile` reads the list as a whole. It stands before the last record of the archive
+    (APPNOTE 4.3.16), which has two others before it in large archives (4.3.14).
+    """
+    size = file.seek(0, io.SEEK_END)
+    start = file.seek(max(0, size - LAST_RECORDS))
+    tail = file.read(size - start)
+    file.seek(0)
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or at + 16 > len(tail):
+        return 0
+    (listed,) = struct.unpack_from("<I", tail, at + 12)
+    if at >= 76 and tail[at - 20 : at - 16] == b"PK\x06\x07":
+        (listed,) = struct.unpack_from("<Q", tail, at - 36)
+    return int(listed)
 
 
 def _shown(filename: str) -> str:

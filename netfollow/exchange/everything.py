@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from netfollow.exchange.charset import wide
+from netfollow.exchange.json_pieces import ERRORS, Step, why
 from netfollow.people import (
     Contact,
     Decision,
@@ -23,7 +24,22 @@ FORMAT = "netfollow-json"
 SCHEMA = 1
 """The version of a JSON export."""
 
-TABLES = ("contacts", "interactions", "promises", "resources", "reflections", "decisions")
+_KINDS: dict[str, type[Record]] = {
+    "contacts": Contact,
+    "interactions": Interaction,
+    "promises": Promise,
+    "resources": Resource,
+    "reflections": Reflection,
+    "decisions": Decision,
+}
+
+TABLES = tuple(_KINDS)
+
+LOOKED_AT = 4096
+"""So many bytes of a file are looked at to know a document of ours."""
+
+EVERY = 200
+"""So many records are decoded between two chances to cancel."""
 
 _CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 """DEL and the C1 controls in UTF-8, which JSON allows and a terminal obeys."""
@@ -91,29 +107,70 @@ def write(everything: Everything) -> bytes:
     return _CONTROLS.sub(lambda found: b"\\u00%02x" % found[0][-1], data) + b"\n"
 
 
-def read(data: bytes) -> Everything | None:
-    """Return the document that some bytes are; None when they are none of ours.
+def is_ours(head: bytes) -> bool:
+    """Whether a file that begins so may be a document of ours."""
+    head = _as_utf8(head[:LOOKED_AT])
+    return head.startswith(b"{") and b'"netfollow"' in head[:200]
 
-    Raises `Unreadable` for one of ours that is damaged or of a newer program.
-    """
+
+def _as_utf8(data: bytes) -> bytes:
     data, encoding = wide(data)
     if encoding.startswith("utf-16"):
         data = data.decode(encoding, "replace").encode()
-    data = data.lstrip()
-    if not data.startswith(b"{") or b'"netfollow"' not in data[:200]:
+    return data.lstrip()
+
+
+def _goes_on() -> None:
+    """Never cancel."""
+
+
+def read(data: bytes, step: Step = _goes_on) -> Everything | None:
+    """Return the document that some bytes are; None when they are none of ours.
+
+    `step` is called now and then, and may raise to cancel. Raises `Unreadable` for one of ours
+    that is damaged or of a newer program.
+    """
+    if not is_ours(data):
         return None
+    data = _as_utf8(data)
     try:
         head = msgspec.json.decode(data, type=_Head)
     except msgspec.ValidationError:
         return None
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise Unreadable(f"This export of NetFollow is damaged: {error}.") from error
+    except ERRORS as error:
+        raise Unreadable(f"This export of NetFollow is damaged: {why(error)}.") from error
     if head.netfollow > SCHEMA:
         raise Unreadable("This export was written by a newer NetFollow: use that one to read it.")
     try:
-        return msgspec.json.decode(data, type=Everything)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise Unreadable(f"This export of NetFollow can't be read: {error}.") from error
+        return _decoded(data, head.netfollow, step)
+    except ERRORS as error:
+        raise Unreadable(f"This export of NetFollow can't be read: {why(error)}.") from error
+
+
+def _decoded(data: bytes, version: int, step: Step) -> Everything:
+    """Return a document, its records decoded one by one so that it can be cancelled."""
+    parts = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    tables: dict[str, tuple[Record, ...]] = {}
+    for table, kind in _KINDS.items():
+        records: list[Record] = []
+        decoder = msgspec.json.Decoder(kind)
+        try:
+            raws = msgspec.json.decode(parts.get(table, b"[]"), type=list[msgspec.Raw])
+        except msgspec.ValidationError as error:
+            raise msgspec.ValidationError(f"{error} - at `$.{table}`") from error
+        for raw in raws:
+            if len(records) % EVERY == 0:
+                step()
+            records.append(_record(decoder, raw, f"{table}[{len(records)}]"))
+        tables[table] = tuple(records)
+    return Everything(netfollow=version, **tables)  # type: ignore[arg-type]
+
+
+def _record(decoder: "msgspec.json.Decoder[Record]", raw: msgspec.Raw, place: str) -> Record:
+    try:
+        return decoder.decode(raw)
+    except msgspec.ValidationError as error:
+        raise msgspec.ValidationError(str(error).replace("`$", f"`$.{place}")) from error
 
 
 def merge(everything: Everything, present: Mapping[str, Mapping[Uid, Record]]) -> Merged:

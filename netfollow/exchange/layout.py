@@ -24,6 +24,10 @@ SAMPLE = 200
 """So many rows are looked at to tell what columns hold."""
 
 
+COLUMNS = 1000
+"""So many columns a table has at most, besides empty ones at its end."""
+
+
 class Format(StrEnum):
     """Tables that are known by their heading."""
 
@@ -179,11 +183,20 @@ def _is_prose(first: Sequence[Row]) -> bool:
 
 
 def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> Layout:
+    heading = _filled(heading)
     names = unlike(heading)
     sample = tuple(tuple(row) for _, row in below if row is not None and any(row))
     return Layout(
         format=_format(heading), delimiter=delimiter, line=line, heading=names, sample=sample
     )
+
+
+def _filled(row: Sequence[str]) -> Sequence[str]:
+    """Return a row, if it is very long without the empty cells at its end."""
+    width = len(row)
+    while width > COLUMNS and not row[width - 1].strip():
+        width -= 1
+    return row[:width]
 
 
 def unlike(heading: Sequence[str]) -> tuple[str, ...]:
@@ -201,7 +214,11 @@ def unlike(heading: Sequence[str]) -> tuple[str, ...]:
 def _worth(row: Sequence[str]) -> int:
     """Return how much a row looks like a heading: 0 for not at all."""
     cells = [cell for cell in row if cell.strip()]
-    if not cells or len(cells) > 1000 or any("@" in cell or len(cell) > 100 for cell in cells):
+    if (
+        not cells
+        or len(_filled(row)) > COLUMNS
+        or any("@" in cell or len(cell) > 100 for cell in cells)
+    ):
         return 0
     if _signed(row) is not Format.ANY:
         return 1000 + len(cells)
@@ -250,7 +267,7 @@ def _unnamed(head: str, is_all: bool) -> Layout | None:
         is_table = (
             width > 1 and even == len(first) and len(first) > 2 and not _is_prose(first)
         ) or (mails * 2 >= len(first) and even * 2 >= len(first))
-        if not is_table or width > 1000:
+        if not is_table or width > COLUMNS:
             continue
         line, heading = first[0]
         if _is_data(heading, [row for _, row in first[1:] if row]):

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
-from netfollow.exchange import dates, monica_entries
+from netfollow.exchange import dates, json_pieces, monica_entries
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
+from netfollow.exchange.json_pieces import Step
 from netfollow.exchange.monica_entries import Thing, collection, properties, text
 from netfollow.exchange.person import last_contact
 from netfollow.exchange.values import rhythm_of_days, unique
@@ -36,14 +35,19 @@ def is_monica(head: str) -> bool:
     return head.lstrip("\ufeff \r\n\t")[:1] == "{" and '"account"' in head[:4000]
 
 
-def read(data: bytes) -> Reading:
+def _goes_on() -> None:
+    """Never cancel."""
+
+
+def read(data: bytes, step: Step = _goes_on) -> Reading:
     """Read every contact; a thing that is not as it should be is told and left out.
 
-    Raises `Unreadable` when it is no export of Monica's.
+    `step` is called now and then, and may raise to cancel. Raises `Unreadable` when it is no
+    export of Monica's.
     """
     try:
-        document: object = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        document: object = json_pieces.decode(data.removeprefix(b"\xef\xbb\xbf").strip(), step)
+    except json_pieces.ERRORS as error:
         raise Unreadable("This is JSON that is broken or cut off.") from error
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
@@ -60,6 +64,7 @@ def read(data: bytes) -> Reading:
     rejected: list[Rejected] = []
     left: Counter[str] = Counter()
     for number, contact in enumerate(collection(account, "contact"), 1):
+        step()
         said, uuid = properties(contact), text(contact.get("uuid"))
         if uuid in me:
             continue

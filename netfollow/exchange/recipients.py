@@ -16,6 +16,9 @@ DELETED = frozenset(
 )
 """What an account that was deleted is called."""
 
+COMPARED = 10_000
+"""So many pairs of a name and an address are compared; a longer list keeps its addresses alone."""
+
 _CREDENTIAL = re.compile(
     r"[A-Z](?:[A-Za-z]{0,3}|[A-Za-z]{0,3}[A-Z][A-Za-z]*+)"
     r"(?:\.[A-Z][A-Za-z]*+)*+\.?(?:-[A-Z]++)?\.?"
@@ -40,6 +43,8 @@ def paired(
         return tuple((key_of.get(name, ""), name) for name in called)
     if len(called) == len(keys):
         return tuple(zip(keys, called, strict=True))
+    if len(called) * len(keys) > COMPARED:
+        called = []
     free = list(called)
     pairs: list[tuple[str, str]] = []
     for key in keys:

@@ -10,8 +10,14 @@ WIDEST = 200_000
 
 UNREAD = "This row can't be read: a cell is too long."
 
+TALLEST = 1_000_000
+"""So many characters a row has at most, besides its first line; of a longer one no more is read."""
+
 MENDED = 100
 """So many open quotes are mended in a file; reading again costs time."""
+
+AGAIN = 20_000_000
+"""So many characters are read again at most."""
 
 Row = tuple[int, list[str] | None]
 """The number of a row's first line, and its cells; None for a row that can't be read."""
@@ -25,11 +31,19 @@ class _Feed:
         self._again: list[str] = []
         self.taken: list[str] = []
         self.ended = False
+        self.again = 0
+        """How many characters were given once more."""
+
+        self._size = 0
 
     def __iter__(self) -> "_Feed":
         return self
 
     def __next__(self) -> str:
+        if not self.taken:
+            self._size = 0
+        elif self._size > TALLEST:
+            raise csv.Error("this row has too many lines")
         if self._again:
             line = self._again.pop()
         else:
@@ -38,12 +52,14 @@ class _Feed:
             except StopIteration:
                 self.ended = True
                 raise
+        self._size += len(line) if self.taken else 0
         self.taken.append(line)
         return line
 
     def push_back(self) -> None:
         """Give all lines of this row but the first once more."""
         self._again.extend(reversed(self.taken[1:]))
+        self.again += self._size
         del self.taken[1:]
         self.ended = False
 
@@ -63,7 +79,7 @@ def rows(lines: Iterable[str], delimiter: str = ",") -> Iterator[Row]:
         taken = feed.taken
         for row in _until_broken(reader):
             broken = row is None or (feed.ended and len(taken) > 1)
-            if broken and mended < MENDED:
+            if broken and mended < MENDED and feed.again < AGAIN:
                 mended += 1
                 feed.push_back()
                 yield line, _plainly(taken[0], delimiter)

@@ -43,6 +43,9 @@ TOLD = 1000
 _CARD_FIRST = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD|VERSION:(?:2\.1|3\.0|4\.0)\s)", re.IGNORECASE)
 """A card, or one whose first line is missing."""
 
+_A_LIST = re.compile(r"[\ufeff\s]*+\[\s*+[\[{\"]")
+"""A list as JSON has it: of objects, lists or texts."""
+
 VCARD = "vcard"
 MONICA = "monica"
 
@@ -70,7 +73,13 @@ def look(source: Source, encoding: str | None = None) -> Found:
         return Found(VCARD, source, text)
     if is_monica(text.head):
         return Found(MONICA, source, text)
-    if text.head.lstrip("\ufeff \t\r\n")[:1] in ("{", "<"):
+    start = text.head.lstrip("\ufeff \t\r\n")[:4]
+    if (
+        start[:1] in ("{", "<")
+        or _A_LIST.match(text.head[:1000])
+        or start == "dn: "
+        or "BEGIN:VCALENDAR" in text.head[:400]
+    ):
         raise Unreadable(wrong.of_text(text.head))
     layout = find(text.head, is_all=len(source.head) < HEAD)
     if layout is None or layout.format is Format.ANY:
@@ -92,7 +101,7 @@ def read(found: Found, options: Options) -> Reading:
     if found.layout is None:
         from netfollow.exchange import monica
 
-        return monica.read(found.source.whole())
+        return monica.read(found.source.whole(), found.source.check_cancelled)
     reading = _table(found.layout, found.text, options)
     remarks = [*found.text.remarks, *reading.remarks]
     if more := reading.rejected[TOLD:]:

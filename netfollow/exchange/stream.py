@@ -86,10 +86,14 @@ class Source(io.RawIOBase):
             return self._raw
         return io.BytesIO(self.whole())
 
-    def whole(self) -> bytes:
+    def whole(self, most: int = IN_MEMORY) -> bytes:
         """Return everything that was not read yet, for what can only be read as a whole."""
-        self._most = min(self._most, IN_MEMORY)
+        self._most = min(self._most, most)
         return io.BufferedReader(self, PIECE).read()
+
+    def check_cancelled(self) -> None:
+        """Tell `tick` again how far it is, so that it can cancel work on what was read."""
+        self._tick(self._count)
 
 
 class Text:

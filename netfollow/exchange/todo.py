@@ -15,6 +15,12 @@ DONE = "COMPLETED"
 CANCELLED = "CANCELLED"
 
 
+LARGEST = 500_000
+"""A file of more bytes is no task: `icalendar` takes a second for them."""
+
+_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError)
+
+
 class Todo(msgspec.Struct, frozen=True):
     """A task as it was read. `done_at` is when another program ticked it off, as it said so."""
 
@@ -111,10 +117,12 @@ def text_of(data: bytes) -> str:
 def _task(data: bytes) -> tuple[Any, Any]:
     from icalendar import Calendar
 
+    if len(data) > LARGEST:
+        raise NoTodo("It is too large for a task.")
     try:
         calendar = Calendar.from_ical(text_of(data))
         tasks = calendar.walk("VTODO")
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (*_BROKEN, RecursionError) as error:
         raise NoTodo("It is no calendar that can be read.") from error
     if len(tasks) != 1:
         raise NoTodo("It holds no task, or several.")

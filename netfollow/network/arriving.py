@@ -13,6 +13,8 @@ from netfollow.exchange.entries import Placed, place
 from netfollow.exchange.incoming import Column, Owner, Reading
 from netfollow.exchange.recognise import read
 from netfollow.exchange.refusing import in_range
+from netfollow.exchange.stream import MOST
+from netfollow.exchange.stream import Source as BytesSource
 from netfollow.network.dues import would_become_due
 from netfollow.network.importing import NOTHING, Choices, Content, Preview, Tick, silent
 from netfollow.network.remembering import Remembered, owner_key
@@ -20,9 +22,6 @@ from netfollow.network.session import Session
 from netfollow.network.whole import whole
 from netfollow.people import Decision, DecisionKind, Record
 from netfollow.problems import Unreadable, WrongCall
-
-HEAD = 4096
-"""So much of a file is looked at for an export of our own."""
 
 READING = 0.5
 """The share of an import that reading is; the rest is finding out who is who."""
@@ -73,7 +72,7 @@ class Looking:
         for number, (content, name) in enumerate(files):
             file = PurePath(name).name
             tick = _part(self._tick, READING * number / len(files), READING / len(files))
-            document = _ours(content)
+            document = _ours(content, tick)
             if document is None:
                 reading, more = self._read(content, how, tick)
                 learnt += more
@@ -215,14 +214,13 @@ class Looking:
         ]
 
 
-def _ours(content: Content) -> everything.Everything | None:
+def _ours(content: Content, tick: Tick) -> everything.Everything | None:
     """Return our own export, if a file is one; others are not read whole for that."""
-    if isinstance(content, bytes):
-        return everything.read(content)
-    with _opened(content) as (file, _):
-        assert not isinstance(file, bytes)
-        head = file.read(HEAD)
-        return everything.read(head + file.read()) if b"{" in head else None
+    with _opened(content) as (file, size):
+        source = BytesSource(file, lambda count: tick(min(1.0, count / size)))
+        if not everything.is_ours(source.head):
+            return None
+        return everything.read(source.whole(MOST), source.check_cancelled)
 
 
 def _is_learnt(decision: Decision) -> bool:

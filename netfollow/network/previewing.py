@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -136,7 +135,7 @@ class Previewing:
         """
         from netfollow.exchange.recognise import read
 
-        head = read(_head(content), encoding=encoding, columns=columns)
+        head = read(_head(content, columns), encoding=encoding, columns=columns)
         spoke = {entry.line: str(entry.at.date()) for entry in head.entries}
         return tuple(
             (*_filled(person), ("last_contact", spoke[person.line]))
@@ -146,15 +145,23 @@ class Previewing:
         )
 
 
-def _head(content: Content) -> bytes:
-    """Return the beginning of a file, up to the end of a line."""
-    if isinstance(content, Path):
-        try:
-            with content.open("rb") as file:
-                return _whole_lines(file.read(HEAD))
-        except OSError as error:
-            raise Unreadable(f"{content} can't be read: {error.strerror}.") from error
-    return _whole_lines(content)
+def _head(content: Content, columns: Mapping[str, str]) -> bytes:
+    """Return the beginning of a table, also of one in an archive, up to the end of a line."""
+    from netfollow.exchange.archive import is_archive, table_head
+    from netfollow.exchange.stream import Source
+
+    if isinstance(content, bytes):
+        is_zip = is_archive(content[:4])
+        return _whole_lines(table_head(Source(content), columns, HEAD) if is_zip else content)
+    try:
+        with content.open("rb") as file:
+            head = file.read(HEAD)
+            if not is_archive(head):
+                return _whole_lines(head)
+            file.seek(0)
+            return _whole_lines(table_head(Source(file), columns, HEAD))
+    except OSError as error:
+        raise Unreadable(f"{content} can't be read: {error.strerror}.") from error
 
 
 def _whole_lines(content: bytes) -> bytes:

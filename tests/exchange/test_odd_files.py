@@ -47,6 +47,7 @@ class Pipe(io.RawIOBase):
         (b"dn: cn=Ann,mail=a@example.org\ncn: Ann\nmail: a@example.org\n", "LDIF.*CSV"),
         (b"Dear Ann,\nthank you, it was great.\nSee you, Bob\nsoon, I hope\n", "no file of people"),
         (b"hello", "no file of people"),
+        (b' [{"name":"Ann","email":"a@example.org"},{"name":"Bo"}]', "JSON"),
         (bytes(range(256)) * 20, "no text"),
     ],
 )

@@ -1,6 +1,7 @@
 """A file is looked at before anything is written, taken as one change, and taken back as one."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from netfollow.network.transfers import imported
 from netfollow.people import Contact, Kind, Rhythm
 from netfollow.problems import Problem, Stale, Unreadable, WrongCall
 from tests.conftest import World
+from tests.exchange.files import archive
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 JANE = "Jane,Roe,https://www.linkedin.com/in/jane,,{},{},03 Nov 2025\n"
@@ -352,3 +354,18 @@ def test_a_key_of_its_own_uid_finds_a_person(world: World) -> None:
     uid = world.add("Jane Roe")
     (row,) = world.network.transfers.preview(world.network.exports.vcards(), "x.vcf").rows
     assert (row.sort, row.uid) == (Sort.SAME, uid)
+
+
+def test_the_first_people_of_a_table_in_an_archive_are_shown(world: World, tmp_path: Path) -> None:
+    table = "Who,Where\n" + "Ann Lee,Bonn\n" * 9000
+    data = archive(data__json='[{"a":1}]', other__csv="A,B\n1,2\n3,4\n5,6\n", people__csv=table)
+    path = tmp_path / "people.zip"
+    path.write_bytes(data)
+    columns = {"Who": "name", "Where": "place"}
+    first = (("name", "Ann Lee"), ("place", "Bonn"))
+    for content in (data, path):
+        assert world.network.previewing.first_people(content, columns) == (first,) * 4
+    with pytest.raises(Unreadable, match="no table"):
+        world.network.previewing.first_people(path, {"Nobody": "name"})
+    with pytest.raises(Unreadable, match="cut off"):
+        world.network.previewing.first_people(data[:-30], columns)

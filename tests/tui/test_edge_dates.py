@@ -28,7 +28,7 @@ async def test_every_command(tmp_path: Path, seed: int) -> None:
             (main,) = (one for one in app.screen_stack if isinstance(one, Main))
             for pane in ("1", "2"):
                 await press(pilot, pane, "j")
-            main.run_command(name)
+            main.runner.run(name)
             await pilot.pause()
             await app.workers.wait_for_complete()
             for _ in range(6):

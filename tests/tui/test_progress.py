@@ -55,23 +55,67 @@ async def test_it_says_how_far_it_is_and_answers_with_what_was_found() -> None:
     assert app.answers == ["found"]
 
 
-async def test_esc_stops_it_and_nothing_comes_of_it() -> None:
-    go = Event()
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_esc_or_q_stops_it_whatever_it_does_and_nothing_comes_of_it(key: str) -> None:
+    go, ended = Event(), Event()
 
     def run(tell: Tell) -> str:
         tell(1, 1)
-        go.wait(10)
-        tell(2, 2)
+        go.wait()
+        try:
+            tell(2, 2)
+        finally:
+            ended.set()
         raise AssertionError("went on")
 
     app = Running(run)
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot, "1 of 1 cards")
-        await press(pilot, "q", "escape")
-        await shown(pilot, "Stopping")
-        go.set()
+        await press(pilot, key)
         await answered(pilot, app)
+        assert not ended.is_set()
+        go.set()
+        await until(pilot, ended.is_set, "it went on")
     assert app.answers == [None]
+
+
+@pytest.mark.parametrize("end", [ValueError("a fault"), Unreadable("no card"), None])
+async def test_how_it_ends_after_it_was_stopped_concerns_nobody(end: Exception | None) -> None:
+    go, ended = Event(), Event()
+
+    def run(tell: Tell) -> str:
+        tell(1, 1)
+        go.wait()
+        ended.set()
+        if end is not None:
+            raise end
+        return "found"
+
+    app = Running(run)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "1 of 1 cards")
+        await press(pilot, "escape")
+        go.set()
+        await until(pilot, ended.is_set, "it never ended")
+        await pilot.pause()
+    assert app.answers == [None]
+
+
+async def test_it_stops_when_the_program_ends() -> None:
+    stopped = Event()
+
+    def run(tell: Tell) -> str:
+        try:
+            while True:
+                tell(1, 1)
+        finally:
+            stopped.set()
+
+    app = Running(run)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "1 of 1 cards")
+        app.exit()
+    assert stopped.wait(30)
 
 
 async def test_a_problem_is_handed_on() -> None:

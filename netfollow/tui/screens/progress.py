@@ -40,8 +40,9 @@ class Stopped(Exception):
 class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
     """Runs a function in a thread and answers with what it gave.
 
-    It answers with the `Problem` that was raised, or with None when it was stopped. What runs
-    must not change the network: reading, parsing and matching are for here, verbs for after.
+    It answers with the `Problem` that was raised, or with None when it was stopped: at once,
+    whatever is running; that ends when it next tells how far it is, and nothing comes of it. What
+    runs must not change the network: reading, parsing and matching are for here, verbs for after.
     """
 
     def __init__(self, title: str, run: Callable[[Tell], Found], what: str = "") -> None:
@@ -74,13 +75,17 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
         except Stopped:
             found = None
         except Exception as error:
-            self.app.call_from_thread(self._fail, error)
+            if not self._stopping:
+                self.app.call_from_thread(self._fail, error)
             return
-        self.app.call_from_thread(self.call_later, self._end, found)
+        if not self._stopping:
+            self.app.call_from_thread(self.call_later, self._end, found)
 
     def _end(self, found: Found | Problem | None) -> None:
         """Answer with what was found, unless it was stopped."""
-        self.dismiss(None if self._stopping else found)
+        if not self._stopping:
+            self._stopping = True
+            self.dismiss(found)
 
     def _fail(self, error: Exception) -> None:
         """Let a fault of the program end it as it would on the event loop."""
@@ -104,9 +109,9 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
         return self.has_class("unseen") and not is_esc
 
     def on_key(self, event: events.Key) -> None:
-        """Stop on `esc`; other keys wait for nothing."""
+        """Stop on `esc` and `q`; other keys wait for nothing."""
         event.stop()
-        if event.key == "escape":
+        if event.key in ("escape", "q"):
             self._stop()
 
     def on_click(self, event: events.Click) -> None:
@@ -115,8 +120,13 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
             self._stop()
 
     def _stop(self) -> None:
+        if not self._stopping:
+            self._stopping = True
+            self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """Let the thread end when the program does."""
         self._stopping = True
-        self.query_one("#keys", Static).update(Content("Stopping …"))
 
 
 class Moment(ModalScreen[Found | Problem], Generic[Found]):

@@ -1,0 +1,273 @@
+"""Files made to take for ever: each is answered soon, and can be cancelled meanwhile."""
+
+import base64
+import io
+import json
+import struct
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count, pairwise
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+
+from netfollow.exchange import archive as archives
+from netfollow.exchange import everything, json_pieces, monica, rows, todo
+from netfollow.exchange.recognise import read
+from netfollow.network.importing import Preview
+from netfollow.people import Contact, Uid
+from netfollow.problems import Problem, Unreadable
+from tests.conftest import NOW, World
+from tests.exchange.files import MESSAGES, P, archive
+from tests.exchange.files import monica as monica_export
+from tests.patience import at_most
+
+TABLE = b"Name,Email,Phone,Notes\nAnn Lee,ann@example.org,1,x\n"
+MANY = 2_000_000
+SOON = 4.0
+"""Seconds of processor time for two million bytes; most take a tenth of that."""
+
+HALF_A_SECOND = 0.5
+
+
+def compact(length: int) -> bytes:
+    people = [{"name": f"Ann {n}", "email": f"a{n}@example.org"} for n in range(length // 45)]
+    return json.dumps(people, separators=(",", ":")).encode()
+
+
+def in_a_cell(unit: bytes, column: int, length: int) -> bytes:
+    """Return a table with rows of one long cell each."""
+    cells = [b"Bo Roe", b"", b"", b""]
+    cells[column] = b'"' + (unit * (length // len(unit)))[:150_000] + b'"'
+    return TABLE + (b",".join(cells) + b"\n") * max(1, length // 150_000)
+
+
+def in_a_card(name: bytes, unit: bytes, length: int) -> bytes:
+    value = unit * (length // len(unit))
+    return b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\n" + name + value + b"\r\nEND:VCARD\r\n"
+
+
+def in_a_message(column: int, unit: str, length: int) -> bytes:
+    cells = [
+        "c",
+        "",
+        "Ann Lee",
+        f"{P}ann",
+        "Bo Roe",
+        f"{P}bo",
+        "2026-01-01 10:00:00 UTC",
+        *[""] * 5,
+    ]
+    cells[column] = '"' + (unit * (length // len(unit)))[:150_000] + '"'
+    heading = MESSAGES[: MESSAGES.index("\n") + 1]
+    return (heading + (",".join(cells) + "\n") * max(1, length // 150_000)).encode()
+
+
+LONG: dict[str, Callable[[int], bytes]] = {
+    "compact JSON": compact,
+    "JSON of Monica": lambda n: b'{"account":{"data":' + compact(n) + b"}}",
+    "JSON of ours": lambda n: b'{"netfollow":1,"contacts":' + compact(n) + b"}",
+    "base64": lambda n: base64.b64encode(Random(1).randbytes(n * 3 // 4)),
+    "deep lists": lambda n: b"[" * n,
+    "deep lists of Monica": lambda n: b'{"account":' + b"[" * n,
+    "deep objects of ours": lambda n: b'{"netfollow":1,"contacts":' + b'{"a":' * (n // 5),
+    "open quotes": lambda n: TABLE + b'a,"\n' * (n // 4),
+    "quotes that never end": lambda n: TABLE + b'"a\n",' * (n // 5),
+    "empty columns": lambda n: b"Name,Email" + b"," * n + b"\nAnn Lee,ann@example.org\n",
+    "names of columns": lambda n: b"Name,Email" + b",Name" * (n // 5) + b"\nAnn Lee,a@b.cd\n",
+    "marks": lambda n: in_a_cell("e\u0301\u0316".encode(), 0, n),
+    "recipients": lambda n: in_a_message(4, "Ann Lee,", n),
+    "recipients' profiles": lambda n: in_a_message(5, f"{P}x,", n),
+    **{
+        f"run of {unit!r}": lambda n, unit=unit: unit * (n // len(unit))
+        for unit in (b"a", b"@", b",", b";", b"|", b'"', b"a@", b"a.", b"\xff", b"http://", b"\r")
+    },
+    **{
+        f"cell {column} of {unit!r}": lambda n, unit=unit, column=column: in_a_cell(unit, column, n)
+        for column in range(4)
+        for unit in (b"a", b"@", b"a@", b"a.", b"<", b"(", b" ", b"1-", b"\\", b"::: ")
+    },
+    **{
+        f"{name!r} of {unit!r}": lambda n, unit=unit, name=name: in_a_card(name, unit, n)
+        for name in (b"NOTE:", b"EMAIL:", b"TEL;VALUE=uri:tel:", b"X-A;", b"N:", b"GEO:", b"URL:")
+        for unit in (b"a", b";", b"\\", b'"', b';"', b"\r\n ", b"=\r\n", b"1", b"ext=1;")
+    },
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("length", [40_000, MANY])
+def test_a_file_of_one_long_line_is_answered_soon(name: str, length: int) -> None:
+    data = LONG[name](length)
+    with at_most(SOON):
+        try:
+            read(data, with_text=True)
+        except Problem:
+            return
+
+
+def test_what_stands_beside_a_hostile_file_in_an_archive_comes_in() -> None:
+    good = "Name,Email\nAnn Lee,ann@example.org\n"
+    for hostile in (compact(40_000), base64.b64encode(bytes(40_000)), b"a" * 40_000, b"[" * 40_000):
+        reading = read(archive(list__json=hostile, people__csv=good))
+        assert [one.name for one in reading.people] == ["Ann Lee"]
+
+
+def gaps(run: Callable[[Callable[[float], None]], object]) -> float:
+    """Return the longest processor time between two chances to cancel."""
+    moments = [time.process_time()]
+    with suppress(Problem):
+        run(lambda _: moments.append(time.process_time()))
+    moments.append(time.process_time())
+    return max(later - before for before, later in pairwise(moments))
+
+
+LARGE: dict[str, Callable[[], bytes]] = {
+    "a table": lambda: b"Name,Email\n" + b"Ann Lee,ann@example.org\n" * 5 + b"x" * 8_000_000,
+    "cards": lambda: b"BEGIN:VCARD\nFN:Ann\nNOTE:" + b"a\n " * 3_000_000 + b"\nEND:VCARD\n",
+    "our own": lambda: _our_own(20_000),
+    "Monica's": lambda: (
+        b'{"account":{"data":[{"type":"contact","values":['
+        + b",".join([b'{"uuid":"x","properties":{"first_name":"Ann"}}'] * 40_000)
+        + b"]}]}}"
+    ),
+    "a brace in a table": lambda: b"Name,{Email}\n" + b"x" * 20_000_000,
+    "an archive of many files": lambda: _many_files(1500),
+}
+
+
+def _our_own(count: int) -> bytes:
+    people = (
+        Contact(uid=Uid(f"{number:032}"), name=f"Ann Lee {number}", created=NOW, updated=NOW)
+        for number in range(count)
+    )
+    return msgspec.json.encode({"netfollow": 1, "contacts": list(people)})
+
+
+def _many_files(count: int) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for number in range(count):
+            zipped.writestr(f"{number}.csv", TABLE * 20)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_reading_can_be_cancelled_within_half_a_second(
+    name: str, world: World, tmp_path: Path
+) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(LARGE[name]())
+
+    def run(tick: Callable[[float], None]) -> Preview:
+        return world.network.transfers.preview(path, "people", tick=tick)
+
+    assert gaps(run) < HALF_A_SECOND
+
+
+class Enough(Exception):
+    """What a screen raises to cancel."""
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_what_cancels_comes_out_as_it_is(name: str, world: World, tmp_path: Path) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(LARGE[name]())
+    left = 3
+
+    def tick(_: float) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Enough
+
+    with pytest.raises(Enough):
+        world.network.transfers.preview(path, "people", tick=tick)
+
+
+def test_a_list_of_far_too_many_files_is_refused_before_it_is_read() -> None:
+    data = io.BytesIO(_many_files(3)).getvalue()
+    end = data.rindex(b"PK\x05\x06")
+    huge = data[:end] + data[end : end + 12] + struct.pack("<I", 50_000_000) + data[end + 16 :]
+    assert archives._listed(io.BytesIO(huge)) == 50_000_000
+    with pytest.raises(Unreadable, match="over 20,000 files"):
+        read(huge)
+    large = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 9, 9, 60_000_000, 0)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+    marked = data[end : end + 12] + b"\xff\xff\xff\xff" + data[end + 16 :]
+    assert archives._listed(io.BytesIO(data[:end] + large + locator + marked)) == 60_000_000
+    assert archives._listed(io.BytesIO(b"PK\x05\x06")) == 0
+
+
+def test_a_heading_may_have_many_empty_columns_behind_it() -> None:
+    reading = read(b"Name,Email" + b"," * 16_000 + b"\n" + b"Ann Lee,ann@example.org\n" * 2)
+    assert [one.emails for one in reading.people] == [("ann@example.org",)] * 2
+
+
+def test_a_row_that_goes_on_for_ever_spoils_no_other() -> None:
+    lines = ['"a\n', '",'] * 300_000
+    found = list(rows.rows([*lines[:-1], '"\n', "Ann,Lee\n"]))
+    assert found[-1][1] == ["Ann", "Lee"]
+
+
+def test_json_in_pieces_is_what_it_is_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = monica_export()
+    whole = msgspec.json.decode(data)
+    for size in (1, 20, 300):
+        monkeypatch.setattr(json_pieces, "PIECE", size)
+        steps = count()
+        assert json_pieces.decode(data, steps.__next__) == whole
+        assert next(steps) > 3
+        assert monica.read(data).people
+    deep = b"[" * 20 + b"1" + b"]" * 20
+    monkeypatch.setattr(json_pieces, "PIECE", 1)
+    with pytest.raises(Unreadable, match="nested too deeply"):
+        json_pieces.decode(deep, lambda: None)
+
+
+def test_our_own_export_says_which_record_is_wrong() -> None:
+    data = b'{"netfollow":1,"contacts":[{"uid":"x","name":7}]}'
+    with pytest.raises(Unreadable, match=r"contacts\[0\]"):
+        everything.read(data)
+    with pytest.raises(Unreadable, match="nested too deeply"):
+        everything.read(b'{"netfollow":1,"contacts":' + b"[" * 5000 + b"]" * 5000 + b"}")
+
+
+def test_a_profile_whose_heading_is_spelt_otherwise_is_no_fault() -> None:
+    reading = read(
+        archive(
+            Profile__csv="First-Name,Last-Name,Headline,Geo-Location\nRobin,Vale,Maker,Berlin\n",
+            messages__csv=MESSAGES,
+        )
+    )
+    assert reading.people
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"COMPLETED:20261124T080000Z\r\nCOMPLETED:20261125T080000Z",
+        b"COMPLETED:20261124T080000Z\r\nSTATUS:A\r\nSTATUS:B\r\nDUE:20261124\r\nDUE:20261125",
+    ],
+)
+def test_a_task_that_says_a_thing_twice(lines: bytes) -> None:
+    body = b"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:a@netfollow\r\n" + lines
+    assert todo.read(body + b"\r\nEND:VTODO\r\nEND:VCALENDAR\r\n", None).done_at.startswith(
+        "202611"
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"BEGIN:VTODO\r\n" * 5000 + b"END:VTODO\r\n" * 5000,
+        b"BEGIN:VCALENDAR\r\n" + b"A:B\r\n" * 200_000 + b"END:VCALENDAR\r\n",
+    ],
+)
+def test_a_deep_or_large_calendar_is_no_task(data: bytes) -> None:
+    with at_most(SOON), pytest.raises(todo.NoTodo):
+        todo.read(data, None)

@@ -1,0 +1,78 @@
+"""Good files of every format that can be read, each small."""
+
+from datetime import date
+
+from netfollow.exchange import everything, table_out, todo, vcard_out
+from netfollow.people import Contact, Interaction, Kind, Uid
+from tests.conftest import NOW
+from tests.exchange.files import ALL, archive, linkedin, monica
+from tests.exchange.people import jane
+from tests.exchange.test_vdir import PHONES
+
+PEOPLE = (
+    jane(),
+    *(
+        Contact(
+            uid=Uid(f"{number:032}"),
+            name=name,
+            first=name.split()[0],
+            emails=(f"p{number}@example.org",),
+            phones=("+49 30 555 0100",),
+            tags=("press", "a, b"),
+            about="Likes tea;\nand walks.",
+            birthday="1990-02-28",
+            created=NOW,
+            updated=NOW,
+        )
+        for number, name in enumerate(("Ann Lee", "Zoë Würth", "이도윤", "O'Neil, Sam"))
+    ),
+)
+TALK = Interaction(
+    uid=Uid("t" * 32), contacts=(PEOPLE[0].uid,), kind=Kind.NOTE, at=NOW, text="Said so."
+)
+OLD_CARD = (
+    b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D0=AF;=D0=BD\r\n"
+    b"TEL;CELL:+1 555 0100\r\nNOTE;ENCODING=QUOTED-PRINTABLE:so=0D=0A=\r\n it goes\r\n"
+    b"LOGO;ENCODING=BASE64;TYPE=PNG:\r\n iVBORw0KGgo=\r\n\r\n"
+    b"AGENT:\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nFN:Bo Roe\r\nEND:VCARD\r\nEND:VCARD\r\n"
+)
+
+CARDS = (
+    vcard_out.write(PEOPLE, version="3.0", notes=True),
+    vcard_out.write(PEOPLE, version="4.0", notes=True),
+    PHONES,
+    OLD_CARD,
+)
+TABLES = (
+    *ALL,
+    table_out.write(PEOPLE, notes=True),
+    b"Name;Mail;Tel\nAnn Lee;ann@example.org;030 555 01 00\nBo Roe;bo@example.org;\n",
+    b"Ann Lee,ann@example.org\nBo Roe,bo@example.org\nCy Poe,cy@example.org\n",
+    "名前\tメール\n山田太郎\tyamada@example.org\n".encode(),
+)
+OWN = everything.write(
+    everything.document(
+        contacts={one.uid: one for one in PEOPLE},
+        interactions={TALK.uid: TALK},
+        promises={},
+        resources={},
+        reflections={},
+        decisions={},
+    )
+)
+DOCUMENTS = (monica(), OWN)
+ARCHIVES = (
+    linkedin(),
+    archive(people__vcf=CARDS[0], more__csv=TABLES[4], read__txt="Nothing.", monica__json=monica()),
+    archive(people__vcf=CARDS[3], nested__zip=archive(people__vcf=CARDS[0])),
+)
+TASKS = (
+    todo.new("a@netfollow", "Thank Ann Lee", date(2026, 11, 25), now=NOW, why="You met."),
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VTIMEZONE\r\nTZID:Here\r\nBEGIN:STANDARD\r\n"
+    b"DTSTART:19701025T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+    b"END:VTIMEZONE\r\nBEGIN:VTODO\r\nUID:b@netfollow\r\nSUMMARY:Call Bo\r\n"
+    b"DUE;TZID=Here:20261125T090000\r\nSTATUS:COMPLETED\r\nCOMPLETED:20261124T080000Z\r\n"
+    b"RRULE:FREQ=DAILY\r\nBEGIN:VALARM\r\nTRIGGER:-PT1H\r\nACTION:DISPLAY\r\nEND:VALARM\r\n"
+    b"END:VTODO\r\nEND:VCALENDAR\r\n",
+)
+EVERYTHING = (*CARDS, *TABLES, *DOCUMENTS, *ARCHIVES, *TASKS)
