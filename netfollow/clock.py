@@ -5,12 +5,38 @@ A clock is a function that returns an aware moment in the user's own zone.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from netfollow.problems import WrongCall
 
 Clock = Callable[[], datetime]
+
+
+class HeldClock:
+    """A clock that can be stopped for a moment: all that happens within is at one time."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._held: datetime | None = None
+
+    def __call__(self) -> datetime:
+        """Return now, or the moment that is held."""
+        return self._held or self._clock()
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Stop the clock while the block runs; within another hold, as part of it."""
+        if self._held is not None:
+            yield
+            return
+        self._held = self._clock()
+        try:
+            yield
+        finally:
+            self._held = None
+
 
 ENVIRONMENT = "NETFOLLOW_NOW"
 

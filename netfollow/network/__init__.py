@@ -1,12 +1,13 @@
 """What both faces talk to: the network, its reads, and its verbs in parts."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netfollow.clipboard import Clipboard
-from netfollow.clock import Clock
+from netfollow.clock import Clock, HeldClock
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
@@ -47,6 +48,7 @@ class Network(LaterParts):
         policy, sender = policy or Policy(), sender or Sender()
         session = Session(store, clock, policy, sender, templates, region)
         self._session = session
+        self._clock = clock
         self._store = store
         self.clipboard = clipboard
         self.known = Known(session)
@@ -62,6 +64,10 @@ class Network(LaterParts):
     def today(self) -> date:
         """The user's calendar day."""
         return self._session.today
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Stop the clock while a block runs, so that all of it is of one moment."""
+        return self._clock.hold() if isinstance(self._clock, HeldClock) else nullcontext()
 
     @property
     def version(self) -> int:
@@ -106,9 +112,9 @@ class Network(LaterParts):
         """Whether there is nobody at all."""
         return not self._store.contacts
 
-    def plan(self, uid: Uid) -> Plan:
-        """Return what is next for one person."""
-        return self._session.plan(uid)
+    def plan(self, uid: Uid, today: date | None = None) -> Plan:
+        """Return what is next for one person; `today` spares asking the clock."""
+        return self._session.plan(uid, today)
 
     def queue(self) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""
@@ -235,6 +241,7 @@ def opened(
     region: str = "",
 ) -> Network:
     """Open the store of a home; raises `Unreadable`."""
+    clock = HeldClock(clock)
     store = Store.open(home, now=clock)
     return Network(
         store,

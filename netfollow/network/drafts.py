@@ -1,14 +1,18 @@
 """What to say to somebody now: the step, the draft, and filling its open slots."""
 
+from datetime import date
+
 import msgspec
 
 from netfollow.method.detail import offers
 from netfollow.method.draft import ANSWER, Draft, draft, edited
 from netfollow.method.hours import quiet
+from netfollow.method.sender import Sender
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     KEEP_IN_TOUCH,
     Channel,
+    Contact,
     Interaction,
     Kind,
     Step,
@@ -54,6 +58,8 @@ class Drafts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._made: dict[tuple[Uid, Channel, int], Draft] = {}
+        self._made_of: tuple[int, date, Sender] | None = None
 
     def step(self, uid: Uid) -> Step:
         """Return the step that a message to this person would be, due or not."""
@@ -94,12 +100,24 @@ class Drafts:
         return drafted if another else self._kept(drafted) or drafted
 
     def drafted(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
-        """Return the message as the templates have it."""
-        contact = self._session.person(uid)
+        """Return the message as the templates have it; one is made once as long as nothing changes."""
+        session = self._session
+        contact = session.person(uid)
         if contact.do_not_contact:
             raise Problem(f"{names([contact])} is marked do-not-contact: nothing is drafted.")
-        plan = self._session.plan(uid)
-        due = plan.next
+        channel = channel or session.plan(uid).channel
+        made_of = session.store.version, session.today, session.sender
+        if self._made_of != made_of:
+            self._made_of = made_of
+            self._made.clear()
+        key = uid, channel, another
+        if key not in self._made:
+            self._made[key] = self._make(contact, channel, another)
+        return self._made[key]
+
+    def _make(self, contact: Contact, channel: Channel, another: int) -> Draft:
+        uid = contact.uid
+        due = self._session.plan(uid).next
         owed = due.promise if due is not None else None
         step = self.step(uid)
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
@@ -107,7 +125,7 @@ class Drafts:
             contact,
             self._session.store.of(uid),
             step,
-            channel=channel or plan.channel,
+            channel=channel,
             now=self._session.now(),
             sender=self._session.sender,
             another=another,

@@ -159,7 +159,7 @@ class NetFollowApp(App[str]):
         """Quit, by way of the screen, which may have to ask first."""
         screen = self.screen_stack[0]
         if isinstance(screen, Main):
-            screen.leave()
+            screen.data_watch.quit()
         else:
             self.exit()
 

@@ -21,9 +21,8 @@ from netfollow.clipboard import PaperClipboard
 from netfollow.clock import system_clock
 from netfollow.method.policy import Policy
 from netfollow.method.sender import Sender
-from netfollow.network import Network
+from netfollow.network import Network, opened
 from netfollow.network.demo import demo
-from netfollow.store import Store
 from tests.benchmarks.machine import machine
 
 PACKAGE = Path(netfollow.__file__).parent
@@ -88,8 +87,8 @@ def tell(what: str, found: Entered, allowed: str, more: str = "", *, everything:
 
 def network_of(home: Path) -> Network:
     """Open the network of a home."""
-    return Network(
-        Store.open(home, now=system_clock),
+    return opened(
+        home,
         clock=system_clock,
         clipboard=PaperClipboard(),
         policy=Policy(),
@@ -105,8 +104,10 @@ async def key_sent(home: Path) -> Entered:
     network = network_of(home)
     app = NetFollowApp(network)
     async with app.run_test(size=(140, 40)) as pilot:
-        await press(pilot, "s", "escape")
-        await pilot.pause(1.5)
+        await press(pilot, "s")
+        await pilot.pause(3)  # whatever opens by itself has opened
+        while app.screen is not app.screen_stack[0]:
+            await press(pilot, "escape")
         with entered() as found:
             await press(pilot, "s")
     network.close()

@@ -12,7 +12,6 @@ from random import Random
 from unicodedata import category
 
 import msgspec
-from netfollow.view.cells import safe_lines
 
 from netfollow.exchange import everything, todo, vdir
 from netfollow.exchange.incoming import Reading
@@ -20,6 +19,7 @@ from netfollow.exchange.recognise import read
 from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
 from netfollow.problems import Problem
+from netfollow.view.cells import safe_lines
 from tests.conftest import NOW, World
 from tests.fuzz import Target
 from tests.fuzz.mutations import mutated

@@ -51,9 +51,6 @@ class Workbench(Desk, Protocol):
     def begin_anew(self, changes: Changes) -> None:
         """Drop selection and wording after a change, and show what is now."""
 
-    def do(self, what: str) -> None:
-        """Do what only the screen can."""
-
     def did(self, name: str) -> None:
         """Take note that a command ran."""
 
@@ -62,15 +59,24 @@ class CommandRunner:
     """Runs a command by name and settles its outcome."""
 
     def __init__(
-        self, bench: Workbench, ask_sender: Callable[[Sender], None] | None = None
+        self,
+        bench: Workbench,
+        do: Callable[[str], None],
+        ask_sender: Callable[[Sender], None] | None = None,
     ) -> None:
+        """`do` does what only the screen can, by name; `ask_sender` keeps who signs."""
         self._bench = bench
+        self._do = do
         self._network = bench.network
         self._ask_sender = ask_sender
         self._shown = bench.network.writes
 
     def run(self, name: str) -> None:
         """Run a command; one that can't act says why."""
+        with self._network.at_one_moment():
+            self._run(name)
+
+    def _run(self, name: str) -> None:
         bench = self._bench
         bench.follow()
         command = COMMANDS[name]
@@ -109,7 +115,7 @@ class CommandRunner:
             case Said(sentence):
                 self._bench.say(sentence)
             case Do(what):
-                self._bench.do(what)
+                self._do(what)
 
     def ask(self, question: Ask) -> None:
         """Ask a question and settle the answer."""

@@ -158,7 +158,7 @@ def _more(main: Main) -> None:
 
 def _quit(main: Main) -> None:
     if not main.back():
-        main.leave()
+        main.data_watch.quit()
 
 
 def _back(main: Main) -> None:

@@ -2,6 +2,7 @@
 
 from netfollow.tui.command import Command, Desk, anytime
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keys import Keymap
 from netfollow.tui.widgets.key_bar import Key
 
 FIRST = (
@@ -26,3 +27,10 @@ def _key(desk: Desk, command: Command) -> Key:
     many = len(desk.chosen) if able and command.why_not is not anytime else 1
     label = f"{command.label} ({many:,})" if many > 1 else command.label
     return Key(name, label, action, follows, enabled=able)
+
+
+def offered(keymap: Keymap, command: str, words: str = "") -> Key | None:
+    """Return the key of a command, with its label or other words; nothing without a key."""
+    key = keymap.name(command) if command else ""
+    label = words or COMMANDS[command].label if key else ""
+    return Key(key, label, f"run('{command}')") if key else None

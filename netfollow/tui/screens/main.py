@@ -15,20 +15,18 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from netfollow.method.draft import Draft
-from netfollow.method.policy import WEEK
 from netfollow.method.sender import Sender
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
-from netfollow.problems import Missing, Problem
-from netfollow.tui import asks, words, writing
+from netfollow.tui import words, writing
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import deeds, panes
-from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.command_runner import CommandRunner
+from netfollow.tui.screens.data_watch import DataWatch
 from netfollow.tui.screens.first_questions import FirstQuestions
-from netfollow.tui.screens.key_row import keys_of
+from netfollow.tui.screens.key_row import keys_of, offered
 from netfollow.tui.screens.pane_layout import PLACES, PaneLayout
 from netfollow.tui.screens.people_pane import PeoplePane
 from netfollow.tui.screens.person_view import PersonView
@@ -36,7 +34,7 @@ from netfollow.tui.screens.remarks import Remarks
 from netfollow.tui.screens.unprompted import Unprompted
 from netfollow.tui.tour import Tour
 from netfollow.tui.widgets.hints import press
-from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
+from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 
@@ -89,19 +87,21 @@ class Main(Screen[None]):
         self.leader = "due"
         self._demo = demo
         self._drawn: tuple[int, date] | None = None
-        self._missing = ""
-        self._asked: AskScreen | None = None
         self._will_follow = self._is_whole = self._is_styled = False
-        self.runner = CommandRunner(self, ask_sender)
-        self.people = PeoplePane(network, keymap, self.selected)
+        self.runner = CommandRunner(self, partial(deeds.do, self), ask_sender)
+        self.people = PeoplePane(network, keymap, self.say)
         self.pane_layout: PaneLayout = PaneLayout(network, self.people, self.say)
         self.unprompted = Unprompted(self)
         self.questions = FirstQuestions(self, network, self.unprompted, self.runner.answered)
-        copy_report = self._copy_report
-        self.remarks = Remarks(self, network, self.unprompted, self.say, report, copy_report)
-
-    def _copy_report(self, report: str) -> None:
-        self.runner.settle(partial(writing.copy_report, self.network, report))
+        self.data_watch = DataWatch(self, network, keymap, self.runner.answered)
+        self.remarks = Remarks(
+            self,
+            network,
+            self.unprompted,
+            self.say,
+            report,
+            lambda text: self.runner.settle(partial(writing.copy_report, network, text)),
+        )
 
     def compose(self) -> ComposeResult:
         """Two lines above, the panes, and three lines below."""
@@ -131,7 +131,7 @@ class Main(Screen[None]):
         self.set_timer(PREPARE_AFTER, self.people.prepare)
         self.unprompted.begin()
         self.questions.begin()
-        self._offer_review()
+        self.data_watch.offer_review()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Take the styles at the start as they are: each part got its own when it came."""
@@ -157,72 +157,25 @@ class Main(Screen[None]):
         """Run a command by name."""
         self.runner.run(name)
 
-    def do(self, what: str) -> None:
-        """Do what only the screen can."""
-        deeds.do(self, what)
-
     def did(self, name: str) -> None:
         """Let the tour go on after a command, and show its hint, or no line at all."""
         self.tour.did(name)
         hint = self.query_one("#hint", StatusLine)
         hint.display = self.tour.is_on and not self.network.is_empty()
-        hint.say(self.tour.line(self.keymap), "muted", self._offered("back", "no more"))
+        hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "no more"))
 
     def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
         """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id."""
-        self.query_one("#status", StatusLine).say(text, mood, self._offered(offer, words))
-
-    def _offered(self, command: str, words: str = "") -> Key | None:
-        """Return the key of a command, with its label or other words; nothing without a key."""
-        key = self.keymap.name(command) if command else ""
-        label = words or COMMANDS[command].label if key else ""
-        return Key(key, label, f"run('{command}')") if key else None
+        self.query_one("#status", StatusLine).say(text, mood, offered(self.keymap, offer, words))
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
-        self.read_on()
         if self._drawn is not None and self._drawn[1] != self.network.today:
             self.more = 0
-            self._offer_review()
-        if self._drawn != (self.network.version, self.network.today):
+            self.data_watch.offer_review()
+        if self.data_watch.is_stale(self._drawn):
             self.show_all()
         self.remarks.tell()
-
-    def read_on(self) -> None:
-        """Read what other programs wrote; while the data folder is missing, a line says so."""
-        try:
-            self.network.refresh()
-        except Missing:
-            pass
-        except Problem as problem:
-            self.say(problem.sentence, "bad")
-        why = self.network.disk.missing
-        if why == self._missing:
-            return
-        self._missing = why
-        shown = self.query_one("#missing", StatusLine).set_class(bool(why), "shown")
-        if why:
-            shown.say(words.missing(self.keymap, why), "bad")
-        else:
-            self.say("The data folder is back. Changes can be saved again.")
-
-    def leave(self) -> None:
-        """Quit; while memory may hold the only copy of the data, ask first, once."""
-        self.read_on()
-        disk = self.network.disk
-        is_asked = self._asked is not None and self.app.screen is self._asked
-        if is_asked or not disk.missing or disk.is_copied:
-            self.app.exit()
-            return
-        self._asked = AskScreen(asks.quit_without_copy(self.network, self.keymap))
-        self.app.push_screen(self._asked, self.runner.answered)
-
-    def _offer_review(self) -> None:
-        """Say once, on the day of review, that there is one."""
-        today = self.network.today.weekday()
-        if WEEK[today] is self.network.policy.review_day and self.network.reviews.offer():
-            key = self.keymap.name("review") or "The palette"
-            self.say(f"{key} looks back on your week, if you like.", "muted")
 
     def show_all(self) -> None:
         """Give fresh rows to every pane."""
@@ -258,14 +211,9 @@ class Main(Screen[None]):
         if self.person != before:
             self.show_person()
 
-    @property
-    def _is_in_vain(self) -> bool:
-        """Whether a search that leads found nobody: then nobody is chosen."""
-        return self.leader == "people" and self.people.is_in_vain
-
     def _take_up(self) -> None:
         key = self.list_of(self.leader).key
-        if self._is_in_vain:
+        if self.leader == "people" and self.people.is_in_vain:
             self.person = None
         elif key is None and (self.person is None or not self.network.knows(self.person)):
             key = self.list_of("due").key or self.list_of("people").key
@@ -303,7 +251,8 @@ class Main(Screen[None]):
             asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_now)
             return
         self._will_follow = False
-        self.follow()
+        with self.network.at_one_moment():
+            self.follow()
 
     @on(LineList.Chosen)
     def _opened(self) -> None:
@@ -326,10 +275,6 @@ class Main(Screen[None]):
             self.follow()
             if self.person == before:  # the words are others
                 self.show_person()
-
-    @on(PeoplePane.Hint)
-    def _hinted(self, event: PeoplePane.Hint) -> None:
-        self.say(event.text, "muted")
 
     def enter(self, place: str) -> None:
         """Go to a pane: due, people or story."""

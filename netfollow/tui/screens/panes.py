@@ -60,7 +60,7 @@ def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0)
         uid = Uid(key)
         if not network.knows(uid):
             return GONE
-        person, plan = network.person(uid), network.plan(uid)
+        person, plan = network.person(uid), network.plan(uid, today)
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
     title = f"Due today · {len(dues):,}" if dues else "Due today"
@@ -83,7 +83,7 @@ def people(
         uid = Uid(key)
         if not network.knows(uid):
             return GONE
-        person, plan = network.person(uid), network.plan(uid)
+        person, plan = network.person(uid), network.plan(uid, today)
         if found is not None:
             return rows.of_hit(person, plan, found.hit(uid), today, selected=uid in selected)
         return rows.of_person(person, plan, today, selected=uid in selected)

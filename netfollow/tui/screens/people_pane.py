@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Container
+from collections.abc import Callable, Container
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -64,18 +64,13 @@ class PeoplePane(Vertical):
             super().__init__()
             self.found = found
 
-    class Hint(Message):
-        """What to say of the search; an empty text takes back what was said."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self, network: Network, keymap: Keymap, selected: Container[Uid]) -> None:
+    def __init__(self, network: Network, keymap: Keymap, say: Callable[[str, str], None]) -> None:
+        """`say` shows a sentence in a mood."""
         super().__init__(id="people-pane", classes="pane")
         self._network = network
         self._keymap = keymap
-        self._selected = selected
+        self._say = say
+        self._selected: Container[Uid] = ()
         self._answer: tuple[str, Found] | None = None
         self._hint = ""
         self._resting_until = 0.0
@@ -257,4 +252,4 @@ class PeoplePane(Vertical):
         """Say what in a search is not understood, or take back what was said of it."""
         if hint != self._hint:
             self._hint = hint
-            self.post_message(self.Hint(hint))
+            self._say(hint, "muted")

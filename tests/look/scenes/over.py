@@ -131,7 +131,7 @@ def lose_data(pilot: Pilot[str]) -> None:
         raise Missing(network._store.missing)
 
     network.refresh = refresh
-    main.read_on()
+    main.data_watch.read_on()
 
 
 @scene(Main, demo=True)
