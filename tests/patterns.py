@@ -253,10 +253,11 @@ def _takes(node: Any, character: str) -> bool:
     if name == "ANY":
         return character != "\n"
     if name == "NOT_LITERAL":
-        return ord(character) != int(value)
+        return bool(ord(character) != value)
     parts = [(str(op), what) for op, what in value]
     is_in = any(_is_part(op, what, character) for op, what in parts)
-    return is_in is not (("NEGATE", None) in parts)
+    is_negated = any(op == "NEGATE" for op, _ in parts)
+    return is_in is not is_negated
 
 
 _CATEGORIES: dict[str, Callable[[str], bool]] = {

@@ -18,7 +18,11 @@ CANCELLED = "CANCELLED"
 LARGEST = 500_000
 """A file of more bytes is no task: `icalendar` takes a second for them."""
 
-_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError)
+_BROKEN = (
+    *(ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError),
+    OSError,
+)
+"""What `icalendar` raises; an `OSError` for a time zone whose name is too long for a file."""
 
 
 class Todo(msgspec.Struct, frozen=True):
@@ -122,7 +126,7 @@ def _task(data: bytes) -> tuple[Any, Any]:
     try:
         calendar = Calendar.from_ical(text_of(data))
         tasks = calendar.walk("VTODO")
-    except (*_BROKEN, RecursionError) as error:
+    except _BROKEN as error:
         raise NoTodo("It is no calendar that can be read.") from error
     if len(tasks) != 1:
         raise NoTodo("It holds no task, or several.")
