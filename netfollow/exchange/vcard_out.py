@@ -85,7 +85,9 @@ def _card(person: Contact, uid: str, version: str, notes: bool) -> Iterator[str]
     yield f"VERSION:{version}"
     yield f"PRODID:{PRODUCT}"
     yield f"UID{';VALUE=text' if is_4 else ''}:{escape(uid)}"
-    yield f"REV:{in_zone(person.updated, UTC):{'%Y%m%dT%H%M%SZ' if is_4 else '%Y-%m-%dT%H:%M:%SZ'}}"
+    changed = in_zone(person.updated, UTC)  # `%Y` writes a year before 1000 in fewer figures
+    form = "%m%dT%H%M%SZ" if is_4 else "-%m-%dT%H:%M:%SZ"
+    yield f"REV:{changed.year:04}{changed:{form}}"
     kept = Passing(person.extra, is_4)
     yield from _names(person, kept)
     yield from kept.company(person.org) or _text("ORG", person.org)

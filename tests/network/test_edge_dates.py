@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -244,3 +245,11 @@ def test_what_an_older_program_writes_meanwhile_is_reported(world: World) -> Non
     assert world.network.plan(uid).next is not None
     assert not world.network.refresh()
     assert world.network.remarks() == ()
+
+
+@pytest.mark.parametrize(("version", "rev"), [("3.0", b"0001-01-01T"), ("4.0", b"00010101T")])
+def test_a_card_keeps_four_figures_of_a_year(tmp_path: Path, version: str, rev: bytes) -> None:
+    jane = jane_in(tmp_path)
+    early = msgspec.structs.replace(jane, updated=datetime(1, 1, 1, 12, tzinfo=UTC))
+    edges.filled(tmp_path / "early", [early])
+    assert b"\r\nREV:" + rev in edges.network_at(tmp_path / "early").exports.vcards(version=version)
