@@ -1,5 +1,6 @@
 """What the linters hold, and what only a run can show."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def test_imports_point_one_way() -> None:
@@ -40,6 +42,17 @@ def test_what_is_due_loads_no_figures(tmp_path: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
+
+
+def test_no_class_has_more_than_thirty_methods() -> None:
+    large = {
+        f"{path.relative_to(ROOT)}: {node.name}": count
+        for path in (ROOT / "netfollow").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef)
+        and (count := sum(isinstance(one, FUNCTIONS) for one in node.body)) > 30
+    }
+    assert large == {}
 
 
 def test_the_top_level_holds_what_was_settled() -> None:

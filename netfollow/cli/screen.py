@@ -73,7 +73,7 @@ def run(home: Path, *, demo: bool) -> None:
 
 def _report(home: Path, network: Network) -> str:
     """Return the report of a fault of last time, once, and say that it is there."""
-    name, text = unseen(home, network.kept_text(REPORT))
+    name, text = unseen(home, network.unsaved.kept(REPORT))
     if text:
         network.remark(
             [
@@ -82,14 +82,14 @@ def _report(home: Path, network: Network) -> str:
             ]
         )
         with suppress(NotSaved):
-            network.keep_text(REPORT, name)
+            network.unsaved.keep(REPORT, name)
     return text
 
 
 def _is_first(network: Network) -> bool:
     """Whether the hints were not shown yet; they are, from now on."""
-    is_first = not network.is_empty() and not network.kept_text(TOUR)
+    is_first = not network.is_empty() and not network.unsaved.kept(TOUR)
     if is_first:
         with suppress(NotSaved):
-            network.keep_text(TOUR, "shown")
+            network.unsaved.keep(TOUR, "shown")
     return is_first

@@ -51,6 +51,7 @@ class Network(LaterParts):
         self._clock = clock
         self._store = store
         self.clipboard = clipboard
+        self.unsaved = store.unsaved
         self.known = Known(session)
         self.searches = Searches(session)
         self.now = session.now
@@ -208,14 +209,6 @@ class Network(LaterParts):
         said = tuple(self._store.remarks)
         self._store.remarks.clear()
         return said
-
-    def keep_text(self, key: str, text: str) -> None:
-        """Keep the unsaved text of a form for the next time; an empty one is dropped."""
-        self._store.unsaved.keep(key, text)
-
-    def kept_text(self, key: str) -> str:
-        """Return the unsaved text of a form, or an empty one."""
-        return self._store.unsaved.kept(key)
 
     def close(self) -> None:
         """Close the store, and keep what the next start would have to work out again.

@@ -89,7 +89,7 @@ class NetFollowApp(App[str]):
         for one in THEMES:
             self.register_theme(one)
         self.settings_theme = theme if theme in self.available_themes else DARK.name
-        kept = look.read(network.kept_text(look.KEPT)).theme_over(self.settings_theme)
+        kept = look.read(network.unsaved.kept(look.KEPT)).theme_over(self.settings_theme)
         self.theme = kept if kept in self.available_themes else self.settings_theme
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -174,7 +174,7 @@ VERBS = {
     "upkeep.repair_dates": Case(lambda n, _: n.upkeep.repair_dates(), impossible),
     "undo": Case(lambda n, _: n.undo()),
     "redo": Case(lambda n, _: n.redo(), lambda n, _: n.undo()),
-    "keep_text": Case(lambda n, _: n.keep_text("note", FORM)),
+    "keep_text": Case(lambda n, _: n.unsaved.keep("note", FORM)),
     "close": Case(lambda n, _: n.close()),
 }
 
@@ -191,7 +191,7 @@ BESIDE = {
     "the first import": Case(VERBS["transfers.bring_in"].do, empty=True),
     "a text before anything": Case(VERBS["keep_text"].do, empty=True),
     "a text dropped": Case(
-        lambda n, _: n.keep_text("note", ""), lambda n, _: n.keep_text("note", FORM)
+        lambda n, _: n.unsaved.keep("note", ""), lambda n, _: n.unsaved.keep("note", FORM)
     ),
     "after a torn line": Case(lambda n, _: torn(n)),
     "the newest backup": Case(lambda n, _: n.upkeep.restore(), older),
@@ -278,7 +278,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "roll": lambda n, _: n.roll(),
     "find": lambda n, _: n.find("pycon"),
     "is_empty": lambda n, _: n.is_empty(),
-    "kept_text": lambda n, _: n.kept_text("note"),
+    "kept_text": lambda n, _: n.unsaved.kept("note"),
     "knows": lambda n, jane: n.knows(jane),
     "person": lambda n, jane: n.person(jane),
     "plan": lambda n, jane: n.plan(jane),

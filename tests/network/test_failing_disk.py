@@ -132,7 +132,7 @@ def state(network: Network) -> tuple[object, object]:
     data = (
         {name: {one: tables[name][one] for one in sorted(tables[name])} for name in tables},
         {uid: (store.of(uid), store.promises_of(uid)) for uid in tables["contacts"]},
-        network.kept_text("note"),
+        network.unsaved.kept("note"),
     )
     recent = [(done.did, done.edits) for done in store.recent(1000)]
     return data, (recent, store._undo.last_undone())

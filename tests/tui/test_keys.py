@@ -246,7 +246,7 @@ async def test_what_was_typed_into_a_note_is_there_the_next_time(two: World) -> 
         assert again.screen.query_one("#text", TextArea).text == "half a thought"
         assert "left unsaved" in screen(again)
         await press(pilot, "ctrl+s")
-        assert two.network.kept_text("note") == ""
+        assert two.network.unsaved.kept("note") == ""
 
 
 async def test_a_adds_and_e_edits_a_person(world: World) -> None:

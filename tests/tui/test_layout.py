@@ -129,7 +129,7 @@ async def test_the_mouse_moves_the_border(world: World) -> None:
         assert main_of(pilot).query_one("#left").region.right == 55
         await pilot.hover(offset=(30, 8))
         assert main_of(pilot).query_one("#left").region.right == 55
-    assert look.read(world.reopen().kept_text("look")).left(100, 2) == 55
+    assert look.read(world.reopen().unsaved.kept("look")).left(100, 2) == 55
 
 
 async def test_in_one_column_the_numbers_and_tab_change_the_pane(world: World) -> None:

@@ -125,8 +125,8 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
         ),
         save=save,
         first="text",
-        keep=lambda text: network.keep_text(kept_as, text),
-        kept=network.kept_text(kept_as),
+        keep=lambda text: network.unsaved.keep(kept_as, text),
+        kept=network.unsaved.kept(kept_as),
         outlook=outlook,
     )
 
@@ -197,6 +197,6 @@ def resource(network: Network) -> FormData:
             Field("note", "Note", "", "why it is good, for whom"),
         ),
         save=save,
-        keep=lambda text: network.keep_text("resource", text),
-        kept=network.kept_text("resource"),
+        keep=lambda text: network.unsaved.keep("resource", text),
+        kept=network.unsaved.kept("resource"),
     )

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -37,9 +36,6 @@ from netfollow.tui.widgets.hints import press
 from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from netfollow.network.search.found import Found
 
 PREPARE_AFTER = 0.5
 """Seconds after which all that can be searched is read."""
@@ -261,20 +257,21 @@ class Main(Screen[None]):
     @on(PeoplePane.Shown)
     def _searched(self, event: PeoplePane.Shown) -> None:
         """Show the best that a search found, once the list is painted."""
-        if event.found is None:
+        found = event.found
+        if found is None:
             self.follow()
             return
-        self.leader = "people"
-        self.people.list.call_after_refresh(self._show_found, event.found)
 
-    def _show_found(self, found: Found) -> None:
-        if not self.people.is_showing(found):
-            return
-        with self.app.batch_update():
+        def show() -> None:
             before = self.person
-            self.follow()
-            if self.person == before:  # the words are others
-                self.show_person()
+            if self.people.is_showing(found):
+                with self.app.batch_update():
+                    self.follow()
+                    if self.person == before:  # the words are others
+                        self.show_person()
+
+        self.leader = "people"
+        self.people.list.call_after_refresh(show)
 
     def enter(self, place: str) -> None:
         """Go to a pane: due, people or story."""

@@ -40,7 +40,7 @@ class PaneLayout(Horizontal):
         self._network = network
         self._people = people
         self._say = say
-        self.look = look.read(network.kept_text(look.KEPT))
+        self.look = look.read(network.unsaved.kept(look.KEPT))
 
     def compose(self) -> ComposeResult:
         """The two lists, and the person with the draft."""
@@ -107,7 +107,7 @@ class PaneLayout(Horizontal):
         self.look = msgspec.structs.replace(self.look, **changes)
         self.fit_columns()
         try:
-            self._network.keep_text(look.KEPT, look.kept(self.look))
+            self._network.unsaved.keep(look.KEPT, look.kept(self.look))
         except Problem as problem:
             self._say(problem.sentence, "bad")
 

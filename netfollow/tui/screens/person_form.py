@@ -55,8 +55,10 @@ def person(network: Network, uid: Uid | None) -> FormData:
         fields=asked,
         save=save,
         outlook=outlook if known is None else lambda values: "",
-        keep=lambda text: network.keep_text("person" if known is None else f"person-{uid}", text),
-        kept=network.kept_text("person" if known is None else f"person-{uid}"),
+        keep=lambda text: network.unsaved.keep(
+            "person" if known is None else f"person-{uid}", text
+        ),
+        kept=network.unsaved.kept("person" if known is None else f"person-{uid}"),
         warn=warn if known is None else None,
     )
 
