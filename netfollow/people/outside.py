@@ -126,13 +126,14 @@ def nearest_past(day: date, today: date) -> date:
 def refused(name: str, found: Iterable[Outside], today: date) -> Iterator[str]:
     """Yield a sentence for each refused date of somebody or something."""
     for one in dict.fromkeys(found):
-        done = "replaced by the nearest allowed date" if one.field in _KEPT else "left out"
+        done = "replaced by the nearest allowed date" if one.field in KEPT else "left out"
         yield (
             f"{name}: {WORDS[one.field]} {one.value} was {done}. Dates must be {range_of(today)}."
         )
 
 
-_KEPT = {"origins", *(field for fields in REQUIRED.values() for field in fields)}
+KEPT = {"origins", *(field for fields in REQUIRED.values() for field in fields)}
+"""The fields whose refused date is replaced, and not left out."""
 
 
 def changed_dates(before: Record, after: Record, today: date) -> tuple[Outside, ...]:

@@ -7,7 +7,7 @@ import msgspec
 
 from netfollow.people import Contact, Record, Uid
 from netfollow.people.days import range_of
-from netfollow.people.outside import REQUIRED, WORDS, Outside, outside, people_of, subject
+from netfollow.people.outside import KEPT, WORDS, Outside, outside, people_of, subject
 from netfollow.people.text import line
 from netfollow.store.records import TABLES
 
@@ -29,7 +29,7 @@ class Found(msgspec.Struct, frozen=True):
     @property
     def is_required(self) -> bool:
         """Whether the record can't do without the date."""
-        return self.date.field in REQUIRED.get(type(self.record), ())
+        return self.date.field in KEPT
 
 
 def found_in(tables: Tables, today: date) -> Iterator[Found]:
