@@ -220,6 +220,7 @@ class Network(LaterParts):
             return
         if self._plans_of != (self._store.version, self._store.cached_state):
             plan_cache.save(self._session)
+        self.searches.update_cache()
         self._store.cache.close()
 
 

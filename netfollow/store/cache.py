@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
-from netfollow.store.files import FILE_MODE, FOLDER_MODE, regular
+from netfollow.store.files import FILE_MODE, FOLDER_MODE, regular, state_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -125,6 +125,12 @@ class Cache:
             connection.close()
             raise
         return connection
+
+    def seen(self) -> tuple[int, ...] | None:
+        """Return what tells this state of the file from any other; None when it is gone."""
+        with suppress(OSError, RuntimeError, ImportError):
+            return state_of(path_of(self._data_file).stat())
+        return None
 
     def get(self, name: str) -> bytes | None:
         """Return a value as it was put; None when there is none, or it isn't whole."""

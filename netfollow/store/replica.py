@@ -6,6 +6,7 @@ from pathlib import Path
 
 from netfollow.people import Record, Uid
 from netfollow.problems import Missing, Unreadable
+from netfollow.store import offset_index
 from netfollow.store import tables as file
 from netfollow.store.beside import Beside
 from netfollow.store.cache import Cache
@@ -36,7 +37,7 @@ class Replica(Views):
         self._index = Index({})
         self._undo = UndoList()
         self._number = self._folded = 0
-        self._last, self._is_older = "", False
+        self._last, self._is_older, self._begun_at = "", False, 0
         self._seen = NOTHING
         self._mark = file.Mark(home / f"{before}folded")
         self.cache = Cache(self._path)
@@ -90,6 +91,7 @@ class Replica(Views):
         self._index = Index(self._tables, found.timelines)
         self.cached_state = found.timelines.state if found.timelines is not None else None
         self._undo = UndoList()
+        self._begun_at = found.folded
         self.beyond = frozenset(self._take(found.lines))
 
     def _take(self, lines: Iterable[Done]) -> set[Uid]:
@@ -124,6 +126,11 @@ class Replica(Views):
             self._seen, self._folded, self.cached_state = now, folded, None
             return touched
         return self._load_again()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the data file is so large that what is made of it is cached."""
+        return self._seen[1] >= offset_index.FROM_BYTES
 
     @property
     def _is_misread(self) -> bool:
@@ -192,6 +199,17 @@ class Replica(Views):
     def lines(self) -> tuple[Done, ...]:
         """Return the journal's transactions, those that undo and redo too, oldest first."""
         return tuple(self._undo.lines)
+
+    def knows(self, number: int, check: str) -> bool:
+        """Whether a transaction, by its number and checksum, is one of this journal since the start."""
+        return number >= self._begun_at and any(
+            (done.number, done.check) == (number, check) for done in self._undo.lines
+        )
+
+    @property
+    def last(self) -> str:
+        """The checksum of the last transaction; "" for none."""
+        return self._last
 
     @property
     def number(self) -> int:

@@ -219,7 +219,7 @@ class Store(Replica):
 
     def _keep_offsets(self) -> None:
         """Cache where everything is in a large file, for the next time that it is opened."""
-        if self._seen[1] < offset_index.FROM_BYTES:
+        if not self.is_large:
             if self._timelines is not None:
                 self.cache.drop()
             return

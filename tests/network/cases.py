@@ -258,6 +258,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "searches.begin": lambda n, _: n.searches.begin(),
     "searches.find_at_once": lambda n, _: n.searches.find_at_once("pycon"),
     "searches.prepare": lambda n, _: n.searches.prepare(),
+    "searches.update_cache": lambda n, _: n.searches.update_cache(),
     "searches.note_others": lambda n, _: n.searches.note_others(),
     "searches.rules": lambda n, _: n.searches.rules(),
     "searches.hint": lambda n, _: n.searches.hint("tag:"),

@@ -21,6 +21,7 @@ from netfollow.network.search import Stale, never
 from netfollow.network.search.found import Found
 from netfollow.network.search.grades import Grades
 from netfollow.network.search.index import STEP, Index
+from netfollow.network.search.note_index import Lost
 from netfollow.network.search.source import Source
 from netfollow.network.search.terms import Terms
 from netfollow.network.search.zones import SIZE
@@ -29,9 +30,6 @@ from netfollow.people.days import from_number
 
 READY = 14
 """So many hits are made with the answer: about what a screen shows."""
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-"""The first letters that are looked for ahead: nothing else finds so many."""
 
 AGAIN = 200
 """If so many or fewer people changed, what is kept is mended, and made anew otherwise."""
@@ -44,11 +42,16 @@ class Finder:
     """Looks through an index of a source; one query at a time, from any thread."""
 
     def __init__(
-        self, source: Source, plan: Callable[[Contact], Plan], index: Index | None = None
+        self,
+        source: Source,
+        plan: Callable[[Contact], Plan],
+        index: Index | None = None,
+        keep: Callable[[Index], None] = lambda index: None,
     ) -> None:
         self._source = source
         self._index = index or Index(source)
         self._plan = plan
+        self._keep = keep
         self._lock = Lock()
         self._terms = Terms(self._index, self)
         self._is_wanted = False
@@ -67,14 +70,6 @@ class Finder:
     def prepare(self, rules: Rules, stop: Callable[[], bool] = never) -> None:
         """Read everything there is to search, or what changed since. Raises `Stale`."""
         self._read(rules, stop)
-        for letter in LETTERS:
-            if stop():
-                raise Stale
-            with self._lock:
-                self._index.in_sight(by_name=False)
-                self._index.in_sight(by_name=True)
-                if not self._index.unread:
-                    self._terms.look_ahead(letter, stop)
 
     def find(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
@@ -83,10 +78,9 @@ class Finder:
         while True:
             self._read(rules, stop)
             with self._lock:
-                if self._meet(rules):
-                    found = self._found(text, rules, version, stop)
-                    break
-        return _begun(found, stop)
+                found = self._found(text, rules, version, stop) if self._meet(rules) else None
+            if found is not None:
+                return _begun(found, stop)
 
     def find_at_once(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
@@ -97,8 +91,10 @@ class Finder:
         """
         self._is_wanted = True
         with self._lock:
-            is_whole = self._meet(rules)
-            found = self._found(text, rules, version, stop)
+            found = None
+            while found is None:
+                is_whole = self._meet(rules)
+                found = self._found(text, rules, version, stop)
             found.is_whole, found.is_of_all = is_whole, not self._index.are_coming
             if not is_whole:
                 self._terms.forget()
@@ -115,10 +111,17 @@ class Finder:
                 self._meet(rules)
         return self.find_at_once(text, rules, version, stop)
 
-    def _found(self, text: str, rules: Rules, version: int, stop: Callable[[], bool]) -> Found:
+    def _found(
+        self, text: str, rules: Rules, version: int, stop: Callable[[], bool]
+    ) -> Found | None:
+        """Return the answer; None when the cached notes are lost, and are read again first."""
         query = parse(text, rules)
         grades: dict[Term, Grades] = {}
-        numbers = self._terms.answer(query, rules, grades, stop)
+        try:
+            numbers = self._terms.answer(query, rules, grades, stop)
+        except Lost:
+            self._lose()
+            return None
         people = list(map(self._index.uids.__getitem__, numbers))
         places = dict(zip(people[:READY], numbers, strict=False))
 
@@ -164,10 +167,23 @@ class Finder:
             with self._lock:
                 is_whole = self._meet(rules)
                 if not (is_whole or self._index.are_coming):
-                    self._index.read(SIZE if stop is never else STEP)
+                    self._read_some(SIZE if stop is never else STEP)
+                elif is_whole and self._index.notes.is_building:
+                    self._keep(self._index)
             if self._is_wanted:
                 self._is_wanted = False
                 time.sleep(ASIDE)
+
+    def _read_some(self, step: int) -> None:
+        try:
+            self._index.read(step)
+        except Lost:
+            self._lose()
+
+    def _lose(self) -> None:
+        """Read all notes again: the cached ones can't be used any more."""
+        self._terms.forget()
+        self._index.read_notes_again()
 
     def _meet(self, rules: Rules) -> bool:
         """Take in who changed, and the notes of a few; say whether all notes are read."""
@@ -175,11 +191,11 @@ class Finder:
         index, touched = self._index, self._touched
         touched.update(index.meet())
         if len(touched) > AGAIN or index.unread > AGAIN:
-            self._terms.forget_all()
+            self._terms.forget()
             touched.clear()
             return not index.unread
         while index.unread:
-            index.read(SIZE)
+            self._read_some(SIZE)
         if touched:
             self._terms.mend(touched, rules)
             touched.clear()

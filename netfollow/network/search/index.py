@@ -6,17 +6,14 @@ from itertools import compress
 from threading import Lock
 
 from netfollow.method.search import texts
+from netfollow.network.search.note_index import NoteIndex
 from netfollow.network.search.people import People
 from netfollow.network.search.source import Source, Spoke, spoke
-from netfollow.network.search.vocabulary import Vocabulary
 from netfollow.network.search.zones import REGION, SIZE, Zone
 from netfollow.people import Contact, Uid
 
-HEADS = ("name", "head")
-"""Names; company, tags and facts as regions: of the person alone."""
-
-NOTES = ("met", "note")
-"""Where they met; notes: of all that was said."""
+ZONES = ("name", "head", "met")
+"""Names; company, tags and facts as regions; where they met."""
 
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
@@ -35,11 +32,10 @@ class Index:
     `touch` may be called at any time from any thread; all else by one thread at a time.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, notes: NoteIndex | None = None) -> None:
         self._source = source
-        self.zones = {name: Zone() for name in (*HEADS, *NOTES)}
-        self.regions = tuple(Vocabulary() for _ in range(3))
-        self.words = Vocabulary()
+        self.zones = {name: Zone() for name in ZONES}
+        self.notes = notes or NoteIndex()
         self.people = People(lambda: source.contacts)
         self.hidden = bytearray()
         self.numbers: dict[Uid, int] = {}
@@ -49,9 +45,8 @@ class Index:
         self.free: list[int] = []
         self._pending: set[Uid] = set()
         self._unread: set[int] = set()
-        self._unworded: set[int] = set()
         self._noting = Lock()
-        self._is_new = True
+        self.is_new = True
         self.orders: dict[bool, list[int]] = {}
         self._present: dict[bool, list[int]] = {}
         self._moved: set[int] = set()
@@ -69,9 +64,9 @@ class Index:
         """
         with self._noting:
             pending, self._pending = self._pending, set()
-        if self._is_new:
+        if self.is_new:
             self._coming = list(self._source.contacts)
-        self._is_new = False
+        self.is_new = False
         pending.update(self._next())
         if not pending:
             return []
@@ -104,20 +99,12 @@ class Index:
     @property
     def are_coming(self) -> bool:
         """Whether there are people who weren't met yet."""
-        return self._is_new or bool(self._coming)
+        return self.is_new or bool(self._coming)
 
     @property
     def unread(self) -> int:
         """How many people's notes are still to be read."""
         return len(self._unread) + len(self._coming)
-
-    has_words = True
-    """Whether words of notes are in a vocabulary; if not, the notes are looked through."""
-
-    @property
-    def is_worded(self) -> bool:
-        """Whether words of companies, tags and facts are in vocabularies."""
-        return not self._unworded
 
     def read(self, step: int = STEP) -> None:
         """Take in the notes of some people, at most `step`, a divisor of `SIZE`."""
@@ -157,7 +144,6 @@ class Index:
                 self.people.append(None)
                 self.hidden.append(1)
                 self.uids.append(uid)
-                self._unworded.add(number)
                 self.latest.append(0.0)
                 self.days.append(0)
             self.numbers[uid] = number
@@ -182,22 +168,14 @@ class Index:
         columns = zip(there, texts.names_of(people), texts.heads_of(people), strict=True)
         for (place, _), name, head in columns:
             made["name"][place], made["head"][place] = name, REGION.join(head)
-        was = self.zones["head"]
-        for number, _ in members:
-            if number not in self._unworded:
-                self._word(number, was.of(number), made["head"][number % SIZE])
         self.put(shard, made)
-
-    def _word(self, number: int, before: bytes, after: bytes) -> None:
-        """Take up the words of a head, where another one was before."""
-        columns = zip(self.regions, _regions(before), _regions(after), strict=True)
-        for words, one, other in columns:
-            words.put(number, one, other)
+        self.notes.forget(shard, [number % SIZE for number, _ in members], self._size(shard))
 
     def _read(self, members: Sequence[int]) -> None:
         """Make the notes of some people, all of one shard, anew."""
         source = self._source
-        made: dict[str, dict[int, bytes]] = {name: {} for name in NOTES}
+        notes_of: dict[int, bytes] = {}
+        met_of: dict[int, bytes] = {}
         latest: list[Spoke] = []
         for number in members:
             place, person, uid = number % SIZE, self.people[number], self.uids[number]
@@ -207,21 +185,26 @@ class Index:
             if person is not None:
                 notes = texts.notes_of(person, entries, source.promises_of(uid))
                 met = texts.met_of(person, entries)
-            made["met"][place], made["note"][place] = met, notes
+            met_of[place], notes_of[place] = met, notes
         for number, when in zip(members, latest, strict=True):
-            if number in self._unworded:
-                self._word(number, b"", self.zones["head"].of(number))
-                self._unworded.remove(number)
-            before, after = self.zones["note"].of(number), made["note"][number % SIZE]
-            self.words.put(number, set(before.split()), set(after.split()))
             self.latest[number], self.days[number] = when
-        self.put(members[0] // SIZE, made)
+        shard = members[0] // SIZE
+        self.put(shard, {"met": met_of})
+        self.notes.put(shard, notes_of, self._size(shard))
 
     def put(self, shard: int, made: Mapping[str, Mapping[int, bytes]]) -> None:
         """Set texts of a shard by zone and place; it holds all who are there now."""
-        size = min(SIZE, len(self.people) - shard * SIZE)
         for name, of_zone in made.items():
-            self.zones[name].put(shard, of_zone, size)
+            self.zones[name].put(shard, of_zone, self._size(shard))
+
+    def _size(self, shard: int) -> int:
+        return min(SIZE, len(self.people) - shard * SIZE)
+
+    def read_notes_again(self) -> None:
+        """Read all notes again, into memory."""
+        self.notes = NoteIndex()
+        self.notes.zone.clear(len(self.people))
+        self._unread.update(self.numbers.values())
 
     def everybody(self, *, by_name: bool) -> list[int]:
         """Return the numbers of all, the archived ones too, by name or by who spoke last."""
@@ -236,10 +219,6 @@ class Index:
             shown = self.hidden.translate(SHOWN)
             known = self._present[by_name] = list(compress(order, map(shown.__getitem__, order)))
         return known
-
-    def in_order(self, numbers: list[int], *, by_name: bool) -> list[int]:
-        """Return some of those of `in_sight` in order; here they are so already."""
-        return numbers
 
     def order(self, *, by_name: bool) -> list[int]:
         """Return all numbers, those who are gone too, by name or the latest contact first."""
@@ -260,8 +239,3 @@ class Index:
     def _name(self, number: int) -> tuple[str, str]:
         person = self.people[number]
         return (person.name.casefold(), person.uid) if person is not None else ("", "")
-
-
-def _regions(head: bytes) -> list[set[bytes]]:
-    """Return the words of each region of a head; one who is gone has none."""
-    return [set(one.split()) for one in (head or REGION * 2).split(REGION)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from netfollow.method.search.keys import Rules
     from netfollow.network.search.finder import Finder
     from netfollow.network.search.found import Found
+    from netfollow.network.search.index import Index
     from netfollow.people import Contact
 
 LONGEST = 60
@@ -26,6 +27,8 @@ class Searches:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._begun = session.store.cached_state
+        self._built = b""
         self._making = Lock()
         self.turns = Turns(session.store.searches)
 
@@ -72,11 +75,54 @@ class Searches:
         return finder
 
     def _made(self) -> "Finder":
+        """Return a new finder, begun with what is cached of this state of the data."""
+        from netfollow.network.search import search_cache
         from netfollow.network.search.finder import Finder
+        from netfollow.network.search.index import Index
+        from netfollow.network.search.note_index import NoteIndex
 
         session = self._session
-        finder = session.finder = Finder(session.store, self._plan)
+        store, since = session.store, session.since
+        state = store.cached_state if since is not None else None
+        found = search_cache.load(store) if state is not None else None
+        if found is not None and found.state == state:
+            index = search_cache.index_of(store, found)
+        else:
+            notes = NoteIndex(store.cache if store.is_large and not store.is_read_only else None)
+            notes.begin()
+            index = Index(store, notes)
+        finder = Finder(store, self._plan, index, self._keep)
+        session.finder = finder
+        finder.touch((*store.beyond, *(since or ())))
         return finder
+
+    def _keep(self, index: "Index") -> None:
+        from netfollow.network.search.search_cache import keep
+
+        store = self._session.store
+        self._built = index.notes.generation
+        keep(index, store, store.cached_state)
+
+    def update_cache(self) -> None:
+        """Have what changed since the start in the cache too, once the store is closed."""
+        session, store = self._session, self._session.store
+        state = store.cached_state
+        if state is None or state == self._begun or store.is_read_only:
+            return
+        from netfollow.network.search import search_cache
+
+        found = search_cache.load(store)
+        if found is None or found.state == state:
+            return
+        is_known = (found.state is not None and found.state == self._begun) or (
+            found.generation == self._built or store.knows(found.number, found.last)
+        )
+        session.note_others()
+        touched = {*store.beyond, *session.since} if session.since is not None else None
+        if touched is None or len(touched) > search_cache.MANY or not is_known:
+            search_cache.drop(store)
+        else:
+            search_cache.update(store, found, touched)
 
     def _plan(self, person: "Contact") -> "Plan":
         return self._session.agenda.peek(person, self._session.today)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from netfollow.method.search.facts import Look, test_of
-from netfollow.method.search.fold import is_unspaced
 from netfollow.method.search.keys import Rules
 from netfollow.method.search.language import Query, Term
 from netfollow.network.search import Stale, words
@@ -16,9 +15,6 @@ from netfollow.network.search.index import STEP, Index
 KEPT = 64
 """So many terms' people are kept."""
 
-FEW = 2_000
-"""Among so many or fewer who fitted a shorter word, each is looked at by itself."""
-
 
 class Terms:
     """Looks for the terms of queries in an index; `look` tells what is no word."""
@@ -27,28 +23,15 @@ class Terms:
         self._index = index
         self._look = look
         self._kept: dict[Term, Grades] = {}
-        self._first: dict[Term, Grades] = {}
 
     def forget(self) -> None:
-        """Forget what was answered, but for the first letters."""
+        """Forget what was answered."""
         self._kept.clear()
-
-    def forget_all(self) -> None:
-        """Forget all that was answered."""
-        self._kept.clear()
-        self._first.clear()
-
-    def look_ahead(self, letter: str, stop: Callable[[], bool]) -> None:
-        """Answer a first letter before it is typed."""
-        term = Term("", "", f" {letter} ", growing=True)
-        if term not in self._first:
-            self._first[term] = self._words(term, stop)
 
     def mend(self, touched: Iterable[int], rules: Rules) -> None:
         """Have those touched as they are now in what was answered."""
-        for kept in (self._kept, self._first):
-            for term, grades in kept.items():
-                kept[term] = self._mended(term, grades, touched, rules)
+        for term, grades in self._kept.items():
+            self._kept[term] = self._mended(term, grades, touched, rules)
 
     def _mended(self, term: Term, grades: Grades, touched: Iterable[int], rules: Rules) -> Grades:
         """Return grades in which those touched have theirs of now; answers given keep the old."""
@@ -83,7 +66,6 @@ class Terms:
             numbers = fitting(numbers, grades)
             if any((not term.is_not and term.is_text) or term.sub for term in clause):
                 graded.append(grades)
-        numbers = index.in_order(numbers, by_name=not has_words)
         if graded:
             numbers = best_first(numbers, graded)
         return numbers if query.clauses else list(numbers)
@@ -112,9 +94,13 @@ class Terms:
         if term.sub is not None:
             return marked(len(self._index.people), self.answer(term.sub, rules, used, stop))
         name = kept_as(term)
-        known = self._first.get(name) or self._kept.get(name)
+        known = self._kept.get(name)
         if known is None:
-            known = self._words(term, stop) if term.is_text else self._facts(term, rules, stop)
+            known = (
+                words.look(self._index, term, stop)
+                if term.is_text
+                else self._facts(term, rules, stop)
+            )
             self._keep(name, known)
         if not term.is_not and may_be_loose(term) and not any(known):
             known = words.loose(self._index, term)
@@ -136,31 +122,3 @@ class Terms:
                 raise Stale
             grades[number] = person is not None and fits(person)
         return grades
-
-    def _words(self, term: Term, stop: Callable[[], bool]) -> Grades:
-        shorter = self._shorter(term)
-        if shorter is None:
-            return words.look(self._index, term, stop)
-        grades = bytearray(len(self._index.people))
-        for number, was in enumerate(shorter):
-            if was:
-                grades[number] = words.grade(self._index, term, number)
-        return grades
-
-    def _shorter(self, term: Term) -> Grades | None:
-        """Return the few who fit less of the same words: nobody else can fit more of them."""
-        if not term.growing:
-            return None
-        best: Grades | None = None
-        for known, grades in reversed(self._kept.items()):
-            if (
-                known.growing
-                and (known.key, known.exact) == (term.key, term.exact)
-                and len(known.words) > 3
-                and term.words.startswith(known.words.rstrip())
-                and is_unspaced(known.words) == is_unspaced(term.words)
-                and len(grades) - grades.count(0) <= FEW
-            ):
-                best = grades
-                break
-        return best

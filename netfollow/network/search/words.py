@@ -18,14 +18,10 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
     if key in ("", "name"):
         _look_in_names(index, term, grades)
     near = term.beginning.encode()
-    by_word = index.is_worded and b" " not in near.strip()
-    if key in ("", "org") and not by_word:
+    if key in ("", "org"):
         zones["head"].mark_regions(grades, near, COMPANY)
         if key:
             grades = bytearray(map(_only_company, grades))
-    elif key in ("", "org"):
-        for region, vocabulary in enumerate(index.regions[: 1 if key else None]):
-            vocabulary.mark(grades, near, COMPANY + region)
     elif key == "tag":
         zones["head"].mark(grades, tag_needle(term), TAG)
     elif key == "met":
@@ -37,11 +33,7 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
     if stop():
         raise Stale
     if key in ("", "note"):
-        needle = term.needle.encode()
-        if b" " in needle.strip() or not index.has_words:
-            zones["note"].mark(grades, needle, NOTE)
-        else:
-            index.words.mark(grades, needle, NOTE)
+        index.notes.mark(grades, term.needle.encode(), NOTE)
     return grades
 
 
@@ -59,7 +51,7 @@ def _look_in_names(index: Index, term: Term, grades: Grades) -> None:
 
 
 def grade(index: Index, term: Term, number: int) -> int:
-    """Return how well one person fits some words."""
+    """Return how well one person fits some words, whose notes are in memory."""
     zones, key = index.zones, term.key
     near = term.beginning.encode()
     if key in ("", "name"):
@@ -78,7 +70,7 @@ def grade(index: Index, term: Term, number: int) -> int:
         person = index.people[number]
         return FACT if person and near in folded(getattr(person, key)) else 0
     if key in ("", "note"):
-        return NOTE if zones["note"].has(number, term.needle.encode()) else 0
+        return NOTE if term.needle.encode() in index.notes.zone.of(number) else 0
     return 0
 
 
