@@ -79,8 +79,10 @@ def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         return
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
-    for name in imported.doubtful[:10]:
-        yield f"  perhaps twice: {line(name, 60)}"
+    for doubt in imported.doubtful[:10]:
+        yield f"  perhaps twice: {line(doubt.name, 60)}: {line(doubt.why)}"
+    if (more := len(imported.doubtful) - 10) > 0:
+        yield f"  and {more:,} more: netfollow doubles"
 
 
 def import_row_lines(row: ImportRow) -> Iterator[str]:

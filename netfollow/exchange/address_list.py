@@ -11,7 +11,7 @@ from netfollow.exchange.rows import Row
 if TYPE_CHECKING:
     from netfollow.exchange.layout import Layout
 
-_FIELD = re.compile(r"\s*(?:to|cc|bcc|from|an|von)\s?:\s*", re.IGNORECASE)
+_FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von)\s?:\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[;,\n]")
 _LONGEST = 400
 

@@ -1,16 +1,18 @@
 """What files come to, against those who are here: rows to look at, and records to write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
 
+from netfollow.exchange.clusters import Clusters
+from netfollow.exchange.contact_index import ContactIndex, shared_source
 from netfollow.exchange.everything import Everything
 from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.likeness import Names
-from netfollow.exchange.matching import Index, have_other_profiles, marks
-from netfollow.exchange.preview import Choice, Fate, Like, Likeness, Row, Sort
-from netfollow.exchange.threeway import Outcome, merged, newcomer, source_of, together
+from netfollow.exchange.likeness import Names, about, likes
+from netfollow.exchange.matching import is_of_content, marks
+from netfollow.exchange.preview import Choice, Fate, Like, Row, Sort
+from netfollow.exchange.threeway import Outcome, merged, newcomer, source_of
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid
 from netfollow.people.fields import MERGED
 
@@ -18,9 +20,6 @@ Tick = Callable[[float], None]
 
 EVERY = 500
 """So many rows lie between two words about how far it is."""
-
-MOST_LIKES = 5
-"""So many people, at most, are named whom a row may be."""
 
 DELETED = "Deleted here: left out, unless you let them in."
 DIFFERS = "Changed there and here: what is here stays, unless you say otherwise."
@@ -49,10 +48,10 @@ class Arrivals(msgspec.Struct, kw_only=True):
     """What an import comes to: rows, people as they will be, and what else is written.
 
     `new` and `changed` hold people by uid; `index` knows everybody as they will be. `spoken`
-    are the fields that each file speaks of.
+    are the fields that each file speaks of, `made` the uids of new people by their row.
     """
 
-    index: Index
+    index: ContactIndex
     rows: list[Row] = []
     spoken: list[frozenset[str]] = []
     new: dict[Uid, None] = {}
@@ -60,6 +59,7 @@ class Arrivals(msgspec.Struct, kw_only=True):
     notes: list[Interaction] = []
     apart: list[tuple[Uid, Uid]] = []
     let_in: dict[Uid, Decision] = {}
+    made: dict[int, Uid] = {}
     deleted: int = 0
 
     @property
@@ -69,7 +69,10 @@ class Arrivals(msgspec.Struct, kw_only=True):
 
 
 class Planner:
-    """Goes through files row by row."""
+    """Goes through files row by row.
+
+    `made` are the uids of new people by row, from the last time: choices may name them.
+    """
 
     def __init__(
         self,
@@ -78,24 +81,27 @@ class Planner:
         *,
         now: datetime,
         new_uid: Callable[[], Uid],
+        made: Mapping[int, Uid] | None = None,
     ) -> None:
         self._there = there
         self._choices = choices
         self._now = now
         self._new_uid = new_uid
         self._names: Names | None = None
-        self._lines: dict[str, int] = {}
+        self._made = made or {}
+        self._taken: dict[Uid, list[str] | None] = {}
+        self._clusters = Clusters((), there.region)
         self._file = ""
         self._format = ""
         self._spoken: frozenset[str] = frozenset()
-        self._sources: dict[str, Incoming] = {}
+        self._sources: frozenset[str] = frozenset()
         self._deleted = {
             mark: decision
             for decision in there.decisions.values()
             if decision.kind is DecisionKind.DELETED
             for mark in decision.marks
         }
-        self.found = Arrivals(index=Index(there.contacts.values(), there.region))
+        self.found = Arrivals(index=ContactIndex(there.contacts.values(), there.region))
 
     def take(self, source: Source, tick: Tick) -> None:
         """Go through one file."""
@@ -103,16 +109,20 @@ class Planner:
         assert isinstance(reading, Reading)
         self._file, self._format, self._spoken = source.file, reading.format, spoken_of(reading)
         self.found.spoken.append(self._spoken)
-        self._sources, self._lines = {}, {}
-        for person in reading.people:
-            key = source_of(person, reading.format)
-            before = self._sources.get(key)
-            self._sources[key] = person if before is None else together(before, person)
-        count = len(reading.people)
-        for place, person in enumerate(reading.people):
+        people, start = reading.people, len(rows)
+        self._sources = frozenset(source_of(person, reading.format) for person in people)
+        self._taken = {}
+        left = {number - start for number, one in self._choices.items() if one.fate is Fate.LEAVE}
+        self._clusters = Clusters(people, self._there.region, left, self.found.index.known)
+        for place, person in enumerate(people):
             if place % EVERY == 0:
-                tick(place / count)
-            rows.append(self._row(len(rows), person))
+                tick(place / len(people))
+            first = self._clusters.first(place)
+            rows.append(
+                self._row(start + place, place, person)
+                if first == place
+                else self._again(start + place, person, people[first])
+            )
         for one in reading.rejected:
             rows.append(
                 Row(
@@ -126,14 +136,16 @@ class Planner:
             )
         tick(1.0)
 
-    def _row(self, number: int, person: Incoming) -> Row:
+    def _again(self, number: int, person: Incoming, first: Incoming) -> Row:
+        """Say that a row is the same person as one before, with whom it is taken."""
+        why = AGAIN.format(first.line) if first.file == person.file else EARLIER
+        return self._plain_row(number, person, Sort.SAME, Fate.LEAVE, why=why)
+
+    def _row(self, number: int, place: int, person: Incoming) -> Row:
         choice = self._choices.get(number)
-        source = source_of(person, self._format)
-        line = self._lines.setdefault(source, person.line)
-        if line != person.line and person.keys:
-            return self._plain_row(number, person, Sort.SAME, Fate.LEAVE, why=AGAIN.format(line))
-        person = self._sources[source] if person.keys else person
-        known = self.found.index.find(person)
+        person = self._clusters.person(place)
+        shared = self._clusters.shared(person)
+        known = self.found.index.find(person, self._taken, shared)
         if choice is not None and choice.fate is Fate.LEAVE:
             sort = Sort.DOUBTFUL if known is None else Sort.SAME
             return self._plain_row(number, person, sort, Fate.LEAVE, why=LEFT)
@@ -142,16 +154,23 @@ class Planner:
             uid = choice.uid if choice.fate is Fate.MERGE else None
         if uid is not None and uid in self.found.index.now:
             theirs = choice.theirs if choice is not None else frozenset()
+            self._take(uid, place)
             return self._met(number, person, uid, theirs)
-        return self._stranger(number, person, choice)
+        return self._stranger(number, place, person, choice)
+
+    def _take(self, uid: Uid, place: int) -> None:
+        """Note who a row is, and under which names."""
+        before, names = self._taken.get(uid, []), self._clusters.names(place)
+        self._taken[uid] = None if before is None or names is None else [*before, *names]
 
     def _met(self, number: int, person: Incoming, uid: Uid, theirs: frozenset[str]) -> Row:
         """Merge a row into somebody who is here, or came with an earlier row."""
         before = self.found.index.now[uid]
+        source = self._source(person, before)
         outcome = merged(
             before,
             person,
-            source_of(person, self._format),
+            source,
             self._now,
             region=self._there.region,
             spoken=self._spoken,
@@ -163,14 +182,30 @@ class Planner:
             if uid not in self.found.new:
                 self.found.changed[uid] = None
         if outcome.was:
-            self.found.notes.append(self._was(uid, outcome.was, person))
+            self.found.notes.append(self._was(uid, outcome.was, source))
         sort = Sort.CHANGED if any(not one.kept for one in outcome.changes) else Sort.SAME
         sort, why = (Sort.DOUBTFUL, DIFFERS) if outcome.differs else (sort, "")
         if uid in self.found.new:
             sort, why = Sort.SAME, EARLIER
         return self._plain_row(number, person, sort, Fate.MERGE, uid, outcome, why=why)
 
-    def _stranger(self, number: int, person: Incoming, choice: Choice | None) -> Row:
+    def _source(self, person: Incoming, contact: Contact) -> str:
+        """Return the name of a row's origin; of rows taken together one known before, or a new one."""
+        source = self._new_source(person)
+        if is_of_content(source):
+            known = {one.source for one in contact.origins}
+            current = next((key for key in person.keys if key in known), "")
+            new = (key for key in person.keys if key not in contact.keys)
+            return current or next(new, source)
+        return source
+
+    def _new_source(self, person: Incoming) -> str:
+        source = source_of(person, self._format)
+        if source in self._clusters.shared(person):
+            return shared_source(source, person.name)
+        return source
+
+    def _stranger(self, number: int, place: int, person: Incoming, choice: Choice | None) -> Row:
         """Make a new person of a row, unless they were deleted here."""
         gone = self._gone(person) if self._deleted else None
         if gone is not None and choice is None:
@@ -178,15 +213,18 @@ class Planner:
             return self._plain_row(number, person, Sort.DOUBTFUL, Fate.LEAVE, why=DELETED)
         if gone is not None:
             self.found.let_in[gone.uid] = gone
-        likes = tuple(self._likes(person)) if self._there.contacts else ()
-        source = source_of(person, self._format)
-        contact = newcomer(person, self._new_uid(), source, self._now)
+        likes = tuple(self._likes(person))
+        source = self._new_source(person)
+        uid = self._made.get(number) or self._new_uid()
+        contact = newcomer(person, uid, source, self._now)
         self.found.index.add(contact)
-        self.found.new[contact.uid] = None
+        self.found.new[uid] = None
+        self.found.made[number] = uid
+        self._take(uid, place)
         if choice is not None:
             self.found.apart += [(contact.uid, like.uid) for like in likes]
         sort = Sort.DOUBTFUL if likes and choice is None else Sort.NEW
-        why = f"Perhaps {likes[0].name}: {likes[0].why}." if sort is Sort.DOUBTFUL else ""
+        why = likes[0].sentence if sort is Sort.DOUBTFUL else ""
         return self._plain_row(number, person, sort, Fate.ADD, likes=likes, why=why)
 
     def _plain_row(
@@ -218,14 +256,14 @@ class Planner:
         """Return what a file is called, or one inside an archive."""
         return f"{self._file}/{inside}" if inside else self._file
 
-    def _was(self, uid: Uid, was: str, person: Incoming) -> Interaction:
+    def _was(self, uid: Uid, was: str, source: str) -> Interaction:
         return Interaction(
             uid=self._new_uid(),
             contacts=(uid,),
             kind=Kind.NOTE,
             at=self._now,
             text=was,
-            source=f"import:was:{source_of(person, self._format)}:{self._now.date()}",
+            source=f"import:was:{source}:{self._now.date()}",
         )
 
     def _gone(self, person: Incoming) -> Decision | None:
@@ -235,54 +273,14 @@ class Planner:
         return None
 
     def _likes(self, person: Incoming) -> Iterator[Like]:
-        """Yield whom a row may be, the likeliest first, among those who were here before."""
+        """Yield whom a row may be, the likeliest first.
+
+        Among those who were here before, and those of this import who share an identity.
+        """
         if self._names is None:
             self._names = Names(self._there.contacts.values())
-        yield from likes(
-            person, self._there.contacts, self._names, self.found.index.sharing(person)
-        )
-
-
-def likes(
-    person: Incoming | Contact,
-    contacts: Mapping[Uid, Contact],
-    names: Names,
-    sharing: Iterable[tuple[Uid, Likeness]],
-) -> Iterator[Like]:
-    """Yield whom somebody may be, the likeliest first."""
-    found: dict[Uid, tuple[Likeness, float]] = {}
-    for uid, why in sharing:
-        found.setdefault(uid, (why, SHARED[why]))
-    for uid, why, score in names.called_so(person.name, person.org):
-        found.setdefault(uid, (why, score))
-    for name, why, score in names.alike(person.name):
-        for uid in names.called[name]:
-            found.setdefault(uid, (why, score))
-    best = sorted(found.items(), key=lambda one: (-one[1][1], one[0]))
-    left = MOST_LIKES
-    for uid, (why, score) in best:
-        contact = contacts.get(uid)
-        if contact is None or not left or uid == getattr(person, "uid", ""):
-            continue
-        if why not in SHARED and have_other_profiles(person, contact):
-            continue
-        left -= 1
-        yield Like(uid, contact.name, about(contact), why, score)
-
-
-SHARED = {
-    Likeness.KEY: 100.0,
-    Likeness.EMAIL: 100.0,
-    Likeness.PHONE: 99.0,
-    Likeness.EMAIL_OTHER_NAME: 80.0,
-    Likeness.PHONE_OTHER_NAME: 75.0,
-}
-"""How likely two people are one who share an address."""
-
-
-def about(person: Incoming | Contact) -> str:
-    """Return what tells somebody apart: company, e-mail or phone."""
-    return person.org or next(iter((*person.emails, *person.phones, *person.links)), "")
+        index = self.found.index
+        yield from likes(person, index.now, self._names, index.sharing(person))
 
 
 def spoken_of(reading: Reading) -> frozenset[str]:

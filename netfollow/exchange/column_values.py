@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
 
+from netfollow.exchange.address_list import is_addresses
 from netfollow.exchange.fields import folded
 
 MOSTLY = 0.6
 """The share of a column's values that must speak for what it is."""
 
-_MAIL = re.compile(
-    r"(?<![^\s@])[^\s@]++@[^\s@][^\s@.]*+\.[^\s@]++|\A.*<[^\s@<]++@[^\s@]++(?<=[^\s@]>)"
-)
-_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]{1,63}\.)?linkedin\.com/)\S++", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]{1,20}\.)?linkedin\.com/)\S++", re.IGNORECASE)
 _DIGITS = re.compile(r"[+\d][\d\s().\-/+]{0,24}")
 _EXTENSION = r"(?:\s?(?:x|ext\.?)\s?\d{1,6})?"
 _PHONE = re.compile(
@@ -47,15 +44,16 @@ _NO_PHONE = frozenset({"count", "counts", "model", "date", "total", "amount", "p
 
 def by_content(values: Sequence[str], heading: str = "") -> str:
     """Return what values are by their form alone: a number only where its form is a phone's."""
-    for field, form in (("emails", _MAIL), ("links", _LINK)):
-        if are_mostly(values, partial(_has_form, form)):
-            return field
+    if are_mostly(values, is_addresses):
+        return "emails"
+    if are_mostly(values, _is_link):
+        return "links"
     counts = not _COUNTS.isdisjoint(folded(heading).split()) or "#" in heading
     return "phones" if not counts and are_mostly(values, _is_phone) else ""
 
 
-def _has_form(form: re.Pattern[str], value: str) -> bool:
-    return form.fullmatch(value) is not None
+def _is_link(value: str) -> bool:
+    return _LINK.fullmatch(value) is not None
 
 
 def are_mostly(values: Sequence[str], are: Callable[[str], bool]) -> bool:

@@ -205,7 +205,7 @@ def _find_names(layout: Layout, fields: list[str]) -> None:
             fields[first], fields[last], fields[place] = "first", "last", "name"
             return
     if layout.line and "emails" in fields:
-        free = [place for place in free if are_mostly(_values(layout, place), _has_blank)]
+        free = [place for place in free if _have_blanks(_values(layout, place))]
     if free:
         fields[free[0]] = "name"
     if len(free) > 1 and free[1] == free[0] + 1 and layout.line == 0:
@@ -214,8 +214,9 @@ def _find_names(layout: Layout, fields: list[str]) -> None:
             fields[free[0]], fields[free[1]] = "first", "last"
 
 
-def _has_blank(value: str) -> bool:
-    return " " in value
+def _have_blanks(values: Sequence[str]) -> bool:
+    """Whether many of some values are of several words, as whole names are."""
+    return sum(" " in value for value in values) * 2 >= len(values)
 
 
 def _looks_like_names(values: Sequence[str], rows: int) -> bool:

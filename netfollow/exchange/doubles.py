@@ -5,9 +5,9 @@ from itertools import combinations
 
 import msgspec
 
-from netfollow.exchange.arrivals import SHARED
-from netfollow.exchange.likeness import SCORES, Names
-from netfollow.exchange.matching import email_key, keys_of
+from netfollow.exchange.contact_index import why_by_key
+from netfollow.exchange.likeness import SCORES, SHARED, Names
+from netfollow.exchange.matching import email_key, is_of_content, keys_of
 from netfollow.exchange.naming import names_fit, plain
 from netfollow.exchange.phones import number_key
 from netfollow.exchange.preview import Likeness
@@ -50,7 +50,9 @@ def doubles(
     def note(one: Uid, other: Uid, why: Likeness, score: float) -> None:
         pair = frozenset((one, other))
         before = found.get(pair)
-        if pair in apart or (before is not None and before.score >= score):
+        if pair in apart:
+            return
+        if before is not None and (before.score >= score or before.why in SHARED):
             return
         have_profiles = bool(profiles[one] and profiles[other])
         if why not in SHARED and have_profiles and not profiles[one] & profiles[other]:
@@ -89,9 +91,9 @@ def _sharing(people: Mapping[Uid, Contact], region: str) -> Iterator[tuple[Uid, 
             emails.setdefault(email, []).append(uid)
         for key in dict.fromkeys(number_key(one, region) for one in contact.phones):
             phones.setdefault(key, []).append(uid)
-    for uids in keys.values():
-        for one, other in combinations(uids[:CROWD], 2):
-            yield one, other, Likeness.KEY
+    for key, uids in keys.items():
+        for one, other in combinations(uids[:CROWD], 2) if not is_of_content(key) else ():
+            yield one, other, why_by_key(key, people[one].name, people[other].name)
     for table, sure, unsure in (
         (emails, Likeness.EMAIL, Likeness.EMAIL_OTHER_NAME),
         (phones, Likeness.PHONE, Likeness.PHONE_OTHER_NAME),

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from netfollow.exchange.contact_index import ContactIndex
 from netfollow.exchange.incoming import IncomingEntry
-from netfollow.exchange.matching import Index
 from netfollow.exchange.naming import sorted_name
 from netfollow.people import Interaction, Uid
 
@@ -21,7 +21,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 def place(
     entries: Sequence[IncomingEntry],
-    index: Index,
+    index: ContactIndex,
     present: Iterable[Interaction],
     *,
     now: datetime,
@@ -55,11 +55,12 @@ def place(
     return Placed(new=tuple(new.values()), changed=tuple(changed.values()), nowhere=nowhere)
 
 
-def _whom(entry: IncomingEntry, index: Index, names: dict[str, Uid | None]) -> Iterable[Uid]:
+def _whom(entry: IncomingEntry, index: ContactIndex, names: dict[str, Uid | None]) -> Iterable[Uid]:
     for place, key in enumerate(entry.who):
-        uid = index.of_key(key) if key else None
-        if uid is None and not key and place < len(entry.names):
-            uid = names.get(sorted_name(entry.names[place]) or "-")
+        name = entry.names[place] if place < len(entry.names) else ""
+        uid = index.of_key(key, name) if key else None
+        if uid is None and not key:
+            uid = names.get(sorted_name(name) or "-")
         if uid is not None:
             yield uid
 

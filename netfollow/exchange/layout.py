@@ -108,6 +108,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
         cells = [(place, cell) for place, cell in enumerate(row) if cell.strip()]
         if not self.line or len(cells) < min(2, len(self.heading)):
             return False
+        if any("@" in cell or sum(map(str.isdigit, cell)) > 5 for _, cell in cells):
+            return False
         return all(
             place < len(self.heading) and _is_called(cell, self.heading[place])
             for place, cell in cells

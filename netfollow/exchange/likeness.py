@@ -4,19 +4,27 @@ Names are compared with those that share a word, or the beginnings of two; so th
 thousand people are looked through without comparing each with each.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.matching import have_other_profiles
 from netfollow.exchange.naming import other_forms, plain, words_of
-from netfollow.exchange.preview import Likeness
+from netfollow.exchange.preview import Like, Likeness
 from netfollow.people import Contact, Uid
 
 ALIKE = 90.0
 """Names are alike from this likeness on (rapidfuzz's ratio of sorted words, 0 to 100)."""
 
+MOST = 50
+"""Of so many people of one name some are told; the others say no more."""
+
 EVERY = 20
 """So many blocks of names lie between two words about how far it is."""
 
 SCORES = {Likeness.NAME_AND_ORG: 97.0, Likeness.NAME: 93.0, Likeness.NICKNAME: 90.0}
+
+MOST_LIKES = 5
+"""So many people, at most, are named whom a row may be."""
 
 Found = tuple[str, Likeness, float]
 """A name in sorted words, why it may be the one asked for, and how likely that is."""
@@ -38,7 +46,7 @@ class Names:
     def called_so(self, name: str, org: str) -> Iterator[tuple[Uid, Likeness, float]]:
         """Yield who has a name, in whatever order of words; a company that is the same counts."""
         company = plain(org)
-        for uid in self.called.get(" ".join(words_of(name)), ()):
+        for uid in self.called.get(" ".join(words_of(name)), ())[:MOST]:
             same = bool(company) and self._orgs.get(uid) == company
             why = Likeness.NAME_AND_ORG if same else Likeness.NAME
             yield uid, why, SCORES[why]
@@ -115,3 +123,49 @@ def _alike(name: str, names: list[str], seen: set[str]) -> Iterator[Found]:
         if other not in seen:
             seen.add(other)
             yield other, Likeness.ALIKE, float(score) - 8
+
+
+def likes(
+    person: Incoming | Contact,
+    contacts: Mapping[Uid, Contact],
+    names: Names,
+    sharing: Iterable[tuple[Uid, Likeness]],
+) -> Iterator[Like]:
+    """Yield whom somebody may be, the likeliest first."""
+    found: dict[Uid, tuple[Likeness, float]] = {}
+    for uid, why in sharing:
+        found.setdefault(uid, (why, _LIKELY[why]))
+    for uid, why, score in names.called_so(person.name, person.org):
+        found.setdefault(uid, (why, score))
+    for name, why, score in names.alike(person.name):
+        for uid in names.called[name][:MOST]:
+            found.setdefault(uid, (why, score))
+    best = sorted(found.items(), key=lambda one: (-one[1][1], one[0]))
+    left = MOST_LIKES
+    for uid, (why, score) in best:
+        contact = contacts.get(uid)
+        if contact is None or not left or uid == getattr(person, "uid", ""):
+            continue
+        if why not in SHARED and have_other_profiles(person, contact):
+            continue
+        left -= 1
+        yield Like(uid, contact.name, about(contact), why, score)
+
+
+SHARED = {
+    Likeness.KEY: 100.0,
+    Likeness.EMAIL: 100.0,
+    Likeness.PHONE: 99.0,
+    Likeness.UID_OTHER_NAME: 85.0,
+    Likeness.PROFILE_OTHER_NAME: 85.0,
+    Likeness.EMAIL_OTHER_NAME: 80.0,
+    Likeness.PHONE_OTHER_NAME: 75.0,
+}
+"""How likely two people are one who share an identity."""
+
+_LIKELY = {**SHARED, **SCORES}
+
+
+def about(person: Incoming | Contact) -> str:
+    """Return what tells somebody apart: company, e-mail or phone."""
+    return person.org or next(iter((*person.emails, *person.phones, *person.links)), "")

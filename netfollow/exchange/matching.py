@@ -1,21 +1,16 @@
-"""Who of those coming in is here already.
-
-The same by key, or by e-mail or phone with names that fit. Anything less is only ever
-suggested: an equal name is not an identity.
-"""
+"""What a person is known by: keys, e-mails, profiles, and digests of those who were deleted."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from netfollow.exchange.incoming import Incoming
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.naming import names_fit, plain, sorted_name
 from netfollow.exchange.phones import number_key, phone
 from netfollow.exchange.plain import clean
-from netfollow.exchange.preview import Likeness
-from netfollow.people import Contact, Uid
+from netfollow.people import Contact
 
-__all__ = ["Index", "email_key", "folded", "keys_of", "marks", "names_fit", "phone", "plain"]
+__all__ = ["email_key", "folded", "keys_of", "marks", "names_fit", "phone", "plain"]
 
 
 def folded(value: str) -> str:
@@ -54,72 +49,6 @@ def have_other_profiles(one: Contact | Incoming, other: Contact) -> bool:
         return False
     second = {key for key in keys_of(other) if key.startswith("linkedin:")}
     return bool(second) and not first & second
-
-
-class Index:
-    """People by key, e-mail and phone; `region` is that of numbers without a country."""
-
-    def __init__(self, people: Iterable[Contact] = (), region: str = "") -> None:
-        self.region = region
-        self.now: dict[Uid, Contact] = {}
-        self._keys: dict[str, Uid] = {}
-        self._emails: dict[str, tuple[Uid, ...]] = {}
-        self._phones: dict[str, tuple[Uid, ...]] = {}
-        for contact in people:
-            self.add(contact)
-
-    def add(self, contact: Contact) -> None:
-        """Take somebody in, or what became of them."""
-        uid = contact.uid
-        self.now[uid] = contact
-        for key in contact.keys:
-            self._keys[key.casefold()] = uid
-        for key in profiles(contact):
-            self._keys.setdefault(key, uid)
-        for email in contact.emails:
-            _note(self._emails, email_key(email), uid)
-        for number in contact.phones:
-            if key := number_key(number, self.region):
-                _note(self._phones, key, uid)
-
-    def of_key(self, key: str) -> Uid | None:
-        """Return whom a key names; a card's may be the uid of somebody here."""
-        uid = self._keys.get(key.casefold())
-        if uid is None and key.startswith("vcard:"):
-            own = Uid(key.removeprefix("vcard:"))
-            return own if own in self.now else None
-        return uid
-
-    def find(self, person: Incoming | Contact) -> tuple[Uid, Likeness] | None:
-        """Return who somebody is for sure, and by what."""
-        for key in person.keys:
-            if (uid := self.of_key(key)) is not None:
-                return uid, Likeness.KEY
-        for uid, why in self.sharing(person):
-            if why.is_sure:
-                return uid, why
-        return None
-
-    def sharing(self, person: Incoming | Contact) -> Iterator[tuple[Uid, Likeness]]:
-        """Yield who shares a key, an e-mail or a phone with somebody, each time they do."""
-        for key in keys_of(person):
-            if (uid := self._keys.get(key)) is not None:
-                yield uid, Likeness.KEY
-        for email in person.emails:
-            for uid in self._emails.get(email_key(email), ()):
-                is_fit = names_fit(person.name, self.now[uid].name)
-                yield uid, Likeness.EMAIL if is_fit else Likeness.EMAIL_OTHER_NAME
-        for number in person.phones:
-            if key := number_key(number, self.region):
-                for uid in self._phones.get(key, ()):
-                    is_fit = names_fit(person.name, self.now[uid].name)
-                    yield uid, Likeness.PHONE if is_fit else Likeness.PHONE_OTHER_NAME
-
-
-def _note(table: dict[str, tuple[Uid, ...]], key: str, uid: Uid) -> None:
-    known = table.get(key, ())
-    if key and uid not in known:
-        table[key] = (*known, uid)
 
 
 def marks(person: Contact | Incoming, region: str) -> Iterator[str]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from netfollow.exchange.contact_index import key_fits
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading
-from netfollow.exchange.layout import Format
+from netfollow.exchange.layout import LINKEDIN, Format
 from netfollow.exchange.linkedin import name_key
 
 
@@ -22,12 +23,15 @@ def named(reading: Reading, file: str) -> Reading:
 
 
 def merged(format: str, readings: Sequence[Reading]) -> Reading:
-    """Return several readings as one, people in order and each but once.
+    """Return several readings as one, people in order.
 
-    Of LinkedIn's archive, somebody known by name only is the one connection of that name, and
-    invitations make nobody new: most who sent one are strangers.
+    Of LinkedIn's archive each but once: somebody known by name only is the one connection of that
+    name, and invitations make nobody new: most who sent one are strangers. In other archives
+    each row stands for itself, for its files may say different things of one person.
     """
-    people: dict[str, Incoming] = {}
+    people: list[Incoming] = []
+    known: dict[str, list[Incoming]] = {}
+    is_linkedin = any(reading.format in LINKEDIN for reading in readings)
     entries: list[IncomingEntry] = []
     owners: dict[str, Owner] = {}
     strangers = 0
@@ -36,11 +40,14 @@ def merged(format: str, readings: Sequence[Reading]) -> Reading:
         are_invited = reading.format == Format.INVITATIONS
         for person in reading.people:
             key = alias.get(person.keys[0], person.keys[0])
-            if not are_invited:
-                people.setdefault(key, person)
+            same = known.setdefault(key, [])
+            if are_invited or (is_linkedin and _is_among(key, person, same)):
+                continue
+            same.append(person)
+            people.append(person)
         for entry in reading.entries:
             who = tuple(alias.get(key, key) for key in entry.who)
-            if are_invited and who[0] not in people:
+            if are_invited and not known.get(who[0]):
                 strangers += 1
                 continue
             entries.append(msgspec.structs.replace(entry, who=who) if who != entry.who else entry)
@@ -52,12 +59,17 @@ def merged(format: str, readings: Sequence[Reading]) -> Reading:
         remarks.append(f"Left out: {what} of people who are no connections.")
     return Reading(
         format=format,
-        people=tuple(people.values()),
+        people=tuple(people),
         entries=tuple(entries),
         rejected=tuple(one for reading in readings for one in reading.rejected),
         remarks=tuple(remarks),
         owners=tuple(owners.values()),
     )
+
+
+def _is_among(key: str, person: Incoming, known: Sequence[Incoming]) -> bool:
+    """Whether somebody of a key is one of those who were read before, by a name that fits."""
+    return any(key_fits(key, person.name, one.name) for one in known)
 
 
 def _aliases(readings: Sequence[Reading]) -> dict[str, str]:

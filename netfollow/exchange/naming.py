@@ -1,7 +1,7 @@
 """Names as they are compared: without case and accents, short forms made long."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from netfollow.people.unicode_norm import normalized
@@ -100,40 +100,87 @@ def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield tuple(sorted((*words[:place], other, *words[place + 1 :])))
 
 
-def differ_by_a_short_form(one: str, other: str) -> bool:
-    """Whether two names have all words in common but one, which is short for the other's."""
-    first, second = set(words_of(one)), set(words_of(other))
-    left, right = first - second, second - first
-    if len(left) != 1 or len(right) != 1 or not first & second:
-        return False
-    return right.pop() in same_names().get(left.pop(), ())
+_TITLES = frozenset(
+    {
+        *("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "mba", "msc"),
+        *("bsc", "dipl", "esq", "cpa", "pmp", "he", "him", "she", "her", "they", "them"),
+    }
+)
+"""What is said with a name and is no part of it; Jr. and Sr. tell two people apart."""
+
+_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ph", "f"), ("ß", "ss"))
+
+
+@lru_cache(maxsize=1 << 17)
+def _spellings(name: str) -> dict[str, str]:
+    """Return the words of a name by a form that spellings share: Jürgen is Juergen."""
+    found: dict[str, str] = {}
+    words = [part for word in words_of(name) for part in word.replace("'", "").split("-") if part]
+    for word in [one for one in words if one not in _TITLES] or words:
+        form = word
+        for two, one in _DIGRAPHS:
+            form = form.replace(two, one)
+        found[form] = word
+    return found
 
 
 def names_fit(one: str, other: str) -> bool:
     """Whether two names may be the same person's; a missing name fits any.
 
-    A name fits a longer one that holds all of its words, an initial a word that begins so.
+    They fit in any order, without accents and titles, with initials and short forms, and if
+    one has all words of the other. Names that are only alike, as Joan and John, do not.
     """
     if one == other:
         return True
-    first, second = words_of(one), words_of(other)
-    if first == second or not first or not second:
+    first, second = _spellings(one), _spellings(other)
+    left = [word for form, word in first.items() if form not in second]
+    right = [word for form, word in second.items() if form not in first]
+    if not left or not right:
         return True
-    if len(first) > 1 and len(second) > 1 and _initials_fit(first, second):
+    if _letters(one) == _letters(other):
         return True
-    few, many = sorted((set(first), set(second)), key=len)
-    if few <= many or differ_by_a_short_form(one, other):
+    if len(left) == len(first) or len(right) == len(second):
+        return False
+    few, many = sorted((left, right), key=len)
+    return _are_forms_of(few, list(many))
+
+
+def names_alike(one: str, other: str) -> bool:
+    """Whether two names fit, or are one with a slip of the pen: enough where a key says so too."""
+    if names_fit(one, other):
         return True
     from rapidfuzz.fuzz import ratio
 
-    return ratio(" ".join(first), " ".join(second)) >= FIT
+    return ratio(sorted_name(one), sorted_name(other)) >= FIT
 
 
-def _initials_fit(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether what the two don't have in common are initials of each other, one by one."""
-    left, right = sorted(set(first) - set(second)), sorted(set(second) - set(first))
-    if len(left) != len(right) or len(left) == len(first):
-        return False
-    return all(
-        (len(a) == 1 or len(b) == 1) and a[0] == b[0] for a, b in zip(left, right, strict=True)
-    )
+def fullest(names: Iterable[str]) -> str:
+    """Return the name of most words that are written out; the first of equals."""
+    return max(names, key=lambda name: sum(len(word) > 1 for word in _spellings(name)), default="")
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two names have a whole word in common, as before and after a wedding."""
+    return any(len(word) > 1 for word in _spellings(one).keys() & _spellings(other).keys())
+
+
+@lru_cache(maxsize=1 << 17)
+def _letters(name: str) -> str:
+    """Return the letters of a name alone, in their order: McDonald for Mc Donald."""
+    return "".join(one for one in plain(name) if one.isalnum())
+
+
+def _are_forms_of(few: list[str], many: list[str]) -> bool:
+    """Whether each of some words is an initial or another form of a word of its own."""
+    for word in few:
+        match = next((one for one in many if _is_form_of(word, one)), None)
+        if match is None:
+            return False
+        many.remove(match)
+    return True
+
+
+def _is_form_of(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return other in same_names().get(one, ())

@@ -55,6 +55,8 @@ class Likeness(StrEnum):
     KEY = "the same profile"
     EMAIL = "the same e-mail"
     PHONE = "the same phone"
+    UID_OTHER_NAME = "the same UID under another name"
+    PROFILE_OTHER_NAME = "the same profile under another name"
     EMAIL_OTHER_NAME = "the same e-mail under another name"
     PHONE_OTHER_NAME = "the same phone under another name"
     NAME_AND_ORG = "the same name and company"
@@ -68,6 +70,14 @@ class Likeness(StrEnum):
         return self in (Likeness.KEY, Likeness.EMAIL, Likeness.PHONE)
 
 
+_SHARED_UNDER_ANOTHER_NAME = {
+    Likeness.UID_OTHER_NAME: "UID",
+    Likeness.PROFILE_OTHER_NAME: "profile",
+    Likeness.EMAIL_OTHER_NAME: "e-mail",
+    Likeness.PHONE_OTHER_NAME: "phone",
+}
+
+
 class Like(msgspec.Struct, frozen=True, gc=False):
     """Somebody here whom a person may be; `score` from 0 to 100 orders several."""
 
@@ -76,6 +86,13 @@ class Like(msgspec.Struct, frozen=True, gc=False):
     about: str
     why: Likeness
     score: float
+
+    @property
+    def sentence(self) -> str:
+        """Why a row may be them, as a sentence."""
+        if what := _SHARED_UNDER_ANOTHER_NAME.get(self.why):
+            return f"Same {what} as {self.name or '(no name)'}, but a different name."
+        return f"Perhaps {self.name}: {self.why}."
 
 
 class FieldChange(msgspec.Struct, frozen=True, gc=False):

@@ -18,7 +18,7 @@ WIDTH = 300
 _BEGINS = re.compile(
     r"(?:^|[\r\n])[\ufeff \t]*BEGIN:(VCARD|VCALENDAR)[ \t]*(?=[\r\n]|$)", re.IGNORECASE
 )
-_COMMENT = re.compile(r"\s*(?:#(?!!)|//|;|%|--)")
+_COMMENT = re.compile(r"\s{0,40}(?:#(?!!)|//|;|%|--)")
 _CONTENT_LINE = re.compile(r"[\s\">]{0,20}(?:\w{1,20}\.)?([A-Z][A-Z0-9-]{0,40})(?:;[^:]{0,200})?:")
 _CARD_PROPERTIES = frozenset(
     {
@@ -27,19 +27,23 @@ _CARD_PROPERTIES = frozenset(
         *("LABEL", "KIND", "IMPP"),
     }
 )
-_DN = re.compile(r"dn::?\s*\S")
-_MBOX = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,30}\d{4}\s*$")
+_DN = re.compile(r"dn::?\s{0,40}\S")
+_MBOX = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,30}\d{4}\s{0,40}$")
 _MAIL_HEADER = re.compile(
     r"(Return-Path|Received|Delivered-To|From|To|Cc|Subject|Date|Message-ID|MIME-Version|"
     r"Content-Type|Reply-To|X-[A-Za-z-]{1,40}):\s"
 )
-_JSON_START = re.compile(r"\s*(?:[\w.]{1,80}\s*=\s*)?(?:\{|\[\s*(?:$|[\"{\[\]]))")
-_JSON_LINE = re.compile(r"\s*(?:[\[\]{},]{1,9}\s*$|\"[^\"]{0,80}\"\s*:|\{\s*\"|\[\s*[\"{\[])")
-_MARKUP_LINE = re.compile(r"\s*<(?:[!?/]|[A-Za-z][\w:-]{0,40}[\s/>])")
-_ORG_DRAWER = re.compile(r"\s*:(?:PROPERTIES|END|[A-Z_]{2,30}):")
+_JSON_START = re.compile(
+    r"\s{0,40}(?:[\w.]{1,80}\s{0,40}=\s{0,40})?(?:\{|\[\s{0,40}(?:$|[\"{\[\]]))"
+)
+_JSON_LINE = re.compile(
+    r"\s{0,40}(?:[\[\]{},]{1,9}\s{0,40}$|\"[^\"]{0,80}\"\s{0,40}:|\{\s{0,40}\"|\[\s{0,40}[\"{\[])"
+)
+_MARKUP_LINE = re.compile(r"\s{0,40}<(?:[!?/]|[A-Za-z][\w:-]{0,40}[\s/>])")
+_ORG_DRAWER = re.compile(r"\s{0,40}:(?:PROPERTIES|END|[A-Z_]{2,30}):")
 _ORG_HEADING = re.compile(r"\*{1,9} \S")
-_ALIAS = re.compile(r"alias\s+(?:-group\s+\S{1,80}\s+){0,9}\S{1,80}\s+\S")
-_SECTION = re.compile(r"\[[^\]]{1,80}\]\s*$")
+_ALIAS = re.compile(r"alias\s{1,40}(?:-group\s{1,40}\S{1,80}\s{1,40}){0,9}\S{1,80}\s{1,40}\S")
+_SECTION = re.compile(r"\[[^\]]{1,80}\]\s{0,40}$")
 _SETTING = re.compile(r"[\w.-]{1,60}\s{0,9}=")
 _CHAT = re.compile(
     r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? .{3,20}?(?:\] | - )[^:]{1,80}(?:: |$)"
@@ -50,14 +54,14 @@ _LOG = re.compile(
     r"|\S{1,60} \S{1,60} \S{1,60} \[\d{1,2}/\w{3}/\d{4}:"
 )
 _CODE = re.compile(
-    r"\s*(?:(?:def|class|import|from|return|if|elif|else|for|while|try|with|var|let|const"
-    r"|function|public|private|static|package|using|export|struct|fn)\b.*[:{;)(]\s*$"
+    r"\s{0,40}(?:(?:def|class|import|from|return|if|elif|else|for|while|try|with|var|let|const"
+    r"|function|public|private|static|package|using|export|struct|fn)\b.{0,300}[:{;)(]\s{0,40}$"
     r"|import\s\S|from\s\S{1,80}\simport\s|return\b|#include\b|#!/|<\?php"
-    r"|[{}()\[\];]{1,9}\s*$|.*[{}]\s*$|.*\);\s*$"
+    r"|[{}()\[\];]{1,9}\s{0,40}$|.{0,300}[{}]\s{0,40}$|.{0,300}\);\s{0,40}$"
     r"|(?:INSERT INTO|CREATE TABLE|DROP TABLE|ALTER TABLE|BEGIN;|COMMIT;)\b)"
 )
 _DIFF = re.compile(r"diff --git |@@ |--- \S|\+\+\+ \S|[+-](?![\d(+-])")
-_LABELLED = re.compile(r"\s*(?:-\s)?[^\W\d][\w ./-]{0,40}:(?:\s+\S|\s*$)")
+_LABELLED = re.compile(r"\s{0,40}(?:-\s)?[^\W\d][\w ./-]{0,40}:(?:\s{1,40}\S|\s{0,40}$)")
 
 Rule = Callable[[Sequence[str]], bool]
 

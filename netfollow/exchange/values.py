@@ -37,7 +37,7 @@ _IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+[(<][^()<>@]*+@[^()<>]*+[)>]")
 _LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
 _KIND_OF_NUMBER = re.compile(
-    r"\s*(?:p|ph|phone|tel|t|m|mob|mobile|cell|c|w|h)\s?[:.]\s?(?=[+(\d])", re.IGNORECASE
+    r"^\s*(?:p|ph|phone|tel|t|m|mob|mobile|cell|c|w|h)\s?[:.]\s?(?=[+(\d])", re.IGNORECASE
 )
 """What stands before a number and is no part of it, as Facebook writes p:+46700005566."""
 

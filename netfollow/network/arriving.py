@@ -20,7 +20,7 @@ from netfollow.network.importing import NOTHING, Choices, Content, Preview, Tick
 from netfollow.network.remembering import Remembered, owner_key
 from netfollow.network.session import Session
 from netfollow.network.whole import whole
-from netfollow.people import Decision, DecisionKind, Record
+from netfollow.people import Decision, DecisionKind, Record, Uid
 from netfollow.problems import Unreadable, WrongCall
 
 READING = 0.5
@@ -78,14 +78,14 @@ class Looking:
                 learnt += more
             given = reading if document is None else document
             sources.append(Source(file, *in_range(given, self._now)))
-        return self._preview(tuple(sources), tuple(learnt), NOTHING)
+        return self._preview(tuple(sources), tuple(learnt), NOTHING, {})
 
     def again(self, preview: Preview, choices: Choices) -> Preview:
         """Say what files that were read come to now, with what was decided about rows."""
         learnt = tuple(
             one for one in preview.others if isinstance(one, Decision) and _is_learnt(one)
         )
-        return self._preview(preview.sources, learnt, {**preview.choices, **choices})
+        return self._preview(preview.sources, learnt, {**preview.choices, **choices}, preview.made)
 
     def _read(self, content: Content, how: "How", tick: Tick) -> tuple[Reading, list[Decision]]:
         """Read one file; again, once it is known who the user is or what its columns are."""
@@ -121,7 +121,11 @@ class Looking:
             )
 
     def _preview(
-        self, sources: tuple[Source, ...], learnt: tuple[Decision, ...], choices: Choices
+        self,
+        sources: tuple[Source, ...],
+        learnt: tuple[Decision, ...],
+        choices: Choices,
+        made: Mapping[int, Uid],
     ) -> Preview:
         there = There(
             contacts=self._here.contacts,
@@ -130,7 +134,7 @@ class Looking:
         )
         starts: list[int] = []
         matching = _part(self._tick, READING, 1 - READING)
-        planner = Planner(there, choices, now=self._now, new_uid=self._session.new_uid)
+        planner = Planner(there, choices, now=self._now, new_uid=self._session.new_uid, made=made)
         for source in sources:
             if isinstance(source.reading, everything.Everything):
                 return self._whole(source, sources, choices)
@@ -162,6 +166,7 @@ class Looking:
             people=people,
             others=(*entries, *self._kept_apart(found), *learnt),
             gone=tuple(found.let_in.values()),
+            made=found.made,
             did=_did(found, placed, files),
         )
 

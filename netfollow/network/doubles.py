@@ -74,13 +74,12 @@ class Doubles:
         return None
 
     def _like(self, person: Contact) -> tuple[Like, ...]:
-        from netfollow.exchange.arrivals import likes
-        from netfollow.exchange.likeness import Names
-        from netfollow.exchange.matching import Index
+        from netfollow.exchange.contact_index import ContactIndex
+        from netfollow.exchange.likeness import Names, likes
 
         here = self._session.store.snapshot()
         others = [one for uid, one in here.contacts.items() if uid != person.uid]
-        index = Index(others, self._session.region)
+        index = ContactIndex(others, self._session.region)
         apart = _apart(here.decisions)
         found = likes(person, index.now, Names(others), index.sharing(person))
         return tuple(one for one in found if frozenset((one.uid, person.uid)) not in apart)

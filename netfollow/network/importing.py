@@ -20,7 +20,7 @@ from netfollow.exchange.preview import (
     Sort,
     same_as,
 )
-from netfollow.people import Contact, Record
+from netfollow.people import Contact, Record, Uid
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     knows, with the field that each may be: ask, and preview again with `columns`. Both are
     remembered with the import. `choices` are those that it was made with. `version` is the
     network's when it was looked at; `formats`, `starts` (the number of the first row) and
-    `spoken` (the fields that it speaks of) are those of each file.
+    `spoken` (the fields that it speaks of) are those of each file. `made` are the uids of new
+    people by the number of their row.
     """
 
     files: tuple[str, ...]
@@ -98,6 +99,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Contact, ...] = ()
     others: tuple[Record, ...] = ()
     gone: tuple[Record, ...] = ()
+    made: Mapping[int, Uid] = msgspec.field(default_factory=dict)
     did: str = ""
 
     def count(self, sort: Sort) -> int:

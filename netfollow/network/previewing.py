@@ -76,9 +76,15 @@ class Previewing:
         more = f"{count:,} more {'entry' if count == 1 else 'entries'}"
         return (*_filled(person), ("timeline", more)) if count else _filled(person)
 
+    def person(self, preview: Preview, uid: Uid) -> Contact | None:
+        """Return somebody here, or somebody new of the same import; None if they are gone."""
+        here = self._session.store.contacts.get(uid)
+        return here or next((one for one in preview.people if one.uid == uid), None)
+
     def pairs(self, preview: Preview, row: Row, uid: Uid) -> tuple[Pair, ...]:
         """Return each field that a row or somebody here has, side by side."""
-        here = dict(_filled(self._session.person(uid)))
+        person = self.person(preview, uid)
+        here = dict(_filled(person)) if person is not None else {}
         there = dict(self.given(preview, row))
         named = (field for field in NAMES if field in here or field in there)
         return tuple(Pair(field, here.get(field, ""), there.get(field, "")) for field in named)
@@ -90,10 +96,11 @@ class Previewing:
         from netfollow.exchange.threeway import merged, source_of
 
         person, reading = _incoming(preview, row), _reading(preview, row)
-        if person is None or reading is None:
+        contact = self.person(preview, uid)
+        if person is None or reading is None or contact is None:
             return row.changes
         return merged(
-            self._session.person(uid),
+            contact,
             person,
             source_of(person, reading.format),
             self._session.now(),

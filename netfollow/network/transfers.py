@@ -32,18 +32,27 @@ class Unread(msgspec.Struct, frozen=True):
     why: str
 
 
+class Doubtful(msgspec.Struct, frozen=True):
+    """A row of which it is not sure who it is, and why."""
+
+    file: str
+    line: int
+    name: str
+    why: str
+
+
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did, or would do.
 
-    `new` counts the people who were added, with those who may be twice, who are named in
-    `doubtful`; all records of an export of our own count. `preview` has every row.
+    `new` counts the people who were added, with those who may be twice, who are in
+    `doubtful` with the reason; all records of an export of our own count. `preview` has every row.
     """
 
     format: str
     new: int
     changed: int
     same: int
-    doubtful: tuple[str, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
     unreadable: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
     who: tuple[Uid, ...] = ()
@@ -234,7 +243,9 @@ def imported(preview: Preview, changes: Changes) -> Imported:
         new=preview.count(Sort.NEW) + len(added) + preview.more[0],
         changed=preview.count(Sort.CHANGED) + preview.more[1],
         same=preview.count(Sort.SAME) + preview.more[2],
-        doubtful=tuple(row.name for row in doubtful),
+        doubtful=tuple(
+            Doubtful(PurePath(row.file).name, row.line, row.name, row.why) for row in doubtful
+        ),
         unreadable=tuple(
             Unread(PurePath(row.file).name, row.line, row.why)
             for row in preview.rows

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from netfollow.exchange.arrivals import about, likes
+from netfollow.exchange.contact_index import ContactIndex
 from netfollow.exchange.everything import Everything, merge
-from netfollow.exchange.likeness import Names
-from netfollow.exchange.matching import Index
+from netfollow.exchange.likeness import Names, about, likes
 from netfollow.exchange.preview import Choice, Fate, FieldChange, Row, Sort, as_text
 from netfollow.network.session import names
 from netfollow.people import (
@@ -122,7 +121,7 @@ class _Rows:
         self._here = here
         self._choices = choices
         self._deleted = deleted
-        self._index = Index(here.contacts.values(), region)
+        self._index = ContactIndex(here.contacts.values(), region)
         self._names = Names(here.contacts.values())
         self.rows: list[Row] = []
         self.seen: set[Uid] = set()
@@ -142,7 +141,7 @@ class _Rows:
         else:
             if gone is not None:
                 self.let_in[gone.uid] = gone
-            doubt = f"Perhaps {found[0].name}: {found[0].why}." if found and not choice else ""
+            doubt = found[0].sentence if found and not choice else ""
             sort = Sort.DOUBTFUL if doubt else Sort.NEW
             self._row(contact, sort, Fate.ADD, doubt)
             self.rows[-1] = msgspec.structs.replace(self.rows[-1], likes=found)

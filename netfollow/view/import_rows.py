@@ -200,9 +200,7 @@ def _doubt(
 ) -> Iterator[Passage]:
     found = row.likes[like]
     more = f" · {like + 1} of {len(row.likes)}" if len(row.likes) > 1 else ""
-    yield Passage(
-        f"Perhaps {line(found.name, NAME) or '(no name)'}: {found.why}{more}", "due", indent=1
-    )
+    yield Passage(f"{line(found.sentence, VALUE).removesuffix('.')}{more}", "due", indent=1)
     yield from beside("", "Here", "In the file", width, ("heading", "heading"))
     for pair in pairs:
         here, there = _value(pair.here), _value(pair.there)

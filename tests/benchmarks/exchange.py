@@ -6,6 +6,7 @@ CPU seconds beside wall seconds; what else the machine does shows in the second 
 import gc
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
@@ -20,7 +21,8 @@ from tests.conftest import NOW
 
 PEOPLE = 30_000
 CARDS = 10_000
-MAY_TAKE = {"first": 3.0, "doubles": 5.0}
+ONE_ADDRESS = 20_000
+MAY_TAKE = {"first": 3.0, "doubles": 5.0, "email": 2.0, "phone": 2.0, "name": 2.0, "uid": 2.0}
 """Seconds that were promised."""
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -108,6 +110,26 @@ def strangers(count: int = PEOPLE, *, seed: int = 2) -> bytes:
     ).encode()
 
 
+def one_address(count: int = ONE_ADDRESS) -> dict[str, tuple[bytes, str]]:
+    """Return files whose rows all share one identity, under other names or the same."""
+    heading = "Name,Email,Phone,Company\n"
+    lines = {
+        "email": "P{0} Q{0},info@x.example,,\n",
+        "phone": "P{0} Q{0},,+49 30 1234567,\n",
+        "name": "Jane Roe,info@x.example,+49 30 {1},\n",
+    }
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:template\nFN:P{0} Q{0}\nEND:VCARD\n"
+    found = {
+        what: (
+            (heading + "".join(text.format(n, 1_000_000 + n) for n in range(count))).encode(),
+            "x.csv",
+        )
+        for what, text in lines.items()
+    }
+    cards_of_one = "".join(card.format(n) for n in range(count)).encode()
+    return {**found, "uid": (cards_of_one, "x.vcf")}
+
+
 def timed(do: Callable[[], _Result]) -> tuple[Taken, _Result]:
     """Return how long something took, and what it gave."""
     gc.collect()
@@ -157,6 +179,12 @@ def measure() -> dict[str, Taken]:
         assert pairs
         found["one"], _ = timed(lambda: network.doubles.of(network.everyone()[0].uid))
         network.close()
+        for what, (data, name) in one_address().items():
+            network = opened(Path(folder) / what)
+            took, told = timed(partial(network.transfers.bring_in, data, name))
+            assert told.new == (1 if what == "name" else ONE_ADDRESS)
+            found[what] = took
+            network.close()
     found["vobject"], _ = timed(lambda: parsed(ten.decode()))
     return found
 
@@ -178,6 +206,10 @@ WHAT = {
     "vobject": "vobject only parsing the same cards",
     "doubles": f"doubles among {PEOPLE:,} people",
     "one": "doubles of one of them",
+    "email": f"{ONE_ADDRESS:,} people who share one e-mail address",
+    "phone": f"{ONE_ADDRESS:,} people who share one phone number",
+    "name": f"{ONE_ADDRESS:,} rows of one person, each with another phone",
+    "uid": f"{ONE_ADDRESS:,} cards that share one UID, each of another name",
 }
 
 

@@ -51,8 +51,31 @@ def test_a_dry_run_lists_each_row_and_changes_nothing(run: Run, tmp_path: Path) 
     run("show", "ann", exit_code=1)
     document = json.loads(run("import", "--dry-run", "--json", path).output)
     assert [row["sort"] for row in document["rows"]] == ["doubtful", "new", "unreadable"]
-    assert (document["new"], document["doubtful"]) == (2, ["Robert Smith"])
+    assert (document["new"], [one["name"] for one in document["doubtful"]]) == (2, ["Robert Smith"])
+    assert document["doubtful"][0]["why"] == "Perhaps Bob Smith: a short form of the name."
     assert document["would_become_due"] == 0
+
+
+def test_one_uid_under_another_name_says_why_it_is_doubtful(run: Run, tmp_path: Path) -> None:
+    path = put(tmp_path, "two.vcf", card("t", "Mia Quist") + card("t", "Oskar Bern"))
+    why = "Same UID as Mia Quist, but a different name."
+    assert (
+        f"  doubtful    Oskar Bern: {why}" in run("import", "--dry-run", path).output.splitlines()
+    )
+    document = json.loads(run("import", "--dry-run", "--json", path).output)
+    assert document["doubtful"] == [
+        {"file": "two.vcf", "line": 6, "name": "Oskar Bern", "why": why}
+    ]
+    assert f"  perhaps twice: Oskar Bern: {why}" in run("import", path).output.splitlines()
+    assert "0 new, 0 changed, 2 the same" in run("import", path).output
+
+
+def test_a_file_that_is_no_table_is_one_sentence_and_adds_nobody(run: Run, tmp_path: Path) -> None:
+    path = put(tmp_path, "x.csv", b"FN:Mia Quist\nTEL;TYPE=HOME:1\nTEL;TYPE=CELL:2\nEND:VCARD\n")
+    told = run("import", path, exit_code=1).output
+    assert "part of a vCard" in told
+    assert told.count("\n") == 1
+    assert run("find", "mia").output == "Nothing found.\n"
 
 
 def test_several_files_are_taken_back_at_once(run: Run, tmp_path: Path) -> None:
@@ -101,7 +124,7 @@ def test_numbers_without_a_country_are_of_the_locale_or_as_told(run: Run, tmp_pa
     path = put(tmp_path, "x.vcf", card("1", "Jane Roe", "TEL:030 1234567"))
     assert json.loads(run("import", "--dry-run", "--json", path).output)["same"] == 1
     told = json.loads(run("import", "--dry-run", "--json", "--region", "GB", path).output)
-    assert (told["same"], told["doubtful"]) == (0, ["Jane Roe"])
+    assert (told["same"], [one["name"] for one in told["doubtful"]]) == (0, ["Jane Roe"])
 
 
 def test_ctrl_c_leaves_nothing_half_done(

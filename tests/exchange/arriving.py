@@ -32,6 +32,7 @@ def match(
     decisions: Sequence[Decision] = (),
     format: str = "vcard",
     region: str = "",
+    made: dict[int, Uid] | None = None,
 ) -> Matched:
     before = {contact.uid: contact for contact in existing}
     known = {one.uid: one for one in decisions}
@@ -40,7 +41,8 @@ def match(
         There(contacts=before, decisions=known, region=region),
         choices or {},
         now=NOW,
-        new_uid=lambda: Uid(f"new-{next(numbers)}"),
+        new_uid=lambda: Uid(f"new-{len(before)}-{next(numbers)}"),
+        made=made,
     )
     reading = Reading(format=format, people=tuple(people))
     planner.take(Source("x", reading), lambda share: None)

@@ -10,6 +10,7 @@ from netfollow.exchange import archive as reader
 from netfollow.exchange.recognise import read
 from netfollow.people import Kind
 from netfollow.problems import Unreadable
+from tests.exchange.arriving import match
 from tests.exchange.files import CONNECTIONS, GOOGLE, MESSAGES, P, archive, linkedin, monica
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nEND:VCARD\n"
@@ -56,9 +57,18 @@ def test_any_file_of_people_in_an_archive(content: str) -> None:
     assert {one.file for one in reading.people} == {"x"}
 
 
-def test_the_same_people_in_several_files_come_once() -> None:
-    reading = read(archive(all__vcf=CARD, mine__vcf=CARD))
-    assert [one.name for one in reading.people] == ["Ann Lee"]
+def test_the_same_person_in_several_files_comes_once_with_what_each_says() -> None:
+    more = CARD.replace("END", "TEL:+44 20 7946 0001\nEND")
+    reading = read(archive(all__vcf=f"{CARD}", mine__vcf=CARD, phone__vcf=more))
+    found = match(reading.people[:2], [])
+    assert ([one.name for one in found.new], found.same) == (["Ann Lee"], 1)
+    assert [one.phones for one in reading.people] == [(), (), ("+44 20 7946 0001",)]
+
+
+def test_one_uid_in_several_files_of_an_archive_may_be_two_people() -> None:
+    one, other = (CARD.replace("FN:Ann Lee", f"UID:t\nFN:{name}") for name in ("Ann Lee", "Bo Ek"))
+    reading = read(archive(one__vcf=one, other__vcf=other))
+    assert [person.name for person in reading.people] == ["Ann Lee", "Bo Ek"]
 
 
 def test_a_mapping_goes_to_the_table_that_it_fits() -> None:

@@ -111,6 +111,15 @@ def test_what_is_no_table_is_refused_with_a_sentence(what: str, text: str) -> No
         read(text.encode())
 
 
+def test_a_heading_repeated_with_numbers_is_no_person() -> None:
+    heading = "Name,E-mail 1,E-mail 2,Phone 2024\n"
+    reading = read(f"{heading}Ann,a@x.example,,\n{heading}Bo,b@x.example,,\n".encode())
+    assert (names(reading), told(reading)) == (
+        ["Ann", "Bo"],
+        [(3, "This row repeats the heading.")],
+    )
+
+
 def test_a_card_far_down_a_table_ends_the_import() -> None:
     text = "Name,Email\n" + "Ann,a@x.example\n" * 30_000 + MIA
     with pytest.raises(Unreadable, match="Line 30,002 begins a vCard"):

@@ -97,10 +97,9 @@ NAMES = ["Jane Roe", "Jane Rowe", "Roe Jane", "Bob Lee", "Robert Lee", "Rob Lee"
     )
 )
 def test_all_finds_what_one_by_one_finds(people: list[tuple[str, str, str]]) -> None:
-    from netfollow.exchange.arrivals import likes
+    from netfollow.exchange.contact_index import ContactIndex
     from netfollow.exchange.doubles import doubles
-    from netfollow.exchange.likeness import Names
-    from netfollow.exchange.matching import Index
+    from netfollow.exchange.likeness import Names, likes
 
     contacts = {
         Uid(str(n)): Contact(
@@ -118,7 +117,7 @@ def test_all_finds_what_one_by_one_finds(people: list[tuple[str, str, str]]) -> 
         for one in doubles(contacts, (), "", lambda share: None)
     }
     for one, other in combinations(contacts.values(), 2):
-        index = Index([other])
+        index = ContactIndex([other])
         (like, *_) = [*likes(one, index.now, Names([other]), index.sharing(one)), None]
         pair = frozenset((one.uid, other.uid))
         assert together.get(pair) == (like.why if like is not None else None)

@@ -369,3 +369,57 @@ def test_the_first_people_of_a_table_in_an_archive_are_shown(world: World, tmp_p
         world.network.previewing.first_people(path, {"Nobody": "name"})
     with pytest.raises(Unreadable, match="cut off"):
         world.network.previewing.first_people(data[:-30], columns)
+
+
+def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: World) -> None:
+    data = card("t", "Mia Quist", "EMAIL:mia@x.example") + card("t", "Oskar Bern", "ORG:Bern Ltd")
+    preview = world.network.transfers.preview(data, "t.vcf")
+    mia, oskar = preview.rows
+    assert (mia.sort, oskar.sort, oskar.fate) == (Sort.NEW, Sort.DOUBTFUL, Fate.ADD)
+    assert oskar.why == "Same UID as Mia Quist, but a different name."
+    uid = oskar.likes[0].uid
+    pairs = world.network.previewing.pairs(preview, oskar, uid)
+    assert ("Mia Quist", "Oskar Bern") in [(one.here, one.there) for one in pairs]
+    changes = world.network.previewing.if_same(preview, oskar, uid)
+    assert "Bern Ltd" in [one.after for one in changes]
+    joined = world.network.transfers.decided(preview, {1: same_as(uid)})
+    assert [(row.sort, row.fate) for row in joined.rows][1] == (Sort.SAME, Fate.MERGE)
+    world.network.transfers.take(joined)
+    assert [(one.name, one.org) for one in world.network.everyone()] == [("Mia Quist", "Bern Ltd")]
+    assert world.network.transfers.preview(data, "t.vcf").is_empty
+    world.network.undo()
+    world.network.transfers.take(preview)
+    assert {one.name for one in world.network.everyone()} == {"Mia Quist", "Oskar Bern"}
+    again = world.network.transfers.preview(data, "t.vcf")
+    assert (again.count(Sort.SAME), again.is_empty) == (2, True)
+    (double,) = world.network.doubles.all()
+    assert not double.is_sure
+
+
+def test_two_files_of_one_import_share_no_identity_in_silence(world: World) -> None:
+    one, other = card("t", "Mia Quist"), card("t", "Oskar Bern")
+    preview = world.network.transfers.preview_all([(one, "a.vcf"), (other, "b.vcf")])
+    assert [row.sort for row in preview.rows] == [Sort.NEW, Sort.DOUBTFUL]
+    world.network.transfers.take(preview)
+    assert len(world.network.everyone()) == 2
+
+
+def test_two_guests_of_one_order_are_two_people(world: World) -> None:
+    heading = "Order #,Order Date,First Name,Surname,Email,Event Name,Ticket Type\n"
+    guests = "7700110022,2026-05-01,{0},Sand,{0}@x.example,Harbour Talks,General\n"
+    data = heading + guests.format("Lina") + guests.format("Line")
+    told = world.network.transfers.bring_in(data.encode(), "report.csv")
+    assert (told.new, told.same) == (2, 0)
+    assert all(not one.phones for one in world.network.everyone())
+
+
+def test_two_customers_of_one_name_and_short_number_are_two_people(world: World) -> None:
+    data = (
+        b"customernumber,name,street,city,phone\n72810,Nitt,Heuer 16,Aburg,12345\n"
+        b"72811,Nitt,Heuer 17,Bburg,12345\n72812,Wolf,Heuer 44,Cburg,\n"
+    )
+    told = world.network.transfers.bring_in(data, "customers.csv")
+    assert (told.new, [one.name for one in told.doubtful]) == (3, ["Nitt"])
+    assert {one.place for one in world.network.everyone()} == {"Aburg", "Bburg", "Cburg"}
+    again = world.network.transfers.preview(data, "customers.csv")
+    assert (again.is_empty, again.count(Sort.SAME)) == (True, 3)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from netfollow.exchange import vdir
-from netfollow.exchange.matching import Index
+from netfollow.exchange.contact_index import ContactIndex
 from netfollow.exchange.vdir import Fields, NoCard
 from netfollow.network.session import Session
 from netfollow.network.syncing import strangers
@@ -215,15 +215,16 @@ class Cards:
         if not self._found:
             return
         free = [one for one in here.values() if one.uid not in taken]
-        index = Index(free, self._session.region)
+        index = ContactIndex(free, self._session.region)
         for uid, found in sorted(self._found.items(), key=lambda one: one[1].file):
             card = found.person
             if card is None:
                 continue
             same = index.find(card.person)
-            if same is not None and same[0] not in taken:
-                taken.add(same[0])
-                self._both(uid, here[same[0]], None, found)
+            uid_of = index.of_key(f"vcard:{uid}") if same is None else same[0]
+            if uid_of is not None and uid_of not in taken:
+                taken.add(uid_of)
+                self._met(uid, here[uid_of], found, is_sure=same is not None)
                 continue
             gone = self._deleted.find(card.person, uid)
             says = self._says.get(uid)
@@ -234,6 +235,17 @@ class Cards:
             else:
                 self._take_new(uid, found, gone)
                 taken.add(self._done.seen[uid].contact)
+
+    def _met(self, uid: str, contact: Contact, found: Found, *, is_sure: bool) -> None:
+        """Join a card to the person it is of; one of another name only if the user says so.
+
+        Until then both stay as they are: the card's UID may have been copied.
+        """
+        if is_sure or self._says.get(uid) is not None:
+            self._both(uid, contact, None, found)
+        else:
+            name = _shown(found.fields)
+            self._ask(uid, contact.uid, contact.name, Asked.FIELD, vdir.NAME, contact.name, name)
 
     def _take_new(self, uid: str, found: Found, contact: Uid | None) -> None:
         """Take a person in from a card; one who came from another NetFollow keeps their uid."""

@@ -154,8 +154,9 @@ class ImportPreview(ModalScreen[Looked | None]):
 
     def _details(self, row: Arrival, width: int) -> Iterator[Passage]:
         previewing, choice = self._network.previewing, self._decisions.choices.get(row.number)
-        is_who = arrivals.is_who(row) and self._network.knows(row.likes[self._like].uid)
-        uid = row.likes[self._like].uid if is_who else None
+        uid = row.likes[self._like].uid if arrivals.is_who(row) else None
+        if uid is not None and previewing.person(self._preview, uid) is None:
+            uid = None
         if choice is not None and choice.theirs and row.uid is not None:
             changes = previewing.if_same(self._preview, row, row.uid, choice.theirs)
             row = msgspec.structs.replace(row, changes=changes)

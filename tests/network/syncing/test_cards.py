@@ -409,3 +409,26 @@ def test_a_file_that_a_power_cut_left_empty_is_written_when_it_is_asked_for(kept
     kept.take(Side.HERE, "jane")
     assert kept.card("Jane").exists()
     assert kept.sync().is_quiet
+
+
+def test_a_card_with_the_uid_of_another_name_is_asked_about_and_nothing_is_joined(
+    kept: Kept,
+) -> None:
+    kept.network.transfers.bring_in(ZOE.encode(), "zoe.vcf")
+    other = ZOE.replace("Zoe New", "Max Power").replace("zoe@example.org", "max@example.org")
+    path = put(kept, other)
+    before = path.read_bytes()
+    synced = kept.sync()
+    (question,) = synced.questions
+    assert (question.about, question.name, question.here, question.there) == (
+        Asked.FIELD,
+        "Zoe New",
+        "Zoe New",
+        "Max Power",
+    )
+    assert [one.name for one in kept.network.everyone()] == ["Zoe New"]
+    assert kept.person("zoe").emails == ("zoe@example.org",)
+    assert [one.read_bytes() for one in kept.cards.glob("*.vcf")] == [before]
+    assert len(kept.sync().questions) == 1
+    kept.take(Side.THERE, "zoe")
+    assert [one.name for one in kept.network.everyone()] == ["Max Power"]
