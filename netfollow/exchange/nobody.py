@@ -28,7 +28,7 @@ _TOTAL = re.compile(
     r"|somme|suma|итого|合計|合计|总计|합계",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"[\s:=#()\[\]\d.,]*$")
+_FIGURES = re.compile(r"(?<![\s:=#()\[\]\d.,])[\s:=#()\[\]\d.,]++$")
 _SYMBOLS = ("So", "Sk")
 MOST_WORDS = 8
 """Words of a name, at most."""

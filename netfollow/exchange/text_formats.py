@@ -54,7 +54,7 @@ _LOG = re.compile(
     r"|\S{1,60} \S{1,60} \S{1,60} \[\d{1,2}/\w{3}/\d{4}:"
 )
 _CODE = re.compile(
-    r"\s{0,40}(?:(?:def|class|import|from|return|if|elif|else|for|while|try|with|var|let|const"
+    r"\A\s{0,40}(?:(?:def|class|import|from|return|if|elif|else|for|while|try|with|var|let|const"
     r"|function|public|private|static|package|using|export|struct|fn)\b.{0,300}[:{;)(]\s{0,40}$"
     r"|import\s\S|from\s\S{1,80}\simport\s|return\b|#include\b|#!/|<\?php"
     r"|[{}()\[\];]{1,9}\s{0,40}$|.{0,300}[{}]\s{0,40}$|.{0,300}\);\s{0,40}$"

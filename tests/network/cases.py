@@ -174,7 +174,7 @@ VERBS = {
     "upkeep.repair_dates": Case(lambda n, _: n.upkeep.repair_dates(), impossible),
     "undo": Case(lambda n, _: n.undo()),
     "redo": Case(lambda n, _: n.redo(), lambda n, _: n.undo()),
-    "keep_text": Case(lambda n, _: n.unsaved.keep("note", FORM)),
+    "unsaved.keep": Case(lambda n, _: n.unsaved.keep("note", FORM)),
     "close": Case(lambda n, _: n.close()),
 }
 
@@ -189,7 +189,7 @@ def torn(network: Network) -> None:
 BESIDE = {
     "the first person": Case(VERBS["contacts.add"].do, empty=True),
     "the first import": Case(VERBS["transfers.bring_in"].do, empty=True),
-    "a text before anything": Case(VERBS["keep_text"].do, empty=True),
+    "a text before anything": Case(VERBS["unsaved.keep"].do, empty=True),
     "a text dropped": Case(
         lambda n, _: n.unsaved.keep("note", ""), lambda n, _: n.unsaved.keep("note", FORM)
     ),
@@ -279,7 +279,10 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "roll": lambda n, _: n.roll(),
     "find": lambda n, _: n.find("pycon"),
     "is_empty": lambda n, _: n.is_empty(),
-    "kept_text": lambda n, _: n.unsaved.kept("note"),
+    "unsaved.kept": lambda n, _: n.unsaved.kept("note"),
+    "at_one_moment": lambda n, _: n.at_one_moment(),
+    "conflicts.take_remarks": lambda n, _: n.conflicts.take_remarks(),
+    "previewing.person": lambda n, _: n.previewing.person(looked(n), Uid("x")),
     "knows": lambda n, jane: n.knows(jane),
     "person": lambda n, jane: n.person(jane),
     "plan": lambda n, jane: n.plan(jane),

@@ -37,7 +37,8 @@ def methods(network: Network) -> Iterator[str]:
     for part in vars(LaterParts).keys() - {"insights", "reviews"}:
         getattr(network, part, None)  # It is made when it is first asked for.
     for part, thing in (("", network), *vars(network).items()):
-        if part.startswith("_") or not type(thing).__module__.startswith("netfollow.network"):
+        is_part = type(thing).__module__.startswith("netfollow.network") or part == "unsaved"
+        if part.startswith("_") or not is_part:
             continue
         for name, _ in inspect.getmembers(type(thing), inspect.isfunction):
             if not name.startswith("_"):
