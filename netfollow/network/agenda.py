@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -16,6 +16,9 @@ from netfollow.people.days import shift
 
 FORECAST = 14
 """Days of a forecast, with today."""
+
+AT_ONCE = 1_000
+"""The entries of so many people are read together, for their plans."""
 
 HORIZONS = (FORECAST, 100)
 """Who comes next is looked for among those who wake within so many days, then among all."""
@@ -43,11 +46,13 @@ class Agenda:
         make: Callable[[Contact, date], Plan],
         policy: Policy,
         ahead: Callable[[Uid, date], bool] = lambda uid, today: False,
+        prefetch: Callable[[Sequence[Uid]], None] = lambda people: None,
     ) -> None:
         self._contacts = contacts
         self._make = make
         self._policy = policy
         self._ahead = ahead
+        self._prefetch = prefetch
         self._day: date | None = None
         self._plans: dict[Uid, Plan] = {}
         self._asleep: dict[Uid, int] = {}
@@ -117,8 +122,12 @@ class Agenda:
     def _awake(self, until: date) -> Iterator[Contact]:
         """Yield all who may become due by a day."""
         contacts, asleep, day = self._contacts(), self._asleep, until.toordinal()
-        for uid in [uid for uid in contacts if asleep.get(uid, 0) <= day]:
-            yield contacts[uid]
+        awake = [uid for uid in contacts if asleep.get(uid, 0) <= day]
+        for first in range(0, len(awake), AT_ONCE):
+            some = awake[first : first + AT_ONCE]
+            self._prefetch([uid for uid in some if uid not in self._plans])
+            for uid in some:
+                yield contacts[uid]
 
     def queue(self, today: date) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""

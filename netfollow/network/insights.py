@@ -13,6 +13,7 @@ from netfollow.method.insight import (
     Introductions,
     Known,
     LeftOut,
+    MessageReader,
     OnePerson,
     Row,
     Slipping,
@@ -64,12 +65,12 @@ class Insights:
             return True
         known = tuple(store.contacts.items())
         people: list[Dealings] = []
-        work = Work(today)
+        work, reader = Work(today), MessageReader()
         timelines = store.timelines([uid for uid, _ in known])
         for number, ((_, contact), entries) in enumerate(zip(known, timelines, strict=True)):
             if number % EVERY == 0 and not go_on(number / len(known)):
                 return False
-            people.append(dealings(contact, entries, policy, today))
+            people.append(reader.without_texts(dealings(contact, entries, policy, today)))
             work.take(entries)
         counted = tally(one for known in people for one in known.sent)
         self._people, self._tally, self._work = tuple(people), counted, work

@@ -93,7 +93,9 @@ class Session:
         self.sender = sender
         self.templates = templates
         self._clock = clock
-        self.agenda = Agenda(lambda: store.contacts, self._plan, policy, self._is_ahead)
+        self.agenda = Agenda(
+            lambda: store.contacts, self._plan, policy, self._is_ahead, store.prefetch
+        )
         self._copied: set[Uid] | None = None
         self._busy: set[Uid] | None = None
         self._busy_since = date.min

@@ -34,13 +34,21 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS value(name TEXT PRIMARY KEY, data BLOB NOT
 Found = TypeVar("Found")
 
 
-def path_of(data_file: Path) -> Path:
-    """Return where the cache of a data file lies; raises `OSError` where it may not."""
+def folder_of_all() -> Path:
+    """Return the folder of all caches: the platform's, as platformdirs knows it."""
+    if sys.platform == "linux":  # Loading platformdirs there takes longer than opening the cache.
+        folder = Path(os.environ.get("XDG_CACHE_HOME", "").strip())
+        return (folder if folder.is_absolute() else Path.home() / ".cache") / "netfollow"
     import platformdirs
 
+    return Path(platformdirs.user_cache_dir("netfollow", appauthor=False))
+
+
+def path_of(data_file: Path) -> Path:
+    """Return where the cache of a data file lies; raises `OSError` where it may not."""
     path = data_file.resolve()
     name = f"{zlib.crc32(str(path).encode('utf-8', 'surrogateescape')):08x}"
-    folder = Path(platformdirs.user_cache_dir("netfollow", appauthor=False)) / name
+    folder = folder_of_all() / name
     if folder.resolve().is_relative_to(path.parent):
         raise OSError(f"{folder} is in the data folder")
     return folder / "cache.db"

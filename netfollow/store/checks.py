@@ -1,6 +1,7 @@
 """Looking a store over: what is there, what is wrong, and what to do."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -56,8 +57,18 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
     backups = store.backups.all()
     newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
     yield Finding("backups", True, newest)
+    yield from _cache(store)
     yield from _dates(store)
     yield from (Finding("remark", False, remark) for remark in store.remarks)
+
+
+def _cache(store: Store) -> Iterator[Finding]:
+    path = store.cache.path
+    with suppress(OSError):
+        if path is not None:
+            size = path.stat().st_size
+            found = f"{path} ({size / 1_000_000:,.0f} MB), you can delete it at any time"
+            yield Finding("cache", True, found)
 
 
 def _dates(store: Store) -> Iterator[Finding]:

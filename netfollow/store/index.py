@@ -11,7 +11,7 @@ from netfollow.store.offset_index import FiledTimelines, by_person
 from netfollow.store.records import TABLES, place
 from netfollow.store.tables import Tables
 
-AT_ONCE = 256
+AT_ONCE = 1_000
 """The entries of so many people are read together when all are."""
 
 KEPT = 4_000
@@ -51,6 +51,15 @@ class Index:
                 self._read.clear()
             known = self._read[uid] = self._filed.of(uid)
         return known
+
+    def prefetch(self, people: Sequence[Uid]) -> None:
+        """Read the entries of some people together: each will be asked for soon."""
+        if self._filed is None:
+            return
+        wanted = [uid for uid in people if uid not in self._entries and uid not in self._read]
+        if len(self._read) + len(wanted) > KEPT:
+            self._read.clear()
+        self._read.update(zip(wanted, self._filed.of_each(wanted), strict=True))
 
     def newest_first(self, uid: Uid) -> Iterator[Interaction]:
         """Yield a person's entries from the newest on."""

@@ -35,6 +35,12 @@ AT_ONCE = 512
 AFTER = len(b",\n")
 """Bytes between a record and the next line."""
 
+GAP = 1 << 14
+"""Bytes that are read over to the next record, which costs less than to read it by itself."""
+
+FEW = 16
+"""So many records or fewer are read one by one."""
+
 Found = TypeVar("Found")
 
 
@@ -109,6 +115,23 @@ class Lines:
         data = self.raw(line)
         return data[data.index(b":") + 1 :]
 
+    def documents(self, lines: Sequence[int]) -> list[bytes]:
+        """Return documents of many lines, those near each other read together; raises `Mismatch`."""
+        if len(lines) < FEW:
+            return list(map(self.document, lines))
+        starts, checks = self.starts, self.checks
+        found: dict[int, bytes] = {}
+        order = sorted(set(lines))
+        for some in _near(order, starts):
+            base = starts[some[0]]
+            data = self.file.part(base, starts[some[-1] + 1] - AFTER)
+            for line in some:
+                raw = data[starts[line] - base : starts[line + 1] - AFTER - base]
+                if zlib.crc32(raw) != checks[line]:
+                    raise Mismatch
+                found[line] = raw[raw.index(b":") + 1 :]
+        return list(map(found.__getitem__, lines))
+
     def some(self, first: int, end: int) -> list[bytes]:
         """Return numbers and documents of neighbouring lines; raises `Mismatch`."""
         starts, base = self.starts, self.starts[first]
@@ -122,6 +145,16 @@ class Lines:
         """Yield all, some at a time; raises `Mismatch`."""
         for first in range(0, self._count, AT_ONCE):
             yield self.some(first, min(first + AT_ONCE, self._count))
+
+
+def _near(order: Sequence[int], starts: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield lines in order, those together between which there is little."""
+    first = 0
+    for last in range(1, len(order)):
+        if starts[order[last]] - starts[order[last - 1] + 1] > GAP:
+            yield order[first:last]
+            first = last
+    yield order[first:]
 
 
 class LazyTable(MutableMapping[Uid, Record]):
@@ -169,7 +202,7 @@ class LazyTable(MutableMapping[Uid, Record]):
 
     def read_many(self, lines: Sequence[int]) -> list[Record]:
         """Return the records on some lines as they are in the file; raises `Mismatch`."""
-        documents = list(map(self.lines.document, lines))
+        documents = self.lines.documents(lines)
         try:
             return self._decode_list(b"[%s]" % b",".join(documents))
         except msgspec.DecodeError as error:

@@ -82,6 +82,10 @@ class Views:
         """
         return self._index.timelines(people)
 
+    def prefetch(self, people: Sequence[Uid]) -> None:
+        """Read the entries of some people together, at most some thousand: each is asked for soon."""
+        self._index.prefetch(people)
+
     def newest_first(self, contact: Uid) -> Iterator[Interaction]:
         """Yield one person's entries from the newest on, reading no more than are asked for."""
         return self._index.newest_first(contact)

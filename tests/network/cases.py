@@ -281,6 +281,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "is_empty": lambda n, _: n.is_empty(),
     "unsaved.kept": lambda n, _: n.unsaved.kept("note"),
     "at_one_moment": lambda n, _: n.at_one_moment(),
+    "unsaved.write_held": lambda n, _: n.unsaved.write_held(),
     "conflicts.take_remarks": lambda n, _: n.conflicts.take_remarks(),
     "previewing.person": lambda n, _: n.previewing.person(looked(n), Uid("x")),
     "knows": lambda n, jane: n.knows(jane),

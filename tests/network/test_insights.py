@@ -44,6 +44,15 @@ def test_who_is_slipping_away_and_how_the_user_does(world: World) -> None:
     assert [(one.value, one.people) for one in insights.circle().met] == []
 
 
+def test_the_figures_of_everybody_hold_no_texts(world: World) -> None:
+    uid = world.met("Jane Roe", 30)
+    world.wrote(uid, 29)
+    found = repr(world.network.insights.everybody())
+    assert "Jane Roe" in found
+    assert "Words." not in found
+    assert "A private note." not in found
+
+
 def test_one_persons_figures(world: World) -> None:
     uid = world.met("Jane Roe", 30)
     world.wrote(uid, 29)

@@ -7,13 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import platformdirs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netfollow.people import Uid
-from netfollow.store import Store, offset_index
-from netfollow.store.cache import Cache
+from netfollow.store import Store, lazy_table, offset_index
+from netfollow.store.cache import Cache, folder_of_all
+from netfollow.store.checks import check
 from tests.store.test_offset_index import cache_of, filled, is_lazy, same, some_change
-from tests.store.test_store import note, opened, person, put
+from tests.store.test_store import NOW, note, opened, person, put
 
 
 @pytest.fixture(autouse=True)
@@ -226,6 +231,40 @@ def test_a_folder_that_was_changed_on_another_machine_is_read_anew(tmp_path: Pat
     store = opened(tmp_path)
     assert not is_lazy(store)
     assert store.contacts[Uid("p03")].name == "Person X"
+
+
+@pytest.mark.parametrize("folder", ["", "  ", "/tmp/else", "~/cache"])
+def test_its_folder_is_the_platforms(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", folder)
+    known = platformdirs.user_cache_dir("netfollow", appauthor=False)
+    assert folder_of_all() == Path(known).expanduser()
+
+
+def test_the_doctor_names_it(tmp_path: Path) -> None:
+    filled(tmp_path)
+    found = {one.what: one for one in check(tmp_path, now=lambda: NOW)}
+    assert found["cache"].well
+    assert found["cache"].found.startswith(f"{cache_of(tmp_path)} (")
+    Cache(tmp_path / "network.json").drop()
+    assert "cache" not in {one.what for one in check(tmp_path, now=lambda: NOW)}
+
+
+@given(st.lists(st.integers(0, 39), max_size=60))
+def test_records_read_together_are_as_read_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, asked: list[int]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lazy_table, "GAP", 500)
+        home = tmp_path_factory.mktemp("home")
+        store = opened(home)
+        texts = ("x" * (number % 7 * 200) for number in range(40))
+        notes = (note(f"e{number:02}", "p1") for number in range(40))
+        put(store, *(replace(one, text=text) for one, text in zip(notes, texts, strict=True)))
+        store.close()
+        timelines = opened(home)._timelines
+        assert timelines is not None
+        lines = timelines._filed.lines
+        assert lines.documents(asked) == list(map(lines.document, asked))
 
 
 def test_values_are_known_by_their_names(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from netfollow.method.insight.cleared import Cleared, Known, Work, cleared
 from netfollow.method.insight.funnel import Funnel, funnel
 from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.introductions import Introductions, introductions
+from netfollow.method.insight.message import MessageReader
 from netfollow.method.insight.one_person import OnePerson, one_person
 from netfollow.method.insight.rates import Row, best, is_above, ranked, wilson
 from netfollow.method.insight.replies import left_out, replies
@@ -27,6 +28,7 @@ __all__ = [
     "Introductions",
     "Known",
     "LeftOut",
+    "MessageReader",
     "OnePerson",
     "Outcome",
     "Row",

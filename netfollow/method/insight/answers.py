@@ -7,9 +7,11 @@ from enum import StrEnum
 import msgspec
 
 from netfollow.method.insight.belonging import answered_by
+from netfollow.method.insight.words import Opening
 from netfollow.method.policy import Policy
-from netfollow.people import Answer, Contact, Direction, Interaction, Kind, Uid
+from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
+from netfollow.people.record import Moment
 
 _OUT, _IN = Direction.OUT, Direction.IN
 _TALKS = frozenset({Kind.MET, Kind.CALL})
@@ -29,6 +31,19 @@ _ANSWERED, _SILENT, _YOUNG, _AWAY = Fate
 _REFUSALS = (Answer.NO, Answer.WRONG_PERSON)
 
 
+class SentMessage(msgspec.Struct, frozen=True, gc=False):
+    """A message by what its text says; `opening` and `length` are None without a text."""
+
+    uid: Uid
+    at: Moment
+    channel: Channel | None
+    step: Step | None
+    wording: str
+    opening: Opening | None
+    length: str | None
+    brings: bool
+
+
 class Outcome(msgspec.Struct, frozen=True, gc=False):
     """One message to one person, and what became of it.
 
@@ -36,7 +51,7 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
     out, if it was the first message after one. `detail` is what could be mentioned back then.
     """
 
-    entry: Interaction
+    entry: Interaction | SentMessage
     fate: Fate
     hours: float | None = None
     gap: float | None = None

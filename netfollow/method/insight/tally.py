@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from netfollow.method.insight.answers import Fate, Outcome
-from netfollow.method.insight.words import Said, said
+from netfollow.method.insight.message import MessageReader
 from netfollow.method.policy import WEEK
 from netfollow.people import VALUE
 
@@ -28,9 +28,6 @@ LATE = 48
 WITHIN, LATER = f"within {TIMELY} hours", "later"
 
 WITH, WITHOUT = "with", "without"
-
-REMEMBERED = 2_000
-"""So many texts are remembered: wordings come again and again, and others needn't fill the memory."""
 
 DAYS = tuple(day.value for day in WEEK)
 
@@ -83,7 +80,7 @@ class Tally(msgspec.Struct, frozen=True):
 def tally(outcomes: Iterable[Outcome]) -> Tally:
     """Count messages by what they are like; the first texts are remembered, if sent again."""
     cells: dict[Signature, Cell] = {}
-    texts: dict[str, Said] = {}
+    reader = MessageReader()
     waiting: dict[str, int] = {}
     days: dict[int, int] = {}
     young = away = firsts = soon = in_time = 0
@@ -109,19 +106,14 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
                 away += 1
             waiting[step or UNPLANNED] = waiting.get(step or UNPLANNED, 0) + 1
             continue
-        text = entry.text
-        words = texts.get(text)
-        if words is None:
-            words = said(text)
-            if len(texts) < REMEMBERED:
-                texts[text] = words
+        message = reader.read(one)
         signature = (
             step or UNPLANNED,
             entry.channel or UNKNOWN,
             entry.wording or OWN_WORDS,
-            words.opening(one.detail) if text else None,
-            WITH if words.brings or step == VALUE else WITHOUT,
-            words.length if text else None,
+            message.opening,
+            WITH if message.brings or step == VALUE else WITHOUT,
+            message.length,
             DAYS[(number - 1) % 7],
             first,
         )

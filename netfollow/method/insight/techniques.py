@@ -6,9 +6,10 @@ from datetime import date
 import msgspec
 
 from netfollow.method.insight.answers import Dealings, Outcome
+from netfollow.method.insight.message import MessageReader
 from netfollow.method.insight.rates import share, wilson
 from netfollow.method.insight.tally import TIMELY
-from netfollow.method.insight.words import LENGTHS, Opening, brings_by_words, opening
+from netfollow.method.insight.words import LENGTH_NAMES, Opening
 from netfollow.method.policy import Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Promise
 from netfollow.people.days import shift, span
@@ -19,7 +20,11 @@ FOLLOWED_WITHIN = 5
 LOOKED_AT = 28
 """Days before a week's end by which a technique is chosen, and what it moved is measured."""
 
-LIMITS = dict(zip((Channel.TEXT, Channel.LINKEDIN, Channel.EMAIL), LENGTHS, strict=True))
+SHORT = {
+    channel: LENGTH_NAMES[: place + 1]
+    for place, channel in enumerate((Channel.TEXT, Channel.LINKEDIN, Channel.EMAIL))
+}
+"""The lengths that are not too long, by channel."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -77,15 +82,19 @@ def _noted(period: Period, policy: Policy) -> Iterator[bool]:
 
 
 def _named(period: Period, policy: Policy) -> Iterator[bool]:
+    reader = MessageReader()
     for one, _ in period.sent():
-        if one.detail and one.entry.text:
-            yield opening(one.entry.text, one.detail) is Opening.DETAIL
+        opening = reader.read(one).opening if one.detail else None
+        if opening is not None:
+            yield opening is Opening.DETAIL
 
 
 def _valued(period: Period, policy: Policy) -> Iterator[bool]:
+    reader = MessageReader()
     for one, _ in period.sent():
-        if one.entry.text:
-            yield one.entry.step == VALUE or brings_by_words(one.entry.text)
+        message = reader.read(one)
+        if message.length is not None:
+            yield message.step == VALUE or message.brings
 
 
 def _followed(period: Period, policy: Policy) -> Iterator[bool]:
@@ -101,10 +110,12 @@ def _followed(period: Period, policy: Policy) -> Iterator[bool]:
 
 
 def _short(period: Period, policy: Policy) -> Iterator[bool]:
+    reader = MessageReader()
     for one, _ in period.sent():
-        limit = LIMITS.get(one.entry.channel) if one.entry.channel else None
-        if limit is not None and one.entry.text:
-            yield len(one.entry.text.split()) <= limit
+        message = reader.read(one)
+        short = SHORT.get(message.channel) if message.channel else None
+        if short is not None and message.length is not None:
+            yield message.length in short
 
 
 def _kept(period: Period, policy: Policy) -> Iterator[bool]:

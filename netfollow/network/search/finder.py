@@ -164,6 +164,7 @@ class Finder:
         while not is_whole:
             if stop():
                 raise Stale
+            self._verify()
             with self._lock:
                 is_whole = self._meet(rules)
                 if not (is_whole or self._index.are_coming):
@@ -173,6 +174,17 @@ class Finder:
             if self._is_wanted:
                 self._is_wanted = False
                 time.sleep(ASIDE)
+
+    def _verify(self) -> None:
+        """Have cached notes verified, while names are searched already."""
+        notes = self._index.notes
+        try:
+            if not notes.is_checked:
+                notes.verify()
+        except Lost:
+            with self._lock:
+                if notes is self._index.notes:
+                    self._lose()
 
     def _read_some(self, step: int) -> None:
         try:

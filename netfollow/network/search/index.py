@@ -104,10 +104,14 @@ class Index:
     @property
     def unread(self) -> int:
         """How many people's notes are still to be read."""
-        return len(self._unread) + len(self._coming)
+        unverified = 0 if self.notes.is_checked else len(self.people)
+        return len(self._unread) + len(self._coming) + unverified
 
     def read(self, step: int = STEP) -> None:
         """Take in the notes of some people, at most `step`, a divisor of `SIZE`."""
+        if not self.notes.is_checked:
+            self.notes.verify()
+            return
         one = next(iter(self._unread))
         first = one - one % step
         members = [one for one in range(first, first + step) if one in self._unread]

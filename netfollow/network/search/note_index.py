@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from netfollow.network.search.grades import Grades
@@ -27,9 +28,9 @@ _TABLE = (
 )
 
 _PARTS = (
-    "SELECT id, block FROM notes_data ORDER BY id",
-    "SELECT segid, term, pgno FROM notes_idx ORDER BY segid, term",
-    "SELECT id, c0 FROM notes_content ORDER BY id",
+    "SELECT block, CAST(id AS BLOB) FROM notes_data ORDER BY id",
+    "SELECT CAST(term AS BLOB), CAST(segid || '.' || pgno AS BLOB) FROM notes_idx ORDER BY segid, term",
+    "SELECT CAST(c0 AS BLOB), CAST(id AS BLOB) FROM notes_content ORDER BY id",
 )
 """What the answers of the index come from."""
 
@@ -41,7 +42,8 @@ class Lost(Exception):
 class NoteIndex:
     """Who has a word in their notes, by number; the rows of numbers that are `stored` are used.
 
-    `check` is the checksum of all rows, and None for rows that were written here.
+    `check` is the checksum of all rows, and None for rows that were written here. Rows that were
+    there before are used once they are verified.
     """
 
     def __init__(
@@ -53,7 +55,8 @@ class NoteIndex:
         self.is_building = False
         self._cache = cache
         self._check = check
-        self._seen: object = None
+        self._seen: tuple[int, ...] | None = None
+        self.is_checked = check is None
         self._waiting: set[int] = set()
 
     def put(self, shard: int, texts: Mapping[int, bytes], size: int) -> None:
@@ -126,12 +129,23 @@ class NoteIndex:
     def mark(self, grades: Grades, needle: bytes, grade: int) -> None:
         """Give a grade to all whose notes hold a needle and who have none; raises `Lost`."""
         stored = self.stored
-        if any(stored):
+        if self.is_checked and any(stored):
             size = min(len(stored), len(grades))
             for number in self._rows(needle):
                 if number < size and stored[number] and not grades[number]:
                     grades[number] = grade
         self.zone.mark(grades, needle, grade)
+
+    def verify(self) -> None:
+        """Compare all rows with their checksum, before the first of them is used; raises `Lost`."""
+
+        def do(db: sqlite3.Connection) -> bool:
+            return _generation(db) == self.generation and self._is_whole(db)
+
+        is_whole = self._cache is not None and self._cache.run(do, create=False)
+        if not is_whole:
+            raise Lost
+        self.is_checked = True
 
     def _rows(self, needle: bytes) -> list[int]:
         sql, values = _query(needle.decode())
@@ -180,10 +194,9 @@ def checksum(db: sqlite3.Connection) -> int:
     """Return the checksum of all rows and of what finds them."""
     check = 0
     for sql in _PARTS:
-        for row in db.execute(sql):
-            for value in row:
-                data = value if isinstance(value, bytes) else str(value).encode()
-                check = zlib.crc32(data, check)
+        rows = db.execute(sql)
+        while some := rows.fetchmany(SIZE):
+            check = zlib.crc32(b"".join(chain.from_iterable(some)), check)
     return check
 
 

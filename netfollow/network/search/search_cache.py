@@ -100,6 +100,7 @@ def keep(index: Index, store: Store, state: FileState | None) -> None:
 def update(store: Store, found: SearchCache, touched: Collection[Uid]) -> None:
     """Have the people who changed since as they are now, in the cache too."""
     index = index_of(store, found)
+    index.notes.is_checked = True  # No row is used before the checksum is compared, below.
     index.touch(touched)
     numbers = index.meet()
     while index.unread:
