@@ -1,86 +1,108 @@
 """vCards 2.1, 3.0 and 4.0 in (RFC 2426, RFC 6350), as real programs write them."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from enum import StrEnum
-from typing import BinaryIO, TypeVar
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
 
-from netfollow.exchange import kept
-from netfollow.exchange.cards import Card, Outside, cards
-from netfollow.exchange.cardvalues import (
+import msgspec
+
+from netfollow.exchange.card_document import LABEL, OWN, Properties
+from netfollow.exchange.card_values import (
+    ALSO,
+    SOCIAL,
+    WHOLE,
     bare,
-    birthday,
-    birthday_of,
-    city_of,
-    email_of,
-    org_of,
-    phone_of,
-    zone_of,
+    kept_line,
+    labels,
+    says,
 )
-from netfollow.exchange.contentlines import PICTURES, Property, properties
+from netfollow.exchange.content_lines import (
+    PICTURES,
+    Property,
+    Unparsed,
+    escape,
+    nesting,
+    properties,
+)
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
-from netfollow.exchange.kept import WHOLE
 from netfollow.exchange.linkedin import profile_key
-from netfollow.people import Channel, Rhythm
-
-__all__ = ["FORMAT", "NAMELESS", "WHOLE", "birthday_of", "read"]
-
-_Kind = TypeVar("_Kind", bound=StrEnum)
+from netfollow.people.fields import FIELDS
 
 FORMAT = "vcard"
 
-NAMELESS = "(no name)"
-"""What stands in a card of ours for someone about whom not even an address is known."""
-
 TOLD = 1000
-"""So many bad lines and cards are told one by one."""
+"""Bad lines and cards of a file that are listed one by one."""
+
+TOLD_OF_A_CARD = 100
+"""Bad lines of a card that are listed one by one."""
+
+BIGGEST = 4 << 20
+"""Characters of a card at most; the rest is left out."""
+
+MANY = 10_000
+"""Properties of a card at most."""
+
+PASSED = frozenset({"language", "interests"})
+"""Fields whose lines are kept too: other programs give them parameters of their own."""
+
+_ONCE, _SEVERAL = (
+    frozenset(
+        name
+        for field in FIELDS.values()
+        if field.is_list is is_list and not field.private and field.name not in PASSED
+        for name in field.properties
+        if name not in (*OWN, *SOCIAL)
+    )
+    for is_list in (False, True)
+)
+"""Properties that a contact holds the first of, or all; if one must be kept, all of its name are."""
+
+_NOTHING = {"VERSION", "PRODID", "REV", "UID", "KIND", "X-ABUID", "SOURCE", "CREATED"}
+"""Properties that say nothing about a person."""
+
+_MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
+_THINGS = {"location", "device", "application"}
+_VERSIONS = {"2.1", "3.0", "4.0"}
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+_WEB = re.compile(r"(?i)https?:|ftp:")
+_PICTURE_AT_MOST = 2048
 
 
 def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None) -> Reading:
-    """Read every card of a file; a line or card that can't be read is told and left out.
+    """Read every card of a file; lines and cards that can't be read are reported and left out.
 
     `source` is the file or an open one, of any size: besides the people no more than one
-    bounded line and card of it are held. `tick` is told how many octets were read so far, and
-    what it raises ends the reading.
+    bounded line and card of it are held. `tick` is called with the number of bytes read so far,
+    and what it raises ends the reading.
     """
     people: list[Incoming] = []
     rejected: list[Rejected] = []
     untold = 0
-    guessed: list[int] = [0, 0]
+    guessed: list[int] = []
     nameless: list[int] = []
     cut: list[int] = []
     outside = Outside()
-    for card in cards(properties(source, tick), outside):
-        if card.guessed:
-            guessed = [guessed[0] or card.guessed[0], guessed[1] + len(card.guessed)]
-        person = _person(card)
-        bad = card.bad
+    for card in split_cards(properties(source, tick), outside):
+        guessed += card.guessed
+        person = person_of(card)
         if isinstance(person, Rejected):
-            bad = [*bad, person]
+            card.bad.append(person)
         else:
             people.append(person)
-            if not person.name:
-                nameless.append(person.line)
-            if card.cut:
-                cut.append(person.line)
+            nameless += [] if person.name else [person.line]
+            cut += [person.line] if card.cut else []
         room = max(0, TOLD - len(rejected))
-        rejected.extend(bad[:room])
-        untold += card.untold + len(bad[room:])
-    rejected.extend(outside.rejected())
+        rejected += card.bad[:room]
+        untold += card.untold + len(card.bad[room:])
+    rejected += outside.rejected()
     people.sort(key=lambda one: one.line)
     rejected.sort(key=lambda one: one.line)
-    remarks = []
-    if guessed[1]:
-        more = f" and {guessed[1] - 1} more" if guessed[1] > 1 else ""
-        remarks.append(f"Line {guessed[0]}{more}: not UTF-8, read as Windows-1252.")
-    if nameless:
-        more = f" and {len(nameless) - 1} more" if nameless[1:] else ""
-        remarks.append(f"Line {nameless[0]}{more}: a card with neither a name nor an address.")
-    if cut:
-        cut.sort()
-        more = f" and {len(cut) - 1} more" if cut[1:] else ""
-        remarks.append(f"Line {cut[0]}{more}: a card without its end; what it holds is kept.")
+    remarks = [
+        *_remark(guessed, "not UTF-8, read as Windows-1252."),
+        *_remark(nameless, "a card with neither a name nor an address."),
+        *_remark(sorted(cut), "a card without its end; what it holds is kept."),
+    ]
     if untold:
         remarks.append(f"{untold} more lines could not be read.")
     return Reading(
@@ -88,141 +110,281 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
     )
 
 
-def _person(card: Card) -> Incoming | Rejected:
-    by_name: dict[str, list[Property]] = {}
-    for one in card.properties:
-        by_name.setdefault(one.name, []).append(one)
+def _remark(lines: Sequence[int], what: str) -> Iterator[str]:
+    if lines:
+        more = f" and {len(lines) - 1} more" if lines[1:] else ""
+        yield f"Line {lines[0]}{more}: {what}"
 
-    def first_text(name: str) -> str:
-        if name not in by_name:
-            return ""
-        return next((one.text for one in by_name[name] if one.text), "")
 
-    def all_texts(*names: str) -> tuple[str, ...]:
-        found = (one.text for name in names for one in by_name.get(name, ()))
-        return tuple(dict.fromkeys(text for text in found if text))
+class Card(msgspec.Struct):
+    """A card: the line it begins on, its properties, and which lines could not be read.
 
-    kinds = {first_text("KIND").lower(), first_text("X-ADDRESSBOOKSERVER-KIND").lower()}
-    if "group" in kinds or not _MEMBERS.isdisjoint(by_name):
-        return Rejected(card.line, "This card is a list of people, not a person.")
-    if things := kinds & _THINGS:
-        return Rejected(card.line, f"This card is of kind “{things.pop()}”, not a person.")
-    used: dict[str, Property] = {}
-    last, first, middle, prefix, suffix = _name_parts(by_name.get("N", ()), used)
-    whole = first_text("FN") or " ".join(
-        part for part in (prefix, first, middle, last, suffix) if part
-    )
-    if whole == NAMELESS and "N" in by_name and "N" not in used:
-        whole = ""
-    emails = _unique(email_of(one) for one in by_name.get("EMAIL", ()))
-    phones = _unique(phone_of(one) for one in by_name.get("TEL", ()))
-    org = _used(by_name, used, "ORG", org_of)
-    title = _used(by_name, used, "TITLE", lambda one: one.text)
-    day = _used(by_name, used, "BDAY", birthday)
-    zone = _used(by_name, used, "TZ", zone_of)
-    place = _used(by_name, used, "ADR", city_of)
-    _used(by_name, used, "FN", lambda one: one.text)
-    links = all_texts("URL", *kept.SOCIAL)
-    name = whole or first_text("NICKNAME") or org or next(iter(emails or phones), "")
-    extra = kept.lines(card.properties, used)
+    `untold` counts bad lines beyond those, `guessed` are lines whose encoding was guessed,
+    `nested` how deep it stands in others as their AGENT. `cut`: it has no end.
+    """
+
+    line: int
+    properties: list[Property] = []
+    bad: list[Rejected] = []
+    guessed: list[int] = []
+    untold: int = 0
+    size: int = 0
+    nested: int = 0
+    cut: bool = False
+
+    def add(self, one: Property) -> None:
+        """Take a property, unless there is no more room."""
+        self.size += len(one.value)
+        if self.size > BIGGEST or len(self.properties) >= MANY:
+            self.tell(one.line, "This card is too big; the line was left out.")
+            return
+        self.properties.append(one)
+        if one.guessed:
+            self.guessed.append(one.line)
+
+    def tell(self, line: int, why: str) -> None:
+        """Note a line that can't be read."""
+        if len(self.bad) < TOLD_OF_A_CARD:
+            self.bad.append(Rejected(line, why))
+        else:
+            self.untold += 1
+
+    def has_agent(self) -> bool:
+        """Whether the card of an AGENT comes next."""
+        last = self.properties[-1] if self.properties else None
+        return last is not None and last.name == "AGENT" and not last.value.strip()
+
+
+class Outside:
+    """Lines of a file that are in no card, counted run by run."""
+
+    def __init__(self) -> None:
+        self.runs: list[list[int]] = []
+        self._was_outside = False
+
+    def add(self, line: int) -> None:
+        """Note a line that is in no card."""
+        if self._was_outside:
+            self.runs[-1][1] += 1
+        elif len(self.runs) < TOLD_OF_A_CARD:
+            self.runs.append([line, 1])
+            self._was_outside = True
+
+    def end(self) -> None:
+        """Note that a card begins, which ends a run."""
+        self._was_outside = False
+
+    def rejected(self) -> list[Rejected]:
+        """Return each run by its first line, with how many lines it has."""
+        one, many = (
+            "This line is outside any vCard and was skipped.",
+            "{:,} lines from here are outside any vCard and were skipped.",
+        )
+        return [
+            Rejected(line, one if count == 1 else many.format(count)) for line, count in self.runs
+        ]
+
+
+def split_cards(lines: Iterable[Property | Unparsed], outside: Outside) -> Iterator[Card]:
+    """Yield each card; lines that are in none are noted in `outside`.
+
+    A card that stands in another as its AGENT becomes the value of that, as 3.0 has it. One
+    that begins inside another is a card of its own, and what follows its end belongs to the
+    outer. A card that was cut off counts as far as it goes, also the file's first one if its
+    beginning is missing and it says which version it is.
+    """
+    splitter = _Splitter(outside)
+    for one in lines:
+        yield from splitter.take(one)
+    yield from splitter.rest()
+
+
+class _Splitter:
+    """The card being read, and the one that it stands in."""
+
+    def __init__(self, outside: Outside) -> None:
+        self._outside = outside
+        self._outer: Card | None = None
+        self._card: Card | None = None
+        self._has_begun = False
+
+    def take(self, one: Property | Unparsed) -> Sequence[Card]:
+        """Take the next line; return the cards that end with it."""
+        card, nested = self._card, nesting(one)
+        if nested > 0:
+            return self._begin(one.line, card)
+        if nested < 0:
+            return self._close(one.line, card)
+        if isinstance(one, Unparsed):
+            if card is None:
+                self._outside.add(one.line)
+            elif one.too_long:
+                card.tell(one.line, "This line is too long.")
+            else:
+                card.tell(one.line, "This line is no vCard property.")
+        elif card is not None:
+            card.add(one)
+        elif one.name == "VERSION" and one.value.strip() in _VERSIONS and not self._has_begun:
+            self._open(Card(one.line, [one]))
+        else:
+            self._outside.add(one.line)
+        return ()
+
+    def rest(self) -> Iterator[Card]:
+        """Yield the cards that were cut off by the end of the file."""
+        for one in (self._outer, self._card):
+            if one is not None and not one.nested:
+                one.cut = True
+                yield one
+
+    def _open(self, card: Card) -> None:
+        self._card = card
+        self._has_begun = True
+        self._outside.end()
+
+    def _begin(self, line: int, card: Card | None) -> Sequence[Card]:
+        is_agent = card is not None and card.has_agent()
+        if is_agent and card is not None and card.nested:
+            card.nested += 1
+            return ()
+        ended = [self._outer] if self._outer is not None else []
+        for one in ended:
+            one.cut = True
+        self._outer = card if is_agent or (card is not None and not card.nested) else None
+        self._open(Card(line, nested=int(is_agent)))
+        return ended
+
+    def _close(self, line: int, card: Card | None) -> Sequence[Card]:
+        if card is None:
+            self._outside.add(line)
+            return ()
+        if card.nested > 1:
+            card.nested -= 1
+            return ()
+        outer = self._outer
+        if card.nested and outer is not None:
+            outer.properties[-1] = _with_card(outer.properties[-1], card)
+        self._card, self._outer = outer, None
+        return () if card.nested else (card,)
+
+
+def _with_card(agent: Property, card: Card) -> Property:
+    """Return an AGENT whose card is its text (RFC 2426, 3.5.4)."""
+    told = [kept_line(one) for one in card.properties if one.name not in (*PICTURES, "VERSION")]
+    lines = ["BEGIN:VCARD", "VERSION:3.0", *told, "END:VCARD"]
+    return msgspec.structs.replace(agent, value=escape("\n".join(lines)))
+
+
+def person_of(card: Card) -> Incoming | Rejected:
+    """Return the person of a card, or why it has none."""
+    found = Properties(card.properties)
+    if why := _no_person(found):
+        return Rejected(card.line, why)
+    name, first, last = found.name()
+    fields = found.fields()
+    extra = _unknown(card.properties, found.own)
     if not name and not any(map(_says_something, card.properties)):
         return Rejected(card.line, "This card is empty.")
-    uid = bare(first_text("UID"), "urn:uuid:")
-    keys = [f"vcard:{uid}"] if uid else []
-    keys += [key for link in links if (key := profile_key(link))]
-    keys += all_texts("X-NETFOLLOW-KEY")
-    if not keys:
-        more = () if name else (title, day, *links, *extra, first_text("NOTE"))
-        keys = [_content_key(name, org, *emails[:1], *phones[:1], *more)]
-    tags = (part.strip() for one in by_name.get("CATEGORIES", ()) for part in one.parts(","))
+    facts: dict[str, Any] = {one: FIELDS[one].from_text(value) for one, value in fields.items()}
     return Incoming(
         line=card.line,
         name=name,
         first=first,
         last=last,
-        org=org,
-        title=title or first_text("ROLE"),
-        emails=emails,
-        phones=phones,
-        links=links,
-        tags=_unique(tags),
-        birthday=day,
-        place=place,
-        timezone=zone,
-        language=first_text("LANG"),
-        interests=all_texts("INTEREST"),
-        needs=all_texts("X-NETFOLLOW-NEED"),
-        offers=all_texts("X-NETFOLLOW-OFFER"),
-        met_where=first_text("X-NETFOLLOW-MET-WHERE"),
-        met_on=_day(first_text("X-NETFOLLOW-MET-ON")),
-        channel=_one_of(Channel, first_text("X-NETFOLLOW-CHANNEL")),
-        rhythm=_one_of(Rhythm, first_text("X-NETFOLLOW-RHYTHM")),
-        do_not_contact=first_text("X-NETFOLLOW-DO-NOT-CONTACT") == "1",
-        about="\n".join(all_texts("NOTE")),
-        keys=tuple(dict.fromkeys(keys)),
+        keys=_keys(found, name, facts.get("links", ()), extra),
         extra=extra,
+        **facts,
     )
 
 
-_NOTHING = {"VERSION", "PRODID", "REV", "UID", "KIND", "X-ABUID", "SOURCE", "CREATED"}
-"""What says nothing of a person."""
-
-_MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
-"""What only a list of people has."""
-
-_THINGS = {"location", "device", "application"}
-
-
-def _says_something(one: Property) -> bool:
-    """Whether a property says something of a person; components that are all empty do not."""
-    return one.name not in _NOTHING and bool(one.value.strip("; \t") or one.name in PICTURES)
-
-
-def _used(
-    by_name: dict[str, list[Property]],
-    used: dict[str, Property],
-    name: str,
-    value: Callable[[Property], str],
-) -> str:
-    """Return the first value of a property that is one, and note which it was."""
-    for one in by_name.get(name, ()):
-        if found := value(one):
-            used[name] = one
-            return found
+def _no_person(found: Properties) -> str:
+    """Return why a card is of no person; empty if it is of one."""
+    kinds = {found.first("KIND").lower(), found.first("X-ADDRESSBOOKSERVER-KIND").lower()}
+    if "group" in kinds or not _MEMBERS.isdisjoint(found.by_name):
+        return "This card is a list of people, not a person."
+    if things := kinds & _THINGS:
+        return f"This card is of kind “{things.pop()}”, not a person."
     return ""
 
 
-def _name_parts(
-    several: Iterable[Property], used: dict[str, Property]
-) -> tuple[str, str, str, str, str]:
-    """Return last, first, middle names, prefix and suffix; absent ones are empty."""
-    for one in several:
-        if WHOLE in one.parameters:
-            continue
-        parts = [*one.parts(), "", "", "", "", ""][:5]
-        if any(parts):
-            used["N"] = one
-            last, first, middle, prefix, suffix = parts
-            return last, first, middle, prefix, suffix
-    return "", "", "", "", ""
+def _says_something(one: Property) -> bool:
+    """Whether a property says something about a person; components that are all empty do not."""
+    return one.name not in _NOTHING and bool(one.value.strip("; \t") or one.name in PICTURES)
 
 
-def _unique(values: Iterator[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+def _keys(
+    found: Properties, name: str, links: Sequence[str], extra: Sequence[str]
+) -> tuple[str, ...]:
+    """Return what the person is called elsewhere; without that, a key made of what they are.
 
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _one_of(kinds: type[_Kind], text: str) -> _Kind | None:
-    return kinds(text) if text in set(kinds) else None
-
-
-def _content_key(*parts: str) -> str:
-    """Return a key for a card without a UID: the same card gives the same key again."""
+    The same card gives the same key again.
+    """
+    uid = bare(found.first("UID"), "urn:uuid:")
+    keys = [f"vcard:{uid}"] if uid else []
+    keys += [key for link in links if (key := profile_key(link))]
+    keys += found.all("X-NETFOLLOW-KEY")
+    if keys:
+        return tuple(dict.fromkeys(keys))
+    parts = [name, found.first("ORG"), *found.all("EMAIL")[:1], *found.all("TEL")[:1]]
+    if not name:
+        parts += [found.first("TITLE"), found.first("BDAY"), *links, *extra, found.first("NOTE")]
     text = "\x1f".join(part.casefold() for part in parts)
-    return f"card:{hashlib.blake2b(text.encode(), digest_size=10).hexdigest()}"
+    return (f"card:{hashlib.blake2b(text.encode(), digest_size=10).hexdigest()}",)
+
+
+def _unknown(card: Iterable[Property], own: Mapping[str, Property]) -> tuple[str, ...]:
+    """Return the lines of a card that say more than a contact holds.
+
+    `own` are those that gave the contact's values: one that says no more than its value is kept
+    only beside another of its name. Pictures are kept only as addresses on the web.
+    """
+    found: list[tuple[Property, bool]] = []
+    first: dict[str, Property] = {}
+    for one in filter(_may_be_kept, card):
+        if one.name.startswith(ALSO):
+            again = one.spelt[len(ALSO) :]
+            found.append((msgspec.structs.replace(one, name=again.upper(), spelt=again), False))
+        else:
+            found.append((one, _is_covered(one, own, first)))
+    uncovered = {one.name for one, is_covered in found if not is_covered}
+    kept = [one for one, _ in found if one.name in uncovered]
+    groups = {"", *(one.group.upper() for one in kept if one.name != LABEL)}
+    lines = (kept_line(one) for one in kept if one.name != LABEL or one.group.upper() in groups)
+    return tuple(dict.fromkeys(lines))
+
+
+def _may_be_kept(one: Property) -> bool:
+    name = one.name
+    if name in OWN or not says(one):
+        return False
+    if name.startswith("X-NETFOLLOW-"):
+        return name.startswith(ALSO) and _NAME.fullmatch(one.spelt[len(ALSO) :]) is not None
+    if name in PICTURES:
+        return _WEB.match(one.value) is not None and len(one.value) < _PICTURE_AT_MOST
+    return name != "N" or WHOLE not in one.parameters
+
+
+def _is_covered(one: Property, own: Mapping[str, Property], first: dict[str, Property]) -> bool:
+    """Whether a contact holds all that a property says; `first` are the first ones of each name."""
+    if one.name in _SEVERAL:
+        before = first.setdefault(one.name, one)
+        label = labels(one)
+        if one.group or label not in ("", ";PREF=1"):
+            return False
+        return not label or before is one or kept_line(before) == kept_line(one)
+    taken = own.get(one.name) if one.name in _ONCE else None
+    if taken is None or one.group or labels(one):
+        return False
+    return (taken is one or taken.value == one.value) and _is_simple(one)
+
+
+def _is_simple(one: Property) -> bool:
+    """Whether a structured value has no components but those that a contact holds."""
+    match one.name:
+        case "N":
+            return not any(one.parts()[2:])
+        case "ORG":
+            return sum(1 for part in one.parts() if part) == 1
+        case "ADR":
+            return not any(part for place, part in enumerate(one.parts()) if place != 3)
+    return True

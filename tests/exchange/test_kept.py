@@ -10,7 +10,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.exchange import kept, vcard, vcard_out
+from netfollow.exchange import vcard, vcard_out
 from netfollow.exchange.incoming import Incoming
 from netfollow.people import Contact
 from tests.exchange.people import NOW, texts
@@ -161,15 +161,6 @@ def test_the_card_of_an_agent_is_kept_as_text() -> None:
     (person,) = vcard.read(data).people
     assert person.extra == ("AGENT:BEGIN:VCARD\\nVERSION:3.0\\nFN:Help\\nEND:VCARD",)
     assert again(contact(person), "3.0").extra == person.extra
-
-
-def test_kept_lines_of_two_cards_are_united() -> None:
-    here = one("FN:A", "item1.TEL:1", "item1.X-ABLabel:Boat", "X-A:1").extra
-    more = one("FN:A", "item1.TEL:2", "item1.X-ABLabel:Car", "X-A:1", "N:B;A;C").extra
-    both = kept.united(here, more)
-    assert both == (*here, "item2.TEL:2", "item2.X-ABLabel:Car")
-    assert kept.united(both, more) == both
-    assert kept.united((), more) == more
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.exchange import vcard, vcard_out
+from netfollow.exchange.content_lines import escape, fold
 from netfollow.people import Channel, Contact, Rhythm, Uid
 from tests.exchange.arriving import Matched, match
 from tests.exchange.people import NOW, contacts, jane, networks, texts
@@ -42,9 +43,9 @@ def test_a_card_of_version_3_is_what_phones_and_servers_carry() -> None:
         "EMAIL;TYPE=INTERNET:jane@home.example",
         "TEL:+44 20 7946 0018",
         "URL:https://www.linkedin.com/in/jane-roe",
-        "ADR:;;;London\\, UK;;;",
-        "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12",
         "CATEGORIES:saas,client",
+        "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12",
+        "ADR:;;;London\\, UK;;;",
         "TZ;VALUE=text:Europe/London",
         "END:VCARD",
         "",
@@ -101,8 +102,8 @@ def test_a_person_keeps_the_uid_of_the_card_they_came_from_and_no_two_have_the_s
 
 @given(texts)
 def test_lines_are_folded_at_75_octets_and_never_inside_a_character(text: str) -> None:
-    whole = f"NOTE:{vcard_out.escape(text * 5)}"
-    folded = vcard_out.fold(whole)
+    whole = f"NOTE:{escape(text * 5)}"
+    folded = fold(whole)
     assert folded.endswith(b"\r\n")
     pieces = folded[:-2].split(b"\r\n")
     assert all(len(piece) <= 75 for piece in pieces)

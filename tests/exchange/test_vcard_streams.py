@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from netfollow.exchange import logical, vcard
+from netfollow.exchange import content_lines, vcard
 from netfollow.exchange.incoming import Reading
 from tests.exchange.test_vcard import card
 
@@ -52,7 +52,7 @@ def test_reading_ends_when_it_is_told_to() -> None:
 def test_pieces_may_end_anywhere(monkeypatch: pytest.MonkeyPatch, encoding: str, end: str) -> None:
     data = card("FN:Jürgen \U0001f600 Groß", "NOTE:a", " b", "TEL:1", end=end).decode() * 3
     for size in (61, 64, 97):
-        monkeypatch.setattr(logical, "CHUNK", size)
+        monkeypatch.setattr(content_lines, "CHUNK", size)
         people = vcard.read(data.encode(encoding)).people
         assert [(one.name, one.about, one.phones) for one in people] == [
             ("Jürgen \U0001f600 Groß", "ab", ("1",))

@@ -34,7 +34,7 @@ END:VCARD\r
 def changed(data: bytes, **fields: Value) -> bytes:
     card = vdir.read(data)
     blank = Contact(uid=Uid("x"), name="", created=NOW, updated=NOW)
-    return vdir.changed(data, vdir.put(blank, {**card.fields, **fields}), "x", fields)
+    return vdir.changed(data, vdir.put(blank, {**card.fields, **fields}), fields)
 
 
 def lines(data: bytes) -> set[bytes]:

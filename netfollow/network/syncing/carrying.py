@@ -98,8 +98,7 @@ class Carrier:
             before = self._as_seen(one.over)
             if before is None:
                 return None
-            uid = one.uid if is_uid(one.uid) else ""
-            data = vdir.changed(before, one.contact, uid, one.fields)
+            data = vdir.changed(before, one.contact, one.fields)
         stamp = self._folder.write(one.base.file, data, before)
         if stamp is None:
             return None

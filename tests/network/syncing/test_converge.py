@@ -86,7 +86,7 @@ class Three:
             blank = self.machines["desk"].person(name)
             before = vdir.read(path.read_bytes())
             fresh = self._changed(before.fields, field, word)
-            data = vdir.changed(path.read_bytes(), vdir.put(blank, before.fields), "", fresh)
+            data = vdir.changed(path.read_bytes(), vdir.put(blank, before.fields), fresh)
             edit(path, lambda _: data.decode())
             return
         network = self.machines[who].network
