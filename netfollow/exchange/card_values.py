@@ -187,6 +187,7 @@ def _types(name: str, value: str) -> dict[str, str]:
     return found | ({"PREF": "1"} if "PREF" in map(str.strip, value.upper().split(",")) else {})
 
 
+@lru_cache(4096)
 def _labels_of_3(name: str, label: str) -> str:
     """Return parameters as 3.0 has them: `TYPE=…,PREF`, and INTERNET with an e-mail."""
     types = ["INTERNET"] * (name == "EMAIL")

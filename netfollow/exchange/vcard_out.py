@@ -16,6 +16,9 @@ from netfollow.people.fields import FIELDS
 
 VERSIONS = ("3.0", "4.0")
 
+_LAST_FIRST = [(name, field) for name, field in FIELDS.items() if field.properties][::-1]
+"""The fields of a card; the name last, for which a company or an address may stand in."""
+
 
 def write(people: Iterable[Contact], *, version: str = "3.0", notes: bool = False) -> bytes:
     """Return one card a person, in the order given.
@@ -55,8 +58,8 @@ def revision(person: Contact, version: str) -> str:
 
 def _card(person: Contact, uid: str, version: str, *, notes: bool) -> bytes:
     card = CardDocument.new(version, uid, revision(person, version), person.extra)
-    for name, field in reversed(tuple(FIELDS.items())):
-        if not field.properties or (field.private and not notes):
+    for name, field in _LAST_FIRST:
+        if field.private and not notes:
             continue
         value = field.to_text(field.value(person))
         if name == "name":
