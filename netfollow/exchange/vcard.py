@@ -82,7 +82,7 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
     guessed: list[int] = []
     nameless: list[int] = []
     cut: list[int] = []
-    outside = Outside()
+    outside = StrayLines()
     for card in split_cards(properties(source, tick), outside):
         guessed += card.guessed
         person = person_of(card)
@@ -116,7 +116,7 @@ def _remark(lines: Sequence[int], what: str) -> Iterator[str]:
         yield f"Line {lines[0]}{more}: {what}"
 
 
-class Card(msgspec.Struct):
+class ParsedCard(msgspec.Struct):
     """A card: the line it begins on, its properties, and which lines could not be read.
 
     `untold` counts bad lines beyond those, `guessed` are lines whose encoding was guessed,
@@ -155,7 +155,7 @@ class Card(msgspec.Struct):
         return last is not None and last.name == "AGENT" and not last.value.strip()
 
 
-class Outside:
+class StrayLines:
     """Lines of a file that are in no card, counted run by run."""
 
     def __init__(self) -> None:
@@ -185,7 +185,7 @@ class Outside:
         ]
 
 
-def split_cards(lines: Iterable[Property | Unparsed], outside: Outside) -> Iterator[Card]:
+def split_cards(lines: Iterable[Property | Unparsed], outside: StrayLines) -> Iterator[ParsedCard]:
     """Yield each card; lines that are in none are noted in `outside`.
 
     A card that stands in another as its AGENT becomes the value of that, as 3.0 has it. One
@@ -202,13 +202,13 @@ def split_cards(lines: Iterable[Property | Unparsed], outside: Outside) -> Itera
 class _Splitter:
     """The card being read, and the one that it stands in."""
 
-    def __init__(self, outside: Outside) -> None:
+    def __init__(self, outside: StrayLines) -> None:
         self._outside = outside
-        self._outer: Card | None = None
-        self._card: Card | None = None
+        self._outer: ParsedCard | None = None
+        self._card: ParsedCard | None = None
         self._has_begun = False
 
-    def take(self, one: Property | Unparsed) -> Sequence[Card]:
+    def take(self, one: Property | Unparsed) -> Sequence[ParsedCard]:
         """Take the next line; return the cards that end with it."""
         card, nested = self._card, nesting(one)
         if nested > 0:
@@ -225,24 +225,24 @@ class _Splitter:
         elif card is not None:
             card.add(one)
         elif one.name == "VERSION" and one.value.strip() in _VERSIONS and not self._has_begun:
-            self._open(Card(one.line, [one]))
+            self._open(ParsedCard(one.line, [one]))
         else:
             self._outside.add(one.line)
         return ()
 
-    def rest(self) -> Iterator[Card]:
+    def rest(self) -> Iterator[ParsedCard]:
         """Yield the cards that were cut off by the end of the file."""
         for one in (self._outer, self._card):
             if one is not None and not one.nested:
                 one.cut = True
                 yield one
 
-    def _open(self, card: Card) -> None:
+    def _open(self, card: ParsedCard) -> None:
         self._card = card
         self._has_begun = True
         self._outside.end()
 
-    def _begin(self, line: int, card: Card | None) -> Sequence[Card]:
+    def _begin(self, line: int, card: ParsedCard | None) -> Sequence[ParsedCard]:
         is_agent = card is not None and card.has_agent()
         if is_agent and card is not None and card.nested:
             card.nested += 1
@@ -251,10 +251,10 @@ class _Splitter:
         for one in ended:
             one.cut = True
         self._outer = card if is_agent or (card is not None and not card.nested) else None
-        self._open(Card(line, nested=int(is_agent)))
+        self._open(ParsedCard(line, nested=int(is_agent)))
         return ended
 
-    def _close(self, line: int, card: Card | None) -> Sequence[Card]:
+    def _close(self, line: int, card: ParsedCard | None) -> Sequence[ParsedCard]:
         if card is None:
             self._outside.add(line)
             return ()
@@ -268,14 +268,14 @@ class _Splitter:
         return () if card.nested else (card,)
 
 
-def _with_card(agent: Property, card: Card) -> Property:
+def _with_card(agent: Property, card: ParsedCard) -> Property:
     """Return an AGENT whose card is its text (RFC 2426, 3.5.4)."""
     told = [kept_line(one) for one in card.properties if one.name not in (*PICTURES, "VERSION")]
     lines = ["BEGIN:VCARD", "VERSION:3.0", *told, "END:VCARD"]
     return msgspec.structs.replace(agent, value=escape("\n".join(lines)))
 
 
-def person_of(card: Card) -> Incoming | Rejected:
+def person_of(card: ParsedCard) -> Incoming | Rejected:
     """Return the person of a card, or why it has none."""
     found = Properties(card.properties)
     if why := _no_person(found):
