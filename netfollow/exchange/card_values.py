@@ -31,6 +31,8 @@ _URIS = {
 _NO_VALUE_TYPE = {"TEL", "EMAIL", "BDAY", "ADR", "N", "FN", "ORG", "TITLE", "ROLE", "NICKNAME"}
 _DROPPED_PARAMETERS = {"CHARSET", "ENCODING", "X-APPLE-OMIT-YEAR", WHOLE}
 _NAME = re.compile(r"[A-Za-z0-9-]+")
+_SEPARATOR = re.compile("[:;,]")
+_LABEL_PART = re.compile(r';((?:[^;"]|"[^"]*")*)')
 _WORD = re.compile(r"[\w.+-]+")
 _SAYING = re.compile(r"[^;\s]")
 _BARE_COMMA = re.compile(r"(\\.)|,", re.DOTALL)
@@ -164,7 +166,7 @@ def _labels(name: str, parameters: tuple[tuple[str, str], ...]) -> str:
         if key == "TYPE":
             found |= _types(name, value)
         else:
-            found.setdefault(key, f'"{value}"' if re.search("[:;,]", value) else value)
+            found.setdefault(key, f'"{value}"' if _SEPARATOR.search(value) else value)
     ordered = sorted(found.items(), key=lambda pair: (pair[0] != "TYPE", pair[0] == "PREF"))
     return "".join(f";{key}={value}" for key, value in ordered if value.strip('"'))
 
@@ -192,7 +194,7 @@ def _labels_of_3(name: str, label: str) -> str:
     """Return parameters as 3.0 has them: `TYPE=…,PREF`, and INTERNET with an e-mail."""
     types = ["INTERNET"] * (name == "EMAIL")
     others = []
-    for part in re.findall(r';((?:[^;"]|"[^"]*")*)', label):
+    for part in _LABEL_PART.findall(label):
         if part.startswith("TYPE="):
             types.append(part[5:])
         elif part != "PREF=1":
