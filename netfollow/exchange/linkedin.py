@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
-from netfollow.exchange import dates
+from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
 from netfollow.exchange.layout import Layout
-from netfollow.exchange.nobody import HEADING
 from netfollow.exchange.rows import UNREAD, Row
 
 COLUMNS = {
@@ -51,11 +50,12 @@ def read(layout: Layout, rows: Iterable[Row]) -> Reading:
             rejected.append(Rejected(line, UNREAD))
             continue
         if layout.is_heading(row):
-            rejected.append(Rejected(line, HEADING))
+            rejected.append(Rejected(line, nobody.HEADING))
             continue
         row += [""] * (width + 1 - len(row))
         first, last, link, email, org, title, connected = [row[place].strip() for place in order]
-        name = f"{first} {last}" if first and last else first or last
+        first, last = nobody.part(first), nobody.part(last)
+        name = nobody.real(f"{first} {last}".strip())
         if not (name or email or link):
             hidden += bool(connected or org or title)
             continue

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from netfollow.exchange import dates
+from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading, Rejected
 from netfollow.exchange.layout import Layout
 from netfollow.exchange.linkedin import cells, name_key, picked, profile_key
@@ -246,7 +246,11 @@ def _is_advertisement(message: Message, answered: set[str]) -> bool:
 def _person(line: int, key: str, name: str, links: dict[str, str]) -> Incoming:
     link = links.get(key, "")
     return Incoming(
-        line=line, name=name or link, links=(link,) if link else (), keys=(key,), channel=None
+        line=line,
+        name=nobody.real(name) or link,
+        links=(link,) if link else (),
+        keys=(key,),
+        channel=None,
     )
 
 

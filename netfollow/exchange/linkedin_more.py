@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from netfollow.exchange import dates
+from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading, Rejected
 from netfollow.exchange.layout import Layout
 from netfollow.exchange.linkedin import cells, name_key, picked, profile_key
@@ -93,7 +93,7 @@ def notes(layout: Layout, rows: Iterable[Row]) -> Reading:
             rejected.append(Rejected(line, UNREAD))
             continue
         first, last, link, note, created, edited = picked(row, order)
-        name = f"{first} {last}".strip()
+        name = nobody.real(f"{first} {last}".strip())
         key = profile_key(link) or name_key(name)
         if not key:
             rejected.append(Rejected(line, "This note is about nobody."))
@@ -127,7 +127,7 @@ def notes(layout: Layout, rows: Iterable[Row]) -> Reading:
 def _person(line: int, key: str, name: str, link: str, first: str = "", last: str = "") -> Incoming:
     return Incoming(
         line=line,
-        name=name or link,
+        name=nobody.real(name) or link,
         first=first,
         last=last,
         links=(link,) if link else (),

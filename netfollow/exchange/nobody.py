@@ -22,6 +22,8 @@ _PLACEHOLDERS = frozenset(
 
 _NEVER_A_NAME = re.compile(
     r"\W*|\W*(?i:n\W?/\W?a|n\.a\.?|k\.a\.?|o\.a\.?|s/n)\W*|#[A-Z]{1,8}[/!?][A-Z]?[!?]?|NaN|nan|NA"
+    r"|(?i:(?:begin|end):v(?:card|calendar|todo|event)).*",
+    re.DOTALL,
 )
 _TOTAL = re.compile(
     r"(?:grand |sub)?-?totale?s?|sum(?:me|ma)?|gesamt(?:summe)?|insgesamt|count|anzahl|average"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from netfollow.exchange import nobody
 from netfollow.people.unicode_norm import normalized
 
 DELETED = frozenset(
@@ -27,7 +28,7 @@ _CREDENTIAL = re.compile(
 
 def is_deleted(name: str) -> bool:
     """Whether a name is that of an account that was deleted, or none."""
-    return not name or name.casefold() in DELETED
+    return not nobody.real(name) or name.casefold() in DELETED
 
 
 def paired(

@@ -45,7 +45,8 @@ def _read(data: bytes) -> None:
         took = time.process_time() - start
         assert took < SECONDS, f"{len(data):,} bytes took {took:.1f} s"
     _holds(reading)
-    for person in reading.people:
+    is_own = reading.format.startswith("netfollow-")  # a name comes back as it went out
+    for person in reading.people if not is_own else ():
         assert not _KEYWORDS.match(person.name), f"{person.name!r} is no name"
 
 
