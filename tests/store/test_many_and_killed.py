@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from netfollow.store import Store
+from netfollow.store import Store, offset_index
+from netfollow.store.cache import Cache
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 KILLS = int(os.environ.get("NETFOLLOW_KILLS", "12"))
@@ -26,11 +27,12 @@ from datetime import datetime
 from pathlib import Path
 from netfollow.people import Contact, Interaction, Kind, Uid
 from netfollow.store import Store, store as module
-from netfollow.store import log
+from netfollow.store import offset_index
 
 now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 home, name, count, fold = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 module.FOLD_BYTES = fold
+offset_index.FROM_BYTES = int(sys.argv[5])
 store = Store.open(home, now=lambda: now)
 for number in range(count):
     uid = Uid(f"{name}-{number}")
@@ -42,9 +44,23 @@ store.close()
 """
 
 
+@pytest.fixture(params=[10**9, 0], ids=["read whole", "by its offsets"], autouse=True)
+def any_size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offset_index, "FROM_BYTES", request.param)
+
+
 def worker(home: Path, name: str, count: int, fold: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-c", WORKER, str(home), name, str(count), str(fold)],
+        [
+            sys.executable,
+            "-c",
+            WORKER,
+            str(home),
+            name,
+            str(count),
+            str(fold),
+            str(offset_index.FROM_BYTES),
+        ],
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -67,6 +83,8 @@ def test_nothing_acknowledged_is_lost_by_a_kill_at_any_moment(tmp_path: Path) ->
         assert promised <= set(store.interactions)
         if kill % 4 == 0:
             store.close()
+            if kill % 8 == 0:
+                Cache(tmp_path / "network.json").drop()
             with TinyDB(tmp_path / "network.json") as stock:
                 assert promised <= {row["uid"] for row in stock.table("contacts")}
     assert promised
