@@ -93,11 +93,18 @@ class Lines:
     """The lines of one table by number, in the order of their uids.
 
     `starts` are their offsets, and one more: where another would start. `checks` are the
-    checksums of the records, each with its number before it.
+    checksums of the records, each with its number before it, `chunk_checks` those of chunks.
     """
 
-    def __init__(self, file: DataFile, starts: "array[int]", checks: "array[int]") -> None:
+    def __init__(
+        self,
+        file: DataFile,
+        starts: "array[int]",
+        checks: "array[int]",
+        chunk_checks: "array[int]",
+    ) -> None:
         self.file, self.starts, self.checks = file, starts, checks
+        self.chunk_checks = chunk_checks
         self._count = len(checks)
 
     def __len__(self) -> int:
@@ -132,19 +139,27 @@ class Lines:
                 found[line] = raw[raw.index(b":") + 1 :]
         return list(map(found.__getitem__, lines))
 
-    def some(self, first: int, end: int) -> list[bytes]:
-        """Return numbers and documents of neighbouring lines; raises `Mismatch`."""
-        starts, base = self.starts, self.starts[first]
-        data = self.file.part(base, starts[end] - AFTER)
-        found = [data[starts[n] - base : starts[n + 1] - AFTER - base] for n in range(first, end)]
-        if list(map(zlib.crc32, found)) != self.checks[first:end].tolist():
-            raise Mismatch
-        return found
+    def chunks(self) -> range:
+        """Return the numbers of all chunks: of `AT_ONCE` neighbouring lines each."""
+        return range(len(self.chunk_checks))
 
-    def every(self) -> Iterator[list[bytes]]:
-        """Yield all, some at a time; raises `Mismatch`."""
-        for first in range(0, self._count, AT_ONCE):
-            yield self.some(first, min(first + AT_ONCE, self._count))
+    def chunk(self, number: int) -> bytes:
+        """Return the lines of a chunk, as they are in the file; raises `Mismatch`."""
+        first, end = self.within(number)
+        data = self.file.part(self.starts[first], self.starts[end] - AFTER)
+        if zlib.crc32(data) != self.chunk_checks[number]:
+            raise Mismatch
+        return data
+
+    def within(self, number: int) -> tuple[int, int]:
+        """Return the first line of a chunk, and the one after its last."""
+        return number * AT_ONCE, min((number + 1) * AT_ONCE, self._count)
+
+    def split(self, number: int, data: bytes) -> list[bytes]:
+        """Return the numbers and documents of a chunk."""
+        first, end = self.within(number)
+        starts, base = self.starts, self.starts[first]
+        return [data[starts[n] - base : starts[n + 1] - AFTER - base] for n in range(first, end)]
 
 
 def _near(order: Sequence[int], starts: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -212,10 +227,11 @@ class LazyTable(MutableMapping[Uid, Record]):
         """Return the lines that may hold a uid; raises `Mismatch`."""
         found: set[int] = set()
         words = (msgspec.json.encode(uid), b"\\u00") if uid.isascii() else (b'"',)
-        for number, some in enumerate(self.lines.every()):
-            for line, raw in enumerate(some, number * AT_ONCE):
-                if any(word in raw for word in words):
-                    found.add(line)
+        for number in self.lines.chunks():
+            data = self.lines.chunk(number)
+            if any(word in data for word in words):
+                rows = enumerate(self.lines.split(number, data), number * AT_ONCE)
+                found.update(line for line, raw in rows if any(word in raw for word in words))
         return found
 
     def _uid(self, line: int) -> Uid:
@@ -304,8 +320,8 @@ class LazyTable(MutableMapping[Uid, Record]):
         """Yield all records of the file; what is read anew goes on after the last."""
         last: Record | None = None
         try:
-            for first in range(0, len(self.lines) if self._file.anew is None else 0, AT_ONCE):
-                for last in self._some(first, min(first + AT_ONCE, len(self.lines))):
+            for number in self.lines.chunks() if self._file.anew is None else ():
+                for last in self._some(number):
                     yield last
         except Mismatch:
             self._file.read_anew()
@@ -313,14 +329,14 @@ class LazyTable(MutableMapping[Uid, Record]):
             if last is None or place(uid) > place(last.uid):
                 yield record
 
-    def _some(self, first: int, end: int) -> Iterable[Record]:
-        """Return the records on lines up to `end` as they are in the file, made once if kept."""
+    def _some(self, number: int) -> Iterable[Record]:
+        """Return the records of a chunk as they are in the file, made once if kept."""
         if self._uids is not None:
-            made = list(map(self._made.get, self._uids[first:end]))
+            made = list(map(self._made.get, self._uids[slice(*self.lines.within(number))]))
             if all(made):
                 return cast("list[Record]", made)
         try:
-            many = self._decode_many(b"{%s}" % b",".join(self.lines.some(first, end)))
+            many = self._decode_many(b"{%s}" % self.lines.chunk(number))
         except msgspec.DecodeError as error:
             raise Mismatch from error
         return map(self._keep, many.values())
@@ -357,7 +373,7 @@ class LazyTable(MutableMapping[Uid, Record]):
         return lines, places
 
     def rows(self) -> Iterator[bytes]:
-        """Yield numbers and documents in a file's order, unread ones as they are.
+        """Yield numbers and documents in a file's order; unread ones as they are, many together.
 
         The old file is read from its beginning to its end. Raises `Mismatch`, unless the table
         was read anew.
@@ -369,15 +385,15 @@ class LazyTable(MutableMapping[Uid, Record]):
         changes = sorted(self._changed, key=place)
         befores = [self._before(uid) for uid in changes]
         olds = {line for uid in changes if (line := self.line_of(uid)) is not None}
-        line = at = 0
-        for some in self.lines.every():
-            end = line + len(some)
+        at = 0
+        for number in self.lines.chunks():
+            data = self.lines.chunk(number)
+            line, end = self.lines.within(number)
             upto = bisect_right(befores, end - 1)
             if at == upto:
-                yield from some
-                line = end
+                yield data
                 continue
-            for raw in some:
+            for raw in self.lines.split(number, data):
                 while at < upto and befores[at] <= line:
                     yield from self._now(changes[at])
                     at += 1

@@ -21,7 +21,7 @@ from netfollow.people import Interaction, Record, Uid
 from netfollow.store import migrations
 from netfollow.store.cache import Cache
 from netfollow.store.files import FileState, Seen, regular, state_of
-from netfollow.store.lazy_table import AFTER, DataFile, LazyTable, Lines, Mismatch
+from netfollow.store.lazy_table import AFTER, AT_ONCE, DataFile, LazyTable, Lines, Mismatch
 from netfollow.store.records import place
 
 FROM_BYTES = 1_000_000
@@ -44,19 +44,16 @@ Found = TypeVar("Found")
 
 def _form() -> str:
     """Return what an index of today's program begins with."""
-    return f"1 {sys.byteorder} {migrations.SCHEMA} {__version__}"
+    return f"2 {sys.byteorder} {migrations.SCHEMA} {__version__}"
 
 
 class Rows:
-    """Where each record of a table starts, where one more would, and the checksum of each."""
+    """Where each record of a table starts, where one more would, and the checksums."""
 
     def __init__(self) -> None:
         self.starts = array("I")
         self.checks = array("I")
-
-    def lines(self, file: DataFile) -> Lines:
-        """Return them as lines of a file."""
-        return Lines(file, self.starts, self.checks)
+        self.chunk_checks = array("I")
 
 
 class OffsetIndex(msgspec.Struct, frozen=True, array_like=True):
@@ -74,6 +71,7 @@ class OffsetIndex(msgspec.Struct, frozen=True, array_like=True):
     contacts: list[Uid]
     starts: dict[str, bytes]
     checks: dict[str, bytes]
+    chunk_checks: dict[str, bytes]
     others: list[Uid]
     firsts: bytes
     entries: bytes
@@ -81,7 +79,12 @@ class OffsetIndex(msgspec.Struct, frozen=True, array_like=True):
     def tables(self, file: DataFile) -> dict[str, LazyTable]:
         """Return the tables that are read when they are asked for."""
         lines = {
-            name: Lines(file, _numbers(self.starts[name]), _numbers(self.checks[name]))
+            name: Lines(
+                file,
+                _numbers(self.starts[name]),
+                _numbers(self.checks[name]),
+                _numbers(self.chunk_checks[name]),
+            )
             for name in FILED
         }
         return {
@@ -248,6 +251,7 @@ def make(
         contacts,
         {name: rows[name].starts.tobytes() for name in FILED},
         {name: rows[name].checks.tobytes() for name in FILED},
+        {name: rows[name].chunk_checks.tobytes() for name in FILED},
         others,
         firsts.tobytes(),
         lines.tobytes(),
@@ -298,16 +302,24 @@ def _rows(
     """Note where each line of a table starts; return the offset after it, and its end."""
     starts, checks = rows.starts, rows.checks
     begin, crc32, match, is_ended = at, zlib.crc32, _ROW.match, True
+    chunk: list[bytes] = []
     for line in file:
         if line[0] == 125:  # The "}" that ends the table.
             starts.append(begin - 1 + AFTER if checks else begin)
+            if chunk:
+                rows.chunk_checks.append(crc32(b",\n".join(chunk)))
             return begin + len(line), begin + 1
         if not is_ended:
             return None
         is_ended = line.endswith(b",\n")
         last = len(line) - (AFTER if is_ended else 1)
         starts.append(begin)
-        checks.append(crc32(line[:last]))
+        record = line[:last]
+        checks.append(crc32(record))
+        chunk.append(record)
+        if len(chunk) == AT_ONCE:
+            rows.chunk_checks.append(crc32(b",\n".join(chunk)))
+            chunk.clear()
         begin += len(line)
         if uids is not None:
             row = match(line)
