@@ -60,7 +60,7 @@ class DataFile:
 
     def __init__(self, path: Path, handle: int, read: Callable[[Path], Mapping[str, object]]):
         self.path = path
-        self.handle = handle
+        self._handle = handle
         self._closes = weakref.finalize(self, os.close, handle)
         self._read = read
         self._data = None if hasattr(os, "pread") else self._all()
@@ -68,7 +68,7 @@ class DataFile:
 
     def _all(self) -> bytes:
         """Read everything, for a system on which an open file can't be replaced."""
-        with os.fdopen(os.dup(self.handle), "rb") as file:
+        with os.fdopen(os.dup(self._handle), "rb") as file:
             data = file.read()
         self._closes()
         return data
@@ -78,7 +78,7 @@ class DataFile:
         if self._data is not None:
             return self._data[start:end]
         try:
-            return os.pread(self.handle, end - start, start)
+            return os.pread(self._handle, end - start, start)
         except OSError as error:
             raise Mismatch from error
 

@@ -211,10 +211,12 @@ def load(cache: Cache, path: Path, read: Read) -> tuple[OffsetIndex, DataFile] |
         index = msgspec.msgpack.decode(known, type=OffsetIndex)
         if index.form != _form() or index.path != os.fspath(path.resolve()):
             return None
-        file = DataFile(path, regular(path, os.O_RDONLY), read)
+        handle = regular(path, os.O_RDONLY)
+        is_same = state_of(os.fstat(handle)) == index.state
+        file = DataFile(path, handle, read)
     except (OSError, RuntimeError, msgspec.DecodeError):
         return None
-    return (index, file) if state_of(os.fstat(file.handle)) == index.state else None
+    return (index, file) if is_same else None
 
 
 def make(

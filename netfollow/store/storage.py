@@ -158,6 +158,7 @@ class JournalStorage(Storage):
         """Fold the journal into the file."""
         if self._store is not None and self._writes:
             self._store.close()
+            self._store.cache.close()
 
 
 def _is_table(rows: object) -> bool:

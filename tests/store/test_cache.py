@@ -205,6 +205,18 @@ def test_what_is_folded_comes_from_the_file_and_not_from_the_cache(tmp_path: Pat
     same(again, tmp_path)
 
 
+def test_a_system_that_reads_no_parts_of_files_keeps_all_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path)
+    monkeypatch.delattr(os, "pread")
+    store = opened(tmp_path)
+    assert is_lazy(store)
+    some_change(store, Random(1), 1)
+    store.close()
+    same(opened(tmp_path), tmp_path)
+
+
 def test_two_programs_share_one_cache(tmp_path: Path) -> None:
     filled(tmp_path)
     one, other = opened(tmp_path), opened(tmp_path)
