@@ -116,7 +116,12 @@ class Reader:
         phones, links = self._several(cells, "phones"), self._several(cells, "links")
         org = first_of(cells, "org") if self._own else nobody.part(first_of(cells, "org"))
         name, first, last = self._name(cells, said or display_of(cells))
-        shown = name or first_of(cells, "nickname") or org or address_of(emails, phones, links)
+        shown = (
+            name
+            or nobody.real(first_of(cells, "nickname"))
+            or org
+            or address_of(emails, phones, links)
+        )
         if why := self._nobody(cells, shown, name):
             return Rejected(line, why)
         keys = [f"vcard:{uid}" for uid in cells.get("uid", ())]
@@ -213,7 +218,7 @@ class Reader:
         first, last, whole = nobody.part(first), nobody.part(last), nobody.real(whole)
         if not (first or last):
             is_turned = self._surname_first if whole else True
-            whole = whole or said
+            whole = whole or nobody.real(said)
             parts = values.turned(whole) if is_turned else None
             return (" ".join(parts), *parts) if parts else (whole, "", "")
         if whole and "," not in whole and "@" not in whole:
