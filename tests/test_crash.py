@@ -13,7 +13,7 @@ from netfollow.cli import main
 from netfollow.crash import FIRST_LINE, KEPT, leave, report, unseen
 from netfollow.network import Network
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.command_runner import CommandRunner
 from tests.conftest import NOW, World
 from tests.keys import press
 
@@ -168,11 +168,11 @@ async def test_a_fault_on_the_screen_ends_it_without_a_private_word(
 ) -> None:
     world.met(SECRET)
 
-    def broken(self: Main, what: str) -> None:
+    def broken(self: CommandRunner, what: str) -> None:
         note = SECRET
         raise RuntimeError(note)
 
-    monkeypatch.setattr(Main, "do", broken)
+    monkeypatch.setattr(CommandRunner, "run", broken)
     app = NetFollowApp(world.network)
     with pytest.raises(RuntimeError):
         async with app.run_test() as pilot:

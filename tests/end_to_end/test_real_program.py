@@ -233,13 +233,13 @@ def test_a_closed_terminal_loses_nothing_of_a_note_half_written(
 FAULTY = """
 import sys
 from netfollow.cli import main
-from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.command_runner import CommandRunner
 
 def broken(self, what):
     note = "a secret that Priya told"
     raise RuntimeError(note)
 
-Main.do = broken
+CommandRunner.run = broken
 main(["--home", sys.argv[1]])
 """
 

@@ -70,13 +70,13 @@ def test_a_storm_of_sizes_from_the_terminal_itself(terminal: Terminal) -> None:
 
 BROKEN = """
 import sys
-from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.command_runner import CommandRunner
 from netfollow.cli import main
 
 def broken(self, what):
     raise RuntimeError("Jane is leaving")
 
-Main.do = broken
+CommandRunner.run = broken
 main()
 """
 
