@@ -9,10 +9,10 @@ import msgspec
 
 from netfollow.clock import system_clock
 from netfollow.exchange.phones import Phones
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Own, OwnFiles, are_there, parse_own
 from netfollow.method.policy import Policy
-from netfollow.method.sender import Sender
-from netfollow.method.templates import Own, OwnFiles, are_there, parse_own
-from netfollow.method.tracks import Window
+from netfollow.method.sequences import Window
 from netfollow.people.days import is_usable, range_of
 from netfollow.problems import NotSaved, Unreadable
 from netfollow.setting_errors import ONLY, ranges, read_part

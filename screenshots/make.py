@@ -19,7 +19,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.draft import Sender
+from netfollow.method.drafts.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
 from netfollow.network.demo import demo

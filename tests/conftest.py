@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from netfollow.clipboard import PaperClipboard
+from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Policy
-from netfollow.method.sender import Sender
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Channel, Contact, Direction, Kind, Uid

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from netfollow.config import Screen, Settings, example, settings, write_example
+from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Day, Policy
-from netfollow.method.sender import Sender
-from netfollow.method.tracks import Since
+from netfollow.method.sequences import Since
 from netfollow.people import Channel, Rhythm
 from netfollow.problems import NotSaved
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from netfollow.method.coaching import asking, tone, wordlists
-from netfollow.method.search import fold, names
+from netfollow.method.coach import ask_checks, tone_checks, wordlists
+from netfollow.method.search import names, normalize
 from tests.patience import TooSlow, at_most
 from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
 
@@ -20,25 +20,28 @@ LISTS = (
     *("slot-phrases", "brings", "promised", "sign-offs", "invitations", "offers", "openers"),
     *("negations", "softeners", "own-promises", "addressed-firmly", "addressed", "plain-hellos"),
     *("greetings", "filler", "guilt", "demands"),
-    *(f"{name}-words" for name in asking.NAMED_BY_NOUNS),
+    *(f"{name}-words" for name in ask_checks.NAMED_BY_NOUNS),
 )
 """The coach's lists that are patterns; others are words to look up."""
 
 BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
-    "netfollow.method.coaching.asking._small_talk": ("match", asking._small_talk),
-    "netfollow.method.coaching.asking._asks": ("finditer", asking._asks),
-    "netfollow.method.coaching.asking._commands": ("finditer", asking._commands),
-    "netfollow.method.coaching.asking._verbs": (
+    "netfollow.method.coach.ask_checks._small_talk": ("match", ask_checks._small_talk),
+    "netfollow.method.coach.ask_checks._asks": ("finditer", ask_checks._asks),
+    "netfollow.method.coach.ask_checks._commands": ("finditer", ask_checks._commands),
+    "netfollow.method.coach.ask_checks._verbs": (
         "search",
-        lambda: tuple(map(asking._verbs, asking.ERRANDS)),
+        lambda: tuple(map(ask_checks._verbs, ask_checks.ERRANDS)),
     ),
-    "netfollow.method.coaching.tone._other_sense": ("match", tone._other_sense),
-    "netfollow.method.coaching.wordlists.pattern": (
+    "netfollow.method.coach.tone_checks._other_sense": ("match", tone_checks._other_sense),
+    "netfollow.method.coach.wordlists.pattern": (
         "finditer",
         lambda: tuple(map(wordlists.pattern, LISTS)),
     ),
-    "netfollow.method.search.fold._others": ("finditer", fold._others),
-    "netfollow.method.search.fold._pattern": ("finditer", lambda: fold._pattern(" a b c ")),
+    "netfollow.method.search.normalize._others": ("finditer", normalize._others),
+    "netfollow.method.search.normalize._pattern": (
+        "finditer",
+        lambda: normalize._pattern(" a b c "),
+    ),
     "netfollow.method.search.names._patterns": (
         "search",
         lambda: (*names.pieces("aba"), *names.in_order("aba")),

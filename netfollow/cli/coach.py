@@ -10,8 +10,8 @@ import msgspec
 
 from netfollow.cli import documents
 from netfollow.cli.main import CHANNELS, main, network_of, say
-from netfollow.method.coaching.finding import Finding
-from netfollow.method.sentences import STEPS
+from netfollow.method.coach.finding import Finding
+from netfollow.method.reasons import STEPS
 from netfollow.people import Channel, Step
 from netfollow.people.text import line
 
@@ -39,7 +39,7 @@ def coach(
     as_json: bool,
 ) -> None:
     """Look over a message from standard input, for someone or anyone."""
-    from netfollow.method.coach import coach as look_over
+    from netfollow.method.coach.coach import coach as look_over
 
     network = network_of(ctx)
     uid = network.contacts.named(name).uid if name else None

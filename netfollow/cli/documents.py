@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from netfollow.clipboard import Report
-from netfollow.method.coaching.finding import Finding
-from netfollow.method.draft import Draft
+from netfollow.method.coach.finding import Finding
+from netfollow.method.drafts.draft import Draft
 from netfollow.method.due import Due, DueKind
-from netfollow.method.sentences import why
+from netfollow.method.reasons import why
 from netfollow.network import Network
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
 from netfollow.people.text import file_name
 
 if TYPE_CHECKING:
-    from netfollow.method.search.hits import Hit
+    from netfollow.method.search.match import Hit
     from netfollow.network.importing import Likeness
     from netfollow.network.transfers import Imported
 

@@ -13,7 +13,7 @@ from netfollow.cli.face import WROTE, Face
 from netfollow.cli.known_homes import check
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.config import home as home_folder
-from netfollow.method.sentences import due_name
+from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
 from netfollow.people import Answer, Channel, Direction, Kind

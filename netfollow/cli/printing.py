@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from netfollow.method.draft import Draft
+from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network, Today
 from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line

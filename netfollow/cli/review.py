@@ -50,7 +50,7 @@ def review(
 
 def document(network: Network) -> Document:
     """Return the review of the week, what was written about it, and all that was before."""
-    from netfollow.method.insight import telling
+    from netfollow.method.insight import formatting
 
     reviews = network.reviews
     found = reviews.review()
@@ -63,7 +63,11 @@ def document(network: Network) -> Document:
         },
         "lines": reviews.lines(found),
         "try": [
-            {"name": one.technique.name, "what": one.technique.what, "why": telling.chosen_for(one)}
+            {
+                "name": one.technique.name,
+                "what": one.technique.what,
+                "why": formatting.chosen_for(one),
+            }
             for one in reviews.choices(found)
         ],
         "tried": found.tried,

@@ -3,7 +3,7 @@
 import click
 
 from netfollow.cli.main import main, network_of, told
-from netfollow.method.shelf import Fit
+from netfollow.method.resources import Fit
 from netfollow.network.shelf import words
 from netfollow.people import ShelfKind
 from netfollow.people.text import line

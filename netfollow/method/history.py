@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from netfollow.method.policy import Policy
-from netfollow.method.story import Story, lapse
-from netfollow.method.taking import TAKE, TALKS
+from netfollow.method.reducers import TAKE, TALKS
+from netfollow.method.sequence_state import Story, lapse
 from netfollow.people import BIRTHDAY, Contact, Direction, Interaction
 from netfollow.people.days import span
 

@@ -12,10 +12,10 @@ from netfollow.method.due import Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.history import read
 from netfollow.method.imports import begins_with_import, spread
 from netfollow.method.occasions import occasion
-from netfollow.method.owed import awaited, owed
 from netfollow.method.policy import Policy
-from netfollow.method.story import Story, lapses_after, step_on
-from netfollow.method.tracks import Since, Window
+from netfollow.method.promise_due import awaited, owed
+from netfollow.method.sequence_state import Story, lapses_after, step_on
+from netfollow.method.sequences import Since, Window
 from netfollow.people import (
     CLOSE,
     KEEP_IN_TOUCH,

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from netfollow.method.tracks import DEFAULT, SEQUENCE, TRACKS, Since, Track, Window
+from netfollow.method.sequences import DEFAULT, SEQUENCE, TRACKS, Since, Track, Window
 from netfollow.people import (
     AWAITED,
     INTRODUCTION,

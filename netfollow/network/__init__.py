@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from netfollow.clipboard import Clipboard
 from netfollow.clock import Clock, HeldClock
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import NO_FILES, OwnFiles
 from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
-from netfollow.method.sender import Sender
-from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network import dates, plan_cache
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.known import Known
@@ -160,7 +160,7 @@ class Network(LaterParts):
 
     def warmth(self, uid: Uid) -> tuple[str, ...]:
         """Return how the user and a person are in touch, in pieces of a line; none if they never were."""
-        from netfollow.method.insight.telling import warmth_short
+        from netfollow.method.insight.formatting import warmth_short
 
         as_of = self.version, self.today
         if self._warmth_of != as_of:

@@ -1,7 +1,7 @@
 """What the coach may know about a message, read from the network; nothing is changed."""
 
-from netfollow.method.coaching.finding import Context
-from netfollow.method.hours import there
+from netfollow.method.coach.finding import Context
+from netfollow.method.quiet_hours import there
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
 from netfollow.people import Channel, Contact, Step, Uid

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from netfollow.method.hours import is_timezone
+from netfollow.method.quiet_hours import is_timezone
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     Contact,

@@ -4,10 +4,10 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.detail import offers
-from netfollow.method.draft import ANSWER, Draft, draft, edited
-from netfollow.method.hours import quiet
-from netfollow.method.sender import Sender
+from netfollow.method.drafts.detail_suggestions import offers
+from netfollow.method.drafts.draft import ANSWER, Draft, draft, edited
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.quiet_hours import quiet
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     KEEP_IN_TOUCH,

@@ -1,6 +1,6 @@
 """What goes out: everything that the network knows, in the formats of other programs."""
 
-from netfollow.method.sentences import entry_title, task, why
+from netfollow.method.reasons import entry_title, task, why
 from netfollow.network.session import Session
 from netfollow.people import Contact
 from netfollow.people.text import line

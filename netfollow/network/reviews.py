@@ -3,9 +3,9 @@
 from contextlib import suppress
 from datetime import date
 
+from netfollow.method.insight.formatting import six_lines
 from netfollow.method.insight.review import Review, review, week_of
-from netfollow.method.insight.techniques import TECHNIQUES, Choice
-from netfollow.method.insight.telling import six_lines
+from netfollow.method.insight.suggestions import TECHNIQUES, Choice
 from netfollow.network.insights import Insights
 from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection

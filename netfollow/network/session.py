@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import NO_FILES, OwnFiles
 from netfollow.method.due import Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.method.sender import Sender
-from netfollow.method.templates import NO_FILES, OwnFiles
 from netfollow.network.agenda import Agenda
 from netfollow.network.dates import in_range
 from netfollow.people import Contact, Interaction, Kind, Record, Uid

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from netfollow.method.shelf import Fit, Pair, fitting, pairs
+from netfollow.method.resources import Fit, Pair, fitting, pairs
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ShelfKind, Uid
 from netfollow.people.text import line

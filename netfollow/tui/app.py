@@ -19,7 +19,7 @@ from textual.filter import LineFilter, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
 
-from netfollow.method.sender import Sender
+from netfollow.method.drafts.sender import Sender
 from netfollow.network import Network
 from netfollow.tui import look
 from netfollow.tui.keymap import DEFAULTS

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from netfollow.method.draft import Draft
+from netfollow.method.drafts.draft import Draft
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.tui.keys import Keymap, show_key

@@ -20,7 +20,7 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.theme import WORDS
 
 if TYPE_CHECKING:
-    from netfollow.method.search.hits import Hit as Found
+    from netfollow.method.search.match import Hit as Found
 
 PEOPLE_SHOWN = 20
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.draft import Draft
-from netfollow.method.sentences import CHANNELS, due_name, step_name
+from netfollow.method.drafts.draft import Draft
+from netfollow.method.reasons import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import CALENDAR, Interaction

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from netfollow.method.draft import Draft
-from netfollow.method.sender import Sender
-from netfollow.method.shelf import Fit
-from netfollow.method.templates import Tone
+from netfollow.method.drafts.draft import Draft
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Tone
+from netfollow.method.resources import Fit
 from netfollow.network import Changes, Network
 from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names

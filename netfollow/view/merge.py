@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netfollow.method.sentences import entry_title
+from netfollow.method.reasons import entry_title
 from netfollow.network.merging import Choices, Merge, MergeField, Side
 from netfollow.network.previewing import FIELD_NAMES
 from netfollow.people import Contact, Interaction

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netfollow.method.due import Plan
-from netfollow.method.search.fold import ranges
-from netfollow.method.sentences import entry_title, standing, why
+from netfollow.method.reasons import entry_title, standing, why
+from netfollow.method.search.normalize import ranges
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
@@ -19,7 +19,7 @@ from netfollow.view.passage import Flow, Passage
 from netfollow.view.rows import NO_NAME, tone_of
 
 if TYPE_CHECKING:
-    from netfollow.method.search.hits import Hit
+    from netfollow.method.search.match import Hit
 
 LABEL = 11
 """Cells of the labels of lists and notes."""

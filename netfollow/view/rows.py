@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.coaching.finding import Finding
-from netfollow.method.draft import Draft
+from netfollow.method.coach.finding import Finding
+from netfollow.method.drafts.draft import Draft
 from netfollow.method.due import Due, Plan, State
-from netfollow.method.sentences import (
+from netfollow.method.reasons import (
     CHANNELS,
     due_name,
     standing,
@@ -18,7 +18,7 @@ from netfollow.method.sentences import (
     when,
     why,
 )
-from netfollow.method.shelf import Fit
+from netfollow.method.resources import Fit
 from netfollow.people import Contact, Resource
 from netfollow.people.days import is_usable
 from netfollow.people.text import block, line
@@ -27,8 +27,8 @@ from netfollow.view.passage import Passage
 from netfollow.view.row import Row
 
 if TYPE_CHECKING:
-    from netfollow.method.coaching.checklist import Item
-    from netfollow.method.search.hits import Hit
+    from netfollow.method.coach.checklist import Item
+    from netfollow.method.search.match import Hit
 
 Ranges = tuple[tuple[int, int], ...]
 

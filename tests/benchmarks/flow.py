@@ -19,8 +19,8 @@ from types import CodeType, FrameType
 import netfollow
 from netfollow.clipboard import PaperClipboard
 from netfollow.clock import system_clock
+from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Policy
-from netfollow.method.sender import Sender
 from netfollow.network import Network, opened
 from netfollow.network.demo import demo
 from tests.benchmarks.machine import machine
@@ -146,7 +146,7 @@ def main() -> None:
         network.transfers.fill([*demo(system_clock(), seed=7)])
         network.close()
         found = asyncio.run(key_sent(home))
-        drafts = found.named("method/draft.py:draft")
+        drafts = found.named("method/drafts/draft.py:draft")
         asked = found.named("clock.py:system_clock")
         tell(
             "key s, from press to picture",

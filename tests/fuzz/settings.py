@@ -10,8 +10,8 @@ import msgspec
 from netfollow.cli.settings import for_the_screen
 from netfollow.config import FILE, Screen, Sync, settings
 from netfollow.exchange.phones import Phones
+from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Policy
-from netfollow.method.sender import Sender
 from netfollow.people import Rhythm
 from tests import edges
 

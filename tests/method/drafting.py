@@ -2,9 +2,9 @@
 
 import msgspec
 
-from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, draft
-from netfollow.method.sender import Sender
-from netfollow.method.templates import Wording, wordings
+from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, draft
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Wording, wordings
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,

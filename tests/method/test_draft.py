@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.draft import ANSWER, REMEMBERED
-from netfollow.method.sender import Sender
-from netfollow.method.templates import OPEN
+from netfollow.method.drafts.draft import ANSWER, REMEMBERED
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import OPEN
 from netfollow.people import (
     BIRTHDAY,
     KEEP_IN_TOUCH,

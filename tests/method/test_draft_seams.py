@@ -5,10 +5,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.draft import draft
-from netfollow.method.filling import fill
-from netfollow.method.slots import known
-from netfollow.method.templates import OPEN, Wording
+from netfollow.method.drafts.draft import draft
+from netfollow.method.drafts.render import fill
+from netfollow.method.drafts.template_context import known
+from netfollow.method.drafts.templates import OPEN, Wording
 from netfollow.people import Channel, Kind, Step
 from tests.method.drafting import ALL
 from tests.method.histories import NOW, TODAY, entry, jane, met

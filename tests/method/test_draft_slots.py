@@ -4,12 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.filling import fill
-from netfollow.method.names import greeting_name
-from netfollow.method.phrases import company, noun_phrase, promised, sentence, starting, thing
-from netfollow.method.places import place
-from netfollow.method.templates import parse, wordings
-from netfollow.method.timewords import when
+from netfollow.method.drafts.location_phrases import place
+from netfollow.method.drafts.names import greeting_name
+from netfollow.method.drafts.phrase_cleanup import (
+    company,
+    noun_phrase,
+    promised,
+    sentence,
+    starting,
+    thing,
+)
+from netfollow.method.drafts.relative_time import when
+from netfollow.method.drafts.render import fill
+from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
 from netfollow.problems import Unreadable
 from tests.method.drafting import write

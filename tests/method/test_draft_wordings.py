@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from netfollow.method.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
-from netfollow.method.templates import SLOT, Wording
+from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
+from netfollow.method.drafts.templates import SLOT, Wording
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netfollow.method.due import Due, DueKind, Reason, Why
-from netfollow.method.sentences import when
+from netfollow.method.reasons import when
 from netfollow.people import RECONNECT, Channel, Uid
 
 TODAY = date(2026, 11, 26)

@@ -22,7 +22,7 @@ from netfollow.people import (
     Uid,
 )
 from tests.method.histories import JANE, NOW, TODAY, jane, planned
-from tests.method.test_sentences_hold import (
+from tests.method.test_reasons_hold import (
     ASKING,
     HISTORIES,
     PROMISES,

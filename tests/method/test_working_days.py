@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from netfollow.method.due import Due, DueKind, Reason
-from netfollow.method.hours import is_timezone, quiet
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import place, queue
-from netfollow.method.sentences import why
-from netfollow.method.tracks import Since, Track, Window
+from netfollow.method.quiet_hours import is_timezone, quiet
+from netfollow.method.reasons import why
+from netfollow.method.sequences import Since, Track, Window
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,

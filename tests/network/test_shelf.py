@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from netfollow.cli import main
-from netfollow.method.shelf import fit, pairs
+from netfollow.method.resources import fit, pairs
 from netfollow.network.shelf import Shelf
 from netfollow.people import INTRODUCTION, VALUE, Resource, ShelfKind, Uid
 from netfollow.problems import Nothing, WrongCall

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Day, Policy
-from netfollow.method.sender import Sender
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Kind

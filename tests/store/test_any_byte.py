@@ -15,8 +15,8 @@ import msgspec
 import pytest
 
 from netfollow.clipboard import PaperClipboard
+from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Policy
-from netfollow.method.sender import Sender
 from netfollow.network import Network
 from netfollow.network.upkeep import examine
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid

@@ -4,17 +4,17 @@ Each file holds one figure; all but that of one person are made from `Dealings`,
 once. Nothing here knows what time it is.
 """
 
-from netfollow.method.insight.answers import Dealings, Fate, Outcome, dealings
-from netfollow.method.insight.circle import Circle, circle
-from netfollow.method.insight.cleared import Cleared, Known, Work, cleared
+from netfollow.method.insight.composition import Circle, circle
+from netfollow.method.insight.dormant import Slipping, slipping
 from netfollow.method.insight.funnel import Funnel, funnel
 from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.introductions import Introductions, introductions
 from netfollow.method.insight.message import MessageReader
 from netfollow.method.insight.one_person import OnePerson, one_person
+from netfollow.method.insight.outcomes import Dealings, Fate, Outcome, dealings
+from netfollow.method.insight.queue_cleared_days import Cleared, Known, Work, cleared
 from netfollow.method.insight.rates import Row, best, is_above, ranked, wilson
 from netfollow.method.insight.replies import left_out, replies
-from netfollow.method.insight.slipping import Slipping, slipping
 from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 
 __all__ = [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from netfollow.method.insight.answers import Dealings
+from netfollow.method.insight.outcomes import Dealings
 from netfollow.method.insight.rates import share, wilson
 from netfollow.method.insight.tally import Tally, tally
 from netfollow.method.policy import Policy

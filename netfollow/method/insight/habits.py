@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.answers import Dealings, Fate, Outcome
+from netfollow.method.insight.outcomes import Dealings, Fate, Outcome
 from netfollow.method.insight.rates import share
 from netfollow.method.insight.tally import LATE, TIMELY, Tally, tally
 from netfollow.method.policy import Policy

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.answers import Dealings, Fate
+from netfollow.method.insight.outcomes import Dealings, Fate
 from netfollow.people import INTRODUCTION, Interaction, Uid
 
 _BY = re.compile(

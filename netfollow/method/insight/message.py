@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from netfollow.method.insight.answers import Dealings, Outcome, SentMessage
+from netfollow.method.insight.outcomes import Dealings, Outcome, SentMessage
 from netfollow.method.insight.words import Said, said
 
 REMEMBERED = 2_000

@@ -7,7 +7,7 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.answers import Outcome, dealings
+from netfollow.method.insight.outcomes import Outcome, dealings
 from netfollow.method.insight.rates import wilson
 from netfollow.method.insight.replies import judged
 from netfollow.method.policy import Policy

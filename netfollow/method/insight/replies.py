@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from netfollow.method.insight.answers import Fate, Outcome
+from netfollow.method.insight.outcomes import Fate, Outcome
 from netfollow.method.insight.rates import Row, row
 from netfollow.method.insight.tally import (
     DAYS,

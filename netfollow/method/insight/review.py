@@ -6,9 +6,9 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.answers import Dealings, Fate
+from netfollow.method.insight.outcomes import Dealings, Fate
 from netfollow.method.insight.rates import share
-from netfollow.method.insight.techniques import (
+from netfollow.method.insight.suggestions import (
     LOOKED_AT,
     TECHNIQUES,
     Choice,

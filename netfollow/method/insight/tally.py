@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from netfollow.method.insight.answers import Fate, Outcome
 from netfollow.method.insight.message import MessageReader
+from netfollow.method.insight.outcomes import Fate, Outcome
 from netfollow.method.policy import WEEK
 from netfollow.people import VALUE
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
-from netfollow.method.coaching.greeting import greeting
-from netfollow.method.phrases import noun_phrase
+from netfollow.method.coach.greeting import greeting
+from netfollow.method.drafts.phrase_cleanup import noun_phrase
 
 
 class Opening(StrEnum):

@@ -1,6 +1,6 @@
-"""The search language: parse what was typed, and say whom it fits, best first.
+"""The search language: parse a query, evaluate it for a contact, rank and highlight matches.
 
-`fold` makes texts comparable, `language` reads a query, `keys` knows what may be asked for,
-`facts` answers it for one person, `names` compares a word with a name, `hits` says where
-the words are.
+`normalize` makes texts comparable, `keys` lists the filters, `query` parses, `filters` evaluates
+filters on a contact, `names` matches names, `texts` lists the searchable texts, `match`
+finds where the words are.
 """

@@ -7,8 +7,8 @@ from datetime import date
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.method.search.fold import folded
-from netfollow.method.sentences import STEPS
+from netfollow.method.reasons import STEPS
+from netfollow.method.search.normalize import folded
 from netfollow.people import Channel, Rhythm
 from netfollow.people.fields import FIELDS
 from netfollow.people.when import read_day

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from netfollow.method.search.fold import Range, is_unspaced, joined, placed
+from netfollow.method.search.normalize import Range, is_unspaced, joined, placed
 
 _WORD = re.compile("[^ ]+")
 

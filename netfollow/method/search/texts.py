@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from netfollow.method.search.fold import PART, TAG_SIGN, fold, fold_all, folded
+from netfollow.method.search.normalize import PART, TAG_SIGN, fold, fold_all, folded
 from netfollow.people import Contact, Interaction, Kind, Promise
 from netfollow.people.fields import FIELDS, ContactField
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from netfollow.method.search import names
 from netfollow.method.search.keys import KEYS
-from netfollow.method.search.language import Term
+from netfollow.method.search.query import Term
 
 
 def kept_as(term: Term) -> Term:

@@ -10,13 +10,13 @@ from itertools import islice
 from threading import Lock
 
 from netfollow.method.due import Plan
-from netfollow.method.search.hits import (
+from netfollow.method.search.keys import Rules
+from netfollow.method.search.match import (
     Hit,
     Known,
     hit,
 )
-from netfollow.method.search.keys import Rules
-from netfollow.method.search.language import Term, parse
+from netfollow.method.search.query import Term, parse
 from netfollow.network.search import Stale, never
 from netfollow.network.search.found import Found
 from netfollow.network.search.grades import Grades

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from netfollow.method.search.hits import Hit
-from netfollow.method.search.language import Query
+from netfollow.method.search.match import Hit
+from netfollow.method.search.query import Query
 from netfollow.people import Uid
 
 

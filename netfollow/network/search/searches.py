@@ -142,7 +142,7 @@ class Searches:
 
     def hint(self, text: str) -> str:
         """Return what in a query is not understood, and what would be right; or `""`."""
-        from netfollow.method.search.language import parse
+        from netfollow.method.search.query import parse
 
         return parse(text, self.rules()).hint
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from netfollow.method.search import names
-from netfollow.method.search.fold import folded
-from netfollow.method.search.hits import COMPANY, FACT, LOOSE, NOTE, TAG, tag_needle
-from netfollow.method.search.language import Term
+from netfollow.method.search.match import COMPANY, FACT, LOOSE, NOTE, TAG, tag_needle
+from netfollow.method.search.normalize import folded
+from netfollow.method.search.query import Term
 from netfollow.network.search import Stale
 from netfollow.network.search.grades import Grades
 from netfollow.network.search.index import Index

@@ -13,8 +13,8 @@ import msgspec
 from netfollow.exchange import todo
 from netfollow.exchange.todo import NoTodo, Todo
 from netfollow.method.due import Due, DueKind
-from netfollow.method.sentences import task as in_words
-from netfollow.method.sentences import why
+from netfollow.method.reasons import task as in_words
+from netfollow.method.reasons import why
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
 from netfollow.network.syncing.base import Base, Seen, TaskBase

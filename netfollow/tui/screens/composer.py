@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from netfollow.method.coaching.finding import Context, Finding
-from netfollow.method.draft import Draft
+from netfollow.method.coach.finding import Context, Finding
+from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.problems import Problem
 from netfollow.tui.command import Copy, Outcome
@@ -113,7 +113,7 @@ class Composer(ModalScreen[Outcome | None]):
     @work(thread=True, exclusive=True, group="coach")
     def _coach(self, text: str, context: Context) -> None:
         """Look the text over off the event loop; an older look is dropped."""
-        from netfollow.method.coach import checklist, coach
+        from netfollow.method.coach.coach import checklist, coach
 
         found, items = coach(text, context), checklist(text, context)
         passages = tuple(rows.coaching(text, found, items))

@@ -13,8 +13,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
-from netfollow.method.draft import Draft
-from netfollow.method.sender import Sender
+from netfollow.method.drafts.draft import Draft
+from netfollow.method.drafts.sender import Sender
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.tui import words, writing

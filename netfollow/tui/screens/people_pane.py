@@ -23,7 +23,7 @@ from netfollow.tui.turns import short_turns
 from netfollow.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
-    from netfollow.method.search.hits import Hit
+    from netfollow.method.search.match import Hit
     from netfollow.network.search.found import Found
 
 REST = 0.3

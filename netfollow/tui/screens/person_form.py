@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from netfollow.method.hours import is_timezone
+from netfollow.method.quiet_hours import is_timezone
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Contact, Uid

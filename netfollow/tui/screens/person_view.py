@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from netfollow.method.draft import Draft
+from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.problems import Problem
@@ -16,7 +16,7 @@ from netfollow.tui.widgets.lines import Lines
 from netfollow.view import rows
 
 if TYPE_CHECKING:
-    from netfollow.method.search.hits import Hit
+    from netfollow.method.search.match import Hit
 
 
 class PersonView(Vertical):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from netfollow.method.insight import By, LeftOut, Row
-from netfollow.method.insight.telling import (
+from netfollow.method.insight.formatting import (
     TITLES,
     TOO_FEW,
     many,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from netfollow.method.insight import Circle, Introductions
-from netfollow.method.insight.circle import Count
-from netfollow.method.insight.telling import many, people, percent
+from netfollow.method.insight.composition import Count
+from netfollow.method.insight.formatting import many, people, percent
 from netfollow.people import Uid
 from netfollow.people.text import line
 from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from netfollow.method.insight.telling import EIGHTHS, PLAIN_EIGHTHS, percent
+from netfollow.method.insight.formatting import EIGHTHS, PLAIN_EIGHTHS, percent
 from netfollow.view.passage import Passage
 
 NARROW = 66

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from netfollow.method.insight import OnePerson
-from netfollow.method.insight.telling import TOO_FEW, many, percent, took
-from netfollow.method.sentences import CHANNELS
+from netfollow.method.insight.formatting import TOO_FEW, many, percent, took
+from netfollow.method.reasons import CHANNELS
 from netfollow.people import Contact
 from netfollow.people.text import line
 from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, muted, plain

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from netfollow.method.insight import Slipping
-from netfollow.method.insight.telling import took
+from netfollow.method.insight.formatting import took
 from netfollow.people import Uid
 from netfollow.people.when import show_day
 from netfollow.view.figures.drawing import Signs

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from netfollow.method.insight.formatting import chosen_for, tried
 from netfollow.method.insight.review import Review
-from netfollow.method.insight.techniques import TECHNIQUES, Choice
-from netfollow.method.insight.telling import chosen_for, tried
+from netfollow.method.insight.suggestions import TECHNIQUES, Choice
 from netfollow.people import Reflection
 from netfollow.people.text import line
 from netfollow.people.when import show_day

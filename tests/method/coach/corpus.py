@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.method.coach import Check, Context, coach
+from netfollow.method.coach.coach import Check, Context, coach
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind, Step, Uid
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")

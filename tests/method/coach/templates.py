@@ -5,10 +5,10 @@ from functools import cache
 
 import msgspec
 
-from netfollow.method.coach import Context, Finding, coach
-from netfollow.method.draft import Draft
-from netfollow.method.filling import fill
-from netfollow.method.slots import known
+from netfollow.method.coach.coach import Context, Finding, coach
+from netfollow.method.drafts.draft import Draft
+from netfollow.method.drafts.render import fill
+from netfollow.method.drafts.template_context import known
 from netfollow.people import Contact, Interaction, Kind
 from tests.method.drafting import ALL, CHANNELS, STEPS, every
 from tests.method.histories import TODAY, entry, jane, met, promise

@@ -27,7 +27,7 @@ from netfollow.method.insight import (
 )
 from netfollow.method.insight.rates import Row, row
 from netfollow.method.insight.review import review, week_of
-from netfollow.method.insight.techniques import TECHNIQUES, Period, measured
+from netfollow.method.insight.suggestions import TECHNIQUES, Period, measured
 from netfollow.method.policy import Day, Policy
 from netfollow.people import Answer, Promise, Reflection
 from tests.method.histories import TODAY, jane, on

@@ -11,7 +11,7 @@ from netfollow.cli import review as cli_review
 from netfollow.cli import stats as cli_stats
 from netfollow.method import insight
 from netfollow.method.insight import By
-from netfollow.method.insight.techniques import TECHNIQUES
+from netfollow.method.insight.suggestions import TECHNIQUES
 from tests.conftest import World
 from tests.method.insight import obvious_doing, obvious_review
 
@@ -19,7 +19,7 @@ OBVIOUS = "test_against_the_obvious"
 
 FIGURES: dict[str, tuple[str, str]] = {
     "answered_by": (
-        "test_answers.test_a_reply_after_the_next_message_belongs_to_the_one_on_its_channel",
+        "test_outcomes.test_a_reply_after_the_next_message_belongs_to_the_one_on_its_channel",
         f"{OBVIOUS}.test_the_fate_of_every_message",
     ),
     "before": (
@@ -31,7 +31,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_which_rates_may_be_ranked",
     ),
     "beyond_rhythm": (
-        "test_slipping.test_those_beyond_their_rhythm_come_closest_first",
+        "test_dormant.test_those_beyond_their_rhythm_come_closest_first",
         f"{OBVIOUS}.test_who_is_slipping_away",
     ),
     "brings_by_words": (
@@ -43,15 +43,15 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_the_whole_review",
     ),
     "circle": (
-        "test_circle.test_counts_by_tag_company_place_and_how_met",
+        "test_composition.test_counts_by_tag_company_place_and_how_met",
         f"{OBVIOUS}.test_what_the_network_is_made_of",
     ),
     "cleared": (
-        "test_cleared.test_a_day_is_cleared_when_nobody_is_due_at_its_end",
-        "test_cleared.test_every_day_asked_for_everybody",
+        "test_queue_cleared_days.test_a_day_is_cleared_when_nobody_is_due_at_its_end",
+        "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
     "dealings": (
-        "test_answers.test_an_answer_belongs_to_the_last_message_before_it",
+        "test_outcomes.test_an_answer_belongs_to_the_last_message_before_it",
         f"{OBVIOUS}.test_what_else_passed_with_a_person",
     ),
     "first_sentence": (
@@ -71,7 +71,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_how_the_user_does",
     ),
     "idle_tags": (
-        "test_circle.test_a_tag_of_several_lies_idle_when_nobody_was_in_touch_lately",
+        "test_composition.test_a_tag_of_several_lies_idle_when_nobody_was_in_touch_lately",
         f"{OBVIOUS}.test_what_the_network_is_made_of",
     ),
     "introductions": (
@@ -91,16 +91,16 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_how_the_user_does",
     ),
     "known_on": (
-        "test_cleared.test_what_was_noted_later_was_not_known_on_the_day",
-        "test_cleared.test_every_day_asked_for_everybody",
+        "test_queue_cleared_days.test_what_was_noted_later_was_not_known_on_the_day",
+        "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
     "left_out": (
-        "test_answers.test_what_is_left_out_is_told_with_its_count",
+        "test_outcomes.test_what_is_left_out_is_told_with_its_count",
         f"{OBVIOUS}.test_the_fate_of_every_message",
     ),
     "length": ("test_words.test_the_lengths_meet", f"{OBVIOUS}.test_every_row_of_every_table"),
     "long_silent": (
-        "test_slipping.test_the_long_silent_who_once_answered_fast",
+        "test_dormant.test_the_long_silent_who_once_answered_fast",
         f"{OBVIOUS}.test_who_is_slipping_away",
     ),
     "measured": (
@@ -108,7 +108,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_what_each_technique_counts",
     ),
     "never_thanked": (
-        "test_slipping.test_those_never_thanked_the_latest_first",
+        "test_dormant.test_those_never_thanked_the_latest_first",
         f"{OBVIOUS}.test_who_is_slipping_away",
     ),
     "one_person": (
@@ -120,7 +120,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "quiet_tags": (
-        "test_circle.test_a_tag_is_quiet_when_nobody_in_it_answered_lately",
+        "test_composition.test_a_tag_is_quiet_when_nobody_in_it_answered_lately",
         f"{OBVIOUS}.test_what_the_network_is_made_of",
     ),
     "ranked": (
@@ -132,8 +132,8 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "rests_until": (
-        "test_cleared.test_a_promise_waits_from_the_day_it_was_made_until_it_was_kept_or_dropped",
-        "test_cleared.test_every_day_asked_for_everybody",
+        "test_queue_cleared_days.test_a_promise_waits_from_the_day_it_was_made_until_it_was_kept_or_dropped",
+        "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
     "review": ("test_review.test_the_week_in_six_lines", f"{OBVIOUS}.test_the_whole_review"),
     "row": (
@@ -149,7 +149,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "slipping": (
-        "test_slipping.test_nobody_archived_or_out_of_bounds_is_named",
+        "test_dormant.test_nobody_archived_or_out_of_bounds_is_named",
         f"{OBVIOUS}.test_who_is_slipping_away",
     ),
     "tally": (
@@ -157,7 +157,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_how_the_user_does",
     ),
     "thread": (
-        "test_answers.test_a_reply_after_the_next_message_belongs_to_the_one_of_its_subject",
+        "test_outcomes.test_a_reply_after_the_next_message_belongs_to_the_one_of_its_subject",
         f"{OBVIOUS}.test_the_fate_of_every_message",
     ),
     "week_of": (
@@ -188,9 +188,9 @@ REVIEWED = {"lines": "six_lines", "try": "choices", "kept": "Reflection", "past"
 
 
 def functions() -> Iterator[str]:
-    """Yield every public function of a figure; `telling` only puts figures into words."""
+    """Yield every public function of a figure; `formatting` only puts figures into words."""
     for module in iter_modules(insight.__path__):
-        if module.name != "telling":
+        if module.name != "formatting":
             here = import_module(f"{insight.__name__}.{module.name}")
             for name, made in getmembers(here, isfunction):
                 if made.__module__ == here.__name__ and not name.startswith("_"):

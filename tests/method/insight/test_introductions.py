@@ -6,7 +6,7 @@ from netfollow.method.insight import Introductions, introductions
 from netfollow.people import INTRODUCTION, Contact, Interaction, Kind, Uid
 from tests.method.histories import on
 from tests.method.insight.telling import answered, passed, talked, wrote
-from tests.method.insight.test_slipping import person
+from tests.method.insight.test_dormant import person
 
 
 def of(*people: tuple[Contact, tuple[Interaction, ...]]) -> Introductions:

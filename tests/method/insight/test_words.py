@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.coaching.greeting import greeting
-from netfollow.method.coaching.wordlists import phrases
+from netfollow.method.coach.greeting import greeting
+from netfollow.method.coach.wordlists import phrases
 from netfollow.method.insight.words import (
     _BLANKS,
     _HELLO,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.method.due import DueKind
-from netfollow.method.sentences import why
+from netfollow.method.reasons import why
 from netfollow.people import CALENDAR, Direction, Kind
 from netfollow.people.vows import Vow
 from netfollow.tui.words import sent_or_not

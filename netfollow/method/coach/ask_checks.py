@@ -1,0 +1,171 @@
+"""What a message asks for: one purpose, at the right step, with an opening for an answer."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from netfollow.method.coach.finding import Check, Context, Finding
+from netfollow.method.coach.message import Message, Span
+from netfollow.method.coach.wordlists import alternatives, pattern, words
+from netfollow.method.drafts.draft import LATE_THANK_YOU
+from netfollow.method.policy import Policy
+from netfollow.people import CLOSE, RECONNECT, THANK_YOU, VALUE
+
+ERRANDS = ("meet", "introduce", "send", "pass-on", "review", "support")
+"""What may be asked for; each is a purpose of its own."""
+
+NAMED_BY_NOUNS = ("meet", "introduce", "review", "support")
+"""Errands that may be named without a verb: "any chance of a coffee"."""
+
+OTHER = "other"
+"""A request for something that is in no list."""
+
+QUESTIONS_AT_MOST = 2
+"""More questions that want facts are an interrogation."""
+
+ASK_NOTHING = frozenset({THANK_YOU, LATE_THANK_YOU, VALUE, CLOSE})
+"""The steps that ask for nothing (`method.md`, The sequence after a conversation)."""
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A sentence's request: where it stands, and which errands it sends the reader on."""
+
+    span: Span
+    errands: tuple[str, ...]
+
+
+def step_asks(context: Context) -> bool | None:
+    """Whether the step asks for something; None when nobody can say."""
+    if context.asks is not None or context.step is None:
+        return context.asks
+    if context.step in ASK_NOTHING:
+        return False
+    return True if context.step == RECONNECT or Policy().asks(context.step) else None
+
+
+def asking(message: Message, context: Context) -> Iterator[Finding]:
+    """Yield what is wrong with what the message asks for."""
+    if context.is_spoken:
+        return
+    found = requests(message)
+    yield from _several(message, found)
+    asks = step_asks(context)
+    if asks is False and found:
+        span = found[0].span
+        yield Finding(
+            Check.ASKS_TOO_EARLY,
+            span.start,
+            span.end,
+            "This step gives and asks for nothing; a request here takes the gift back.",
+            "Keep the request for the next step, and end this message without it.",
+        )
+    if asks and not found and message.is_english and not invites(message):
+        yield Finding(
+            Check.NO_INVITATION,
+            0,
+            0,
+            "Nothing here invites an answer, so none may come.",
+            "End with one easy question or a soft invitation to answer.",
+        )
+
+
+def requests(message: Message) -> tuple[Request, ...]:
+    """Return every sentence that asks the reader for something."""
+    return tuple(one for span in message.sentences if (one := _request(message, span)) is not None)
+
+
+def invites(message: Message) -> bool:
+    """Whether there is a question or another opening for an answer."""
+    body = message.own[message.body.start : message.body.end]
+    return any(sign in body for sign in "?？؟") or bool(pattern("invitations").search(body))
+
+
+def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Finding]:
+    """Yield the first sentence that goes beyond one purpose."""
+    purpose: set[str] = set()
+    for one in found:
+        new = [errand for errand in one.errands if errand not in purpose and errand != OTHER]
+        if new and len(purpose) + len(new) > 1:
+            yield _too_many(one.span)
+            return
+        purpose.update(new)
+    asked = [
+        span
+        for span in message.sentences
+        if message.own[span.end - 1] in "?？"
+        and not _is_small_talk(message, span)
+        and all(one.span != span for one in found)
+    ]
+    if len(asked) > QUESTIONS_AT_MOST:
+        yield _too_many(asked[1])
+
+
+def _too_many(span: Span) -> Finding:
+    return Finding(
+        Check.SEVERAL_PURPOSES,
+        span.start,
+        span.end,
+        "This is a second request, and two requests are answered later than one, or not at all.",
+        "Keep the one that matters most now, and save the other for another message.",
+    )
+
+
+def _is_small_talk(message: Message, span: Span) -> bool:
+    """Whether a question is one of interest in the person, or an offer."""
+    text = message.own[span.start : span.end]
+    return _small_talk().match(text) is not None or pattern("offers").search(text) is not None
+
+
+def _request(message: Message, span: Span) -> Request | None:
+    """Return what one sentence asks for; None when it asks for nothing."""
+    sentence = message.own[span.start : span.end]
+    offered = [match.span() for match in pattern("offers").finditer(sentence)]
+    starts = [
+        match.start()
+        for match in _asks().finditer(sentence)
+        if not any(start <= match.start() < end for start, end in offered)
+    ]
+    starts += [match.start("command") for match in _commands().finditer(sentence)]
+    if not starts:
+        return None
+    begin = min(starts)
+    return Request(Span(span.start + begin, span.end), _errands(sentence[begin:]))
+
+
+def _errands(asked: str) -> tuple[str, ...]:
+    """Return what a request wants done: its verbs say so, or else its first nouns."""
+    done = [name for name in ERRANDS if _verbs(name).search(asked)]
+    if "pass-on" in done and "send" in done:
+        done.remove("send")
+    if done:
+        return tuple(done)
+    named = (name for name in NAMED_BY_NOUNS if pattern(f"{name}-words").search(asked))
+    return (next(named, OTHER),)
+
+
+@cache
+def _small_talk() -> re.Pattern[str]:
+    entries = alternatives("small-talk")
+    return re.compile(rf"(?:and |so |but )?(?:{entries})\b", re.IGNORECASE)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    entries = alternatives("requests").replace("G", alternatives("gaps"))
+    return re.compile(rf"(?<![\w'])(?:{entries})", re.IGNORECASE)
+
+
+@cache
+def _commands() -> re.Pattern[str]:
+    """Return the pattern of an order at the beginning of a sentence, or behind "and"."""
+    before = r"(?:\A|(?<=[,:;]\s)|(?<=\band\s)|(?<=\bthen\s)|(?<=\balso\s)|(?<=\bso\s))"
+    return re.compile(rf"{before}(?P<command>(?:{alternatives('commands')}))(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _verbs(name: str) -> re.Pattern[str]:
+    """Return the pattern of an errand's verbs behind a word of asking."""
+    behind = "|".join(rf"(?<=\b{word}\s)" for word in sorted(words("asking-words")))
+    return re.compile(rf"(?:\A|{behind}|(?<=,\s))(?:{alternatives(name)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,158 @@
+"""A message taken apart once: greeting, sentences, sign-off, and what is somebody else's words.
+
+Every copy of the text has the length of the text, so a place in one is a place in all.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from netfollow.method.coach.greeting import Greeting, greeting
+from netfollow.method.coach.wordlists import pattern, words
+
+MASK = "\0"
+"""Stands for each character that is not the writer's own words."""
+
+QUOTED_AT_MOST = 300
+"""So many characters between two quotation marks are a quotation; more is a stray mark."""
+
+SIGN_OFF_LINES = 6
+"""A sign-off stands no farther from the end."""
+
+ENGLISH_SHARE = 0.2
+"""Of an English message at least so many words are among the commonest."""
+
+_PLAIN = str.maketrans("’‘ʼ´`\u00a0\u2007\u202f\u2009\ufeff", "'''''     ")
+_REPLY = re.compile(r"^[ \t]{0,3}>.*$|^On [^\n]{5,150}[ \n]wrote:[ \t]*$", re.MULTILINE)
+_ORIGINAL = re.compile(
+    r"^(?:-{2,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht)|From: [^\n]+\n"
+    r"(?:Sent|Date|To): |-- ?$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_INSIDE = rf"(?:[^{{marks}}\n]|\n(?!\s)){{{{1,{QUOTED_AT_MOST}}}}}"
+_QUOTED = re.compile(
+    "|".join(
+        f"{opens}{_INSIDE.format(marks=opens + closes)}[{closes}]"
+        for opens, closes in (('"', '"'), ("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"))
+    )
+)
+LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++(?=[\s\0\"'”’»)\]]|$)|[。！？]+|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )"
+)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )")
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LINE = re.compile(r"[^\n]+")
+_TOKEN = re.compile(r"\S+")
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A part of the text: its first character and the one behind its last."""
+
+    start: int
+    end: int
+
+
+def weight(token: str) -> float:
+    """Return how many words a run without blanks is: two ideographs are about one."""
+    return max(1.0, len(_IDEOGRAPH.findall(token)) / 2)
+
+
+class Message:
+    """A message's text, and what stands where in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = text.translate(_PLAIN)
+
+    @cached_property
+    def kept(self) -> str:
+        """The text without what is quoted from an earlier message or stands under a `-- `."""
+        text = _REPLY.sub(_masked, self.plain)
+        if match := _ORIGINAL.search(text):
+            text = text[: match.start()] + MASK * (len(text) - match.start())
+        return text
+
+    @cached_property
+    def own(self) -> str:
+        """The writer's own words: no quotations, no addresses, no links either."""
+        text = LINK.sub(_masked, self.kept)
+        return _QUOTED.sub(_masked, _ADDRESS.sub(_masked, text))
+
+    @cached_property
+    def links(self) -> tuple[Span, ...]:
+        """Every link, without the punctuation behind it."""
+        found = []
+        for match in LINK.finditer(self.kept):
+            link = match[0].rstrip(".,;:!?'*_")
+            if link.endswith(")") and "(" not in link:
+                link = link.rstrip(").,;:")
+            found.append(Span(match.start(), match.start() + len(link)))
+        return tuple(found)
+
+    @cached_property
+    def greeting(self) -> Greeting | None:
+        """The greeting that it begins with."""
+        return greeting(self.kept)
+
+    @cached_property
+    def body(self) -> Span:
+        """What stands between greeting and sign-off."""
+        start = self.greeting.end if self.greeting else 0
+        end = len(self.kept.rstrip(MASK + " \t\r\n"))
+        end = max(start, end)
+        lines = [line for line in _LINE.finditer(self.kept, start, end) if line[0].strip()]
+        for line in lines[-SIGN_OFF_LINES:]:
+            if pattern("sign-offs").fullmatch(line[0].strip(" ,.!–—-\r\t")):
+                return Span(start, line.start())
+        return Span(start, end)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the body, each without blanks around it."""
+        return tuple(_split(self.own, _END, self.body))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Everything between blank lines, each item of a list by itself."""
+        return tuple(_split(self.kept, _PARAGRAPH, Span(0, len(self.kept))))
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the writer's words are plainly English."""
+        found = [match[0].casefold() for match in _WORD.finditer(self.own[:4000])]
+        common = sum(word in words("common") for word in found)
+        return common >= max(2, ENGLISH_SHARE * len(found))
+
+    def tokens(self) -> Iterator[re.Match[str]]:
+        """Yield every run without blanks that is not quoted from an earlier message."""
+        return (token for token in _TOKEN.finditer(self.kept) if token[0].strip(MASK))
+
+    def sentence_at(self, place: int) -> Span:
+        """Return the sentence around a place; a place alone outside of all."""
+        number = bisect_right(self.sentences, place, key=lambda span: span.start) - 1
+        if number >= 0 and place < self.sentences[number].end:
+            return self.sentences[number]
+        return Span(place, place)
+
+
+def _split(text: str, ends: re.Pattern[str], within: Span) -> Iterator[Span]:
+    """Yield the parts of a text between ends, those that hold words, without blanks around."""
+    start = within.start
+    places = [match.end() for match in ends.finditer(text, within.start, within.end)]
+    for end in (*places, within.end):
+        piece = text[start:end]
+        stripped = piece.strip()
+        if stripped.strip(MASK + "-*•–_= \t\r\n"):
+            begin = start + len(piece) - len(piece.lstrip())
+            yield Span(begin, begin + len(stripped))
+        start = end
+
+
+def _masked(match: re.Match[str]) -> str:
+    return MASK * len(match[0])

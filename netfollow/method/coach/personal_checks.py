@@ -1,0 +1,234 @@
+"""Whether a message is this person's: the name it greets, and something of theirs in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from unicodedata import combining
+
+from netfollow.method.coach.finding import Check, Context, Finding
+from netfollow.method.coach.message import Message
+from netfollow.method.coach.wordlists import pattern, phrases, words
+from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
+from netfollow.people import (
+    ANNIVERSARY,
+    AWAITED,
+    BIRTHDAY,
+    CHECK_IN,
+    CLOSE,
+    INTRODUCTION,
+    KEEP_IN_TOUCH,
+    PROMISE,
+    RECONNECT,
+    Contact,
+    Interaction,
+    Kind,
+)
+from netfollow.people.text import line
+from netfollow.people.unicode_norm import normalized
+
+SHORT_FORM_FROM = 3
+"""A name may be called by its beginning, from so many letters on: "Alex" for Alexandra."""
+
+COMPOUND_FROM = 5
+"""A word of so many letters may begin another that means the same: "easel", "easelmaker"."""
+
+ABOUT_SOMETHING_ELSE = frozenset(
+    {
+        ANNIVERSARY,
+        ANSWER,
+        AWAITED,
+        BIRTHDAY,
+        CHECK_IN,
+        CLOSE,
+        INTRODUCTION,
+        PROMISE,
+        PROMISE_LATE,
+    }
+)
+"""Steps that have a subject of their own and need no detail beside it."""
+
+A_HELLO = frozenset({KEEP_IN_TOUCH, RECONNECT})
+"""Steps that may be a plain hello, if they say so."""
+
+_NAME = re.compile(r"[^\W\d_]+(?:['.’-][^\W\d_]+)*")
+_CONTENT = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_HONORIFIC = re.compile(r"-(?:san|sama|kun|chan|sensei|ji|nim)\Z")
+_LATIN = re.compile(r"[A-Za-z]")
+_JOINS = re.compile(r"[-']")
+_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
+
+
+def person(message: Message, context: Context) -> Iterator[Finding]:
+    """Yield what shows that a message was meant for somebody else, or for anybody."""
+    yield from _wrong_name(message, context)
+    if is_specific(message, context) is False:
+        yield Finding(
+            Check.NO_SPECIFIC_REFERENCE,
+            0,
+            0,
+            "Nothing here is about this person, though you noted something from your last talk.",
+            f"Name one thing they would recognise{_such_as(context)}.",
+        )
+
+
+def is_specific(message: Message, context: Context) -> bool | None:
+    """Whether a message names something noted of this person; None when nothing can be said."""
+    noted = [entry for entry in context.history if _is_noted(entry)]
+    if not noted or context.step in ABOUT_SOMETHING_ELSE:
+        return None
+    about = context.contact
+    known = [_said(entry) for entry in noted] + [entry.place for entry in noted]
+    known += [entry.subject for entry in context.history]
+    known += [about.about, about.met_where] if about else []
+    theirs = _stems(" ".join(known), _names(context))
+    if not theirs:
+        return None
+    if _share(theirs, _stems(message.kept, frozenset())):
+        return True
+    body = message.own[message.body.start : message.body.end]
+    if context.step in A_HELLO and (context.is_spoken or pattern("plain-hellos").search(body)):
+        return None
+    same_language = message.is_english or not any(map(_LATIN.search, theirs))
+    return False if same_language and body.strip("\0 \n\t") else None
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets have a word in common, or one is the beginning of the other's."""
+    if some & others:
+        return True
+    begun = {word[:COMPOUND_FROM] for word in others if len(word) >= COMPOUND_FROM}
+    return any(
+        one.startswith(other) or other.startswith(one)
+        for one in some
+        if len(one) >= COMPOUND_FROM and one[:COMPOUND_FROM] in begun
+        for other in others
+        if len(other) >= COMPOUND_FROM
+    )
+
+
+def _is_noted(entry: Interaction) -> bool:
+    """Whether an entry holds words on this person; one's own messages are none."""
+    told = entry.kind is Kind.NOTE or (entry.kind.is_contact and not entry.is_sent)
+    return bool(_said(entry)) and (told or entry.kind is Kind.FILLED)
+
+
+def _said(entry: Interaction) -> str:
+    filled = entry.fills.get("detail", "")
+    return f"{filled} {entry.detail} {entry.text}".strip()
+
+
+def _such_as(context: Context) -> str:
+    """Return the last detail that was noted, as an example."""
+    latest = sorted(context.history, key=lambda entry: entry.at, reverse=True)
+    detail = next((entry.detail for entry in latest if line(entry.detail)), "")
+    return f", such as {line(detail, 60)}" if detail else ", from your notes"
+
+
+_A_THING = re.compile(r"\b(?:the|an?|your|my|our|his|her|their) (\w{4,}ing)\b")
+"""A word in -ing that is a thing, as its article tells: "your hearing"."""
+USUAL_THINGS = frozenset({"meeting", "morning", "evening", "following", "thing", "beginning"})
+
+
+def _stems(text: str, without: frozenset[str]) -> frozenset[str]:
+    """Return the words that carry meaning, without their endings; pairs of ideographs."""
+    plain = _bare(text)
+    found = {
+        _stem(word[0])
+        for word in _CONTENT.finditer(plain)
+        if len(word[0]) > 2 and word[0] not in words("usual") and word[0] not in without
+    }
+    things = {match[1] for match in _A_THING.finditer(plain)} - USUAL_THINGS - without
+    for run in _IDEOGRAPHS.finditer(plain):
+        found.update(run[0][place : place + 2] for place in range(len(run[0]) - 1))
+    return frozenset((found - _usual_stems()) | things)
+
+
+@cache
+def _usual_stems() -> frozenset[str]:
+    return frozenset(map(_stem, words("usual")))
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _bare(text: str) -> str:
+    """Return a text in lower case, without accents and with one kind of apostrophe."""
+    split = normalized("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
+    return "".join(one for one in split if not combining(one))
+
+
+def _wrong_name(message: Message, context: Context) -> Iterator[Finding]:
+    """Yield the name in the greeting if it is nobody's whom the message may be for."""
+    names = _names(context)
+    start, end = message.greeting.who if message.greeting else (0, 0)
+    called = [
+        part
+        for part in _NAME.finditer(_flat(message.plain[start:end]))
+        if _bare(part[0]).rstrip(".") not in words("titles") | words("not-names")
+    ]
+    if not called or not names:
+        return
+    parts = [_HONORIFIC.sub("", _bare(part[0])) for part in called]
+    particles = [part for part in parts if part in words("in-names")]
+    if any(_may_be(part, names) for part in parts if part not in particles or len(parts) == 1):
+        return
+    first, last = called[0].start(), called[-1].end()
+    name = line(context.contact.name, 40) if context.contact else ""
+    yield Finding(
+        Check.WRONG_NAME,
+        start + first,
+        start + last,
+        f"This greets {line(message.text[start + first : start + last], 40)}"
+        + (f", and the message is for {name}." if name else ", who is not among the names."),
+        "Write the name of the person this goes to.",
+    )
+
+
+def _flat(text: str) -> str:
+    """Return a text of the same length in which only plain apostrophes are left."""
+    return text.replace("’", "'")
+
+
+def _names(context: Context) -> frozenset[str]:
+    """Return every part of a name that the message may greet."""
+    whole: list[str] = list(context.names)
+    if context.contact is not None:
+        whole += _of_contact(context.contact)
+    return frozenset(part for name in whole for part in _parts(name))
+
+
+def _of_contact(contact: Contact) -> Iterable[str]:
+    return (contact.name, contact.first, contact.last)
+
+
+def _parts(name: str) -> Iterator[str]:
+    bare = _bare(line(name))
+    for part in _NAME.findall(bare):
+        if part.rstrip(".") not in words("titles"):
+            yield part
+            yield from (piece for piece in _JOINS.split(part) if len(piece) > 1)
+
+
+def _may_be(called: str, names: frozenset[str]) -> bool:
+    """Whether somebody of these names is called so: whole, begun, joined, or by a nickname."""
+    if called in names or called.replace("-", "") in {name.replace("-", "") for name in names}:
+        return True
+    if _IDEOGRAPHS.search(called) or any(_IDEOGRAPHS.search(name) for name in names):
+        return any(called[0] == name[0] or called in name or name in called for name in names)
+    if len(called) >= SHORT_FORM_FROM and any(name.startswith(called) for name in names):
+        return True
+    if len(called) == 1 and any(name.startswith(called) for name in names):
+        return True
+    return any(
+        called in group.split() and names & set(group.split()) for group in phrases("nicknames")
+    ) or any(called == _initials(name) for name in names)
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split("-"))

@@ -1,0 +1,1 @@
+"""Message drafts: templates, the values for their placeholders, and rendering."""

@@ -1,0 +1,219 @@
+"""The message: the right wording for step, channel and the time that has really passed.
+
+Filling is the substitution of named slots and nothing else. Raw notes are never used: what
+a draft mentions back is the short detail kept apart from the note (`method.md`, Personal).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from zlib import crc32
+
+import msgspec
+
+from netfollow.method.drafts.names import first_of
+from netfollow.method.drafts.render import Filled, fill
+from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.template_context import Known, known, last_talk
+from netfollow.method.drafts.templates import (
+    NO_FILES,
+    OPEN,
+    Fact,
+    OwnFiles,
+    Tone,
+    Wording,
+    wordings,
+)
+from netfollow.people import (
+    PROMISE,
+    THANK_YOU,
+    Channel,
+    Contact,
+    Interaction,
+    Promise,
+    Step,
+    Uid,
+)
+from netfollow.people.text import line
+
+ANSWER = Step("answer")
+LATE_THANK_YOU = Step("late-thank-you")
+PROMISE_LATE = Step("promise-late")
+
+LATE_AFTER_DAYS = 2
+REMEMBERED = 3
+"""So many of the last messages to a person are never repeated."""
+
+WEIGHT = {"detail": 3, "resource": 3, "when": 1, "last": 1, "where": 1, "promise": 1, "org": 1}
+"""How much a slot makes a message this person's own; what is most so is offered first."""
+
+TELLING = frozenset({Fact.BELATED, Fact.DECLINED})
+"""Facts that a message had better not pass over."""
+
+PROMISED = {**OPEN, "resource": OPEN["promise"]}
+"""The words of open slots in a message that keeps a promise."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A message ready to be looked at.
+
+    `missing` names the slots that are still open, `gaps` where they stand in `body`.
+    """
+
+    contact: Uid
+    step: Step
+    channel: Channel
+    subject: str | None
+    body: str
+    missing: tuple[str, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
+    wording: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words the body has."""
+        return len(self.body.split())
+
+
+def draft(
+    contact: Contact,
+    history: Sequence[Interaction],
+    step: Step,
+    *,
+    channel: Channel,
+    now: datetime,
+    sender: Sender | None = None,
+    another: int = 0,
+    promise: Promise | None = None,
+    late_after: int = LATE_AFTER_DAYS,
+    templates: str = "",
+    own: OwnFiles = NO_FILES,
+) -> Draft:
+    """Return the message for a step; the same for the same history, in whatever order it comes.
+
+    `another` counts on to other wordings. `late_after` is how many days after a conversation
+    a thank-you still needs no word on its lateness; `templates` names another step whose
+    wordings are used, `own` holds the user's own files.
+    """
+    sender = sender or Sender()
+    today = now.date()
+    story = sorted(
+        (entry for entry in history if entry.at.date() <= today),
+        key=lambda entry: (entry.at, entry.uid),
+    )
+    kind = _templates(Step(templates or step), story, today, promise, late_after)
+    facts = known(
+        contact,
+        story,
+        today,
+        sender=sender.name,
+        formal=sender.tone is Tone.FORMAL,
+        promise=promise,
+        last_only=step in (THANK_YOU, LATE_THANK_YOU),
+    )
+    gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else OPEN
+    signed = _signed(sender, channel)
+
+    def filled(one: Wording) -> Filled:
+        return fill(one.body, facts.slots, gap_words)
+
+    fresh: list[Wording] = []
+    used: list[Wording] = []
+    recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
+    several = wordings(kind, channel, own, contact.language)
+    fitting = [one for one in several if one.tone in (None, sender.tone)] or several
+    for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
+        text = " ".join(f"{filled(one).text}{signed}".split())
+        is_used = any(
+            one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
+        )
+        (used if is_used else fresh).append(one)
+    order = fresh + used
+    chosen = order[another % len(order)]
+    body = filled(chosen)
+    subject = fill(chosen.subject, facts.slots, gap_words) if chosen.subject else None
+    return Draft(
+        contact=contact.uid,
+        step=step,
+        channel=channel,
+        subject=subject.text if subject else None,
+        body=body.text + signed,
+        missing=tuple(dict.fromkeys(body.missing + (subject.missing if subject else ()))),
+        gaps=body.gaps,
+        wording=chosen.id,
+    )
+
+
+def edited(draft: Draft, body: str, subject: str | None) -> Draft:
+    """Return a draft in other words; what is still open in them is looked for anew."""
+    gaps = sorted(
+        (place, place + len(text)) for text in set(OPEN.values()) for place in _places(body, text)
+    )
+    both = f"{subject or ''}\n{body}"
+    missing = tuple(slot for slot, text in OPEN.items() if text in both)
+    return msgspec.structs.replace(
+        draft,
+        body=body,
+        subject=subject if draft.subject is not None else None,
+        missing=missing,
+        gaps=tuple(gaps),
+    )
+
+
+def _places(body: str, text: str) -> Iterator[int]:
+    place = body.find(text)
+    while place >= 0:
+        yield place
+        place = body.find(text, place + 1)
+
+
+def _templates(
+    step: Step,
+    history: Sequence[Interaction],
+    today: date,
+    promise: Promise | None,
+    late_after: int,
+) -> Step:
+    """Return the set of wordings that is true now: a late thank-you says so."""
+    if step == THANK_YOU:
+        talk = last_talk(history)
+        if talk is not None and (today - talk.at.date()).days > late_after:
+            return LATE_THANK_YOU
+    if step == PROMISE and promise is not None and promise.due is not None and promise.due < today:
+        return PROMISE_LATE
+    return step
+
+
+def _order(several: Sequence[Wording], facts: Known, key: str) -> list[Wording]:
+    """Return the wordings that are true, those first that need least and say most.
+
+    Among the best, each person begins at a place of their own: two people met at the same
+    event are not sent the same words.
+    """
+
+    def still_open(one: Wording) -> int:
+        return len(one.slots - facts.slots.keys())
+
+    def says(one: Wording) -> int:
+        slots = sum(WEIGHT.get(slot, 0) for slot in one.slots & facts.slots.keys())
+        return slots + 2 * len(TELLING.intersection(one.holds))
+
+    true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
+    fewest = min(map(still_open, true))
+    fit = [one for one in true if still_open(one) == fewest]
+    most = max(map(says, fit))
+    best = [one for one in fit if says(one) >= most - 1]
+    start = crc32(key.encode()) % len(best)
+    rest = sorted((one for one in fit if one not in best), key=says, reverse=True)
+    return [*best[start:], *best[:start], *rest]
+
+
+def _signed(sender: Sender, channel: Channel) -> str:
+    """Return how a message ends: a word and the name, the first name alone, or nothing."""
+    name, sign_off = line(sender.name), line(sender.closing).rstrip(" ,")
+    match channel:
+        case Channel.EMAIL if name:
+            return f"\n\n{sign_off},\n{name}" if sign_off else f"\n\n{name}"
+        case Channel.LINKEDIN if name:
+            return f"\n\n{first_of(name) or name}"
+        case _:
+            return ""

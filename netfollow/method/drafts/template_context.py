@@ -1,0 +1,190 @@
+"""What is known for a message: the value of each slot, and what is true of the last talk.
+
+Raw notes (`Interaction.text`) are never read here: what a draft mentions back is the short
+detail that is kept apart from the note (`method.md`, Personal).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from netfollow.method.drafts.location_phrases import place
+from netfollow.method.drafts.names import first_of, greeting_name
+from netfollow.method.drafts.phrase_cleanup import company, noun_phrase, promised, sentence, thing
+from netfollow.method.drafts.relative_time import when
+from netfollow.method.drafts.templates import Fact
+from netfollow.people import (
+    Answer,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    birthday_in,
+)
+from netfollow.people.text import line
+
+BELATED_DAYS = 30
+"""So long after a birthday a wish is belated; later it would be for the next one."""
+
+DECLINED = (Answer.NO, Answer.NOT_NOW, Answer.WRONG_PERSON)
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Every slot that has a value, fit for its place, and every fact that holds."""
+
+    slots: dict[str, str]
+    facts: frozenset[Fact]
+
+
+def last_talk(history: Sequence[Interaction]) -> Interaction | None:
+    """Return the last conversation of a history in order."""
+    return next((entry for entry in reversed(history) if entry.is_conversation), None)
+
+
+def known(
+    contact: Contact,
+    history: Sequence[Interaction],
+    today: date,
+    *,
+    sender: str = "",
+    formal: bool = False,
+    promise: Promise | None = None,
+    last_only: bool = False,
+) -> Known:
+    """Return what a message may say. `history` is in order and ends today.
+
+    Detail, day and place are of one conversation: the last with a detail, or with `last_only`
+    (a thank-you) the last of all.
+    """
+    last = last_talk(history)
+    talk = last if last_only else _with_detail(contact, history) or last
+    filled = _filled(history)
+    facts = frozenset(_facts(contact, history, talk, today))
+    first = first_of(filled.get("first", "")) or greeting_name(contact)
+    resource = thing(filled.get("resource", ""))
+    owed = "" if promise is None or " " in resource else promised(promise.text, first)
+    values = {
+        "greeting": _greeting(first, formal=formal),
+        "first": first,
+        "detail": noun_phrase(
+            filled.get("detail") or (talk.detail_for(contact.uid) if talk else "")
+        ),
+        "resource": resource,
+        "promise": noun_phrase(filled.get("promise", "")) or owed,
+        "answer": sentence(filled.get("answer", "")),
+        "when": line(filled.get("when", "")) or _time(talk, today),
+        "last": line(filled.get("last", "")) or _time(last, today),
+        "where": place(filled.get("where") or _where(contact, talk, facts)),
+        "org": company(filled.get("org") or contact.org),
+        "sender": line(sender),
+        "other": noun_phrase(filled.get("other", "")),
+        "reason": sentence(filled.get("reason", "")).rstrip("."),
+    }
+    if "detail" in filled:
+        facts -= {Fact.TOLD}
+    return Known({slot: value for slot, value in values.items() if value}, facts)
+
+
+def _greeting(first: str, *, formal: bool) -> str:
+    if formal:
+        return f"Dear {first}" if first else "Good day"
+    return f"Hi {first}" if first else "Hello"
+
+
+def _with_detail(contact: Contact, history: Sequence[Interaction]) -> Interaction | None:
+    """Return the last entry that isn't the user's own message and has a detail."""
+    return next(
+        (e for e in reversed(history) if noun_phrase(e.detail_for(contact.uid)) and not e.is_sent),
+        None,
+    )
+
+
+def _filled(history: Sequence[Interaction]) -> dict[str, str]:
+    """Return what the user filled in by hand since the last message or conversation.
+
+    An answer belongs to what they wrote last: one that was prepared before is left out.
+    """
+    found: dict[str, str] = {}
+    heard = False
+    for entry in reversed(history):
+        if entry.kind is Kind.FILLED:
+            fills = {slot: words for slot, words in entry.fills.items() if line(words)}
+            if heard:
+                fills.pop("answer", None)
+            found = {**fills, **found}
+        elif entry.is_sent or entry.is_conversation:
+            break
+        heard = heard or entry.is_reply
+    return found
+
+
+def _time(entry: Interaction | None, today: date) -> str:
+    """Return when people were in contact; a note says nothing about that."""
+    if entry is None or not entry.kind.is_contact:
+        return ""
+    return when(entry.at.date(), today)
+
+
+def _where(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -> str:
+    """Return the place of the conversation; where people first met is that of the first."""
+    if talk is not None and talk.kind is Kind.MET and Fact.FIRST not in facts:
+        return talk.place
+    if talk is not None and talk.kind is Kind.MET:
+        return talk.place or contact.met_where
+    return contact.met_where
+
+
+def _facts(
+    contact: Contact, history: Sequence[Interaction], talk: Interaction | None, today: date
+) -> Iterator[Fact]:
+    if talk is not None and talk.kind.is_contact:
+        yield Fact.TOLD
+        if talk.is_conversation:
+            yield Fact.SPOKE
+            yield Fact.MET if talk.kind is Kind.MET else Fact.CALL
+        if talk.kind is Kind.MET:
+            yield from _which_meeting(contact, history, talk)
+    yield from _last_word(history)
+    yield from _birthday(contact, today)
+
+
+def _which_meeting(
+    contact: Contact, history: Sequence[Interaction], talk: Interaction
+) -> Iterator[Fact]:
+    """Yield FIRST or AGAIN, only if the records say so; most meetings are neither."""
+    day = talk.at.date()
+    before = [entry for entry in history if entry.kind.is_contact and entry.at.date() < day]
+    since = contact.met_on
+    if (since is not None and since < day) or any(entry.kind is Kind.MET for entry in before):
+        yield Fact.AGAIN
+    elif not before and (since == day or _is_same_place(contact.met_where, talk.place)):
+        yield Fact.FIRST
+
+
+def _is_same_place(one: str, other: str) -> bool:
+    return bool(line(one)) and line(one).casefold() == line(other).casefold()
+
+
+def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:
+    spoken = [entry for entry in history if entry.kind.is_contact]
+    if not spoken or not spoken[-1].is_reply:
+        return
+    reply = spoken[-1]
+    if reply.direction is Direction.IN and reply.kind in (Kind.EMAIL, Kind.MESSAGE):
+        yield Fact.WROTE
+    if reply.answer is Answer.WARM:
+        yield Fact.WARM
+    if reply.answer in DECLINED:
+        yield Fact.DECLINED
+
+
+def _birthday(contact: Contact, today: date) -> Iterator[Fact]:
+    for year in (today.year, today.year - 1):
+        day = birthday_in(contact, year)
+        days = (today - day).days if day is not None else -1
+        if days == 0:
+            yield Fact.ON_THE_DAY
+        if 0 < days <= BELATED_DAYS:
+            yield Fact.BELATED

@@ -1,0 +1,232 @@
+"""The wordings of messages: text files beside this one, one a step, read when first needed.
+
+A file holds tables `[[email]]`, `[[linkedin]]`, `[[text]]` and `[[call]]`. Each has a `body`, an
+e-mail a `subject`, and may say in `holds` what must be true for it to be sent.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from netfollow.people import Channel, Step
+from netfollow.problems import Unreadable
+
+FAMILIES = {
+    Channel.EMAIL: "email",
+    Channel.LINKEDIN: "linkedin",
+    Channel.TEXT: "text",
+    Channel.CALL: "call",
+    Channel.PERSON: "call",
+}
+"""Which wordings a channel uses; a meeting gets talking points, as a call does."""
+
+OPEN = {
+    "first": "[their name]",
+    "detail": "[a detail to mention back]",
+    "resource": "[something useful to share]",
+    "promise": "[what you promised]",
+    "answer": "[your answer]",
+    "when": "[when you talked]",
+    "last": "[when you last talked]",
+    "where": "[where you met]",
+    "org": "[their company]",
+    "sender": "[your name]",
+    "other": "[whom they might meet]",
+    "reason": "[why it would be worth it to both]",
+}
+"""What stands in a draft where a slot is open. `{greeting}` never is."""
+
+SLOTS = frozenset({"greeting", *OPEN})
+SLOT = re.compile(r"\{([a-z]+)(:start)?\}")
+"""A slot is `{name}`; `{name:start}` begins a sentence, so its first letter is a capital."""
+
+_STEP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Fact(StrEnum):
+    """What may have to be true for a wording to be sent: its verbs say so."""
+
+    SPOKE = "spoke"  # the conversation was a meeting or a call
+    MET = "met"  # … in person
+    CALL = "call"  # … by phone
+    FIRST = "first"  # … in person for the first time, for certain
+    AGAIN = "again"  # … in person, and not for the first time
+    TOLD = "told"  # they said or wrote the detail themselves
+    WROTE = "wrote"  # the last word is theirs, in writing
+    WARM = "warm"  # … and it was a warm one
+    DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
+    ON_THE_DAY = "on-the-day"  # their birthday is today
+    BELATED = "belated"  # their birthday was a few days ago
+
+
+class Tone(StrEnum):
+    """How a user writes."""
+
+    WARM = "warm"
+    FORMAL = "formal"
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to write a message: a body with slots and, for an e-mail, a subject.
+
+    With a `tone` it is for users who write so.
+    """
+
+    body: str
+    subject: str = ""
+    holds: tuple[Fact, ...] = ()
+    tone: Tone | None = None
+    id: str = ""
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of all slots in subject and body."""
+        return frozenset(match[1] for match in SLOT.finditer(f"{self.subject}\n{self.body}"))
+
+
+Families = dict[str, tuple[Wording, ...]]
+"""The wordings of one file by family."""
+
+
+class Own(msgspec.Struct, frozen=True):
+    """A user's file of wordings: added to the program's, or in their place."""
+
+    families: Families
+    replaces: bool = False
+
+
+OwnFiles = Mapping[str, Own]
+"""A user's files by name without `.toml`: `thank-you`, or `thank-you.de` for a language."""
+
+NO_FILES: OwnFiles = {}
+
+
+def wordings(
+    step: Step, channel: Channel, own: OwnFiles = NO_FILES, language: str = ""
+) -> tuple[Wording, ...]:
+    """Return every wording of a step for a channel; raises `Unreadable` for a broken file.
+
+    What the user wrote in the person's language is used alone; else the user's wordings come
+    before the program's, or in their place.
+    """
+    family = FAMILIES[channel]
+    for tag in (language.casefold(), language.casefold().partition("-")[0]):
+        spoken = own.get(f"{step}.{tag}") if tag else None
+        if spoken is not None and spoken.families.get(family):
+            return spoken.families[family]
+    mine = own.get(step)
+    added = mine.families.get(family, ()) if mine is not None else ()
+    if mine is not None and mine.replaces and added:
+        return added
+    try:
+        found = (*added, *_file(step).get(family, ()))
+    except Unreadable:
+        if not added:
+            raise
+        found = added
+    if not found:
+        raise Unreadable(f"There is no template for {step} by {family}; {step}.toml would hold it.")
+    return found
+
+
+def are_there(step: str) -> bool:
+    """Whether a step has wordings."""
+    try:
+        return bool(_file(Step(step)))
+    except Unreadable:
+        return False
+
+
+@cache
+def _file(step: Step) -> Families:
+    from importlib import resources
+
+    if not _STEP.fullmatch(step):
+        raise Unreadable(f"{step!r} names no templates: use small letters and hyphens.")
+    name = f"{step}.toml"
+    source = resources.files("netfollow.method").joinpath("drafts", "templates", name)
+    try:
+        text = source.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
+    return parse(name, text)
+
+
+def parse_own(name: str, text: str) -> Own:
+    """Return a user's file; `replaces = true` at its head takes the place of the program's.
+
+    Raises `Unreadable`, which names the file, the wording, and what would be right.
+    """
+    import tomllib
+
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
+    replaces = found.pop("replaces", False)
+    if not isinstance(replaces, bool):
+        raise Unreadable(f"The templates in {name} are not right: replaces is true or false.")
+    families = _families(name, found)
+    return Own(
+        {
+            family: tuple(msgspec.structs.replace(one, id=f"own/{one.id}") for one in several)
+            for family, several in families.items()
+        },
+        replaces,
+    )
+
+
+def parse(name: str, text: str) -> Families:
+    """Return the wordings in the text of one file, by family.
+
+    Raises `Unreadable`, which names the file, the wording, and what would be right.
+    """
+    import tomllib
+
+    try:
+        return _families(name, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
+
+
+def _families(name: str, tables: dict[str, Any]) -> Families:
+    try:
+        found = msgspec.convert(tables, dict[str, list[Wording]])
+    except msgspec.ValidationError as error:
+        raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
+    step = name.removesuffix(".toml")
+    return {
+        family: tuple(
+            _checked(
+                name, family, number, msgspec.structs.replace(one, body=one.body.strip()), step
+            )
+            for number, one in enumerate(several, 1)
+        )
+        for family, several in found.items()
+    }
+
+
+def _checked(name: str, family: str, number: int, one: Wording, step: str) -> Wording:
+    """Return a wording with its id; raises `Unreadable` for one that can't be filled."""
+
+    def wrong(why: str) -> Unreadable:
+        return Unreadable(f"The templates in {name} are not right: {family} {number} {why}.")
+
+    if family not in FAMILIES.values():
+        kinds = ", ".join(dict.fromkeys(FAMILIES.values()))
+        raise wrong(f"is no kind of message; there are {kinds}")
+    unknown = one.slots - SLOTS
+    if unknown:
+        slots = ", ".join(f"{{{slot}}}" for slot in sorted(SLOTS))
+        raise wrong(f"has a slot {{{min(unknown)}}}; there are {slots}")
+    if set("{}") & set(SLOT.sub("", f"{one.subject}{one.body}")):
+        raise wrong("has a brace that is no slot; a slot is written {detail} or {detail:start}")
+    if not one.body:
+        raise wrong("has no words in its body")
+    if bool(one.subject.strip()) != (family == "email"):
+        raise wrong("needs a subject" if family == "email" else "must have no subject")
+    return msgspec.structs.replace(one, id=f"{step}/{family}/{number}")

@@ -1,0 +1,133 @@
+"""What the network is made of: by tag, company, place and how people were met."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from netfollow.method.insight.outcomes import Dealings, Fate
+from netfollow.method.policy import Policy
+from netfollow.people import Contact
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many people share something."""
+
+    value: str
+    people: int
+
+
+class Quiet(msgspec.Struct, frozen=True):
+    """A tag in which nobody answered lately: of so many people, so many messages."""
+
+    tag: str
+    people: int
+    sent: int
+
+
+class Circle(msgspec.Struct, frozen=True):
+    """Who is in the network, the commonest first; a value in any capitals is the same value."""
+
+    people: int
+    tags: tuple[Count, ...]
+    companies: tuple[Count, ...]
+    places: tuple[Count, ...]
+    met: tuple[Count, ...]
+    quiet_tags: tuple[Quiet, ...]
+    idle_tags: tuple[Count, ...]
+
+
+def circle(people: Sequence[Dealings], policy: Policy, today: date) -> Circle:
+    """Return what the network is made of; nobody archived is counted."""
+    known = [one for one in people if not one.contact.archived]
+    contacts = [one.contact for one in known]
+    return Circle(
+        people=len(contacts),
+        tags=_counts(tag for one in contacts for tag in _tags(one)),
+        companies=_counts(one.org for one in contacts),
+        places=_counts(one.place for one in contacts),
+        met=_counts(one.met_where for one in contacts),
+        quiet_tags=quiet_tags(known, policy, today),
+        idle_tags=idle_tags(known, policy, today),
+    )
+
+
+SEVERAL = 2
+"""A tag of one person says nothing of a group."""
+
+
+def idle_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Count, ...]:
+    """Return the tags of several people with none of whom there was any contact in a rest's days."""
+    sharing: dict[str, list[str]] = defaultdict(list)
+    lively: set[str] = set()
+    for one in people:
+        is_lively = one.last is not None and (today - one.last).days <= policy.rest_days
+        for tag in _tags(one.contact):
+            key = tag.strip().casefold()
+            sharing[key].append(tag.strip())
+            if is_lively:
+                lively.add(key)
+    found = [
+        Count(tags[0], len(tags))
+        for key, tags in sharing.items()
+        if key and key not in lively and len(tags) >= SEVERAL
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.people, one.value)))
+
+
+def _tags(contact: Contact) -> Iterable[str]:
+    """Return each tag of a person once."""
+    if len(contact.tags) < 2:
+        return contact.tags
+    return {tag.strip().casefold(): tag for tag in contact.tags}.values()
+
+
+def _counts(values: Iterable[str]) -> tuple[Count, ...]:
+    """Return how often each value is there, as it is most often spelt."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for value, count in Counter(values).items():
+        written = value.strip()
+        if written:
+            spellings[written.casefold()][written] += count
+    found = [
+        Count(min(one, key=lambda name: (-one[name], name)), one.total())
+        for one in spellings.values()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.people, one.value)))
+
+
+def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Quiet, ...]:
+    """Return the tags whose people were written to in the last 90 days, and none answered.
+
+    The days are those of a rest; a message too young to be judged says nothing. The tag with
+    the most messages comes first.
+    """
+    sent: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    answering: set[str] = set()
+    names: dict[str, str] = {}
+    lately = today.toordinal() - policy.rest_days
+    for one in people:
+        tags = one.contact.tags
+        if not tags or not one.sent:
+            continue
+        fates = []
+        for outcome in reversed(one.sent):
+            if outcome.entry.at.toordinal() < lately:
+                break
+            fates.append(outcome.fate)
+        answered, silent = Fate.ANSWERED in fates, fates.count(Fate.SILENT)
+        for tag in _tags(one.contact) if answered or silent else ():
+            key = tag.strip().casefold()
+            names.setdefault(key, tag.strip())
+            sent[key] += silent
+            written[key] += 1
+            if answered:
+                answering.add(key)
+    found = [
+        Quiet(names[key], written[key], count)
+        for key, count in sent.items()
+        if key and key not in answering
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.sent, one.tag)))

@@ -1,0 +1,117 @@
+"""Who is slipping away: beyond their rhythm, long silent, or never thanked."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from statistics import median
+
+import msgspec
+
+from netfollow.method.insight.outcomes import Dealings
+from netfollow.method.plan import closeness
+from netfollow.method.policy import Policy
+from netfollow.people import Rhythm, Uid
+
+ANSWERS = 2
+"""So many answers make a habit of answering."""
+
+
+class Overdue(msgspec.Struct, frozen=True):
+    """Somebody beyond their rhythm; `since` is the last contact, or the day they were added."""
+
+    contact: Uid
+    rhythm: Rhythm
+    since: date
+    days: int
+    beyond: int
+
+
+class Silent(msgspec.Struct, frozen=True):
+    """Somebody who once answered within `hours` (the median of `answers`) and is silent since."""
+
+    contact: Uid
+    since: date
+    days: int
+    answers: int
+    hours: float
+
+
+class Unthanked(msgspec.Struct, frozen=True):
+    """Somebody met whom no message ever followed; `since` is the last conversation."""
+
+    contact: Uid
+    since: date
+    days: int
+
+
+class Slipping(msgspec.Struct, frozen=True):
+    """Who is slipping away, those first who matter most."""
+
+    beyond_rhythm: tuple[Overdue, ...]
+    long_silent: tuple[Silent, ...]
+    never_thanked: tuple[Unthanked, ...]
+
+
+def slipping(people: Iterable[Dealings], policy: Policy, today: date) -> Slipping:
+    """Return who is slipping away; nobody archived, and nobody who must not be contacted."""
+    known = [one for one in people if not one.contact.archived and not one.contact.do_not_contact]
+    return Slipping(
+        beyond_rhythm=beyond_rhythm(known, policy, today),
+        long_silent=long_silent(known, policy, today),
+        never_thanked=never_thanked(known, policy, today),
+    )
+
+
+def beyond_rhythm(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Overdue, ...]:
+    """Return those not heard of or written to for longer than their rhythm, the closest first.
+
+    Among those equally close the one farthest beyond comes first.
+    """
+    found = []
+    for one in people:
+        contact = one.contact
+        if contact.rhythm is None and not policy.tag_rhythms:
+            continue
+        rhythm = policy.rhythm(contact)
+        every = policy.rhythm_days.get(rhythm) if rhythm else None
+        if rhythm is None or every is None:
+            continue
+        since = one.last or contact.created.date()
+        days = (today - since).days
+        if days > every:
+            overdue = Overdue(contact.uid, rhythm, since, days, days - every)
+            found.append((closeness(contact, policy), -overdue.beyond, contact.uid, overdue))
+    return tuple(overdue for *_, overdue in sorted(found, key=lambda one: one[:3]))
+
+
+def long_silent(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Silent, ...]:
+    """Return those who answered fast more than once and said nothing for a long gap.
+
+    The fastest come first; who said no, or was the wrong person, is let be.
+    """
+    found = []
+    for one in people:
+        since = one.heard
+        if since is None or one.refused or (today - since).days <= policy.reconnect_days:
+            continue
+        hours = [sent.hours for sent in one.sent if sent.hours is not None]
+        if len(hours) >= ANSWERS and (usual := median(hours)) <= policy.fast_hours:
+            days = (today - since).days
+            found.append(Silent(one.contact.uid, since, days, len(hours), usual))
+    return tuple(sorted(found, key=lambda one: (one.hours, one.since, one.contact)))
+
+
+def never_thanked(people: Sequence[Dealings], policy: Policy, today: date) -> tuple[Unthanked, ...]:
+    """Return those whom no message followed after any conversation, the latest first.
+
+    Nobody is named before the first step is late.
+    """
+    found = []
+    for one in people:
+        if not one.talks or any(sent.gap is not None for sent in one.sent):
+            continue
+        talk = one.talks[-1]
+        since = talk.at.date()
+        days = (today - since).days
+        if days > policy.track(talk, one.contact).steps[0].late_after:
+            found.append(Unthanked(one.contact.uid, since, days))
+    return tuple(sorted(found, key=lambda one: (one.days, one.contact)))

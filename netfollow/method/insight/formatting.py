@@ -1,0 +1,177 @@
+"""The words for figures; the screen and the command line use the same."""
+
+from collections.abc import Iterator, Sequence
+
+from netfollow.method.insight.one_person import OnePerson
+from netfollow.method.insight.rates import Row, ranked
+from netfollow.method.insight.review import Review
+from netfollow.method.insight.suggestions import Choice, Part
+from netfollow.method.insight.tally import By
+from netfollow.method.reasons import CHANNELS, STEPS
+
+TITLES = {
+    By.STEP: "step",
+    By.CHANNEL: "channel",
+    By.WORDING: "wording",
+    By.OPENING: "opening",
+    By.VALUE: "value brought",
+    By.WORDS: "words",
+    By.WEEKDAY: "weekday",
+    By.FIRST: "first message",
+}
+"""What each kind is called in a table's title."""
+
+TOO_FEW = "too few to say"
+
+CLEARED_BY = "by what was noted each evening, and today's rhythms"
+"""By what it is judged whether the queue was cleared on a day gone by."""
+
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+"""Heights of a sparkline, from nothing on."""
+
+PLAIN_EIGHTHS = " .:-=+*#@"
+"""The same where a terminal has plain letters only."""
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole number of hundredths."""
+    return str(round(share * 100))
+
+
+def took(hours: float | None) -> str:
+    """Return how long something took: "5 h", "3 d", or nothing."""
+    if hours is None:
+        return ""
+    return f"{round(hours)} h" if hours < 72 else f"{round(hours / 24)} d"
+
+
+def many(count: int, word: str) -> str:
+    """Return a count with its word: "1 message", "2,000 messages"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def row_name(row: Row) -> str:
+    """Return what a row is of, for a table."""
+    first = value_name(row.by, row.value)
+    return f"{first} / {value_name(row.also, row.also_value)}" if row.also else first
+
+
+def value_name(by: str, value: str) -> str:
+    """Return the word for a value of a kind."""
+    if by == By.STEP:
+        return next((name for step, name in STEPS.items() if step == value), value)
+    if by == By.CHANNEL:
+        return next((name for channel, name in CHANNELS.items() if channel == value), value)
+    return value
+
+
+def ranking(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield who may be said to lie above whom, or that nobody may."""
+    if sum(row.rate is not None for row in rows) < 2:
+        return
+    above: dict[str, list[str]] = {}
+    for higher, lower in ranked(rows):
+        above.setdefault(row_name(higher), []).append(row_name(lower))
+    if not above:
+        yield "These lie too close together to be ranked."
+    in_order = sorted(above.items(), key=lambda one: -len(one[1]))
+    for name, others in in_order[:3]:
+        rest = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        yield f"Surely higher: {name}, than {', '.join(others[:3])}{rest}."
+
+
+def sparkline(counts: Sequence[int]) -> str:
+    """Return counts as heights, one cell each; a count of one is seen already."""
+    most, steps = max(counts, default=0), len(EIGHTHS) - 1
+    return "".join(EIGHTHS[-(-count * steps // most) if most else 0] for count in counts)
+
+
+def part(counted: Part) -> str:
+    """Return a part with its counts: "3 of 14 (21 %)", or that they are too few."""
+    if not counted.of:
+        return "none to count"
+    counts = f"{counted.done:,} of {counted.of:,}"
+    return f"{counts} ({percent(counted.share)} %)" if counted.share is not None else counts
+
+
+def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
+    """Return a week in six lines; `slipping` says who is slipping away."""
+    sent = (
+        f"{many(review.sent, 'message')} to {people(review.people)}"
+        if review.sent
+        else "no message"
+    )
+    rate = review.answered
+    usual = f", in {took(review.hours)}" if review.hours is not None else ""
+    few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
+    return (
+        f"Sent: {sent}; {many(review.replies, 'answer')} came",
+        f"First messages within 24 hours: {part(review.first)}",
+        f"Answered, of four weeks: {part(rate)}{few}{usual}",
+        f"Conversations: {review.talks:,}",
+        f"Promises kept by their day: {part(review.promises)}",
+        f"Slipping away: {slipping}",
+    )
+
+
+def people(count: int) -> str:
+    """Return a count of people in words."""
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def chosen_for(choice: Choice) -> str:
+    """Return why a technique is offered, from its figure."""
+    counted = choice.part
+    if counted.share is None:
+        known = f"{part(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
+        return f"Why: {known}, so the method's order decides."
+    return f"Why: {part(counted)} {choice.technique.counts}, in four weeks."
+
+
+def tried(review: Review) -> tuple[str, ...]:
+    """Return last week's technique and its figure before and after; nothing without one."""
+    if review.tried is None:
+        return ()
+    one = review.tried
+    few = one.before.share is None or one.after.share is None
+    end = f"; {TOO_FEW} whether it changed" if few else ""
+    return (
+        f"Last week you tried: {one.technique.what}",
+        f"{one.technique.counts[:1].upper()}{one.technique.counts[1:]}: "
+        f"before {part(one.before)}, since {part(one.after)}{end}.",
+    )
+
+
+def warmth(found: OnePerson) -> tuple[str, ...]:
+    """Return what the figures say of one person in words; nothing when nothing passed."""
+    begun = found.mine + found.theirs
+    channel = found.best_channel
+    return (
+        *_months(found, "you ", " they "),
+        *([f"you wrote first {found.mine} of {many(begun, 'time')}"] if begun else []),
+        *([f"they answer in {took(found.hours)}"] if found.hours is not None else []),
+        *([f"best by {CHANNELS[channel]}"] if channel is not None else []),
+    )
+
+
+def warmth_short(found: OnePerson) -> tuple[str, ...]:
+    """Return the same for a narrow line, the most telling first."""
+    begun = found.mine + found.theirs
+    channel = found.best_channel
+    return (
+        *_months(found, "→", " ←"),
+        *([f"in {took(found.hours)}"] if found.hours is not None else []),
+        *([CHANNELS[channel]] if channel is not None else []),
+        *([f"you first {found.mine}/{begun}"] if begun else []),
+    )
+
+
+def _months(found: OnePerson, mine: str, theirs: str) -> tuple[str, ...]:
+    """Return twelve months of what went out and of what came in; a conversation counts for both."""
+    out = [month.out + month.both for month in found.months]
+    inbound = [month.inbound + month.both for month in found.months]
+    top = max(*out, *inbound)
+    if not top:
+        return ()
+    both = [sparkline([*counts, top])[:-1].replace(" ", "·") for counts in (out, inbound)]
+    return (f"{mine}{both[0]}{theirs}{both[1]}",)

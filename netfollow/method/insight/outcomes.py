@@ -1,0 +1,214 @@
+"""Which message was answered, and when, and what else passed with one person."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from netfollow.method.insight.reply_matching import answered_by
+from netfollow.method.insight.words import Opening
+from netfollow.method.policy import Policy
+from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
+from netfollow.people.days import HOUR, Span, span
+from netfollow.people.record import Moment
+
+_OUT, _IN = Direction.OUT, Direction.IN
+_TALKS = frozenset({Kind.MET, Kind.CALL})
+_CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
+
+
+class Fate(StrEnum):
+    """What became of a message: only the first two say something of it."""
+
+    ANSWERED = "answered"
+    SILENT = "silent"
+    YOUNG = "young"  # too young to be judged, and unanswered (unless the policy says: or not)
+    AWAY = "away"  # answered by a machine alone: neither an answer nor silence
+
+
+_ANSWERED, _SILENT, _YOUNG, _AWAY = Fate
+_REFUSALS = (Answer.NO, Answer.WRONG_PERSON)
+
+
+class SentMessage(msgspec.Struct, frozen=True, gc=False):
+    """A message by what its text says; `opening` and `length` are None without a text."""
+
+    uid: Uid
+    at: Moment
+    channel: Channel | None
+    step: Step | None
+    wording: str
+    opening: Opening | None
+    length: str | None
+    brings: bool
+
+
+class Outcome(msgspec.Struct, frozen=True, gc=False):
+    """One message to one person, and what became of it.
+
+    `hours` is how long the answer took. `gap` is how many hours after a conversation it went
+    out, if it was the first message after one. `detail` is what could be mentioned back then.
+    """
+
+    entry: Interaction | SentMessage
+    fate: Fate
+    hours: float | None = None
+    gap: float | None = None
+    detail: str = ""
+
+
+class Dealings(msgspec.Struct, frozen=True, gc=False):
+    """What passed between the user and one person, read once for all figures.
+
+    `last` is the day of the last contact in either direction, `heard` that of their last word
+    or of a conversation, and `refused` says that this word was a no.
+    """
+
+    contact: Contact
+    sent: tuple[Outcome, ...]
+    talks: tuple[Interaction, ...]
+    last: date | None = None
+    heard: date | None = None
+    refused: bool = False
+    introduced: tuple[Interaction, ...] = ()
+
+
+def dealings(
+    contact: Contact, entries: Iterable[Interaction], policy: Policy, today: date
+) -> Dealings:
+    """Return what passed with one person; `entries` come in the order in which they happened.
+
+    A word of theirs answers the message before it, or an earlier one on whose channel or under
+    whose subject it comes (`answered_by`); a second one in a row answers nothing more. A message
+    answered before its silence could be judged counts at once, or not yet, as the policy says
+    (`early_answers`). A reply counts for as long as a sequence lasts, and a conversation until
+    silence is judged: a later one has reasons of its own.
+    """
+    read = _Timeline(contact.uid, policy)
+    for entry in entries:
+        read.take(entry)
+    heard, last = read.heard, read.last
+    return Dealings(
+        contact=contact,
+        sent=tuple(read.outcomes(today)),
+        talks=tuple(read.talks),
+        last=last.at.date() if last is not None else None,
+        heard=heard.at.date() if heard is not None else None,
+        refused=heard is not None and heard.answer in _REFUSALS,
+        introduced=tuple(read.introduced),
+    )
+
+
+class _Timeline:
+    """The state of reading one person's entries in the order in which they happened.
+
+    Of the message at each place of `sent`: whether a word of theirs may still answer it
+    (`is_open`), how long after a conversation it came and what could be mentioned (`about`).
+    Those before `passed` are answered or too old; `conversation` is one that no message followed.
+    """
+
+    __slots__ = (
+        *("_uid", "_policy", "_reply_within", "_talk_within", "sent", "is_open", "about"),
+        *("answers", "away", "talks", "introduced", "passed", "is_first_since", "heard", "last"),
+        *("conversation", "detail"),
+    )
+
+    def __init__(self, uid: Uid, policy: Policy) -> None:
+        self._uid = uid
+        self._policy = policy
+        self._reply_within = span(days=policy.sequence_days)
+        self._talk_within = span(days=policy.judge_days)
+        self.sent: list[Interaction] = []
+        self.is_open: list[bool] = []
+        self.about: list[tuple[float | None, str]] = []
+        self.answers: dict[int, Span] = {}
+        self.away: set[int] = set()
+        self.talks: list[Interaction] = []
+        self.introduced: list[Interaction] = []
+        self.passed = 0
+        self.is_first_since = False
+        self.heard: Interaction | None = None
+        self.last: Interaction | None = None
+        self.conversation: Interaction | None = None
+        self.detail = ""
+
+    def take(self, entry: Interaction) -> None:
+        """Take the next entry in."""
+        if entry.kind not in _CONTACT:
+            if entry.fills:
+                self.detail = entry.fills.get("detail", self.detail)
+            if entry.other is not None:
+                self.introduced.append(entry)
+            return
+        self.last = entry
+        if entry.direction is _OUT:
+            self._wrote(entry)
+            return
+        if entry.kind in _TALKS and entry.direction is not _IN:
+            self._talked(entry)
+        elif not self._is_word(entry):
+            return
+        said = entry.detail
+        if entry.details:
+            said = entry.details.get(self._uid) or said
+        self.detail = said or self.detail
+
+    def _wrote(self, entry: Interaction) -> None:
+        gap = None
+        if self.conversation is not None:
+            gap = (entry.at - self.conversation.at) / HOUR
+            self.conversation = None
+        self.sent.append(entry)
+        self.is_open.append(True)
+        self.about.append((gap, self.detail))
+        self.is_first_since = True
+
+    def _talked(self, entry: Interaction) -> None:
+        place = len(self.sent) - 1
+        if place >= 0 and self.is_open[place]:
+            took = entry.at - self.sent[place].at
+            if took <= self._talk_within:
+                self.is_open[place] = False
+                self.answers[place] = took
+        self.talks.append(entry)
+        self.conversation = self.heard = entry
+        self.passed, self.is_first_since = len(self.sent), False
+
+    def _is_word(self, entry: Interaction) -> bool:
+        """Take in what they wrote; say whether they wrote it, and no machine of theirs."""
+        found = answered_by(
+            entry,
+            self.sent,
+            self.is_open,
+            self.passed,
+            self._reply_within,
+            is_first_since=self.is_first_since,
+        )
+        if entry.answer is Answer.OUT_OF_OFFICE:
+            if found is not None:
+                self.away.add(found)
+            return False
+        self.heard = entry
+        self.is_first_since = False
+        if found is not None:
+            self.is_open[found] = False
+            self.answers[found] = entry.at - self.sent[found].at
+            self.passed = max(self.passed, found + 1)
+        return True
+
+    def outcomes(self, today: date) -> Iterator[Outcome]:
+        """Yield what became of each message sent."""
+        young_from = today.toordinal() - self._policy.judge_days
+        early = self._policy.early_answers
+        for place, entry in enumerate(self.sent):
+            gap, said = self.about[place]
+            took = self.answers.get(place)
+            young = entry.at.toordinal() > young_from
+            if took is None:
+                fate = _AWAY if place in self.away else _YOUNG if young else _SILENT
+                yield Outcome(entry, fate, None, gap, said)
+            elif early or not young:
+                yield Outcome(entry, _ANSWERED, took / HOUR, gap, said)
+            else:
+                yield Outcome(entry, _YOUNG, None, gap, said)

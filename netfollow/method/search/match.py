@@ -1,0 +1,165 @@
+"""Where in a person the words are, and how good a hit that is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from netfollow.method.due import Plan
+from netfollow.method.reasons import standing
+from netfollow.method.search import names
+from netfollow.method.search.normalize import TAG_SIGN, Range, fold, folded, joined, ranges
+from netfollow.method.search.query import Query, Term
+from netfollow.method.search.texts import ABOUT, parts, places_of, said
+from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people.text import line
+from netfollow.people.when import MONTHS
+
+EXCERPT = 60
+"""How many characters of a note are shown around what was found."""
+
+COMPANY, TAG, FACT, NOTE, LOOSE = 5, 6, 7, 8, 9
+"""How good a hit is, after the four of a name (`names`); the lowest is the best.
+
+A hit of several words is as good as the sum of theirs. Equal ones go by the last contact, the
+latest first. `LOOSE` is a name in which the letters stand in order, or with a slip; it is
+looked for only when a word is found nowhere as it stands.
+"""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A person, where the words were found, and the words in their place.
+
+    `marks` are ranges of the excerpt. `entry` is the entry of the timeline that holds the
+    words, `on` its day, and `needles` are they, folded.
+    """
+
+    contact: Uid
+    where: str
+    excerpt: str
+    marks: tuple[Range, ...] = ()
+    entry: Uid | None = None
+    on: date | None = None
+    name_marks: tuple[Range, ...] = ()
+    needles: tuple[str, ...] = ()
+
+
+class Known(msgspec.Struct, frozen=True):
+    """All that is known of a person: the record, entries oldest first, promises, the plan.
+
+    The plan is made only when it is asked for: of those who were found by words it isn't.
+    """
+
+    person: Contact
+    entries: Sequence[Interaction]
+    promises: Sequence[Promise]
+    plan: Callable[[], Plan]
+
+
+def tag_needle(term: Term) -> bytes:
+    """Return what stands among folded tags: the whole tag, or its beginning while it grows."""
+    growing = term.growing and not term.exact
+    words = term.words.rstrip() if growing else f"{term.words}{TAG_SIGN}"
+    return f"{TAG_SIGN}{words}".encode()
+
+
+def hit(query: Query, known: Known, today: date, grade: Callable[[Term], int]) -> Hit:
+    """Return where the words of a query are in a person whom it fits; `grade` is how good.
+
+    Of several words it is the one in the least expected place that is shown: the name is seen
+    anyway.
+    """
+    person = known.person
+    terms = query.words()
+    found = [(one, term) for term in terms if (one := grade(term))]
+    uid, shown = person.uid, line(person.name, EXCERPT)
+    on_name = joined(
+        spot
+        for one, term in found
+        if one in IN_NAME
+        for spot in names.marks(term.words, shown, exact=term.exact)
+    )
+    needles = tuple(dict.fromkeys(term.needle for _, term in found if term.key in ("", "note")))
+    base = Hit(uid, "name", shown, on_name, name_marks=on_name, needles=needles)
+    if not found:
+        asked = [term for clause in query.clauses for term in clause]
+        where = min(asked, key=lambda term: term.is_not).key if asked else ""
+        if terms or not where:
+            return base
+        return Hit(uid, where, line(standing(known.plan(), today), EXCERPT))
+    if any(one == NOTE for one, _ in found):
+        sought = [term.needle for one, term in found if one == NOTE]
+        return _in_entry(known, sought, base)
+    beyond = [(one, term) for one, term in found if one not in IN_NAME]
+    if beyond:
+        worst, term = max(beyond, key=lambda pair: pair[0])
+        of_fact = _in_facts(person, known, worst, term, base)
+        entry, most = _best_entry(known, [needle.encode() for needle in needles])
+        return replace(of_fact, entry=entry.uid) if entry and most == len(needles) else of_fact
+    return base
+
+
+IN_NAME = (names.WHOLE, names.START, names.PIECES, names.INSIDE, LOOSE)
+
+
+def _in_facts(person: Contact, known: Known, worst: int, term: Term, base: Hit) -> Hit:
+    """Return the hit with the fact that holds the words of a term."""
+    if worst == COMPANY:
+        facts: Iterable[tuple[str, str]] = [("company", person.org)]
+    elif worst == TAG:
+        facts = [("tag", tag) for tag in person.tags]
+    else:
+        facts = [(where, text) for where, of in ABOUT.items() for text in of(person)]
+        facts += [("met", where) for where in places_of(person, known.entries)]
+    if term.key in ABOUT:
+        facts = [fact for fact in facts if fact[0] == term.key]
+    needle = term.beginning
+    for where, text in facts:
+        if text and needle.encode() in folded(text):
+            about, marks = excerpt(f"#{text}" if worst == TAG else text, [needle])
+            return replace(base, where=where, excerpt=about, marks=marks)
+    return base
+
+
+def _in_entry(known: Known, sought: Sequence[str], base: Hit) -> Hit:
+    """Return the hit with the entry that holds most of the words, the newest of them."""
+    wanted = [needle.encode() for needle in sought]
+    best, most = _best_entry(known, wanted)
+    for promise in known.promises:
+        words = fold(promise.text)
+        if sum(needle in words for needle in wanted) > most:
+            about, marks = excerpt(promise.text, sought)
+            return replace(base, where="promise", excerpt=about, marks=marks)
+    if best is None:
+        return base
+    texts = said(known.person, best)
+    text = max(texts, key=lambda one: sum(needle in fold(one) for needle in wanted))
+    about, marks = excerpt(text, sought)
+    on = best.at
+    where = f"{best.kind} {on.day} {MONTHS[on.month - 1][:3].title()} {on.year}"
+    return replace(base, where=where, excerpt=about, marks=marks, entry=best.uid, on=on.date())
+
+
+def _best_entry(known: Known, wanted: Sequence[bytes]) -> tuple[Interaction | None, int]:
+    """Return the newest of the entries that hold most of some words, and how many those are."""
+    best, most = None, 0
+    for entry in reversed(known.entries) if wanted else ():
+        words = parts(said(known.person, entry))
+        count = sum(needle in words for needle in wanted)
+        if count > most:
+            best, most = entry, count
+            if count == len(wanted):
+                break
+    return best, most
+
+
+def excerpt(text: str, sought: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
+    """Return the part of a text around the first word found, in one line, and where in it."""
+    spots = ranges(text, sought, most=1)
+    start = max(0, spots[0][0] - EXCERPT // 3) if spots else 0
+    if start:
+        start = text.find(" ", start, spots[0][0]) + 1 or start
+    part = line(text[start : start + EXCERPT])
+    short = f"{'…' if start else ''}{part}{'…' if start + EXCERPT < len(text) else ''}"
+    return short, ranges(short, sought)
