@@ -9,9 +9,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tests.look_at import screen
-
-PATIENCE = 30.0
-"""Seconds to wait for what must come; a test that passes never waits so long."""
+from tests.waiting import LOOK, PATIENCE
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
@@ -56,7 +54,7 @@ async def until(pilot: Pilot[str], true: Callable[[], bool], missing: str) -> No
     while not true():
         if time.monotonic() > end:
             raise AssertionError(f"{missing}:\n{screen(pilot.app)}")
-        await pilot.pause(0.02)
+        await pilot.pause(LOOK)
 
 
 async def shown(pilot: Pilot[str], words: str) -> str:

@@ -15,6 +15,8 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
@@ -50,7 +52,10 @@ class NetFollowApp(App[str]):
     TITLE = "NetFollow"
     CSS_PATH = "netfollow.tcss"
     COMMANDS = {Everything}
-    BINDINGS = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False),
+    ]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
@@ -91,6 +96,25 @@ class NetFollowApp(App[str]):
         self.settings_theme = theme if theme in self.available_themes else DARK.name
         kept = look.read(network.unsaved.kept(look.KEPT)).theme_over(self.settings_theme)
         self.theme = kept if kept in self.available_themes else self.settings_theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of the terminal; Textual's own loses count of signals."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from netfollow.tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    def action_suspend_process(self) -> None:
+        """Suspend to the shell, as ctrl+z does elsewhere: all that runs in the foreground with us."""
+        if self._driver is None or not self._driver.can_suspend:
+            return
+        main = self.screen_stack[0]
+        if os.getsid(0) != os.getpgrp():
+            os.kill(0, signal.SIGTSTP)
+        elif isinstance(main, Main):
+            main.say("Can't suspend: NetFollow wasn't started from a shell.", "bad")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line goes through last: no colours, or no signs, where it is asked."""
@@ -210,6 +234,11 @@ class NetFollowApp(App[str]):
     def failure(self) -> Exception | None:
         """The error that ended the screen, if one did."""
         return self._exception
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an error; a screen that opens as the app ends finds no widgets, which is none."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End without a word: what Textual would print holds names and notes."""

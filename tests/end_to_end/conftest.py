@@ -4,12 +4,14 @@ These need tmux, Xvfb and xclip, those of the browser Chromium and its driver. W
 continuous integration (CI=true) a missing program is an error.
 """
 
+import fcntl
 import os
 import secrets
 import shlex
 import shutil
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,6 +24,8 @@ from tests.waiting import until
 NEEDED = ("tmux", "Xvfb", "xclip")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 NOW = "2026-11-23T09:00:00+01:00"
+DRAWN = 1.0
+"""Seconds to wait for what a key draws; `until` and `wait_for` wait for what it must."""
 
 if MISSING and os.environ.get("CI"):
     raise RuntimeError(f"These tests need {', '.join(MISSING)}.")
@@ -62,6 +66,11 @@ class Terminal:
         **environ: str,
     ) -> None:
         """Run NetFollow, or a script that runs it, with these words."""
+        command = shlex.join([sys.executable, *program, *words])
+        self.run(f"{command}; echo ENDED; sleep 60", size, **environ)
+
+    def run(self, command: str, size: tuple[int, int] = (120, 36), **environ: str) -> None:
+        """Run a command line."""
         width, height = size
         settings = {
             "NETFOLLOW_NOW": NOW,
@@ -75,7 +84,6 @@ class Terminal:
             **environ,
         }
         pairs = [part for name, value in settings.items() for part in ("-e", f"{name}={value}")]
-        command = shlex.join([sys.executable, *program, *words])
         self.tmux(
             "new-session",
             "-d",
@@ -84,17 +92,31 @@ class Terminal:
             "-y",
             str(height),
             *pairs,
-            f"{command}; echo ENDED; sleep 60",
+            command,
         )
 
     def keys(self, *keys: str) -> None:
-        """Press keys by name, one after the other, each drawn before the next."""
+        """Press keys by name, one after the other, each read, and drawn, before the next.
+
+        A key may have nothing drawn, so that is waited for no longer than a moment.
+        """
         for key in keys:
             before = self._drawn()
             self.tmux("send-keys", key)
-            end = time.monotonic() + 1
+            until(self._is_read, f"{key} was never read")
+            end = time.monotonic() + DRAWN
             while self._drawn() == before and time.monotonic() < end:
                 time.sleep(0.01)
+
+    def _is_read(self) -> bool:
+        """Whether the program has read all that was typed."""
+        name = self.tmux("display-message", "-p", "#{pane_tty}").strip()
+        pane = os.open(name, os.O_RDONLY | os.O_NOCTTY)
+        try:
+            unread = fcntl.ioctl(pane, termios.FIONREAD, bytes(4))
+        finally:
+            os.close(pane)
+        return not int.from_bytes(unread, sys.byteorder)
 
     def _drawn(self) -> str:
         cursor = self.tmux("display-message", "-p", "#{cursor_x},#{cursor_y}")
@@ -103,6 +125,31 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type a text as it is."""
         self.tmux("send-keys", "-l", "--", text)
+
+    @property
+    def pane(self) -> int:
+        """The process id of the command line."""
+        return int(self.tmux("display-message", "-p", "#{pane_pid}"))
+
+    def program(self) -> int:
+        """Return the process id of the program that the command line runs."""
+        children = Path(f"/proc/{self.pane}/task/{self.pane}/children").read_text().split()
+        return int(children[0])
+
+    def modes(self) -> list[str]:
+        """Return whether the alternate screen, the cursor and the mouse are on."""
+        flags = "#{alternate_on} #{cursor_flag} #{mouse_any_flag}"
+        return self.tmux("display-message", "-p", flags).split()
+
+    def is_cooked(self) -> bool:
+        """Whether the terminal echoes and reads lines, as a shell wants it."""
+        name = self.tmux("display-message", "-p", "#{pane_tty}").strip()
+        pane = os.open(name, os.O_RDONLY | os.O_NOCTTY)
+        try:
+            local = termios.tcgetattr(pane)[3]
+        finally:
+            os.close(pane)
+        return bool(local & termios.ECHO and local & termios.ICANON and local & termios.ISIG)
 
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p")

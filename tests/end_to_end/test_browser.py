@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -22,23 +21,28 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.service import Service
 
 from tests.end_to_end.test_serve_open import BROWSER, Serving
+from tests.waiting import PATIENCE, until
 
 NOW = "2026-11-23T09:00:00+01:00"
-PATIENCE = 30.0
 SHOWN = 20_000
 """A screenshot of so many bytes shows more than an empty page."""
+REST = 4
+"""So many screenshots in a row are the same when nothing changes any more."""
 
 Found = TypeVar("Found")
 
 
 def wait_for(look: Callable[[], Found | None], what: str) -> Found:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    found: Found | None = None
+
+    def is_there() -> bool:
+        nonlocal found
         found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"{what} never came.")
+        return bool(found)
+
+    until(is_there, f"{what} never came.")
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -148,12 +152,14 @@ def test_a_key_a_copy_and_a_screenshot_in_a_browser(
 
 def at_rest(browser: webdriver.Chrome) -> bytes:
     """Return a screenshot that shows something and that does not change any more."""
+    same: list[bytes] = []
 
     def look() -> bytes | None:
         picture = browser.get_screenshot_as_png()
-        time.sleep(0.3)
-        same = picture == browser.get_screenshot_as_png()
-        return picture if same and len(picture) > SHOWN else None
+        if same and same[-1] != picture:
+            same.clear()
+        same.append(picture)
+        return picture if len(same) >= REST and len(picture) > SHOWN else None
 
     return wait_for(look, "A picture at rest")
 

@@ -8,14 +8,14 @@ import re
 import select
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from netfollow.clipboard import Copied, SystemClipboard
 from netfollow.problems import Nothing
-from tests.end_to_end.conftest import PATIENCE, Terminal
+from tests.end_to_end.conftest import Terminal
+from tests.waiting import LOOK, PATIENCE, until
 
 TEXT = "Hi Jane,\n\nyour talk on “usage pricing” … 李明 👩‍💻\n\nBest,\nRobin"
 ELSEWHERE = ("TMUX", "SSH_TTY", "SSH_CONNECTION", "WAYLAND_DISPLAY", "DISPLAY")
@@ -130,10 +130,7 @@ def test_a_tmux_passes_the_text_on_to_the_terminal_around_it(
         terminal.wait_for("ready")
         inner.keys("Enter")
         terminal.wait_for("[system]")
-        end = time.monotonic() + PATIENCE
-        while terminal.tmux("show-buffer") != TEXT and time.monotonic() < end:
-            time.sleep(0.02)
-        assert terminal.tmux("show-buffer") == TEXT
+        until(lambda: terminal.tmux("show-buffer") == TEXT, "the text never came")
     finally:
         inner.kill()
 
@@ -148,11 +145,12 @@ class Pty:
         self.seen = b""
 
     def read_until(self, words: bytes) -> bytes:
-        end = time.monotonic() + PATIENCE
-        while words not in self.seen and time.monotonic() < end:
-            if select.select([self.handle], [], [], 0.1)[0]:
+        def is_there() -> bool:
+            if select.select([self.handle], [], [], LOOK)[0]:
                 self.seen += os.read(self.handle, 65536)
-        assert words in self.seen, self.seen[-2000:]
+            return words in self.seen
+
+        until(is_there, lambda: repr(self.seen[-2000:]))
         return self.seen
 
     def end(self) -> None:
@@ -180,9 +178,7 @@ def test_a_terminal_that_takes_nothing_in_is_left_and_the_text_is_in_a_file(
     long = "words " * 100_000
     held = Pty(copying(tmp_path, long, limit=0.3), environ(SSH_TTY="/dev/pts/9", TERM="xterm"))
     kept = tmp_path / "clipboard.txt"
-    end = time.monotonic() + PATIENCE
-    while not (kept.exists() and kept.stat().st_size == len(long)) and time.monotonic() < end:
-        time.sleep(0.02)
+    until(lambda: kept.exists() and kept.stat().st_size == len(long), "it was never kept")
     assert kept.read_text() == long
     held.read_until(b"[file]")
     held.end()

@@ -8,7 +8,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tests.end_to_end.conftest import NOW, PATIENCE, Terminal
+from tests.end_to_end.conftest import NOW, Terminal
+from tests.waiting import LOOK, PATIENCE, until
 
 CSV = (
     'Notes:\n"Some addresses are missing."\n\n'
@@ -137,11 +137,14 @@ def bare_terminal(home: Path, **environ: str) -> Iterator[int]:
 
 def read_until(handle: int, words: bytes) -> bytes:
     seen = b""
-    end = time.monotonic() + PATIENCE
-    while words not in seen and time.monotonic() < end:
-        if select.select([handle], [], [], 0.1)[0]:
+
+    def is_there() -> bool:
+        nonlocal seen
+        if select.select([handle], [], [], LOOK)[0]:
             seen += os.read(handle, 65536)
-    assert words in seen, seen[-2000:]
+        return words in seen
+
+    until(is_there, lambda: repr(seen[-2000:]))
     return seen
 
 
@@ -216,14 +219,9 @@ def test_a_closed_terminal_loses_nothing_of_a_note_half_written(
     terminal.wait_for("Mention back")
     terminal.type("half a thought")
     terminal.wait_for("half a thought")
-    pid = int(terminal.tmux("display-message", "-p", "#{pane_pid}"))
-    children = f"/proc/{pid}/task/{pid}/children"
-    program = Path("/proc", Path(children).read_text().split()[0])
+    program = Path("/proc", str(terminal.program()))
     terminal.kill()
-    end = time.monotonic() + PATIENCE
-    while program.exists() and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not program.exists(), "the program outlived its terminal"
+    until(lambda: not program.exists(), "the program outlived its terminal")
     terminal.start("--home", str(home))
     terminal.wait_for("Priya Raman")
     terminal.keys("n")

@@ -4,7 +4,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,8 +17,8 @@ from netfollow.cli import main
 from netfollow.people import CALENDAR, Contact, Kind
 from netfollow.store import Store
 from tests.conftest import NOW
+from tests.waiting import PATIENCE, until
 
-PATIENCE = 20.0
 README = Path(__file__).parents[2] / "README.md"
 ENDS = "END:VCARD"
 
@@ -41,16 +40,17 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                return
-            except OSError:
-                if time.monotonic() > end or self._program.poll() is not None:
-                    self.stop()
-                    raise
-                time.sleep(0.05)
+
+        def answers() -> bool:
+            assert self._program.poll() is None, "the server ended"
+            with socket.socket() as tried:
+                return tried.connect_ex(("127.0.0.1", port)) == 0
+
+        try:
+            until(answers, "the server never answered")
+        except AssertionError:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         self._program.kill()

@@ -4,10 +4,10 @@ import os
 import pty
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 from netfollow.tui.app import hung_up
+from tests.waiting import PATIENCE
 
 
 def test_a_terminal_that_is_gone_is_known_from_one_that_is_silent() -> None:
@@ -34,7 +34,7 @@ def test_a_program_whose_terminal_went_without_a_signal_ends_by_itself(tmp_path:
     while b"Nobody" not in shown:
         shown += os.read(ours, 65_536)
     os.close(ours)
-    killer = threading.Timer(20, program.kill)
-    killer.start()
-    assert program.wait() == 129
-    killer.cancel()
+    try:
+        assert program.wait(timeout=PATIENCE) == 129
+    finally:
+        program.kill()

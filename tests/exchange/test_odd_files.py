@@ -125,7 +125,7 @@ def test_a_table_of_far_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch
         read((TABLE + "Ann,a@example.org\n" * 11).encode())
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150)
 @given(st.sampled_from([*ALL, linkedin(), monica()]), st.integers(0, 2**32))
 def test_torn_files_never_raise_anything_but_a_problem(data: bytes, seed: int) -> None:
     torn = bytearray(data)

@@ -34,10 +34,11 @@ from textual.screen import Screen, SystemModalScreen
 from textual.widgets import Input, TextArea
 
 from netfollow.tui.theme import THEMES as EVERY_THEME
-from tests.keys import PATIENCE, press, until
+from tests.keys import press, until
 from tests.look.plate import Shot, printed
 from tests.look.stage import AS_IT_IS, SIZES, THEMES, Keys, Size
 from tests.look_at import screen, unpainted
+from tests.waiting import PATIENCE
 
 ALBUM = os.environ.get("NETFOLLOW_ALBUM", "")
 

@@ -3,21 +3,15 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from netfollow.people import THANK_YOU, VALUE
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.widgets.marked_area import MarkedArea
 from tests.conftest import World
-from tests.keys import press, write
+from tests.keys import press, shown, write
 from tests.look_at import screen
 from tests.tui.test_keys import SIZE, app_of, said, settle
-
-
-async def looked_over(pilot: Pilot[str]) -> None:
-    await settle(pilot)
-    await pilot.pause()
 
 
 async def test_what_was_edited_is_what_is_copied_and_logged(world: World) -> None:
@@ -76,11 +70,9 @@ async def test_the_coach_marks_words_and_its_key_goes_to_them(world: World) -> N
         await press(pilot, "D")
         area = app.screen.query_one("#body", MarkedArea)
         area.text = "Hi Jane,\n\nthanks for your move to usage pricing. Please reply ASAP."
-        await looked_over(pilot)
-        shown = screen(app)
-        assert "“Please reply ASAP" in shown
-        assert "to mend" in shown
-        assert "✓ A specific detail" in shown
+        text = await shown(pilot, "“Please reply ASAP")
+        assert "to mend" in text
+        assert "✓ A specific detail" in text
         await press(pilot, "ctrl+n")
         row, column = area.cursor_location
         assert area.document.get_line(row)[column:].startswith("Please reply ASAP")
@@ -123,7 +115,7 @@ async def test_it_opens_at_every_size(world: World, size: tuple[int, int]) -> No
     app = app_of(world)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "D")
-        await looked_over(pilot)
+        await settle(pilot)
         assert isinstance(app.screen, Composer)
 
 

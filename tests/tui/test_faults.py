@@ -95,3 +95,20 @@ async def test_a_fault_in_what_a_form_looks_for_is_no_secret(
             object.__setattr__(form._data, "warn", fails)
             await write(pilot, "x")
             await ends(pilot, app)
+
+
+async def test_a_screen_that_opens_while_the_app_ends_is_no_fault(world: World) -> None:
+    """SIGTERM may come between opening a dialog and the first look at its widgets."""
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot)
+        looked: list[bool] = []
+
+        def look() -> None:
+            looked.append(True)
+            app.screen.query_one("#none")
+
+        app.exit()
+        app.screen.call_next(look)
+        await until(pilot, lambda: bool(looked), "nobody looked")
+    assert app.failure is None

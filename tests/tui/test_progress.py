@@ -17,6 +17,7 @@ from tests.conftest import World
 from tests.keys import press, shown, until
 from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare
+from tests.waiting import PATIENCE
 
 
 class Running(App[str]):
@@ -43,7 +44,7 @@ async def test_it_says_how_far_it_is_and_answers_with_what_was_found() -> None:
     def run(tell: Tell) -> str:
         tell(0, 4000)
         tell(4000, 4000)
-        go.wait(10)
+        go.wait(PATIENCE)
         return "found"
 
     app = Running(run)
@@ -61,7 +62,7 @@ async def test_esc_or_q_stops_it_whatever_it_does_and_nothing_comes_of_it(key: s
 
     def run(tell: Tell) -> str:
         tell(1, 1)
-        go.wait()
+        go.wait(PATIENCE)
         try:
             tell(2, 2)
         finally:
@@ -85,7 +86,7 @@ async def test_how_it_ends_after_it_was_stopped_concerns_nobody(end: Exception |
 
     def run(tell: Tell) -> str:
         tell(1, 1)
-        go.wait()
+        go.wait(PATIENCE)
         ended.set()
         if end is not None:
             raise end

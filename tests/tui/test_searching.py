@@ -23,6 +23,7 @@ from netfollow.tui.widgets.lines import Lines
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look_at import screen
+from tests.waiting import PATIENCE
 
 SIZE = (120, 36)
 
@@ -229,14 +230,14 @@ async def test_who_reads_ahead_while_another_counts_leaves_the_usual_turns_behin
 
     def prepare(*words: object) -> None:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
 
     monkeypatch.setattr(Searches, "prepare", prepare)
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
         with short_turns():
             await press(pilot, "/")
-            assert begun.wait(10)
+            assert begun.wait(PATIENCE)
         go_on.set()
         await answered(pilot)
         assert sys.getswitchinterval() == usual

@@ -10,9 +10,10 @@ from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Kind, Rhythm, Uid
 from netfollow.people.vows import Vow
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
 from tests.conftest import World
-from tests.keys import press, shown, write
+from tests.keys import press, shown, until, write
 from tests.look_at import screen
 from tests.tui.test_keys import SIZE, app_of, due_names, said, settle
 
@@ -215,7 +216,10 @@ async def test_after_a_weekend_nobody_was_away(world: World) -> None:
     world.add("Somebody Else")
     world.later(days=3)
     app = app_of(world)
-    async with app.run_test(size=SIZE):
+    async with app.run_test(size=SIZE) as pilot:
+        main = app.screen_stack[0]
+        assert isinstance(main, Main)
+        await until(pilot, lambda: main.questions.are_done, "something is asked")
         assert "You were away" not in screen(app)
 
 
@@ -247,8 +251,7 @@ async def test_on_a_day_off_only_promises_are_due(world: World) -> None:
         assert "No working day." in screen(app)
         assert "1 wait until Mon 30 Nov" in screen(app)
         world.network.conversations.promise([ann], Vow("call", due=world.network.today))
-        await pilot.pause(1.2)
-        assert due_names(app, world) == ["Ann Lee"]
+        await until(pilot, lambda: due_names(app, world) == ["Ann Lee"], "the list stayed")
     assert world.network.plan(jane).next is not None
 
 

@@ -106,7 +106,7 @@ async def test_a_copy_with_nothing_to_merge_is_told(world: World) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: main_of(app).questions.are_done, "a question is open")
         main_of(app)._look()
-        await shown(pilot, "network.sync-conflict-1.json lies beside your data")
+        assert "network.sync-conflict-1.json lies beside your" in await shown(pilot, "esc closes")
 
 
 async def test_the_screen_opens_also_when_what_it_kept_cannot_be_read(world: World) -> None:

@@ -1,6 +1,5 @@
 """Keys typed ahead reach what the key before them opens, in their order."""
 
-import asyncio
 from time import monotonic, sleep
 
 import pytest
@@ -11,12 +10,14 @@ from textual.widgets import Input, TextArea
 
 from netfollow.tui import palette
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.command_palette import Palette
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.progress import Moment, Progress, Tell
 from tests.conftest import World
-from tests.keys import PATIENCE, gone, press, shown, until
+from tests.keys import gone, press, shown, until
 from tests.look_at import screen
+from tests.waiting import PATIENCE
 
 SIZE = (80, 24)
 
@@ -183,5 +184,7 @@ async def test_the_palette_shows_no_sign_of_loading_for_ever(
         await press(pilot)
         await sent(pilot, ":f")
         await shown(pilot, "forecast")
-        await asyncio.sleep(0.1)
+        found = pilot.app.screen
+        assert isinstance(found, Palette)
+        await until(pilot, lambda: not found._is_looking, "it looks for ever")
         await gone(pilot, "● ● ●")

@@ -20,8 +20,12 @@ from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.list_keys import LIST_KEYS
 from netfollow.view.passage import Passage
 
-AS_EVER = (("tab", "The next pane; shift+tab the one before."), ("ctrl+q", "Quit, from anywhere."))
-"""Keys that can't be given to anything else."""
+AS_EVER = (
+    ("tab", "The next pane; shift+tab the one before."),
+    ("ctrl+z", "Suspend to the shell; fg comes back."),
+    ("ctrl+q", "Quit, from anywhere."),
+)
+"""Keys that work everywhere, besides those of the commands."""
 
 LEAST, MOST, GAP = 10, 24, 2
 """Cells of a group's column of keys, and beside it; longer keys have a line of their own."""
