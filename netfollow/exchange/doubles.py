@@ -64,12 +64,8 @@ def doubles(
         note(one, other, why, SHARED[why])
     tick(0.2)
     names = Names(people.values())
-    for uids in names.called.values():
-        for one, other in _of_one_name(uids, people):
-            org = plain(people[one].org)
-            same = bool(org) and org == plain(people[other].org)
-            why = Likeness.NAME_AND_ORG if same else Likeness.NAME
-            note(one, other, why, SCORES[why])
+    for one, other, why in _namesakes(names, people):
+        note(one, other, why, SCORES[why])
     tick(0.3)
     for name, (alike, why, score) in names.pairs(lambda share: tick(0.3 + 0.7 * share)):
         for one in names.called[name][:CROWD]:
@@ -102,6 +98,15 @@ def _sharing(people: Mapping[Uid, Contact], region: str) -> Iterator[tuple[Uid, 
             for one, other in combinations(uids[:CROWD], 2) if key else ():
                 is_fit = names_fit(people[one].name, people[other].name)
                 yield one, other, sure if is_fit else unsure
+
+
+def _namesakes(names: Names, people: Mapping[Uid, Contact]) -> Iterator[tuple[Uid, Uid, Likeness]]:
+    """Yield who have one name, and whether they have one company too."""
+    for uids in names.called.values():
+        for one, other in _of_one_name(uids, people):
+            org = plain(people[one].org)
+            same = bool(org) and org == plain(people[other].org)
+            yield one, other, Likeness.NAME_AND_ORG if same else Likeness.NAME
 
 
 def _of_one_name(uids: list[Uid], people: Mapping[Uid, Contact]) -> Iterable[tuple[Uid, Uid]]:

@@ -73,7 +73,7 @@ def collect(layout: Layout, rows: Iterable[Row], *, with_text: bool = False) -> 
         conversation, sender, link, to, to_links, when, subject, content, folder, *draft = picked(
             row, order
         )
-        if any(one.casefold() in ("yes", "true") for one in draft) or folder == "DRAFT":
+        if _is_draft(folder, draft):
             drafts += 1
             continue
         if folder.upper() in ("SPAM", "JUNK"):
@@ -85,9 +85,7 @@ def collect(layout: Layout, rows: Iterable[Row], *, with_text: bool = False) -> 
             continue
         key = profile_key(link)
         recipients = [one.strip() for one in to_links.split(",") if one.strip()]
-        for address in (link, *recipients):
-            if one := profile_key(address):
-                links.setdefault(one, address)
+        _keep_links(links, (link, *recipients))
         if key and sender and not is_deleted(sender):
             names.setdefault(key, sender)
         messages.append(
@@ -103,6 +101,29 @@ def collect(layout: Layout, rows: Iterable[Row], *, with_text: bool = False) -> 
                 address=to,
             )
         )
+    _pair_recipients(messages, names)
+    return Messages(
+        messages=tuple(messages),
+        rejected=tuple(rejected),
+        drafts=drafts,
+        spam=spam,
+        links=links,
+        names=names,
+    )
+
+
+def _is_draft(folder: str, flags: Iterable[str]) -> bool:
+    return folder == "DRAFT" or any(one.casefold() in ("yes", "true") for one in flags)
+
+
+def _keep_links(links: dict[str, str], addresses: Iterable[str]) -> None:
+    for address in addresses:
+        if key := profile_key(address):
+            links.setdefault(key, address)
+
+
+def _pair_recipients(messages: list[Message], names: dict[str, str]) -> None:
+    """Give each recipient their profile and name, and add to `names` those learned so."""
     known = set(names.values())
     keys = {name: key for key, name in names.items()}
     for place, message in enumerate(messages):
@@ -114,14 +135,6 @@ def collect(layout: Layout, rows: Iterable[Row], *, with_text: bool = False) -> 
             if key and name:
                 names.setdefault(key, name)
         messages[place] = msgspec.structs.replace(message, to=pairs)
-    return Messages(
-        messages=tuple(messages),
-        rejected=tuple(rejected),
-        drafts=drafts,
-        spam=spam,
-        links=links,
-        names=names,
-    )
 
 
 def owners(found: Messages) -> tuple[Owner, ...]:

@@ -27,14 +27,18 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
     elif key == "met":
         zones["met"].mark(grades, near, FACT)
     elif key in ("title", "place"):
-        for number, person in enumerate(index.people):
-            if person is not None and near in folded(getattr(person, key)):
-                grades[number] = FACT
+        _look_in_field(index, key, near, grades)
     if stop():
         raise Stale
     if key in ("", "note"):
         index.notes.mark(grades, term.needle.encode(), NOTE)
     return grades
+
+
+def _look_in_field(index: Index, key: str, near: bytes, grades: Grades) -> None:
+    for number, person in enumerate(index.people):
+        if person is not None and near in folded(getattr(person, key)):
+            grades[number] = FACT
 
 
 def _look_in_names(index: Index, term: Term, grades: Grades) -> None:
