@@ -32,7 +32,7 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ascii: bool | Literal["auto"] = "auto"
 
 
-class Sync(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SyncSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The folders that are kept in step: of cards, and of tasks; with `notes` private ones too."""
 
     people: str = ""
@@ -45,14 +45,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     sender: Sender = Sender()
     screen: Screen = Screen()
-    sync: Sync = Sync()
+    sync: SyncSettings = SyncSettings()
     policy: Policy = Policy()
     phones: Phones = Phones()
     keys: tuple[Wish, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
-_KINDS = {"sender": Sender, "screen": Screen, "sync": Sync, "phones": Phones, "policy": Policy}
+_KINDS = {
+    "sender": Sender,
+    "screen": Screen,
+    "sync": SyncSettings,
+    "phones": Phones,
+    "policy": Policy,
+}
 
 
 def home(option: Path | None = None) -> Path:
@@ -124,7 +130,7 @@ def settings(folder: Path) -> Settings:
     return Settings(
         sender=read_part(Sender, "sender", *given),
         screen=read_part(Screen, "screen", *given),
-        sync=read_part(Sync, "sync", *given),
+        sync=read_part(SyncSettings, "sync", *given),
         policy=_policy(*given),
         phones=read_part(Phones, "phones", *given),
         keys=_keys(found.get("keys", {}), text, path, remarks),

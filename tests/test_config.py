@@ -10,7 +10,7 @@ import pytest
 
 from netfollow.config import Screen, Settings, example, settings, write_example
 from netfollow.method.drafts.sender import Sender
-from netfollow.method.policy import Day, Policy
+from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import Since
 from netfollow.people import Channel, Rhythm
 from netfollow.problems import NotSaved
@@ -72,7 +72,7 @@ monthly = 28
     assert found.sender.name == "Robin Vale"
     policy = found.policy
     assert (policy.rest_days, policy.default_channel) == (30, Channel.TEXT)
-    assert policy.working_days == (Day.MONDAY, Day.SATURDAY)
+    assert policy.working_days == (Weekday.MONDAY, Weekday.SATURDAY)
     assert (policy.holidays, policy.quiet_from) == ((date(2026, 12, 25),), time(21, 30))
     assert policy.rhythm_days == Policy().rhythm_days | {
         Rhythm.WEEKLY: 6,

@@ -7,7 +7,7 @@ import click
 from netfollow.cli import documents, printing
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import write_demo
-from netfollow.cli.progress import Progress
+from netfollow.cli.progress import ProgressText
 from netfollow.clock import system_clock
 from netfollow.network import Changes
 from netfollow.network.importing import columns_named
@@ -47,7 +47,7 @@ def bring_in(
         if not file.is_file():
             raise WrongCall(f"{file} can't be read: there is no such file.")
     try:
-        with Progress("Reading") as progress:
+        with ProgressText("Reading") as progress:
             preview = network.transfers.preview_all(
                 [(file, file.name) for file in files],
                 encoding=encoding,

@@ -5,7 +5,7 @@ import click
 from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, say, told
 from netfollow.cli.printing import double_line, merge_lines
-from netfollow.cli.progress import Progress
+from netfollow.cli.progress import ProgressText
 from netfollow.problems import Problem
 
 
@@ -21,7 +21,7 @@ def doubles(ctx: click.Context, name: str, as_json: bool) -> None:
         pairs = [(uid, one.uid, one.why, one.score) for one in network.doubles.of(uid)]
     else:
         try:
-            with Progress("Looking") as progress:
+            with ProgressText("Looking") as progress:
                 found = network.doubles.all(progress.show)
         except KeyboardInterrupt:
             raise Problem("Cancelled: nothing was changed.") from None

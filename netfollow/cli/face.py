@@ -52,7 +52,7 @@ WHERE = {
 """In which file each command is that `netfollow due` and the screen can do without."""
 
 
-class Command(click.Command):
+class TextCommand(click.Command):
     """A command whose texts are text: bytes that are no UTF-8 are refused."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -88,7 +88,7 @@ GO_ON = frozenset({"doctor", "sync"})
 class Face(click.Group):
     """A group whose problems are one sentence on stderr, and never a traceback."""
 
-    command_class = Command
+    command_class = TextCommand
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the program; what the terminal's encoding lacks is printed as an escape."""

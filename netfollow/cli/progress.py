@@ -11,7 +11,7 @@ WIDE = 30
 """So many characters is the bar."""
 
 
-class Progress:
+class ProgressText:
     """A bar on stderr that goes away when the work is done."""
 
     def __init__(self, what: str) -> None:
@@ -19,7 +19,7 @@ class Progress:
         self._began = monotonic()
         self._shown = -1
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> "ProgressText":
         return self
 
     def __exit__(

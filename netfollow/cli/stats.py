@@ -14,11 +14,11 @@ from netfollow.problems import WrongCall
 from netfollow.view.figures.drawing import Sheet
 from netfollow.view.passage import Passage
 from netfollow.view.printed import printed, printed_rows
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
     from netfollow.method.insight import By
-    from netfollow.method.insight import Row as RateRow
+    from netfollow.method.insight import RateRow as RateRow
 
 WIDE = 79
 """Cells of a line."""
@@ -57,7 +57,14 @@ def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -
 def lines(network: Network) -> Iterator[str]:
     """Yield every section as the screen draws it, a blank line between two."""
     from netfollow.method.insight import By
-    from netfollow.view.figures.sections import FUNNEL, HABITS, NETWORK, SLIPPING, Wanted, counted
+    from netfollow.view.figures.sections import (
+        FUNNEL,
+        HABITS,
+        NETWORK,
+        SLIPPING,
+        SectionQuery,
+        counted,
+    )
 
     asked = (By.STEP, By.CHANNEL, By.OPENING, By.VALUE, By.WORDS, By.WEEKDAY, By.FIRST)
     given = [by for by in asked if network.insights.replies(by)]
@@ -65,7 +72,7 @@ def lines(network: Network) -> Iterator[str]:
         yield from printed(_replies(network, by, None, last=by is (given or [By.STEP])[-1]), WIDE)
         yield ""
     for section in (HABITS, FUNNEL, SLIPPING, NETWORK):
-        draw = counted(network, Wanted(section), lambda share: True)
+        draw = counted(network, SectionQuery(section), lambda share: True)
         shown = draw(SHEET) if draw is not None else None
         if shown is not None and (shown.passages or shown.rows):
             yield from printed(shown.passages, WIDE)
@@ -73,7 +80,7 @@ def lines(network: Network) -> Iterator[str]:
             yield ""
 
 
-def _first(rows: Mapping[str, Row]) -> Iterator[Row]:
+def _first(rows: Mapping[str, ListRow]) -> Iterator[ListRow]:
     """Yield the headings of a list, and the first few below each."""
     from netfollow.view.figures.slipping import HEAD
 

@@ -11,11 +11,11 @@ from netfollow.cli.face import TELLS
 from netfollow.cli.main import main, network_of, say
 from netfollow.config import settings
 from netfollow.network import Network
-from netfollow.network.conflicts import Preview
-from netfollow.network.sync import Asked, Folders, Question, Side, Synced
+from netfollow.network.conflicts import ConflictPreview
+from netfollow.network.sync import Asked, Folders, Question, Synced, SyncSide
 from netfollow.people.text import line
 
-ANSWERS = {"h": Side.HERE, "t": Side.THERE}
+ANSWERS = {"h": SyncSide.HERE, "t": SyncSide.THERE}
 """What is typed at a question, and whose word then holds."""
 
 
@@ -29,13 +29,13 @@ ANSWERS = {"h": Side.HERE, "t": Side.THERE}
     "--take",
     nargs=2,
     multiple=True,
-    type=(click.Choice([side.value for side in Side]), str),
+    type=(click.Choice([side.value for side in SyncSide]), str),
     metavar="here|there NAME",
     help="Whose word holds for someone changed on both sides.",
 )
 @click.option(
     "--take-all",
-    type=click.Choice([side.value for side in Side]),
+    type=click.Choice([side.value for side in SyncSide]),
     help="Whose word holds for everyone changed on both sides.",
 )
 @click.option("--delete", multiple=True, metavar="NAME", help="Someone deleted on one side goes.")
@@ -62,12 +62,12 @@ def sync(
     network = network_of(ctx)
     found = Synced()
     for side, name in take:
-        found = network.sync.settle(folders, name, Side(side), notes=notes)
+        found = network.sync.settle(folders, name, SyncSide(side), notes=notes)
     for name in delete:
         found = network.sync.delete(folders, name, notes=notes)
     if take_all:
         asked = network.sync.run(folders, notes=notes, dry_run=True).questions
-        changed = {one.card: Side(take_all) for one in asked if one.about is Asked.FIELD}
+        changed = {one.card: SyncSide(take_all) for one in asked if one.about is Asked.FIELD}
         found = network.sync.answer(folders, changed, notes=notes)
     if not (take or take_all or delete):
         is_dry = dry_run or conflicts
@@ -127,7 +127,7 @@ def _ask(
 ) -> None:
     """Ask about each person in turn; an empty answer leaves it open."""
     asked = {one.card: one for one in questions}
-    answers: dict[str, Side] = {}
+    answers: dict[str, SyncSide] = {}
     for card, one in asked.items():
         words = "h here · t there" if one.about is Asked.FIELD else "h as it is here · t as there"
         question = f"{question_line(one)} {words} · enter later"
@@ -235,7 +235,7 @@ def sync_document(synced: Synced) -> documents.Document:
     }
 
 
-def conflicts_document(preview: Preview) -> documents.Document:
+def conflicts_document(preview: ConflictPreview) -> documents.Document:
     """Return what merging conflict copies would do, or did."""
     return {
         "files": preview.files,

@@ -14,7 +14,7 @@ from netfollow.cli.main import main, network_of, told
 from netfollow.cli.opening import tell
 from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
-from netfollow.network.upkeep import Finding, backups_of, examine, mend, put_back
+from netfollow.network.upkeep import CheckResult, backups_of, examine, mend, put_back
 from netfollow.people.text import file_name, line
 from netfollow.problems import Nothing, Unreadable, WrongCall
 
@@ -48,54 +48,58 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
         ctx.exit(1)
 
 
-def data(home: Path) -> Iterator[Finding]:
+def data(home: Path) -> Iterator[CheckResult]:
     """Yield what a look at the data folder finds."""
     why = lost(home)
     if why:
         mend_it = "mount the disk, or start with an empty folder: netfollow --create"
-        yield Finding("folder", False, why, mend_it)
+        yield CheckResult("folder", False, why, mend_it)
     else:
         yield from examine(home, system_clock)
 
 
-def chosen(home: Path) -> Iterator[Finding]:
+def chosen(home: Path) -> Iterator[CheckResult]:
     """Yield all that is not right in the settings, those of the screen and own templates too."""
     from netfollow.cli.settings import for_the_screen
 
     found = settings(home)
     wrong = (*found.remarks, *for_the_screen(home, found), *own_templates(home)[1])
-    yield from (Finding("settings", False, one) for one in wrong)
+    yield from (CheckResult("settings", False, one) for one in wrong)
     if not wrong:
         is_there = (home / FILE).exists()
-        yield Finding("settings", True, "all understood" if is_there else "the defaults")
+        yield CheckResult("settings", True, "all understood" if is_there else "the defaults")
 
 
-def clipboard() -> Finding:
+def clipboard() -> CheckResult:
     """Return which way a message would be copied; nothing is copied."""
     if os.environ.get("TMUX") and shutil.which("tmux"):
-        return Finding("clipboard", True, "through tmux, which confirms it")
+        return CheckResult("clipboard", True, "through tmux, which confirms it")
     if os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION"):
-        return Finding("clipboard", True, "through the terminal (OSC 52), which can't confirm it")
+        return CheckResult(
+            "clipboard", True, "through the terminal (OSC 52), which can't confirm it"
+        )
     tools = ("xclip", "xsel", "wl-copy", "pbcopy", "clip.exe")
     tool = next((name for name in tools if shutil.which(name)), "")
     shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform in ("win32", "darwin") or (tool and shown):
-        return Finding("clipboard", True, f"the system's{f', by {tool}' if tool else ''}")
-    return Finding("clipboard", True, "no tool for it here: through the terminal, or into a file")
+        return CheckResult("clipboard", True, f"the system's{f', by {tool}' if tool else ''}")
+    return CheckResult(
+        "clipboard", True, "no tool for it here: through the terminal, or into a file"
+    )
 
 
-def terminal() -> Iterator[Finding]:
+def terminal() -> Iterator[CheckResult]:
     """Yield what the terminal can do."""
     name = os.environ.get("TERM", "")
     if name in ("", "dumb"):
-        yield Finding("terminal", False, f"TERM is {name or 'not set'}", "use another terminal")
+        yield CheckResult("terminal", False, f"TERM is {name or 'not set'}", "use another terminal")
         return
     size = shutil.get_terminal_size()
-    yield Finding("terminal", True, f"{name}, {size.columns} by {size.lines}")
+    yield CheckResult("terminal", True, f"{name}, {size.columns} by {size.lines}")
     encoding = (sys.stdout.encoding or "").lower()
     if "utf" not in encoding:
         mend_it = "set LANG to a UTF-8 locale, such as C.UTF-8"
-        yield Finding("terminal", False, f"it takes {encoding}, not UTF-8", mend_it)
+        yield CheckResult("terminal", False, f"it takes {encoding}, not UTF-8", mend_it)
 
 
 @main.command()

@@ -9,7 +9,7 @@ import msgspec
 from netfollow.exchange.rows import Row
 
 if TYPE_CHECKING:
-    from netfollow.exchange.layout import Layout
+    from netfollow.exchange.layout import TableLayout
 
 _FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von)\s?:\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[;,\n]")
@@ -46,7 +46,7 @@ def _is_mail(text: str) -> bool:
     return "." in host and host[-1].isalnum()
 
 
-def is_address_list(layout: "Layout") -> bool:
+def is_address_list(layout: "TableLayout") -> bool:
     """Whether each cell of a table without a heading is the address of somebody else.
 
     Several addresses of a row without names are one person's, unless rows differ in length.
@@ -65,7 +65,7 @@ def without_field(cell: str) -> str:
     return _FIELD.sub("", cell, count=1)
 
 
-def one_column(layout: "Layout") -> "Layout":
+def one_column(layout: "TableLayout") -> "TableLayout":
     """Return the layout of a list of addresses whose rows have been split."""
     sample = tuple((without_field(cell),) for row in layout.sample for cell in row if cell.strip())
     return msgspec.structs.replace(layout, heading=("Column 1",), sample=sample)

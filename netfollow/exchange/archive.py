@@ -19,7 +19,7 @@ from netfollow.exchange.layout import LINKEDIN, Format
 from netfollow.exchange.linkedin import cells, picked
 from netfollow.exchange.linkedin_more import owner_of_invitations
 from netfollow.exchange.plain import one_line
-from netfollow.exchange.stream import Source, Tick, quiet
+from netfollow.exchange.stream import ByteSource, Tick, quiet
 from netfollow.problems import Unreadable
 
 ENTRIES = 20_000
@@ -81,7 +81,7 @@ def is_archive(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
-def read(source: Source, options: single.Options, tick: Tick) -> Reading:
+def read(source: ByteSource, options: single.Options, tick: Tick) -> Reading:
     """Read every file of people in an archive, each person once.
 
     Raises `Unreadable` for an archive that is broken, locked, too large or without people.
@@ -96,7 +96,7 @@ def read(source: Source, options: single.Options, tick: Tick) -> Reading:
         raise Unreadable("This zip archive is broken or cut off.") from error
 
 
-def table_head(source: Source, columns: Collection[str], size: int) -> bytes:
+def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes:
     """Return the first bytes of the table in an archive that has these columns.
 
     Raises `Unreadable` when there is none.
@@ -223,14 +223,14 @@ class _Archive:
         self._spent(entry.info.file_size)
         return merging.named(reading, entry.name)
 
-    def _source(self, info: zipfile.ZipInfo, *, counted: bool = False) -> Source:
+    def _source(self, info: zipfile.ZipInfo, *, counted: bool = False) -> ByteSource:
         """Return a file's bytes; what is read of it is told as bytes of the archive."""
 
         def tick(count: int) -> None:
             share = min(1.0, count / max(1, info.file_size))
             self._tick(self._done + int(share * info.compress_size * counted))
 
-        return Source(self._archive.open(info), tick)
+        return ByteSource(self._archive.open(info), tick)
 
     def _refuse_a_bomb(self, info: zipfile.ZipInfo) -> None:
         if info.file_size > SMALL and info.file_size > RATIO * max(1, info.compress_size):

@@ -7,12 +7,12 @@ import msgspec
 
 from netfollow.exchange.clusters import Clusters
 from netfollow.exchange.contact_index import ContactIndex, shared_source
-from netfollow.exchange.everything import Everything
+from netfollow.exchange.everything import NativeExport
 from netfollow.exchange.incoming import Incoming, Reading
 from netfollow.exchange.likeness import Names, about, likes
 from netfollow.exchange.matching import is_of_content, marks
-from netfollow.exchange.preview import Choice, Fate, Like, Row, Sort
-from netfollow.exchange.threeway import Outcome, merged, newcomer, source_of
+from netfollow.exchange.preview import ImportRow, Like, RowChoice, RowFate, Sort
+from netfollow.exchange.threeway import ImportOutcome, merged, newcomer, source_of
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid
 from netfollow.people.fields import MERGED
 
@@ -28,15 +28,15 @@ EARLIER = "The same person as one before."
 LEFT = "Left out."
 
 
-class Source(msgspec.Struct, frozen=True):
+class ImportSource(msgspec.Struct, frozen=True):
     """A file, what it gave, and what to say of it."""
 
     file: str
-    reading: Reading | Everything
+    reading: Reading | NativeExport
     remarks: tuple[str, ...] = ()
 
 
-class There(msgspec.Struct, frozen=True, kw_only=True):
+class KnownPeople(msgspec.Struct, frozen=True, kw_only=True):
     """What is here already; `region` is that of phone numbers without a country."""
 
     contacts: Mapping[Uid, Contact]
@@ -52,7 +52,7 @@ class Arrivals(msgspec.Struct, kw_only=True):
     """
 
     index: ContactIndex
-    rows: list[Row] = []
+    rows: list[ImportRow] = []
     spoken: list[frozenset[str]] = []
     new: dict[Uid, None] = {}
     changed: dict[Uid, None] = {}
@@ -76,8 +76,8 @@ class Planner:
 
     def __init__(
         self,
-        there: There,
-        choices: Mapping[int, Choice],
+        there: KnownPeople,
+        choices: Mapping[int, RowChoice],
         *,
         now: datetime,
         new_uid: Callable[[], Uid],
@@ -103,7 +103,7 @@ class Planner:
         }
         self.found = Arrivals(index=ContactIndex(there.contacts.values(), there.region))
 
-    def take(self, source: Source, tick: Tick) -> None:
+    def take(self, source: ImportSource, tick: Tick) -> None:
         """Go through one file."""
         reading, rows = source.reading, self.found.rows
         assert isinstance(reading, Reading)
@@ -112,7 +112,9 @@ class Planner:
         people, start = reading.people, len(rows)
         self._sources = frozenset(source_of(person, reading.format) for person in people)
         self._taken = {}
-        left = {number - start for number, one in self._choices.items() if one.fate is Fate.LEAVE}
+        left = {
+            number - start for number, one in self._choices.items() if one.fate is RowFate.LEAVE
+        }
         self._clusters = Clusters(people, self._there.region, left, self.found.index.known)
         for place, person in enumerate(people):
             if place % EVERY == 0:
@@ -125,7 +127,7 @@ class Planner:
             )
         for one in reading.rejected:
             rows.append(
-                Row(
+                ImportRow(
                     number=len(rows),
                     file=self._named(one.file),
                     line=one.line,
@@ -136,22 +138,22 @@ class Planner:
             )
         tick(1.0)
 
-    def _again(self, number: int, person: Incoming, first: Incoming) -> Row:
+    def _again(self, number: int, person: Incoming, first: Incoming) -> ImportRow:
         """Say that a row is the same person as one before, with whom it is taken."""
         why = AGAIN.format(first.line) if first.file == person.file else EARLIER
-        return self._plain_row(number, person, Sort.SAME, Fate.LEAVE, why=why)
+        return self._plain_row(number, person, Sort.SAME, RowFate.LEAVE, why=why)
 
-    def _row(self, number: int, place: int, person: Incoming) -> Row:
+    def _row(self, number: int, place: int, person: Incoming) -> ImportRow:
         choice = self._choices.get(number)
         person = self._clusters.person(place)
         shared = self._clusters.shared(person)
         known = self.found.index.find(person, self._taken, shared)
-        if choice is not None and choice.fate is Fate.LEAVE:
+        if choice is not None and choice.fate is RowFate.LEAVE:
             sort = Sort.DOUBTFUL if known is None else Sort.SAME
-            return self._plain_row(number, person, sort, Fate.LEAVE, why=LEFT)
+            return self._plain_row(number, person, sort, RowFate.LEAVE, why=LEFT)
         uid = known[0] if known is not None else None
         if choice is not None:
-            uid = choice.uid if choice.fate is Fate.MERGE else None
+            uid = choice.uid if choice.fate is RowFate.MERGE else None
         if uid is not None and uid in self.found.index.now:
             theirs = choice.theirs if choice is not None else frozenset()
             self._take(uid, place)
@@ -163,7 +165,7 @@ class Planner:
         before, names = self._taken.get(uid, []), self._clusters.names(place)
         self._taken[uid] = None if before is None or names is None else [*before, *names]
 
-    def _met(self, number: int, person: Incoming, uid: Uid, theirs: frozenset[str]) -> Row:
+    def _met(self, number: int, person: Incoming, uid: Uid, theirs: frozenset[str]) -> ImportRow:
         """Merge a row into somebody who is here, or came with an earlier row."""
         before = self.found.index.now[uid]
         source = self._source(person, before)
@@ -187,7 +189,7 @@ class Planner:
         sort, why = (Sort.DOUBTFUL, DIFFERS) if outcome.differs else (sort, "")
         if uid in self.found.new:
             sort, why = Sort.SAME, EARLIER
-        return self._plain_row(number, person, sort, Fate.MERGE, uid, outcome, why=why)
+        return self._plain_row(number, person, sort, RowFate.MERGE, uid, outcome, why=why)
 
     def _source(self, person: Incoming, contact: Contact) -> str:
         """Return the name of a row's origin; of rows taken together one known before, or a new one."""
@@ -205,12 +207,14 @@ class Planner:
             return shared_source(source, person.name)
         return source
 
-    def _stranger(self, number: int, place: int, person: Incoming, choice: Choice | None) -> Row:
+    def _stranger(
+        self, number: int, place: int, person: Incoming, choice: RowChoice | None
+    ) -> ImportRow:
         """Make a new person of a row, unless they were deleted here."""
         gone = self._gone(person) if self._deleted else None
         if gone is not None and choice is None:
             self.found.deleted += 1
-            return self._plain_row(number, person, Sort.DOUBTFUL, Fate.LEAVE, why=DELETED)
+            return self._plain_row(number, person, Sort.DOUBTFUL, RowFate.LEAVE, why=DELETED)
         if gone is not None:
             self.found.let_in[gone.uid] = gone
         likes = tuple(self._likes(person))
@@ -225,20 +229,20 @@ class Planner:
             self.found.apart += [(contact.uid, like.uid) for like in likes]
         sort = Sort.DOUBTFUL if likes and choice is None else Sort.NEW
         why = likes[0].sentence if sort is Sort.DOUBTFUL else ""
-        return self._plain_row(number, person, sort, Fate.ADD, likes=likes, why=why)
+        return self._plain_row(number, person, sort, RowFate.ADD, likes=likes, why=why)
 
     def _plain_row(
         self,
         number: int,
         person: Incoming,
         sort: Sort,
-        fate: Fate,
+        fate: RowFate,
         uid: Uid | None = None,
-        outcome: Outcome | None = None,
+        outcome: ImportOutcome | None = None,
         likes: tuple[Like, ...] = (),
         why: str = "",
-    ) -> Row:
-        return Row(
+    ) -> ImportRow:
+        return ImportRow(
             number=number,
             file=self._named(person.file),
             line=person.line,

@@ -7,7 +7,7 @@ from netfollow.exchange import dates, nobody
 from netfollow.exchange.column_values import MOSTLY, are_mostly, by_content, checked, instead
 from netfollow.exchange.fields import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
 from netfollow.exchange.incoming import Column
-from netfollow.exchange.layout import Format, Layout
+from netfollow.exchange.layout import Format, TableLayout
 from netfollow.exchange.person import COURTESY
 from netfollow.exchange.values import turned
 from netfollow.problems import WrongCall
@@ -37,7 +37,7 @@ _TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "r
 _NAME = re.compile(r"[^\W\d_][^\d@:/\\|=<>{}]{0,60}")
 
 
-def assigned(layout: Layout) -> tuple[str, ...]:
+def assigned(layout: TableLayout) -> tuple[str, ...]:
     """Return the field of each column, one of `FIELDS` or `uid`; `""` for none."""
     fields = [known(name) for name in layout.heading]
     if layout.line == 0:
@@ -58,7 +58,7 @@ def assigned(layout: Layout) -> tuple[str, ...]:
     return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
 
 
-def chosen(layout: Layout, mapping: Mapping[str, str]) -> tuple[str, ...]:
+def chosen(layout: TableLayout, mapping: Mapping[str, str]) -> tuple[str, ...]:
     """Return the field of each column as somebody says.
 
     Raises `WrongCall` for a field or a column that there is not.
@@ -71,7 +71,7 @@ def chosen(layout: Layout, mapping: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(mapping.get(name, "") for name in layout.heading)
 
 
-def proposed(layout: Layout, fields: Sequence[str]) -> tuple[Column, ...]:
+def proposed(layout: TableLayout, fields: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns with some of their values and the field that each may be."""
     return tuple(
         Column(
@@ -91,7 +91,7 @@ def is_sure(fields: Sequence[str]) -> bool:
     return reached or {"first", "last"} <= found or (named and "org" in found)
 
 
-def kept(layout: Layout, fields: Sequence[str]) -> list[str]:
+def kept(layout: TableLayout, fields: Sequence[str]) -> list[str]:
     """Return for each column the content line that keeps what it holds; `""` for none.
 
     What has no field is kept with its person and goes out again in a card; not so what a
@@ -105,7 +105,7 @@ def kept(layout: Layout, fields: Sequence[str]) -> list[str]:
     ]
 
 
-def spare(layout: Layout, fields: Sequence[str]) -> list[str]:
+def spare(layout: TableLayout, fields: Sequence[str]) -> list[str]:
     """Return for each column of addresses the content line for a value that is none."""
     return [
         _line_name(heading) if field in ("emails", "links") and layout.line else ""
@@ -118,7 +118,7 @@ def _line_name(heading: str) -> str:
     return f"X-{word}" if word.replace("-", "").isascii() and word else ""
 
 
-def left_out(layout: Layout, fields: Sequence[str], given: bool) -> list[str]:
+def left_out(layout: TableLayout, fields: Sequence[str], given: bool) -> list[str]:
     """Return the names of columns that hold something of which nothing is taken."""
     lines = kept(layout, fields)
     return [
@@ -134,19 +134,19 @@ def _is_label(name: str) -> bool:
     return not {"label", "type", "typ", "yomi", "phonetic"}.isdisjoint(folded(name).split())
 
 
-def surname_first(layout: Layout, fields: Sequence[str]) -> bool:
+def surname_first(layout: TableLayout, fields: Sequence[str]) -> bool:
     """Whether whole names are written "Last, First"; credentials after a comma are no sign."""
     names = [value for place in _places(fields, "name") for value in _values(layout, place)]
     count = sum(turned(name) is not None for name in names)
     return bool(count) and count >= MOSTLY * len([name for name in names if " " in name])
 
 
-def family_first(layout: Layout, fields: Sequence[str]) -> bool:
+def family_first(layout: TableLayout, fields: Sequence[str]) -> bool:
     """Whether the headings are of a language that says the family's name first."""
     return any(layout.heading[place][:1] in "姓성氏" for place in _places(fields, "last"))
 
 
-def day_first(layout: Layout, fields: Sequence[str]) -> bool:
+def day_first(layout: TableLayout, fields: Sequence[str]) -> bool:
     """Whether dates with slashes have their day first, by the values or the language."""
     days = [
         value
@@ -162,7 +162,7 @@ def _places(fields: Sequence[str], wanted: str) -> list[int]:
     return [place for place, field in enumerate(fields) if field == wanted]
 
 
-def _values(layout: Layout, place: int) -> list[str]:
+def _values(layout: TableLayout, place: int) -> list[str]:
     return [
         value
         for row in layout.sample
@@ -179,7 +179,7 @@ def _prefix_or_title(fields: Sequence[str], values: Sequence[str]) -> str:
     return "prefix" if "suffix" in fields or "title" in fields else "title"
 
 
-def _share_names(layout: Layout, fields: list[str]) -> None:
+def _share_names(layout: TableLayout, fields: list[str]) -> None:
     """Take a column "Name" for what no other has: the last name beside a first, or the first."""
     wholes = [place for place in _places(fields, "name") if folded(layout.heading[place]) in _NAMES]
     first, last = "first" in fields, "last" in fields
@@ -192,7 +192,7 @@ def _share_names(layout: Layout, fields: list[str]) -> None:
         fields[place] = "last" if first else "first"
 
 
-def _find_names(layout: Layout, fields: list[str]) -> None:
+def _find_names(layout: TableLayout, fields: list[str]) -> None:
     """Give columns without a heading that is known to names, by what they hold."""
     free = [
         place
@@ -237,7 +237,7 @@ def _looks_like_a_name(value: str) -> bool:
     )
 
 
-def _is_joined(layout: Layout, first: int, last: int, whole: int) -> bool:
+def _is_joined(layout: TableLayout, first: int, last: int, whole: int) -> bool:
     rows = [row for row in layout.sample if len(row) > whole and row[whole].strip()]
     fits = sum(f"{row[first]} {row[last]}".split() == row[whole].split() for row in rows)
     return bool(rows) and fits >= MOSTLY * len(rows)

@@ -47,7 +47,7 @@ _CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 _R = TypeVar("_R", bound=Record)
 
 
-class Everything(msgspec.Struct, frozen=True, kw_only=True):
+class NativeExport(msgspec.Struct, frozen=True, kw_only=True):
     """A complete export: every record of every table."""
 
     netfollow: int
@@ -65,7 +65,7 @@ class Everything(msgspec.Struct, frozen=True, kw_only=True):
                 yield table, record
 
 
-class Merged(msgspec.Struct, frozen=True, kw_only=True):
+class ExportMerge(msgspec.Struct, frozen=True, kw_only=True):
     """What taking a document in comes to, record by record; `older` ones are not taken."""
 
     new: tuple[Record, ...] = ()
@@ -88,9 +88,9 @@ def document(
     resources: Mapping[Uid, Resource],
     reflections: Mapping[Uid, Reflection],
     decisions: Mapping[Uid, Decision],
-) -> Everything:
+) -> NativeExport:
     """Return every record of a network, each table sorted by uid."""
-    return Everything(
+    return NativeExport(
         netfollow=SCHEMA,
         contacts=_sorted(contacts),
         interactions=_sorted(interactions),
@@ -101,7 +101,7 @@ def document(
     )
 
 
-def write(everything: Everything) -> bytes:
+def write(everything: NativeExport) -> bytes:
     """Return a document as JSON, indented; controls that a terminal obeys are escaped."""
     data = msgspec.json.format(msgspec.json.encode(everything), indent=2)
     return _CONTROLS.sub(lambda found: b"\\u00%02x" % found[0][-1], data) + b"\n"
@@ -124,7 +124,7 @@ def _goes_on() -> None:
     """Never cancel."""
 
 
-def read(data: bytes, step: Step = _goes_on) -> Everything | None:
+def read(data: bytes, step: Step = _goes_on) -> NativeExport | None:
     """Return the document that some bytes are; None when they are none of ours.
 
     `step` is called now and then, and may raise to cancel. Raises `Unreadable` for one of ours
@@ -147,7 +147,7 @@ def read(data: bytes, step: Step = _goes_on) -> Everything | None:
         raise Unreadable(f"This export of NetFollow can't be read: {why(error)}.") from error
 
 
-def _decoded(data: bytes, version: int, step: Step) -> Everything:
+def _decoded(data: bytes, version: int, step: Step) -> NativeExport:
     """Return a document, its records decoded one by one so that it can be cancelled."""
     parts = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
     tables: dict[str, tuple[Record, ...]] = {}
@@ -163,7 +163,7 @@ def _decoded(data: bytes, version: int, step: Step) -> Everything:
                 step()
             records.append(_record(decoder, raw, f"{table}[{len(records)}]"))
         tables[table] = tuple(records)
-    return Everything(netfollow=version, **tables)  # type: ignore[arg-type]
+    return NativeExport(netfollow=version, **tables)  # type: ignore[arg-type]
 
 
 def _record(decoder: "msgspec.json.Decoder[Record]", raw: msgspec.Raw, place: str) -> Record:
@@ -173,7 +173,7 @@ def _record(decoder: "msgspec.json.Decoder[Record]", raw: msgspec.Raw, place: st
         raise msgspec.ValidationError(str(error).replace("`$", f"`$.{place}")) from error
 
 
-def merge(everything: Everything, present: Mapping[str, Mapping[Uid, Record]]) -> Merged:
+def merge(everything: NativeExport, present: Mapping[str, Mapping[Uid, Record]]) -> ExportMerge:
     """Say what is new, what differs and what is the same as in the tables present, by uid.
 
     What differs is taken as the document has it, unless it is plainly older: a person edited
@@ -193,7 +193,9 @@ def merge(everything: Everything, present: Mapping[str, Mapping[Uid, Record]]) -
             older.append(record)
         else:
             changed.append(record)
-    return Merged(new=tuple(new.values()), changed=tuple(changed), older=tuple(older), same=same)
+    return ExportMerge(
+        new=tuple(new.values()), changed=tuple(changed), older=tuple(older), same=same
+    )
 
 
 def _is_newer(here: Record, there: Record) -> bool:

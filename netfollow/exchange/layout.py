@@ -78,7 +78,7 @@ _NO_HEADING = re.compile(r"[{}=]|\[\"|\d{5}")
 """What is in no heading, but in lines of data, settings and code."""
 
 
-class Layout(msgspec.Struct, frozen=True, kw_only=True):
+class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
     """How a table is laid out.
 
     `line` is that of the heading, 0 when there is none; `sample` the first rows below it.
@@ -143,13 +143,13 @@ def _is_called(cell: str, heading: str) -> bool:
     return bool(known(name)) and known(name) == known(known_as)
 
 
-def find(head: str, *, is_all: bool) -> Layout | None:
+def find(head: str, *, is_all: bool) -> TableLayout | None:
     """Return how the table that a text begins with is laid out; None when it is no table.
 
     The delimiter and the row that have the most known headings are taken; a table without
     one must have the same number of cells in every row.
     """
-    found: list[tuple[int, Layout]] = []
+    found: list[tuple[int, TableLayout]] = []
     for delimiter in DELIMITERS:
         first = [(line, row) for line, row in _first(head, delimiter, is_all) if row is not None]
         best = max(
@@ -172,7 +172,7 @@ def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:
     return first if is_all or len(first) == SAMPLE else first[:-1]
 
 
-def _is_filled(layout: Layout) -> bool:
+def _is_filled(layout: TableLayout) -> bool:
     """Whether the rows below a heading have cells as it has, and are not lines of a text."""
     parted = sum(len(row) > 1 for row in layout.sample)
     return len(layout.heading) == 1 or parted * 2 >= len(layout.sample)
@@ -184,11 +184,11 @@ def _is_prose(first: Sequence[Row]) -> bool:
     return len(first) <= told * 4 < len(first) * 4
 
 
-def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> Layout:
+def _layout(delimiter: str, line: int, heading: Sequence[str], below: Sequence[Row]) -> TableLayout:
     heading = _filled(heading)
     names = unlike(heading)
     sample = tuple(tuple(row) for _, row in below if row is not None and any(row))
-    return Layout(
+    return TableLayout(
         format=_format(heading), delimiter=delimiter, line=line, heading=names, sample=sample
     )
 
@@ -252,9 +252,9 @@ def _format(heading: Sequence[str]) -> Format:
     return format_
 
 
-def _unnamed(head: str, is_all: bool) -> Layout | None:
+def _unnamed(head: str, is_all: bool) -> TableLayout | None:
     """Return the layout of a table with no heading that is known."""
-    best: tuple[int, Layout] | None = None
+    best: tuple[int, TableLayout] | None = None
     for delimiter in DELIMITERS:
         first = [
             (line, row)

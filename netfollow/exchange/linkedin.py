@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
-from netfollow.exchange.layout import Layout
+from netfollow.exchange.layout import TableLayout
 from netfollow.exchange.rows import UNREAD, Row
 
 COLUMNS = {
@@ -32,7 +32,7 @@ _PROFILE = re.compile(
 )
 
 
-def read(layout: Layout, rows: Iterable[Row]) -> Reading:
+def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
     """Read every connection; those whose names LinkedIn hides are counted and left out."""
     places: dict[str, int] = {}
     for name, place in layout.places.items():
@@ -112,7 +112,7 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
 
 
-def cells(layout: Layout, *names: str) -> list[int]:
+def cells(layout: TableLayout, *names: str) -> list[int]:
     """Return where columns stand, by their names; behind all others where there is none."""
     places = layout.places
     return [places.get(name, len(layout.heading)) for name in names]

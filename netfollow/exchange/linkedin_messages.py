@@ -10,7 +10,7 @@ import msgspec
 
 from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading, Rejected
-from netfollow.exchange.layout import Layout
+from netfollow.exchange.layout import TableLayout
 from netfollow.exchange.linkedin import cells, name_key, picked, profile_key
 from netfollow.exchange.recipients import is_deleted, paired
 from netfollow.exchange.rows import UNREAD, Row
@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE)
 
 
-class Message(msgspec.Struct, frozen=True, gc=False):
+class LinkedInMessage(msgspec.Struct, frozen=True, gc=False):
     """A message: its line and conversation, who wrote it and who got it (key, name), and when."""
 
     line: int
@@ -43,7 +43,7 @@ class Message(msgspec.Struct, frozen=True, gc=False):
 class Messages(msgspec.Struct, frozen=True, kw_only=True):
     """All messages of a file, before it is known who the user is."""
 
-    messages: tuple[Message, ...]
+    messages: tuple[LinkedInMessage, ...]
     rejected: tuple[Rejected, ...]
     drafts: int
     spam: int
@@ -54,14 +54,14 @@ class Messages(msgspec.Struct, frozen=True, kw_only=True):
     """The name of each profile, by its key."""
 
 
-def collect(layout: Layout, rows: Iterable[Row], *, with_text: bool = False) -> Messages:
+def collect(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = False) -> Messages:
     """Read all messages but drafts and spam."""
     order = cells(
         layout,
         *("conversation id", "from", "sender profile url", "to", "recipient profile urls", "date"),
         *("subject", "content", "folder", "is message draft", "is conversation draft"),
     )
-    messages: list[Message] = []
+    messages: list[LinkedInMessage] = []
     rejected: list[Rejected] = []
     links: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -89,7 +89,7 @@ def collect(layout: Layout, rows: Iterable[Row], *, with_text: bool = False) -> 
         if key and sender and not is_deleted(sender):
             names.setdefault(key, sender)
         messages.append(
-            Message(
+            LinkedInMessage(
                 line=line,
                 conversation=conversation or f"{sender}\x1f{to}",
                 sender=(key, sender),
@@ -122,7 +122,7 @@ def _keep_links(links: dict[str, str], addresses: Iterable[str]) -> None:
             links.setdefault(key, address)
 
 
-def _pair_recipients(messages: list[Message], names: dict[str, str]) -> None:
+def _pair_recipients(messages: list[LinkedInMessage], names: dict[str, str]) -> None:
     """Give each recipient their profile and name, and add to `names` those learned so."""
     known = set(names.values())
     keys = {name: key for key, name in names.items()}
@@ -156,7 +156,7 @@ def owners(found: Messages) -> tuple[Owner, ...]:
 
 
 def read(
-    layout: Layout,
+    layout: TableLayout,
     rows: Iterable[Row],
     *,
     owner: str,
@@ -243,7 +243,7 @@ def _who(one: tuple[str, str]) -> tuple[str, ...]:
     return (key,) if key else (name_key(name),)
 
 
-def _is_advertisement(message: Message, answered: set[str]) -> bool:
+def _is_advertisement(message: LinkedInMessage, answered: set[str]) -> bool:
     """Whether a message was paid for: no member wrote it, and nobody answered."""
     if message.is_sponsored:
         return True

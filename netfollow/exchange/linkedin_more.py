@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading, Rejected
-from netfollow.exchange.layout import Layout
+from netfollow.exchange.layout import TableLayout
 from netfollow.exchange.linkedin import cells, name_key, picked, profile_key
 from netfollow.exchange.recipients import is_deleted
 from netfollow.exchange.rows import UNREAD, Row
 from netfollow.people import Channel, Direction, Kind
 
 
-def invitations(layout: Layout, rows: Iterable[Row], *, with_text: bool = False) -> Reading:
+def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = False) -> Reading:
     """Read who was invited to connect, and who invited the user.
 
     One with a message is a message; one without is a note that says what happened.
@@ -64,7 +64,7 @@ def invitations(layout: Layout, rows: Iterable[Row], *, with_text: bool = False)
     )
 
 
-def owner_of_invitations(layout: Layout) -> Owner | None:
+def owner_of_invitations(layout: TableLayout) -> Owner | None:
     """Return who sent the outgoing invitations, as far as the first rows tell."""
     order = cells(layout, "from", "direction", "inviterprofileurl")
     sent: Counter[tuple[str, str]] = Counter()
@@ -78,7 +78,7 @@ def owner_of_invitations(layout: Layout) -> Owner | None:
     return Owner(key, name, count)
 
 
-def notes(layout: Layout, rows: Iterable[Row]) -> Reading:
+def notes(layout: TableLayout, rows: Iterable[Row]) -> Reading:
     """Read what the user noted about connections."""
     order = cells(
         layout,

@@ -17,7 +17,7 @@ class Sort(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Fate(StrEnum):
+class RowFate(StrEnum):
     """What becomes of a row when the import is taken."""
 
     ADD = "add"
@@ -28,25 +28,25 @@ class Fate(StrEnum):
     """Nothing comes of it."""
 
 
-class Choice(msgspec.Struct, frozen=True):
+class RowChoice(msgspec.Struct, frozen=True):
     """What the user decided about one row; `uid` says into whom a `MERGE` goes.
 
     `theirs` names the fields in which the file's value is taken, though it was edited here.
     """
 
-    fate: Fate
+    fate: RowFate
     uid: Uid | None = None
     theirs: frozenset[str] = frozenset()
 
 
-APART = Choice(Fate.ADD)
+APART = RowChoice(RowFate.ADD)
 """Nobody who is here already: a new person, and for those like it that is remembered."""
-LEFT_OUT = Choice(Fate.LEAVE)
+LEFT_OUT = RowChoice(RowFate.LEAVE)
 
 
-def same_as(uid: Uid, *theirs: str) -> Choice:
+def same_as(uid: Uid, *theirs: str) -> RowChoice:
     """Return the choice that a row is somebody who is here; `theirs` are fields as there."""
-    return Choice(Fate.MERGE, uid, frozenset(theirs))
+    return RowChoice(RowFate.MERGE, uid, frozenset(theirs))
 
 
 class Likeness(StrEnum):
@@ -114,7 +114,7 @@ def as_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class ImportRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person (or what is none) of a file: what it is, and what becomes of it.
 
     `number` counts the rows of a preview from 0. `uid` is the person here that it is (or,
@@ -129,7 +129,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     sort: Sort
     name: str
     about: str = ""
-    fate: Fate = Fate.LEAVE
+    fate: RowFate = RowFate.LEAVE
     uid: Uid | None = None
     changes: tuple[FieldChange, ...] = ()
     likes: tuple[Like, ...] = ()

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from netfollow.exchange import archive, single
 from netfollow.exchange.incoming import Reading
-from netfollow.exchange.stream import Source, Tick, quiet
+from netfollow.exchange.stream import ByteSource, Tick, quiet
 from netfollow.problems import Unreadable
 
 
@@ -37,7 +37,7 @@ def read(
             raise _Stopped(reason) from reason
 
     try:
-        return _read(Source(source, watched), options, watched)
+        return _read(ByteSource(source, watched), options, watched)
     except _Stopped as stopped:
         raise stopped.reason from None
 
@@ -49,7 +49,7 @@ class _Stopped(BaseException):
         self.reason = reason
 
 
-def _read(source: Source, options: single.Options, tick: Tick) -> Reading:
+def _read(source: ByteSource, options: single.Options, tick: Tick) -> Reading:
     if not source.head.strip():
         raise Unreadable("The file is empty.")
     if archive.is_archive(source.head):

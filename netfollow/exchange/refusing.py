@@ -5,12 +5,12 @@ from datetime import datetime
 
 import msgspec
 
-from netfollow.exchange.everything import TABLES, Everything
+from netfollow.exchange.everything import TABLES, NativeExport
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading
 from netfollow.people import Record
 from netfollow.people.days import is_usable, range_of
 from netfollow.people.outside import (
-    Outside,
+    DateOutOfRange,
     changed_dates,
     is_outside,
     people_of,
@@ -24,20 +24,20 @@ from netfollow.people.text import line
 TOLD = 20
 """So many refused dates are reported one by one."""
 
-Given = Reading | Everything
+Given = Reading | NativeExport
 
 
 def in_range(given: Given, now: datetime) -> tuple[Given, tuple[str, ...]]:
     """Return what a file gave with every date in the range, and what to say of those refused."""
     told: list[str] = []
     usable = (
-        _whole(given, now, told) if isinstance(given, Everything) else _reading(given, now, told)
+        _whole(given, now, told) if isinstance(given, NativeExport) else _reading(given, now, told)
     )
     more = len(told) - TOLD
     return usable, (*told[:TOLD], *([f"{more:,} more dates were left out."] if more > 0 else []))
 
 
-def _whole(given: Everything, now: datetime, told: list[str]) -> Everything:
+def _whole(given: NativeExport, now: datetime, told: list[str]) -> NativeExport:
     names = {one.uid: one.name for one in given.contacts}
     tables: dict[str, tuple[Record, ...]] = {}
     for table in TABLES:
@@ -64,13 +64,13 @@ def _reading(given: Reading, now: datetime, told: list[str]) -> Reading:
 def _person(person: Incoming, now: datetime, told: list[str]) -> Incoming:
     today = now.date()
     changes: dict[str, object] = {}
-    found: list[Outside] = []
+    found: list[DateOutOfRange] = []
     if person.met_on is not None and not is_usable(person.met_on, today):
         changes["met_on"] = None
-        found.append(Outside("met_on", person.met_on.isoformat()))
+        found.append(DateOutOfRange("met_on", person.met_on.isoformat()))
     if is_outside(person.birthday, today):
         changes["birthday"] = ""
-        found.append(Outside("birthday", person.birthday))
+        found.append(DateOutOfRange("birthday", person.birthday))
     if not found:
         return person
     told += refused(f"Line {person.line}, {line(person.name, 60)}", found, today)
@@ -87,7 +87,7 @@ def _entries(
             yield entry
             continue
         name = ", ".join(line(one, 40) for one in entry.names if one) or "someone"
-        found = Outside("at", entry.at.date().isoformat())
+        found = DateOutOfRange("at", entry.at.date().isoformat())
         who = f"Line {entry.line}, {entry.kind} with {name}"
         if not (entry.text.strip() or entry.subject.strip()):
             told.append(f"{who}, {found.value}, was left out. Dates must be {range_of(today)}.")

@@ -18,9 +18,9 @@ from netfollow.exchange import (
     wrong,
 )
 from netfollow.exchange.incoming import Owner, Reading
-from netfollow.exchange.layout import Format, Layout, find
+from netfollow.exchange.layout import Format, TableLayout, find
 from netfollow.exchange.monica import is_monica
-from netfollow.exchange.stream import HEAD, PIECE, Source, Text
+from netfollow.exchange.stream import HEAD, PIECE, ByteSource, Text
 from netfollow.problems import Unreadable
 
 
@@ -50,16 +50,16 @@ VCARD = "vcard"
 MONICA = "monica"
 
 
-class Found(msgspec.Struct, frozen=True):
+class DetectedFile(msgspec.Struct, frozen=True):
     """A file whose beginning was looked at: what it is, and how it goes on."""
 
     kind: Format | str
-    source: Source
+    source: ByteSource
     text: Text
-    layout: Layout | None = None
+    layout: TableLayout | None = None
 
 
-def look(source: Source, encoding: str | None = None) -> Found:
+def look(source: ByteSource, encoding: str | None = None) -> DetectedFile:
     """Return what a file is, having looked at its beginning only.
 
     Raises `Unreadable` with what it seems to be when it is nothing that is known.
@@ -70,9 +70,9 @@ def look(source: Source, encoding: str | None = None) -> Found:
     if not text.head.strip("\ufeff\x00 \t\r\n"):
         raise Unreadable("The file is empty.")
     if _CARD_FIRST.match(text.head[:1000]):
-        return Found(VCARD, source, text)
+        return DetectedFile(VCARD, source, text)
     if is_monica(text.head):
-        return Found(MONICA, source, text)
+        return DetectedFile(MONICA, source, text)
     start = text.head.lstrip("\ufeff \t\r\n")[:4]
     if (
         start[:1] in ("{", "<")
@@ -84,15 +84,15 @@ def look(source: Source, encoding: str | None = None) -> Found:
     layout = find(text.head, is_all=len(source.head) < HEAD)
     if layout is None or layout.format is Format.ANY:
         if text_formats.begins(text.head, "VCARD"):
-            return Found(VCARD, source, text)
+            return DetectedFile(VCARD, source, text)
         if what := text_formats.kind_of(text.head):
             raise Unreadable(wrong.sentence(what))
     if layout is None:
         raise Unreadable(wrong.of_text(text.head))
-    return Found(layout.format, source, text, layout)
+    return DetectedFile(layout.format, source, text, layout)
 
 
-def read(found: Found, options: Options) -> Reading:
+def read(found: DetectedFile, options: Options) -> Reading:
     """Read a file that was looked at."""
     if found.kind == VCARD:
         if options.encoding is not None:
@@ -111,7 +111,7 @@ def read(found: Found, options: Options) -> Reading:
     )
 
 
-def _table(layout: Layout, text: Text, options: Options) -> Reading:
+def _table(layout: TableLayout, text: Text, options: Options) -> Reading:
     rows = layout.below(text.lines())
     if address_list.is_address_list(layout):
         rows, layout = address_list.split(rows), address_list.one_column(layout)

@@ -40,7 +40,7 @@ def quiet(_bytes: int) -> None:
     """Tell nobody how far it is."""
 
 
-class Source(io.RawIOBase):
+class ByteSource(io.RawIOBase):
     """A file's bytes, of which the `head` has been looked at; after that it is read once.
 
     Raises `Unreadable` when there are more than `MOST`.
@@ -104,7 +104,7 @@ class Text:
     knows.
     """
 
-    def __init__(self, source: Source, encoding: str | None = None) -> None:
+    def __init__(self, source: ByteSource, encoding: str | None = None) -> None:
         if encoding is not None and not _is_for_text(encoding):
             raise WrongCall(f"{encoding} is no encoding; try utf-8 or cp1252.")
         self._source = source

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import nobody
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
-from netfollow.exchange.layout import Format, Layout
+from netfollow.exchange.layout import Format, TableLayout
 from netfollow.exchange.person import Reader
 from netfollow.exchange.rows import UNREAD, Row
 from netfollow.problems import Unreadable
@@ -23,7 +23,9 @@ NO_PEOPLE = (
 A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
 
 
-def read(layout: Layout, rows: Iterable[Row], mapping: Mapping[str, str] | None = None) -> Reading:
+def read(
+    layout: TableLayout, rows: Iterable[Row], mapping: Mapping[str, str] | None = None
+) -> Reading:
     """Read every person of a table; rows that name nobody are told and left out.
 
     Without a `mapping` of columns to fields, a table of no known format gives people only when

@@ -22,7 +22,7 @@ from netfollow.people.when import MONTHS
 Said = dict[str, Value]
 
 
-class Outcome(msgspec.Struct, frozen=True, gc=False):
+class ImportOutcome(msgspec.Struct, frozen=True, gc=False):
     """A person after a merge, what can be seen of it, and what they were before, if that is told.
 
     `differs` says that something was changed on both sides, and kept as it is here.
@@ -92,7 +92,7 @@ def merged(
     spoken: Collection[str] = MERGED,
     theirs: Collection[str] = (),
     sources: Collection[str] = (),
-) -> Outcome:
+) -> ImportOutcome:
     """Say what becomes of a person; `updated` is `now` if anything does.
 
     `spoken` are the fields that the source speaks of at all: in others an empty value says
@@ -100,7 +100,7 @@ def merged(
     `sources` are all that the same file has.
     """
     if is_superseded(contact, source):
-        return Outcome(contact)
+        return ImportOutcome(contact)
     said = said_of(person)
     known = _origin(contact, source, sources)
     changes: dict[str, object] = {}
@@ -119,9 +119,9 @@ def merged(
         changes["origins"] = _renewed(contact, known, Origin(source, now.date(), said))
     differs = known is not None and any(one.kept for one in shown)
     if not changes:
-        return Outcome(contact, shown, differs)
+        return ImportOutcome(contact, shown, differs)
     after = msgspec.structs.replace(contact, **changes, updated=now)
-    return Outcome(after, shown, differs, was)
+    return ImportOutcome(after, shown, differs, was)
 
 
 def _compared(

@@ -11,7 +11,7 @@ from netfollow.exchange.card_document import CardDocument
 from netfollow.exchange.incoming import Incoming
 from netfollow.people import Contact
 from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
-from netfollow.people.outside import Outside, is_outside
+from netfollow.people.outside import DateOutOfRange, is_outside
 
 Fields = dict[str, Value]
 """What a card, or a person here, says: by field, all as text."""
@@ -79,10 +79,10 @@ def fields(person: Contact | Incoming) -> Fields:
     return found
 
 
-def outside(fields: Fields, today: date) -> tuple[Outside, ...]:
+def outside(fields: Fields, today: date) -> tuple[DateOutOfRange, ...]:
     """Return the dates of a card that are outside the range that records may hold."""
     found = ((name, str(fields.get(name, ""))) for name in DATES)
-    return tuple(Outside(field, day) for field, day in found if is_outside(day, today))
+    return tuple(DateOutOfRange(field, day) for field, day in found if is_outside(day, today))
 
 
 def put(contact: Contact, changes: Mapping[str, Value]) -> Contact:

@@ -21,7 +21,7 @@ from netfollow.people import (
 )
 from netfollow.people.days import shift
 
-__all__ = ["SEQUENCE", "Counts", "Day", "Policy", "Since", "Window"]
+__all__ = ["SEQUENCE", "Counts", "Policy", "Since", "Weekday", "Window"]
 
 
 class Counts(StrEnum):
@@ -31,7 +31,7 @@ class Counts(StrEnum):
     EVERY_MESSAGE = "every message"
 
 
-class Day(StrEnum):
+class Weekday(StrEnum):
     """A day of the week."""
 
     MONDAY = "mon"
@@ -43,8 +43,14 @@ class Day(StrEnum):
     SUNDAY = "sun"
 
 
-WORKING_DAYS = (Day.MONDAY, Day.TUESDAY, Day.WEDNESDAY, Day.THURSDAY, Day.FRIDAY)
-WEEK = tuple(Day)
+WORKING_DAYS = (
+    Weekday.MONDAY,
+    Weekday.TUESDAY,
+    Weekday.WEDNESDAY,
+    Weekday.THURSDAY,
+    Weekday.FRIDAY,
+)
+WEEK = tuple(Weekday)
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
@@ -78,7 +84,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     anniversaries: bool = True
     default_channel: Channel = Channel.EMAIL
     written_before_switch: Annotated[int, Meta(ge=1, le=100)] = 2
-    working_days: tuple[Day, ...] = WORKING_DAYS
+    working_days: tuple[Weekday, ...] = WORKING_DAYS
     holidays: tuple[date, ...] = ()
     quiet_from: time = time(20)
     quiet_until: time = time(8)
@@ -89,7 +95,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     early_answers: bool = True
     rate_from: Annotated[int, Meta(ge=1, le=1000)] = 5
     fast_hours: Annotated[int, Meta(ge=0, le=8760)] = 48
-    review_day: Day = Day.FRIDAY
+    review_day: Weekday = Weekday.FRIDAY
     tracks: tuple[Track, ...] = ()
 
     def __post_init__(self) -> None:

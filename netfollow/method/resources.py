@@ -53,7 +53,7 @@ class Fit(msgspec.Struct, frozen=True):
     why: str
 
 
-class Pair(msgspec.Struct, frozen=True):
+class IntroductionPair(msgspec.Struct, frozen=True):
     """Two people to be introduced: what one looks for is what the other can give."""
 
     seeker: Uid
@@ -92,7 +92,7 @@ def fitting(
     return tuple(found)
 
 
-def pairs(contacts: Collection[Contact], of: Uid | None = None) -> Iterator[Pair]:
+def pairs(contacts: Collection[Contact], of: Uid | None = None) -> Iterator[IntroductionPair]:
     """Yield introductions: a need of one person met by an offer of another.
 
     With `of`, those only in which that person takes part. Nobody who must not be contacted.
@@ -113,7 +113,7 @@ def pairs(contacts: Collection[Contact], of: Uid | None = None) -> Iterator[Pair
                         continue
                     seen.add(pair)
                     if of in (None, seeker.uid, giver.uid):
-                        yield Pair(seeker.uid, giver.uid, need, offer)
+                        yield IntroductionPair(seeker.uid, giver.uid, need, offer)
 
 
 def _words(*texts: str) -> set[str]:

@@ -14,7 +14,7 @@ from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
 from netfollow.network import dates, plan_cache
 from netfollow.network.agenda import FORECAST, Today
-from netfollow.network.known import Known
+from netfollow.network.known import Completions
 from netfollow.network.parts import LaterParts
 from netfollow.network.search.searches import Searches
 from netfollow.network.session import SAVED, Changes, Session, people_in
@@ -22,7 +22,7 @@ from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
 
 if TYPE_CHECKING:
-    from netfollow.network.search.found import Found
+    from netfollow.network.search.found import SearchResult
 
 __all__ = ["SAVED", "Changes", "Network", "Today", "opened"]
 
@@ -52,7 +52,7 @@ class Network(LaterParts):
         self._store = store
         self.clipboard = clipboard
         self.unsaved = store.unsaved
-        self.known = Known(session)
+        self.known = Completions(session)
         self.searches = Searches(session)
         self.now = session.now
         is_of_today = plan_cache.load(session)
@@ -170,7 +170,7 @@ class Network(LaterParts):
             self._warmth[uid] = warmth_short(self.insights.person(uid))
         return self._warmth[uid]
 
-    def find(self, words: str) -> "Found":
+    def find(self, words: str) -> "SearchResult":
         """Return whom a query fits, best first; nobody is left out by what it doesn't say."""
         return self.searches.find(words)
 

@@ -8,15 +8,15 @@ from typing import BinaryIO
 import msgspec
 
 from netfollow.exchange import everything
-from netfollow.exchange.arrivals import Arrivals, Planner, Source, There
+from netfollow.exchange.arrivals import Arrivals, ImportSource, KnownPeople, Planner
 from netfollow.exchange.entries import Placed, place
 from netfollow.exchange.incoming import Column, Owner, Reading
 from netfollow.exchange.recognise import read
 from netfollow.exchange.refusing import in_range
 from netfollow.exchange.stream import MOST
-from netfollow.exchange.stream import Source as BytesSource
+from netfollow.exchange.stream import ByteSource as BytesSource
 from netfollow.network.dues import would_become_due
-from netfollow.network.importing import NOTHING, Choices, Content, Preview, Tick, silent
+from netfollow.network.importing import NOTHING, Choices, Content, ImportPlan, Tick, silent
 from netfollow.network.remembering import Remembered, owner_key
 from netfollow.network.session import Session
 from netfollow.network.whole import whole
@@ -65,9 +65,9 @@ class Looking:
         self._now = session.now()
         self._remembered = Remembered(self._here.decisions.values(), self._now, session.new_uid)
 
-    def at(self, files: Sequence[tuple[Content, str]], how: "How") -> Preview:
+    def at(self, files: Sequence[tuple[Content, str]], how: "How") -> ImportPlan:
         """Read files and say what they come to; raises `Unreadable`."""
-        sources: list[Source] = []
+        sources: list[ImportSource] = []
         learnt: list[Decision] = []
         for number, (content, name) in enumerate(files):
             file = PurePath(name).name
@@ -77,10 +77,10 @@ class Looking:
                 reading, more = self._read(content, how, tick)
                 learnt += more
             given = reading if document is None else document
-            sources.append(Source(file, *in_range(given, self._now)))
+            sources.append(ImportSource(file, *in_range(given, self._now)))
         return self._preview(tuple(sources), tuple(learnt), NOTHING, {})
 
-    def again(self, preview: Preview, choices: Choices) -> Preview:
+    def again(self, preview: ImportPlan, choices: Choices) -> ImportPlan:
         """Say what files that were read come to now, with what was decided about rows."""
         learnt = tuple(
             one for one in preview.others if isinstance(one, Decision) and _is_learnt(one)
@@ -122,12 +122,12 @@ class Looking:
 
     def _preview(
         self,
-        sources: tuple[Source, ...],
+        sources: tuple[ImportSource, ...],
         learnt: tuple[Decision, ...],
         choices: Choices,
         made: Mapping[int, Uid],
-    ) -> Preview:
-        there = There(
+    ) -> ImportPlan:
+        there = KnownPeople(
             contacts=self._here.contacts,
             decisions=self._here.decisions,
             region=self._session.region,
@@ -136,7 +136,7 @@ class Looking:
         matching = _part(self._tick, READING, 1 - READING)
         planner = Planner(there, choices, now=self._now, new_uid=self._session.new_uid, made=made)
         for source in sources:
-            if isinstance(source.reading, everything.Everything):
+            if isinstance(source.reading, everything.NativeExport):
                 return self._whole(source, sources, choices)
             starts.append(len(planner.found.rows))
             planner.take(source, matching)
@@ -147,7 +147,7 @@ class Looking:
         due, soon = would_become_due(self._session, people, entries)
         readings = [one.reading for one in sources if isinstance(one.reading, Reading)]
         files = tuple(one.file for one in sources)
-        return Preview(
+        return ImportPlan(
             files=files,
             formats=tuple(one.format for one in readings),
             starts=tuple(starts),
@@ -170,12 +170,14 @@ class Looking:
             did=_did(found, placed, files),
         )
 
-    def _whole(self, source: Source, sources: tuple[Source, ...], choices: Choices) -> Preview:
-        assert isinstance(source.reading, everything.Everything)
+    def _whole(
+        self, source: ImportSource, sources: tuple[ImportSource, ...], choices: Choices
+    ) -> ImportPlan:
+        assert isinstance(source.reading, everything.NativeExport)
         if len(sources) > 1:
             raise WrongCall("A whole export of NetFollow is imported by itself: name one file.")
         found = whole(source.reading, source.file, self._here, choices, self._session.region)
-        return Preview(
+        return ImportPlan(
             files=(source.file,),
             formats=(everything.FORMAT,),
             starts=(0,),
@@ -192,7 +194,7 @@ class Looking:
             did=found.did,
         )
 
-    def _place(self, sources: tuple[Source, ...], found: Arrivals) -> Placed:
+    def _place(self, sources: tuple[ImportSource, ...], found: Arrivals) -> Placed:
         entries = [
             entry
             for one in sources
@@ -219,7 +221,7 @@ class Looking:
         ]
 
 
-def _ours(content: Content, tick: Tick) -> everything.Everything | None:
+def _ours(content: Content, tick: Tick) -> everything.NativeExport | None:
     """Return our own export, if a file is one; others are not read whole for that."""
     with _opened(content) as (file, size):
         source = BytesSource(file, lambda count: tick(min(1.0, count / size)))
@@ -241,7 +243,7 @@ def _first_columns(readings: Sequence[Reading]) -> tuple[Column, ...]:
     return next((one.columns for one in readings if one.columns), ())
 
 
-def _said(sources: Sequence[Source]) -> Iterator[str]:
+def _said(sources: Sequence[ImportSource]) -> Iterator[str]:
     """Yield what the reading of files has to say."""
     for source in sources:
         if isinstance(source.reading, Reading):

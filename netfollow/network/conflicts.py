@@ -10,13 +10,13 @@ from netfollow.people.text import file_name, line
 from netfollow.problems import Nothing, Problem
 from netfollow.store.beside import copies, said
 from netfollow.store.files import NOTHING, make_subfolder, seen
-from netfollow.store.merging import Clash, ConflictCopy, Merging, merge, read
+from netfollow.store.merging import Clash, ConflictCopy, CopyMerge, merge, read
 from netfollow.store.views import Views
 
-__all__ = ["Clash", "ConflictCopy", "Conflicts", "Preview"]
+__all__ = ["Clash", "ConflictCopy", "ConflictPreview", "Conflicts"]
 
 
-class Preview(msgspec.Struct, frozen=True):
+class ConflictPreview(msgspec.Struct, frozen=True):
     """What merging copies would do, in words."""
 
     files: tuple[str, ...]
@@ -96,7 +96,7 @@ class Conflicts:
             read(path, known) for path in sorted(paths, key=lambda one: one.suffix != ".jsonl")
         )
 
-    def preview(self, found: Sequence[ConflictCopy]) -> Preview:
+    def preview(self, found: Sequence[ConflictCopy]) -> ConflictPreview:
         """Say what merging copies would do; nothing is changed. It may be done in a thread."""
         return self._preview(found, self._merged(found, self._session.store.snapshot()))
 
@@ -118,12 +118,12 @@ class Conflicts:
             self._set_aside(copy)
         return verb.changes
 
-    def _merged(self, found: Sequence[ConflictCopy], here: Views) -> Merging:
+    def _merged(self, found: Sequence[ConflictCopy], here: Views) -> CopyMerge:
         return merge(found, here.tables, self._session.store.earlier())
 
     @staticmethod
-    def _preview(found: Sequence[ConflictCopy], merged: Merging) -> Preview:
-        return Preview(
+    def _preview(found: Sequence[ConflictCopy], merged: CopyMerge) -> ConflictPreview:
+        return ConflictPreview(
             files=tuple(file_name(one.path.name) for one in found),
             new=tuple(merged.new.values()),
             changed=tuple(merged.changed.values()),

@@ -9,7 +9,7 @@ from netfollow.network.session import Session
 from netfollow.people import Contact, Direction, Interaction, Kind
 
 
-class Done(msgspec.Struct, frozen=True):
+class DaySummary(msgspec.Struct, frozen=True):
     """What the user did on one day: counts of things, not of people.
 
     `sent` are messages that went out, `replies` answers that came, `talks` conversations and
@@ -33,9 +33,9 @@ class Days:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._read: tuple[int, date] | None = None
-        self._done = Done()
+        self._done = DaySummary()
 
-    def done(self) -> Done:
+    def done(self) -> DaySummary:
         """Return what was done today; an entry with many people counts once."""
         session = self._session
         store, today = session.store, session.today
@@ -48,7 +48,7 @@ class Days:
                 promise.mine and promise.kept is not None and promise.kept.date() == today
                 for promise in store.promises.values()
             )
-            self._done = Done(**counts, kept=kept)
+            self._done = DaySummary(**counts, kept=kept)
             self._read = store.version, today
         return self._done
 

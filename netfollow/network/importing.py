@@ -11,12 +11,12 @@ from netfollow.exchange.incoming import Column, Owner
 from netfollow.exchange.preview import (
     APART,
     LEFT_OUT,
-    Choice,
-    Fate,
     FieldChange,
+    ImportRow,
     Like,
     Likeness,
-    Row,
+    RowChoice,
+    RowFate,
     Sort,
     same_as,
 )
@@ -24,23 +24,23 @@ from netfollow.people import Contact, Record, Uid
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.exchange.arrivals import Source
+    from netfollow.exchange.arrivals import ImportSource
 
 __all__ = [
     "APART",
     "LEFT_OUT",
     "NOTHING",
-    "Choice",
     "Choices",
     "Column",
     "Content",
-    "Fate",
     "FieldChange",
+    "ImportPlan",
+    "ImportRow",
     "Like",
     "Likeness",
     "Owner",
-    "Preview",
-    "Row",
+    "RowChoice",
+    "RowFate",
     "Sort",
     "Tick",
     "columns_named",
@@ -54,7 +54,7 @@ Tick = Callable[[float], None]
 Content = bytes | Path
 """What is read: a file, or its bytes."""
 
-Choices = Mapping[int, Choice]
+Choices = Mapping[int, RowChoice]
 """What was decided about rows, by their number."""
 
 NOTHING: Choices = {}
@@ -64,7 +64,7 @@ def silent(share: float) -> None:
     """Say nothing of how far it is."""
 
 
-class Preview(msgspec.Struct, frozen=True, kw_only=True):
+class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
     """What taking some files in would do; nothing of it is done yet.
 
     `more` counts what else than people an export of our own holds: new, changed and the same.
@@ -85,7 +85,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     starts: tuple[int, ...]
     version: int
     day: date
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ImportRow, ...] = ()
     entries: int = 0
     more: tuple[int, int, int] = (0, 0, 0)
     would_become_due: int = 0
@@ -95,7 +95,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
     choices: Choices = msgspec.field(default_factory=dict)
     spoken: tuple[frozenset[str], ...] = ()
-    sources: "tuple[Source, ...]" = ()
+    sources: "tuple[ImportSource, ...]" = ()
     people: tuple[Contact, ...] = ()
     others: tuple[Record, ...] = ()
     gone: tuple[Record, ...] = ()
@@ -111,7 +111,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
         """The format, or those of all files."""
         return ", ".join(dict.fromkeys(self.formats))
 
-    def one(self, place: int) -> "Preview":
+    def one(self, place: int) -> "ImportPlan":
         """Return what one of several files comes to; remarks and entries are the first one's."""
         end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.rows)
         return msgspec.structs.replace(

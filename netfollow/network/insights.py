@@ -11,11 +11,11 @@ from netfollow.method.insight import (
     Funnel,
     Habits,
     Introductions,
-    Known,
     LeftOut,
     MessageReader,
     OnePerson,
-    Row,
+    PersonHistory,
+    RateRow,
     Slipping,
     Tally,
     Work,
@@ -77,7 +77,7 @@ class Insights:
         self._read = as_of
         return True
 
-    def replies(self, by: By, also: By | None = None) -> tuple[Row, ...]:
+    def replies(self, by: By, also: By | None = None) -> tuple[RateRow, ...]:
         """Return how often and how fast messages were answered, by one kind or two crossed."""
         self.read()
         return replies(self._tally, self._session.policy, by, also)
@@ -105,10 +105,10 @@ class Insights:
         session = self._session
         store = session.store
 
-        def everybody() -> Iterator[Known]:
+        def everybody() -> Iterator[PersonHistory]:
             for uid, one in tuple(store.contacts.items()):
                 if not one.archived:
-                    yield Known(one, store.of(uid), store.promises_of(uid))
+                    yield PersonHistory(one, store.of(uid), store.promises_of(uid))
 
         return cleared(self._work, everybody(), session.policy)
 

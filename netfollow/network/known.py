@@ -16,7 +16,7 @@ LONGEST = 80
 """Longer values are no words to be typed again."""
 
 
-class Known:
+class Completions:
     """Completions, the most used first; read anew after a change, and only when asked for."""
 
     def __init__(self, session: Session) -> None:

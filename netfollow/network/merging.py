@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netfollow.network.session import Verb
 
 
-class Side(StrEnum):
+class MergeSide(StrEnum):
     """Whose value of a field is taken."""
 
     KEPT = "kept"
@@ -31,7 +31,7 @@ UNITED = frozenset(
 """Fields of which both people's values may be taken together."""
 
 
-_PREFER = {Side.KEPT: Prefer.MINE, Side.OTHER: Prefer.THEIRS, Side.BOTH: Prefer.BOTH}
+_PREFER = {MergeSide.KEPT: Prefer.MINE, MergeSide.OTHER: Prefer.THEIRS, MergeSide.BOTH: Prefer.BOTH}
 
 
 class MergeField(msgspec.Struct, frozen=True):
@@ -43,8 +43,8 @@ class MergeField(msgspec.Struct, frozen=True):
     field: str
     kept: str
     other: str
-    side: Side
-    sides: tuple[Side, ...]
+    side: MergeSide
+    sides: tuple[MergeSide, ...]
 
 
 class Merge(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ class Merge(msgspec.Struct, frozen=True, kw_only=True):
     promises: int
 
 
-Choices = Mapping[str, Side]
+Choices = Mapping[str, MergeSide]
 """Whose value is taken, by field; of others what is proposed."""
 
 
@@ -127,7 +127,7 @@ class Merging:
         policy = MergePolicy(
             prefer={name: _PREFER[side] for name, side in sides.items()},
             form=lambda name: (
-                form_of(name, region) if name in LISTS and sides[name] is Side.BOTH else None
+                form_of(name, region) if name in LISTS and sides[name] is MergeSide.BOTH else None
             ),
         )
         before = {name: FIELDS[name].empty for name in MERGED}
@@ -174,21 +174,21 @@ def _decided_anew(verb: "Verb", decision: Decision, keep: Uid, other: Uid) -> No
 def _field(kept: Contact, other: Contact, field: str) -> MergeField:
     mine, theirs = getattr(kept, field), getattr(other, field)
     if mine == theirs or not theirs:
-        sides: tuple[Side, ...] = (Side.KEPT,)
+        sides: tuple[MergeSide, ...] = (MergeSide.KEPT,)
     elif not mine:
-        sides = (Side.OTHER,)
+        sides = (MergeSide.OTHER,)
     elif field in UNITED:
-        sides = (Side.BOTH, Side.KEPT, Side.OTHER)
+        sides = (MergeSide.BOTH, MergeSide.KEPT, MergeSide.OTHER)
     else:
-        sides = (Side.KEPT, Side.OTHER)
+        sides = (MergeSide.KEPT, MergeSide.OTHER)
     return MergeField(field, as_text(mine), as_text(theirs), _proposed(kept, other, field), sides)
 
 
-def _proposed(kept: Contact, other: Contact, field: str) -> Side:
+def _proposed(kept: Contact, other: Contact, field: str) -> MergeSide:
     """Return the side that loses nothing: both where they go together, else who stays."""
     mine, theirs = getattr(kept, field), getattr(other, field)
     if mine == theirs or not theirs:
-        return Side.KEPT
+        return MergeSide.KEPT
     if not mine:
-        return Side.OTHER
-    return Side.BOTH if field in UNITED else Side.KEPT
+        return MergeSide.OTHER
+    return MergeSide.BOTH if field in UNITED else MergeSide.KEPT

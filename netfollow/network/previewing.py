@@ -9,13 +9,13 @@ from netfollow.exchange.fields import FIELDS as NAMES
 from netfollow.exchange.fields import SEVERAL
 from netfollow.exchange.incoming import Incoming, Reading
 from netfollow.exchange.preview import as_text
-from netfollow.network.importing import Content, FieldChange, Preview, Row
+from netfollow.network.importing import Content, FieldChange, ImportPlan, ImportRow
 from netfollow.network.remembering import Remembered
 from netfollow.network.session import Session
 from netfollow.people import Contact, Interaction, Kind, Uid
 from netfollow.problems import Unreadable
 
-__all__ = ["COLUMN_NAMES", "FIELD_NAMES", "FORMATS", "SEVERAL", "Pair", "Previewing"]
+__all__ = ["COLUMN_NAMES", "FIELD_NAMES", "FORMATS", "SEVERAL", "FieldPair", "Previewing"]
 
 HEAD = 64 * 1024
 """So many bytes of a table are read to show its first people."""
@@ -49,7 +49,7 @@ FORMATS: Mapping[str, str] = {
 """What formats are called in a sentence."""
 
 
-class Pair(msgspec.Struct, frozen=True):
+class FieldPair(msgspec.Struct, frozen=True):
     """A field of somebody here, and of somebody in a file, as text."""
 
     field: str
@@ -63,7 +63,7 @@ class Previewing:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def given(self, preview: Preview, row: Row) -> tuple[tuple[str, str], ...]:
+    def given(self, preview: ImportPlan, row: ImportRow) -> tuple[tuple[str, str], ...]:
         """Return the fields of a row as its file gives them, each with its value.
 
         With what it would add to the timeline, as the last.
@@ -76,21 +76,21 @@ class Previewing:
         more = f"{count:,} more {'entry' if count == 1 else 'entries'}"
         return (*_filled(person), ("timeline", more)) if count else _filled(person)
 
-    def person(self, preview: Preview, uid: Uid) -> Contact | None:
+    def person(self, preview: ImportPlan, uid: Uid) -> Contact | None:
         """Return somebody here, or somebody new of the same import; None if they are gone."""
         here = self._session.store.contacts.get(uid)
         return here or next((one for one in preview.people if one.uid == uid), None)
 
-    def pairs(self, preview: Preview, row: Row, uid: Uid) -> tuple[Pair, ...]:
+    def pairs(self, preview: ImportPlan, row: ImportRow, uid: Uid) -> tuple[FieldPair, ...]:
         """Return each field that a row or somebody here has, side by side."""
         person = self.person(preview, uid)
         here = dict(_filled(person)) if person is not None else {}
         there = dict(self.given(preview, row))
         named = (field for field in NAMES if field in here or field in there)
-        return tuple(Pair(field, here.get(field, ""), there.get(field, "")) for field in named)
+        return tuple(FieldPair(field, here.get(field, ""), there.get(field, "")) for field in named)
 
     def if_same(
-        self, preview: Preview, row: Row, uid: Uid, theirs: frozenset[str] = frozenset()
+        self, preview: ImportPlan, row: ImportRow, uid: Uid, theirs: frozenset[str] = frozenset()
     ) -> tuple[FieldChange, ...]:
         """Return what would change if a row were somebody who is here."""
         from netfollow.exchange.threeway import merged, source_of
@@ -109,7 +109,7 @@ class Previewing:
             theirs=theirs,
         ).changes
 
-    def are_columns_told(self, preview: Preview) -> bool:
+    def are_columns_told(self, preview: ImportPlan) -> bool:
         """Whether what the columns of a table are was decided before, or need not be."""
         remembered = Remembered(
             self._session.store.decisions.values(), self._session.now(), self._session.new_uid
@@ -118,14 +118,14 @@ class Previewing:
         marks = [one.fingerprint for one in tables if one.columns]
         return all(remembered.columns(mark) is not None for mark in marks)
 
-    def table_of(self, preview: Preview) -> int:
+    def table_of(self, preview: ImportPlan) -> int:
         """Return the place of the file whose columns are to be told."""
         readings = [one.reading for one in preview.sources]
         return next(
             place for place, one in enumerate(readings) if isinstance(one, Reading) and one.columns
         )
 
-    def has_messages(self, preview: Preview) -> bool:
+    def has_messages(self, preview: ImportPlan) -> bool:
         """Whether files hold what was said, which is taken only if the user says so."""
         return any(one.startswith("linkedin-") for one in preview.formats) and any(
             isinstance(one.reading, Reading)
@@ -155,18 +155,18 @@ class Previewing:
 def _head(content: Content, columns: Mapping[str, str]) -> bytes:
     """Return the beginning of a table, also of one in an archive, up to the end of a line."""
     from netfollow.exchange.archive import is_archive, table_head
-    from netfollow.exchange.stream import Source
+    from netfollow.exchange.stream import ByteSource
 
     if isinstance(content, bytes):
         is_zip = is_archive(content[:4])
-        return _whole_lines(table_head(Source(content), columns, HEAD) if is_zip else content)
+        return _whole_lines(table_head(ByteSource(content), columns, HEAD) if is_zip else content)
     try:
         with content.open("rb") as file:
             head = file.read(HEAD)
             if not is_archive(head):
                 return _whole_lines(head)
             file.seek(0)
-            return _whole_lines(table_head(Source(file), columns, HEAD))
+            return _whole_lines(table_head(ByteSource(file), columns, HEAD))
     except OSError as error:
         raise Unreadable(f"{content} can't be read: {error.strerror}.") from error
 
@@ -179,17 +179,17 @@ def _whole_lines(content: bytes) -> bytes:
     return head[: end - end % 2] if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head[:end]
 
 
-def _place(preview: Preview, row: Row) -> int:
+def _place(preview: ImportPlan, row: ImportRow) -> int:
     """Return the place of the file that a row is of."""
     return bisect_right(preview.starts, row.number) - 1
 
 
-def _reading(preview: Preview, row: Row) -> Reading | None:
+def _reading(preview: ImportPlan, row: ImportRow) -> Reading | None:
     reading = preview.sources[_place(preview, row)].reading
     return reading if isinstance(reading, Reading) else None
 
 
-def _incoming(preview: Preview, row: Row) -> Incoming | None:
+def _incoming(preview: ImportPlan, row: ImportRow) -> Incoming | None:
     """Return who a row is made from; None for one that couldn't be read, or of our own export."""
     reading = _reading(preview, row)
     place = row.number - preview.starts[_place(preview, row)]
@@ -198,7 +198,7 @@ def _incoming(preview: Preview, row: Row) -> Incoming | None:
     return reading.people[place]
 
 
-def _newcomer(preview: Preview, person: Incoming) -> Uid | None:
+def _newcomer(preview: ImportPlan, person: Incoming) -> Uid | None:
     """Return the uid that somebody new would have."""
     keys = set(person.keys)
     return next((one.uid for one in preview.people if not keys.isdisjoint(one.keys)), None)

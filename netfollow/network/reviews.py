@@ -5,7 +5,7 @@ from datetime import date
 
 from netfollow.method.insight.formatting import six_lines
 from netfollow.method.insight.review import Review, review, week_of
-from netfollow.method.insight.suggestions import TECHNIQUES, Choice
+from netfollow.method.insight.suggestions import TECHNIQUES, TechniqueChoice
 from netfollow.network.insights import Insights
 from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection
@@ -59,7 +59,7 @@ class Reviews:
         name = f"; first {line(self._session.person(first).name, 24)}" if first else ""
         return six_lines(found, f"{', '.join(said[:2])}{name}" if said else "nobody")
 
-    def choices(self, found: Review) -> tuple[Choice, ...]:
+    def choices(self, found: Review) -> tuple[TechniqueChoice, ...]:
         """Return what may be tried next: what the user chose already first, else by the figures."""
         kept = self.of(found.week)
         chosen = kept.technique if kept else ""

@@ -22,7 +22,7 @@ from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.outside import people_of
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
-from netfollow.store import Done, Store, Transaction
+from netfollow.store import Commit, Store, Transaction
 
 if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
@@ -256,7 +256,7 @@ class Session:
         return plan(contact, history, self.policy, today, promises, in_order=True)
 
 
-def people_in(done: Done) -> tuple[Uid, ...]:
+def people_in(done: Commit) -> tuple[Uid, ...]:
     """Return whom a transaction touched."""
     who: dict[Uid, None] = {}
     for edit in done.edits:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from netfollow.method.resources import Fit, Pair, fitting, pairs
+from netfollow.method.resources import Fit, IntroductionPair, fitting, pairs
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ShelfKind, Uid
 from netfollow.people.text import line
@@ -90,7 +90,7 @@ class Shelf:
             verb.did = f"chose {words(thing)} for {names([contact])}"
         return verb.changes
 
-    def introductions(self, uid: Uid | None = None) -> tuple[Pair, ...]:
+    def introductions(self, uid: Uid | None = None) -> tuple[IntroductionPair, ...]:
         """Return who could be introduced to whom: all, or those with one person in them.
 
         None who were asked before: that stands in the timelines of both.
@@ -136,6 +136,6 @@ def words(resource: Resource) -> str:
     return line(resource.title or resource.link, 80)
 
 
-def reason_for(pair: Pair) -> str:
+def reason_for(pair: IntroductionPair) -> str:
     """Return a first sentence on why two people fit, to be put into one's own words."""
     return line(f"One of you looks for {pair.need}, the other knows {pair.offer}")

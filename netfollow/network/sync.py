@@ -9,7 +9,7 @@ import msgspec
 
 from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
-from netfollow.network.syncing.report import Asked, Folders, Question, Side, Synced
+from netfollow.network.syncing.report import Asked, Folders, Question, Synced, SyncSide
 from netfollow.people.outside import people_of
 from netfollow.people.text import file_name, line
 from netfollow.problems import Nobody, Problem, Several, WrongCall
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from netfollow.network.syncing.folder import Folder
     from netfollow.network.syncing.tasks import Tasks
 
-__all__ = ["Asked", "Folders", "Question", "Side", "Sync", "Synced"]
+__all__ = ["Asked", "Folders", "Question", "Sync", "SyncSide", "Synced"]
 
 
-GONE = {Asked.DELETED_THERE: Side.THERE, Asked.DELETED_HERE: Side.HERE}
+GONE = {Asked.DELETED_THERE: SyncSide.THERE, Asked.DELETED_HERE: SyncSide.HERE}
 """Whose word holds when someone is to go on both sides."""
 
 
@@ -43,7 +43,7 @@ class Sync:
         notes: bool = False,
         anew: bool = False,
         dry_run: bool = False,
-        says: Mapping[str, Side] | None = None,
+        says: Mapping[str, SyncSide] | None = None,
     ) -> Synced:
         """Bring both sides in step; what only the user can decide is asked and left as it is.
 
@@ -64,7 +64,7 @@ class Sync:
             )
             return found.preview() if dry_run else found.go()
 
-    def settle(self, folders: Folders, name: str, side: Side, *, notes: bool = False) -> Synced:
+    def settle(self, folders: Folders, name: str, side: SyncSide, *, notes: bool = False) -> Synced:
         """Answer what is asked about one person, and sync.
 
         Raises `Nobody` when nothing is asked about anyone of that name, `Several`.
@@ -81,7 +81,9 @@ class Sync:
         asked = self._about(name, [one for one in found if one.about is not Asked.FIELD])
         return self.answer(folders, {one.card: GONE[one.about] for one in asked}, notes=notes)
 
-    def answer(self, folders: Folders, says: Mapping[str, Side], *, notes: bool = False) -> Synced:
+    def answer(
+        self, folders: Folders, says: Mapping[str, SyncSide], *, notes: bool = False
+    ) -> Synced:
         """Answer questions by the UID of their card, and sync.
 
         Whoever was deleted there and is to be as there is deleted here, with the timeline.
@@ -157,7 +159,7 @@ class _Run:
         *,
         notes: bool,
         anew: bool,
-        says: Mapping[str, Side],
+        says: Mapping[str, SyncSide],
     ) -> None:
         from netfollow.network.syncing.base import Bases
         from netfollow.network.syncing.cards import Cards

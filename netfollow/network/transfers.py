@@ -10,7 +10,7 @@ from netfollow.network.importing import (
     NOTHING,
     Choices,
     Content,
-    Preview,
+    ImportPlan,
     Sort,
     Tick,
     entries_for,
@@ -56,7 +56,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     unreadable: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
     who: tuple[Uid, ...] = ()
-    preview: Preview
+    preview: ImportPlan
 
     @property
     def sentence(self) -> str:
@@ -87,7 +87,7 @@ class Transfers:
         columns: Mapping[str, str] | None = None,
         with_text: bool = False,
         tick: Tick | None = None,
-    ) -> Preview:
+    ) -> ImportPlan:
         """Say what a file would come to, and write nothing; may run in a thread.
 
         `owner` is the key, address or name of the user's own profile (as in `Preview.owners`),
@@ -115,7 +115,7 @@ class Transfers:
         columns: Mapping[str, str] | None = None,
         with_text: bool = False,
         tick: Tick | None = None,
-    ) -> Preview:
+    ) -> ImportPlan:
         """Say what several files come to together; taken, they are one change."""
         from netfollow.network.arriving import How
 
@@ -123,14 +123,16 @@ class Transfers:
         shown = [(content, file_name(name)) for content, name in files]
         return self._look(tick).at(shown, how)
 
-    def decided(self, preview: Preview, choices: Choices, tick: Tick | None = None) -> Preview:
+    def decided(
+        self, preview: ImportPlan, choices: Choices, tick: Tick | None = None
+    ) -> ImportPlan:
         """Return a preview with what was decided about rows; may run in a thread.
 
         To take it is then as fast as if nothing had been decided.
         """
         return self._look(tick).again(preview, choices)
 
-    def take(self, preview: Preview, choices: Choices = NOTHING) -> Changes:
+    def take(self, preview: ImportPlan, choices: Choices = NOTHING) -> Changes:
         """Write what was looked at, with what was decided about rows, as one change.
 
         If the network changed since, it is looked at again; raises `Stale`, and writes
@@ -145,7 +147,7 @@ class Transfers:
             verb.did = ready.did
         return verb.changes
 
-    def _again(self, preview: Preview, choices: Choices) -> Preview:
+    def _again(self, preview: ImportPlan, choices: Choices) -> ImportPlan:
         """Return a preview as of now; raises `Stale` when it is another."""
         looking = self._look()
         if preview.version != self._session.store.version or preview.day != self._session.today:
@@ -208,7 +210,7 @@ SURE_FROM = 3
 """Who is in so many conversations, and in more than anybody else, is taken for the user."""
 
 
-def ready(preview: Preview) -> Preview:
+def ready(preview: ImportPlan) -> ImportPlan:
     """Return a preview that can be taken without asking, with a remark on what was assumed.
 
     Raises `WrongCall` when it can't be told who the user is, or what the columns are.
@@ -234,7 +236,7 @@ def ready(preview: Preview) -> Preview:
     return msgspec.structs.replace(preview, remarks=tuple(remarks))
 
 
-def imported(preview: Preview, changes: Changes) -> Imported:
+def imported(preview: ImportPlan, changes: Changes) -> Imported:
     """Return what a preview that was taken as it is came to."""
     doubtful = [row for row in preview.rows if row.sort is Sort.DOUBTFUL]
     added = [row.name for row in doubtful if row.likes]

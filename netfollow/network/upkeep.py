@@ -13,13 +13,13 @@ from netfollow.store.backup import Backups
 from netfollow.store.checks import check
 from netfollow.store.dates import found_in
 from netfollow.store.files import check_folder
-from netfollow.store.finding import Finding
+from netfollow.store.finding import CheckResult
 from netfollow.store.presence import holds_data
 from netfollow.store.repair import repair
 from netfollow.store.restore import Restoring, latest, put_in_place
 
 __all__ = [
-    "Finding",
+    "CheckResult",
     "Upkeep",
     "backups_of",
     "check_folder",
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[Finding]:
+def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[CheckResult]:
     """Yield what a look at a home's data finds; it need not be readable."""
     yield from check(home, now=clock)
 
@@ -50,7 +50,7 @@ def put_back(home: Path, backup: Path, tell: Callable[[str], None]) -> Path:
     return put_in_place(home, backup, tell)
 
 
-class Preview(msgspec.Struct, frozen=True):
+class RestorePreview(msgspec.Struct, frozen=True):
     """What going back to a backup would do, in records."""
 
     name: str
@@ -117,10 +117,10 @@ class Upkeep:
             raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
         return Restoring.of(store, path)
 
-    def preview(self, name: str = "") -> Preview:
+    def preview(self, name: str = "") -> RestorePreview:
         """Say what going back to a backup, by default the newest, would do."""
         one = self._restoring(name)
-        return Preview(one.source.name, one.back, one.changed, one.gone)
+        return RestorePreview(one.source.name, one.back, one.changed, one.gone)
 
     def restore(self, name: str = "") -> Changes:
         """Go back to a backup; what is there now is backed up first, and undo brings it back."""

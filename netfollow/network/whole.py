@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from netfollow.exchange.contact_index import ContactIndex
-from netfollow.exchange.everything import Everything, merge
+from netfollow.exchange.everything import NativeExport, merge
 from netfollow.exchange.likeness import Names, about, likes
-from netfollow.exchange.preview import Choice, Fate, FieldChange, Row, Sort, as_text
+from netfollow.exchange.preview import FieldChange, ImportRow, RowChoice, RowFate, Sort, as_text
 from netfollow.network.session import names
 from netfollow.people import (
     Contact,
@@ -41,7 +41,7 @@ DELETED = "Deleted here: left out, unless you let them in."
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
     """What a whole network comes to."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ImportRow, ...]
     people: tuple[Contact, ...]
     others: tuple[Record, ...]
     gone: tuple[Record, ...]
@@ -51,7 +51,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def whole(
-    document: Everything, file: str, here: Views, choices: Mapping[int, Choice], region: str
+    document: NativeExport, file: str, here: Views, choices: Mapping[int, RowChoice], region: str
 ) -> Whole:
     """Say what taking a whole network in comes to; those deleted here stay away."""
     found = merge(document, here.tables)
@@ -113,7 +113,7 @@ class _Rows:
         self,
         file: str,
         here: Views,
-        choices: Mapping[int, Choice],
+        choices: Mapping[int, RowChoice],
         region: str,
         deleted: Mapping[Uid, Decision],
     ) -> None:
@@ -123,7 +123,7 @@ class _Rows:
         self._deleted = deleted
         self._index = ContactIndex(here.contacts.values(), region)
         self._names = Names(here.contacts.values())
-        self.rows: list[Row] = []
+        self.rows: list[ImportRow] = []
         self.seen: set[Uid] = set()
         self.out: set[Uid] = set()
         self.let_in: dict[Uid, Decision] = {}
@@ -134,22 +134,24 @@ class _Rows:
         found = tuple(
             likes(contact, self._here.contacts, self._names, self._index.sharing(contact))
         )
-        if gone is not None and (choice is None or choice.fate is not Fate.ADD):
-            self._row(contact, Sort.DOUBTFUL, Fate.LEAVE, DELETED)
-        elif choice is not None and choice.fate is Fate.LEAVE:
-            self._row(contact, Sort.DOUBTFUL if found else Sort.NEW, Fate.LEAVE, "Left out.")
+        if gone is not None and (choice is None or choice.fate is not RowFate.ADD):
+            self._row(contact, Sort.DOUBTFUL, RowFate.LEAVE, DELETED)
+        elif choice is not None and choice.fate is RowFate.LEAVE:
+            self._row(contact, Sort.DOUBTFUL if found else Sort.NEW, RowFate.LEAVE, "Left out.")
         else:
             if gone is not None:
                 self.let_in[gone.uid] = gone
             doubt = found[0].sentence if found and not choice else ""
             sort = Sort.DOUBTFUL if doubt else Sort.NEW
-            self._row(contact, sort, Fate.ADD, doubt)
+            self._row(contact, sort, RowFate.ADD, doubt)
             self.rows[-1] = msgspec.structs.replace(self.rows[-1], likes=found)
 
     def changed(self, contact: Contact) -> None:
         before = self._here.contacts[contact.uid]
         choice = self._choices.get(len(self.rows))
-        fate = Fate.LEAVE if choice is not None and choice.fate is Fate.LEAVE else Fate.MERGE
+        fate = (
+            RowFate.LEAVE if choice is not None and choice.fate is RowFate.LEAVE else RowFate.MERGE
+        )
         changes = tuple(
             FieldChange(field, as_text(getattr(before, field)), as_text(getattr(contact, field)))
             for field in MERGED
@@ -159,15 +161,15 @@ class _Rows:
         self.rows[-1] = msgspec.structs.replace(self.rows[-1], uid=contact.uid, changes=changes)
 
     def same(self, contact: Contact, why: str) -> None:
-        self._row(contact, Sort.SAME, Fate.MERGE, why)
+        self._row(contact, Sort.SAME, RowFate.MERGE, why)
         self.rows[-1] = msgspec.structs.replace(self.rows[-1], uid=contact.uid)
 
-    def _row(self, contact: Contact, sort: Sort, fate: Fate, why: str) -> None:
+    def _row(self, contact: Contact, sort: Sort, fate: RowFate, why: str) -> None:
         self.seen.add(contact.uid)
-        if fate is Fate.LEAVE:
+        if fate is RowFate.LEAVE:
             self.out.add(contact.uid)
         self.rows.append(
-            Row(
+            ImportRow(
                 number=len(self.rows),
                 file=self._file,
                 line=0,

@@ -53,26 +53,26 @@ WORDS = {
 """What each of these fields is called."""
 
 
-class Outside(msgspec.Struct, frozen=True):
+class DateOutOfRange(msgspec.Struct, frozen=True):
     """A date outside the range: the field, and the value as text."""
 
     field: str
     value: str
 
 
-def outside(record: Record, today: date) -> tuple[Outside, ...]:
+def outside(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
     """Return the dates of a record that are outside the range."""
     kind = type(record)
-    found: list[Outside] = []
+    found: list[DateOutOfRange] = []
     for field in (*REQUIRED.get(kind, ()), *OPTIONAL.get(kind, ())):
         value = getattr(record, field)
         if value is not None and not is_usable(_day(value), today):
-            found.append(Outside(field, _day(value).isoformat()))
+            found.append(DateOutOfRange(field, _day(value).isoformat()))
     if isinstance(record, Contact):
         if is_outside(record.birthday, today):
-            found.append(Outside("birthday", record.birthday))
+            found.append(DateOutOfRange("birthday", record.birthday))
         found += [
-            Outside("origins", one.on.isoformat())
+            DateOutOfRange("origins", one.on.isoformat())
             for one in record.origins
             if not is_usable(one.on, today)
         ]
@@ -123,7 +123,7 @@ def nearest_past(day: date, today: date) -> date:
     return day if is_usable(day, today) else min(nearest(day, today), today)
 
 
-def refused(name: str, found: Iterable[Outside], today: date) -> Iterator[str]:
+def refused(name: str, found: Iterable[DateOutOfRange], today: date) -> Iterator[str]:
     """Yield a sentence for each refused date of somebody or something."""
     for one in dict.fromkeys(found):
         done = "replaced by the nearest allowed date" if one.field in KEPT else "left out"
@@ -136,7 +136,7 @@ KEPT = {"origins", *(field for fields in REQUIRED.values() for field in fields)}
 """The fields whose refused date is replaced, and not left out."""
 
 
-def changed_dates(before: Record, after: Record, today: date) -> tuple[Outside, ...]:
+def changed_dates(before: Record, after: Record, today: date) -> tuple[DateOutOfRange, ...]:
     """Return which refused dates of a record are gone from another version of it."""
     left = outside(after, today)
     return tuple(one for one in outside(before, today) if one not in left)

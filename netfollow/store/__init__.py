@@ -1,7 +1,7 @@
 """The only code that touches the data file."""
 
-from netfollow.store.journal import Done, Edit
+from netfollow.store.journal import Commit, Edit
 from netfollow.store.store import Store
 from netfollow.store.transaction import Transaction
 
-__all__ = ["Done", "Edit", "Store", "Transaction"]
+__all__ = ["Commit", "Edit", "Store", "Transaction"]

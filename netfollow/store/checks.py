@@ -14,7 +14,7 @@ from netfollow.store.beside import copies
 from netfollow.store.dates import found_in
 from netfollow.store.disk_checks import check_disk, check_lock
 from netfollow.store.files import check_folder
-from netfollow.store.finding import Finding
+from netfollow.store.finding import CheckResult
 from netfollow.store.log import Log
 from netfollow.store.store import Store
 
@@ -22,15 +22,15 @@ DATES = 20
 """So many dates outside the range are reported one by one."""
 
 
-def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[Finding]:
+def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[CheckResult]:
     """Yield what is found; nothing is changed."""
     try:
         check_folder(home)
     except Unreadable as problem:
-        yield Finding("folder", False, problem.sentence, "choose a folder with --home")
+        yield CheckResult("folder", False, problem.sentence, "choose a folder with --home")
         return
     if not home.exists():
-        yield Finding("folder", True, f"{home} is not there yet: nothing was saved so far")
+        yield CheckResult("folder", True, f"{home} is not there yet: nothing was saved so far")
         return
     yield from check_disk(home)
     yield from _store(home, now)
@@ -38,58 +38,58 @@ def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[Finding]:
     yield from _beside(home)
 
 
-def _store(home: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
+def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
     try:
         store = Store.open(home, now=now, mend=False)
     except Problem as problem:
         yield from _refused(home, problem)
         return
     people, entries = len(store.contacts), len(store.interactions)
-    yield Finding("data", True, f"{people:,} people and {entries:,} entries, all readable")
+    yield CheckResult("data", True, f"{people:,} people and {entries:,} entries, all readable")
     waiting = store.unfolded
     folded = "all in network.json" if not waiting else f"{waiting} changes wait in the journal"
-    yield Finding("journal", True, folded)
+    yield CheckResult("journal", True, folded)
     log = Log(home / "journal.jsonl")
     log.read()
     if log.has_tail:
         mend = "the next start leaves it out and keeps it in journal.torn"
-        yield Finding("journal", False, "its last line was cut short while it was saved", mend)
+        yield CheckResult("journal", False, "its last line was cut short while it was saved", mend)
     backups = store.backups.all()
     newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
-    yield Finding("backups", True, newest)
+    yield CheckResult("backups", True, newest)
     yield from _cache(store)
     yield from _dates(store)
-    yield from (Finding("remark", False, remark) for remark in store.remarks)
+    yield from (CheckResult("remark", False, remark) for remark in store.remarks)
 
 
-def _cache(store: Store) -> Iterator[Finding]:
+def _cache(store: Store) -> Iterator[CheckResult]:
     path = store.cache.path
     with suppress(OSError):
         if path is not None:
             size = path.stat().st_size
             found = f"{path} ({size / 1_000_000:,.0f} MB), you can delete it at any time"
-            yield Finding("cache", True, found)
+            yield CheckResult("cache", True, found)
 
 
-def _dates(store: Store) -> Iterator[Finding]:
+def _dates(store: Store) -> Iterator[CheckResult]:
     """Yield the dates outside the range that records may hold, the first of them one by one."""
     today = store.today()
     found = list(found_in(store.tables, today))
     for one in found[:DATES]:
         what = "moves it to the nearest date" if one.is_required else "removes it"
         mend = f"netfollow doctor --repair {what}; netfollow undo brings it back"
-        yield Finding("date", False, f"{one.sentence} is not {range_of(today)}", mend)
+        yield CheckResult("date", False, f"{one.sentence} is not {range_of(today)}", mend)
     if found[DATES:]:
-        yield Finding("date", False, f"{len(found) - DATES:,} more dates outside the range")
+        yield CheckResult("date", False, f"{len(found) - DATES:,} more dates outside the range")
 
 
-def _refused(home: Path, problem: Problem) -> Iterator[Finding]:
+def _refused(home: Path, problem: Problem) -> Iterator[CheckResult]:
     try:
         _, damage = Log(home / "journal.jsonl").read()
     except Problem:
         damage = []
     for one in damage:
-        yield Finding(
+        yield CheckResult(
             "journal",
             False,
             f"line {one.line} (byte {one.byte}) is damaged: {one.why}",
@@ -97,7 +97,7 @@ def _refused(home: Path, problem: Problem) -> Iterator[Finding]:
         )
     if not damage:
         mend = "mend the file by hand, or bring a backup back with netfollow restore"
-        yield Finding("data", False, problem.sentence, mend)
+        yield CheckResult("data", False, problem.sentence, mend)
 
 
 def _holds(home: Path, copy: Path) -> str:
@@ -116,9 +116,9 @@ def _holds(home: Path, copy: Path) -> str:
     return f"; {new} records are only there, and {other} differ"
 
 
-def _beside(home: Path) -> Iterator[Finding]:
+def _beside(home: Path) -> Iterator[CheckResult]:
     for path in copies(home):
-        yield Finding(
+        yield CheckResult(
             "conflict",
             False,
             f"{file_name(path.name)} was put here by a program that keeps folders in step{_holds(home, path)}",
@@ -126,4 +126,4 @@ def _beside(home: Path) -> Iterator[Finding]:
         )
     for name in ("journal.torn", "journal.damaged"):
         if (home / name).exists():
-            yield Finding("kept aside", True, f"{name}, lines that could not be used")
+            yield CheckResult("kept aside", True, f"{name}, lines that could not be used")

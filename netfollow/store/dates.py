@@ -7,19 +7,19 @@ import msgspec
 
 from netfollow.people import Contact, Record, Uid
 from netfollow.people.days import range_of
-from netfollow.people.outside import KEPT, WORDS, Outside, outside, people_of, subject
+from netfollow.people.outside import KEPT, WORDS, DateOutOfRange, outside, people_of, subject
 from netfollow.people.text import line
 from netfollow.store.records import TABLES
 
 Tables = Mapping[str, Mapping[Uid, Record]]
 
 
-class Found(msgspec.Struct, frozen=True):
+class DateFinding(msgspec.Struct, frozen=True):
     """A date outside the range, and the record that holds it."""
 
     record: Record
     about: str
-    date: Outside
+    date: DateOutOfRange
 
     @property
     def sentence(self) -> str:
@@ -32,12 +32,12 @@ class Found(msgspec.Struct, frozen=True):
         return self.date.field in KEPT
 
 
-def found_in(tables: Tables, today: date) -> Iterator[Found]:
+def found_in(tables: Tables, today: date) -> Iterator[DateFinding]:
     """Yield every date outside the range, with whose it is."""
     for table in TABLES:
         for record in tables.get(table, {}).values():
             for one in outside(record, today):
-                yield Found(record, subject(record, _name(record, tables)), one)
+                yield DateFinding(record, subject(record, _name(record, tables)), one)
 
 
 def _name(record: Record, tables: Tables) -> str:

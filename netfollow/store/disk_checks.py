@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netfollow.problems import NotSaved
 from netfollow.store.files import KINDS, NETWORK
-from netfollow.store.finding import Finding
+from netfollow.store.finding import CheckResult
 from netfollow.store.lock import Lock
 
 SPARE = 20_000_000
@@ -18,7 +18,7 @@ NAMED = 3
 """So many files are named in a finding."""
 
 
-def check_disk(home: Path) -> Iterator[Finding]:
+def check_disk(home: Path) -> Iterator[CheckResult]:
     """Yield what is found; nothing is written."""
     kinds = dict(_kinds(home))
     yield _private(home, kinds)
@@ -38,24 +38,24 @@ def _kinds(home: Path) -> Iterator[tuple[Path, int]]:
             yield path, mode
 
 
-def _private(home: Path, kinds: dict[Path, int]) -> Finding:
+def _private(home: Path, kinds: dict[Path, int]) -> CheckResult:
     open_to_others = [path for path, mode in kinds.items() if stat.S_IMODE(mode) & 0o077]
     if open_to_others:
         found = f"others may read {_names(open_to_others)}"
-        return Finding("folder", False, found, f"chmod -R go= {home}")
-    return Finding("folder", True, f"{home}, for you alone")
+        return CheckResult("folder", False, found, f"chmod -R go= {home}")
+    return CheckResult("folder", True, f"{home}, for you alone")
 
 
-def _types(kinds: dict[Path, int]) -> Iterator[Finding]:
+def _types(kinds: dict[Path, int]) -> Iterator[CheckResult]:
     """Yield what is no file: a pipe, a socket or a device can't be read."""
     for path, mode in kinds.items():
         kind = stat.S_IFMT(mode)
         if kind in KINDS and kind != stat.S_IFDIR:
             found = f"{path} is {KINDS[kind]}, not a file"
-            yield Finding("files", False, found, "remove it, or move it out of the data folder")
+            yield CheckResult("files", False, found, "remove it, or move it out of the data folder")
 
 
-def _access(home: Path, kinds: dict[Path, int]) -> Iterator[Finding]:
+def _access(home: Path, kinds: dict[Path, int]) -> Iterator[CheckResult]:
     """Yield what the user may not read and write."""
     need = os.R_OK | os.W_OK
     closed = [
@@ -65,7 +65,7 @@ def _access(home: Path, kinds: dict[Path, int]) -> Iterator[Finding]:
     ]
     if closed:
         found = f"you can't read and write {_names(closed)}"
-        yield Finding("access", False, found, f"chmod -R u+rwX {home}")
+        yield CheckResult("access", False, found, f"chmod -R u+rwX {home}")
 
 
 def _names(paths: Iterable[Path]) -> str:
@@ -74,32 +74,32 @@ def _names(paths: Iterable[Path]) -> str:
     return ", ".join(names[:NAMED]) + more
 
 
-def _space(home: Path) -> Finding:
+def _space(home: Path) -> CheckResult:
     try:
         free = shutil.disk_usage(home).free
         size = (home / NETWORK).stat().st_size
     except FileNotFoundError:
         size = 0
     except OSError as error:
-        return Finding("disk", False, f"its free space is not known: {error.strerror}")
+        return CheckResult("disk", False, f"its free space is not known: {error.strerror}")
     megabytes = f"{free / 1_000_000:,.0f} MB free"
     if free >= SPARE + 2 * size:
-        return Finding("disk", True, megabytes)
-    return Finding("disk", False, megabytes, "free some space, or changes can't be saved")
+        return CheckResult("disk", True, megabytes)
+    return CheckResult("disk", False, megabytes, "free some space, or changes can't be saved")
 
 
-def check_lock(home: Path) -> Finding:
+def check_lock(home: Path) -> CheckResult:
     """Say whether changes can be saved; another program's lock is named, not waited for."""
     path = home / "lock"
     if not (path.exists() or path.is_symlink()):
         if os.access(home, os.W_OK):
-            return Finding("lock", True, "free")
-        return Finding("lock", False, f"{home} can't be written", f"make {home} writable")
+            return CheckResult("lock", True, "free")
+        return CheckResult("lock", False, f"{home} can't be written", f"make {home} writable")
     try:
         who = Lock(path).holder()
     except NotSaved as problem:
-        return Finding("lock", False, problem.why, f"make {home} writable")
+        return CheckResult("lock", False, problem.why, f"make {home} writable")
     if who:
         found = f"{who} is saving"
-        return Finding("lock", False, found, "if it stays so, close that program")
-    return Finding("lock", True, "free")
+        return CheckResult("lock", False, found, "if it stays so, close that program")
+    return CheckResult("lock", True, "free")

@@ -18,7 +18,7 @@ KEPT = 4_000
 """So many timelines that were read from a file are kept, besides those that changed."""
 
 
-class Index:
+class TimelineIndex:
     """The tables, with each person's entries and promises found at once.
 
     Entries that are `filed` are read from there when they are asked for.

@@ -51,7 +51,7 @@ class Edit(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(there, **mine)
 
 
-class Way(StrEnum):
+class CommitKind(StrEnum):
     """Whether a line was done for the first time, taken back, or done again."""
 
     DO = "do"
@@ -59,7 +59,7 @@ class Way(StrEnum):
     REDO = "redo"
 
 
-class Done(msgspec.Struct, frozen=True):
+class Commit(msgspec.Struct, frozen=True):
     """One transaction: its number, what it did in words, when, and its edits.
 
     An undo or redo names the transaction that it is `of`; `check` is its line's checksum.
@@ -69,7 +69,7 @@ class Done(msgspec.Struct, frozen=True):
     did: str
     at: datetime
     edits: tuple[Edit, ...]
-    way: Way = Way.DO
+    way: CommitKind = CommitKind.DO
     of: int = 0
     check: str = ""
 
@@ -79,7 +79,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     did: str
     at: datetime
     edits: list[tuple[str, msgspec.Raw, msgspec.Raw]]
-    way: Way = Way.DO
+    way: CommitKind = CommitKind.DO
     of: int = 0
     schema: int = 1
 
@@ -91,7 +91,7 @@ class Damaged(Exception):
 _read_line = msgspec.json.Decoder(_Line).decode
 
 
-def to_line(done: Done) -> bytes:
+def to_line(done: Commit) -> bytes:
     """Return a transaction as one line."""
     body = encode(
         _Line(
@@ -111,7 +111,7 @@ def _raw(record: Record | None) -> msgspec.Raw:
     return msgspec.Raw(b"null" if record is None else encode(record))
 
 
-def from_line(line: bytes) -> Done:
+def from_line(line: bytes) -> Commit:
     """Read one line; raises `Damaged` when the checksum, the form or a record is wrong."""
     checksum, _, body = line.partition(b" ")
     if checksum != b"%08x" % zlib.crc32(body):
@@ -124,7 +124,7 @@ def from_line(line: bytes) -> Done:
         )
     except (msgspec.DecodeError, KeyError) as error:
         raise Damaged(str(error)) from error
-    return Done(read.n, read.did, read.at, edits, read.way, read.of, checksum.decode())
+    return Commit(read.n, read.did, read.at, edits, read.way, read.of, checksum.decode())
 
 
 def _record(table: str, raw: msgspec.Raw, schema: int) -> Record | None:
@@ -148,7 +148,7 @@ def lines_in(data: bytes) -> Iterator[tuple[int, bytes, bool]]:
         offset = end + 1
 
 
-def follows(lines: Iterable[Done], number: int) -> bool:
+def follows(lines: Iterable[Commit], number: int) -> bool:
     """Whether the transactions after a number are there without a gap."""
     return all(
         done.number == expected
@@ -158,57 +158,57 @@ def follows(lines: Iterable[Done], number: int) -> bool:
     )
 
 
-def _original(done: Done) -> Done:
+def _original(done: Commit) -> Commit:
     """Return the transaction that an undo or a redo is of."""
     edits = done.edits
-    if done.way is Way.UNDO:
+    if done.way is CommitKind.UNDO:
         edits = tuple(edit.reversed() for edit in reversed(edits))
-    return Done(done.of, done.did, done.at, edits)
+    return Commit(done.of, done.did, done.at, edits)
 
 
 class UndoList:
     """What can be undone and redone, as the journal's lines say."""
 
     def __init__(self) -> None:
-        self._by_number: dict[int, Done] = {}
-        self.lines: list[Done] = []
+        self._by_number: dict[int, Commit] = {}
+        self.lines: list[Commit] = []
         self.undoable: list[int] = []
         self.redoable: list[int] = []
 
-    def take(self, done: Done) -> None:
+    def take(self, done: Commit) -> None:
         """Read one more transaction.
 
         An undo or redo of one whose line is no longer kept, which a large one's seldom is, holds
         all that is needed to do it again or to undo it.
         """
         self.lines.append(done)
-        if done.way is not Way.DO and done.of not in self._by_number:
+        if done.way is not CommitKind.DO and done.of not in self._by_number:
             self._by_number[done.of] = _original(done)
-            (self.undoable if done.way is Way.UNDO else self.redoable).append(done.of)
+            (self.undoable if done.way is CommitKind.UNDO else self.redoable).append(done.of)
         match done.way:
-            case Way.DO:
+            case CommitKind.DO:
                 self._by_number[done.number] = done
                 self.undoable.append(done.number)
                 self.redoable.clear()
-            case Way.UNDO if done.of in self.undoable:
+            case CommitKind.UNDO if done.of in self.undoable:
                 self.undoable.remove(done.of)
                 self.redoable.append(done.of)
-            case Way.REDO if done.of in self.redoable:
+            case CommitKind.REDO if done.of in self.redoable:
                 self.redoable.remove(done.of)
                 self.undoable.append(done.of)
 
-    def last_done(self) -> Done | None:
+    def last_done(self) -> Commit | None:
         """Return what undo would take back."""
         return self._by_number[self.undoable[-1]] if self.undoable else None
 
-    def last_undone(self) -> Done | None:
+    def last_undone(self) -> Commit | None:
         """Return what redo would do again."""
         return self._by_number[self.redoable[-1]] if self.redoable else None
 
-    def all(self) -> Iterator[Done]:
+    def all(self) -> Iterator[Commit]:
         """Yield every transaction that the journal still has, oldest first, undone ones too."""
         yield from (self._by_number[number] for number in sorted(self._by_number))
 
-    def recent(self, limit: int) -> Sequence[Done]:
+    def recent(self, limit: int) -> Sequence[Commit]:
         """Return what can be undone, newest first."""
         return [self._by_number[number] for number in self.undoable[: -limit - 1 : -1]]

@@ -89,7 +89,7 @@ class DataFile:
         return self.anew
 
 
-class Lines:
+class TableLines:
     """The lines of one table by number, in the order of their uids.
 
     `starts` are their offsets, and one more: where another would start. `checks` are the
@@ -179,7 +179,7 @@ class LazyTable(MutableMapping[Uid, Record]):
     the same object.
     """
 
-    def __init__(self, table: str, lines: Lines, uids: Sequence[Uid] | None = None) -> None:
+    def __init__(self, table: str, lines: TableLines, uids: Sequence[Uid] | None = None) -> None:
         self._table, self.lines, self._file = table, lines, lines.file
         self._uids = uids
         self._by_uid = {uid: line for line, uid in enumerate(uids)} if uids is not None else None

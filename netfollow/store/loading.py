@@ -12,7 +12,7 @@ from netfollow.store.backup import Backups
 from netfollow.store.cache import Cache
 from netfollow.store.dates import remark
 from netfollow.store.files import NETWORK, NOTHING, Seen, seen
-from netfollow.store.journal import Done, follows
+from netfollow.store.journal import Commit, follows
 from netfollow.store.log import Damage, Log
 from netfollow.store.offset_index import FiledTimelines
 from netfollow.store.tables import Mark, Tables
@@ -33,7 +33,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     folded: int
     seen: Seen
-    lines: Sequence[Done] = ()
+    lines: Sequence[Commit] = ()
     is_newer: bool = False
     is_older: bool = False
     is_changed: bool = False
@@ -110,7 +110,7 @@ def _read(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded | None:
     )
 
 
-def _lost(path: Path, lines: Sequence[Done], mark: Mark) -> str:
+def _lost(path: Path, lines: Sequence[Commit], mark: Mark) -> str:
     """Return what shows that a data file was there that is missing now, and what to do; or ""."""
     if path.is_symlink():
         return f"{path} is a link to {path.readlink()}, which is missing."
@@ -124,7 +124,7 @@ def _lost(path: Path, lines: Sequence[Done], mark: Mark) -> str:
     )
 
 
-def _belongs(lines: Sequence[Done], folded: int, last: str) -> bool:
+def _belongs(lines: Sequence[Commit], folded: int, last: str) -> bool:
     """Whether the file counts the lines of this journal, and not those of another machine's."""
     if not lines or not last:
         return True
@@ -135,7 +135,7 @@ def _belongs(lines: Sequence[Done], folded: int, last: str) -> bool:
 
 
 def _elsewhere(
-    path: Path, tables: Tables, now: Seen, lines: Sequence[Done], mark: Mark
+    path: Path, tables: Tables, now: Seen, lines: Sequence[Commit], mark: Mark
 ) -> Loaded | None:
     """Take in a file that another machine wrote, and put what is only in this journal on top."""
     known = mark.read()

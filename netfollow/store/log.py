@@ -17,7 +17,7 @@ from netfollow.store.files import (
     seen,
     unreadable,
 )
-from netfollow.store.journal import Damaged, Done, from_line, lines_in, to_line
+from netfollow.store.journal import Commit, Damaged, from_line, lines_in, to_line
 
 KEPT = 200
 """So many transactions can be undone after the journal is folded."""
@@ -74,7 +74,7 @@ class Log:
         self.size = self._lines = 0
         self._end = b""
 
-    def read(self) -> tuple[list[Done], list[Damage]]:
+    def read(self) -> tuple[list[Commit], list[Damage]]:
         """Return the transactions written since the last time, and lines that are damaged.
 
         From the beginning, if the file is not the one that was read before: it may have been
@@ -95,7 +95,7 @@ class Log:
             return [], []
         except OSError as error:
             raise unreadable(self.path, error) from error
-        found: list[Done] = []
+        found: list[Commit] = []
         damage: list[Damage] = []
         start = self.size
         for offset, line, ended in lines_in(data):
@@ -112,7 +112,7 @@ class Log:
         self._seen = now
         return found, damage
 
-    def append(self, done: Done) -> str:
+    def append(self, done: Commit) -> str:
         """Write one transaction durably and return its checksum.
 
         Raises `NotSaved`, and the file is as it was.

@@ -47,7 +47,7 @@ class Clash(msgspec.Struct, frozen=True):
     there: object
 
 
-class Merging(msgspec.Struct):
+class CopyMerge(msgspec.Struct):
     """What taking copies in comes to: records to put, and what is left as it is here."""
 
     new: dict[Key, Record] = msgspec.field(default_factory=dict)
@@ -107,9 +107,9 @@ def _journal(path: Path, known: frozenset[str]) -> ConflictCopy:
     return ConflictCopy(path, records, before, more)
 
 
-def merge(copies: Iterable[ConflictCopy], here: Tables, earlier: Earlier) -> Merging:
+def merge(copies: Iterable[ConflictCopy], here: Tables, earlier: Earlier) -> CopyMerge:
     """Say what is new in copies, what changes here, and what stays as it is and why."""
-    found = Merging()
+    found = CopyMerge()
     now: dict[Key, Record] = {
         (name, uid): record for name in TABLES for uid, record in here.get(name, {}).items()
     }
@@ -120,7 +120,7 @@ def merge(copies: Iterable[ConflictCopy], here: Tables, earlier: Earlier) -> Mer
 
 
 def _one(
-    found: Merging, now: dict[Key, Record], key: Key, copy: ConflictCopy, known: list[Record]
+    found: CopyMerge, now: dict[Key, Record], key: Key, copy: ConflictCopy, known: list[Record]
 ) -> None:
     there, mine, base = copy.records[key], now.get(key), copy.before.get(key)
     if there == mine:

@@ -21,7 +21,7 @@ from netfollow.people import Interaction, Record, Uid
 from netfollow.store import migrations
 from netfollow.store.cache import Cache
 from netfollow.store.files import FileState, Seen, regular, state_of
-from netfollow.store.lazy_table import AFTER, AT_ONCE, DataFile, LazyTable, Lines, Mismatch
+from netfollow.store.lazy_table import AFTER, AT_ONCE, DataFile, LazyTable, Mismatch, TableLines
 from netfollow.store.records import place
 
 FROM_BYTES = 1_000_000
@@ -79,7 +79,7 @@ class OffsetIndex(msgspec.Struct, frozen=True, array_like=True):
     def tables(self, file: DataFile) -> dict[str, LazyTable]:
         """Return the tables that are read when they are asked for."""
         lines = {
-            name: Lines(
+            name: TableLines(
                 file,
                 _numbers(self.starts[name]),
                 _numbers(self.checks[name]),

@@ -7,7 +7,7 @@ from netfollow.problems import NotSaved
 from netfollow.store import reading
 from netfollow.store import tables as file
 from netfollow.store.files import read_file, replace, seen
-from netfollow.store.index import Index
+from netfollow.store.index import TimelineIndex
 from netfollow.store.loading import too_new
 from netfollow.store.lock import Lock, silent
 from netfollow.store.log import Log
@@ -32,7 +32,7 @@ def repair(home: Path, tell: Callable[[str], None] = silent) -> int:
         if contents.is_newer:
             raise NotSaved(f"Nothing was changed: {too_new(path)}")
         tables, folded = contents.tables, contents.meta.folded
-        index = Index(tables)
+        index = TimelineIndex(tables)
         number = folded
         for done in lines:
             if done.number > folded:

@@ -11,8 +11,8 @@ from netfollow.store import tables as file
 from netfollow.store.beside import Beside
 from netfollow.store.cache import Cache
 from netfollow.store.files import NETWORK, NOTHING, FileState, check_folder, seen
-from netfollow.store.index import Index, touched_by
-from netfollow.store.journal import Done, UndoList, follows
+from netfollow.store.index import TimelineIndex, touched_by
+from netfollow.store.journal import Commit, UndoList, follows
 from netfollow.store.loading import Loaded, continues, damaged, load, news
 from netfollow.store.lock import Lock
 from netfollow.store.log import Log, journal_of
@@ -34,7 +34,7 @@ class Replica(Views):
         self._log = Log(journal_of(self._path))
         self.lock = Lock(home / f"{before}lock")
         self._tables: file.Tables = {}
-        self._index = Index({})
+        self._index = TimelineIndex({})
         self._undo = UndoList()
         self._number = self._folded = 0
         self._last, self._is_older, self._begun_at = "", False, 0
@@ -88,13 +88,13 @@ class Replica(Views):
         self._seen = found.seen
         self._last = next((one.check for one in found.lines if one.number == found.number), "")
         self._timelines = found.timelines
-        self._index = Index(self._tables, found.timelines)
+        self._index = TimelineIndex(self._tables, found.timelines)
         self.cached_state = found.timelines.state if found.timelines is not None else None
         self._undo = UndoList()
         self._begun_at = found.folded
         self.beyond = frozenset(self._take(found.lines))
 
-    def _take(self, lines: Iterable[Done]) -> set[Uid]:
+    def _take(self, lines: Iterable[Commit]) -> set[Uid]:
         """Carry out transactions that were read; return whom they touched."""
         touched: set[Uid] = set()
         for done in lines:
@@ -192,11 +192,11 @@ class Replica(Views):
         """Return the user's calendar day."""
         return self._now().date()
 
-    def recent(self, limit: int = 20) -> tuple[Done, ...]:
+    def recent(self, limit: int = 20) -> tuple[Commit, ...]:
         """Return what can be undone, newest first."""
         return tuple(self._undo.recent(limit))
 
-    def lines(self) -> tuple[Done, ...]:
+    def lines(self) -> tuple[Commit, ...]:
         """Return the journal's transactions, those that undo and redo too, oldest first."""
         return tuple(self._undo.lines)
 

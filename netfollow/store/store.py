@@ -14,7 +14,7 @@ from netfollow.store import tables as file
 from netfollow.store.backup import Backups
 from netfollow.store.cache import remove_old
 from netfollow.store.files import NETWORK, make_folder, seen
-from netfollow.store.journal import Done, Edit, Way
+from netfollow.store.journal import Commit, CommitKind, Edit
 from netfollow.store.lazy_table import Mismatch
 from netfollow.store.loading import too_new
 from netfollow.store.log import TORN
@@ -129,9 +129,11 @@ class Store(Replica):
             f"{self._path} was of an older form and was brought up to date; {backup} is as it was."
         )
 
-    def _write(self, did: str, edits: tuple[Edit, ...], way: Way = Way.DO, of: int = 0) -> Done:
+    def _write(
+        self, did: str, edits: tuple[Edit, ...], way: CommitKind = CommitKind.DO, of: int = 0
+    ) -> Commit:
         self.backups.at_first_change(self.today())
-        done = Done(self._number + 1, did, self._now(), edits, way, of)
+        done = Commit(self._number + 1, did, self._now(), edits, way, of)
         done = msgspec.structs.replace(done, check=self._log.append(done))
         self.writes += 1
         self._take([done])
@@ -143,7 +145,7 @@ class Store(Replica):
                 self.remarks.append(problem.sentence)
         return done
 
-    def undo(self) -> Done:
+    def undo(self) -> Commit:
         """Take the last transaction back; raises `Nothing` or `BuiltUpon`."""
         with self._writing():
             last = self._undo.last_done()
@@ -151,20 +153,20 @@ class Store(Replica):
                 raise Nothing("There is nothing to undo.")
             edits = tuple(edit.reversed() for edit in reversed(last.edits))
             self._check(edits, last, "undone")
-            self._write(last.did, edits, Way.UNDO, last.number)
+            self._write(last.did, edits, CommitKind.UNDO, last.number)
         return last
 
-    def redo(self) -> Done:
+    def redo(self) -> Commit:
         """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
         with self._writing():
             last = self._undo.last_undone()
             if last is None:
                 raise Nothing("There is nothing to do again.")
             self._check(last.edits, last, "done again")
-            self._write(last.did, last.edits, Way.REDO, last.number)
+            self._write(last.did, last.edits, CommitKind.REDO, last.number)
         return last
 
-    def _check(self, edits: tuple[Edit, ...], last: Done, word: str) -> None:
+    def _check(self, edits: tuple[Edit, ...], last: Commit, word: str) -> None:
         for edit in edits:
             if self._tables.get(edit.table, {}).get(edit.record.uid) != edit.before:
                 raise BuiltUpon(

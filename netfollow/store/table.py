@@ -32,7 +32,7 @@ class View(Mapping[str, dict[str, Any]]):
         return len(self._rows)
 
 
-class Draft(MutableMapping[int, Any]):
+class TableDraft(MutableMapping[int, Any]):
     """A table's documents while they are changed: what was touched, apart from what was not."""
 
     def __init__(self, rows: Mapping[str, Record], id_class: Callable[[str], int]) -> None:
@@ -158,7 +158,7 @@ class JournalTable(Table):
         name = self.name
         with self._changing(f"changed {name}") as change:
             rows = self._journal.rows(name)
-            draft = Draft(rows, self.document_id_class)
+            draft = TableDraft(rows, self.document_id_class)
             updater(cast("dict[int, Mapping[str, Any]]", draft))
             if name not in TABLES:
                 change.put(present(name))

@@ -15,7 +15,7 @@ from netfollow.people import (
     Resource,
     Uid,
 )
-from netfollow.store.index import Index
+from netfollow.store.index import TimelineIndex
 from netfollow.store.tables import Tables
 
 Kind = TypeVar("Kind", bound=Record)
@@ -25,7 +25,7 @@ class Views:
     """Every table by its name and type."""
 
     _tables: Tables
-    _index: Index
+    _index: TimelineIndex
 
     def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
         return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))

@@ -26,7 +26,7 @@ from netfollow.network import Network
 from netfollow.tui import look
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.palette import Everything
+from netfollow.tui.palette import PaletteProvider
 from netfollow.tui.screens.dialog import Dialog, Early
 from netfollow.tui.screens.lock_wait import AT_ONCE
 from netfollow.tui.screens.main import Main
@@ -51,7 +51,7 @@ class NetFollowApp(App[str]):
 
     TITLE = "NetFollow"
     CSS_PATH = "netfollow.tcss"
-    COMMANDS = {Everything}
+    COMMANDS = {PaletteProvider}
     BINDINGS = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False),

@@ -16,7 +16,7 @@ from netfollow.tui.command import Ask, Do, Outcome, Said
 from netfollow.tui.keys import Keymap
 
 if TYPE_CHECKING:
-    from netfollow.network.conflicts import ConflictCopy, Preview
+    from netfollow.network.conflicts import ConflictCopy, ConflictPreview
 
 DAYS = "3d · 2w · fri · dec 5 · next month"
 
@@ -266,7 +266,7 @@ def quit_without_copy(network: Network, keys: Keymap) -> Ask:
     )
 
 
-def merge_copies(network: Network, copies: Sequence[ConflictCopy], preview: Preview) -> Ask:
+def merge_copies(network: Network, copies: Sequence[ConflictCopy], preview: ConflictPreview) -> Ask:
     """Ask whether another machine's changes, which lie beside the data, are to come in."""
 
     def sure(words: str) -> Outcome:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from netfollow.network.importing import Choice, Choices, Fate, Preview, Sort
-from netfollow.network.importing import Row as Arrival
+from netfollow.network.importing import Choices, ImportPlan, RowChoice, RowFate, Sort
+from netfollow.network.importing import ImportRow as Arrival
 from netfollow.view import import_rows as arrivals
 
 
 class Decisions:
     """Choices by the number of their row; each decision can be taken back."""
 
-    def __init__(self, preview: Preview, choices: Choices) -> None:
+    def __init__(self, preview: ImportPlan, choices: Choices) -> None:
         self._rows = preview.rows
         self._open = frozenset(row.number for row in self._rows if row.sort is Sort.DOUBTFUL)
-        self._before: list[dict[int, Choice]] = []
-        self.choices: dict[int, Choice] = dict(choices)
+        self._before: list[dict[int, RowChoice]] = []
+        self.choices: dict[int, RowChoice] = dict(choices)
 
     @property
     def can_go_back(self) -> bool:
@@ -36,14 +36,14 @@ class Decisions:
         if choice is None:
             return ""
         after = {**self.choices, row.number: choice}
-        if known == choice or (choice.fate is Fate.MERGE and row.uid and not choice.theirs):
+        if known == choice or (choice.fate is RowFate.MERGE and row.uid and not choice.theirs):
             del after[row.number]
         self._take(after)
         return arrivals.decided(row, choice) if row.number in after else "open again"
 
     def decide_all(self, key: str) -> tuple[int, str]:
         """Decide about all rows of which it is open who they are; say how many, and what."""
-        made: dict[int, Choice] = {}
+        made: dict[int, RowChoice] = {}
         said = ""
         for row in self._who():
             choice = arrivals.choice_for(key, row, 0, None)
@@ -59,7 +59,7 @@ class Decisions:
             if arrivals.is_who(self._rows[number]):
                 yield self._rows[number]
 
-    def _take(self, after: dict[int, Choice]) -> None:
+    def _take(self, after: dict[int, RowChoice]) -> None:
         self._before.append(self.choices)
         self.choices = after
 

@@ -22,7 +22,7 @@ STEP = 4
 LEAST_LEFT, LEAST_RIGHT = 28, 32
 
 
-class Layout(StrEnum):
+class ColumnChoice(StrEnum):
     """How many columns: as many as there is room for, or as the user says."""
 
     AUTO = "auto"
@@ -31,31 +31,31 @@ class Layout(StrEnum):
     THREE = "three"
 
     @property
-    def next(self) -> "Layout":
+    def next(self) -> "ColumnChoice":
         """The one that the key goes on to."""
-        every = list(Layout)
+        every = list(ColumnChoice)
         return every[(every.index(self) + 1) % len(every)]
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class ScreenLook(msgspec.Struct, frozen=True, kw_only=True):
     """What the user chose: columns, cells that the lists are wider, and a theme.
 
     The theme holds as long as the settings say what they said then (`over`).
     """
 
-    layout: Layout = Layout.AUTO
+    layout: ColumnChoice = ColumnChoice.AUTO
     wider: int = 0
     theme: str = ""
     over: str = ""
 
     def columns(self, width: int, height: int) -> int:
         """Return how many columns stand in a terminal of so many cells and lines."""
-        if self.layout is Layout.ONE:
+        if self.layout is ColumnChoice.ONE:
             return 1
-        if self.layout is Layout.AUTO:
+        if self.layout is ColumnChoice.AUTO:
             fit = sum(width >= least for least in (0, *ROOM.values()))
             return fit if height >= TALL else 1
-        wanted = 2 if self.layout is Layout.TWO else 3
+        wanted = 2 if self.layout is ColumnChoice.TWO else 3
         fit = sum(width >= least for least in (0, *AT_LEAST.values()))
         return min(wanted, fit)
 
@@ -65,7 +65,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         most = max(LEAST_LEFT, width - LEAST_RIGHT)
         return max(LEAST_LEFT, min(most, max(usual, 38 if columns == 2 else 0) + self.wider))
 
-    def moved(self, width: int, columns: int, left: int) -> "Look":
+    def moved(self, width: int, columns: int, left: int) -> "ScreenLook":
         """Return the look whose lists have so many cells, as far as there is room."""
         plain = msgspec.structs.replace(self, wider=0)
         wished = left - plain.left(width, columns)
@@ -79,14 +79,14 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         return self.theme if self.theme and self.over == settings else settings
 
 
-def read(text: str) -> Look:
+def read(text: str) -> ScreenLook:
     """Return the look that was kept; the usual one when there is none or it can't be read."""
     try:
-        return msgspec.json.decode(text, type=Look)
+        return msgspec.json.decode(text, type=ScreenLook)
     except msgspec.DecodeError:
-        return Look()
+        return ScreenLook()
 
 
-def kept(look: Look) -> str:
+def kept(look: ScreenLook) -> str:
     """Return a look as text to be kept."""
-    return msgspec.json.encode(look).decode() if look != Look() else ""
+    return msgspec.json.encode(look).decode() if look != ScreenLook() else ""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PEOPLE_SHOWN = 20
 
 
-class Everything(Provider):
+class PaletteProvider(Provider):
     """Commands first, then people."""
 
     @property

@@ -6,17 +6,17 @@ from netfollow.network.importing import Column
 from netfollow.network.previewing import FIELD_NAMES, SEVERAL
 from netfollow.people.text import line
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 from netfollow.view.side_by_side import labelled
 
 NAMES = ("name", "first", "last", "emails", "org")
 """Fields of which one at least is needed to know who a row is."""
 
 
-def of_column(column: Column, field: str) -> Row:
+def of_column(column: Column, field: str) -> ListRow:
     """Return a row: the column's name, its field, and some of its values."""
     examples = " · ".join(line(one, 40) for one in column.examples)
-    return Row(
+    return ListRow(
         line(column.name, 80) or "(no heading)",
         FIELD_NAMES.get(field, "left out"),
         "accent" if field else "muted",

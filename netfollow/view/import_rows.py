@@ -3,12 +3,20 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from netfollow.network.importing import APART, LEFT_OUT, Choice, Fate, FieldChange, Preview, Sort
-from netfollow.network.importing import Row as Arrival
-from netfollow.network.previewing import FIELD_NAMES, FORMATS, Pair
+from netfollow.network.importing import (
+    APART,
+    LEFT_OUT,
+    FieldChange,
+    ImportPlan,
+    RowChoice,
+    RowFate,
+    Sort,
+)
+from netfollow.network.importing import ImportRow as Arrival
+from netfollow.network.previewing import FIELD_NAMES, FORMATS, FieldPair
 from netfollow.people.text import block, line
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 from netfollow.view.side_by_side import beside, change, labelled
 
 NAME, ABOUT, VALUE = 60, 40, 600
@@ -49,7 +57,7 @@ WORDS = {
 }
 
 
-def groups(preview: Preview) -> tuple[tuple[str, bool], ...]:
+def groups(preview: ImportPlan) -> tuple[tuple[str, bool], ...]:
     """Return all rows and those of each sort, counted, and whether there are any."""
     counts = {sort: preview.count(sort) for sort in SORTS}
     words = {**WORDS}
@@ -60,7 +68,7 @@ def groups(preview: Preview) -> tuple[tuple[str, bool], ...]:
     return (f"All {len(preview.rows):,}", bool(preview.rows)), *each
 
 
-def title(preview: Preview) -> str:
+def title(preview: ImportPlan) -> str:
     """Return what is imported: the file, and what it was recognised as."""
     files = preview.files
     name = line(files[0], 60) if len(files) == 1 else f"{len(files)} files"
@@ -68,7 +76,7 @@ def title(preview: Preview) -> str:
     return f"Import {name} · {kinds} · nothing is written yet"
 
 
-def outlook(preview: Preview, *, with_text: bool) -> str:
+def outlook(preview: ImportPlan, *, with_text: bool) -> str:
     """Return what else comes of it: entries, other records, and how many would be due."""
     parts = []
     if preview.entries:
@@ -87,16 +95,18 @@ def outlook(preview: Preview, *, with_text: bool) -> str:
     return " · ".join(parts)
 
 
-def of_arrival(row: Arrival, choice: Choice | None) -> Row:
+def of_arrival(row: Arrival, choice: RowChoice | None) -> ListRow:
     """Return a row of the list: who, and what becomes of them."""
     if row.sort is Sort.UNREADABLE:
-        return Row(line(row.why, 160), _place(row), "late", left_tone="muted")
+        return ListRow(line(row.why, 160), _place(row), "late", left_tone="muted")
     name = line(row.name, NAME) or "(no name)"
     about = line(row.about.removeprefix("https://").removeprefix("www."), ABOUT)
     left = f"{name} · {about}" if about and about != name else name
     if choice is not None:
-        return Row(left, decided(row, choice), "muted", mark="✓")
-    return Row(left, _becomes(row), TONES[row.sort], mark="?" if row.sort is Sort.DOUBTFUL else " ")
+        return ListRow(left, decided(row, choice), "muted", mark="✓")
+    return ListRow(
+        left, _becomes(row), TONES[row.sort], mark="?" if row.sort is Sort.DOUBTFUL else " "
+    )
 
 
 def _becomes(row: Arrival) -> str:
@@ -112,11 +122,11 @@ def _becomes(row: Arrival) -> str:
     return WORDS[row.sort]
 
 
-def decided(row: Arrival, choice: Choice) -> str:
+def decided(row: Arrival, choice: RowChoice) -> str:
     """Return what was decided about a row."""
-    if choice.fate is Fate.LEAVE:
+    if choice.fate is RowFate.LEAVE:
         return "left out"
-    if choice.fate is Fate.ADD:
+    if choice.fate is RowFate.ADD:
         return "let in again" if is_deleted(row) else "another person"
     if is_differing(row):
         return "as in the file" if choice.theirs else "as here"
@@ -136,10 +146,10 @@ def where(row: Arrival, files: int) -> str:
 
 def details(
     row: Arrival,
-    choice: Choice | None,
+    choice: RowChoice | None,
     *,
     given: Sequence[tuple[str, str]],
-    pairs: Sequence[Pair] = (),
+    pairs: Sequence[FieldPair] = (),
     changes: Sequence[FieldChange] = (),
     like: int = 0,
     files: int = 1,
@@ -196,7 +206,7 @@ def _change(one: FieldChange) -> Passage:
 
 
 def _doubt(
-    row: Arrival, pairs: Sequence[Pair], changes: Sequence[FieldChange], like: int, width: int
+    row: Arrival, pairs: Sequence[FieldPair], changes: Sequence[FieldChange], like: int, width: int
 ) -> Iterator[Passage]:
     found = row.likes[like]
     more = f" · {like + 1} of {len(row.likes)}" if len(row.likes) > 1 else ""
@@ -235,14 +245,14 @@ def _value(text: str) -> str:
     return line(block(text), VALUE)
 
 
-def choice_for(key: str, row: Arrival, like: int, before: Choice | None) -> Choice | None:
+def choice_for(key: str, row: Arrival, like: int, before: RowChoice | None) -> RowChoice | None:
     """Return what a key decides about a row: None when it decides nothing there.
 
     `same`, `another` and `out` are who it is; `file` takes what the file says, or not.
     """
     match key:
         case "same" if is_who(row):
-            return Choice(Fate.MERGE, row.likes[like].uid)
+            return RowChoice(RowFate.MERGE, row.likes[like].uid)
         case "another" if is_who(row) or is_deleted(row) or row.sort is Sort.CHANGED:
             return APART
         case "out" if row.sort is not Sort.UNREADABLE:
@@ -250,7 +260,7 @@ def choice_for(key: str, row: Arrival, like: int, before: Choice | None) -> Choi
         case "file" if any(one.kept for one in row.changes):
             theirs = frozenset(one.field for one in row.changes if one.kept)
             is_taken = before is not None and bool(before.theirs)
-            return Choice(Fate.MERGE, row.uid, frozenset() if is_taken else theirs)
+            return RowChoice(RowFate.MERGE, row.uid, frozenset() if is_taken else theirs)
         case _:
             return None
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netfollow.method.reasons import entry_title
-from netfollow.network.merging import Choices, Merge, MergeField, Side
+from netfollow.network.merging import Choices, Merge, MergeField, MergeSide
 from netfollow.network.previewing import FIELD_NAMES
 from netfollow.people import Contact, Interaction
 from netfollow.people.text import line
 from netfollow.people.when import show_gap
 from netfollow.view.cells import fit
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 from netfollow.view.side_by_side import LABEL, beside, labelled
 
 WITH_NAME = ("first", "last")
@@ -36,12 +36,12 @@ def shown(merge: Merge) -> dict[str, MergeField]:
     return {one.field: one for one in fields}
 
 
-def side_of(field: MergeField, choices: Choices) -> Side:
+def side_of(field: MergeField, choices: Choices) -> MergeSide:
     """Return the side that is taken."""
     return choices.get(field.field, field.side)
 
 
-def chosen(merge: Merge, choices: Choices, field: str, side: Side) -> dict[str, Side]:
+def chosen(merge: Merge, choices: Choices, field: str, side: MergeSide) -> dict[str, MergeSide]:
     """Return the choices with one more; the parts of a name go with it."""
     after = {**choices, field: side}
     for one in merge.fields:
@@ -50,7 +50,7 @@ def chosen(merge: Merge, choices: Choices, field: str, side: Side) -> dict[str, 
     return after
 
 
-def next_side(field: MergeField, choices: Choices) -> Side:
+def next_side(field: MergeField, choices: Choices) -> MergeSide:
     """Return the side after the one that is taken."""
     place = field.sides.index(side_of(field, choices))
     return field.sides[(place + 1) % len(field.sides)]
@@ -61,7 +61,7 @@ def room(width: int) -> int:
     return max(LEAST, (width - LABEL - MARGIN - 2) // 2)
 
 
-def of_field(field: MergeField, choices: Choices, width: int) -> Row:
+def of_field(field: MergeField, choices: Choices, width: int) -> ListRow:
     """Return a row: the field, and both values, what is taken marked."""
     each = room(width)
     side = side_of(field, choices)
@@ -69,15 +69,15 @@ def of_field(field: MergeField, choices: Choices, width: int) -> Row:
     if field.kept == field.other:
         both = fit(line(field.kept), 2 * each).rstrip()
         text = f"{label}= {both}"
-        return Row(text, spans=((0, len(text), "muted"),))
+        return ListRow(text, spans=((0, len(text), "muted"),))
     text, spans = label, [(0, len(label), "muted")]
-    for value, own in ((field.kept, Side.KEPT), (field.other, Side.OTHER)):
-        is_taken = side in (own, Side.BOTH) and bool(value)
+    for value, own in ((field.kept, MergeSide.KEPT), (field.other, MergeSide.OTHER)):
+        is_taken = side in (own, MergeSide.BOTH) and bool(value)
         mark = TAKEN if is_taken else OPEN if value else " "
         start = len(text)
         text += fit(f"{mark} {line(value, 400) or '-'}", each) + " "
         spans.append((start, len(text), "soon" if is_taken else "muted"))
-    return Row(text.rstrip(), spans=tuple(spans))
+    return ListRow(text.rstrip(), spans=tuple(spans))
 
 
 def heading(merge: Merge, width: int) -> str:
@@ -94,10 +94,18 @@ def details(field: MergeField, choices: Choices) -> Iterator[Passage]:
     if field.kept == field.other:
         yield labelled("Both", line(field.kept, 600))
         return
-    tones = {Side.KEPT: ("", "muted"), Side.OTHER: ("muted", ""), Side.BOTH: ("", "")}[side]
+    tones = {
+        MergeSide.KEPT: ("", "muted"),
+        MergeSide.OTHER: ("muted", ""),
+        MergeSide.BOTH: ("", ""),
+    }[side]
     yield labelled("Left", line(field.kept, 600) or "-", tones[0])
     yield labelled("Right", line(field.other, 600) or "-", tones[1])
-    words = {Side.KEPT: "the left one", Side.OTHER: "the right one", Side.BOTH: "both"}
+    words = {
+        MergeSide.KEPT: "the left one",
+        MergeSide.OTHER: "the right one",
+        MergeSide.BOTH: "both",
+    }
     yield labelled("Taken", words[side], "theirs")
 
 
@@ -136,16 +144,20 @@ def _count(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def swapped(merge: Merge, choices: Choices) -> dict[str, Side]:
+def swapped(merge: Merge, choices: Choices) -> dict[str, MergeSide]:
     """Return the choices as they are when left and right change places."""
-    turned = {Side.KEPT: Side.OTHER, Side.OTHER: Side.KEPT, Side.BOTH: Side.BOTH}
+    turned = {
+        MergeSide.KEPT: MergeSide.OTHER,
+        MergeSide.OTHER: MergeSide.KEPT,
+        MergeSide.BOTH: MergeSide.BOTH,
+    }
     return {one.field: turned[side_of(one, choices)] for one in merge.fields if len(one.sides) > 1}
 
 
-def why_not(field: MergeField, side: Side) -> str:
+def why_not(field: MergeField, side: MergeSide) -> str:
     """Return why a side can't be taken."""
     if field.kept == field.other:
         return "Both are the same here."
-    if side is Side.BOTH:
+    if side is MergeSide.BOTH:
         return "There is room for one of them only."
     return "There is nothing on that side."

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Any
 
 from netfollow.view.passage import Flow, Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 
 def printed(passages: Iterable[Passage] | Flow, width: int = 0) -> Iterator[str]:
@@ -27,7 +27,7 @@ def _lines(text: str, width: int) -> list[str]:
 _AS_IT_IS: Mapping[str, Any] = {"drop_whitespace": False, "break_on_hyphens": False}
 
 
-def printed_rows(rows: Iterable[Row], *, widest: int = 44) -> Iterator[str]:
+def printed_rows(rows: Iterable[ListRow], *, widest: int = 44) -> Iterator[str]:
     """Yield rows as lines: left and right texts in two columns, and what is below each."""
     found = list(rows)
     wide = min(widest, max((len(one.left) for one in found), default=0))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """What one row shows: a line of left and right text and, if the list has two, another.
 
     The right text of the first line is kept whole and the left one cut with a mark; below, the

@@ -24,7 +24,7 @@ from netfollow.people.days import is_usable
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
     from netfollow.method.coach.checklist import Item
@@ -55,11 +55,11 @@ def tone_of(due: Due, today: date) -> str:
     return "due" if due.due <= today else "soon"
 
 
-def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: bool) -> Row:
+def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: bool) -> ListRow:
     """Return a row of the queue: who, how late, which step and why, when they last spoke."""
     spoke = short_gap(plan.last_contact, today)
     copied = plan.copied_on == today
-    return Row(
+    return ListRow(
         left=line(contact.name, NAME) or NO_NAME,
         right="copied" if copied else when(due, today),
         tone="soon" if copied else tone_of(due, today),
@@ -69,14 +69,14 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
     )
 
 
-def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> Row:
+def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> ListRow:
     """Return a row of all people: who, where they work, what is next."""
     name = line(contact.name, NAME) or NO_NAME
     org = line(contact.org, 40)
     due = plan.due(today)
     tone = tone_of(due, today) if due else "resting" if plan.state is State.RESTING else "muted"
     right = when(due, today) if due else _ahead(plan, today)
-    return Row(
+    return ListRow(
         left=f"{name} · {org}" if org else name,
         right=right,
         tone=tone,
@@ -93,7 +93,7 @@ def _ahead(plan: Plan, today: date) -> str:
     return show_day(plan.next.opens, today) if is_near else f"in {round(days / 30.44)} mo"
 
 
-def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> Row:
+def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> ListRow:
     """Return a row for somebody found: the words marked, and where they are if not in the name."""
     row = of_person(contact, plan, today, selected=selected)
     if hit.where == "name" or not hit.marks:
@@ -121,13 +121,13 @@ def _near(excerpt: str, marks: Ranges) -> tuple[str, Ranges]:
     return f"…{excerpt[cut:]}", tuple((start - cut + 1, end - cut + 1) for start, end in marks)
 
 
-def of_resource(resource: Resource, fit: Fit, today: date) -> Row:
+def of_resource(resource: Resource, fit: Fit, today: date) -> ListRow:
     """Return a row of the shelf: the thing, and why it fits or what else is known of it."""
     name = line(resource.title or resource.link, 120)
     tags = " ".join(f"#{line(tag)}" for tag in resource.tags)
     about = " · ".join(filter(None, (fit.why, tags, line(resource.note, 80))))
     where = line(resource.link, 60) if resource.title else ""
-    return Row(
+    return ListRow(
         left=name,
         right=show_gap(resource.added.date(), today),
         tone="due" if fit.score else "muted",

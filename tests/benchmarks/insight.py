@@ -19,7 +19,7 @@ from unittest.mock import patch
 import msgspec
 
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.insight import By, Outcome, dealings, replies
+from netfollow.method.insight import By, MessageOutcome, dealings, replies
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.generated import DAYS, REPLY_RATES, generated
@@ -42,7 +42,7 @@ SINCE = (30, 60, 120)
 """Days since the first entry of somebody who began lately."""
 
 
-def outcomes(records: Iterable[Record], policy: Policy) -> Iterator[Outcome]:
+def outcomes(records: Iterable[Record], policy: Policy) -> Iterator[MessageOutcome]:
     """Yield what became of each message of a made-up network."""
     people: dict[Uid, Contact] = {}
     history: dict[Uid, list[Interaction]] = {}

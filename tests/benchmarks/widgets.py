@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 from tests.benchmarks.machine import machine
 
 SIZES = (1_000, 10_000, 100_000)
@@ -38,9 +38,9 @@ class Bare(App[None]):
         yield self.widget
 
 
-def row(key: str) -> Row:
+def row(key: str) -> ListRow:
     """Return a row of the usual kind."""
-    return Row(f"Person {key}", "3 days late", "late", mark="●")
+    return ListRow(f"Person {key}", "3 days late", "late", mark="●")
 
 
 def line_list() -> tuple[Widget, Show]:

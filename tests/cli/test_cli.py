@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netfollow.cli import main
-from netfollow.exchange.everything import Everything
+from netfollow.exchange.everything import NativeExport
 
 Run = Callable[..., Result]
 NOW = "2026-11-23T09:00:00+01:00"
@@ -233,7 +233,7 @@ def test_the_export_is_complete(run: Run, tmp_path: Path) -> None:
     run("log", "jane", "x")
     path = tmp_path / "all.json"
     run("export", "json", "-o", str(path))
-    everything = msgspec.json.decode(path.read_bytes(), type=Everything)
+    everything = msgspec.json.decode(path.read_bytes(), type=NativeExport)
     assert [one.name for one in everything.contacts] == ["Jane Roe"]
     assert len(everything.interactions) == 1
     assert path.stat().st_mode & 0o777 == 0o600

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from netfollow.cli import main
 from netfollow.cli import progress as progress_of
-from netfollow.cli.progress import Progress
+from netfollow.cli.progress import ProgressText
 from tests.network.test_importing import MESSAGES, card, jane, message, table
 
 Run = Callable[..., Result]
@@ -130,10 +130,10 @@ def test_numbers_without_a_country_are_of_the_locale_or_as_told(run: Run, tmp_pa
 def test_ctrl_c_leaves_nothing_half_done(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(_: Progress, share: float) -> None:
+    def stop(_: ProgressText, share: float) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Progress, "show", stop)
+    monkeypatch.setattr(ProgressText, "show", stop)
     told = run("import", put(tmp_path, "a.csv", table(jane())), exit_code=1).output
     assert told == "netfollow: Cancelled: nothing was imported.\n"
     assert run("find", "jane").output == "Nothing found.\n"
@@ -148,7 +148,7 @@ def test_a_bar_is_shown_on_a_terminal_once_it_takes_long(monkeypatch: pytest.Mon
     monkeypatch.setattr(progress_of, "monotonic", lambda: next(times))
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
-    with Progress("Reading") as progress:
+    with ProgressText("Reading") as progress:
         progress.show(0.1)
         assert screen.getvalue() == ""
         progress.show(0.5)

@@ -5,9 +5,9 @@ from itertools import count
 
 import msgspec
 
-from netfollow.exchange.arrivals import Planner, Source, There
+from netfollow.exchange.arrivals import ImportSource, KnownPeople, Planner
 from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.preview import Choice, Row, Sort
+from netfollow.exchange.preview import ImportRow, RowChoice, Sort
 from netfollow.people import Contact, Decision, Interaction, Uid
 from tests.conftest import NOW
 
@@ -18,8 +18,8 @@ class Matched(msgspec.Struct, kw_only=True):
     new: tuple[Contact, ...]
     changed: tuple[tuple[Contact, Contact], ...]
     same: int
-    doubtful: tuple[Row, ...]
-    rows: tuple[Row, ...]
+    doubtful: tuple[ImportRow, ...]
+    rows: tuple[ImportRow, ...]
     people: tuple[Contact, ...]
     notes: tuple[Interaction, ...]
 
@@ -28,7 +28,7 @@ def match(
     people: Sequence[Incoming],
     existing: Iterable[Contact],
     *,
-    choices: dict[int, Choice] | None = None,
+    choices: dict[int, RowChoice] | None = None,
     decisions: Sequence[Decision] = (),
     format: str = "vcard",
     region: str = "",
@@ -38,14 +38,14 @@ def match(
     known = {one.uid: one for one in decisions}
     numbers = count()
     planner = Planner(
-        There(contacts=before, decisions=known, region=region),
+        KnownPeople(contacts=before, decisions=known, region=region),
         choices or {},
         now=NOW,
         new_uid=lambda: Uid(f"new-{len(before)}-{next(numbers)}"),
         made=made,
     )
     reading = Reading(format=format, people=tuple(people))
-    planner.take(Source("x", reading), lambda share: None)
+    planner.take(ImportSource("x", reading), lambda share: None)
     found = planner.found
     seen = [row.uid for row in found.rows if row.sort is Sort.CHANGED and row.uid in before]
     return Matched(

@@ -19,7 +19,7 @@ import pytest
 from netfollow.exchange import archive as archives
 from netfollow.exchange import everything, json_pieces, monica, rows, todo
 from netfollow.exchange.recognise import read
-from netfollow.network.importing import Preview
+from netfollow.network.importing import ImportPlan
 from netfollow.people import Contact, Uid
 from netfollow.problems import Problem, Unreadable
 from tests.conftest import NOW, World
@@ -168,7 +168,7 @@ def test_reading_can_be_cancelled_within_half_a_second(
     path = tmp_path / "people"
     path.write_bytes(LARGE[name]())
 
-    def run(tick: Callable[[float], None]) -> Preview:
+    def run(tick: Callable[[float], None]) -> ImportPlan:
         return world.network.transfers.preview(path, "people", tick=tick)
 
     assert gaps(run) < HALF_A_SECOND

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netfollow.exchange.incoming import Incoming
 from netfollow.exchange.naming import names_fit
-from netfollow.exchange.preview import APART, LEFT_OUT, Fate, Sort, same_as
+from netfollow.exchange.preview import APART, LEFT_OUT, RowFate, Sort, same_as
 from netfollow.exchange.recognise import read
 from netfollow.people import Uid
 from tests.exchange.arriving import Matched, match
@@ -32,7 +32,7 @@ def second(identity: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {**identity, "keys": OTHER_KEYS.get(keys[0], keys)}
 
 
-def rows(found: Matched) -> list[tuple[Sort, Fate]]:
+def rows(found: Matched) -> list[tuple[Sort, RowFate]]:
     return [(row.sort, row.fate) for row in found.rows]
 
 
@@ -83,7 +83,7 @@ def test_in_one_file_the_second_comes_in_and_is_doubtful(
     people = [incoming("Mia Quist", **identity), incoming("Oskar Bern", **second(identity))]
     found = match(people, [])
     assert [one.name for one in found.new] == ["Mia Quist", "Oskar Bern"]
-    assert rows(found) == [(Sort.NEW, Fate.ADD), (Sort.DOUBTFUL, Fate.ADD)]
+    assert rows(found) == [(Sort.NEW, RowFate.ADD), (Sort.DOUBTFUL, RowFate.ADD)]
     assert found.rows[1].why.startswith("Same ")
     assert found.rows[1].why.endswith(" as Mia Quist, but a different name.")
     again = match(people, found.new)
@@ -106,7 +106,7 @@ def test_whoever_was_renamed_here_is_still_the_same() -> None:
     card = incoming("Jane Roe", keys=("vcard:1",))
     (jane,) = match([card], []).new
     renamed = msgspec.structs.replace(jane, name="Auntie")
-    assert rows(match([card], [renamed])) == [(Sort.SAME, Fate.MERGE)]
+    assert rows(match([card], [renamed])) == [(Sort.SAME, RowFate.MERGE)]
 
 
 def test_a_slip_of_the_pen_under_one_uid_is_no_other_name_but_in_one_file_it_is() -> None:
@@ -230,7 +230,7 @@ def test_every_row_is_told_once_and_nobody_is_made_up_or_swallowed(
     assert len(found.rows) == len(people)
     assert [row.name == "" or row.name in NAMES for row in found.rows] == [True] * len(people)
     counts = Counter(row.sort for row in found.rows)
-    added = sum(row.fate is Fate.ADD for row in found.rows)
+    added = sum(row.fate is RowFate.ADD for row in found.rows)
     assert len(found.new) == added <= len(people)
     assert counts[Sort.NEW] <= added <= counts[Sort.NEW] + counts[Sort.DOUBTFUL]
     for row in found.rows:

@@ -8,7 +8,7 @@ from random import Random
 import msgspec
 
 from netfollow.cli.settings import for_the_screen
-from netfollow.config import FILE, Screen, Sync, settings
+from netfollow.config import FILE, Screen, SyncSettings, settings
 from netfollow.exchange.phones import Phones
 from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Policy
@@ -18,7 +18,7 @@ from tests import edges
 PARTS: dict[str, type[msgspec.Struct]] = {
     "sender": Sender,
     "screen": Screen,
-    "sync": Sync,
+    "sync": SyncSettings,
     "phones": Phones,
     "policy": Policy,
 }

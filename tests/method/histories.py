@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from netfollow.method.due import Due, Plan
 from netfollow.method.plan import plan
-from netfollow.method.policy import Day, Policy
+from netfollow.method.policy import Policy, Weekday
 from netfollow.people import (
     Answer,
     Channel,
@@ -23,7 +23,7 @@ TODAY = NOW.date()
 JANE = Uid("jane")
 
 
-EVERY_DAY = Policy(working_days=tuple(Day))
+EVERY_DAY = Policy(working_days=tuple(Weekday))
 """A policy in which windows are plain days: each is a working one."""
 
 

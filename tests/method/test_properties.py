@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netfollow.method.due import DueKind, Plan, State
 from netfollow.method.plan import plan
-from netfollow.method.policy import Counts, Day, Policy
+from netfollow.method.policy import Counts, Policy, Weekday
 from netfollow.method.queue import is_due, place, queue
 from netfollow.people import (
     CLOSE,
@@ -33,11 +33,11 @@ from tests.method.test_reasons_hold import (
 
 
 def policy_of(data: bytes) -> Policy:
-    days = [day for place, day in enumerate(Day) if data[2] >> place & 1]
+    days = [day for place, day in enumerate(Weekday) if data[2] >> place & 1]
     return Policy(
         counts=list(Counts)[data[0] % len(Counts)],
         unanswered_limit=1 + data[1] % 3,
-        working_days=tuple(days or [list(Day)[data[2] % len(Day)]]),
+        working_days=tuple(days or [list(Weekday)[data[2] % len(Weekday)]]),
         holidays=tuple(TODAY + timedelta(days=byte % 46 - 5) for byte in data[4 : 4 + data[3] % 5]),
         tag_rhythms={"saas": Rhythm.MONTHLY} if data[3] >= 128 else {},
     )

@@ -11,8 +11,8 @@ import msgspec
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
-from netfollow.network.importing import LEFT_OUT, Preview
-from netfollow.network.sync import Folders, Side
+from netfollow.network.importing import LEFT_OUT, ImportPlan
+from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Rhythm, Uid
 from netfollow.people.vows import Vow
 from netfollow.problems import Nothing
@@ -67,7 +67,7 @@ def cards(network: Network) -> Folders:
     return Folders(people=network._store.home.parent / "cards")
 
 
-def looked(network: Network, content: bytes = CARD) -> Preview:
+def looked(network: Network, content: bytes = CARD) -> ImportPlan:
     """Look at what a file would come to."""
     return network.transfers.preview(content, "cards.vcf")
 
@@ -161,8 +161,8 @@ VERBS = {
         lambda n, _: n.searches.forget("acme"), lambda n, _: n.searches.save("acme", "org:acme")
     ),
     "sync.run": Case(lambda n, _: n.sync.run(cards(n)), synced),
-    "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", Side.THERE), synced),
-    "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: Side.THERE}), synced),
+    "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", SyncSide.THERE), synced),
+    "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: SyncSide.THERE}), synced),
     "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
     "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
     "transfers.take": Case(lambda n, _: n.transfers.take(n.transfers.preview(CARD, "cards.vcf"))),

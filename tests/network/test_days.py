@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from netfollow.network.conversations import Talk
-from netfollow.network.days import Done
+from netfollow.network.days import DaySummary
 from netfollow.people import Direction, Kind
 from netfollow.people.vows import Vow
 from netfollow.tui.keymap import DEFAULTS
@@ -12,7 +12,7 @@ from tests.conftest import World
 def test_what_was_done_today_is_counted_once_however_many_were_there(world: World) -> None:
     jane, ann = world.met("Jane Roe", 3), world.met("Ann Lee", 3)
     world.later(days=1)
-    assert world.network.days.done() == Done()
+    assert world.network.days.done() == DaySummary()
     network = world.network
     network.conversations.log([jane, ann], Talk(text="About bridges."))
     network.conversations.log([jane], Talk(kind=Kind.NOTE, text="Likes tea."))
@@ -23,7 +23,7 @@ def test_what_was_done_today_is_counted_once_however_many_were_there(world: Worl
     network.followups.snooze([jane], world.network.today + timedelta(days=5))
     network.conversations.promise([jane], Vow("send the deck"))
     network.conversations.keep(network.promises(jane)[0].uid)
-    assert network.days.done() == Done(sent=1, replies=1, talks=1, notes=1, put_off=1, kept=1)
+    assert network.days.done() == DaySummary(sent=1, replies=1, talks=1, notes=1, put_off=1, kept=1)
     assert done_today(network).splitlines() == [
         "1 message sent",
         "1 reply came",
@@ -33,14 +33,14 @@ def test_what_was_done_today_is_counted_once_however_many_were_there(world: Worl
         "1 put off",
     ]
     world.later(days=1)
-    assert network.days.done() == Done()
+    assert network.days.done() == DaySummary()
 
 
 def test_a_talk_of_last_week_that_is_noted_today_counts_today(world: World) -> None:
     jane = world.add("Jane Roe")
     last_week = world.network.today - timedelta(days=6)
     world.network.conversations.log([jane], Talk(text="About bridges.", on=last_week))
-    assert world.network.days.done() == Done(talks=1)
+    assert world.network.days.done() == DaySummary(talks=1)
 
 
 def test_the_finish_names_who_comes_next(world: World) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.importing import Sort
-from netfollow.network.merging import Side
+from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
 from netfollow.people.vows import Vow
 from netfollow.problems import Nobody, WrongCall
@@ -153,9 +153,9 @@ def test_a_merge_is_shown_field_by_field_before(world: World) -> None:
     keep, other, _ = full(world)
     merge = world.network.merging.preview(keep, other)
     sides = {one.field: (one.kept, one.other, one.side) for one in merge.fields}
-    assert sides["org"] == ("Acme", "Beta", Side.KEPT)
-    assert sides["title"] == ("", "CTO", Side.OTHER)
-    assert sides["tags"] == ("saas", "SaaS, vip", Side.BOTH)
+    assert sides["org"] == ("Acme", "Beta", MergeSide.KEPT)
+    assert sides["title"] == ("", "CTO", MergeSide.OTHER)
+    assert sides["tags"] == ("saas", "SaaS, vip", MergeSide.BOTH)
     assert (merge.after.tags, merge.promises) == (("saas", "vip"), 1)
     assert world.network.knows(other)
 
@@ -164,7 +164,7 @@ def test_a_merge_loses_nothing_and_one_undo_takes_it_back(world: World) -> None:
     keep, other, third = full(world)
     before = {name: dict(table) for name, table in world.network._store.tables.items()}
     texts = {one.text for uid in (keep, other) for one in world.network.timeline(uid)}
-    world.network.merging.merge(keep, other, {"org": Side.OTHER})
+    world.network.merging.merge(keep, other, {"org": MergeSide.OTHER})
     jane = world.network.person(keep)
     assert (jane.name, jane.org, jane.title) == ("Jane Roe", "Beta", "CTO")
     assert jane.emails == ("jane@x.example", "jr@x.example")

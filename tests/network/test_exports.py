@@ -77,7 +77,7 @@ def test_every_field_of_every_record_goes_out_and_comes_back() -> None:
         names = {field.name for field in msgspec.structs.fields(kind)}
         record = next(iter(RECORDS[kind]))
         assert {name for name in names if getattr(record, name)} == names, kind
-        made = msgspec.convert({"netfollow": 1, table: [record]}, everything.Everything)
+        made = msgspec.convert({"netfollow": 1, table: [record]}, everything.NativeExport)
         data = everything.write(made)
         back = everything.read(data)
         assert back is not None
@@ -274,7 +274,7 @@ def test_pages_tell_the_newest_first_and_link_to_who_else_was_there(world: World
 
 
 DATA = everything.write(
-    everything.Everything(netfollow=1, contacts=tuple(RECORDS[Contact]))  # type: ignore[arg-type]
+    everything.NativeExport(netfollow=1, contacts=tuple(RECORDS[Contact]))  # type: ignore[arg-type]
 )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.network import Changes
-from netfollow.network.importing import APART, LEFT_OUT, Fate, Sort, same_as
+from netfollow.network.importing import APART, LEFT_OUT, RowFate, Sort, same_as
 from netfollow.network.transfers import imported
 from netfollow.people import Contact, Kind, Rhythm
 from netfollow.problems import Problem, Stale, Unreadable, WrongCall
@@ -67,7 +67,7 @@ def test_rows_say_what_would_come_before_anything_is_written(world: World) -> No
         ("org", "Litware", "Acme"),
         ("title", "CTO", "CEO"),
     ]
-    assert (second.sort, second.fate) == (Sort.NEW, Fate.ADD)
+    assert (second.sort, second.fate) == (Sort.NEW, RowFate.ADD)
     assert preview.sentence == "1 new, 1 changed, 0 the same, 1 entry for a timeline"
     done = world.network.transfers.take(preview)
     assert done.did == "imported 1 person and changes to 1 from new.csv"
@@ -88,7 +88,7 @@ def test_a_newer_export_leaves_what_was_edited_here(world: World) -> None:
     world.network.contacts.edit(uid, title="Head of tea")
     assert world.network.transfers.preview(table(jane()), "x").is_empty
     (row,) = world.network.transfers.preview(table(jane("Litware", "CEO")), "x").rows
-    assert (row.sort, row.fate, row.uid) == (Sort.DOUBTFUL, Fate.MERGE, uid)
+    assert (row.sort, row.fate, row.uid) == (Sort.DOUBTFUL, RowFate.MERGE, uid)
     take(world, table(jane("Litware", "CEO")))
     assert named(world, "jane").title == "Head of tea"
     assert world.network.transfers.preview(table(jane("Litware", "CEO")), "x").is_empty
@@ -118,16 +118,16 @@ def test_a_likely_double_is_doubtful_and_the_user_decides(world: World) -> None:
     (row,) = preview.rows
     assert (row.sort, row.fate, row.why) == (
         Sort.DOUBTFUL,
-        Fate.ADD,
+        RowFate.ADD,
         "Perhaps Bob Smith: a short form of the name.",
     )
     assert [like.uid for like in row.likes] == [known]
     decided = world.network.transfers.decided
     (shown,) = decided(preview, {0: same_as(known)}).rows
-    assert (shown.fate, shown.uid) == (Fate.MERGE, known)
+    assert (shown.fate, shown.uid) == (RowFate.MERGE, known)
     assert [one.field for one in shown.changes if not one.kept] == ["phones"]
-    assert decided(preview, {0: LEFT_OUT}).rows[0].fate is Fate.LEAVE
-    assert decided(preview, {0: APART}).rows[0].fate is Fate.ADD
+    assert decided(preview, {0: LEFT_OUT}).rows[0].fate is RowFate.LEAVE
+    assert decided(preview, {0: APART}).rows[0].fate is RowFate.ADD
     world.network.transfers.take(preview, {0: same_as(known)})
     assert [one.name for one in world.network.everyone()] == ["Bob Smith"]
     assert named(world, "bob").phones == ("+49 30 1234567",)
@@ -177,7 +177,7 @@ def test_strangers_who_share_an_office_are_not_one(world: World) -> None:
     (row,) = world.network.transfers.preview(
         card("1", "Max Power", "EMAIL:info@x.example"), "x"
     ).rows
-    assert (row.sort, row.fate) == (Sort.DOUBTFUL, Fate.ADD)
+    assert (row.sort, row.fate) == (Sort.DOUBTFUL, RowFate.ADD)
 
 
 def test_a_region_that_is_none_is_told(world: World) -> None:
@@ -193,7 +193,7 @@ def test_the_deleted_do_not_come_back_unless_they_are_let_in(world: World) -> No
     kept = repr(world.network._store.decisions.values())
     assert not any(word in kept.casefold() for word in ("jane", "roe", "ann", "x.example"))
     preview = world.network.transfers.preview(data, "c.csv")
-    assert [(row.sort, row.fate) for row in preview.rows] == [(Sort.DOUBTFUL, Fate.LEAVE)] * 2
+    assert [(row.sort, row.fate) for row in preview.rows] == [(Sort.DOUBTFUL, RowFate.LEAVE)] * 2
     assert preview.remarks == ("Left out, as deleted here: 2 people.",)
     assert preview.is_empty
     world.network.transfers.take(preview, {0: APART})
@@ -337,7 +337,7 @@ def test_two_stores_of_different_age_become_one(
     assert other.network._store.tables == world.network._store.tables
     world.network.contacts.delete([uid])
     left = world.network.transfers.preview(data, "all.json")
-    assert [(row.sort, row.fate) for row in left.rows] == [(Sort.DOUBTFUL, Fate.LEAVE)]
+    assert [(row.sort, row.fate) for row in left.rows] == [(Sort.DOUBTFUL, RowFate.LEAVE)]
     world.network.transfers.take(left)
     assert not world.network.knows(uid)
     world.network.transfers.take(left, {0: APART})
@@ -375,7 +375,7 @@ def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: Wor
     data = card("t", "Mia Quist", "EMAIL:mia@x.example") + card("t", "Oskar Bern", "ORG:Bern Ltd")
     preview = world.network.transfers.preview(data, "t.vcf")
     mia, oskar = preview.rows
-    assert (mia.sort, oskar.sort, oskar.fate) == (Sort.NEW, Sort.DOUBTFUL, Fate.ADD)
+    assert (mia.sort, oskar.sort, oskar.fate) == (Sort.NEW, Sort.DOUBTFUL, RowFate.ADD)
     assert oskar.why == "Same UID as Mia Quist, but a different name."
     uid = oskar.likes[0].uid
     pairs = world.network.previewing.pairs(preview, oskar, uid)
@@ -383,7 +383,7 @@ def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: Wor
     changes = world.network.previewing.if_same(preview, oskar, uid)
     assert "Bern Ltd" in [one.after for one in changes]
     joined = world.network.transfers.decided(preview, {1: same_as(uid)})
-    assert [(row.sort, row.fate) for row in joined.rows][1] == (Sort.SAME, Fate.MERGE)
+    assert [(row.sort, row.fate) for row in joined.rows][1] == (Sort.SAME, RowFate.MERGE)
     world.network.transfers.take(joined)
     assert [(one.name, one.org) for one in world.network.everyone()] == [("Mia Quist", "Bern Ltd")]
     assert world.network.transfers.preview(data, "t.vcf").is_empty

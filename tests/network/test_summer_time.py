@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from netfollow.method.drafts.sender import Sender
-from netfollow.method.policy import Day, Policy
+from netfollow.method.policy import Policy, Weekday
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Kind
@@ -39,7 +39,7 @@ class EveryDay(World):
             store,
             clock=lambda: self.now,
             clipboard=self.clipboard,
-            policy=Policy(working_days=tuple(Day)),
+            policy=Policy(working_days=tuple(Weekday)),
             sender=Sender(name="Robin Vale"),
         )
 

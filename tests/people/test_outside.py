@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from netfollow.people import Contact, Interaction, Kind, Origin, Promise, Record, Uid
 from netfollow.people.days import EARLIEST
-from netfollow.people.outside import OPTIONAL, REQUIRED, WORDS, Outside, outside, within
+from netfollow.people.outside import OPTIONAL, REQUIRED, WORDS, DateOutOfRange, outside, within
 from netfollow.store.records import TABLES
 from tests import edges
 
@@ -39,7 +39,7 @@ def test_the_dates_that_may_be_left_out_are_those_without_which_the_record_is_wh
 
 def test_a_promise_loses_a_day_that_can_not_be() -> None:
     promise = Promise(uid=Uid("p"), contact=Uid("a"), text="it", made=NOW, due=date.max)
-    assert outside(promise, TODAY) == (Outside("due", "9999-12-31"),)
+    assert outside(promise, TODAY) == (DateOutOfRange("due", "9999-12-31"),)
     assert within(promise, NOW) == msgspec.structs.replace(promise, due=None)
 
 
@@ -62,7 +62,7 @@ def test_birthdays_without_a_year_and_origins_are_looked_at_too() -> None:
     jane = Contact(uid=Uid("a"), name="Jane", created=NOW, updated=NOW, birthday="--02-29")
     assert outside(jane, TODAY) == ()
     odd = msgspec.structs.replace(jane, origins=(Origin("google", date.max),))
-    assert outside(odd, TODAY) == (Outside("origins", "9999-12-31"),)
+    assert outside(odd, TODAY) == (DateOutOfRange("origins", "9999-12-31"),)
     assert within(odd, NOW).origins == (Origin("google", TODAY),)  # type: ignore[attr-defined]
 
 

@@ -12,7 +12,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view.cells import ELLIPSIS, fit, safe, wrap
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 from tests.keys import press
 from tests.look_at import screen
 
@@ -53,9 +53,9 @@ class Shelf(App[str]):
 async def test_only_rows_in_sight_are_made_however_long_the_list() -> None:
     made: list[str] = []
 
-    def row(key: str) -> Row:
+    def row(key: str) -> ListRow:
         made.append(key)
-        return Row(f"row {key}")
+        return ListRow(f"row {key}")
 
     app = Shelf()
     async with app.run_test(size=(40, 20)) as pilot:
@@ -75,13 +75,13 @@ async def test_the_cursor_stays_with_its_key_and_falls_to_a_neighbour() -> None:
     app = Shelf()
     async with app.run_test(size=(40, 20)) as pilot:
         shown = app.query_one(LineList)
-        shown.show(list("abcdef"), Row)
+        shown.show(list("abcdef"), ListRow)
         shown.put_cursor("c")
-        shown.show(list("xabcdef"), Row)
+        shown.show(list("xabcdef"), ListRow)
         assert shown.key == "c"
-        shown.show(list("xabdef"), Row)
+        shown.show(list("xabdef"), ListRow)
         assert shown.key == "d"
-        shown.show([], Row)
+        shown.show([], ListRow)
         assert shown.key is None
         await pilot.pause()
 

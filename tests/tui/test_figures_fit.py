@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from netfollow.method.insight import By
 from netfollow.network.generated import generated
 from netfollow.view.figures.drawing import Sheet
-from netfollow.view.figures.sections import HABITS, SECTIONS, SLIPPING, Wanted, counted
+from netfollow.view.figures.sections import HABITS, SECTIONS, SLIPPING, SectionQuery, counted
 from netfollow.view.passage import Passage
 from tests.conftest import NOW, World
 
@@ -26,7 +26,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     made.network.close()
 
 
-def lines(world: World, wanted: Wanted, sheet: Sheet) -> list[str]:
+def lines(world: World, wanted: SectionQuery, sheet: Sheet) -> list[str]:
     """Return the lines of pictures and tables; a sentence may be as long as it likes."""
     draw = counted(world.network, wanted, lambda part: True)
     assert draw is not None
@@ -43,8 +43,8 @@ def test_a_line_is_a_line(busy: World, width: int, table: bool) -> None:
     sheet = Sheet(min(width, 124) - ROOM, table=table)
     network = busy.network
     someone = max(network.insights.everybody(), key=lambda one: len(one.sent)).contact.uid
-    wanted = [Wanted(number, person=someone) for number in range(len(SECTIONS))]
-    wanted += [Wanted(0, by, also) for by in By for also in (None, By.STEP, By.CHANNEL)]
+    wanted = [SectionQuery(number, person=someone) for number in range(len(SECTIONS))]
+    wanted += [SectionQuery(0, by, also) for by in By for also in (None, By.STEP, By.CHANNEL)]
     for one in wanted:
         if one.section != SLIPPING:
             for text in lines(busy, one, sheet):
@@ -52,7 +52,7 @@ def test_a_line_is_a_line(busy: World, width: int, table: bool) -> None:
 
 
 def test_with_little_room_a_crossing_still_says_both_kinds_and_all_counts(busy: World) -> None:
-    crossed = Wanted(0, By.STEP, By.CHANNEL)
+    crossed = SectionQuery(0, By.STEP, By.CHANNEL)
     for table in (False, True):
         text = "\n".join(lines(busy, crossed, Sheet(53, table=table)))
         assert "thank-you / LinkedIn" in text
@@ -62,7 +62,7 @@ def test_with_little_room_a_crossing_still_says_both_kinds_and_all_counts(busy: 
 def test_with_little_room_the_days_of_four_weeks_stand_side_by_side(busy: World) -> None:
     (days,) = (
         text
-        for text in lines(busy, Wanted(HABITS), Sheet(53))
+        for text in lines(busy, SectionQuery(HABITS), Sheet(53))
         if text and not set(text) - set("■□· ")
     )
     assert [len(week) for week in days.split()] == [6, 7, 7, 7, 1]

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.network import Changes
-from netfollow.network.importing import Preview
+from netfollow.network.importing import ImportPlan
 from netfollow.network.transfers import Transfers
 from netfollow.tui import files
 from netfollow.tui.app import NetFollowApp
@@ -341,10 +341,10 @@ async def test_hostile_names_are_only_names(world: World, downloads: Path) -> No
         await shown(pilot, "What is in “[/wer]”?")
 
 
-def slowly(go: Event) -> Callable[..., Preview]:
+def slowly(go: Event) -> Callable[..., ImportPlan]:
     """Return a look at files that never ends by itself, and says so with `go`."""
 
-    def preview_all(self: Transfers, files: object, **how: object) -> Preview:
+    def preview_all(self: Transfers, files: object, **how: object) -> ImportPlan:
         tick = how["tick"]
         assert callable(tick)
         while True:
@@ -382,7 +382,7 @@ async def test_long_writing_is_said_before_it_begins(
     pictures: list[str] = []
     app = NetFollowApp(world.network)
 
-    def taken(self: Transfers, preview: Preview) -> Changes:
+    def taken(self: Transfers, preview: ImportPlan) -> Changes:
         pictures.append(screen(app))
         return take(self, preview)
 

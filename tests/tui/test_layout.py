@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from netfollow.tui import look
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.look import Layout, Look
+from netfollow.tui.look import ColumnChoice, ScreenLook
 from netfollow.tui.screens.main import Main
 from tests.conftest import World
 from tests.keys import press, shown, until
@@ -47,21 +47,21 @@ async def focused(pilot: Pilot[str], name: str) -> None:
      ((200, 60), 3), ((200, 20), 1), ((1, 1), 1)],
 )  # fmt: skip
 def test_as_many_columns_as_there_is_room_for(size: tuple[int, int], count: int) -> None:
-    assert Look().columns(*size) == count
+    assert ScreenLook().columns(*size) == count
 
 
 @settings(max_examples=100)
 @given(
-    st.sampled_from(Layout),
+    st.sampled_from(ColumnChoice),
     st.integers(-500, 500),
     st.integers(1, 500),
     st.integers(1, 200),
     st.integers(-9, 600),
 )
 def test_whatever_is_chosen_both_sides_keep_some_room(
-    layout: Layout, wider: int, width: int, height: int, left: int
+    layout: ColumnChoice, wider: int, width: int, height: int, left: int
 ) -> None:
-    chosen = Look(layout=layout, wider=wider)
+    chosen = ScreenLook(layout=layout, wider=wider)
     count = chosen.columns(width, height)
     if count > 1:
         moved = chosen.moved(width, count, left)
@@ -74,7 +74,7 @@ def test_whatever_is_chosen_both_sides_keep_some_room(
 
 def test_what_can_not_be_read_is_the_usual_look() -> None:
     for text in ("", "{", '{"layout": "four"}', "[]", '{"wider": "x"}'):
-        assert look.read(text) == Look()
+        assert look.read(text) == ScreenLook()
 
 
 async def test_the_columns_chosen_are_there_the_next_time(world: World) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from netfollow.network.conversations import Talk
 from netfollow.network.search import finder
-from netfollow.network.search.index import Index
+from netfollow.network.search.index import SearchIndex
 from netfollow.network.search.searches import Searches
 from netfollow.people import Contact, Kind, Uid
 from netfollow.tui.app import NetFollowApp
@@ -190,13 +190,13 @@ async def test_names_are_found_while_notes_are_still_being_read(
     three: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = Event()
-    read = Index.read
+    read = SearchIndex.read
 
-    def slowly(index: Index, step: int) -> None:
+    def slowly(index: SearchIndex, step: int) -> None:
         if go_on.wait(0.001):
             read(index, step)
 
-    monkeypatch.setattr(Index, "read", slowly)
+    monkeypatch.setattr(SearchIndex, "read", slowly)
     monkeypatch.setattr(finder, "AGAIN", 0)
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:

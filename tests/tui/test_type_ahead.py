@@ -173,13 +173,13 @@ async def test_the_palette_shows_no_sign_of_loading_for_ever(
     jane: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Textual's sign comes by a timer: one that fires as the search ends was never taken back."""
-    known = palette.Everything._known
+    known = palette.PaletteProvider._known
 
-    def slow(self: palette.Everything, main: object, query: str) -> object:
+    def slow(self: palette.PaletteProvider, main: object, query: str) -> object:
         sleep(0.6)
         return known(self, main, query)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(palette.Everything, "_known", slow)
+    monkeypatch.setattr(palette.PaletteProvider, "_known", slow)
     async with NetFollowApp(jane.network).run_test(size=SIZE) as pilot:
         await press(pilot)
         await sent(pilot, ":f")

@@ -13,7 +13,7 @@ import msgspec
 from netfollow.method.drafts.names import first_of
 from netfollow.method.drafts.render import Filled, fill
 from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.template_context import Known, known, last_talk
+from netfollow.method.drafts.template_context import TemplateContext, known, last_talk
 from netfollow.method.drafts.templates import (
     NO_FILES,
     OPEN,
@@ -183,7 +183,7 @@ def _templates(
     return step
 
 
-def _order(several: Sequence[Wording], facts: Known, key: str) -> list[Wording]:
+def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list[Wording]:
     """Return the wordings that are true, those first that need least and say most.
 
     Among the best, each person begins at a place of their own: two people met at the same

@@ -31,7 +31,7 @@ BELATED_DAYS = 30
 DECLINED = (Answer.NO, Answer.NOT_NOW, Answer.WRONG_PERSON)
 
 
-class Known(msgspec.Struct, frozen=True):
+class TemplateContext(msgspec.Struct, frozen=True):
     """Every slot that has a value, fit for its place, and every fact that holds."""
 
     slots: dict[str, str]
@@ -52,7 +52,7 @@ def known(
     formal: bool = False,
     promise: Promise | None = None,
     last_only: bool = False,
-) -> Known:
+) -> TemplateContext:
     """Return what a message may say. `history` is in order and ends today.
 
     Detail, day and place are of one conversation: the last with a detail, or with `last_only`
@@ -84,7 +84,7 @@ def known(
     }
     if "detail" in filled:
         facts -= {Fact.TOLD}
-    return Known({slot: value for slot, value in values.items() if value}, facts)
+    return TemplateContext({slot: value for slot, value in values.items() if value}, facts)
 
 
 def _greeting(first: str, *, formal: bool) -> str:

@@ -11,9 +11,9 @@ from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.introductions import Introductions, introductions
 from netfollow.method.insight.message import MessageReader
 from netfollow.method.insight.one_person import OnePerson, one_person
-from netfollow.method.insight.outcomes import Dealings, Fate, Outcome, dealings
-from netfollow.method.insight.queue_cleared_days import Cleared, Known, Work, cleared
-from netfollow.method.insight.rates import Row, best, is_above, ranked, wilson
+from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, dealings
+from netfollow.method.insight.queue_cleared_days import Cleared, PersonHistory, Work, cleared
+from netfollow.method.insight.rates import RateRow, best, is_above, ranked, wilson
 from netfollow.method.insight.replies import left_out, replies
 from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 
@@ -22,16 +22,16 @@ __all__ = [
     "Circle",
     "Cleared",
     "Dealings",
-    "Fate",
     "Funnel",
     "Habits",
     "Introductions",
-    "Known",
     "LeftOut",
+    "MessageFate",
+    "MessageOutcome",
     "MessageReader",
     "OnePerson",
-    "Outcome",
-    "Row",
+    "PersonHistory",
+    "RateRow",
     "Slipping",
     "Tally",
     "Work",

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, Fate
+from netfollow.method.insight.outcomes import Dealings, MessageFate
 from netfollow.method.policy import Policy
 from netfollow.people import Contact
 
@@ -117,7 +117,7 @@ def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple
             if outcome.entry.at.toordinal() < lately:
                 break
             fates.append(outcome.fate)
-        answered, silent = Fate.ANSWERED in fates, fates.count(Fate.SILENT)
+        answered, silent = MessageFate.ANSWERED in fates, fates.count(MessageFate.SILENT)
         for tag in _tags(one.contact) if answered or silent else ():
             key = tag.strip().casefold()
             names.setdefault(key, tag.strip())

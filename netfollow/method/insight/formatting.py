@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from netfollow.method.insight.one_person import OnePerson
-from netfollow.method.insight.rates import Row, ranked
+from netfollow.method.insight.rates import RateRow, ranked
 from netfollow.method.insight.review import Review
-from netfollow.method.insight.suggestions import Choice, Part
+from netfollow.method.insight.suggestions import Part, TechniqueChoice
 from netfollow.method.insight.tally import By
 from netfollow.method.reasons import CHANNELS, STEPS
 
@@ -50,7 +50,7 @@ def many(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def row_name(row: Row) -> str:
+def row_name(row: RateRow) -> str:
     """Return what a row is of, for a table."""
     first = value_name(row.by, row.value)
     return f"{first} / {value_name(row.also, row.also_value)}" if row.also else first
@@ -65,7 +65,7 @@ def value_name(by: str, value: str) -> str:
     return value
 
 
-def ranking(rows: Sequence[Row]) -> Iterator[str]:
+def ranking(rows: Sequence[RateRow]) -> Iterator[str]:
     """Yield who may be said to lie above whom, or that nobody may."""
     if sum(row.rate is not None for row in rows) < 2:
         return
@@ -119,7 +119,7 @@ def people(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
 
 
-def chosen_for(choice: Choice) -> str:
+def chosen_for(choice: TechniqueChoice) -> str:
     """Return why a technique is offered, from its figure."""
     counted = choice.part
     if counted.share is None:

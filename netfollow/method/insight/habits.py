@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, Fate, Outcome
+from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome
 from netfollow.method.insight.rates import share
 from netfollow.method.insight.tally import LATE, TIMELY, Tally, tally
 from netfollow.method.policy import Policy
@@ -178,7 +178,7 @@ def _weeks(
     """Yield the last weeks, oldest first."""
     start = shift(today, -(today.weekday() + 7 * (WEEKS - 1)))
     first = start.toordinal()
-    by_week: list[list[Outcome]] = [[] for _ in range(WEEKS)]
+    by_week: list[list[MessageOutcome]] = [[] for _ in range(WEEKS)]
     for dealings in people:
         for one in reversed(dealings.sent):
             place = (one.entry.at.toordinal() - first) // 7
@@ -188,9 +188,9 @@ def _weeks(
                 by_week[place].append(one)
     for number, outcomes in enumerate(by_week):
         monday = shift(start, 7 * number)
-        answered = sum(one.fate is Fate.ANSWERED for one in outcomes)
-        silent = sum(one.fate is Fate.SILENT for one in outcomes)
-        young = any(one.fate is Fate.YOUNG for one in outcomes)
+        answered = sum(one.fate is MessageFate.ANSWERED for one in outcomes)
+        silent = sum(one.fate is MessageFate.SILENT for one in outcomes)
+        young = any(one.fate is MessageFate.YOUNG for one in outcomes)
         gaps = [one.gap for one in outcomes if one.gap is not None]
         yield Week(
             monday=monday,

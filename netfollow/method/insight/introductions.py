@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, Fate
+from netfollow.method.insight.outcomes import Dealings, MessageFate
 from netfollow.people import INTRODUCTION, Interaction, Uid
 
 _BY = re.compile(
@@ -68,7 +68,7 @@ def _answered(dealings: Dealings, begun: Interaction) -> bool:
     """Whether the first message of an introduction after its beginning was answered."""
     for sent in dealings.sent:
         if sent.entry.step == INTRODUCTION and sent.entry.at >= begun.at:
-            return sent.fate is Fate.ANSWERED
+            return sent.fate is MessageFate.ANSWERED
     return False
 
 

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from netfollow.method.insight.outcomes import Dealings, Outcome, SentMessage
-from netfollow.method.insight.words import Said, said
+from netfollow.method.insight.outcomes import Dealings, MessageOutcome, SentMessage
+from netfollow.method.insight.words import TextFacts, said
 
 REMEMBERED = 2_000
 """So many texts are remembered: wordings come again and again, and others needn't fill the memory."""
@@ -13,9 +13,9 @@ class MessageReader:
     """Reads the texts of messages, those that come again once."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, Said] = {}
+        self._texts: dict[str, TextFacts] = {}
 
-    def read(self, outcome: Outcome) -> SentMessage:
+    def read(self, outcome: MessageOutcome) -> SentMessage:
         """Return the message of an outcome without its text."""
         entry = outcome.entry
         if isinstance(entry, SentMessage):

@@ -7,7 +7,7 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Outcome, dealings
+from netfollow.method.insight.outcomes import MessageOutcome, dealings
 from netfollow.method.insight.rates import wilson
 from netfollow.method.insight.replies import judged
 from netfollow.method.policy import Policy
@@ -128,7 +128,9 @@ def _my_hours(contacts: Sequence[Interaction], policy: Policy) -> list[float]:
     return found
 
 
-def _best_channel(sent: Sequence[Outcome], contacts: Sequence[Interaction]) -> Channel | None:
+def _best_channel(
+    sent: Sequence[MessageOutcome], contacts: Sequence[Interaction]
+) -> Channel | None:
     """Return the channel whose rate of answers is highest at the low end of its interval.
 
     Without any answer it is the channel on which they write; None when they never did.

@@ -18,7 +18,7 @@ _TALKS = frozenset({Kind.MET, Kind.CALL})
 _CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
 
-class Fate(StrEnum):
+class MessageFate(StrEnum):
     """What became of a message: only the first two say something of it."""
 
     ANSWERED = "answered"
@@ -27,7 +27,7 @@ class Fate(StrEnum):
     AWAY = "away"  # answered by a machine alone: neither an answer nor silence
 
 
-_ANSWERED, _SILENT, _YOUNG, _AWAY = Fate
+_ANSWERED, _SILENT, _YOUNG, _AWAY = MessageFate
 _REFUSALS = (Answer.NO, Answer.WRONG_PERSON)
 
 
@@ -44,7 +44,7 @@ class SentMessage(msgspec.Struct, frozen=True, gc=False):
     brings: bool
 
 
-class Outcome(msgspec.Struct, frozen=True, gc=False):
+class MessageOutcome(msgspec.Struct, frozen=True, gc=False):
     """One message to one person, and what became of it.
 
     `hours` is how long the answer took. `gap` is how many hours after a conversation it went
@@ -52,7 +52,7 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
     """
 
     entry: Interaction | SentMessage
-    fate: Fate
+    fate: MessageFate
     hours: float | None = None
     gap: float | None = None
     detail: str = ""
@@ -66,7 +66,7 @@ class Dealings(msgspec.Struct, frozen=True, gc=False):
     """
 
     contact: Contact
-    sent: tuple[Outcome, ...]
+    sent: tuple[MessageOutcome, ...]
     talks: tuple[Interaction, ...]
     last: date | None = None
     heard: date | None = None
@@ -197,7 +197,7 @@ class _Timeline:
             self.passed = max(self.passed, found + 1)
         return True
 
-    def outcomes(self, today: date) -> Iterator[Outcome]:
+    def outcomes(self, today: date) -> Iterator[MessageOutcome]:
         """Yield what became of each message sent."""
         young_from = today.toordinal() - self._policy.judge_days
         early = self._policy.early_answers
@@ -207,8 +207,8 @@ class _Timeline:
             young = entry.at.toordinal() > young_from
             if took is None:
                 fate = _AWAY if place in self.away else _YOUNG if young else _SILENT
-                yield Outcome(entry, fate, None, gap, said)
+                yield MessageOutcome(entry, fate, None, gap, said)
             elif early or not young:
-                yield Outcome(entry, _ANSWERED, took / HOUR, gap, said)
+                yield MessageOutcome(entry, _ANSWERED, took / HOUR, gap, said)
             else:
-                yield Outcome(entry, _YOUNG, None, gap, said)
+                yield MessageOutcome(entry, _YOUNG, None, gap, said)

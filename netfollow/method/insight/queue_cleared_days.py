@@ -26,7 +26,7 @@ class Cleared(msgspec.Struct, frozen=True):
     cleared: tuple[date, ...]
 
 
-class Known(msgspec.Struct, frozen=True, gc=False):
+class PersonHistory(msgspec.Struct, frozen=True, gc=False):
     """All that is known of one person; the entries in the order in which they happened."""
 
     contact: Contact
@@ -60,7 +60,7 @@ class Work:
                 self.sent[day] += entry.is_sent
 
 
-def cleared(work: Work, people: Iterable[Known], policy: Policy) -> Cleared:
+def cleared(work: Work, people: Iterable[PersonHistory], policy: Policy) -> Cleared:
     """Return on which of the last four weeks' days the queue was cleared.
 
     It was when nobody was due any more at the end of the day, or when as many messages went out as
@@ -88,7 +88,7 @@ class _Waiting:
     Who waited is asked first about the next day, and who can't be due for a while not until then.
     """
 
-    def __init__(self, people: Iterable[Known], policy: Policy) -> None:
+    def __init__(self, people: Iterable[PersonHistory], policy: Policy) -> None:
         self._unasked = iter(people)
         self._asked: list[_Asked] = []
         self._policy = policy
@@ -112,11 +112,11 @@ class _Waiting:
 
 
 class _Asked(msgspec.Struct, gc=False):
-    known: Known
+    known: PersonHistory
     rests_until: date = date.min
 
 
-def rests_until(one: Known, policy: Policy, day: date) -> date:
+def rests_until(one: PersonHistory, policy: Policy, day: date) -> date:
     """Return before which day one person was surely not due: `day` itself if they were at its end.
 
     Until then nothing was noted of them that was not known on `day`.

@@ -11,7 +11,7 @@ Z = 1.959964
 """The width, in standard errors, that holds 95 % of a normal distribution."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class RateRow(msgspec.Struct, frozen=True):
     """How many messages of one kind were sent and answered.
 
     `rate` is a share from 0 to 1, None when there are too few to say; `low` and `high` hold the
@@ -57,10 +57,10 @@ def row(
     *,
     also: str = "",
     also_value: str = "",
-) -> Row:
+) -> RateRow:
     """Return a row; `took` holds the hours of each answer."""
     low, high = wilson(len(took), sent)
-    return Row(
+    return RateRow(
         by=by,
         value=value,
         sent=sent,
@@ -74,17 +74,17 @@ def row(
     )
 
 
-def is_above(one: Row, other: Row) -> bool:
+def is_above(one: RateRow, other: RateRow) -> bool:
     """Whether one rate may be called higher: both are known, and their intervals lie apart."""
     return one.rate is not None and other.rate is not None and one.low > other.high
 
 
-def ranked(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+def ranked(rows: Iterable[RateRow]) -> Iterator[tuple[RateRow, RateRow]]:
     """Yield every pair of rows that may be ranked, the higher first; no other may be."""
     return ((one, other) for one, other in permutations(rows, 2) if is_above(one, other))
 
 
-def best(rows: Sequence[Row]) -> Row | None:
+def best(rows: Sequence[RateRow]) -> RateRow | None:
     """Return the row that lies above every other with a rate; None when there is no such row."""
     known = [one for one in rows if one.rate is not None]
     for one in known if len(known) > 1 else ():

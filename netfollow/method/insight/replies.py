@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from netfollow.method.insight.outcomes import Fate, Outcome
-from netfollow.method.insight.rates import Row, row
+from netfollow.method.insight.outcomes import MessageFate, MessageOutcome
+from netfollow.method.insight.rates import RateRow, row
 from netfollow.method.insight.tally import (
     DAYS,
     LATER,
@@ -23,20 +23,20 @@ PLACES = {by: place for place, by in enumerate(By)}
 """Where each kind stands in a signature."""
 
 
-def judged(outcomes: Iterable[Outcome]) -> list[Outcome]:
+def judged(outcomes: Iterable[MessageOutcome]) -> list[MessageOutcome]:
     """Return the messages of which it is known whether they were answered."""
-    silent = Fate.SILENT
+    silent = MessageFate.SILENT
     return [one for one in outcomes if one.hours is not None or one.fate is silent]
 
 
-def left_out(outcomes: Iterable[Outcome]) -> LeftOut:
+def left_out(outcomes: Iterable[MessageOutcome]) -> LeftOut:
     """Return how many messages no rate counts."""
     return tally(outcomes).left_out
 
 
 def replies(
-    outcomes: Iterable[Outcome] | Tally, policy: Policy, by: By, also: By | None = None
-) -> tuple[Row, ...]:
+    outcomes: Iterable[MessageOutcome] | Tally, policy: Policy, by: By, also: By | None = None
+) -> tuple[RateRow, ...]:
     """Return one row for each kind of message, or for each pair of kinds, in a fixed order."""
     counted = outcomes if isinstance(outcomes, Tally) else tally(outcomes)
     crossed = also if also is not by else None
@@ -67,7 +67,7 @@ def replies(
     return tuple(sorted(rows, key=lambda one: _order(one, orders)))
 
 
-def _order(one: Row, orders: dict[str, tuple[str, ...]]) -> tuple[object, ...]:
+def _order(one: RateRow, orders: dict[str, tuple[str, ...]]) -> tuple[object, ...]:
     return (
         *_place(one.by, one.value, one.sent, orders),
         *_place(one.also, one.also_value, one.sent, orders),

@@ -6,15 +6,15 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, Fate
+from netfollow.method.insight.outcomes import Dealings, MessageFate
 from netfollow.method.insight.rates import share
 from netfollow.method.insight.suggestions import (
     LOOKED_AT,
     TECHNIQUES,
-    Choice,
     Part,
     Period,
     Technique,
+    TechniqueChoice,
     choices,
     measured,
 )
@@ -50,7 +50,7 @@ class Review(msgspec.Struct, frozen=True):
     promises: Part
     answered: Part
     hours: float | None
-    choices: tuple[Choice, ...]
+    choices: tuple[TechniqueChoice, ...]
     tried: Tried | None
 
 
@@ -75,7 +75,9 @@ def review(
     sent = [one for one, _ in this.sent()]
     young = policy.judge_days
     old = Period(people, kept, shift(lately.first, -young), shift(lately.last, -young))
-    judged = [one for one, _ in old.sent() if one.fate in (Fate.ANSWERED, Fate.SILENT)]
+    judged = [
+        one for one, _ in old.sent() if one.fate in (MessageFate.ANSWERED, MessageFate.SILENT)
+    ]
     hours = [one.hours for one in judged if one.hours is not None]
     tried = TECHNIQUES.get(last.technique) if last is not None else None
     return Review(

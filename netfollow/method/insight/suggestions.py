@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.insight.message import MessageReader
-from netfollow.method.insight.outcomes import Dealings, Outcome
+from netfollow.method.insight.outcomes import Dealings, MessageOutcome
 from netfollow.method.insight.rates import share, wilson
 from netfollow.method.insight.tally import TIMELY
 from netfollow.method.insight.words import LENGTH_NAMES, Opening
@@ -51,10 +51,10 @@ class Period(msgspec.Struct, frozen=True):
     first: date
     last: date
 
-    def sent(self) -> Iterator[tuple[Outcome, Outcome | None]]:
+    def sent(self) -> Iterator[tuple[MessageOutcome, MessageOutcome | None]]:
         """Yield each message, and the next one to the same person."""
         for one in self.people:
-            following: Outcome | None = None
+            following: MessageOutcome | None = None
             for outcome in reversed(one.sent):
                 day = outcome.entry.at.date()
                 if day < self.first:
@@ -174,23 +174,23 @@ def measured(technique: Technique, period: Period, policy: Policy) -> Part:
     return Part(sum(found), len(found), share(sum(found), len(found), policy.rate_from))
 
 
-class Choice(msgspec.Struct, frozen=True):
+class TechniqueChoice(msgspec.Struct, frozen=True):
     """A technique to try, and the figure for which it was chosen."""
 
     technique: Technique
     part: Part
 
 
-def choices(period: Period, policy: Policy, last: str) -> tuple[Choice, ...]:
+def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice, ...]:
     """Return what to try, the best first: where the user is surest to fall short of the method.
 
     That is where the upper end of the interval is lowest; what has too few counts comes behind
     all others, in the order of the method. Last week's technique is the very last.
     """
-    found = [Choice(one, measured(one, period, policy)) for one in _ALL]
+    found = [TechniqueChoice(one, measured(one, period, policy)) for one in _ALL]
     order = list(TECHNIQUES)
 
-    def place(one: Choice) -> tuple[bool, bool, float, int]:
+    def place(one: TechniqueChoice) -> tuple[bool, bool, float, int]:
         high = wilson(one.part.done, one.part.of)[1] if one.part.share is not None else 1.0
         name = one.technique.name
         return name == last, one.part.share is None, high, order.index(name)

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from netfollow.method.insight.message import MessageReader
-from netfollow.method.insight.outcomes import Fate, Outcome
+from netfollow.method.insight.outcomes import MessageFate, MessageOutcome
 from netfollow.method.policy import WEEK
 from netfollow.people import VALUE
 
@@ -77,7 +77,7 @@ class Tally(msgspec.Struct, frozen=True):
     firsts: tuple[int, int, int] = (0, 0, 0)
 
 
-def tally(outcomes: Iterable[Outcome]) -> Tally:
+def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
     """Count messages by what they are like; the first texts are remembered, if sent again."""
     cells: dict[Signature, Cell] = {}
     reader = MessageReader()
@@ -126,4 +126,4 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
     return Tally(cells, LeftOut(young, away), waiting, days, (firsts, soon, in_time))
 
 
-_SILENT, _YOUNG = Fate.SILENT, Fate.YOUNG
+_SILENT, _YOUNG = MessageFate.SILENT, MessageFate.YOUNG

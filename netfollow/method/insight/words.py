@@ -77,7 +77,7 @@ def _after_greeting(text: str) -> str:
     return found[1].rstrip() if found else ""
 
 
-class Said(msgspec.Struct, frozen=True, gc=False):
+class TextFacts(msgspec.Struct, frozen=True, gc=False):
     """What a text says by its words: how it begins (in lower case), how long it is, what it brings."""
 
     beginning: str
@@ -95,10 +95,10 @@ class Said(msgspec.Struct, frozen=True, gc=False):
         return _ASKED if self.asks else _OTHER
 
 
-def said(text: str) -> Said:
+def said(text: str) -> TextFacts:
     """Read a text."""
     sentence = first_sentence(text)
-    return Said(
+    return TextFacts(
         sentence.casefold(),
         sentence.endswith(("?", "？")),
         length(text),

@@ -13,7 +13,7 @@ from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 
 
-class Look(Protocol):
+class PersonLookup(Protocol):
     """What is known of a person besides the record."""
 
     def plan(self, person: Contact) -> Plan:
@@ -35,7 +35,7 @@ class Look(Protocol):
 Test = Callable[[Contact], bool]
 
 
-def test_of(term: Term, rules: Rules, look: Look) -> Test:
+def test_of(term: Term, rules: Rules, look: PersonLookup) -> Test:
     """Return what says whether a person fits a term that is no word; `is_not` is not looked at."""
     value = term.value
     match term.key:
@@ -66,7 +66,7 @@ DAYS = {"tomorrow": 1, "week": 6, "month": 30}
 """So many days after today a word reaches."""
 
 
-def _due(value: str, rules: Rules, look: Look) -> Test:
+def _due(value: str, rules: Rules, look: PersonLookup) -> Test:
     today, policy = rules.today, rules.policy
     if value == "never":
         return lambda one: look.plan(one).next is None
@@ -84,7 +84,7 @@ def _due(value: str, rules: Rules, look: Look) -> Test:
     return lambda one: (next_ := look.plan(one).next) is not None and next_.opens <= by
 
 
-def _silent(value: str, rules: Rules, look: Look) -> Test:
+def _silent(value: str, rules: Rules, look: PersonLookup) -> Test:
     day, today = date.fromisoformat(value[1:]), rules.today
     if value[0] == "<":
         return lambda one: (
@@ -101,7 +101,7 @@ _STATES = {
 }
 
 
-def _is(value: str, rules: Rules, look: Look) -> Test:
+def _is(value: str, rules: Rules, look: PersonLookup) -> Test:
     if value in _STATES:
         return lambda one: look.plan(one).state is _STATES[value]
     if value == "archived":
@@ -115,7 +115,7 @@ _FIELDS = {field.has: name for name, field in FIELDS.items() if field.has}
 """Names of fields by the word of `has:`."""
 
 
-def _has(value: str, rules: Rules, look: Look) -> Test:
+def _has(value: str, rules: Rules, look: PersonLookup) -> Test:
     match value:
         case "promise":
             return lambda one: any(promise.is_open for promise in look.promises(one.uid))

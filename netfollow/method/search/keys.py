@@ -27,7 +27,7 @@ Read = Callable[[str, Rules], str]
 """What makes a value of what was typed; raises `WrongCall` with what would be right."""
 
 
-class Key(msgspec.Struct, frozen=True):
+class SearchKey(msgspec.Struct, frozen=True):
     """A key: an example, what it finds, how its value is read; None takes any words."""
 
     example: str
@@ -119,30 +119,34 @@ _CHANNELS = {
 }
 
 KEYS = {
-    "tag": Key("tag:saas", "people with a tag"),
-    "org": Key("org:acme", "who work there: words of the company's name"),
-    "title": Key("title:founder", "words of their title"),
-    "place": Key("place:berlin", "where they live"),
-    "met": Key("met:pycon", "where you met or talked"),
-    "name": Key("name:jane", "words of a name, and nothing else"),
-    "note": Key('note:"usage pricing"', "words of notes, messages and promises"),
-    "due": Key("due:week", "today, late, tomorrow, week, month, never, or by a day: fri", _due),
-    "step": Key("step:value", "what comes next: thank-you, value, check-in, promise …", _step),
-    "silent": Key("silent:>6m", "no contact for so long; silent:<2w for the others", _silent),
-    "channel": Key(
+    "tag": SearchKey("tag:saas", "people with a tag"),
+    "org": SearchKey("org:acme", "who work there: words of the company's name"),
+    "title": SearchKey("title:founder", "words of their title"),
+    "place": SearchKey("place:berlin", "where they live"),
+    "met": SearchKey("met:pycon", "where you met or talked"),
+    "name": SearchKey("name:jane", "words of a name, and nothing else"),
+    "note": SearchKey('note:"usage pricing"', "words of notes, messages and promises"),
+    "due": SearchKey(
+        "due:week", "today, late, tomorrow, week, month, never, or by a day: fri", _due
+    ),
+    "step": SearchKey(
+        "step:value", "what comes next: thank-you, value, check-in, promise …", _step
+    ),
+    "silent": SearchKey("silent:>6m", "no contact for so long; silent:<2w for the others", _silent),
+    "channel": SearchKey(
         "channel:linkedin",
         "where you write to them",
         lambda value, rules: _one_of(value, _CHANNELS, "channel"),
     ),
-    "rhythm": Key(
+    "rhythm": SearchKey(
         "rhythm:monthly",
         "how often you keep in touch",
         _listed("rhythm", tuple(str(rhythm) for rhythm in Rhythm)),
     ),
-    "has": Key(
+    "has": SearchKey(
         "has:promise", "email, phone, birthday, rhythm, note, contact …", _listed("has", HAS)
     ),
-    "is": Key("is:resting", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
+    "is": SearchKey("is:resting", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
 }
 """All keys, in the order in which they are shown."""
 

@@ -45,7 +45,7 @@ class Hit(msgspec.Struct, frozen=True):
     needles: tuple[str, ...] = ()
 
 
-class Known(msgspec.Struct, frozen=True):
+class SearchDocument(msgspec.Struct, frozen=True):
     """All that is known of a person: the record, entries oldest first, promises, the plan.
 
     The plan is made only when it is asked for: of those who were found by words it isn't.
@@ -64,7 +64,7 @@ def tag_needle(term: Term) -> bytes:
     return f"{TAG_SIGN}{words}".encode()
 
 
-def hit(query: Query, known: Known, today: date, grade: Callable[[Term], int]) -> Hit:
+def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term], int]) -> Hit:
     """Return where the words of a query are in a person whom it fits; `grade` is how good.
 
     Of several words it is the one in the least expected place that is shown: the name is seen
@@ -103,7 +103,7 @@ def hit(query: Query, known: Known, today: date, grade: Callable[[Term], int]) -
 IN_NAME = (names.WHOLE, names.START, names.PIECES, names.INSIDE, LOOSE)
 
 
-def _in_facts(person: Contact, known: Known, worst: int, term: Term, base: Hit) -> Hit:
+def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, base: Hit) -> Hit:
     """Return the hit with the fact that holds the words of a term."""
     if worst == COMPANY:
         facts: Iterable[tuple[str, str]] = [("company", person.org)]
@@ -122,7 +122,7 @@ def _in_facts(person: Contact, known: Known, worst: int, term: Term, base: Hit) 
     return base
 
 
-def _in_entry(known: Known, sought: Sequence[str], base: Hit) -> Hit:
+def _in_entry(known: SearchDocument, sought: Sequence[str], base: Hit) -> Hit:
     """Return the hit with the entry that holds most of the words, the newest of them."""
     wanted = [needle.encode() for needle in sought]
     best, most = _best_entry(known, wanted)
@@ -141,7 +141,7 @@ def _in_entry(known: Known, sought: Sequence[str], base: Hit) -> Hit:
     return replace(base, where=where, excerpt=about, marks=marks, entry=best.uid, on=on.date())
 
 
-def _best_entry(known: Known, wanted: Sequence[bytes]) -> tuple[Interaction | None, int]:
+def _best_entry(known: SearchDocument, wanted: Sequence[bytes]) -> tuple[Interaction | None, int]:
     """Return the newest of the entries that hold most of some words, and how many those are."""
     best, most = None, 0
     for entry in reversed(known.entries) if wanted else ():

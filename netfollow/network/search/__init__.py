@@ -5,7 +5,7 @@
 """
 
 
-class Stale(Exception):
+class SearchCanceled(Exception):
     """Nobody waits for this answer any more."""
 
 

@@ -13,16 +13,16 @@ from netfollow.method.due import Plan
 from netfollow.method.search.keys import Rules
 from netfollow.method.search.match import (
     Hit,
-    Known,
+    SearchDocument,
     hit,
 )
 from netfollow.method.search.query import Term, parse
-from netfollow.network.search import Stale, never
-from netfollow.network.search.found import Found
+from netfollow.network.search import SearchCanceled, never
+from netfollow.network.search.found import SearchResult
 from netfollow.network.search.grades import Grades
-from netfollow.network.search.index import STEP, Index
+from netfollow.network.search.index import STEP, SearchIndex
 from netfollow.network.search.note_index import Lost
-from netfollow.network.search.source import Source
+from netfollow.network.search.source import SearchSource
 from netfollow.network.search.terms import Terms
 from netfollow.network.search.zones import SIZE
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -43,13 +43,13 @@ class Finder:
 
     def __init__(
         self,
-        source: Source,
+        source: SearchSource,
         plan: Callable[[Contact], Plan],
-        index: Index | None = None,
-        keep: Callable[[Index], None] = lambda index: None,
+        index: SearchIndex | None = None,
+        keep: Callable[[SearchIndex], None] = lambda index: None,
     ) -> None:
         self._source = source
-        self._index = index or Index(source)
+        self._index = index or SearchIndex(source)
         self._plan = plan
         self._keep = keep
         self._lock = Lock()
@@ -73,7 +73,7 @@ class Finder:
 
     def find(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
-    ) -> Found:
+    ) -> SearchResult:
         """Return whom a query fits. Raises `Stale` when told to stop."""
         while True:
             self._read(rules, stop)
@@ -84,7 +84,7 @@ class Finder:
 
     def find_at_once(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
-    ) -> Found:
+    ) -> SearchResult:
         """Do the same, but look only in what was read till now.
 
         `Found.is_of_all` says whether all names were, `Found.is_whole` whether all notes.
@@ -102,18 +102,18 @@ class Finder:
 
     def find_soon(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool] = never
-    ) -> Found:
+    ) -> SearchResult:
         """Do the same, once everybody's name was read."""
         while self._index.are_coming:
             if stop():
-                raise Stale
+                raise SearchCanceled
             with self._lock:
                 self._meet(rules)
         return self.find_at_once(text, rules, version, stop)
 
     def _found(
         self, text: str, rules: Rules, version: int, stop: Callable[[], bool]
-    ) -> Found | None:
+    ) -> SearchResult | None:
         """Return the answer; None when the cached notes are lost, and are read again first."""
         query = parse(text, rules)
         grades: dict[Term, Grades] = {}
@@ -130,10 +130,10 @@ class Finder:
                 places.update(zip(people, numbers, strict=True))
             person, place = self._source.contacts[uid], places[uid]
             plan = partial(self._plan, person)
-            known = Known(person, self.entries(uid), self.promises(uid), plan)
+            known = SearchDocument(person, self.entries(uid), self.promises(uid), plan)
             return hit(query, known, rules.today, lambda term: grades[term][place])
 
-        return Found(query, people, look, version)
+        return SearchResult(query, people, look, version)
 
     def plan(self, person: Contact) -> Plan:
         """Return what is next for somebody."""
@@ -163,7 +163,7 @@ class Finder:
         is_whole = False
         while not is_whole:
             if stop():
-                raise Stale
+                raise SearchCanceled
             self._verify()
             with self._lock:
                 is_whole = self._meet(rules)
@@ -214,10 +214,10 @@ class Finder:
         return True
 
 
-def _begun(found: Found, stop: Callable[[], bool]) -> Found:
+def _begun(found: SearchResult, stop: Callable[[], bool]) -> SearchResult:
     """Return an answer with the hits that are seen first."""
     for uid in islice(found.people, READY):
         if stop():
-            raise Stale
+            raise SearchCanceled
         found.hit(uid)
     return found

@@ -7,7 +7,7 @@ from netfollow.method.search.query import Query
 from netfollow.people import Uid
 
 
-class Found:
+class SearchResult:
     """Whom a query fits, best first; where the words are is looked up when it is asked for.
 
     `is_whole` says whether all notes were looked through; more may be found when they are read.

@@ -8,7 +8,7 @@ from threading import Lock
 from netfollow.method.search import texts
 from netfollow.network.search.note_index import NoteIndex
 from netfollow.network.search.people import People
-from netfollow.network.search.source import Source, Spoke, spoke
+from netfollow.network.search.source import SearchSource, Spoke, spoke
 from netfollow.network.search.zones import REGION, SIZE, Zone
 from netfollow.people import Contact, Uid
 
@@ -26,13 +26,13 @@ SHOWN = bytes([1]) + bytes(255)
 """Turns what marks the hidden into what marks all others."""
 
 
-class Index:
+class SearchIndex:
     """Each person is a number; those who are gone leave theirs to the next who come.
 
     `touch` may be called at any time from any thread; all else by one thread at a time.
     """
 
-    def __init__(self, source: Source, notes: NoteIndex | None = None) -> None:
+    def __init__(self, source: SearchSource, notes: NoteIndex | None = None) -> None:
         self._source = source
         self.zones = {name: Zone() for name in ZONES}
         self.notes = notes or NoteIndex()

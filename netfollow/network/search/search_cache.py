@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.network.search.index import ZONES, Index
+from netfollow.network.search.index import ZONES, SearchIndex
 from netfollow.network.search.note_index import GENERATION, NoteIndex, checksum, replace_rows
 from netfollow.network.search.zones import SIZE
 from netfollow.people import Uid
@@ -68,9 +68,9 @@ def load(store: Store) -> SearchCache | None:
     return found if found.form == _form() else None
 
 
-def index_of(store: Store, found: SearchCache) -> Index:
+def index_of(store: Store, found: SearchCache) -> SearchIndex:
     """Return an index with all that is cached."""
-    index = Index(store, NoteIndex(store.cache, found.generation, found.check))
+    index = SearchIndex(store, NoteIndex(store.cache, found.generation, found.check))
     index.uids = list(found.uids)
     index.numbers = dict(zip(found.uids, range(len(found.uids)), strict=True))
     if index.numbers.pop(Uid(""), None) is not None:
@@ -89,7 +89,7 @@ def index_of(store: Store, found: SearchCache) -> Index:
     return index
 
 
-def keep(index: Index, store: Store, state: FileState | None) -> None:
+def keep(index: SearchIndex, store: Store, state: FileState | None) -> None:
     """Cache an index of which all notes were written into rows of its own."""
     index.notes.flush()
     if index.notes.is_building:
@@ -124,7 +124,7 @@ def update(store: Store, found: SearchCache, touched: Collection[Uid]) -> None:
         _complete(index, store, store.cached_state)
 
 
-def _complete(index: Index, store: Store, state: FileState | None) -> None:
+def _complete(index: SearchIndex, store: Store, state: FileState | None) -> None:
     """Cache all but the notes, whose rows were committed: only then are they on the disk."""
 
     def do(db: sqlite3.Connection) -> bool:
@@ -155,7 +155,7 @@ def drop(store: Store) -> None:
     store.cache.run(do, create=False)
 
 
-def _packed(index: Index, store: Store, state: FileState | None, check: int) -> SearchCache:
+def _packed(index: SearchIndex, store: Store, state: FileState | None, check: int) -> SearchCache:
     return SearchCache(
         form=_form(),
         generation=index.notes.generation,

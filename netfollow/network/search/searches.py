@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from netfollow.method.due import Plan
     from netfollow.method.search.keys import Rules
     from netfollow.network.search.finder import Finder
-    from netfollow.network.search.found import Found
-    from netfollow.network.search.index import Index
+    from netfollow.network.search.found import SearchResult
+    from netfollow.network.search.index import SearchIndex
     from netfollow.people import Contact
 
 LONGEST = 60
@@ -32,7 +32,7 @@ class Searches:
         self._making = Lock()
         self.turns = Turns(session.store.searches)
 
-    def find(self, text: str, stop: Callable[[], bool] = never) -> "Found":
+    def find(self, text: str, stop: Callable[[], bool] = never) -> "SearchResult":
         """Return whom a query fits, best first, from any thread.
 
         `Found.query.hint` says what in it is not understood, and what would be right.
@@ -42,7 +42,7 @@ class Searches:
         version = session.store.version
         return self._finder().find(text, self.rules(), version, stop)
 
-    def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> "Found":
+    def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> "SearchResult":
         """Do the same without waiting until all is read.
 
         `Found.is_of_all` says if names, companies, tags and facts are, `Found.is_whole` if all is.
@@ -50,7 +50,7 @@ class Searches:
         version = self._session.store.version
         return self._finder().find_at_once(text, self.rules(), version, stop)
 
-    def find_soon(self, text: str, stop: Callable[[], bool] = never) -> "Found":
+    def find_soon(self, text: str, stop: Callable[[], bool] = never) -> "SearchResult":
         """Do the same, once names, companies, tags and facts are read."""
         version = self._session.store.version
         return self._finder().find_soon(text, self.rules(), version, stop)
@@ -78,7 +78,7 @@ class Searches:
         """Return a new finder, begun with what is cached of this state of the data."""
         from netfollow.network.search import search_cache
         from netfollow.network.search.finder import Finder
-        from netfollow.network.search.index import Index
+        from netfollow.network.search.index import SearchIndex
         from netfollow.network.search.note_index import NoteIndex
 
         session = self._session
@@ -90,13 +90,13 @@ class Searches:
         else:
             notes = NoteIndex(store.cache if store.is_large and not store.is_read_only else None)
             notes.begin()
-            index = Index(store, notes)
+            index = SearchIndex(store, notes)
         finder = Finder(store, self._plan, index, self._keep)
         session.finder = finder
         finder.touch((*store.beyond, *(since or ())))
         return finder
 
-    def _keep(self, index: "Index") -> None:
+    def _keep(self, index: "SearchIndex") -> None:
         from netfollow.network.search.search_cache import keep
 
         store = self._session.store

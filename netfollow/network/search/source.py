@@ -6,7 +6,7 @@ from typing import Protocol
 from netfollow.people import Contact, Interaction, Promise, Uid
 
 
-class Source(Protocol):
+class SearchSource(Protocol):
     """Where the people and their timelines are read."""
 
     @property

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from netfollow.method.search.filters import Look, test_of
+from netfollow.method.search.filters import PersonLookup, test_of
 from netfollow.method.search.keys import Rules
 from netfollow.method.search.query import Query, Term
-from netfollow.network.search import Stale, words
+from netfollow.network.search import SearchCanceled, words
 from netfollow.network.search.asked import kept_as, may_be_key, may_be_loose
 from netfollow.network.search.grades import Grades, best_first, better, fitting, marked, turned
-from netfollow.network.search.index import STEP, Index
+from netfollow.network.search.index import STEP, SearchIndex
 
 KEPT = 64
 """So many terms' people are kept."""
@@ -19,7 +19,7 @@ KEPT = 64
 class Terms:
     """Looks for the terms of queries in an index; `look` tells what is no word."""
 
-    def __init__(self, index: Index, look: Look) -> None:
+    def __init__(self, index: SearchIndex, look: PersonLookup) -> None:
         self._index = index
         self._look = look
         self._kept: dict[Term, Grades] = {}
@@ -61,7 +61,7 @@ class Terms:
         graded: list[Grades] = []
         for clause in query.clauses:
             if stop():
-                raise Stale
+                raise SearchCanceled
             grades = self._of_clause(clause, rules, used, stop)
             numbers = fitting(numbers, grades)
             if any((not term.is_not and term.is_text) or term.sub for term in clause):
@@ -119,6 +119,6 @@ class Terms:
         grades = bytearray(len(self._index.people))
         for number, person in enumerate(self._index.people):
             if not number % STEP and stop():
-                raise Stale
+                raise SearchCanceled
             grades[number] = person is not None and fits(person)
         return grades

@@ -6,12 +6,12 @@ from netfollow.method.search import names
 from netfollow.method.search.match import COMPANY, FACT, LOOSE, NOTE, TAG, tag_needle
 from netfollow.method.search.normalize import folded
 from netfollow.method.search.query import Term
-from netfollow.network.search import Stale
+from netfollow.network.search import SearchCanceled
 from netfollow.network.search.grades import Grades
-from netfollow.network.search.index import Index
+from netfollow.network.search.index import SearchIndex
 
 
-def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
+def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
     """Return how well each person fits some words. Raises `Stale` when told to stop."""
     zones, key = index.zones, term.key
     grades = bytearray(len(index.people))
@@ -29,19 +29,19 @@ def look(index: Index, term: Term, stop: Callable[[], bool]) -> Grades:
     elif key in ("title", "place"):
         _look_in_field(index, key, near, grades)
     if stop():
-        raise Stale
+        raise SearchCanceled
     if key in ("", "note"):
         index.notes.mark(grades, term.needle.encode(), NOTE)
     return grades
 
 
-def _look_in_field(index: Index, key: str, near: bytes, grades: Grades) -> None:
+def _look_in_field(index: SearchIndex, key: str, near: bytes, grades: Grades) -> None:
     for number, person in enumerate(index.people):
         if person is not None and near in folded(getattr(person, key)):
             grades[number] = FACT
 
 
-def _look_in_names(index: Index, term: Term, grades: Grades) -> None:
+def _look_in_names(index: SearchIndex, term: Term, grades: Grades) -> None:
     zone, bare = index.zones["name"], term.words.strip()
     zone.mark(grades, f" {bare} ".encode(), names.WHOLE)
     if term.exact:
@@ -54,7 +54,7 @@ def _look_in_names(index: Index, term: Term, grades: Grades) -> None:
         zone.mark(grades, bare.encode(), names.INSIDE)
 
 
-def grade(index: Index, term: Term, number: int) -> int:
+def grade(index: SearchIndex, term: Term, number: int) -> int:
     """Return how well one person fits some words, whose notes are in memory."""
     zones, key = index.zones, term.key
     near = term.beginning.encode()
@@ -78,7 +78,7 @@ def grade(index: Index, term: Term, number: int) -> int:
     return 0
 
 
-def loose(index: Index, term: Term) -> Grades:
+def loose(index: SearchIndex, term: Term) -> Grades:
     """Return in whose name the letters of a word stand in order, or else with a slip."""
     zone, word = index.zones["name"], term.words.strip()
     grades = bytearray(len(index.people))

@@ -10,10 +10,10 @@ from netfollow.exchange.vdir import Fields, NoCard
 from netfollow.network.session import Session
 from netfollow.network.syncing import strangers
 from netfollow.network.syncing.base import Base, CardBase, Seen
-from netfollow.network.syncing.carrying import Carrier, Decided, Found, Removal, Write, is_uid
+from netfollow.network.syncing.carrying import Carrier, Decided, FolderCard, Removal, Write, is_uid
 from netfollow.network.syncing.folder import Folder
 from netfollow.network.syncing.items import EMPTY, NEVER, Refused, Stamp, shown
-from netfollow.network.syncing.report import Asked, Question, Side, Synced
+from netfollow.network.syncing.report import Asked, Question, Synced, SyncSide
 from netfollow.network.syncing.threeway import merge
 from netfollow.people import Contact, Uid
 from netfollow.people.fields import Value
@@ -32,7 +32,7 @@ class Cards:
         report: Synced,
         *,
         notes: bool,
-        says: Mapping[str, Side],
+        says: Mapping[str, SyncSide],
     ) -> None:
         self._session = session
         self._folder = folder
@@ -40,7 +40,7 @@ class Cards:
         self._report = report
         self._notes = notes
         self._says = says
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, FolderCard] = {}
         self._files: set[str] = set()
         self._deleted = strangers.Deleted((), "")
         self._keys: set[str] = set()
@@ -61,7 +61,7 @@ class Cards:
         for file, stamp in scanned.items.items():
             uid = known.get(file)
             if uid is not None and stamp != NEVER and stamp == self._base.cards[uid].stamp:
-                self._found[uid] = Found(file, stamp, self._base.cards[uid].was_there)
+                self._found[uid] = FolderCard(file, stamp, self._base.cards[uid].was_there)
             else:
                 later.append((file, stamp))
         for file, stamp in sorted(later):
@@ -86,7 +86,7 @@ class Cards:
             self._report.unreadable.append((shown(file), why))
             return
         fields = self._in_range(uid, card.fields)
-        self._found[uid] = Found(file, stamp, fields, data, card)
+        self._found[uid] = FolderCard(file, stamp, fields, data, card)
 
     def _in_range(self, uid: str, fields: Fields) -> Fields:
         """Return a card's fields without refused dates: there it is as if nothing had changed."""
@@ -144,7 +144,7 @@ class Cards:
         carrier = Carrier(self._folder, self._base, self._report, self._done, notes=self._notes)
         self.seen.cards = {uid: base for uid, base in carrier.carry_out() if base is not None}
 
-    def _both(self, uid: str, contact: Contact, base: CardBase | None, found: Found) -> None:
+    def _both(self, uid: str, contact: Contact, base: CardBase | None, found: FolderCard) -> None:
         here = vdir.fields(contact)
         if base is not None and here == base.here and found.fields == base.was_there:
             self._done.seen[uid] = msgspec.structs.replace(base, file=found.file, stamp=found.stamp)
@@ -184,27 +184,27 @@ class Cards:
 
     def _gone_there(self, uid: str, base: CardBase, contact: Contact) -> None:
         match self._says.get(uid):
-            case Side.HERE:
+            case SyncSide.HERE:
                 self._write_new(contact, uid)
                 return
-            case Side.THERE:
+            case SyncSide.THERE:
                 self.gone.append(contact)
                 self._report.deleted.append(line(contact.name) or "(no name)")
                 return
         self._ask(uid, contact.uid, contact.name, Asked.DELETED_THERE)
         self._done.seen[uid] = base
 
-    def _gone_here(self, uid: str, base: CardBase, found: Found | None) -> None:
+    def _gone_here(self, uid: str, base: CardBase, found: FolderCard | None) -> None:
         if found is None:
             return
         says = self._says.get(uid)
         # Deleted by hand, or joined to another one who has their keys now; else nobody meant it.
         is_meant = base.contact in self._deleted.people or f"vcard:{uid}" in self._keys
-        if says is Side.THERE:
+        if says is SyncSide.THERE:
             self._take_new(uid, found, base.contact)
             if uid not in self._done.seen:
                 self._leave(uid)
-        elif says is Side.HERE or (is_meant and found.fields == base.was_there):
+        elif says is SyncSide.HERE or (is_meant and found.fields == base.was_there):
             self._done.remove.append(Removal(uid, _shown(base.here), found))
         else:
             self._ask(uid, base.contact, _shown(base.here), Asked.DELETED_HERE)
@@ -228,7 +228,7 @@ class Cards:
                 continue
             gone = self._deleted.find(card.person, uid)
             says = self._says.get(uid)
-            if gone is not None and says is Side.HERE:
+            if gone is not None and says is SyncSide.HERE:
                 self._done.remove.append(Removal(uid, _shown(found.fields), found))
             elif gone is not None and says is None:
                 self._ask(uid, gone, _shown(found.fields), Asked.DELETED_HERE)
@@ -236,7 +236,7 @@ class Cards:
                 self._take_new(uid, found, gone)
                 taken.add(self._done.seen[uid].contact)
 
-    def _met(self, uid: str, contact: Contact, found: Found, *, is_sure: bool) -> None:
+    def _met(self, uid: str, contact: Contact, found: FolderCard, *, is_sure: bool) -> None:
         """Join a card to the person it is of; one of another name only if the user says so.
 
         Until then both stay as they are: the card's UID may have been copied.
@@ -247,7 +247,7 @@ class Cards:
             name = _shown(found.fields)
             self._ask(uid, contact.uid, contact.name, Asked.FIELD, vdir.NAME, contact.name, name)
 
-    def _take_new(self, uid: str, found: Found, contact: Uid | None) -> None:
+    def _take_new(self, uid: str, found: FolderCard, contact: Uid | None) -> None:
         """Take a person in from a card; one who came from another NetFollow keeps their uid."""
         try:
             card = found.person or vdir.read(self._folder.read(found.file))

@@ -16,7 +16,7 @@ from netfollow.people import Contact, Uid
 from netfollow.people.text import line
 
 
-class Found(msgspec.Struct):
+class FolderCard(msgspec.Struct):
     """A card in the folder. `data` is absent until it is read, `person` as long as it is as seen."""
 
     file: str
@@ -33,7 +33,7 @@ class Write(msgspec.Struct):
     contact: Contact
     fields: Fields
     base: CardBase
-    over: Found | None = None
+    over: FolderCard | None = None
 
 
 class Removal(msgspec.Struct):
@@ -41,7 +41,7 @@ class Removal(msgspec.Struct):
 
     uid: str
     name: str
-    found: Found
+    found: FolderCard
 
 
 class Decided(msgspec.Struct):
@@ -86,7 +86,7 @@ class Carrier:
         if self._todo.write or self._todo.remove:
             self._folder.settle()
 
-    def _remove(self, found: Found) -> bool:
+    def _remove(self, found: FolderCard) -> bool:
         data = found.data if found.data is not None else self._folder.read(found.file)
         return self._folder.remove(found.file, data)
 
@@ -114,7 +114,7 @@ class Carrier:
         differs = None if there == one.base.here else there
         return msgspec.structs.replace(one.base, there=differs, stamp=stamp)
 
-    def _as_seen(self, found: Found) -> bytes | None:
+    def _as_seen(self, found: FolderCard) -> bytes | None:
         """Return a card's bytes if it still says what was compared."""
         if found.data is not None:
             return found.data

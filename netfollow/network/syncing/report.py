@@ -8,7 +8,7 @@ import msgspec
 from netfollow.people import Uid
 
 
-class Side(StrEnum):
+class SyncSide(StrEnum):
     """Whose word holds where both sides differ."""
 
     HERE = "here"

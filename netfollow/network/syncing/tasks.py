@@ -22,7 +22,7 @@ from netfollow.network.syncing.folder import Folder
 from netfollow.network.syncing.items import EMPTY, NEVER, Refused, shown
 from netfollow.network.syncing.report import Synced
 from netfollow.network.syncing.strangers import digest
-from netfollow.network.syncing.tasks_out import TaskCarrier, TaskWrite, There, Wanted
+from netfollow.network.syncing.tasks_out import FolderTask, TaskCarrier, TaskWrite, WantedTask
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
 from netfollow.people.days import in_zone, is_usable, range_of, shift
 from netfollow.people.text import line
@@ -66,12 +66,12 @@ class Tasks:
         self._base = base
         self._report = report
         self._notes = notes
-        self._there: dict[str, There] = {}
+        self._there: dict[str, FolderTask] = {}
         self._refused: dict[str, str] = {}
-        self._wanted: dict[str, Wanted] = {}
+        self._wanted: dict[str, WantedTask] = {}
         self._seen: dict[str, TaskBase] = {}
-        self._write: list[tuple[str, There | None, bool]] = []
-        self._remove: list[tuple[str, There]] = []
+        self._write: list[tuple[str, FolderTask | None, bool]] = []
+        self._remove: list[tuple[str, FolderTask]] = []
         self._entries: dict[str, Interaction] = {}
         self.seen = Seen()
         self.gone: list[Contact] = []
@@ -87,7 +87,7 @@ class Tasks:
             if uid is not None and stamp != NEVER and stamp == self._base.tasks[uid].stamp:
                 base = self._base.tasks[uid]
                 day = date.fromisoformat(base.there_due) if base.there_due else None
-                self._there[uid] = There(file, stamp, Todo(uid, day, base.status))
+                self._there[uid] = FolderTask(file, stamp, Todo(uid, day, base.status))
                 continue
             try:
                 data = self._folder.read(file)
@@ -101,7 +101,7 @@ class Tasks:
                 why = f"It has the UID of {shown(self._there[found.uid].file)} too."
                 self._report.unreadable.append((shown(file), why))
             else:
-                self._there[found.uid] = There(file, stamp, found, data)
+                self._there[found.uid] = FolderTask(file, stamp, found, data)
         for file in self._refused:
             uid = known.get(file)
             if uid is not None and uid not in self._there:
@@ -134,7 +134,7 @@ class Tasks:
         self._report.unreadable += [(shown(file), why) for file, why in self._refused.items()]
         self._report.unreadable.sort()
 
-    def _on_the_list(self) -> Iterator[tuple[str, Wanted]]:
+    def _on_the_list(self) -> Iterator[tuple[str, WantedTask]]:
         today = self._session.today
         last = shift(today, AHEAD)
         for contact in self._session.store.contacts.values():
@@ -144,7 +144,7 @@ class Tasks:
             if due is None or due.opens > last or due.kind is DueKind.CONFIRM:
                 continue
             summary = in_words(due, line(contact.name) or "someone without a name")
-            yield self._uid(contact.uid, due), Wanted(contact, due, summary)
+            yield self._uid(contact.uid, due), WantedTask(contact, due, summary)
 
     def _uid(self, contact: Uid, due: Due) -> str:
         """Return a task's name: the same as long as the same thing is due for the same reason.
@@ -159,7 +159,7 @@ class Tasks:
         parts = (contact, due.step, since.isoformat(), first, due.promise or "")
         return f"{digest(*parts)}@netfollow"
 
-    def _compare(self, uid: str, wanted: Wanted) -> None:
+    def _compare(self, uid: str, wanted: WantedTask) -> None:
         base, there = self._base.tasks.get(uid), self._there.get(uid)
         fresh = self._as_wanted(uid, wanted, there)
         if there is None:
@@ -191,7 +191,7 @@ class Tasks:
         ):
             self._write.append((uid, there, False))
 
-    def _off_the_list(self, uid: str, base: TaskBase, there: There) -> None:
+    def _off_the_list(self, uid: str, base: TaskBase, there: FolderTask) -> None:
         """Take away what is done, unless a tick waits for its answer."""
         if there.todo.is_done and self._is_asked(uid, base.contact):
             self._seen[uid] = msgspec.structs.replace(
@@ -204,7 +204,9 @@ class Tasks:
         """Whether a tick waits for an answer to "did it go out?"."""
         return uid in self._entries or self._drafts.pending(contact) is not None
 
-    def _tick(self, uid: str, there: There, base: TaskBase | None, wanted: Wanted | None) -> None:
+    def _tick(
+        self, uid: str, there: FolderTask, base: TaskBase | None, wanted: WantedTask | None
+    ) -> None:
         """Note that a task was ticked off: whether the message went out is asked, once."""
         whose = wanted.contact.uid if wanted else base.contact if base else None
         contact = self._session.store.contacts.get(whose) if whose else None
@@ -221,7 +223,7 @@ class Tasks:
         )
         self._report.ticked.append(line(contact.name) or "(no name)")
 
-    def _move(self, uid: str, wanted: Wanted, base: TaskBase | None, there: There) -> None:
+    def _move(self, uid: str, wanted: WantedTask, base: TaskBase | None, there: FolderTask) -> None:
         """Snooze a follow-up that was put off there, if a snooze can move it."""
         today, day = self._session.today, there.todo.due
         was = (base.there_due if base else "") or wanted.due.due.isoformat()
@@ -254,7 +256,7 @@ class Tasks:
             at=self._session.moment([contact.uid]),
         )
 
-    def _as_wanted(self, uid: str, wanted: Wanted, there: There | None) -> TaskBase:
+    def _as_wanted(self, uid: str, wanted: WantedTask, there: FolderTask | None) -> TaskBase:
         file = there.file if there is not None else f"{uid.partition('@')[0]}.ics"
         day = there.todo.due if there is not None else wanted.due.due
         return TaskBase(

@@ -17,7 +17,7 @@ from netfollow.network.syncing.report import Synced
 from netfollow.people import Contact
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class WantedTask(msgspec.Struct, frozen=True):
     """A follow-up that belongs on the list."""
 
     contact: Contact
@@ -30,7 +30,7 @@ class Wanted(msgspec.Struct, frozen=True):
         return self.due.due
 
 
-class There(msgspec.Struct):
+class FolderTask(msgspec.Struct):
     """A task in the folder; `data` is absent while it is as it was seen."""
 
     file: str
@@ -46,9 +46,9 @@ class TaskWrite(msgspec.Struct):
     """
 
     uid: str
-    wanted: Wanted
+    wanted: WantedTask
     base: TaskBase
-    over: There | None = None
+    over: FolderTask | None = None
     again: bool = False
     why: str = ""
 
@@ -63,7 +63,7 @@ class TaskCarrier:
         self._now = now
 
     def carry_out(
-        self, write: list[TaskWrite], remove: list[tuple[str, There]]
+        self, write: list[TaskWrite], remove: list[tuple[str, FolderTask]]
     ) -> Iterator[tuple[str, TaskBase | None]]:
         """Yield what is seen of each task from then on; None for one that is no more."""
         attempts = Attempts(self._report)
@@ -82,10 +82,10 @@ class TaskCarrier:
         if write or remove:
             self._folder.settle()
 
-    def _remove(self, there: There) -> bool:
+    def _remove(self, there: FolderTask) -> bool:
         return self._folder.remove(there.file, self._bytes(there))
 
-    def _bytes(self, there: There) -> bytes:
+    def _bytes(self, there: FolderTask) -> bytes:
         return there.data if there.data is not None else self._folder.read(there.file)
 
     def _write(self, one: TaskWrite) -> TaskBase | None:

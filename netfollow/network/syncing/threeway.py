@@ -6,13 +6,13 @@ import msgspec
 
 from netfollow.exchange.threeway import form_of
 from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Fields, empty
-from netfollow.network.syncing.report import Side
+from netfollow.network.syncing.report import SyncSide
 from netfollow.people.fields import LISTS, Value
 from netfollow.people.merge import MergePolicy, Prefer
 from netfollow.people.merge import merge as three_way
 
 
-class Merged(msgspec.Struct, frozen=True):
+class CardMerge(msgspec.Struct, frozen=True):
     """What to take in, what to write out, what is open, and what is seen from now on."""
 
     take: Fields
@@ -30,8 +30,8 @@ def merge(
     *,
     notes: bool,
     region: str = "",
-    says: Side | None = None,
-) -> Merged:
+    says: SyncSide | None = None,
+) -> CardMerge:
     """Compare one person with one card.
 
     What one side alone changed goes to the other; lists changed on both are united, and each
@@ -46,10 +46,10 @@ def merge(
         for values in (was_here, was_there, here, there)
     )
     to_here = three_way(
-        before_here, h, t, _policy(region, theirs=says is Side.THERE), their_base=before_there
+        before_here, h, t, _policy(region, theirs=says is SyncSide.THERE), their_base=before_there
     )
     to_there = three_way(
-        before_there, t, h, _policy(region, theirs=says is Side.HERE), their_base=before_here
+        before_there, t, h, _policy(region, theirs=says is SyncSide.HERE), their_base=before_here
     )
     still_open = {
         one.field: (h[one.field], t[one.field]) for one in to_here.conflicts if says is None
@@ -75,7 +75,7 @@ def merge(
         is_kept_back = not goes_out and new_h != new_t and h[field] != before_here[field]
         _see(seen_here, field, before_here[field] if is_kept_back else new_h)
         _see(seen_there, field, new_t)
-    return Merged(take, write, still_open, seen_here, seen_there)
+    return CardMerge(take, write, still_open, seen_here, seen_there)
 
 
 def _policy(region: str, *, theirs: bool) -> MergePolicy:

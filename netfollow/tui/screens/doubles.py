@@ -22,7 +22,7 @@ from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.writing import small_undo
 from netfollow.view.merge import name_of
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 KEYS = (
     Key("enter", "side by side", "open"),
@@ -97,10 +97,10 @@ class DoublesScreen(ModalScreen[None]):
         self.query_one("#doubles-title", StatusLine).say(title, "muted")
         self.query_one("#pairs", LineList).show(keys, self._row)
 
-    def _row(self, key: str) -> Row:
+    def _row(self, key: str) -> ListRow:
         one = self._pairs[key]
         person, other = self._network.person(one.one), self._network.person(one.other)
-        return Row(_about(person), one.why, "due", below=_about(other))
+        return ListRow(_about(person), one.why, "due", below=_about(other))
 
     @on(LineList.Chosen)
     def action_open(self) -> None:

@@ -19,7 +19,7 @@ from netfollow.tui.files import Offer
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 HINT = "LinkedIn, Google, Outlook, vCards, any table: told from what is in it."
 
@@ -91,14 +91,14 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
         if self._entered_early:
             self._enter(typed)
 
-    def _row(self, key: str) -> Row:
+    def _row(self, key: str) -> ListRow:
         offer = self._offers[key]
         name = line(offer.path.name, 80)
         if offer.is_folder:
-            return Row(f"{name}/", "", left_tone="muted")
+            return ListRow(f"{name}/", "", left_tone="muted")
         age = files.age(self._now().timestamp() - offer.changed)
         folder = line(offer.path.parent.name, 20)
-        return Row(name, f"{folder} · {files.size(offer.size)} · {age}", "muted")
+        return ListRow(name, f"{folder} · {files.size(offer.size)} · {age}", "muted")
 
     def action_move(self, by: int) -> None:
         """Choose another file."""

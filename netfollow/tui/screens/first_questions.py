@@ -18,7 +18,7 @@ from netfollow.tui.screens.unprompted import Unprompted
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from netfollow.network.conflicts import ConflictCopy, Preview
+    from netfollow.network.conflicts import ConflictCopy, ConflictPreview
 
 
 class FirstQuestions:
@@ -59,7 +59,7 @@ class FirstQuestions:
         preview = self._network.conflicts.preview(copies)
         self._screen.app.call_from_thread(self._copies_read, copies, preview)
 
-    def _copies_read(self, copies: tuple[ConflictCopy, ...], preview: Preview) -> None:
+    def _copies_read(self, copies: tuple[ConflictCopy, ...], preview: ConflictPreview) -> None:
         if any(copy.records for copy in copies):
             self._merge = partial(asks.merge_copies, self._network, copies, preview)
         else:

@@ -21,7 +21,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view import import_columns as columns
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 WIDE = 100
 """From so many cells on the columns and the people stand side by side."""
@@ -90,7 +90,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
         self._say(columns.missing(self._fields), "bad")
         self._look(dict(self._fields))
 
-    def _row(self, key: str) -> Row:
+    def _row(self, key: str) -> ListRow:
         one = self._columns[key]
         return columns.of_column(one, self._fields[one.name])
 

@@ -12,8 +12,8 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from netfollow.network import Network
-from netfollow.network.importing import Choices, Preview, Sort
-from netfollow.network.importing import Row as Arrival
+from netfollow.network.importing import Choices, ImportPlan, Sort
+from netfollow.network.importing import ImportRow as Arrival
 from netfollow.people.text import line
 from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
@@ -22,13 +22,13 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view import import_rows as arrivals
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 WIDE = 110
 """From so many cells on the list and the details stand side by side."""
 
 
-class Way(Enum):
+class PreviewAction(Enum):
     """How the preview was left: to be taken, or to be read again in another way."""
 
     TAKE = "take"
@@ -40,7 +40,7 @@ class Way(Enum):
 class Looked:
     """The answer of the preview: which way on, and what was decided about rows."""
 
-    way: Way
+    way: PreviewAction
     choices: Choices
 
 
@@ -71,9 +71,9 @@ class ImportPreview(ModalScreen[Looked | None]):
     def __init__(
         self,
         network: Network,
-        preview: Preview,
+        preview: ImportPlan,
         choices: Choices,
-        ways: Collection[Way] = (),
+        ways: Collection[PreviewAction] = (),
         *,
         with_text: bool = False,
     ) -> None:
@@ -130,7 +130,7 @@ class ImportPreview(ModalScreen[Looked | None]):
         self._show_details()
         self._show_keys()
 
-    def _row(self, key: str) -> Row:
+    def _row(self, key: str) -> ListRow:
         number = int(key)
         return arrivals.of_arrival(self._preview.rows[number], self._decisions.choices.get(number))
 
@@ -193,8 +193,8 @@ class ImportPreview(ModalScreen[Looked | None]):
             yield Key("u", "take back", "back")
         yield Key("tab", "next group", "group(1)")
         labels = {
-            Way.TEXT: ("t", "without words" if self._with_text else "with words"),
-            Way.COLUMNS: ("c", "columns"),
+            PreviewAction.TEXT: ("t", "without words" if self._with_text else "with words"),
+            PreviewAction.COLUMNS: ("c", "columns"),
         }
         for way, (key, label) in labels.items():
             if way in self._ways:
@@ -275,15 +275,15 @@ class ImportPreview(ModalScreen[Looked | None]):
 
     def action_again(self, way: str) -> None:
         """Read the file again in another way, if that would be another."""
-        if Way(way) in self._ways:
-            self.dismiss(Looked(Way(way), self._decisions.choices))
+        if PreviewAction(way) in self._ways:
+            self.dismiss(Looked(PreviewAction(way), self._decisions.choices))
 
     def action_take(self) -> None:
         """Take it as it stands; to write many takes a moment."""
         if not self._is_taken:
             self._is_taken = True
             self._say("Writing …", "muted")
-            self.call_after_refresh(self._end, Looked(Way.TAKE, self._decisions.choices))
+            self.call_after_refresh(self._end, Looked(PreviewAction.TAKE, self._decisions.choices))
 
     def _end(self, looked: Looked) -> None:
         if self.is_current:

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.app import App
 
 from netfollow.network import Changes, Network
-from netfollow.network.importing import NOTHING, Choices, Preview
+from netfollow.network.importing import NOTHING, Choices, ImportPlan
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Outcome, Said
@@ -14,7 +14,7 @@ from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.dialog import Early
 from netfollow.tui.screens.file_ask import FileAsk
 from netfollow.tui.screens.import_columns import ImportColumns
-from netfollow.tui.screens.import_preview import ImportPreview, Looked, Way
+from netfollow.tui.screens.import_preview import ImportPreview, Looked, PreviewAction
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.progress import Moment, Progress, Tell
 from netfollow.tui.screens.who_are_you import Me, WhoAreYou
@@ -58,7 +58,7 @@ class Import:
         return f"Reading {len(self._paths)} files"
 
     def _read(self) -> None:
-        def run(tell: Tell) -> Preview:
+        def run(tell: Tell) -> ImportPlan:
             return self._network.transfers.preview_all(
                 [(path, path.name) for path in self._paths],
                 owner=self._owner,
@@ -67,9 +67,9 @@ class Import:
                 tick=_percent(tell),
             )
 
-        self._app.push_screen(Progress[Preview](self._title(), run, "%"), self._looked)
+        self._app.push_screen(Progress[ImportPlan](self._title(), run, "%"), self._looked)
 
-    def _looked(self, found: Preview | Problem | None) -> None:
+    def _looked(self, found: ImportPlan | Problem | None) -> None:
         match found:
             case None:
                 self._nothing()
@@ -85,7 +85,7 @@ class Import:
             case _:
                 self._show(found)
 
-    def _ask_owner(self, preview: Preview) -> None:
+    def _ask_owner(self, preview: ImportPlan) -> None:
         def told(me: Me | None) -> None:
             if me is None:
                 self._nothing()
@@ -96,7 +96,7 @@ class Import:
         question = WhoAreYou(preview.owners, with_text=self._with_text)
         self._app.push_screen(question.unprompted(Early.DROPPED), told)
 
-    def _ask_columns(self, preview: Preview) -> None:
+    def _ask_columns(self, preview: ImportPlan) -> None:
         def told(columns: Mapping[str, str] | None) -> None:
             if columns is None:
                 self._nothing()
@@ -108,38 +108,38 @@ class Import:
         screen = ImportColumns(self._network, self._paths[table], preview.columns)
         self._app.push_screen(screen, told)
 
-    def _show(self, preview: Preview) -> None:
+    def _show(self, preview: ImportPlan) -> None:
         def looked(found: Looked | None) -> None:
             if found is None:
                 self._nothing()
                 return
             self._choices = found.choices
             match found.way:
-                case Way.TAKE:
+                case PreviewAction.TAKE:
                     self._settle(preview)
-                case Way.TEXT:
+                case PreviewAction.TEXT:
                     self._with_text = not self._with_text
                     self._read()
-                case Way.COLUMNS:
+                case PreviewAction.COLUMNS:
                     self._ask_columns(preview)
 
-        ways = [Way.TEXT] if self._network.previewing.has_messages(preview) else []
-        ways += [Way.COLUMNS] if preview.columns else []
+        ways = [PreviewAction.TEXT] if self._network.previewing.has_messages(preview) else []
+        ways += [PreviewAction.COLUMNS] if preview.columns else []
         screen = ImportPreview(
             self._network, preview, self._choices, ways, with_text=self._with_text
         )
         self._app.push_screen(screen, looked)
 
-    def _settle(self, preview: Preview) -> None:
+    def _settle(self, preview: ImportPlan) -> None:
         """Work in what was decided, which takes as long as the first look."""
         if not self._choices:
             self._take(preview)
             return
 
-        def run(tell: Tell) -> Preview:
+        def run(tell: Tell) -> ImportPlan:
             return self._network.transfers.decided(preview, self._choices, _percent(tell))
 
-        def settled(found: Preview | Problem | None) -> None:
+        def settled(found: ImportPlan | Problem | None) -> None:
             match found:
                 case None:
                     self._show(preview)
@@ -148,9 +148,11 @@ class Import:
                 case _:
                     self._take(found)
 
-        self._app.push_screen(Progress[Preview]("Working in what you decided", run, "%"), settled)
+        self._app.push_screen(
+            Progress[ImportPlan]("Working in what you decided", run, "%"), settled
+        )
 
-    def _take(self, preview: Preview) -> None:
+    def _take(self, preview: ImportPlan) -> None:
         if preview.is_empty:
             self._nothing("All of it is here already: nothing was written.")
             return

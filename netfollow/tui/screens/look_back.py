@@ -26,7 +26,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view.figures import sections
 from netfollow.view.figures.drawing import BLOCKS, LETTERS, Sheet
-from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES, Shown
+from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES, SectionLines
 from netfollow.view.figures.slipping import HEAD
 from netfollow.view.passage import Passage
 
@@ -76,7 +76,7 @@ class LookBack(CountingScreen[Uid | None]):
         self._by, self._also = By.STEP, -1
         self._sheet = Sheet(76)
         self._counting: Worker[None] | None = None
-        self._draw: Callable[[Sheet], Shown] | None = None
+        self._draw: Callable[[Sheet], SectionLines] | None = None
 
     def compose(self) -> ComposeResult:
         """The sections' names, what is shown of one, and the keys."""
@@ -175,14 +175,14 @@ class LookBack(CountingScreen[Uid | None]):
         self._stop()
         self._counting = self._count(self._wanted())
 
-    def _wanted(self) -> sections.Wanted:
+    def _wanted(self) -> sections.SectionQuery:
         """Return what to count: all that a thread needs, read here."""
         also = KINDS[self._also] if self._also >= 0 else None
-        return sections.Wanted(self._section, self._by, also, self._person)
+        return sections.SectionQuery(self._section, self._by, also, self._person)
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
     @short_turns()
-    def _count(self, wanted: sections.Wanted) -> None:
+    def _count(self, wanted: sections.SectionQuery) -> None:
         """Count a section's figures; who leaves or turns the page waits no longer."""
         worker = get_current_worker()
 
@@ -215,7 +215,9 @@ class LookBack(CountingScreen[Uid | None]):
             people.empty = f"Counting … {part:.0%}"
             people.refresh()
 
-    def _counted(self, wanted: sections.Wanted, draw: Callable[[Sheet], Shown]) -> None:
+    def _counted(
+        self, wanted: sections.SectionQuery, draw: Callable[[Sheet], SectionLines]
+    ) -> None:
         if self.is_attached and wanted.section == self._section:
             self._draw = draw
             self._redraw()

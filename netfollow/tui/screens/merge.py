@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from netfollow.network import Changes, Network
 from netfollow.network.importing import Like
-from netfollow.network.merging import MergeField, Side
+from netfollow.network.merging import MergeField, MergeSide
 from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.tui.saved import safe
@@ -20,9 +20,9 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view import merge as merges
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
-SIDES = {"left": Side.KEPT, "right": Side.OTHER, "both": Side.BOTH}
+SIDES = {"left": MergeSide.KEPT, "right": MergeSide.OTHER, "both": MergeSide.BOTH}
 
 
 class MergeScreen(ModalScreen[Changes | None]):
@@ -50,7 +50,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         self._likes = likes
         self._like = 0
         self._why = why
-        self._choices: dict[str, Side] = {}
+        self._choices: dict[str, MergeSide] = {}
         self._merge = network.merging.preview(keep, other)
         self._fields: dict[str, MergeField] = merges.shown(self._merge)
 
@@ -90,7 +90,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         self._say(merges.kept(merge, len(network.promises(merge.kept.uid))), "muted")
         self._show_field()
 
-    def _row(self, key: str) -> Row:
+    def _row(self, key: str) -> ListRow:
         return merges.of_field(self._fields[key], self._choices, self._width)
 
     @on(LineList.Moved)
@@ -105,7 +105,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         sides = field.sides if field else ()
         if len(sides) > 1:
             keys += [Key("h", "left", "pick('left')"), Key("l", "right", "pick('right')")]
-        if Side.BOTH in sides:
+        if MergeSide.BOTH in sides:
             keys.append(Key("b", "both", "pick('both')"))
         if len(self._likes) > 1:
             keys.append(Key("o", "who else", "other"))
@@ -117,7 +117,7 @@ class MergeScreen(ModalScreen[Changes | None]):
         entries = self._network.timeline
         yield from merges.timelines(entries(kept), entries(other), self._network.today, width)
 
-    def _pick(self, choose: Callable[[MergeField], Side]) -> None:
+    def _pick(self, choose: Callable[[MergeField], MergeSide]) -> None:
         key = self.query_one("#fields-list", LineList).key
         field = self._fields.get(key or "")
         if field is None:

@@ -20,10 +20,10 @@ PLACES = ("due", "people", "story")
 """The panes that can be gone to, in the order of `tab`."""
 
 NAMES = {
-    look.Layout.AUTO: "Columns by the room there is",
-    look.Layout.ONE: "One column",
-    look.Layout.TWO: "Two columns",
-    look.Layout.THREE: "Three columns",
+    look.ColumnChoice.AUTO: "Columns by the room there is",
+    look.ColumnChoice.ONE: "One column",
+    look.ColumnChoice.TWO: "Two columns",
+    look.ColumnChoice.THREE: "Three columns",
 }
 
 COLUMNS = ("one-pane", "two-columns", "three-columns")
@@ -86,8 +86,8 @@ class PaneLayout(Horizontal):
         """Go on to the next choice of columns, and keep it."""
         self.keep_look(layout=self.look.layout.next)
         wanted = self.look.layout
-        has_room = self.columns == list(look.Layout).index(wanted)
-        room = "" if wanted is look.Layout.AUTO or has_room else ", once there is room"
+        has_room = self.columns == list(look.ColumnChoice).index(wanted)
+        room = "" if wanted is look.ColumnChoice.AUTO or has_room else ", once there is room"
         self._say(f"{NAMES[wanted]}{room}", "muted")
 
     def widen(self, by: int) -> None:

@@ -16,12 +16,12 @@ from netfollow.tui.hints import pressing
 from netfollow.tui.keys import Keymap
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import rows
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
-    from netfollow.network.search.found import Found
+    from netfollow.network.search.found import SearchResult
 
-GONE = Row("")
+GONE = ListRow("")
 """Stands for somebody who went, until the list is shown anew."""
 
 
@@ -33,7 +33,7 @@ class Listing:
     """
 
     keys: Sequence[str]
-    row: Callable[[str], Row]
+    row: Callable[[str], ListRow]
     title: str
     empty: str
     offer: str = ""
@@ -56,7 +56,7 @@ def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0)
     agenda = network.today_list(more)
     dues = {one.contact: one for one in agenda.dues}
 
-    def row(key: str) -> Row:
+    def row(key: str) -> ListRow:
         uid = Uid(key)
         if not network.knows(uid):
             return GONE
@@ -73,13 +73,13 @@ def due(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0)
 
 
 def people(
-    network: Network, selected: Container[Uid], keys: Keymap, found: Found | None = None
+    network: Network, selected: Container[Uid], keys: Keymap, found: SearchResult | None = None
 ) -> Listing:
     """Return all people by name, or those whom a search found, best first."""
     everyone = network.roll()
     today = network.today
 
-    def row(key: str) -> Row:
+    def row(key: str) -> ListRow:
         uid = Uid(key)
         if not network.knows(uid):
             return GONE

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from netfollow.network import Network
-from netfollow.network.search import Stale
+from netfollow.network.search import SearchCanceled
 from netfollow.people import Uid
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import panes
@@ -24,7 +24,7 @@ from netfollow.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
-    from netfollow.network.search.found import Found
+    from netfollow.network.search.found import SearchResult
 
 REST = 0.3
 """Seconds for which reading ahead rests when the cursor moves."""
@@ -51,7 +51,7 @@ class PeoplePane(Vertical):
     class Answered(Message):
         """A search came back; `is_new` if it is another than before, not the same again."""
 
-        def __init__(self, text: str, found: Found, *, is_new: bool) -> None:
+        def __init__(self, text: str, found: SearchResult, *, is_new: bool) -> None:
             super().__init__()
             self.text = text
             self.found = found
@@ -60,7 +60,7 @@ class PeoplePane(Vertical):
     class Shown(Message):
         """The list shows another answer, or everybody again (None); its best is to be shown."""
 
-        def __init__(self, found: Found | None) -> None:
+        def __init__(self, found: SearchResult | None) -> None:
             super().__init__()
             self.found = found
 
@@ -71,7 +71,7 @@ class PeoplePane(Vertical):
         self._keymap = keymap
         self._say = say
         self._selected: Container[Uid] = ()
-        self._answer: tuple[str, Found] | None = None
+        self._answer: tuple[str, SearchResult] | None = None
         self._hint = ""
         self._resting_until = 0.0
         self._is_preparing = False
@@ -119,7 +119,7 @@ class PeoplePane(Vertical):
         """Return what the search on show found of somebody."""
         return self._answer[1].about(uid) if self._answer is not None else None
 
-    def is_showing(self, found: Found) -> bool:
+    def is_showing(self, found: SearchResult) -> bool:
         """Whether the list shows an answer still."""
         return self._answer is not None and self._answer[1] is found
 
@@ -195,7 +195,7 @@ class PeoplePane(Vertical):
         try:
             self._network.searches.begin()
             self._network.searches.prepare(stop)
-        except (Stale, RuntimeError, KeyError):
+        except (SearchCanceled, RuntimeError, KeyError):
             self._is_preparing = False
             return
         if are_many:
@@ -217,7 +217,7 @@ class PeoplePane(Vertical):
             version = self._network.version
             try:
                 found = look(text, lambda: worker.is_cancelled)
-            except Stale:
+            except SearchCanceled:
                 return
             except (RuntimeError, KeyError):
                 if version == self._network.version:

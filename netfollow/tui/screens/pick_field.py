@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 NOTHING = "Leave this column out"
 
@@ -57,7 +57,7 @@ class PickField(ModalScreen[str | None]):
             if all(word in f"{name} {key}".casefold() for word in wanted)
         ]
         names = self.query_one("#names", LineList)
-        names.show(found, lambda key: Row(self._names[key], "now" if key == self._now else ""))
+        names.show(found, lambda key: ListRow(self._names[key], "now" if key == self._now else ""))
         if wanted:
             names.action_to(0)
 

@@ -26,7 +26,7 @@ from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.writing import small_undo
 from netfollow.view import rows
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 KEYS = "enter take it · a add · x take off · u undo · esc back"
 
@@ -75,7 +75,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
         self.query_one("#title", Static).update(Content(f"{title} · {len(found)}"))
         self.query_one("#things", LineList).show(tuple(self._things), self._row)
 
-    def _row(self, key: str) -> Row:
+    def _row(self, key: str) -> ListRow:
         resource, fit = self._things[key]
         return rows.of_resource(resource, fit, self._network.today)
 

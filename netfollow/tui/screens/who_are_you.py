@@ -16,7 +16,7 @@ from netfollow.tui.hints import hints
 from netfollow.tui.screens.dialog import Dialog
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 WHY = "So that what you wrote and what was written to you are told apart. Asked once."
 
@@ -57,13 +57,13 @@ class WhoAreYou(Dialog[Me | None]):
         self.query_one("#owners", LineList).show(tuple(self._owners), self._row)
         self._show_texts()
 
-    def _row(self, key: str) -> Row:
+    def _row(self, key: str) -> ListRow:
         one = self._owners[key]
         many = "conversation" if one.conversations == 1 else "conversations"
         about = one.key.removeprefix(PROFILE) if one.key.startswith(PROFILE) else ""
         name = line(one.name or one.key, 60)
         left = f"{name} · {line(about, 60)}" if about else name
-        return Row(left, f"in {one.conversations:,} {many}", "muted")
+        return ListRow(left, f"in {one.conversations:,} {many}", "muted")
 
     def _show_texts(self) -> None:
         taken = "Messages come with their words." if self._with_text else WITHOUT

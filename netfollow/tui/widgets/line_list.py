@@ -19,7 +19,7 @@ from netfollow.tui.widgets.places import place_of
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import emphasis, ground
 from netfollow.view.cells import fit, safe
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
 
@@ -99,8 +99,8 @@ class LineList(Scrolled):
         super().__init__(id=id, classes=classes)
         self._lines = lines
         self._keys: Sequence[str] = ()
-        self._row: Callable[[str], Row] = lambda key: Row(key)
-        self._made: dict[str, Row] = {}
+        self._row: Callable[[str], ListRow] = lambda key: ListRow(key)
+        self._made: dict[str, ListRow] = {}
         self._cursor = 0
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self.empty = empty
@@ -121,7 +121,7 @@ class LineList(Scrolled):
         return self._cursor
 
     def show(
-        self, keys: Sequence[str], row: Callable[[str], Row], *, from_top: bool = False
+        self, keys: Sequence[str], row: Callable[[str], ListRow], *, from_top: bool = False
     ) -> None:
         """Show these rows; the cursor stays with its key, or goes to the next neighbour.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from netfollow.method.insight import By, LeftOut, Row
+from netfollow.method.insight import By, LeftOut, RateRow
 from netfollow.method.insight.formatting import (
     TITLES,
     TOO_FEW,
@@ -44,7 +44,7 @@ def title(by: By, also: By | None) -> str:
 
 
 def passages(
-    rows: Sequence[Row], left: LeftOut, by: By, also: By | None, judge_days: int, sheet: Sheet
+    rows: Sequence[RateRow], left: LeftOut, by: By, also: By | None, judge_days: int, sheet: Sheet
 ) -> Iterator[Passage]:
     """Yield the rates by one kind or two, what may be ranked, and what is not counted."""
     yield heading(title(by, also))
@@ -65,13 +65,13 @@ def passages(
         yield muted(f"Not counted: {many(left.away, 'message')} that met an out-of-office alone.")
 
 
-def _names(rows: Sequence[Row], sheet: Sheet) -> tuple[list[str], int]:
+def _names(rows: Sequence[RateRow], sheet: Sheet) -> tuple[list[str], int]:
     room = max(12, min(36, max(sheet.width - 51, min(21, sheet.width - 32))))
     names = [line(row_name(row), room) for row in rows[:MOST]]
     return names, max(12, *map(len, names))
 
 
-def _picture(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
+def _picture(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
     names, wide = _names(rows, sheet)
     around = next((one for one in AROUND if wide + BAR + one <= sheet.width), AROUND[-1])
     with_time, with_interval = around == AROUND[0], around != AROUND[-1]
@@ -98,7 +98,7 @@ def _picture(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
     yield muted(f"{signs.mark} the rate   {signs.half} the true one, 95 times in 100")
 
 
-def _table(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
+def _table(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
     names, wide = _names(rows, sheet)
     if wide + WHOLE > sheet.width:
         yield from _short_table(rows, names, wide, sheet)
@@ -114,7 +114,7 @@ def _table(rows: Sequence[Row], sheet: Sheet) -> Iterator[Passage]:
 
 
 def _short_table(
-    rows: Sequence[Row], names: Sequence[str], wide: int, sheet: Sheet
+    rows: Sequence[RateRow], names: Sequence[str], wide: int, sheet: Sheet
 ) -> Iterator[Passage]:
     with_time = wide + SHORT + 6 <= sheet.width
     head = f"{'':<{wide}}   sent answered    %  low high"

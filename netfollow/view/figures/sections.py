@@ -10,7 +10,7 @@ from netfollow.people import Uid
 from netfollow.view.figures import answers, circle, funnel, habits, person, slipping
 from netfollow.view.figures.drawing import Sheet
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 SECTIONS = ("Answers", "How I do", "Slipping away", "Network", "Funnel", "Person")
 SHORT_NAMES = ("Ans", "I", "Slip", "Net", "Fun", "Who")
@@ -18,7 +18,7 @@ ANSWERS, HABITS, SLIPPING, NETWORK, FUNNEL, PERSON = range(len(SECTIONS))
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SectionQuery:
     """A section, and what its figures are to be of."""
 
     section: int
@@ -28,17 +28,17 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Shown:
+class SectionLines:
     """What a section shows: passages, or rows of a list by key."""
 
     passages: tuple[Passage, ...] = ()
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, ListRow] = field(default_factory=dict)
 
 
-Draw = Callable[[Sheet], Shown]
+Draw = Callable[[Sheet], SectionLines]
 
 
-def counted(network: Network, wanted: Wanted, go_on: Callable[[float], bool]) -> Draw | None:
+def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], bool]) -> Draw | None:
     """Count what a section shows and return how to draw it; None when nobody waits any more."""
     insights, policy, today = network.insights, network.policy, network.today
 
@@ -47,9 +47,9 @@ def counted(network: Network, wanted: Wanted, go_on: Callable[[float], bool]) ->
 
     if wanted.section == PERSON:
         if wanted.person is None or not network.knows(wanted.person):
-            return lambda sheet: Shown((Passage("Nobody is chosen.", "muted", indent=1),))
+            return lambda sheet: SectionLines((Passage("Nobody is chosen.", "muted", indent=1),))
         contact, figures = network.person(wanted.person), insights.person(wanted.person)
-        return lambda sheet: Shown(
+        return lambda sheet: SectionLines(
             tuple(person.passages(contact, figures, policy.rate_from, sheet))
         )
     if not insights.read(go_on):
@@ -58,17 +58,19 @@ def counted(network: Network, wanted: Wanted, go_on: Callable[[float], bool]) ->
         case 0:
             rows, left = insights.replies(wanted.by, wanted.also), insights.left_out()
             by, also, judge = wanted.by, wanted.also, policy.judge_days
-            return lambda sheet: Shown(tuple(answers.passages(rows, left, by, also, judge, sheet)))
+            return lambda sheet: SectionLines(
+                tuple(answers.passages(rows, left, by, also, judge, sheet))
+            )
         case 1:
             mine, done = insights.habits(), insights.cleared()
-            return lambda sheet: Shown(tuple(habits.passages(mine, done, sheet)))
+            return lambda sheet: SectionLines(tuple(habits.passages(mine, done, sheet)))
         case 2:
             away = insights.slipping()
-            return lambda sheet: Shown(rows=slipping.rows(away, name, today, sheet.signs))
+            return lambda sheet: SectionLines(rows=slipping.rows(away, name, today, sheet.signs))
         case 3:
             known, led = insights.circle(), insights.introductions()
             days = policy.rest_days
-            return lambda sheet: Shown(tuple(circle.passages(known, led, name, days, sheet)))
+            return lambda sheet: SectionLines(tuple(circle.passages(known, led, name, days, sheet)))
         case _:
             steps = insights.funnel()
-            return lambda sheet: Shown(tuple(funnel.passages(steps, sheet)))
+            return lambda sheet: SectionLines(tuple(funnel.passages(steps, sheet)))

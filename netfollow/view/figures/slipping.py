@@ -8,7 +8,7 @@ from netfollow.method.insight.formatting import took
 from netfollow.people import Uid
 from netfollow.people.when import show_day
 from netfollow.view.figures.drawing import Signs
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 
 HEAD = "head:"
 """With this begin the keys of headings; a person's uid has no colon."""
@@ -17,18 +17,20 @@ TIMES = 8
 """So many times a rhythm are drawn at most."""
 
 
-def rows(found: Slipping, name: Callable[[Uid], str], today: date, signs: Signs) -> dict[str, Row]:
+def rows(
+    found: Slipping, name: Callable[[Uid], str], today: date, signs: Signs
+) -> dict[str, ListRow]:
     """Return all rows by key, a heading above each group; somebody stands in one group only."""
-    made: dict[str, Row] = {}
+    made: dict[str, ListRow] = {}
 
     def group(title: str, why: str, people: list[tuple[Uid, str, str]]) -> None:
         fresh = [one for one in people if one[0] not in made]
         if fresh:
-            made[f"{HEAD}{title}"] = Row(
+            made[f"{HEAD}{title}"] = ListRow(
                 f"{title} · {len(fresh):,}", why, "muted", left_tone="accent"
             )
         for uid, left, right in fresh:
-            made[uid] = Row(f"  {name(uid)}{left}", right, "due")
+            made[uid] = ListRow(f"  {name(uid)}{left}", right, "due")
 
     group(
         "Beyond their rhythm",

@@ -5,7 +5,7 @@ from datetime import date
 
 from netfollow.method.insight.formatting import chosen_for, tried
 from netfollow.method.insight.review import Review
-from netfollow.method.insight.suggestions import TECHNIQUES, Choice
+from netfollow.method.insight.suggestions import TECHNIQUES, TechniqueChoice
 from netfollow.people import Reflection
 from netfollow.people.text import line
 from netfollow.people.when import show_day
@@ -20,7 +20,7 @@ def passages(
     found: Review,
     lines: Sequence[str],
     kept: Reflection | None,
-    choice: Choice,
+    choice: TechniqueChoice,
     today: date,
     *,
     hint: str = "enter answers in a line",

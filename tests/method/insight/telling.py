@@ -7,9 +7,9 @@ import msgspec
 from netfollow.method.insight import (
     By,
     Dealings,
-    Fate,
-    Outcome,
-    Row,
+    MessageFate,
+    MessageOutcome,
+    RateRow,
     dealings,
     replies,
 )
@@ -48,15 +48,15 @@ def passed(*entries: Interaction, contact: Contact | None = None, **more: object
     return dealings(contact or jane(), in_order, policy, TODAY)
 
 
-def sent(*entries: Interaction) -> tuple[Outcome, ...]:
+def sent(*entries: Interaction) -> tuple[MessageOutcome, ...]:
     return passed(*entries).sent
 
 
-def fates(*entries: Interaction) -> list[Fate]:
+def fates(*entries: Interaction) -> list[MessageFate]:
     return [one.fate for one in sent(*entries)]
 
 
-def rows(*entries: Interaction, by: By, also: By | None = None) -> tuple[Row, ...]:
+def rows(*entries: Interaction, by: By, also: By | None = None) -> tuple[RateRow, ...]:
     return replies(sent(*entries), Policy(), by, also)
 
 

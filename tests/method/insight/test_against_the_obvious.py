@@ -25,10 +25,10 @@ from netfollow.method.insight import (
     slipping,
     tally,
 )
-from netfollow.method.insight.rates import Row, row
+from netfollow.method.insight.rates import RateRow, row
 from netfollow.method.insight.review import review, week_of
 from netfollow.method.insight.suggestions import TECHNIQUES, Period, measured
-from netfollow.method.policy import Day, Policy
+from netfollow.method.policy import Policy, Weekday
 from netfollow.people import Answer, Promise, Reflection
 from tests.method.histories import TODAY, jane, on
 from tests.method.insight import obvious, obvious_doing, obvious_people, obvious_review
@@ -103,7 +103,7 @@ def test_which_rates_may_be_ranked(counts: list[tuple[int, int]]) -> None:
         for place, (answered, sent) in enumerate(counts)
     ]
 
-    def lies_above(one: Row, other: Row) -> bool:
+    def lies_above(one: RateRow, other: RateRow) -> bool:
         if one.sent < 5 or other.sent < 5:
             return False
         low = obvious.interval(one.answered, one.sent)[0]
@@ -179,8 +179,8 @@ def test_the_whole_review(
     assert_same(document(found), obvious_review.review(told, promises, reflections, week, TODAY))
 
 
-@given(st.integers(0, 400), st.sampled_from(Day))
-def test_the_week_to_look_back_on(back: int, review_day: Day) -> None:
+@given(st.integers(0, 400), st.sampled_from(Weekday))
+def test_the_week_to_look_back_on(back: int, review_day: Weekday) -> None:
     today = on(back)
     ends = [
         one

@@ -2,13 +2,13 @@
 
 import pytest
 
-from netfollow.method.insight import Fate, left_out
+from netfollow.method.insight import MessageFate, left_out
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Channel, Direction, Kind
 from tests.method.histories import on
 from tests.method.insight.telling import answered, fates, passed, sent, talked, wrote
 
-ANSWERED, SILENT, YOUNG, AWAY = Fate
+ANSWERED, SILENT, YOUNG, AWAY = MessageFate
 
 
 def test_an_answer_belongs_to_the_last_message_before_it() -> None:

@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.insight import Cleared, Known, Work, cleared
+from netfollow.method.insight import Cleared, PersonHistory, Work, cleared
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.people import (
@@ -30,16 +30,18 @@ from tests.method.insight.telling import answered, talked, wrote
 POLICY = Policy()
 
 
-def days(*people: Known, policy: Policy = POLICY, today: date = TODAY) -> Cleared:
+def days(*people: PersonHistory, policy: Policy = POLICY, today: date = TODAY) -> Cleared:
     work = Work(today)
     for one in people:
         work.take(one.entries)
     return cleared(work, people, policy)
 
 
-def known(*entries: Interaction, promises: tuple[Promise, ...] = (), name: str = "jane") -> Known:
+def known(
+    *entries: Interaction, promises: tuple[Promise, ...] = (), name: str = "jane"
+) -> PersonHistory:
     contact = msgspec.structs.replace(jane(), uid=Uid(name))
-    return Known(contact, sorted(entries, key=lambda one: (one.at, one.uid)), promises)
+    return PersonHistory(contact, sorted(entries, key=lambda one: (one.at, one.uid)), promises)
 
 
 def test_a_day_is_cleared_when_nobody_is_due_at_its_end() -> None:
@@ -59,7 +61,7 @@ WORK = known(talked(13), wrote(12, step=THANK_YOU), name="work")
 """Something done on two days, and nothing left to do on the second."""
 
 
-DIARY = Known(
+DIARY = PersonHistory(
     jane(do_not_contact=True),
     [talked(days, Kind.NOTE, direction=None) for days in range(27, -7, -1)],
     (),
@@ -71,7 +73,9 @@ def beside(
     *entries: Interaction, promises: tuple[Promise, ...] = (), **contact: object
 ) -> tuple[date, ...]:
     """Return which days were cleared if there was somebody else, who is looked at alone."""
-    other = Known(msgspec.structs.replace(jane(**contact), uid=Uid("tom")), entries, promises)
+    other = PersonHistory(
+        msgspec.structs.replace(jane(**contact), uid=Uid("tom")), entries, promises
+    )
     return days(WORK, other).cleared
 
 
@@ -198,7 +202,7 @@ def promise_of(number: int, data: bytes) -> Promise:
     )
 
 
-def person_of(data: bytes, happened: list[bytes], promised: list[bytes]) -> Known:
+def person_of(data: bytes, happened: list[bytes], promised: list[bytes]) -> PersonHistory:
     contact = jane(
         created=NOW - timedelta(days=(data[0] % 50, 1000)[data[1] % 2]),
         rhythm=(None, *Rhythm)[data[2] % (len(Rhythm) + 1)],
@@ -208,7 +212,7 @@ def person_of(data: bytes, happened: list[bytes], promised: list[bytes]) -> Know
     entries = {one.uid: one for one in map(entry_of, happened)}
     in_order = sorted(entries.values(), key=lambda one: (one.at, one.uid))
     promises = tuple(promise_of(number, one) for number, one in enumerate(promised))
-    return Known(contact, in_order, promises)
+    return PersonHistory(contact, in_order, promises)
 
 
 EVERYBODY = st.lists(
@@ -220,7 +224,9 @@ EVERYBODY = st.lists(
 
 @settings(max_examples=200)
 @given(EVERYBODY, st.integers(0, 6), st.booleans())
-def test_every_day_asked_for_everybody(people: list[Known], later: int, daily: bool) -> None:
+def test_every_day_asked_for_everybody(
+    people: list[PersonHistory], later: int, daily: bool
+) -> None:
     today = TODAY + timedelta(days=later)
     people = [DIARY, *people] if daily else people
     found = days(*people, today=today)
@@ -241,7 +247,7 @@ def noted(entry: Interaction) -> date:
     return entry.logged.date() if entry.logged else entry.at.date()
 
 
-def waits(one: Known, day: date) -> bool:
+def waits(one: PersonHistory, day: date) -> bool:
     """Whether somebody was due on a day, from a plan of that day and nothing else."""
     end = day + timedelta(days=1)
     entries = [entry for entry in one.entries if noted(entry) < end]

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.insight.rates import Row, best, is_above, ranked, row, share, wilson
+from netfollow.method.insight.rates import RateRow, best, is_above, ranked, row, share, wilson
 
 
-def made(value: str, answered: int, sent: int) -> Row:
+def made(value: str, answered: int, sent: int) -> RateRow:
     return row("channel", value, sent, [1.0] * answered, 5)
 
 

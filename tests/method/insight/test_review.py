@@ -5,7 +5,7 @@ from datetime import date
 from netfollow.method.insight.formatting import chosen_for, six_lines, tried
 from netfollow.method.insight.review import Review, review, week_of
 from netfollow.method.insight.suggestions import TECHNIQUES, Part, Period, measured
-from netfollow.method.policy import Day, Policy
+from netfollow.method.policy import Policy, Weekday
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection, Uid
 from tests.method.histories import NOW, TODAY, on, promise
 from tests.method.insight.telling import answered, passed, talked, wrote
@@ -28,7 +28,7 @@ def thought(days_ago: int, technique: str) -> Reflection:
 def test_a_week_ends_on_the_latest_day_of_review() -> None:
     assert week_of(date(2026, 11, 27), POLICY) == date(2026, 11, 27)
     assert week_of(date(2026, 11, 26), POLICY) == date(2026, 11, 20)
-    assert week_of(TODAY, Policy(review_day=Day.MONDAY)) == TODAY
+    assert week_of(TODAY, Policy(review_day=Weekday.MONDAY)) == TODAY
 
 
 def test_the_week_in_six_lines() -> None:

@@ -9,8 +9,8 @@ from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.generated import generated
-from netfollow.network.search import Stale, finder
-from netfollow.network.search.index import Index
+from netfollow.network.search import SearchCanceled, finder
+from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
 from netfollow.people.vows import Vow
 from netfollow.store import Store, offset_index
@@ -109,15 +109,15 @@ def test_reading_that_was_given_up_goes_on_where_it_was(
     monkeypatch.setattr(finder, "AGAIN", 0)
     monkeypatch.setattr(finder, "STEP", 1)
     steps: list[int] = []
-    read = Index.read
+    read = SearchIndex.read
 
-    def counted(index: Index, step: int) -> None:
+    def counted(index: SearchIndex, step: int) -> None:
         steps.append(index.unread)
         read(index, step)
 
-    monkeypatch.setattr(Index, "read", counted)
+    monkeypatch.setattr(SearchIndex, "read", counted)
     searches = many.network.searches
-    with pytest.raises(Stale):
+    with pytest.raises(SearchCanceled):
         searches.prepare(lambda: len(steps) == 3)
     searches.prepare(lambda: False)
     assert steps == list(range(len(SAID), 0, -1))
@@ -169,6 +169,6 @@ def test_what_takes_long_is_given_up_for_the_next_letter(many: World) -> None:
         asked.append(None)
         return len(asked) > 1
 
-    with pytest.raises(Stale):
+    with pytest.raises(SearchCanceled):
         searches.find_at_once("is:quiet", tired)
     assert searches.find_at_once("is:quiet").is_whole

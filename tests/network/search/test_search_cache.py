@@ -16,7 +16,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.search import note_index, search_cache
 from netfollow.network.search.finder import Finder
-from netfollow.network.search.index import Index
+from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
 from netfollow.store import Store, offset_index
 from tests.conftest import World
@@ -70,13 +70,13 @@ def filled(world: World) -> None:
 def notes_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many people's notes were read from their entries, a step an item."""
     found: list[int] = []
-    read = Index._read
+    read = SearchIndex._read
 
-    def counted(index: Index, members: list[int]) -> None:
+    def counted(index: SearchIndex, members: list[int]) -> None:
         found.append(len(members))
         read(index, members)
 
-    monkeypatch.setattr(Index, "_read", counted)
+    monkeypatch.setattr(SearchIndex, "_read", counted)
     return found
 
 

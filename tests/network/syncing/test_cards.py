@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.network.sync import Asked, Folders, Side
+from netfollow.network.sync import Asked, Folders, SyncSide
 from netfollow.people import Rhythm
 from netfollow.problems import Nobody, Problem, Several, WrongCall
 from tests.conftest import NOW
@@ -143,12 +143,12 @@ def test_a_conflict_keeps_both_values_and_asks_until_it_is_answered(kept: Kept) 
         assert kept.person("jane").org == "Southlight"
         assert "ORG:Northlight" in card.read_text()
     with pytest.raises(Nobody):
-        kept.take(Side.HERE, "ann")
-    assert kept.take(Side.HERE, "jane").questions == []
+        kept.take(SyncSide.HERE, "ann")
+    assert kept.take(SyncSide.HERE, "jane").questions == []
     assert "ORG:Southlight" in card.read_text()
     edit(card, lambda text: text.replace("Southlight", "Westlight"))
     kept.network.contacts.edit(jane, org="Eastlight")
-    kept.take(Side.THERE, "jane r")
+    kept.take(SyncSide.THERE, "jane r")
     assert kept.person("jane").org == "Westlight"
     assert kept.sync().is_quiet
 
@@ -162,7 +162,7 @@ def test_a_name_that_fits_several_questions_answers_none(kept: Kept) -> None:
     for one in kept.network.everyone():
         kept.network.contacts.edit(one.uid, org="Here")
     with pytest.raises(Several):
-        kept.take(Side.HERE, "jane")
+        kept.take(SyncSide.HERE, "jane")
     assert len(kept.sync().questions) == 2
 
 
@@ -174,7 +174,7 @@ def test_a_card_deleted_there_is_told_and_the_person_stays(kept: Kept) -> None:
         (asked,) = kept.sync().questions
         assert asked.about is Asked.DELETED_THERE
         assert kept.network.knows(jane)
-    kept.take(Side.HERE, "jane")
+    kept.take(SyncSide.HERE, "jane")
     assert kept.card("Jane").exists()
     kept.card("Jane").unlink()
     kept.network.sync.delete(kept.folders, "jane")
@@ -216,7 +216,7 @@ def test_somebody_deleted_here_does_not_come_back_by_another_card(kept: Kept) ->
     (asked,) = kept.sync().questions
     assert asked.about is Asked.DELETED_HERE
     assert len(kept.network.everyone()) == 1
-    kept.take(Side.THERE, "jane")
+    kept.take(SyncSide.THERE, "jane")
     assert kept.person("jane").emails == ("jane@example.org",)
     assert kept.sync().is_quiet
 
@@ -230,7 +230,7 @@ def test_but_not_if_it_was_edited_there_since(kept: Kept) -> None:
     (asked,) = kept.sync().questions
     assert asked.about is Asked.DELETED_HERE
     assert kept.card("Jane").exists()
-    kept.take(Side.THERE, "jane")
+    kept.take(SyncSide.THERE, "jane")
     assert kept.person("jane").phones == ("12345678",)
     assert kept.person("jane").uid == jane
 
@@ -242,7 +242,7 @@ def test_what_an_undo_or_a_restore_took_away_is_asked(kept: Kept) -> None:
     kept.network.undo()
     (asked,) = kept.sync().questions
     assert (asked.about, asked.name) == (Asked.DELETED_HERE, "Zoe New")
-    assert kept.take(Side.HERE, "zoe").removed == ["Zoe New"]
+    assert kept.take(SyncSide.HERE, "zoe").removed == ["Zoe New"]
     assert not (kept.cards / "any name.vcf").exists()
 
 
@@ -317,7 +317,7 @@ def test_private_notes_go_out_only_when_asked_for(kept: Kept) -> None:
     edit(kept.card("Jane"), add_line("NOTE:Written there."))
     (asked,) = kept.sync().questions
     assert (asked.here, asked.there) == ("A private note.", "Written there.")
-    kept.take(Side.HERE, "jane")
+    kept.take(SyncSide.HERE, "jane")
     assert "private" not in kept.card("Jane").read_text()
     assert kept.sync().is_quiet
     kept.sync(notes=True)
@@ -406,7 +406,7 @@ def test_a_file_that_a_power_cut_left_empty_is_written_when_it_is_asked_for(kept
     path.unlink()
     (asked,) = kept.sync().questions
     assert asked.about is Asked.DELETED_THERE
-    kept.take(Side.HERE, "jane")
+    kept.take(SyncSide.HERE, "jane")
     assert kept.card("Jane").exists()
     assert kept.sync().is_quiet
 
@@ -430,5 +430,5 @@ def test_a_card_with_the_uid_of_another_name_is_asked_about_and_nothing_is_joine
     assert kept.person("zoe").emails == ("zoe@example.org",)
     assert [one.read_bytes() for one in kept.cards.glob("*.vcf")] == [before]
     assert len(kept.sync().questions) == 1
-    kept.take(Side.THERE, "zoe")
+    kept.take(SyncSide.THERE, "zoe")
     assert [one.name for one in kept.network.everyone()] == ["Max Power"]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.exchange import vdir
-from netfollow.network.sync import Asked, Folders, Question, Side
+from netfollow.network.sync import Asked, Folders, Question, SyncSide
 from tests.faults import Fault
 from tests.network.syncing.vdirs import Kept, add_line, edit
 
@@ -167,7 +167,7 @@ def test_both_sides_end_up_alike_or_it_is_asked(
                 assert len(values) == 1, (name, field, values)
     for machine in three.machines.values():
         for one in machine.network.sync.run(three.folders, notes=True, dry_run=True).questions:
-            machine.network.sync.answer(three.folders, {one.card: Side.HERE}, notes=True)
+            machine.network.sync.answer(three.folders, {one.card: SyncSide.HERE}, notes=True)
     three.settle()
     assert not any(three.asked.values())
     assert three.here("desk") == three.here("train") == three.there()

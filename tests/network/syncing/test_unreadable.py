@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.network.sync import Asked, Side
+from netfollow.network.sync import Asked, SyncSide
 from netfollow.network.syncing.items import native, portable, shown
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
 
@@ -295,7 +295,7 @@ def test_a_card_that_becomes_unreadable_while_it_is_written_is_left_alone(
     assert not [one for one in kept.cards.iterdir() if one.suffix == ".tmp"]
     path.rmdir()
     assert [one.name for one in kept.sync().questions] == ["Jane Roe"]
-    kept.take(Side.HERE, "jane")
+    kept.take(SyncSide.HERE, "jane")
     assert "ORG:Acme" in kept.card("Jane").read_text()
     assert kept.sync().is_quiet
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from netfollow.network.sync import Folders, Side, Synced
+from netfollow.network.sync import Folders, Synced, SyncSide
 from netfollow.people import Contact
 from tests.conftest import World
 
@@ -21,7 +21,7 @@ class Kept(World):
     def sync(self, *, notes: bool = False, dry_run: bool = False, anew: bool = False) -> Synced:
         return self.network.sync.run(self.folders, notes=notes, dry_run=dry_run, anew=anew)
 
-    def take(self, side: Side, name: str) -> Synced:
+    def take(self, side: SyncSide, name: str) -> Synced:
         return self.network.sync.settle(self.folders, name, side)
 
     def card(self, words: str) -> Path:

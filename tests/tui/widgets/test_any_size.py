@@ -11,7 +11,7 @@ from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view.passage import Passage
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 from tests.keys import press
 from tests.tui.widgets.bare import HOSTILE, OBEYED, Bare
 
@@ -22,7 +22,7 @@ def filled(texts: tuple[str, ...]) -> Bare:
     """Return an app whose four widgets show these texts in every place they have."""
     one, other, third = (texts[step:] + texts[:step] for step in range(3))
     rows = {
-        str(number): Row(*found, mark=found[0])
+        str(number): ListRow(*found, mark=found[0])
         for number, found in enumerate(zip(one, other, HOSTILE, third, one, strict=False))
     }
     passages = tuple(

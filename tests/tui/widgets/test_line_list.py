@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.view.row import Row
+from netfollow.view.row import ListRow
 from tests.keys import press
 from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare
@@ -16,8 +16,8 @@ from tests.tui.widgets.bare import Bare
 NAMES = ("Ann", "Ben", "Cem", "Dee", "Eve", "Fay", "Gus", "Hal")
 
 
-def row(key: str) -> Row:
-    return Row(
+def row(key: str) -> ListRow:
+    return ListRow(
         key, "3 days late", "late", f"below {key}", "spoke 2d ago", "●" if key == "Ben" else " "
     )
 
@@ -187,7 +187,7 @@ async def test_the_right_text_is_whole_while_there_is_room_and_marked_when_cut()
     async with app.run_test(size=(30, 3)) as pilot:
         found = await shown(app, pilot, ("x" * 50,))
         assert "… 3 days late" in lines(app)[0]
-        found.show(("Ann",), lambda key: Row(key, "日" * 30))
+        found.show(("Ann",), lambda key: ListRow(key, "日" * 30))
         await pilot.pause()
         assert "…" in lines(app)[0]
         assert cell_len(lines(app)[0]) == 30
