@@ -57,10 +57,10 @@ def test_no_class_has_more_than_thirty_methods() -> None:
 
 def test_no_class_name_stands_twice() -> None:
     homes: dict[str, list[str]] = {}
-    for path in Path("netfollow").rglob("*.py"):
+    for path in (ROOT / "netfollow").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ClassDef):
-                homes.setdefault(node.name, []).append(str(path))
+                homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
     assert len(homes) > 100
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
