@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents, printing
+from netfollow.cli.interrupts import no_interrupts
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import write_demo
 from netfollow.cli.progress import ProgressText
 from netfollow.clock import system_clock
 from netfollow.network import Changes
-from netfollow.network.importing import columns_named
+from netfollow.network.importing import ImportPlan, columns_named
 from netfollow.network.transfers import imported, ready
 from netfollow.people.text import file_name
 from netfollow.people.when import show_day
@@ -57,9 +58,15 @@ def bring_in(
                 tick=progress.show,
             )
             preview = ready(preview)
-            changes = Changes(preview.did) if dry_run else network.transfers.take(preview)
     except KeyboardInterrupt:
         raise Problem("Cancelled: nothing was imported.") from None
+    with no_interrupts():
+        changes = Changes(preview.did) if dry_run else network.transfers.take(preview)
+        _tell(preview, changes, dry_run=dry_run, as_json=as_json)
+
+
+def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool) -> None:
+    """Say what an import did."""
     if not as_json:
         say(printing.import_lines(imported(preview, changes), dry_run=dry_run))
         return

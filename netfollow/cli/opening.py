@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from netfollow.cli.interrupts import no_interrupts
 from netfollow.cli.known_homes import note
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
@@ -45,11 +46,12 @@ def open_network(
     try:
         yield network
     finally:
-        network.close()
-        if remember and network.version != version and not network.is_empty():
-            note(home)
-        for remark in network.remarks():
-            print(f"netfollow: {line(remark)}", file=sys.stderr)
+        with no_interrupts():
+            network.close()
+            if remember and network.version != version and not network.is_empty():
+                note(home)
+            for remark in network.remarks():
+                print(f"netfollow: {line(remark)}", file=sys.stderr)
 
 
 def tell(sentence: str) -> None:

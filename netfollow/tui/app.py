@@ -190,7 +190,8 @@ class NetFollowApp(App[str]):
     def on_mount(self) -> None:
         """Leave in good order when asked to from outside, or when the terminal goes."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        names = ["SIGTERM", "SIGHUP"] if self.is_headless else ["SIGTERM", "SIGHUP", "SIGINT"]
+        for name in names:
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._signalled, number)

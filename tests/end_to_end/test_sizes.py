@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.conftest import Terminal
+from tests.waiting import until
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
@@ -132,3 +133,28 @@ def test_a_theme_that_is_none_is_told_at_the_start(terminal: Terminal, tmp_path:
     terminal.start("--home", str(home), size=(120, 24))
     shown = " ".join(terminal.wait_for("did you mean netfollow-light?").split())
     assert "line 2: there is no theme" in shown
+
+
+@pytest.mark.parametrize("key", ["", "n", "D", "?"])
+def test_two_hundred_sizes_leave_the_very_same_picture(terminal: Terminal, key: str) -> None:
+    dice = random.Random(11)
+    terminal.start("--demo", size=(120, 36))
+    terminal.leave_question()
+    if key:
+        terminal.keys(key)
+        terminal.wait_for("esc ")
+    before = ""
+
+    def is_at_rest() -> bool:
+        nonlocal before
+        last, before = before, terminal.tmux("capture-pane", "-e", "-p")
+        return last == before
+
+    until(is_at_rest, terminal.screen)
+    for number in range(200):
+        small = (1, 1) if number % 10 == 0 else (dice.randint(1, 20), dice.randint(1, 5))
+        large = (dice.randint(20, 200), dice.randint(5, 60))
+        width, height = small if number % 4 == 0 else large
+        terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
+    terminal.tmux("resize-window", "-x", "120", "-y", "36")
+    until(lambda: terminal.tmux("capture-pane", "-e", "-p") == before, terminal.screen)
