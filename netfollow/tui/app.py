@@ -20,6 +20,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from netfollow.method.drafts.sender import Sender
 from netfollow.network import Network
@@ -237,8 +238,13 @@ class NetFollowApp(App[str]):
         return self._exception
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with an error; a screen that opens as the app ends finds no widgets, which is none."""
-        if not (self._exit and isinstance(error, NoMatches)):
+        """End with an error; what only fails because the app is ending is none.
+
+        A screen that opens then finds no widgets, and a thread can't hand over what it read.
+        """
+        if isinstance(error, WorkerFailed):
+            error.__cause__ = error.error  # for the report
+        if not (self._exit and isinstance(error, NoMatches | WorkerFailed)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
