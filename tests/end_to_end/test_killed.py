@@ -1,0 +1,99 @@
+"""The real program ended in the middle of an import: nothing is half imported, the next start is whole."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.conftest import Terminal
+from tests.end_to_end.test_real_program import netfollow
+from tests.waiting import until
+
+PEOPLE = 12_000
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cards") / "people.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann{0} Lee{0}\nEMAIL:ann{0}@x.example\nEND:VCARD\n"
+    path.write_text("".join(card.format(number) for number in range(PEOPLE)))
+    return path
+
+
+def people(home: Path) -> int:
+    """Return how many people a home holds, once a write has folded its journal in."""
+    netfollow(home, "add", "Zoe New")
+    return len(json.loads((home / "network.json").read_text())["contacts"]) - 1
+
+
+def ends(program: int, terminal: Terminal) -> None:
+    until(lambda: not Path(f"/proc/{program}").exists(), terminal.screen)
+
+
+@pytest.mark.parametrize("name", ["TERM", "INT", "HUP", "KILL"])
+@pytest.mark.parametrize("moment", ["Reading", "new", "Writing"])
+def test_killed_while_importing_on_the_screen(
+    terminal: Terminal, tmp_path: Path, cards: Path, moment: str, name: str
+) -> None:
+    home = tmp_path / "home"
+    netfollow(home, "add", "Bob Poe")
+    terminal.start("--home", str(home))
+    terminal.wait_for("Bob Poe")
+    terminal.keys("i")
+    terminal.wait_for("Import people")
+    terminal.type(str(cards))
+    terminal.tmux("send-keys", "Enter")
+    if moment != "Reading":
+        terminal.wait_for("12,000 new")
+    if moment == "Writing":
+        terminal.tmux("send-keys", "Enter")
+    terminal.wait_for(moment)
+    program = terminal.program()
+    os.kill(program, getattr(signal, f"SIG{name}"))
+    ends(program, terminal)
+    shown = terminal.wait_for("ENDED")
+    assert "Traceback" not in shown
+    if name != "KILL":
+        assert terminal.modes() == ["0", "1", "0"]
+        assert terminal.is_cooked()
+    terminal.kill()
+    found = people(home)
+    assert found in (1, PEOPLE + 1), found
+    if moment != "Writing":
+        assert found == 1
+    terminal.start("--home", str(home))
+    terminal.wait_for(f"{found + 1:,} people")
+    terminal.tmux("send-keys", "q")
+    terminal.wait_for("ENDED")
+    assert not list(home.glob("crash-*"))
+
+
+@pytest.mark.parametrize("name", ["TERM", "HUP", "KILL"])
+def test_killed_while_importing_on_the_command_line(tmp_path: Path, cards: Path, name: str) -> None:
+    """Killed when each of the files that an import writes appears or grows."""
+    signs: dict[str, Callable[[Path], bool]] = {
+        "begun": lambda home: (home / "lock").exists(),
+        "journal": lambda home: (home / "journal.jsonl").stat().st_size > 10_000,
+        "folding": lambda home: any(home.glob("network.json?*")),
+    }
+    for moment, is_there in signs.items():
+        home = tmp_path / moment
+        netfollow(home, "add", "Bob Poe")
+        program = subprocess.Popen(
+            [sys.executable, "-m", "netfollow", "--home", str(home), "import", str(cards)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while program.poll() is None:
+            with suppress(OSError):
+                if is_there(home):
+                    break
+        program.send_signal(getattr(signal, f"SIG{name}"))
+        program.wait()
+        assert people(home) in (1, PEOPLE + 1)
