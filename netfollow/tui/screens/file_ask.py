@@ -80,7 +80,7 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
             self.app.call_from_thread(self._show, typed, found)
 
     def _show(self, typed: str, found: tuple[Offer, ...]) -> None:
-        if not self.is_attached or self.query_one("#file", Input).value != typed:
+        if not self.is_current or self.query_one("#file", Input).value != typed:
             return
         self._offers = {str(one.path): one for one in found}
         shown = self.query_one("#files", LineList)

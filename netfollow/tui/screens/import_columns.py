@@ -1,12 +1,14 @@
 """What the columns of a table are: each with a field, and the first people as they would be."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
@@ -107,7 +109,8 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
 
     def _looked(self, fields: Mapping[str, str], shown: tuple[Passage, ...]) -> None:
         if self.is_attached and fields == self._fields:
-            self.query_one("#first", Lines).show(shown)
+            with suppress(NoMatches):  # its widgets go before the screen itself does
+                self.query_one("#first", Lines).show(shown)
 
     @on(LineList.Chosen)
     def action_pick(self) -> None:
