@@ -24,6 +24,8 @@ from tests.waiting import until
 NEEDED = ("tmux", "Xvfb", "xclip")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
 NOW = "2026-11-23T09:00:00+01:00"
+REST = 2.0
+"""Seconds without a change after which a picture is taken to be finished."""
 DRAWN = 1.0
 """Seconds to wait for what a key draws; `until` and `wait_for` wait for what it must."""
 
@@ -165,6 +167,24 @@ class Terminal:
 
         until(is_so, lambda: f"{words!r} {'stayed' if gone else 'never came'}:\n{shown}")
         return shown
+
+    def at_rest(self, *words: str) -> str:
+        """Return the picture once it shows the words and has stayed the same for a while.
+
+        Two equal looks are no rest: on a busy machine the next pane may be painted later.
+        Colours aren't looked at for it, as a cursor blinks.
+        """
+        shown, since = "", time.monotonic()
+
+        def is_so() -> bool:
+            nonlocal shown, since
+            last, shown = shown, self.screen()
+            if shown != last or not all(word in shown for word in words):
+                since = time.monotonic()
+            return time.monotonic() - since > REST
+
+        until(is_so, lambda: f"{words} never came to rest:\n{shown}")
+        return self.tmux("capture-pane", "-e", "-p")
 
     def leave_question(self, key: str = "Escape") -> None:
         """Answer the question of the start once it takes keys, and wait until it is gone."""

@@ -140,17 +140,10 @@ def test_two_hundred_sizes_leave_the_very_same_picture(terminal: Terminal, key: 
     dice = random.Random(11)
     terminal.start("--demo", size=(120, 36))
     terminal.leave_question()
+    before = terminal.at_rest("16 due", "Fatima Zahra", "10 days ago", "my word", "hint 1/5")
     if key:
         terminal.keys(key)
-        terminal.wait_for("esc ")
-    before = ""
-
-    def is_at_rest() -> bool:
-        nonlocal before
-        last, before = before, terminal.tmux("capture-pane", "-e", "-p")
-        return last == before
-
-    until(is_at_rest, terminal.screen)
+        before = terminal.at_rest("esc ")
     for number in range(200):
         small = (1, 1) if number % 10 == 0 else (dice.randint(1, 20), dice.randint(1, 5))
         large = (dice.randint(20, 200), dice.randint(5, 60))
