@@ -18,6 +18,8 @@ from netfollow.view.passage import Flow, Passage
 
 AHEAD = 40
 """So many lines beyond the visible ones are laid out."""
+WHOLE = 500
+"""So many passages that are given all at once are laid out at once: the scrollbar is exact."""
 GUESS = 3
 """Lines of a passage that is not laid out yet."""
 ABOVE = 2
@@ -91,6 +93,7 @@ class Lines(Scrolled):
         self._laid: list[Line] = []
         self._starts: list[int] = []
         self._width = 0
+        self._is_short = False
         self._sought = ""
         self._empty = empty
 
@@ -110,11 +113,13 @@ class Lines(Scrolled):
 
         The passage whose key is `sought` is brought into sight, if there is one.
         """
+        is_short = not isinstance(passages, Flow) and len(passages) <= WHOLE
         if not isinstance(passages, Flow):
             given = tuple(passages)
             passages = Flow(given, len(given), lambda: iter(given))
         if passages.of == self._flow.of:
             return
+        self._is_short = is_short
         place, down = self._keyed_at_top()
         key = self._passages[place].key if place is not None else ""
         if sought:
@@ -209,7 +214,7 @@ class Lines(Scrolled):
         if self._width < 1:
             return
         is_whole = False
-        while len(self._laid) < lines or len(self._starts) <= place:
+        while self._is_short or len(self._laid) < lines or len(self._starts) <= place:
             if not self._made(len(self._starts)):
                 is_whole = True
                 break

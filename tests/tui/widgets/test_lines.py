@@ -86,6 +86,18 @@ async def test_the_end_of_a_long_story_is_its_last_entry_also_after_a_resize() -
         assert "Mon 899" in screen(app)
 
 
+async def test_how_long_a_short_text_is_does_not_hang_on_the_sizes_before() -> None:
+    app = Bare(Lines())
+    async with app.run_test(size=(60, 12)) as pilot:
+        found = await shown(app, pilot, story(*range(60)))
+        before = found.length
+        await pilot.resize_terminal(60, 50)
+        await pilot.pause()
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        assert found.length == before == len(found.plain.split("\n"))
+
+
 async def test_after_a_resize_the_same_entry_is_at_the_top() -> None:
     app = Bare(Lines())
     async with app.run_test(size=(60, 20)) as pilot:
