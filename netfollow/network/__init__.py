@@ -51,12 +51,12 @@ class Network(LaterParts):
         self._clock = clock
         self._store = store
         self.clipboard = clipboard
-        self.unsaved = store.unsaved
+        self.unsaved = store.engine.unsaved
         self.known = Completions(session)
         self.searches = Searches(session)
         self.now = session.now
         is_of_today = plan_cache.load(session)
-        self._plans_of = (store.version, store.cached_state) if is_of_today else None
+        self._plans_of = (store.version, store.engine.cached_state) if is_of_today else None
         self._warmth: dict[Uid, tuple[str, ...]] = {}
         self._warmth_of: tuple[int, date] | None = None
         self.to_redo = 0
@@ -78,7 +78,7 @@ class Network(LaterParts):
     @property
     def writes(self) -> int:
         """Counts the changes that this program has written."""
-        return self._store.writes
+        return self._store.engine.writes
 
     def note_fault(self, fault: BaseException) -> None:
         """Leave a report of a fault after a change was written, for the next start."""
@@ -88,7 +88,7 @@ class Network(LaterParts):
         """Read what other programs wrote; say whether there was anything."""
         touched = self._store.refresh()
         self._session.forget(touched)
-        self._store.remarks += dates.news(self._store, touched, self.today)
+        self._store.remarks.extend(dates.news(self._store, touched, self.today))
         return bool(touched)
 
     def everyone(self) -> tuple[Contact, ...]:
@@ -177,7 +177,7 @@ class Network(LaterParts):
     @property
     def to_undo(self) -> int:
         """How many records undoing would change; `to_redo` are those of the last undoing."""
-        return sum(len(done.edits) for done in self._store.recent(1))
+        return sum(len(done.edits) for done in self._store.engine.recent(1))
 
     def undo(self) -> Changes:
         """Take the last change back; raises `Nothing` or `BuiltUpon`."""
@@ -202,7 +202,7 @@ class Network(LaterParts):
 
     def remark(self, sentences: Iterable[str]) -> None:
         """Add to what the user should know."""
-        self._store.remarks += sentences
+        self._store.remarks.extend(sentences)
 
     def remarks(self) -> tuple[str, ...]:
         """Return what the user should know about the data, once."""
@@ -216,12 +216,12 @@ class Network(LaterParts):
         Nothing is kept while the data is missing.
         """
         self._store.close()
-        if not self._store.is_there():
+        if not self._store.engine.is_there():
             return
-        if self._plans_of != (self._store.version, self._store.cached_state):
+        if self._plans_of != (self._store.version, self._store.engine.cached_state):
             plan_cache.save(self._session)
         self.searches.update_cache()
-        self._store.cache.close()
+        self._store.engine.cache.close()
 
 
 def opened(

@@ -39,7 +39,7 @@ class CatchingUp:
 
     def away(self) -> Away | None:
         """Return what waits, if the user was away long enough; None otherwise."""
-        last = self._session.store.last_change
+        last = self._session.store.engine.last_change
         if last is None:
             return None
         missed = self._missed(last.date())

@@ -90,7 +90,7 @@ class Conflicts:
 
         A journal's comes first, for it knows what each record was before.
         """
-        known = self._session.store.checks()
+        known = self._session.store.engine.checks()
         paths = copies(self._session.store.home)
         return tuple(
             read(path, known) for path in sorted(paths, key=lambda one: one.suffix != ".jsonl")
@@ -119,7 +119,7 @@ class Conflicts:
         return verb.changes
 
     def _merged(self, found: Sequence[ConflictCopy], here: Views) -> CopyMerge:
-        return merge(found, here.tables, self._session.store.earlier())
+        return merge(found, here.records, self._session.store.engine.earlier())
 
     @staticmethod
     def _preview(found: Sequence[ConflictCopy], merged: CopyMerge) -> ConflictPreview:

@@ -16,10 +16,10 @@ def in_range(store: Store, record: Record, now: datetime) -> Record:
     today = now.date()
     if not outside(record, today):
         return record
-    before = store.tables.get(table_of(record), {}).get(record.uid)
+    before = store.records.get(table_of(record), {}).get(record.uid)
     after = within(record, now, before)
     found = changed_dates(record, after, today)
-    store.remarks += refused(subject(record, _name(store, record)), found, today)
+    store.remarks.extend(refused(subject(record, _name(store, record)), found, today))
     return after
 
 

@@ -22,24 +22,24 @@ class Disk:
 
         What was read goes on being shown; nothing can be saved.
         """
-        return self._store.missing
+        return self._store.engine.missing
 
     @property
     def is_copied(self) -> bool:
         """Whether everything was copied elsewhere since the last change."""
-        return self._copied == (self._store.version, dict(self._store.unsaved.held))
+        return self._copied == (self._store.version, dict(self._store.engine.unsaved.held))
 
     def when_locked(
         self, tell: Callable[[str], None] | None = None, patience: float | None = None
     ) -> None:
         """Set who is told when another program holds the lock, and how long a verb waits for it."""
-        lock = self._store.lock
+        lock = self._store.engine.lock
         lock.tell = tell or lock.tell
         lock.patience = lock.patience if patience is None else patience
 
     def remember_settings(self) -> None:
         """Keep settings and own templates in memory, for a copy made while the folder is missing."""
-        self._settings = files_beside(self._store)
+        self._settings = files_beside(self._store.engine)
 
     def copy_to(self, words: str) -> Path:
         """Write a complete copy of what is in memory into a new or empty folder; return its path.
@@ -55,6 +55,6 @@ class Disk:
             folder = Path()
         if not folder.is_absolute():
             raise WrongCall("Enter the full path of a folder, such as ~/netfollow-copy.")
-        save_folder(folder, copy_of(self._store, self._settings), home=self._store.home)
-        self._copied = self._store.version, dict(self._store.unsaved.held)
+        save_folder(folder, copy_of(self._store.engine, self._settings), home=self._store.home)
+        self._copied = self._store.version, dict(self._store.engine.unsaved.held)
         return folder

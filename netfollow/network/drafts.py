@@ -145,15 +145,17 @@ class Drafts:
             self.drop_edit(message.contact)
             return
         kept = Edited(message.step, message.channel, message.subject, message.body, message.wording)
-        self._session.store.unsaved.keep(_form(message.contact), msgspec.json.encode(kept).decode())
+        self._session.store.engine.unsaved.keep(
+            _form(message.contact), msgspec.json.encode(kept).decode()
+        )
 
     def drop_edit(self, uid: Uid) -> None:
         """Forget what was edited for a person: it went out."""
-        self._session.store.unsaved.keep(_form(uid), "")
+        self._session.store.engine.unsaved.keep(_form(uid), "")
 
     def _kept(self, drafted: Draft) -> Draft | None:
         """Return a draft as it was edited, if that was for the same step and channel."""
-        text = self._session.store.unsaved.kept(_form(drafted.contact))
+        text = self._session.store.engine.unsaved.kept(_form(drafted.contact))
         if not text:
             return None
         try:

@@ -44,8 +44,8 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
 
 def load(session: Session) -> bool:
     """Begin with what the last session knew; say whether that was today's."""
-    state = session.store.cached_state
-    data = session.store.cache.get(NAME) if state is not None else None
+    state = session.store.engine.cached_state
+    data = session.store.engine.cache.get(NAME) if state is not None else None
     if data is None:
         return False
     try:
@@ -63,13 +63,13 @@ def load(session: Session) -> bool:
     session.agenda.put_to_sleep(dict(zip(known.uids, days, strict=True)), day)
     session.may_be_copied(known.copied)
     session.may_be_busy(known.busy, day)
-    session.forget(session.store.beyond)
+    session.forget(session.store.engine.beyond)
     return known.day == today.toordinal()
 
 
 def save(session: Session) -> None:
     """Keep what is known now for the next session, of the data file as it is now."""
-    state = session.store.cached_state
+    state = session.store.engine.cached_state
     if state is None:
         return
     session.note_others()
@@ -90,7 +90,7 @@ def save(session: Session) -> None:
         session.copied(),
         session.busy(),
     )
-    session.store.cache.put({NAME: msgspec.msgpack.encode(known)})
+    session.store.engine.cache.put({NAME: msgspec.msgpack.encode(known)})
 
 
 def _form(policy: Policy) -> str:

@@ -104,7 +104,7 @@ class Reviews:
     def offer(self) -> bool:
         """Say whether to offer the review now: on its day, once; to ask again says no."""
         today = self._session.today.isoformat()
-        unsaved = self._session.store.unsaved
+        unsaved = self._session.store.engine.unsaved
         if not self.is_day() or unsaved.kept(OFFERED) == today:
             return False
         with suppress(NotSaved):

@@ -22,7 +22,7 @@ from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.outside import people_of
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
-from netfollow.store import Commit, Store, Transaction
+from netfollow.store import Commit, Store
 
 if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
@@ -44,10 +44,9 @@ class Changes(msgspec.Struct, frozen=True):
 class Verb:
     """A transaction under way, which will say what it did."""
 
-    def __init__(self, session: "Session", transaction: Transaction) -> None:
+    def __init__(self, session: "Session") -> None:
         self._session = session
         self._now = session.now()
-        self._transaction = transaction
         self._who: dict[Uid, None] = {}
         self.did = ""
 
@@ -57,12 +56,12 @@ class Verb:
         A date outside the range is left out and reported, unless it was there before.
         """
         record = in_range(self._session.store, record, self._now)
-        self._transaction.put(record)
+        self._session.store.put(record)
         self._who.update(dict.fromkeys(people_of(record)))
 
     def remove(self, record: Record) -> None:
         """Take a record out."""
-        self._transaction.remove(record)
+        self._session.store.remove(record)
         self._who.update(dict.fromkeys(people_of(record)))
 
     @property
@@ -135,8 +134,8 @@ class Session:
     def verb(self) -> Iterator[Verb]:
         """Run one transaction, durable when the block ends; an error inside changes nothing."""
         verb: Verb | None = None
-        with self.store.transaction(lambda: verb.did if verb else "") as transaction:
-            verb = Verb(self, transaction)
+        with self.store.transaction(lambda: verb.did if verb else ""):
+            verb = Verb(self)
             yield verb
         self.settle(verb.changes.who)
 
@@ -240,9 +239,9 @@ class Session:
 
     def note_others(self) -> None:
         """Drop the plans of those whom another program wrote about just before a change."""
-        if self.store.others:
-            self.forget(self.store.others)
-            self.store.others.clear()
+        if self.store.engine.others:
+            self.forget(self.store.engine.others)
+            self.store.engine.others.clear()
 
     def plan_with(self, contact: Contact, *also: Interaction) -> Plan:
         """Return the plan that would follow if `also` had happened."""

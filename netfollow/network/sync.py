@@ -56,8 +56,8 @@ class Sync:
         with ExitStack() as stack:
             if not dry_run:
                 store = self._session.store
-                store.check_there()
-                lock = Lock(store.home / "sync.lock", "syncing", store.lock.tell)
+                store.engine.check_there()
+                lock = Lock(store.home / "sync.lock", "syncing", store.engine.lock.tell)
                 stack.enter_context(lock.held())
             found = _Run(
                 self._session, self._drafts, folders, notes=notes, anew=anew, says=says or {}

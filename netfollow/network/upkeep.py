@@ -75,7 +75,7 @@ class Upkeep:
 
     def fold(self) -> None:
         """Write everything into the TinyDB file."""
-        self._session.store.fold()
+        self._session.store.engine.fold()
 
     def repair_dates(self) -> Changes:
         """Remove dates outside the range that records may hold; one undo brings them back.
@@ -84,7 +84,7 @@ class Upkeep:
         there are none.
         """
         session = self._session
-        found = list(found_in(session.store.tables, session.today))
+        found = list(found_in(session.store.records, session.today))
         if not found:
             raise Nothing("All dates are in the range.")
         with session.verb() as verb:
@@ -98,20 +98,20 @@ class Upkeep:
         """Make a backup now, beside the daily ones; raises `NotSaved`, which says none was made."""
         store = self._session.store
         try:
-            store.fold()
-            return store.backups.make(self._session.today)
+            store.engine.fold()
+            return store.engine.backups.make(self._session.today)
         except NotSaved as problem:
             raise NotSaved(f"No backup was made: {problem.why}", problem.why) from problem
 
     def backups(self) -> tuple[Path, ...]:
         """Return all backups, newest first."""
-        return self._session.store.backups.all()
+        return self._session.store.engine.backups.all()
 
     def _restoring(self, name: str) -> Restoring:
         store = self._session.store
         if not name:
             return Restoring.of(store, latest(store))
-        known = {path.name: path for path in store.backups.all()}
+        known = {path.name: path for path in store.engine.backups.all()}
         path = known.get(name) or Path(name).expanduser()
         if not path.is_file():
             raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")

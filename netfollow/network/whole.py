@@ -54,7 +54,7 @@ def whole(
     document: NativeExport, file: str, here: Views, choices: Mapping[int, RowChoice], region: str
 ) -> Whole:
     """Say what taking a whole network in comes to; those deleted here stay away."""
-    found = merge(document, here.tables)
+    found = merge(document, here.records)
     deleted = {
         uid: one
         for one in here.decisions.values()

@@ -2,6 +2,5 @@
 
 from netfollow.store.journal import Commit, Edit
 from netfollow.store.store import Store
-from netfollow.store.transaction import Transaction
 
-__all__ = ["Commit", "Edit", "Store", "Transaction"]
+__all__ = ["Commit", "Edit", "Store"]

@@ -46,7 +46,7 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
         return
     people, entries = len(store.contacts), len(store.interactions)
     yield CheckResult("data", True, f"{people:,} people and {entries:,} entries, all readable")
-    waiting = store.unfolded
+    waiting = store.engine.unfolded
     folded = "all in network.json" if not waiting else f"{waiting} changes wait in the journal"
     yield CheckResult("journal", True, folded)
     log = Log(home / "journal.jsonl")
@@ -54,7 +54,7 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
     if log.has_tail:
         mend = "the next start leaves it out and keeps it in journal.torn"
         yield CheckResult("journal", False, "its last line was cut short while it was saved", mend)
-    backups = store.backups.all()
+    backups = store.engine.backups.all()
     newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
     yield CheckResult("backups", True, newest)
     yield from _cache(store)
@@ -63,7 +63,7 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
 
 
 def _cache(store: Store) -> Iterator[CheckResult]:
-    path = store.cache.path
+    path = store.engine.cache.path
     with suppress(OSError):
         if path is not None:
             size = path.stat().st_size
@@ -73,8 +73,8 @@ def _cache(store: Store) -> Iterator[CheckResult]:
 
 def _dates(store: Store) -> Iterator[CheckResult]:
     """Yield the dates outside the range that records may hold, the first of them one by one."""
-    today = store.today()
-    found = list(found_in(store.tables, today))
+    today = store.engine.today()
+    found = list(found_in(store.records, today))
     for one in found[:DATES]:
         what = "moves it to the nearest date" if one.is_required else "removes it"
         mend = f"netfollow doctor --repair {what}; netfollow undo brings it back"

@@ -20,21 +20,20 @@ from netfollow.store.offset_index import FiledTimelines
 from netfollow.store.presence import Presence, lost
 from netfollow.store.searches import SavedSearches
 from netfollow.store.unsaved import Unsaved
-from netfollow.store.views import Views
 
 
-class Replica(Views):
+class Replica:
     """What is on disk, in memory; `refresh` reads on. While the disk is missing it stays as it is."""
 
     def __init__(self, home: Path, now: Callable[[], datetime], name: str) -> None:
         before = self._before = "" if name == NETWORK else f".{name}."
         self.home = home
         self._now = now
-        self._path = home / name
+        self._path = self.path = home / name
         self._log = Log(journal_of(self._path))
         self.lock = Lock(home / f"{before}lock")
         self._tables: file.Tables = {}
-        self._index = TimelineIndex({})
+        self.timeline_index = TimelineIndex({})
         self._undo = UndoList()
         self._number = self._folded = 0
         self._last, self._is_older, self._begun_at = "", False, 0
@@ -52,6 +51,11 @@ class Replica(Views):
         self.others: set[Uid] = set()
         self.beyond: frozenset[Uid] = frozenset()
         self.remarks: list[str] = []
+
+    @property
+    def tables(self) -> file.Tables:
+        """All records by table and uid; a database changes them by its transactions only."""
+        return self._tables
 
     def check_there(self) -> None:
         """Raise `Missing` while the folder or a file that was there is not; `missing` says why."""
@@ -88,7 +92,7 @@ class Replica(Views):
         self._seen = found.seen
         self._last = next((one.check for one in found.lines if one.number == found.number), "")
         self._timelines = found.timelines
-        self._index = TimelineIndex(self._tables, found.timelines)
+        self.timeline_index = TimelineIndex(self._tables, found.timelines)
         self.cached_state = found.timelines.state if found.timelines is not None else None
         self._undo = UndoList()
         self._begun_at = found.folded
@@ -100,7 +104,7 @@ class Replica(Views):
         for done in lines:
             self._undo.take(done)
             if done.number > self._number:
-                self._index.apply(done.edits)
+                self.timeline_index.apply(done.edits)
                 self._number, self._last = done.number, done.check
                 self.version += 1
                 touched.update(touched_by(done.edits))
@@ -141,7 +145,7 @@ class Replica(Views):
         before, version = frozenset(self._tables["contacts"]), self.version
         self._load()
         self.version = version + 1
-        return frozenset((*before, *self.contacts))
+        return frozenset((*before, *self._tables["contacts"]))
 
     def _take_up_again(self) -> frozenset[Uid]:
         """Go on with data that is back; raises `Missing` for a folder that holds other data.
@@ -177,7 +181,7 @@ class Replica(Views):
         self._presence.found()
         self.missing = ""
         self.unsaved.write_held()
-        return frozenset() if is_same else frozenset((*before, *self.contacts))
+        return frozenset() if is_same else frozenset((*before, *self._tables["contacts"]))
 
     def _read_on(self) -> frozenset[Uid] | None:
         """Read what is new in the journal; None when lines are missing in between."""

@@ -27,8 +27,8 @@ class Restoring(msgspec.Struct, frozen=True):
         """Compare the store with a backup; raises `Unreadable`."""
         then = reading.parse(backup, unpacked(backup)).tables
         edits: list[Edit] = []
-        for name in {**store.tables, **then}:
-            now, before = store.tables.get(name, {}), then.get(name, {})
+        for name in {**store.records, **then}:
+            now, before = store.records.get(name, {}), then.get(name, {})
             for uid in {**now, **before}:
                 if now.get(uid) != before.get(uid):
                     edits.append(Edit(name, now.get(uid), before.get(uid)))
@@ -54,8 +54,8 @@ class Restoring(msgspec.Struct, frozen=True):
 
         When it fails that backup goes again, so that the newest is still the one meant.
         """
-        store.fold()
-        made = store.backups.make(store.today())
+        store.engine.fold()
+        made = store.engine.backups.make(store.engine.today())
         try:
             self._go_back(store)
         except Problem:
@@ -73,7 +73,7 @@ class Restoring(msgspec.Struct, frozen=True):
 
 def latest(store: Store) -> Path:
     """Return the newest backup; raises `Unreadable` when there is none."""
-    found = store.backups.all()
+    found = store.engine.backups.all()
     if not found:
         raise Unreadable("There is no backup yet.")
     return found[0]

@@ -1,12 +1,12 @@
 """The data file as a TinyDB storage, with the journal behind it.
 
-`TinyDB(path, storage=JournalStorage)` works on any file; `database(home)` opens a network.
+`TinyDB(path, storage=JournalStorage)` works on any file. `Store` is the program's way to it.
 The tables that are the program's own hold its records, and take no others.
 """
 
 import copy
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from tinydb.storages import Storage
 from netfollow.clock import system_clock
 from netfollow.people import Record, Uid
 from netfollow.problems import NotSaved
+from netfollow.store.engine import Engine
 from netfollow.store.files import make_folder, regular, replace
 from netfollow.store.log import journal_of
 from netfollow.store.records import (
@@ -28,7 +29,6 @@ from netfollow.store.records import (
     present,
     value_of,
 )
-from netfollow.store.store import Store
 from netfollow.store.transaction import Transaction
 
 MODES = ("r", "rb", "r+", "rb+")
@@ -68,11 +68,21 @@ class JournalStorage(Storage):
         if is_empty and self._writes:
             replace(self._path, [EMPTY])
         self._transaction: Transaction | None = None
-        self._store = (
-            None
-            if is_empty and not self._writes
-            else Store.open(self._path.parent, now=system_clock, name=self._path.name)
+        self._is_nothing = is_empty and not self._writes
+        home, name = self._path.parent, self._path.name
+        self.engine = (
+            Engine(home, system_clock, name)
+            if self._is_nothing
+            else Engine.open(home, now=system_clock, name=name, mend=self._writes)
         )
+
+    @classmethod
+    def over(cls, engine: Engine) -> "JournalStorage":
+        """Return the storage of files that are open already."""
+        storage = cls.__new__(cls)
+        storage._path, storage._writes, storage._is_nothing = engine.path, True, False
+        storage._transaction, storage.engine = None, engine
+        return storage
 
     def _is_empty(self) -> bool:
         if self._writes and self._path.parent.is_dir() and not self._path.exists():
@@ -83,30 +93,26 @@ class JournalStorage(Storage):
     @property
     def version(self) -> int:
         """Counts up with every change, another program's too."""
-        return self._store.version if self._store is not None else 0
+        return self.engine.version
 
     def refresh(self) -> int:
         """Read what other programs wrote; return the version now."""
-        if self._store is not None and self._transaction is None:
-            self._store.refresh()
+        if self._transaction is None and not self._is_nothing:
+            self.engine.refresh()
         return self.version
 
     def rows(self, table: str) -> Mapping[str, Record]:
         """Return a table's records by document number; empty for one that isn't there."""
-        if self._store is None:
-            return {}
-        found = self._store.tables.get(table, {})
+        found = self.engine.tables.get(table, {})
         if table in TABLES:
             return {number_of(record): record for record in found.values()}
         return {number: row for number, row in found.items() if number != PRESENT}
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return all tables; None when there are none."""
-        if self._store is None:
-            return None
         self.refresh()
         found: dict[str, dict[str, Any]] = {}
-        for name, table in self._store.tables.items():
+        for name, table in self.engine.tables.items():
             if name in TABLES and not table:
                 continue
             value: Any = value_of(table)
@@ -121,9 +127,8 @@ class JournalStorage(Storage):
 
         Raises `NotSaved`, and `OSError` when it was opened for reading only.
         """
-        with self.changing("changed tables") as change:
-            assert self._store is not None
-            for name, table in self._store.tables.items():
+        with self.changing(lambda: "changed tables") as change:
+            for name, table in self.engine.tables.items():
                 kept = set(map(str, data[name])) if _is_table(data.get(name)) else set()
                 for number, record in self.rows(name).items():
                     if number not in kept:
@@ -140,14 +145,14 @@ class JournalStorage(Storage):
                     change.put(record_of(name, str(number), fields))
 
     @contextmanager
-    def changing(self, did: str) -> Iterator[Transaction]:
+    def changing(self, did: Callable[[], str]) -> Iterator[Transaction]:
         """Make changes as one transaction; within another, as part of it."""
-        if self._store is None or not self._writes:
+        if not self._writes:
             raise OSError(f"{self._path} is opened for reading only.")
         if self._transaction is not None:
             yield self._transaction
             return
-        with self._store.transaction(lambda: did) as change:
+        with self.engine.transaction(did) as change:
             self._transaction = change
             try:
                 yield change
@@ -156,9 +161,9 @@ class JournalStorage(Storage):
 
     def close(self) -> None:
         """Fold the journal into the file."""
-        if self._store is not None and self._writes:
-            self._store.close()
-            self._store.cache.close()
+        if self._writes:
+            self.engine.close()
+            self.engine.cache.close()
 
 
 def _is_table(rows: object) -> bool:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
-from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from netfollow.people import Record, Uid
-from netfollow.store.files import NETWORK
 from netfollow.store.records import TABLES, number_for, present
 from netfollow.store.storage import JournalStorage, plain, record_of
 from netfollow.store.transaction import Transaction
@@ -78,7 +76,7 @@ class TableDraft(MutableMapping[int, Any]):
         yield from self._touched.items()
 
 
-class JournalTable(Table):
+class RecordTable(Table):
     """A table of a `JournalStorage`; each call that changes something is one line on disk."""
 
     _version = -1
@@ -119,6 +117,23 @@ class JournalTable(Table):
             return document
         return self.document_class(document, int(number_for(Uid(str(document["uid"])))))
 
+    @property
+    def records(self) -> Mapping[Uid, Record]:
+        """The records of the table by uid, as the types that they are, as of the last refresh."""
+        return MappingProxyType(self._journal.engine.tables[self.name])
+
+    def put(self, record: Record) -> None:
+        """Add a record, or replace the one of the same uid."""
+        with self._changing(f"changed {self.name}") as change:
+            change.put(record)
+        self.clear_cache()
+
+    def take_out(self, record: Record) -> None:
+        """Take a record out."""
+        with self._changing(f"changed {self.name}") as change:
+            change.remove(record)
+        self.clear_cache()
+
     def truncate(self) -> None:
         """Take every document out; numbers begin again."""
         super().truncate()
@@ -127,7 +142,7 @@ class JournalTable(Table):
     @contextmanager
     def _changing(self, did: str) -> Iterator[Transaction]:
         """Change something, with what others wrote read before, and what was written here known."""
-        with self._journal.changing(did) as change:
+        with self._journal.changing(lambda: did) as change:
             self._look()
             yield change
         self._version = self._journal.version
@@ -168,15 +183,3 @@ class JournalTable(Table):
                 elif number in rows:
                     change.remove(rows[number])
         self.clear_cache()
-
-
-class Database(TinyDB):
-    """TinyDB with our storage and table."""
-
-    table_class = JournalTable
-    default_storage_class = JournalStorage  # type: ignore[assignment]
-
-
-def database(home: Path) -> Database:
-    """Open the network of a home through TinyDB's own interface; raises `Unreadable`."""
-    return Database(home / NETWORK, create_dirs=True)

@@ -1,8 +1,6 @@
 """The tables of a store, to be read and not to be changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
-from types import MappingProxyType
 from typing import TypeVar, cast
 
 from netfollow.people import (
@@ -24,17 +22,22 @@ Kind = TypeVar("Kind", bound=Record)
 class Views:
     """Every table by its name and type."""
 
-    _tables: Tables
-    _index: TimelineIndex
+    def records_of(self, table: str) -> Mapping[Uid, Record]:
+        """Return the records of a table by uid; raises `KeyError` for a table that isn't there."""
+        raise NotImplementedError
+
+    @property
+    def records(self) -> Mapping[str, Mapping[Uid, Record]]:
+        """All records by table and uid, those of a user's own tables too."""
+        raise NotImplementedError
+
+    @property
+    def timeline_index(self) -> TimelineIndex:
+        """Whose entries are where."""
+        raise NotImplementedError
 
     def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
-        return MappingProxyType(cast("dict[Uid, Kind]", self._tables[table]))
-
-    def snapshot(self) -> "Views":
-        """Return the tables as they are now, for reading in a thread while they go on changing."""
-        still = Views()
-        still._tables = {name: copy(table) for name, table in self._tables.copy().items()}
-        return still
+        return cast("Mapping[Uid, Kind]", self.records_of(table))
 
     @property
     def contacts(self) -> Mapping[Uid, Contact]:
@@ -66,34 +69,45 @@ class Views:
         """All decisions about who is who by uid."""
         return self._view("decisions", Decision)
 
-    @property
-    def tables(self) -> Mapping[str, Mapping[Uid, Record]]:
-        """All tables by name."""
-        return MappingProxyType(self._tables)
-
     def of(self, contact: Uid) -> tuple[Interaction, ...]:
         """Return one person's entries in the order in which they happened."""
-        return tuple(self._index.entries(contact))
+        return tuple(self.timeline_index.entries(contact))
 
     def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
         """Yield one person's entries after another's, in the order in which they happened.
 
         For a look at everybody: in a file they are read many at a time, and not kept.
         """
-        return self._index.timelines(people)
+        return self.timeline_index.timelines(people)
 
     def prefetch(self, people: Sequence[Uid]) -> None:
         """Read the entries of some people together, at most some thousand: each is asked for soon."""
-        self._index.prefetch(people)
+        self.timeline_index.prefetch(people)
 
     def newest_first(self, contact: Uid) -> Iterator[Interaction]:
         """Yield one person's entries from the newest on, reading no more than are asked for."""
-        return self._index.newest_first(contact)
+        return self.timeline_index.newest_first(contact)
 
     def towards(self, contact: Uid) -> tuple[Interaction, ...]:
         """Return the entries in which others are introduced to one person (`other`)."""
-        return tuple(self._index.towards(contact))
+        return tuple(self.timeline_index.towards(contact))
 
     def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and one person."""
-        return tuple(self._index.promises(contact))
+        return tuple(self.timeline_index.promises(contact))
+
+
+class Snapshot(Views):
+    """All records as they were at one time."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def records_of(self, table: str) -> Mapping[Uid, Record]:
+        """Return the records of a table by uid; raises `KeyError` for a table that isn't there."""
+        return self._tables[table]
+
+    @property
+    def records(self) -> Mapping[str, Mapping[Uid, Record]]:
+        """All records by table and uid."""
+        return self._tables

@@ -18,7 +18,7 @@ def make(home: Path, people: int, interactions: int) -> None:
     records = generated(system_clock(), people=people, interactions=interactions, seed=1)
     store = Store.open(home, now=system_clock)
     store.fill(records)
-    store.unsaved.keep("tour", "shown")
+    store.engine.unsaved.keep("tour", "shown")
     store.close()
 
 
@@ -41,6 +41,6 @@ def scrolled_home(home: Path) -> Path:
         )
     store = Store.open(home, now=system_clock)
     store.fill(records)
-    store.unsaved.keep("tour", "shown")
+    store.engine.unsaved.keep("tour", "shown")
     store.close()
     return home

@@ -140,7 +140,7 @@ def a_file(random: Random) -> None:
         network = edges.network_at(Path(folder) / "home")
         with suppress(Problem):
             network.transfers.bring_in(content, name)
-        for table in network._store.tables.values():
+        for table in network._store.records.values():
             for record in table.values():
                 assert outside(record, edges.TODAY) == (), (name, record)
         edges.read_all(network)
@@ -172,7 +172,7 @@ def a_sync(random: Random) -> None:
         (folders.people / "new.vcf").write_bytes(_card(random))
         network.sync.run(folders)
         network.sync.run(folders)
-        for table in network._store.tables.values():
+        for table in network._store.records.values():
             for record in table.values():
                 assert outside(record, edges.TODAY) == (), record
         edges.read_all(network)

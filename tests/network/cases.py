@@ -181,7 +181,7 @@ VERBS = {
 
 def torn(network: Network) -> None:
     """Add somebody just after another program was killed in the middle of a line."""
-    with REAL_OPEN(network._store._log.path, "ab") as file:
+    with REAL_OPEN(network._store.engine._log.path, "ab") as file:
         file.write(b'0badc0de {"n":9,"did":"ad')
     network.contacts.add(name="Zoe New")
 

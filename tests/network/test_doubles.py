@@ -162,7 +162,7 @@ def test_a_merge_is_shown_field_by_field_before(world: World) -> None:
 
 def test_a_merge_loses_nothing_and_one_undo_takes_it_back(world: World) -> None:
     keep, other, third = full(world)
-    before = {name: dict(table) for name, table in world.network._store.tables.items()}
+    before = {name: dict(table) for name, table in world.network._store.records.items()}
     texts = {one.text for uid in (keep, other) for one in world.network.timeline(uid)}
     world.network.merging.merge(keep, other, {"org": MergeSide.OTHER})
     jane = world.network.person(keep)
@@ -185,7 +185,7 @@ def test_a_merge_loses_nothing_and_one_undo_takes_it_back(world: World) -> None:
     assert [set(pair) for pair in apart] == [{keep, third}]
     assert all(len(set(one.contacts)) == len(one.contacts) for one in world.network.timeline(keep))
     world.network.undo()
-    after = {name: dict(table) for name, table in world.network._store.tables.items()}
+    after = {name: dict(table) for name, table in world.network._store.records.items()}
     assert after == before
     world.network.redo()
     assert not world.network.knows(other)

@@ -129,14 +129,14 @@ class Scene:
 def state(network: Network) -> tuple[object, object]:
     """Return everything that a person could see of a network's data, and its undo list."""
     store: Any = network._store
-    tables = {name: dict(table) for name, table in store.tables.items()}
+    tables = {name: dict(table) for name, table in store.records.items()}
     data = (
         {name: {one: tables[name][one] for one in sorted(tables[name])} for name in tables},
         {uid: (store.of(uid), store.promises_of(uid)) for uid in tables["contacts"]},
         network.unsaved.kept("note"),
     )
-    recent = [(done.did, done.edits) for done in store.recent(1000)]
-    return data, (recent, store._undo.last_undone())
+    recent = [(done.did, done.edits) for done in store.engine.recent(1000)]
+    return data, (recent, store.engine._undo.last_undone())
 
 
 def is_plain(problem: Problem, home: Path) -> bool:
@@ -166,7 +166,7 @@ class Setting(NamedTuple):
     kept: int = 2_000_000
 
     def set(self, patch: pytest.MonkeyPatch) -> None:
-        patch.setattr("netfollow.store.store.FOLD_BYTES", self.fold)
+        patch.setattr("netfollow.store.engine.FOLD_BYTES", self.fold)
         patch.setattr("netfollow.store.log.KEPT_BYTES", self.kept)
 
     def state(self, network: Network) -> object:

@@ -334,7 +334,7 @@ def test_two_stores_of_different_age_become_one(
     data = world.network.exports.everything()
     other = new_world("other")
     other.network.transfers.bring_in(data, "all.json")
-    assert other.network._store.tables == world.network._store.tables
+    assert other.network._store.records == world.network._store.records
     world.network.contacts.delete([uid])
     left = world.network.transfers.preview(data, "all.json")
     assert [(row.sort, row.fate) for row in left.rows] == [(Sort.DOUBTFUL, RowFate.LEAVE)]

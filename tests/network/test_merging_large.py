@@ -61,7 +61,7 @@ def test_every_entry_that_speaks_of_either_does_so_of_who_stays(
     store.close()
     here = network(tmp_path)
     store = here._store
-    assert isinstance(store.tables["interactions"], LazyTable) is (from_bytes == 0)
+    assert isinstance(store.engine.tables["interactions"], LazyTable) is (from_bytes == 0)
     added = msgspec.structs.replace(
         next(iter(store.interactions.values())), uid=Uid("late"), other=OTHER
     )
@@ -80,7 +80,7 @@ def test_no_other_entry_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     store = Store.open(tmp_path, now=lambda: NOW)
     store.close()
     here = network(tmp_path)
-    assert isinstance(here._store.tables["interactions"], LazyTable)
+    assert isinstance(here._store.engine.tables["interactions"], LazyTable)
 
     def refuse(self: LazyTable) -> None:
         raise AssertionError("all entries are read")

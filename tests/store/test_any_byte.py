@@ -65,7 +65,7 @@ def home(tmp_path: Path) -> Path:
             for record in step:
                 change.put(record)
         if number + 1 == FOLDED:
-            store.fold()
+            store.engine.fold()
     return made
 
 
@@ -74,7 +74,7 @@ def files(home: Path) -> dict[str, bytes]:
 
 
 def state(store: Store) -> State:
-    return {name: dict(store.tables[name]) for name in TABLES}
+    return {name: dict(store.records[name]) for name in TABLES}
 
 
 def cut(data: bytes) -> Iterator[bytes]:
@@ -196,7 +196,7 @@ def test_beside_a_data_file_a_journal_changed_at_any_byte_is_refused(home: Path)
 
 def test_a_backup_cut_or_changed_at_any_byte_is_what_it_was_or_refused(home: Path) -> None:
     store = Store.open(home, now=lambda: NOW)
-    path = store.backups.make(NOW.date())
+    path = store.engine.backups.make(NOW.date())
     whole = path.read_bytes()
     assert parse(path, unpacked(path)).tables == after(FOLDED)
     for data in (*cut(whole), *flipped(whole)):

@@ -38,12 +38,12 @@ def test_the_first_change_of_a_day_keeps_what_was_before_it(tmp_path: Path) -> N
     store = Store.open(tmp_path, now=clock)
     put(store, "a")
     store.close()
-    assert store.backups.all() == ()
+    assert store.engine.backups.all() == ()
     clock.now += timedelta(days=1)
     put(store, "b")
     put(store, "c")
     store.close()
-    (backup,) = store.backups.all()
+    (backup,) = store.engine.backups.all()
     assert backup.name == "network-2026-11-24.json.gz"
     data = unpacked(backup)
     assert b'"a"' in data
@@ -55,14 +55,14 @@ def test_a_backup_asked_for_is_made_beside_the_daily_one_and_stays(tmp_path: Pat
     clock = Days()
     store = Store.open(tmp_path, now=clock)
     put(store, "a")
-    store.fold()
-    first = store.backups.make(clock.now.date())
-    second = store.backups.make(clock.now.date())
+    store.engine.fold()
+    first = store.engine.backups.make(clock.now.date())
+    second = store.engine.backups.make(clock.now.date())
     assert first != second
     assert gzip.decompress(second.read_bytes()) == (tmp_path / "network.json").read_bytes()
     clock.now += timedelta(days=900)
     store.close()
-    assert {first, second} <= set(store.backups.all())
+    assert {first, second} <= set(store.engine.backups.all())
 
 
 def test_a_year_of_days_leaves_days_weeks_and_months() -> None:

@@ -193,11 +193,11 @@ def test_what_is_folded_comes_from_the_file_and_not_from_the_cache(tmp_path: Pat
     filled(tmp_path)
     store = opened(tmp_path)
     put(store, person("new", "New Person"), note("e99", "new"))
-    timelines = store._timelines
+    timelines = store.engine._timelines
     assert timelines is not None
     filed = timelines._filed.lines
     filed.starts[3] -= 5
-    store.fold()
+    store.engine.fold()
     store.close()
     again = opened(tmp_path)
     assert {"e02", "e99"} <= set(again.interactions)
@@ -273,7 +273,7 @@ def test_records_read_together_are_as_read_one_by_one(
         notes = (note(f"e{number:02}", "p1") for number in range(40))
         put(store, *(replace(one, text=text) for one, text in zip(notes, texts, strict=True)))
         store.close()
-        timelines = opened(home)._timelines
+        timelines = opened(home).engine._timelines
         assert timelines is not None
         lines = timelines._filed.lines
         assert lines.documents(asked) == list(map(lines.document, asked))

@@ -130,7 +130,7 @@ def test_a_conflict_copy_is_told_once_and_the_doctor_says_what_it_holds(
 ) -> None:
     store = opened(tmp_path)
     put(store, person("a"))
-    store.fold()
+    store.engine.fold()
     path = tmp_path / "network.json"
     theirs = path.read_text().replace("Jane Roe", "Jane Doe")
     (tmp_path / name).write_text(theirs)
@@ -183,7 +183,7 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     put(again, person("c"))
     assert "of an older form" in again.remarks[-1]
     assert json.loads(path.read_text())["meta"]["1"]["schema"] == 4
-    backup = again.backups.all()[0]
+    backup = again.engine.backups.all()[0]
     assert b'"mail":"j@x"' in gzip.decompress(backup.read_bytes())
     assert set(opened(tmp_path).contacts) == {"a", "b", "c"}
     again.undo()

@@ -70,7 +70,7 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_held_lock_names_its_holder_and_waiting_has_an_end(home: Path, holder: Holder) -> None:
     store = opened(home)
     told: list[str] = []
-    store.lock.tell = told.append
+    store.engine.lock.tell = told.append
     with pytest.raises(Busy, match="Nothing was changed") as problem:
         put(store, person("b"))
     assert told == [f"Waiting for {holder.name} to finish saving…"]
@@ -85,7 +85,7 @@ def test_a_held_lock_names_its_holder_and_waiting_has_an_end(home: Path, holder:
 
 def test_a_change_is_made_once_the_lock_is_free(home: Path, holder: Holder) -> None:
     store = opened(home)
-    store.lock.tell = lambda sentence: holder.let_go()
+    store.engine.lock.tell = lambda sentence: holder.let_go()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lock, "SOON", 0.0)
         put(store, person("b"))
@@ -143,11 +143,11 @@ def test_a_program_that_wrote_leaves_the_folding_to_the_next(
 ) -> None:
     store = opened(home)
     put(store, person("b"))
-    monkeypatch.setattr("netfollow.store.store.CLOSING", 0.1)
+    monkeypatch.setattr("netfollow.store.engine.CLOSING", 0.1)
     held = Holder(home)
     store.close()
     held.let_go()
     assert store.remarks == []
     again: Store = opened(home)
-    assert again.unfolded == 2
+    assert again.engine.unfolded == 2
     assert Uid("b") in again.contacts

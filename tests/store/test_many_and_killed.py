@@ -26,7 +26,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from netfollow.people import Contact, Interaction, Kind, Uid
-from netfollow.store import Store, store as module
+from netfollow.store import Store, engine as module
 from netfollow.store import offset_index
 
 now = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -98,7 +98,7 @@ def test_several_programs_at_once_lose_nothing(tmp_path: Path, programs: int) ->
     assert [len(words) for words in printed] == [TRANSACTIONS] * programs
     store = Store.open(tmp_path, now=lambda: NOW)
     assert set(store.contacts) == {word for words in printed for word in words}
-    numbers = [done.number for done in store.recent(10_000)]
+    numbers = [done.number for done in store.engine.recent(10_000)]
     assert numbers == sorted(set(numbers), reverse=True)
     store.undo()
     assert len(store.contacts) == programs * TRANSACTIONS - 1

@@ -25,7 +25,7 @@ def lived_in(home: Path) -> Store:
     """Return an open store with data in the file and in the journal alone."""
     store = opened(home)
     put(store, person("a"), note("n", "a"))
-    store.fold()
+    store.engine.fold()
     put(store, person("b"), did="added b")
     return store
 
@@ -33,7 +33,7 @@ def lived_in(home: Path) -> Store:
 def folded(home: Path) -> Store:
     """Return an open store with all its data in the file."""
     store = lived_in(home)
-    store.fold()
+    store.engine.fold()
     return store
 
 
@@ -94,16 +94,16 @@ def test_a_folder_that_is_missing_is_never_taken_for_an_empty_one(
         with pytest.raises(Missing, match=str(home)) as told:
             store.refresh()
     assert told.value.sentence.endswith(".")
-    assert str(home) in store.missing
+    assert str(home) in store.engine.missing
     assert store.contacts.keys() == {"a", "b"}
     assert store.of(Uid("a")) == (note("n", "a"),)
     assert store.version == version
     for write in (
         lambda: put(store, person("c")),
         store.undo,
-        store.fold,
-        lambda: store.unsaved.keep("note", "words"),
-        lambda: store.searches.put("x", "tag:x"),
+        store.engine.fold,
+        lambda: store.engine.unsaved.keep("note", "words"),
+        lambda: store.engine.searches.put("x", "tag:x"),
     ):
         with pytest.raises(NotSaved):
             write()
@@ -124,7 +124,7 @@ def test_it_goes_on_when_the_folder_is_back(
         store.refresh()
     back(home)
     assert store.refresh() == frozenset()
-    assert store.missing == ""
+    assert store.engine.missing == ""
     put(store, person("c"))
     store.undo()
     assert opened(home).contacts.keys() == {"a", "b"}
@@ -248,19 +248,19 @@ def test_typed_text_outlives_a_folder_that_is_away(home: Path) -> None:
     store = lived_in(home)
     renamed(home)
     with pytest.raises(Missing):
-        store.unsaved.keep("note", "half a")
-    assert store.unsaved.kept("note") == "half a"
+        store.engine.unsaved.keep("note", "half a")
+    assert store.engine.unsaved.kept("note") == "half a"
     back(home)
-    store.unsaved.keep("note", "half a note")
-    assert opened(home).unsaved.kept("note") == "half a note"
+    store.engine.unsaved.keep("note", "half a note")
+    assert opened(home).engine.unsaved.kept("note") == "half a note"
 
 
 def test_saved_searches_stay_while_the_folder_is_away(home: Path) -> None:
     store = lived_in(home)
-    store.searches.put("clients", "tag:client")
-    assert store.searches.all() == {"clients": "tag:client"}
+    store.engine.searches.put("clients", "tag:client")
+    assert store.engine.searches.all() == {"clients": "tag:client"}
     renamed(home)
-    assert store.searches.all() == {"clients": "tag:client"}
+    assert store.engine.searches.all() == {"clients": "tag:client"}
 
 
 @pytest.mark.parametrize("is_gone", [True, False])
@@ -270,31 +270,33 @@ def test_a_copy_from_memory_opens_with_everything_and_its_undo(
     store = lived_in(home)
     put(store, person("c"), did="added c")
     store.undo()
-    store.searches.put("clients", "tag:client")
-    store.searches.all()
+    store.engine.searches.put("clients", "tag:client")
+    store.engine.searches.all()
     (home / "config.toml").write_text("# mine\n")
-    known = files_beside(store)
+    known = files_beside(store.engine)
     if is_gone:
         shutil.rmtree(home)
         with pytest.raises(Missing):
-            store.unsaved.keep("note", "half a note")
+            store.engine.unsaved.keep("note", "half a note")
     else:
-        store.unsaved.keep("note", "half a note")
+        store.engine.unsaved.keep("note", "half a note")
     made = tmp_path / "copy"
-    for name, data in copy_of(store, known).items():
+    for name, data in copy_of(store.engine, known).items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_bytes(data)
     copy = opened(made)
     assert copy.remarks == []
-    assert copy.tables == store.tables
-    assert [done.did for done in copy.recent()] == [done.did for done in store.recent()]
+    assert copy.records == store.records
+    assert [done.did for done in copy.engine.recent()] == [
+        done.did for done in store.engine.recent()
+    ]
     copy.redo()
     assert "c" in copy.contacts
     copy.undo()
     copy.undo()
     assert copy.contacts.keys() == {"a"}
-    assert copy.searches.all() == {"clients": "tag:client"}
-    assert copy.unsaved.kept("note") == "half a note"
+    assert copy.engine.searches.all() == {"clients": "tag:client"}
+    assert copy.engine.unsaved.kept("note") == "half a note"
     copy.close()
     assert opened(made).contacts.keys() == {"a"}
     assert (made / "config.toml").read_text() == "# mine\n"
@@ -319,7 +321,7 @@ def test_nothing_else_that_writes_makes_a_folder_that_is_missing(home: Path) -> 
     for write in (
         lambda: keep_sender(home, Sender(name="Robin Vale")),
         lambda: SystemClipboard(home, environ={}, terminal=lambda text: False).copy("words"),
-        lambda: store.backups.make(NOW.date()),
+        lambda: store.engine.backups.make(NOW.date()),
     ):
         with pytest.raises(NotSaved):
             write()

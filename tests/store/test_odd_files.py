@@ -89,10 +89,10 @@ def use(home: Path) -> Store:
     own_templates(home)
     unseen(home, "")
     store = opened(home)
-    store.unsaved.kept("note")
+    store.engine.unsaved.kept("note")
     acts: tuple[Callable[[], None], ...] = (
-        lambda: store.searches.put("x", "tag:x"),
-        lambda: store.unsaved.keep("note", "words"),
+        lambda: store.engine.searches.put("x", "tag:x"),
+        lambda: store.engine.unsaved.keep("note", "words"),
         lambda: put(store, person("b")),
         store.close,
     )

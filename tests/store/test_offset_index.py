@@ -21,7 +21,7 @@ def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def is_lazy(store: Store) -> bool:
-    return isinstance(store.tables["contacts"], LazyTable)
+    return isinstance(store.engine.tables["contacts"], LazyTable)
 
 
 def same(store: Store, home: Path) -> None:
@@ -29,11 +29,11 @@ def same(store: Store, home: Path) -> None:
     Cache(home / "network.json").drop()
     whole = opened(home)
     assert not is_lazy(whole)
-    for name, table in whole.tables.items():
-        assert dict(store.tables[name].items()) == dict(table)
-        assert len(store.tables[name]) == len(table)
-        assert set(store.tables[name]) == set(table)
-        assert sorted(map(repr, store.tables[name].values())) == sorted(map(repr, table.values()))
+    for name, table in whole.records.items():
+        assert dict(store.records[name].items()) == dict(table)
+        assert len(store.records[name]) == len(table)
+        assert set(store.records[name]) == set(table)
+        assert sorted(map(repr, store.records[name].values())) == sorted(map(repr, table.values()))
     for uid in {*whole.contacts, Uid("nobody")}:
         assert store.of(uid) == whole.of(uid)
         assert tuple(store.newest_first(uid)) == whole.of(uid)[::-1]
@@ -116,7 +116,7 @@ def test_whatever_is_changed_reopened_and_changed_again_is_as_in_a_store_read_wh
             if random.random() < 0.3:
                 store.of(Uid(f"p{random.randrange(12):02}"))
             if random.random() < 0.1:
-                store.fold()
+                store.engine.fold()
         if session == 2:
             store = opened(tmp_path)
         store.close()
@@ -244,7 +244,7 @@ def test_what_only_the_journal_holds_is_known_as_beyond_the_file(tmp_path: Path)
     put(opened(tmp_path), note("e77", "p05"))
     store = opened(tmp_path)
     assert is_lazy(store)
-    assert store.beyond == {"p05"}
+    assert store.engine.beyond == {"p05"}
     assert "e77" in {entry.uid for entry in store.of(Uid("p05"))}
 
 

@@ -35,13 +35,13 @@ class Life:
     def live(self) -> None:
         """Write each kind of file; a text that was not saved comes before anything else."""
         store = self.open()
-        store.unsaved.keep("note", "words")
+        store.engine.unsaved.keep("note", "words")
         self.put(store, "a")
         store.close()
         self.now += timedelta(days=1)
         self.put(store, "b")
-        store.fold()
-        backup = store.backups.make(self.now.date())
+        store.engine.fold()
+        backup = store.engine.backups.make(self.now.date())
         self.put(store, "c")
         Restoring.of(store, backup).carry_out(store)
         store.close()

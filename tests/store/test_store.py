@@ -13,7 +13,7 @@ from tinydb import TinyDB
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unreadable
 from netfollow.store import Store
-from netfollow.store import store as module
+from netfollow.store import engine as module
 from netfollow.store.repair import repair
 from netfollow.store.restore import Restoring
 
@@ -152,7 +152,7 @@ def test_an_undo_that_something_later_was_built_upon_is_refused(tmp_path: Path) 
     lines = (tmp_path / "journal.jsonl").read_bytes().splitlines(keepends=True)
     assert len(lines) == 5
     other = opened(tmp_path)
-    other._tables["contacts"][Uid("a")] = person("a", "Bob")
+    other.engine.tables["contacts"][Uid("a")] = person("a", "Bob")
     with pytest.raises(BuiltUpon, match="changed since"):
         other.undo()
 
@@ -252,7 +252,7 @@ def test_folder_and_files_are_the_owners_alone(tmp_path: Path) -> None:
     try:
         store = opened(home)
         put(store, person("a"))
-        store.unsaved.keep("note", "words")
+        store.engine.unsaved.keep("note", "words")
         store.close()
     finally:
         os.umask(before)
@@ -301,7 +301,7 @@ def test_a_write_that_fails_at_any_place_leaves_memory_and_disk_alike(
                 patch.setattr(os, name, fails(name))
             try:
                 put(store, person("b"))
-                store.fold()
+                store.engine.fold()
             except NotSaved as problem:
                 assert "No space left" in problem.sentence
         assert opened(home).contacts == store.contacts
@@ -361,12 +361,12 @@ def test_a_change_too_large_to_keep_can_be_undone_and_redone_after_each_restart(
 
 def test_unsaved_text_is_kept_apart(tmp_path: Path) -> None:
     store = opened(tmp_path)
-    assert store.unsaved.kept("note") == ""
-    store.unsaved.keep("note", "words\x00 \ud800")
-    assert opened(tmp_path).unsaved.kept("note").startswith("words")
-    store.unsaved.keep("note", "")
-    store.unsaved.keep("note", " ")
-    assert opened(tmp_path).unsaved.kept("note") == ""
+    assert store.engine.unsaved.kept("note") == ""
+    store.engine.unsaved.keep("note", "words\x00 \ud800")
+    assert opened(tmp_path).engine.unsaved.kept("note").startswith("words")
+    store.engine.unsaved.keep("note", "")
+    store.engine.unsaved.keep("note", " ")
+    assert opened(tmp_path).engine.unsaved.kept("note") == ""
 
 
 def test_made_up_people_go_only_into_an_empty_store(tmp_path: Path) -> None:
@@ -508,15 +508,15 @@ def test_repair_puts_a_damaged_line_aside_and_keeps_all_others(tmp_path: Path) -
 def test_restoring_a_backup_shows_what_would_change_and_can_be_undone(tmp_path: Path) -> None:
     store = opened(tmp_path)
     put(store, person("a"), person("b"), note("n", "a"))
-    store.fold()
-    backup = store.backups.make(NOW.date())
+    store.engine.fold()
+    backup = store.engine.backups.make(NOW.date())
     put(store, person("a", "Ann"), person("c"))
-    store.fold()
+    store.engine.fold()
     planned = Restoring.of(store, backup)
     assert (planned.back, planned.changed, planned.gone) == (0, 1, 1)
     planned.carry_out(store)
     assert store.contacts == {"a": person("a"), "b": person("b")}
-    assert len(store.backups.all()) == 2
+    assert len(store.engine.backups.all()) == 2
     store.undo()
     assert store.contacts == {"a": person("a", "Ann"), "b": person("b"), "c": person("c")}
     backup.write_bytes(b"not a backup")

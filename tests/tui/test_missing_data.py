@@ -119,7 +119,9 @@ async def test_one_key_saves_what_is_in_memory_elsewhere(met: World, tmp_path: P
         await ended(pilot)
     copy = Store.open(tmp_path / "copy", now=lambda: met.now)
     assert [one.name for one in copy.contacts.values()] == ["Jane Roe"]
-    assert [one.did for one in copy.recent()] == [one.did for one in met.network._store.recent()]
+    assert [one.did for one in copy.engine.recent()] == [
+        one.did for one in met.network._store.engine.recent()
+    ]
     assert (tmp_path / "copy" / "config.toml").read_text() == "# mine\n"
     assert not met.home.exists()
 

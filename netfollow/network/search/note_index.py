@@ -173,7 +173,8 @@ class NoteIndex:
 
 def _generation(db: sqlite3.Connection) -> bytes:
     found = db.execute("SELECT data FROM value WHERE name=?", (GENERATION,)).fetchone()
-    return bytes(found[0]) if found is not None else b""
+    data = found[0] if found is not None else b""
+    return data if isinstance(data, bytes) else b""
 
 
 def _query(needle: str) -> tuple[str, tuple[str, ...]]:
@@ -191,12 +192,17 @@ def _query(needle: str) -> tuple[str, tuple[str, ...]]:
 
 
 def checksum(db: sqlite3.Connection) -> int:
-    """Return the checksum of all rows and of what finds them."""
+    """Return the checksum of all rows and of what finds them; raises for one that lost a value."""
+    from sqlite3 import DatabaseError
+
     check = 0
     for sql in _PARTS:
         rows = db.execute(sql)
         while some := rows.fetchmany(SIZE):
-            check = zlib.crc32(b"".join(chain.from_iterable(some)), check)
+            values = list(chain.from_iterable(some))
+            if None in values:
+                raise DatabaseError("a value is missing")
+            check = zlib.crc32(b"".join(values), check)
     return check
 
 

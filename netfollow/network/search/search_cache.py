@@ -58,7 +58,7 @@ class SearchCache(msgspec.Struct, frozen=True, array_like=True):
 
 def load(store: Store) -> SearchCache | None:
     """Return what is cached by this program, of any state of the data."""
-    data = store.cache.get(NAME)
+    data = store.engine.cache.get(NAME)
     if data is None:
         return None
     try:
@@ -70,7 +70,7 @@ def load(store: Store) -> SearchCache | None:
 
 def index_of(store: Store, found: SearchCache) -> SearchIndex:
     """Return an index with all that is cached."""
-    index = SearchIndex(store, NoteIndex(store.cache, found.generation, found.check))
+    index = SearchIndex(store, NoteIndex(store.engine.cache, found.generation, found.check))
     index.uids = list(found.uids)
     index.numbers = dict(zip(found.uids, range(len(found.uids)), strict=True))
     if index.numbers.pop(Uid(""), None) is not None:
@@ -120,8 +120,8 @@ def update(store: Store, found: SearchCache, touched: Collection[Uid]) -> None:
         db.execute("COMMIT")
         return is_same
 
-    if store.cache.run(do, create=False):
-        _complete(index, store, store.cached_state)
+    if store.engine.cache.run(do, create=False):
+        _complete(index, store, store.engine.cached_state)
 
 
 def _complete(index: SearchIndex, store: Store, state: FileState | None) -> None:
@@ -139,7 +139,7 @@ def _complete(index: SearchIndex, store: Store, state: FileState | None) -> None
         db.execute("COMMIT")
         return is_own
 
-    store.cache.run(do, create=False)
+    store.engine.cache.run(do, create=False)
 
 
 def drop(store: Store) -> None:
@@ -152,7 +152,7 @@ def drop(store: Store) -> None:
         db.execute("COMMIT")
         return True
 
-    store.cache.run(do, create=False)
+    store.engine.cache.run(do, create=False)
 
 
 def _packed(index: SearchIndex, store: Store, state: FileState | None, check: int) -> SearchCache:
@@ -160,8 +160,8 @@ def _packed(index: SearchIndex, store: Store, state: FileState | None, check: in
         form=_form(),
         generation=index.notes.generation,
         state=state,
-        number=store.number,
-        last=store.last,
+        number=store.engine.number,
+        last=store.engine.last,
         check=check,
         uids=[
             uid if index.numbers.get(uid) == at else Uid("") for at, uid in enumerate(index.uids)

@@ -27,10 +27,10 @@ class Searches:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._begun = session.store.cached_state
+        self._begun = session.store.engine.cached_state
         self._built = b""
         self._making = Lock()
-        self.turns = Turns(session.store.searches)
+        self.turns = Turns(session.store.engine.searches)
 
     def find(self, text: str, stop: Callable[[], bool] = never) -> "SearchResult":
         """Return whom a query fits, best first, from any thread.
@@ -83,17 +83,21 @@ class Searches:
 
         session = self._session
         store, since = session.store, session.since
-        state = store.cached_state if since is not None else None
+        state = store.engine.cached_state if since is not None else None
         found = search_cache.load(store) if state is not None else None
         if found is not None and found.state == state:
             index = search_cache.index_of(store, found)
         else:
-            notes = NoteIndex(store.cache if store.is_large and not store.is_read_only else None)
+            notes = NoteIndex(
+                store.engine.cache
+                if store.engine.is_large and not store.engine.is_read_only
+                else None
+            )
             notes.begin()
             index = SearchIndex(store, notes)
         finder = Finder(store, self._plan, index, self._keep)
         session.finder = finder
-        finder.touch((*store.beyond, *(since or ())))
+        finder.touch((*store.engine.beyond, *(since or ())))
         return finder
 
     def _keep(self, index: "SearchIndex") -> None:
@@ -101,13 +105,13 @@ class Searches:
 
         store = self._session.store
         self._built = index.notes.generation
-        keep(index, store, store.cached_state)
+        keep(index, store, store.engine.cached_state)
 
     def update_cache(self) -> None:
         """Have what changed since the start in the cache too, once the store is closed."""
         session, store = self._session, self._session.store
-        state = store.cached_state
-        if state is None or state == self._begun or store.is_read_only:
+        state = store.engine.cached_state
+        if state is None or state == self._begun or store.engine.is_read_only:
             return
         from netfollow.network.search import search_cache
 
@@ -115,10 +119,10 @@ class Searches:
         if found is None or found.state == state:
             return
         is_known = (found.state is not None and found.state == self._begun) or (
-            found.generation == self._built or store.knows(found.number, found.last)
+            found.generation == self._built or store.engine.knows(found.number, found.last)
         )
         session.note_others()
-        touched = {*store.beyond, *session.since} if session.since is not None else None
+        touched = {*store.engine.beyond, *session.since} if session.since is not None else None
         if touched is None or len(touched) > search_cache.MANY or not is_known:
             search_cache.drop(store)
         else:
@@ -136,7 +140,7 @@ class Searches:
     def _known(self) -> dict[str, str]:
         """Return the saved searches, or none from a file that can't be read."""
         try:
-            return self._session.store.searches.all()
+            return self._session.store.engine.searches.all()
         except Problem:
             return {}
 
@@ -154,7 +158,7 @@ class Searches:
 
     def saved(self) -> dict[str, str]:
         """Return the searches kept by name; raises `Unreadable`."""
-        return self._session.store.searches.all()
+        return self._session.store.engine.searches.all()
 
     def save(self, name: str, text: str) -> Changes:
         """Keep a search by name, in place of another of the same name."""
@@ -164,17 +168,17 @@ class Searches:
         if not text:
             raise WrongCall("There is no search to save: / begins one.")
         self.check(text)
-        before = self._session.store.searches.all()
-        self._session.store.searches.put(name, text)
+        before = self._session.store.engine.searches.all()
+        self._session.store.engine.searches.put(name, text)
         did = f"{'changed' if name in before else 'saved'} the search “{name}”: {text}"
         return self._did(did, name, before.get(name), text)
 
     def forget(self, name: str) -> Changes:
         """Take out a saved search; raises `Nothing` when there is none of the name."""
-        before = self._session.store.searches.all()
+        before = self._session.store.engine.searches.all()
         if name not in before:
             raise Nothing(f"No search is saved as “{line(name, LONGEST)}”.")
-        self._session.store.searches.drop(name)
+        self._session.store.engine.searches.drop(name)
         return self._did(f"forgot the search “{name}”: {before[name]}", name, before[name], None)
 
     def _did(self, did: str, name: str, before: str | None, after: str | None) -> Changes:
@@ -183,7 +187,7 @@ class Searches:
 
     def named(self, name: str) -> str:
         """Return the query saved under a name; raises `Nothing`."""
-        known = self._session.store.searches.all()
+        known = self._session.store.engine.searches.all()
         wanted = line(name).removeprefix("@").casefold()
         for one, query in known.items():
             if one.casefold() == wanted:

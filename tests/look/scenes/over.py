@@ -127,8 +127,8 @@ def lose_data(pilot: Pilot[str]) -> None:
     network: Any = main.network
 
     def refresh() -> None:
-        network._store.missing = "the data folder /mnt/disk/netfollow is missing"
-        raise Missing(network._store.missing)
+        network._store.engine.missing = "the data folder /mnt/disk/netfollow is missing"
+        raise Missing(network._store.engine.missing)
 
     network.refresh = refresh
     main.data_watch.read_on()
