@@ -13,6 +13,8 @@ from netfollow.cli.manual import PAGES, plain, source
 from netfollow.cli.manual_layout import laid_out
 from netfollow.config import settings
 from netfollow.method.policy import Policy
+from netfollow.tui.keys import Keymap
+from netfollow.tui.screens.help import passages
 from tests.doc_tables import list_of_commands, part, renew, table_of_keys
 
 ROOT = Path(__file__).parent.parent
@@ -49,6 +51,12 @@ def test_another_word_names_the_pages_that_have_it() -> None:
     assert 'No page is called "snooze". Pages with this word: ' in shown
     assert "sync" in shown
     assert 'No page is called "zzz". The pages are: day, method, ' in run("manual", "zzz", code=2)
+
+
+def test_the_help_of_both_faces_leads_here() -> None:
+    assert "`netfollow manual` explains" in run("--help")
+    shown = [(one.hanging.strip(), one.text) for one in passages(Keymap({}))]
+    assert ("netfollow manual", "Read everything about NetFollow, page by page.") in shown
 
 
 def test_reading_touches_no_data_folder(tmp_path: Path) -> None:

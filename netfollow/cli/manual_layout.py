@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import StringIO
+from typing import ClassVar
 
 from rich.console import Console, ConsoleOptions
 from rich.markdown import Heading, Markdown
@@ -21,7 +22,7 @@ class LeftHeading(Heading):
 class ManualMarkdown(Markdown):
     """Markdown with its headings at the left."""
 
-    elements = {**Markdown.elements, "heading_open": LeftHeading}
+    elements: ClassVar = {**Markdown.elements, "heading_open": LeftHeading}
 
 
 def laid_out(text: str, width: int) -> str:
