@@ -41,6 +41,10 @@ def test_a_page_is_found_by_its_beginning() -> None:
     assert run("manual", "Sy") == run("manual", "sync")
 
 
+def test_a_beginning_of_several_pages_names_them() -> None:
+    assert '"se" could be search or settings.' in run("manual", "se", code=2)
+
+
 def test_all_prints_every_page() -> None:
     shown = run("manual", "all")
     assert all(plain(text) in shown for text in TEXTS.values())

@@ -88,6 +88,8 @@ def _chosen(page: str) -> tuple[str, ...]:
     fits = [name for name in PAGES if name.startswith(page)]
     if len(fits) == 1:
         return (fits[0],)
+    if fits:
+        raise WrongCall(line(f'"{page}" could be {" or ".join(fits)}.'))
     with_word = [name for name in PAGES if page in source(name).casefold()]
     found = f"Pages with this word: {', '.join(with_word)}."
     every = f"The pages are: {', '.join(PAGES)}."
