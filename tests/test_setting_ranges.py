@@ -23,7 +23,7 @@ from tests.conftest import World
 from tests.fuzz.settings import EXTREMES, PARTS, TARGETS, fields, one, rhythm, step
 from tests.keys import shown
 
-README = (Path(__file__).parent.parent / "README.md").read_text()
+MANUAL = (Path(__file__).parent.parent / "netfollow" / "manual" / "settings.md").read_text("utf-8")
 
 
 def numbers(kind: inspect.Type, path: str) -> Iterator[tuple[str, inspect.Type]]:
@@ -69,7 +69,7 @@ def test_the_example_names_each_range(name: str) -> None:
 def test_what_else_has_a_range_is_named_too() -> None:
     assert "How many days a rhythm is, 1 to 3650." in example()
     assert "Days, 0 to 3650, are counted since" in example()
-    assert "`netfollow config` prints the range of every number" in " ".join(README.split())
+    assert "`netfollow config` prints the range of every number" in " ".join(MANUAL.split())
 
 
 def written(home: Path, text: str) -> Settings:

@@ -1,4 +1,4 @@
-"""What `--json` prints; the names hold (`README.md`, command line)."""
+"""What `--json` prints; the names hold (`netfollow manual commands`)."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ WHERE = {
     "import": "data",
     "introductions": "shelf",
     "kept": "people",
+    "manual": "manual",
     "merge": "doubles",
     "promise": "people",
     "rest": "people",

@@ -34,7 +34,7 @@ KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note
 def main(ctx: click.Context, home: Path | None, demo: bool, create: bool) -> None:
     """Keep in touch: who is due today, why, and a message ready to paste.
 
-    Without a command, the screen opens.
+    Without a command, the screen opens. `netfollow manual` explains all of it.
     """
     stack = ctx.with_resource(ExitStack())
     folder = stack.enter_context(demo_home()) if demo else home_folder(home)

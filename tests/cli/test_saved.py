@@ -72,7 +72,17 @@ PRINTS_FIRST = ("conflicts", "restore")
 
 READERS = {
     *("backup", "coach", "config", "demo", "doctor", "doubles", "due", "export"),
-    *("find", "forecast", "introductions", "serve", "shelf", "show", "stats", "templates"),
+    *(
+        "find",
+        "forecast",
+        "introductions",
+        "manual",
+        "serve",
+        "shelf",
+        "show",
+        "stats",
+        "templates",
+    ),
 }
 
 

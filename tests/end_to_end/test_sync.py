@@ -19,7 +19,7 @@ from netfollow.store import Store
 from tests.conftest import NOW
 from tests.waiting import PATIENCE, until
 
-README = Path(__file__).parents[2] / "README.md"
+MANUAL = Path(__file__).parents[2] / "netfollow" / "manual" / "sync.md"
 ENDS = "END:VCARD"
 
 
@@ -84,12 +84,12 @@ class Server:
 
 
 class Machine:
-    """A home, its folders, and vdirsyncer with the README's own configuration."""
+    """A home, its folders, and vdirsyncer with the manual's own configuration."""
 
     def __init__(self, folder: Path, server: Server, *, tasks: bool = False) -> None:
         self.folder, self.home = folder, folder / "home"
         folder.mkdir()
-        told = README.read_text()
+        told = MANUAL.read_text("utf-8")
         block = "".join(re.findall(r"<!-- vdirsyncer[^>]*-->\n```ini\n(.*?)```", told, re.DOTALL))
         block = block.replace("~/", f"{folder}/").replace("https://dav.example.org/", server.url)
         block = block.replace('password.fetch = ["prompt", "Password"]', 'password = "x"')
@@ -130,7 +130,7 @@ class Machine:
         return result.output
 
     def sync(self) -> str:
-        """Sync as the README says, and return what NetFollow said."""
+        """Sync as the manual says, and return what NetFollow said."""
         said = self.fetch()
         self.vdirsyncer("sync")
         return said

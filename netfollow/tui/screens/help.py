@@ -27,6 +27,12 @@ AS_EVER = (
 )
 """Keys that work everywhere, besides those of the commands."""
 
+SHELL = (
+    ("netfollow manual", "Read everything about NetFollow, page by page."),
+    ("netfollow --help", "List every command."),
+)
+"""What helps outside of the screen."""
+
 LEAST, MOST, GAP = 10, 24, 2
 """Cells of a group's column of keys, and beside it; longer keys have a line of their own."""
 
@@ -94,6 +100,7 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
     rows += [("In a search", example, meaning, "") for example, meaning in lines()]
     rows += [("In a list", keymap.names(one.id), one.help, one.id) for one in LIST_KEYS]
     rows += [("In a list", key, what, "") for key, what in AS_EVER]
+    rows += [("In the shell", call, what, "") for call, what in SHELL]
     wide: dict[str, int] = {}
     for name, keys, _, _ in rows:
         if cell_len(keys) <= MOST:
