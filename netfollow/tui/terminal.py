@@ -9,6 +9,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -28,6 +29,7 @@ class TerminalDriver(LinuxDriver):
         self._is_away = False
         self._is_suspending = False
         self._is_over = False
+        self._is_continued = False
         self._next_step: asyncio.TimerHandle | None = None
 
     def start_application_mode(self) -> None:
@@ -37,6 +39,9 @@ class TerminalDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._suspend_soon)
         loop.add_signal_handler(signal.SIGCONT, self._resume_soon)
+        # The loop is woken all the same; this handler runs at once, even within its turn.
+        signal.signal(signal.SIGCONT, self._note_continued)
+        signal.siginterrupt(signal.SIGCONT, False)
 
     def stop_application_mode(self) -> None:
         """Stop application mode, unless it is stopped; for good unless it is being suspended."""
@@ -69,10 +74,15 @@ class TerminalDriver(LinuxDriver):
             self._next_step.cancel()
         self._next_step = asyncio.get_running_loop().call_later(SETTLE, step)
 
+    def _note_continued(self, number: int, frame: FrameType | None) -> None:
+        self._is_continued = True
+
     def _suspend_soon(self) -> None:
+        self._is_continued = False
         self._then(self._stop if self._is_away else self._leave)
 
     def _resume_soon(self) -> None:
+        self._is_continued = False
         self._then(self._resume)
 
     def _leave(self) -> None:
@@ -89,8 +99,11 @@ class TerminalDriver(LinuxDriver):
             self._is_away = True
 
     def _stop(self) -> None:
-        """Stop the process; signals that came meanwhile are handled before it goes on."""
-        if not self._is_over:
+        """Stop the process; signals that came meanwhile are handled before it goes on.
+
+        A SIGCONT that came within this turn of the loop would wake nobody any more.
+        """
+        if not self._is_over and not self._is_continued:
             os.kill(os.getpid(), signal.SIGSTOP)
             self._then(self._resume)
 

@@ -80,6 +80,29 @@ def test_twenty_quick_turns_lose_no_key_and_leave_the_terminal_right(
     ends_well(terminal)
 
 
+SLOW_TO_STOP = """
+import os, time
+from netfollow.cli.main import main
+from netfollow.tui.terminal import TerminalDriver
+
+stop = TerminalDriver._stop
+TerminalDriver._stop = lambda driver: (os.write(1, b"STOPS"), time.sleep(1), stop(driver))
+main()
+"""
+
+
+def test_continued_while_it_is_about_to_stop(terminal: Terminal, home: Path) -> None:
+    terminal.start("--home", str(home), program=("-c", SLOW_TO_STOP))
+    drawn(terminal)
+    program = terminal.program()
+    os.kill(program, signal.SIGTSTP)
+    terminal.wait_for("STOPS")
+    os.kill(program, signal.SIGCONT)
+    drawn(terminal)
+    assert not is_stopped(program)
+    ends_well(terminal)
+
+
 def test_stopped_and_continued_slowly_twenty_times(terminal: Terminal, home: Path) -> None:
     terminal.start("--home", str(home))
     drawn(terminal)
