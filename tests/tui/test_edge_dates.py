@@ -1,5 +1,9 @@
-"""Every command of the screen on networks whose dates lie at the edges of the calendar."""
+"""Every command of the screen on networks whose dates lie at the edges of the calendar.
 
+The long version: NETFOLLOW_SEEDS=50 pytest tests/tui/test_edge_dates.py
+"""
+
+import os
 from pathlib import Path
 from random import Random
 
@@ -13,11 +17,13 @@ from tests import edges
 from tests.conftest import World
 from tests.keys import press, shown
 
+SEEDS = int(os.environ.get("NETFOLLOW_SEEDS", "2"))
+
 LEFT_OUT = {"quit", "look", "back", "palette", "bring_in", "open"}
 """They end the screen, open files and other programs, or say nothing of dates."""
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(SEEDS))
 async def test_every_command(tmp_path: Path, seed: int) -> None:
     edges.filled(tmp_path, list(edges.records(Random(seed))))
     network = edges.network_at(tmp_path)
