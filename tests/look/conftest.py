@@ -1,9 +1,9 @@
 """Pictures of what people see, at three sizes and in two themes.
 
 Each size of a screen is a `.txt` with its words and, cell for cell, its colours in every theme
-(`plate.py`), and at the first size an `.svg` a theme, to be looked at. What a picture costs was
+(`plate.py`). Of a dozen screens there is an `.svg` too, to be looked at. What a picture costs was
 measured: a screen's six SVGs are 350 KB (14 MB for all screens) and 0.1 s, its three plates, each
-of both themes, 22 KB and 0.03 s. So the SVGs that are kept are those of one size.
+of both themes, 22 KB and 0.03 s. So the SVGs that are kept are a dozen.
 
 `NETFOLLOW_ALBUM=folder pytest tests/look` also writes every picture, and those of further themes,
 as SVG into a folder.
@@ -57,6 +57,7 @@ class Picture(Protocol):
         poses: Mapping[str, Keys] = AS_IT_IS,
         *,
         busy: bool = False,
+        drawn: bool = False,
     ) -> bool: ...
 
 
@@ -197,10 +198,12 @@ def picture(snapshot: SnapshotAssertion, still: None, request: pytest.FixtureReq
         poses: Mapping[str, Keys] = AS_IT_IS,
         *,
         busy: bool = False,
+        drawn: bool = False,
     ) -> bool:
         app = pilot.app
         wanted = [one.name for one in EVERY_THEME] if ALBUM else list(themes)
         same = []
+        first = sizes[0], themes[0], next(iter(poses))
         for size in dict.fromkeys((*sizes, *SIZES)) if ALBUM else sizes:
             await sized(pilot, size)
             shots: dict[str, dict[str, Shot]] = {pose: {} for pose in poses}
@@ -214,7 +217,7 @@ def picture(snapshot: SnapshotAssertion, still: None, request: pytest.FixtureReq
                     named = "-".join(filter(None, (pose, f"{size[0]}x{size[1]}")))
                     if theme in themes:
                         shots[pose][theme] = shot(app)
-                        if size == sizes[0]:
+                        if drawn and (size, theme, pose) == first:
                             same.append(coloured(app) == colours(name=f"{named}-{theme}"))
                     _kept(request, app, f"{named}-{theme}")
             for pose, taken in shots.items():

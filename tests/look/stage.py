@@ -53,6 +53,22 @@ class Scene:
 
 SCENES: dict[str, Scene] = {}
 
+DRAWN = (
+    "morning",
+    "found",
+    "note",
+    "add",
+    "composer",
+    "preview",
+    "columns",
+    "looking_back",
+    "week",
+    "doubles",
+    "help",
+    "went_out",
+)
+"""The scenes of which a coloured drawing is kept too: a dozen, to be looked at."""
+
 
 def on_the_demo(world: World) -> None:
     """Fill a world with the demo."""

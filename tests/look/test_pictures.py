@@ -9,7 +9,7 @@ from tests.conftest import World
 from tests.look import scenes
 from tests.look.conftest import SOON, Picture
 from tests.look.scenes.daily import morning
-from tests.look.stage import SCENES, Scene, on_the_demo, opened
+from tests.look.stage import DRAWN, SCENES, Scene, on_the_demo, opened
 
 assert scenes
 
@@ -34,13 +34,25 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("netfollow.tui.screens.progress.DRAWN", 3600)
 
 
+def test_what_is_drawn_is_a_dozen_scenes() -> None:
+    assert set(DRAWN) <= set(SCENES)
+    assert len(DRAWN) <= 12
+
+
 @pytest.mark.usefixtures("someone", "unhurried")
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 async def test_a_scene(tmp_path: Path, picture: Picture, scene: Scene) -> None:
     app = opened(scene, tmp_path / "home")
     async with app.run_test(size=scene.sizes[0]) as pilot:
         await scene.go(pilot)
-        assert await picture(pilot, scene.sizes, scene.themes, scene.poses, busy=scene.busy)
+        assert await picture(
+            pilot,
+            scene.sizes,
+            scene.themes,
+            scene.poses,
+            busy=scene.busy,
+            drawn=scene.name in DRAWN,
+        )
         assert type(app.screen) is scene.screen
 
 
