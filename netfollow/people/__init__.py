@@ -3,9 +3,6 @@
 No clock, no file, no screen.
 """
 
-from netfollow.people.contact import Contact, PersonFacts, birthday_in, given_name
-from netfollow.people.decision import Decision, DecisionKind
-from netfollow.people.interaction import CALENDAR, Interaction
 from netfollow.people.kinds import (
     ANNIVERSARY,
     AWAITED,
@@ -28,11 +25,21 @@ from netfollow.people.kinds import (
     Step,
     Uid,
 )
-from netfollow.people.origin import Origin
-from netfollow.people.promise import Promise
-from netfollow.people.record import Record
-from netfollow.people.reflection import Reflection
-from netfollow.people.resource import Resource
+from netfollow.people.records import (
+    CALENDAR,
+    Contact,
+    Decision,
+    DecisionKind,
+    Interaction,
+    Origin,
+    PersonFacts,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    birthday_in,
+    given_name,
+)
 
 __all__ = [
     "ANNIVERSARY",

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from netfollow.people.contact import Contact
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
+from netfollow.people.records import Contact
 from netfollow.people.text import block, line
 from netfollow.people.when import echo_birthday, read_birthday, read_day, show_day
 from netfollow.problems import WrongCall

@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from netfollow.people.contact import Contact
 from netfollow.people.kinds import Channel, Rhythm
+from netfollow.people.records import Contact
 
 Value = str | tuple[str, ...]
 """A field's value as text: what cards, sync states and import sources hold."""

@@ -5,15 +5,17 @@ from datetime import date, datetime
 
 import msgspec
 
-from netfollow.people.contact import Contact
 from netfollow.people.days import is_usable, nearest, on_day, range_of
-from netfollow.people.decision import Decision
-from netfollow.people.interaction import Interaction
 from netfollow.people.kinds import Uid
-from netfollow.people.promise import Promise
-from netfollow.people.record import Record
-from netfollow.people.reflection import Reflection
-from netfollow.people.resource import Resource
+from netfollow.people.records import (
+    Contact,
+    Decision,
+    Interaction,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+)
 from netfollow.people.text import line
 
 REQUIRED: dict[type[Record], tuple[str, ...]] = {

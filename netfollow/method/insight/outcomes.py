@@ -11,7 +11,7 @@ from netfollow.method.insight.words import Opening
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
-from netfollow.people.record import Moment
+from netfollow.people.records import Moment
 
 _OUT, _IN = Direction.OUT, Direction.IN
 _TALKS = frozenset({Kind.MET, Kind.CALL})

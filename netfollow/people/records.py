@@ -1,0 +1,252 @@
+"""The records of a network, each a row of one table: people, entries, promises, and the rest."""
+
+from calendar import isleap
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from netfollow.people.kinds import Answer, Channel, Direction, Kind, Rhythm, ShelfKind, Step, Uid
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A point in time with an offset (ISO 8601 on disk)."""
+
+
+class Record(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
+):
+    """A frozen row of one table, named by a `uid` that never changes.
+
+    A field that is not known is refused when read, so that a slip in a file edited by
+    hand is told and never silently dropped.
+    """
+
+    uid: Uid
+
+
+class Origin(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What one source said of a person when it was last read.
+
+    `source` is a key of the person there (`linkedin:jane-roe`, `vcard:<UID>`) or, where rows
+    have none, the name of the format. `said` holds the fields of `Contact` as the source had
+    them: by them a later import knows what changed there, and what was edited here.
+    """
+
+    source: str
+    on: date
+    said: dict[str, str | tuple[str, ...]] = {}
+
+
+class PersonFacts(Record, frozen=True, kw_only=True):
+    """What is known of a person, in the network or in a file that is imported.
+
+    The fields are described in `people.fields`. `name` is shown; `first` and `last` are what a
+    source gave and may be empty. `birthday` is `YYYY-MM-DD`, or `--MM-DD` when the year is
+    unknown (RFC 6350, 4.3.1). `timezone` is a name of the IANA database, `language` a tag of
+    BCP 47. `needs` and `offers` are what they look for and what they can give. `channel` and
+    `rhythm` are the user's own choice, if any. `keys` name the person at other places
+    (`linkedin:jane-roe`, `vcard:<UID>`), the surest first, so that importing again adds nobody;
+    `extra` are the unfolded content lines of their vCard that have no field here, and go out
+    with it again.
+    """
+
+    name: str
+    first: str = ""
+    last: str = ""
+    org: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    channel: Channel | None = None
+    tags: tuple[str, ...] = ()
+    rhythm: Rhythm | None = None
+    birthday: str = ""
+    place: str = ""
+    met_where: str = ""
+    met_on: date | None = None
+    about: str = ""
+    timezone: str = ""
+    language: str = ""
+    interests: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    do_not_contact: bool = False
+    archived: bool = False
+    keys: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+
+class Contact(PersonFacts, frozen=True, kw_only=True):
+    """A person in the network.
+
+    `imported` is the day of the import that brought the person or their rhythm, `origins` what
+    each source said of them when it was last read.
+    """
+
+    created: Moment
+    updated: Moment
+    imported: date | None = None
+    origins: tuple[Origin, ...] = ()
+
+
+def given_name(contact: Contact) -> str:
+    """Return what to call the person in a greeting: the first name as its source gave it.
+
+    Without one, the first word of the shown name; `""` when there is no name at all.
+    """
+    if contact.first.strip():
+        return contact.first.strip()
+    words = contact.name.split()
+    return words[0] if words else ""
+
+
+def birthday_in(contact: Contact, year: int) -> date | None:
+    """Return the birthday in one year; None when none (or no real day) is known.
+
+    The 29th of February is kept on the 28th in a common year.
+    """
+    try:
+        month, day = int(contact.birthday[-5:-3]), int(contact.birthday[-2:])
+        if (month, day) == (2, 29) and not isleap(year):
+            day = 28
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+CALENDAR = "calendar"
+"""The source of an entry that a calendar's task gave: the follow-up was ticked off there."""
+
+
+class Interaction(Record, frozen=True, kw_only=True):
+    """One conversation, message, note or decision, with one or many people.
+
+    `at` is when it happened, `logged` when it was written down (absent: the same).
+    `detail` is the short noun phrase that a draft may mention back; `text` is private and
+    never spliced into a message; in a conversation with many, `details` has each person's own.
+    `track` names what follows the conversation, if not the usual. A sent message keeps its `subject`, `step` and `wording`.
+    `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
+    a draft that the user filled by hand, `resource` to what was taken from the shelf for it,
+    `other` to whom an introduction is to.
+    """
+
+    contacts: Annotated[tuple[Uid, ...], msgspec.Meta(min_length=1)]
+    kind: Kind
+    at: Moment
+    direction: Direction | None = None
+    channel: Channel | None = None
+    text: str = ""
+    subject: str = ""
+    detail: str = ""
+    details: dict[Uid, str] | None = None
+    track: str = ""
+    place: str = ""
+    step: Step | None = None
+    wording: str = ""
+    answer: Answer | None = None
+    until: date | None = None
+    fills: dict[str, str] = msgspec.field(default_factory=dict)
+    resource: Uid | None = None
+    other: Uid | None = None
+    logged: Moment | None = None
+    source: str = ""
+
+    def detail_for(self, contact: Uid) -> str:
+        """Return what to mention back to one person."""
+        return (self.details or {}).get(contact) or self.detail
+
+    @property
+    def made(self) -> Moment:
+        """When it was written down."""
+        return self.logged or self.at
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether another program wrote it down: it happened, but opens no sequence here."""
+        return self.source.startswith("import:")
+
+    @property
+    def is_conversation(self) -> bool:
+        """Whether both sides spoke: this is day 0 of a sequence."""
+        return self.kind in (Kind.MET, Kind.CALL) and self.direction in (None, Direction.BOTH)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the user wrote or called, one way."""
+        return self.kind.is_contact and self.direction is Direction.OUT
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether the other person wrote or called, whatever they said."""
+        return self.kind.is_contact and self.direction is Direction.IN
+
+
+class Promise(Record, frozen=True, kw_only=True):
+    """A dated task between two people; `mine` when the user owes it."""
+
+    contact: Uid
+    text: str
+    made: Moment
+    mine: bool = True
+    due: date | None = None
+    kept: Moment | None = None
+    dropped: Moment | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither kept nor dropped."""
+        return self.kept is None and self.dropped is None
+
+
+class DecisionKind(StrEnum):
+    """What was decided."""
+
+    APART = "apart"
+    """Two people are not the same person, however alike they look."""
+    DELETED = "deleted"
+    """A person was deleted and is not to come back with the next import."""
+    ME = "me"
+    """Which profile is the user's own: `marks` are its keys."""
+    COLUMNS = "columns"
+    """What the columns of a table are: `marks` are its fingerprint, then `column=field`."""
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """One decision; `people` are uids, of those kept apart or of the one deleted.
+
+    The `marks` of a deleted person are digests by which they are known again: nothing of
+    theirs is kept in clear.
+    """
+
+    kind: DecisionKind
+    at: Moment
+    people: tuple[Uid, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+class Reflection(Record, frozen=True, kw_only=True):
+    """Two answers about the week that ends on `week`: what worked, what to improve."""
+
+    week: date
+    at: Moment
+    worked: str = ""
+    improve: str = ""
+    technique: str = ""
+
+
+class Resource(Record, frozen=True, kw_only=True):
+    """A thing on the shelf: a link, a thought, a file's name, an event, an introduction."""
+
+    title: str
+    added: Moment
+    link: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    kind: ShelfKind = ShelfKind.LINK
