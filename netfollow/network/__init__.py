@@ -22,7 +22,7 @@ from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
 
 if TYPE_CHECKING:
-    from netfollow.network.search.found import SearchResult
+    from netfollow.network.search.finder import SearchResult
 
 __all__ = ["SAVED", "Changes", "Network", "Today", "opened"]
 

@@ -1,13 +1,14 @@
-"""What to say to somebody now: the step, the draft, and filling its open slots."""
+"""What to say to somebody now: the step, the draft, its open slots, and what the coach may know."""
 
 from datetime import date
 
 import msgspec
 
+from netfollow.method.coach.finding import Context
 from netfollow.method.drafts.detail_suggestions import offers
 from netfollow.method.drafts.draft import ANSWER, Draft, draft, edited
 from netfollow.method.drafts.sender import Sender
-from netfollow.method.quiet_hours import quiet
+from netfollow.method.quiet_hours import quiet, there
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     KEEP_IN_TOUCH,
@@ -18,9 +19,12 @@ from netfollow.people import (
     Step,
     Uid,
 )
-from netfollow.people.days import span
+from netfollow.people.days import shift, span
 from netfollow.people.text import line
 from netfollow.problems import Problem, Unfilled, WrongCall
+
+WEEK = 7
+"""A week that ended so long ago at most was looked back on lately."""
 
 ANSWER_DAYS = 14
 """A reply so recent is answered before anything else is drafted."""
@@ -34,6 +38,63 @@ SLOT_WORDS = {
     "reason": "why it would be worth it to both",
 }
 """What a slot is called when a person is told that it is open."""
+
+
+class Coaching:
+    """What is known around a message that somebody is about to get."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._drafts = Drafts(session)
+
+    def context(
+        self,
+        uid: Uid | None = None,
+        *,
+        channel: Channel | None = None,
+        subject: str | None = None,
+        step: Step | None = None,
+        attachments: tuple[str, ...] = (),
+    ) -> Context:
+        """Return the context of a message to a person, or to nobody in particular.
+
+        Channel and step are the plan's unless they are given. Raises `Nobody`.
+        """
+        if uid is None:
+            return Context(channel=channel, subject=subject, step=step, attachments=attachments)
+        session = self._session
+        contact, plan, now = session.person(uid), session.plan(uid), session.now()
+        policy = session.policy
+        step = step or self._drafts.step(uid)
+        planned = {window.step for window in policy.sequence}
+        return Context(
+            channel=channel or plan.channel,
+            subject=subject,
+            step=step,
+            asks=policy.asks(step) if step in planned else None,
+            contact=contact,
+            history=tuple(entry for entry in session.store.of(uid) if entry.at <= now),
+            names=self._company(contact),
+            resources=tuple(session.store.resources.values()),
+            unanswered=plan.unanswered,
+            unanswered_limit=policy.unanswered_limit,
+            written_before_switch=policy.written_before_switch,
+            now=now,
+            their_time=known.time() if (known := there(contact, now)) is not None else None,
+            quiet=(policy.quiet_from, policy.quiet_until),
+            attachments=attachments,
+            dated=plan.next is not None,
+            looked_back=any(
+                one.week >= shift(now.date(), -WEEK) for one in session.store.reflections.values()
+            ),
+        )
+
+    def _company(self, contact: Contact) -> tuple[str, ...]:
+        """Return the names of those who took part in the last conversation, too."""
+        talks = [entry for entry in self._session.store.of(contact.uid) if entry.is_conversation]
+        people = self._session.store.contacts
+        others = talks[-1].contacts if talks else ()
+        return tuple(people[uid].name for uid in others if uid in people and uid != contact.uid)
 
 
 class Edited(msgspec.Struct, frozen=True):

@@ -1,15 +1,14 @@
-"""A made-up network of any size, the same for the same seed: for measuring.
-
-Statistics over it must find the numbers below. A reply always comes before anything else
-happens with that person, and within `REPLY_HOURS`: it belongs to the message before it.
-"""
+"""The words that a generated network is made of: names of many languages, work, talk."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 from random import Random
 
-from netfollow.network.generated_words import Vocabulary, vocabulary
+import msgspec
+
 from netfollow.people import (
     CHECK_IN,
     CLOSE,
@@ -74,6 +73,7 @@ TALK_APART = span(days=14)
 """No message goes out so shortly before a conversation, which would be taken for its answer."""
 
 IDLE_DAYS = 120
+
 LONGEST = 8
 """So many entries a conversation leads to at most."""
 
@@ -86,6 +86,50 @@ RHYTHMS = {
     Rhythm.TWICE_A_YEAR: 182,
     Rhythm.YEARLY: 365,
 }
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names that go together; `family_first` ones are written without a space."""
+
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+    family_first: bool = False
+
+    def name(self, random: Random) -> tuple[str, str, str]:
+        """Return a made-up name: as shown, first, last."""
+        first, last = random.choice(self.first), random.choice(self.last)
+        return (f"{last}{first}" if self.family_first else f"{first} {last}"), first, last
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lists to choose from."""
+
+    firms: tuple[str, ...]
+    trades: tuple[str, ...]
+    roles: tuple[str, ...]
+    cities: tuple[str, ...]
+    tags: tuple[str, ...]
+    places: tuple[str, ...]
+    details: tuple[str, ...]
+    notes: tuple[str, ...]
+    remarks: tuple[str, ...]
+    thanks: tuple[str, ...]
+    declines: tuple[str, ...]
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in `generated_words.toml`."""
+
+    language: tuple[Language, ...]
+    words: Words
+    messages: dict[Step, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the words, read once."""
+    source = resources.files("netfollow.network").joinpath("generated_words.toml")
+    return msgspec.toml.decode(source.read_bytes(), type=Vocabulary)
 
 
 def generated(now: datetime, *, people: int, interactions: int, seed: int) -> Iterator[Record]:

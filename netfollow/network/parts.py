@@ -6,15 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netfollow.network.catching_up import CatchingUp
-    from netfollow.network.coaching import Coaching
     from netfollow.network.conflicts import Conflicts
     from netfollow.network.contacts import Contacts
     from netfollow.network.conversations import Conversations
-    from netfollow.network.days import Days
+    from netfollow.network.days import CatchingUp, Days
     from netfollow.network.disk import Disk
     from netfollow.network.doubles import Doubles
-    from netfollow.network.drafts import Drafts
+    from netfollow.network.drafts import Coaching, Drafts
     from netfollow.network.exports import Exports
     from netfollow.network.followups import Followups
     from netfollow.network.insights import Insights
@@ -36,14 +34,14 @@ class LaterParts:
     @cached_property
     def catching_up(self) -> CatchingUp:
         """After a time away: what waits, and the days over which it is spread."""
-        from netfollow.network.catching_up import CatchingUp
+        from netfollow.network.days import CatchingUp
 
         return CatchingUp(self._session)
 
     @cached_property
     def coaching(self) -> Coaching:
         """What would make a draft better."""
-        from netfollow.network.coaching import Coaching
+        from netfollow.network.drafts import Coaching
 
         return Coaching(self._session)
 

@@ -12,6 +12,9 @@ from netfollow.people.kinds import Answer, Channel, Direction, Kind, Rhythm, She
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
 
+CALENDAR = "calendar"
+"""The source of an entry that a calendar's task gave: the follow-up was ticked off there."""
+
 
 class Record(
     msgspec.Struct,
@@ -119,10 +122,6 @@ def birthday_in(contact: Contact, year: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-CALENDAR = "calendar"
-"""The source of an entry that a calendar's task gave: the follow-up was ticked off there."""
 
 
 class Interaction(Record, frozen=True, kw_only=True):

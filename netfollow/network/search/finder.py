@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -16,15 +16,12 @@ from netfollow.method.search.match import (
     SearchDocument,
     hit,
 )
-from netfollow.method.search.query import Term, parse
+from netfollow.method.search.query import Query, Term, parse
 from netfollow.network.search import SearchCanceled, never
-from netfollow.network.search.found import SearchResult
-from netfollow.network.search.grades import Grades
-from netfollow.network.search.index import STEP, SearchIndex
+from netfollow.network.search.index import STEP, SearchIndex, SearchSource
 from netfollow.network.search.note_index import Lost
-from netfollow.network.search.source import SearchSource
 from netfollow.network.search.terms import Terms
-from netfollow.network.search.zones import SIZE
+from netfollow.network.search.zones import SIZE, Grades
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.people.days import from_number
 
@@ -36,6 +33,44 @@ AGAIN = 200
 
 ASIDE = 0.002
 """Seconds for which the reading of notes makes way for a query: a lock alone is not handed on."""
+
+
+class SearchResult:
+    """Whom a query fits, best first; where the words are is looked up when it is asked for.
+
+    `is_whole` says whether all notes were looked through; more may be found when they are read.
+    `is_of_all` says whether everybody's name was.
+    """
+
+    def __init__(
+        self, query: Query, people: Sequence[Uid], look: Callable[[Uid], Hit], version: int
+    ) -> None:
+        self.query = query
+        self.people = people
+        self.version = version
+        self.is_whole = self.is_of_all = True
+        self._look = look
+        self._hits: dict[Uid, Hit] = {}
+
+    def hit(self, uid: Uid) -> Hit:
+        """Return where in somebody the words are."""
+        known = self._hits.get(uid)
+        if known is None:
+            known = self._hits[uid] = self._look(uid)
+        return known
+
+    def about(self, uid: Uid) -> Hit | None:
+        """Return where in somebody the words are; None for one who wasn't found, or is gone."""
+        try:
+            return self.hit(uid)
+        except KeyError:
+            return None
+
+    def __iter__(self) -> Iterator[Hit]:
+        return map(self.hit, self.people)
+
+    def __len__(self) -> int:
+        return len(self.people)
 
 
 class Finder:

@@ -1,16 +1,18 @@
 """All that is searched, in memory: made off the screen's thread, and kept as things change."""
 
 from bisect import insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from threading import Lock
+from typing import Protocol
 
 from netfollow.method.search import texts
 from netfollow.network.search.note_index import NoteIndex
-from netfollow.network.search.people import People
-from netfollow.network.search.source import SearchSource, Spoke, spoke
 from netfollow.network.search.zones import REGION, SIZE, Zone
-from netfollow.people import Contact, Uid
+from netfollow.people import Contact, Interaction, Promise, Uid
+
+Spoke = tuple[float, int]
+"""A moment as a timestamp, and the ordinal of its day where it happened."""
 
 ZONES = ("name", "head", "met")
 """Names; company, tags and facts as regions; where they met."""
@@ -21,9 +23,62 @@ FEW = 200
 STEP = 32
 """So many people's notes are read at a time; between two steps others have their turn."""
 
-
 SHOWN = bytes([1]) + bytes(255)
 """Turns what marks the hidden into what marks all others."""
+
+
+class SearchSource(Protocol):
+    """Where the people and their timelines are read."""
+
+    @property
+    def contacts(self) -> Mapping[Uid, Contact]:
+        """All people."""
+
+    def of(self, contact: Uid) -> Sequence[Interaction]:
+        """Return somebody's entries, oldest first."""
+
+    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
+        """Yield somebody's entries from the newest on."""
+
+    def promises_of(self, contact: Uid) -> Sequence[Promise]:
+        """Return the promises between the user and somebody."""
+
+
+def spoke(newest_first: Iterable[Interaction]) -> Spoke:
+    """Return when somebody was last spoken to; zeros for never."""
+    at = next((one.at for one in newest_first if one.kind.is_contact), None)
+    return (at.timestamp(), at.toordinal()) if at else (0.0, 0)
+
+
+class People:
+    """Contacts by number: some are there, some only named yet, and some are gone (None)."""
+
+    def __init__(self, contacts: Callable[[], Mapping[Uid, Contact]]) -> None:
+        self._contacts = contacts
+        self._known: list[Contact | Uid | None] = []
+
+    def name(self, uids: Iterable[Uid]) -> None:
+        """Add people by their uids alone."""
+        self._known += uids
+
+    def append(self, person: Contact | None) -> None:
+        """Add one more."""
+        self._known.append(person)
+
+    def __setitem__(self, number: int, person: Contact | None) -> None:
+        self._known[number] = person
+
+    def __getitem__(self, number: int) -> Contact | None:
+        known = self._known[number]
+        if isinstance(known, str):
+            known = self._known[number] = self._contacts().get(known)
+        return known
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __iter__(self) -> Iterator[Contact | None]:
+        return map(self.__getitem__, range(len(self)))
 
 
 class SearchIndex:

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from netfollow.network.search.grades import Grades
-from netfollow.network.search.zones import SIZE, Zone
+from netfollow.network.search.zones import SIZE, Grades, Zone
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,25 +1,76 @@
 """Finding people, and searches kept by name; what makes it fast is loaded when first needed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netfollow.network.search import never
-from netfollow.network.search.turns import Turn, Turns
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
-from netfollow.problems import Nothing, Problem, WrongCall
+from netfollow.problems import BuiltUpon, Nothing, Problem, WrongCall
+from netfollow.store.searches import SavedSearches
 
 if TYPE_CHECKING:
     from netfollow.method.due import Plan
     from netfollow.method.search.keys import Rules
-    from netfollow.network.search.finder import Finder
-    from netfollow.network.search.found import SearchResult
+    from netfollow.network.search.finder import Finder, SearchResult
     from netfollow.network.search.index import SearchIndex
     from netfollow.people import Contact
 
 LONGEST = 60
 """Characters of a saved search's name."""
+
+
+class Turn(NamedTuple):
+    """A search before and after a change (None: there was none), and what was done."""
+
+    version: int
+    did: str
+    name: str
+    before: str | None
+    after: str | None
+
+
+class Turns:
+    """Changes to the file of searches, the last first to be taken back."""
+
+    def __init__(self, file: SavedSearches) -> None:
+        self._file = file
+        self._done: list[Turn] = []
+        self._undone: list[Turn] = []
+
+    def did(self, turn: Turn) -> None:
+        """Remember a change; what was taken back before it is not done again."""
+        self._done.append(turn)
+        self._undone.clear()
+
+    def undo(self, version: int) -> str:
+        """Take the last change back; return what it was, or `""` if a record changed since.
+
+        Raises `BuiltUpon` if the file was changed by hand meanwhile.
+        """
+        return self._turn(self._done, self._undone, version, is_back=True)
+
+    def redo(self, version: int) -> str:
+        """Do again what was taken back last; return what, or `""` if a record changed since."""
+        return self._turn(self._undone, self._done, version, is_back=False)
+
+    def _turn(self, turns: list[Turn], others: list[Turn], version: int, *, is_back: bool) -> str:
+        if not turns or turns[-1].version != version:
+            return ""
+        turn = turns[-1]
+        was, will = (turn.after, turn.before) if is_back else (turn.before, turn.after)
+        if self._file.all().get(turn.name) != was:
+            turns.pop()
+            raise BuiltUpon(f"“{turn.did}” can't be undone or redone: its file was changed since.")
+        if will is None:
+            self._file.drop(turn.name)
+        else:
+            self._file.put(turn.name, will)
+        others.append(turns.pop())
+        return turn.did
 
 
 class Searches:
@@ -32,7 +83,7 @@ class Searches:
         self._making = Lock()
         self.turns = Turns(session.store.engine.searches)
 
-    def find(self, text: str, stop: Callable[[], bool] = never) -> "SearchResult":
+    def find(self, text: str, stop: Callable[[], bool] = never) -> SearchResult:
         """Return whom a query fits, best first, from any thread.
 
         `Found.query.hint` says what in it is not understood, and what would be right.
@@ -42,7 +93,7 @@ class Searches:
         version = session.store.version
         return self._finder().find(text, self.rules(), version, stop)
 
-    def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> "SearchResult":
+    def find_at_once(self, text: str, stop: Callable[[], bool] = never) -> SearchResult:
         """Do the same without waiting until all is read.
 
         `Found.is_of_all` says if names, companies, tags and facts are, `Found.is_whole` if all is.
@@ -50,7 +101,7 @@ class Searches:
         version = self._session.store.version
         return self._finder().find_at_once(text, self.rules(), version, stop)
 
-    def find_soon(self, text: str, stop: Callable[[], bool] = never) -> "SearchResult":
+    def find_soon(self, text: str, stop: Callable[[], bool] = never) -> SearchResult:
         """Do the same, once names, companies, tags and facts are read."""
         version = self._session.store.version
         return self._finder().find_soon(text, self.rules(), version, stop)
@@ -67,14 +118,14 @@ class Searches:
         """See to it that what other programs changed is found; of the screen's thread only."""
         self._session.note_others()
 
-    def _finder(self) -> "Finder":
+    def _finder(self) -> Finder:
         finder = self._session.finder  # read once: another thread may let it go
         if finder is None:
             with self._making:
                 finder = self._session.finder or self._made()
         return finder
 
-    def _made(self) -> "Finder":
+    def _made(self) -> Finder:
         """Return a new finder, begun with what is cached of this state of the data."""
         from netfollow.network.search import search_cache
         from netfollow.network.search.finder import Finder
@@ -100,7 +151,7 @@ class Searches:
         finder.touch((*store.engine.beyond, *(since or ())))
         return finder
 
-    def _keep(self, index: "SearchIndex") -> None:
+    def _keep(self, index: SearchIndex) -> None:
         from netfollow.network.search.search_cache import keep
 
         store = self._session.store
@@ -128,10 +179,10 @@ class Searches:
         else:
             search_cache.update(store, found, touched)
 
-    def _plan(self, person: "Contact") -> "Plan":
+    def _plan(self, person: Contact) -> Plan:
         return self._session.agenda.peek(person, self._session.today)
 
-    def rules(self) -> "Rules":
+    def rules(self) -> Rules:
         """Return what queries are read with."""
         from netfollow.method.search.keys import Rules
 

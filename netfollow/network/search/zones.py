@@ -6,11 +6,10 @@ more memory than the notes, and one text for all would have to be made anew for 
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, compress
 from re import Pattern
-
-from netfollow.network.search.grades import Grades
 
 SIZE = 512
 """People in a shard."""
@@ -20,6 +19,9 @@ BREAK = b"\n"
 
 REGION = b"\x1d"
 """What stands between the regions of a person's text, the better ones first."""
+
+Grades = bytearray
+"""By a person's number, from 1, the best; 0 is none."""
 
 
 class Shard:
@@ -144,3 +146,52 @@ class Zone:
     def size(self) -> int:
         """How many bytes the texts take."""
         return sum(len(shard.text) for shard in self.shards)
+
+
+@cache
+def _only(grade: int) -> bytes:
+    """Return what tells the bytes of a grade from all others."""
+    return bytes(one == grade for one in range(256))
+
+
+def fitting(numbers: Sequence[int], grades: Grades) -> list[int]:
+    """Return those who have a grade, in the order they had."""
+    return list(compress(numbers, _given(grades, numbers)))
+
+
+def best_first(numbers: Sequence[int], graded: Sequence[Grades]) -> list[int]:
+    """Return people by the sum of their grades, equal ones in the order they had."""
+    sums = _given(graded[0], numbers)
+    for grades in graded[1:]:
+        added = zip(sums, _given(grades, numbers), strict=True)
+        sums = bytes(min(255, one + more) for one, more in added)
+    best: list[int] = []
+    for grade in sorted(set(sums)):
+        best += compress(numbers, sums.translate(_only(grade)))
+    return best
+
+
+def turned(grades: Grades) -> Grades:
+    """Return a grade for all who have none, and none for the others."""
+    return bytearray(grades.translate(_only(0)))
+
+
+def better(one: Grades, other: Grades) -> Grades:
+    """Return the better of two grades of each person."""
+    return bytearray(map(_better, one, other))
+
+
+def marked(size: int, numbers: Iterable[int]) -> Grades:
+    """Return a grade for some of so many people."""
+    grades = bytearray(size)
+    for number in numbers:
+        grades[number] = 1
+    return grades
+
+
+def _given(grades: Grades, numbers: Sequence[int]) -> bytes:
+    return bytes(map(grades.__getitem__, numbers))
+
+
+def _better(one: int, other: int) -> int:
+    return min(one, other) if one and other else one or other

@@ -19,7 +19,7 @@ from netfollow.view import rows
 from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
-    from netfollow.network.search.found import SearchResult
+    from netfollow.network.search.finder import SearchResult
 
 GONE = ListRow("")
 """Stands for somebody who went, until the list is shown anew."""

@@ -24,7 +24,7 @@ from netfollow.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
-    from netfollow.network.search.found import SearchResult
+    from netfollow.network.search.finder import SearchResult
 
 REST = 0.3
 """Seconds for which reading ahead rests when the cursor moves."""
