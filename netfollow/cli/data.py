@@ -6,6 +6,7 @@ import click
 
 from netfollow.cli import documents, printing
 from netfollow.cli.interrupts import no_interrupts
+from netfollow.cli.known_homes import note
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import write_demo
 from netfollow.cli.progress import ProgressText
@@ -85,6 +86,7 @@ def demo(folder: Path, people: int, interactions: int, seed: int) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise WrongCall(f"{folder} is not empty: a demo is written into a new folder only.")
     count = write_demo(folder, people=people, interactions=interactions, seed=seed)
+    note(folder)
     day = show_day(system_clock().date(), system_clock().date())
     click.echo(
         f"Wrote {count:,} made-up people as of {day}. Look: netfollow --home {file_name(str(folder))}"

@@ -6,7 +6,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from netfollow.cli.known_homes import note
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender, settings
@@ -43,8 +42,6 @@ def run(home: Path, *, demo: bool) -> None:
     keymap, _ = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
     with open_network(home, remember=not demo) as network:
-        if not demo and not network.is_empty():
-            note(home)
         network.remark(for_the_screen(home, chosen))
         report = _report(home, network)
         app = NetFollowApp(

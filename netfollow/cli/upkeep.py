@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from netfollow.cli.known_homes import lost
+from netfollow.cli.known_homes import lost, note
 from netfollow.cli.main import main, network_of, told
 from netfollow.cli.opening import tell
 from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
-from netfollow.network.upkeep import CheckResult, backups_of, examine, mend, put_back
+from netfollow.network.upkeep import CheckResult, backups_of, examine, holds_data, mend, put_back
 from netfollow.people.text import file_name, line
 from netfollow.problems import Nothing, Unreadable, WrongCall
 
@@ -50,6 +50,8 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
 
 def data(home: Path) -> Iterator[CheckResult]:
     """Yield what a look at the data folder finds."""
+    if holds_data(home):
+        note(home)
     why = lost(home)
     if why:
         mend_it = "mount the disk, or start with an empty folder: netfollow --create"

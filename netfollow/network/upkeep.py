@@ -10,6 +10,7 @@ from netfollow.network.session import Changes, Session
 from netfollow.people.outside import within
 from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
+from netfollow.store.cache import folder_of_all
 from netfollow.store.checks import check
 from netfollow.store.dates import found_in
 from netfollow.store.files import check_folder
@@ -22,12 +23,18 @@ __all__ = [
     "CheckResult",
     "Upkeep",
     "backups_of",
+    "cache_folder",
     "check_folder",
     "examine",
     "holds_data",
     "mend",
     "put_back",
 ]
+
+
+def cache_folder() -> Path:
+    """Return NetFollow's folder in the platform's cache folder; it may not be there."""
+    return folder_of_all()
 
 
 def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[CheckResult]:
