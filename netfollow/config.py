@@ -16,6 +16,7 @@ from netfollow.method.sequences import Window
 from netfollow.people.days import is_usable, range_of
 from netfollow.problems import NotSaved, Unreadable
 from netfollow.setting_errors import ONLY, ranges, read_part
+from netfollow.store.files import expanded as expanded
 from netfollow.store.files import listed, read_text, regular
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
@@ -62,15 +63,22 @@ _KINDS = {
 
 
 def home(option: Path | None = None) -> Path:
-    """Return the store's folder: the option, `NETFOLLOW_HOME`, or the platform's data folder."""
+    """Return the store's folder: the option, `NETFOLLOW_HOME`, or the platform's data folder.
+
+    A variable that is empty counts as not set, and so does an `XDG_DATA_HOME` that is relative
+    (XDG base directory specification). Raises `WrongCall` for `~` and a user who isn't known.
+    """
     if option is not None:
-        return option.expanduser()
+        return expanded(option)
     named = os.environ.get(ENVIRONMENT, "")
-    if named:
-        return Path(named).expanduser()
+    if named.strip():
+        return expanded(Path(named))
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("netfollow", appauthor=False))
+    folder = Path(platformdirs.user_data_dir("netfollow", appauthor=False))
+    if folder.is_absolute():
+        return folder
+    return Path.home() / ".local" / "share" / "netfollow"
 
 
 def example() -> str:
@@ -115,7 +123,7 @@ def settings(folder: Path) -> Settings:
     try:
         text = read_text(path)
         found = _loaded(text)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         return Settings(remarks=(f"{path} can't be read: {error.strerror}.",))

@@ -9,6 +9,7 @@ from netfollow.cli.interrupts import no_interrupts
 from netfollow.cli.known_homes import note
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import write_demo
+from netfollow.cli.paths import TypedPath
 from netfollow.cli.progress import ProgressText
 from netfollow.clock import system_clock
 from netfollow.network import Changes
@@ -20,7 +21,7 @@ from netfollow.problems import Problem, WrongCall
 
 
 @main.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=TypedPath())
 @click.option("--dry-run", is_flag=True, help="Say what would happen, row by row; change nothing.")
 @click.option("--encoding", default=None, help="How the file is encoded, if it is read wrongly.")
 @click.option("--region", default=None, help="Where phones without a country are from: DE, US.")
@@ -77,7 +78,7 @@ def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=TypedPath())
 @click.option("--people", default=0, help="How many people; without it, about forty by hand.")
 @click.option("--interactions", default=0, help="How many entries in all.")
 @click.option("--seed", default=7, help="The same seed makes the same network.")

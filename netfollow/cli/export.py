@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from netfollow.cli.main import main, network_of
+from netfollow.cli.paths import TypedPath
 from netfollow.network import Network
 from netfollow.network.saving import save, save_folder
 from netfollow.people.text import file_name
@@ -27,7 +28,7 @@ FITTING = {
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=TypedPath(),
     help="A file; for markdown a new or empty folder. Without it, or with -, standard output.",
 )
 @click.option(

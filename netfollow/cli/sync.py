@@ -9,7 +9,8 @@ import click
 from netfollow.cli import documents
 from netfollow.cli.face import TELLS
 from netfollow.cli.main import main, network_of, say
-from netfollow.config import settings
+from netfollow.cli.paths import TypedPath
+from netfollow.config import expanded, settings
 from netfollow.network import Network
 from netfollow.network.conflicts import ConflictPreview
 from netfollow.network.sync import Asked, Folders, Question, Synced, SyncSide
@@ -20,8 +21,8 @@ ANSWERS = {"h": SyncSide.HERE, "t": SyncSide.THERE}
 
 
 @main.command()
-@click.option("--people", type=click.Path(path_type=Path), help="The folder of cards (.vcf).")
-@click.option("--tasks", type=click.Path(path_type=Path), help="The folder of follow-ups (.ics).")
+@click.option("--people", type=TypedPath(), help="The folder of cards (.vcf).")
+@click.option("--tasks", type=TypedPath(), help="The folder of follow-ups (.ics).")
 @click.option("--notes", is_flag=True, help="Your private notes about people go out too.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--conflicts", is_flag=True, help="Only list what you are asked.")
@@ -115,7 +116,7 @@ def on_terminal() -> bool:
 
 def _folder(named: Path | None, chosen: str) -> Path | None:
     path = named if named is not None else Path(chosen) if chosen else None
-    return path.expanduser() if path is not None else None
+    return expanded(path) if path is not None else None
 
 
 def _ask(

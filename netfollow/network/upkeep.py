@@ -13,7 +13,7 @@ from netfollow.store.backup import Backups
 from netfollow.store.cache import folder_of_all
 from netfollow.store.checks import check
 from netfollow.store.dates import found_in
-from netfollow.store.files import check_folder
+from netfollow.store.files import check_folder, expanded
 from netfollow.store.finding import CheckResult
 from netfollow.store.presence import holds_data
 from netfollow.store.repair import repair
@@ -119,7 +119,7 @@ class Upkeep:
         if not name:
             return Restoring.of(store, latest(store))
         known = {path.name: path for path in store.backups.all()}
-        path = known.get(name) or Path(name).expanduser()
+        path = known.get(name) or expanded(Path(name))
         if not path.is_file():
             raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
         return Restoring.of(store, path)

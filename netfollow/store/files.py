@@ -7,7 +7,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable
+from netfollow.people.text import file_name
+from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 
 NETWORK = "network.json"
 """The name of a home's data file."""
@@ -57,6 +58,20 @@ def check_regular(path: Path) -> None:
             raise OSError(errno.EINVAL, f"it is {KINDS[kind]}, not a file")
 
 
+def what_is(path: Path) -> str:
+    """Return what is at a path, such as "a named pipe"; of a link that leads nowhere, the link."""
+    try:
+        return KINDS.get(stat.S_IFMT(path.stat().st_mode), "a file")
+    except FileNotFoundError:
+        if path.is_symlink():
+            return f"a link to {file_name(str(path.readlink()))}, which is missing"
+        return "missing"
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "a link that leads to itself"
+        return f"out of reach ({error.strerror})"
+
+
 def state_of(stat: os.stat_result) -> FileState:
     """Return what tells this state of a file from any other."""
     return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
@@ -91,22 +106,32 @@ def read_text(path: Path) -> str:
         return file.read()
 
 
+def expanded(path: Path) -> Path:
+    """Return a path with its `~` filled in; raises `WrongCall` for a user who isn't known."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise WrongCall(
+            f"{file_name(path.parts[0])} has no home folder here. Write the full path instead."
+        ) from error
+
+
 def check_folder(home: Path) -> None:
     """Raise `Unreadable` for a data folder that can't be one: a file, a broken link, no rights."""
     try:
         is_folder = stat.S_ISDIR(home.stat().st_mode)
     except FileNotFoundError:
         if home.is_symlink():
-            target = home.readlink()
-            raise Unreadable(
-                f"The data folder {home} is a link to {target}, which is missing."
-            ) from None
+            raise Unreadable(f"The data folder {home} is {what_is(home)}.") from None
         return
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Unreadable(f"The data folder {home} is {what_is(home)}.") from error
         raise Unreadable(f"The data folder {home} can't be opened: {error.strerror}.") from error
     if not is_folder:
         raise Unreadable(
-            f"The data folder {home} is a file. Choose a folder with --home or NETFOLLOW_HOME."
+            f"The data folder {home} is {what_is(home)}. "
+            "Choose a folder with --home or NETFOLLOW_HOME."
         )
 
 
@@ -128,6 +153,9 @@ def make_subfolder(path: Path) -> None:
     """Make a folder within one that must be there, for the owner alone; raises `NotSaved`."""
     try:
         path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except FileExistsError as error:
+        why = f"{path} is {what_is(path)}, not a folder."
+        raise NotSaved(f"{UNCHANGED}: {why}", why) from error
     except OSError as error:
         raise not_saved(path, error) from error
 
