@@ -2,10 +2,12 @@
 
 import os
 import re
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import inspect
 
 from netfollow.clock import system_clock
 from netfollow.exchange.phones import Phones
@@ -14,10 +16,11 @@ from netfollow.method.drafts.templates import Own, OwnFiles, are_there, parse_ow
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
 from netfollow.people.days import is_usable, range_of
-from netfollow.problems import NotSaved, Unreadable
-from netfollow.setting_errors import ONLY, ranges, read_part
+from netfollow.problems import NotSaved, Unreadable, WrongCall
+from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
 from netfollow.store.files import listed, read_text, regular
+from netfollow.store.sync_place import sync_place
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
@@ -33,11 +36,15 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ascii: bool | Literal["auto"] = "auto"
 
 
+SyncFolder = Annotated[str, msgspec.Meta(extra={"is_folder": True})]
+"""The path of a folder that is synced: a full one, outside the data folder; "" for none."""
+
+
 class SyncSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The folders that are kept in step: of cards, and of tasks; with `notes` private ones too."""
 
-    people: str = ""
-    tasks: str = ""
+    people: SyncFolder = ""
+    tasks: SyncFolder = ""
     notes: bool = False
 
 
@@ -126,9 +133,9 @@ def settings(folder: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        return Settings(remarks=(f"{path} can't be read: {error.strerror}.",))
+        return Settings(remarks=(f"{path} can't be read: {error.strerror}. {_NOTHING_READ}",))
     except ValueError as error:  # no UTF-8, or no TOML
-        return Settings(remarks=(f"{path} is not right: {error}. {_NOTHING_READ}",))
+        return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
     remarks = [
         f"{path}, line {line_of(text, name)}: {_no_part(name)}"
         for name in found
@@ -138,7 +145,7 @@ def settings(folder: Path) -> Settings:
     return Settings(
         sender=read_part(Sender, "sender", *given),
         screen=read_part(Screen, "screen", *given),
-        sync=read_part(SyncSettings, "sync", *given),
+        sync=read_part(SyncSettings, "sync", *given, partial(_check_folders, home=folder)),
         policy=_policy(*given),
         phones=read_part(Phones, "phones", *given),
         keys=_keys(found.get("keys", {}), text, path, remarks),
@@ -180,7 +187,7 @@ def _loaded(text: str) -> dict[str, Any]:
 def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
     """Return the wishes of `[keys]`, and tell what is none."""
     wishes, wrong = read_wishes(table, text)
-    remarks += [f"{path}, line {line}: {sentence} {ONLY}" for line, sentence in wrong]
+    remarks += [f"{path}, line {line}: {sentence} {DEFAULT}" for line, sentence in wrong]
     return wishes
 
 
@@ -194,7 +201,7 @@ def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
         except (OSError, UnicodeDecodeError) as error:
             remarks.append(f"{path} can't be read: {error}.")
         except Unreadable as problem:
-            remarks.append(f"{path}: {problem.sentence} The program's own are used meanwhile.")
+            remarks.append(f"{path}: {problem.sentence} Using the built-in ones.")
     return found, tuple(remarks)
 
 
@@ -237,7 +244,7 @@ def _set(lines: list[str], head: int, name: str, value: str) -> None:
     lines.insert(head + 1, f"{name} = {value}")
 
 
-_NOTHING_READ = "Nothing in it is read, and all has its default meanwhile."
+_NOTHING_READ = "Until that is fixed, none of your settings apply."
 
 
 def place(folder: Path, part: str, key: str) -> str:
@@ -248,6 +255,34 @@ def place(folder: Path, part: str, key: str) -> str:
     except (OSError, ValueError):
         line = 0
     return f"{path}, line {line}" if line else str(path)
+
+
+def _check_folders(part: SyncSettings, home: Path) -> None:
+    """Raise `msgspec.ValidationError` for a folder that can't be synced, or is there twice."""
+    if not (part.people or part.tasks):
+        return
+    places: dict[Path, str] = {}
+    info = inspect.type_info(SyncSettings)
+    assert isinstance(info, inspect.StructType)
+    for field in info.fields:
+        value = getattr(part, field.name)
+        if not (value and _is_folder(field.type)):
+            continue
+        try:
+            path = expanded(Path(value))
+            if not path.is_absolute():
+                raise WrongCall(f'{field.name} must be a full path, such as "~/sync/people".')
+            place = sync_place(path, home)
+            if place in places:
+                raise WrongCall(f"{field.name} must be another folder than {places[place]}.")
+        except WrongCall as problem:
+            why = problem.sentence.removesuffix(".")
+            raise msgspec.ValidationError(f"{why} - at `$.{field.name}`") from problem
+        places[place] = field.name
+
+
+def _is_folder(kind: inspect.Type) -> bool:
+    return isinstance(kind, inspect.Metadata) and bool((kind.extra or {}).get("is_folder"))
 
 
 def _check_templates(part: Policy) -> None:
