@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents, printing
+from netfollow.cli.face import only_tells
 from netfollow.cli.interrupts import no_interrupts
 from netfollow.cli.known_homes import note
 from netfollow.cli.main import main, network_of, say
@@ -82,12 +83,14 @@ def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool
 @click.option("--people", default=0, help="How many people; without it, about forty by hand.")
 @click.option("--interactions", default=0, help="How many entries in all.")
 @click.option("--seed", default=7, help="The same seed makes the same network.")
-def demo(folder: Path, people: int, interactions: int, seed: int) -> None:
+@click.pass_context
+def demo(ctx: click.Context, folder: Path, people: int, interactions: int, seed: int) -> None:
     """Write a made-up network into a new folder."""
     if folder.exists() and any(folder.iterdir()):
         raise WrongCall(f"{folder} is not empty: a demo is written into a new folder only.")
     count = write_demo(folder, people=people, interactions=interactions, seed=seed)
     note(folder)
+    only_tells(ctx)
     day = show_day(system_clock().date(), system_clock().date())
     click.echo(
         f"Wrote {count:,} made-up people as of {day}. Look: netfollow --home {file_name(str(folder))}"

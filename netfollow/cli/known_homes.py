@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from netfollow.cli.streams import are_terminals
 from netfollow.network.upkeep import cache_folder, holds_data
 from netfollow.problems import Problem
 
@@ -38,7 +39,7 @@ def check(home: Path, *, create: bool) -> None:
 
 def is_terminal() -> bool:
     """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return are_terminals(sys.stdin, sys.stderr)
 
 
 def lost(home: Path) -> str:

@@ -75,13 +75,18 @@ def say(lines: Iterable[str]) -> None:
 
 def told(network: Network, changes: Changes) -> None:
     """Print what a verb did, and what is next for the one person it touched."""
-    did = f"{changes.did[:1].upper()}{changes.did[1:]}."
+    click.echo(did(network, changes))
+
+
+def did(network: Network, changes: Changes) -> str:
+    """Return what a verb did, and what is next for the one person it touched."""
+    sentence = f"{changes.did[:1].upper()}{changes.did[1:]}."
     if len(changes.who) == 1 and network.knows(changes.who[0]):
         following = network.plan(changes.who[0]).next
         if following is not None:
             day = show_day(max(following.opens, network.today), network.today)
-            did += f" Next: {due_name(following)}, {day}."
-    click.echo(line(did))
+            sentence += f" Next: {due_name(following)}, {day}."
+    return line(sentence)
 
 
 @main.command()

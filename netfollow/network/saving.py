@@ -47,7 +47,7 @@ def save_folder(folder: Path, files: Mapping[str, bytes], *, home: Path) -> None
     begun: list[Path] = []
     try:
         for name, data in files.items():
-            begun.append(folder / name)
+            begun.append(folder / os.fsdecode(name.encode()))  # UTF-8 in any locale
             begun[-1].parent.mkdir(mode=FOLDER_MODE, exist_ok=True)
             _create(begun[-1], data)
         sync_folder(folder)
