@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,10 +17,10 @@ from netfollow.method.drafts.templates import Own, OwnFiles, are_there, parse_ow
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
 from netfollow.people.days import is_usable, range_of
-from netfollow.problems import NotSaved, Unreadable, WrongCall
+from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
-from netfollow.store.files import listed, read_text, regular
+from netfollow.store.files import listed, read_text, replace
 from netfollow.store.sync_place import sync_place
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
@@ -222,11 +223,8 @@ def keep_sender(folder: Path, sender: Sender) -> None:
         for name in ("tone", "sign_off", "name"):
             value = json.dumps(str(getattr(sender, name)), ensure_ascii=False)
             _set(lines, head, name, value)
-        new = path.with_name(f".{FILE}.new")
-        handle = regular(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        new.replace(path)
+        with suppress(Unconfirmed):
+            replace(path, ["".join(f"{line}\n" for line in lines).encode()])
     except OSError as error:
         raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
 

@@ -33,6 +33,7 @@ KINDS = {
 }
 """What may be where a file should be, and isn't one."""
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -183,9 +184,11 @@ def replace(
     """
     target = resolved(path, but)
     new = target.with_name(f".{target.name}.new")
+    is_ours = False
     try:
         check_regular(target)
-        handle = regular(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        handle = _made(new)
+        is_ours = True
         try:
             for part in _joined(chunks):
                 _write(handle, part)
@@ -198,8 +201,9 @@ def replace(
             raise NotSaved(why, why)
         new.replace(target)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+        if is_ours:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
         raise not_saved(path, error, but) from error
     try:
         sync_folder(target.parent)
@@ -207,6 +211,18 @@ def replace(
         raise Unconfirmed(
             f"{path} was written, but the disk did not confirm it ({error.strerror})."
         ) from error
+
+
+def _made(new: Path) -> int:
+    """Open a file that is made now: never one that is there, and never through a link.
+
+    What a program that was killed left half written is removed first. Raises `OSError`.
+    """
+    try:
+        return os.open(new, _NEW, FILE_MODE)
+    except FileExistsError:
+        new.unlink()
+        return os.open(new, _NEW, FILE_MODE)
 
 
 def resolved(path: Path, but: str = UNCHANGED) -> Path:

@@ -188,6 +188,21 @@ def test_a_broken_config_is_told_with_its_file(run: Run, tmp_path: Path) -> None
     assert "Nobody is due" in told.stdout
 
 
+@pytest.mark.parametrize(
+    "words", [["due"], ["templates"], ["coach"], ["add", "Ann Lee"], ["sync", "--people", "cards"]]
+)
+def test_settings_that_can_not_be_read_are_told_by_every_command(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "home").mkdir()
+    config = tmp_path / "home" / "config.toml"
+    config.write_text("[sender\n")
+    told = run(*words)
+    assert f"netfollow: {config} can't be read: Expected" in told.stderr
+    assert "Until that is fixed, none of your settings apply." in told.stderr
+
+
 def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
     run: Run, tmp_path: Path
 ) -> None:
