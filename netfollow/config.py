@@ -2,10 +2,13 @@
 
 import os
 import re
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import inspect
 
 from netfollow.clock import system_clock
 from netfollow.exchange.phones import Phones
@@ -14,9 +17,11 @@ from netfollow.method.drafts.templates import Own, OwnFiles, are_there, parse_ow
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
 from netfollow.people.days import is_usable, range_of
-from netfollow.problems import NotSaved, Unreadable
-from netfollow.setting_errors import ONLY, ranges, read_part
-from netfollow.store.files import listed, read_text, regular
+from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
+from netfollow.setting_errors import DEFAULT, ranges, read_part
+from netfollow.store.files import expanded as expanded
+from netfollow.store.files import listed, read_text, replace
+from netfollow.store.sync_place import sync_place
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
@@ -32,11 +37,15 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ascii: bool | Literal["auto"] = "auto"
 
 
+SyncFolder = Annotated[str, msgspec.Meta(extra={"is_folder": True})]
+"""The path of a folder that is synced: a full one, outside the data folder; "" for none."""
+
+
 class SyncSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The folders that are kept in step: of cards, and of tasks; with `notes` private ones too."""
 
-    people: str = ""
-    tasks: str = ""
+    people: SyncFolder = ""
+    tasks: SyncFolder = ""
     notes: bool = False
 
 
@@ -62,15 +71,22 @@ _KINDS = {
 
 
 def home(option: Path | None = None) -> Path:
-    """Return the store's folder: the option, `NETFOLLOW_HOME`, or the platform's data folder."""
+    """Return the store's folder: the option, `NETFOLLOW_HOME`, or the platform's data folder.
+
+    A variable that is empty counts as not set, and so does an `XDG_DATA_HOME` that is relative
+    (XDG base directory specification). Raises `WrongCall` for `~` and a user who isn't known.
+    """
     if option is not None:
-        return option.expanduser()
+        return expanded(option)
     named = os.environ.get(ENVIRONMENT, "")
-    if named:
-        return Path(named).expanduser()
+    if named.strip():
+        return expanded(Path(named))
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("netfollow", appauthor=False))
+    folder = Path(platformdirs.user_data_dir("netfollow", appauthor=False))
+    if folder.is_absolute():
+        return folder
+    return Path.home() / ".local" / "share" / "netfollow"
 
 
 def example() -> str:
@@ -115,12 +131,12 @@ def settings(folder: Path) -> Settings:
     try:
         text = read_text(path)
         found = _loaded(text)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        return Settings(remarks=(f"{path} can't be read: {error.strerror}.",))
+        return Settings(remarks=(f"{path} can't be read: {error.strerror}. {_NOTHING_READ}",))
     except ValueError as error:  # no UTF-8, or no TOML
-        return Settings(remarks=(f"{path} is not right: {error}. {_NOTHING_READ}",))
+        return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
     remarks = [
         f"{path}, line {line_of(text, name)}: {_no_part(name)}"
         for name in found
@@ -130,7 +146,7 @@ def settings(folder: Path) -> Settings:
     return Settings(
         sender=read_part(Sender, "sender", *given),
         screen=read_part(Screen, "screen", *given),
-        sync=read_part(SyncSettings, "sync", *given),
+        sync=read_part(SyncSettings, "sync", *given, partial(_check_folders, home=folder)),
         policy=_policy(*given),
         phones=read_part(Phones, "phones", *given),
         keys=_keys(found.get("keys", {}), text, path, remarks),
@@ -172,7 +188,7 @@ def _loaded(text: str) -> dict[str, Any]:
 def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
     """Return the wishes of `[keys]`, and tell what is none."""
     wishes, wrong = read_wishes(table, text)
-    remarks += [f"{path}, line {line}: {sentence} {ONLY}" for line, sentence in wrong]
+    remarks += [f"{path}, line {line}: {sentence} {DEFAULT}" for line, sentence in wrong]
     return wishes
 
 
@@ -186,7 +202,7 @@ def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
         except (OSError, UnicodeDecodeError) as error:
             remarks.append(f"{path} can't be read: {error}.")
         except Unreadable as problem:
-            remarks.append(f"{path}: {problem.sentence} The program's own are used meanwhile.")
+            remarks.append(f"{path}: {problem.sentence} Using the built-in ones.")
     return found, tuple(remarks)
 
 
@@ -207,11 +223,8 @@ def keep_sender(folder: Path, sender: Sender) -> None:
         for name in ("tone", "sign_off", "name"):
             value = json.dumps(str(getattr(sender, name)), ensure_ascii=False)
             _set(lines, head, name, value)
-        new = path.with_name(f".{FILE}.new")
-        handle = regular(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        new.replace(path)
+        with suppress(Unconfirmed):
+            replace(path, ["".join(f"{line}\n" for line in lines).encode()])
     except OSError as error:
         raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
 
@@ -229,7 +242,7 @@ def _set(lines: list[str], head: int, name: str, value: str) -> None:
     lines.insert(head + 1, f"{name} = {value}")
 
 
-_NOTHING_READ = "Nothing in it is read, and all has its default meanwhile."
+_NOTHING_READ = "Until that is fixed, none of your settings apply."
 
 
 def place(folder: Path, part: str, key: str) -> str:
@@ -240,6 +253,34 @@ def place(folder: Path, part: str, key: str) -> str:
     except (OSError, ValueError):
         line = 0
     return f"{path}, line {line}" if line else str(path)
+
+
+def _check_folders(part: SyncSettings, home: Path) -> None:
+    """Raise `msgspec.ValidationError` for a folder that can't be synced, or is there twice."""
+    if not (part.people or part.tasks):
+        return
+    places: dict[Path, str] = {}
+    info = inspect.type_info(SyncSettings)
+    assert isinstance(info, inspect.StructType)
+    for field in info.fields:
+        value = getattr(part, field.name)
+        if not (value and _is_folder(field.type)):
+            continue
+        try:
+            path = expanded(Path(value))
+            if not path.is_absolute():
+                raise WrongCall(f'{field.name} must be a full path, such as "~/sync/people".')
+            place = sync_place(path, home)
+            if place in places:
+                raise WrongCall(f"{field.name} must be another folder than {places[place]}.")
+        except WrongCall as problem:
+            why = problem.sentence.removesuffix(".")
+            raise msgspec.ValidationError(f"{why} - at `$.{field.name}`") from problem
+        places[place] = field.name
+
+
+def _is_folder(kind: inspect.Type) -> bool:
+    return isinstance(kind, inspect.Metadata) and bool((kind.extra or {}).get("is_folder"))
 
 
 def _check_templates(part: Policy) -> None:

@@ -33,7 +33,7 @@ PACKAGES = ("netfollow", "textual", "tinydb", "msgspec", "click")
 def report(error: BaseException, at: datetime) -> str:
     """Return the report of an error and of those that led to it."""
     size = None
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, AttributeError):  # A closed stdout is None.
         size = os.get_terminal_size() if sys.stdout.isatty() else None
     about = [
         FIRST_LINE,

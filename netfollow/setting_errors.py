@@ -1,7 +1,7 @@
 """Reading one part of `config.toml`: every mistake becomes a sentence with file, line, range and default."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +15,8 @@ Part = TypeVar("Part", bound=msgspec.Struct)
 Check = Callable[[Any], None]
 """What a part is checked by besides its types; raises `msgspec.ValidationError`."""
 
-ONLY = "Only this has its default meanwhile."
+DEFAULT = "Using the default."
+"""What is said of a setting whose default can't be named in a word."""
 
 
 class Range(NamedTuple):
@@ -95,9 +96,9 @@ def read_part(
         value = _VALUE.search(why)
         line = (line_of(text, value[1]) if value else 0) or line_in(text, name, key or name) or 1
         wrong = _setting(why, key, table)
-        only = ONLY if wrong else f"All of [{name}] has its default meanwhile."
-        only = "Only this is left out." if _FIELD.search(why) and wrong == key else only
-        remarks.append(f"{path}, line {line}: {_plain(why)}{_right(kind, key)}. {only}")
+        only = "It is ignored." if _FIELD.search(why) and wrong == key else None
+        only = only or _using(kind, name, wrong)
+        remarks.append(f"{path}, line {line}: {_plain(kind, name, why)} {only}")
         if not wrong:
             return kind()
         table = {one: value for one, value in table.items() if one != wrong}
@@ -147,7 +148,7 @@ def _number(
         sentence = f"{setting} {must} Using the default, {default:g}."
         return _Number(line_in(text, name, setting), sentence, others)
     if not at[1].endswith("[...]"):
-        sentence = f"{at[1]} {must} All of {setting} is ignored meanwhile."
+        sentence = f"{at[1]} {must} All of {setting} is ignored."
         return _Number(_line_of_item(text, name, at[1]), sentence, others)
     given = table[setting]
     wrong = next((one for one, value in given.items() if not known.holds(value)), None)
@@ -163,7 +164,13 @@ _KINDS = {True: "a whole number ", False: "a number "}
 
 
 def _at(kind: inspect.Type, path: str) -> Range | None:
-    """Return the range of what stands at a path, such as `tracks[0].steps[1].opens`."""
+    """Return the range of the number at a path, such as `tracks[0].steps[1].opens`."""
+    found = _type_at(kind, path)
+    return range_of(found) if found is not None else None
+
+
+def _type_at(kind: inspect.Type, path: str) -> inspect.Type | None:
+    """Return the type of what is at a path; None for a path that leads nowhere."""
     for step in re.findall(r"[^.\[\]]+|\[[^\]]*\]", path):
         if isinstance(kind, inspect.StructType):
             kind = next((one.type for one in kind.fields if one.name == step), inspect.NoneType())
@@ -173,7 +180,7 @@ def _at(kind: inspect.Type, path: str) -> Range | None:
             kind = kind.item_type
         else:
             return None
-    return range_of(kind)
+    return kind.type if isinstance(kind, inspect.Metadata) else kind
 
 
 def _line_of_item(text: str, name: str, path: str) -> int:
@@ -195,6 +202,9 @@ def _line_of_item(text: str, name: str, path: str) -> int:
     return there[place] if place < len(there) else (there[0] if there else line_of(text, last))
 
 
+_WITHIN = re.compile(r" - at `key` in `\$\.?([^`]*)`$")
+_LACKS = re.compile(r"Object missing required field `([^`]+)`")
+_OF_TYPE = re.compile(r"Expected |Invalid ")
 _AT = re.compile(r" - at `\$\.?([^`]*)`$")
 _VALUE = re.compile(r"value '([^']+)'")
 _FIELD = re.compile(r"unknown field `([^`]+)`")
@@ -221,25 +231,80 @@ def _key(why: str, table: object) -> str:
     return next((name for name in keys if re.search(rf"\b{re.escape(name)}\b", why)), "")
 
 
-def _plain(why: str) -> str:
-    """Return a mistake without the path that only a program reads."""
-    text = _AT.sub("", why)
+def _plain(kind: type[msgspec.Struct], name: str, why: str) -> str:
+    """Return a mistake as a person reads it, without the path that only a program reads."""
+    within = _WITHIN.search(why)
+    at = within or _AT.search(why)
+    text = why[: at.start()] if at else why
+    place = at[1] if at else ""
+    found = _type_at(inspect.type_info(kind), place)
     if match := _FIELD.search(text):
-        return f"there is no setting {match[1]}"
-    key = _AT.search(why)
-    place = f"{key[1]}: " if key and key[1] else ""
-    return f"{place}{text[:1].lower()}{text[1:]}".replace("`", "")
+        return _unknown(found, match[1])
+    if match := _LACKS.match(text):
+        return f"{place or f'[{name}]'} needs {match[1]}."
+    if found is None or not _OF_TYPE.match(text):
+        plain = f"{text[:1].lower()}{text[1:]}".replace("`", "")
+        return f"{place}: {plain}." if place and not plain.startswith(place) else f"{plain}."
+    if within is not None and isinstance(found, inspect.DictType):
+        return f"each name in {place} must be {_words(found.key_type)}{_given(text)}."
+    must = f"must be {_words(found) if place else 'a section'}{_given(text)}."
+    if place.endswith("[...]"):
+        return f"each value of {place.removesuffix('[...]')} {must}"
+    return f"{place or f'[{name}]'} {must}"
 
 
-def _right(kind: type[msgspec.Struct], key: str) -> str:
-    """Return what would be right, as far as it is known: the default, or the nearest name."""
-    fields = {one.name: one for one in msgspec.structs.fields(kind)}
-    if key in fields:
-        default = getattr(kind(), key)
-        if isinstance(default, int | float | str):
-            return f"; the default is {key} = {msgspec.json.encode(default).decode()}"
-        return ""
+def _given(text: str) -> str:
+    """Return the value that a mistake names, for the end of a sentence."""
+    value = _VALUE.search(text)
+    return f', not "{value[1]}"' if value else ""
+
+
+def _words(kind: inspect.Type) -> str:
+    """Return what a value of a type is, in words: its choices, if it has few."""
+    match kind:
+        case inspect.EnumType(cls=choices):
+            return _either([f'"{one.value}"' for one in choices])
+        case inspect.LiteralType(values=values):
+            return _either([f'"{one}"' for one in values])
+        case inspect.UnionType(types=types):
+            return _either([_words(one) for one in types])
+        case inspect.VarTupleType(item_type=item):
+            return f"a list; each item is {_words(item)}"
+    return _NAMES.get(type(kind), "a table")
+
+
+_NAMES: dict[type[inspect.Type], str] = {
+    inspect.StrType: "text in quotes",
+    inspect.BoolType: "true or false",
+    inspect.IntType: "a whole number",
+    inspect.FloatType: "a number",
+    inspect.DateType: "a date, such as 2026-12-25",
+    inspect.TimeType: "a time, such as 21:30:00",
+}
+
+
+def _either(words: Sequence[str]) -> str:
+    return " or ".join((", ".join(words[:-1]), words[-1]) if words[1:] else words)
+
+
+def _using(kind: type[msgspec.Struct], name: str, setting: str) -> str:
+    """Return what holds in the place of a wrong setting, or of a whole part."""
+    if not setting:
+        return f"Using the defaults for all of [{name}]."
+    default = getattr(kind(), setting, None)
+    if isinstance(default, bool):
+        return f"Using the default, {str(default).lower()}."
+    if isinstance(default, int | float):
+        return f"Using the default, {default:g}."
+    if default == "":
+        return "It is ignored."
+    return f'Using the default, "{default}".' if isinstance(default, str) else DEFAULT
+
+
+def _unknown(kind: inspect.Type | None, name: str) -> str:
+    """Return the sentence for a name that is no setting, with the nearest one."""
     from difflib import get_close_matches
 
-    near = get_close_matches(key, fields, 1)
-    return f"; did you mean {near[0]}" if near else ""
+    known = [one.encode_name for one in kind.fields] if isinstance(kind, inspect.StructType) else []
+    near = get_close_matches(name, known, 1)
+    return f"unknown setting {name}." + (f" Did you mean {near[0]}?" if near else "")

@@ -1,5 +1,6 @@
 """What the user set, and what happens when it is not right."""
 
+import os
 import re
 import stat
 from datetime import date, time
@@ -8,7 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from netfollow.config import Screen, Settings, example, settings, write_example
+from netfollow.cli.upkeep import chosen
+from netfollow.config import Screen, Settings, SyncSettings, example, settings, write_example
 from netfollow.method.drafts.sender import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import Since
@@ -94,16 +96,19 @@ steps = [
     ("text", "told"),
     [
         ("[policy]\n\nrest_days = 'soon'", r"line 3: rest_days must be a whole number between 1 and 3650\. Using the default, 90\."),
-        ("[policy]\nrest_day = 3", r"line 2: there is no setting rest_day; did you mean rest_days\."),
+        ("[policy]\nrest_day = 3", r"line 2: unknown setting rest_day\. Did you mean rest_days\? It is ignored\."),
         ("[policy]\nrest_days = 0", r"line 2: rest_days must be between 1 and 3650\. Using the default, 90\."),
-        ("[policy]\ncounts = 'all'", r"line 2: counts: invalid enum value 'all'"),
+        ("[policy]\ncounts = 'all'", 'line 2: counts must be "asks" or "every message", not "all"'),
+        ("[policy]\nholidays = ['Christmas']", r"holidays\[0\] must be a date, such as 2026-12-25\. Using the default\."),
+        ("[policy]\nanniversaries = 3", r"anniversaries must be true or false\. Using the default, true\."),
+        ("[policy.rhythm_days]\nfortnight = 14", 'each name in rhythm_days must be "weekly"'),
         ("[policy]\nworking_days = []", r"line 2: working_days must name one day at least"),
-        ("[policy]\nworking_days = ['caturday']", r"line 2: .*invalid enum value 'caturday'"),
+        ("[policy]\nworking_days = ['caturday']", 'line 2: working_days.*not "caturday"'),
         ("[policy\nrest_days = 3", r"\(at line 1, column 8\)"),
         ("[polciy]\nrest_days = 3", r"line 1: there is no \[polciy\]; there are \[sender\]"),
         (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no drafts of its own"),
         (TRACK.format(step="value", opens=5, since="thank-you"), "value: it must be 0 <= opens <= due"),
-        (TRACK.format(step="value", opens=2, since="yesterday"), "line 6: .*'yesterday'"),
+        (TRACK.format(step="value", opens=2, since="yesterday"), 'line 6: .*"yesterday"'),
         (TRACK.format(step="thank-you", opens=2, since="thank-you"), "a step is there twice"),
     ],
 )  # fmt: skip
@@ -154,9 +159,53 @@ sent = ["S", 4]
 
 def test_a_wrong_part_or_file_is_told_once(tmp_path: Path) -> None:
     (remark,) = written(tmp_path, "policy = 3\n").remarks
-    assert remark.endswith("All of [policy] has its default meanwhile.")
+    assert remark.endswith("[policy] must be a section. Using the defaults for all of [policy].")
     (remark,) = written(tmp_path, "[policy\n").remarks
-    assert remark.endswith("Nothing in it is read, and all has its default meanwhile.")
+    assert remark.endswith("Until that is fixed, none of your settings apply.")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (r"\u0000", "people must be a full path"),
+        (r"/tmp/a\u0000b", "it holds a NUL character"),
+        ("x", "people must be a full path"),
+        ("./x", "people must be a full path"),
+        ("~nobody-here/x", "~nobody-here has no home folder here"),
+        ("{folder}/file", "file is a file. Name a folder."),
+        ("{folder}/pipe", "pipe is a named pipe. Name a folder."),
+        ("{folder}/loop", "loop is a link that leads to itself."),
+        ("{folder}/broken", "broken is a link to nowhere, which is missing."),
+        ("{folder}/home/cards", "is in NetFollow's own folder"),
+        ("/" + "x" * 400, "can't be used (File name too long)"),
+    ],
+)
+@pytest.mark.parametrize("name", ["people", "tasks"])
+def test_a_folder_that_can_not_be_synced_is_told_and_ignored(
+    tmp_path: Path, name: str, value: str, told: str
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "broken").symlink_to("nowhere")
+    found = written(home, f'[sync]\n{name} = "{value.format(folder=tmp_path)}"\nnotes = true\n')
+    (remark,) = found.remarks
+    assert remark.startswith(f"{home / 'config.toml'}, line 2: {name}")
+    assert told.replace("people", name) in remark
+    assert found.sync == SyncSettings(notes=True)
+    assert [one.well for one in chosen(home)] == [False]
+
+
+def test_both_folders_must_differ_and_may_be_missing(tmp_path: Path) -> None:
+    home, cards = tmp_path / "home", tmp_path / "cards"
+    home.mkdir()
+    found = written(home, f'[sync]\npeople = "{cards}"\ntasks = "{cards}/../cards"\n')
+    assert found.sync == SyncSettings(people=str(cards))
+    assert "line 3: tasks must be another folder than people." in found.remarks[0]
+    found = written(home, f'[sync]\npeople = "{cards}"\ntasks = "~/tasks"\n')
+    assert found.remarks == ()
 
 
 def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None:

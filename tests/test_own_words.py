@@ -93,7 +93,7 @@ def test_a_template_that_is_not_right_is_told_and_the_programs_used(
     found, remarks = own_templates(tmp_path)
     assert set(found) == {"value"}
     assert "thank-you.toml" in remarks[0]
-    assert "used meanwhile" in remarks[0]
+    assert "Using the built-in ones." in remarks[0]
 
 
 @pytest.mark.parametrize(

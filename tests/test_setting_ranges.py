@@ -87,7 +87,7 @@ def written(home: Path, text: str) -> Settings:
         ("[policy]\ndaily_cap = 2.5", "line 2: daily_cap must be a whole number between 1 and 10000. Using the default, 12."),
         (rhythm("weekly", "0"), "line 2: rhythm_days.weekly must be between 1 and 3650. Using the default, 7."),
         (rhythm("monthly", "nan"), "line 2: rhythm_days.monthly must be a whole number between 1 and 3650. Using the default, 30."),
-        (f"{step('opens', '0')}{step('due', '99999')}", "line 14: tracks[1].steps[0].due must be between 0 and 3650. All of tracks is ignored meanwhile."),
+        (f"{step('opens', '0')}{step('due', '99999')}", "line 14: tracks[1].steps[0].due must be between 0 and 3650. All of tracks is ignored."),
         ("[policy]\nholidays = [\n  2026-12-25,\n  9999-12-31,\n]", "line 4: holidays must be between 1900-01-01 and 2126-11-23. 9999-12-31 is left out."),
     ],
 )  # fmt: skip

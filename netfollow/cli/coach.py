@@ -1,7 +1,6 @@
 """The word of the command line that looks a message over; it advises and never refuses."""
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ import msgspec
 
 from netfollow.cli import documents
 from netfollow.cli.main import CHANNELS, main, network_of, say
+from netfollow.cli.streams import read_input
 from netfollow.method.coach.finding import Finding
 from netfollow.method.reasons import STEPS
 from netfollow.people import Channel, Step
@@ -43,7 +43,7 @@ def coach(
 
     network = network_of(ctx)
     uid = network.contacts.named(name).uid if name else None
-    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    text = read_input().decode("utf-8", "replace")
     header = _HEADER.match(text) if subject is None else None
     before = header.end() if header else 0
     context = network.coaching.context(

@@ -5,9 +5,12 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents, printing
+from netfollow.cli.face import only_tells
 from netfollow.cli.interrupts import no_interrupts
+from netfollow.cli.known_homes import note
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import write_demo
+from netfollow.cli.paths import TypedPath
 from netfollow.cli.progress import ProgressText
 from netfollow.clock import system_clock
 from netfollow.network import Changes
@@ -19,7 +22,7 @@ from netfollow.problems import Problem, WrongCall
 
 
 @main.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=TypedPath())
 @click.option("--dry-run", is_flag=True, help="Say what would happen, row by row; change nothing.")
 @click.option("--encoding", default=None, help="How the file is encoded, if it is read wrongly.")
 @click.option("--region", default=None, help="Where phones without a country are from: DE, US.")
@@ -76,15 +79,18 @@ def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=TypedPath())
 @click.option("--people", default=0, help="How many people; without it, about forty by hand.")
 @click.option("--interactions", default=0, help="How many entries in all.")
 @click.option("--seed", default=7, help="The same seed makes the same network.")
-def demo(folder: Path, people: int, interactions: int, seed: int) -> None:
+@click.pass_context
+def demo(ctx: click.Context, folder: Path, people: int, interactions: int, seed: int) -> None:
     """Write a made-up network into a new folder."""
     if folder.exists() and any(folder.iterdir()):
         raise WrongCall(f"{folder} is not empty: a demo is written into a new folder only.")
     count = write_demo(folder, people=people, interactions=interactions, seed=seed)
+    note(folder)
+    only_tells(ctx)
     day = show_day(system_clock().date(), system_clock().date())
     click.echo(
         f"Wrote {count:,} made-up people as of {day}. Look: netfollow --home {file_name(str(folder))}"

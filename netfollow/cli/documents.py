@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from netfollow.cli.streams import encoding_of_output
 from netfollow.clipboard import Report
 from netfollow.method.coach.finding import Finding
 from netfollow.method.drafts.draft import Draft
@@ -43,7 +43,7 @@ def as_json(document: Document | Sequence[Document]) -> str:
     except UnicodeEncodeError:
         data = msgspec.json.encode(_encodable(msgspec.to_builtins(document)))
     text = msgspec.json.format(data, indent=2).decode()
-    encoding = codecs.lookup(sys.stdout.encoding or "utf-8").name
+    encoding = codecs.lookup(encoding_of_output()).name
     return text if encoding == "utf-8" else _NOT_ASCII.sub(_escaped, text)
 
 

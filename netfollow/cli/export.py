@@ -1,11 +1,13 @@
 """The word of the command line that takes data out: export."""
 
-import sys
 from pathlib import Path
 
 import click
 
+from netfollow.cli.face import only_tells
 from netfollow.cli.main import main, network_of
+from netfollow.cli.paths import TypedPath
+from netfollow.cli.streams import write_output
 from netfollow.network import Network
 from netfollow.network.saving import save, save_folder
 from netfollow.people.text import file_name
@@ -27,7 +29,7 @@ FITTING = {
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=TypedPath(),
     help="A file; for markdown a new or empty folder. Without it, or with -, standard output.",
 )
 @click.option(
@@ -71,9 +73,10 @@ def export(
     else:
         data = _data(network, form, notes, archived, version or "3.0", todo)
         if output is None or to_stdout:
-            sys.stdout.buffer.write(data)
+            write_output(data)
             return
         save(output, data, home=ctx.obj)
+    only_tells(ctx)
     click.echo(f"Exported {form} to {file_name(str(output))}.", err=True)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from netfollow.cli.streams import remark, why_refused
 from netfollow.people.text import file_name, line
 from netfollow.problems import Problem
 
@@ -80,10 +81,15 @@ WROTE = "netfollow.wrote"
 """Under this name a command's context knows how many changes were written."""
 
 TELLS = "netfollow.tells"
-"""Under this name the context of a command in `GO_ON` knows that only telling is left."""
+"""Under this name a command's context knows that its work is done, and only telling is left."""
 
 GO_ON = frozenset({"doctor", "sync"})
 """Commands that do more after their first change is written; doing them again does no harm."""
+
+
+def only_tells(ctx: click.Context, *, from_now_on: bool = True) -> None:
+    """Note that a command has done its work: nothing after that turns it into a failure."""
+    ctx.meta[TELLS] = from_now_on
 
 
 class Face(click.Group):
@@ -131,33 +137,44 @@ class Face(click.Group):
             if isinstance(error, BrokenPipeError):
                 raise
             if isinstance(error, Problem):
-                click.echo(f"netfollow: {line(error.sentence)}", err=True)
+                remark(error.sentence)
                 ctx.exit(error.exit_code)
-            click.echo(f"netfollow: {_report(ctx, error)}", err=True)
+            why = why_refused(error)
+            if why:
+                _drop_output()
+            remark(why or _report(ctx, error))
             ctx.exit(1)
 
 
 def _is_saved(ctx: click.Context) -> bool:
     """Whether the command's change is written, and only telling of it was left to do."""
+    if ctx.meta.get(TELLS, False):
+        return True
     wrote: Callable[[], int] = ctx.meta.get(WROTE, lambda: 0)
-    return wrote() > 0 and (ctx.invoked_subcommand not in GO_ON or ctx.meta.get(TELLS, False))
+    return wrote() > 0 and ctx.invoked_subcommand not in GO_ON
 
 
 def _tell_saved(ctx: click.Context, error: Exception) -> None:
     """Say that the change is written, on whatever can still be written to."""
     from netfollow.network import SAVED
 
-    if isinstance(error, OSError) and sys.stdout is sys.__stdout__:
-        # What is still in the buffer would fail once more when Python ends.
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    if isinstance(error, OSError):
+        _drop_output()
     if isinstance(error, BrokenPipeError):
         return
-    why = error.sentence if isinstance(error, Problem) else ""
+    why = error.sentence if isinstance(error, Problem) else why_refused(error)
     if not why:
         _report(ctx, error)
     with suppress(Exception):
-        click.echo(line(f"netfollow: {SAVED} {why}".rstrip()), err=True)
+        remark(f"{SAVED} {why}")
+
+
+def _drop_output() -> None:
+    """Send what is still in the buffer nowhere: it would fail once more when Python ends."""
+    output = sys.__stdout__
+    if output is not None and output is sys.stdout:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
 
 
 def _report(ctx: click.Context, error: Exception) -> str:

@@ -11,14 +11,21 @@ from pathlib import Path
 
 import click
 
-from netfollow.network.upkeep import holds_data
+from netfollow.cli.streams import are_terminals
+from netfollow.network.upkeep import cache_folder, holds_data
 from netfollow.problems import Problem
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 
 
 def check(home: Path, *, create: bool) -> None:
-    """Raise `Problem` for a home that held data and doesn't now, unless the user wants a new one."""
+    """Raise `Problem` for a home that held data and doesn't now, unless the user wants a new one.
+
+    A home that holds data is noted, so that its absence is noticed later.
+    """
+    if holds_data(home):
+        note(home)
+        return
     why = lost(home)
     if not why:
         return
@@ -32,7 +39,7 @@ def check(home: Path, *, create: bool) -> None:
 
 def is_terminal() -> bool:
     """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return are_terminals(sys.stdin, sys.stderr)
 
 
 def lost(home: Path) -> str:
@@ -79,7 +86,8 @@ def _lines(home: Path) -> list[str]:
 
 def _path(home: Path) -> Path:
     """Return the file that notes a home: it is named by a checksum of the path, and holds it."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_cache_dir("netfollow", appauthor=False)) / "homes"
-    return folder / f"{zlib.crc32(str(home.resolve()).encode('utf-8', 'surrogateescape')):08x}"
+    return (
+        cache_folder()
+        / "homes"
+        / f"{zlib.crc32(str(home.resolve()).encode('utf-8', 'surrogateescape')):08x}"
+    )

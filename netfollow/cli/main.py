@@ -12,6 +12,7 @@ from netfollow import __version__
 from netfollow.cli.face import WROTE, Face
 from netfollow.cli.known_homes import check
 from netfollow.cli.opening import demo_home, open_network
+from netfollow.cli.paths import TypedPath
 from netfollow.config import home as home_folder
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
@@ -26,7 +27,7 @@ KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note
 
 
 @click.group(cls=Face, invoke_without_command=True)
-@click.option("--home", type=click.Path(path_type=Path), help="The folder that holds the data.")
+@click.option("--home", type=TypedPath(), help="The folder that holds the data.")
 @click.option("--demo", is_flag=True, help="Look around in a made-up network.")
 @click.option("--create", is_flag=True, help="Start anew where a data folder is missing.")
 @click.version_option(__version__)
@@ -74,13 +75,18 @@ def say(lines: Iterable[str]) -> None:
 
 def told(network: Network, changes: Changes) -> None:
     """Print what a verb did, and what is next for the one person it touched."""
-    did = f"{changes.did[:1].upper()}{changes.did[1:]}."
+    click.echo(did(network, changes))
+
+
+def did(network: Network, changes: Changes) -> str:
+    """Return what a verb did, and what is next for the one person it touched."""
+    sentence = f"{changes.did[:1].upper()}{changes.did[1:]}."
     if len(changes.who) == 1 and network.knows(changes.who[0]):
         following = network.plan(changes.who[0]).next
         if following is not None:
             day = show_day(max(following.opens, network.today), network.today)
-            did += f" Next: {due_name(following)}, {day}."
-    click.echo(line(did))
+            sentence += f" Next: {due_name(following)}, {day}."
+    return line(sentence)
 
 
 @main.command()

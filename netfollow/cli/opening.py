@@ -2,18 +2,17 @@
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from netfollow.cli.interrupts import no_interrupts
 from netfollow.cli.known_homes import note
+from netfollow.cli.streams import remark
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.network import Network, opened
-from netfollow.people.text import line
 
 SENDER_OF_DEMO = "Robin Vale"
 
@@ -40,7 +39,7 @@ def open_network(
         templates=templates,
         region=region(chosen.phones.region),
     )
-    network.disk.when_locked(tell)
+    network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes))
     version = network.version
     try:
@@ -50,13 +49,8 @@ def open_network(
             network.close()
             if remember and network.version != version and not network.is_empty():
                 note(home)
-            for remark in network.remarks():
-                print(f"netfollow: {line(remark)}", file=sys.stderr)
-
-
-def tell(sentence: str) -> None:
-    """Say at once, beside the output, what a command waits for."""
-    print(f"netfollow: {sentence}", file=sys.stderr, flush=True)
+            for sentence in network.remarks():
+                remark(sentence)
 
 
 def region(chosen: str) -> str:

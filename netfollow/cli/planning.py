@@ -3,6 +3,7 @@
 import click
 
 from netfollow.cli import documents
+from netfollow.cli.face import only_tells
 from netfollow.cli.main import home_of, main, network_of, told
 from netfollow.config import example, write_example
 from netfollow.people.days import shift
@@ -51,6 +52,8 @@ def config(ctx: click.Context, write: bool) -> None:
 
     more = f"\n{keys()}"
     if write:
-        click.echo(f"Written: {file_name(str(write_example(home_of(ctx), more)))}")
+        path = write_example(home_of(ctx), more)
+        only_tells(ctx)
+        click.echo(f"Written: {file_name(str(path))}")
     else:
         click.echo(f"{example()}{more}", nl=False)

@@ -4,6 +4,8 @@ import sys
 from time import monotonic
 from types import TracebackType
 
+from netfollow.cli.streams import are_terminals
+
 WAIT = 0.5
 """So many seconds pass before anything is shown."""
 
@@ -35,7 +37,7 @@ class ProgressText:
     def show(self, share: float) -> None:
         """Show how far it is, from 0 to 1."""
         percent = int(100 * share)
-        if percent == self._shown or not sys.stderr.isatty():
+        if percent == self._shown or not are_terminals(sys.stderr):
             return
         if monotonic() - self._began < WAIT:
             return

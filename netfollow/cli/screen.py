@@ -6,8 +6,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from netfollow.cli.known_homes import note
 from netfollow.cli.opening import demo_home, open_network
+from netfollow.cli.streams import are_terminals
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender, settings
 from netfollow.crash import unseen
@@ -37,14 +37,12 @@ def run(home: Path, *, demo: bool) -> None:
             "This terminal says that it can't draw a screen (TERM=dumb): "
             "use one that can, or netfollow due, which prints lines."
         )
-    if not in_browser and not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not in_browser and not are_terminals(sys.stdin, sys.stderr):
         raise Problem("The screen needs a terminal; netfollow due works without one.")
     chosen = settings(home)
     keymap, _ = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
     with open_network(home, remember=not demo) as network:
-        if not demo and not network.is_empty():
-            note(home)
         network.remark(for_the_screen(home, chosen))
         report = _report(home, network)
         app = NetFollowApp(

@@ -5,6 +5,8 @@ import sys
 import click
 
 from netfollow.cli.main import home_of, main
+from netfollow.cli.streams import remark
+from netfollow.config import settings
 from netfollow.problems import Problem
 
 
@@ -30,4 +32,7 @@ def serve(ctx: click.Context, port: int, opens: bool) -> None:
     def fail(why: str) -> None:
         click.echo(f"{why} Open the address above in your browser.", err=True)
 
-    Served(home_of(ctx), port=port, say=say, fail=fail if opens else None).serve()
+    home = home_of(ctx)
+    for sentence in settings(home).remarks:
+        remark(sentence)
+    Served(home, port=port, say=say, fail=fail if opens else None).serve()

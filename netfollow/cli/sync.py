@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.face import TELLS
+from netfollow.cli.face import only_tells
 from netfollow.cli.main import main, network_of, say
-from netfollow.config import settings
+from netfollow.cli.paths import TypedPath
+from netfollow.cli.streams import are_terminals
+from netfollow.config import expanded, settings
 from netfollow.network import Network
 from netfollow.network.conflicts import ConflictPreview
 from netfollow.network.sync import Asked, Folders, Question, Synced, SyncSide
@@ -20,8 +22,8 @@ ANSWERS = {"h": SyncSide.HERE, "t": SyncSide.THERE}
 
 
 @main.command()
-@click.option("--people", type=click.Path(path_type=Path), help="The folder of cards (.vcf).")
-@click.option("--tasks", type=click.Path(path_type=Path), help="The folder of follow-ups (.ics).")
+@click.option("--people", type=TypedPath(), help="The folder of cards (.vcf).")
+@click.option("--tasks", type=TypedPath(), help="The folder of follow-ups (.ics).")
 @click.option("--notes", is_flag=True, help="Your private notes about people go out too.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--conflicts", is_flag=True, help="Only list what you are asked.")
@@ -72,7 +74,7 @@ def sync(
     if not (take or take_all or delete):
         is_dry = dry_run or conflicts
         found = network.sync.run(folders, notes=notes, anew=anew, dry_run=is_dry)
-    ctx.meta[TELLS] = True
+    only_tells(ctx, from_now_on=not (dry_run or conflicts))
     if as_json:
         click.echo(documents.as_json(sync_document(found)))
         return
@@ -110,12 +112,12 @@ def conflicts(ctx: click.Context, merge: bool, as_json: bool) -> None:
 
 def on_terminal() -> bool:
     """Whether somebody is there to be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return are_terminals(sys.stdin, sys.stdout)
 
 
 def _folder(named: Path | None, chosen: str) -> Path | None:
     path = named if named is not None else Path(chosen) if chosen else None
-    return path.expanduser() if path is not None else None
+    return expanded(path) if path is not None else None
 
 
 def _ask(
@@ -135,9 +137,9 @@ def _ask(
         if answer in ANSWERS:
             answers[card] = ANSWERS[answer]
     if answers:
-        ctx.meta[TELLS] = False
+        only_tells(ctx, from_now_on=False)
         found = network.sync.answer(folders, answers, notes=notes)
-        ctx.meta[TELLS] = True
+        only_tells(ctx)
         say(sync_lines(found, dry_run=False))
 
 

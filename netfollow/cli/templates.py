@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from netfollow.cli.main import CHANNELS, main
+from netfollow.cli.streams import remark
 from netfollow.clock import system_clock
 from netfollow.config import own_templates, settings
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
@@ -73,9 +74,10 @@ MADE_UP = {
 def templates(ctx: click.Context, step: str | None, channel: str | None) -> None:
     """Show every wording of the drafts, yours too, filled for a made-up person."""
     own, mistakes = own_templates(ctx.obj)
-    for mistake in mistakes:
-        click.echo(f"netfollow: {mistake}", err=True)
-    slots = made_up(settings(ctx.obj).sender, system_clock())
+    chosen_settings = settings(ctx.obj)
+    for sentence in (*chosen_settings.remarks, *mistakes):
+        remark(sentence)
+    slots = made_up(chosen_settings.sender, system_clock())
     every = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT, Channel.CALL)
     chosen = (Channel(channel),) if channel else every
     for one in [Step(step)] if step else STEPS:

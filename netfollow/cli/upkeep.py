@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
-from netfollow.cli.known_homes import lost
-from netfollow.cli.main import main, network_of, told
-from netfollow.cli.opening import tell
+from netfollow.cli.face import only_tells
+from netfollow.cli.known_homes import lost, note
+from netfollow.cli.main import did, main, network_of, say
+from netfollow.cli.streams import encoding_of_output, remark
 from netfollow.clock import system_clock
 from netfollow.config import FILE, own_templates, settings
-from netfollow.network.upkeep import CheckResult, backups_of, examine, mend, put_back
-from netfollow.people.text import file_name, line
+from netfollow.network.upkeep import CheckResult, backups_of, examine, holds_data, mend, put_back
+from netfollow.people.text import amount, file_name, line
 from netfollow.problems import Nothing, Unreadable, WrongCall
 
 
@@ -27,18 +28,12 @@ from netfollow.problems import Nothing, Unreadable, WrongCall
 @click.pass_context
 def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
     """Look data, settings, clipboard and terminal over, and say what to do."""
-    if repair:
-        count = mend(ctx.obj, tell)
-        click.echo(
-            f"Put {count} damaged lines aside, in journal.damaged."
-            if count
-            else "Nothing is damaged."
-        )
-        with suppress(Nothing, Unreadable):
-            network = network_of(ctx)
-            told(network, network.upkeep.repair_dates())
+    done = repaired(ctx) if repair else []
     if fold:
         network_of(ctx).upkeep.fold()
+    if repair or fold:
+        only_tells(ctx)
+    say(done)
     findings = [*data(ctx.obj), *chosen(ctx.obj), clipboard(), *terminal()]
     for one in findings:
         click.echo(f"{'✓' if one.well else '!'} {one.what:<10}  {line(one.found)}")
@@ -48,8 +43,22 @@ def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
         ctx.exit(1)
 
 
+def repaired(ctx: click.Context) -> list[str]:
+    """Put damaged lines aside and correct impossible dates; return what was done, to be told."""
+    count = mend(ctx.obj, remark)
+    done = ["No damaged lines found."]
+    if count:
+        done = [f"Moved {amount(count, 'damaged line')} to journal.damaged."]
+    with suppress(Nothing, Unreadable):
+        network = network_of(ctx)
+        done.append(did(network, network.upkeep.repair_dates()))
+    return done
+
+
 def data(home: Path) -> Iterator[CheckResult]:
     """Yield what a look at the data folder finds."""
+    if holds_data(home):
+        note(home)
     why = lost(home)
     if why:
         mend_it = "mount the disk, or start with an empty folder: netfollow --create"
@@ -96,7 +105,7 @@ def terminal() -> Iterator[CheckResult]:
         return
     size = shutil.get_terminal_size()
     yield CheckResult("terminal", True, f"{name}, {size.columns} by {size.lines}")
-    encoding = (sys.stdout.encoding or "").lower()
+    encoding = encoding_of_output()
     if "utf" not in encoding:
         mend_it = "set LANG to a UTF-8 locale, such as C.UTF-8"
         yield CheckResult("terminal", False, f"it takes {encoding}, not UTF-8", mend_it)
@@ -106,7 +115,9 @@ def terminal() -> Iterator[CheckResult]:
 @click.pass_context
 def backup(ctx: click.Context) -> None:
     """Make a backup now; one a day is made by itself."""
-    click.echo(f"Backed up to {file_name(str(network_of(ctx).upkeep.backup()))}.")
+    made = network_of(ctx).upkeep.backup()
+    only_tells(ctx)
+    click.echo(f"Backed up to {file_name(str(made))}.")
 
 
 @main.command()
@@ -119,7 +130,7 @@ def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
     try:
         upkeep = network_of(ctx).upkeep
     except Unreadable as problem:
-        _restore_unreadable(ctx.obj, name, problem, listing=listing, yes=yes)
+        _restore_unreadable(ctx, name, problem, listing=listing, yes=yes)
         return
     if listing:
         for path in upkeep.backups():
@@ -134,9 +145,10 @@ def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
 
 
 def _restore_unreadable(
-    home: Path, name: str, problem: Unreadable, *, listing: bool, yes: bool
+    ctx: click.Context, name: str, problem: Unreadable, *, listing: bool, yes: bool
 ) -> None:
     """Put a backup in the place of data that can't be read; what was there is kept beside it."""
+    home = Path(ctx.obj)
     found = backups_of(home)
     if listing:
         for path in found:
@@ -151,5 +163,6 @@ def _restore_unreadable(
     if not yes:
         click.echo(f"{chosen.name} would take its place; add --yes to do it.")
         return
-    aside = put_back(home, chosen, tell)
+    aside = put_back(home, chosen, remark)
+    only_tells(ctx)
     click.echo(f"{chosen.name} took its place; what was there is kept as {aside.name}.")

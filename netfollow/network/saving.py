@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from netfollow.problems import Problem, WrongCall
-from netfollow.store.files import FILE_MODE, FOLDER_MODE, replace, sync_folder
+from netfollow.store.files import FILE_MODE, FOLDER_MODE, replace, sync_folder, what_is
 
 
 def save(path: Path, data: bytes, *, home: Path) -> None:
@@ -36,6 +36,8 @@ def save_folder(folder: Path, files: Mapping[str, bytes], *, home: Path) -> None
     """
     _keep_out(folder, home)
     try:
+        if folder.is_symlink() and not folder.exists():
+            raise WrongCall(f"{folder} is {what_is(folder)}. Name a folder.")
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise WrongCall(f"{folder} must be a new or an empty folder: nothing was written.")
         is_new = not folder.exists()
@@ -45,7 +47,7 @@ def save_folder(folder: Path, files: Mapping[str, bytes], *, home: Path) -> None
     begun: list[Path] = []
     try:
         for name, data in files.items():
-            begun.append(folder / name)
+            begun.append(folder / os.fsdecode(name.encode()))  # UTF-8 in any locale
             begun[-1].parent.mkdir(mode=FOLDER_MODE, exist_ok=True)
             _create(begun[-1], data)
         sync_folder(folder)

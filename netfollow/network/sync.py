@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,9 +10,10 @@ from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
 from netfollow.network.syncing.report import Asked, Folders, Question, Synced, SyncSide
 from netfollow.people.outside import people_of
-from netfollow.people.text import file_name, line
+from netfollow.people.text import line
 from netfollow.problems import Nobody, Problem, Several, WrongCall
 from netfollow.store.lock import Lock
+from netfollow.store.sync_place import sync_place
 
 if TYPE_CHECKING:
     from netfollow.network.drafts import Drafts
@@ -114,29 +114,9 @@ class Sync:
         given = [path for path in (folders.people, folders.tasks) if path is not None]
         if not given:
             raise WrongCall("Name a folder: --people DIR, --tasks DIR, or [sync] in config.toml.")
-        places = [self._place(path) for path in given]
+        places = [sync_place(path, self._session.store.home) for path in given]
         if len(places) > 1 and places[0] == places[1]:
             raise WrongCall("People and tasks need a folder each.")
-
-    def _place(self, path: Path) -> Path:
-        """Return where a folder really is; raises `WrongCall` for what can't be one."""
-        name = file_name(str(path))
-        try:
-            place = path.resolve()
-            is_there = place.exists()
-            is_file = is_there and not place.is_dir()
-        except RuntimeError as error:
-            raise WrongCall(f"{name} is a link that leads to itself.") from error
-        except (OSError, ValueError) as error:  # Without permission, too long, with a NUL.
-            why = getattr(error, "strerror", None) or "the path is not valid"
-            raise WrongCall(f"{name} can't be used ({why}). Choose another folder.") from error
-        if path.is_symlink() and not is_there:
-            raise WrongCall(f"{name} is a link to {file_name(str(place))}, which is missing.")
-        if place.is_relative_to(self._session.store.home.resolve()):
-            raise WrongCall(f"{name} is in NetFollow's own folder: choose a place outside it.")
-        if is_file:
-            raise WrongCall(f"{name} is a file: name a folder.")
-        return place
 
 
 class _Part(msgspec.Struct):

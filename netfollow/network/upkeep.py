@@ -10,9 +10,10 @@ from netfollow.network.session import Changes, Session
 from netfollow.people.outside import within
 from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
+from netfollow.store.cache import folder_of_all
 from netfollow.store.checks import check
 from netfollow.store.dates import found_in
-from netfollow.store.files import check_folder
+from netfollow.store.files import check_folder, expanded
 from netfollow.store.finding import CheckResult
 from netfollow.store.presence import holds_data
 from netfollow.store.repair import repair
@@ -22,12 +23,18 @@ __all__ = [
     "CheckResult",
     "Upkeep",
     "backups_of",
+    "cache_folder",
     "check_folder",
     "examine",
     "holds_data",
     "mend",
     "put_back",
 ]
+
+
+def cache_folder() -> Path:
+    """Return NetFollow's folder in the platform's cache folder; it may not be there."""
+    return folder_of_all()
 
 
 def examine(home: Path, clock: Callable[[], datetime]) -> Iterator[CheckResult]:
@@ -112,7 +119,7 @@ class Upkeep:
         if not name:
             return Restoring.of(store, latest(store))
         known = {path.name: path for path in store.engine.backups.all()}
-        path = known.get(name) or Path(name).expanduser()
+        path = known.get(name) or expanded(Path(name))
         if not path.is_file():
             raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
         return Restoring.of(store, path)

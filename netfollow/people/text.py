@@ -62,6 +62,11 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
+def amount(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 change", "2,000 changes", "3 people"."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
 def outgoing(text: str) -> str:
     """Return a text fit for the clipboard: harmless, and nothing at its end that would send it."""
     return block(text).strip("\n").rstrip("\n ")

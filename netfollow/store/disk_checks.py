@@ -1,13 +1,15 @@
 """Checks of the data folder as files: access rights, file types, free space, and the lock."""
 
 import os
+import shlex
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from netfollow.problems import NotSaved
-from netfollow.store.files import KINDS, NETWORK
+from netfollow.store import own_files
+from netfollow.store.files import KINDS, NETWORK, what_is
 from netfollow.store.finding import CheckResult
 from netfollow.store.lock import Lock
 
@@ -20,52 +22,93 @@ NAMED = 3
 
 def check_disk(home: Path) -> Iterator[CheckResult]:
     """Yield what is found; nothing is written."""
-    kinds = dict(_kinds(home))
-    yield _private(home, kinds)
-    yield from _types(kinds)
-    yield from _access(home, kinds)
+    found = _Look(home)
+    yield found.private()
+    yield from found.types()
+    yield from found.access()
     yield _space(home)
 
 
-def _kinds(home: Path) -> Iterator[tuple[Path, int]]:
-    """Yield everything in the folder, links apart, with its type and access rights."""
-    for path in (home, *home.rglob("*")):
+class _Look:
+    """The files in a home that are NetFollow's own, with their types and access rights.
+
+    The folder itself is one of them unless it holds anything else: it may be a home folder or
+    the whole disk, whose rights are not NetFollow's to change.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._top = own_files.listed(home)
+        self._is_shared = own_files.holds_others(home)
+        within = (inner for path in self._top for inner in _within(path))
+        paths = (*(() if self._is_shared else (home,)), *within)
+        self._modes = dict(_modes(paths))
+
+    def private(self) -> CheckResult:
+        """Return whether others may read anything."""
+        is_open = [path for path, mode in self._modes.items() if stat.S_IMODE(mode) & 0o077]
+        if is_open:
+            found = f"others may read {_names(is_open)}"
+            return CheckResult("folder", False, found, f"chmod -R go= {self._named(is_open)}")
+        if not self._is_shared:
+            return CheckResult("folder", True, f"{self._home}, for you alone")
+        what = "NetFollow's are for you alone" if self._top else "none is NetFollow's"
+        return CheckResult("folder", True, f"{self._home}, which holds other files too; {what}")
+
+    def types(self) -> Iterator[CheckResult]:
+        """Yield what can't be read: a pipe, a socket, a broken link, a file in place of a folder."""
+        for path in self._top:
+            kind = what_is(path)
+            right = "a folder" if path.name in own_files.FOLDERS else "a file"
+            if kind != right:
+                found = f"{path} is {kind}, not {right}"
+                mend = "remove it, or move it out of the data folder"
+                yield CheckResult("files", False, found, mend)
+        for path, mode in self._modes.items():
+            kind = KINDS.get(stat.S_IFMT(mode), "")
+            if path.parent != self._home and kind not in ("", KINDS[stat.S_IFDIR]):
+                found = f"{path} is {kind}, not a file"
+                mend = "remove it, or move it out of the data folder"
+                yield CheckResult("files", False, found, mend)
+
+    def access(self) -> Iterator[CheckResult]:
+        """Yield what the user may not read and write."""
+        need = os.R_OK | os.W_OK
+        closed = [
+            path
+            for path, mode in self._modes.items()
+            if not os.access(path, need | os.X_OK if stat.S_ISDIR(mode) else need)
+        ]
+        if closed:
+            found = f"you can't read and write {_names(closed)}"
+            yield CheckResult("access", False, found, f"chmod -R u+rwX {self._named(closed)}")
+
+    def _named(self, paths: Sequence[Path]) -> str:
+        """Return what a command that puts paths right is given: the home, or its own entries."""
+        if not self._is_shared:
+            return shlex.quote(str(self._home))
+        tops = dict.fromkeys(
+            top for top in self._top if any(path.is_relative_to(top) for path in paths)
+        )
+        return " ".join(shlex.quote(str(top)) for top in tops)
+
+
+def _within(path: Path) -> Iterator[Path]:
+    """Yield an entry of the home, and what is in it unless it is a link."""
+    yield path
+    if path.name in own_files.FOLDERS and not path.is_symlink():
+        yield from path.rglob("*")
+
+
+def _modes(paths: Iterable[Path]) -> Iterator[tuple[Path, int]]:
+    """Yield paths, links apart, with their types and access rights."""
+    for path in paths:
         try:
             mode = path.lstat().st_mode
         except OSError:
             continue
         if not stat.S_ISLNK(mode):
             yield path, mode
-
-
-def _private(home: Path, kinds: dict[Path, int]) -> CheckResult:
-    open_to_others = [path for path, mode in kinds.items() if stat.S_IMODE(mode) & 0o077]
-    if open_to_others:
-        found = f"others may read {_names(open_to_others)}"
-        return CheckResult("folder", False, found, f"chmod -R go= {home}")
-    return CheckResult("folder", True, f"{home}, for you alone")
-
-
-def _types(kinds: dict[Path, int]) -> Iterator[CheckResult]:
-    """Yield what is no file: a pipe, a socket or a device can't be read."""
-    for path, mode in kinds.items():
-        kind = stat.S_IFMT(mode)
-        if kind in KINDS and kind != stat.S_IFDIR:
-            found = f"{path} is {KINDS[kind]}, not a file"
-            yield CheckResult("files", False, found, "remove it, or move it out of the data folder")
-
-
-def _access(home: Path, kinds: dict[Path, int]) -> Iterator[CheckResult]:
-    """Yield what the user may not read and write."""
-    need = os.R_OK | os.W_OK
-    closed = [
-        path
-        for path, mode in kinds.items()
-        if not os.access(path, need | os.X_OK if stat.S_ISDIR(mode) else need)
-    ]
-    if closed:
-        found = f"you can't read and write {_names(closed)}"
-        yield CheckResult("access", False, found, f"chmod -R u+rwX {home}")
 
 
 def _names(paths: Iterable[Path]) -> str:

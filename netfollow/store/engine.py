@@ -1,7 +1,7 @@
 """The engine of a store: records in memory, every change durable before the verb returns."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -98,10 +98,13 @@ class Engine(Replica):
             for record in records:
                 tables[table_of(record)][record.uid] = record
             try:
-                file.write(self._path, tables, self._number, self._last, expected=self._seen)
+                checksum = file.write(
+                    self._path, tables, self._number, self._last, expected=self._seen
+                )
             except Unconfirmed as problem:
                 self.remarks.append(problem.sentence)
-            self._mark.put(seen(self._path), self._number)
+            else:
+                self._mark.put(seen(self._path), self._number, checksum)
             self._load()
             self.version += 1
 
@@ -180,24 +183,36 @@ class Engine(Replica):
 
     def _fold(self) -> None:
         if self._number != self._folded:
-            self._write_file()
+            checksum = self._write_file()
             self._folded, self._seen = self._number, seen(self._path)
-            self.cached_state = None
-            self._mark.put(self._seen, self._folded)
+            self.cached_state = self._copied = None
+            self._mark.put(self._seen, self._folded, checksum)
             self._log.trim(SAFE)
 
-    def _write_file(self) -> None:
-        """Write the data file; what isn't as it was noted in the old one is read anew first."""
-        for _ in range(2):
-            try:
-                file.write(
-                    self._path, self._tables, self._number, self._last, SAFE, expected=self._seen
-                )
-            except Mismatch:
-                assert self._timelines is not None
-                self._timelines.read_anew()
-            else:
-                return
+    def _write_file(self) -> int:
+        """Write the data file and return its checksum.
+
+        What isn't as it was noted in the old one is read anew first.
+        """
+        try:
+            return self._written_file()
+        except Mismatch:
+            assert self._timelines is not None
+            self._timelines.read_anew()
+            return self._written_file()
+
+    def _written_file(self) -> int:
+        return file.write(
+            self._path, self._tables, self._number, self._last, SAFE, expected=self._seen
+        )
+
+    def _note_copy(self) -> None:
+        """Note a copied data file as it is seen now, so that the next start need not read it all."""
+        if self._copied is None:
+            return
+        with suppress(Problem), self.lock.held(0):
+            if seen(self._path) == self._seen:
+                self._mark.put(self._seen, self._folded, self._copied)
 
     def close(self) -> None:
         """Fold the journal in, so that a stock TinyDB sees everything; if not, it is a remark.
@@ -216,6 +231,7 @@ class Engine(Replica):
                 self.remarks.append(problem.sentence)
         if not self.is_read_only:
             self.backups.tidy(self.today())
+            self._note_copy()
             self._keep_offsets()
             remove_old(self._path, self._before)
 

@@ -7,7 +7,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable
+from netfollow.people.text import file_name
+from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 
 NETWORK = "network.json"
 """The name of a home's data file."""
@@ -32,6 +33,7 @@ KINDS = {
 }
 """What may be where a file should be, and isn't one."""
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -55,6 +57,20 @@ def check_regular(path: Path) -> None:
         kind = stat.S_IFMT(path.stat().st_mode)
         if kind in KINDS:
             raise OSError(errno.EINVAL, f"it is {KINDS[kind]}, not a file")
+
+
+def what_is(path: Path) -> str:
+    """Return what is at a path, such as "a named pipe"; of a link that leads nowhere, the link."""
+    try:
+        return KINDS.get(stat.S_IFMT(path.stat().st_mode), "a file")
+    except FileNotFoundError:
+        if path.is_symlink():
+            return f"a link to {file_name(str(path.readlink()))}, which is missing"
+        return "missing"
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "a link that leads to itself"
+        return f"out of reach ({error.strerror})"
 
 
 def state_of(stat: os.stat_result) -> FileState:
@@ -91,22 +107,32 @@ def read_text(path: Path) -> str:
         return file.read()
 
 
+def expanded(path: Path) -> Path:
+    """Return a path with its `~` filled in; raises `WrongCall` for a user who isn't known."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise WrongCall(
+            f"{file_name(path.parts[0])} has no home folder here. Write the full path instead."
+        ) from error
+
+
 def check_folder(home: Path) -> None:
     """Raise `Unreadable` for a data folder that can't be one: a file, a broken link, no rights."""
     try:
         is_folder = stat.S_ISDIR(home.stat().st_mode)
     except FileNotFoundError:
         if home.is_symlink():
-            target = home.readlink()
-            raise Unreadable(
-                f"The data folder {home} is a link to {target}, which is missing."
-            ) from None
+            raise Unreadable(f"The data folder {home} is {what_is(home)}.") from None
         return
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Unreadable(f"The data folder {home} is {what_is(home)}.") from error
         raise Unreadable(f"The data folder {home} can't be opened: {error.strerror}.") from error
     if not is_folder:
         raise Unreadable(
-            f"The data folder {home} is a file. Choose a folder with --home or NETFOLLOW_HOME."
+            f"The data folder {home} is {what_is(home)}. "
+            "Choose a folder with --home or NETFOLLOW_HOME."
         )
 
 
@@ -128,6 +154,9 @@ def make_subfolder(path: Path) -> None:
     """Make a folder within one that must be there, for the owner alone; raises `NotSaved`."""
     try:
         path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except FileExistsError as error:
+        why = f"{path} is {what_is(path)}, not a folder."
+        raise NotSaved(f"{UNCHANGED}: {why}", why) from error
     except OSError as error:
         raise not_saved(path, error) from error
 
@@ -155,9 +184,11 @@ def replace(
     """
     target = resolved(path, but)
     new = target.with_name(f".{target.name}.new")
+    is_ours = False
     try:
         check_regular(target)
-        handle = regular(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        handle = _made(new)
+        is_ours = True
         try:
             for part in _joined(chunks):
                 _write(handle, part)
@@ -170,8 +201,9 @@ def replace(
             raise NotSaved(why, why)
         new.replace(target)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+        if is_ours:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
         raise not_saved(path, error, but) from error
     try:
         sync_folder(target.parent)
@@ -179,6 +211,18 @@ def replace(
         raise Unconfirmed(
             f"{path} was written, but the disk did not confirm it ({error.strerror})."
         ) from error
+
+
+def _made(new: Path) -> int:
+    """Open a file that is made now: never one that is there, and never through a link.
+
+    What a program that was killed left half written is removed first. Raises `OSError`.
+    """
+    try:
+        return os.open(new, _NEW, FILE_MODE)
+    except FileExistsError:
+        new.unlink()
+        return os.open(new, _NEW, FILE_MODE)
 
 
 def resolved(path: Path, but: str = UNCHANGED) -> Path:

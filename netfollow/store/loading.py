@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.people.text import amount
 from netfollow.problems import Unreadable
 from netfollow.store import offset_index, reading
 from netfollow.store.backup import Backups
@@ -15,7 +16,7 @@ from netfollow.store.files import NETWORK, NOTHING, Seen, seen
 from netfollow.store.journal import Commit, follows
 from netfollow.store.log import Damage, Log
 from netfollow.store.offset_index import FiledTimelines
-from netfollow.store.tables import Mark, Tables
+from netfollow.store.tables import Mark, Marked, Tables, checksum_of
 
 ATTEMPTS = 5
 """So many times both files are read, before what is missing is missing for good."""
@@ -25,7 +26,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """What is on disk: the tables as of transaction `number`, and the journal's lines.
 
     Up to `folded` the journal is in the data file, which was as `seen` when it was read.
-    `is_changed` says that something else than NetFollow wrote the file. `timelines` are there when the data file was opened by its offset index.
+    `is_changed` says that something else than NetFollow wrote the file; `checksum` is there when
+    the file is a copy of what NetFollow wrote. `timelines` are there when the data file was opened by its offset index.
     """
 
     tables: Tables
@@ -37,6 +39,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     is_newer: bool = False
     is_older: bool = False
     is_changed: bool = False
+    checksum: int | None = None
     remarks: tuple[str, ...] = ()
 
 
@@ -96,7 +99,10 @@ def _read(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded | None:
         return _elsewhere(path, whole, now, lines, mark) if seen(path) == now else None
     if not follows(lines, meta.folded):
         return None
-    changed = _changed(path, now, mark)
+    known = mark.read()
+    is_as_noted = known is None or known.seen[1:] == now[1:]
+    checksum = None if known is None or is_as_noted else _copied(path, now, known)
+    is_changed = not is_as_noted and checksum is None
     return Loaded(
         tables=contents.tables,
         timelines=contents.timelines,
@@ -105,8 +111,11 @@ def _read(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded | None:
         seen=now,
         lines=lines,
         is_older=contents.is_older,
-        is_changed=bool(changed),
-        remarks=changed,
+        is_changed=is_changed,
+        checksum=checksum,
+        remarks=(f"{path} was changed outside NetFollow; the change was kept.",)
+        if is_changed
+        else (),
     )
 
 
@@ -139,7 +148,7 @@ def _elsewhere(
 ) -> Loaded | None:
     """Take in a file that another machine wrote, and put what is only in this journal on top."""
     known = mark.read()
-    folded = known[1] if known is not None else 0
+    folded = known.folded if known is not None else 0
     if not follows(lines, folded):
         return None
     waiting = [done for done in lines if done.number > folded]
@@ -151,25 +160,29 @@ def _elsewhere(
                 table.pop(edit.record.uid, None)
             else:
                 table[record.uid] = record
-    remark = f"{path} was replaced by another machine's: it was taken in."
+    remark = f"{path} was replaced by another machine's, which was read."
     if waiting:
-        remark = f"{remark} What was noted here since ({len(waiting)} changes) was put on top."
+        changes = amount(len(waiting), "change")
+        remark = f"{remark} Your {changes} made here since then were added to it."
     return Loaded(
         tables=tables,
         number=lines[-1].number,
         folded=folded,
         seen=now,
         lines=lines,
-        is_changed=known is None or known[0] != now,
-        remarks=() if known is not None and known[0] == now else (remark,),
+        is_changed=known is None or known.seen != now,
+        remarks=() if known is not None and known.seen == now else (remark,),
     )
 
 
-def _changed(path: Path, now: Seen, mark: Mark) -> tuple[str, ...]:
-    known = mark.read()
-    if known is None or known[0][1:] == now[1:]:
-        return ()
-    return (f"{path} was changed by something else than NetFollow: it was taken in as it is.",)
+def _copied(path: Path, now: Seen, known: Marked) -> int | None:
+    """Return the checksum of a file that is a copy of what was noted; None for any other.
+
+    A folder that was copied, restored or checked out has new inodes and times: content decides.
+    """
+    if known.checksum is None or known.seen[1] != now[1]:
+        return None
+    return known.checksum if checksum_of(path) == known.checksum else None
 
 
 def too_new(path: Path) -> str:

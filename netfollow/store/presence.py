@@ -9,7 +9,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from netfollow.store.files import NETWORK, NOTHING, Seen
+from netfollow.store.files import NETWORK, NOTHING, Seen, what_is
 
 TRACES = (NETWORK, "journal.jsonl", "folded", "backups")
 """What is in a folder that holds data, or did."""
@@ -31,7 +31,7 @@ def lost(home: Path, needed: Sequence[Path]) -> str:
     """Return why data that was there can't be reached, as a clause; "" when all of it is there."""
     try:
         if not stat.S_ISDIR(home.stat().st_mode):
-            return f"the data folder {home} was replaced by a file"
+            return f"the data folder {home} is {what_is(home)} now"
     except FileNotFoundError:
         return f"the data folder {home} is missing"
     except OSError as error:

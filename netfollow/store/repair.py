@@ -38,8 +38,8 @@ def repair(home: Path, tell: Callable[[str], None] = silent) -> int:
             if done.number > folded:
                 index.apply(done.edits)
                 number = done.number
-        file.write(path, tables, number)
-        file.Mark(home / "folded").put(seen(path), number)
+        checksum = file.write(path, tables, number)
+        file.Mark(home / "folded").put(seen(path), number, checksum)
         replace(log.path.with_suffix(".damaged"), [read_file(log.path)])
         replace(log.path, [])
     return len(damage)

@@ -44,6 +44,7 @@ class Replica:
         self._presence = Presence(home)
         self.missing = ""
         self.cached_state: FileState | None = None
+        self._copied: int | None = None
         self._beside = Beside(home)
         self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
         self.searches = SavedSearches(home / "searches.toml", self.check_there)
@@ -89,7 +90,7 @@ class Replica:
         self.is_read_only = found.is_newer
         self._is_older = found.is_older
         self._tables, self._folded, self._number = found.tables, found.folded, found.number
-        self._seen = found.seen
+        self._seen, self._copied = found.seen, found.checksum
         self._last = next((one.check for one in found.lines if one.number == found.number), "")
         self._timelines = found.timelines
         self.timeline_index = TimelineIndex(self._tables, found.timelines)
@@ -127,7 +128,7 @@ class Replica:
             return touched
         folded = self._mark.of(now) if not self._is_misread else None
         if touched is not None and folded is not None and folded <= self._number:
-            self._seen, self._folded, self.cached_state = now, folded, None
+            self._seen, self._folded, self.cached_state, self._copied = now, folded, None, None
             return touched
         return self._load_again()
 

@@ -1,5 +1,6 @@
 """Going back to a backup: what would change, and doing it as one change that can be undone."""
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,5 +98,5 @@ def put_in_place(home: Path, backup: Path, tell: Callable[[str], None] = silent)
             replace(log.path.with_suffix(".broken"), [read_file(log.path)])
             replace(log.path, [])
         replace(path, [data])
-        Mark(home / "folded").put(seen(path), folded)
+        Mark(home / "folded").put(seen(path), folded, zlib.crc32(data))
     return aside

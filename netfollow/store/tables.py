@@ -1,14 +1,16 @@
 """The TinyDB file: one record a line, sorted, so that a diff shows what changed."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from netfollow.people import Record, Uid
 from netfollow.store import migrations
-from netfollow.store.files import NETWORK, UNCHANGED, Seen, read_file, regular, replace
+from netfollow.store.files import NETWORK, PIECE, UNCHANGED, Seen, read_file, regular, replace
 from netfollow.store.lazy_table import LazyTable, row
 from netfollow.store.records import (
     META_TABLE,
@@ -60,32 +62,69 @@ def chunks(tables: Mapping[str, Rows | bytes]) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
+class Marked(NamedTuple):
+    """The data file after the last fold: how it was seen, what was folded in, its checksum.
+
+    The checksum is absent in what an earlier version wrote.
+    """
+
+    seen: Seen
+    folded: int
+    checksum: int | None
+
+
 class Mark:
     """A small file that tells a fold by this program from a change by anything else.
 
-    It is a hint only: without it, or with a wrong one, the data file is read again.
+    It is a hint only: without it, or with a wrong one, the data file is read again. The checksum
+    tells a copy of the file, which is seen as another one, from a file that was changed.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def put(self, what: Seen, folded: int) -> None:
+    def put(self, what: Seen, folded: int, checksum: int) -> None:
         """Say that the data file, as it is now, holds everything up to a transaction."""
         with suppress(OSError), open(self._path, "w", opener=regular) as file:
-            file.write(" ".join(map(str, (*what, folded))))
+            file.write(" ".join(map(str, (*what, folded, checksum))))
 
-    def read(self) -> tuple[Seen, int] | None:
-        """Return what the data file was after the last fold here, and what was folded in."""
+    def read(self) -> Marked | None:
+        """Return what the data file was after the last fold here."""
         try:
-            inode, size, changed, folded = map(int, read_file(self._path).split())
+            inode, size, changed, folded, *more = map(int, read_file(self._path).split())
         except (OSError, ValueError):
             return None
-        return (inode, size, changed), folded
+        return Marked((inode, size, changed), folded, more[0] if more else None)
 
     def of(self, what: Seen) -> int | None:
         """Return what was folded in last, if the data file is the one spoken of."""
         found = self.read()
-        return found[1] if found is not None and found[0] == what else None
+        return found.folded if found is not None and found.seen == what else None
+
+
+class _Summed:
+    """Chunks that pass, and the checksum of all of them so far."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = chunks
+        self.checksum = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._chunks:
+            self.checksum = zlib.crc32(chunk, self.checksum)
+            yield chunk
+
+
+def checksum_of(path: Path) -> int | None:
+    """Return the checksum of a file; None when it can't be read."""
+    found = 0
+    try:
+        with open(path, "rb", opener=regular) as file:
+            while piece := file.read(PIECE):
+                found = zlib.crc32(piece, found)
+    except OSError:
+        return None
+    return found
 
 
 def write(
@@ -96,12 +135,15 @@ def write(
     but: str = UNCHANGED,
     *,
     expected: Seen | None = None,
-) -> None:
-    """Write every table and how far the journal is folded in; raises `NotSaved`.
+) -> int:
+    """Write every table and how far the journal is folded in; return the file's checksum.
 
-    Also when the file is not what was `expected` any more: somebody else wrote it.
+    Raises `NotSaved`, also when the file is not what was `expected` any more: somebody else
+    wrote it.
     """
-    replace(path, document(path.name, tables, folded, last), but, expected=expected)
+    summed = _Summed(document(path.name, tables, folded, last))
+    replace(path, summed, but, expected=expected)
+    return summed.checksum
 
 
 def document(

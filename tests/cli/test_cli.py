@@ -184,8 +184,23 @@ def test_a_broken_config_is_told_with_its_file(run: Run, tmp_path: Path) -> None
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "config.toml").write_text('[sender]\nnmae = "x"\n')
     told = run("due")
-    assert "config.toml, line 2: there is no setting nmae; did you mean name" in told.stderr
+    assert "config.toml, line 2: unknown setting nmae. Did you mean name?" in told.stderr
     assert "Nobody is due" in told.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["due"], ["templates"], ["coach"], ["add", "Ann Lee"], ["sync", "--people", "cards"]]
+)
+def test_settings_that_can_not_be_read_are_told_by_every_command(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "home").mkdir()
+    config = tmp_path / "home" / "config.toml"
+    config.write_text("[sender\n")
+    told = run(*words)
+    assert f"netfollow: {config} can't be read: Expected" in told.stderr
+    assert "Until that is fixed, none of your settings apply." in told.stderr
 
 
 def test_the_doctor_tells_all_that_is_wrong_in_the_settings_keys_and_theme_too(
@@ -281,9 +296,9 @@ def test_the_doctor_finds_what_is_wrong_and_repairs_it(run: Run, tmp_path: Path)
     journal.chmod(0o600)
     assert "journal.jsonl, line 1" in run("due", exit_code=1).output
     assert "doctor --repair" in run("doctor", exit_code=1).output
-    assert "Put 1 damaged lines aside" in run("doctor", "--repair").output
+    assert "Moved 1 damaged line to journal.damaged." in run("doctor", "--repair").output
     assert "Jane Roe" in run("show", "jane").output
-    assert "Nothing is damaged." in run("doctor", "--repair").output
+    assert "No damaged lines found." in run("doctor", "--repair").output
 
 
 def test_a_backup_is_made_shown_and_brought_back(run: Run) -> None:

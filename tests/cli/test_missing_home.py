@@ -114,8 +114,33 @@ def test_without_a_cache_nothing_fails(tmp_path: Path, cache: Path) -> None:
 def test_a_demo_is_not_noted(cache: Path, tmp_path: Path) -> None:
     demo = CliRunner().invoke(main, ["--demo", "add", "Jane Roe"], catch_exceptions=False)
     assert demo.exit_code == 0, demo.output
-    run(tmp_path / "unused", "demo", str(tmp_path / "made-up"))
     assert not (cache / "netfollow" / "homes").exists()
+
+
+def test_a_demo_in_a_folder_of_its_own_is_noted(cache: Path, tmp_path: Path) -> None:
+    run(tmp_path / "unused", "demo", str(tmp_path / "made-up"))
+    shutil.rmtree(tmp_path / "made-up")
+    assert "is missing" in run(tmp_path / "made-up", "add", "Ann Lee", exit_code=1).output
+
+
+@pytest.mark.parametrize(
+    "words", [["due"], ["find", "jane"], ["show", "jane"], ["export", "json"], ["doctor"]]
+)
+def test_a_home_that_was_only_read_is_noted(home: Path, cache: Path, words: list[str]) -> None:
+    shutil.rmtree(cache)
+    CliRunner().invoke(main, ["--home", str(home), *words])
+    home.rename(home.with_name("away"))
+    assert "is missing" in run(home, "add", "Ann Lee", exit_code=1).output
+
+
+def test_a_screen_that_was_opened_and_closed_notes_the_home(
+    home: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(cache)
+    monkeypatch.setattr("netfollow.cli.screen.run", lambda home, demo: None)
+    run(home)
+    home.rename(home.with_name("away"))
+    assert "is missing" in run(home, "add", "Ann Lee", exit_code=1).output
 
 
 @pytest.mark.parametrize("command", ["due", "doctor", "backup", "add"])

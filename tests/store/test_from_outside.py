@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ import pytest
 
 from netfollow.people import Contact, Uid
 from netfollow.problems import NotSaved
-from netfollow.store import Store, migrations
+from netfollow.store import Store, migrations, offset_index
 from netfollow.store.checks import check
 from netfollow.store.files import replace, seen
+from netfollow.store.tables import Mark
 from tests.store.test_store import NOW, note, opened, person, put
 
 
@@ -53,7 +55,7 @@ def test_a_file_of_another_machine_is_taken_in_and_what_is_new_here_put_on_top(
         assert set(store.contacts) == {"a", "b", "c"}
         assert len(store.interactions) == 5
         assert "replaced by another machine's" in store.remarks[0]
-        assert "(2 changes)" in store.remarks[0]
+        assert "Your 2 changes made here" in store.remarks[0]
     here.close()
     again = opened(first)
     assert again.contacts == here.contacts
@@ -100,8 +102,65 @@ def test_a_change_by_hand_is_told_at_the_start_and_while_open(tmp_path: Path) ->
     assert store.remarks == []
     path.write_text(path.read_text().replace("Jane Roe", "Jane Doe"))
     store.refresh()
-    assert "changed by something else" in store.remarks[0]
-    assert "changed by something else" in opened(tmp_path).remarks[0]
+    assert "was changed outside NetFollow" in store.remarks[0]
+    assert "was changed outside NetFollow" in opened(tmp_path).remarks[0]
+
+
+def copied(first: Path, second: Path, how: str) -> None:
+    """Copy a home in one of the ways of cp, rsync, a backup program and git."""
+    if how == "moved over itself":
+        shutil.copytree(first, second)
+        shutil.rmtree(first)
+        shutil.copytree(second, first)
+        shutil.rmtree(second)
+        second.symlink_to(first)
+        return
+    shutil.copytree(first, second, copy_function=shutil.copy if how == "cp" else shutil.copy2)
+    for path in second.rglob("*"):
+        if how == "git":
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+@pytest.mark.parametrize("how", ["cp", "cp -a", "git", "moved over itself"])
+@pytest.mark.parametrize("from_bytes", [0, 1_000_000])
+def test_a_copy_is_no_change(
+    tmp_path: Path, how: str, from_bytes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offset_index, "FROM_BYTES", from_bytes)
+    first, second = tmp_path / "first", tmp_path / "second"
+    store = opened(first)
+    put(store, person("a"))
+    store.close()
+    store = opened(first)
+    os.utime(first / "network.json", (1_100_000_000, 1_100_000_000))
+    store.refresh()
+    assert store.remarks == []
+    copied(first, second, how)
+    for _ in range(2):
+        store = opened(second)
+        assert store.remarks == []
+        store.close()
+    known = Mark(second / "folded").read()
+    assert known is not None
+    assert known.seen[1:] == seen(second / "network.json")[1:]
+    store = opened(second)
+    put(store, person("b"))
+    store.close()
+    assert opened(second).remarks == []
+    path = second / "network.json"
+    path.write_text(path.read_text().replace("Jane Roe", "Jane Rae"))
+    assert "was changed outside NetFollow" in opened(second).remarks[0]
+
+
+def test_an_older_mark_without_a_checksum_is_read(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    put(store, person("a"))
+    store.close()
+    mark = tmp_path / "folded"
+    mark.write_text(mark.read_text().rpartition(" ")[0])
+    assert opened(tmp_path).remarks == []
+    os.utime(tmp_path / "network.json", (1_100_000_000, 1_100_000_000))
+    assert "was changed outside NetFollow" in opened(tmp_path).remarks[0]
 
 
 def test_a_file_that_is_replaced_while_it_is_written_is_left_alone(tmp_path: Path) -> None:

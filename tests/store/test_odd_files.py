@@ -14,6 +14,7 @@ from netfollow.people import Uid
 from netfollow.problems import Problem
 from netfollow.store import Store
 from netfollow.store.checks import check
+from netfollow.store.files import replace
 from tests.store.test_store import NOW, opened, person, put
 
 
@@ -164,3 +165,20 @@ def test_the_doctor_names_what_you_may_not_read(
     found = [one for one in check(home, now=lambda: NOW) if one.what == "access"]
     assert [one.well for one in found] == [False]
     assert "journal.jsonl" in found[0].found
+
+
+@pytest.mark.parametrize("kind", ["link", "file", "pipe"])
+def test_what_is_in_the_place_of_a_new_file_is_never_written_to(tmp_path: Path, kind: str) -> None:
+    victim, path = tmp_path / "victim", tmp_path / "data.json"
+    victim.write_text("precious")
+    new = tmp_path / ".data.json.new"
+    if kind == "link":
+        new.symlink_to(victim)
+    elif kind == "file":
+        os.link(victim, new)
+    else:
+        os.mkfifo(new)
+    replace(path, [b"mine"])
+    assert (path.read_text(), victim.read_text()) == ("mine", "precious")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert not os.path.lexists(new)

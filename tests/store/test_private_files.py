@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from netfollow.people import Contact, Uid
-from netfollow.store import Store
+from netfollow.store import Store, own_files
 from netfollow.store.repair import repair
 from netfollow.store.restore import Restoring
 
@@ -199,3 +199,9 @@ def test_a_folder_above_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
     Life(above / "share" / "home").live()
     assert stat.S_IMODE(above.stat().st_mode) == 0o755
     assert open_to_others(above / "share") == []
+
+
+def test_all_that_the_store_writes_is_known_as_its_own(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    Life(home).live()
+    assert not own_files.holds_others(home)

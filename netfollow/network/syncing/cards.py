@@ -64,7 +64,8 @@ class Cards:
                 self._found[uid] = FolderCard(file, stamp, self._base.cards[uid].was_there)
             else:
                 later.append((file, stamp))
-        for file, stamp in sorted(later):
+        # A copy has the same UID: the file that was seen comes first, and the copy is told.
+        for file, stamp in sorted(later, key=lambda one: (one[0] not in known, one[0])):
             self._read(file, stamp)
         for file in self._refused:
             uid = known.get(file)

@@ -72,13 +72,21 @@ class Folder:
                     if entry.name.startswith(_OURS) and entry.name.endswith(".tmp"):
                         with contextlib.suppress(OSError):
                             Path(entry.path).unlink()
-                    elif entry.name.endswith(self._suffix) and entry.name[0] != ".":
+                    elif self._is_item(entry.name):
                         self._look_at(entry, found, now)
         except FileNotFoundError:
             return Scan()
         except OSError as error:
             raise self._refused("read", error) from error
         return found
+
+    def _is_item(self, name: str) -> bool:
+        """Whether a file is meant as an item, by its name: `.VCF` is `.vcf`.
+
+        Hidden files are passed over, as vdirsyncer does: programs that carry folders keep
+        files of their own and half-written ones under such names.
+        """
+        return name.lower().endswith(self._suffix) and not name.startswith(".")
 
     @staticmethod
     def _look_at(entry: os.DirEntry[str], found: Scan, now: int) -> None:

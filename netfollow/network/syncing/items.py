@@ -31,7 +31,10 @@ _REASONS: dict[type[OSError], str] = {
     PermissionError: "You have no permission to read it.",
     IsADirectoryError: "It is a folder, not a file.",
 }
-_LINK = "It is a link. Replace it with the file itself."
+_LINK = (
+    "It is a link, and a sync never follows one: it may lead out of the folder. "
+    "Put the file itself in its place."
+)
 _KINDS = {
     stat.S_IFLNK: _LINK,
     stat.S_IFDIR: _REASONS[IsADirectoryError],

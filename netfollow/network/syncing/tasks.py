@@ -22,7 +22,13 @@ from netfollow.network.syncing.folder import Folder
 from netfollow.network.syncing.items import EMPTY, NEVER, Refused, shown
 from netfollow.network.syncing.report import Synced
 from netfollow.network.syncing.strangers import digest
-from netfollow.network.syncing.tasks_out import FolderTask, TaskCarrier, TaskWrite, WantedTask
+from netfollow.network.syncing.tasks_out import (
+    FolderTask,
+    TaskCarrier,
+    TaskRemoval,
+    TaskWrite,
+    WantedTask,
+)
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
 from netfollow.people.days import in_zone, is_usable, range_of, shift
 from netfollow.people.text import line
@@ -71,7 +77,8 @@ class Tasks:
         self._wanted: dict[str, WantedTask] = {}
         self._seen: dict[str, TaskBase] = {}
         self._write: list[tuple[str, FolderTask | None, bool]] = []
-        self._remove: list[tuple[str, FolderTask]] = []
+        self._remove: list[TaskRemoval] = []
+        self._copies: dict[str, list[FolderTask]] = {}
         self._entries: dict[str, Interaction] = {}
         self.seen = Seen()
         self.gone: list[Contact] = []
@@ -82,8 +89,10 @@ class Tasks:
         scanned = self._folder.scan()
         zone = _rules(self._session.now())
         self._refused = dict(scanned.refused)
-        for file, stamp in sorted(scanned.items.items()):
-            uid = known.get(file)
+        # A copy has the same UID: the file that was seen comes first, and the copy is told.
+        files = sorted(scanned.items, key=lambda file: (file not in known, file))
+        for file in files:
+            uid, stamp = known.get(file), scanned.items[file]
             if uid is not None and stamp != NEVER and stamp == self._base.tasks[uid].stamp:
                 base = self._base.tasks[uid]
                 day = date.fromisoformat(base.there_due) if base.there_due else None
@@ -97,11 +106,9 @@ class Tasks:
             except (Refused, NoTodo) as refused:
                 self._refused[file] = str(refused)
                 continue
-            if found.uid in self._there:
-                why = f"It has the UID of {shown(self._there[found.uid].file)} too."
-                self._report.unreadable.append((shown(file), why))
-            else:
-                self._there[found.uid] = FolderTask(file, stamp, found, data)
+            task = FolderTask(file, stamp, found, data)
+            if self._there.setdefault(found.uid, task) is not task:
+                self._copies.setdefault(found.uid, []).append(task)
         for file in self._refused:
             uid = known.get(file)
             if uid is not None and uid not in self._there:
@@ -132,6 +139,11 @@ class Tasks:
         self._report.tasks_written = len(self._write)
         self._report.tasks_removed = len(self._remove)
         self._report.unreadable += [(shown(file), why) for file, why in self._refused.items()]
+        self._report.unreadable += [
+            (shown(copy.file), f"It has the UID of {shown(self._there[uid].file)} too.")
+            for uid, copies in self._copies.items()
+            for copy in copies
+        ]
         self._report.unreadable.sort()
 
     def _on_the_list(self) -> Iterator[tuple[str, WantedTask]]:
@@ -192,13 +204,13 @@ class Tasks:
             self._write.append((uid, there, False))
 
     def _off_the_list(self, uid: str, base: TaskBase, there: FolderTask) -> None:
-        """Take away what is done, unless a tick waits for its answer."""
+        """Take away what is done, copies too, unless a tick waits for its answer."""
         if there.todo.is_done and self._is_asked(uid, base.contact):
             self._seen[uid] = msgspec.structs.replace(
                 base, file=there.file, status=there.todo.status, stamp=there.stamp
             )
         else:
-            self._remove.append((uid, there))
+            self._remove.append(TaskRemoval(uid, (there, *self._copies.pop(uid, ()))))
 
     def _is_asked(self, uid: str, contact: Uid) -> bool:
         """Whether a tick waits for an answer to "did it go out?"."""

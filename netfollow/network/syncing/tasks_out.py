@@ -53,6 +53,13 @@ class TaskWrite(msgspec.Struct):
     why: str = ""
 
 
+class TaskRemoval(msgspec.Struct, frozen=True):
+    """A task to be taken away: all files that hold it, for somebody may have copied one."""
+
+    uid: str
+    files: tuple[FolderTask, ...]
+
+
 class TaskCarrier:
     """Writes tasks and takes away tasks. What fails is seen as it was, and tried again."""
 
@@ -63,7 +70,7 @@ class TaskCarrier:
         self._now = now
 
     def carry_out(
-        self, write: list[TaskWrite], remove: list[tuple[str, FolderTask]]
+        self, write: list[TaskWrite], remove: list[TaskRemoval]
     ) -> Iterator[tuple[str, TaskBase | None]]:
         """Yield what is seen of each task from then on; None for one that is no more."""
         attempts = Attempts(self._report)
@@ -73,12 +80,13 @@ class TaskCarrier:
                 self._report.tasks_written -= 1
                 seen = self._base.tasks.get(one.uid)
             yield one.uid, seen
-        for uid, there in remove:
-            if attempts.tried(there.file, partial(self._remove, there)):
-                yield uid, None
+        for gone in remove:
+            tried = [attempts.tried(one.file, partial(self._remove, one)) for one in gone.files]
+            if all(tried):
+                yield gone.uid, None
             else:
                 self._report.tasks_removed -= 1
-                yield uid, self._base.tasks.get(uid)
+                yield gone.uid, self._base.tasks.get(gone.uid)
         if write or remove:
             self._folder.settle()
 

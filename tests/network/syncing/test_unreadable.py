@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,11 +74,11 @@ def several(path: Path) -> None:
 
 
 KINDS: list[tuple[Callable[[Path], None], str]] = [
-    (link_to_itself, "It is a link. Replace it with the file itself."),
-    (link_round, "It is a link."),
-    (link_to_nothing, "It is a link."),
-    (link_outside, "It is a link."),
-    (link_to_a_pipe, "It is a link."),
+    (link_to_itself, "It is a link, and a sync never follows one: it may lead out"),
+    (link_round, "It is a link, and"),
+    (link_to_nothing, "It is a link, and"),
+    (link_outside, "It is a link, and"),
+    (link_to_a_pipe, "It is a link, and"),
     (Path.mkdir, "It is a folder, not a file."),
     (os.mkfifo, "It is a named pipe, not a file."),
     (named_socket, "It is a socket, not a file."),
@@ -401,12 +402,104 @@ def test_a_task_in_another_encoding_keeps_what_is_in_it(kept: Kept, encoding: st
     assert "Jane Poe" in path.read_text("utf-8")
 
 
-def test_two_tasks_of_one_uid_are_told(kept: Kept) -> None:
+def aged(*folders: Path) -> None:
+    """Let every file be older than what may change again under the same times."""
+    long_ago = time.time() - 60
+    for folder in folders:
+        for path in folder.iterdir():
+            os.utime(path, (long_ago, long_ago))
+
+
+COPY = pytest.mark.parametrize("name", ["!copy", "~copy"])
+"""Names before and after that of the file that was seen."""
+
+
+@COPY
+def test_a_copy_of_a_task_is_told_until_it_is_the_only_one(kept: Kept, name: str) -> None:
     kept.met("Jane Roe", 1)
     kept.sync()
     (path,) = kept.tasks.glob("*.ics")
-    (kept.tasks / "~copy.ics").write_text(path.read_text())
-    assert kept.sync().unreadable == [("~copy.ics", f"It has the UID of {path.name} too.")]
+    copy = kept.tasks / f"{name}.ics"
+    copy.write_text(path.read_text())
+    told = [(copy.name, f"It has the UID of {path.name} too.")]
+    for _ in range(2):
+        assert kept.sync().unreadable == told
+        aged(kept.tasks)
+    path.unlink()
+    assert kept.sync().is_quiet
+    kept.network.contacts.edit(kept.person("jane").uid, name="Jane Poe")
+    assert kept.sync().tasks_written == 1
+    assert [one.name for one in kept.tasks.glob("*.ics")] == [copy.name]
+    assert "Jane Poe" in copy.read_text()
+
+
+@COPY
+def test_what_is_done_is_taken_away_with_its_copies(kept: Kept, name: str) -> None:
+    jane = kept.met("Jane Roe", 1)
+    kept.sync()
+    (path,) = kept.tasks.glob("*.ics")
+    copy = kept.tasks / f"{name}.ics"
+    copy.write_text(path.read_text())
+    kept.sync()
+    kept.network.followups.sent([jane])
+    told = kept.sync()
+    assert (told.tasks_written, told.tasks_removed, told.unreadable) == (1, 1, [])
+    (new,) = kept.tasks.glob("*.ics")
+    assert new.name not in (path.name, copy.name)
+    assert kept.sync().is_quiet
+
+
+def test_a_copy_that_can_not_be_taken_away_is_tried_again(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jane = kept.met("Jane Roe", 1)
+    kept.sync()
+    (path,) = kept.tasks.glob("*.ics")
+    copy = kept.tasks / "~copy.ics"
+    copy.write_text(path.read_text())
+    kept.network.followups.sent([jane])
+    real = Path.unlink
+
+    def unlink(self: Path, missing_ok: bool = False) -> None:
+        if self == copy:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(self, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", unlink)
+        told = kept.sync()
+    assert told.remarks == ["~copy.ics: It can't be removed: Permission denied."]
+    assert kept.sync().tasks_removed == 1
+    assert not copy.exists()
+
+
+@COPY
+def test_the_card_that_was_seen_is_read_and_its_copy_told(kept: Kept, name: str) -> None:
+    kept.add("Jane Roe")
+    kept.sync()
+    path = kept.card("Jane Roe")
+    copy = kept.cards / f"{name}.vcf"
+    copy.write_text(path.read_text())
+    edit(path, add_line("ORG:Acme"))
+    told = kept.sync()
+    assert told.unreadable == [(copy.name, f"It has the UID of {path.name} too.")]
+    assert kept.person("jane").org == "Acme"
+    assert "ORG" not in copy.read_text()
+
+
+def test_an_upper_case_ending_is_one_and_a_hidden_file_is_none(kept: Kept) -> None:
+    kept.cards.mkdir()
+    (kept.cards / "UPPER.VCF").write_text(CARD)
+    (kept.cards / ".hidden.vcf").write_text(CARD.replace("zoe", "bo"))
+    assert kept.sync().taken_new == ["Zoe New"]
+    kept.network.contacts.edit(kept.person("zoe").uid, org="Acme")
+    assert kept.sync().written == ["Zoe New"]
+    assert sorted(one.name for one in kept.cards.iterdir()) == [
+        ".hidden.vcf",
+        ".netfollow",
+        "UPPER.VCF",
+    ]
+    assert "ORG:Acme" in (kept.cards / "UPPER.VCF").read_text()
 
 
 def test_a_link_in_the_place_of_our_own_files_is_never_written_through(
@@ -458,8 +551,8 @@ def test_a_folder_that_can_not_be_one_is_a_sentence(kept: Kept, tmp_path: Path) 
     (tmp_path / "file").write_text("x")
     for name, why in (
         ("loop", "is a link that leads to itself"),
-        ("dangling", "is a link to .*/nowhere, which is missing"),
-        ("file", "is a file: name a folder"),
+        ("dangling", "is a link to nowhere, which is missing"),
+        ("file", "is a file. Name a folder"),
         ("x" * 300, "can't be used"),
         ("a\0b", "can't be used"),
     ):
