@@ -1,7 +1,7 @@
 """Where to write (`method.md`, Channel)."""
 
 from netfollow.method.policy import Policy
-from netfollow.method.sequence_state import Story
+from netfollow.method.state import Story
 from netfollow.people import Channel, Contact
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)

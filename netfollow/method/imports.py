@@ -3,7 +3,7 @@
 from datetime import date
 from zlib import crc32
 
-from netfollow.method.sequence_state import Story
+from netfollow.method.state import Story
 from netfollow.people import Contact
 from netfollow.people.days import shift
 

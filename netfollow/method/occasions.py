@@ -4,7 +4,7 @@ from datetime import date
 
 from netfollow.method.due import Due, DueKind, Reason, Why
 from netfollow.method.policy import Policy
-from netfollow.method.sequence_state import Story, rests_by
+from netfollow.method.state import Story, rests_by
 from netfollow.people import ANNIVERSARY, BIRTHDAY, Channel, Contact, Rhythm, birthday_in
 from netfollow.people.days import in_year, shift
 
