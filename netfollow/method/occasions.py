@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from netfollow.method.due import Due, DueKind, Reason, Why
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Due, DueKind, Reason, Why
 from netfollow.method.state import Story, rests_by
 from netfollow.people import ANNIVERSARY, BIRTHDAY, Channel, Contact, Rhythm, birthday_in
 from netfollow.people.days import in_year, shift

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from netfollow.method.channel import channel_for
-from netfollow.method.due import Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.imports import begins_with_import, spread
 from netfollow.method.occasions import occasion
 from netfollow.method.policy import Policy
 from netfollow.method.promise_due import awaited, owed
+from netfollow.method.queue import Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import Story, lapses_after, read, step_on
 from netfollow.people import (

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netfollow.method.due import Due, DueKind, Reason, Why
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Due, DueKind, Reason, Why
 from netfollow.method.state import Story, rests_by
 from netfollow.people import AWAITED, PROMISE, Channel, Contact, Promise
 from netfollow.people.days import shift

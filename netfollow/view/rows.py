@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netfollow.method.coach.finding import Finding
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.due import Due, Plan, State
+from netfollow.method.queue import Due, Plan, State
 from netfollow.method.reasons import (
     CHANNELS,
     due_name,

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from netfollow.method.due import Plan
+from netfollow.method.queue import Plan
 from netfollow.method.reasons import standing
 from netfollow.method.search import names
 from netfollow.method.search.normalize import TAG_SIGN, Range, fold, folded, joined, ranges

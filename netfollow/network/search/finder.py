@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from threading import Lock
 
-from netfollow.method.due import Plan
+from netfollow.method.queue import Plan
 from netfollow.method.search.keys import Rules
 from netfollow.method.search.match import (
     Hit,

@@ -11,7 +11,7 @@ from netfollow.people.text import line
 from netfollow.problems import Nothing, Problem, WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.method.due import Plan
+    from netfollow.method.queue import Plan
     from netfollow.method.search.keys import Rules
     from netfollow.network.search.finder import Finder
     from netfollow.network.search.found import SearchResult
