@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from netfollow.method.channel import reachable
+from netfollow.method.plan import reachable
 from netfollow.method.queue import Plan, State
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Changes, Session, names
