@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from zlib import crc32
 
-from netfollow.method.occasions import occasion
+from netfollow.method.dated_dues import awaited, occasion, owed
 from netfollow.method.policy import Policy
-from netfollow.method.promise_due import awaited, owed
 from netfollow.method.queue import Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import Story, lapses_after, read, step_on
