@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from netfollow.config import Screen, Settings, example, settings, write_example
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import Since
 from netfollow.people import Channel, Rhythm

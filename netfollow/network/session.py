@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
-from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.templates import NO_FILES, OwnFiles
+from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan

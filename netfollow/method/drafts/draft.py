@@ -12,13 +12,13 @@ import msgspec
 
 from netfollow.method.drafts.names import first_of
 from netfollow.method.drafts.render import Filled, fill
-from netfollow.method.drafts.sender import Sender
 from netfollow.method.drafts.template_context import TemplateContext, known, last_talk
 from netfollow.method.drafts.templates import (
     NO_FILES,
     OPEN,
     Fact,
     OwnFiles,
+    Sender,
     Tone,
     Wording,
     wordings,
