@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.drafts.location_phrases import place
 from netfollow.method.drafts.names import greeting_name
 from netfollow.method.drafts.phrase_cleanup import (
     company,
     noun_phrase,
+    place,
     promised,
     sentence,
     starting,

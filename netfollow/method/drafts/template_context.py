@@ -9,9 +9,15 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.drafts.location_phrases import place
 from netfollow.method.drafts.names import first_of, greeting_name
-from netfollow.method.drafts.phrase_cleanup import company, noun_phrase, promised, sentence, thing
+from netfollow.method.drafts.phrase_cleanup import (
+    company,
+    noun_phrase,
+    place,
+    promised,
+    sentence,
+    thing,
+)
 from netfollow.method.drafts.relative_time import when
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import (
