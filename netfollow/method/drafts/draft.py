@@ -10,9 +10,8 @@ from zlib import crc32
 
 import msgspec
 
-from netfollow.method.drafts.names import first_of
 from netfollow.method.drafts.render import Filled, fill
-from netfollow.method.drafts.template_context import TemplateContext, known, last_talk
+from netfollow.method.drafts.template_context import TemplateContext, first_of, known, last_talk
 from netfollow.method.drafts.templates import (
     NO_FILES,
     OPEN,
