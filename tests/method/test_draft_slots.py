@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from netfollow.method.drafts.draft import fill
 from netfollow.method.drafts.phrase_cleanup import (
     company,
     noun_phrase,
@@ -13,7 +14,6 @@ from netfollow.method.drafts.phrase_cleanup import (
     starting,
     thing,
 )
-from netfollow.method.drafts.render import fill
 from netfollow.method.drafts.template_context import greeting_name, when
 from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
