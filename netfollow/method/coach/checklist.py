@@ -6,9 +6,9 @@ import msgspec
 
 from netfollow.method.coach.ask_checks import asking, requests, step_asks
 from netfollow.method.coach.finding import Check, Context
+from netfollow.method.coach.form_checks import slots
 from netfollow.method.coach.message import Message
 from netfollow.method.coach.personal_checks import is_specific, person
-from netfollow.method.coach.placeholder_checks import slots
 from netfollow.method.coach.timing_checks import is_beyond
 from netfollow.method.coach.tone_checks import tone
 from netfollow.method.coach.wordlists import pattern

@@ -8,12 +8,10 @@
 from netfollow.method.coach.ask_checks import asking
 from netfollow.method.coach.checklist import Item, checklist
 from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.link_checks import links
+from netfollow.method.coach.form_checks import links, size, slots
 from netfollow.method.coach.message import Message
 from netfollow.method.coach.personal_checks import person
-from netfollow.method.coach.placeholder_checks import slots
 from netfollow.method.coach.similarity_checks import likeness
-from netfollow.method.coach.size_checks import size
 from netfollow.method.coach.timing_checks import moment
 from netfollow.method.coach.tone_checks import tone
 
