@@ -27,7 +27,7 @@ from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
-    from netfollow.method.coach.checklist import Item
+    from netfollow.method.coach.coach import Item
     from netfollow.method.search.match import Hit
 
 Ranges = tuple[tuple[int, int], ...]
