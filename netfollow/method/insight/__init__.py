@@ -9,9 +9,14 @@ from netfollow.method.insight.dormant import Slipping, slipping
 from netfollow.method.insight.funnel import Funnel, funnel
 from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.introductions import Introductions, introductions
-from netfollow.method.insight.message import MessageReader
 from netfollow.method.insight.one_person import OnePerson, one_person
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, dealings
+from netfollow.method.insight.outcomes import (
+    Dealings,
+    MessageFate,
+    MessageOutcome,
+    MessageReader,
+    dealings,
+)
 from netfollow.method.insight.queue_cleared_days import Cleared, PersonHistory, Work, cleared
 from netfollow.method.insight.rates import RateRow, best, is_above, ranked, wilson
 from netfollow.method.insight.replies import left_out, replies

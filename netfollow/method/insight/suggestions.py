@@ -5,8 +5,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.message import MessageReader
-from netfollow.method.insight.outcomes import Dealings, MessageOutcome
+from netfollow.method.insight.outcomes import Dealings, MessageOutcome, MessageReader
 from netfollow.method.insight.rates import share, wilson
 from netfollow.method.insight.tally import TIMELY
 from netfollow.method.insight.words import LENGTH_NAMES, Opening
