@@ -26,8 +26,7 @@ from netfollow.method.insight import (
     tally,
 )
 from netfollow.method.insight.rates import RateRow, row
-from netfollow.method.insight.review import review, week_of
-from netfollow.method.insight.suggestions import TECHNIQUES, Period, measured
+from netfollow.method.insight.review import TECHNIQUES, Period, measured, review, week_of
 from netfollow.method.policy import Policy, Weekday
 from netfollow.people import Answer, Promise, Reflection
 from tests.method.histories import TODAY, jane, on
