@@ -1,6 +1,6 @@
 """The funnel of the sequence: worked examples."""
 
-from netfollow.method.insight import funnel
+from netfollow.method.insight.funnel import funnel
 from netfollow.method.policy import Policy
 from netfollow.people import CHECK_IN, NEXT_STEP, RECONNECT, THANK_YOU, VALUE, Answer
 from tests.method.insight.telling import answered, passed, talked, wrote

@@ -1,6 +1,6 @@
 """What got replies, by what the messages were like: worked examples."""
 
-from netfollow.method.insight import By
+from netfollow.method.insight.tally import By
 from netfollow.people import CHECK_IN, THANK_YOU, VALUE, Channel, Interaction, Step
 from tests.method.insight.telling import answered, counts, rows, sent, talked, wrote
 
