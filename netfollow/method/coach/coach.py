@@ -1,6 +1,7 @@
 """How good a message is (`method.md`, A good message): advice on its words, never a veto.
 
->>> from netfollow.method.coach.coach import Context, coach
+>>> from netfollow.method.coach.coach import coach
+>>> from netfollow.method.coach.finding import Context
 >>> [(one.check.value, one.start, one.end) for one in coach("Please reply ASAP.", Context())]
 [('demand', 0, 17)]
 """
@@ -21,8 +22,6 @@ from netfollow.method.coach.wordlists import pattern
 from netfollow.method.drafts.draft import LATE_THANK_YOU, PROMISE_LATE
 from netfollow.people import PROMISE, THANK_YOU, VALUE
 from netfollow.people.days import span
-
-__all__ = ["Check", "Context", "Finding", "Item", "checklist", "coach"]
 
 LOOKS = (slots, person, size, tone, asking, links, likeness, moment)
 """Each looks at a message for one thing, and yields what it finds."""
