@@ -20,7 +20,7 @@ import msgspec
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.method.insight.outcomes import MessageOutcome, dealings
-from netfollow.method.insight.replies import replies
+from netfollow.method.insight.rates import replies
 from netfollow.method.insight.tally import By
 from netfollow.method.policy import Policy
 from netfollow.network import Network

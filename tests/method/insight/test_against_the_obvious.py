@@ -10,13 +10,20 @@ from hypothesis import strategies as st
 
 from netfollow.method.insight.composition import circle
 from netfollow.method.insight.dormant import slipping
-from netfollow.method.insight.funnel import funnel
 from netfollow.method.insight.habits import habits
 from netfollow.method.insight.introductions import introductions
 from netfollow.method.insight.one_person import one_person
 from netfollow.method.insight.outcomes import Dealings, dealings
-from netfollow.method.insight.rates import RateRow, best, is_above, ranked, row
-from netfollow.method.insight.replies import left_out, replies
+from netfollow.method.insight.rates import (
+    RateRow,
+    best,
+    funnel,
+    is_above,
+    left_out,
+    ranked,
+    replies,
+    row,
+)
 from netfollow.method.insight.review import TECHNIQUES, Period, measured, review, week_of
 from netfollow.method.insight.tally import By, tally
 from netfollow.method.policy import Policy, Weekday
