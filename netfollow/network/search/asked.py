@@ -3,8 +3,7 @@
 from msgspec.structs import replace
 
 from netfollow.method.search import names
-from netfollow.method.search.keys import KEYS
-from netfollow.method.search.query import Term
+from netfollow.method.search.query import KEYS, Term
 
 
 def kept_as(term: Term) -> Term:

@@ -10,13 +10,12 @@ from itertools import islice
 from threading import Lock
 
 from netfollow.method.queue import Plan
-from netfollow.method.search.keys import Rules
 from netfollow.method.search.match import (
     Hit,
     SearchDocument,
     hit,
 )
-from netfollow.method.search.query import Term, parse
+from netfollow.method.search.query import Rules, Term, parse
 from netfollow.network.search import SearchCanceled, never
 from netfollow.network.search.found import SearchResult
 from netfollow.network.search.grades import Grades

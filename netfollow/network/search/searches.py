@@ -12,7 +12,7 @@ from netfollow.problems import Nothing, Problem, WrongCall
 
 if TYPE_CHECKING:
     from netfollow.method.queue import Plan
-    from netfollow.method.search.keys import Rules
+    from netfollow.method.search.query import Rules
     from netfollow.network.search.finder import Finder
     from netfollow.network.search.found import SearchResult
     from netfollow.network.search.index import SearchIndex
@@ -129,7 +129,7 @@ class Searches:
 
     def rules(self) -> "Rules":
         """Return what queries are read with."""
-        from netfollow.method.search.keys import Rules
+        from netfollow.method.search.query import Rules
 
         return Rules(self._session.today, self._session.policy, self._known())
 

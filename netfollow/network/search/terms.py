@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from netfollow.method.search.filters import PersonLookup, test_of
-from netfollow.method.search.keys import Rules
-from netfollow.method.search.query import Query, Term
+from netfollow.method.search.query import Query, Rules, Term
 from netfollow.network.search import SearchCanceled, words
 from netfollow.network.search.asked import kept_as, may_be_key, may_be_loose
 from netfollow.network.search.grades import Grades, best_first, better, fitting, marked, turned
