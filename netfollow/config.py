@@ -12,8 +12,7 @@ from msgspec import inspect
 
 from netfollow.clock import system_clock
 from netfollow.exchange.phones import Phones
-from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.templates import Own, OwnFiles, are_there, parse_own
+from netfollow.method.drafts.templates import Own, OwnFiles, Sender, are_there, parse_own
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
 from netfollow.people.days import is_usable, range_of

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.conversations import Talk

@@ -11,7 +11,7 @@ import pytest
 
 from netfollow.cli.upkeep import chosen
 from netfollow.config import Screen, Settings, SyncSettings, example, settings, write_example
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import Since
 from netfollow.people import Channel, Rhythm

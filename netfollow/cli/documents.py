@@ -13,7 +13,7 @@ from netfollow.cli.streams import encoding_of_output
 from netfollow.clipboard import Report
 from netfollow.method.coach.finding import Finding
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.due import Due, DueKind
+from netfollow.method.queue import Due, DueKind
 from netfollow.method.reasons import why
 from netfollow.network import Network
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid

@@ -50,7 +50,7 @@ def find(
 
 def _language(saved: dict[str, str]) -> None:
     """Print the keys, and what is saved."""
-    from netfollow.method.search.keys import lines
+    from netfollow.method.search.query import lines
 
     for example, meaning in lines():
         click.echo(f"{example:<22}  {meaning}")

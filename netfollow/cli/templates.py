@@ -9,11 +9,9 @@ from netfollow.cli.main import CHANNELS, main
 from netfollow.cli.streams import remark
 from netfollow.clock import system_clock
 from netfollow.config import own_templates, settings
-from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
-from netfollow.method.drafts.render import fill
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, fill
 from netfollow.method.drafts.template_context import known
-from netfollow.method.drafts.templates import FAMILIES, OwnFiles, Tone, wordings
+from netfollow.method.drafts.templates import FAMILIES, OwnFiles, Sender, Tone, wordings
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,

@@ -6,16 +6,13 @@ stored: no counter can disagree with the timeline.
 
 from collections.abc import Iterable
 from datetime import date
+from zlib import crc32
 
-from netfollow.method.channel import channel_for
-from netfollow.method.due import Due, DueKind, Plan, Reason, State, Why
-from netfollow.method.history import read
-from netfollow.method.imports import begins_with_import, spread
-from netfollow.method.occasions import occasion
+from netfollow.method.dated_dues import awaited, occasion, owed
 from netfollow.method.policy import Policy
-from netfollow.method.promise_due import awaited, owed
-from netfollow.method.sequence_state import Story, lapses_after, step_on
+from netfollow.method.queue import Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.sequences import Since, Window
+from netfollow.method.state import Story, lapses_after, read, step_on
 from netfollow.people import (
     CLOSE,
     KEEP_IN_TOUCH,
@@ -286,3 +283,60 @@ def _confirm(
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),
     ).not_before(story.quiet_until)
+
+
+WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
+
+
+def channel_for(contact: Contact, story: Story, policy: Policy) -> Channel:
+    """Choose the channel: the user's choice, theirs, the one in use, or what is known.
+
+    Met in person and connected on a network, a short message there is right. A phone is
+    never chosen before an exchange in writing, unless nothing else is known.
+    """
+    if contact.channel is not None:
+        return contact.channel
+    if story.their_channel is not None:
+        return story.their_channel
+    if story.my_channel is not None:
+        return story.my_channel
+    on_network = any("linkedin." in link for link in contact.links)
+    if on_network and (story.in_person or not contact.emails):
+        return Channel.LINKEDIN
+    if contact.emails:
+        return Channel.EMAIL
+    if contact.phones:
+        return Channel.TEXT
+    return policy.default_channel
+
+
+def reachable(contact: Contact) -> tuple[Channel, ...]:
+    """Return the channels that `c` goes through: those with an address first."""
+    known = {
+        Channel.EMAIL: bool(contact.emails),
+        Channel.LINKEDIN: any("linkedin." in link for link in contact.links),
+        Channel.TEXT: bool(contact.phones),
+        Channel.CALL: bool(contact.phones),
+    }
+    return tuple(sorted(known, key=lambda channel: not known[channel]))
+
+
+def begins_with_import(contact: Contact, story: Story) -> bool:
+    """Whether nothing was noted here since the import that brought a person or their rhythm."""
+    if contact.imported is None:
+        return False
+    return story.last_here is None or story.last_here < contact.imported
+
+
+def spread(contact: Contact, last: date | None, days: int) -> date:
+    """Return when somebody imported comes up for the first time, by a rhythm of some days.
+
+    Once the rhythm has passed since the last contact, and after the day of the import; then
+    within one more rhythm, at a place of their own. So thousands who come together, or were
+    all written to on one day, come up a few a day.
+    """
+    assert contact.imported is not None
+    first = shift(contact.imported, 1)
+    if last is not None:
+        first = max(first, shift(last, days))
+    return shift(first, crc32(contact.uid.encode()) % max(1, days))

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from netfollow.method.sequences import DEFAULT, SEQUENCE, TRACKS, Since, Track, Window
+from netfollow.method.sequences import DEFAULT, TRACKS, Track, Window
 from netfollow.people import (
     AWAITED,
     INTRODUCTION,
@@ -20,8 +20,6 @@ from netfollow.people import (
     Step,
 )
 from netfollow.people.days import shift
-
-__all__ = ["SEQUENCE", "Counts", "Policy", "Since", "Weekday", "Window"]
 
 
 class Counts(StrEnum):

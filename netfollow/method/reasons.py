@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from netfollow.method.due import Due, DueKind, Plan, Reason, State
+from netfollow.method.queue import Due, DueKind, Plan, Reason, State
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,

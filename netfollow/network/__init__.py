@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from netfollow.clipboard import Clipboard
 from netfollow.clock import Clock, HeldClock
-from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.templates import NO_FILES, OwnFiles
-from netfollow.method.due import Due, Plan
+from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Due, Plan
 from netfollow.network import dates, plan_cache
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.known import Completions

@@ -7,9 +7,8 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.due import Due, Plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Place, is_due, place
+from netfollow.method.queue import Due, Place, Plan, is_due, place
 from netfollow.people import Contact, Uid
 from netfollow.people.days import shift
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.due import Due, DueKind
+from netfollow.method.queue import Due, DueKind
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
 from netfollow.people.days import shift

@@ -7,7 +7,7 @@ import msgspec
 from netfollow.method.coach.finding import Context
 from netfollow.method.drafts.detail_suggestions import offers
 from netfollow.method.drafts.draft import ANSWER, Draft, draft, edited
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.method.quiet_hours import quiet, there
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from netfollow.method.due import Due
 from netfollow.method.plan import plan
-from netfollow.method.queue import is_due
+from netfollow.method.queue import Due, is_due
 from netfollow.network.agenda import FORECAST
 from netfollow.network.session import Session
 from netfollow.people import Contact, Interaction, Uid

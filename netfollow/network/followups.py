@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import msgspec
 
-from netfollow.method.channel import reachable
-from netfollow.method.due import Plan, State
+from netfollow.method.plan import reachable
+from netfollow.method.queue import Plan, State
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (

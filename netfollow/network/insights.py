@@ -3,33 +3,15 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from netfollow.method.insight import (
-    By,
-    Circle,
-    Cleared,
-    Dealings,
-    Funnel,
-    Habits,
-    Introductions,
-    LeftOut,
-    MessageReader,
-    OnePerson,
-    PersonHistory,
-    RateRow,
-    Slipping,
-    Tally,
-    Work,
-    circle,
-    cleared,
-    dealings,
-    funnel,
-    habits,
-    introductions,
-    one_person,
-    replies,
-    slipping,
-    tally,
-)
+from netfollow.method.insight.composition import Circle, circle
+from netfollow.method.insight.dormant import Slipping, slipping
+from netfollow.method.insight.habits import Habits, habits
+from netfollow.method.insight.introductions import Introductions, introductions
+from netfollow.method.insight.one_person import OnePerson, one_person
+from netfollow.method.insight.outcomes import Dealings, MessageReader, dealings
+from netfollow.method.insight.queue_cleared_days import Cleared, PersonHistory, Work, cleared
+from netfollow.method.insight.rates import Funnel, RateRow, funnel, replies
+from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 from netfollow.network.session import Session
 from netfollow.people import Uid
 

@@ -4,8 +4,7 @@ from contextlib import suppress
 from datetime import date
 
 from netfollow.method.insight.formatting import six_lines
-from netfollow.method.insight.review import Review, review, week_of
-from netfollow.method.insight.suggestions import TECHNIQUES, TechniqueChoice
+from netfollow.method.insight.review import TECHNIQUES, Review, TechniqueChoice, review, week_of
 from netfollow.network.insights import Insights
 from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection

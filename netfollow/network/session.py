@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
-from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.templates import NO_FILES, OwnFiles
-from netfollow.method.due import Plan
+from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Plan
 from netfollow.network.agenda import Agenda
 from netfollow.network.dates import in_range
 from netfollow.people import Contact, Interaction, Kind, Record, Uid

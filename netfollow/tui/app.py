@@ -22,7 +22,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.network import Network
 from netfollow.tui import look
 from netfollow.tui.keymap import DEFAULTS

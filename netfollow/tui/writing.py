@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.templates import Tone
+from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.method.resources import Fit
 from netfollow.network import Changes, Network
 from netfollow.network.drafts import SLOT_WORDS

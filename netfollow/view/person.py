@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.due import Plan
+from netfollow.method.queue import Plan
 from netfollow.method.reasons import entry_title, standing, why
 from netfollow.method.search.normalize import ranges
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid

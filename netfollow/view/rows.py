@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netfollow.method.coach.finding import Finding
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.due import Due, Plan, State
+from netfollow.method.queue import Due, Plan, State
 from netfollow.method.reasons import (
     CHANNELS,
     due_name,
@@ -27,7 +27,7 @@ from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
-    from netfollow.method.coach.checklist import Item
+    from netfollow.method.coach.coach import Item
     from netfollow.method.search.match import Hit
 
 Ranges = tuple[tuple[int, int], ...]

@@ -19,7 +19,7 @@ from types import CodeType, FrameType
 import netfollow
 from netfollow.clipboard import PaperClipboard
 from netfollow.clock import system_clock
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network, opened
 from netfollow.network.demo import demo

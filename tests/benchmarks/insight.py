@@ -19,7 +19,9 @@ from unittest.mock import patch
 import msgspec
 
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.insight import By, MessageOutcome, dealings, replies
+from netfollow.method.insight.outcomes import MessageOutcome, dealings
+from netfollow.method.insight.rates import replies
+from netfollow.method.insight.tally import By
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.generated import DAYS, REPLY_RATES, generated

@@ -18,8 +18,8 @@ from statistics import median, quantiles
 import msgspec
 
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.due import DueKind, Reason, State
 from netfollow.method.policy import Policy
+from netfollow.method.queue import DueKind, Reason, State
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Channel, Kind, Rhythm, Uid

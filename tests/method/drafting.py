@@ -3,8 +3,7 @@
 import msgspec
 
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, Draft, draft
-from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.templates import Wording, wordings
+from netfollow.method.drafts.templates import Sender, Wording, wordings
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,

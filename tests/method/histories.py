@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from netfollow.method.due import Due, Plan
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy, Weekday
+from netfollow.method.queue import Due, Plan
 from netfollow.people import (
     Answer,
     Channel,

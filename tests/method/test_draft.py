@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.drafts.draft import ANSWER, REMEMBERED
-from netfollow.method.drafts.sender import Sender
-from netfollow.method.drafts.templates import OPEN
+from netfollow.method.drafts.templates import OPEN, Sender
 from netfollow.people import (
     BIRTHDAY,
     KEEP_IN_TOUCH,

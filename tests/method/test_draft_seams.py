@@ -5,8 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.drafts.draft import draft
-from netfollow.method.drafts.render import fill
+from netfollow.method.drafts.draft import draft, fill
 from netfollow.method.drafts.template_context import known
 from netfollow.method.drafts.templates import OPEN, Wording
 from netfollow.people import Channel, Kind, Step

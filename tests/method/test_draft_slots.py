@@ -4,18 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.drafts.location_phrases import place
-from netfollow.method.drafts.names import greeting_name
+from netfollow.method.drafts.draft import fill
 from netfollow.method.drafts.phrase_cleanup import (
     company,
     noun_phrase,
+    place,
     promised,
     sentence,
     starting,
     thing,
 )
-from netfollow.method.drafts.relative_time import when
-from netfollow.method.drafts.render import fill
+from netfollow.method.drafts.template_context import greeting_name, when
 from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
 from netfollow.problems import Unreadable

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.due import Due, DueKind, Reason, Why
+from netfollow.method.queue import Due, DueKind, Reason, Why
 from netfollow.method.reasons import when
 from netfollow.people import RECONNECT, Channel, Uid
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.due import DueKind, Reason, State
 from netfollow.method.policy import Counts, Policy
+from netfollow.method.queue import DueKind, Reason, State
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,

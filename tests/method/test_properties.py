@@ -8,10 +8,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.due import DueKind, Plan, State
 from netfollow.method.plan import plan
 from netfollow.method.policy import Counts, Policy, Weekday
-from netfollow.method.queue import is_due, place, queue
+from netfollow.method.queue import DueKind, Plan, State, is_due, place, queue
 from netfollow.people import (
     CLOSE,
     Contact,

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.method import reasons
-from netfollow.method.due import DueKind, Reason, State
 from netfollow.method.policy import Counts, Policy
-from netfollow.method.queue import queue, urgency
+from netfollow.method.queue import DueKind, Reason, State, queue, urgency
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,

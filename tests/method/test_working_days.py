@@ -5,10 +5,9 @@ from datetime import date, datetime, timedelta
 import msgspec
 import pytest
 
-from netfollow.method.due import Due, DueKind, Reason
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import place, queue
+from netfollow.method.queue import Due, DueKind, Reason, place, queue
 from netfollow.method.quiet_hours import is_timezone, quiet
 from netfollow.method.reasons import why
 from netfollow.method.sequences import Since, Track, Window

@@ -4,7 +4,8 @@ from datetime import datetime, time
 
 import pytest
 
-from netfollow.method.coach.coach import Context, checklist, coach
+from netfollow.method.coach.coach import checklist, coach
+from netfollow.method.coach.finding import Context
 from netfollow.method.quiet_hours import there
 from netfollow.network.conversations import Talk
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind

@@ -7,9 +7,9 @@ from math import sqrt
 
 import pytest
 
-from netfollow.method.due import DueKind, State
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
+from netfollow.method.queue import DueKind, State
 from netfollow.network.demo import demo
 from netfollow.network.generated import (
     REPLY_HOURS,

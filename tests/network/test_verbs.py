@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.due import DueKind, State
+from netfollow.method.queue import DueKind, State
 from netfollow.network.conversations import Talk
 from netfollow.people import (
     NEXT_STEP,

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.upkeep import examine

@@ -8,7 +8,7 @@ import pytest
 
 from netfollow.clipboard import SystemClipboard
 from netfollow.config import keep_sender
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.people import Uid
 from netfollow.problems import Missing, NotSaved, Problem, Unreadable
 from netfollow.store import Store

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.method.insight.funnel import Funnel, FunnelStep
+from netfollow.method.insight.rates import Funnel, FunnelStep
 from netfollow.people import Step
 from netfollow.view.figures.drawing import BLOCKS, LETTERS, Sheet, Signs, stacked
 from netfollow.view.figures.funnel import passages

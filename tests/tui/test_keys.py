@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from netfollow.method.due import State
+from netfollow.method.queue import State
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Channel, Kind, Uid
 from netfollow.people.vows import Vow

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from textual.widgets import Input
 
-from netfollow.method.due import State
+from netfollow.method.queue import State
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Kind, Rhythm, Uid
 from netfollow.people.vows import Vow

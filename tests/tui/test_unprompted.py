@@ -5,7 +5,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.dialog import Dialog

@@ -1,23 +1,27 @@
 """How good a message is (`method.md`, A good message): advice on its words, never a veto.
 
->>> from netfollow.method.coach.coach import Context, coach
+>>> from netfollow.method.coach.coach import coach
+>>> from netfollow.method.coach.finding import Context
 >>> [(one.check.value, one.start, one.end) for one in coach("Please reply ASAP.", Context())]
 [('demand', 0, 17)]
 """
 
-from netfollow.method.coach.ask_checks import asking
-from netfollow.method.coach.checklist import Item, checklist
-from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.link_checks import links
-from netfollow.method.coach.message import Message
-from netfollow.method.coach.personal_checks import person
-from netfollow.method.coach.placeholder_checks import slots
-from netfollow.method.coach.similarity_checks import likeness
-from netfollow.method.coach.size_checks import size
-from netfollow.method.coach.timing_checks import moment
-from netfollow.method.coach.tone_checks import tone
+from collections.abc import Iterator
 
-__all__ = ["Check", "Context", "Finding", "Item", "checklist", "coach"]
+import msgspec
+
+from netfollow.method.coach.ask_checks import asking, requests, step_asks
+from netfollow.method.coach.finding import Check, Context, Finding
+from netfollow.method.coach.form_checks import links, size, slots
+from netfollow.method.coach.message import Message
+from netfollow.method.coach.personal_checks import is_specific, person
+from netfollow.method.coach.similarity_checks import likeness
+from netfollow.method.coach.timing_checks import is_beyond, moment
+from netfollow.method.coach.tone_checks import tone
+from netfollow.method.coach.wordlists import pattern
+from netfollow.method.drafts.draft import LATE_THANK_YOU, PROMISE_LATE
+from netfollow.people import PROMISE, THANK_YOU, VALUE
+from netfollow.people.days import span
 
 LOOKS = (slots, person, size, tone, asking, links, likeness, moment)
 """Each looks at a message for one thing, and yields what it finds."""
@@ -34,3 +38,88 @@ def coach(text: str, context: Context | None = None) -> tuple[Finding, ...]:
     order = list(Check)
     found = {finding for look in LOOKS for finding in look(message, context)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end, order.index(one.check))))
+
+
+IN_TIME = span(hours=24)
+"""The first message goes out so soon after a conversation."""
+
+UNKIND = (Check.GUILT, Check.DEMAND, Check.WRONG_NAME, Check.UNFILLED_SLOT)
+"""What is neither warm nor professional."""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One line of the checklist: held, not held, or not to be said from what is known."""
+
+    name: str
+    held: bool | None
+
+
+def checklist(text: str, context: Context | None = None) -> tuple[Item, ...]:
+    """Return every item of the method's checklist for a message, in the method's order."""
+    context = context or Context()
+    message = Message(text)
+    return tuple(Item(name, held) for name, held in _items(message, context))
+
+
+def _items(message: Message, context: Context) -> Iterator[tuple[str, bool | None]]:
+    yield "Sent within 24 hours", _in_time(context)
+    yield "A specific detail", is_specific(message, context)
+    yield "Something useful", _useful(message, context)
+    yield "One clear purpose", _one_purpose(message, context)
+    yield "Warm and professional", _kind(message, context)
+    yield "Response tracked, next step dated", context.dated
+    paused = None if context.unanswered is None else not is_beyond(message, context)
+    yield "Two unanswered asks, then pause", paused
+    yield "Looked back on what worked", context.looked_back
+
+
+def _in_time(context: Context) -> bool | None:
+    """Whether a first message is in time; other messages have windows of their own."""
+    talks = [entry for entry in context.history if entry.is_conversation]
+    if context.now is None or not talks:
+        return None
+    last = max(talks, key=lambda entry: entry.at)
+    answered = any(entry.is_sent and entry.at > last.at for entry in context.history)
+    first = context.step in (THANK_YOU, LATE_THANK_YOU) or (context.step is None and not answered)
+    return context.now - last.at <= IN_TIME if first else None
+
+
+def _useful(message: Message, context: Context) -> bool | None:
+    """Whether it brings something; a step that is for bringing must."""
+    said = message.kept.casefold()
+    titles = (one.title.strip().casefold() for one in context.resources)
+    asked = {one.span.end for one in requests(message)}
+    told = (message.own[one.start : one.end] for one in message.sentences if one.end not in asked)
+    brings = (
+        bool(message.links)
+        or bool(context.attachments)
+        or any(title and title in said for title in titles)
+        or any(map(pattern("brings").search, told))
+    )
+    if brings:
+        return True
+    return False if context.step in (VALUE, PROMISE, PROMISE_LATE) else None
+
+
+def _one_purpose(message: Message, context: Context) -> bool | None:
+    if not message.is_english or context.is_spoken:
+        return None
+    if any(found.check is Check.SEVERAL_PURPOSES for found in asking(message, context)):
+        return False
+    if requests(message):
+        return True
+    match step_asks(context):
+        case True:
+            return "?" in message.own
+        case False:
+            return True
+        case _:
+            return None
+
+
+def _kind(message: Message, context: Context) -> bool | None:
+    """Whether nothing in it is unkind or careless; only English can be judged so."""
+    looks = (slots, person, tone)
+    if any(found.check in UNKIND for look in looks for found in look(message, context)):
+        return False
+    return True if message.is_english and not context.is_spoken else None

@@ -4,15 +4,20 @@ Raw notes (`Interaction.text`) are never read here: what a draft mentions back i
 detail that is kept apart from the note (`method.md`, Personal).
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
 
-from netfollow.method.drafts.location_phrases import place
-from netfollow.method.drafts.names import first_of, greeting_name
-from netfollow.method.drafts.phrase_cleanup import company, noun_phrase, promised, sentence, thing
-from netfollow.method.drafts.relative_time import when
+from netfollow.method.drafts.phrase_cleanup import (
+    company,
+    noun_phrase,
+    place,
+    promised,
+    sentence,
+    thing,
+)
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import (
     Answer,
@@ -23,7 +28,9 @@ from netfollow.people import (
     Promise,
     birthday_in,
 )
+from netfollow.people.days import is_usable
 from netfollow.people.text import line
+from netfollow.people.when import MONTHS, WEEKDAYS
 
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""
@@ -188,3 +195,121 @@ def _birthday(contact: Contact, today: date) -> Iterator[Fact]:
             yield Fact.ON_THE_DAY
         if 0 < days <= BELATED_DAYS:
             yield Fact.BELATED
+
+
+AT_MOST = 40
+"""So many characters; longer is no name that anybody is greeted with."""
+
+SHOUTED_FROM = 4
+"""A name of so many capitals is shouted; JO and MAX may be meant so."""
+
+_TITLE_WORDS = "dr prof professor mr mrs ms mx miss sir dame lord herr frau ing dipl-ing rev hon"
+_TITLES = frozenset(_TITLE_WORDS.split())
+_PARTICLE_WORDS = """de la del las los da das do dos du des di della van von der den ter ten zu zur
+    af av al el bin ibn"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+
+
+def greeting_name(contact: Contact) -> str:
+    """Return the name for a greeting; `""` when there is none that can be trusted.
+
+    The first name as its source gave it, or one word of the shown name, without titles. A
+    surname alone is kept whole, a shouted name is written as a name again.
+    """
+    return spoken(" ".join(_words(contact.first))) or first_of(contact.name)
+
+
+def first_of(name: str) -> str:
+    """Return the one word of a full name that is said: "Jane" of "Dr. Jane Roe"."""
+    words = _words(name)
+    if not words:
+        return ""
+    if len(words) == 1 and _is_title(line(name).split()[0]):
+        return spoken(f"{line(name).split()[0]} {words[0]}")
+    return spoken(" ".join(words) if words[0] in _PARTICLES else words[0])
+
+
+def spoken(name: str) -> str:
+    """Return a name as it is said in a greeting; `""` for what is no name."""
+    if len(name) > AT_MOST or "@" in name or "://" in name or not any(map(str.isalpha, name)):
+        return ""
+    if name.isupper() and sum(map(str.isalpha, name)) >= SHOUTED_FROM:
+        return name.title().replace("i\u0307", "i")
+    return name
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name, up to what follows a comma, without titles and pictures."""
+    before, _, _ = line(name).strip(" ,;").partition(",")
+    words = [clean for word in before.split() if (clean := _bare(word))]
+    while words and _is_title(words[0]):
+        words.pop(0)
+    return words
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold().rstrip(".,") in _TITLES
+
+
+def _bare(word: str) -> str:
+    """Return a word without commas around it and without pictures at its ends."""
+    word = word.strip(",;")
+    while word and _is_picture(word[-1]):
+        word = word[:-1]
+    while word and _is_picture(word[0]):
+        word = word[1:]
+    return word
+
+
+def _is_picture(character: str) -> bool:
+    return character in "\ufe0e\ufe0f\u200d" or unicodedata.category(character) in ("So", "Sk")
+
+
+BY_THE_WEEK_DAYS = 35
+"""From here on people name the month."""
+
+BACK_IN_DAYS = 62
+"""From here on the month is "back in"."""
+
+SAME_WINTER_DAYS = 183
+"""So far back a month of last year needs no year: "back in November", said in February."""
+
+
+def when(day: date, today: date) -> str:
+    """Return when `day` was, seen from `today`: "yesterday", "on Friday", "back in March".
+
+    Weeks are calendar weeks from Monday, so "last week" is only said of last week.
+    A day to come is "today": whoever asks has already left it out. A date that no record may
+    hold is "a while ago".
+    """
+    if not is_usable(day, today):
+        return "a while ago" if day < today else "today"
+    days = (today - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    if days < 7:
+        return f"on {WEEKDAYS[day.weekday()].title()}"
+    if days < BY_THE_WEEK_DAYS:
+        return _weeks(days, is_last_week=days - today.weekday() <= 7)
+    return _months(day, today, days)
+
+
+def _weeks(days: int, *, is_last_week: bool) -> str:
+    if is_last_week:
+        return "last week"
+    if days == 8:
+        return "a week ago"
+    if days < 12:
+        return "a week and a half ago"
+    if days < 18:
+        return "two weeks ago"
+    return "three weeks ago" if days < 25 else "a few weeks ago"
+
+
+def _months(day: date, today: date, days: int) -> str:
+    month = MONTHS[day.month - 1].title()
+    if days < BACK_IN_DAYS:
+        return f"in {month}"
+    if day.year == today.year or days <= SAME_WINTER_DAYS:
+        return f"back in {month}"
+    return f"in {month} last year" if day.year == today.year - 1 else f"back in {day.year}"

@@ -230,3 +230,20 @@ def _checked(name: str, family: str, number: int, one: Wording, step: str) -> Wo
     if bool(one.subject.strip()) != (family == "email"):
         raise wrong("needs a subject" if family == "email" else "must have no subject")
     return msgspec.structs.replace(one, id=f"{step}/{family}/{number}")
+
+
+WARM_SIGN_OFF, FORMAL_SIGN_OFF = "Best", "Kind regards"
+
+
+class Sender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who writes: the name, the word above it in an e-mail, and the tone."""
+
+    name: str = ""
+    sign_off: str = WARM_SIGN_OFF
+    tone: Tone = Tone.WARM
+
+    @property
+    def closing(self) -> str:
+        """The word above the name; who writes formally and chose none has a formal one."""
+        is_default = self.sign_off == WARM_SIGN_OFF
+        return FORMAL_SIGN_OFF if is_default and self.tone is Tone.FORMAL else self.sign_off

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.insight.rates import RateRow, ranked
-from netfollow.method.insight.review import Review
-from netfollow.method.insight.suggestions import Part, TechniqueChoice
+from netfollow.method.insight.review import Part, Review, TechniqueChoice
 from netfollow.method.insight.tally import By
 from netfollow.method.reasons import CHANNELS, STEPS
 

@@ -8,8 +8,7 @@ from statistics import median
 import msgspec
 
 from netfollow.method.insight.outcomes import MessageOutcome, dealings
-from netfollow.method.insight.rates import wilson
-from netfollow.method.insight.replies import judged
+from netfollow.method.insight.rates import judged, wilson
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind
 from netfollow.people.days import HOUR, span

@@ -1,17 +1,75 @@
 """Which message was answered, and when, and what else passed with one person."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
-from netfollow.method.insight.reply_matching import answered_by
-from netfollow.method.insight.words import Opening
+from netfollow.method.insight.words import Opening, TextFacts, said
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
 from netfollow.people.records import Moment
+
+_WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE})
+
+_MARKS = re.compile(
+    r"(?:\s*+(?:re|aw|sv|antw|fwd?|wg|tr|rv|r)\s*+(?:\[\d+\])?\s*+[:：])+", re.IGNORECASE
+)
+"""What mail programs put before a subject."""
+
+
+def thread(subject: str) -> str:
+    """Return what a message and its answers have in common: the subject without "Re:"."""
+    subject = subject.strip()
+    found = _MARKS.match(subject)
+    return " ".join((subject[found.end() :] if found else subject).casefold().split())
+
+
+def answered_by(
+    word: Interaction,
+    sent: Sequence[Interaction],
+    open_places: Sequence[bool],
+    passed: int,
+    within: Span,
+    *,
+    is_first_since: bool,
+) -> int | None:
+    """Return the place of the message that a word of theirs answers; None when it answers none.
+
+    It is the latest with the same subject; else, of those after the last one answered
+    (`passed` and later), the latest on the same channel; else the very last, if this is their
+    first word since. So a reply that comes after the next message, but on the channel or under
+    the subject of the one before, belongs to the one before. Nothing older than `within` is
+    answered, and nothing twice. After a call that nobody took, or a message of which the channel
+    isn't known, a channel says nothing: people answer those as they like.
+    """
+    last = len(sent) - 1
+    if last < 0:
+        return None
+    oldest = _oldest(word, sent, within)
+    subject = thread(word.subject) if word.subject else ""
+    if subject:
+        for place in range(last, oldest - 1, -1):
+            if sent[place].subject and thread(sent[place].subject) == subject:
+                return place if open_places[place] else None
+    if word.channel is not None and sent[last].channel is not None and sent[last].kind in _WRITTEN:
+        for place in range(last, max(passed, oldest) - 1, -1):
+            if open_places[place] and sent[place].channel is word.channel:
+                return place
+    return last if is_first_since and open_places[last] and oldest <= last else None
+
+
+def _oldest(word: Interaction, sent: Sequence[Interaction], within: Span) -> int:
+    """Return the place of the oldest message that a word may answer; one past the last for none."""
+    place = len(sent)
+    while place and word.at - sent[place - 1].at <= within:
+        place -= 1
+    return place
+
 
 _OUT, _IN = Direction.OUT, Direction.IN
 _TALKS = frozenset({Kind.MET, Kind.CALL})
@@ -212,3 +270,42 @@ class _Timeline:
                 yield MessageOutcome(entry, _ANSWERED, took / HOUR, gap, said)
             else:
                 yield MessageOutcome(entry, _YOUNG, None, gap, said)
+
+
+REMEMBERED = 2_000
+"""So many texts are remembered: wordings come again and again, and others needn't fill the memory."""
+
+
+class MessageReader:
+    """Reads the texts of messages, those that come again once."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, TextFacts] = {}
+
+    def read(self, outcome: MessageOutcome) -> SentMessage:
+        """Return the message of an outcome without its text."""
+        entry = outcome.entry
+        if isinstance(entry, SentMessage):
+            return entry
+        text = entry.text
+        words = self._texts.get(text)
+        if words is None:
+            words = said(text)
+            if len(self._texts) < REMEMBERED:
+                self._texts[text] = words
+        return SentMessage(
+            entry.uid,
+            entry.at,
+            entry.channel,
+            entry.step,
+            entry.wording,
+            words.opening(outcome.detail) if text else None,
+            words.length if text else None,
+            words.brings,
+        )
+
+    def without_texts(self, one: Dealings) -> Dealings:
+        """Return what passed with one person without the texts of messages and conversations."""
+        sent = [replace(outcome, entry=self.read(outcome)) for outcome in one.sent]
+        talks = [replace(talk, text="") if talk.text else talk for talk in one.talks]
+        return replace(one, sent=tuple(sent), talks=tuple(talks))

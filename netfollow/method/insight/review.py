@@ -1,26 +1,205 @@
-"""The weekly review: what the week held, what to try next, what became of the last try."""
+"""The weekly review: what the week held, what to try next, what became of the last try.
 
-from collections.abc import Iterable, Sequence
+What to try are rules of `method.md`, each with the figure that it moves.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate
-from netfollow.method.insight.rates import share
-from netfollow.method.insight.suggestions import (
-    LOOKED_AT,
-    TECHNIQUES,
-    Part,
-    Period,
-    Technique,
-    TechniqueChoice,
-    choices,
-    measured,
-)
+from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, MessageReader
+from netfollow.method.insight.rates import share, wilson
+from netfollow.method.insight.tally import TIMELY
+from netfollow.method.insight.words import LENGTH_NAMES, Opening
 from netfollow.method.policy import WEEK, Policy
-from netfollow.people import Promise, Reflection
+from netfollow.people import THANK_YOU, VALUE, Channel, Promise, Reflection
 from netfollow.people.days import later, shift, span
+
+FOLLOWED_WITHIN = 5
+"""The value note goes out within so many days of the thank-you (`method.md`, the sequence)."""
+
+LOOKED_AT = 28
+"""Days before a week's end by which a technique is chosen, and what it moved is measured."""
+
+SHORT = {
+    channel: LENGTH_NAMES[: place + 1]
+    for place, channel in enumerate((Channel.TEXT, Channel.LINKEDIN, Channel.EMAIL))
+}
+"""The lengths that are not too long, by channel."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """So many of so many; `share` is None when they are too few to say."""
+
+    done: int
+    of: int
+    share: float | None
+
+
+class Technique(msgspec.Struct, frozen=True):
+    """One thing to try: what to do, and what its figure counts ("first messages within 24 hours")."""
+
+    name: str
+    what: str
+    counts: str
+
+
+class Period(msgspec.Struct, frozen=True):
+    """What happened between two days, both in it."""
+
+    people: Sequence[Dealings]
+    promises: Sequence[Promise]
+    first: date
+    last: date
+
+    def sent(self) -> Iterator[tuple[MessageOutcome, MessageOutcome | None]]:
+        """Yield each message, and the next one to the same person."""
+        for one in self.people:
+            following: MessageOutcome | None = None
+            for outcome in reversed(one.sent):
+                day = outcome.entry.at.date()
+                if day < self.first:
+                    break
+                if day <= self.last:
+                    yield outcome, following
+                following = outcome
+
+
+Measure = Callable[[Period, Policy], Iterator[bool]]
+
+
+def _in_time(period: Period, policy: Policy) -> Iterator[bool]:
+    return (one.gap <= TIMELY for one, _ in period.sent() if one.gap is not None)
+
+
+def _noted(period: Period, policy: Policy) -> Iterator[bool]:
+    for one in period.people:
+        for talk in reversed(one.talks):
+            day = talk.at.date()
+            if day < period.first:
+                break
+            if day <= period.last:
+                yield bool(talk.detail_for(one.contact.uid))
+
+
+def _named(period: Period, policy: Policy) -> Iterator[bool]:
+    reader = MessageReader()
+    for one, _ in period.sent():
+        opening = reader.read(one).opening if one.detail else None
+        if opening is not None:
+            yield opening is Opening.DETAIL
+
+
+def _valued(period: Period, policy: Policy) -> Iterator[bool]:
+    reader = MessageReader()
+    for one, _ in period.sent():
+        message = reader.read(one)
+        if message.length is not None:
+            yield message.step == VALUE or message.brings
+
+
+def _followed(period: Period, policy: Policy) -> Iterator[bool]:
+    within = 24 * FOLLOWED_WITHIN
+    for one, following in period.sent():
+        is_over = shift(one.entry.at.date(), FOLLOWED_WITHIN) <= period.last
+        if one.entry.step != THANK_YOU or not is_over:
+            continue
+        if one.hours is None or one.hours > within:
+            yield following is not None and following.entry.at - one.entry.at <= span(
+                days=FOLLOWED_WITHIN
+            )
+
+
+def _short(period: Period, policy: Policy) -> Iterator[bool]:
+    reader = MessageReader()
+    for one, _ in period.sent():
+        message = reader.read(one)
+        short = SHORT.get(message.channel) if message.channel else None
+        if short is not None and message.length is not None:
+            yield message.length in short
+
+
+def _kept(period: Period, policy: Policy) -> Iterator[bool]:
+    for promise in period.promises:
+        due = promise.due or shift(promise.made.date(), policy.promise_days)
+        is_over = promise.kept is not None or promise.dropped is None
+        if promise.mine and is_over and period.first <= due <= period.last:
+            yield promise.kept is not None and promise.kept.date() <= due
+
+
+_ALL: dict[Technique, Measure] = {
+    Technique(
+        "within-24-hours",
+        "Send the first message within 24 hours of the conversation.",
+        "first messages within 24 hours",
+    ): _in_time,
+    Technique(
+        "detail",
+        "Note a few words to mention back after every conversation.",
+        "conversations with something to mention back",
+    ): _noted,
+    Technique(
+        "opening",
+        "Open with the detail that you noted, before anything else.",
+        "messages that open with a detail",
+    ): _named,
+    Technique(
+        "follow-through",
+        "Follow the thank-you with something useful within five days.",
+        "thank-yous followed within five days",
+    ): _followed,
+    Technique(
+        "value",
+        "Bring something useful: an article, an idea, an introduction.",
+        "messages that bring something",
+    ): _valued,
+    Technique(
+        "promises",
+        "Keep every promise by its day.",
+        "promises kept by their day",
+    ): _kept,
+    Technique(
+        "short",
+        "Keep e-mails under 150 words, and what goes elsewhere shorter.",
+        "messages no longer than their channel likes",
+    ): _short,
+}
+
+TECHNIQUES: Mapping[str, Technique] = {one.name: one for one in _ALL}
+"""All by name, the first the most worth trying where nothing is known."""
+
+
+def measured(technique: Technique, period: Period, policy: Policy) -> Part:
+    """Return how often a technique was carried out in a period."""
+    found = list(_ALL[technique](period, policy))
+    return Part(sum(found), len(found), share(sum(found), len(found), policy.rate_from))
+
+
+class TechniqueChoice(msgspec.Struct, frozen=True):
+    """A technique to try, and the figure for which it was chosen."""
+
+    technique: Technique
+    part: Part
+
+
+def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice, ...]:
+    """Return what to try, the best first: where the user is surest to fall short of the method.
+
+    That is where the upper end of the interval is lowest; what has too few counts comes behind
+    all others, in the order of the method. Last week's technique is the very last.
+    """
+    found = [TechniqueChoice(one, measured(one, period, policy)) for one in _ALL]
+    order = list(TECHNIQUES)
+
+    def place(one: TechniqueChoice) -> tuple[bool, bool, float, int]:
+        high = wilson(one.part.done, one.part.of)[1] if one.part.share is not None else 1.0
+        name = one.technique.name
+        return name == last, one.part.share is None, high, order.index(name)
+
+    return tuple(sorted(found, key=place))
+
 
 SEVEN = 7
 """A review is of seven days, the day of the review the last of them."""

@@ -5,8 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from netfollow.method.insight.message import MessageReader
-from netfollow.method.insight.outcomes import MessageFate, MessageOutcome
+from netfollow.method.insight.outcomes import MessageFate, MessageOutcome, MessageReader
 from netfollow.method.policy import WEEK
 from netfollow.people import VALUE
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from netfollow.method.coach.greeting import greeting
+from netfollow.method.coach.message import greeting
 from netfollow.method.drafts.phrase_cleanup import noun_phrase
 
 

@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from netfollow.method.due import DueKind, Plan, State
-from netfollow.method.queue import is_due
-from netfollow.method.search.keys import Rules
-from netfollow.method.search.query import Term
+from netfollow.method.queue import DueKind, Plan, State, is_due
+from netfollow.method.search.query import Rules, Term
 from netfollow.people import Contact, Interaction, Kind, Promise, Rhythm, Uid
 from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS

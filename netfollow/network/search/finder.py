@@ -9,14 +9,13 @@ from functools import partial
 from itertools import islice
 from threading import Lock
 
-from netfollow.method.due import Plan
-from netfollow.method.search.keys import Rules
+from netfollow.method.queue import Plan
 from netfollow.method.search.match import (
     Hit,
     SearchDocument,
     hit,
 )
-from netfollow.method.search.query import Query, Term, parse
+from netfollow.method.search.query import Query, Rules, Term, parse
 from netfollow.network.search import SearchCanceled, never
 from netfollow.network.search.index import STEP, SearchIndex, SearchSource
 from netfollow.network.search.note_index import Lost

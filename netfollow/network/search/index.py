@@ -6,7 +6,7 @@ from itertools import compress
 from threading import Lock
 from typing import Protocol
 
-from netfollow.method.search import texts
+from netfollow.method.search import match
 from netfollow.network.search.note_index import NoteIndex
 from netfollow.network.search.zones import REGION, SIZE, Zone
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -224,7 +224,7 @@ class SearchIndex:
                 self.uids[number] = uid
                 there.append((number % SIZE, person))
         people = [person for _, person in there]
-        columns = zip(there, texts.names_of(people), texts.heads_of(people), strict=True)
+        columns = zip(there, match.names_of(people), match.heads_of(people), strict=True)
         for (place, _), name, head in columns:
             made["name"][place], made["head"][place] = name, REGION.join(head)
         self.put(shard, made)
@@ -242,8 +242,8 @@ class SearchIndex:
             latest.append(spoke(reversed(entries)))
             notes = met = b""
             if person is not None:
-                notes = texts.notes_of(person, entries, source.promises_of(uid))
-                met = texts.met_of(person, entries)
+                notes = match.notes_of(person, entries, source.promises_of(uid))
+                met = match.met_of(person, entries)
             met_of[place], notes_of[place] = met, notes
         for number, when in zip(members, latest, strict=True):
             self.latest[number], self.days[number] = when

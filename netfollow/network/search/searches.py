@@ -13,8 +13,8 @@ from netfollow.problems import BuiltUpon, Nothing, Problem, WrongCall
 from netfollow.store.searches import SavedSearches
 
 if TYPE_CHECKING:
-    from netfollow.method.due import Plan
-    from netfollow.method.search.keys import Rules
+    from netfollow.method.queue import Plan
+    from netfollow.method.search.query import Rules
     from netfollow.network.search.finder import Finder, SearchResult
     from netfollow.network.search.index import SearchIndex
     from netfollow.people import Contact
@@ -184,7 +184,7 @@ class Searches:
 
     def rules(self) -> Rules:
         """Return what queries are read with."""
-        from netfollow.method.search.keys import Rules
+        from netfollow.method.search.query import Rules
 
         return Rules(self._session.today, self._session.policy, self._known())
 

@@ -12,7 +12,7 @@ import msgspec
 
 from netfollow.exchange import todo
 from netfollow.exchange.todo import NoTodo, Todo
-from netfollow.method.due import Due, DueKind
+from netfollow.method.queue import Due, DueKind
 from netfollow.method.reasons import task as in_words
 from netfollow.method.reasons import why
 from netfollow.network.drafts import Drafts

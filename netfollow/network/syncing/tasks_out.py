@@ -8,7 +8,7 @@ import msgspec
 
 from netfollow.exchange import todo
 from netfollow.exchange.todo import Todo
-from netfollow.method.due import Due
+from netfollow.method.queue import Due
 from netfollow.network.syncing.attempts import Attempts
 from netfollow.network.syncing.base import Base, TaskBase
 from netfollow.network.syncing.folder import Folder

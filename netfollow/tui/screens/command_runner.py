@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.network import Changes
 from netfollow.people.text import outgoing
 from netfollow.problems import Problem

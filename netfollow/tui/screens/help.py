@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from netfollow.method.search.keys import lines
+from netfollow.method.search.query import lines
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.hints import hints
 from netfollow.tui.keymap import HELP

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.drafts.sender import Sender
+from netfollow.method.drafts.templates import Sender
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.tui import words, writing

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from netfollow.method.insight import By, LeftOut, RateRow
 from netfollow.method.insight.formatting import (
     TITLES,
     TOO_FEW,
@@ -12,6 +11,8 @@ from netfollow.method.insight.formatting import (
     row_name,
     took,
 )
+from netfollow.method.insight.rates import RateRow
+from netfollow.method.insight.tally import By, LeftOut
 from netfollow.people.text import line
 from netfollow.view.figures.drawing import (
     Sheet,

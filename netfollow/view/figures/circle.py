@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from netfollow.method.insight import Circle, Introductions
-from netfollow.method.insight.composition import Count
+from netfollow.method.insight.composition import Circle, Count
 from netfollow.method.insight.formatting import many, people, percent
+from netfollow.method.insight.introductions import Introductions
 from netfollow.people import Uid
 from netfollow.people.text import line
 from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from netfollow.method.insight import Funnel
 from netfollow.method.insight.formatting import TOO_FEW, many, percent
-from netfollow.method.insight.funnel import FunnelStep
+from netfollow.method.insight.rates import Funnel, FunnelStep
 from netfollow.method.reasons import STEPS
 from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
 from netfollow.view.passage import Passage

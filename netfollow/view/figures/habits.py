@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from netfollow.method.insight import Cleared, Habits, wilson
 from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, many, percent
-from netfollow.method.insight.habits import Day, Week
-from netfollow.method.insight.queue_cleared_days import SPAN
+from netfollow.method.insight.habits import Day, Habits, Week
+from netfollow.method.insight.queue_cleared_days import SPAN, Cleared
+from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
 from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
 from netfollow.view.passage import Passage

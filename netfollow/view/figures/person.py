@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from netfollow.method.insight import OnePerson
 from netfollow.method.insight.formatting import TOO_FEW, many, percent, took
+from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import Contact
 from netfollow.people.text import line

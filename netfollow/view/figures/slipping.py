@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from netfollow.method.insight import Slipping
+from netfollow.method.insight.dormant import Slipping
 from netfollow.method.insight.formatting import took
 from netfollow.people import Uid
 from netfollow.people.when import show_day

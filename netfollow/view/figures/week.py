@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netfollow.method.insight.formatting import chosen_for, tried
-from netfollow.method.insight.review import Review
-from netfollow.method.insight.suggestions import TECHNIQUES, TechniqueChoice
+from netfollow.method.insight.review import TECHNIQUES, Review, TechniqueChoice
 from netfollow.people import Reflection
 from netfollow.people.text import line
 from netfollow.people.when import show_day

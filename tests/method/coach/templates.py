@@ -5,9 +5,9 @@ from functools import cache
 
 import msgspec
 
-from netfollow.method.coach.coach import Context, Finding, coach
-from netfollow.method.drafts.draft import Draft
-from netfollow.method.drafts.render import fill
+from netfollow.method.coach.coach import coach
+from netfollow.method.coach.finding import Context, Finding
+from netfollow.method.drafts.draft import Draft, fill
 from netfollow.method.drafts.template_context import known
 from netfollow.people import Contact, Interaction, Kind
 from tests.method.drafting import ALL, CHANNELS, STEPS, every

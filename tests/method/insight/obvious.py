@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from math import sqrt
 from unittest.mock import patch
 
-from netfollow.method.coach import greeting as coach
-from netfollow.method.coach.greeting import Greeting
+from netfollow.method.coach import message as coach
+from netfollow.method.coach.message import Greeting
 from netfollow.method.drafts.phrase_cleanup import noun_phrase
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Contact, Direction, Interaction, Kind, Promise, Rhythm, Step
@@ -209,7 +209,7 @@ def step(entry: Interaction) -> Step | str:
 
 def greeting(text: str) -> Greeting | None:
     """Return what the coach finds when no text is known at a glance to have no greeting."""
-    with patch("netfollow.method.coach.greeting._begins_otherwise", return_value=False):
+    with patch("netfollow.method.coach.message._begins_otherwise", return_value=False):
         return coach.greeting(text)
 
 

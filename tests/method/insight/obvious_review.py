@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from netfollow.method.insight.suggestions import TECHNIQUES
+from netfollow.method.insight.review import TECHNIQUES
 from netfollow.people import THANK_YOU, VALUE, Channel, Contact, Interaction, Promise, Reflection
 from tests.method.insight import obvious
 from tests.method.insight.obvious_doing import each, opens

@@ -5,7 +5,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from netfollow.method.insight.suggestions import TECHNIQUES
+from netfollow.method.insight.review import TECHNIQUES
 from netfollow.people import (
     CHECK_IN,
     CLOSE,

@@ -8,26 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.insight import (
-    By,
-    Dealings,
+from netfollow.method.insight.composition import circle
+from netfollow.method.insight.dormant import slipping
+from netfollow.method.insight.habits import habits
+from netfollow.method.insight.introductions import introductions
+from netfollow.method.insight.one_person import one_person
+from netfollow.method.insight.outcomes import Dealings, dealings
+from netfollow.method.insight.rates import (
+    RateRow,
     best,
-    circle,
-    dealings,
     funnel,
-    habits,
-    introductions,
     is_above,
     left_out,
-    one_person,
     ranked,
     replies,
-    slipping,
-    tally,
+    row,
 )
-from netfollow.method.insight.rates import RateRow, row
-from netfollow.method.insight.review import review, week_of
-from netfollow.method.insight.suggestions import TECHNIQUES, Period, measured
+from netfollow.method.insight.review import TECHNIQUES, Period, measured, review, week_of
+from netfollow.method.insight.tally import By, tally
 from netfollow.method.policy import Policy, Weekday
 from netfollow.people import Answer, Promise, Reflection
 from tests.method.histories import TODAY, jane, on

@@ -1,7 +1,6 @@
 """What the network is made of: worked examples."""
 
-from netfollow.method.insight import circle
-from netfollow.method.insight.composition import Circle
+from netfollow.method.insight.composition import Circle, circle
 from netfollow.method.policy import Policy
 from netfollow.people import Contact, Interaction
 from tests.method.histories import TODAY

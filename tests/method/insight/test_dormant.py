@@ -1,7 +1,6 @@
 """Who is slipping away: worked examples."""
 
-from netfollow.method.insight import slipping
-from netfollow.method.insight.dormant import Slipping
+from netfollow.method.insight.dormant import Slipping, slipping
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Contact, Interaction, Kind, Rhythm, Uid
 from tests.method.histories import TODAY, ago, on

@@ -10,8 +10,8 @@ import pytest
 from netfollow.cli import review as cli_review
 from netfollow.cli import stats as cli_stats
 from netfollow.method import insight
-from netfollow.method.insight import By
-from netfollow.method.insight.suggestions import TECHNIQUES
+from netfollow.method.insight.review import TECHNIQUES
+from netfollow.method.insight.tally import By
 from tests.conftest import World
 from tests.method.insight import obvious_doing, obvious_review
 
@@ -63,7 +63,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_how_the_user_does",
     ),
     "funnel": (
-        "test_funnel.test_how_many_got_each_step_and_where_they_answered",
+        "test_rates.test_how_many_got_each_step_and_where_they_answered",
         f"{OBVIOUS}.test_the_funnel",
     ),
     "habits": (
@@ -128,7 +128,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_which_rates_may_be_ranked",
     ),
     "replies": (
-        "test_replies.test_by_step_in_the_order_of_the_sequence",
+        "test_rates.test_by_step_in_the_order_of_the_sequence",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "rests_until": (
@@ -153,7 +153,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_who_is_slipping_away",
     ),
     "tally": (
-        "test_replies.test_two_kinds_crossed",
+        "test_rates.test_two_kinds_crossed",
         f"{OBVIOUS}.test_how_the_user_does",
     ),
     "thread": (

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from netfollow.method.insight import Dealings, Habits, habits
+from netfollow.method.insight.habits import Habits, habits
+from netfollow.method.insight.outcomes import Dealings
 from netfollow.method.policy import Policy
 from netfollow.people import Interaction, Promise, Uid
 from tests.method.histories import NOW, TODAY, jane, on, promise

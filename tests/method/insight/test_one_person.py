@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from netfollow.method.insight import OnePerson, one_person
+from netfollow.method.insight.one_person import OnePerson, one_person
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Direction, Interaction, Kind
 from tests.method.histories import TODAY, jane

@@ -2,7 +2,8 @@
 
 import pytest
 
-from netfollow.method.insight import MessageFate, left_out
+from netfollow.method.insight.outcomes import MessageFate
+from netfollow.method.insight.rates import left_out
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Channel, Direction, Kind
 from tests.method.histories import on

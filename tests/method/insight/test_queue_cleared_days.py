@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.insight import Cleared, PersonHistory, Work, cleared
+from netfollow.method.insight.queue_cleared_days import Cleared, PersonHistory, Work, cleared
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.people import (

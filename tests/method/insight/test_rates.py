@@ -1,4 +1,4 @@
-"""Rates, their intervals, and what may be ranked."""
+"""Rates, their intervals, what may be ranked; replies by kind and the funnel: worked examples."""
 
 from math import comb
 
@@ -6,7 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.insight.rates import RateRow, best, is_above, ranked, row, share, wilson
+from netfollow.method.insight.rates import (
+    RateRow,
+    best,
+    funnel,
+    is_above,
+    ranked,
+    row,
+    share,
+    wilson,
+)
+from netfollow.method.insight.tally import By
+from netfollow.method.policy import Policy
+from netfollow.people import (
+    CHECK_IN,
+    NEXT_STEP,
+    RECONNECT,
+    THANK_YOU,
+    VALUE,
+    Answer,
+    Channel,
+    Interaction,
+    Step,
+)
+from tests.method.insight.telling import answered, counts, passed, rows, sent, talked, wrote
 
 
 def made(value: str, answered: int, sent: int) -> RateRow:
@@ -79,3 +102,188 @@ def test_the_best_lies_above_all_others() -> None:
     assert best([made("e", 75, 100), high, low]) is None
     assert best([high]) is None
     assert best([]) is None
+
+
+def many(number: int, replied: int, start: float = 100, **more: object) -> list[Interaction]:
+    """Return so many messages a day apart, of which the first ones were answered after 6 hours."""
+    found = []
+    for place in range(number):
+        found.append(wrote(start + place, **more))  # type: ignore[arg-type]
+        if place < replied:
+            found.append(answered(start + place - 0.25))
+    return found
+
+
+def test_four_messages_are_too_few_for_a_rate_and_five_are_enough() -> None:
+    (few,) = rows(*many(4, 2), by=By.CHANNEL)
+    assert (few.sent, few.answered, few.rate) == (4, 2, None)
+    (enough,) = rows(*many(5, 2), by=By.CHANNEL)
+    assert (enough.sent, enough.answered, enough.rate) == (5, 2, 0.4)
+    assert round(enough.low, 3) == 0.118
+    assert round(enough.high, 3) == 0.769
+
+
+def test_a_row_says_how_long_the_median_answer_took() -> None:
+    slow = [wrote(60), answered(50), wrote(40), answered(39), wrote(30), answered(28)]
+    (row,) = rows(*slow, by=By.CHANNEL)
+    assert row.hours == 48
+    (row,) = rows(wrote(60), by=By.CHANNEL)
+    assert row.hours is None
+
+
+def test_by_step_in_the_order_of_the_sequence() -> None:
+    history = [
+        wrote(50, step=CHECK_IN),
+        wrote(60, step=THANK_YOU),
+        wrote(40, step=Step("offer")),
+        wrote(30),
+        wrote(59, step=VALUE),
+        answered(58),
+    ]
+    assert list(counts(*history, by=By.STEP).items()) == [
+        ("thank-you", (1, 0)),
+        ("value", (1, 1)),
+        ("check-in", (1, 0)),
+        ("offer", (1, 0)),
+        ("unplanned", (1, 0)),
+    ]
+
+
+def test_by_channel() -> None:
+    history = [
+        wrote(60, channel=Channel.LINKEDIN),
+        answered(59),
+        wrote(50),
+        wrote(40, channel=None),
+    ]
+    assert counts(*history, by=By.CHANNEL) == {
+        "email": (1, 0),
+        "linkedin": (1, 1),
+        "unknown": (1, 0),
+    }
+
+
+def test_by_wording_the_most_used_first() -> None:
+    history = [*many(3, 1, wording="b"), *many(3, 2, 200, wording="a"), *many(4, 0, 300)]
+    assert list(counts(*history, by=By.WORDING).items()) == [
+        ("own words", (4, 0)),
+        ("a", (3, 2)),
+        ("b", (3, 1)),
+    ]
+
+
+def test_by_opening_where_the_words_are_known() -> None:
+    met = talked(90, detail="your move to usage pricing")
+    history = [
+        met,
+        wrote(80, "Hi Jane,\n\nYour move to usage pricing stayed with me."),
+        wrote(70, "Thank you for your time."),
+        wrote(60, "How did it go?"),
+        answered(59),
+        wrote(50, "It rained."),
+        wrote(40, ""),
+    ]
+    assert list(counts(*history, by=By.OPENING).items()) == [
+        ("named detail", (1, 0)),
+        ("thanks", (1, 0)),
+        ("question", (1, 1)),
+        ("other", (1, 0)),
+    ]
+
+
+def test_by_whether_something_of_value_came_along() -> None:
+    history = [
+        wrote(80, "This made me think of you.", step=VALUE),
+        answered(79),
+        wrote(70, "The study: https://example.org/study"),
+        wrote(60, "Shall we talk?"),
+    ]
+    assert counts(*history, by=By.VALUE) == {"with": (2, 1), "without": (1, 0)}
+
+
+def test_by_length() -> None:
+    history = [
+        wrote(90 - place, "word " * size) for place, size in enumerate((1, 40, 41, 80, 150, 151))
+    ]
+    assert list(counts(*history, by=By.WORDS).items()) == [
+        ("up to 40", (2, 0)),
+        ("41 to 80", (2, 0)),
+        ("81 to 150", (1, 0)),
+        ("over 150", (1, 0)),
+    ]
+
+
+def test_by_weekday_of_a_monday_and_of_the_sunday_before() -> None:
+    assert list(counts(wrote(29), wrote(28), answered(27), by=By.WEEKDAY).items()) == [
+        ("mon", (1, 1)),
+        ("sun", (1, 0)),
+    ]
+
+
+def test_by_how_soon_the_first_message_went_out() -> None:
+    history = [
+        *(talked(90), wrote(89), answered(88), wrote(85)),
+        *(talked(60), wrote(58.9)),
+        *(talked(40), wrote(39.5)),
+    ]
+    assert counts(*history, by=By.FIRST) == {"within 24 hours": (2, 1), "later": (1, 0)}
+
+
+def test_two_kinds_crossed() -> None:
+    history = [
+        *many(6, 3, step=THANK_YOU),
+        *many(2, 1, 200, step=THANK_YOU, channel=Channel.LINKEDIN),
+        *many(5, 0, 300, step=VALUE, channel=Channel.LINKEDIN),
+    ]
+    assert list(counts(*history, by=By.STEP, also=By.CHANNEL).items()) == [
+        ("thank-you, email", (6, 3)),
+        ("thank-you, linkedin", (2, 1)),
+        ("value, linkedin", (5, 0)),
+    ]
+    first, few, _ = rows(*history, by=By.STEP, also=By.CHANNEL)
+    assert (first.by, first.also, first.rate) == ("step", "channel", 0.5)
+    assert few.rate is None
+
+
+def test_a_kind_crossed_with_itself_is_that_kind() -> None:
+    history = many(6, 3)
+    assert rows(*history, by=By.STEP, also=By.STEP) == rows(*history, by=By.STEP)
+
+
+def test_young_messages_are_in_no_row_until_they_are_answered() -> None:
+    assert counts(wrote(30), wrote(3), by=By.CHANNEL) == {"email": (1, 0)}
+    assert counts(wrote(30), wrote(3), answered(2), by=By.CHANNEL) == {"email": (2, 1)}
+    assert sent() == ()
+
+
+def test_how_many_got_each_step_and_where_they_answered() -> None:
+    one = passed(
+        *(talked(90), wrote(89, step=THANK_YOU), wrote(85, step=VALUE), answered(84)),
+        *(talked(60), wrote(59, step=THANK_YOU), wrote(50, step=NEXT_STEP)),
+        *(talked(20), wrote(19, step=THANK_YOU), wrote(5, step=CHECK_IN), wrote(4, step=RECONNECT)),
+    )
+    found = funnel([one], Policy())
+    assert found.talks == 3
+    assert [
+        (step.step, step.sent, step.answered, step.silent, step.open) for step in found.steps
+    ] == [
+        ("thank-you", 3, 0, 3, 0),
+        ("value", 1, 1, 0, 0),
+        ("next-step", 1, 0, 1, 0),
+        ("check-in", 1, 0, 0, 1),
+        ("close", 0, 0, 0, 0),
+    ]
+    assert {step.rate for step in found.steps} == {None}
+
+
+def test_a_message_met_by_an_absence_is_neither_answered_nor_silent() -> None:
+    away = answered(58, answer=Answer.OUT_OF_OFFICE)
+    step = funnel([passed(wrote(59, step=THANK_YOU), away)], Policy()).steps[0]
+    assert (step.sent, step.answered, step.silent, step.open) == (1, 0, 0, 1)
+
+
+def test_a_step_has_a_rate_from_five_judged_messages_on() -> None:
+    history = [wrote(100 - number, step=THANK_YOU) for number in range(5)]
+    step = funnel([passed(*history, answered(99.5))], Policy()).steps[0]
+    assert (step.sent, step.rate) == (5, 0.2)
+    assert step.low < 0.2 < step.high

@@ -3,8 +3,15 @@
 from datetime import date
 
 from netfollow.method.insight.formatting import chosen_for, six_lines, tried
-from netfollow.method.insight.review import Review, review, week_of
-from netfollow.method.insight.suggestions import TECHNIQUES, Part, Period, measured
+from netfollow.method.insight.review import (
+    TECHNIQUES,
+    Part,
+    Period,
+    Review,
+    measured,
+    review,
+    week_of,
+)
 from netfollow.method.policy import Policy, Weekday
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection, Uid
 from tests.method.histories import NOW, TODAY, on, promise

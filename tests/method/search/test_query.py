@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.policy import Policy
-from netfollow.method.search.keys import KEYS, Rules, lines
-from netfollow.method.search.query import Query, parse
+from netfollow.method.search.query import KEYS, Query, Rules, lines, parse
 
 RULES = Rules(date(2026, 11, 23), Policy(), {"clients": "tag:client silent:>1m", "me": "@me x"})
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.method.due import DueKind
+from netfollow.method.queue import DueKind
 from netfollow.method.reasons import why
 from netfollow.people import CALENDAR, Direction, Kind
 from netfollow.people.vows import Vow

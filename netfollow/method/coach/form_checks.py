@@ -1,0 +1,305 @@
+"""What a message is made of: places left to be filled in, links and files, length, subject.
+
+From `method.md`, A good message and Channel.
+"""
+
+import re
+from collections.abc import Iterator
+
+from netfollow.method.coach.finding import Check, Context, Finding
+from netfollow.method.coach.message import Message, Span, weight
+from netfollow.method.coach.wordlists import pattern, words
+from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
+from netfollow.method.drafts.templates import OPEN
+from netfollow.method.reasons import CHANNELS
+from netfollow.people import PROMISE, Channel
+
+SLOT_WORDS_AT_MOST = 6
+"""What stands in brackets and is longer is a remark, not a slot."""
+
+REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
+"""What an editor or a friend puts into braces."""
+
+_BRACES = re.compile(
+    r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
+)
+_BRACKETS = re.compile(r"\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-]{1,40})>{1,2}")
+_BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
+_TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
+_SLOT_WORD = re.compile(r"[A-Za-z']+")
+_OPEN = frozenset(gap.strip("[]").casefold() for gap in OPEN.values())
+
+
+def slots(message: Message, context: Context) -> Iterator[Finding]:
+    """Yield every slot that is still open, in the text and in the subject."""
+    for span in _open(message.kept):
+        yield Finding(
+            Check.UNFILLED_SLOT,
+            span.start,
+            span.end,
+            "This place was left to be filled in.",
+            "Put the real words there, or take the sentence out.",
+        )
+    if context.subject and any(_open(context.subject)):
+        yield Finding(
+            Check.UNFILLED_SLOT,
+            0,
+            0,
+            "The subject has a place that was left to be filled in.",
+            "Put the real words into the subject.",
+        )
+
+
+def _open(text: str) -> Iterator[Span]:
+    found = [
+        Span(*match.span())
+        for match in _BRACES.finditer(text)
+        if match[0].strip("{} ").casefold() not in REMARKS
+    ]
+    found += [
+        Span(*match.span())
+        for match in _BRACKETS.finditer(text)
+        if _is_slot(match[1] or match[2], in_angles=match[1] is None)
+    ]
+    found += [Span(*match.span()) for one in (_BLANKS, _TO_DO) for match in one.finditer(text)]
+    end = 0
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            yield span
+            end = span.end
+
+
+def _is_slot(inside: str, *, in_angles: bool) -> bool:
+    """Whether words in brackets ask to be replaced: "[Company]", "[insert link]"."""
+    plain = inside.strip().casefold()
+    if plain in _OPEN:
+        return True
+    found = [word.casefold() for word in _SLOT_WORD.findall(inside.replace("_", " "))]
+    if not found or len(found) > SLOT_WORDS_AT_MOST or (in_angles and plain in words("markup")):
+        return False
+    return pattern("slot-phrases").search(inside) is not None or all(
+        word in words("slot-words") for word in found
+    )
+
+
+PROMISED = frozenset({PROMISE, PROMISE_LATE})
+"""Steps that bring what both know of."""
+
+WINDOW = 400
+"""So many characters before and behind a link may speak of it."""
+
+WORDS_AT_LEAST = 2
+"""So many words that mean something say what a link or a file is."""
+
+_ATTACHED = re.compile(
+    r"(?<![\w'])(?:(?:please )?(?:find|see|check)(?: the)? )?(?:i(?:'ve| have| am|'m) )?"
+    r"(?:attach(?:ed|ing|ment|ments)?|enclosed|enclosing)(?!\w)",
+    re.IGNORECASE,
+)
+_MENTIONED = re.compile(
+    r"(?<![\w'])(?:attach\w*|enclos\w+|pdf|files?|documents?|deck|slides|spreadsheet|photos?"
+    r"|pictures?|screenshot|scan|draft|copy|invoice|brochure|one[-\s]pager|here(?:'s| is| are))(?!\w)",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"(?<![\w'])(?:here|below|following|link|article|post|study|paper|video|talk|guide|page|piece"
+    r"|report|book|tool|template|list|podcast|interview|slides|deck|recording|notes|map)(?!\w)"
+    r"|:\s*\Z",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r"(?:it|this|that|these|they)(?:'s|'re)?\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])|\n\s*\n\s*")
+_AND = re.compile(r"(?:[\s,;&*•–-]|and\b|or\b){1,40}")
+_TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
+_PART = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+def links(message: Message, context: Context) -> Iterator[Finding]:
+    """Yield every link or file that the message doesn't explain."""
+    if context.is_spoken:
+        return
+    for link in _unexplained_links(message) if context.step not in PROMISED else ():
+        yield Finding(
+            Check.UNEXPLAINED_LINK,
+            link.start,
+            link.end,
+            "A link without a word on what it is asks for trust and time at once.",
+            "Say in a few words what is behind it, and why it is for them.",
+        )
+    yield from _attachment(message, context)
+
+
+def _unexplained_links(message: Message) -> Iterator[Span]:
+    """Yield links that nothing explains; of several in a row, one explanation is for all."""
+    body, last_end, is_fine = message.body, message.body.start, True
+    for link in message.links:
+        if not body.start <= link.start < body.end:
+            continue
+        in_a_row = last_end > body.start and _AND.fullmatch(message.own, last_end, link.start)
+        if not in_a_row:
+            is_fine = _is_explained(message, link, last_end)
+        last_end = link.end
+        if not is_fine:
+            yield link
+
+
+def _is_explained(message: Message, link: Span, since: int) -> bool:
+    """Whether the words around a link say what it is, or that it was promised.
+
+    Words before `since` speak of another link.
+    """
+    titled = _TITLED.search(message.kept, max(since, link.start - WINDOW), link.start)
+    if titled is not None and _telling(titled[1]) >= WORDS_AT_LEAST:
+        return True
+    left = message.own[max(since, link.start - WINDOW) : link.start]
+    right = message.own[link.end : min(message.body.end, link.end + WINDOW)]
+    if pattern("promised").search(f"{left}\n{right}"):
+        return True
+    *before, own_left = _SENTENCE_END.split(left)
+    own_right, *after = _SENTENCE_END.split(right)
+    own = f"{own_left} {own_right}"
+    if _telling(own) >= WORDS_AT_LEAST:
+        return True
+    last, following = before[-1] if before else "", after[0] if after else ""
+    points = _POINTING.search(last) is not None and _telling(f"{last} {own}") >= WORDS_AT_LEAST
+    says = _SAYING.match(following) is not None and _telling(following) >= WORDS_AT_LEAST
+    return points or says
+
+
+def _telling(text: str) -> int:
+    """Return how many words of a text say something about a thing beside them."""
+    found = (part[0].casefold() for part in _WORD.finditer(text))
+    told = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
+    ideographs = len(_IDEOGRAPH.findall(text))
+    return len(told) + ideographs // 2
+
+
+def _attachment(message: Message, context: Context) -> Iterator[Finding]:
+    """Yield a file that comes without a word on what it is."""
+    body = message.own[message.body.start : message.body.end]
+    bare = [
+        Span(message.body.start + match.start(), message.body.start + match.end())
+        for match in _ATTACHED.finditer(body)
+    ]
+    sentences = [message.sentence_at(span.start) for span in bare]
+    told = any(_telling(message.own[one.start : one.end]) >= WORDS_AT_LEAST for one in sentences)
+    if bare and not told and not _names_file(message, context):
+        yield _unexplained(bare[0])
+    elif context.attachments and not bare:
+        mentioned = _MENTIONED.search(body) is not None or _names_file(message, context)
+        if not mentioned:
+            yield _unexplained(Span(0, 0))
+
+
+def _names_file(message: Message, context: Context) -> bool:
+    """Whether a word of a file's name stands in the message."""
+    said = {part.casefold() for part in _PART.findall(message.kept)}
+    parts = {
+        part.casefold()
+        for name in context.attachments
+        for part in _PART.findall(name.rpartition(".")[0] or name)
+    }
+    return bool({part for part in parts if part not in words("says-nothing")} & said)
+
+
+def _unexplained(span: Span) -> Finding:
+    return Finding(
+        Check.UNEXPLAINED_ATTACHMENT,
+        span.start,
+        span.end,
+        "A file comes with this, and nothing says what it is or why they should open it.",
+        "Say in a few words what the file is and what is in it for them.",
+    )
+
+
+LIMITS = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
+"""Words that a channel carries; a call gets talking points."""
+
+ANYWHERE = 150
+"""Words that any message carries at most."""
+
+PARAGRAPH_AT_MOST = 70
+"""Words of a paragraph that needs no scrolling on a phone."""
+
+_REPLY_MARKS = re.compile(
+    r"\s*+(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s*+(?:\[\d{1,3}\])?\s*+:\s*+){1,9}", re.I
+)
+_SUBJECT_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+def size(message: Message, context: Context) -> Iterator[Finding]:
+    """Yield what is too long, and a subject that says nothing."""
+    if context.is_spoken:
+        return
+    yield from _too_long(message, context)
+    for span in message.paragraphs:
+        count = _count(message.kept[span.start : span.end])
+        if count > PARAGRAPH_AT_MOST:
+            yield Finding(
+                Check.LONG_PARAGRAPH,
+                span.start,
+                span.end,
+                f"This paragraph has {count:.0f} words; on a phone it fills the screen.",
+                "Break it where the thought turns, or leave out what they don't need.",
+            )
+    yield from _subject(context)
+
+
+def _too_long(message: Message, context: Context) -> Iterator[Finding]:
+    limit = LIMITS.get(context.channel, ANYWHERE) if context.channel else ANYWHERE
+    total = 0.0
+    first, end = -1, 0
+    for token in message.tokens():
+        total += weight(token[0])
+        end = token.end()
+        if total > limit and first < 0:
+            first = token.start()
+    if first >= 0:
+        where = f"by {CHANNELS[context.channel]} " if context.channel else ""
+        yield Finding(
+            Check.TOO_LONG,
+            first,
+            end,
+            f"The message has {total:.0f} words; {where}about {limit} get read.",
+            "Keep the one thing this message is for, and leave the rest for an answer.",
+        )
+
+
+def _count(text: str) -> float:
+    return sum(weight(token) for token in text.split() if token.strip("\0"))
+
+
+def _subject(context: Context) -> Iterator[Finding]:
+    subject = (context.subject or "").strip()
+    if not subject:
+        if context.channel is Channel.EMAIL:
+            yield Finding(
+                Check.NO_SUBJECT,
+                0,
+                0,
+                "An email without a subject is easily taken for a mistake.",
+                "Name the topic in a few words.",
+            )
+        return
+    told = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
+    if told and is_vague(subject, context):
+        yield Finding(
+            Check.VAGUE_SUBJECT,
+            0,
+            0,
+            "This subject would fit any email, so it tells nobody what this one is about.",
+            "Name the topic: what you talked about, or what you bring.",
+        )
+
+
+def is_vague(subject: str, context: Context) -> bool:
+    """Whether a subject holds nothing but empty words and the person's own name."""
+    plain = subject.replace("’", "'")
+    marks = _REPLY_MARKS.match(plain)
+    rest = plain[marks.end() :] if marks else plain
+    names = context.contact.name.casefold().split() if context.contact else []
+    found = [word.casefold() for word in _SUBJECT_WORD.findall(rest)]
+    told = [word for word in found if word not in words("vague-subjects") and word not in names]
+    return not told
