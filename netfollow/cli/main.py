@@ -19,7 +19,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
 from netfollow.people import Answer, Channel, Direction, Kind
 from netfollow.people.text import line, outgoing
-from netfollow.people.when import read_day, show_day
+from netfollow.people.when import not_ahead, read_day, show_day
 from netfollow.problems import WrongCall
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
@@ -111,7 +111,7 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
 
 def past(words: str, today: date) -> date | None:
     """Read the day on which something was; None when nothing is said."""
-    return read_day(words, today, past=True) if words else None
+    return not_ahead(read_day(words, today, past=True), today) if words else None
 
 
 @main.command()

@@ -41,6 +41,9 @@ _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
 _ZONE = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC")
 _EXTENSION = re.compile(r"(?i);ext=([\d.()-]+)")
+_NOTHING = ("0001", "01", "01")
+"""A day that stands for none."""
+
 _OMITTED = {"1604", "0001", "0000"}
 """Years that stand for no year at all (Apple, others)."""
 
@@ -105,7 +108,7 @@ def as_birthday(text: str, omitted: str = "") -> str:
         return f"--{match[1]}-{match[2]}" if _is_day("2024", *match.groups()) else ""
     if (match := _DAY.match(text)) and _is_day(match[1], match[2], match[3]):
         year, month, day = match.groups()
-        if year in _OMITTED or year == omitted:
+        if year == omitted or (year in _OMITTED and match.groups() != _NOTHING):
             return f"--{month}-{day}"
         return f"{year}-{month}-{day}"
     return ""

@@ -9,10 +9,13 @@ from netfollow.people.when import MONTHS
 OMITTED = frozenset({0, 1, 1604})
 """Years that stand for no year at all (Apple, others)."""
 
+NOTHING = (1, 1, 1)
+"""A day that stands for none: the first that some programs know."""
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
 _NO_YEAR = re.compile(r"-{1,2}(\d{1,2})-?(\d\d)(?:T.*)?")
-_NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2? ?(\d{4}|\d{2})?(?!\d)")
+_NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})(?:\2? ?(\d{4}|\d{2})(?!\d)|\2?(?![./-]?\d))")
 _ASIAN = re.compile(r"(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]?")
 _WORDED = re.compile(
     r"(\d{1,4})(?:st|nd|rd|th|\.|º|er)?[ -]+(?:de )?([^\W\d_]+)\.?,?(?:[ -]+(?:de )?(\d{4}|\d\d))?(?!\d)"
@@ -115,13 +118,14 @@ def birthday(text: str, *, by_day: bool = False) -> str:
     if found is None:
         return ""
     year, month, day = found
-    return f"--{month:02}-{day:02}" if year in OMITTED else f"{year:04}-{month:02}-{day:02}"
+    is_omitted = year in OMITTED and found != NOTHING
+    return f"--{month:02}-{day:02}" if is_omitted else f"{year:04}-{month:02}-{day:02}"
 
 
 def a_day(text: str, *, by_day: bool = False) -> date | None:
     """Return a day with its year; None when there is none."""
     found = parts(text, by_day=by_day) if text else None
-    return date(*found) if found and found[0] > 1 else None
+    return date(*found) if found and found[0] else None
 
 
 def moment(text: str, *, by_day: bool = False) -> datetime | None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
 from netfollow.exchange.layout import TableLayout
+from netfollow.exchange.no_days import NoDays
 from netfollow.exchange.rows import UNREAD, Row
 
 COLUMNS = {
@@ -44,6 +45,7 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
     day = lru_cache(maxsize=None)(lambda text: dates.a_day(text, by_day=by_day))
     people: list[Incoming] = []
     rejected: list[Rejected] = []
+    no_days = NoDays()
     hidden = 0
     for line, row in rows:
         if row is None:
@@ -59,6 +61,9 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
         if not (name or email or link):
             hidden += bool(connected or org or title)
             continue
+        met_on = day(connected[:40])
+        if met_on is None and connected:
+            no_days.note("connected", line, connected, with_year=True)
         people.append(
             Incoming(
                 line=line,
@@ -70,11 +75,11 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
                 emails=(email,) if email else (),
                 links=(link,) if link else (),
                 met_where="LinkedIn",
-                met_on=day(connected[:40]),
+                met_on=met_on,
                 keys=(profile_key(link) or _content_key(name, email, org),),
             )
         )
-    remarks = (hidden_ones(hidden),) if hidden else ()
+    remarks = (*([hidden_ones(hidden)] if hidden else ()), *no_days.remarks())
     return Reading(
         format=layout.format, people=tuple(people), rejected=tuple(rejected), remarks=remarks
     )

@@ -8,6 +8,7 @@ from netfollow.exchange import dates, nobody
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading, Rejected
 from netfollow.exchange.layout import TableLayout
 from netfollow.exchange.linkedin import cells, name_key, picked, profile_key
+from netfollow.exchange.no_days import NoDays
 from netfollow.exchange.recipients import is_deleted
 from netfollow.exchange.rows import UNREAD, Row
 from netfollow.people import Channel, Direction, Kind
@@ -27,6 +28,7 @@ def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = F
     people: dict[str, Incoming] = {}
     entries: list[IncomingEntry] = []
     rejected: list[Rejected] = []
+    no_days = NoDays()
     for line, row in rows:
         if row is None:
             rejected.append(Rejected(line, UNREAD))
@@ -41,6 +43,7 @@ def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = F
         key = profile_key(link) or name_key(name)
         people.setdefault(key, _person(line, key, name, link))
         if at is None:
+            no_days.note("invited", line, when, with_year=True)
             continue
         happened = "Invitation to connect sent" if is_mine else "Invitation to connect received"
         entries.append(
@@ -61,6 +64,7 @@ def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = F
         people=tuple(people.values()),
         entries=tuple(entries),
         rejected=tuple(rejected),
+        remarks=no_days.remarks(),
     )
 
 

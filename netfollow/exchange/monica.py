@@ -13,6 +13,7 @@ from netfollow.exchange import dates, json_pieces, monica_entries
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
 from netfollow.exchange.json_pieces import Step
 from netfollow.exchange.monica_entries import Thing, collection, properties, text
+from netfollow.exchange.no_days import NoDays
 from netfollow.exchange.person import last_contact
 from netfollow.exchange.values import rhythm_of_days, unique
 from netfollow.problems import Unreadable
@@ -63,6 +64,7 @@ def read(data: bytes, step: Step = _goes_on) -> Reading:
     entries: list[IncomingEntry] = []
     rejected: list[Rejected] = []
     left: Counter[str] = Counter()
+    no_days = NoDays()
     for number, contact in enumerate(collection(account, "contact"), 1):
         step()
         said, uuid = properties(contact), text(contact.get("uuid"))
@@ -78,7 +80,9 @@ def read(data: bytes, step: Step = _goes_on) -> Reading:
         people.append(person)
         happened = list(monica_entries.read(person, contact, activities))
         entries.extend(happened)
-        last = dates.moment(text(said.get("last_talked_to")))
+        talked = text(said.get("last_talked_to"))
+        last = dates.moment(talked)
+        _note_days(no_days, person, said, talked if last is None else "")
         if last is not None and not _is_told(last, happened):
             entries.append(last_contact(person, last, "monica"))
         for type_, words in LEFT.items():
@@ -88,7 +92,7 @@ def read(data: bytes, step: Step = _goes_on) -> Reading:
         people=tuple(people),
         entries=tuple(monica_entries.joined(entries)),
         rejected=tuple(rejected),
-        remarks=_remarks(left),
+        remarks=(*_remarks(left), *no_days.remarks()),
     )
 
 
@@ -170,10 +174,25 @@ def _special(value: object) -> str:
     if not isinstance(value, dict):
         return ""
     own = {**properties(value), **value}
-    if own.get("is_age_based") is True:
-        return ""
-    day = dates.birthday(text(own.get("date")))
+    day = dates.birthday(_date_of(value))
     return f"--{day[-5:]}" if day and own.get("is_year_unknown") is True else day
+
+
+def _date_of(value: object) -> str:
+    """Return what a special date has for its day; nothing for one reckoned from an age."""
+    if not isinstance(value, dict):
+        return ""
+    own = {**properties(value), **value}
+    return "" if own.get("is_age_based") is True else text(own.get("date"))
+
+
+def _note_days(no_days: NoDays, person: Incoming, said: Thing, talked: str) -> None:
+    """Note what a contact has for a day and is none."""
+    no_days.note("last_contact", person.line, talked)
+    if not person.birthday:
+        no_days.note("birthday", person.line, _date_of(said.get("birthdate")))
+    if person.met_on is None and not _special(said.get("first_met_date")):
+        no_days.note("met_on", person.line, _date_of(said.get("first_met_date")))
 
 
 def _place(contact: Thing) -> str:

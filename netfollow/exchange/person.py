@@ -1,6 +1,5 @@
 """From a table's row to a person, whatever the table's columns are called."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -9,11 +8,12 @@ import msgspec
 from netfollow.exchange import dates, nobody, table_out, values
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Rejected
 from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.no_days import NoDays
 from netfollow.exchange.row_cells import Cells, address_of, display_of, first_of, has_any, place_of
 from netfollow.exchange.values import unique
 from netfollow.people import Direction, Kind, Rhythm
+from netfollow.people.days import is_birthday
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
-from netfollow.people.text import line as one_line
 
 _COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
     sra srta senor senora don dona sig sig.ra dhr mevr pan pani"""
@@ -31,9 +31,6 @@ RARE = frozenset(
 
 RARE_PARTS = frozenset({"nickname", "anniversary"})
 """What few tables have and only a card has a place for."""
-
-_SAYS_SOMETHING = re.compile(r"[1-9]")
-"""What a birthday holds that means a day; Outlook writes 0/0/00 where there is none."""
 
 ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
 """What is said in one line, also where a cell breaks it."""
@@ -70,16 +67,11 @@ class Reader:
         self._family_first = family_first
         self._clean: Callable[[str], str] = table_out.unguarded if own else str.strip
         self._own = own
-        self._no_day = ""
-        self._no_days: list[int] = []
+        self._no_days = NoDays()
 
     def remarks(self) -> tuple[str, ...]:
-        """Return what is to be said of the rows read so far: of birthdays that are no day."""
-        if not self._no_days:
-            return ()
-        first, *others = self._no_days
-        more = f" and {len(others):,} more" if others else ""
-        return (f"Line {first}{more}: the birthday “{self._no_day}” is no day and was left out.",)
+        """Return what is to be said of the rows read so far: of days that are none."""
+        return self._no_days.remarks()
 
     def read(
         self, line: int, row: Sequence[str]
@@ -97,8 +89,13 @@ class Reader:
         if kept := self._lines(row):
             person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
         last = cells.get("last_contact")
-        at = dates.moment(last[0], by_day=self._by_day) if last else None
-        return person, last_contact(person, at, self._format) if at else None
+        if not last:
+            return person, None
+        at = dates.moment(last[0], by_day=self._by_day)
+        if at is None:
+            self._no_days.note("last_contact", line, last[0], with_year=True)
+            return person, None
+        return person, last_contact(person, at, self._format)
 
     def _cells(self, row: Sequence[str]) -> Cells:
         """Return what a row holds, by field."""
@@ -159,17 +156,21 @@ class Reader:
 
     def _with_more(self, person: Incoming, cells: Cells) -> Incoming:
         """Return a person with what few tables have."""
-        more = {name: self._rare(FIELDS[name], cells) for name in RARE & cells.keys()}
-        return msgspec.structs.replace(person, extra=self._extra(cells), **more)
+        line = person.line
+        more = {name: self._rare(line, FIELDS[name], cells) for name in RARE & cells.keys()}
+        return msgspec.structs.replace(person, extra=self._extra(line, cells), **more)
 
-    def _rare(self, field: ContactField, cells: Cells) -> object:
+    def _rare(self, line: int, field: ContactField, cells: Cells) -> object:
         """Return the typed value of a field that few tables have."""
         text = first_of(cells, field.name)
         match field.kind:
             case FieldKind.LIST:
                 return self._list(cells, field.name)
             case FieldKind.DAY:
-                return dates.a_day(text, by_day=self._by_day)
+                day = dates.a_day(text, by_day=self._by_day)
+                if day is None:
+                    self._no_days.note(field.name, line, text, with_year=True)
+                return day
             case FieldKind.FLAG:
                 return values.is_yes(text)
             case FieldKind.CHOICE:
@@ -233,7 +234,7 @@ class Reader:
     def _birthday(self, line: int, cells: Cells) -> str:
         """Return the birthday; one that is no day is noted for `remarks`."""
         text = first_of(cells, "birthday")
-        if self._own:
+        if self._own and is_birthday(text):
             return text
         found = dates.birthday(text, by_day=self._by_day) if text else self._in_parts(cells)
         if found or not (text or "birth_month" in cells):
@@ -241,9 +242,7 @@ class Reader:
         said = text or " ".join(
             first_of(cells, f"birth_{part}") for part in ("day", "month", "year")
         )
-        if _SAYS_SOMETHING.search(said):
-            self._no_day = self._no_day or one_line(said, 40)
-            self._no_days.append(line)
+        self._no_days.note("birthday", line, said)
         return ""
 
     def _in_parts(self, cells: Cells) -> str:
@@ -255,13 +254,15 @@ class Reader:
         year = year.zfill(4) if year.isdecimal() else "0000"
         return dates.birthday(f"{year}-{month}-{day}")
 
-    def _extra(self, cells: Cells) -> tuple[str, ...]:
+    def _extra(self, line: int, cells: Cells) -> tuple[str, ...]:
         """Return what only a card has a place for, as content lines (RFC 6350)."""
         lines = [f"NICKNAME:{values.escaped(text)}" for text in cells.get("nickname", ())[:1]]
         for text in cells.get("anniversary", ())[:1]:
             day = dates.birthday(text, by_day=self._by_day).replace("-", "")
             if len(day) == 8:
                 lines.append(f"ANNIVERSARY:{day}")
+            else:
+                self._no_days.note("anniversary", line, text, with_year=True)
         return tuple(lines)
 
     def _lines(self, row: Sequence[str]) -> list[str]:

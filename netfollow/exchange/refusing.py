@@ -7,6 +7,7 @@ import msgspec
 
 from netfollow.exchange.everything import TABLES, NativeExport
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading
+from netfollow.exchange.no_days import EMPTY_DAYS, NoDays
 from netfollow.people import Record
 from netfollow.people.days import is_usable, range_of
 from netfollow.people.outside import (
@@ -56,12 +57,14 @@ def _whole(given: NativeExport, now: datetime, told: list[str]) -> NativeExport:
 
 
 def _reading(given: Reading, now: datetime, told: list[str]) -> Reading:
-    people = tuple(_person(one, now, told) for one in given.people)
-    entries = tuple(_entries(given.entries, now, told))
+    empty = NoDays()
+    people = tuple(_person(one, now, told, empty) for one in given.people)
+    entries = tuple(_entries(given.entries, now, told, empty))
+    told[:0] = empty.remarks()
     return msgspec.structs.replace(given, people=people, entries=entries) if told else given
 
 
-def _person(person: Incoming, now: datetime, told: list[str]) -> Incoming:
+def _person(person: Incoming, now: datetime, told: list[str], empty: NoDays) -> Incoming:
     today = now.date()
     changes: dict[str, object] = {}
     found: list[DateOutOfRange] = []
@@ -73,12 +76,16 @@ def _person(person: Incoming, now: datetime, told: list[str]) -> Incoming:
         found.append(DateOutOfRange("birthday", person.birthday))
     if not found:
         return person
-    told += refused(f"Line {person.line}, {line(person.name, 60)}", found, today)
+    for one in found:
+        if one.value in EMPTY_DAYS:
+            empty.note_empty(one.field, person.line, one.value)
+    wrong = (one for one in found if one.value not in EMPTY_DAYS)
+    told += refused(f"Line {person.line}, {line(person.name, 60)}", wrong, today)
     return msgspec.structs.replace(person, **changes)
 
 
 def _entries(
-    entries: tuple[IncomingEntry, ...], now: datetime, told: list[str]
+    entries: tuple[IncomingEntry, ...], now: datetime, told: list[str], empty: NoDays
 ) -> Iterator[IncomingEntry]:
     """Yield entries with an allowed date; one that says nothing but a refused date is left out."""
     today = now.date()
@@ -89,7 +96,10 @@ def _entries(
         name = ", ".join(line(one, 40) for one in entry.names if one) or "someone"
         found = DateOutOfRange("at", entry.at.date().isoformat())
         who = f"Line {entry.line}, {entry.kind} with {name}"
-        if not (entry.text.strip() or entry.subject.strip()):
+        is_bare = not (entry.text.strip() or entry.subject.strip())
+        if is_bare and found.value in EMPTY_DAYS:
+            empty.note_empty("last_contact", entry.line, found.value)
+        elif is_bare:
             told.append(f"{who}, {found.value}, was left out. Dates must be {range_of(today)}.")
         else:
             told += refused(who, [found], today)

@@ -27,6 +27,7 @@ from netfollow.exchange.content_lines import (
 )
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
 from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.no_days import NoDays
 from netfollow.people.fields import FIELDS
 
 FORMAT = "vcard"
@@ -42,6 +43,9 @@ BIGGEST = 4 << 20
 
 MANY = 10_000
 """Properties of a card at most."""
+
+_DAYS = {"BDAY": "birthday", "X-NETFOLLOW-MET-ON": "met_on"}
+"""The properties that hold a day, and the fields they are read into."""
 
 PASSED = frozenset({"language", "interests"})
 """Fields whose lines are kept too: other programs give them parameters of their own."""
@@ -69,12 +73,17 @@ _WEB = re.compile(r"(?i)https?:|ftp:")
 _PICTURE_AT_MOST = 2048
 
 
-def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None) -> Reading:
+def read(
+    source: bytes | BinaryIO,
+    *,
+    tick: Callable[[int], None] | None = None,
+    no_days: NoDays | None = None,
+) -> Reading:
     """Read every card of a file; lines and cards that can't be read are reported and left out.
 
     `source` is the file or an open one, of any size: besides the people no more than one
     bounded line and card of it are held. `tick` is called with the number of bytes read so far,
-    and what it raises ends the reading.
+    and what it raises ends the reading. `no_days` is told which days are none.
     """
     people: list[Incoming] = []
     rejected: list[Rejected] = []
@@ -82,6 +91,7 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
     guessed: list[int] = []
     nameless: list[int] = []
     cut: list[int] = []
+    no_days = no_days or NoDays()
     outside = StrayLines()
     for card in split_cards(properties(source, tick), outside):
         guessed += card.guessed
@@ -92,6 +102,8 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
             people.append(person)
             nameless += [] if person.name else [person.line]
             cut += [person.line] if card.cut else []
+            for field, one in _unread_days(card, person):
+                no_days.note(field, one.line, one.text)
         room = max(0, TOLD - len(rejected))
         rejected += card.bad[:room]
         untold += card.untold + len(card.bad[room:])
@@ -102,6 +114,7 @@ def read(source: bytes | BinaryIO, *, tick: Callable[[int], None] | None = None)
         *_remark(guessed, "not UTF-8, read as Windows-1252."),
         *_remark(nameless, "a card with neither a name nor an address."),
         *_remark(sorted(cut), "a card without its end; what it holds is kept."),
+        *no_days.remarks(),
     ]
     if untold:
         remarks.append(f"{untold} more lines could not be read.")
@@ -295,6 +308,14 @@ def person_of(card: ParsedCard) -> Incoming | Rejected:
         extra=extra,
         **facts,
     )
+
+
+def _unread_days(card: ParsedCard, person: Incoming) -> Iterator[tuple[str, Property]]:
+    """Yield the first line of a card for each of its days that is none, after its field."""
+    for name, field in _DAYS.items():
+        lines = (one for one in card.properties if one.name == name and one.text.strip())
+        if not getattr(person, field) and (one := next(lines, None)) is not None:
+            yield field, one
 
 
 def _no_person(found: Properties) -> str:

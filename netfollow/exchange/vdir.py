@@ -9,6 +9,7 @@ import msgspec
 from netfollow.exchange import vcard, vcard_out
 from netfollow.exchange.card_document import CardDocument
 from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.no_days import NoDays
 from netfollow.people import Contact
 from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
 from netfollow.people.outside import DateOutOfRange, is_outside
@@ -42,11 +43,12 @@ _LONGEST = 100
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A card as it was read: its UID, or an empty one, and its fields."""
+    """A card as it was read: its UID, or an empty one, its fields, and what stands for a day and is none."""
 
     uid: str
     person: Incoming
     fields: Fields
+    no_days: Mapping[str, str] = {}
 
 
 class NoCard(Exception):
@@ -55,14 +57,15 @@ class NoCard(Exception):
 
 def read(data: bytes) -> Card:
     """Read a file of a vdir; raises `NoCard` for what isn't exactly one person."""
-    reading = vcard.read(data)
+    no_days = NoDays()
+    reading = vcard.read(data, no_days=no_days)
     if len(reading.people) > 1:
         raise NoCard("It holds several people, and a file here holds one.")
     if not reading.people:
         raise NoCard(reading.rejected[0].why if reading.rejected else "It holds no card.")
     (person,) = reading.people
     uid = next((key[6:] for key in person.keys if key.startswith("vcard:")), "")
-    return Card(uid, person, fields(person))
+    return Card(uid, person, fields(person), no_days.values())
 
 
 def fields(person: Contact | Incoming) -> Fields:

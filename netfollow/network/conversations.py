@@ -19,6 +19,7 @@ from netfollow.people import (
 )
 from netfollow.people.text import line
 from netfollow.people.vows import Vow, vows_in
+from netfollow.people.when import not_ahead as not_ahead
 from netfollow.people.when import show_day
 from netfollow.problems import Nothing, WrongCall
 
@@ -233,10 +234,3 @@ def _replied(answer: Answer | None, until: date | None, today: date) -> str:
             return "said no"
         case _:
             return "replied"
-
-
-def not_ahead(day: date, today: date) -> date:
-    """Return the day of what has happened; raises `WrongCall` for one to come."""
-    if day > today:
-        raise WrongCall(f"{show_day(day, today)} has not come yet.")
-    return day

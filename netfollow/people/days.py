@@ -5,6 +5,7 @@ A date outside the range is a slip or another program's placeholder ("0001-01-01
 hand edit, so everything else computes with what it finds: only this module adds to a date.
 """
 
+import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta, tzinfo
 
@@ -13,6 +14,8 @@ EARLIEST = date(1900, 1, 1)
 
 YEARS_AHEAD = 100
 """The last day that a record may hold is so many years after today."""
+
+_BIRTHDAY = re.compile(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
 
 Span = timedelta
 """A length of time."""
@@ -30,6 +33,15 @@ def latest(today: date) -> date:
 def is_usable(day: date, today: date) -> bool:
     """Whether a day is in the range."""
     return EARLIEST <= day <= latest(today)
+
+
+def is_birthday(text: str) -> bool:
+    """Whether a text is a birthday as records keep it: a real day, `YYYY-MM-DD` or `--MM-DD`."""
+    match = _BIRTHDAY.fullmatch(text)
+    try:
+        return match is not None and bool(date(int(match[1] or 2024), int(match[2]), int(match[3])))
+    except ValueError:
+        return False
 
 
 def range_of(today: date) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
 from netfollow.people.records import Contact
 from netfollow.people.text import block, line
-from netfollow.people.when import echo_birthday, read_birthday, read_day, show_day
+from netfollow.people.when import echo_birthday, not_ahead, read_birthday, read_day, show_day
 from netfollow.problems import WrongCall
 
 
@@ -39,7 +39,7 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
         case FieldKind.LIST:
             return listed(words)
         case FieldKind.DAY:
-            return read_day(words, today, past=True)
+            return not_ahead(read_day(words, today, past=True), today)
         case FieldKind.BIRTHDAY:
             return read_birthday(words, today)
         case FieldKind.CHOICE if field.choices is not None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from netfollow.people.days import is_usable, nearest, on_day, range_of
+from netfollow.people.days import is_birthday, is_usable, nearest, on_day, range_of
 from netfollow.people.kinds import Uid
 from netfollow.people.records import (
     Contact,
@@ -56,10 +56,15 @@ WORDS = {
 
 
 class DateOutOfRange(msgspec.Struct, frozen=True):
-    """A date outside the range: the field, and the value as text."""
+    """A date outside the range, or a text that is no day: the field, and the value as text."""
 
     field: str
     value: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the value is a real day, one that only lies outside the range."""
+        return self.field != "birthday" or is_birthday(self.value)
 
 
 def outside(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
@@ -71,7 +76,9 @@ def outside(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
         if value is not None and not is_usable(_day(value), today):
             found.append(DateOutOfRange(field, _day(value).isoformat()))
     if isinstance(record, Contact):
-        if is_outside(record.birthday, today):
+        if record.birthday and not is_birthday(record.birthday):
+            found.append(DateOutOfRange("birthday", line(record.birthday, 40)))
+        elif is_outside(record.birthday, today):
             found.append(DateOutOfRange("birthday", record.birthday))
         found += [
             DateOutOfRange("origins", one.on.isoformat())
@@ -128,6 +135,9 @@ def nearest_past(day: date, today: date) -> date:
 def refused(name: str, found: Iterable[DateOutOfRange], today: date) -> Iterator[str]:
     """Yield a sentence for each refused date of somebody or something."""
     for one in dict.fromkeys(found):
+        if not one.is_day:
+            yield f"{name}: {WORDS[one.field]} “{one.value}” is no day and was left out."
+            continue
         done = "replaced by the nearest allowed date" if one.field in KEPT else "left out"
         yield (
             f"{name}: {WORDS[one.field]} {one.value} was {done}. Dates must be {range_of(today)}."

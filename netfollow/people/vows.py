@@ -6,8 +6,9 @@ from datetime import date
 
 import msgspec
 
+from netfollow.people.days import shift_months
 from netfollow.people.text import line
-from netfollow.people.when import read_day
+from netfollow.people.when import in_range, understood
 from netfollow.problems import BadDate
 
 THEIRS = re.compile(
@@ -20,6 +21,9 @@ MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNO
 _BY = re.compile(
     r"(?<![\s,;])[\s,;]++(?:by|before|until|till|on)\s++(?P<day>[^,;]{1,60})$", re.IGNORECASE
 )
+_MONTHS_LATE = 12
+"""A promise may have been due so long before it is noted."""
+
 _LAST_WORDS = 3
 _LAST_BY = re.compile(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,2}))$", re.IGNORECASE)
 _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "email", "mail"}
@@ -32,6 +36,8 @@ class Vow(msgspec.Struct, frozen=True):
     text: str
     mine: bool = True
     due: date | None = None
+    refused: str = ""
+    """Why the day that was said can't be: a clause."""
 
     @property
     def unread(self) -> str:
@@ -45,7 +51,9 @@ class Vow(msgspec.Struct, frozen=True):
 
     @property
     def doubt(self) -> str:
-        """A clause that says that no day was understood; empty when none seems meant."""
+        """A clause that says that no day was understood, or taken; empty when none seems meant."""
+        if self.refused:
+            return self.refused
         return f"no day was understood in “{line(self.unread, 40)}”" if self.unread else ""
 
 
@@ -69,11 +77,25 @@ def read_vow(words: str, on: date, *, mine: bool = True) -> Vow | None:
         text, mine = text[theirs.end() :], False
     elif match := MINE.match(text):
         text = text[match.end() :]
-    what, due = _split(text, on)
-    return Vow(what, mine, due) if what else None
+    what, day = _split(text, on)
+    if day is not None and (why := _refused(day, on)):
+        return Vow(text, mine, refused=why)
+    return Vow(what, mine, day) if what else None
+
+
+def _refused(day: date, on: date) -> str:
+    """Return why a promise made on a day can't have another for its end; empty if it can."""
+    try:
+        in_range(day, on)
+    except BadDate as problem:
+        return str(problem).rstrip(".")
+    if day < shift_months(on, -_MONTHS_LATE):
+        return f"{day} is more than a year before the promise, so no day was set"
+    return ""
 
 
 def _split(text: str, on: date) -> tuple[str, date | None]:
+    """Return a promise's words and its day, which may be one that no record may hold."""
     if match := _BY.search(text):
         day = _day(match["day"], on)
         if day is not None:
@@ -91,6 +113,6 @@ def _split(text: str, on: date) -> tuple[str, date | None]:
 
 def _day(words: str, on: date) -> date | None:
     try:
-        return read_day(words.strip(" ."), on)
+        return understood(words.strip(" ."), on)
     except BadDate:
         return None

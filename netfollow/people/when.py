@@ -10,7 +10,7 @@ from datetime import date
 
 from netfollow.people.days import end_of_month, is_usable, range_of, shift, shift_months
 from netfollow.people.text import line
-from netfollow.problems import BadDate
+from netfollow.problems import BadDate, WrongCall
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -62,6 +62,11 @@ def read_day(words: str, today: date, *, past: bool = False) -> date:
 
     Raises `BadDate` for anything else, with examples.
     """
+    return in_range(understood(words, today, past=past), today)
+
+
+def understood(words: str, today: date, *, past: bool = False) -> date:
+    """Return the day that some words name as `read_day` does, one out of the range too."""
     text = " ".join(words.casefold().split())
     found = (
         _named(text, today)
@@ -71,13 +76,20 @@ def read_day(words: str, today: date, *, past: bool = False) -> date:
     )
     if found is None:
         raise _bad(line(words, 40))
-    return in_range(found, today)
+    return found
 
 
 def in_range(day: date, today: date) -> date:
     """Return a day that a record may hold; raises `BadDate` for any other."""
     if not is_usable(day, today):
         raise BadDate(f"{day} is out of range; dates must be {range_of(today)}.")
+    return day
+
+
+def not_ahead(day: date, today: date) -> date:
+    """Return the day of what has happened; raises `WrongCall` for one to come."""
+    if day > today:
+        raise WrongCall(f"{show_day(day, today)} has not come yet.")
     return day
 
 
@@ -204,10 +216,12 @@ def read_birthday(words: str, today: date) -> str:
     day = _date(2024, int(without[1]), int(without[2])) if without else None
     if day is None and not without:
         day = _calendar(text, today, past=True)
+    has_year = without is None and re.search(_YEAR, text) is not None
+    if day is not None and has_year:
+        in_range(day, today)
     if day is None or day > today:
         raise BadDate(f"“{line(words, 40)}” is no birthday; write 12 apr, or 12 apr 1984.")
-    has_year = without is None and re.search(_YEAR, text) is not None
-    return in_range(day, today).isoformat() if has_year else f"--{day:%m-%d}"
+    return day.isoformat() if has_year else f"--{day:%m-%d}"
 
 
 def echo_birthday(words: str, today: date) -> str:

@@ -24,7 +24,8 @@ class DateFinding(msgspec.Struct, frozen=True):
     @property
     def sentence(self) -> str:
         """Whose date it is, which, and its value."""
-        return f"{self.about}: {WORDS[self.date.field]} {self.date.value}"
+        value = self.date.value if self.date.is_day else f"“{self.date.value}”"
+        return f"{self.about}: {WORDS[self.date.field]} {value}"
 
     @property
     def is_required(self) -> bool:

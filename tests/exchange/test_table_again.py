@@ -7,6 +7,7 @@ from netfollow.exchange.incoming import Incoming
 from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.recognise import read
 from netfollow.people import Contact
+from netfollow.people.days import is_birthday
 from tests.exchange.people import jane, networks
 
 SINGLE = (
@@ -17,11 +18,13 @@ SEVERAL = ("emails", "phones", "links", "tags")
 
 
 def held(person: Contact | Incoming) -> dict[str, object]:
-    """Return what a table holds of somebody, without the characters that no file may hold."""
+    """Return what a table gives of somebody: no characters that files may not hold, only real days."""
     values: dict[str, object] = {}
     for field in SINGLE:
         value = getattr(person, field)
         values[field] = clean(value) if isinstance(value, str) else value
+    if not is_birthday(person.birthday):
+        values["birthday"] = ""
     for field in SEVERAL:
         form = one_line if field == "tags" else clean
         values[field] = tuple(one for value in getattr(person, field) if (one := form(value)))

@@ -6,7 +6,7 @@ import msgspec
 
 from netfollow.exchange import vdir
 from netfollow.exchange.contact_index import ContactIndex
-from netfollow.exchange.vdir import Fields, NoCard
+from netfollow.exchange.vdir import Card, Fields, NoCard
 from netfollow.network.session import Session
 from netfollow.network.syncing import strangers
 from netfollow.network.syncing.base import Base, CardBase, Seen
@@ -17,7 +17,7 @@ from netfollow.network.syncing.report import Asked, Question, Synced, SyncSide
 from netfollow.network.syncing.threeway import merge
 from netfollow.people import Contact, Uid
 from netfollow.people.fields import Value
-from netfollow.people.outside import refused
+from netfollow.people.outside import WORDS, refused
 from netfollow.people.text import line
 
 
@@ -86,17 +86,23 @@ class Cards:
             why = f"It has the UID of {shown(self._found[uid].file)} too."
             self._report.unreadable.append((shown(file), why))
             return
-        fields = self._in_range(uid, card.fields)
+        fields = self._in_range(uid, card)
         self._found[uid] = FolderCard(file, stamp, fields, data, card)
 
-    def _in_range(self, uid: str, fields: Fields) -> Fields:
+    def _in_range(self, uid: str, card: Card) -> Fields:
         """Return a card's fields without refused dates: there it is as if nothing had changed."""
+        fields = card.fields
         today, base = self._session.today, self._base.cards.get(uid)
         found = vdir.outside(fields, today)
-        self._report.remarks += refused(_shown(fields), found, today)
+        name = _shown(fields)
+        self._report.remarks += refused(name, found, today)
+        self._report.remarks += (
+            f"{name}: {WORDS[field]} “{text}” is no day and was left out."
+            for field, text in card.no_days.items()
+        )
         known = base.was_there if base is not None else {}
-        kept = {one.field: known[one.field] for one in found if one.field in known}
-        gone = {one.field for one in found}
+        gone = {*(one.field for one in found), *card.no_days}
+        kept = {field: known[field] for field in gone if field in known}
         return {field: value for field, value in fields.items() if field not in gone} | kept
 
     def _leave(self, uid: str) -> None:

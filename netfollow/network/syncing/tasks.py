@@ -238,14 +238,16 @@ class Tasks:
     def _move(self, uid: str, wanted: WantedTask, base: TaskBase | None, there: FolderTask) -> None:
         """Snooze a follow-up that was put off there, if a snooze can move it."""
         today, day = self._session.today, there.todo.due
-        was = (base.there_due if base else "") or wanted.due.due.isoformat()
-        if day is None or day <= today or day.isoformat() <= was:
+        there_due = base.there_due if base else ""
+        if day is None or day.isoformat() == there_due:
             return
         if not is_usable(day, today):
             self._report.remarks.append(
                 f"“{wanted.summary}” was moved there to {day}, which was ignored; "
                 f"dates must be {range_of(today)}."
             )
+            return
+        if day <= today or day.isoformat() <= (there_due or wanted.due.due.isoformat()):
             return
         entry = self._entry(Kind.SNOOZE, wanted.contact, ("snooze", day.isoformat()))
         entry = msgspec.structs.replace(entry, until=day)
