@@ -13,11 +13,10 @@ from typing import IO
 
 import msgspec
 
-from netfollow.exchange import merging, single, wrong
+from netfollow.exchange import clusters, single, text_formats
 from netfollow.exchange.incoming import Owner, Reading, Rejected
 from netfollow.exchange.layout import LINKEDIN, Format
-from netfollow.exchange.linkedin import cells, picked
-from netfollow.exchange.linkedin_more import owner_of_invitations
+from netfollow.exchange.linkedin import cells, owner_of_invitations, picked
 from netfollow.exchange.plain import one_line
 from netfollow.exchange.stream import ByteSource, Tick, quiet
 from netfollow.problems import Unreadable
@@ -137,7 +136,7 @@ class _Archive:
         if len(readings) == 1 and not kinds & LINKEDIN:
             return self._with_remarks(readings[0])
         name = "linkedin-archive" if kinds & LINKEDIN else "archive"
-        return self._with_remarks(merging.merged(name, readings))
+        return self._with_remarks(clusters.merged(name, readings))
 
     def table_head(self, columns: Collection[str], size: int) -> bytes:
         """Return the first bytes of the first table that has these columns."""
@@ -152,7 +151,7 @@ class _Archive:
 
     def _check(self, infos: list[zipfile.ZipInfo]) -> None:
         """Refuse an archive that is no archive of files, or too much of one."""
-        if what := wrong.of_archive([info.filename for info in infos]):
+        if what := text_formats.of_archive([info.filename for info in infos]):
             raise Unreadable(what)
         if len(infos) > ENTRIES:
             raise Unreadable(f"The archive holds over {ENTRIES:,} files.")
@@ -179,7 +178,7 @@ class _Archive:
                 start = file.read(ENOUGH)
             if is_archive(start):
                 self._nested += 1
-            if not start.strip() or wrong.of_bytes(start) or is_archive(start):
+            if not start.strip() or text_formats.of_bytes(start) or is_archive(start):
                 return None
             self._refuse_a_bomb(info)
             found = single.look(self._source(info), self._options.encoding)
@@ -221,7 +220,7 @@ class _Archive:
             return None
         self._done += entry.info.compress_size
         self._spent(entry.info.file_size)
-        return merging.named(reading, entry.name)
+        return clusters.named(reading, entry.name)
 
     def _source(self, info: zipfile.ZipInfo, *, counted: bool = False) -> ByteSource:
         """Return a file's bytes; what is read of it is told as bytes of the archive."""
@@ -246,7 +245,7 @@ class _Archive:
             raise Unreadable("The archive is locked with a password: unpack it first.")
         if self._nested:
             raise Unreadable("The archive holds only other archives: unpack it first.")
-        raise Unreadable(f"The archive holds no file of people. {wrong.KNOWN}.")
+        raise Unreadable(f"The archive holds no file of people. {text_formats.KNOWN}.")
 
     def _with_remarks(self, reading: Reading) -> Reading:
         remarks = list(reading.remarks)

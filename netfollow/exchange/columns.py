@@ -8,7 +8,6 @@ from netfollow.exchange.column_values import MOSTLY, are_mostly, by_content, che
 from netfollow.exchange.fields import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
 from netfollow.exchange.incoming import Column
 from netfollow.exchange.layout import Format, TableLayout
-from netfollow.exchange.person import COURTESY
 from netfollow.exchange.values import turned
 from netfollow.problems import WrongCall
 
@@ -33,6 +32,12 @@ _ENGLISH = frozenset(
         *("date of birth", "last contacted", "job title", "organization", "last contact"),
     }
 )
+_COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
+    sra srta senor senora don dona sig sig.ra dhr mevr pan pani"""
+
+COURTESY = frozenset(_COURTESY_WORDS.split())
+"""What is said before any name and tells nothing; a Dr. or Prof. is kept."""
+
 _TITLES = COURTESY | frozenset({"dr", "prof", "professor", "ing", "dipl-ing", "rev", "sir", "dame"})
 _NAME = re.compile(r"[^\W\d_][^\d@:/\\|=<>{}]{0,60}")
 

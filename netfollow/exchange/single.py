@@ -10,12 +10,9 @@ import msgspec
 from netfollow.exchange import (
     address_list,
     linkedin,
-    linkedin_messages,
-    linkedin_more,
     tables,
     text_formats,
     vcard,
-    wrong,
 )
 from netfollow.exchange.incoming import Owner, Reading
 from netfollow.exchange.layout import Format, TableLayout, find
@@ -64,7 +61,7 @@ def look(source: ByteSource, encoding: str | None = None) -> DetectedFile:
 
     Raises `Unreadable` with what it seems to be when it is nothing that is known.
     """
-    if what := wrong.of_bytes(source.head):
+    if what := text_formats.of_bytes(source.head):
         raise Unreadable(what)
     text = Text(source, encoding)
     if not text.head.strip("\ufeff\x00 \t\r\n"):
@@ -80,15 +77,15 @@ def look(source: ByteSource, encoding: str | None = None) -> DetectedFile:
         or start == "dn: "
         or "BEGIN:VCALENDAR" in text.head[:400]
     ):
-        raise Unreadable(wrong.of_text(text.head))
+        raise Unreadable(text_formats.of_text(text.head))
     layout = find(text.head, is_all=len(source.head) < HEAD)
     if layout is None or layout.format is Format.ANY:
         if text_formats.begins(text.head, "VCARD"):
             return DetectedFile(VCARD, source, text)
         if what := text_formats.kind_of(text.head):
-            raise Unreadable(wrong.sentence(what))
+            raise Unreadable(text_formats.sentence(what))
     if layout is None:
-        raise Unreadable(wrong.of_text(text.head))
+        raise Unreadable(text_formats.of_text(text.head))
     return DetectedFile(layout.format, source, text, layout)
 
 
@@ -119,7 +116,7 @@ def _table(layout: TableLayout, text: Text, options: Options) -> Reading:
         case Format.CONNECTIONS:
             return linkedin.read(layout, rows)
         case Format.MESSAGES:
-            return linkedin_messages.read(
+            return linkedin.messages(
                 layout,
                 rows,
                 owner=options.owner,
@@ -127,8 +124,8 @@ def _table(layout: TableLayout, text: Text, options: Options) -> Reading:
                 likely=options.likely,
             )
         case Format.INVITATIONS:
-            return linkedin_more.invitations(layout, rows, with_text=options.with_text)
+            return linkedin.invitations(layout, rows, with_text=options.with_text)
         case Format.NOTES:
-            return linkedin_more.notes(layout, rows)
+            return linkedin.notes(layout, rows)
         case _:
             return tables.read(layout, rows, options.columns)

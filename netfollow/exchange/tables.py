@@ -1,13 +1,21 @@
-"""Tables of people in: Google's, Outlook's, Thunderbird's, our own, and any other."""
+"""Tables of people in (Google's, Outlook's, Thunderbird's, our own, any other), row by row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+import msgspec
 
 from netfollow.exchange import columns as kinds
-from netfollow.exchange import nobody
+from netfollow.exchange import dates, nobody, table_out, values
+from netfollow.exchange.dates import NoDays
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
 from netfollow.exchange.layout import Format, TableLayout
-from netfollow.exchange.person import Reader
+from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.rows import UNREAD, Row
+from netfollow.exchange.values import unique
+from netfollow.people import Direction, Kind, Rhythm
+from netfollow.people.days import is_birthday
+from netfollow.people.fields import FIELDS, ContactField, FieldKind
 from netfollow.problems import Unreadable
 
 NAMED = 5
@@ -21,6 +29,23 @@ NO_PEOPLE = (
     "or phone. To import it anyway, say what its columns are (--columns)."
 )
 A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
+
+RARE = frozenset(
+    {
+        *("channel", "rhythm", "met_where", "met_on", "timezone", "language", "interests"),
+        *("needs", "offers", "do_not_contact", "archived"),
+    }
+)
+"""Fields that few tables have."""
+
+RARE_PARTS = frozenset({"nickname", "anniversary"})
+"""What few tables have and only a card has a place for."""
+
+ON_ONE_LINE = frozenset({"name", "first", "middle", "last", "org", "title"})
+"""What is said in one line, also where a cell breaks it."""
+
+Cells = dict[str, list[str]]
+"""What a row holds, by field; nothing empty."""
 
 
 def read(
@@ -91,3 +116,290 @@ def _left_out(names: list[str]) -> tuple[str, ...]:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     shown = [" ".join(name.split())[:40] for name in names[:NAMED]]
     return (f"Columns left out: {', '.join(shown)}{more}.",)
+
+
+class Reader:
+    """Reads rows whose columns are known: `fields` has the field of each column, or `""`.
+
+    `kept` has, for each column that is no field of a person's, the name of a content line that
+    keeps what it holds; `spare` has it for columns of addresses, for what is none.
+    `surname_first`: a whole name is written "Last, First". `family_first`:
+    of a first and a last name the last is said first. `by_day`: dates with slashes begin with
+    the day. `own`: the table is our own export, and cells come back as they went out.
+    """
+
+    def __init__(
+        self,
+        fields: Sequence[str],
+        *,
+        format: str,
+        kept: Sequence[str] = (),
+        spare: Sequence[str] = (),
+        by_day: bool = False,
+        surname_first: bool = False,
+        family_first: bool = False,
+        own: bool = False,
+    ) -> None:
+        self._places = [(place, field) for place, field in enumerate(fields) if field]
+        self._kept = [(place, name) for place, name in enumerate(kept) if name]
+        self._spare = [(place, name, fields[place]) for place, name in enumerate(spare) if name]
+        self._format = format
+        self._by_day = by_day
+        self._surname_first = surname_first
+        self._family_first = family_first
+        self._clean: Callable[[str], str] = table_out.unguarded if own else str.strip
+        self._own = own
+        self._no_days = NoDays()
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what is to be said of the rows read so far: of days that are none."""
+        return self._no_days.remarks()
+
+    def read(
+        self, line: int, row: Sequence[str]
+    ) -> tuple[Incoming | Rejected, IncomingEntry | None]:
+        """Return the person that a row gives, or why it gives none.
+
+        With it comes that the user was last in touch with them, if the row tells when.
+        """
+        cells = self._cells(row)
+        person = self._person(line, cells)
+        if "MAPIPDL" in row:
+            person = Rejected(line, nobody.LIST)
+        if isinstance(person, Rejected):
+            return person, None
+        if kept := self._lines(row):
+            person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
+        last = cells.get("last_contact")
+        if not last:
+            return person, None
+        at = dates.moment(last[0], by_day=self._by_day)
+        if at is None:
+            self._no_days.note("last_contact", line, last[0], with_year=True)
+            return person, None
+        return person, last_contact(person, at, self._format)
+
+    def _cells(self, row: Sequence[str]) -> Cells:
+        """Return what a row holds, by field."""
+        clean, width = self._clean, len(row)
+        cells: Cells = {}
+        for place, field in self._places:
+            if place < width and (text := clean(row[place])):
+                if "\n" in text and field in ON_ONE_LINE and not self._own:
+                    text = " ".join(text.split())
+                cells.setdefault(field, []).append(text)
+        return cells
+
+    def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
+        emails, said = self._emails(cells)
+        phones, links = self._several(cells, "phones"), self._several(cells, "links")
+        org = first_of(cells, "org") if self._own else nobody.part(first_of(cells, "org"))
+        name, first, last = self._name(cells, said or display_of(cells))
+        shown = (
+            name
+            or nobody.real(first_of(cells, "nickname"))
+            or org
+            or address_of(emails, phones, links)
+        )
+        if why := self._nobody(cells, shown, name):
+            return Rejected(line, why)
+        keys = [f"vcard:{uid}" for uid in cells.get("uid", ())]
+        keys += [key for link in links if (key := profile_key(link))]
+        person = Incoming(
+            line=line,
+            name=shown,
+            first=first,
+            last=last,
+            org=org,
+            title=first_of(cells, "title"),
+            emails=emails,
+            phones=phones,
+            links=links,
+            tags=self._tags(cells) if "tags" in cells else (),
+            birthday=self._birthday(line, cells),
+            place=first_of(cells, "place") or place_of(cells),
+            about="\n".join(cells.get("about", ())),
+            keys=tuple(keys) or (values.row_key(shown, org, *emails[:1], *phones[:1]),),
+        )
+        return self._with_more(person, cells) if cells.keys() & (RARE | RARE_PARTS) else person
+
+    def _nobody(self, cells: Cells, shown: str, name: str) -> str:
+        """Return why a row is no person; `""` for one that is."""
+        if not shown:
+            return nobody.EMPTY
+        if self._own or any(field in cells for field in ("emails", "links")):
+            return ""
+        if not any(map(nobody.is_number, cells.get("phones", ()))):
+            if not name and shown == first_of(cells, "org"):
+                return nobody.COMPANY
+            if len(cells) == 1 and nobody.is_note(shown):
+                return nobody.NOTE
+        return nobody.TOTAL if nobody.is_total(shown) else ""
+
+    def _with_more(self, person: Incoming, cells: Cells) -> Incoming:
+        """Return a person with what few tables have."""
+        line = person.line
+        more = {name: self._rare(line, FIELDS[name], cells) for name in RARE & cells.keys()}
+        return msgspec.structs.replace(person, extra=self._extra(line, cells), **more)
+
+    def _rare(self, line: int, field: ContactField, cells: Cells) -> object:
+        """Return the typed value of a field that few tables have."""
+        text = first_of(cells, field.name)
+        match field.kind:
+            case FieldKind.LIST:
+                return self._list(cells, field.name)
+            case FieldKind.DAY:
+                day = dates.a_day(text, by_day=self._by_day)
+                if day is None:
+                    self._no_days.note(field.name, line, text, with_year=True)
+                return day
+            case FieldKind.FLAG:
+                return values.is_yes(text)
+            case FieldKind.CHOICE:
+                return (
+                    values.rhythm_of(text) if field.choices is Rhythm else values.channel_of(text)
+                )
+            case _:
+                return text
+
+    def _emails(self, cells: Cells) -> tuple[tuple[str, ...], str]:
+        """Return the addresses, and the name that one of them carries."""
+        found = cells.get("emails", ())
+        if self._own or not found:
+            return tuple(found), ""
+        read = [values.addresses(cell) for cell in found]
+        name = next((name for _, name in read if name), "")
+        return unique(one for many, _ in read for one in many), name
+
+    def _several(self, cells: Cells, field: str) -> tuple[str, ...]:
+        """Return the values of all cells of a field; one cell may hold several."""
+        found = cells.get(field, ())
+        if self._own or not found:
+            return tuple(found)
+        if field == "links":
+            return unique(one for cell in found for one in values.links(cell))
+        if field == "phones":
+            return unique(one for cell in found for one in values.numbers(cell))
+        return unique(one for cell in found for one in values.several(cell, commas=True))
+
+    def _list(self, cells: Cells, field: str) -> tuple[str, ...]:
+        """Return the values of a field that our own export joins in one cell."""
+        if self._own:
+            return tuple(one for cell in cells.get(field, ()) for one in table_out.parted(cell))
+        return self._several(cells, field)
+
+    def _tags(self, cells: Cells) -> tuple[str, ...]:
+        """Return the tags, without the groups that Google makes by itself."""
+        return tuple(tag for tag in self._list(cells, "tags") if not tag.startswith("* "))
+
+    def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
+        """Return the shown name, the first and the last name."""
+        first, last = first_of(cells, "first"), first_of(cells, "last")
+        whole = first_of(cells, "name")
+        if self._own:
+            return whole, first, last
+        first, last, whole = nobody.part(first), nobody.part(last), nobody.real(whole)
+        if not (first or last):
+            is_turned = self._surname_first if whole else True
+            whole = whole or nobody.real(said)
+            parts = values.turned(whole) if is_turned else None
+            return (" ".join(parts), *parts) if parts else (whole, "", "")
+        if whole and "," not in whole and "@" not in whole:
+            return whole, first, last
+        middle, suffix = first_of(cells, "middle"), first_of(cells, "suffix")
+        prefix = first_of(cells, "prefix")
+        if prefix.casefold().rstrip(".") in kinds.COURTESY:
+            prefix = ""
+        order = (last, first) if self._family_first else (first, middle, last)
+        return " ".join(part for part in (prefix, *order, suffix) if part), first, last
+
+    def _birthday(self, line: int, cells: Cells) -> str:
+        """Return the birthday; one that is no day is noted for `remarks`."""
+        text = first_of(cells, "birthday")
+        if self._own and is_birthday(text):
+            return text
+        found = dates.birthday(text, by_day=self._by_day) if text else self._in_parts(cells)
+        if found or not (text or "birth_month" in cells):
+            return found
+        said = text or " ".join(
+            first_of(cells, f"birth_{part}") for part in ("day", "month", "year")
+        )
+        self._no_days.note("birthday", line, said)
+        return ""
+
+    def _in_parts(self, cells: Cells) -> str:
+        """Return a birthday whose day, month and year stand in columns of their own."""
+        month, day = first_of(cells, "birth_month"), first_of(cells, "birth_day")
+        if not (month.isdecimal() and day.isdecimal()):
+            return ""
+        year = first_of(cells, "birth_year")
+        year = year.zfill(4) if year.isdecimal() else "0000"
+        return dates.birthday(f"{year}-{month}-{day}")
+
+    def _extra(self, line: int, cells: Cells) -> tuple[str, ...]:
+        """Return what only a card has a place for, as content lines (RFC 6350)."""
+        lines = [f"NICKNAME:{values.escaped(text)}" for text in cells.get("nickname", ())[:1]]
+        for text in cells.get("anniversary", ())[:1]:
+            day = dates.birthday(text, by_day=self._by_day).replace("-", "")
+            if len(day) == 8:
+                lines.append(f"ANNIVERSARY:{day}")
+            else:
+                self._no_days.note("anniversary", line, text, with_year=True)
+        return tuple(lines)
+
+    def _lines(self, row: Sequence[str]) -> list[str]:
+        """Return the content lines that keep what NetFollow has no field for."""
+        width = len(row)
+        kept = [
+            *self._kept,
+            *(
+                (place, name)
+                for place, name, field in self._spare
+                if place < width and not has_any(row[place], field)
+            ),
+        ]
+        return [
+            f"{name}:{values.escaped(text)}"
+            for place, name in kept
+            if place < width and (text := row[place].strip())
+        ]
+
+
+def last_contact(person: Incoming, at: datetime, source: str) -> IncomingEntry:
+    """Return an entry that says no more than that they were in touch."""
+    return IncomingEntry(
+        line=person.line,
+        who=person.keys[:1],
+        names=(person.name,),
+        at=at,
+        kind=Kind.MESSAGE,
+        source=f"import:{source}:last:{person.keys[0]}:{at.date()}",
+        direction=Direction.BOTH,
+    )
+
+
+def first_of(cells: Cells, field: str) -> str:
+    """Return the first value of a field; `""` if the row has none."""
+    return cells[field][0] if field in cells else ""
+
+
+def address_of(emails: Sequence[str], phones: Sequence[str], links: Sequence[str]) -> str:
+    """Return what somebody without a name is called by."""
+    return next(iter((*emails, *filter(nobody.is_number, phones), *links)), "")
+
+
+def place_of(cells: Cells) -> str:
+    """Return city and country as one place."""
+    parts = (first_of(cells, "city"), first_of(cells, "country"))
+    return ", ".join(part for part in parts if part)
+
+
+def display_of(cells: Cells) -> str:
+    """Return a name that stands beside an address only."""
+    names = (values.display_name(cell) for cell in cells.get("display", ()))
+    return next((name for name in names if name and "@" not in name), "")
+
+
+def has_any(cell: str, field: str) -> bool:
+    """Whether a cell holds an address of its field."""
+    return bool(values.links(cell)) if field == "links" else "@" in cell

@@ -25,9 +25,9 @@ from netfollow.exchange.content_lines import (
     nesting,
     properties,
 )
+from netfollow.exchange.dates import NoDays
 from netfollow.exchange.incoming import Incoming, Reading, Rejected
 from netfollow.exchange.linkedin import profile_key
-from netfollow.exchange.no_days import NoDays
 from netfollow.people.fields import FIELDS
 
 FORMAT = "vcard"

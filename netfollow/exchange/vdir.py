@@ -8,8 +8,8 @@ import msgspec
 
 from netfollow.exchange import vcard, vcard_out
 from netfollow.exchange.card_document import CardDocument
+from netfollow.exchange.dates import NoDays
 from netfollow.exchange.incoming import Incoming
-from netfollow.exchange.no_days import NoDays
 from netfollow.people import Contact
 from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
 from netfollow.people.outside import DateOutOfRange, is_outside

@@ -9,7 +9,7 @@ from netfollow.people import Contact, Decision, DecisionKind, Uid
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.exchange.doubles import Double
+    from netfollow.exchange.likeness import Double
 
 
 class Doubles:
@@ -23,7 +23,7 @@ class Doubles:
 
         None of those kept apart. `tick` is told how far it is, and may raise to cancel.
         """
-        from netfollow.exchange.doubles import doubles
+        from netfollow.exchange.likeness import doubles
 
         here = self._session.store.snapshot()
         apart = _apart(here.decisions)
