@@ -18,6 +18,7 @@ from netfollow.people import (
     Contact,
     Promise,
     Rhythm,
+    Step,
     birthday_in,
 )
 from netfollow.people.days import in_year, shift
@@ -151,7 +152,7 @@ def _anniversary(
 
 def _on(
     contact: Contact,
-    step: str,
+    step: Step,
     why: Why,
     story: Story,
     channel: Channel,
@@ -167,7 +168,7 @@ def _on(
     return Due(
         contact=contact.uid,
         kind=DueKind.OCCASION,
-        step=BIRTHDAY if step == BIRTHDAY else ANNIVERSARY,
+        step=step,
         opens=opens,
         due=opens,
         late=opens,

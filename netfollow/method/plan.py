@@ -10,7 +10,7 @@ from zlib import crc32
 
 from netfollow.method.dated_dues import awaited, occasion, owed
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, DueKind, Plan, Reason, State, Why
+from netfollow.method.queue import FAR, Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import Story, lapses_after, read, step_on
 from netfollow.people import (
@@ -170,10 +170,6 @@ def closeness(contact: Contact, policy: Policy) -> int:
     return policy.rhythm_days.get(rhythm, FAR) if rhythm else FAR
 
 
-FAR = 10_000
-"""How close somebody without a rhythm is."""
-
-
 def _why(window: Window, story: Story, start: date) -> Why:
     if window.since is Since.CONVERSATION:
         return Why(Reason.MET, start, about=story.place)
@@ -283,9 +279,6 @@ def _confirm(
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),
     ).not_before(story.quiet_until)
-
-
-WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 
 
 def channel_for(contact: Contact, story: Story, policy: Policy) -> Channel:

@@ -60,6 +60,10 @@ class State(StrEnum):
     ARCHIVED = "archived"
 
 
+FAR = 10_000
+"""Days that stand for the closeness of somebody without a rhythm."""
+
+
 class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something to do for one person.
 
@@ -76,7 +80,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     why: Why
     channel: Channel
     promise: Uid | None = None
-    closeness: int = 10_000
+    closeness: int = FAR
     templates: str = ""
 
     @property

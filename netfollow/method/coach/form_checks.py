@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import Message, Span, weight
+from netfollow.method.coach.message import IDEOGRAPH, WORD, Message, Span, weight
 from netfollow.method.coach.wordlists import pattern, words
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.method.drafts.templates import OPEN
@@ -112,8 +112,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])|\n\s*\n\
 _AND = re.compile(r"(?:[\s,;&*•–-]|and\b|or\b){1,40}")
 _TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
 _PART = re.compile(r"[^\W\d_]{3,}")
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def links(message: Message, context: Context) -> Iterator[Finding]:
@@ -170,9 +168,9 @@ def _is_explained(message: Message, link: Span, since: int) -> bool:
 
 def _telling(text: str) -> int:
     """Return how many words of a text say something about a thing beside them."""
-    found = (part[0].casefold() for part in _WORD.finditer(text))
+    found = (part[0].casefold() for part in WORD.finditer(text))
     told = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
-    ideographs = len(_IDEOGRAPH.findall(text))
+    ideographs = len(IDEOGRAPH.findall(text))
     return len(told) + ideographs // 2
 
 

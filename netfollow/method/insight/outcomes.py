@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from netfollow.method.insight.words import Opening, TextFacts, said
 from netfollow.method.policy import Policy
+from netfollow.method.state import TALKS
 from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
 from netfollow.people.records import Moment
@@ -72,8 +73,7 @@ def _oldest(word: Interaction, sent: Sequence[Interaction], within: Span) -> int
 
 
 _OUT, _IN = Direction.OUT, Direction.IN
-_TALKS = frozenset({Kind.MET, Kind.CALL})
-_CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
+CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
 
 class MessageFate(StrEnum):
@@ -193,7 +193,7 @@ class _Timeline:
 
     def take(self, entry: Interaction) -> None:
         """Take the next entry in."""
-        if entry.kind not in _CONTACT:
+        if entry.kind not in CONTACT:
             if entry.fills:
                 self.detail = entry.fills.get("detail", self.detail)
             if entry.other is not None:
@@ -203,7 +203,7 @@ class _Timeline:
         if entry.direction is _OUT:
             self._wrote(entry)
             return
-        if entry.kind in _TALKS and entry.direction is not _IN:
+        if entry.kind in TALKS and entry.direction is not _IN:
             self._talked(entry)
         elif not self._is_word(entry):
             return

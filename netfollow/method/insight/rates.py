@@ -16,7 +16,6 @@ from netfollow.method.insight.tally import (
     WITHIN,
     WITHOUT,
     By,
-    LeftOut,
     Tally,
     tally,
 )
@@ -118,11 +117,6 @@ def judged(outcomes: Iterable[MessageOutcome]) -> list[MessageOutcome]:
     """Return the messages of which it is known whether they were answered."""
     silent = MessageFate.SILENT
     return [one for one in outcomes if one.hours is not None or one.fate is silent]
-
-
-def left_out(outcomes: Iterable[MessageOutcome]) -> LeftOut:
-    """Return how many messages no rate counts."""
-    return tally(outcomes).left_out
 
 
 def replies(

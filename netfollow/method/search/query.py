@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -80,14 +81,10 @@ def _listed(key: str, names: tuple[str, ...]) -> Read:
 
 
 def _step(value: str, rules: Rules) -> str:
-    known = [step for track in (*rules.policy.tracks, None) for step in _steps_of(track, rules)]
-    names = {str(step): str(step) for step in (*STEPS, *known, "confirm")}
+    own = chain.from_iterable(track.steps for track in rules.policy.tracks)
+    windows = (*own, *rules.policy.sequence)
+    names = {str(step): str(step) for step in (*STEPS, *(one.step for one in windows), "confirm")}
     return _one_of(value, {**names, "sent?": "confirm"}, "step")
-
-
-def _steps_of(track: object, rules: Rules) -> list[str]:
-    windows = rules.policy.sequence if track is None else getattr(track, "steps", ())
-    return [str(window.step) for window in windows]
 
 
 def _due(value: str, rules: Rules) -> str:

@@ -19,7 +19,6 @@ from netfollow.method.insight.rates import (
     best,
     funnel,
     is_above,
-    left_out,
     ranked,
     replies,
     row,
@@ -71,7 +70,7 @@ def test_the_fate_of_every_message(told: Told) -> None:
         assert one.hours == pytest.approx(obvious.hours(history, place))
         assert one.gap == pytest.approx(obvious.gap(history, place))
         assert one.detail == obvious.detail(contact, history, place)
-    assert_same(document(left_out(found)), obvious_doing.left_out(told, TODAY))
+    assert_same(document(tally(found).left_out), obvious_doing.left_out(told, TODAY))
 
 
 @given(networks())

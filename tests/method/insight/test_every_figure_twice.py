@@ -94,10 +94,6 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_queue_cleared_days.test_what_was_noted_later_was_not_known_on_the_day",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
-    "left_out": (
-        "test_outcomes.test_what_is_left_out_is_told_with_its_count",
-        f"{OBVIOUS}.test_the_fate_of_every_message",
-    ),
     "length": ("test_words.test_the_lengths_meet", f"{OBVIOUS}.test_every_row_of_every_table"),
     "long_silent": (
         "test_dormant.test_the_long_silent_who_once_answered_fast",
@@ -173,7 +169,7 @@ FIGURES: dict[str, tuple[str, str]] = {
 
 PRINTED = {
     "replies": "replies",
-    "left_out": "left_out",
+    "left_out": "tally",
     "habits": "habits",
     "slipping": "slipping",
     "network": "circle",
