@@ -7,7 +7,7 @@ import pytest
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, DueKind, Reason, place, queue
+from netfollow.method.queue import Due, DueKind, Reason, queue, sort_key
 from netfollow.method.quiet_hours import is_timezone, quiet
 from netfollow.method.reasons import why
 from netfollow.method.sequences import Since, Track, Window
@@ -164,7 +164,7 @@ def test_equal_urgency_goes_by_how_close_people_are() -> None:
         thanks("b", Rhythm.QUARTERLY),
     )
     assert queue([far, known, close], TODAY, WEEKDAYS) == (close, known, far)
-    assert place(far, TODAY) != place(close, TODAY)
+    assert sort_key(far, TODAY) != sort_key(close, TODAY)
 
 
 def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> None:

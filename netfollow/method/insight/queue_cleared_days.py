@@ -142,7 +142,7 @@ def rests_until(one: PersonHistory, policy: Policy, day: date) -> date:
     found = plan(one.contact, entries, policy, day, promises, in_order=True)
     if found.next is not None and is_due(found.next, policy, day):
         return day
-    sleeps = day if is_ahead else found.asleep_until(day)
+    sleeps = day if is_ahead else found.next_check(day)
     return min(max(sleeps, shift(day, 1)), *news)
 
 
