@@ -8,7 +8,7 @@ import pytest
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, DueKind, Reason, queue, sort_key
-from netfollow.method.quiet_hours import is_timezone, quiet
+from netfollow.method.quiet_hours import is_timezone, quiet_hours_note
 from netfollow.method.reasons import why
 from netfollow.method.sequences import Since, Track, Window
 from netfollow.people import (
@@ -224,16 +224,16 @@ def test_a_leap_days_anniversary_is_kept_on_the_28th() -> None:
     ],
 )
 def test_quiet_hours_are_those_of_the_other_persons_clock(zone: str, hour: int, told: str) -> None:
-    assert quiet(jane(timezone=zone), WEEKDAYS, NOW.replace(hour=hour)) == told
+    assert quiet_hours_note(jane(timezone=zone), WEEKDAYS, NOW.replace(hour=hour)) == told
     assert is_timezone(zone or "UTC") is (zone != "Mars/Olympus")
 
 
 def test_quiet_hours_may_be_none_or_within_a_day() -> None:
     noon = NOW.replace(hour=12)
     same = Policy(quiet_from=noon.time(), quiet_until=noon.time())
-    assert quiet(jane(), same, noon) == ""
+    assert quiet_hours_note(jane(), same, noon) == ""
     siesta = Policy(quiet_from=noon.time(), quiet_until=noon.replace(hour=14).time())
-    assert "after 14:00" in quiet(jane(), siesta, noon)
+    assert "after 14:00" in quiet_hours_note(jane(), siesta, noon)
 
 
 @pytest.mark.parametrize(

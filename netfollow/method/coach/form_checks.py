@@ -10,7 +10,7 @@ from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.message import IDEOGRAPH, WORD, Message, Span, weight
 from netfollow.method.coach.wordlists import pattern, words
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
-from netfollow.method.drafts.templates import OPEN
+from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import PROMISE, Channel
 
@@ -27,7 +27,7 @@ _BRACKETS = re.compile(r"\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-
 _BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
 _TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
 _SLOT_WORD = re.compile(r"[A-Za-z']+")
-_OPEN = frozenset(gap.strip("[]").casefold() for gap in OPEN.values())
+_OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
 
 
 def slots(message: Message, context: Context) -> Iterator[Finding]:
