@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import IDEOGRAPH, WORD, Message, Span, weight
+from netfollow.method.coach.message import IDEOGRAPH, WORD, Message, Span, word_count
 from netfollow.method.coach.wordlists import pattern, words
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.method.drafts.templates import PLACEHOLDERS
@@ -30,7 +30,7 @@ _SLOT_WORD = re.compile(r"[A-Za-z']+")
 _OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
 
 
-def slots(message: Message, context: Context) -> Iterator[Finding]:
+def check_placeholders(message: Message, context: Context) -> Iterator[Finding]:
     """Yield every slot that is still open, in the text and in the subject."""
     for span in _open(message.kept):
         yield Finding(
@@ -114,7 +114,7 @@ _TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
 _PART = re.compile(r"[^\W\d_]{3,}")
 
 
-def links(message: Message, context: Context) -> Iterator[Finding]:
+def check_links(message: Message, context: Context) -> Iterator[Finding]:
     """Yield every link or file that the message doesn't explain."""
     if context.is_spoken:
         return
@@ -227,7 +227,7 @@ _REPLY_MARKS = re.compile(
 _SUBJECT_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def size(message: Message, context: Context) -> Iterator[Finding]:
+def check_size(message: Message, context: Context) -> Iterator[Finding]:
     """Yield what is too long, and a subject that says nothing."""
     if context.is_spoken:
         return
@@ -250,7 +250,7 @@ def _too_long(message: Message, context: Context) -> Iterator[Finding]:
     total = 0.0
     first, end = -1, 0
     for token in message.tokens():
-        total += weight(token[0])
+        total += word_count(token[0])
         end = token.end()
         if total > limit and first < 0:
             first = token.start()
@@ -266,7 +266,7 @@ def _too_long(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _count(text: str) -> float:
-    return sum(weight(token) for token in text.split() if token.strip("\0"))
+    return sum(word_count(token) for token in text.split() if token.strip("\0"))
 
 
 def _subject(context: Context) -> Iterator[Finding]:

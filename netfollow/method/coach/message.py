@@ -136,7 +136,7 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
-def weight(token: str) -> float:
+def word_count(token: str) -> float:
     """Return how many words a run without blanks is: two ideographs are about one."""
     return max(1.0, len(IDEOGRAPH.findall(token)) / 2)
 
