@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from netfollow.method.insight.words import Opening, TextFacts, said
+from netfollow.method.insight.words import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
 from netfollow.method.state import TALKS
 from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
@@ -30,7 +30,7 @@ def thread(subject: str) -> str:
     return " ".join((subject[found.end() :] if found else subject).casefold().split())
 
 
-def answered_by(
+def match_reply(
     word: Interaction,
     sent: Sequence[Interaction],
     open_places: Sequence[bool],
@@ -138,7 +138,7 @@ def dealings(
     """Return what passed with one person; `entries` come in the order in which they happened.
 
     A word of theirs answers the message before it, or an earlier one on whose channel or under
-    whose subject it comes (`answered_by`); a second one in a row answers nothing more. A message
+    whose subject it comes (`match_reply`); a second one in a row answers nothing more. A message
     answered before its silence could be judged counts at once, or not yet, as the policy says
     (`early_answers`). A reply counts for as long as a sequence lasts, and a conversation until
     silence is judged: a later one has reasons of its own.
@@ -235,7 +235,7 @@ class _Timeline:
 
     def _is_word(self, entry: Interaction) -> bool:
         """Take in what they wrote; say whether they wrote it, and no machine of theirs."""
-        found = answered_by(
+        found = match_reply(
             entry,
             self.sent,
             self.is_open,
@@ -290,7 +290,7 @@ class MessageReader:
         text = entry.text
         words = self._texts.get(text)
         if words is None:
-            words = said(text)
+            words = read_text(text)
             if len(self._texts) < REMEMBERED:
                 self._texts[text] = words
         return SentMessage(

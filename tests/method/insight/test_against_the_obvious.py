@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.insight.composition import circle
-from netfollow.method.insight.dormant import slipping
+from netfollow.method.insight.composition import composition
+from netfollow.method.insight.dormant import dormant
 from netfollow.method.insight.habits import habits
 from netfollow.method.insight.introductions import introductions
 from netfollow.method.insight.one_person import one_person
@@ -133,13 +133,13 @@ def test_the_funnel(told: Told) -> None:
 
 @given(networks())
 def test_who_is_slipping_away(told: Told) -> None:
-    found = slipping(read(told), Policy(), TODAY)
+    found = dormant(read(told), Policy(), TODAY)
     assert_same(document(found), obvious_people.slipping(told, TODAY))
 
 
 @given(networks())
 def test_what_the_network_is_made_of(told: Told) -> None:
-    found = circle(read(told), Policy(), TODAY)
+    found = composition(read(told), Policy(), TODAY)
     assert_same(document(found), obvious_people.circle(told, TODAY))
 
 
