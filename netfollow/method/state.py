@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.policy import Counts, Policy
-from netfollow.method.sequences import Since, Track, Window
+from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     AWAITED,
     BIRTHDAY,
@@ -47,7 +47,7 @@ class SequenceState(msgspec.Struct):
     `place_among` is the person's place among those who were there, and how many they were.
     """
 
-    track: Track
+    sequence: FollowUpSequence
     conversation: date | None = None
     in_person: bool = False
     place: str = ""
@@ -113,7 +113,7 @@ def step_on(state: SequenceState, policy: Policy, day: date) -> tuple[Window, da
         return None
     at_limit = state.unanswered >= policy.unanswered_limit
     chosen: tuple[Window, date] | None = None
-    for window in state.track.steps:
+    for window in state.sequence.steps:
         if window.step in state.passed or (at_limit and window.step != CLOSE):
             continue
         start = _start(window, state)
@@ -135,7 +135,7 @@ def _start(window: Window, state: SequenceState) -> date | None:
         case Since.CONVERSATION:
             return state.conversation
         case Since.FIRST_MESSAGE:
-            skipped = state.conversation if state.track.first in state.passed else None
+            skipped = state.conversation if state.sequence.first in state.passed else None
             return state.first_sent or skipped
         case Since.LAST_ASK:
             return state.last_ask
@@ -234,7 +234,7 @@ def _conversation(
     """Begin the sequence again from day 0."""
     state.conversation, state.touched, state.place = on, on, entry.place
     state.in_person = entry.kind is Kind.MET
-    state.track = policy.track(entry, contact)
+    state.sequence = policy.sequence_of(entry, contact)
     state.first_sent, state.passed, state.ended = None, frozenset(), False
     among = entry.contacts
     place = among.index(contact.uid) if contact is not None and contact.uid in among else 0
@@ -270,7 +270,7 @@ def _answered(state: SequenceState, on: date) -> None:
 
 def _sent(state: SequenceState, entry: Interaction, on: date, policy: Policy) -> None:
     step = entry.step or _current(state, policy, on)
-    asks = policy.asks(step, state.track)
+    asks = policy.asks(step, state.sequence)
     if state.rested_on is not None:
         state.reconnected = True
     if step == CLOSE:
@@ -297,8 +297,8 @@ def _current(state: SequenceState, policy: Policy, on: date) -> Step | None:
     """Return the step that an unplanned message stands for; never the close by accident."""
     if state.ended or state.conversation is None:
         return None
-    if state.first_sent is None and state.track.first not in state.passed:
-        return state.track.first
+    if state.first_sent is None and state.sequence.first not in state.passed:
+        return state.sequence.first
     found = step_on(state, policy, on)
     if found is None or found[0].step == CLOSE:
         return None
@@ -308,8 +308,10 @@ def _current(state: SequenceState, policy: Policy, on: date) -> Step | None:
 
 def _pass(state: SequenceState, step: Step | None) -> None:
     """Put a step and those before it behind; any first message stands for the first step."""
-    until = state.track.until
-    state.passed = state.passed | until.get(step or state.track.first, until[state.track.first])
+    until = state.sequence.until
+    state.passed = state.passed | until.get(
+        step or state.sequence.first, until[state.sequence.first]
+    )
 
 
 _YEAR = 370
@@ -334,7 +336,7 @@ def build_state(
         if in_order and isinstance(history, Sequence)
         else sorted(history, key=lambda entry: (entry.at, entry.uid))
     )
-    state = SequenceState(policy.track(None, contact))
+    state = SequenceState(policy.sequence_of(None, contact))
     start = _last_conversation(entries)
     if start:
         _before(state, entries[:start], today)

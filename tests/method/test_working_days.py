@@ -10,7 +10,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, DueKind, Reason, queue, sort_key
 from netfollow.method.quiet_hours import is_timezone, quiet_hours_note
 from netfollow.method.reasons import why
-from netfollow.method.sequences import Since, Track, Window
+from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
@@ -112,7 +112,7 @@ def test_a_track_is_followed_when_the_conversation_names_it() -> None:
     assert next_of(met(12, track="gone"), sent(11, THANK_YOU)).step == NEXT_STEP
 
 
-DEMO = Track(
+DEMO = FollowUpSequence(
     name="demo",
     tags=("prospect",),
     steps=(

@@ -112,6 +112,6 @@ def never_thanked(people: Sequence[Dealings], policy: Policy, today: date) -> tu
         talk = one.talks[-1]
         since = talk.at.date()
         days = (today - since).days
-        if days > policy.track(talk, one.contact).steps[0].late_after:
+        if days > policy.sequence_of(talk, one.contact).steps[0].late_after:
             found.append(Unthanked(one.contact.uid, since, days))
     return tuple(sorted(found, key=lambda one: (one.days, one.contact)))

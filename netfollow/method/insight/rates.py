@@ -204,7 +204,7 @@ class Funnel(msgspec.Struct, frozen=True):
 
 
 def funnel(people: Sequence[Dealings], policy: Policy, counted: Tally | None = None) -> Funnel:
-    """Return the funnel of the default track; steps of other tracks and single messages are no part.
+    """Return the funnel of the default sequence; steps of others and single messages are no part.
 
     `counted` are the messages of these people, if they are counted already.
     """
