@@ -230,4 +230,4 @@ def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:
     )
     assert [window.step for window in policy.sequence] == ["value"]
     assert policy.sequence[0].since is Since.CONVERSATION
-    assert set(policy.track_names) == {"default", "interview", "client", "acquaintance"}
+    assert set(policy.sequences) == {"default", "interview", "client", "acquaintance"}

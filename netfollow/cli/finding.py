@@ -50,9 +50,9 @@ def find(
 
 def _language(saved: dict[str, str]) -> None:
     """Print the keys, and what is saved."""
-    from netfollow.method.search.query import lines
+    from netfollow.method.search.query import help_lines
 
-    for example, meaning in lines():
+    for example, meaning in help_lines():
         click.echo(f"{example:<22}  {meaning}")
     for name, query in saved.items():
         click.echo(f"{'@' + line(name):<22}  {line(query)}")

@@ -9,8 +9,8 @@ from netfollow.cli.main import CHANNELS, main
 from netfollow.cli.streams import remark
 from netfollow.clock import system_clock
 from netfollow.config import own_templates, settings
-from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, fill
-from netfollow.method.drafts.template_context import known
+from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, render
+from netfollow.method.drafts.template_context import build_context
 from netfollow.method.drafts.templates import FAMILIES, OwnFiles, Sender, Tone, wordings
 from netfollow.people import (
     ANNIVERSARY,
@@ -97,7 +97,7 @@ def made_up(sender: Sender, now: datetime) -> Mapping[str, str]:
     )
     contact = Contact(uid=jane, name="Jane Roe", org="Acme", created=now, updated=now)
     formal = sender.tone is Tone.FORMAL
-    found = known(contact, (talk,), now.date(), sender=sender.name, formal=formal).slots
+    found = build_context(contact, (talk,), now.date(), sender=sender.name, formal=formal).slots
     return {**MADE_UP, **found}
 
 
@@ -110,6 +110,6 @@ def gallery(
             holds = f"   when: {', '.join(one.holds)}" if one.holds else ""
             yield f"── {one.id or f'{step}/{FAMILIES[channel]}'}{holds}"
             if one.subject:
-                yield f"Subject: {fill(one.subject, slots).text}"
-            yield fill(one.body, slots).text
+                yield f"Subject: {render(one.subject, slots).text}"
+            yield render(one.body, slots).text
             yield ""

@@ -8,7 +8,7 @@ from datetime import date
 
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, DueKind, Reason, Why
-from netfollow.method.state import Story, rests_by
+from netfollow.method.state import SequenceState, rests_by
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
@@ -18,13 +18,18 @@ from netfollow.people import (
     Contact,
     Promise,
     Rhythm,
+    Step,
     birthday_in,
 )
 from netfollow.people.days import in_year, shift
 
 
-def owed(
-    contact: Contact, story: Story, promises: Iterable[Promise], channel: Channel, policy: Policy
+def my_promise_due(
+    contact: Contact,
+    state: SequenceState,
+    promises: Iterable[Promise],
+    channel: Channel,
+    policy: Policy,
 ) -> Due | None:
     """Return the first of my open promises; it may be due on any day of the week."""
     first = _first(promises, mine=True, days=policy.promise_days)
@@ -37,7 +42,7 @@ def owed(
         contact=contact.uid,
         kind=DueKind.PROMISE,
         step=PROMISE,
-        opens=max(opens, story.quiet_until or opens),
+        opens=max(opens, state.quiet_until or opens),
         due=day,
         late=day,
         why=Why(Reason.PROMISED, made, about=promise.text),
@@ -46,22 +51,26 @@ def owed(
     )
 
 
-def awaited(
-    contact: Contact, story: Story, promises: Iterable[Promise], channel: Channel, policy: Policy
+def their_promise_due(
+    contact: Contact,
+    state: SequenceState,
+    promises: Iterable[Promise],
+    channel: Channel,
+    policy: Policy,
 ) -> Due | None:
     """Return the first of their promises that is past its day: one kind word a week about it.
 
     Nobody at rest or beyond the limit of unanswered asks is reminded.
     """
-    if story.unanswered >= policy.unanswered_limit:
+    if state.unanswered >= policy.unanswered_limit:
         return None
     first = _first(promises, mine=False, days=policy.their_promise_days)
     if first is None:
         return None
     promise, day = first
     opens = shift(day, 1)
-    if story.awaited is not None:
-        opens = max(opens, shift(story.awaited, policy.their_promise_days))
+    if state.awaited is not None:
+        opens = max(opens, shift(state.awaited, policy.their_promise_days))
     ends = shift(opens, policy.their_promise_days)
     due = Due(
         contact=contact.uid,
@@ -74,8 +83,8 @@ def awaited(
         channel=channel,
         promise=promise.uid,
     )
-    due = due.not_before(story.quiet_until).on_working_days(policy)
-    return None if rests_by(story, policy, due.opens) else due
+    due = due.not_before(state.quiet_until).on_working_days(policy)
+    return None if rests_by(state, policy, due.opens) else due
 
 
 def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promise, date] | None:
@@ -96,8 +105,8 @@ def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promi
     return promise, day
 
 
-def occasion(
-    contact: Contact, story: Story, channel: Channel, policy: Policy, today: date
+def occasion_due(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
 ) -> Due | None:
     """Return the occasion that is or comes next.
 
@@ -106,44 +115,49 @@ def occasion(
     met_on = contact.met_on if policy.anniversaries else None
     if not contact.birthday and met_on is None:
         return None
-    birthday = _birthday(contact, story, channel, policy, today) if contact.birthday else None
+    birthday = _birthday(contact, state, channel, policy, today) if contact.birthday else None
     if met_on is None or policy.rhythm(contact) in (None, Rhythm.NONE):
         return birthday
-    anniversary = _anniversary(contact, met_on, story, channel, policy, today)
+    anniversary = _anniversary(contact, met_on, state, channel, policy, today)
     if birthday is None or (anniversary is not None and anniversary.opens < birthday.opens):
         return anniversary
     return birthday
 
 
 def _birthday(
-    contact: Contact, story: Story, channel: Channel, policy: Policy, today: date
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
 ) -> Due | None:
     for year in (today.year - 1, today.year, today.year + 1):
         on = birthday_in(contact, year)
         if on is None:
             return None
-        if story.wished is not None and story.wished >= on:
+        if state.wished is not None and state.wished >= on:
             continue
         if contact.imported is not None and on <= contact.imported:
             continue
-        due = _on(contact, BIRTHDAY, Why(Reason.BIRTHDAY, on), story, channel, policy, today)
+        due = _on(contact, BIRTHDAY, Why(Reason.BIRTHDAY, on), state, channel, policy, today)
         if due is not None:
             return due
     return None
 
 
 def _anniversary(
-    contact: Contact, met_on: date, story: Story, channel: Channel, policy: Policy, today: date
+    contact: Contact,
+    met_on: date,
+    state: SequenceState,
+    channel: Channel,
+    policy: Policy,
+    today: date,
 ) -> Due | None:
     """Return the anniversary of a meeting; any message since its day was a word on it."""
     for year in (today.year - 1, today.year, today.year + 1):
         on = in_year(met_on, year)
-        spoken = story.last_contact is not None and story.last_contact >= on
+        spoken = state.last_contact is not None and state.last_contact >= on
         is_past = contact.imported is not None and on <= contact.imported
         if year <= met_on.year or spoken or is_past:
             continue
         why = Why(Reason.ANNIVERSARY, on, year - met_on.year, about=contact.met_where)
-        due = _on(contact, ANNIVERSARY, why, story, channel, policy, today)
+        due = _on(contact, ANNIVERSARY, why, state, channel, policy, today)
         if due is not None:
             return due
     return None
@@ -151,23 +165,23 @@ def _anniversary(
 
 def _on(
     contact: Contact,
-    step: str,
+    step: Step,
     why: Why,
-    story: Story,
+    state: SequenceState,
     channel: Channel,
     policy: Policy,
     today: date,
 ) -> Due | None:
     """Return an occasion, on its day or the first working one after; None when it is over."""
     on = why.since
-    opens = policy.working(max(on, story.quiet_until or on))
+    opens = policy.working(max(on, state.quiet_until or on))
     ends = max(shift(on, policy.birthday_days), policy.working(on))
-    if max(opens, today) > ends or rests_by(story, policy, opens):
+    if max(opens, today) > ends or rests_by(state, policy, opens):
         return None
     return Due(
         contact=contact.uid,
         kind=DueKind.OCCASION,
-        step=BIRTHDAY if step == BIRTHDAY else ANNIVERSARY,
+        step=step,
         opens=opens,
         due=opens,
         late=opens,

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 from zlib import crc32
 
-from netfollow.method.dated_dues import awaited, occasion, owed
+from netfollow.method.dated_dues import my_promise_due, occasion_due, their_promise_due
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, DueKind, Plan, Reason, State, Why
+from netfollow.method.queue import FAR, Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.sequences import Since, Window
-from netfollow.method.state import Story, lapses_after, read, step_on
+from netfollow.method.state import SequenceState, build_state, lapses_after, step_on
 from netfollow.people import (
     CLOSE,
     KEEP_IN_TOUCH,
@@ -39,23 +39,23 @@ def plan(
 
     `history` may be in any order; `in_order` says that it comes sorted by time.
     """
-    story = read(history, policy, today, contact, in_order=in_order)
-    channel = channel_for(contact, story, policy)
+    state = build_state(history, policy, today, contact, in_order=in_order)
+    channel = channel_for(contact, state, policy)
     if contact.do_not_contact or contact.archived:
         return Plan(
             contact=contact.uid,
             state=State.BOUNDARY if contact.do_not_contact else State.ARCHIVED,
             next=None,
             channel=channel,
-            last_contact=story.last_contact,
+            last_contact=state.last_contact,
         )
     chosen: Due | None = None
     for due in (
-        owed(contact, story, promises, channel, policy) if promises else None,
-        _confirm(contact, story, channel, today, policy),
-        awaited(contact, story, promises, channel, policy) if promises else None,
-        occasion(contact, story, channel, policy, today),
-        _by_story(contact, story, channel, policy, today),
+        my_promise_due(contact, state, promises, channel, policy) if promises else None,
+        _confirm(contact, state, channel, today, policy),
+        their_promise_due(contact, state, promises, channel, policy) if promises else None,
+        occasion_due(contact, state, channel, policy, today),
+        _by_state(contact, state, channel, policy, today),
     ):
         if due is None:
             continue
@@ -64,32 +64,32 @@ def plan(
             break
         if chosen is None or due.opens < chosen.opens:
             chosen = due
-    wakes = _wakes(story, policy)
-    state = _state(contact, story, chosen, wakes, policy, today)
+    wakes = _wakes(state, policy)
+    standing = _state(contact, state, chosen, wakes, policy, today)
     return Plan(
         contact=contact.uid,
-        state=state,
+        state=standing,
         next=chosen,
         channel=channel,
-        until=wakes if state is State.RESTING else None,
-        unanswered=story.unanswered,
-        last_contact=story.last_contact,
-        last_sent=story.last_sent,
-        copied_on=story.copied.on if story.copied else None,
-        reply=story.refused,
-        lapses=lapses_after(story, policy),
+        until=wakes if standing is State.RESTING else None,
+        unanswered=state.unanswered,
+        last_contact=state.last_contact,
+        last_sent=state.last_sent,
+        copied_on=state.copied.on if state.copied else None,
+        reply=state.refused,
+        lapses=lapses_after(state, policy),
     )
 
 
 def _state(
     contact: Contact,
-    story: Story,
+    state: SequenceState,
     chosen: Due | None,
     wakes: date | None,
     policy: Policy,
     today: date,
 ) -> State:
-    if story.refused or (wakes is not None and (wakes > today or story.reconnected)):
+    if state.refused or (wakes is not None and (wakes > today or state.reconnected)):
         return State.RESTING
     if chosen is not None and chosen.kind is DueKind.SEQUENCE:
         return State.SEQUENCE
@@ -98,56 +98,56 @@ def _state(
     return State.QUIET
 
 
-def _wakes(story: Story, policy: Policy) -> date | None:
+def _wakes(state: SequenceState, policy: Policy) -> date | None:
     """Return the day on which a resting person may be written to; None when not at rest."""
-    if story.rested_on is None:
+    if state.rested_on is None:
         return None
-    return story.rest_until or shift(story.rested_on, policy.rest_days)
+    return state.rest_until or shift(state.rested_on, policy.rest_days)
 
 
-def _by_story(
-    contact: Contact, story: Story, channel: Channel, policy: Policy, today: date
+def _by_state(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
 ) -> Due | None:
     """Return the sequence's step, the rhythm or a reconnect: one of them, after a snooze.
 
     What would come after the sequence has lapsed is what will hold then.
     """
-    if story.refused:
+    if state.refused:
         return None
-    wakes = _wakes(story, policy)
+    wakes = _wakes(state, policy)
     if wakes is not None:
-        if story.reconnected:
+        if state.reconnected:
             return None
-        why = Why(Reason.RESTED, story.rested_on or wakes)
+        why = Why(Reason.RESTED, state.rested_on or wakes)
         due: Due | None = _reconnect(contact, channel, policy, wakes, why)
     else:
-        day = max(today, story.quiet_until or today)
-        due = _sequence(contact, story, channel, policy, day)
-        due = due or _after(contact, story, channel, policy, day)
-    due = due.not_before(story.quiet_until).on_working_days(policy) if due else None
-    over = lapses_after(story, policy)
+        day = max(today, state.quiet_until or today)
+        due = _sequence(contact, state, channel, policy, day)
+        due = due or _after(contact, state, channel, policy, day)
+    due = due.not_before(state.quiet_until).on_working_days(policy) if due else None
+    over = lapses_after(state, policy)
     if due is None or over is None or due.opens <= max(over, today):
         return due
     later: Due | None = None
-    if story.unanswered:
+    if state.unanswered:
         wakes = shift(over, policy.rest_days)
         later = _reconnect(contact, channel, policy, wakes, Why(Reason.RESTED, over))
     elif due.kind is DueKind.SEQUENCE:
-        later = _after(contact, story, channel, policy, over)
+        later = _after(contact, state, channel, policy, over)
     else:
         return due
     return later.on_working_days(policy) if later else None
 
 
 def _sequence(
-    contact: Contact, story: Story, channel: Channel, policy: Policy, day: date
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, day: date
 ) -> Due | None:
-    found = step_on(story, policy, day)
+    found = step_on(state, policy, day)
     if found is None:
         return None
     window, start = found
     opens, due = window.opens, window.due
-    place, among = story.place_among
+    place, among = state.place_among
     if among >= policy.spread_from:
         opens = due = opens + place * (due - opens + 1) // among
     return Due(
@@ -157,7 +157,7 @@ def _sequence(
         opens=shift(start, opens),
         due=shift(start, due),
         late=shift(start, window.late_after),
-        why=_why(window, story, start),
+        why=_why(window, state, start),
         channel=channel,
         closeness=closeness(contact, policy),
         templates=window.templates,
@@ -170,42 +170,38 @@ def closeness(contact: Contact, policy: Policy) -> int:
     return policy.rhythm_days.get(rhythm, FAR) if rhythm else FAR
 
 
-FAR = 10_000
-"""How close somebody without a rhythm is."""
-
-
-def _why(window: Window, story: Story, start: date) -> Why:
+def _why(window: Window, state: SequenceState, start: date) -> Why:
     if window.since is Since.CONVERSATION:
-        return Why(Reason.MET, start, about=story.place)
+        return Why(Reason.MET, start, about=state.place)
     if window.step == CLOSE:
-        return Why(Reason.UNANSWERED, start, story.unanswered)
-    if story.last_ask is not None:
-        return Why(Reason.ASKED, story.last_ask, story.unanswered)
-    return Why(Reason.THANKED if story.first_sent else Reason.MET, start, about=story.place)
+        return Why(Reason.UNANSWERED, start, state.unanswered)
+    if state.last_ask is not None:
+        return Why(Reason.ASKED, state.last_ask, state.unanswered)
+    return Why(Reason.THANKED if state.first_sent else Reason.MET, start, about=state.place)
 
 
 def _after(
-    contact: Contact, story: Story, channel: Channel, policy: Policy, day: date
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, day: date
 ) -> Due | None:
     """Keep in touch at the person's rhythm, or reconnect after a long gap.
 
     After two unanswered asks only a close is left, outside a sequence too.
     """
-    if story.unanswered >= policy.unanswered_limit:
-        return _close(contact, story, channel, policy)
-    if story.not_now is not None:
-        why = Why(Reason.NOT_NOW, story.not_now)
-        return _reconnect(contact, channel, policy, story.not_now, why)
-    last = story.last_contact
+    if state.unanswered >= policy.unanswered_limit:
+        return _close(contact, state, channel, policy)
+    if state.not_now is not None:
+        why = Why(Reason.NOT_NOW, state.not_now)
+        return _reconnect(contact, channel, policy, state.not_now, why)
+    last = state.last_contact
     rhythm = policy.rhythm(contact)
     days = policy.rhythm_days.get(rhythm) if rhythm else None
     if days is None:
-        if last is None or rhythm is Rhythm.NONE or story.last_here is None:
+        if last is None or rhythm is Rhythm.NONE or state.last_here is None:
             return None
         opens = shift(last, policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
     since = last or contact.created.date()
-    if begins_with_import(contact, story):
+    if begins_with_import(contact, state):
         opens = spread(contact, last, days)
         if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
             return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
@@ -233,18 +229,18 @@ def _by_rhythm(
     )
 
 
-def _close(contact: Contact, story: Story, channel: Channel, policy: Policy) -> Due | None:
+def _close(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
     window = next((one for one in policy.sequence if one.step == CLOSE), None)
-    if window is None or story.last_ask is None:
+    if window is None or state.last_ask is None:
         return None
     return Due(
         contact=contact.uid,
         kind=DueKind.SEQUENCE,
         step=CLOSE,
-        opens=shift(story.last_ask, window.opens),
-        due=shift(story.last_ask, window.due),
-        late=shift(story.last_ask, window.late_after),
-        why=Why(Reason.UNANSWERED, story.last_ask, story.unanswered),
+        opens=shift(state.last_ask, window.opens),
+        due=shift(state.last_ask, window.due),
+        late=shift(state.last_ask, window.late_after),
+        why=Why(Reason.UNANSWERED, state.last_ask, state.unanswered),
         channel=channel,
         closeness=closeness(contact, policy),
     )
@@ -266,10 +262,10 @@ def _reconnect(contact: Contact, channel: Channel, policy: Policy, opens: date, 
 
 
 def _confirm(
-    contact: Contact, story: Story, channel: Channel, today: date, policy: Policy
+    contact: Contact, state: SequenceState, channel: Channel, today: date, policy: Policy
 ) -> Due | None:
     """Copying is not sending: ask about a draft that was copied on an earlier day."""
-    copied = story.copied
+    copied = state.copied
     if copied is None or copied.on >= today:
         return None
     return Due(
@@ -282,13 +278,10 @@ def _confirm(
         why=Why(Reason.COPIED, copied.on, about=copied.source),
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),
-    ).not_before(story.quiet_until)
+    ).not_before(state.quiet_until)
 
 
-WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
-
-
-def channel_for(contact: Contact, story: Story, policy: Policy) -> Channel:
+def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Channel:
     """Choose the channel: the user's choice, theirs, the one in use, or what is known.
 
     Met in person and connected on a network, a short message there is right. A phone is
@@ -296,12 +289,12 @@ def channel_for(contact: Contact, story: Story, policy: Policy) -> Channel:
     """
     if contact.channel is not None:
         return contact.channel
-    if story.their_channel is not None:
-        return story.their_channel
-    if story.my_channel is not None:
-        return story.my_channel
+    if state.their_channel is not None:
+        return state.their_channel
+    if state.my_channel is not None:
+        return state.my_channel
     on_network = any("linkedin." in link for link in contact.links)
-    if on_network and (story.in_person or not contact.emails):
+    if on_network and (state.in_person or not contact.emails):
         return Channel.LINKEDIN
     if contact.emails:
         return Channel.EMAIL
@@ -321,11 +314,11 @@ def reachable(contact: Contact) -> tuple[Channel, ...]:
     return tuple(sorted(known, key=lambda channel: not known[channel]))
 
 
-def begins_with_import(contact: Contact, story: Story) -> bool:
+def begins_with_import(contact: Contact, state: SequenceState) -> bool:
     """Whether nothing was noted here since the import that brought a person or their rhythm."""
     if contact.imported is None:
         return False
-    return story.last_here is None or story.last_here < contact.imported
+    return state.last_here is None or state.last_here < contact.imported
 
 
 def spread(contact: Contact, last: date | None, days: int) -> date:

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from netfollow.method.sequences import DEFAULT, TRACKS, Track, Window
+from netfollow.method.sequences import DEFAULT, SEQUENCES, FollowUpSequence, Window
 from netfollow.people import (
     AWAITED,
     INTRODUCTION,
@@ -94,7 +94,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rate_from: Annotated[int, Meta(ge=1, le=1000)] = 5
     fast_hours: Annotated[int, Meta(ge=0, le=8760)] = 48
     review_day: Weekday = Weekday.FRIDAY
-    tracks: tuple[Track, ...] = ()
+    tracks: tuple[FollowUpSequence, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would plan nothing; raises `ValueError`."""
@@ -102,13 +102,13 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("working_days must name one day at least")
 
     @cached_property
-    def track_names(self) -> dict[str, Track]:
-        """All tracks by name, the user's own before those that come along."""
-        return {track.name: track for track in (*TRACKS, *self.tracks)}
+    def sequences(self) -> dict[str, FollowUpSequence]:
+        """All sequences by name; the user's own (`[[tracks]]`) take the place of those that come along."""
+        return {one.name: one for one in (*SEQUENCES, *self.tracks)}
 
     @cached_property
-    def _by_tag(self) -> dict[str, Track]:
-        return {tag: track for track in self.track_names.values() for tag in track.tags}
+    def _by_tag(self) -> dict[str, FollowUpSequence]:
+        return {tag: one for one in self.sequences.values() for tag in one.tags}
 
     @cached_property
     def _weekdays(self) -> frozenset[int]:
@@ -122,15 +122,17 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def _tag_rhythms(self) -> dict[str, Rhythm]:
         return {tag.casefold(): rhythm for tag, rhythm in self.tag_rhythms.items()}
 
-    def track(self, conversation: Interaction | None, contact: Contact | None) -> Track:
-        """Return the track of a conversation: its own, else one of the person's tags, else the default."""
-        if conversation is not None and conversation.track in self.track_names:
-            return self.track_names[conversation.track]
+    def sequence_of(
+        self, conversation: Interaction | None, contact: Contact | None
+    ) -> FollowUpSequence:
+        """Return the sequence of a conversation: its own, else one of the person's tags, else the default."""
+        if conversation is not None and conversation.track in self.sequences:
+            return self.sequences[conversation.track]
         if contact is not None and self._by_tag:
             for tag in contact.tags:
                 if tag in self._by_tag:
                     return self._by_tag[tag]
-        return self.track_names[DEFAULT]
+        return self.sequences[DEFAULT]
 
     def rhythm(self, contact: Contact) -> Rhythm | None:
         """Return a person's rhythm: their own, else the shortest that their tags carry."""
@@ -155,18 +157,18 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             day = shift(day, 1)
         return day
 
-    def asks(self, step: Step | None, track: Track | None = None) -> bool:
+    def asks(self, step: Step | None, sequence: FollowUpSequence | None = None) -> bool:
         """Whether a message of this step asks for something."""
         return (
-            step in ASKING or step in (track or self.track_names[DEFAULT]).asking
+            step in ASKING or step in (sequence or self.sequences[DEFAULT]).asking
             if step is not None
             else False
         )
 
     @property
     def sequence(self) -> tuple[Window, ...]:
-        """The steps of the default track."""
-        return self.track_names[DEFAULT].steps
+        """The steps of the default sequence."""
+        return self.sequences[DEFAULT].steps
 
 
 ASKING = frozenset({RECONNECT, AWAITED, INTRODUCTION})

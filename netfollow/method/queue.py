@@ -60,6 +60,10 @@ class State(StrEnum):
     ARCHIVED = "archived"
 
 
+FAR = 10_000
+"""Days that stand for the closeness of somebody without a rhythm."""
+
+
 class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something to do for one person.
 
@@ -76,7 +80,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     why: Why
     channel: Channel
     promise: Uid | None = None
-    closeness: int = 10_000
+    closeness: int = FAR
     templates: str = ""
 
     @property
@@ -126,7 +130,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     copied_on: date | None = None
     lapses: date | None = None
 
-    def asleep_until(self, today: date) -> date:
+    def next_check(self, today: date) -> date:
         """Return the day before which nothing can become due, if nothing happens: today or later.
 
         Until then the plan, made as of `today` and of entries up to it, needs no second look.
@@ -143,7 +147,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.next if self.next is not None and self.next.is_open(today) else None
 
 
-Place = tuple[int, float, int, date, str]
+SortKey = tuple[int, float, int, date, str]
 """Where a thing stands in the queue, to be compared."""
 
 
@@ -156,7 +160,7 @@ def urgency(due: Due, today: date) -> float:
     return ((today - due.opens).days + 1) / length
 
 
-def place(due: Due, today: date) -> Place:
+def sort_key(due: Due, today: date) -> SortKey:
     """Return where a thing stands: my promises, then urgency, then closeness; never equal."""
     return (
         0 if due.is_mine else 1,
@@ -178,4 +182,4 @@ def queue(dues: Iterable[Due], today: date, policy: Policy) -> tuple[Due, ...]:
     The order is total: equal urgency goes by closeness, by day and then by uid.
     """
     found = (due for due in dues if is_due(due, policy, today))
-    return tuple(sorted(found, key=lambda due: place(due, today)))
+    return tuple(sorted(found, key=lambda due: sort_key(due, today)))

@@ -49,18 +49,18 @@ def zone_of(contact: Contact) -> tzinfo | None:
     return None
 
 
-def there(contact: Contact, now: datetime) -> datetime | None:
+def local_time(contact: Contact, now: datetime) -> datetime | None:
     """Return now as the person's own clock has it; None when no zone is known."""
     zone = zone_of(contact)
     return in_zone(now, zone) if zone is not None else None
 
 
-def quiet(contact: Contact, policy: Policy, now: datetime) -> str:
+def quiet_hours_note(contact: Contact, policy: Policy, now: datetime) -> str:
     """Return a sentence when it is a quiet hour for the person; an empty text when it is not.
 
     The user's own clock counts where the person's is not known.
     """
-    theirs = there(contact, now)
+    theirs = local_time(contact, now)
     moment = theirs or now
     time, start, end = moment.time(), policy.quiet_from, policy.quiet_until
     is_quiet = start <= time or time < end if start > end else start <= time < end

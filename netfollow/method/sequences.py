@@ -1,4 +1,4 @@
-"""What follows a conversation: steps with their windows, as the default has them or another track."""
+"""What follows a conversation: steps with their windows, as the default has them or another sequence."""
 
 from enum import StrEnum
 from functools import cached_property
@@ -48,7 +48,9 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.due if self.late is None else self.late
 
 
-class Track(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+class FollowUpSequence(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True
+):
     """A sequence with a name. It is for conversations that name it, and for people with a tag."""
 
     name: str
@@ -56,7 +58,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     tags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a track without a beginning; raises `ValueError`."""
+        """Refuse a sequence without a beginning; raises `ValueError`."""
         if not self.steps:
             raise ValueError(f"track {self.name} needs one step at least")
         if self.steps[0].since is not Since.CONVERSATION:
@@ -82,7 +84,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return self.steps[0].step
 
 
-SEQUENCE = (
+DEFAULT_STEPS = (
     Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
     Window(step=VALUE, opens=3, due=5),
     Window(step=NEXT_STEP, opens=7, due=10, asks=True),
@@ -91,9 +93,9 @@ SEQUENCE = (
 )
 """The sequence after a conversation (`method.md`, table)."""
 
-TRACKS = (
-    Track(name=DEFAULT, steps=SEQUENCE),
-    Track(
+SEQUENCES = (
+    FollowUpSequence(name=DEFAULT, steps=DEFAULT_STEPS),
+    FollowUpSequence(
         name="interview",
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, late=1, since=Since.CONVERSATION),
@@ -102,7 +104,7 @@ TRACKS = (
             Window(step=CLOSE, opens=10, due=14, since=Since.LAST_ASK),
         ),
     ),
-    Track(
+    FollowUpSequence(
         name="client",
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, since=Since.CONVERSATION),
@@ -112,7 +114,7 @@ TRACKS = (
             Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
         ),
     ),
-    Track(
+    FollowUpSequence(
         name="acquaintance",
         steps=(
             Window(step=THANK_YOU, opens=0, due=2, late=3, since=Since.CONVERSATION),
@@ -120,4 +122,4 @@ TRACKS = (
         ),
     ),
 )
-"""The tracks that come along; a user's own of the same name takes the place of one."""
+"""The sequences that come along; a user's own of the same name takes the place of one."""

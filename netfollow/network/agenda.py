@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, Place, Plan, is_due, place
+from netfollow.method.queue import Due, Plan, SortKey, is_due, sort_key
 from netfollow.people import Contact, Uid
 from netfollow.people.days import shift
 
@@ -124,8 +124,8 @@ class Agenda:
         self._day: date | None = None
         self._plans: dict[Uid, Plan] = {}
         self._asleep: dict[Uid, int] = {}
-        self._places: dict[Uid, Place] = {}
-        self._queue: list[tuple[Place, Due]] | None = None
+        self._places: dict[Uid, SortKey] = {}
+        self._queue: list[tuple[SortKey, Due]] | None = None
         self._stale: set[Uid] = set()
         self.roll = Roll(contacts)
 
@@ -155,7 +155,7 @@ class Agenda:
         known = self._plans.get(contact.uid)
         if known is None:
             known = self._plans[contact.uid] = self._make(contact, today)
-            wakes = today if self._ahead(contact.uid, today) else known.asleep_until(today)
+            wakes = today if self._ahead(contact.uid, today) else known.next_check(today)
             self._asleep[contact.uid] = wakes.toordinal()
         return known
 
@@ -213,11 +213,11 @@ class Agenda:
             self._renew(self._queue, today)
         return tuple(due for _, due in self._queue)
 
-    def _placed(self, due: Due, today: date) -> tuple[Place, Due]:
-        where = self._places[due.contact] = place(due, today)
+    def _placed(self, due: Due, today: date) -> tuple[SortKey, Due]:
+        where = self._places[due.contact] = sort_key(due, today)
         return where, due
 
-    def _renew(self, queue: list[tuple[Place, Due]], today: date) -> None:
+    def _renew(self, queue: list[tuple[SortKey, Due]], today: date) -> None:
         """Take out those whom something happened to, and put them where they belong now."""
         contacts = self._contacts()
         for uid in self._stale:
@@ -268,7 +268,7 @@ class Agenda:
     def on_day(self, today: date, day: date) -> tuple[Uid, ...]:
         """Return who becomes due on a day to come, in the order of a queue."""
         found = sorted(
-            (place(due, day), due.contact)
+            (sort_key(due, day), due.contact)
             for due, comes in self._to_come(today, day)
             if comes == day
         )

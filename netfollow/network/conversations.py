@@ -80,7 +80,7 @@ class Conversations:
             raise WrongCall("Write a few words on what was said.")
         if talk.kind in (Kind.EMAIL, Kind.MESSAGE) and talk.direction is None:
             raise WrongCall("Say who wrote: you (out) or they (in).")
-        tracks = self._session.policy.track_names
+        tracks = self._session.policy.sequences
         if talk.track and talk.track not in tracks:
             raise WrongCall(f"There is no track {talk.track}; there are {', '.join(tracks)}.")
         direction = talk.direction

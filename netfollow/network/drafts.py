@@ -5,10 +5,10 @@ from datetime import date
 import msgspec
 
 from netfollow.method.coach.finding import Context
-from netfollow.method.drafts.detail_suggestions import offers
+from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import ANSWER, Draft, draft, edited
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.quiet_hours import quiet, there
+from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     KEEP_IN_TOUCH,
@@ -80,7 +80,7 @@ class Coaching:
             unanswered_limit=policy.unanswered_limit,
             written_before_switch=policy.written_before_switch,
             now=now,
-            their_time=known.time() if (known := there(contact, now)) is not None else None,
+            their_time=known.time() if (known := local_time(contact, now)) is not None else None,
             quiet=(policy.quiet_from, policy.quiet_until),
             attachments=attachments,
             dated=plan.next is not None,
@@ -149,7 +149,7 @@ class Drafts:
 
     def offers(self, uid: Uid, slot: str) -> tuple[str, ...]:
         """Return what an open slot could be filled with: phrases of the last notes."""
-        return offers(self._session.store.of(uid)) if slot == "detail" else ()
+        return suggest_details(self._session.store.of(uid)) if slot == "detail" else ()
 
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message that makes sense for this person now, as it was edited last.
@@ -239,7 +239,9 @@ class Drafts:
 
     def hours(self, uid: Uid) -> str:
         """Return a sentence if it is a quiet hour for this person; an empty text if not."""
-        return quiet(self._session.person(uid), self._session.policy, self._session.now())
+        return quiet_hours_note(
+            self._session.person(uid), self._session.policy, self._session.now()
+        )
 
     def fill(self, uid: Uid, slot: str, words: str) -> Changes:
         """Fill an open slot: a detail belongs to the last conversation and stays with it."""

@@ -3,13 +3,18 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from netfollow.method.insight.composition import Circle, circle
-from netfollow.method.insight.dormant import Slipping, slipping
+from netfollow.method.insight.composition import Composition, composition
+from netfollow.method.insight.dormant import Dormant, dormant
 from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.introductions import Introductions, introductions
 from netfollow.method.insight.one_person import OnePerson, one_person
 from netfollow.method.insight.outcomes import Dealings, MessageReader, dealings
-from netfollow.method.insight.queue_cleared_days import Cleared, PersonHistory, Work, cleared
+from netfollow.method.insight.queue_cleared_days import (
+    PersonHistory,
+    QueueCleared,
+    Work,
+    queue_cleared,
+)
 from netfollow.method.insight.rates import Funnel, RateRow, funnel, replies
 from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 from netfollow.network.session import Session
@@ -81,7 +86,7 @@ class Insights:
         people = self.everybody()
         return funnel(people, self._session.policy, self._tally)
 
-    def cleared(self) -> Cleared:
+    def cleared(self) -> QueueCleared:
         """Return on which of the last four weeks' days the queue was cleared."""
         self.read()
         session = self._session
@@ -92,19 +97,19 @@ class Insights:
                 if not one.archived:
                     yield PersonHistory(one, store.of(uid), store.promises_of(uid))
 
-        return cleared(self._work, everybody(), session.policy)
+        return queue_cleared(self._work, everybody(), session.policy)
 
     def introductions(self) -> Introductions:
         """Return who introduced whom."""
         return introductions(self.everybody())
 
-    def slipping(self) -> Slipping:
+    def slipping(self) -> Dormant:
         """Return who is slipping away."""
-        return slipping(self.everybody(), self._session.policy, self._session.today)
+        return dormant(self.everybody(), self._session.policy, self._session.today)
 
-    def circle(self) -> Circle:
+    def circle(self) -> Composition:
         """Return what the network is made of."""
-        return circle(self.everybody(), self._session.policy, self._session.today)
+        return composition(self.everybody(), self._session.policy, self._session.today)
 
     def person(self, uid: Uid) -> OnePerson:
         """Return the figures of one person; raises `Nobody`."""

@@ -27,7 +27,7 @@ from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
-    from netfollow.method.coach.coach import Item
+    from netfollow.method.coach.coach import ChecklistItem
     from netfollow.method.search.match import Hit
 
 Ranges = tuple[tuple[int, int], ...]
@@ -163,7 +163,9 @@ TICKS = {True: ("✓", "theirs"), False: ("·", "due"), None: (" ", "muted")}
 """How an item of the checklist is shown: held, not held, not to be said."""
 
 
-def coaching(text: str, findings: Sequence[Finding], items: Sequence[Item]) -> Iterator[Passage]:
+def coaching(
+    text: str, findings: Sequence[Finding], items: Sequence[ChecklistItem]
+) -> Iterator[Passage]:
     """Yield what the coach found and how to mend it, then the checklist in a few lines."""
     count = len(text.split())
     head = "nothing to mend" if not findings else f"{len(findings)} to mend"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.drafts.detail_suggestions import OFFERED, offers, phrases
+from netfollow.method.drafts.detail_suggestions import OFFERED, phrases, suggest_details
 from tests.method.histories import met, sent
 
 
@@ -39,13 +39,13 @@ def test_the_newest_notes_come_first_and_ones_own_messages_are_left_out() -> Non
         met(3, text="Her new warehouse."),
         sent(1).__class__(**{**{f: getattr(sent(1), f) for f in sent(1).__struct_fields__}, "text": "The draft."}),
     )  # fmt: skip
-    assert offers(history)[:2] == ("your new warehouse", "the old office")
-    assert "the draft" not in offers(history)
+    assert suggest_details(history)[:2] == ("your new warehouse", "the old office")
+    assert "the draft" not in suggest_details(history)
 
 
 @given(st.text(max_size=300))
 def test_whatever_is_noted_what_is_offered_is_one_clean_line(note: str) -> None:
-    found = offers((met(1, text=note),))
+    found = suggest_details((met(1, text=note),))
     assert len(found) <= OFFERED
     for one in found:
         assert one == one.strip()

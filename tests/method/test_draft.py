@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.drafts.draft import ANSWER, REMEMBERED
-from netfollow.method.drafts.templates import OPEN, Sender
+from netfollow.method.drafts.templates import PLACEHOLDERS, Sender
 from netfollow.people import (
     BIRTHDAY,
     KEEP_IN_TOUCH,
@@ -133,7 +133,7 @@ def test_a_day_to_come_and_the_order_of_logging_play_no_part() -> None:
 def test_an_open_slot_is_seen_counted_and_in_its_place() -> None:
     found = write(history=(met(1),))
     assert found.missing == ("detail",)
-    assert [found.body[start:end] for start, end in found.gaps] == [OPEN["detail"]]
+    assert [found.body[start:end] for start, end in found.gaps] == [PLACEHOLDERS["detail"]]
     value = write(VALUE, history=(met(5, detail=PRICING), sent(4, THANK_YOU)))
     assert value.missing == ("resource",)
     assert set(write(VALUE, Channel.EMAIL, history=()).missing) == {"detail", "resource"}
@@ -233,7 +233,7 @@ def test_a_promise_is_named_only_when_it_is_plainly_a_thing() -> None:
 def test_what_was_promised_is_asked_for_as_that() -> None:
     found = write(PROMISE, history=(), promise=promise(9, 1))
     assert found.missing == ("resource",)
-    assert OPEN["promise"] in found.body
+    assert PLACEHOLDERS["promise"] in found.body
 
 
 def test_a_promise_past_its_day_is_kept_with_an_apology() -> None:

@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.drafts.draft import draft, fill
-from netfollow.method.drafts.template_context import known
-from netfollow.method.drafts.templates import OPEN, Wording
+from netfollow.method.drafts.draft import draft, render
+from netfollow.method.drafts.template_context import build_context
+from netfollow.method.drafts.templates import PLACEHOLDERS, Wording
 from netfollow.people import Channel, Kind, Step
 from tests.method.drafting import ALL
 from tests.method.histories import NOW, TODAY, entry, jane, met
@@ -88,11 +88,11 @@ def test_no_wording_has_a_fault_at_a_seam_with_any_of_five_hundred_people() -> N
             ),
         )
         person = jane(name=name, org=("Acme Inc.", "Yahoo!", "")[number % 3])
-        slots = known(person, history, TODAY).slots
+        slots = build_context(person, history, TODAY).slots
         without = typed(detail, resource)
         for text in WORDINGS:
-            filled = fill(text, slots)
-            assert all(filled.text[a:b] in OPEN.values() for a, b in filled.gaps)
+            filled = render(text, slots)
+            assert all(filled.text[a:b] in PLACEHOLDERS.values() for a, b in filled.gaps)
             assert len(filled.missing) <= len(filled.gaps)
             read = without.sub("X", filled.text)
             assert read in looked_at or not faults(read), filled.text
@@ -124,5 +124,7 @@ def test_the_seams_hold_whatever_is_typed(
     assert "SECRET-NOTE" not in text
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]|  |\n\n\n", text)
     assert "\n" not in (found.subject or "")
-    assert [found.body[a:b] for a, b in found.gaps if found.body[a:b] not in OPEN.values()] == []
-    assert bool(found.missing) == any(gap in text for gap in OPEN.values())
+    assert [
+        found.body[a:b] for a, b in found.gaps if found.body[a:b] not in PLACEHOLDERS.values()
+    ] == []
+    assert bool(found.missing) == any(gap in text for gap in PLACEHOLDERS.values())

@@ -4,17 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.drafts.draft import fill
+from netfollow.method.drafts.draft import render
 from netfollow.method.drafts.phrase_cleanup import (
     company,
+    location_phrase,
     noun_phrase,
-    place,
     promised,
     sentence,
     starting,
     thing,
 )
-from netfollow.method.drafts.template_context import greeting_name, when
+from netfollow.method.drafts.template_context import greeting_name, relative_time
 from netfollow.method.drafts.templates import parse, wordings
 from netfollow.people import Channel, Step
 from netfollow.problems import Unreadable
@@ -101,7 +101,7 @@ def test_a_detail_becomes_a_noun_phrase(typed: str, phrase: str) -> None:
     ],
 )
 def test_a_place_has_its_preposition_and_a_town_is_not_guessed(typed: str, said: str) -> None:
-    assert place(typed) == said
+    assert location_phrase(typed) == said
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_thing_to_share_keeps_its_address_whole() -> None:
     ],
 )
 def test_time_is_told_as_it_really_passed(day: str, today: str, words: str) -> None:
-    assert when(date.fromisoformat(day), date.fromisoformat(today)) == words
+    assert relative_time(date.fromisoformat(day), date.fromisoformat(today)) == words
 
 
 def test_yesterday_and_last_week_are_only_said_of_them() -> None:
@@ -187,14 +187,14 @@ def test_yesterday_and_last_week_are_only_said_of_them() -> None:
         monday = today - timedelta(days=today.weekday())
         for days in range(1000):
             day = today - timedelta(days=days)
-            words = when(day, today)
+            words = relative_time(day, today)
             assert (words == "yesterday") == (days == 1)
             if words == "last week":
                 assert monday - timedelta(days=7) <= day < monday
 
 
 def test_filling_reads_no_slots_in_what_it_fills() -> None:
-    filled = fill("{detail:start} and {org}.", {"detail": "{org}", "org": "Acme Inc."})
+    filled = render("{detail:start} and {org}.", {"detail": "{org}", "org": "Acme Inc."})
     assert filled.text == "{org} and Acme Inc."
     assert filled.missing == ()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Counts, Policy, Weekday
-from netfollow.method.queue import DueKind, Plan, State, is_due, place, queue
+from netfollow.method.queue import DueKind, Plan, State, is_due, queue, sort_key
 from netfollow.people import (
     CLOSE,
     Contact,
@@ -153,7 +153,7 @@ def test_nobody_becomes_due_before_the_day_until_which_they_sleep(
     def on(day: date) -> Plan:
         return planned(*past, contact=contact, policy=policy, promises=tuple(promises), today=day)
 
-    wakes = on(today).asleep_until(today)
+    wakes = on(today).next_check(today)
     assert wakes >= today
     for day in (
         today + timedelta(days=1),
@@ -194,7 +194,7 @@ def test_the_queue_is_one_total_order_with_nobody_twice(
     random.shuffle(dues)  # type: ignore[attr-defined]
     assert queue(dues, TODAY, policy) == first
     assert len({due.contact for due in first}) == len(first)
-    places = [place(due, TODAY) for due in first]
+    places = [sort_key(due, TODAY) for due in first]
     assert all(one < other for one, other in pairwise(places))
     mine = [due.is_mine for due in first]
     assert mine == sorted(mine, reverse=True)

@@ -7,10 +7,10 @@ import pytest
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, DueKind, Reason, place, queue
-from netfollow.method.quiet_hours import is_timezone, quiet
+from netfollow.method.queue import Due, DueKind, Reason, queue, sort_key
+from netfollow.method.quiet_hours import is_timezone, quiet_hours_note
 from netfollow.method.reasons import why
-from netfollow.method.sequences import Since, Track, Window
+from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
@@ -112,7 +112,7 @@ def test_a_track_is_followed_when_the_conversation_names_it() -> None:
     assert next_of(met(12, track="gone"), sent(11, THANK_YOU)).step == NEXT_STEP
 
 
-DEMO = Track(
+DEMO = FollowUpSequence(
     name="demo",
     tags=("prospect",),
     steps=(
@@ -164,7 +164,7 @@ def test_equal_urgency_goes_by_how_close_people_are() -> None:
         thanks("b", Rhythm.QUARTERLY),
     )
     assert queue([far, known, close], TODAY, WEEKDAYS) == (close, known, far)
-    assert place(far, TODAY) != place(close, TODAY)
+    assert sort_key(far, TODAY) != sort_key(close, TODAY)
 
 
 def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> None:
@@ -224,16 +224,16 @@ def test_a_leap_days_anniversary_is_kept_on_the_28th() -> None:
     ],
 )
 def test_quiet_hours_are_those_of_the_other_persons_clock(zone: str, hour: int, told: str) -> None:
-    assert quiet(jane(timezone=zone), WEEKDAYS, NOW.replace(hour=hour)) == told
+    assert quiet_hours_note(jane(timezone=zone), WEEKDAYS, NOW.replace(hour=hour)) == told
     assert is_timezone(zone or "UTC") is (zone != "Mars/Olympus")
 
 
 def test_quiet_hours_may_be_none_or_within_a_day() -> None:
     noon = NOW.replace(hour=12)
     same = Policy(quiet_from=noon.time(), quiet_until=noon.time())
-    assert quiet(jane(), same, noon) == ""
+    assert quiet_hours_note(jane(), same, noon) == ""
     siesta = Policy(quiet_from=noon.time(), quiet_until=noon.replace(hour=14).time())
-    assert "after 14:00" in quiet(jane(), siesta, noon)
+    assert "after 14:00" in quiet_hours_note(jane(), siesta, noon)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from netfollow.method.coach.coach import checklist, coach
 from netfollow.method.coach.finding import Context
-from netfollow.method.quiet_hours import there
+from netfollow.method.quiet_hours import local_time
 from netfollow.network.conversations import Talk
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind
 from netfollow.problems import Nobody
@@ -85,7 +85,7 @@ def test_the_checklist_of_a_fresh_thank_you_holds(world: World) -> None:
 )
 def test_their_time_is_told_for_towns_that_name_a_time_zone(place: str, told: str | None) -> None:
     now = datetime.fromisoformat("2026-11-23T22:30:00+01:00")
-    found = there(jane(place=place), now)
+    found = local_time(jane(place=place), now)
     assert (found.time() if found else None) == (time.fromisoformat(told) if told else None)
 
 

@@ -45,7 +45,7 @@ def step_asks(context: Context) -> bool | None:
     return True if context.step == RECONNECT or Policy().asks(context.step) else None
 
 
-def asking(message: Message, context: Context) -> Iterator[Finding]:
+def check_asks(message: Message, context: Context) -> Iterator[Finding]:
     """Yield what is wrong with what the message asks for."""
     if context.is_spoken:
         return

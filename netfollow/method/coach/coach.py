@@ -10,20 +10,29 @@ from collections.abc import Iterator
 
 import msgspec
 
-from netfollow.method.coach.ask_checks import asking, requests, step_asks
+from netfollow.method.coach.ask_checks import check_asks, requests, step_asks
 from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.form_checks import links, size, slots
+from netfollow.method.coach.form_checks import check_links, check_placeholders, check_size
 from netfollow.method.coach.message import Message
-from netfollow.method.coach.personal_checks import is_specific, person
-from netfollow.method.coach.similarity_checks import likeness
-from netfollow.method.coach.timing_checks import is_beyond, moment
-from netfollow.method.coach.tone_checks import tone
+from netfollow.method.coach.personal_checks import check_personal, is_specific
+from netfollow.method.coach.similarity_checks import check_similarity
+from netfollow.method.coach.timing_checks import check_timing, is_beyond
+from netfollow.method.coach.tone_checks import check_tone
 from netfollow.method.coach.wordlists import pattern
 from netfollow.method.drafts.draft import LATE_THANK_YOU, PROMISE_LATE
 from netfollow.people import PROMISE, THANK_YOU, VALUE
 from netfollow.people.days import span
 
-LOOKS = (slots, person, size, tone, asking, links, likeness, moment)
+CHECKS = (
+    check_placeholders,
+    check_personal,
+    check_size,
+    check_tone,
+    check_asks,
+    check_links,
+    check_similarity,
+    check_timing,
+)
 """Each looks at a message for one thing, and yields what it finds."""
 
 
@@ -36,7 +45,7 @@ def coach(text: str, context: Context | None = None) -> tuple[Finding, ...]:
     context = context or Context()
     message = Message(text)
     order = list(Check)
-    found = {finding for look in LOOKS for finding in look(message, context)}
+    found = {finding for look in CHECKS for finding in look(message, context)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end, order.index(one.check))))
 
 
@@ -47,18 +56,18 @@ UNKIND = (Check.GUILT, Check.DEMAND, Check.WRONG_NAME, Check.UNFILLED_SLOT)
 """What is neither warm nor professional."""
 
 
-class Item(msgspec.Struct, frozen=True):
+class ChecklistItem(msgspec.Struct, frozen=True):
     """One line of the checklist: held, not held, or not to be said from what is known."""
 
     name: str
     held: bool | None
 
 
-def checklist(text: str, context: Context | None = None) -> tuple[Item, ...]:
+def checklist(text: str, context: Context | None = None) -> tuple[ChecklistItem, ...]:
     """Return every item of the method's checklist for a message, in the method's order."""
     context = context or Context()
     message = Message(text)
-    return tuple(Item(name, held) for name, held in _items(message, context))
+    return tuple(ChecklistItem(name, held) for name, held in _items(message, context))
 
 
 def _items(message: Message, context: Context) -> Iterator[tuple[str, bool | None]]:
@@ -104,7 +113,7 @@ def _useful(message: Message, context: Context) -> bool | None:
 def _one_purpose(message: Message, context: Context) -> bool | None:
     if not message.is_english or context.is_spoken:
         return None
-    if any(found.check is Check.SEVERAL_PURPOSES for found in asking(message, context)):
+    if any(found.check is Check.SEVERAL_PURPOSES for found in check_asks(message, context)):
         return False
     if requests(message):
         return True
@@ -119,7 +128,7 @@ def _one_purpose(message: Message, context: Context) -> bool | None:
 
 def _kind(message: Message, context: Context) -> bool | None:
     """Whether nothing in it is unkind or careless; only English can be judged so."""
-    looks = (slots, person, tone)
+    looks = (check_placeholders, check_personal, check_tone)
     if any(found.check in UNKIND for look in looks for found in look(message, context)):
         return False
     return True if message.is_english and not context.is_spoken else None

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import Message, Span, weight
+from netfollow.method.coach.message import IDEOGRAPH, WORD, Message, Span, word_count
 from netfollow.method.coach.wordlists import pattern, words
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
-from netfollow.method.drafts.templates import OPEN
+from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import PROMISE, Channel
 
@@ -27,10 +27,10 @@ _BRACKETS = re.compile(r"\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([A-Za-z][A-Za-z _/'-
 _BLANKS = re.compile(r"(?<=[^\W\d_] )_{3,40}(?=[\s.,!?:;]|$)|\bX{4,40}\b|(?<=[a-z] )XXX\b")
 _TO_DO = re.compile(r"\bTODO\b(?=:)|\b(?:TODO|FIXME|TBC|TBD)\b(?=\])|\bTODO:")
 _SLOT_WORD = re.compile(r"[A-Za-z']+")
-_OPEN = frozenset(gap.strip("[]").casefold() for gap in OPEN.values())
+_OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
 
 
-def slots(message: Message, context: Context) -> Iterator[Finding]:
+def check_placeholders(message: Message, context: Context) -> Iterator[Finding]:
     """Yield every slot that is still open, in the text and in the subject."""
     for span in _open(message.kept):
         yield Finding(
@@ -112,11 +112,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])|\n\s*\n\
 _AND = re.compile(r"(?:[\s,;&*•–-]|and\b|or\b){1,40}")
 _TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
 _PART = re.compile(r"[^\W\d_]{3,}")
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
-def links(message: Message, context: Context) -> Iterator[Finding]:
+def check_links(message: Message, context: Context) -> Iterator[Finding]:
     """Yield every link or file that the message doesn't explain."""
     if context.is_spoken:
         return
@@ -170,9 +168,9 @@ def _is_explained(message: Message, link: Span, since: int) -> bool:
 
 def _telling(text: str) -> int:
     """Return how many words of a text say something about a thing beside them."""
-    found = (part[0].casefold() for part in _WORD.finditer(text))
+    found = (part[0].casefold() for part in WORD.finditer(text))
     told = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
-    ideographs = len(_IDEOGRAPH.findall(text))
+    ideographs = len(IDEOGRAPH.findall(text))
     return len(told) + ideographs // 2
 
 
@@ -229,7 +227,7 @@ _REPLY_MARKS = re.compile(
 _SUBJECT_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def size(message: Message, context: Context) -> Iterator[Finding]:
+def check_size(message: Message, context: Context) -> Iterator[Finding]:
     """Yield what is too long, and a subject that says nothing."""
     if context.is_spoken:
         return
@@ -252,7 +250,7 @@ def _too_long(message: Message, context: Context) -> Iterator[Finding]:
     total = 0.0
     first, end = -1, 0
     for token in message.tokens():
-        total += weight(token[0])
+        total += word_count(token[0])
         end = token.end()
         if total > limit and first < 0:
             first = token.start()
@@ -268,7 +266,7 @@ def _too_long(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def _count(text: str) -> float:
-    return sum(weight(token) for token in text.split() if token.strip("\0"))
+    return sum(word_count(token) for token in text.split() if token.strip("\0"))
 
 
 def _subject(context: Context) -> Iterator[Finding]:

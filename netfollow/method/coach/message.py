@@ -123,8 +123,8 @@ _END = re.compile(
     r"(?<![.!?…])[.!?…]++(?=[\s\0\"'”’»)\]]|$)|[。！？]+|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )"
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–]|\d+[.)]) )")
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+WORD = re.compile(r"[^\W\d_](?:[^\W_]|['-](?=\w))*")
+IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"\S+")
 
@@ -136,9 +136,9 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
-def weight(token: str) -> float:
+def word_count(token: str) -> float:
     """Return how many words a run without blanks is: two ideographs are about one."""
-    return max(1.0, len(_IDEOGRAPH.findall(token)) / 2)
+    return max(1.0, len(IDEOGRAPH.findall(token)) / 2)
 
 
 class Message:
@@ -203,7 +203,7 @@ class Message:
     @cached_property
     def is_english(self) -> bool:
         """Whether the writer's words are plainly English."""
-        found = [match[0].casefold() for match in _WORD.finditer(self.own[:4000])]
+        found = [match[0].casefold() for match in WORD.finditer(self.own[:4000])]
         common = sum(word in words("common") for word in found)
         return common >= max(2, ENGLISH_SHARE * len(found))
 

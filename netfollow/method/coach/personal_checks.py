@@ -59,7 +59,7 @@ _JOINS = re.compile(r"[-']")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
 
-def person(message: Message, context: Context) -> Iterator[Finding]:
+def check_personal(message: Message, context: Context) -> Iterator[Finding]:
     """Yield what shows that a message was meant for somebody else, or for anybody."""
     yield from _wrong_name(message, context)
     if is_specific(message, context) is False:

@@ -27,7 +27,7 @@ REMEMBERED = 3
 _UNIT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+(?:['-][^\\W_]+)*")
 
 
-def likeness(message: Message, context: Context) -> Iterator[Finding]:
+def check_similarity(message: Message, context: Context) -> Iterator[Finding]:
     """Yield a message that is much like one of the last that went to this person."""
     mine = _words(message)
     if len(mine) < WORDS_AT_LEAST:

@@ -24,7 +24,7 @@ NOT_BEYOND = frozenset({VALUE, NEXT_STEP, CHECK_IN, KEEP_IN_TOUCH})
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 
 
-def moment(message: Message, context: Context) -> Iterator[Finding]:
+def check_timing(message: Message, context: Context) -> Iterator[Finding]:
     """Yield what speaks against this channel or against writing now."""
     yield from _channel(context)
     yield from _hours(context)

@@ -35,7 +35,7 @@ _AT_LEISURE = re.compile(
 )
 
 
-def tone(message: Message, context: Context) -> Iterator[Finding]:
+def check_tone(message: Message, context: Context) -> Iterator[Finding]:
     """Yield what sounds wrong; talking points for a call are nobody's to read."""
     if context.is_spoken:
         return

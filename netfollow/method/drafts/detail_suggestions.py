@@ -215,7 +215,7 @@ _WEAK = frozenset(
 """Nouns that say nothing by themselves."""
 
 
-def offers(history: Sequence[Interaction]) -> tuple[str, ...]:
+def suggest_details(history: Sequence[Interaction]) -> tuple[str, ...]:
     """Return phrases from the last notes and conversations, the newest first, none twice."""
     found: dict[str, str] = {}
     notes = [entry for entry in reversed(history) if entry.text and not entry.is_sent]

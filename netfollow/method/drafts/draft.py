@@ -11,10 +11,15 @@ from zlib import crc32
 import msgspec
 
 from netfollow.method.drafts.phrase_cleanup import ends_in_link, starting
-from netfollow.method.drafts.template_context import TemplateContext, first_of, known, last_talk
+from netfollow.method.drafts.template_context import (
+    TemplateContext,
+    build_context,
+    first_of,
+    last_talk,
+)
 from netfollow.method.drafts.templates import (
     NO_FILES,
-    OPEN,
+    PLACEHOLDERS,
     SLOT,
     Fact,
     OwnFiles,
@@ -49,7 +54,7 @@ WEIGHT = {"detail": 3, "resource": 3, "when": 1, "last": 1, "where": 1, "promise
 TELLING = frozenset({Fact.BELATED, Fact.DECLINED})
 """Facts that a message had better not pass over."""
 
-PROMISED = {**OPEN, "resource": OPEN["promise"]}
+PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
 """The words of open slots in a message that keeps a promise."""
 
 
@@ -101,7 +106,7 @@ def draft(
         key=lambda entry: (entry.at, entry.uid),
     )
     kind = _templates(Step(templates or step), story, today, promise, late_after)
-    facts = known(
+    facts = build_context(
         contact,
         story,
         today,
@@ -110,11 +115,11 @@ def draft(
         promise=promise,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
     )
-    gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else OPEN
+    gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
     signed = _signed(sender, channel)
 
-    def filled(one: Wording) -> Filled:
-        return fill(one.body, facts.slots, gap_words)
+    def filled(one: Wording) -> Rendered:
+        return render(one.body, facts.slots, gap_words)
 
     fresh: list[Wording] = []
     used: list[Wording] = []
@@ -130,7 +135,7 @@ def draft(
     order = fresh + used
     chosen = order[another % len(order)]
     body = filled(chosen)
-    subject = fill(chosen.subject, facts.slots, gap_words) if chosen.subject else None
+    subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
     return Draft(
         contact=contact.uid,
         step=step,
@@ -146,10 +151,12 @@ def draft(
 def edited(draft: Draft, body: str, subject: str | None) -> Draft:
     """Return a draft in other words; what is still open in them is looked for anew."""
     gaps = sorted(
-        (place, place + len(text)) for text in set(OPEN.values()) for place in _places(body, text)
+        (place, place + len(text))
+        for text in set(PLACEHOLDERS.values())
+        for place in _places(body, text)
     )
     both = f"{subject or ''}\n{body}"
-    missing = tuple(slot for slot, text in OPEN.items() if text in both)
+    missing = tuple(slot for slot, text in PLACEHOLDERS.items() if text in both)
     return msgspec.structs.replace(
         draft,
         body=body,
@@ -219,7 +226,7 @@ def _signed(sender: Sender, channel: Channel) -> str:
             return ""
 
 
-class Filled(msgspec.Struct, frozen=True):
+class Rendered(msgspec.Struct, frozen=True):
     """A text with its slots filled, the names of open ones, and where those stand."""
 
     text: str
@@ -227,7 +234,9 @@ class Filled(msgspec.Struct, frozen=True):
     gaps: tuple[tuple[int, int], ...]
 
 
-def fill(text: str, slots: Mapping[str, str], gap_words: Mapping[str, str] = OPEN) -> Filled:
+def render(
+    text: str, slots: Mapping[str, str], gap_words: Mapping[str, str] = PLACEHOLDERS
+) -> Rendered:
     """Return a wording's text with every slot filled; an open one stays visible as its words.
 
     Values are looked at for the seam behind them only, never read for slots of their own.
@@ -251,7 +260,7 @@ def fill(text: str, slots: Mapping[str, str], gap_words: Mapping[str, str] = OPE
         parts += (before, value)
         length = start + len(value)
     parts.append(text[place:])
-    return Filled("".join(parts), tuple(missing), tuple(gaps))
+    return Rendered("".join(parts), tuple(missing), tuple(gaps))
 
 
 def _seam(value: str, text: str, place: int) -> tuple[str, int]:

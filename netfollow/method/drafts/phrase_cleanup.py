@@ -135,7 +135,7 @@ SPELT_IN_CAPITALS_FROM = 4
 """FOSDEM is an event; UK is none."""
 
 
-def place(words: str) -> str:
+def location_phrase(words: str) -> str:
     """Return where something was: "at PyCon", "at the Product meetup", "over lunch", "on Zoom".
 
     What may be a town gives `""`: nobody meets at Lisbon, and a guess would be seen.

@@ -12,8 +12,8 @@ import msgspec
 
 from netfollow.method.drafts.phrase_cleanup import (
     company,
+    location_phrase,
     noun_phrase,
-    place,
     promised,
     sentence,
     thing,
@@ -50,7 +50,7 @@ def last_talk(history: Sequence[Interaction]) -> Interaction | None:
     return next((entry for entry in reversed(history) if entry.is_conversation), None)
 
 
-def known(
+def build_context(
     contact: Contact,
     history: Sequence[Interaction],
     today: date,
@@ -83,7 +83,7 @@ def known(
         "answer": sentence(filled.get("answer", "")),
         "when": line(filled.get("when", "")) or _time(talk, today),
         "last": line(filled.get("last", "")) or _time(last, today),
-        "where": place(filled.get("where") or _where(contact, talk, facts)),
+        "where": location_phrase(filled.get("where") or _where(contact, talk, facts)),
         "org": company(filled.get("org") or contact.org),
         "sender": line(sender),
         "other": noun_phrase(filled.get("other", "")),
@@ -131,7 +131,7 @@ def _time(entry: Interaction | None, today: date) -> str:
     """Return when people were in contact; a note says nothing about that."""
     if entry is None or not entry.kind.is_contact:
         return ""
-    return when(entry.at.date(), today)
+    return relative_time(entry.at.date(), today)
 
 
 def _where(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -> str:
@@ -275,7 +275,7 @@ SAME_WINTER_DAYS = 183
 """So far back a month of last year needs no year: "back in November", said in February."""
 
 
-def when(day: date, today: date) -> str:
+def relative_time(day: date, today: date) -> str:
     """Return when `day` was, seen from `today`: "yesterday", "on Friday", "back in March".
 
     Weeks are calendar weeks from Monday, so "last week" is only said of last week.

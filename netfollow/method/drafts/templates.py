@@ -24,7 +24,7 @@ FAMILIES = {
 }
 """Which wordings a channel uses; a meeting gets talking points, as a call does."""
 
-OPEN = {
+PLACEHOLDERS = {
     "first": "[their name]",
     "detail": "[a detail to mention back]",
     "resource": "[something useful to share]",
@@ -40,7 +40,7 @@ OPEN = {
 }
 """What stands in a draft where a slot is open. `{greeting}` never is."""
 
-SLOTS = frozenset({"greeting", *OPEN})
+SLOTS = frozenset({"greeting", *PLACEHOLDERS})
 SLOT = re.compile(r"\{([a-z]+)(:start)?\}")
 """A slot is `{name}`; `{name:start}` begins a sentence, so its first letter is a capital."""
 

@@ -26,7 +26,7 @@ class Quiet(msgspec.Struct, frozen=True):
     sent: int
 
 
-class Circle(msgspec.Struct, frozen=True):
+class Composition(msgspec.Struct, frozen=True):
     """Who is in the network, the commonest first; a value in any capitals is the same value."""
 
     people: int
@@ -38,11 +38,11 @@ class Circle(msgspec.Struct, frozen=True):
     idle_tags: tuple[Count, ...]
 
 
-def circle(people: Sequence[Dealings], policy: Policy, today: date) -> Circle:
+def composition(people: Sequence[Dealings], policy: Policy, today: date) -> Composition:
     """Return what the network is made of; nobody archived is counted."""
     known = [one for one in people if not one.contact.archived]
     contacts = [one.contact for one in known]
-    return Circle(
+    return Composition(
         people=len(contacts),
         tags=_counts(tag for one in contacts for tag in _tags(one)),
         companies=_counts(one.org for one in contacts),

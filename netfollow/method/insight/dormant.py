@@ -43,7 +43,7 @@ class Unthanked(msgspec.Struct, frozen=True):
     days: int
 
 
-class Slipping(msgspec.Struct, frozen=True):
+class Dormant(msgspec.Struct, frozen=True):
     """Who is slipping away, those first who matter most."""
 
     beyond_rhythm: tuple[Overdue, ...]
@@ -51,10 +51,10 @@ class Slipping(msgspec.Struct, frozen=True):
     never_thanked: tuple[Unthanked, ...]
 
 
-def slipping(people: Iterable[Dealings], policy: Policy, today: date) -> Slipping:
+def dormant(people: Iterable[Dealings], policy: Policy, today: date) -> Dormant:
     """Return who is slipping away; nobody archived, and nobody who must not be contacted."""
     known = [one for one in people if not one.contact.archived and not one.contact.do_not_contact]
-    return Slipping(
+    return Dormant(
         beyond_rhythm=beyond_rhythm(known, policy, today),
         long_silent=long_silent(known, policy, today),
         never_thanked=never_thanked(known, policy, today),
@@ -112,6 +112,6 @@ def never_thanked(people: Sequence[Dealings], policy: Policy, today: date) -> tu
         talk = one.talks[-1]
         since = talk.at.date()
         days = (today - since).days
-        if days > policy.track(talk, one.contact).steps[0].late_after:
+        if days > policy.sequence_of(talk, one.contact).steps[0].late_after:
             found.append(Unthanked(one.contact.uid, since, days))
     return tuple(sorted(found, key=lambda one: (one.days, one.contact)))

@@ -37,7 +37,7 @@ def percent(share: float) -> str:
     return str(round(share * 100))
 
 
-def took(hours: float | None) -> str:
+def duration(hours: float | None) -> str:
     """Return how long something took: "5 h", "3 d", or nothing."""
     if hours is None:
         return ""
@@ -101,7 +101,7 @@ def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
         else "no message"
     )
     rate = review.answered
-    usual = f", in {took(review.hours)}" if review.hours is not None else ""
+    usual = f", in {duration(review.hours)}" if review.hours is not None else ""
     few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
     return (
         f"Sent: {sent}; {many(review.replies, 'answer')} came",
@@ -148,7 +148,7 @@ def warmth(found: OnePerson) -> tuple[str, ...]:
     return (
         *_months(found, "you ", " they "),
         *([f"you wrote first {found.mine} of {many(begun, 'time')}"] if begun else []),
-        *([f"they answer in {took(found.hours)}"] if found.hours is not None else []),
+        *([f"they answer in {duration(found.hours)}"] if found.hours is not None else []),
         *([f"best by {CHANNELS[channel]}"] if channel is not None else []),
     )
 
@@ -159,7 +159,7 @@ def warmth_short(found: OnePerson) -> tuple[str, ...]:
     channel = found.best_channel
     return (
         *_months(found, "→", " ←"),
-        *([f"in {took(found.hours)}"] if found.hours is not None else []),
+        *([f"in {duration(found.hours)}"] if found.hours is not None else []),
         *([CHANNELS[channel]] if channel is not None else []),
         *([f"you first {found.mine}/{begun}"] if begun else []),
     )

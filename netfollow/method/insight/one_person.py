@@ -7,13 +7,11 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import MessageOutcome, dealings
+from netfollow.method.insight.outcomes import CONTACT, MessageOutcome, dealings
 from netfollow.method.insight.rates import judged, wilson
 from netfollow.method.policy import Policy
-from netfollow.people import Channel, Contact, Direction, Interaction, Kind
+from netfollow.people import Channel, Contact, Direction, Interaction
 from netfollow.people.days import HOUR, span
-
-_CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
 _IN, _OUT = Direction.IN, Direction.OUT
 
@@ -54,7 +52,7 @@ def one_person(
     """Return the figures of one person; `entries` come in the order in which they happened."""
     sent = judged(dealings(contact, entries, policy, today).sent)
     hours = [one.hours for one in sent if one.hours is not None]
-    contacts = [entry for entry in entries if entry.kind in _CONTACT]
+    contacts = [entry for entry in entries if entry.kind in CONTACT]
     mine, theirs = _beginners(contacts, policy)
     my_hours = _my_hours(contacts, policy)
     return OnePerson(

@@ -8,8 +8,9 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from netfollow.method.insight.words import Opening, TextFacts, said
+from netfollow.method.insight.words import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
+from netfollow.method.state import TALKS
 from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
 from netfollow.people.records import Moment
@@ -29,7 +30,7 @@ def thread(subject: str) -> str:
     return " ".join((subject[found.end() :] if found else subject).casefold().split())
 
 
-def answered_by(
+def match_reply(
     word: Interaction,
     sent: Sequence[Interaction],
     open_places: Sequence[bool],
@@ -72,8 +73,7 @@ def _oldest(word: Interaction, sent: Sequence[Interaction], within: Span) -> int
 
 
 _OUT, _IN = Direction.OUT, Direction.IN
-_TALKS = frozenset({Kind.MET, Kind.CALL})
-_CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
+CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
 
 class MessageFate(StrEnum):
@@ -138,7 +138,7 @@ def dealings(
     """Return what passed with one person; `entries` come in the order in which they happened.
 
     A word of theirs answers the message before it, or an earlier one on whose channel or under
-    whose subject it comes (`answered_by`); a second one in a row answers nothing more. A message
+    whose subject it comes (`match_reply`); a second one in a row answers nothing more. A message
     answered before its silence could be judged counts at once, or not yet, as the policy says
     (`early_answers`). A reply counts for as long as a sequence lasts, and a conversation until
     silence is judged: a later one has reasons of its own.
@@ -193,7 +193,7 @@ class _Timeline:
 
     def take(self, entry: Interaction) -> None:
         """Take the next entry in."""
-        if entry.kind not in _CONTACT:
+        if entry.kind not in CONTACT:
             if entry.fills:
                 self.detail = entry.fills.get("detail", self.detail)
             if entry.other is not None:
@@ -203,7 +203,7 @@ class _Timeline:
         if entry.direction is _OUT:
             self._wrote(entry)
             return
-        if entry.kind in _TALKS and entry.direction is not _IN:
+        if entry.kind in TALKS and entry.direction is not _IN:
             self._talked(entry)
         elif not self._is_word(entry):
             return
@@ -235,7 +235,7 @@ class _Timeline:
 
     def _is_word(self, entry: Interaction) -> bool:
         """Take in what they wrote; say whether they wrote it, and no machine of theirs."""
-        found = answered_by(
+        found = match_reply(
             entry,
             self.sent,
             self.is_open,
@@ -290,7 +290,7 @@ class MessageReader:
         text = entry.text
         words = self._texts.get(text)
         if words is None:
-            words = said(text)
+            words = read_text(text)
             if len(self._texts) < REMEMBERED:
                 self._texts[text] = words
         return SentMessage(

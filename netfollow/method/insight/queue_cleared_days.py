@@ -16,7 +16,7 @@ SPAN = 28
 """So many days are looked at, with today: four weeks."""
 
 
-class Cleared(msgspec.Struct, frozen=True):
+class QueueCleared(msgspec.Struct, frozen=True):
     """The working days on which something was done, and those of them on which all was.
 
     A day off is in neither: there is no row of days that it could break.
@@ -60,7 +60,7 @@ class Work:
                 self.sent[day] += entry.is_sent
 
 
-def cleared(work: Work, people: Iterable[PersonHistory], policy: Policy) -> Cleared:
+def queue_cleared(work: Work, people: Iterable[PersonHistory], policy: Policy) -> QueueCleared:
     """Return on which of the last four weeks' days the queue was cleared.
 
     It was when nobody was due any more at the end of the day, or when as many messages went out as
@@ -71,7 +71,7 @@ def cleared(work: Work, people: Iterable[PersonHistory], policy: Policy) -> Clea
     """
     worked = tuple(day for day in work.days if work.done[day] and policy.is_working(day))
     waiting = _Waiting(people, policy)
-    return Cleared(
+    return QueueCleared(
         worked,
         tuple(day for day in worked if work.sent[day] >= policy.daily_cap or not waiting.on(day)),
     )
@@ -142,7 +142,7 @@ def rests_until(one: PersonHistory, policy: Policy, day: date) -> date:
     found = plan(one.contact, entries, policy, day, promises, in_order=True)
     if found.next is not None and is_due(found.next, policy, day):
         return day
-    sleeps = day if is_ahead else found.asleep_until(day)
+    sleeps = day if is_ahead else found.next_check(day)
     return min(max(sleeps, shift(day, 1)), *news)
 
 

@@ -16,7 +16,6 @@ from netfollow.method.insight.tally import (
     WITHIN,
     WITHOUT,
     By,
-    LeftOut,
     Tally,
     tally,
 )
@@ -120,11 +119,6 @@ def judged(outcomes: Iterable[MessageOutcome]) -> list[MessageOutcome]:
     return [one for one in outcomes if one.hours is not None or one.fate is silent]
 
 
-def left_out(outcomes: Iterable[MessageOutcome]) -> LeftOut:
-    """Return how many messages no rate counts."""
-    return tally(outcomes).left_out
-
-
 def replies(
     outcomes: Iterable[MessageOutcome] | Tally, policy: Policy, by: By, also: By | None = None
 ) -> tuple[RateRow, ...]:
@@ -210,7 +204,7 @@ class Funnel(msgspec.Struct, frozen=True):
 
 
 def funnel(people: Sequence[Dealings], policy: Policy, counted: Tally | None = None) -> Funnel:
-    """Return the funnel of the default track; steps of other tracks and single messages are no part.
+    """Return the funnel of the default sequence; steps of others and single messages are no part.
 
     `counted` are the messages of these people, if they are counted already.
     """

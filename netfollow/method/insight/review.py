@@ -14,7 +14,7 @@ from netfollow.method.insight.rates import share, wilson
 from netfollow.method.insight.tally import TIMELY
 from netfollow.method.insight.words import LENGTH_NAMES, Opening
 from netfollow.method.policy import WEEK, Policy
-from netfollow.people import THANK_YOU, VALUE, Channel, Promise, Reflection
+from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection
 from netfollow.people.days import later, shift, span
 
 FOLLOWED_WITHIN = 5
@@ -66,6 +66,15 @@ class Period(msgspec.Struct, frozen=True):
                     yield outcome, following
                 following = outcome
 
+    def talks(self, one: Dealings) -> Iterator[Interaction]:
+        """Yield the conversations with one person, the latest first."""
+        for talk in reversed(one.talks):
+            day = talk.at.date()
+            if day < self.first:
+                return
+            if day <= self.last:
+                yield talk
+
 
 Measure = Callable[[Period, Policy], Iterator[bool]]
 
@@ -75,13 +84,11 @@ def _in_time(period: Period, policy: Policy) -> Iterator[bool]:
 
 
 def _noted(period: Period, policy: Policy) -> Iterator[bool]:
-    for one in period.people:
-        for talk in reversed(one.talks):
-            day = talk.at.date()
-            if day < period.first:
-                break
-            if day <= period.last:
-                yield bool(talk.detail_for(one.contact.uid))
+    return (
+        bool(talk.detail_for(one.contact.uid))
+        for one in period.people
+        for talk in period.talks(one)
+    )
 
 
 def _named(period: Period, policy: Policy) -> Iterator[bool]:
@@ -264,7 +271,7 @@ def review(
         sent=len(sent),
         people=sum(_wrote(one, this) for one in people),
         replies=sum(_replies(one, this, policy) for one in people),
-        talks=sum(_talks(one, this) for one in people),
+        talks=sum(1 for one in people for _ in this.talks(one)),
         first=measured(TECHNIQUES["within-24-hours"], this, policy),
         promises=measured(TECHNIQUES["promises"], this, policy),
         answered=Part(len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)),
@@ -312,13 +319,4 @@ def _replies(one: Dealings, period: Period, policy: Policy) -> int:
         if sent.hours is not None:
             day = later(sent.entry.at, span(hours=sent.hours)).date()
             found += period.first <= day <= period.last
-    return found
-
-
-def _talks(one: Dealings, period: Period) -> int:
-    found = 0
-    for talk in reversed(one.talks):
-        if talk.at.date() < period.first:
-            break
-        found += talk.at.date() <= period.last
     return found

@@ -95,7 +95,7 @@ class TextFacts(msgspec.Struct, frozen=True, gc=False):
         return _ASKED if self.asks else _OTHER
 
 
-def said(text: str) -> TextFacts:
+def read_text(text: str) -> TextFacts:
     """Read a text."""
     sentence = first_sentence(text)
     return TextFacts(
@@ -108,7 +108,7 @@ def said(text: str) -> TextFacts:
 
 def opening(text: str, detail: str) -> Opening:
     """Return how a message opens; `detail` is what could be mentioned back when it was sent."""
-    return said(text).opening(detail)
+    return read_text(text).opening(detail)
 
 
 def _may_thank(folded: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -80,14 +81,10 @@ def _listed(key: str, names: tuple[str, ...]) -> Read:
 
 
 def _step(value: str, rules: Rules) -> str:
-    known = [step for track in (*rules.policy.tracks, None) for step in _steps_of(track, rules)]
-    names = {str(step): str(step) for step in (*STEPS, *known, "confirm")}
+    own = chain.from_iterable(one.steps for one in rules.policy.tracks)
+    windows = (*own, *rules.policy.sequence)
+    names = {str(step): str(step) for step in (*STEPS, *(one.step for one in windows), "confirm")}
     return _one_of(value, {**names, "sent?": "confirm"}, "step")
-
-
-def _steps_of(track: object, rules: Rules) -> list[str]:
-    windows = rules.policy.sequence if track is None else getattr(track, "steps", ())
-    return [str(window.step) for window in windows]
 
 
 def _due(value: str, rules: Rules) -> str:
@@ -163,10 +160,10 @@ ALIASES = {"company": "org", "tags": "tag", "notes": "note", "city": "place"}
 SHORT = "tag: org: due: step: silent: has: is: - or"
 """The keys in a line, for an empty search."""
 
-ALL = " ".join(f"{key}:" for key in KEYS)
+ALL_KEYS = " ".join(f"{key}:" for key in KEYS)
 
 
-def lines() -> Iterator[tuple[str, str]]:
+def help_lines() -> Iterator[tuple[str, str]]:
     """Yield the language, an example and what it means a line."""
     yield "jane", "a name by its letters, a company, tag, fact or note by its words"
     yield '"usage pricing"', "these words, whole and one after the other"
@@ -325,7 +322,7 @@ def _term(match: re.Match[str], rules: Rules, depth: int, *, is_last: bool) -> T
     if key:
         key = ALIASES.get(key, key)
         if key not in KEYS:
-            raise WrongCall(f"{line(key, 20)}: is none of {ALL}")
+            raise WrongCall(f"{line(key, 20)}: is none of {ALL_KEYS}")
         if not value.strip():
             raise WrongCall(f"{key}: and what? For example {KEYS[key].example}")
         read = KEYS[key].read

@@ -66,7 +66,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             text=values["text"],
             detail=values.get("detail", ""),
             details={uid: values[f"detail-{place}"] for place, uid in enumerate(each)},
-            track=one_of(track, tuple(network.policy.track_names)) if track else "",
+            track=one_of(track, tuple(network.policy.sequences)) if track else "",
             place=where,
             channel=channel,
             direction=direction,
@@ -82,7 +82,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
         with_whom = _people(network, values["with"], chosen)
         return words.outlook(network, network.conversations.outlook(with_whom, talk))
 
-    tracks = tuple(network.policy.track_names)
+    tracks = tuple(network.policy.sequences)
     kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
     hint = "a few words that fit after “about”"
     details = [

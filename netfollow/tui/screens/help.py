@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from netfollow.method.search.query import lines
+from netfollow.method.search.query import help_lines
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.hints import hints
 from netfollow.tui.keymap import HELP
@@ -97,7 +97,7 @@ def passages(keymap: Keymap, sought: str = "") -> Iterator[Passage]:
     words = sought.casefold().split()
     group = ""
     rows = [(one.group, keymap.names(one.id), HELP[one.id], one.label) for one in COMMANDS.values()]
-    rows += [("In a search", example, meaning, "") for example, meaning in lines()]
+    rows += [("In a search", example, meaning, "") for example, meaning in help_lines()]
     rows += [("In a list", keymap.names(one.id), one.help, one.id) for one in LIST_KEYS]
     rows += [("In a list", key, what, "") for key, what in AS_EVER]
     rows += [("In the shell", call, what, "") for call, what in SHELL]

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from netfollow.method.insight.formatting import (
     TITLES,
     TOO_FEW,
+    duration,
     many,
     percent,
     ranking,
     row_name,
-    took,
 )
 from netfollow.method.insight.rates import RateRow
 from netfollow.method.insight.tally import By, LeftOut
@@ -92,7 +92,7 @@ def _picture(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
         yield drawn(
             f"{name:<{wide}}  {percent(row.rate):>3} % ",
             interval(row.low, row.rate, row.high, bar, top, sheet.signs),
-            f"{between}{counts:<14}{took(row.hours) if with_time else '':>5}",
+            f"{between}{counts:<14}{duration(row.hours) if with_time else '':>5}",
         )
     signs = sheet.signs
     yield Passage("")
@@ -111,7 +111,7 @@ def _table(rows: Sequence[RateRow], sheet: Sheet) -> Iterator[Passage]:
             yield plain(f"{counts}   {TOO_FEW}")
             continue
         rates = "".join(f"{percent(one):>5} %" for one in (row.rate, row.low, row.high))
-        yield plain(f"{counts}{rates}  {took(row.hours):>6}")
+        yield plain(f"{counts}{rates}  {duration(row.hours):>6}")
 
 
 def _short_table(
@@ -126,4 +126,4 @@ def _short_table(
             yield plain(f"{counts}  {TOO_FEW}")
             continue
         rates = "".join(f" {percent(one):>4}" for one in (row.rate, row.low, row.high))
-        yield plain(f"{counts}{rates}" + (f" {took(row.hours):>5}" if with_time else ""))
+        yield plain(f"{counts}{rates}" + (f" {duration(row.hours):>5}" if with_time else ""))

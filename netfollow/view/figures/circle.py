@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from netfollow.method.insight.composition import Circle, Count
+from netfollow.method.insight.composition import Composition, Count
 from netfollow.method.insight.formatting import many, people, percent
 from netfollow.method.insight.introductions import Introductions
 from netfollow.people import Uid
@@ -18,7 +18,11 @@ NAME = 26
 
 
 def passages(
-    circle: Circle, found: Introductions, name: Callable[[Uid], str], rest_days: int, sheet: Sheet
+    circle: Composition,
+    found: Introductions,
+    name: Callable[[Uid], str],
+    rest_days: int,
+    sheet: Sheet,
 ) -> Iterator[Passage]:
     """Yield what the network is made of; `name` says what a person is called."""
     yield heading(f"My network: {people(circle.people)}")
@@ -55,7 +59,7 @@ def _counts(counts: Sequence[Count], everybody: int, sheet: Sheet) -> Iterator[P
         )
 
 
-def _gaps(circle: Circle, days: int) -> Iterator[Passage]:
+def _gaps(circle: Composition, days: int) -> Iterator[Passage]:
     if not circle.quiet_tags and not circle.idle_tags:
         yield muted(f"No gap: in each tag somebody answered or was in touch within {days} days.")
     for one in circle.quiet_tags[:MOST]:

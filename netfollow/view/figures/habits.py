@@ -5,7 +5,7 @@ from string import ascii_lowercase
 
 from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, many, percent
 from netfollow.method.insight.habits import Day, Habits, Week
-from netfollow.method.insight.queue_cleared_days import SPAN, Cleared
+from netfollow.method.insight.queue_cleared_days import SPAN, QueueCleared
 from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
 from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
@@ -16,7 +16,7 @@ BAR = 30
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def passages(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
+def passages(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:
     """Yield how the user does: nothing here is broken by a day off."""
     yield from _shares(habits, sheet)
     yield from _cleared(habits, done, sheet)
@@ -54,7 +54,7 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
         yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
 
 
-def _cleared(habits: Habits, done: Cleared, sheet: Sheet) -> Iterator[Passage]:
+def _cleared(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:
     if not done.worked:
         return
     yield Passage("")

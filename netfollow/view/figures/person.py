@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netfollow.method.insight.formatting import TOO_FEW, many, percent, took
+from netfollow.method.insight.formatting import TOO_FEW, duration, many, percent
 from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import Contact
@@ -27,8 +27,8 @@ def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -
     for name, words in (
         ("who writes first", f"you {found.mine} of {many(begun, 'time')}" if begun else ""),
         ("they answered", answered if found.sent else ""),
-        ("they answer in", took(found.hours)),
-        ("you answer in", took(found.my_hours)),
+        ("they answer in", duration(found.hours)),
+        ("you answer in", duration(found.my_hours)),
         ("best channel", channel),
     ):
         yield plain(f"{name:<{NAME}}  {words or 'nothing known yet'}")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from netfollow.method.insight.dormant import Slipping
-from netfollow.method.insight.formatting import took
+from netfollow.method.insight.dormant import Dormant
+from netfollow.method.insight.formatting import duration
 from netfollow.people import Uid
 from netfollow.people.when import show_day
 from netfollow.view.figures.drawing import Signs
@@ -18,7 +18,7 @@ TIMES = 8
 
 
 def rows(
-    found: Slipping, name: Callable[[Uid], str], today: date, signs: Signs
+    found: Dormant, name: Callable[[Uid], str], today: date, signs: Signs
 ) -> dict[str, ListRow]:
     """Return all rows by key, a heading above each group; somebody stands in one group only."""
     made: dict[str, ListRow] = {}
@@ -58,7 +58,7 @@ def rows(
         [
             (
                 one.contact,
-                f" · answered in {took(one.hours)}, {one.answers} times",
+                f" · answered in {duration(one.hours)}, {one.answers} times",
                 f"silent since {show_day(one.since, today)}",
             )
             for one in found.long_silent

@@ -7,8 +7,8 @@ import msgspec
 
 from netfollow.method.coach.coach import coach
 from netfollow.method.coach.finding import Context, Finding
-from netfollow.method.drafts.draft import Draft, fill
-from netfollow.method.drafts.template_context import known
+from netfollow.method.drafts.draft import Draft, render
+from netfollow.method.drafts.template_context import build_context
 from netfollow.people import Contact, Interaction, Kind
 from tests.method.drafting import ALL, CHANNELS, STEPS, every
 from tests.method.histories import TODAY, entry, jane, met, promise
@@ -41,15 +41,17 @@ def _each() -> Iterator[Filled]:
     for detail in DETAILS:
         history = (met(1, detail=detail, text="She is nervous about the board.", place="PyCon"),)
         contact = jane(org="Acme", met_where="PyCon")
-        slots = known(contact, history, TODAY, sender="Robin Vale", promise=promise(2, 1)).slots
+        slots = build_context(
+            contact, history, TODAY, sender="Robin Vale", promise=promise(2, 1)
+        ).slots
         for resource in RESOURCES:
             values = {"answer": "Thursday suits me well.", "promise": "the study", **slots}
             values |= {"other": "Ann Lee", "reason": "You both work on prices for small teams"}
             values["resource"] = resource
             for step, channel, one in ALL:
-                body = fill(one.body, values)
+                body = render(one.body, values)
                 assert not body.missing, (one.id, body.missing)
-                subject = fill(one.subject, values).text if one.subject else None
+                subject = render(one.subject, values).text if one.subject else None
                 yield Filled(
                     one.id,
                     body.text,

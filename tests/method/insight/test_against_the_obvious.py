@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.insight.composition import circle
-from netfollow.method.insight.dormant import slipping
+from netfollow.method.insight.composition import composition
+from netfollow.method.insight.dormant import dormant
 from netfollow.method.insight.habits import habits
 from netfollow.method.insight.introductions import introductions
 from netfollow.method.insight.one_person import one_person
@@ -19,7 +19,6 @@ from netfollow.method.insight.rates import (
     best,
     funnel,
     is_above,
-    left_out,
     ranked,
     replies,
     row,
@@ -71,7 +70,7 @@ def test_the_fate_of_every_message(told: Told) -> None:
         assert one.hours == pytest.approx(obvious.hours(history, place))
         assert one.gap == pytest.approx(obvious.gap(history, place))
         assert one.detail == obvious.detail(contact, history, place)
-    assert_same(document(left_out(found)), obvious_doing.left_out(told, TODAY))
+    assert_same(document(tally(found).left_out), obvious_doing.left_out(told, TODAY))
 
 
 @given(networks())
@@ -134,13 +133,13 @@ def test_the_funnel(told: Told) -> None:
 
 @given(networks())
 def test_who_is_slipping_away(told: Told) -> None:
-    found = slipping(read(told), Policy(), TODAY)
+    found = dormant(read(told), Policy(), TODAY)
     assert_same(document(found), obvious_people.slipping(told, TODAY))
 
 
 @given(networks())
 def test_what_the_network_is_made_of(told: Told) -> None:
-    found = circle(read(told), Policy(), TODAY)
+    found = composition(read(told), Policy(), TODAY)
     assert_same(document(found), obvious_people.circle(told, TODAY))
 
 

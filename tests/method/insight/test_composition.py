@@ -1,6 +1,6 @@
 """What the network is made of: worked examples."""
 
-from netfollow.method.insight.composition import Circle, circle
+from netfollow.method.insight.composition import Composition, composition
 from netfollow.method.policy import Policy
 from netfollow.people import Contact, Interaction
 from tests.method.histories import TODAY
@@ -8,9 +8,9 @@ from tests.method.insight.telling import answered, passed, wrote
 from tests.method.insight.test_dormant import person
 
 
-def of(*people: tuple[Contact, tuple[Interaction, ...]]) -> Circle:
+def of(*people: tuple[Contact, tuple[Interaction, ...]]) -> Composition:
     known = [passed(*entries, contact=contact) for contact, entries in people]
-    return circle(known, Policy(), TODAY)
+    return composition(known, Policy(), TODAY)
 
 
 def test_counts_by_tag_company_place_and_how_met() -> None:

@@ -1,6 +1,6 @@
 """Who is slipping away: worked examples."""
 
-from netfollow.method.insight.dormant import Slipping, slipping
+from netfollow.method.insight.dormant import Dormant, dormant
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Contact, Interaction, Kind, Rhythm, Uid
 from tests.method.histories import TODAY, ago, on
@@ -12,12 +12,10 @@ def person(name: str, **fields: object) -> Contact:
     return Contact(uid=Uid(name), **given)  # type: ignore[arg-type]
 
 
-def away(
-    *people: tuple[Contact, tuple[Interaction, ...]], policy: Policy | None = None
-) -> Slipping:
+def away(*people: tuple[Contact, tuple[Interaction, ...]], policy: Policy | None = None) -> Dormant:
     policy = policy or Policy()
     known = [passed(*entries, contact=contact, policy=policy) for contact, entries in people]
-    return slipping(known, policy, TODAY)
+    return dormant(known, policy, TODAY)
 
 
 def test_those_beyond_their_rhythm_come_closest_first() -> None:
@@ -100,4 +98,4 @@ def test_nobody_archived_or_out_of_bounds_is_named() -> None:
     for fields in ({"archived": True}, {"do_not_contact": True}):
         contact = person("gone", rhythm=Rhythm.WEEKLY, **fields)
         found = away((contact, history))
-        assert found == Slipping((), (), ())
+        assert found == Dormant((), (), ())

@@ -18,7 +18,7 @@ from tests.method.insight import obvious_doing, obvious_review
 OBVIOUS = "test_against_the_obvious"
 
 FIGURES: dict[str, tuple[str, str]] = {
-    "answered_by": (
+    "match_reply": (
         "test_outcomes.test_a_reply_after_the_next_message_belongs_to_the_one_on_its_channel",
         f"{OBVIOUS}.test_the_fate_of_every_message",
     ),
@@ -42,11 +42,11 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_review.test_what_the_user_is_surest_to_fall_short_of_is_tried_first",
         f"{OBVIOUS}.test_the_whole_review",
     ),
-    "circle": (
+    "composition": (
         "test_composition.test_counts_by_tag_company_place_and_how_met",
         f"{OBVIOUS}.test_what_the_network_is_made_of",
     ),
-    "cleared": (
+    "queue_cleared": (
         "test_queue_cleared_days.test_a_day_is_cleared_when_nobody_is_due_at_its_end",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
@@ -94,10 +94,6 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_queue_cleared_days.test_what_was_noted_later_was_not_known_on_the_day",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
-    "left_out": (
-        "test_outcomes.test_what_is_left_out_is_told_with_its_count",
-        f"{OBVIOUS}.test_the_fate_of_every_message",
-    ),
     "length": ("test_words.test_the_lengths_meet", f"{OBVIOUS}.test_every_row_of_every_table"),
     "long_silent": (
         "test_dormant.test_the_long_silent_who_once_answered_fast",
@@ -140,7 +136,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_rates.test_what_has_no_rate_is_never_ranked",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
-    "said": (
+    "read_text": (
         "test_words.test_the_lengths_meet",
         "test_words.test_words_are_counted_as_they_are_slowly",
     ),
@@ -148,7 +144,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_rates.test_of_nothing_nothing_is_known",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
-    "slipping": (
+    "dormant": (
         "test_dormant.test_nobody_archived_or_out_of_bounds_is_named",
         f"{OBVIOUS}.test_who_is_slipping_away",
     ),
@@ -173,12 +169,12 @@ FIGURES: dict[str, tuple[str, str]] = {
 
 PRINTED = {
     "replies": "replies",
-    "left_out": "left_out",
+    "left_out": "tally",
     "habits": "habits",
-    "slipping": "slipping",
-    "network": "circle",
+    "slipping": "dormant",
+    "network": "composition",
     "funnel": "funnel",
-    "cleared": "cleared",
+    "cleared": "queue_cleared",
     "introductions": "introductions",
 }
 """What `netfollow stats --json` prints, by the figure that it is."""

@@ -3,7 +3,7 @@
 import pytest
 
 from netfollow.method.insight.outcomes import MessageFate
-from netfollow.method.insight.rates import left_out
+from netfollow.method.insight.tally import tally
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Channel, Direction, Kind
 from tests.method.histories import on
@@ -125,7 +125,7 @@ def test_an_early_answer_may_have_to_wait_until_silence_would_count() -> None:
 
 def test_what_is_left_out_is_told_with_its_count() -> None:
     away = answered(39, answer=Answer.OUT_OF_OFFICE)
-    found = left_out(sent(wrote(60), wrote(40), away, wrote(9), wrote(2)))
+    found = tally(sent(wrote(60), wrote(40), away, wrote(9), wrote(2))).left_out
     assert (found.young, found.away) == (2, 1)
 
 

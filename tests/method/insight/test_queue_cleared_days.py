@@ -7,7 +7,12 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.insight.queue_cleared_days import Cleared, PersonHistory, Work, cleared
+from netfollow.method.insight.queue_cleared_days import (
+    PersonHistory,
+    QueueCleared,
+    Work,
+    queue_cleared,
+)
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.people import (
@@ -30,11 +35,11 @@ from tests.method.insight.telling import answered, talked, wrote
 POLICY = Policy()
 
 
-def days(*people: PersonHistory, policy: Policy = POLICY, today: date = TODAY) -> Cleared:
+def days(*people: PersonHistory, policy: Policy = POLICY, today: date = TODAY) -> QueueCleared:
     work = Work(today)
     for one in people:
         work.take(one.entries)
-    return cleared(work, people, policy)
+    return queue_cleared(work, people, policy)
 
 
 def known(

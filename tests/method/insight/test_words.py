@@ -15,7 +15,7 @@ from netfollow.method.insight.words import (
     first_sentence,
     length,
     opening,
-    said,
+    read_text,
 )
 from tests.method.insight import obvious
 
@@ -174,7 +174,7 @@ def test_odd_texts_are_read_as_they_are_slowly(text: str, detail: str) -> None:
 @given(st.lists(st.sampled_from(ODD) | st.characters(), max_size=4), st.integers(0, 160))
 def test_words_are_counted_as_they_are_slowly(parts: list[str], times: int) -> None:
     text = "".join(parts) * times
-    assert length(text) == said(text).length == obvious.length(text)
+    assert length(text) == read_text(text).length == obvious.length(text)
 
 
 def test_no_white_space_is_taken_for_a_letter() -> None:

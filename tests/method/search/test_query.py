@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.policy import Policy
-from netfollow.method.search.query import KEYS, Query, Rules, lines, parse
+from netfollow.method.search.query import KEYS, Query, Rules, help_lines, parse
 
 RULES = Rules(date(2026, 11, 23), Policy(), {"clients": "tag:client silent:>1m", "me": "@me x"})
 
@@ -98,7 +98,7 @@ def _deepest(query: Query) -> int:
 
 
 def test_every_key_has_an_example_that_is_understood() -> None:
-    for example, _ in lines():
+    for example, _ in help_lines():
         assert parse(example, RULES).hint == ""
         assert not parse(example, RULES).is_empty
     assert all(key.example.startswith(f"{name}:") for name, key in KEYS.items())
