@@ -29,7 +29,9 @@ KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note
 @click.group(cls=Face, invoke_without_command=True)
 @click.option("--home", type=TypedPath(), help="The folder that holds the data.")
 @click.option("--demo", is_flag=True, help="Look around in a made-up network.")
-@click.option("--create", is_flag=True, help="Start anew where a data folder is missing.")
+@click.option(
+    "--create", is_flag=True, help="Start with an empty data folder if the old one is missing."
+)
 @click.version_option(__version__)
 @click.pass_context
 def main(ctx: click.Context, home: Path | None, demo: bool, create: bool) -> None:

@@ -40,7 +40,7 @@ def catch_up(ctx: click.Context, yes: bool) -> None:
     click.echo(f"Waiting: {waiting.sentence}." if waiting else "Nobody is due today.")
     if waiting and len(network.queue()) > network.policy.daily_cap:
         cap = network.policy.daily_cap
-        click.echo(f"With --yes {cap} stay for today, and the rest is spread over the coming days.")
+        click.echo(f"--yes keeps {cap} for today and reschedules the rest.")
 
 
 @main.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network, Today
 from netfollow.people import Contact, Uid
-from netfollow.people.text import block, line
+from netfollow.people.text import amount, block, line
 from netfollow.people.when import show_day
 from netfollow.view import person, rows
 from netfollow.view.printed import printed, printed_rows
@@ -32,7 +32,8 @@ def due_lines(network: Network, agenda: Today) -> Iterator[str]:
         coming = dict(network.coming())
         if coming and not network.policy.is_working(today):
             day = min(coming)
-            yield f"It is no working day: {coming[day]} wait until {show_day(day, today)}."
+            who = amount(coming[day], "person", "people")
+            yield f"It's a day off. Due on {show_day(day, today)}: {who}."
         return
     found = (
         rows.of_due(
@@ -42,7 +43,7 @@ def due_lines(network: Network, agenda: Today) -> Iterator[str]:
     )
     yield from printed_rows(found)
     if agenda.beyond:
-        yield f"{agenda.beyond} more wait beyond today's {len(dues)}: netfollow due --all"
+        yield f"{agenda.beyond:,} more due today (daily limit: {len(dues)}): netfollow due --all"
 
 
 def draft_lines(draft: Draft) -> Iterator[str]:
@@ -70,7 +71,7 @@ def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     yield f"{'Would import' if dry_run else 'Imported'} {imported.format}: {imported.sentence}."
     if dry_run:
         due = imported.preview.would_become_due
-        yield f"{due or 'Nobody'} more would be due today."
+        yield f"{due:,} more would be due today." if due else "No new reminders for today."
     yield from (line(remark) for remark in imported.remarks)
     if dry_run:
         for row in imported.preview.rows:
@@ -80,7 +81,7 @@ def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
     for doubt in imported.doubtful[:10]:
-        yield f"  perhaps twice: {line(doubt.name, 60)}: {line(doubt.why)}"
+        yield f"  possible duplicate: {line(doubt.name, 60)}: {line(doubt.why)}"
     if (more := len(imported.doubtful) - 10) > 0:
         yield f"  and {more:,} more: netfollow doubles"
 
@@ -123,5 +124,6 @@ def merge_lines(merge: Merge) -> Iterator[str]:
 
     yield view.heading(merge, WIDE).rstrip()
     yield from (f"  {view.of_field(one, {}, WIDE).left}" for one in view.shown(merge).values())
-    yield f"  timeline    {merge.entries} entries and {merge.promises} promises move over"
-    yield "With --yes it is done; netfollow undo takes it back."
+    entries = amount(merge.entries, "entry", "entries")
+    yield f"  timeline    {entries} and {amount(merge.promises, 'promise')} move over"
+    yield "Add --yes to merge them; netfollow undo reverses it."

@@ -147,12 +147,12 @@ def sync_lines(synced: Synced, *, dry_run: bool) -> Iterator[str]:
     """Yield the summary of a sync, who was touched, and what could not be read."""
     yield f"{'Would be done' if dry_run else 'Synced'}: {synced.sentence}."
     for what, names in (
-        ("came in", synced.taken_new),
+        ("added", synced.taken_new),
         ("changed here", synced.taken),
         ("deleted here", synced.deleted),
         ("written there", synced.written_new),
         ("changed there", synced.written),
-        ("taken away there", synced.removed),
+        ("removed there", synced.removed),
         ("ticked off there, and you will be asked whether it was sent", synced.ticked),
         ("moved there", synced.moved),
     ):

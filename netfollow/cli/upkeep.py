@@ -139,7 +139,7 @@ def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
     click.echo(f"{upkeep.preview(name).sentence}.")
     if yes:
         upkeep.restore(name)
-        click.echo("Restored. netfollow undo takes it back.")
+        click.echo("Restored. netfollow undo reverses it.")
     else:
         click.echo("Nothing was changed; add --yes to do it.")
 
@@ -161,8 +161,8 @@ def _restore_unreadable(
         raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
     click.echo(line(problem.sentence))
     if not yes:
-        click.echo(f"{chosen.name} would take its place; add --yes to do it.")
+        click.echo(f"{chosen.name} would replace it. Add --yes to restore it.")
         return
     aside = put_back(home, chosen, remark)
     only_tells(ctx)
-    click.echo(f"{chosen.name} took its place; what was there is kept as {aside.name}.")
+    click.echo(f"Restored {chosen.name}. The old file is kept as {aside.name}.")

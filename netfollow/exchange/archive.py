@@ -233,7 +233,9 @@ class _Archive:
 
     def _refuse_a_bomb(self, info: zipfile.ZipInfo) -> None:
         if info.file_size > SMALL and info.file_size > RATIO * max(1, info.compress_size):
-            raise _Bomb("The archive holds a file that is too well packed to be one of people.")
+            raise _Bomb(
+                "A file in the archive unpacks to far more than any list of people, so it was not opened."
+            )
 
     def _spent(self, count: int) -> None:
         self._read += count

@@ -8,6 +8,7 @@ import msgspec
 
 from netfollow.network.session import Changes, Session
 from netfollow.people.outside import within
+from netfollow.people.text import amount
 from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
 from netfollow.store.cache import folder_of_all
@@ -69,8 +70,8 @@ class RestorePreview(msgspec.Struct, frozen=True):
     def sentence(self) -> str:
         """The preview as a person reads it."""
         return (
-            f"{self.name}: {self.back} records would come back, {self.changed} would be as they "
-            f"were, {self.gone} newer ones would go"
+            f"{self.name} would bring back {amount(self.back, 'record')}, reset "
+            f"{amount(self.changed, 'changed record')} and remove {amount(self.gone, 'newer record')}"
         )
 
 
@@ -98,7 +99,7 @@ class Upkeep:
             for record in {one.record.uid: one.record for one in found}.values():
                 verb.put(within(record, session.now()))
             count = len(found)
-            verb.did = f"corrected {'1 date' if count == 1 else f'{count:,} dates'}"
+            verb.did = f"corrected {amount(count, 'date')}"
         return verb.changes
 
     def backup(self) -> Path:

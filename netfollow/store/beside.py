@@ -30,8 +30,8 @@ def copies(home: Path) -> list[Path]:
 def said(copy: Path) -> str:
     """Return the remark about a copy."""
     return (
-        f"{file_name(copy.name)} lies beside your data: another machine's changes, "
-        "which are not in here. netfollow conflicts shows and merges them."
+        f"{file_name(copy.name)} is a conflict copy with another machine's changes, which "
+        "are not in your data. netfollow conflicts shows and merges them."
     )
 
 

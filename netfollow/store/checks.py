@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from netfollow.people.days import range_of
-from netfollow.people.text import file_name
+from netfollow.people.text import amount, file_name
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.backup import day_of
@@ -30,7 +30,7 @@ def check(home: Path, *, now: Callable[[], datetime]) -> Iterator[CheckResult]:
         yield CheckResult("folder", False, problem.sentence, "choose a folder with --home")
         return
     if not home.exists():
-        yield CheckResult("folder", True, f"{home} is not there yet: nothing was saved so far")
+        yield CheckResult("folder", True, f"{home} does not exist yet: nothing has been saved")
         return
     yield from check_disk(home)
     yield from _store(home, now)
@@ -45,17 +45,24 @@ def _store(home: Path, now: Callable[[], datetime]) -> Iterator[CheckResult]:
         yield from _refused(home, problem)
         return
     people, entries = len(store.contacts), len(store.interactions)
-    yield CheckResult("data", True, f"{people:,} people and {entries:,} entries, all readable")
+    found = f"{amount(people, 'person', 'people')} and {amount(entries, 'entry', 'entries')}"
+    yield CheckResult("data", True, f"{found}, all readable")
     waiting = store.engine.unfolded
-    folded = "all in network.json" if not waiting else f"{waiting} changes wait in the journal"
+    folded = (
+        "all in network.json"
+        if not waiting
+        else f"{amount(waiting, 'change')} not in network.json yet"
+    )
     yield CheckResult("journal", True, folded)
     log = Log(home / "journal.jsonl")
     log.read()
     if log.has_tail:
-        mend = "the next start leaves it out and keeps it in journal.torn"
-        yield CheckResult("journal", False, "its last line was cut short while it was saved", mend)
+        mend = "the next start moves it to journal.torn"
+        yield CheckResult(
+            "journal", False, "its last line was cut off while it was being saved", mend
+        )
     backups = store.engine.backups.all()
-    newest = f"{len(backups)}, the newest of {day_of(backups[0])}" if backups else "none yet"
+    newest = f"{len(backups)}, newest from {day_of(backups[0])}" if backups else "none yet"
     yield CheckResult("backups", True, newest)
     yield from _cache(store)
     yield from _dates(store)
@@ -67,7 +74,7 @@ def _cache(store: Store) -> Iterator[CheckResult]:
     with suppress(OSError):
         if path is not None:
             size = path.stat().st_size
-            found = f"{path} ({size / 1_000_000:,.0f} MB), you can delete it at any time"
+            found = f"{path} ({size / 1_000_000:,.0f} MB), safe to delete at any time"
             yield CheckResult("cache", True, found)
 
 
@@ -81,7 +88,9 @@ def _dates(store: Store) -> Iterator[CheckResult]:
         mend = f"netfollow doctor --repair {what}; netfollow undo brings it back"
         yield CheckResult("date", False, f"{one.sentence} {fault}", mend)
     if found[DATES:]:
-        yield CheckResult("date", False, f"{len(found) - DATES:,} more dates outside the range")
+        yield CheckResult(
+            "date", False, f"{amount(len(found) - DATES, 'more date')} outside the range"
+        )
 
 
 def _refused(home: Path, problem: Problem) -> Iterator[CheckResult]:
@@ -94,10 +103,10 @@ def _refused(home: Path, problem: Problem) -> Iterator[CheckResult]:
             "journal",
             False,
             f"line {one.line} (byte {one.byte}) is damaged: {one.why}",
-            "netfollow doctor --repair puts it aside and keeps all the others",
+            "netfollow doctor --repair moves it aside and keeps all the others",
         )
     if not damage:
-        mend = "mend the file by hand, or bring a backup back with netfollow restore"
+        mend = "fix the file by hand, or restore a backup with netfollow restore"
         yield CheckResult("data", False, problem.sentence, mend)
 
 
@@ -114,7 +123,7 @@ def _holds(home: Path, copy: Path) -> str:
         known = ours.get(name, {})
         new += len(table.keys() - known.keys())
         other += sum(known[uid] != table[uid] for uid in table.keys() & known.keys())
-    return f"; {new} records are only there, and {other} differ"
+    return f"; {amount(new, 'record')} only there, {other:,} different"
 
 
 def _beside(home: Path) -> Iterator[CheckResult]:
@@ -122,8 +131,8 @@ def _beside(home: Path) -> Iterator[CheckResult]:
         yield CheckResult(
             "conflict",
             False,
-            f"{file_name(path.name)} was put here by a program that keeps folders in step{_holds(home, path)}",
-            "netfollow conflicts shows what is only there; with --merge it comes in",
+            f"{file_name(path.name)} is a conflict copy, left by a program that syncs folders{_holds(home, path)}",
+            "netfollow conflicts shows what only it holds; --merge adds that to your data",
         )
     for name in ("journal.torn", "journal.damaged"):
         if (home / name).exists():

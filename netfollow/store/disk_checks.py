@@ -144,5 +144,5 @@ def check_lock(home: Path) -> CheckResult:
         return CheckResult("lock", False, problem.why, f"make {home} writable")
     if who:
         found = f"{who} is saving"
-        return CheckResult("lock", False, found, "if it stays so, close that program")
+        return CheckResult("lock", False, found, "if this does not change, close that program")
     return CheckResult("lock", True, "free")

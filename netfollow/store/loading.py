@@ -60,8 +60,8 @@ def load(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded:
         if found is not None:
             return found
     raise Unreadable(
-        f"{log.path} does not follow on {path}: lines are missing. "
-        "Both were left as they are; backups are in the folder beside them."
+        f"{log.path} does not continue {path}: lines are missing. "
+        "Neither file was changed. Backups are in the folder beside them."
     )
 
 
@@ -128,8 +128,8 @@ def _lost(path: Path, lines: Sequence[Commit], mark: Mark) -> str:
     if not was_there and not (lines and lines[0].number > 1):
         return ""
     return (
-        f"{path} is missing, but the files beside it show that it was there. Put it back, or "
-        "bring the newest backup back with netfollow restore."
+        f"{path} is missing, but the files next to it show that it existed. Put it back, or "
+        "restore the newest backup with netfollow restore."
     )
 
 
@@ -160,7 +160,7 @@ def _elsewhere(
                 table.pop(edit.record.uid, None)
             else:
                 table[record.uid] = record
-    remark = f"{path} was replaced by another machine's, which was read."
+    remark = f"{path} was replaced by another machine's version, which was loaded."
     if waiting:
         changes = amount(len(waiting), "change")
         remark = f"{remark} Your {changes} made here since then were added to it."
@@ -196,6 +196,6 @@ def damaged(path: Path, damage: Damage) -> Unreadable:
     """Return what is wrong with a journal, and what to do."""
     return Unreadable(
         f"{path}, line {damage.line} (byte {damage.byte}) is damaged: {damage.why}. "
-        "It was left as it is; netfollow doctor --repair puts that line aside and "
+        "It was left as it is; netfollow doctor --repair moves that line aside and "
         "keeps all the others."
     )

@@ -37,7 +37,7 @@ def journal_of(path: Path) -> Path:
 
 
 TORN = (
-    "The last change before was cut short while it was saved: it was left out, and is kept in "
+    "The last change was cut off while it was being saved. It was left out and kept in "
     "journal.torn."
 )
 """What is said once a torn end was put aside."""

@@ -13,7 +13,7 @@ import msgspec
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Record, Uid
 from netfollow.people.merge import MergePolicy
 from netfollow.people.merge import merge as people_merge
-from netfollow.people.text import file_name
+from netfollow.people.text import amount, file_name
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
 from netfollow.store.files import NOTHING, Seen, seen
@@ -100,7 +100,7 @@ def _journal(path: Path, known: frozenset[str]) -> ConflictCopy:
                 before[key] = edit.before
             records[key] = edit.after
     more = (
-        f"{len(damage)} lines of {file_name(path.name)} can't be read and are left out."
+        f"{file_name(path.name)}: {amount(len(damage), 'unreadable line')} left out."
         if damage
         else ""
     )

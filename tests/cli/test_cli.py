@@ -278,7 +278,7 @@ def test_escape_sequences_in_names_never_reach_the_terminal(run: Run) -> None:
 
 def test_the_doctor_finds_what_is_wrong_and_repairs_it(run: Run, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    assert "nothing was saved so far" in run("doctor").output
+    assert "nothing has been saved" in run("doctor").output
     run("add", "Jane Roe")
     run("add", "Ann Lee")
     well = run("doctor", "--fold").output
@@ -289,7 +289,7 @@ def test_the_doctor_finds_what_is_wrong_and_repairs_it(run: Run, tmp_path: Path)
     home.chmod(0o700)
     (home / "network.sync-conflict-20261123.json").write_text("{}")
     (home / "network.sync-conflict-20261123.json").chmod(0o600)
-    assert "keeps folders in step" in run("doctor", exit_code=1).output
+    assert "left by a program that syncs folders" in run("doctor", exit_code=1).output
     (home / "network.sync-conflict-20261123.json").unlink()
     journal = home / "journal.jsonl"
     journal.write_bytes(journal.read_bytes().replace(b"Jane", b"Jana", 1))
@@ -306,7 +306,7 @@ def test_a_backup_is_made_shown_and_brought_back(run: Run) -> None:
     assert "network-2026-11-23-1.json.gz" in run("backup").output
     run("add", "Ann Lee")
     shown = run("restore").output
-    assert "0 records would come back, 0 would be as they were, 1 newer ones would go" in shown
+    assert "would bring back 0 records, reset 0 changed records and remove 1 newer record." in shown
     assert "Nothing was changed" in shown
     run("show", "ann")
     run("restore", "--yes", "network-2026-11-23-1.json.gz")

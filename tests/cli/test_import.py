@@ -43,7 +43,7 @@ def test_a_dry_run_lists_each_row_and_changes_nothing(run: Run, tmp_path: Path) 
     told = run("import", "--dry-run", path).output.splitlines()
     assert told == [
         "Would import vcard: 2 new, 0 changed, 0 the same, 1 perhaps twice, 1 unreadable.",
-        "Nobody more would be due today.",
+        "No new reminders for today.",
         "  doubtful    Robert Smith: Perhaps Bob Smith: a short form of the name.",
         "  new         Ann Lee",
         f"  unreadable  cards.vcf:11: {told[-1].split(': ', 1)[1]}",
@@ -66,7 +66,7 @@ def test_one_uid_under_another_name_says_why_it_is_doubtful(run: Run, tmp_path: 
     assert document["doubtful"] == [
         {"file": "two.vcf", "line": 6, "name": "Oskar Bern", "why": why}
     ]
-    assert f"  perhaps twice: Oskar Bern: {why}" in run("import", path).output.splitlines()
+    assert f"  possible duplicate: Oskar Bern: {why}" in run("import", path).output.splitlines()
     assert "0 new, 0 changed, 2 the same" in run("import", path).output
 
 

@@ -31,7 +31,7 @@ def test_a_file_that_can_not_be_read_is_printed_whatever_its_name(run: Run, tmp_
     (cards / "zoe.vcf").write_text(CARD)
     words = ("sync", "--people", str(cards))
     told = run(*words).stdout
-    assert "came in: Zoe New" in told
+    assert "added: Zoe New" in told
     assert r"  bad\xff\n\x1b[2J.vcf: " in told
     assert "\x1b" not in told
     document = json.loads(run(*words, "--json").stdout)

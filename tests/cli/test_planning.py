@@ -91,7 +91,7 @@ def test_beyond_the_cap_the_number_is_told_and_json_has_everybody(run: Run) -> N
         run("log", f"Person {number:02}", "x", "--on", "yesterday")
     shown = run("due").stdout
     assert shown.count("Person") == 12
-    assert "2 more wait beyond today's 12: netfollow due --all" in shown
+    assert "2 more due today (daily limit: 12): netfollow due --all" in shown
     assert run("due", "--all").stdout.count("Person") == 14
     assert len(due(run)) == 14
     assert "Waiting: 14 urgent." in run("catch-up").stdout
@@ -110,7 +110,7 @@ def test_on_a_day_off_it_says_who_waits_until_when(
     run("log", "jane", "x")
     monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-28T09:00:00+01:00")
     told = run("due").stdout
-    assert "It is no working day: 1 wait until Mon 30 Nov." in told
+    assert "It's a day off. Due on Mon 30 Nov: 1 person." in told
     assert due(run) == []
 
 
@@ -144,7 +144,7 @@ def test_a_backup_takes_the_place_of_data_that_can_not_be_read(run: Run, tmp_pat
     assert "unknown field `nmae`" in run("due", exit_code=1).stderr
     assert "restore" in run("doctor", exit_code=1).output
     shown = run("restore").stdout
-    assert "would take its place" in shown
+    assert "would replace it" in shown
     assert path.read_text() == broken
     assert "kept as network.broken.json" in run("restore", "--yes").stdout
     assert (home / "network.broken.json").read_text() == broken

@@ -111,7 +111,7 @@ def test_an_emptied_folder_is_one_sentence(
     run(*folders)
     for path in (tmp_path / "people").glob("*.vcf"):
         path.unlink()
-    assert "was emptied: nothing was changed" in run(*folders, exit_code=1).stderr
+    assert "was emptied. Nothing was synced." in run(*folders, exit_code=1).stderr
     assert "2 cards written" in run(*folders, "--anew").stdout
 
 
@@ -123,7 +123,7 @@ def test_conflict_copies_are_shown_and_merged(run: Run, tmp_path: Path) -> None:
     assert run("conflicts").stdout == "There is no conflict copy.\n"
     name = "network (Robin's conflicted copy 2026-11-23).json"
     shutil.copy(tmp_path / "other" / "network.json", home / name)
-    assert "netfollow conflicts shows what is only there" in run("doctor", exit_code=1).output
+    assert "netfollow conflicts shows what only it holds" in run("doctor", exit_code=1).output
     shown = run("conflicts").stdout
     assert f"{name}: 1 person new.\n  new: Zoe New\nNothing was changed" in shown
     assert json.loads(run("conflicts", "--json").stdout)["new"] == 1

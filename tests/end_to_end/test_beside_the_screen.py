@@ -26,7 +26,7 @@ def test_a_sync_and_a_restore_leave_what_is_typed_and_come_onto_the_screen(
     (cards / "zoe.vcf").write_text(CARD)
     (cards / "folder.vcf").mkdir()
     told = netfollow(home, "sync", "--people", str(cards))
-    assert "came in: Zoe New" in told
+    assert "added: Zoe New" in told
     assert "folder.vcf: It is a folder, not a file." in told
     terminal.wait_for("2 people")
     netfollow(home, "restore", "--yes")

@@ -173,7 +173,7 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
     desk.vdirsyncer("sync")
     train.netfollow("sync")
     train.discover()
-    assert "2 new people came in" in train.sync()
+    assert "2 people added" in train.sync()
     assert not any("private" in text for text in server.items("followups").values())
 
     # Edits on each side, some by a phone and a calendar that know nothing of NetFollow.
@@ -185,7 +185,7 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
     server.edit("people", "Ann Lee", lambda card: card.replace(ENDS, f"X-SHOE-SIZE:39\n{ENDS}"))
     server.edit("followups", "Jane", lambda task: task.replace("NEEDS-ACTION", "COMPLETED"))
     said = desk.sync()
-    assert "1 new person came in, 1 person changed here, 1 card changed there" in said
+    assert "1 person added, 1 person changed here, 1 card changed there" in said
     assert "1 follow-up ticked off there" in said
     desk.netfollow("tag", "ann", "phone")
 

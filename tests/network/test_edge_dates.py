@@ -233,7 +233,7 @@ def test_a_backup_named_after_no_day_is_no_backup(tmp_path: Path) -> None:
         (folder / name).chmod(0o600)
     assert edges.run(tmp_path, "restore", "--list")[0] == 0
     assert edges.run(tmp_path, "tag", "jane", "saas")[0] == 0
-    assert "backups     1, the newest of 2026-11-23" in edges.run(tmp_path, "doctor")[1]
+    assert "backups     1, newest from 2026-11-23" in edges.run(tmp_path, "doctor")[1]
 
 
 def test_what_an_older_program_writes_meanwhile_is_reported(world: World) -> None:

@@ -199,7 +199,7 @@ def test_a_conflict_copy_is_told_once_and_the_doctor_says_what_it_holds(
     assert opened(tmp_path).remarks == store.remarks
     found = next(one for one in check(tmp_path, now=lambda: NOW) if one.what == "conflict")
     assert not found.well
-    assert name.endswith("l") or "0 records are only there, and 1 differ" in found.found
+    assert name.endswith("l") or "0 records only there, 1 different" in found.found
 
 
 def step(table: str, document: dict[str, Any]) -> dict[str, Any]:

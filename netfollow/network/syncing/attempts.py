@@ -36,12 +36,12 @@ class Attempts:
             return None
         if not done:
             self._report.remarks.append(
-                f"{shown(file)} was changed by another program just now: "
-                "the next sync looks at it again."
+                f"{shown(file)} was changed by another program just now. "
+                "The next sync will check it again."
             )
         return done
 
 
 def stopped(problem: Problem) -> str:
     """Return the remark for a disk that refuses."""
-    return f"{problem.sentence} What came in is kept; the rest goes out next time."
+    return f"{problem.sentence} Incoming changes were kept; the rest will be written next time."

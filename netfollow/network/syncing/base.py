@@ -16,6 +16,7 @@ from netfollow.exchange.vdir import Fields
 from netfollow.network.syncing.folder import Folder
 from netfollow.network.syncing.items import NEVER, Stamp, portable, shown
 from netfollow.people import Uid
+from netfollow.people.text import amount
 from netfollow.problems import NotSaved, Problem, Unconfirmed
 from netfollow.store.files import make_subfolder, read_file, replace
 
@@ -98,8 +99,8 @@ class Bases:
             base = self._known(folder.path)
             if base is not None and len(base):
                 raise Problem(
-                    f"{shown(str(folder.path))} is not the folder it was: nothing was changed. Is a disk "
-                    "not mounted? If it is meant, add --anew, and everything is written again."
+                    f"{shown(str(folder.path))} has changed or is not mounted. Nothing was synced. "
+                    "To start over with the folder as it is now, add --anew."
                 )
         if anew:
             base = None
@@ -109,8 +110,8 @@ class Bases:
         """Raise `Problem` for a folder from which everything is gone."""
         if base.cards and len(base) >= FEW and not found:
             raise Problem(
-                f"{shown(str(folder.path))} was emptied: nothing was changed. If it is meant, add --anew, "
-                f"and {len(base)} are written again."
+                f"{shown(str(folder.path))} was emptied. Nothing was synced. If that was intended, "
+                f"add --anew, and {amount(len(base), 'file')} will be written again."
             )
 
     def keep(self, mark: str, before: Base, seen: Seen, folder: Folder) -> None:

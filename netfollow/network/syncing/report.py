@@ -86,14 +86,14 @@ class Synced(msgspec.Struct, kw_only=True):
     def sentence(self) -> str:
         """The summary as a person reads it."""
         counts = (
-            (len(self.taken_new), "new person came in", "new people came in"),
+            (len(self.taken_new), "person added", "people added"),
             (len(self.taken), "person changed here", "people changed here"),
             (len(self.deleted), "person deleted here", "people deleted here"),
             (len(self.written_new), "card written", "cards written"),
             (len(self.written), "card changed there", "cards changed there"),
-            (len(self.removed), "card taken away", "cards taken away"),
+            (len(self.removed), "card removed", "cards removed"),
             (self.tasks_written, "follow-up written", "follow-ups written"),
-            (self.tasks_removed, "follow-up taken away", "follow-ups taken away"),
+            (self.tasks_removed, "follow-up removed", "follow-ups removed"),
             (len(self.ticked), "follow-up ticked off there", "follow-ups ticked off there"),
             (len(self.moved), "follow-up moved there", "follow-ups moved there"),
             (len(self.questions), "question", "questions"),

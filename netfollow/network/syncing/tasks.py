@@ -180,8 +180,8 @@ class Tasks:
             self._refused.pop(fresh.file, None)  # An empty one is written over.
             if base is not None:
                 self._report.remarks.append(
-                    f"The task “{wanted.summary}” was deleted there and is still due: it is "
-                    "written again. Snooze or skip it here to be rid of it."
+                    f"The task “{wanted.summary}” was deleted there and is still due, so it "
+                    "was written again. Snooze or skip it here instead."
                 )
             self._write.append((uid, None, False))
             self._seen[uid] = fresh
@@ -189,12 +189,14 @@ class Tasks:
         self._seen[uid] = fresh
         if there.todo.is_done:
             if not self._is_asked(uid, wanted.contact.uid):
-                self._report.remarks.append(f"“{wanted.summary}” is open again: it was not sent.")
+                self._report.remarks.append(
+                    f"“{wanted.summary}” is open again because it was not sent."
+                )
                 self._write.append((uid, there, True))
         elif there.todo.status == todo.CANCELLED:
             if base is None or base.status != todo.CANCELLED:
                 self._report.remarks.append(
-                    f"“{wanted.summary}” was cancelled there; here it is still due."
+                    f"“{wanted.summary}” was cancelled there but is still due here."
                 )
         elif (
             base is not None
@@ -254,7 +256,7 @@ class Tasks:
         after = self._session.plan_with(wanted.contact, entry).next
         if after is not None and after.step == wanted.due.step and after.opens < day:
             self._report.remarks.append(
-                f"“{wanted.summary}” was moved there to {show_day(day, today)}; here it stays."
+                f"“{wanted.summary}” was moved there to {show_day(day, today)}; here it is unchanged."
             )
             return
         self._entries[uid] = entry

@@ -90,7 +90,7 @@ def test_not_sent_opens_it_again_and_a_second_tick_asks_again(kept: Kept) -> Non
     kept.sync()
     kept.later(minutes=5)
     kept.network.followups.unsent([jane])
-    assert "is open again: it was not sent" in kept.sync().remarks[0]
+    assert "is open again because it was not sent" in kept.sync().remarks[0]
     assert "STATUS:NEEDS-ACTION" in task(kept).read_text()
     assert "COMPLETED" not in task(kept).read_text()
     assert kept.network.drafts.unconfirmed() == ()
@@ -170,7 +170,7 @@ def test_a_task_deleted_there_is_written_again_and_told(kept: Kept) -> None:
     task(kept).unlink()
     told = kept.sync()
     assert told.tasks_written == 1
-    assert "was deleted there and is still due: it is written again" in told.remarks[0]
+    assert "was deleted there and is still due, so it was written again" in told.remarks[0]
     assert kept.network.plan(jane).due(kept.network.today) is not None
 
 

@@ -358,7 +358,7 @@ def test_a_folder_whose_name_is_no_utf8_is_known_again(kept: Kept, tmp_path: Pat
         one.unlink()
     from netfollow.problems import Problem
 
-    with pytest.raises(Problem, match="is not the folder it was") as told:
+    with pytest.raises(Problem, match="has changed or is not mounted") as told:
         kept.network.sync.run(Folders(people=path))
     told.value.sentence.encode()
 
