@@ -78,9 +78,10 @@ class Do:
 
 @dataclass(frozen=True)
 class Said:
-    """Only a sentence: nothing was changed."""
+    """Only a sentence: nothing was changed. Its `mood` is good, bad or muted."""
 
     sentence: str
+    mood: str = "good"
 
 
 @dataclass(frozen=True)

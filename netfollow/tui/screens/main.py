@@ -100,11 +100,10 @@ class Main(Screen[None]):
         )
 
     def compose(self) -> ComposeResult:
-        """Two lines above, the panes, and three lines below."""
+        """A line above, the panes, and three lines below."""
         at_due = {"at-due": True, **self.pane_layout.classes_of_screen}
         self.update_classes(at_due, update=False)
         yield StatusLine(id="top")
-        yield StatusLine(id="missing")
         yield self.pane_layout
         yield StatusLine(id="hint")
         yield StatusLine(id="status")
@@ -125,6 +124,7 @@ class Main(Screen[None]):
         self.set_interval(LOOKS_EVERY, self._look)
         self.network.disk.remember_settings()
         self.set_timer(PREPARE_AFTER, self.people.prepare)
+        self.app.screen_change_signal.subscribe(self, self.data_watch.opened)
         self.unprompted.begin()
         self.questions.begin()
         self.data_watch.offer_review()
