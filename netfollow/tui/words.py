@@ -29,6 +29,9 @@ BEGINNINGS = {
 }
 
 
+IN_MEMORY = "Your text is kept in memory only, until the data folder is back."
+
+
 def welcome(keys: Keymap) -> str:
     """Return what an empty network says: how to begin."""
     lines = (f"{keys.name(name):<3} {words}" for name, words in BEGINNINGS.items())

@@ -39,7 +39,15 @@ class Workbench(Desk, Protocol):
     ) -> Worker[None]:
         """Run a function in a thread."""
 
-    def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
+    def say(
+        self,
+        text: str,
+        mood: str = "good",
+        offer: str = "",
+        words: str = "",
+        *,
+        is_whole: bool = False,
+    ) -> None:
         """Show a sentence in the status line."""
 
     def follow(self) -> None:
@@ -112,8 +120,8 @@ class CommandRunner:
             case InThread():
                 self._bench.say(outcome.saying, "muted")
                 self._thread(partial(self._run_slow, outcome), "slow")
-            case Said(sentence, mood):
-                self._bench.say(sentence, mood)
+            case Said(sentence, mood, is_whole):
+                self._bench.say(sentence, mood, is_whole=is_whole)
             case Do(what):
                 self._do(what)
 

@@ -160,9 +160,18 @@ class Main(Screen[None]):
         hint.display = self.tour.is_on and not self.network.is_empty()
         hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "no more"))
 
-    def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
+    def say(
+        self,
+        text: str,
+        mood: str = "good",
+        offer: str = "",
+        words: str = "",
+        *,
+        is_whole: bool = False,
+    ) -> None:
         """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id."""
-        self.query_one("#status", StatusLine).say(text, mood, offered(self.keymap, offer, words))
+        key = offered(self.keymap, offer, words)
+        self.query_one("#status", StatusLine).say(text, mood, key, is_whole=is_whole)
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from netfollow.tui.keys import Keymap
 from netfollow.tui.widgets.key_bar import StatusLine
-from netfollow.tui.words import missing
+from netfollow.tui.words import IN_MEMORY, missing
 from netfollow.view.cells import safe
 
 BACK = "The data folder is back. Changes can be saved again."
@@ -59,10 +59,14 @@ class MissingNotice:
 
 def _take_back(screen: Screen[Any], why: str) -> None:
     """Say that the folder is back wherever a screen still says that it is not."""
+
+    def is_over(text: str) -> bool:
+        return any(words in text for words in (why, safe(why), IN_MEMORY))
+
     for line in screen.query(StatusLine):
-        if safe(why) in line.text and not isinstance(line, MissingLine):
+        if is_over(line.text) and not isinstance(line, MissingLine):
             line.say(BACK)
     for said in screen.query(Static).filter("#understood"):
-        if why in str(said.content):
+        if is_over(str(said.content)):
             said.remove_class("wrong")
             said.update(Content(BACK))

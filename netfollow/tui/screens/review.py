@@ -161,7 +161,7 @@ class ReviewScreen(CountingScreen[Uid | None]):
     def _try(self, act: Callable[[], Changes], *, is_choice: bool = False) -> None:
         def tried(found: Changes | Problem) -> None:
             if isinstance(found, Problem):
-                self.query_one(KeyLine).say(found.sentence)
+                self.query_one(KeyLine).refuse(found.sentence)
                 return
             self._offer = 0 if is_choice else self._offer
             self._did(found)
