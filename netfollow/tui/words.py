@@ -40,8 +40,7 @@ def welcome(keys: Keymap) -> str:
 
 def missing(keys: Keymap, why: str, *, is_main: bool = True) -> str:
     """Return what a screen says while its data is missing, and what can be done, and where."""
-    what = "saves a copy to another folder"
-    what = what if is_main else f"on the main screen {what}"
+    what = "saves a copy to another folder" if is_main else "on the main screen saves a copy"
     saves = keys.said("copy_data", what, "The palette can save a copy")
     cause = f"{why[:1].upper()}{why[1:]}"  # last, for a long path is cut
     return f"Data missing: nothing can be saved until it's back. {saves}. {cause}."
