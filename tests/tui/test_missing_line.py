@@ -23,7 +23,7 @@ SCREENS = {
     "form": ("a",),
     "note": ("n",),
     "question": ("#",),
-    "composer": ("e",),
+    "composer": ("D",),
     "shelf": ("v",),
     "forecast": ("f",),
     "look back": ("R",),

@@ -12,7 +12,7 @@ from tests.tui.test_missing_data import bring_back, lose
 from tests.tui.test_missing_data import met as met
 
 SIZES = [(80, 24), (140, 40)]
-TYPED = {"note": ("n",), "form": ("a",), "composer": ("e",), "resource": ("v", "a")}
+TYPED = {"note": ("n",), "form": ("a",), "resource": ("v", "a")}
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.problems import Missing, Problem
 from netfollow.tui.command import Copy, Outcome, Said
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
@@ -129,10 +130,10 @@ class Composer(ModalScreen[Outcome | None]):
 
         found, items = coach(text, context), checklist(text, context)
         passages = tuple(rows.coaching(text, found, items))
-        self.app.call_from_thread(partial(self._show, text, found, passages))
+        hand_over(self, partial(self._show, text, found, passages))
 
     def _show(self, text: str, found: tuple[Finding, ...], passages: tuple[Passage, ...]) -> None:
-        if not self.is_mounted or self.query_one("#body", TextArea).text != text:
+        if self.query_one("#body", TextArea).text != text:
             return
         self._findings, self._at = found, -1
         self.query_one("#coach", Lines).show(passages)

@@ -19,6 +19,7 @@ from textual.worker import get_current_worker
 from netfollow.network import Changes
 from netfollow.problems import Missing, Problem
 from netfollow.tui.command import Said
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.completing import Complete, Completing
 from netfollow.tui.screens.lock_wait import attempt
@@ -177,17 +178,17 @@ class Form(ModalScreen[Changes | Said | None]):
         except (RuntimeError, KeyError):
             return  # somebody was changed under our eyes: the next key looks again
         except Exception as error:
-            self.app.call_from_thread(self.call_later, self._fail, error)
+            hand_over(self, partial(self.call_later, self._fail, error))
             return
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._warn, found)
+            hand_over(self, partial(self._warn, found))
 
     def _fail(self, error: Exception) -> None:
         """Let a fault of the program end it as it would on the event loop; the text is kept."""
         raise error
 
     def _warn(self, text: str) -> None:
-        if self.is_attached and text != self._warning:
+        if text != self._warning:
             self._warning = text
             self._understand((self.focused and self.focused.id) or "")
 
