@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
@@ -238,8 +239,8 @@ def copy_data(network: Network) -> Ask:
     """Ask where a complete copy of the data is to go."""
 
     def copied(words: str) -> Outcome:
-        folder = line(str(network.disk.copy_to(words)))
-        return Said(f"Saved a copy to {folder}. Open it with: netfollow --home {folder}")
+        folder = shlex.quote(line(str(network.disk.copy_to(words))))
+        return Said(f"Saved a copy. To open it: netfollow --home {folder}", is_whole=True)
 
     return Ask(
         "Save a complete copy of your data to which folder?",

@@ -78,9 +78,14 @@ class Do:
 
 @dataclass(frozen=True)
 class Said:
-    """Only a sentence: nothing was changed."""
+    """Only a sentence: nothing was changed.
+
+    Its `mood` is good, bad or muted; one that `is_whole` takes the lines that it needs.
+    """
 
     sentence: str
+    mood: str = "good"
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,15 +29,19 @@ BEGINNINGS = {
 }
 
 
+IN_MEMORY = "Your text is kept in memory only, until the data folder is back."
+
+
 def welcome(keys: Keymap) -> str:
     """Return what an empty network says: how to begin."""
     lines = (f"{keys.name(name):<3} {words}" for name, words in BEGINNINGS.items())
     return "\n".join(("Nobody here yet.", "", *lines))
 
 
-def missing(keys: Keymap, why: str) -> str:
-    """Return what a screen says while its data is missing, and what can be done."""
-    saves = keys.said("copy_data", "saves a copy to another folder", "The palette can save a copy")
+def missing(keys: Keymap, why: str, *, is_main: bool = True) -> str:
+    """Return what a screen says while its data is missing, and what can be done, and where."""
+    what = "saves a copy to another folder" if is_main else "on the main screen saves a copy"
+    saves = keys.said("copy_data", what, "The palette can save a copy")
     cause = f"{why[:1].upper()}{why[1:]}"  # last, for a long path is cut
     return f"Data missing: nothing can be saved until it's back. {saves}. {cause}."
 

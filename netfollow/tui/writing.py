@@ -12,7 +12,7 @@ from netfollow.network.shelf import reason_for
 from netfollow.opener import mailto, open_address
 from netfollow.people import PROMISE, Channel, Resource, Uid
 from netfollow.people.text import block, line, outgoing
-from netfollow.problems import Problem, WrongCall
+from netfollow.problems import Missing, Problem, WrongCall
 from netfollow.tui.asks import who
 from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.keys import Keymap
@@ -172,6 +172,8 @@ def sender(network: Network, keep: Callable[[Sender], None]) -> Ask:
         chosen = read(words)
         if not chosen.name:
             raise WrongCall("Type your name, or press esc to sign with none.")
+        if network.disk.missing:  # whatever is in its place is not to be written to
+            raise Missing(network.disk.missing)
         keep(chosen)
         network.signed_by(chosen)
         return Said(f"Signed as {chosen.name} from now on; config.toml keeps it.")

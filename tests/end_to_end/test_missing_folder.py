@@ -93,7 +93,7 @@ def test_a_bare_mount_point_stays_bare_and_one_key_saves_elsewhere(
     terminal.keys("C-u")
     terminal.type(str(tmp_path / "copy"))
     terminal.keys("Enter")
-    terminal.wait_for("Saved a copy to")
+    terminal.wait_for("Saved a copy. To open it")
     terminal.keys("q")
     terminal.wait_for("ENDED")
     assert list(home.iterdir()) == []

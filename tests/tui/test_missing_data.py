@@ -114,7 +114,7 @@ async def test_one_key_saves_what_is_in_memory_elsewhere(met: World, tmp_path: P
         await shown(pilot, "be a new or an empty folder")
         pilot.app.screen.query_one(Input).value = str(tmp_path / "copy")
         await press(pilot, "enter")
-        await shown(pilot, "Saved a copy to")
+        await shown(pilot, "Saved a copy. To open it")
         await press(pilot, "q")
         await ended(pilot)
     copy = Store.open(tmp_path / "copy", now=lambda: met.now)

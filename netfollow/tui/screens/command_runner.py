@@ -39,7 +39,15 @@ class Workbench(Desk, Protocol):
     ) -> Worker[None]:
         """Run a function in a thread."""
 
-    def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
+    def say(
+        self,
+        text: str,
+        mood: str = "good",
+        offer: str = "",
+        words: str = "",
+        *,
+        is_whole: bool = False,
+    ) -> None:
         """Show a sentence in the status line."""
 
     def follow(self) -> None:
@@ -91,10 +99,10 @@ class CommandRunner:
         """Run a verb and settle what it answers; while another program saves, wait for it."""
         attempt(self._bench.app, safe(self._network, run), self._settled)
 
-    def answered(self, outcome: Outcome | None) -> None:
-        """Settle what a dialog answered; nothing for one that was left."""
+    def answered(self, outcome: Outcome | Problem | None) -> None:
+        """Settle what a dialog answered, or why it could not; nothing for one that was left."""
         if outcome is not None:
-            self.settle(lambda: outcome)
+            self._settled(outcome)
 
     def _settled(self, outcome: Outcome | Problem) -> None:
         match outcome:
@@ -112,8 +120,8 @@ class CommandRunner:
             case InThread():
                 self._bench.say(outcome.saying, "muted")
                 self._thread(partial(self._run_slow, outcome), "slow")
-            case Said(sentence):
-                self._bench.say(sentence)
+            case Said(sentence, mood, is_whole):
+                self._bench.say(sentence, mood, is_whole=is_whole)
             case Do(what):
                 self._do(what)
 

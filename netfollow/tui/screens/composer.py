@@ -13,12 +13,14 @@ from textual.widgets import Input, Static, TextArea
 from netfollow.method.coach.finding import Context, Finding
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
-from netfollow.problems import Problem
-from netfollow.tui.command import Copy, Outcome
+from netfollow.problems import Missing, Problem
+from netfollow.tui.command import Copy, Outcome, Said
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import KeyLine
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
+from netfollow.tui.words import IN_MEMORY
 from netfollow.view import person as timeline
 from netfollow.view import rows
 from netfollow.view.passage import Passage
@@ -97,11 +99,22 @@ class Composer(ModalScreen[Outcome | None]):
     def _typed(self) -> None:
         """Keep the text, also for after a crash, and look it over."""
         self.query_one(KeyLine).keys_again()
-        try:
-            self._network.drafts.keep_edit(self.text, self._drafted)
-        except Problem as problem:
-            self._say(problem.sentence)
+        self._keep()
         self._look_over()
+
+    def _keep(self) -> bool:
+        """Keep the text; say whether it is in memory alone."""
+        text, drafted = self.text, self._drafted
+        try:
+            self._network.drafts.keep_edit(text, drafted)
+        except Missing:
+            is_edited = (text.body, text.subject) != (drafted.body, drafted.subject)
+            if is_edited:
+                self._refuse(IN_MEMORY)
+            return is_edited
+        except Problem as problem:
+            self._refuse(problem.sentence)
+        return False
 
     def _look_over(self) -> None:
         message = self.text
@@ -117,10 +130,10 @@ class Composer(ModalScreen[Outcome | None]):
 
         found, items = coach(text, context), checklist(text, context)
         passages = tuple(rows.coaching(text, found, items))
-        self.app.call_from_thread(partial(self._show, text, found, passages))
+        hand_over(self, partial(self._show, text, found, passages))
 
     def _show(self, text: str, found: tuple[Finding, ...], passages: tuple[Passage, ...]) -> None:
-        if not self.is_mounted or self.query_one("#body", TextArea).text != text:
+        if self.query_one("#body", TextArea).text != text:
             return
         self._findings, self._at = found, -1
         self.query_one("#coach", Lines).show(passages)
@@ -148,14 +161,14 @@ class Composer(ModalScreen[Outcome | None]):
         try:
             self.dismiss(Copy(self._network.drafts.ready(self.text)))
         except Problem as problem:
-            self._say(problem.sentence)
+            self._refuse(problem.sentence)
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
-        self.dismiss(None)
+        self.dismiss(Said(IN_MEMORY, "bad") if self._keep() else None)
 
-    def _say(self, sentence: str) -> None:
-        self.query_one(KeyLine).say(sentence)
+    def _refuse(self, sentence: str) -> None:
+        self.query_one(KeyLine).refuse(sentence)
 
     def on_key(self) -> None:
         """Put the keys back, on a key that types nothing: what was said is read."""

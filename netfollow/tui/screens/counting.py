@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from netfollow.network import Network
 from netfollow.problems import Problem
+from netfollow.tui.hand_over import hand_over
 
 Answer = TypeVar("Answer")
 
@@ -43,24 +44,17 @@ class CountingScreen(ModalScreen[Answer]):
             yield
         except Problem as problem:
             sentence = f"{problem.sentence} esc goes back."
-            self._on_screen(lambda: self.tell(sentence))
+            hand_over(self, lambda: self.tell(sentence))
         except (RuntimeError, KeyError) as error:
             if version == self._network.version:
                 self._fail(error)
             else:
-                self._on_screen(self.count_again)
+                hand_over(self, self.count_again)
         except Exception as error:
             self._fail(error)
-
-    def _on_screen(self, act: Callable[[], None]) -> None:
-        def now() -> None:
-            if self.is_attached:
-                act()
-
-        self.app.call_from_thread(now)
 
     def _fail(self, error: Exception) -> None:
         def end() -> None:
             raise error
 
-        self.app.call_from_thread(self.call_later, end)
+        hand_over(self, lambda: self.call_later(end))

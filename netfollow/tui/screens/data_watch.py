@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual.app import App
+from textual.screen import Screen
 
 from netfollow.method.policy import WEEK
 from netfollow.network import Network
 from netfollow.problems import Missing, Problem
-from netfollow.tui import asks, words
+from netfollow.tui import asks
 from netfollow.tui.command import Outcome
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.widgets.key_bar import StatusLine
+from netfollow.tui.screens.missing_line import BACK, MissingNotice
 
 
 class Watched(Protocol):
@@ -24,9 +25,6 @@ class Watched(Protocol):
     @property
     def app(self) -> App[str]:
         """The running app."""
-
-    def query_one(self, selector: str, expect_type: type[StatusLine]) -> StatusLine:
-        """Return one of the screen's lines."""
 
     def say(self, text: str, mood: str = "good") -> None:
         """Show a sentence in the status line."""
@@ -47,10 +45,12 @@ class DataWatch:
         self._keymap = keymap
         self._settle = settle
         self._missing = ""
+        self._writes = 0
+        self._notice: MissingNotice | None = None
         self._asked: AskScreen | None = None
 
     def read_on(self) -> None:
-        """Read what other programs wrote; while the data folder is missing, a line says so."""
+        """Read what other programs wrote; while the data folder is missing, every screen says so."""
         screen, network = self._screen, self._network
         try:
             network.refresh()
@@ -62,11 +62,18 @@ class DataWatch:
         if why == self._missing:
             return
         self._missing = why
-        shown = screen.query_one("#missing", StatusLine).set_class(bool(why), "shown")
+        if self._notice is None:
+            self._notice = MissingNotice(screen.app, self._keymap)
+        self._notice.tell(why)
         if why:
-            shown.say(words.missing(self._keymap, why), "bad")
-        else:
-            screen.say("The data folder is back. Changes can be saved again.")
+            self._writes = network.writes
+        elif self._writes == network.writes:  # else that it was saved is said already
+            screen.say(BACK)
+
+    def opened(self, screen: Screen[Any]) -> None:
+        """Say on a screen that opens while the data folder is missing that it is."""
+        if self._notice is not None and self._missing:
+            self._notice.tell_on(screen)
 
     def is_stale(self, drawn: tuple[int, date] | None) -> bool:
         """Read on, and say whether a picture of a version and a day is not of now."""

@@ -63,7 +63,7 @@ def _open(name: str, main: Main) -> None:
     main.app.push_screen(over(name, main, main.another), partial(_shown_again, main))
 
 
-def _shown_again(main: Main, outcome: Outcome | None) -> None:
+def _shown_again(main: Main, outcome: Outcome | Problem | None) -> None:
     main.runner.show_again()
     main.runner.answered(outcome)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -16,6 +17,7 @@ from textual.worker import get_current_worker
 from netfollow.people.text import line
 from netfollow.tui import files
 from netfollow.tui.files import Offer
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.line_list import LineList
@@ -77,10 +79,10 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
         """Read folders off the event loop: one may be on a slow disk."""
         found = files.offers(typed)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show, typed, found)
+            hand_over(self, partial(self._show, typed, found))
 
     def _show(self, typed: str, found: tuple[Offer, ...]) -> None:
-        if not self.is_current or self.query_one("#file", Input).value != typed:
+        if self.query_one("#file", Input).value != typed:
             return
         self._offers = {str(one.path): one for one in found}
         shown = self.query_one("#files", LineList)

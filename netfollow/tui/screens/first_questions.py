@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from netfollow.network import Network
 from netfollow.people import Uid
+from netfollow.problems import Problem
 from netfollow.tui import asks, words
 from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.saved import safe
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.unprompted import Unprompted
@@ -55,9 +57,17 @@ class FirstQuestions:
 
     def _read_copies(self) -> None:
         """Read and compare conflict copies off the event loop, for they may be large."""
-        copies = self._network.conflicts.read()
-        preview = self._network.conflicts.preview(copies)
-        self._screen.app.call_from_thread(self._copies_read, copies, preview)
+        try:
+            copies = self._network.conflicts.read()
+            preview = self._network.conflicts.preview(copies)
+        except Problem as problem:
+            hand_over(self._screen, partial(self._copies_unread, problem))
+            return
+        hand_over(self._screen, partial(self._copies_read, copies, preview))
+
+    def _copies_unread(self, problem: Problem) -> None:
+        self._network.remark([*self._remarks, problem.sentence])
+        self._unprompted.open(self._next, self._answered)
 
     def _copies_read(self, copies: tuple[ConflictCopy, ...], preview: ConflictPreview) -> None:
         if any(copy.records for copy in copies):

@@ -17,11 +17,14 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
 from netfollow.network import Changes
-from netfollow.problems import Problem
+from netfollow.problems import Missing, Problem
+from netfollow.tui.command import Said
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.hints import hints
 from netfollow.tui.screens.completing import Complete, Completing
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.hints import KeyLine
+from netfollow.tui.words import IN_MEMORY
 
 Values = Mapping[str, str]
 
@@ -75,7 +78,7 @@ class FormData:
     warn: Callable[[Values], str] | None = None
 
 
-class Form(ModalScreen[Changes | None]):
+class Form(ModalScreen[Changes | Said | None]):
     """Asks for several things; `enter` goes on, `ctrl+s` saves, `esc` leaves and keeps the text."""
 
     BINDINGS = [
@@ -175,17 +178,17 @@ class Form(ModalScreen[Changes | None]):
         except (RuntimeError, KeyError):
             return  # somebody was changed under our eyes: the next key looks again
         except Exception as error:
-            self.app.call_from_thread(self.call_later, self._fail, error)
+            hand_over(self, partial(self.call_later, self._fail, error))
             return
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._warn, found)
+            hand_over(self, partial(self._warn, found))
 
     def _fail(self, error: Exception) -> None:
         """Let a fault of the program end it as it would on the event loop; the text is kept."""
         raise error
 
     def _warn(self, text: str) -> None:
-        if self.is_attached and text != self._warning:
+        if text != self._warning:
             self._warning = text
             self._understand((self.focused and self.focused.id) or "")
 
@@ -196,16 +199,24 @@ class Form(ModalScreen[Changes | None]):
         except Problem as problem:
             return problem.sentence
 
-    def _keep(self) -> None:
-        """Keep what is typed; if that can't be done, it is said, and typing goes on."""
+    def _keep(self) -> bool:
+        """Keep what is typed; if that can't be done, it is said, and typing goes on.
+
+        Say whether it is in memory alone.
+        """
         values = self.values()
         untouched = all(
             values[field.name].strip() == field.value.strip() for field in self._data.fields
         )
         try:
             self._data.keep("" if untouched else msgspec.json.encode(values).decode())
+        except Missing:
+            if not untouched:
+                self._say(IN_MEMORY, wrong=True)
+            return not untouched
         except Problem as problem:
             self._say(problem.sentence, wrong=True)
+        return False
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -252,7 +263,7 @@ class Form(ModalScreen[Changes | None]):
 
     def action_leave(self) -> None:
         """Leave; the text is there the next time."""
-        self.dismiss(None)
+        self.dismiss(Said(IN_MEMORY, "bad") if self._keep() else None)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)

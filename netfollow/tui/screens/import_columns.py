@@ -1,14 +1,13 @@
 """What the columns of a table are: each with a field, and the first people as they would be."""
 
 from collections.abc import Mapping
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
@@ -17,6 +16,7 @@ from netfollow.network.importing import Column
 from netfollow.network.previewing import COLUMN_NAMES
 from netfollow.people.text import line
 from netfollow.problems import Problem
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.screens.pick_field import PickField
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
@@ -105,12 +105,11 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
         except Problem as problem:
             shown = (Passage(problem.sentence, "muted", indent=1),)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._looked, fields, shown)
+            hand_over(self, partial(self._looked, fields, shown))
 
     def _looked(self, fields: Mapping[str, str], shown: tuple[Passage, ...]) -> None:
-        if self.is_attached and fields == self._fields:
-            with suppress(NoMatches):  # its widgets go before the screen itself does
-                self.query_one("#first", Lines).show(shown)
+        if fields == self._fields:
+            self.query_one("#first", Lines).show(shown)
 
     @on(LineList.Chosen)
     def action_pick(self) -> None:

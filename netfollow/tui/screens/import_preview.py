@@ -1,6 +1,6 @@
 """What an import would do, row by row, before anything is written."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,10 +11,12 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
-from netfollow.network import Network
+from netfollow.network import Changes, Network
 from netfollow.network.importing import Choices, ImportPlan, Sort
 from netfollow.network.importing import ImportRow as Arrival
 from netfollow.people.text import line
+from netfollow.problems import Problem, Stale
+from netfollow.tui.command import Said
 from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -29,23 +31,33 @@ WIDE = 110
 
 
 class PreviewAction(Enum):
-    """How the preview was left: to be taken, or to be read again in another way."""
+    """How the preview was left without an import: to look at the file again, and in which way."""
 
-    TAKE = "take"
     TEXT = "text"
     COLUMNS = "columns"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)
 class Looked:
-    """The answer of the preview: which way on, and what was decided about rows."""
+    """The answer of a preview that wrote nothing: which way on, and what was decided about rows."""
 
     way: PreviewAction
     choices: Choices
 
 
-class ImportPreview(ModalScreen[Looked | None]):
-    """Counts, the rows by group, and the one under the cursor field by field."""
+Written = Changes | Said | Problem | None
+"""What came of writing: a change, nothing to do, why it was refused; None when it was stopped."""
+
+Write = Callable[[Choices, Callable[[Written], None]], None]
+"""Writes an import with what was decided, and tells what came of it."""
+
+
+class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
+    """Counts, the rows by group, and the one under the cursor field by field.
+
+    It stays open until the import is written, or the user leaves it.
+    """
 
     AUTO_FOCUS = "#rows"
     BINDINGS = [
@@ -73,12 +85,16 @@ class ImportPreview(ModalScreen[Looked | None]):
         network: Network,
         preview: ImportPlan,
         choices: Choices,
+        write: Write,
         ways: Collection[PreviewAction] = (),
         *,
         with_text: bool = False,
+        wrong: str = "",
     ) -> None:
-        """`ways` are those in which the file could be read again."""
+        """`ways` are those in which the file could be read again, `wrong` why it is shown anew."""
         super().__init__()
+        self._write = write
+        self._wrong = wrong
         self._network = network
         self._preview = preview
         self._decisions = Decisions(preview, choices)
@@ -116,7 +132,8 @@ class ImportPreview(ModalScreen[Looked | None]):
         outlook = arrivals.outlook(self._preview, with_text=self._with_text)
         self.query_one("#import-title", StatusLine).say(arrivals.title(self._preview), "muted")
         self.query_one("#outlook", StatusLine).say(outlook, "muted")
-        self._say(line(" ".join(self._preview.remarks), 400), "muted")
+        remarks = line(" ".join(self._preview.remarks), 400)
+        self._say(self._wrong or remarks, "bad" if self._wrong else "muted")
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -283,11 +300,24 @@ class ImportPreview(ModalScreen[Looked | None]):
         if not self._is_taken:
             self._is_taken = True
             self._say("Writing …", "muted")
-            self.call_after_refresh(self._end, Looked(PreviewAction.TAKE, self._decisions.choices))
+            self.call_after_refresh(self._begin_writing)
 
-    def _end(self, looked: Looked) -> None:
+    def _begin_writing(self) -> None:
         if self.is_current:
-            self.dismiss(looked)
+            self._write(self._decisions.choices, self._written)
+
+    def _written(self, found: Written) -> None:
+        """Close once it is written; what was refused is said, and can be tried again."""
+        self._is_taken = False
+        match found:
+            case Stale():
+                self.dismiss(Looked(PreviewAction.CHANGED, self._decisions.choices))
+            case Problem():
+                self._say(found.sentence, "bad")
+            case None:
+                self._say("Stopped. Nothing was imported.", "muted")
+            case _:
+                self.dismiss(found)
 
     def action_leave(self) -> None:
         """Leave; what was decided is not lost by one key."""

@@ -1,6 +1,7 @@
 """From a file to people: which, how far, who you are, what its columns are, and the preview."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from textual.app import App
@@ -14,7 +15,7 @@ from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.dialog import Early
 from netfollow.tui.screens.file_ask import FileAsk
 from netfollow.tui.screens.import_columns import ImportColumns
-from netfollow.tui.screens.import_preview import ImportPreview, Looked, PreviewAction
+from netfollow.tui.screens.import_preview import ImportPreview, Looked, PreviewAction, Written
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.screens.progress import Moment, Progress, Tell
 from netfollow.tui.screens.who_are_you import Me, WhoAreYou
@@ -25,13 +26,14 @@ WHOLE = 100
 LONG = 5_000
 """So many rows take long enough to write that it is said."""
 
+CHANGED = "Something changed meanwhile. Nothing was imported: this is what would happen now."
+"""Said above what the files come to now, when it isn't what the user said yes to."""
+
 
 class Import:
     """One import, step by step; nothing is written before the last, and each can be left."""
 
-    def __init__(
-        self, app: App[str], network: Network, then: Callable[[Outcome | None], None]
-    ) -> None:
+    def __init__(self, app: App[str], network: Network, then: Callable[[Outcome], None]) -> None:
         """`then` is told what came of it."""
         self._app = app
         self._network = network
@@ -108,72 +110,104 @@ class Import:
         screen = ImportColumns(self._network, self._paths[table], preview.columns)
         self._app.push_screen(screen, told)
 
-    def _show(self, preview: ImportPlan) -> None:
-        def looked(found: Looked | None) -> None:
-            if found is None:
-                self._nothing()
-                return
-            self._choices = found.choices
-            match found.way:
-                case PreviewAction.TAKE:
-                    self._settle(preview)
-                case PreviewAction.TEXT:
-                    self._with_text = not self._with_text
-                    self._read()
-                case PreviewAction.COLUMNS:
-                    self._ask_columns(preview)
+    def _show(self, preview: ImportPlan, wrong: str = "") -> None:
+        def looked(found: Looked | Changes | Said | None) -> None:
+            match found:
+                case None:
+                    self._nothing()
+                case Looked(way, choices):
+                    self._choices = choices
+                    self._look_again(preview, way)
+                case _:
+                    self._then(found)
 
         ways = [PreviewAction.TEXT] if self._network.previewing.has_messages(preview) else []
         ways += [PreviewAction.COLUMNS] if preview.columns else []
         screen = ImportPreview(
-            self._network, preview, self._choices, ways, with_text=self._with_text
+            self._network,
+            preview,
+            self._choices,
+            partial(self._settle, preview),
+            ways,
+            with_text=self._with_text,
+            wrong=wrong,
         )
         self._app.push_screen(screen, looked)
 
-    def _settle(self, preview: ImportPlan) -> None:
-        """Work in what was decided, which takes as long as the first look."""
-        if not self._choices:
-            self._take(preview)
-            return
+    def _look_again(self, preview: ImportPlan, way: PreviewAction) -> None:
+        """Show what the files come to when they are read in another way, or now."""
+        match way:
+            case PreviewAction.TEXT:
+                self._with_text = not self._with_text
+                self._read()
+            case PreviewAction.COLUMNS:
+                self._ask_columns(preview)
+            case PreviewAction.CHANGED:
+                self._work("Looking again", preview, NOTHING, self._changed)
+
+    def _changed(self, found: ImportPlan | Problem | None) -> None:
+        match found:
+            case None:
+                self._nothing()
+            case Problem():
+                self._then(Said(found.sentence, "bad"))
+            case _:
+                self._show(found, CHANGED)
+
+    def _work(
+        self,
+        title: str,
+        preview: ImportPlan,
+        choices: Choices,
+        then: Callable[[ImportPlan | Problem | None], None],
+    ) -> None:
+        """Match what was read once more, which takes as long as the first look."""
 
         def run(tell: Tell) -> ImportPlan:
-            return self._network.transfers.decided(preview, self._choices, _percent(tell))
+            return self._network.transfers.decided(preview, choices, _percent(tell))
+
+        self._app.push_screen(Progress[ImportPlan](title, run, "%"), then)
+
+    def _settle(
+        self, preview: ImportPlan, choices: Choices, then: Callable[[Written], None]
+    ) -> None:
+        """Work in what was decided, and write it."""
+        if not choices:
+            self._take(preview, then)
+            return
 
         def settled(found: ImportPlan | Problem | None) -> None:
-            match found:
-                case None:
-                    self._show(preview)
-                case Problem():
-                    self._nothing(found.sentence)
-                case _:
-                    self._take(found)
+            if isinstance(found, ImportPlan):
+                self._take(found, then)
+            else:
+                then(found)
 
-        self._app.push_screen(
-            Progress[ImportPlan]("Working in what you decided", run, "%"), settled
-        )
+        self._work("Working in what you decided", preview, choices, settled)
 
-    def _take(self, preview: ImportPlan) -> None:
+    def _take(self, preview: ImportPlan, then: Callable[[Written], None]) -> None:
         if preview.is_empty:
-            self._nothing("All of it is here already: nothing was written.")
+            then(Said("All of it is here already: nothing was written."))
             return
         take = safe(self._network, self._network.transfers.take)
+        taken = partial(self._taken, then)
         if len(preview.rows) < LONG:
-            attempt(self._app, lambda: take(preview), self._taken)
+            attempt(self._app, lambda: take(preview), taken)
             return
         title = f"Writing {len(preview.rows):,} rows …"
-        self._app.push_screen(Moment[Changes](title, lambda: take(preview)), self._taken)
+        self._app.push_screen(Moment[Changes](title, lambda: take(preview)), taken)
 
-    def _taken(self, changes: Changes | Problem | None) -> None:
-        if not isinstance(changes, Changes):
-            self._nothing(*((changes.sentence,) if changes else ()))
+    def _taken(self, then: Callable[[Written], None], found: Changes | Problem | None) -> None:
+        """Tell what was written, and how many are due now."""
+        if not isinstance(found, Changes):
+            then(found)
             return
-        did = changes.did
+        did = found.did
         with telling(self._network, lambda text: None, is_written=True):
             did = f"{did}; {len(self._network.queue()):,} due today"
-        self._then(Changes(did, changes.who))
+        then(Changes(did, found.who))
 
-    def _nothing(self, sentence: str = "Nothing was imported.") -> None:
-        self._then(Said(sentence))
+    def _nothing(self) -> None:
+        self._then(Said("Nothing was imported.", "muted"))
 
 
 def _percent(tell: Tell) -> Callable[[float], None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from rich.cells import cell_len
 from textual import events, on, work
@@ -17,6 +18,7 @@ from netfollow.method.insight.tally import By
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.hints import hints, pressing
 from netfollow.tui.screens.counting import CountingScreen
 from netfollow.tui.signs import Ascii
@@ -188,13 +190,13 @@ class LookBack(CountingScreen[Uid | None]):
 
         def go_on(part: float) -> bool:
             if not worker.is_cancelled and part:
-                self.app.call_from_thread(self._say_counting, part)
+                hand_over(self, partial(self._say_counting, part))
             return not worker.is_cancelled
 
         with self.counting():
             draw = sections.counted(self._network, wanted, go_on)
             if draw is not None and not worker.is_cancelled:
-                self.app.call_from_thread(self._counted, wanted, draw)
+                hand_over(self, partial(self._counted, wanted, draw))
 
     def count_again(self) -> None:
         """Count the section anew."""
@@ -208,7 +210,7 @@ class LookBack(CountingScreen[Uid | None]):
         people.refresh()
 
     def _say_counting(self, part: float) -> None:
-        if self.is_attached and self._draw is None:
+        if self._draw is None:
             counting = (Passage(""), Passage(f"Counting … {part:.0%}", "muted", indent=1))
             self.query_one("#figures", Lines).show(counting)
             people = self.query_one("#slipping", LineList)
@@ -218,7 +220,7 @@ class LookBack(CountingScreen[Uid | None]):
     def _counted(
         self, wanted: sections.SectionQuery, draw: Callable[[Sheet], SectionLines]
     ) -> None:
-        if self.is_attached and wanted.section == self._section:
+        if wanted.section == self._section:
             self._draw = draw
             self._redraw()
 

@@ -100,11 +100,10 @@ class Main(Screen[None]):
         )
 
     def compose(self) -> ComposeResult:
-        """Two lines above, the panes, and three lines below."""
+        """A line above, the panes, and three lines below."""
         at_due = {"at-due": True, **self.pane_layout.classes_of_screen}
         self.update_classes(at_due, update=False)
         yield StatusLine(id="top")
-        yield StatusLine(id="missing")
         yield self.pane_layout
         yield StatusLine(id="hint")
         yield StatusLine(id="status")
@@ -125,6 +124,7 @@ class Main(Screen[None]):
         self.set_interval(LOOKS_EVERY, self._look)
         self.network.disk.remember_settings()
         self.set_timer(PREPARE_AFTER, self.people.prepare)
+        self.app.screen_change_signal.subscribe(self, self.data_watch.opened)
         self.unprompted.begin()
         self.questions.begin()
         self.data_watch.offer_review()
@@ -160,9 +160,18 @@ class Main(Screen[None]):
         hint.display = self.tour.is_on and not self.network.is_empty()
         hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "no more"))
 
-    def say(self, text: str, mood: str = "good", offer: str = "", words: str = "") -> None:
+    def say(
+        self,
+        text: str,
+        mood: str = "good",
+        offer: str = "",
+        words: str = "",
+        *,
+        is_whole: bool = False,
+    ) -> None:
         """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id."""
-        self.query_one("#status", StatusLine).say(text, mood, offered(self.keymap, offer, words))
+        key = offered(self.keymap, offer, words)
+        self.query_one("#status", StatusLine).say(text, mood, key, is_whole=is_whole)
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""

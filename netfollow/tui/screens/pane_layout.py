@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from netfollow.network import Network
-from netfollow.problems import Problem
+from netfollow.problems import Missing, Problem
 from netfollow.tui import look
 from netfollow.tui.screens.people_pane import PeoplePane
 from netfollow.tui.screens.person_view import PersonView
@@ -108,6 +108,8 @@ class PaneLayout(Horizontal):
         self.fit_columns()
         try:
             self._network.unsaved.keep(look.KEPT, look.kept(self.look))
+        except Missing:
+            pass  # it holds until the end, and is kept if the folder comes back before
         except Problem as problem:
             self._say(problem.sentence, "bad")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Container
+from functools import partial
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from textual.worker import get_current_worker
 from netfollow.network import Network
 from netfollow.network.search import SearchCanceled
 from netfollow.people import Uid
+from netfollow.problems import Problem
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens import panes
 from netfollow.tui.turns import short_turns
@@ -195,8 +198,8 @@ class PeoplePane(Vertical):
         try:
             self._network.searches.begin()
             self._network.searches.prepare(stop)
-        except (SearchCanceled, RuntimeError, KeyError):
-            self._is_preparing = False
+        except (SearchCanceled, Problem, RuntimeError, KeyError):
+            self._is_preparing = False  # a letter that is typed looks again, and says why
             return
         if are_many:
             gc.freeze()
@@ -218,6 +221,9 @@ class PeoplePane(Vertical):
             try:
                 found = look(text, lambda: worker.is_cancelled)
             except SearchCanceled:
+                return
+            except Problem as problem:
+                hand_over(self.screen, partial(self._say_hint, problem.sentence))
                 return
             except (RuntimeError, KeyError):
                 if version == self._network.version:

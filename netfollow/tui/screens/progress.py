@@ -1,6 +1,7 @@
 """Something long, off the event loop: how far it is, and `esc` to stop it."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -13,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.problems import Problem
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.screens.lock_wait import attempt
 from netfollow.tui.widgets.progress import ProgressLine
 
@@ -76,10 +78,10 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
             found = None
         except Exception as error:
             if not self._stopping:
-                self.app.call_from_thread(self._fail, error)
+                hand_over(self, partial(self._fail, error))
             return
         if not self._stopping:
-            self.app.call_from_thread(self.call_later, self._end, found)
+            hand_over(self, partial(self.call_later, self._end, found))
 
     def _end(self, found: Found | Problem | None) -> None:
         """Answer with what was found, unless it was stopped."""
@@ -97,11 +99,10 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
         now = monotonic()
         if now - self._told >= OFTEN or done == total:
             self._told = now
-            self.app.call_from_thread(self._show, done, total)
+            hand_over(self, partial(self._show, done, total))
 
     def _show(self, done: int, total: int) -> None:
-        if self.is_attached:
-            self.query_one(ProgressLine).show(done, total, self._what)
+        self.query_one(ProgressLine).show(done, total, self._what)
 
     def is_not_ready(self, event: Event) -> bool:
         """Let keys wait for what comes as long as this goes by unseen; `esc` stops it always."""

@@ -14,6 +14,7 @@ from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.hand_over import hand_over
 from netfollow.tui.hints import hints
 from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens.ask import AskScreen
@@ -83,12 +84,11 @@ class ReviewScreen(CountingScreen[Uid | None]):
             found = network.reviews.review()
             lines = network.reviews.lines(found)
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._counted, found, lines)
+                hand_over(self, partial(self._counted, found, lines))
 
     def _counted(self, found: Review, lines: tuple[str, ...]) -> None:
-        if self.is_attached:
-            self._review, self._lines = found, lines
-            self._show()
+        self._review, self._lines = found, lines
+        self._show()
 
     def _show(self) -> None:
         shown, reviews = self.query_one("#week", Lines), self._network.reviews
@@ -161,7 +161,7 @@ class ReviewScreen(CountingScreen[Uid | None]):
     def _try(self, act: Callable[[], Changes], *, is_choice: bool = False) -> None:
         def tried(found: Changes | Problem) -> None:
             if isinstance(found, Problem):
-                self.query_one(KeyLine).say(found.sentence)
+                self.query_one(KeyLine).refuse(found.sentence)
                 return
             self._offer = 0 if is_choice else self._offer
             self._did(found)

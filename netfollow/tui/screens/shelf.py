@@ -17,6 +17,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Resource, Uid
 from netfollow.problems import Problem
+from netfollow.tui.command import Said
 from netfollow.tui.hints import hints
 from netfollow.tui.saved import safe, telling
 from netfollow.tui.screens import forms
@@ -85,14 +86,14 @@ class ShelfScreen(ModalScreen[Changes | None]):
         if key is None:
             return
         if self._person is None:
-            self._say("Choose a person first: esc, then v on them.")
+            self._refuse("Choose a person first: esc, then v on them.")
             return
         person = self._person
         attempt(self.app, lambda: self._network.shelf.bring(person, Uid(key)), self._brought)
 
     def _brought(self, found: Changes | Problem) -> None:
         if isinstance(found, Problem):
-            self._say(found.sentence)
+            self._refuse(found.sentence)
         else:
             self.dismiss(found)
 
@@ -102,9 +103,11 @@ class ShelfScreen(ModalScreen[Changes | None]):
         form = replace(form, save=safe(self._network, form.save))
         self.app.push_screen(Form(form), self._added)
 
-    def _added(self, changes: Changes | None) -> None:
-        if changes is not None:
-            self._did(changes)
+    def _added(self, found: Changes | Said | None) -> None:
+        if isinstance(found, Said):
+            self._refuse(found.sentence)
+        elif found is not None:
+            self._did(found)
 
     def action_remove(self) -> None:
         """Take the thing under the cursor off; `u` puts it back."""
@@ -121,7 +124,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
 
     def _tried(self, found: Changes | Problem) -> None:
         if isinstance(found, Problem):
-            self._say(found.sentence)
+            self._refuse(found.sentence)
             self._show()
         else:
             self._did(found)
@@ -136,6 +139,9 @@ class ShelfScreen(ModalScreen[Changes | None]):
 
     def _say(self, sentence: str) -> None:
         self.query_one(KeyLine).say(sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        self.query_one(KeyLine).refuse(sentence)
 
     def on_key(self) -> None:
         """Put the keys back: what was said is read."""

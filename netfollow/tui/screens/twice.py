@@ -15,7 +15,7 @@ from netfollow.tui.screens.progress import Progress, Tell
 from netfollow.view.merge import name_of
 
 Pairs = tuple[Twice, ...]
-Then = Callable[[Outcome | None], None]
+Then = Callable[[Outcome | Problem | None], None]
 
 
 def merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: Then) -> None:
@@ -34,10 +34,11 @@ def merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: Then) 
             case None:
                 then(None)
             case Problem():
-                then(Said(likes.sentence))
+                then(likes)
             case ():
                 who = name_of(network.person(uid))
-                then(Said(f"Nobody here is like {who}. Select two with space to merge them."))
+                sentence = f"Nobody here is like {who}. Select two with space to merge them."
+                then(Said(sentence, "muted"))
             case _:
                 first = likes[0]
                 screen = MergeScreen(network, uid, first.uid, first.why, likes)
@@ -58,9 +59,9 @@ def doubles(app: App[str], network: Network, then: Then) -> None:
     def found(pairs: Pairs | Problem | None) -> None:
         match pairs:
             case None:
-                then(Said("Stopped."))
+                then(Said("Stopped.", "muted"))
             case Problem():
-                then(Said(pairs.sentence))
+                then(pairs)
             case _:
                 app.push_screen(DoublesScreen(network, pairs), then)
 

@@ -77,6 +77,12 @@ class KeyLine(Hints):
         self.update(Content(said) + behind)
         self._saying = self.set_timer(A_WHILE, self.keys_again)
 
+    def refuse(self, sentence: str) -> None:
+        """Say why something can't be done, whole."""
+        self.keys_again()
+        self.update(Content.assemble((f"! {sentence}", "bold $warning")))
+        self._saying = self.set_timer(A_WHILE, self.keys_again)
+
     def on_click(self, event: events.Click) -> None:
         """Put the keys back where the sentence itself is clicked."""
         if not event.style.meta.get(PRESS):

@@ -132,7 +132,10 @@ ROOMY = 12
 
 
 class StatusLine(Widget):
-    """One line that says what happened last; a warning takes up to three."""
+    """One line that says what happened last; a warning takes up to three.
+
+    A sentence that is to be read whole takes as many as it needs, up to half of the screen.
+    """
 
     DEFAULT_CSS = """
     StatusLine {
@@ -156,6 +159,7 @@ class StatusLine(Widget):
         self._offer: Key | None = None
         self._offer_at = 0
         self._tone = "muted"
+        self._is_whole = False
 
     @property
     def text(self) -> str:
@@ -167,13 +171,16 @@ class StatusLine(Widget):
         offer = self._offer
         return f" · {safe(offer.key)} {safe(offer.label)}" if offer is not None else ""
 
-    def say(self, text: str, mood: str = "good", offer: Key | None = None) -> None:
+    def say(
+        self, text: str, mood: str = "good", offer: Key | None = None, *, is_whole: bool = False
+    ) -> None:
         """Show a sentence; `mood` is good, bad or muted.
 
         A key that is offered stands behind it, whole where the sentence is cut, and can be
         clicked.
         """
         self._said, self._tone, self._offer = safe(text), mood, offer
+        self._is_whole = is_whole
         self._stand()
         self.refresh()
 
@@ -183,12 +190,18 @@ class StatusLine(Widget):
 
     def _stand(self) -> None:
         """Be as high as a warning needs: why something can't be done is said whole."""
-        lines = len(self._broken()) if self._tone == "bad" else 1
+        lines = len(self._broken()) if self._is_broken else 1
         if self.styles.height is None or self.styles.height.value != lines:
             self.styles.height = lines
 
+    @property
+    def _is_broken(self) -> bool:
+        return self._tone == "bad" or self._is_whole
+
     def _broken(self) -> list[tuple[int, int]]:
-        width, most = self.size.width - 2, HIGHEST if self.app.size.height >= ROOMY else 1
+        height = self.app.size.height
+        most = HIGHEST if height >= ROOMY else 1
+        width, most = self.size.width - 2, height // 2 if self._is_whole else most
         return wrap(self._text, width)[:most] if width > 0 else [(0, 0)]
 
     @property
@@ -200,7 +213,7 @@ class StatusLine(Widget):
         """Draw the sentence, cut with a mark if it is too long, and what is offered."""
         style = tone(self, f"status-line--{self._tone}")
         width, offered = self.size.width, self._offered
-        if self._tone == "bad":
+        if self._is_broken:
             lines = self._broken()
             start, end = lines[min(y, len(lines) - 1)]
             end = len(self._text) if y == len(lines) - 1 else end
