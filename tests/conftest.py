@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -9,6 +10,8 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as for a job in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
 os.environ.pop("NETFOLLOW_NOW", None)
