@@ -106,7 +106,7 @@ async def test_a_copy_with_nothing_to_merge_is_told(world: World) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: main_of(app).questions.are_done, "a question is open")
         main_of(app)._look()
-        assert "network.sync-conflict-1.json lies beside your" in await shown(pilot, "esc closes")
+        assert "network.sync-conflict-1.json is a conflict copy" in await shown(pilot, "esc closes")
 
 
 async def test_the_screen_opens_also_when_what_it_kept_cannot_be_read(world: World) -> None:
@@ -127,7 +127,7 @@ async def test_a_disk_that_refuses_what_is_typed_is_told_and_typing_goes_on(worl
         await press(pilot, "a")
         await shown(pilot, "Add a person")
         await write(pilot, "Bo Ray")
-        assert "can't be written" in await shown(pilot, "Bo Ray")
+        assert "is a file, not a folder" in await shown(pilot, "Bo Ray")
         await press(pilot, "ctrl+s")
         await shown(pilot, "2 people")
 
