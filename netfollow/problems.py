@@ -46,7 +46,7 @@ class Nobody(Problem):
     """No person of that name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Nobody here is called {name!r}.")
+        super().__init__(f"Nobody in your network is called “{name}”.")
         self.name = name
 
 

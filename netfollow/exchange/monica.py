@@ -57,7 +57,7 @@ def read(data: bytes, step: Step = _goes_on) -> Reading:
         raise Unreadable("This is JSON that is broken or cut off.") from error
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
-        raise Unreadable("This is JSON, but no export that is known.")
+        raise Unreadable("This is JSON, but not an export that NetFollow knows.")
     kinds = _field_types(account)
     activities = {text(one.get("uuid")): one for one in collection(account, "activity")}
     names = {

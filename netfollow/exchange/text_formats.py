@@ -187,7 +187,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (f"LDIF; {_EXPORT}", _is_ldif),
     ("a mailbox of e-mails (mbox)", _is_mbox),
     ("an e-mail", _is_mail),
-    ("JSON, but no export that is known", _is_json),
+    ("JSON, but not an export that NetFollow knows", _is_json),
     ("a web page or XML", _mostly(_MARKUP_LINE, 0.5)),
     ("an Org file", _is_org),
     ("a list of mutt aliases", _mostly(_ALIAS, 0.5, least=1)),
@@ -222,15 +222,15 @@ def of_text(head: str) -> str:
         return sentence("a calendar")
     start = head.lstrip("\ufeff \t\r\n")[:200]
     if start[:1] in ("{", "["):
-        return sentence("JSON, but no export that is known")
+        return sentence("JSON, but not an export that NetFollow knows")
     if start.startswith("dn: "):
         return sentence("LDIF; in the program that wrote it, choose vCard or CSV")
     if match := _MARKUP.match(start):
         is_html = "html" in head[:2000].casefold() or "body" in match[0].casefold()
         return sentence("a web page" if is_html else "XML")
     if "\x00" in head[:4000] or _is_noise(head[:4000]):
-        return sentence("no text")
-    return sentence("no file of people that is known")
+        return sentence("not text")
+    return sentence("not a kind of address book that NetFollow knows")
 
 
 def of_archive(names: list[str]) -> str:

@@ -232,7 +232,7 @@ def ready(preview: ImportPlan) -> ImportPlan:
                 f"The columns of this table are not known: {named}. "
                 'Say what they are: --columns "Heading=name,Other heading=emails".'
             )
-        remarks.append(f"Columns were taken so: {', '.join(known)} (--columns).")
+        remarks.append(f"Columns read as: {', '.join(known)} (change them with --columns).")
     return msgspec.structs.replace(preview, remarks=tuple(remarks))
 
 

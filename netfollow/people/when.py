@@ -89,7 +89,7 @@ def in_range(day: date, today: date) -> date:
 def not_ahead(day: date, today: date) -> date:
     """Return the day of what has happened; raises `WrongCall` for one to come."""
     if day > today:
-        raise WrongCall(f"{show_day(day, today)} has not come yet.")
+        raise WrongCall(f"{show_day(day, today)} is in the future.")
     return day
 
 
@@ -98,7 +98,7 @@ def _bad(text: str) -> BadDate:
         return BadDate(f"{text} could be two different days; write dec 5, 5.12. or 2026-12-05.")
     if not text:
         return BadDate("Type a day, such as 3d, fri, dec 5 or 2026-12-05.")
-    return BadDate(f"“{text}” is no day I know; try 3d, fri, dec 5 or 2026-12-05.")
+    return BadDate(f"“{text}” isn't a date; try 3d, fri, dec 5 or 2026-12-05.")
 
 
 _NAMED: Mapping[str, Callable[[date], date]] = {
@@ -220,7 +220,7 @@ def read_birthday(words: str, today: date) -> str:
     if day is not None and has_year:
         in_range(day, today)
     if day is None or day > today:
-        raise BadDate(f"“{line(words, 40)}” is no birthday; write 12 apr, or 12 apr 1984.")
+        raise BadDate(f"“{line(words, 40)}” isn't a birthday; try 12 apr, or 12 apr 1984.")
     return day.isoformat() if has_year else f"--{day:%m-%d}"
 
 

@@ -212,7 +212,7 @@ def delete(network: Network, people: tuple[Uid, ...]) -> Ask:
     return Ask(
         f"Delete {who(network, people)}, with {counted}?",
         sure,
-        hint="yes deletes · esc leaves",
+        hint="yes delete · esc cancel",
     )
 
 

@@ -145,18 +145,18 @@ def test_a_draft_with_an_open_slot_is_shown_but_not_copied(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["show", "Nobody"], 1, "Nobody here is called 'Nobody'."),
+        (["show", "Nobody"], 1, "Nobody in your network is called “Nobody”."),
         (
             ["sent", "jane"],
             2,
             "fits several people: Jane Doe (Beta), Jane Roe (Acme). Nothing was changed.",
         ),
-        (["snooze", "jane roe", "lunch"], 2, "is no day I know"),
+        (["snooze", "jane roe", "lunch"], 2, "isn't a date"),
         (["snooze", "jane roe", "today"], 2, "after today"),
         (["log", "jane roe", ""], 2, "Write a few words on what was said."),
         (["log", "jane roe", "--kind", "call"], 2, "Write a few words on what was said."),
         (["log", "jane roe", "x", "--kind", "email"], 2, "Say who wrote"),
-        (["log", "jane roe", "x", "--on", "2027-01-01"], 2, "has not come yet"),
+        (["log", "jane roe", "x", "--on", "2027-01-01"], 2, "is in the future"),
         (["import", "/nowhere.csv"], 2, "can't be read"),
         (["add", ""], 2, "needs a name"),
         (["undo", "x"], 2, "unexpected extra argument"),

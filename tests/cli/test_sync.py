@@ -55,7 +55,7 @@ def test_a_question_is_listed_and_answered(
     assert "changed here: Jane Roe" in run(*folders, "--take", "there", "jane").stdout
     assert json.loads(run("show", "jane", "--json").stdout)["contact"]["rhythm"] == "weekly"
     assert (
-        "Nobody here is called 'jane'"
+        "Nobody in your network is called “jane”"
         in run(*folders, "--take", "here", "jane", exit_code=1).stderr
     )
     assert "took in by sync: Jane Roe" in run("undo").stdout

@@ -60,8 +60,8 @@ def test_who_is_left_out_is_told() -> None:
     ("data", "sentence"),
     [
         (monica()[:-40], "broken or cut off"),
-        (b'{"account": 5}', "no export that is known"),
-        (b'{"people": []}', "no export that is known"),
+        (b'{"account": 5}', "not an export that NetFollow knows"),
+        (b'{"people": []}', "not an export that NetFollow knows"),
         (b'{"account": ' + b"[" * 100_000, "broken or cut off"),
     ],
 )

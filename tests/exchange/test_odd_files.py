@@ -45,10 +45,13 @@ class Pipe(io.RawIOBase):
         (b"<?xml version='1.0'?><people/>", "XML"),
         (b"BEGIN:VCALENDAR\n", "calendar"),
         (b"dn: cn=Ann,mail=a@example.org\ncn: Ann\nmail: a@example.org\n", "LDIF.*CSV"),
-        (b"Dear Ann,\nthank you, it was great.\nSee you, Bob\nsoon, I hope\n", "no file of people"),
-        (b"hello", "no file of people"),
+        (
+            b"Dear Ann,\nthank you, it was great.\nSee you, Bob\nsoon, I hope\n",
+            "not a kind of address book",
+        ),
+        (b"hello", "not a kind of address book"),
         (b' [{"name":"Ann","email":"a@example.org"},{"name":"Bo"}]', "JSON"),
-        (bytes(range(256)) * 20, "no text"),
+        (bytes(range(256)) * 20, "not text"),
     ],
 )
 def test_a_wrong_file_gets_a_sentence(data: bytes, sentence: str) -> None:

@@ -150,9 +150,7 @@ def test_the_refused_words_are_quoted_harmlessly() -> None:
 def test_tomorow_is_answered_with_examples() -> None:
     with pytest.raises(BadDate) as caught:
         read_day("tomorow", TUESDAY)
-    assert caught.value.sentence == (
-        "“tomorow” is no day I know; try 3d, fri, dec 5 or 2026-12-05."
-    )
+    assert caught.value.sentence == ("“tomorow” isn't a date; try 3d, fri, dec 5 or 2026-12-05.")
 
 
 def test_12_5_is_called_ambiguous() -> None:

@@ -128,7 +128,7 @@ async def test_z_shows_the_day_as_it_is_understood_and_refuses_what_is_none(two:
         await press(pilot, "z")
         await write(pilot, "lunch")
         await press(pilot, "enter")
-        assert "is no day I know" in screen(app)
+        assert "isn't a date" in screen(app)
         app.screen.query_one(Input).value = ""
         await write(pilot, "fri")
         assert "Fri 27 Nov 2026, in 4 days" in screen(app)
@@ -210,8 +210,8 @@ async def test_n_notes_a_conversation_with_several_people(two: World) -> None:
     ("field", "value", "told"),
     [
         ("how", "dance", "Use one of: met"),
-        ("when", "sometime", "no day I know"),
-        ("with", "Nobody Known", "Nobody here is called"),
+        ("when", "sometime", "a date; try"),
+        ("with", "Nobody Known", "Nobody in your network is called"),
         ("with", "", "With whom?"),
         ("text", "", "a few words"),
     ],

@@ -31,7 +31,7 @@ Values = Mapping[str, str]
 AROUND = 8
 """Lines of a form that are not fields: border, title, what is understood, keys."""
 
-KEYS = "enter next · → complete · ctrl+s save · esc leave, your text is kept"
+KEYS = "enter next · → complete · ctrl+s save · esc close, your text is kept"
 SHORT_KEYS = "enter next · → complete · ctrl+s save · esc leave"
 SHORT = 76
 """Cells of the screen below which the keys have short words."""
