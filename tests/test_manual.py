@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from click.testing import CliRunner
+from tinydb import TinyDB
 
 from netfollow.cli import main
 from netfollow.cli.manual import PAGES, plain, source
@@ -134,3 +135,16 @@ def test_every_benchmark_named_is_there() -> None:
 if __name__ == "__main__":
     renew(FOLDER / "keys.md", "keys", table_of_keys())
     renew(FOLDER / "commands.md", "commands", list_of_commands())
+
+
+def test_the_script_of_the_data_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    home = tmp_path / ".local" / "share" / "netfollow"
+    run("--home", str(home), "add", "Jane Roe", "--org", "Northlight")
+    (script,) = re.findall(r"```python\n(.*?)```", TEXTS["data"], re.DOTALL)
+    exec(compile(script, "data.md", "exec"), {})
+    assert "Jane Roe" in capsys.readouterr().out
+    with TinyDB(home / "network.json") as stock:
+        assert stock.table("books").all() == [{"title": "Getting to Yes"}]

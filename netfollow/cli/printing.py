@@ -33,7 +33,7 @@ def due_lines(network: Network, agenda: Today) -> Iterator[str]:
         if coming and not network.policy.is_working(today):
             day = min(coming)
             who = amount(coming[day], "person", "people")
-            yield f"It's a day off. Due on {show_day(day, today)}: {who}."
+            yield f"It's a day off. Due {show_day(day, today)}: {who}."
         return
     found = (
         rows.of_due(

@@ -60,7 +60,7 @@ class Verb:
 
     def remove(self, record: Record) -> None:
         """Take a record out."""
-        self._session.store.remove(record)
+        self._session.store.take_out(record)
         self._who.update(dict.fromkeys(people_of(record)))
 
     @property

@@ -69,7 +69,7 @@ class Restoring(msgspec.Struct, frozen=True):
                 if edit.after is not None:
                     change.put(edit.after)
                 else:
-                    change.remove(edit.record)
+                    change.take_out(edit.record)
 
 
 def latest(store: Store) -> Path:

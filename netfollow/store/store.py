@@ -120,7 +120,7 @@ class Store(_TinyDB, Views):
         """Add a record to its table, or replace the one of the same uid."""
         cast("RecordTable", self.table(table_of(record))).put(record)
 
-    def remove(self, record: Record) -> None:
+    def take_out(self, record: Record) -> None:
         """Take a record out of its table."""
         cast("RecordTable", self.table(table_of(record))).take_out(record)
 

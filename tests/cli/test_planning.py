@@ -110,7 +110,7 @@ def test_on_a_day_off_it_says_who_waits_until_when(
     run("log", "jane", "x")
     monkeypatch.setenv("NETFOLLOW_NOW", "2026-11-28T09:00:00+01:00")
     told = run("due").stdout
-    assert "It's a day off. Due on Mon 30 Nov: 1 person." in told
+    assert "It's a day off. Due Mon 30 Nov: 1 person." in told
     assert due(run) == []
 
 

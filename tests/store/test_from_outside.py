@@ -69,8 +69,8 @@ def test_what_went_here_and_was_changed_there_stays(tmp_path: Path) -> None:
     there.close()
     here = opened(first)
     with here.transaction(lambda: "deleted") as transaction:
-        transaction.remove(here.contacts[Uid("a")])
-        transaction.remove(here.contacts[Uid("b")])
+        transaction.take_out(here.contacts[Uid("a")])
+        transaction.take_out(here.contacts[Uid("b")])
     shutil.copy(second / "network.json", first / "network.json")
     here.refresh()
     assert set(here.contacts) == {"a"}

@@ -85,11 +85,11 @@ def some_change(store: Store, random: Random, number: int) -> None:
     with store.transaction(lambda: f"change {number}") as change:
         match random.randrange(5):
             case 0 if known is not None:
-                change.remove(known)
+                change.take_out(known)
             case 1:
                 contact = store.contacts.get(who[0])
                 if contact is not None:
-                    change.remove(contact)
+                    change.take_out(contact)
                 else:
                     change.put(person(who[0], "New"))
             case 2 if who[0] in store.contacts:
@@ -264,7 +264,7 @@ def test_a_thread_may_read_everybody_while_people_are_added(tmp_path: Path) -> N
     assert [next(uids) for _ in range(11)] == before
     put(store, person("newer", "Newer Person"))
     with store.transaction(lambda: "took out") as change:
-        change.remove(store.contacts[Uid("new")])
+        change.take_out(store.contacts[Uid("new")])
     assert list(everybody) == []
     assert list(uids) == []
     assert {one.uid for one in store.contacts.values()} == {*before, "newer"} - {"new"}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tinydb import Query, TinyDB, where
 from tinydb.operations import add, delete, increment
-from tinydb.table import Document
+from tinydb.table import Document, Table
 
 from netfollow.problems import NotSaved
 from netfollow.store import Store
@@ -45,6 +45,11 @@ def test_tinydbs_ways_work_and_a_stock_one_reads_the_file(tmp_path: Path) -> Non
         stock.drop_table("things")
     with database(path) as db:
         assert db.tables() == set()
+
+
+def test_no_name_of_the_store_hides_one_of_tinydbs_default_table() -> None:
+    hidden = {name for name in set(dir(Store)) & set(dir(Table)) if not name.startswith("_")}
+    assert hidden <= set(dir(TinyDB))
 
 
 def test_one_insert_is_one_synced_line_and_the_file_stays_as_it_was(

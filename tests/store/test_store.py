@@ -400,7 +400,7 @@ def test_all_undone_is_the_beginning_and_all_redone_the_end(
                     put(store, person(str(which), f"name {number}"), note(f"n{which}", str(which)))
                 case "remove":
                     with store.transaction(lambda: "removed") as transaction:
-                        transaction.remove(person(str(which)))
+                        transaction.take_out(person(str(which)))
                 case "undo":
                     store.undo()
                 case "redo":
