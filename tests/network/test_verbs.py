@@ -175,7 +175,7 @@ def test_people_are_found_by_name_and_told_apart(world: World) -> None:
     assert world.network.contacts.named(jane).uid == jane
     with pytest.raises(Several, match=r"Jane Doe \(Beta\), Jane Roe \(Acme\)"):
         world.network.contacts.named("jane")
-    with pytest.raises(Nobody, match="'Max'"):
+    with pytest.raises(Nobody, match="“Max”"):
         world.network.contacts.named("Max")
 
 

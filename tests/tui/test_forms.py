@@ -127,7 +127,7 @@ async def test_all_that_is_wrong_with_a_note_is_told_and_the_first_gone_to(world
         said = await shown(pilot, "Track: Use one of")
         assert "With: " in said
         assert "When: " in said
-        assert "ctrl+s save · esc leave" in said
+        assert "ctrl+s save · esc close" in said
         assert app.focused is line_of(pilot, "with")
 
 
@@ -140,7 +140,7 @@ async def test_a_form_that_can_not_be_saved_as_a_whole_goes_to_its_first_line(
         await press(pilot, "n")
         line_of(pilot, "with").focus()
         await press(pilot, "ctrl+s")
-        assert "esc leave" in await shown(pilot, "Write a few words on what was said.")
+        assert "esc close" in await shown(pilot, "Write a few words on what was said.")
         assert app.focused is not None
         assert app.focused.id == "text"
 

@@ -63,9 +63,9 @@ async def test_a_question_is_answered_and_left_by_clicks(
         await click(pilot, "enter alone is fine")
         await shown(pilot, "replied")
         await press(pilot, "2", "x")
-        await shown(pilot, "yes deletes")
-        await click(pilot, "esc leaves")
-        assert "yes deletes" not in screen(pilot.app)
+        await shown(pilot, "yes delete")
+        await click(pilot, "esc cancel")
+        assert "yes delete" not in screen(pilot.app)
         assert world.network.roll()
 
 
@@ -74,7 +74,7 @@ async def test_a_question_is_answered_and_left_by_clicks(
     [
         ("question_mark", "Write", "esc closes"),
         ("f", "The next 14 days", "esc closes"),
-        ("n", "Note a conversation", "esc leave"),
+        ("n", "Note a conversation", "esc close"),
     ],
 )
 async def test_what_lies_over_the_screen_is_closed_by_a_click(

@@ -76,7 +76,7 @@ async def test_a_long_sentence_makes_room_for_the_way_back(world: World) -> None
 
 
 def _screens() -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "v", ("a add ·", "esc leave", "esc back")
+    yield "v", ("a add ·", "esc close", "esc back")
     yield "W", ("x another ·", "u undo", "Undone", "esc back")
     yield "D", ("ctrl+r as drafted", "esc keeps it")
     yield "R", ("t table", "l", "2", "esc back")

@@ -32,7 +32,7 @@ AROUND = 8
 """Lines of a form that are not fields: border, title, what is understood, keys."""
 
 KEYS = "enter next · → complete · ctrl+s save · esc close, your text is kept"
-SHORT_KEYS = "enter next · → complete · ctrl+s save · esc leave"
+SHORT_KEYS = "enter next · → complete · ctrl+s save · esc close"
 SHORT = 76
 """Cells of the screen below which the keys have short words."""
 
