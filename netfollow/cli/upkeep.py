@@ -27,7 +27,7 @@ from netfollow.problems import Nothing, Unreadable, WrongCall
 )
 @click.pass_context
 def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
-    """Look data, settings, clipboard and terminal over, and say what to do."""
+    """Check data, settings, clipboard and terminal, and say what to do."""
     done = repaired(ctx) if repair else []
     if fold:
         network_of(ctx).upkeep.fold()
