@@ -114,7 +114,7 @@ def terminal() -> Iterator[CheckResult]:
 @main.command()
 @click.pass_context
 def backup(ctx: click.Context) -> None:
-    """Make a backup now; one a day is made by itself."""
+    """Make a backup now; NetFollow makes one a day anyway."""
     made = network_of(ctx).upkeep.backup()
     only_tells(ctx)
     click.echo(f"Backed up to {file_name(str(made))}.")

@@ -199,7 +199,7 @@ class NoDays:
         if not is_said(text):
             return
         has_day = with_year and dates.parts(text) is not None
-        self._add(field, "has no year" if has_day else "is no day", line, text)
+        self._add(field, "has no year" if has_day else "isn't a real date", line, text)
 
     def note_empty(self, field: str, line: int, day: str) -> None:
         """Note one of `EMPTY_DAYS`."""

@@ -289,7 +289,7 @@ class Reader:
         return self._several(cells, field)
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
-        """Return the tags, without the groups that Google makes by itself."""
+        """Return the tags, without the groups that Google adds."""
         return tuple(tag for tag in self._list(cells, "tags") if not tag.startswith("* "))
 
     def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:

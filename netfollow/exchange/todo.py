@@ -127,7 +127,7 @@ def _task(data: bytes) -> tuple[Any, Any]:
         calendar = Calendar.from_ical(text_of(data))
         tasks = calendar.walk("VTODO")
     except _BROKEN as error:
-        raise NoTodo("It is no calendar that can be read.") from error
+        raise NoTodo("It can't be read as a calendar.") from error
     if len(tasks) != 1:
         raise NoTodo("It holds no task, or several.")
     return calendar, tasks[0]

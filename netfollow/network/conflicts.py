@@ -11,7 +11,7 @@ from netfollow.problems import Nothing, Problem
 from netfollow.store.beside import copies, said
 from netfollow.store.files import NOTHING, make_subfolder, seen
 from netfollow.store.merging import Clash, ConflictCopy, CopyMerge, merge, read
-from netfollow.store.views import Views
+from netfollow.store.views import RecordViews
 
 __all__ = ["Clash", "ConflictCopy", "ConflictPreview", "Conflicts"]
 
@@ -118,7 +118,7 @@ class Conflicts:
             self._set_aside(copy)
         return verb.changes
 
-    def _merged(self, found: Sequence[ConflictCopy], here: Views) -> CopyMerge:
+    def _merged(self, found: Sequence[ConflictCopy], here: RecordViews) -> CopyMerge:
         return merge(found, here.records, self._session.store.engine.earlier())
 
     @staticmethod

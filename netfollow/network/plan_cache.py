@@ -63,7 +63,7 @@ def load(session: Session) -> bool:
     session.agenda.put_to_sleep(dict(zip(known.uids, days, strict=True)), day)
     session.may_be_copied(known.copied)
     session.may_be_busy(known.busy, day)
-    session.forget(session.store.engine.beyond)
+    session.forget(session.store.engine.changed_since_cache)
     return known.day == today.toordinal()
 
 

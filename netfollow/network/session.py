@@ -238,9 +238,9 @@ class Session:
 
     def note_others(self) -> None:
         """Drop the plans of those whom another program wrote about just before a change."""
-        if self.store.engine.others:
-            self.forget(self.store.engine.others)
-            self.store.engine.others.clear()
+        if self.store.engine.changed_elsewhere:
+            self.forget(self.store.engine.changed_elsewhere)
+            self.store.engine.changed_elsewhere.clear()
 
     def plan_with(self, contact: Contact, *also: Interaction) -> Plan:
         """Return the plan that would follow if `also` had happened."""

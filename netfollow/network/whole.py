@@ -22,7 +22,8 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.fields import MERGED
-from netfollow.store.views import Views
+from netfollow.people.text import amount
+from netfollow.store.views import RecordViews
 
 KINDS: dict[type[Record], tuple[str, str]] = {
     Contact: ("person", "people"),
@@ -51,7 +52,11 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def whole(
-    document: NativeExport, file: str, here: Views, choices: Mapping[int, RowChoice], region: str
+    document: NativeExport,
+    file: str,
+    here: RecordViews,
+    choices: Mapping[int, RowChoice],
+    region: str,
 ) -> Whole:
     """Say what taking a whole network in comes to; those deleted here stay away."""
     found = merge(document, here.records)
@@ -112,7 +117,7 @@ class _Rows:
     def __init__(
         self,
         file: str,
-        here: Views,
+        here: RecordViews,
         choices: Mapping[int, RowChoice],
         region: str,
         deleted: Mapping[Uid, Decision],
@@ -197,9 +202,5 @@ class _Rows:
 def counted(records: Sequence[Record]) -> str:
     """Return how many of each kind: "12 people, 30 entries and 1 promise"."""
     found = Counter(type(record) for record in records)
-    parts = [
-        f"{found[kind]} {one if found[kind] == 1 else many}"
-        for kind, (one, many) in KINDS.items()
-        if found[kind]
-    ]
+    parts = [amount(found[kind], one, many) for kind, (one, many) in KINDS.items() if found[kind]]
     return " and ".join((", ".join(parts[:-1]), parts[-1]) if parts[1:] else parts) or "nothing"

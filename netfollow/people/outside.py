@@ -136,7 +136,7 @@ def refused(name: str, found: Iterable[DateOutOfRange], today: date) -> Iterator
     """Yield a sentence for each refused date of somebody or something."""
     for one in dict.fromkeys(found):
         if not one.is_day:
-            yield f"{name}: {WORDS[one.field]} “{one.value}” is no day and was left out."
+            yield f"{name}: {WORDS[one.field]} “{one.value}” isn't a real date and was left out."
             continue
         done = "replaced by the nearest allowed date" if one.field in KEPT else "left out"
         yield (

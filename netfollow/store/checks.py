@@ -83,7 +83,7 @@ def _dates(store: Store) -> Iterator[CheckResult]:
     today = store.engine.today()
     found = list(found_in(store.records, today))
     for one in found[:DATES]:
-        fault = f"is not {range_of(today)}" if one.date.is_day else "is no day"
+        fault = f"is not {range_of(today)}" if one.date.is_day else "isn't a real date"
         what = "moves it to the nearest date" if one.is_required else "removes it"
         mend = f"netfollow doctor --repair {what}; netfollow undo brings it back"
         yield CheckResult("date", False, f"{one.sentence} {fault}", mend)

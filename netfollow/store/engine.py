@@ -115,7 +115,7 @@ class Engine(Replica):
             raise NotSaved(f"Nothing was changed: {why}", why)
         self.check_there()
         with self.lock.held(patience):
-            self.others.update(self.refresh())
+            self.changed_elsewhere.update(self.refresh())
             if self._log.mend():
                 self.remarks.append(TORN)
             if self._is_older:

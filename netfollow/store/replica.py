@@ -49,8 +49,8 @@ class Replica:
         self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
         self.searches = SavedSearches(home / "searches.toml", self.check_there)
         self.version, self.writes, self.is_read_only = 0, 0, False
-        self.others: set[Uid] = set()
-        self.beyond: frozenset[Uid] = frozenset()
+        self.changed_elsewhere: set[Uid] = set()
+        self.changed_since_cache: frozenset[Uid] = frozenset()
         self.remarks: list[str] = []
 
     @property
@@ -97,7 +97,7 @@ class Replica:
         self.cached_state = found.timelines.state if found.timelines is not None else None
         self._undo = UndoList()
         self._begun_at = found.folded
-        self.beyond = frozenset(self._take(found.lines))
+        self.changed_since_cache = frozenset(self._take(found.lines))
 
     def _take(self, lines: Iterable[Commit]) -> set[Uid]:
         """Carry out transactions that were read; return whom they touched."""

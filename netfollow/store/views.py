@@ -1,5 +1,6 @@
 """The tables of a store, to be read and not to be changed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
@@ -19,22 +20,17 @@ from netfollow.store.tables import Tables
 Kind = TypeVar("Kind", bound=Record)
 
 
-class Views:
+class RecordViews(ABC):
     """Every table by its name and type."""
 
+    @abstractmethod
     def records_of(self, table: str) -> Mapping[Uid, Record]:
         """Return the records of a table by uid; raises `KeyError` for a table that isn't there."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def records(self) -> Mapping[str, Mapping[Uid, Record]]:
         """All records by table and uid, those of a user's own tables too."""
-        raise NotImplementedError
-
-    @property
-    def timeline_index(self) -> TimelineIndex:
-        """Whose entries are where."""
-        raise NotImplementedError
 
     def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
         return cast("Mapping[Uid, Kind]", self.records_of(table))
@@ -69,6 +65,15 @@ class Views:
         """All decisions about who is who by uid."""
         return self._view("decisions", Decision)
 
+
+class Views(RecordViews):
+    """Every table by its name and type, and everybody's timelines."""
+
+    @property
+    @abstractmethod
+    def timeline_index(self) -> TimelineIndex:
+        """Whose entries are where."""
+
     def of(self, contact: Uid) -> tuple[Interaction, ...]:
         """Return one person's entries in the order in which they happened."""
         return tuple(self.timeline_index.entries(contact))
@@ -97,7 +102,7 @@ class Views:
         return tuple(self.timeline_index.promises(contact))
 
 
-class Snapshot(Views):
+class Snapshot(RecordViews):
     """All records as they were at one time."""
 
     def __init__(self, tables: Tables) -> None:

@@ -193,6 +193,7 @@ class NetFollowApp(App[str]):
         loop = asyncio.get_running_loop()
         names = ["SIGTERM", "SIGHUP"] if self.is_headless else ["SIGTERM", "SIGHUP", "SIGINT"]
         for name in names:
+            # Windows has no SIGHUP and no handlers on the loop; in a thread there are none.
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._signalled, number)

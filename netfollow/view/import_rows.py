@@ -91,7 +91,7 @@ def outlook(preview: ImportPlan, *, with_text: bool) -> str:
     if soon:
         parts.append(f"{soon:,} {'more ' if today else ''}due within two weeks")
     if not today and not soon:
-        parts.append("nobody becomes due by it")
+        parts.append("no new reminders")
     return " · ".join(parts)
 
 

@@ -244,7 +244,7 @@ def test_what_only_the_journal_holds_is_known_as_beyond_the_file(tmp_path: Path)
     put(opened(tmp_path), note("e77", "p05"))
     store = opened(tmp_path)
     assert is_lazy(store)
-    assert store.engine.beyond == {"p05"}
+    assert store.engine.changed_since_cache == {"p05"}
     assert "e77" in {entry.uid for entry in store.of(Uid("p05"))}
 
 

@@ -7,6 +7,7 @@ from netfollow.method.insight.rates import RateRow, ranked
 from netfollow.method.insight.review import Part, Review, TechniqueChoice
 from netfollow.method.insight.tally import By
 from netfollow.method.reasons import CHANNELS, STEPS
+from netfollow.people.text import amount
 
 TITLES = {
     By.STEP: "step",
@@ -42,11 +43,6 @@ def duration(hours: float | None) -> str:
     if hours is None:
         return ""
     return f"{round(hours)} h" if hours < 72 else f"{round(hours / 24)} d"
-
-
-def many(count: int, word: str) -> str:
-    """Return a count with its word: "1 message", "2,000 messages"."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def row_name(row: RateRow) -> str:
@@ -96,7 +92,7 @@ def part(counted: Part) -> str:
 def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
     """Return a week in six lines; `slipping` says who is slipping away."""
     sent = (
-        f"{many(review.sent, 'message')} to {people(review.people)}"
+        f"{amount(review.sent, 'message')} to {people(review.people)}"
         if review.sent
         else "no message"
     )
@@ -104,7 +100,7 @@ def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
     usual = f", in {duration(review.hours)}" if review.hours is not None else ""
     few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
     return (
-        f"Sent: {sent}; {many(review.replies, 'answer')} came",
+        f"Sent: {sent}; {amount(review.replies, 'answer')} came",
         f"First messages within 24 hours: {part(review.first)}",
         f"Answered, of four weeks: {part(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}",
@@ -147,7 +143,7 @@ def warmth(found: OnePerson) -> tuple[str, ...]:
     channel = found.best_channel
     return (
         *_months(found, "you ", " they "),
-        *([f"you wrote first {found.mine} of {many(begun, 'time')}"] if begun else []),
+        *([f"you wrote first {found.mine} of {amount(begun, 'time')}"] if begun else []),
         *([f"they answer in {duration(found.hours)}"] if found.hours is not None else []),
         *([f"best by {CHANNELS[channel]}"] if channel is not None else []),
     )

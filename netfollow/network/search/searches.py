@@ -148,7 +148,7 @@ class Searches:
             index = SearchIndex(store, notes)
         finder = Finder(store, self._plan, index, self._keep)
         session.finder = finder
-        finder.touch((*store.engine.beyond, *(since or ())))
+        finder.touch((*store.engine.changed_since_cache, *(since or ())))
         return finder
 
     def _keep(self, index: SearchIndex) -> None:
@@ -173,7 +173,11 @@ class Searches:
             found.generation == self._built or store.engine.knows(found.number, found.last)
         )
         session.note_others()
-        touched = {*store.engine.beyond, *session.since} if session.since is not None else None
+        touched = (
+            {*store.engine.changed_since_cache, *session.since}
+            if session.since is not None
+            else None
+        )
         if touched is None or len(touched) > search_cache.MANY or not is_known:
             search_cache.drop(store)
         else:

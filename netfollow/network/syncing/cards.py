@@ -97,7 +97,7 @@ class Cards:
         name = _shown(fields)
         self._report.remarks += refused(name, found, today)
         self._report.remarks += (
-            f"{name}: {WORDS[field]} “{text}” is no day and was left out."
+            f"{name}: {WORDS[field]} “{text}” isn't a real date and was left out."
             for field, text in card.no_days.items()
         )
         known = base.was_there if base is not None else {}

@@ -6,14 +6,13 @@ from netfollow.method.insight.formatting import (
     TITLES,
     TOO_FEW,
     duration,
-    many,
     percent,
     ranking,
     row_name,
 )
 from netfollow.method.insight.rates import RateRow
 from netfollow.method.insight.tally import By, LeftOut
-from netfollow.people.text import line
+from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import (
     Sheet,
     axis,
@@ -61,9 +60,9 @@ def passages(
         if len(rows) > MOST:
             yield muted(f"… and {len(rows) - MOST:,} more: netfollow stats --json")
     if left.young:
-        yield muted(f"Not counted: {many(left.young, 'message')}, too young and unanswered.")
+        yield muted(f"Not counted: {amount(left.young, 'message')}, too young and unanswered.")
     if left.away:
-        yield muted(f"Not counted: {many(left.away, 'message')} that met an out-of-office alone.")
+        yield muted(f"Not counted: {amount(left.away, 'message')} that met an out-of-office alone.")
 
 
 def _names(rows: Sequence[RateRow], sheet: Sheet) -> tuple[list[str], int]:

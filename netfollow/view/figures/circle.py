@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from netfollow.method.insight.composition import Composition, Count
-from netfollow.method.insight.formatting import many, people, percent
+from netfollow.method.insight.formatting import people, percent
 from netfollow.method.insight.introductions import Introductions
 from netfollow.people import Uid
-from netfollow.people.text import line
+from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
 from netfollow.view.passage import Passage
 
@@ -64,7 +64,7 @@ def _gaps(circle: Composition, days: int) -> Iterator[Passage]:
         yield muted(f"No gap: in each tag somebody answered or was in touch within {days} days.")
     for one in circle.quiet_tags[:MOST]:
         yield Passage(
-            f"#{line(one.tag, 30)}: nobody answered {many(one.sent, 'message')} "
+            f"#{line(one.tag, 30)}: nobody answered {amount(one.sent, 'message')} "
             f"to {people(one.people)} in {days} days",
             "due",
             indent=1,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from netfollow.method.insight.formatting import TOO_FEW, many, percent
+from netfollow.method.insight.formatting import TOO_FEW, percent
 from netfollow.method.insight.rates import Funnel, FunnelStep
 from netfollow.method.reasons import STEPS
+from netfollow.people.text import amount
 from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
 from netfollow.view.passage import Passage
 
@@ -26,7 +27,7 @@ def passages(found: Funnel, sheet: Sheet) -> Iterator[Passage]:
         yield from _picture(found, sheet)
     yield Passage("")
     answered = sum(one.answered for one in found.steps)
-    yield muted(f"{many(answered, 'answer')} in all, at one step or another.")
+    yield muted(f"{amount(answered, 'answer')} in all, at one step or another.")
     if any(one.open for one in found.steps):
         yield muted("Undecided: too young to be judged, or met by an out-of-office alone.")
 

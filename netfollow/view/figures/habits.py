@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, many, percent
+from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, percent
 from netfollow.method.insight.habits import Day, Habits, Week
 from netfollow.method.insight.queue_cleared_days import SPAN, QueueCleared
 from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
+from netfollow.people.text import amount
 from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, interval, muted, plain
 from netfollow.view.passage import Passage
 
@@ -49,7 +50,7 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
         between = f"{around:>8}   " if sheet.width >= NAME + wide + 35 else ""
         yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
     if firsts.missing:
-        yield muted(f"No message followed {many(firsts.missing, 'conversation')}.")
+        yield muted(f"No message followed {amount(firsts.missing, 'conversation')}.")
     if kept.late or kept.broken:
         yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
 
@@ -58,7 +59,7 @@ def _cleared(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passa
     if not done.worked:
         return
     yield Passage("")
-    counts = f"{len(done.cleared)} of {many(len(done.worked), 'working day')}"
+    counts = f"{len(done.cleared)} of {amount(len(done.worked), 'working day')}"
     cleared = "Cleared" if sheet.is_narrow else "The queue was cleared"
     yield heading(f"{cleared} on {counts}, in four weeks")
     if sheet.table:
@@ -147,7 +148,7 @@ def _heat(days: Sequence[Day], sheet: Sheet) -> Iterator[Passage]:
     for name, cells in zip(WEEKDAYS, grid, strict=True):
         yield drawn(f"{name}  ", "".join(cells[first:]), "")
     yield muted(
-        f"     {shades[0]} none   {shades[1]} few   {shades[-1]} up to {many(most, 'message')} a day"
+        f"     {shades[0]} none   {shades[1]} few   {shades[-1]} up to {amount(most, 'message')} a day"
     )
 
 

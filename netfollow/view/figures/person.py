@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from netfollow.method.insight.formatting import TOO_FEW, duration, many, percent
+from netfollow.method.insight.formatting import TOO_FEW, duration, percent
 from netfollow.method.insight.one_person import OnePerson
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import Contact
-from netfollow.people.text import line
+from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import Sheet, drawn, heading, heights, muted, plain
 from netfollow.view.passage import Passage
 
@@ -25,7 +25,7 @@ def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -
     answered = f"{found.answered} of {found.sent}" + (f" ({rate} %)" if rate else f", {TOO_FEW}")
     channel = CHANNELS[found.best_channel] if found.best_channel else ""
     for name, words in (
-        ("who writes first", f"you {found.mine} of {many(begun, 'time')}" if begun else ""),
+        ("who writes first", f"you {found.mine} of {amount(begun, 'time')}" if begun else ""),
         ("they answered", answered if found.sent else ""),
         ("they answer in", duration(found.hours)),
         ("you answer in", duration(found.my_hours)),
