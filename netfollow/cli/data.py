@@ -6,12 +6,10 @@ import click
 
 from netfollow.cli import documents, printing
 from netfollow.cli.face import only_tells
-from netfollow.cli.interrupts import no_interrupts
 from netfollow.cli.known_homes import note
 from netfollow.cli.main import main, network_of, say
-from netfollow.cli.opening import write_demo
-from netfollow.cli.paths import TypedPath
-from netfollow.cli.progress import ProgressText
+from netfollow.cli.opening import TypedPath, write_demo
+from netfollow.cli.streams import ProgressText, no_interrupts
 from netfollow.clock import system_clock
 from netfollow.network import Changes
 from netfollow.network.importing import ImportPlan, columns_named

@@ -6,7 +6,7 @@ import click
 
 from netfollow.cli.face import only_tells
 from netfollow.cli.main import main, network_of
-from netfollow.cli.paths import TypedPath
+from netfollow.cli.opening import TypedPath
 from netfollow.cli.streams import write_output
 from netfollow.network import Network
 from netfollow.network.saving import save, save_folder

@@ -11,8 +11,7 @@ import click
 from netfollow import __version__
 from netfollow.cli.face import WROTE, Face
 from netfollow.cli.known_homes import check
-from netfollow.cli.opening import demo_home, open_network
-from netfollow.cli.paths import TypedPath
+from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.config import home as home_folder
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network

@@ -1,4 +1,4 @@
-"""The composition root: one place puts store, clock, clipboard and settings together."""
+"""The composition root: a path as typed becomes a network with store, clock and clipboard."""
 
 import os
 import re
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from netfollow.cli.interrupts import no_interrupts
+import click
+
 from netfollow.cli.known_homes import note
-from netfollow.cli.streams import remark
+from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
@@ -97,3 +98,33 @@ def write_demo(home: Path, *, people: int = 0, interactions: int = 0, seed: int 
         config.write_text(f'[sender]\nname = "{SENDER_OF_DEMO}"\nsign_off = "Best"\n')
         config.chmod(0o600)
     return count
+
+
+class EmptyPath(click.ClickException):
+    """An option or argument that names a path with nothing in it."""
+
+    exit_code = 2
+
+
+class TypedPath(click.Path):
+    """A path; an empty one is refused, because the system reads it as the current folder.
+
+    A script passes one when a variable of it is not set.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the path; raises `EmptyPath`."""
+        if not os.fspath(value):
+            name = param.opts[-1] if param is not None and param.opts else "path"
+            if not name.startswith("-"):
+                name = name.upper()
+            raise EmptyPath(f"{name} is empty. Name a file or a folder.")
+        return Path(os.fsdecode(value))

@@ -1,13 +1,17 @@
-"""The screen in a browser of this machine, through textual-serve."""
+"""The screen in a browser of this machine, through textual-serve, at an address kept private."""
 
 import asyncio
+import os
 import secrets
 import shlex
+import shutil
 import signal
 import socket
 import sys
 from collections.abc import Awaitable, Callable
+from html import escape
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import Thread
 
 import aiohttp_jinja2
@@ -15,7 +19,6 @@ import jinja2
 from aiohttp import web
 from textual_serve.server import Server
 
-from netfollow.cli.redirect import Redirect
 from netfollow.opener import open_page
 from netfollow.problems import Problem
 
@@ -36,6 +39,18 @@ WEB = Path(__file__).parent / "web"
 """The page and its one script."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="referrer" content="no-referrer">
+    <meta http-equiv="refresh" content="0; url={address}">
+    <title>NetFollow</title>
+  </head>
+  <body><a href="{address}">Open NetFollow</a></body>
+</html>
+"""
 
 
 class Served(Server):
@@ -171,3 +186,23 @@ def _listening(port: int) -> socket.socket:
         listening.close()
         raise Problem(f"Port {port} can't be used ({error}); --port 0 takes a free one.") from error
     return listening
+
+
+class Redirect:
+    """The page, in a new folder for the owner alone; gone once the browser has come."""
+
+    def __init__(self, address: str) -> None:
+        """Write the page; raises `OSError`."""
+        self._folder = Path(mkdtemp(prefix="netfollow-open-"))
+        self.path = self._folder / "netfollow.html"
+        try:
+            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(PAGE.format(address=escape(address)))
+        except OSError:
+            self.remove()
+            raise
+
+    def remove(self) -> None:
+        """Remove the page and its folder; again does nothing."""
+        shutil.rmtree(self._folder, ignore_errors=True)

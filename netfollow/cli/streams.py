@@ -1,11 +1,15 @@
-"""Standard input and output, which may be closed, full or no terminal.
+"""Standard input and output: closed, full or no terminal; progress and ctrl+c while a command runs.
 
 Python has None in the place of a stream that was closed when it started (`>&-`).
 """
 
 import errno
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from time import monotonic
+from types import TracebackType
 from typing import IO, Any
 
 import click
@@ -15,6 +19,12 @@ from netfollow.problems import Problem
 
 REFUSED = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
 """What writing to an output fails with that takes nothing."""
+
+WAIT = 0.5
+"""So many seconds pass before anything is shown."""
+
+WIDE = 30
+"""So many characters is the bar."""
 
 
 def are_terminals(*streams: IO[Any] | None) -> bool:
@@ -51,3 +61,51 @@ def why_refused(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename is None and error.errno in REFUSED:
         return f"The output can't be written: {error.strerror}."
     return ""
+
+
+@contextmanager
+def no_interrupts() -> Iterator[None]:
+    """Ignore ctrl+c: a change that is written must not be reported as cancelled."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # not in the main thread, which alone is interrupted
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class ProgressText:
+    """A bar on stderr that goes away when the work is done."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._began = monotonic()
+        self._shown = -1
+
+    def __enter__(self) -> "ProgressText":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown >= 0:
+            sys.stderr.write("\r" + " " * (len(self._what) + WIDE + 8) + "\r")
+            sys.stderr.flush()
+
+    def show(self, share: float) -> None:
+        """Show how far it is, from 0 to 1."""
+        percent = int(100 * share)
+        if percent == self._shown or not are_terminals(sys.stderr):
+            return
+        if monotonic() - self._began < WAIT:
+            return
+        self._shown = percent
+        bar = "━" * int(WIDE * share)
+        sys.stderr.write(f"\r{self._what} {bar:<{WIDE}} {percent:3}%")
+        sys.stderr.flush()

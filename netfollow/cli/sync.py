@@ -9,7 +9,7 @@ import click
 from netfollow.cli import documents
 from netfollow.cli.face import only_tells
 from netfollow.cli.main import main, network_of, say
-from netfollow.cli.paths import TypedPath
+from netfollow.cli.opening import TypedPath
 from netfollow.cli.streams import are_terminals
 from netfollow.config import expanded, settings
 from netfollow.network import Network

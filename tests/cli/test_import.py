@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from netfollow.cli import main
-from netfollow.cli import progress as progress_of
-from netfollow.cli.progress import ProgressText
+from netfollow.cli import main, streams
+from netfollow.cli.streams import ProgressText
 from tests.network.test_importing import MESSAGES, card, jane, message, table
 
 Run = Callable[..., Result]
@@ -145,7 +144,7 @@ def test_a_bar_is_shown_on_a_terminal_once_it_takes_long(monkeypatch: pytest.Mon
             return True
 
     times = iter([0.0, 0.1, 0.6])
-    monkeypatch.setattr(progress_of, "monotonic", lambda: next(times))
+    monkeypatch.setattr(streams, "monotonic", lambda: next(times))
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
     with ProgressText("Reading") as progress:

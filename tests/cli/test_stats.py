@@ -8,8 +8,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from netfollow.cli import main, stats
-from netfollow.cli.stats import KINDS
+from netfollow.cli import looking_back, main
+from netfollow.cli.looking_back import KINDS
 from netfollow.method.insight.tally import By
 from tests.conftest import World
 
@@ -141,8 +141,8 @@ def test_introductions_and_idle_tags_are_printed_as_on_the_screen(world: World) 
     for name in ("Ann Lee", "Kim Lo"):
         world.add(name, tags=("press",))
     world.network.shelf.introduce(jane, tom, "Both build maps.")
-    shown = list(stats.lines(world.network))
+    shown = list(looking_back.stats_lines(world.network))
     assert "you: Tom Ode and Jane Roe, 0 of 2 answered" in shown
     assert "▸ #press: no contact with any of 2 people in 90 days" in shown
     world.network.contacts.delete([tom])
-    assert any("somebody deleted" in one for one in stats.lines(world.network))
+    assert any("somebody deleted" in one for one in looking_back.stats_lines(world.network))

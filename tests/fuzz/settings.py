@@ -7,7 +7,7 @@ from random import Random
 
 import msgspec
 
-from netfollow.cli.settings import for_the_screen
+from netfollow.cli.upkeep import for_the_screen
 from netfollow.config import FILE, Screen, SyncSettings, settings
 from netfollow.exchange.phones import Phones
 from netfollow.method.drafts.templates import Sender

@@ -7,8 +7,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from netfollow.cli import review as cli_review
-from netfollow.cli import stats as cli_stats
+from netfollow.cli import looking_back
 from netfollow.method import insight
 from netfollow.method.insight.review import TECHNIQUES
 from netfollow.method.insight.tally import By
@@ -215,7 +214,7 @@ def test_every_kind_of_message_and_every_technique_is_computed_twice() -> None:
 
 
 def test_every_part_of_what_is_printed_is_a_figure_of_the_table(world: World) -> None:
-    assert PRINTED.keys() == cli_stats.document(world.network).keys()
+    assert PRINTED.keys() == looking_back.stats_document(world.network).keys()
     assert set(PRINTED.values()) <= set(FIGURES)
     fields = set(obvious_review.review({}, (), (), world.network.reviews.week, world.network.today))
-    assert fields - {"choices"} | set(REVIEWED) == set(cli_review.document(world.network))
+    assert fields - {"choices"} | set(REVIEWED) == set(looking_back.review_document(world.network))

@@ -1,4 +1,4 @@
-"""The word of the command line that looks back: what got replies, and how one does."""
+"""The commands that look back: stats (what got replies) and review (the week)."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -8,17 +8,19 @@ import msgspec
 
 from netfollow.cli import documents
 from netfollow.cli.documents import Document, person
-from netfollow.cli.main import main, network_of, say
+from netfollow.cli.main import main, network_of, say, told
 from netfollow.network import Network
 from netfollow.problems import WrongCall
 from netfollow.view.figures.drawing import Sheet
 from netfollow.view.passage import Passage
+from netfollow.view.printed import markdown as as_markdown
 from netfollow.view.printed import printed, printed_rows
 from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
     from netfollow.method.insight.rates import RateRow as RateRow
     from netfollow.method.insight.tally import By
+
 
 WIDE = 79
 """Cells of a line."""
@@ -31,6 +33,9 @@ MOST = 5
 KINDS = click.Choice(
     ["step", "channel", "wording", "opening", "value", "words", "weekday", "first-message"]
 )
+
+HINT = "netfollow review --worked … --improve …"
+"""What says how to answer the two questions."""
 
 
 @main.command()
@@ -47,14 +52,14 @@ def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -
     network = network_of(ctx)
     first, second = By(by) if by else None, By(also) if also else None
     if as_json:
-        click.echo(documents.as_json(document(network, first, second)))
+        click.echo(documents.as_json(stats_document(network, first, second)))
     elif first is not None:
         say(printed(_replies(network, first, second), WIDE))
     else:
-        say(lines(network))
+        say(stats_lines(network))
 
 
-def lines(network: Network) -> Iterator[str]:
+def stats_lines(network: Network) -> Iterator[str]:
     """Yield every section as the screen draws it, a blank line between two."""
     from netfollow.method.insight.tally import By
     from netfollow.view.figures.sections import (
@@ -103,7 +108,7 @@ def _replies(
     return answers.passages(rows, left, by, also, network.policy.judge_days, SHEET)
 
 
-def document(network: Network, by: "By | None" = None, also: "By | None" = None) -> Document:
+def stats_document(network: Network, by: "By | None" = None, also: "By | None" = None) -> Document:
     """Return all figures; the replies by one kind, by two crossed, or by every kind."""
     from netfollow.method.insight.tally import By
 
@@ -148,3 +153,84 @@ def _row(row: "RateRow") -> Document:
 def _named(network: Network, one: msgspec.Struct) -> Document:
     fields = msgspec.structs.asdict(one)
     return {**fields, "contact": person(network, fields["contact"])}
+
+
+@main.command()
+@click.option("--worked", help="What worked this week, in a line.")
+@click.option("--improve", help="What to improve, in a line.")
+@click.option("--try", "technique", help="What to try next week, by its name.")
+@click.option("--past", is_flag=True, help="What you wrote in the weeks before.")
+@click.option("--markdown", is_flag=True, help="Print it for a journal.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def review(
+    ctx: click.Context,
+    worked: str | None,
+    improve: str | None,
+    technique: str | None,
+    past: bool,
+    markdown: bool,
+    as_json: bool,
+) -> None:
+    """Look back on the week: six lines, two questions, one thing to try."""
+    network = network_of(ctx)
+    if (worked, improve, technique) != (None, None, None):
+        if past or markdown or as_json:
+            raise WrongCall("Answer first, then print: two calls.")
+        told(network, network.reviews.keep(worked=worked, improve=improve, technique=technique))
+    elif as_json:
+        click.echo(documents.as_json(review_document(network)))
+    elif past:
+        say(_past(network, markdown=markdown))
+    else:
+        say(_review_lines(network, markdown=markdown))
+
+
+def review_document(network: Network) -> Document:
+    """Return the review of the week, what was written about it, and all that was before."""
+    from netfollow.method.insight import formatting
+
+    reviews = network.reviews
+    found = reviews.review()
+    kept = reviews.of(found.week)
+    return {
+        **{
+            name: value
+            for name, value in msgspec.structs.asdict(found).items()
+            if name not in ("choices", "tried")
+        },
+        "lines": reviews.lines(found),
+        "try": [
+            {
+                "name": one.technique.name,
+                "what": one.technique.what,
+                "why": formatting.chosen_for(one),
+            }
+            for one in reviews.choices(found)
+        ],
+        "tried": found.tried,
+        "kept": kept,
+        "past": reviews.past(),
+    }
+
+
+def _review_lines(network: Network, *, markdown: bool) -> Iterator[str]:
+    from netfollow.view.figures import week
+
+    reviews = network.reviews
+    found = reviews.review()
+    kept, choice = reviews.of(found.week), reviews.choices(found)[0]
+    passages = week.passages(found, reviews.lines(found), kept, choice, network.today, hint=HINT)
+    return as_markdown(passages) if markdown else printed(passages)
+
+
+def _past(network: Network, *, markdown: bool) -> Iterator[str]:
+    from netfollow.view.figures import week
+
+    past = network.reviews.past()
+    for place, one in enumerate(past, 1):
+        passages = week.past(one, place, len(past), network.today)
+        yield from as_markdown(passages) if markdown else printed(passages)
+        yield ""
+    if not past:
+        yield "No reviews yet. Write one with netfollow review --worked."
