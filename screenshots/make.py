@@ -23,7 +23,7 @@ from netfollow.method.drafts.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
 from netfollow.network.demo import demo
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.dialog import Dialog
 from netfollow.tui.screens.main import Main

@@ -9,7 +9,7 @@ from netfollow.cli.main import main, network_of
 from netfollow.cli.opening import TypedPath
 from netfollow.cli.streams import write_output
 from netfollow.network import Network
-from netfollow.network.saving import save, save_folder
+from netfollow.network.exports import save, save_folder
 from netfollow.people.text import file_name
 from netfollow.problems import WrongCall
 

@@ -82,8 +82,7 @@ def write_demo(home: Path, *, people: int = 0, interactions: int = 0, seed: int 
     Without a number of people it is the hand-made one of about forty. Its settings name a
     made-up sender.
     """
-    from netfollow.network.demo import demo
-    from netfollow.network.generated import generated
+    from netfollow.network.demo import demo, generated
 
     now = system_clock()
     if people:

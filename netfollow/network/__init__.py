@@ -11,12 +11,12 @@ from netfollow.clock import Clock, HeldClock
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, Plan
-from netfollow.network import dates, plan_cache
+from netfollow.network import plan_cache
 from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.known import Completions
 from netfollow.network.parts import LaterParts
 from netfollow.network.search.searches import Searches
-from netfollow.network.session import SAVED, Changes, Session, people_in
+from netfollow.network.session import SAVED, Changes, Session, impossible_dates, people_in
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
 
@@ -87,7 +87,7 @@ class Network(LaterParts):
         """Read what other programs wrote; say whether there was anything."""
         touched = self._store.refresh()
         self._session.forget(touched)
-        self._store.remarks.extend(dates.news(self._store, touched, self.today))
+        self._store.remarks.extend(impossible_dates(self._store, touched, self.today))
         return bool(touched)
 
     def everyone(self) -> tuple[Contact, ...]:

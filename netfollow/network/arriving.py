@@ -15,7 +15,7 @@ from netfollow.exchange.recognise import read
 from netfollow.exchange.refusing import in_range
 from netfollow.exchange.stream import MOST
 from netfollow.exchange.stream import ByteSource as BytesSource
-from netfollow.network.dues import would_become_due
+from netfollow.network.days import would_become_due
 from netfollow.network.importing import NOTHING, Choices, Content, ImportPlan, Tick, silent
 from netfollow.network.remembering import Remembered, owner_key
 from netfollow.network.session import Session

@@ -4,10 +4,22 @@ import hashlib
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from importlib import resources
+from itertools import pairwise
+from random import Random
 from typing import Any
 
+import msgspec
+
 from netfollow.people import (
+    CHECK_IN,
+    CLOSE,
+    NEXT_STEP,
+    RECONNECT,
+    THANK_YOU,
+    VALUE,
+    Answer,
     Channel,
     Contact,
     Direction,
@@ -26,6 +38,64 @@ from netfollow.people.text import line
 from netfollow.people.unicode_norm import normalized
 
 CHANNEL = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
+
+REPLY_RATES = {
+    (THANK_YOU, Channel.EMAIL): 0.35,
+    (THANK_YOU, Channel.LINKEDIN): 0.45,
+    (VALUE, Channel.EMAIL): 0.25,
+    (VALUE, Channel.LINKEDIN): 0.30,
+    (NEXT_STEP, Channel.EMAIL): 0.40,
+    (NEXT_STEP, Channel.LINKEDIN): 0.30,
+    (CHECK_IN, Channel.EMAIL): 0.15,
+    (CHECK_IN, Channel.LINKEDIN): 0.20,
+    (CLOSE, Channel.EMAIL): 0.10,
+    (CLOSE, Channel.LINKEDIN): 0.05,
+    (RECONNECT, Channel.EMAIL): 0.30,
+    (RECONNECT, Channel.LINKEDIN): 0.40,
+}
+"""How likely a message of a step on a channel is answered."""
+
+REPLY_HOURS = (1, 60)
+"""An answer takes so long, every length as likely as any other."""
+
+THANKED_WITHIN_A_DAY = 0.7
+"""The share of first messages that go out within 24 hours of the conversation."""
+
+DECLINED = 0.08
+"""The share of replies that are a no; the others are warm."""
+
+LET_GO = 0.98
+"""The share of those not heard of for long whom the user doesn't want to be reminded of."""
+
+WITH_RHYTHM = 0.12
+"""The share of the others with whom the user keeps a rhythm."""
+
+RECONNECTED = 0.95
+"""The share of those whose rest is over who have been written to."""
+
+GIVEN_UP = 0.1
+"""How likely the user sends no further message, before each that comes before the first ask."""
+
+DAYS = 1095
+"""The histories are spread over three years."""
+
+TALK_APART = span(days=14)
+"""No message goes out so shortly before a conversation, which would be taken for its answer."""
+
+IDLE_DAYS = 120
+
+LONGEST = 8
+"""So many entries a conversation leads to at most."""
+
+USUAL = 4.0
+"""So many it leads to on average; any error of it is evened out from person to person."""
+
+RHYTHMS = {
+    Rhythm.MONTHLY: 30,
+    Rhythm.QUARTERLY: 91,
+    Rhythm.TWICE_A_YEAR: 182,
+    Rhythm.YEARLY: 365,
+}
 
 
 def demo(now: datetime, *, seed: int = 7) -> tuple[Record, ...]:
@@ -215,3 +285,222 @@ def _ascii(text: str) -> str:
     plain = normalized("NFKD", text.casefold()).replace("ı", "i").replace("ø", "o")
     kept = "".join(one for one in plain if one.isascii() and (one.isalnum() or one == "-"))
     return kept or f"person{len(text)}"
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names that go together; `family_first` ones are written without a space."""
+
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+    family_first: bool = False
+
+    def name(self, random: Random) -> tuple[str, str, str]:
+        """Return a made-up name: as shown, first, last."""
+        first, last = random.choice(self.first), random.choice(self.last)
+        return (f"{last}{first}" if self.family_first else f"{first} {last}"), first, last
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lists to choose from."""
+
+    firms: tuple[str, ...]
+    trades: tuple[str, ...]
+    roles: tuple[str, ...]
+    cities: tuple[str, ...]
+    tags: tuple[str, ...]
+    places: tuple[str, ...]
+    details: tuple[str, ...]
+    notes: tuple[str, ...]
+    remarks: tuple[str, ...]
+    thanks: tuple[str, ...]
+    declines: tuple[str, ...]
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything in `generated_words.toml`."""
+
+    language: tuple[Language, ...]
+    words: Words
+    messages: dict[Step, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the words, read once."""
+    source = resources.files("netfollow.network").joinpath("generated_words.toml")
+    return msgspec.toml.decode(source.read_bytes(), type=Vocabulary)
+
+
+def generated(now: datetime, *, people: int, interactions: int, seed: int) -> Iterator[Record]:
+    """Yield so many contacts, each followed by its history, and so many interactions in all."""
+    maker = _Maker(now.replace(microsecond=0), Random(seed), vocabulary())
+    left = interactions
+    for number in range(people):
+        uid = maker.uid()
+        episodes = maker.episodes(left / (people - number) / USUAL)
+        history = maker.history(uid, episodes, left, is_last=number == people - 1)
+        left -= len(history)
+        yield maker.contact(uid, number, history)
+        yield from history
+
+
+class _Maker:
+    """Makes records by chance; the chance is the seed's."""
+
+    def __init__(self, now: datetime, random: Random, said: Vocabulary) -> None:
+        self._now = now
+        self._random = random
+        self._said = said
+
+    def uid(self) -> Uid:
+        return Uid(f"{self._random.getrandbits(96):024x}")
+
+    def episodes(self, usual: float) -> int:
+        """Return how many conversations one person has: few have many, some have none."""
+        return int(self._random.expovariate(1 / usual) + self._random.random()) if usual else 0
+
+    def contact(self, uid: Uid, number: int, history: list[Interaction]) -> Contact:
+        random, words = self._random, self._said.words
+        name, first, last = random.choice(self._said.language).name(random)
+        firm = random.choice(words.firms)
+        created = history[0].at if history else self._ago(random.randrange(1, DAYS))
+        return Contact(
+            uid=uid,
+            name=name,
+            first=first,
+            last=last,
+            org=f"{firm} {random.choice(words.trades)}",
+            title=random.choice(words.roles),
+            place=random.choice(words.cities),
+            emails=(f"person.{number}@{firm.casefold()}.example",),
+            links=(f"https://www.linkedin.com/in/person-{number}-demo",),
+            tags=(random.choice(words.tags),),
+            rhythm=self._rhythm(history),
+            met_where=history[0].place if history else "",
+            met_on=created.date() if history else None,
+            created=created,
+            updated=created,
+        )
+
+    def _rhythm(self, history: list[Interaction]) -> Rhythm | None:
+        """Return a rhythm that is mostly kept: most people aren't due on any one day."""
+        random = self._random
+        days = [(self._now - one.at).days for one in history if one.kind.is_contact]
+        if not days:
+            return None
+        if random.random() < WITH_RHYTHM:
+            kept = [rhythm for rhythm, every in RHYTHMS.items() if every > days[-1] + 1]
+            return random.choice(kept) if kept else Rhythm.NONE
+        return Rhythm.NONE if days[-1] > IDLE_DAYS and random.random() < LET_GO else None
+
+    def history(self, uid: Uid, episodes: int, left: int, *, is_last: bool) -> list[Interaction]:
+        """Return what happened with one person, at most `left` entries, in order.
+
+        Whether a conversation leads to messages is settled before it: a history cut where
+        it happens to be full would have too many answers. Notes make up the number.
+        """
+        starts = [*sorted(self._moment() for _ in range(episodes)), None]
+        found: list[Interaction] = []
+        for start, end in pairwise(starts):
+            if start is None or left - len(found) < LONGEST:
+                break
+            found += self._episode(uid, start, end)
+        if is_last:
+            notes = left - len(found)
+            found += [self._note(uid) for _ in range(notes)]
+        return sorted(found, key=lambda one: one.at)
+
+    def _moment(self) -> datetime:
+        days, hour = self._random.randrange(DAYS), self._random.randrange(8, 19)
+        at = self._ago(days).replace(hour=hour, minute=self._random.randrange(60), second=0)
+        return min(at, self._now)
+
+    def _ago(self, days: int) -> datetime:
+        return later(self._now, span(days=-days))
+
+    def _note(self, uid: Uid) -> Interaction:
+        text = self._random.choice(self._said.words.remarks)
+        return Interaction(
+            uid=self.uid(), contacts=(uid,), kind=Kind.NOTE, at=self._moment(), text=text
+        )
+
+    def _episode(self, uid: Uid, start: datetime, end: datetime | None) -> Iterator[Interaction]:
+        """Yield a conversation and what followed, until an answer, the next talk or now."""
+        random, words = self._random, self._said.words
+        detail = random.choice(words.details)
+        is_call = random.random() < 0.3
+        first, second = random.choice(words.notes), random.choice(words.notes)
+        yield Interaction(
+            uid=self.uid(),
+            contacts=(uid,),
+            kind=Kind.CALL if is_call else Kind.MET,
+            at=start,
+            direction=Direction.BOTH,
+            channel=Channel.CALL if is_call else Channel.PERSON,
+            place="" if is_call else random.choice(words.places),
+            text=f"We talked about {detail}. {first} {second}",
+            detail=detail,
+        )
+        channel = random.choice((Channel.EMAIL, Channel.LINKEDIN))
+        for step, at in self._messages(start):
+            if at > self._now or (end is not None and later(at, TALK_APART) >= end):
+                return
+            yield self._sent(uid, at, step, channel, detail)
+            if random.random() < REPLY_RATES[step, channel]:
+                reply = self._reply(uid, at, channel)
+                if reply.at <= self._now:
+                    yield reply
+                return
+
+    def _messages(self, start: datetime) -> Iterator[tuple[Step, datetime]]:
+        """Yield the steps with their moments, as somebody works who mostly keeps the windows."""
+        random = self._random
+        if random.random() < THANKED_WITHIN_A_DAY:
+            thanked = later(start, span(hours=1, minutes=random.randrange(22 * 60)))
+        else:
+            thanked = later(start, span(hours=25, minutes=random.randrange(40 * 60)))
+        if random.random() < GIVEN_UP:
+            return
+        yield THANK_YOU, thanked
+        if random.random() < GIVEN_UP:
+            return
+        yield VALUE, later(thanked, span(days=3, minutes=random.randrange(24 * 60)))
+        if random.random() < GIVEN_UP:
+            return
+        yield NEXT_STEP, later(thanked, span(days=7, minutes=random.randrange(48 * 60)))
+        asked = later(thanked, span(days=14, minutes=random.randrange(72 * 60)))
+        yield CHECK_IN, asked
+        closed = later(asked, span(days=7, minutes=random.randrange(72 * 60)))
+        yield CLOSE, closed
+        if random.random() < RECONNECTED:
+            yield RECONNECT, later(closed, span(days=90, minutes=random.randrange(96 * 60)))
+
+    def _sent(
+        self, uid: Uid, at: datetime, step: Step, channel: Channel, detail: str
+    ) -> Interaction:
+        return Interaction(
+            uid=self.uid(),
+            contacts=(uid,),
+            kind=Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE,
+            at=at,
+            direction=Direction.OUT,
+            channel=channel,
+            step=step,
+            subject=detail.capitalize() if channel is Channel.EMAIL else "",
+            text=self._said.messages[step].replace("{detail}", detail),
+        )
+
+    def _reply(self, uid: Uid, at: datetime, channel: Channel) -> Interaction:
+        random, words = self._random, self._said.words
+        earliest, latest = REPLY_HOURS
+        declined = random.random() < DECLINED
+        return Interaction(
+            uid=self.uid(),
+            contacts=(uid,),
+            kind=Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE,
+            at=later(at, span(minutes=random.randint(earliest * 60, latest * 60))),
+            direction=Direction.IN,
+            channel=channel,
+            answer=Answer.NO if declined else Answer.WARM,
+            text=random.choice(words.declines if declined else words.thanks),
+        )

@@ -47,7 +47,7 @@ class Disk:
         The data folder need not be there. Raises `WrongCall` for a folder that can't be
         chosen, and `Problem` when it can't be written.
         """
-        from netfollow.network.saving import save_folder
+        from netfollow.network.exports import save_folder
 
         try:
             folder = Path(words.strip()).expanduser()

@@ -11,14 +11,12 @@ if TYPE_CHECKING:
     from netfollow.network.conversations import Conversations
     from netfollow.network.days import CatchingUp, Days
     from netfollow.network.disk import Disk
-    from netfollow.network.doubles import Doubles
     from netfollow.network.drafts import Coaching, Drafts
     from netfollow.network.exports import Exports
     from netfollow.network.followups import Followups
-    from netfollow.network.insights import Insights
-    from netfollow.network.merging import Merging
+    from netfollow.network.insights import Insights, Reviews
+    from netfollow.network.merging import Doubles, Merging
     from netfollow.network.previewing import Previewing
-    from netfollow.network.reviews import Reviews
     from netfollow.network.session import Session
     from netfollow.network.shelf import Shelf
     from netfollow.network.sync import Sync
@@ -104,7 +102,7 @@ class LaterParts:
     @cached_property
     def doubles(self) -> Doubles:
         """Who may be there twice."""
-        from netfollow.network.doubles import Doubles
+        from netfollow.network.merging import Doubles
 
         return Doubles(self._session)
 
@@ -160,6 +158,6 @@ class LaterParts:
     @cached_property
     def reviews(self) -> Reviews:
         """The weekly review; loaded when first asked for."""
-        from netfollow.network.reviews import Reviews
+        from netfollow.network.insights import Reviews
 
         return Reviews(self._session, self.insights)

@@ -1,7 +1,7 @@
 """One open network: its store, clock and policy, and the transaction that a verb is."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import takewhile
@@ -15,13 +15,14 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network.agenda import Agenda
-from netfollow.network.dates import in_range
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
-from netfollow.people.outside import people_of
+from netfollow.people.outside import changed_dates, outside, people_of, refused, subject, within
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Commit, Store
+from netfollow.store.dates import remark
+from netfollow.store.records import table_of
 
 if TYPE_CHECKING:
     from netfollow.network.search.finder import Finder
@@ -272,3 +273,37 @@ def names(people: Collection[Contact], most: int = 3) -> str:
     if len(shown) > 1:
         return f"{', '.join(shown[:-1])} and {shown[-1]}"
     return shown[0] if shown else "nobody"
+
+
+def in_range(store: Store, record: Record, now: datetime) -> Record:
+    """Return a record without refused dates, but for those that it had before; report them."""
+    today = now.date()
+    if not outside(record, today):
+        return record
+    before = store.records.get(table_of(record), {}).get(record.uid)
+    after = within(record, now, before)
+    found = changed_dates(record, after, today)
+    store.remarks.extend(refused(subject(record, _name(store, record)), found, today))
+    return after
+
+
+def _name(store: Store, record: Record) -> str:
+    """Return whom a record speaks of: the first of them who has a name."""
+    people = (store.contacts.get(uid) for uid in people_of(record))
+    names = [line(one.name, 60) for one in people if one is not None]
+    return next(filter(None, names), line(getattr(record, "name", ""), 60) or "someone")
+
+
+def impossible_dates(store: Store, who: Collection[Uid], today: date) -> Iterator[str]:
+    """Yield what to say of impossible dates in what another program wrote about some people.
+
+    A file that was read anew as a whole has been looked over already.
+    """
+    if not who or len(who) >= len(store.contacts) > 1:
+        return
+    known: dict[str, Mapping[Uid, Record]] = {
+        "contacts": {uid: store.contacts[uid] for uid in who if uid in store.contacts},
+        "interactions": {one.uid: one for uid in who for one in store.of(uid)},
+        "promises": {one.uid: one for uid in who for one in store.promises_of(uid)},
+    }
+    yield from (one for one in remark(known, today) if one not in store.remarks)

@@ -173,7 +173,7 @@ class _Run:
 
     def go(self) -> Synced:
         """Take in, in one change; then write out; then keep what was seen."""
-        from netfollow.network.syncing.attempts import stopped
+        from netfollow.network.syncing.outgoing import stopped
 
         with self._session.verb() as verb:
             records = [record for part in self._parts for record in part.side.take_in()]

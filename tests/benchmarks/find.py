@@ -17,7 +17,7 @@ from textual import events
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.store import Store
 from netfollow.store.cache import Cache
 from netfollow.tui.app import NetFollowApp

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from netfollow.clock import system_clock
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.people import Contact, Interaction, Kind, Uid
 from netfollow.store import Store
 

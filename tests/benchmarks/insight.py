@@ -24,7 +24,7 @@ from netfollow.method.insight.rates import replies
 from netfollow.method.insight.tally import By
 from netfollow.method.policy import Policy
 from netfollow.network import Network
-from netfollow.network.generated import DAYS, REPLY_RATES, generated
+from netfollow.network.demo import DAYS, REPLY_RATES, generated
 from netfollow.people import Channel, Contact, Interaction, Record, Step, Uid
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
@@ -96,7 +96,7 @@ def covered(
 ) -> Coverage:
     """Return how often the true rates were found; the histories are so many days long."""
     coverage = Coverage(policy)
-    with patch("netfollow.network.generated.DAYS", days):
+    with patch("netfollow.network.demo.DAYS", days):
         for seed in range(seeds):
             coverage.take(seed, people, interactions)
     return coverage

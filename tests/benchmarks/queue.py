@@ -9,7 +9,7 @@ from time import perf_counter
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 

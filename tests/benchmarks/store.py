@@ -15,7 +15,7 @@ from tinydb import TinyDB
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.people import Interaction, Kind, Uid
 from netfollow.store import Store
 from tests.benchmarks.machine import machine

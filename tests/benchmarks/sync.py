@@ -13,7 +13,7 @@ from pathlib import Path
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.network.sync import Folders
 from netfollow.store import Store
 from tests.benchmarks.machine import machine

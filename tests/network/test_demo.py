@@ -10,11 +10,11 @@ import pytest
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, State
-from netfollow.network.demo import demo
-from netfollow.network.generated import (
+from netfollow.network.demo import (
     REPLY_HOURS,
     REPLY_RATES,
     THANKED_WITHIN_A_DAY,
+    demo,
     generated,
 )
 from netfollow.people import (

@@ -12,7 +12,7 @@ import pytest
 from netfollow.method.policy import Policy
 from netfollow.network import Network, plan_cache
 from netfollow.network.conversations import Talk
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.people import Direction, Kind, Uid
 from netfollow.problems import Problem
 from netfollow.store import offset_index

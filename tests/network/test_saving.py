@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.network.saving import save, save_folder
+from netfollow.network.exports import save, save_folder
 from netfollow.problems import Problem, WrongCall
 
 

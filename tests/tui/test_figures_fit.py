@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from netfollow.method.insight.tally import By
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.view.figures.drawing import Sheet
 from netfollow.view.figures.sections import HABITS, SECTIONS, SLIPPING, SectionQuery, counted
 from netfollow.view.passage import Passage

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from netfollow.method.coach import coach
 from netfollow.network import Network
 from netfollow.network.conflicts import Conflicts
+from netfollow.network.insights import Reviews
 from netfollow.network.previewing import Previewing
-from netfollow.network.reviews import Reviews
 from netfollow.network.search.searches import Searches
 from netfollow.problems import Problem, Unreadable
 from netfollow.tui import files

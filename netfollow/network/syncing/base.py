@@ -4,6 +4,7 @@ It is kept in the data folder, a file for each folder synced with, and is no par
 without it the next sync compares both sides afresh, unites them and asks where they differ.
 """
 
+import hashlib
 import platform
 import uuid
 from contextlib import suppress
@@ -13,8 +14,7 @@ import msgspec
 
 from netfollow.exchange.todo import DONE
 from netfollow.exchange.vdir import Fields
-from netfollow.network.syncing.folder import Folder
-from netfollow.network.syncing.items import NEVER, Stamp, portable, shown
+from netfollow.network.syncing.folder import NEVER, Folder, Stamp, portable, shown
 from netfollow.people import Uid
 from netfollow.people.text import amount
 from netfollow.problems import NotSaved, Problem, Unconfirmed
@@ -152,3 +152,8 @@ class Bases:
             ):
                 return base
         return None
+
+
+def digest(*parts: str) -> str:
+    """Return a name of 32 hexadecimal digits that is always the same for the same parts."""
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()

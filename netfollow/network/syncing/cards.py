@@ -1,24 +1,152 @@
-"""People and their cards: what goes in, what goes out, and what is asked."""
+"""People and their cards: what goes in, what goes out, and what is asked.
 
-from collections.abc import Mapping
+Each field is compared with what both sides had when they were last seen.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
 from netfollow.exchange import vdir
 from netfollow.exchange.contact_index import ContactIndex
-from netfollow.exchange.vdir import Card, Fields, NoCard
+from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.matching import marks
+from netfollow.exchange.threeway import form_of
+from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Card, Fields, NoCard, empty
 from netfollow.network.session import Session
-from netfollow.network.syncing import strangers
-from netfollow.network.syncing.base import Base, CardBase, Seen
-from netfollow.network.syncing.carrying import Carrier, Decided, FolderCard, Removal, Write, is_uid
-from netfollow.network.syncing.folder import Folder
-from netfollow.network.syncing.items import EMPTY, NEVER, Refused, Stamp, shown
+from netfollow.network.syncing.base import Base, CardBase, Seen, digest
+from netfollow.network.syncing.folder import EMPTY, NEVER, Folder, Refused, Stamp, shown
+from netfollow.network.syncing.outgoing import Carrier, Decided, FolderCard, Removal, Write, is_uid
 from netfollow.network.syncing.report import Asked, Question, Synced, SyncSide
-from netfollow.network.syncing.threeway import merge
-from netfollow.people import Contact, Uid
-from netfollow.people.fields import Value
+from netfollow.people import Contact, Decision, DecisionKind, Uid
+from netfollow.people.fields import LISTS, Value
+from netfollow.people.merge import MergePolicy, Prefer
+from netfollow.people.merge import merge as three_way
 from netfollow.people.outside import WORDS, refused
 from netfollow.people.text import line
+
+_OURS = re.compile(r"[0-9a-f]{32}")
+
+
+class CardMerge(msgspec.Struct, frozen=True):
+    """What to take in, what to write out, what is open, and what is seen from now on."""
+
+    take: Fields
+    write: Fields
+    open: dict[str, tuple[Value, Value]]
+    here: Fields
+    there: Fields
+
+
+def merge(
+    was_here: Fields,
+    was_there: Fields,
+    here: Fields,
+    there: Fields,
+    *,
+    notes: bool,
+    region: str = "",
+    says: SyncSide | None = None,
+) -> CardMerge:
+    """Compare one person with one card.
+
+    What one side alone changed goes to the other; lists changed on both are united, and each
+    keeps its own spelling of a number that both have (`region` is that of numbers without a
+    country); any other field changed on both is open, unless the user `says` whose word holds, and is seen as it
+    was. Without `notes` a private field comes in and never goes out; lines that nothing here uses
+    never do, for they are in the card.
+    """
+    fields = (*PROPERTIES, EXTRA)
+    before_here, before_there, h, t = (
+        {field: values.get(field, empty(field)) for field in fields}
+        for values in (was_here, was_there, here, there)
+    )
+    to_here = three_way(
+        before_here, h, t, _policy(region, theirs=says is SyncSide.THERE), their_base=before_there
+    )
+    to_there = three_way(
+        before_there, t, h, _policy(region, theirs=says is SyncSide.HERE), their_base=before_here
+    )
+    still_open = {
+        one.field: (h[one.field], t[one.field]) for one in to_here.conflicts if says is None
+    }
+    take: Fields = {}
+    write: Fields = {}
+    seen_here: Fields = {}
+    seen_there: Fields = {}
+    for field in fields:
+        if field in still_open:
+            _see(seen_here, field, before_here[field])
+            _see(seen_there, field, before_there[field])
+            continue
+        goes_out = field != EXTRA and (notes or field not in PRIVATE)
+        new_h = to_here.values[field]
+        new_t = to_there.values[field] if goes_out else t[field]
+        if field in LISTS and goes_out and (new_h, new_t) != (h[field], t[field]):
+            new_t = _in_order(new_h, (*t[field], *new_t), form_of(field, region))
+        if new_h != h[field]:
+            take[field] = new_h
+        if new_t != t[field]:
+            write[field] = new_t
+        is_kept_back = not goes_out and new_h != new_t and h[field] != before_here[field]
+        _see(seen_here, field, before_here[field] if is_kept_back else new_h)
+        _see(seen_there, field, new_t)
+    return CardMerge(take, write, still_open, seen_here, seen_there)
+
+
+def _policy(region: str, *, theirs: bool) -> MergePolicy:
+    return MergePolicy(
+        otherwise=Prefer.THEIRS if theirs else Prefer.MINE,
+        form=lambda field: form_of(field, region) if field in (*LISTS, EXTRA) else None,
+    )
+
+
+def _in_order(order: Value, spelt: Value, form: Callable[[str], str]) -> tuple[str, ...]:
+    """Return a list as the other side has it, in the other side's spelling where it has one."""
+    known = {form(one): one for one in reversed(spelt)}
+    return tuple(known.get(form(one), one) for one in order)
+
+
+def _see(seen: Fields, field: str, value: Value) -> None:
+    if value:
+        seen[field] = value
+
+
+class Deleted:
+    """Who was deleted here by hand, and how they are known again."""
+
+    def __init__(self, decisions: Iterable[Decision], region: str) -> None:
+        self._region = region
+        self.people: set[Uid] = set()
+        self._marks: dict[str, Uid] = {}
+        for one in decisions:
+            if one.kind is DecisionKind.DELETED:
+                self.people.update(one.people)
+                whose = one.people[0] if one.people else Uid("")
+                self._marks.update(dict.fromkeys(one.marks, whose))
+
+    def find(self, person: Incoming, uid: str) -> Uid | None:
+        """Return who the person of a card was, if they were deleted."""
+        if Uid(uid) in self.people:
+            return Uid(uid)
+        if not self._marks:
+            return None
+        found = (self._marks.get(mark) for mark in marks(person, self._region))
+        return next((one for one in found if one), None)
+
+
+def is_ours(uid: str) -> bool:
+    """Whether a card's UID is of the form that NetFollow gives."""
+    return _OURS.fullmatch(uid) is not None
+
+
+def card_uid(contact: Contact, used: Collection[str]) -> str:
+    """Return what a person's new card is called: as the one they came from, or by their own uid."""
+    from netfollow.exchange.vcard_out import card_uids
+
+    (uid,) = card_uids([contact])
+    return uid if uid not in used else str(contact.uid)
 
 
 class Cards:
@@ -42,7 +170,7 @@ class Cards:
         self._says = says
         self._found: dict[str, FolderCard] = {}
         self._files: set[str] = set()
-        self._deleted = strangers.Deleted((), "")
+        self._deleted = Deleted((), "")
         self._keys: set[str] = set()
         self._used: set[str] = set()
         self._refused: dict[str, str] = {}
@@ -113,9 +241,7 @@ class Cards:
     def take_in(self) -> list[Contact]:
         """Compare both sides; return people as they are to be here. Nothing is changed yet."""
         here = dict(self._session.store.contacts)
-        self._deleted = strangers.Deleted(
-            self._session.store.decisions.values(), self._session.region
-        )
+        self._deleted = Deleted(self._session.store.decisions.values(), self._session.region)
         self._keys = {key for one in here.values() for key in one.keys}
         self._used = set(self._base.cards) | set(self._found)
         taken: set[Uid] = set()
@@ -262,7 +388,7 @@ class Cards:
             self._refused[found.file] = str(why)
             return
         known = self._session.store.contacts
-        own = Uid(uid) if strangers.is_ours(uid) and Uid(uid) not in known else None
+        own = Uid(uid) if is_ours(uid) and Uid(uid) not in known else None
         now = self._session.now()
         made = Contact(
             uid=contact or own or self._session.new_uid(),
@@ -281,16 +407,16 @@ class Cards:
         self._done.seen[uid] = CardBase(found.file, made.uid, fields, there, found.stamp)
 
     def _write_new(self, contact: Contact, uid: str = "") -> None:
-        uid = uid or strangers.card_uid(contact, self._used)
+        uid = uid or card_uid(contact, self._used)
         self._used.add(uid)
         fields = vdir.fields(contact)
         shown = {one: fields[one] for one in fields if self._notes or one not in vdir.PRIVATE}
-        file = vdir.file_name(uid, strangers.digest(contact.uid))
+        file = vdir.file_name(uid, digest(contact.uid))
         if self._refused.get(file, EMPTY) != EMPTY:
             return  # It may be this person's card, from before what was last seen was forgotten.
         self._refused.pop(file, None)  # An empty one is written over.
         while file.casefold() in self._files:
-            file = vdir.file_name("", strangers.digest(file))
+            file = vdir.file_name("", digest(file))
         self._files.add(file.casefold())
         self._done.write.append(Write(uid, contact, shown, CardBase(file, contact.uid, shown)))
 

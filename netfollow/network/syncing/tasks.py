@@ -17,18 +17,16 @@ from netfollow.method.reasons import task as in_words
 from netfollow.method.reasons import why
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
-from netfollow.network.syncing.base import Base, Seen, TaskBase
-from netfollow.network.syncing.folder import Folder
-from netfollow.network.syncing.items import EMPTY, NEVER, Refused, shown
-from netfollow.network.syncing.report import Synced
-from netfollow.network.syncing.strangers import digest
-from netfollow.network.syncing.tasks_out import (
+from netfollow.network.syncing.base import Base, Seen, TaskBase, digest
+from netfollow.network.syncing.folder import EMPTY, NEVER, Folder, Refused, shown
+from netfollow.network.syncing.outgoing import (
     FolderTask,
     TaskCarrier,
     TaskRemoval,
     TaskWrite,
     WantedTask,
 )
+from netfollow.network.syncing.report import Synced
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
 from netfollow.people.days import in_zone, is_usable, range_of, shift
 from netfollow.people.text import line

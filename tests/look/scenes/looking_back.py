@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from textual.pilot import Pilot
 
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.tui.screens.ask import AskScreen
 from netfollow.tui.screens.look_back import LookBack
 from netfollow.tui.screens.review import ReviewScreen

@@ -8,7 +8,7 @@ import pytest
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
-from netfollow.network.generated import generated
+from netfollow.network.demo import generated
 from netfollow.network.search import SearchCanceled, finder
 from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.network.sync import Asked, SyncSide
-from netfollow.network.syncing.items import native, portable, shown
+from netfollow.network.syncing.folder import native, portable, shown
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
 
 CARD = "BEGIN:VCARD\nVERSION:4.0\nUID:zoe/1\nFN:Zoe New\nEND:VCARD\n"
