@@ -22,8 +22,7 @@ from netfollow.clipboard import PaperClipboard
 from netfollow.method.drafts.draft import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import opened
-from netfollow.network.demo import demo
-from netfollow.network.demo import generated
+from netfollow.network.demo import demo, generated
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.dialog import Dialog
 from netfollow.tui.screens.main import Main

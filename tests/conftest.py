@@ -25,7 +25,7 @@ from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
-from netfollow.people import Channel, Contact, Direction, Kind, Uid
+from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, Uid
 from netfollow.store import Store
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -93,6 +93,12 @@ class World:
         day = (self.now - timedelta(days=days_ago)).date()
         talk = Talk(kind=Kind.MET, text="A private note.", detail=detail, place="PyCon", on=day)
         self.network.conversations.log([uid], talk)
+        return uid
+
+    def neglected(self, name: str) -> Uid:
+        """Add somebody to keep in touch with every quarter, and not in touch for longer."""
+        uid = self.met(name, 120)
+        self.network.contacts.edit(uid, rhythm=Rhythm.QUARTERLY)
         return uid
 
     def wrote(self, uid: Uid, days_ago: int, direction: Direction = Direction.OUT) -> None:

@@ -13,7 +13,7 @@ from netfollow.cli.upkeep import chosen
 from netfollow.config import Screen, Settings, SyncSettings, example, settings, write_example
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
-from netfollow.method.sequences import Since
+from netfollow.method.sequences import SEQUENCES, Since
 from netfollow.people import Channel, Rhythm
 from netfollow.problems import NotSaved
 
@@ -230,4 +230,4 @@ def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:
     )
     assert [window.step for window in policy.sequence] == ["value"]
     assert policy.sequence[0].since is Since.CONVERSATION
-    assert set(policy.sequences) == {"default", "interview", "client", "acquaintance"}
+    assert set(policy.sequences) == {one.name for one in SEQUENCES}

@@ -16,7 +16,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, DueKind
 from netfollow.method.reasons import why
 from netfollow.network import Network
-from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Contact, Uid
+from netfollow.people import COME_BACK, Contact, Uid
 from netfollow.people.text import file_name
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ Document = dict[str, Any]
 
 _NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
-
-IN_SEQUENCE = {THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE}
 
 
 def as_json(document: Document | Sequence[Document]) -> str:
@@ -72,19 +70,30 @@ def person(network: Network, uid: Uid) -> Document:
 
 def due_document(network: Network, due: Due) -> Document:
     """Return one entry of the queue, or a plan's next."""
-    in_steps = due.kind is DueKind.SEQUENCE or (
-        due.kind is DueKind.CONFIRM and due.step in IN_SEQUENCE
-    )
     return {
         "contact": person(network, due.contact),
-        "kind": due.kind,
-        "step": due.step if in_steps else None,
+        "kind": due_kind(due),
+        "step": due.step,
+        "class": due.rank(network.today),
         "opens": due.opens,
         "due": due.due,
         "late": due.late,
         "why": why(due, network.today),
         "channel": due.channel,
     }
+
+
+def due_kind(due: Due) -> str:
+    """Return what a due thing is: promises mine and theirs, and each occasion, told apart."""
+    match due.kind:
+        case DueKind.PROMISE if not due.is_mine:
+            return "their-promise"
+        case DueKind.OCCASION:
+            return str(due.step)
+        case DueKind.RECONNECT if due.step == COME_BACK:
+            return str(COME_BACK)
+        case _:
+            return str(due.kind)
 
 
 def draft_document(network: Network, draft: Draft, report: Report | None) -> Document:

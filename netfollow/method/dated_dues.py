@@ -172,9 +172,14 @@ def _on(
     policy: Policy,
     today: date,
 ) -> Due | None:
-    """Return an occasion, on its day or the first working one after; None when it is over."""
+    """Return an occasion: on its own day, at a weekend too, and on working days soon after.
+
+    None when it is over.
+    """
     on = why.since
-    opens = policy.working(max(on, state.quiet_until or on))
+    opens = max(on, state.quiet_until or on)
+    if opens > on or today > on:
+        opens = policy.working(opens)
     ends = max(shift(on, policy.birthday_days), policy.working(on))
     if max(opens, today) > ends or rests_by(state, policy, opens):
         return None

@@ -8,15 +8,28 @@ from collections.abc import Iterable
 from datetime import date
 from zlib import crc32
 
+import msgspec
+
 from netfollow.method.dated_dues import my_promise_due, occasion_due, their_promise_due
 from netfollow.method.policy import Policy
-from netfollow.method.queue import FAR, Due, DueKind, Plan, Reason, State, Why
+from netfollow.method.queue import FAR, Due, DueKind, Plan, Reason, State, Why, sort_key
 from netfollow.method.sequences import Since, Window
-from netfollow.method.state import SequenceState, build_state, lapses_after, step_on
+from netfollow.method.state import (
+    SequenceState,
+    Waiting,
+    build_state,
+    lapses_after,
+    next_step,
+    wakes_on,
+)
 from netfollow.people import (
+    ANSWER,
+    CHECK_IN,
     CLOSE,
+    COME_BACK,
     KEEP_IN_TOUCH,
     RECONNECT,
+    Answer,
     Channel,
     Contact,
     Interaction,
@@ -35,7 +48,7 @@ def plan(
     *,
     in_order: bool = False,
 ) -> Plan:
-    """Say what is next for one person as of `today`: one thing at most.
+    """Say what is next for one person as of `today`, and what else is open.
 
     `history` may be in any order; `in_order` says that it comes sorted by time.
     """
@@ -49,22 +62,27 @@ def plan(
             channel=channel,
             last_contact=state.last_contact,
         )
-    chosen: Due | None = None
-    for due in (
-        my_promise_due(contact, state, promises, channel, policy) if promises else None,
-        _confirm(contact, state, channel, today, policy),
-        their_promise_due(contact, state, promises, channel, policy) if promises else None,
-        occasion_due(contact, state, channel, policy, today),
-        _by_state(contact, state, channel, policy, today),
-    ):
-        if due is None:
-            continue
-        if due.opens <= today:
-            chosen = due
-            break
-        if chosen is None or due.opens < chosen.opens:
-            chosen = due
-    wakes = _wakes(state, policy)
+    found = [
+        due
+        for due in (
+            my_promise_due(contact, state, promises, channel, policy) if promises else None,
+            _answer(contact, state, channel, policy),
+            their_promise_due(contact, state, promises, channel, policy) if promises else None,
+            occasion_due(contact, state, channel, policy, today),
+            _by_state(contact, state, channel, policy, today),
+        )
+        if due is not None
+    ]
+    confirm = _confirm(contact, state, channel, today, policy)
+    if confirm is not None:
+        found = [confirm, *(due for due in found if due.step != confirm.step)]
+    found = _named(found, contact)
+    opened = sorted(
+        (due for due in found if due.opens <= today),
+        key=lambda due: (due.kind is not DueKind.CONFIRM, sort_key(due, today)),
+    )
+    chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
+    wakes = wakes_on(state, policy)
     standing = _state(contact, state, chosen, wakes, policy, today)
     return Plan(
         contact=contact.uid,
@@ -78,7 +96,15 @@ def plan(
         copied_on=state.copied.on if state.copied else None,
         reply=state.refused,
         lapses=lapses_after(state, policy),
+        also=tuple(opened[1:]),
+        goal=state.sequence.name if state.began is not None else "",
+        unheard=state.unheard,
     )
+
+
+def _named(dues: list[Due], contact: Contact) -> list[Due]:
+    name = contact.name.casefold()
+    return [msgspec.structs.replace(due, name=name) for due in dues]
 
 
 def _state(
@@ -91,18 +117,41 @@ def _state(
 ) -> State:
     if state.refused or (wakes is not None and (wakes > today or state.reconnected)):
         return State.RESTING
-    if chosen is not None and chosen.kind is DueKind.SEQUENCE:
+    if chosen is not None and chosen.kind in (DueKind.SEQUENCE, DueKind.OUTREACH):
         return State.SEQUENCE
     if policy.rhythm(contact) not in (None, Rhythm.NONE):
         return State.RHYTHM
     return State.QUIET
 
 
-def _wakes(state: SequenceState, policy: Policy) -> date | None:
-    """Return the day on which a resting person may be written to; None when not at rest."""
-    if state.rested_on is None:
+def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
+    """Return the answer that is owed to somebody who wrote or called last."""
+    waiting = state.waiting
+    if waiting is None or state.rested_on is not None:
         return None
-    return state.rest_until or shift(state.rested_on, policy.rest_days)
+    on = waiting.since.date()
+    due = Due(
+        contact=contact.uid,
+        kind=DueKind.ANSWER,
+        step=ANSWER,
+        opens=on,
+        due=shift(on, policy.answer_due),
+        late=shift(on, policy.answer_late),
+        why=Why(
+            Reason.POINTED if waiting.answer is Answer.WRONG_PERSON else Reason.WROTE,
+            on,
+            about=_first_words(waiting),
+            at=waiting.since,
+            answer=waiting.answer,
+        ),
+        channel=channel,
+        closeness=closeness(contact, policy),
+    )
+    return due.not_before(state.quiet_until).on_working_days(policy)
+
+
+def _first_words(waiting: Waiting) -> str:
+    return " ".join(waiting.text[:400].split())
 
 
 def _by_state(
@@ -112,9 +161,9 @@ def _by_state(
 
     What would come after the sequence has lapsed is what will hold then.
     """
-    if state.refused:
+    if state.refused or (state.waiting is not None and state.not_now is None):
         return None
-    wakes = _wakes(state, policy)
+    wakes = wakes_on(state, policy)
     if wakes is not None:
         if state.reconnected:
             return None
@@ -122,27 +171,34 @@ def _by_state(
         due: Due | None = _reconnect(contact, channel, policy, wakes, why)
     else:
         day = max(today, state.quiet_until or today)
-        due = _sequence(contact, state, channel, policy, day)
+        due = _sequence(contact, state, channel, policy)
         due = due or _after(contact, state, channel, policy, day)
-    due = due.not_before(state.quiet_until).on_working_days(policy) if due else None
+    due = due.not_before(_quiet_end(state, due, policy)).on_working_days(policy) if due else None
     over = lapses_after(state, policy)
     if due is None or over is None or due.opens <= max(over, today):
         return due
-    later: Due | None = None
-    if state.unanswered:
+    later: Due | None
+    if state.unanswered >= policy.unanswered_limit:
         wakes = shift(over, policy.rest_days)
         later = _reconnect(contact, channel, policy, wakes, Why(Reason.RESTED, over))
-    elif due.kind is DueKind.SEQUENCE:
-        later = _after(contact, state, channel, policy, over)
     else:
-        return due
+        later = _after(contact, state, channel, policy, over)
     return later.on_working_days(policy) if later else None
 
 
+def _quiet_end(state: SequenceState, due: Due, policy: Policy) -> date | None:
+    """Return the day before which nothing opens: a close not on somebody's first day back either."""
+    if due.step == CLOSE and state.back_on is not None:
+        first = policy.working(state.back_on)
+        after = policy.working(shift(first, 1))
+        return max(after, state.quiet_until or after)
+    return state.quiet_until
+
+
 def _sequence(
-    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, day: date
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy
 ) -> Due | None:
-    found = step_on(state, policy, day)
+    found = next_step(state, policy)
     if found is None:
         return None
     window, start = found
@@ -152,7 +208,7 @@ def _sequence(
         opens = due = opens + place * (due - opens + 1) // among
     return Due(
         contact=contact.uid,
-        kind=DueKind.SEQUENCE,
+        kind=DueKind.OUTREACH if state.is_outreach else DueKind.SEQUENCE,
         step=window.step,
         opens=shift(start, opens),
         due=shift(start, due),
@@ -171,13 +227,17 @@ def closeness(contact: Contact, policy: Policy) -> int:
 
 
 def _why(window: Window, state: SequenceState, start: date) -> Why:
+    began = state.began or start
     if window.since is Since.CONVERSATION:
-        return Why(Reason.MET, start, about=state.place)
-    if window.step == CLOSE:
-        return Why(Reason.UNANSWERED, start, state.unanswered)
-    if state.last_ask is not None:
-        return Why(Reason.ASKED, state.last_ask, state.unanswered)
-    return Why(Reason.THANKED if state.first_sent else Reason.MET, start, about=state.place)
+        return Why(Reason.MET, began, about=state.topic, place=state.place, at=state.began_at)
+    if window.step == CLOSE or state.unanswered:
+        reason = Reason.UNANSWERED if window.step == CLOSE else Reason.ASKED
+        return Why(reason, state.last_ask or start, state.unanswered, about=state.topic)
+    if state.is_outreach:
+        return Why(Reason.FIRST, began)
+    reason = Reason.THANKED if state.first_sent else Reason.MET
+    since = (state.first_sent or began) if reason is Reason.THANKED else began
+    return Why(reason, since, about=state.topic, place=state.place)
 
 
 def _after(
@@ -190,8 +250,10 @@ def _after(
     if state.unanswered >= policy.unanswered_limit:
         return _close(contact, state, channel, policy)
     if state.not_now is not None:
-        why = Why(Reason.NOT_NOW, state.not_now)
-        return _reconnect(contact, channel, policy, state.not_now, why)
+        return _come_back(contact, channel, policy, state.not_now, Reason.NOT_NOW, state.not_now)
+    if state.came_back is not None and not state.tried_again:
+        again = shift(state.came_back, policy.retry_days)
+        return _come_back(contact, channel, policy, again, Reason.TRIED, state.came_back)
     last = state.last_contact
     rhythm = policy.rhythm(contact)
     days = policy.rhythm_days.get(rhythm) if rhythm else None
@@ -200,22 +262,34 @@ def _after(
             return None
         opens = shift(last, policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
+    days *= 2 ** min(state.unheard, policy.unheard_limit - 1)
     since = last or contact.created.date()
     if begins_with_import(contact, state):
         opens = spread(contact, last, days)
         if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
             return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
-        return _by_rhythm(contact, channel, policy, since, opens, days)
+        return _by_rhythm(contact, state, channel, policy, since, opens, days)
     long_gap = shift(since, days * policy.reconnect_rhythms + 1)
-    if last is not None and day >= long_gap:
+    if last is not None and not state.unheard and day >= long_gap:
         return _reconnect(contact, channel, policy, long_gap, Why(Reason.LONG_GAP, last))
-    return _by_rhythm(contact, channel, policy, since, shift(since, days), days)
+    return _by_rhythm(contact, state, channel, policy, since, shift(since, days), days)
 
 
 def _by_rhythm(
-    contact: Contact, channel: Channel, policy: Policy, since: date, opens: date, days: int
+    contact: Contact,
+    state: SequenceState,
+    channel: Channel,
+    policy: Policy,
+    since: date,
+    opens: date,
+    days: int,
 ) -> Due:
     ends = shift(opens, int(days * policy.rhythm_grace))
+    about = str(policy.rhythm(contact))
+    if state.unheard >= policy.unheard_limit:
+        why = Why(Reason.UNHEARD, since, state.unheard, about=about)
+    else:
+        why = Why(Reason.RHYTHM, since, days, about=about)
     return Due(
         contact=contact.uid,
         kind=DueKind.RHYTHM,
@@ -223,9 +297,28 @@ def _by_rhythm(
         opens=opens,
         due=ends,
         late=ends,
-        why=Why(Reason.RHYTHM, since, days, about=str(policy.rhythm(contact))),
+        why=why,
         channel=channel,
         closeness=days,
+    )
+
+
+def _come_back(
+    contact: Contact, channel: Channel, policy: Policy, opens: date, reason: Reason, since: date
+) -> Due:
+    """Return the word on the day that they named, or the one more try two weeks later."""
+    ends = shift(opens, policy.reconnect_window)
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.RECONNECT,
+        step=COME_BACK,
+        opens=opens,
+        due=ends,
+        late=ends,
+        why=Why(reason, since),
+        channel=channel,
+        closeness=closeness(contact, policy),
+        templates=str(CHECK_IN) if reason is Reason.TRIED else "",
     )
 
 

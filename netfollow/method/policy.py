@@ -8,9 +8,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from netfollow.method.sequences import DEFAULT, SEQUENCES, FollowUpSequence, Window
+from netfollow.method.sequences import DEFAULT, OUTREACH, SEQUENCES, FollowUpSequence, Window
 from netfollow.people import (
     AWAITED,
+    COME_BACK,
     INTRODUCTION,
     RECONNECT,
     Channel,
@@ -73,6 +74,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             Rhythm.YEARLY: 365,
         }
     )
+    unheard_limit: Annotated[int, Meta(ge=1, le=20)] = 3
+    retry_days: Annotated[int, Meta(ge=1, le=365)] = 14
+    answer_due: Annotated[int, Meta(ge=0, le=365)] = 1
+    answer_late: Annotated[int, Meta(ge=0, le=365)] = 2
     rhythm_grace: Annotated[float, Meta(ge=0, le=10)] = 0.25
     tag_rhythms: dict[str, Rhythm] = msgspec.field(default_factory=dict)
     promise_lead: Annotated[int, Meta(ge=0, le=365)] = 1
@@ -105,6 +110,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def sequences(self) -> dict[str, FollowUpSequence]:
         """All sequences by name; the user's own (`[[tracks]]`) take the place of those that come along."""
         return {one.name: one for one in (*SEQUENCES, *self.tracks)}
+
+    @cached_property
+    def outreach(self) -> FollowUpSequence:
+        """What follows a first message without a conversation; a track of this name replaces it."""
+        return next((one for one in self.tracks if one.name == OUTREACH.name), OUTREACH)
 
     @cached_property
     def _by_tag(self) -> dict[str, FollowUpSequence]:
@@ -171,5 +181,5 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.sequences[DEFAULT].steps
 
 
-ASKING = frozenset({RECONNECT, AWAITED, INTRODUCTION})
+ASKING = frozenset({RECONNECT, AWAITED, INTRODUCTION, COME_BACK})
 """Steps outside a sequence that ask for something."""

@@ -1,20 +1,33 @@
 """What a plan says, as data: something due, its window and its reason; and in which order people are due."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.people import PROMISE, Answer, Channel, Step, Uid
+from netfollow.people import (
+    ANSWER,
+    COME_BACK,
+    KEEP_IN_TOUCH,
+    PROMISE,
+    RECONNECT,
+    THANK_YOU,
+    Answer,
+    Channel,
+    Step,
+    Uid,
+)
 from netfollow.people.days import shift
 
 
 class DueKind(StrEnum):
     """Which part of the method asks for something."""
 
+    ANSWER = "answer"
     SEQUENCE = "sequence"
+    OUTREACH = "outreach"
     PROMISE = "promise"
     RHYTHM = "rhythm"
     RECONNECT = "reconnect"
@@ -38,15 +51,32 @@ class Reason(StrEnum):
     ANNIVERSARY = "anniversary"
     AWAITED = "awaited"
     COPIED = "copied"
+    WROTE = "wrote"
+    """They wrote or called last, and wait."""
+    POINTED = "pointed"
+    """They were the wrong person, and named the right one."""
+    FIRST = "first"
+    """A first message went out to somebody the user never talked to."""
+    TRIED = "tried"
+    """They were written to on the day they named, and said nothing."""
+    UNHEARD = "unheard"
+    """Several messages to keep in touch went unanswered."""
 
 
 class Why(msgspec.Struct, frozen=True, gc=False):
-    """A reason as data: its kind, the day that it counts from, and what it speaks of."""
+    """A reason as data: its kind, the day that it counts from, and what it speaks of.
+
+    `at` is the moment, where hours matter; `place` is where a conversation was, `about` what it
+    was about, or the words of a promise or of somebody who waits.
+    """
 
     reason: Reason
     since: date
     count: int = 0
     about: str = ""
+    place: str = ""
+    at: datetime | None = None
+    answer: Answer | None = None
 
 
 class State(StrEnum):
@@ -64,11 +94,22 @@ FAR = 10_000
 """Days that stand for the closeness of somebody without a rhythm."""
 
 
+BELONGS = {ANSWER: 2, THANK_YOU: 3, COME_BACK: 5, KEEP_IN_TOUCH: 6, RECONNECT: 7}
+"""Which class a step belongs to on any day."""
+
+PROTECTED = 4
+"""The classes up to this one are never hidden by the daily limit."""
+
+MOST_URGENT = 2.0
+"""The share of a window used never counts for more than this."""
+
+
 class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something to do for one person.
 
     It may be done from `opens`, should be by `due`, and is late after `late`. `closeness` is
     the days of the person's rhythm; `templates` names the drafts, if not the step's own.
+    `name` is the person's, for the order of equals.
     """
 
     contact: Uid
@@ -82,11 +123,30 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     promise: Uid | None = None
     closeness: int = FAR
     templates: str = ""
+    name: str = ""
 
     @property
     def is_mine(self) -> bool:
         """Whether it is a promise that the user owes."""
         return self.kind is DueKind.PROMISE and self.step == PROMISE
+
+    def rank(self, today: date) -> int:
+        """Which class of the order of the day it belongs to: 1 to 7 (`method.md`)."""
+        if self.is_mine:
+            return 1 if self.due <= today else 5
+        if self.kind is DueKind.CONFIRM and self.step == PROMISE:
+            return 1
+        if self.step == RECONNECT and self.why.reason is Reason.LONG_GAP and self.closeness < FAR:
+            return BELONGS[KEEP_IN_TOUCH]
+        if self.step in BELONGS:
+            return BELONGS[self.step]
+        if self.kind is DueKind.OCCASION:
+            return 4 if self.why.since == today else 5
+        return 5
+
+    def is_protected(self, today: date) -> bool:
+        """Whether the daily limit never hides it."""
+        return self.rank(today) <= PROTECTED
 
     def is_open(self, today: date) -> bool:
         """Whether it may be done today."""
@@ -108,14 +168,18 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return msgspec.structs.replace(self, opens=opens, due=due, late=late)
 
     def days_late(self, today: date) -> int:
-        """Days beyond the last day that is not late; 0 when in time."""
-        return max(0, (today - self.late).days)
+        """Days beyond the last day that is not late; 0 when in time.
+
+        To get back in touch after a long gap is never late.
+        """
+        return 0 if self.step == RECONNECT else max(0, (today - self.late).days)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What is next for one person: at most one thing, open today or later, or nothing.
+    """What is next for one person: one thing, open today or later, or nothing.
 
-    `lapses` is the last day on which what is open between the two is still worked on.
+    `also` is what else is open today. `goal` names the sequence they are in or left with their
+    reply; `unheard` counts the messages to keep in touch that nobody answered. `lapses` is the last day on which what is open between the two is still worked on.
     """
 
     contact: Uid
@@ -129,6 +193,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reply: Answer | None = None
     copied_on: date | None = None
     lapses: date | None = None
+    also: tuple[Due, ...] = ()
+    goal: str = ""
+    unheard: int = 0
 
     def next_check(self, today: date) -> date:
         """Return the day before which nothing can become due, if nothing happens: today or later.
@@ -147,39 +214,60 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.next if self.next is not None and self.next.is_open(today) else None
 
 
-SortKey = tuple[int, float, int, date, str]
+SortKey = tuple[int, float, int, str, str]
 """Where a thing stands in the queue, to be compared."""
 
 
 def urgency(due: Due, today: date) -> float:
-    """Return how far through its window a thing is: 1 on its last good day, more when late.
+    """Return how pressing a thing is among those of its class: more is more (`method.md`).
 
-    Relative lateness lets a thank-you come before a yearly hello.
+    Promises count days overdue; answers and thank-yous hours since the moment they count from;
+    keeping in touch counts intervals since the last contact; reconnects come the sooner the
+    shorter the gap; all else by the share of its window that is used, capped at 2.
     """
-    length = max(1, (due.late - due.opens).days + 1)
-    return ((today - due.opens).days + 1) / length
+    match due.rank(today):
+        case 1:
+            return (today - due.due).days
+        case 2 | 3:
+            return -_hours(due)
+        case 4:
+            return 0
+        case 6:
+            return (today - due.why.since).days / max(1, due.closeness)
+        case 7:
+            return -(today - due.why.since).days
+        case _:
+            length = max(1, (due.late - due.opens).days + 1)
+            return min(MOST_URGENT, ((today - due.opens).days + 1) / length)
+
+
+def _hours(due: Due) -> float:
+    """Return the moment that a thing counts from, in hours: of its entry, else of its first day."""
+    if due.why.at is not None:
+        return due.why.at.timestamp() / 3600
+    return due.why.since.toordinal() * 24.0 - EPOCH_HOURS
+
+
+EPOCH_HOURS = date(1970, 1, 1).toordinal() * 24.0
 
 
 def sort_key(due: Due, today: date) -> SortKey:
-    """Return where a thing stands: my promises, then urgency, then closeness; never equal."""
-    return (
-        0 if due.is_mine else 1,
-        -urgency(due, today),
-        due.closeness,
-        due.due,
-        due.contact,
-    )
+    """Return where a thing stands: by class, urgency, closeness and name; never equal."""
+    return (due.rank(today), -urgency(due, today), due.closeness, due.name, due.contact)
 
 
 def is_due(due: Due, policy: Policy, today: date) -> bool:
-    """Whether something is asked of the user today: outside working days only a promise is."""
-    return due.opens <= today and (due.is_mine or policy.is_working(today))
+    """Whether something is asked of the user today.
+
+    Outside working days only promises of the user's and the occasions of the day are.
+    """
+    if due.opens > today:
+        return False
+    is_of_today = due.kind is DueKind.OCCASION and due.why.since == today
+    return due.is_mine or is_of_today or policy.is_working(today)
 
 
 def queue(dues: Iterable[Due], today: date, policy: Policy) -> tuple[Due, ...]:
-    """Return what is due today: promises of mine, then by how far through its window.
-
-    The order is total: equal urgency goes by closeness, by day and then by uid.
-    """
+    """Return what is due today in the order of the day, which is total."""
     found = (due for due in dues if is_due(due, policy, today))
     return tuple(sorted(found, key=lambda due: sort_key(due, today)))

@@ -1,16 +1,20 @@
 """The words for what a plan says; the screen, the command line and JSON use the same."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from netfollow.method.queue import Due, DueKind, Plan, Reason, State
 from netfollow.people import (
     ANNIVERSARY,
+    ANSWER,
     AWAITED,
     BIRTHDAY,
     CALENDAR,
     CHECK_IN,
     CLOSE,
+    COME_BACK,
+    FIRST_MESSAGE,
     INTRODUCTION,
     KEEP_IN_TOUCH,
     NEXT_STEP,
@@ -25,6 +29,7 @@ from netfollow.people import (
     Kind,
     Step,
 )
+from netfollow.people.text import line
 from netfollow.people.when import show_day, show_gap
 
 STEPS = {
@@ -40,6 +45,9 @@ STEPS = {
     AWAITED: "their promise",
     ANNIVERSARY: "anniversary",
     INTRODUCTION: "introduction",
+    ANSWER: "answer",
+    COME_BACK: "come back",
+    FIRST_MESSAGE: "first message",
 }
 
 CHANNELS = {
@@ -84,14 +92,49 @@ def why(due: Due, today: date) -> str:
     return _WHY[due.why.reason](due, today)
 
 
-def _met(due: Due, today: date) -> str:
+def _lead(due: Due, today: date) -> str:
+    """Return what a conversation was about and where, else only when: "PyCon, pricing (today)"."""
     ago = show_gap(due.why.since, today)
+    known = ", ".join(filter(None, (due.why.place, due.why.about)))
+    return f"{known} ({ago})" if known else f"You talked {ago}"
+
+
+def _met(due: Due, today: date) -> str:
+    lead = _lead(due, today)
     if due.step != THANK_YOU:
-        return f"You talked {ago}: {_what(due.step)}."
-    where = f" at {due.why.about}" if due.why.about else ""
+        return f"{lead}. {_what(due.step)}"
     if due.days_late(today):
-        return f"You talked {ago}{where} and haven't thanked them: a late thank-you is honest."
-    return f"You talked {ago}{where}: thank them while it is fresh."
+        return f"{lead}, and no thank-you yet. A late one still counts."
+    return f"{lead}. Send a thank-you while it's fresh."
+
+
+def _thanked(due: Due, today: date) -> str:
+    known = ", ".join(filter(None, (due.why.place, due.why.about)))
+    ago = show_gap(due.why.since, today)
+    lead = f"{known}. Thanked {ago}" if known else f"You thanked them {ago}"
+    return f"{lead}. {_what(due.step)}"
+
+
+def _wrote(due: Due, today: date) -> str:
+    ago = show_gap(due.why.since, today)
+    said = _question(due.why.about)
+    if due.why.answer is Answer.NOT_NOW:
+        return f"Said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
+    if said:
+        return f"“{said}” ({ago}). They're waiting for your reply."
+    return f"They got in touch {ago} and are waiting for your reply."
+
+
+def _question(text: str) -> str:
+    """Return the words of theirs that matter most: the first question, else the first sentence."""
+    sentences = [one.strip() for one in SENTENCE.findall(text)]
+    asked = next((one for one in sentences if one.endswith("?")), "")
+    return line(asked or next(filter(None, sentences), ""), MOST_WORDS)
+
+
+def _asked(due: Due, today: date) -> str:
+    about = f" about {due.why.about}" if due.why.about else ""
+    return f"You asked{about} {show_gap(due.why.since, today)}; no reply yet. {_what(due.step)}"
 
 
 def _birthday(due: Due, today: date) -> str:
@@ -103,19 +146,26 @@ def _birthday(due: Due, today: date) -> str:
 def _anniversary(due: Due, today: date) -> str:
     years = "a year" if due.why.count == 1 else f"{due.why.count} years"
     where = f" at {due.why.about}" if due.why.about else ""
-    return f"You met {years} ago{where}: a good reason for a line."
+    return f"You met {years} ago{where}. A good reason to write."
 
 
 def _copied(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
     if due.why.about == CALENDAR:
-        return f"You ticked it off in the calendar {ago}: did it go out?"
-    return f"You copied a message {ago}: did it go out?"
+        return f"Marked done in your calendar {ago}. Did you send it?"
+    return f"You copied a message {ago}. Did you send it?"
 
 
 def _unanswered(due: Due, today: date) -> str:
     times = TIMES.get(due.why.count, f"{due.why.count} times")
-    return f"You asked {times} and heard nothing: time for a graceful close."
+    return f"Asked {times}, no reply. Send a closing note and leave the door open."
+
+
+def _unheard(due: Due, today: date) -> str:
+    return (
+        f"{due.why.count} messages in a row without a reply. "
+        "Write less often, try another channel, or pause."
+    )
 
 
 def _ago(sentence: str) -> Callable[[Due, date], str]:
@@ -130,38 +180,49 @@ def _ago(sentence: str) -> Callable[[Due, date], str]:
 
 _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.MET: _met,
-    Reason.THANKED: _ago("You thanked them {ago}: {what}."),
-    Reason.ASKED: _ago("You asked {ago} and heard nothing yet: {what}."),
+    Reason.THANKED: _thanked,
+    Reason.ASKED: _asked,
     Reason.UNANSWERED: _unanswered,
-    Reason.PROMISED: _ago("You promised {ago}: {about}"),
-    Reason.RHYTHM: _ago("You keep in touch {about}; the last time was {ago}."),
-    Reason.RESTED: _ago("Resting since {day}: one light hello is fine again."),
-    Reason.LONG_GAP: _ago("The last contact was {ago}: say so openly, and ask for little."),
+    Reason.PROMISED: _ago("{about} (promised {ago})"),
+    Reason.RHYTHM: _ago("{about} contact; last one {ago}."),
+    Reason.RESTED: _ago("Paused since {day}. OK to say hello again."),
+    Reason.LONG_GAP: _ago("Last contact {ago}. Acknowledge the gap; keep it light."),
     Reason.NOT_NOW: _ago("They asked you to come back on {day}."),
     Reason.BIRTHDAY: _birthday,
     Reason.ANNIVERSARY: _anniversary,
-    Reason.AWAITED: _ago("They promised by {day}: {about}"),
+    Reason.AWAITED: _ago("{about} (they promised it by {day})"),
     Reason.COPIED: _copied,
+    Reason.WROTE: _wrote,
+    Reason.POINTED: _ago("They pointed you to the right person {ago}. Thank them."),
+    Reason.FIRST: _ago("First message {ago}, no reply yet. {what}"),
+    Reason.TRIED: _ago("You came back to them {ago}, as they asked; no reply yet. One more try."),
+    Reason.UNHEARD: _unheard,
 }
 """The sentence of each reason; a test holds that none is missing."""
+
+SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+MOST_WORDS = 70
+"""Cells that words of theirs may take in a reason."""
 
 
 def _what(step: Step) -> str:
     return {
-        VALUE: "bring something useful, and ask for nothing",
-        NEXT_STEP: "propose one concrete next step",
-        CHECK_IN: "one light check-in, with an easy way out",
-        CLOSE: "time for a graceful close",
-    }.get(step, f"time for the {step_name(step)}")
+        VALUE: "Share something useful; ask for nothing.",
+        NEXT_STEP: "Suggest one concrete next step.",
+        CHECK_IN: "Check in lightly, with an easy way out.",
+        CLOSE: "Send a closing note.",
+    }.get(step, f"Time for the {step_name(step)}.")
 
 
 def _adverb(rhythm: str) -> str:
-    return {"twice-a-year": "twice a year"}.get(rhythm, rhythm)
+    return {"twice-a-year": "Twice-yearly"}.get(rhythm, rhythm.capitalize())
 
 
 def when(due: Due, today: date) -> str:
     """Return how a thing stands in its window: "3 days late", "by Fri 27 Nov"."""
     late = due.days_late(today)
+    if due.step == RECONNECT and due.opens <= today:
+        return "any time"
     if late:
         for size, name in ((365.25, "year"), (30.44, "month")):
             if late >= 2 * size:
@@ -218,4 +279,5 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
         if is_ticked
         else f"copied, {channel}{step}",
         Kind.UNSENT: "not sent",
+        Kind.NO_ANSWER: "no answer needed",
     }[entry.kind]

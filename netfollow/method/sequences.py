@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, THANK_YOU, VALUE, Step
+from netfollow.people import CHECK_IN, CLOSE, FIRST_MESSAGE, NEXT_STEP, THANK_YOU, VALUE, Step
 
 DEFAULT = "default"
 
@@ -26,6 +26,9 @@ class Since(StrEnum):
 class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a step may go out: days `opens` to `due` after `since`; late after `late`.
 
+    It opens no sooner than `after_message` days after the last message of the sequence and
+    `after_ask` days after the last one that asked; the whole window moves with that.
+
     Its drafts are those of `templates`, a step that has some; by default its own.
     """
 
@@ -34,6 +37,8 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     due: Days
     since: Since = Since.FIRST_MESSAGE
     asks: bool = False
+    after_message: Days = 0
+    after_ask: Days = 0
     late: Days | None = None
     templates: str = ""
 
@@ -87,8 +92,8 @@ class FollowUpSequence(
 DEFAULT_STEPS = (
     Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
     Window(step=VALUE, opens=3, due=5),
-    Window(step=NEXT_STEP, opens=7, due=10, asks=True),
-    Window(step=CHECK_IN, opens=14, due=21, asks=True),
+    Window(step=NEXT_STEP, opens=7, due=10, asks=True, after_message=2),
+    Window(step=CHECK_IN, opens=14, due=21, asks=True, after_ask=7),
     Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
 )
 """The sequence after a conversation (`method.md`, table)."""
@@ -100,7 +105,7 @@ SEQUENCES = (
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, late=1, since=Since.CONVERSATION),
             Window(step=CHECK_IN, opens=7, due=10, asks=True),
-            Window(step=NEXT_STEP, opens=14, due=18, asks=True),
+            Window(step=NEXT_STEP, opens=14, due=18, asks=True, after_ask=7),
             Window(step=CLOSE, opens=10, due=14, since=Since.LAST_ASK),
         ),
     ),
@@ -110,7 +115,7 @@ SEQUENCES = (
             Window(step=THANK_YOU, opens=0, due=1, since=Since.CONVERSATION),
             Window(step=NEXT_STEP, opens=2, due=4, asks=True),
             Window(step=VALUE, opens=6, due=9),
-            Window(step=CHECK_IN, opens=12, due=16, asks=True),
+            Window(step=CHECK_IN, opens=12, due=16, asks=True, after_ask=7),
             Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
         ),
     ),
@@ -121,5 +126,49 @@ SEQUENCES = (
             Window(step=VALUE, opens=7, due=14),
         ),
     ),
+    FollowUpSequence(
+        name="research",
+        steps=(
+            Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
+            Window(step=VALUE, opens=3, due=7),
+            Window(step=NEXT_STEP, opens=10, due=14, asks=True, after_message=2),
+            Window(step=CHECK_IN, opens=21, due=28, asks=True, after_ask=10),
+            Window(step=CLOSE, opens=10, due=21, since=Since.LAST_ASK),
+        ),
+    ),
+    FollowUpSequence(
+        name="fundraising",
+        steps=(
+            Window(step=THANK_YOU, opens=0, due=1, late=1, since=Since.CONVERSATION),
+            Window(step=VALUE, opens=3, due=6),
+            Window(step=NEXT_STEP, opens=8, due=12, asks=True, after_message=2),
+            Window(step=CHECK_IN, opens=18, due=25, asks=True, after_ask=7),
+            Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
+        ),
+    ),
+    FollowUpSequence(
+        name="event",
+        steps=(
+            Window(step=THANK_YOU, opens=0, due=2, late=3, since=Since.CONVERSATION),
+            Window(step=VALUE, opens=4, due=7),
+            Window(step=NEXT_STEP, opens=9, due=14, asks=True, after_message=2),
+            Window(step=CLOSE, opens=10, due=17, since=Since.LAST_ASK),
+        ),
+    ),
+    FollowUpSequence(
+        name="friend",
+        steps=(Window(step=THANK_YOU, opens=0, due=2, late=4, since=Since.CONVERSATION),),
+    ),
 )
 """The sequences that come along; a user's own of the same name takes the place of one."""
+
+OUTREACH = FollowUpSequence(
+    name="outreach",
+    steps=(
+        Window(step=FIRST_MESSAGE, opens=0, due=0, since=Since.CONVERSATION),
+        Window(step=VALUE, opens=5, due=8),
+        Window(step=CHECK_IN, opens=12, due=18, asks=True, after_ask=7, after_message=2),
+        Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
+    ),
+)
+"""What follows a first message to somebody the user never talked to (`method.md`, Outreach)."""

@@ -1,10 +1,12 @@
 """Where things stand with one person: a history read in the order things happened (`method.md`).
 
-`build_state` folds the entries; `step_on` says which step of the sequence makes sense on a day.
+`build_state` folds the entries; `next_step` says which step of the sequence comes next and from
+which day its window counts.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -14,13 +16,17 @@ from netfollow.people import (
     AWAITED,
     BIRTHDAY,
     CLOSE,
+    FIRST_MESSAGE,
+    KEEP_IN_TOUCH,
     Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
+    Rhythm,
     Step,
+    Uid,
 )
 from netfollow.people.days import shift, span
 
@@ -38,32 +44,67 @@ class Sent(msgspec.Struct, frozen=True):
     source: str = ""
 
 
+class Waiting(msgspec.Struct, frozen=True):
+    """Somebody who wrote or called last and waits for an answer: since when, and what they said.
+
+    `pointed_to` is the right person, where they named one.
+    """
+
+    since: datetime
+    answer: Answer | None = None
+    kind: Kind = Kind.EMAIL
+    text: str = ""
+    pointed_to: Uid | None = None
+
+
+class QuietDays(msgspec.Struct, frozen=True):
+    """Days of a snooze or an absence: from `on` to the day before `until`."""
+
+    on: date
+    until: date
+
+
 class SequenceState(msgspec.Struct):
     """Where things stand after the last entry read.
 
-    `first_sent` and `passed` belong to the sequence since `conversation`; `ended` says that
-    the sequence is over. `quiet_until` is the end of a snooze or of somebody's absence.
-    `last_here` is the last contact that was not imported, but noted here.
-    `place_among` is the person's place among those who were there, and how many they were.
+    `began` is day 0 of the sequence: a conversation, or the first message of an outreach.
+    `topic` is what was talked about. `first_sent`, `last_message` and `passed` belong to the sequence since then; `ended` says
+    that it is over. `waiting` is somebody to whom an answer is owed. `quiet_until` is the end
+    of a snooze or of somebody's absence, `quiet` are all of these since day 0, `back_on` the
+    day on which somebody is back. `unheard` counts the messages sent to keep in touch since
+    they were last heard of. `not_now` is the day they named, `came_back` when they were
+    written to on it or after. `last_here` is the last contact that was not imported, but noted
+    here. `place_among` is the person's place among those who were there, and how many they were.
     """
 
     sequence: FollowUpSequence
-    conversation: date | None = None
+    began: date | None = None
+    talked: bool = False
+    began_at: datetime | None = None
     in_person: bool = False
     place: str = ""
+    topic: str = ""
     place_among: tuple[int, int] = (0, 1)
     first_sent: date | None = None
+    last_message: date | None = None
     passed: frozenset[Step] = frozenset()
     ended: bool = False
     touched: date | None = None
+    waiting: Waiting | None = None
     unanswered: int = 0
     last_ask: date | None = None
+    unheard: int = 0
     not_now: date | None = None
+    came_back: date | None = None
+    tried_again: bool = False
     refused: Answer | None = None
+    refused_on: date | None = None
     rested_on: date | None = None
     rest_until: date | None = None
     reconnected: bool = False
     quiet_until: date | None = None
+    back_on: date | None = None
+    quiet: tuple[QuietDays, ...] = ()
     copied: Sent | None = None
     last_contact: date | None = None
     last_here: date | None = None
@@ -73,15 +114,27 @@ class SequenceState(msgspec.Struct):
     their_channel: Channel | None = None
     my_channel: Channel | None = None
 
+    @property
+    def is_outreach(self) -> bool:
+        """Whether the sequence follows a first message, not a conversation."""
+        return self.began is not None and not self.talked
+
 
 def lapse(state: SequenceState, policy: Policy, day: date) -> None:
-    """End a sequence that nobody worked on for too long; asks left open then are a close."""
+    """End a sequence that nobody worked on for too long; at the limit of asks that is a close."""
     over = lapses_after(state, policy)
     if over is None or day <= over:
         return
     state.ended = True
-    if state.unanswered:
+    if state.unanswered >= policy.unanswered_limit:
         state.rested_on = over
+
+
+def wakes_on(state: SequenceState, policy: Policy) -> date | None:
+    """Return the day on which a resting person may be written to; None when not at rest."""
+    if state.rested_on is None:
+        return None
+    return state.rest_until or shift(state.rested_on, policy.rest_days)
 
 
 def rests_by(state: SequenceState, policy: Policy, day: date) -> bool:
@@ -89,53 +142,84 @@ def rests_by(state: SequenceState, policy: Policy, day: date) -> bool:
     if state.refused or state.rested_on is not None:
         return True
     over = lapses_after(state, policy)
-    return over is not None and state.unanswered > 0 and day > over
+    at_limit = state.unanswered >= policy.unanswered_limit
+    return over is not None and at_limit and day > over
 
 
 def lapses_after(state: SequenceState, policy: Policy) -> date | None:
-    """Return the last day of what nobody works on: a sequence, or a close that is left to do."""
+    """Return the last day of what nobody works on: six weeks after the window that is open.
+
+    That is a step of the sequence, or a close that is left to do; None when neither is.
+    """
     if state.rested_on is not None:
         return None
-    at_limit = state.unanswered >= policy.unanswered_limit
-    since = state.last_ask if state.ended and at_limit else state.touched
-    if since is None or (state.ended and not at_limit):
+    if state.unanswered >= policy.unanswered_limit and state.last_ask is not None:
+        late = shift(state.last_ask, _close_window(state, policy).late_after)
+    elif state.ended or state.began is None:
         return None
-    return shift(max(since, state.quiet_until or since), policy.sequence_days)
+    else:
+        found = next_step(state, policy)
+        if found is None:
+            late = state.touched or state.began
+        else:
+            window, start = found
+            late = shift(start, window.late_after)
+    return shift(max(late, state.quiet_until or late), policy.sequence_days)
 
 
-def step_on(state: SequenceState, policy: Policy, day: date) -> tuple[Window, date] | None:
-    """Return the one step that makes sense on `day` and what its window is counted from.
+def _close_window(state: SequenceState, policy: Policy) -> Window:
+    """Return the close of the sequence, or of the default one where it has none."""
+    windows = (*state.sequence.steps, *policy.sequence)
+    found = next((one for one in windows if one.step == CLOSE), None)
+    return found or Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK)
 
-    It is the latest whose window has come; while none has, the one that comes next. So at
-    most one step is ever due, and missed windows never pile up.
+
+def next_step(state: SequenceState, policy: Policy) -> tuple[Window, date] | None:
+    """Return the earliest step that is not done, and the day its window is counted from.
+
+    Days gone by delete no step: a window counts from what was really sent, and moves with a
+    late user, a snooze or an absence. The close comes at the limit of unanswered asks only,
+    and at the limit nothing else does.
     """
-    if state.conversation is None or state.ended:
+    if state.began is None or state.ended:
         return None
     at_limit = state.unanswered >= policy.unanswered_limit
-    chosen: tuple[Window, date] | None = None
     for window in state.sequence.steps:
-        if window.step in state.passed or (at_limit and window.step != CLOSE):
+        if window.step in state.passed or (window.step == CLOSE) is not at_limit:
             continue
         start = _start(window, state)
-        if start is None:
-            continue
-        if chosen is None:
-            chosen = (window, start)
-            continue
-        before, counted = chosen
-        missed = policy.working(shift(counted, before.due)) < day
-        if missed and shift(start, window.opens) <= day:
-            chosen = (window, start)
-    return chosen
+        return None if start is None else (window, start)
+    return None
 
 
 def _start(window: Window, state: SequenceState) -> date | None:
-    """Return the day that a window is counted from; None when it hasn't come."""
+    """Return the day that a window is counted from, moved as it has to be; None when it hasn't come."""
+    since = _since(window, state)
+    if since is None:
+        return None
+    opens = shift(_moved(since, state), window.opens)
+    for after, gap in (
+        (state.last_message, window.after_message),
+        (state.last_ask, window.after_ask),
+    ):
+        if after is not None and gap and after >= (state.began or after):
+            opens = max(opens, shift(_moved(after, state), gap))
+    return shift(opens, -window.opens)
+
+
+def _moved(day: date, state: SequenceState) -> date:
+    """Return a day moved by as many days as were quiet since: snoozed, or somebody away."""
+    if not state.quiet:
+        return day
+    return shift(day, sum(max(0, (one.until - max(one.on, day)).days) for one in state.quiet))
+
+
+def _since(window: Window, state: SequenceState) -> date | None:
     match window.since:
         case Since.CONVERSATION:
-            return state.conversation
+            return state.began
         case Since.FIRST_MESSAGE:
-            skipped = state.conversation if state.sequence.first in state.passed else None
+            skipped = state.began if state.sequence.first in state.passed else None
             return state.first_sent or skipped
         case Since.LAST_ASK:
             return state.last_ask
@@ -152,7 +236,7 @@ def _contact(
 ) -> None:
     imported = entry.is_imported
     if entry.direction is _OUT:
-        _sent(state, entry, on, policy)
+        _sent(state, entry, on, policy, contact)
     elif entry.direction is _IN or entry.kind not in TALKS or imported:
         _heard(state, entry, on)
     else:
@@ -164,7 +248,20 @@ def _contact(
 def _snoozed(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    state.quiet_until = entry.until
+    _quiet(state, on, entry.until)
+
+
+def _quiet(state: SequenceState, on: date, until: date | None) -> None:
+    """Ask for nothing until a day; what comes after it moves by as many days.
+
+    An end that is named anew takes the place of the one before.
+    """
+    if state.quiet and state.quiet[-1].until > on:
+        last = state.quiet[-1]
+        state.quiet = (*state.quiet[:-1], QuietDays(last.on, on))
+    if until is not None and until > on:
+        state.quiet = (*state.quiet, QuietDays(on, until))
+    state.quiet_until = until
 
 
 def _skipped(
@@ -178,6 +275,7 @@ def _rested(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     state.rested_on, state.rest_until, state.reconnected = on, entry.until, False
+    state.waiting = None
 
 
 def _woken(
@@ -185,8 +283,9 @@ def _woken(
 ) -> None:
     """Lift a rest: a dropped sequence goes on, a closed one leaves a fresh start."""
     state.rested_on = state.rest_until = state.refused = state.not_now = None
-    state.quiet_until = None
     state.reconnected = False
+    state.unheard = 0
+    _quiet(state, on, None)
     if state.ended:
         state.unanswered, state.last_ask = 0, None
     elif state.touched is not None:
@@ -203,6 +302,13 @@ def _unsent(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     state.copied = None
+
+
+def _settled(
+    state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
+) -> None:
+    """Take it that no answer is needed."""
+    state.waiting = None
 
 
 def _noted(
@@ -224,6 +330,7 @@ REDUCERS: dict[Kind, Reducer] = {
     Kind.WAKE: _woken,
     Kind.COPIED: _copied,
     Kind.UNSENT: _unsent,
+    Kind.NO_ANSWER: _settled,
 }
 """By kind of entry."""
 
@@ -232,74 +339,160 @@ def _conversation(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     """Begin the sequence again from day 0."""
-    state.conversation, state.touched, state.place = on, on, entry.place
+    state.place = entry.place
+    state.topic = entry.detail_for(contact.uid) if contact is not None else entry.detail
     state.in_person = entry.kind is Kind.MET
-    state.sequence = policy.sequence_of(entry, contact)
-    state.first_sent, state.passed, state.ended = None, frozenset(), False
+    _begin(state, policy.sequence_of(entry, contact), on, entry.at, talked=True)
     among = entry.contacts
     place = among.index(contact.uid) if contact is not None and contact.uid in among else 0
     state.place_among = place, len(among)
     _answered(state, on)
+    state.waiting = None
+
+
+def _begin(
+    state: SequenceState, sequence: FollowUpSequence, on: date, at: datetime, *, talked: bool
+) -> None:
+    state.began, state.began_at, state.talked, state.touched = on, at, talked, on
+    state.sequence = sequence
+    state.first_sent = state.last_message = None
+    state.passed, state.ended = frozenset(), False
 
 
 def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
-    """A reply ends the sequence, at any point; an absence only moves the window."""
+    """A reply ends the sequence, at any point, and is owed an answer; an absence only moves it."""
     state.last_contact = on
     if entry.channel is not None:
         state.their_channel = entry.channel
     if entry.answer is Answer.OUT_OF_OFFICE:
         if entry.until is not None and entry.until > (state.quiet_until or on):
-            state.quiet_until = entry.until
+            _quiet(state, on, entry.until)
+            state.back_on = entry.until
         return
     state.ended = True
     _answered(state, on)
     if entry.answer is Answer.NOT_NOW:
         state.not_now = entry.until
     elif entry.answer is Answer.NO or entry.answer is Answer.WRONG_PERSON:
-        state.refused = entry.answer
+        state.refused, state.refused_on = entry.answer, on
+    if not entry.is_imported and _waits(entry):
+        state.waiting = Waiting(entry.at, entry.answer, entry.kind, entry.text, entry.other)
+    else:
+        state.waiting = None
+
+
+def _waits(entry: Interaction) -> bool:
+    """Whether what they wrote is owed a word: not a no; a wrong person who named the right one is.
+
+    An exchange of messages noted as a whole went both ways and leaves nobody waiting.
+    """
+    if entry.direction is not _IN:
+        return False
+    if entry.answer is Answer.WRONG_PERSON:
+        return entry.other is not None
+    return entry.answer is not Answer.NO
 
 
 def _answered(state: SequenceState, on: date) -> None:
     """Both sides are in touch: nothing is open, nobody rests, no snooze holds."""
     state.last_contact = on
     state.unanswered, state.last_ask = 0, None
+    state.unheard = 0
     state.rested_on = state.rest_until = state.not_now = state.refused = None
+    state.came_back, state.tried_again = None, False
     state.reconnected = False
-    state.quiet_until = state.copied = None
+    state.quiet_until = state.back_on = state.copied = None
+    state.quiet = ()
 
 
-def _sent(state: SequenceState, entry: Interaction, on: date, policy: Policy) -> None:
+def _sent(
+    state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
+) -> None:
+    if _is_first(state, entry, policy, contact):
+        _begin(state, policy.outreach, on, entry.at, talked=False)
     step = entry.step or _current(state, policy, on)
-    asks = policy.asks(step, state.sequence)
-    if state.rested_on is not None:
-        state.reconnected = True
     if step == CLOSE:
         state.rested_on, state.rest_until, state.reconnected = on, None, False
         state.ended = True
-    elif not entry.is_imported and (asks or policy.counts is Counts.EVERY_MESSAGE):
+    elif state.rested_on is not None:
+        state.reconnected = True
+    if step != CLOSE and not entry.is_imported and _counts(entry, step, state, policy):
         state.unanswered += 1
         state.last_ask = on
-    if state.conversation is not None and not state.ended:
+    if state.began is not None and not state.ended:
         state.first_sent = state.first_sent or on
+        state.last_message = on
         _pass(state, step)
         state.touched = on
-    if step == BIRTHDAY:
-        state.wished = on
-    elif step == AWAITED:
-        state.awaited = on
+    elif step in (None, KEEP_IN_TOUCH) and state.waiting is None and not entry.is_imported:
+        state.unheard += 1
+    _noted_step(state, step, on)
     state.last_contact = state.last_sent = on
-    state.quiet_until = state.copied = state.not_now = None
+    if state.quiet_until is not None:
+        _quiet(state, on, None)
+    state.waiting = state.copied = None
     if entry.channel is not None:
         state.my_channel = entry.channel
 
 
+def _is_first(
+    state: SequenceState, entry: Interaction, policy: Policy, contact: Contact | None
+) -> bool:
+    """Whether a message opens an outreach: to somebody never talked to and without a cadence."""
+    if state.last_contact is not None or state.began is not None or entry.is_imported:
+        return False
+    if entry.step not in (None, FIRST_MESSAGE):
+        return False
+    return contact is None or policy.rhythm(contact) in (None, Rhythm.NONE)
+
+
+def _noted_step(state: SequenceState, step: Step | None, on: date) -> None:
+    """Keep what a message was, where a later one depends on it."""
+    if step == BIRTHDAY:
+        state.wished = on
+    elif step == AWAITED:
+        state.awaited = on
+    if state.came_back is not None:
+        state.tried_again = True
+    elif state.not_now is not None and on >= state.not_now:
+        state.came_back, state.not_now = on, None
+
+
+def _counts(entry: Interaction, step: Step | None, state: SequenceState, policy: Policy) -> bool:
+    """Whether a message counts towards the limit: it asked, or the policy counts every one."""
+    return policy.counts is Counts.EVERY_MESSAGE or asked(entry, step, state.sequence, policy)
+
+
+def asked(
+    entry: Interaction, step: Step | None, sequence: FollowUpSequence, policy: Policy
+) -> bool:
+    """Whether a sent message asked for something: as was noted of it, by its step, by its text.
+
+    The text of a message that was none of the plan's steps is read by the coach's own detector.
+    """
+    if entry.asks is not None:
+        return entry.asks
+    if policy.asks(step, sequence):
+        return True
+    return entry.step is None and bool(entry.text) and text_asks(entry.text)
+
+
+@lru_cache(maxsize=4096)
+def text_asks(text: str) -> bool:
+    """Whether a message asks its reader for something, by what it says (English, at most)."""
+    from netfollow.method.coach.ask_checks import requests
+    from netfollow.method.coach.message import Message
+
+    return bool(requests(Message(text)))
+
+
 def _current(state: SequenceState, policy: Policy, on: date) -> Step | None:
     """Return the step that an unplanned message stands for; never the close by accident."""
-    if state.ended or state.conversation is None:
+    if state.ended or state.began is None:
         return None
     if state.first_sent is None and state.sequence.first not in state.passed:
         return state.sequence.first
-    found = step_on(state, policy, on)
+    found = next_step(state, policy)
     if found is None or found[0].step == CLOSE:
         return None
     window, start = found

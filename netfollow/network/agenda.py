@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, Plan, SortKey, is_due, sort_key
+from netfollow.method.queue import Due, DueKind, Plan, SortKey, is_due, sort_key
 from netfollow.people import Contact, Uid
 from netfollow.people.days import shift
 
@@ -231,12 +231,15 @@ class Agenda:
         self._stale.clear()
 
     def today(self, today: date, more: int = 0) -> Today:
-        """Return what the day asks for under the cap; `more` lifts it. My promises always show."""
+        """Return what the day asks for under the daily limit; `more` lifts it by so many.
+
+        The limit counts what is shown, not what was done. It never hides promises of the
+        user's, answers, thank-yous and the occasions of the day, which come first.
+        """
         queue = self.queue(today)
         done = sum(plan.last_sent == today for plan in self._plans.values())
-        room = max(0, self._policy.daily_cap - done) + more
-        mine = sum(due.is_mine for due in queue)
-        shown = queue[: max(room, mine)]
+        protected = sum(due.is_protected(today) for due in queue)
+        shown = queue[: max(self._policy.daily_cap + more, protected)]
         return Today(shown, len(queue) - len(shown), done)
 
     def forecast(
@@ -263,7 +266,8 @@ class Agenda:
         return max(0, (self._day_of(due) - today).days)
 
     def _day_of(self, due: Due) -> date:
-        return due.opens if due.is_mine else self._policy.working(due.opens)
+        on_its_day = due.is_mine or due.kind is DueKind.OCCASION
+        return due.opens if on_its_day else self._policy.working(due.opens)
 
     def on_day(self, today: date, day: date) -> tuple[Uid, ...]:
         """Return who becomes due on a day to come, in the order of a queue."""

@@ -124,7 +124,7 @@ class CatchingUp:
         today = self._session.today
         urgent, fine, stale = [], [], []
         for due in self._session.agenda.queue(today):
-            if due.is_mine or due.kind is DueKind.OCCASION:
+            if due.is_protected(today):
                 urgent.append(due)
             elif due.days_late(today):
                 stale.append(due)
@@ -138,18 +138,18 @@ class CatchingUp:
     def spread(self) -> Changes:
         """Leave today what the cap has room for, and put the rest off over the coming days.
 
-        Promises and occasions stay. What has gone stale comes first among the rest: a late
-        thank-you is honest, and gets later with each day. One undo takes all of it back.
+        What the daily limit never hides stays: promises, answers, thank-yous, occasions. What
+        has gone stale comes first among the rest. One undo takes all of it back.
         """
         waiting = self.waiting()
         cap = self._session.policy.daily_cap
         dues = (*waiting.urgent, *waiting.stale, *waiting.fine) if waiting else ()
-        rest = [due for due in dues[cap:] if not due.is_mine and due.kind is not DueKind.OCCASION]
+        today = self._session.today
+        rest = [due for due in dues[cap:] if not due.is_protected(today)]
         if not rest:
             raise Nothing(
                 f"There is nothing to spread: {len(dues):,} are due, {cap:,} a day is fine."
             )
-        today = self._session.today
         days = self._days(len(rest))
         with self._session.verb() as verb:
             for due, day in zip(rest, days, strict=True):

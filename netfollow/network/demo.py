@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from netfollow.people import (
+    ANSWER,
     CHECK_IN,
     CLOSE,
     NEXT_STEP,
@@ -82,9 +83,17 @@ DAYS = 1095
 TALK_APART = span(days=14)
 """No message goes out so shortly before a conversation, which would be taken for its answer."""
 
+ANSWERED = 0.99
+"""How likely the user answered a reply that needed it, within a day or so."""
+
+ANSWERED_FROM = 2
+"""Replies in the demo are answered when they came so many days ago."""
+
+MY_ANSWER = "Thank you, good to hear from you."
+
 IDLE_DAYS = 120
 
-LONGEST = 8
+LONGEST = 9
 """So many entries a conversation leads to at most."""
 
 USUAL = 4.0
@@ -173,6 +182,8 @@ class _Stage:
             self._write(uid, days, channel, text, step=Step(step))
         for days, text in person.get("replies", ()):
             self._write(uid, days, channel, text, direction=Direction.IN)
+            if days >= ANSWERED_FROM:
+                self._write(uid, days - 1, channel, MY_ANSWER, step=ANSWER)
         self._plans(uid, person, channel)
 
     def shelve(self, days: int, title: str, link: str, tags: list[str], note: str) -> None:
@@ -450,6 +461,9 @@ class _Maker:
                 reply = self._reply(uid, at, channel)
                 if reply.at <= self._now:
                     yield reply
+                    answered = later(reply.at, span(minutes=random.randrange(30, 28 * 60)))
+                    if reply.answer is not Answer.NO and random.random() < ANSWERED:
+                        yield self._sent(uid, min(answered, self._now), ANSWER, channel, detail)
                 return
 
     def _messages(self, start: datetime) -> Iterator[tuple[Step, datetime]]:
@@ -487,7 +501,9 @@ class _Maker:
             channel=channel,
             step=step,
             subject=detail.capitalize() if channel is Channel.EMAIL else "",
-            text=self._said.messages[step].replace("{detail}", detail),
+            text=MY_ANSWER
+            if step == ANSWER
+            else self._said.messages[step].replace("{detail}", detail),
         )
 
     def _reply(self, uid: Uid, at: datetime, channel: Channel) -> Interaction:

@@ -6,7 +6,7 @@ import msgspec
 
 from netfollow.method.coach.finding import Context
 from netfollow.method.drafts.detail_suggestions import suggest_details
-from netfollow.method.drafts.draft import ANSWER, Draft, draft, edited
+from netfollow.method.drafts.draft import Draft, draft, edited
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.network.session import Changes, Session, names
@@ -19,15 +19,12 @@ from netfollow.people import (
     Step,
     Uid,
 )
-from netfollow.people.days import shift, span
+from netfollow.people.days import shift
 from netfollow.people.text import line
 from netfollow.problems import Problem, Unfilled, WrongCall
 
 WEEK = 7
 """A week that ended so long ago at most was looked back on lately."""
-
-ANSWER_DAYS = 14
-"""A reply so recent is answered before anything else is drafted."""
 
 SLOT_WORDS = {
     "detail": "a detail to mention back",
@@ -131,12 +128,12 @@ class Drafts:
         due = plan.due(self._session.today)
         if due is not None:
             return due.step
-        spoken = [entry for entry in self._session.store.of(uid) if entry.kind.is_contact]
-        if spoken and spoken[-1].is_reply:
-            age = self._session.today - spoken[-1].at.date()
-            if age <= span(days=ANSWER_DAYS):
-                return ANSWER
         return plan.next.step if plan.next is not None else KEEP_IN_TOUCH
+
+    def due_step(self, uid: Uid) -> Step | None:
+        """Return the step that is open now or was prepared by hand; None when nothing is."""
+        due = self._session.plan(uid).due(self._session.today)
+        return self._prepared(uid) or (due.step if due is not None else None)
 
     def _prepared(self, uid: Uid) -> Step | None:
         """Return the step that the user prepared by hand since the last message, if any."""

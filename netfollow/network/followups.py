@@ -7,10 +7,12 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.method.plan import reachable
-from netfollow.method.queue import Plan, State
+from netfollow.method.queue import DueKind, Plan, State
+from netfollow.method.reasons import due_name
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
+    CLOSE,
     PROMISE,
     Channel,
     Contact,
@@ -32,6 +34,9 @@ KIND_ON = {
     Channel.PERSON: Kind.MET,
 }
 """What a message on a channel is in the timeline."""
+
+SKIPPABLE = frozenset({DueKind.SEQUENCE, DueKind.OUTREACH})
+"""What has a step behind it to move on to."""
 
 
 class Followups:
@@ -90,10 +95,10 @@ class Followups:
             at=self._session.moment([contact.uid]),
             direction=Direction.OUT,
             channel=on,
-            step=self._drafts.step(contact.uid),
         )
-        if contact.do_not_contact:
+        if contact.do_not_contact or self._drafts.due_step(contact.uid) is None:
             return message
+        message = msgspec.structs.replace(message, step=self._drafts.step(contact.uid))
         draft = self._drafts.draft(contact.uid, channel=on, another=another)
         if draft.missing:
             return message
@@ -136,16 +141,34 @@ class Followups:
         return self.snooze(people, shift(self._session.today, 1))
 
     def skip(self, people: Collection[Uid]) -> Changes:
-        """Leave out the step that is due: the next one opens in its own window."""
+        """Move on to the next step; raises `Nothing` where there is no step to skip."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
                 due = self._session.plan(contact.uid).next
                 if due is None:
                     raise Nothing(f"Nothing is planned for {names([contact])}.")
+                if due.kind not in SKIPPABLE or due.step == CLOSE:
+                    raise Nothing(
+                        f"There is no step to skip for {names([contact])}: "
+                        f"what is next is {due_name(due)}."
+                    )
                 entry = self._decision(contact, Kind.SKIP)
                 verb.put(msgspec.structs.replace(entry, step=due.step))
             verb.did = f"skipped a step for {names(contacts)}"
+        return verb.changes
+
+    def no_answer_needed(self, people: Collection[Uid]) -> Changes:
+        """Note that what they wrote needs no answer; raises `Nothing` where none is owed."""
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                plan = self._session.plan(contact.uid)
+                dues = (plan.next, *plan.also)
+                if not any(due is not None and due.kind is DueKind.ANSWER for due in dues):
+                    raise Nothing(f"{names([contact])} isn't waiting for an answer.")
+                verb.put(self._decision(contact, Kind.NO_ANSWER))
+            verb.did = f"noted that {names(contacts)} {'needs' if len(contacts) == 1 else 'need'} no answer"
         return verb.changes
 
     def rest(self, people: Collection[Uid], until: date | None = None) -> Changes:

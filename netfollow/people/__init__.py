@@ -5,10 +5,13 @@ No clock, no file, no screen.
 
 from netfollow.people.kinds import (
     ANNIVERSARY,
+    ANSWER,
     AWAITED,
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
+    COME_BACK,
+    FIRST_MESSAGE,
     INTRODUCTION,
     KEEP_IN_TOUCH,
     NEXT_STEP,
@@ -43,11 +46,14 @@ from netfollow.people.records import (
 
 __all__ = [
     "ANNIVERSARY",
+    "ANSWER",
     "AWAITED",
     "BIRTHDAY",
     "CALENDAR",
     "CHECK_IN",
     "CLOSE",
+    "COME_BACK",
+    "FIRST_MESSAGE",
     "INTRODUCTION",
     "KEEP_IN_TOUCH",
     "NEXT_STEP",

@@ -18,6 +18,12 @@ KEEP_IN_TOUCH = Step("keep-in-touch")
 RECONNECT = Step("reconnect")
 BIRTHDAY = Step("birthday")
 PROMISE = Step("promise")
+ANSWER = Step("answer")
+"""What is owed to somebody who wrote or called last, and waits."""
+COME_BACK = Step("come-back")
+"""A word on the day that they named when they said "not now"."""
+FIRST_MESSAGE = Step("first-message")
+"""What opens an outreach: a message to somebody the user never talked to."""
 AWAITED = Step("awaited")
 """A friendly word about what they promised and did not do yet."""
 ANNIVERSARY = Step("anniversary")
@@ -61,6 +67,7 @@ class Kind(StrEnum):
     COPIED = "copied"
     UNSENT = "unsent"
     FILLED = "filled"
+    NO_ANSWER = "no-answer"
 
     @property
     def is_contact(self) -> bool:

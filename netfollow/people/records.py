@@ -131,7 +131,8 @@ class Interaction(Record, frozen=True, kw_only=True):
     `detail` is the short noun phrase that a draft may mention back; `text` is private and
     never spliced into a message; in a conversation with many, `details` has each person's own.
     `track` names what follows the conversation, if not the usual. A sent message keeps its `subject`, `step` and `wording`.
-    `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
+    `asks` says whether a sent message asked for something, where its text or the user told;
+    where it is absent its step tells. `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
     a draft that the user filled by hand, `resource` to what was taken from the shelf for it,
     `other` to whom an introduction is to.
     """
@@ -149,6 +150,7 @@ class Interaction(Record, frozen=True, kw_only=True):
     place: str = ""
     step: Step | None = None
     wording: str = ""
+    asks: bool | None = None
     answer: Answer | None = None
     until: date | None = None
     fills: dict[str, str] = msgspec.field(default_factory=dict)

@@ -73,7 +73,17 @@ def test_json_holds_the_names_that_were_settled(run: Run) -> None:
     run("add", "Jane Roe", "--email", "jane@acme.example")
     run("log", "jane", "x", "--detail", "the plan")
     (due,) = json.loads(run("due", "--json").output)
-    assert set(due) == {"contact", "kind", "step", "opens", "due", "late", "why", "channel"}
+    assert set(due) == {
+        "contact",
+        "kind",
+        "step",
+        "class",
+        "opens",
+        "due",
+        "late",
+        "why",
+        "channel",
+    }
     assert set(due["contact"]) == {"uid", "name"}
     assert (due["kind"], due["step"], due["opens"], due["channel"]) == (
         "sequence",

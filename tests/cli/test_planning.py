@@ -22,7 +22,7 @@ def test_a_promise_is_noted_with_its_day_and_kept(run: Run) -> None:
     assert "they promised: the CV" in run("show", "jane").stdout
     assert "Kept a promise to Jane Roe" in run("kept", "jane", "study").stdout
     assert "Jane Roe kept a promise" in run("kept", "jane").stdout
-    assert "No such promise is open" in run("kept", "jane", exit_code=1).stderr
+    assert "No such promise is open" in run("kept", "jane", exit_code=1).output
 
 
 def test_a_promise_says_when_its_day_was_not_understood(run: Run) -> None:
@@ -85,16 +85,25 @@ def test_tags_rhythm_archive_and_wake(run: Run) -> None:
     assert "woke Jane Roe" in run("wake", "jane").stdout.replace("Woke", "woke")
 
 
-def test_beyond_the_cap_the_number_is_told_and_json_has_everybody(run: Run) -> None:
+def test_the_daily_limit_never_hides_a_thank_you(run: Run) -> None:
     for number in range(14):
         run("add", f"Person {number:02}")
         run("log", f"Person {number:02}", "x", "--on", "yesterday")
+    assert run("due").stdout.count("Person") == 14
+    assert "more due today" not in run("due").stdout
+    assert "nothing to spread" in run("catch-up", "--yes", exit_code=1).output.casefold()
+
+
+def test_beyond_the_cap_the_number_is_told_and_json_has_everybody(run: Run) -> None:
+    for number in range(14):
+        run("add", f"Person {number:02}", "--rhythm", "weekly")
+        run("log", f"Person {number:02}", "x", "--on", "60 days ago")
     shown = run("due").stdout
     assert shown.count("Person") == 12
     assert "2 more due today (daily limit: 12): netfollow due --all" in shown
     assert run("due", "--all").stdout.count("Person") == 14
     assert len(due(run)) == 14
-    assert "Waiting: 14 urgent." in run("catch-up").stdout
+    assert "Waiting: 14 still fine." in run("catch-up").stdout
     assert "Spread 2 people" in run("catch-up", "--yes").stdout
     forecast = json.loads(run("forecast", "--json").stdout)
     assert [row["due"] for row in forecast[:3]] == [12, 2, 0]
@@ -119,7 +128,7 @@ def test_the_config_is_printed_and_written_once(run: Run, tmp_path: Path) -> Non
     assert "# rest_days = 90" in printed
     assert "config.toml" in run("config", "--write").stdout
     assert (tmp_path / "home" / "config.toml").read_text() == printed
-    assert "left as it is" in run("config", "--write", exit_code=1).stderr
+    assert "left as it is" in run("config", "--write", exit_code=1).output
 
 
 def test_a_track_is_named_when_logging(run: Run) -> None:
@@ -141,7 +150,7 @@ def test_a_backup_takes_the_place_of_data_that_can_not_be_read(run: Run, tmp_pat
     path = home / "network.json"
     broken = path.read_text().replace('"name"', '"nmae"')
     path.write_text(broken)
-    assert "unknown field `nmae`" in run("due", exit_code=1).stderr
+    assert "unknown field `nmae`" in run("due", exit_code=1).output
     assert "restore" in run("doctor", exit_code=1).output
     shown = run("restore").stdout
     assert "would replace it" in shown

@@ -60,6 +60,11 @@ def reply(days: int, answer: Answer | None = None, until: date | None = None) ->
     )
 
 
+def settled(days: int) -> Interaction:
+    """Nothing had to be answered."""
+    return entry(Kind.NO_ANSWER, days)
+
+
 def snooze(days: int, until_in: int) -> Interaction:
     return entry(Kind.SNOOZE, days, until=TODAY + timedelta(days=until_in))
 

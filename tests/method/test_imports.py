@@ -102,7 +102,7 @@ def test_what_happens_here_counts_as_ever_once_it_has() -> None:
     said = [msgspec.structs.replace(one, contacts=(person.uid,)) for one in said]
     found = plan(person, said, Policy(), TODAY + timedelta(days=5)).next
     assert found is not None
-    assert found.opens == Policy().working(TODAY + timedelta(days=33))
+    assert found.opens == Policy().working(TODAY + timedelta(days=63))
 
 
 def test_an_imported_meeting_opens_no_sequence_and_asks_count_for_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from netfollow.method.queue import Due, DueKind, Reason, Why
 from netfollow.method.reasons import when
-from netfollow.people import RECONNECT, Channel, Uid
+from netfollow.people import KEEP_IN_TOUCH, Channel, Uid
 
 TODAY = date(2026, 11, 26)
 
@@ -28,12 +28,12 @@ def test_lateness_is_told_in_days_then_months_then_years(days: int, said: str) -
     day = TODAY - timedelta(days=days)
     due = Due(
         contact=Uid("jane"),
-        kind=DueKind.RECONNECT,
-        step=RECONNECT,
+        kind=DueKind.RHYTHM,
+        step=KEEP_IN_TOUCH,
         opens=day,
         due=day,
         late=day,
-        why=Why(Reason.RESTED, day),
+        why=Why(Reason.RHYTHM, day),
         channel=Channel.EMAIL,
     )
     assert when(due, TODAY) == said

@@ -7,9 +7,11 @@ import pytest
 from netfollow.method.policy import Counts, Policy
 from netfollow.method.queue import DueKind, Reason, State
 from netfollow.people import (
+    ANSWER,
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
+    COME_BACK,
     KEEP_IN_TOUCH,
     NEXT_STEP,
     RECONNECT,
@@ -31,6 +33,7 @@ from tests.method.histories import (
     promise,
     reply,
     sent,
+    settled,
     snooze,
 )
 
@@ -48,7 +51,7 @@ def test_a_thank_you_is_due_from_day_0_to_1_and_late_after_2() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "expected"), [(2, None), (3, VALUE), (5, VALUE), (6, VALUE), (7, NEXT_STEP)]
+    ("days", "expected"), [(2, None), (3, VALUE), (5, VALUE), (6, VALUE), (7, VALUE), (20, VALUE)]
 )
 def test_value_comes_3_to_5_days_after_the_thank_you(days: int, expected: Step | None) -> None:
     assert step(met(days + 1), sent(days, THANK_YOU)) == expected
@@ -60,14 +63,14 @@ def test_windows_are_counted_from_the_thank_you_not_the_conversation() -> None:
 
 @pytest.mark.parametrize(
     ("days", "expected"),
-    [(6, None), (7, NEXT_STEP), (10, NEXT_STEP), (13, NEXT_STEP), (14, CHECK_IN)],
+    [(6, None), (7, NEXT_STEP), (10, NEXT_STEP), (13, NEXT_STEP), (14, NEXT_STEP)],
 )
 def test_the_next_step_comes_7_to_10_days_after_it(days: int, expected: Step | None) -> None:
     assert step(met(days + 1), sent(days, THANK_YOU), sent(days - 3, VALUE)) == expected
 
 
 def test_after_one_ask_a_check_in_comes_14_to_21_days_after_the_thank_you() -> None:
-    history = (met(15), sent(14, THANK_YOU), sent(10, VALUE), sent(6, NEXT_STEP))
+    history = (met(15), sent(14, THANK_YOU), sent(10, VALUE), sent(7, NEXT_STEP))
     found = due(*history)
     assert found is not None
     assert (found.step, found.due) == (CHECK_IN, TODAY + timedelta(days=7))
@@ -85,11 +88,12 @@ def test_after_two_unanswered_asks_only_the_close_is_left(days: int, expected: S
     assert planned(*history).unanswered == 2
 
 
-def test_without_a_check_in_the_close_follows_one_ask() -> None:
-    history = (met(30), sent(29, THANK_YOU), sent(20, NEXT_STEP))
+@pytest.mark.parametrize("days", [7, 13, 20, 40])
+def test_after_one_ask_nobody_is_sent_a_close(days: int) -> None:
+    history = (met(days + 10), sent(days + 9, THANK_YOU), sent(days, NEXT_STEP))
     found = due(*history)
     assert found is not None
-    assert (found.step, found.why.reason, found.why.count) == (CLOSE, Reason.UNANSWERED, 1)
+    assert (found.step, found.why.reason, found.why.count) == (CHECK_IN, Reason.ASKED, 1)
 
 
 def test_silence_after_thanks_and_value_is_no_refusal() -> None:
@@ -109,8 +113,10 @@ def test_a_reply_ends_the_sequence_at_any_point() -> None:
         (met(30), sent(29, THANK_YOU), sent(22, NEXT_STEP), sent(15, CHECK_IN), reply(2)),
     ):
         plan = planned(*history)
-        assert plan.due(TODAY) is None
+        assert plan.next is not None
+        assert plan.next.kind is DueKind.ANSWER
         assert plan.unanswered == 0
+        assert planned(*history, settled(0)).due(TODAY) is None
 
 
 def test_out_of_office_is_no_answer_and_moves_the_window() -> None:
@@ -118,15 +124,16 @@ def test_out_of_office_is_no_answer_and_moves_the_window() -> None:
     assert due(*history) is None
     following = planned(*history).next
     assert following is not None
-    assert (following.step, following.opens) == (NEXT_STEP, on(-5))
+    assert (following.step, following.opens) == (NEXT_STEP, on(-7))
 
 
 def test_not_now_names_the_day_to_come_back() -> None:
     history = (met(20), sent(10, NEXT_STEP), reply(5, Answer.NOT_NOW, on(-30)))
-    following = planned(*history).next
+    assert step(*history) == ANSWER
+    following = planned(*history, sent(4)).next
     assert following is not None
     assert (following.step, following.opens, following.why.reason) == (
-        RECONNECT,
+        COME_BACK,
         on(-30),
         Reason.NOT_NOW,
     )
@@ -219,8 +226,8 @@ def test_a_later_step_sent_first_puts_the_earlier_ones_behind() -> None:
 
 
 def test_a_sequence_nobody_worked_on_is_over_after_six_weeks() -> None:
-    assert step(met(42)) == THANK_YOU
-    plan = planned(met(43))
+    assert step(met(44)) == THANK_YOU
+    plan = planned(met(45))
     assert plan.due(TODAY) is None
     assert plan.next is not None
     assert plan.next.step == RECONNECT
@@ -228,9 +235,9 @@ def test_a_sequence_nobody_worked_on_is_over_after_six_weeks() -> None:
 
 def test_a_rhythm_counts_from_the_last_real_contact_in_either_direction() -> None:
     monthly = jane(rhythm=Rhythm.MONTHLY)
-    assert step(met(60), reply(30), contact=monthly) == KEEP_IN_TOUCH
-    assert step(met(60), reply(29), contact=monthly) is None
-    assert step(met(90), reply(60), sent(29, KEEP_IN_TOUCH), contact=monthly) is None
+    assert step(met(60), reply(30), settled(30), contact=monthly) == KEEP_IN_TOUCH
+    assert step(met(60), reply(29), settled(29), contact=monthly) is None
+    assert step(met(90), reply(60), settled(60), sent(29, KEEP_IN_TOUCH), contact=monthly) is None
 
 
 def test_an_older_entry_logged_later_never_moves_the_rhythm_back() -> None:
@@ -241,14 +248,14 @@ def test_an_older_entry_logged_later_never_moves_the_rhythm_back() -> None:
 
 def test_after_more_than_twice_the_rhythm_one_reconnects() -> None:
     monthly = jane(rhythm=Rhythm.MONTHLY)
-    assert step(met(70), reply(60), contact=monthly) == KEEP_IN_TOUCH
-    assert step(met(70), reply(61), contact=monthly) == RECONNECT
+    assert step(met(70), reply(60), settled(60), contact=monthly) == KEEP_IN_TOUCH
+    assert step(met(70), reply(61), settled(61), contact=monthly) == RECONNECT
 
 
 def test_without_a_rhythm_one_reconnects_after_half_a_year() -> None:
-    assert step(met(300), reply(182)) is None
-    assert step(met(300), reply(183)) == RECONNECT
-    assert step(met(300), reply(183), contact=jane(rhythm=Rhythm.NONE)) is None
+    assert step(met(300), reply(182), settled(182)) is None
+    assert step(met(300), reply(183), settled(183)) == RECONNECT
+    assert step(met(300), reply(183), settled(183), contact=jane(rhythm=Rhythm.NONE)) is None
 
 
 def test_somebody_imported_is_never_late() -> None:
@@ -283,21 +290,21 @@ def test_a_copied_draft_is_asked_about_from_the_next_day_on() -> None:
     assert found is not None
     assert found.kind is DueKind.CONFIRM
     assert step(met(0), entry(Kind.COPIED, 0, step=THANK_YOU)) == THANK_YOU
-    for settled in (sent(0, THANK_YOU), entry(Kind.UNSENT, 0)):
-        again = due(met(2), copied, settled)
+    for after in (sent(0, THANK_YOU), entry(Kind.UNSENT, 0)):
+        again = due(met(2), copied, after)
         assert again is None or again.kind is not DueKind.CONFIRM
 
 
 def test_a_birthday_is_wished_on_its_day_and_not_twice() -> None:
     born = jane(birthday=f"--{TODAY:%m-%d}")
-    assert step(met(60), reply(59), contact=born) == BIRTHDAY
-    assert step(met(60), reply(59), sent(0, BIRTHDAY), contact=born) is None
+    assert step(met(60), reply(59), settled(59), contact=born) == BIRTHDAY
+    assert step(met(60), reply(59), settled(59), sent(0, BIRTHDAY), contact=born) is None
     assert step(contact=born) == BIRTHDAY
 
 
 def test_the_29th_of_february_is_kept_on_the_28th_in_a_common_year() -> None:
     born = jane(birthday="1984-02-29")
-    history = (met(60), reply(59))
+    history = (met(60), reply(59), settled(59))
     assert step(*history, contact=born, today=date(2027, 2, 28)) == BIRTHDAY
     assert step(*history, contact=born, today=date(2027, 2, 27)) is None
     assert step(*history, contact=born, today=date(2028, 2, 28)) != BIRTHDAY

@@ -15,8 +15,8 @@ from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
     CLOSE,
-    NEXT_STEP,
     PROMISE,
+    RECONNECT,
     THANK_YOU,
     VALUE,
     Channel,
@@ -36,6 +36,7 @@ from tests.method.histories import (
     promise,
     reply,
     sent,
+    settled,
     snooze,
 )
 
@@ -109,7 +110,7 @@ def test_a_track_is_followed_when_the_conversation_names_it() -> None:
     assert next_of(met(0, track="interview")).late == on(-1)
     found = next_of(interview, sent(7, THANK_YOU))
     assert (found.step, found.opens) == ("check-in", TODAY)
-    assert next_of(met(12, track="gone"), sent(11, THANK_YOU)).step == NEXT_STEP
+    assert next_of(met(12, track="gone"), sent(11, THANK_YOU)).step == VALUE
 
 
 DEMO = FollowUpSequence(
@@ -133,12 +134,15 @@ def test_a_tag_brings_its_track_and_its_steps_their_drafts() -> None:
     asked = planned(met(12), sent(11), sent(8, Step("offer")), contact=prospect, policy=policy)
     assert asked.unanswered == 1
     assert asked.next is not None
-    assert asked.next.step == CLOSE
+    assert asked.next.step == RECONNECT
+    again = (sent(8, Step("offer")), sent(7, Step("offer")))
+    closing = next_of(met(12), sent(11), *again, contact=prospect, policy=policy)
+    assert closing.step == CLOSE
 
 
 def test_people_inherit_the_shortest_rhythm_of_their_tags_and_may_override_it() -> None:
     policy = Policy(tag_rhythms={"Client": Rhythm.QUARTERLY, "friend": Rhythm.MONTHLY})
-    history = (met(50), reply(45))
+    history = (met(50), reply(45), settled(45))
 
     def days(**fields: object) -> int:
         return (next_of(*history, contact=jane(**fields), policy=policy).opens - on(45)).days
@@ -169,7 +173,7 @@ def test_equal_urgency_goes_by_how_close_people_are() -> None:
 
 def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> None:
     theirs = promise(10, -1, mine=False)
-    found = due(met(60), reply(59), promises=(theirs,))
+    found = due(met(60), reply(59), settled(59), promises=(theirs,))
     assert found is not None
     assert (found.kind, found.step, found.why.reason) == (
         DueKind.PROMISE,
@@ -177,37 +181,39 @@ def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> N
         Reason.AWAITED,
     )
     assert not found.is_mine
-    assert "They promised by" in why(found, TODAY)
+    assert "they promised it by" in why(found, TODAY)
     both = due(met(60), promises=(theirs, promise(5, 0, uid="q")))
     assert both is not None
     assert both.step == PROMISE
-    assert due(met(60), reply(59), promises=(promise(10, 0, mine=False),)) is None
+    assert due(met(60), reply(59), settled(59), promises=(promise(10, 0, mine=False),)) is None
 
 
 def test_a_kind_word_about_it_goes_out_once_a_week_and_twice_at_most() -> None:
     theirs = promise(40, -30, mine=False)
-    once = next_of(met(60), reply(59), sent(3, AWAITED), promises=(theirs,))
+    once = next_of(met(60), reply(59), settled(59), sent(3, AWAITED), promises=(theirs,))
     assert (once.step, once.opens) == (AWAITED, on(-4))
-    twice = planned(met(60), reply(59), sent(20, AWAITED), sent(10, AWAITED), promises=(theirs,))
+    twice = planned(
+        met(60), reply(59), settled(59), sent(20, AWAITED), sent(10, AWAITED), promises=(theirs,)
+    )
     assert twice.next is None or twice.next.step != AWAITED
 
 
 def test_the_day_one_met_is_an_occasion_for_people_with_a_rhythm() -> None:
     met_on = TODAY.replace(year=TODAY.year - 2)
     close = jane(rhythm=Rhythm.YEARLY, met_on=met_on, met_where="PyCon")
-    found = due(met(200), reply(199), contact=close)
+    found = due(met(200), reply(199), settled(199), contact=close)
     assert found is not None
     assert (found.kind, found.step) == (DueKind.OCCASION, ANNIVERSARY)
-    assert why(found, TODAY) == "You met 2 years ago at PyCon: a good reason for a line."
-    assert due(met(200), reply(199), sent(0), contact=close) is None
-    assert due(met(100), reply(99), contact=jane(met_on=met_on)) is None
+    assert why(found, TODAY) == "You met 2 years ago at PyCon. A good reason to write."
+    assert due(met(200), reply(199), settled(199), sent(0), contact=close) is None
+    assert due(met(100), reply(99), settled(99), contact=jane(met_on=met_on)) is None
     off = Policy(anniversaries=False)
-    assert due(met(200), reply(199), contact=close, policy=off) is None
+    assert due(met(200), reply(199), settled(199), contact=close, policy=off) is None
 
 
 def test_a_leap_days_anniversary_is_kept_on_the_28th() -> None:
     close = jane(rhythm=Rhythm.YEARLY, met_on=date(2024, 2, 29))
-    history = (met(60), reply(59))
+    history = (met(60), reply(59), settled(59))
     found = due(*history, contact=close, today=date(2027, 2, 28))
     assert found is not None
     assert found.step == ANNIVERSARY

@@ -45,10 +45,11 @@ def older(network: Network, jane: Uid) -> None:
 
 
 def crowd(network: Network) -> None:
-    """Meet more people than a day has room for."""
+    """Have more people to keep in touch with than a day has room for."""
+    long_ago = (NOW - timedelta(days=60)).date()
     for number in range(13):
-        person = network.contacts.add(name=f"Person {number}")
-        network.conversations.log([person.uid], Talk(text=PRIVATE))
+        person = network.contacts.add(name=f"Person {number}", rhythm=Rhythm.WEEKLY)
+        network.conversations.log([person.uid], Talk(text=PRIVATE, on=long_ago))
 
 
 def shelved(network: Network, jane: Uid) -> None:
@@ -140,6 +141,10 @@ VERBS = {
     "drafts.copied": Case(lambda n, jane: n.drafts.copied(n.drafts.draft(jane))),
     "drafts.fill": Case(lambda n, jane: n.drafts.fill(jane, "detail", PRIVATE)),
     "followups.sent": Case(lambda n, jane: n.followups.sent([jane])),
+    "followups.no_answer_needed": Case(
+        lambda n, jane: n.followups.no_answer_needed([jane]),
+        lambda n, jane: n.conversations.reply([jane], text=PRIVATE),
+    ),
     "followups.unsent": Case(
         lambda n, jane: n.followups.unsent([jane]),
         lambda n, jane: n.drafts.copied(n.drafts.draft(jane)),
@@ -229,6 +234,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.draft": lambda n, jane: n.drafts.draft(jane),
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
     "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),
+    "drafts.due_step": lambda n, jane: n.drafts.due_step(jane),
     "drafts.step": lambda n, jane: n.drafts.step(jane),
     "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),
     "followups.after_sent": lambda n, jane: n.followups.after_sent(jane),

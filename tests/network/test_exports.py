@@ -116,6 +116,7 @@ RECORDS: dict[type[Record], list[Record]] = {
         msgspec.convert(
             {
                 "uid": "i",
+                "asks": True,
                 "contacts": ["a", "b"],
                 "resource": "r",
                 "other": "b",

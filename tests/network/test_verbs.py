@@ -95,9 +95,11 @@ def test_nothing_is_drafted_for_somebody_not_to_be_contacted(world: World) -> No
 def test_a_reply_silences_and_its_words_are_kept(world: World) -> None:
     jane = world.met("Jane Roe", 1)
     world.network.conversations.reply([jane], text="Thank you!")
-    assert step(world, jane) is None
+    assert step(world, jane) == "answer"
     assert world.network.timeline(jane)[0].text == "Thank you!"
     assert world.network.drafts.step(jane) == "answer"
+    world.network.followups.no_answer_needed([jane])
+    assert step(world, jane) is None
 
 
 def test_snoozing_and_not_today_move_the_day(world: World) -> None:

@@ -111,7 +111,7 @@ async def test_without_colours_signs_and_emphasis_tell_everything(
         reversed_words = [one.text for one in found if one.style and one.style.reverse]
         assert any("Elif Demir" in words for words in reversed_words)
         text = screen(app)
-        for word in ("3 days late", "today", "by Wed 25 Nov", "●"):
+        for word in ("days late", "today", "●"):
             assert word in text
 
 

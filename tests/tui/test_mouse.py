@@ -42,11 +42,11 @@ def _wheel(widget: Widget, way: type[events.MouseEvent]) -> events.MouseEvent:
 
 async def test_more_undo_and_the_way_back_from_a_search_are_clicked(world: World) -> None:
     for number in range(14):
-        world.met(f"Nr{number:02} Roe", 2)
+        world.neglected(f"Nr{number:02} Roe")
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await click(pilot, "+ more")
         await gone(pilot, "12 of 14")
-        await click(pilot, "not today")
+        await click(pilot, "s sent")
         assert "u undo" in lines(pilot.app)[-2]
         await click(pilot, "u undo", into=3)
         await shown(pilot, "Undone")

@@ -29,6 +29,9 @@ from netfollow.method.drafts.templates import (
     wordings,
 )
 from netfollow.people import (
+    ANSWER as ANSWER,
+)
+from netfollow.people import (
     PROMISE,
     THANK_YOU,
     Channel,
@@ -40,7 +43,6 @@ from netfollow.people import (
 )
 from netfollow.people.text import line
 
-ANSWER = Step("answer")
 LATE_THANK_YOU = Step("late-thank-you")
 PROMISE_LATE = Step("promise-late")
 

@@ -16,6 +16,7 @@ from netfollow.method.insight.queue_cleared_days import (
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.people import (
+    ANSWER,
     CLOSE,
     NEXT_STEP,
     THANK_YOU,
@@ -88,11 +89,13 @@ def test_somebody_untouched_for_long_has_waited_since_they_were_due() -> None:
     rested = (wrote(299, step=THANK_YOU), wrote(292, step=NEXT_STEP), wrote(270, step=CLOSE))
     assert beside(talked(300), *rested) == ()
     assert beside(wrote(299, step=THANK_YOU), answered(298)) == ()
-    assert beside(wrote(190, step=THANK_YOU), answered(189)) == (on(12),)
+    assert beside(wrote(190, step=THANK_YOU), answered(189)) == ()
+    settled = talked(189, Kind.NO_ANSWER, direction=None)
+    assert beside(wrote(190, step=THANK_YOU), answered(190), settled) == (on(12),)
 
 
 def test_a_rhythm_that_became_a_long_gap_since_was_due_before_it() -> None:
-    long_ago = (talked(186), wrote(185), answered(184))
+    long_ago = (talked(186), wrote(185), answered(184), wrote(184, step=ANSWER))
     assert beside(*long_ago, rhythm=Rhythm.QUARTERLY) == ()
     assert beside(*long_ago, rhythm=Rhythm.NONE) == (on(12),)
 

@@ -71,7 +71,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     due = kept.network.plan(jane).next
     assert due is not None
     assert due.kind is DueKind.CONFIRM
-    assert "ticked it off in the calendar" in why(due, kept.network.today)
+    assert "Marked done in your calendar" in why(due, kept.network.today)
     for _ in range(2):
         assert kept.sync().is_quiet
     assert len(kept.network.drafts.unconfirmed()) == 1
