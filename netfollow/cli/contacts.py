@@ -121,6 +121,30 @@ def rhythm(ctx: click.Context, name: str, how_often: str) -> None:
 
 @main.command()
 @click.argument("name")
+@click.option("--yes", is_flag=True, help="Delete without asking.")
+@click.pass_context
+def delete(ctx: click.Context, name: str, yes: bool) -> None:
+    """Delete a contact with the timeline and promises."""
+    network = network_of(ctx)
+    contact = network.contacts.named(name)
+    if not yes and not click.confirm(f"Delete {line(contact.name)} and the timeline?", err=True):
+        raise Nothing("Nothing was deleted.")
+    told(network, network.contacts.delete([contact.uid]))
+
+
+@main.command("do-not-contact")
+@click.argument("name")
+@click.option("--lift", is_flag=True, help="Allow reminders and drafts again.")
+@click.pass_context
+def do_not_contact(ctx: click.Context, name: str, lift: bool) -> None:
+    """Stop all reminders and drafts for a contact."""
+    network = network_of(ctx)
+    uid = network.contacts.named(name).uid
+    told(network, network.contacts.edit(uid, do_not_contact=not lift))
+
+
+@main.command()
+@click.argument("name")
 @click.option("--back", is_flag=True, help="Take them out again.")
 @click.pass_context
 def archive(ctx: click.Context, name: str, back: bool) -> None:

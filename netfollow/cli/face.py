@@ -22,6 +22,8 @@ WHERE = {
     "backup": "upkeep",
     "catch-up": "planning",
     "coach": "messages",
+    "delete": "contacts",
+    "do-not-contact": "contacts",
     "config": "planning",
     "conflicts": "sync",
     "demo": "data",

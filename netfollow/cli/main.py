@@ -197,12 +197,15 @@ def draft(
 @main.command()
 @click.argument("name")
 @click.option("--channel", type=CHANNELS)
+@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
 @click.pass_context
-def sent(ctx: click.Context, name: str, channel: str | None) -> None:
-    """Say that the message went out."""
+def sent(ctx: click.Context, name: str, channel: str | None, on: str) -> None:
+    """Mark the message as sent."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
-    told(network, network.followups.sent([uid], channel=Channel(channel) if channel else None))
+    chosen = Channel(channel) if channel else None
+    day = past(on, network.today)
+    told(network, network.followups.sent([uid], channel=chosen, on=day))
 
 
 @main.command()
@@ -212,16 +215,47 @@ def sent(ctx: click.Context, name: str, channel: str | None) -> None:
     "--kind", type=click.Choice([one.value for one in Answer]), help="What kind of answer it was."
 )
 @click.option("--until", default="", help="The day they named: 2w, dec 5.")
+@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
+@click.option("--right", default="", metavar="NAME", help="Who is the right person instead.")
 @click.pass_context
-def reply(ctx: click.Context, name: str, text: str, kind: str | None, until: str) -> None:
-    """Say that they replied, and what."""
+def reply(
+    ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
+) -> None:
+    """Log a reply."""
     network = network_of(ctx)
     answer = Answer(kind) if kind else None
+    if right or answer is Answer.WRONG_PERSON:
+        uid = network.contacts.named(name).uid
+        heard = past(on, network.today)
+        told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
+        return
     if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE) and not until:
         raise WrongCall(f"For {answer} name the day as well: --until 2w.")
     day = read_day(until, network.today) if until else None
     people = [network.contacts.named(name).uid]
-    told(network, network.conversations.reply(people, text=text, answer=answer, until=day))
+    heard = past(on, network.today)
+    told(
+        network,
+        network.conversations.reply(people, text=text, answer=answer, until=day, on=heard),
+    )
+
+
+@main.command("no-answer")
+@click.argument("name")
+@click.pass_context
+def no_answer(ctx: click.Context, name: str) -> None:
+    """Note that what they wrote needs no answer."""
+    network = network_of(ctx)
+    told(network, network.followups.no_answer_needed([network.contacts.named(name).uid]))
+
+
+@main.command()
+@click.argument("name")
+@click.pass_context
+def skip(ctx: click.Context, name: str) -> None:
+    """Skip the next step; the one after it keeps its own dates."""
+    network = network_of(ctx)
+    told(network, network.followups.skip([network.contacts.named(name).uid]))
 
 
 @main.command()

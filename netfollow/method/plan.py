@@ -27,6 +27,7 @@ from netfollow.people import (
     CHECK_IN,
     CLOSE,
     COME_BACK,
+    FIRST_MESSAGE,
     KEEP_IN_TOUCH,
     RECONNECT,
     Answer,
@@ -35,6 +36,7 @@ from netfollow.people import (
     Interaction,
     Promise,
     Rhythm,
+    referrer,
 )
 from netfollow.people.days import shift
 
@@ -171,7 +173,7 @@ def _by_state(
         due: Due | None = _reconnect(contact, channel, policy, wakes, why)
     else:
         day = max(today, state.quiet_until or today)
-        due = _sequence(contact, state, channel, policy)
+        due = _sequence(contact, state, channel, policy) or _first(contact, state, channel, policy)
         due = due or _after(contact, state, channel, policy, day)
     due = due.not_before(_quiet_end(state, due, policy)).on_working_days(policy) if due else None
     over = lapses_after(state, policy)
@@ -214,6 +216,28 @@ def _sequence(
         due=shift(start, due),
         late=shift(start, window.late_after),
         why=_why(window, state, start),
+        channel=channel,
+        closeness=closeness(contact, policy),
+        templates=window.templates,
+    )
+
+
+def _first(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
+    """Return the first message to somebody whom another person named, for six weeks."""
+    if state.last_contact is not None or state.rested_on is not None or not referrer(contact):
+        return None
+    if contact.imported is not None:
+        return None
+    window = policy.outreach.steps[0]
+    on = contact.created.date()
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.OUTREACH,
+        step=FIRST_MESSAGE,
+        opens=on,
+        due=shift(on, policy.answer_late),
+        late=shift(on, policy.sequence_days),
+        why=Why(Reason.REFERRED, on, about=referrer(contact)),
         channel=channel,
         closeness=closeness(contact, policy),
         templates=window.templates,

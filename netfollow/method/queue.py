@@ -55,6 +55,8 @@ class Reason(StrEnum):
     """They wrote or called last, and wait."""
     POINTED = "pointed"
     """They were the wrong person, and named the right one."""
+    REFERRED = "referred"
+    """Somebody named them, and they were not written to yet."""
     FIRST = "first"
     """A first message went out to somebody the user never talked to."""
     TRIED = "tried"

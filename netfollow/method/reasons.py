@@ -194,6 +194,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.COPIED: _copied,
     Reason.WROTE: _wrote,
     Reason.POINTED: _ago("They pointed you to the right person {ago}. Thank them."),
+    Reason.REFERRED: _ago("{about} pointed you to them ({ago}). Introduce yourself."),
     Reason.FIRST: _ago("First message {ago}, no reply yet. {what}"),
     Reason.TRIED: _ago("You came back to them {ago}, as they asked; no reply yet. One more try."),
     Reason.UNHEARD: _unheard,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 import msgspec
 
 from netfollow.method.quiet_hours import is_timezone
+from netfollow.method.search.normalize import fold
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     Contact,
@@ -134,12 +135,13 @@ class Contacts:
         wanted = line(name).casefold().strip()
         if not wanted:
             raise WrongCall("Whose name?")
+        bare = without_accents(wanted)
         sure = [one for one in contacts.values() if _is_told_apart(one, wanted)]
         if len(sure) == 1:
             return sure[0]
         whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
         found = whole or [
-            contact for contact in contacts.values() if _fits(wanted.split(), contact.name)
+            contact for contact in contacts.values() if _fits(bare.split(), contact.name)
         ]
         if not found:
             raise Nobody(line(name, 60))
@@ -183,8 +185,18 @@ def take_out(session: Session, verb: Verb, contacts: Collection[Contact]) -> Non
         )
 
 
+def without_accents(text: str) -> str:
+    """Return a name as the words that people type: "Siobhán O'Neil" as "siobhan oneil"."""
+    return fold(text.translate(_NO_MARKS)).decode().strip()
+
+
+_NO_MARKS = str.maketrans("", "", "'’`.")
+
+
 def _fits(wanted: list[str], name: str) -> bool:
-    words = name.casefold().split()
+    words = without_accents(name).split()
+    if "'" in name or "’" in name:
+        words += fold(name).decode().split()
     return all(any(word.startswith(part) for word in words) for part in wanted)
 
 

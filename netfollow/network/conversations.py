@@ -7,6 +7,7 @@ import msgspec
 
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
+    REFERRED_BY,
     Answer,
     Channel,
     Contact,
@@ -25,6 +26,8 @@ from netfollow.problems import Nothing, WrongCall
 
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 
+WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE, Kind.CALL})
+
 NOON = time(12)
 """The hour of an entry of which only the day is known."""
 
@@ -33,7 +36,8 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     """A conversation as a person notes it.
 
     `details` holds what to mention back to each person, where it isn't the same for all.
-    Lines of the text that begin with `!` are promises; `promises` are others.
+    Lines of the text that begin with `!` are promises; `promises` are others. `asks` is whether
+    a message of the user's asked for something; without it, its text is read for that.
     """
 
     kind: Kind = Kind.MET
@@ -46,6 +50,7 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     direction: Direction | None = None
     on: date | None = None
     promises: tuple[Vow, ...] = ()
+    asks: bool | None = None
 
 
 class Conversations:
@@ -103,6 +108,7 @@ class Conversations:
             }
             or None,
             track=talk.track,
+            asks=_asks(talk, direction),
             place=talk.place.strip(),
             logged=self._session.now(),
         )
@@ -149,10 +155,12 @@ class Conversations:
         answer: Answer | None = None,
         until: date | None = None,
         channel: Channel | None = None,
+        on: date | None = None,
     ) -> Changes:
         """Log that they replied: the sequence is over, but for one who is only away.
 
-        `until` is the day that they named. Raises `WrongCall` for a day gone by.
+        `until` is the day that they named, `on` the day of the reply, today by default. Raises
+        `WrongCall` for a named day gone by and for a reply on a day to come.
         """
         today = self._session.today
         if until is not None and until <= today:
@@ -160,25 +168,94 @@ class Conversations:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                on = channel or self._last_channel(contact.uid)
-                verb.put(
-                    Interaction(
-                        uid=self._session.new_uid(),
-                        contacts=(contact.uid,),
-                        kind={Channel.EMAIL: Kind.EMAIL, Channel.CALL: Kind.CALL}.get(
-                            on, Kind.MESSAGE
-                        ),
-                        at=self._session.moment([contact.uid]),
-                        direction=Direction.IN,
-                        channel=on,
-                        text=text.strip(),
-                        answer=answer,
-                        until=until,
-                    )
-                )
-            vows = tuple(vows_in(text, today))
+                verb.put(self._reply(contact, text, answer, until, channel, on))
+            vows = tuple(vows_in(text, on or today))
             self._promise(verb, contacts, vows, self._session.now())
             verb.did = f"{names(contacts)} {_replied(answer, until, today)}{_doubts(vows)}"
+        return verb.changes
+
+    def _reply(
+        self,
+        contact: Contact,
+        text: str,
+        answer: Answer | None,
+        until: date | None,
+        channel: Channel | None,
+        on: date | None,
+    ) -> Interaction:
+        channel = channel or self._last_channel(contact.uid)
+        kinds = {Channel.EMAIL: Kind.EMAIL, Channel.CALL: Kind.CALL}
+        return Interaction(
+            uid=self._session.new_uid(),
+            contacts=(contact.uid,),
+            kind=kinds.get(channel, Kind.MESSAGE),
+            at=self._session.moment([contact.uid], self._moment(on)),
+            direction=Direction.IN,
+            channel=channel,
+            text=text.strip(),
+            answer=answer,
+            until=until,
+        )
+
+    def wrong_person(
+        self,
+        uid: Uid,
+        right: str = "",
+        *,
+        text: str = "",
+        email: str = "",
+        on: date | None = None,
+    ) -> Changes:
+        """Log that somebody is the wrong person; add the right one, if they named one.
+
+        The right person is noted as referred by them: a first message to that person is due, and
+        a thank-you to the one who pointed the way. An existing contact of that name is taken.
+        """
+        right = line(right).strip()
+        with self._session.verb() as verb:
+            (contact,) = self._session.people([uid])
+            reply = self._reply(contact, text, Answer.WRONG_PERSON, None, None, on)
+            verb.did = f"{names([contact])} is the wrong person"
+            if right:
+                found = self._referred(contact, right, email)
+                verb.put(found)
+                reply = msgspec.structs.replace(reply, other=found.uid)
+                verb.did += f"; {names([found])} is the right one"
+            verb.put(reply)
+        return verb.changes
+
+    def _referred(self, by: Contact, name: str, email: str) -> Contact:
+        same = [
+            one
+            for one in self._session.store.contacts.values()
+            if one.name.casefold() == name.casefold() and one.uid != by.uid
+        ]
+        now = self._session.now()
+        if len(same) == 1:
+            return msgspec.structs.replace(
+                same[0], met_where=same[0].met_where or f"{REFERRED_BY} {by.name}", updated=now
+            )
+        return Contact(
+            uid=self._session.new_uid(),
+            name=name,
+            org=by.org,
+            emails=(email,) if email else (),
+            met_where=f"{REFERRED_BY} {by.name}",
+            created=now,
+            updated=now,
+        )
+
+    def mark_ask(self, entry: Uid, *, asks: bool) -> Changes:
+        """Correct whether a message of the user's asked for something."""
+        with self._session.verb() as verb:
+            found = self._session.store.interactions.get(entry)
+            if found is None or not found.is_sent:
+                raise Nothing("That is no message of yours.")
+            verb.put(msgspec.structs.replace(found, asks=asks))
+            people = self._session.people(found.contacts)
+            verb.did = (
+                f"noted that the message to {names(people)} {'asked' if asks else 'asked nothing'}"
+            )
         return verb.changes
 
     def _last_channel(self, uid: Uid) -> Channel:
@@ -210,6 +287,17 @@ class Conversations:
             whose = "to" if vow.mine else "by"
             verb.did = f"noted a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
+
+
+def _asks(talk: Talk, direction: Direction | None) -> bool | None:
+    """Return whether a message of the user's asks for something; None for any other entry."""
+    if direction is not Direction.OUT or talk.kind not in WRITTEN:
+        return None
+    if talk.asks is not None or not talk.text.strip():
+        return talk.asks
+    from netfollow.method.state import text_asks
+
+    return text_asks(talk.text)
 
 
 def _count(vows: Collection[Vow]) -> str:

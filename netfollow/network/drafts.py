@@ -32,6 +32,7 @@ SLOT_WORDS = {
     "answer": "your answer",
     "promise": "what you promised",
     "other": "whom they might meet",
+    "referrer": "who pointed you to them",
     "reason": "why it would be worth it to both",
 }
 """What a slot is called when a person is told that it is open."""

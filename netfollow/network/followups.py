@@ -9,6 +9,7 @@ import msgspec
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, State
 from netfollow.method.reasons import due_name
+from netfollow.network.conversations import NOON
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
@@ -23,7 +24,7 @@ from netfollow.people import (
 )
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.people.when import show_day
+from netfollow.people.when import not_ahead, show_day
 from netfollow.problems import Nothing, NotSaved, WrongCall
 
 KIND_ON = {
@@ -47,17 +48,30 @@ class Followups:
         self._drafts = drafts
 
     def sent(
-        self, people: Collection[Uid], *, channel: Channel | None = None, another: int = 0
+        self,
+        people: Collection[Uid],
+        *,
+        channel: Channel | None = None,
+        another: int = 0,
+        on: date | None = None,
     ) -> Changes:
-        """Say that a message went out: what was copied, or else the present draft.
+        """Say that a message went out: what was copied, or else the draft of what is due.
 
-        A promise that the message was about is kept by it.
+        With nothing due and nothing copied it is a plain message. A promise that the message
+        was about is kept by it. `on` is its day, today by default; raises `WrongCall` for a day
+        to come.
         """
+        if on is not None:
+            not_ahead(on, self._session.today)
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             kept: list[str] = []
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
+                if on is not None and on != self._session.today:
+                    at = datetime.combine(on, NOON, self._session.now().tzinfo)
+                    moment = self._session.moment([contact.uid], at)
+                    message = msgspec.structs.replace(message, at=moment)
                 verb.put(message)
                 owed = self._session.plan(contact.uid).next
                 if message.step == PROMISE and owed is not None and owed.promise is not None:

@@ -30,6 +30,7 @@ from netfollow.people.kinds import (
 )
 from netfollow.people.records import (
     CALENDAR,
+    REFERRED_BY,
     Contact,
     Decision,
     DecisionKind,
@@ -42,6 +43,7 @@ from netfollow.people.records import (
     Resource,
     birthday_in,
     given_name,
+    referrer,
 )
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "NEXT_STEP",
     "PROMISE",
     "RECONNECT",
+    "REFERRED_BY",
     "THANK_YOU",
     "VALUE",
     "Answer",
@@ -81,4 +84,5 @@ __all__ = [
     "Uid",
     "birthday_in",
     "given_name",
+    "referrer",
 ]

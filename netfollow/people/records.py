@@ -12,6 +12,9 @@ from netfollow.people.kinds import Answer, Channel, Direction, Kind, Rhythm, She
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
 
+REFERRED_BY = "referred by"
+"""How a person is noted whom somebody else named: "referred by Jane Roe", in `met_where`."""
+
 CALENDAR = "calendar"
 """The source of an entry that a calendar's task gave: the follow-up was ticked off there."""
 
@@ -108,6 +111,14 @@ def given_name(contact: Contact) -> str:
         return contact.first.strip()
     words = contact.name.split()
     return words[0] if words else ""
+
+
+def referrer(contact: Contact) -> str:
+    """Return who pointed the user to a person, as noted in how they met; `""` when nobody did."""
+    words = " ".join(contact.met_where.split())
+    if words.casefold().startswith(f"{REFERRED_BY} "):
+        return words[len(REFERRED_BY) + 1 :]
+    return ""
 
 
 def birthday_in(contact: Contact, year: int) -> date | None:

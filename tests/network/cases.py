@@ -141,6 +141,13 @@ VERBS = {
     "drafts.copied": Case(lambda n, jane: n.drafts.copied(n.drafts.draft(jane))),
     "drafts.fill": Case(lambda n, jane: n.drafts.fill(jane, "detail", PRIVATE)),
     "followups.sent": Case(lambda n, jane: n.followups.sent([jane])),
+    "conversations.wrong_person": Case(
+        lambda n, jane: n.conversations.wrong_person(jane, "Ben Right", text=PRIVATE)
+    ),
+    "conversations.mark_ask": Case(
+        lambda n, jane: n.conversations.mark_ask(n.timeline(jane)[0].uid, asks=True),
+        lambda n, jane: n.followups.sent([jane]),
+    ),
     "followups.no_answer_needed": Case(
         lambda n, jane: n.followups.no_answer_needed([jane]),
         lambda n, jane: n.conversations.reply([jane], text=PRIVATE),

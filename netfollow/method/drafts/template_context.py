@@ -27,6 +27,7 @@ from netfollow.people import (
     Kind,
     Promise,
     birthday_in,
+    referrer,
 )
 from netfollow.people.days import is_usable
 from netfollow.people.text import line
@@ -87,6 +88,7 @@ def build_context(
         "org": company(filled.get("org") or contact.org),
         "sender": line(sender),
         "other": noun_phrase(filled.get("other", "")),
+        "referrer": line(filled.get("referrer", "") or referrer(contact)),
         "reason": sentence(filled.get("reason", "")).rstrip("."),
     }
     if "detail" in filled:

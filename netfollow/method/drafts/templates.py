@@ -36,6 +36,7 @@ PLACEHOLDERS = {
     "org": "[their company]",
     "sender": "[your name]",
     "other": "[whom they might meet]",
+    "referrer": "[who pointed you to them]",
     "reason": "[why it would be worth it to both]",
 }
 """What stands in a draft where a slot is open. `{greeting}` never is."""

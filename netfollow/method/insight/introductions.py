@@ -10,7 +10,7 @@ from netfollow.method.insight.outcomes import Dealings, MessageFate
 from netfollow.people import INTRODUCTION, Interaction, Uid
 
 _BY = re.compile(
-    r"\s*(?:(?:an? )?intro(?:duction|duced)?(?: by| from)?|through|via|thanks to)[: ]\s*(?P<name>[^,;(\n]+)",
+    r"\s*(?:(?:an? )?intro(?:duction|duced)?(?: by| from)?|referred by|through|via|thanks to)[: ]\s*(?P<name>[^,;(\n]+)",
     re.IGNORECASE,
 )
 """How somebody is noted to have come, as in "introduced by Jane Roe"."""

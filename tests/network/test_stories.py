@@ -1,0 +1,559 @@
+"""What happens between people, told day by day, and what the program then asks of the user."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from netfollow.method.queue import Due
+from netfollow.method.reasons import why
+from netfollow.network.conversations import Talk
+from netfollow.people import (
+    CLOSE,
+    KEEP_IN_TOUCH,
+    Answer,
+    Channel,
+    Direction,
+    Kind,
+    Rhythm,
+    Step,
+    Uid,
+)
+from netfollow.people.vows import read_vow
+from netfollow.problems import Nothing
+from tests.conftest import World
+
+ASK = "Could you send me your deck by any chance?"
+TELL = "I read your piece on pricing and liked the part on renewals."
+
+
+class Story:
+    """A network and its days; names stand for people."""
+
+    def __init__(self, home: Path) -> None:
+        self.world = World(home)
+        self.network = self.world.network
+
+    def knows(self, name: str, **fields: object) -> Uid:
+        found = [one.uid for one in self.network.everyone() if one.name == name]
+        email = f"{name.split()[0].casefold()}@x.example"
+        return found[0] if found else self.world.add(name, **{"emails": (email,), **fields})
+
+    def meets(self, name: str, **more: object) -> None:
+        talk = Talk(**{"kind": Kind.MET, "text": "We talked.", **more})  # type: ignore[arg-type]
+        self.network.conversations.log([self.knows(name)], talk)
+
+    def writes(self, name: str, text: str = ASK, channel: Channel = Channel.EMAIL) -> None:
+        kind = Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE
+        talk = Talk(kind=kind, text=text, direction=Direction.OUT, channel=channel)
+        self.network.conversations.log([self.knows(name)], talk)
+
+    def hears(
+        self, name: str, text: str = "", answer: Answer | None = None, until: date | None = None
+    ) -> None:
+        self.network.conversations.reply([self.knows(name)], text=text, answer=answer, until=until)
+
+    def calls_me(self, name: str, text: str) -> None:
+        talk = Talk(kind=Kind.CALL, text=text, direction=Direction.IN)
+        self.network.conversations.log([self.knows(name)], talk)
+
+    def sends(self, name: str) -> Step | None:
+        """Mark what is due as sent; say what it was."""
+        uid = self.knows(name)
+        self.network.followups.sent([uid])
+        return self.network.timeline(uid)[0].step
+
+    def snoozes(self, name: str, days: int) -> None:
+        self.network.followups.snooze([self.knows(name)], self.today + timedelta(days=days))
+
+    def promises(self, name: str, words: str) -> None:
+        vow = read_vow(words, self.today)
+        assert vow is not None
+        self.network.conversations.promise([self.knows(name)], vow)
+
+    def passes(self, days: int) -> None:
+        self.world.later(days=days)
+
+    @property
+    def today(self) -> date:
+        return self.network.today
+
+    def due(self, name: str) -> str:
+        """Return what is due for a person today; empty when nothing is."""
+        found = self.of(name)
+        return str(found.step) if found is not None and found.opens <= self.today else ""
+
+    def of(self, name: str) -> Due | None:
+        return self.network.plan(self.knows(name)).next
+
+    def why(self, name: str) -> str:
+        found = self.of(name)
+        assert found is not None
+        return why(found, self.today)
+
+    def queue(self) -> list[str]:
+        """Return the names of those who are due, in order."""
+        return [self.network.person(due.contact).name for due in self.network.queue()]
+
+    def shown(self) -> list[str]:
+        agenda = self.network.today_list()
+        return [self.network.person(due.contact).name for due in agenda.dues]
+
+    def opens_in(self, name: str) -> int:
+        found = self.of(name)
+        assert found is not None
+        return (found.opens - self.today).days
+
+    def worked_through(self, name: str, until: str) -> None:
+        """Send each step on the first day it is due, up to one that is then due."""
+        for _ in range(120):
+            step = self.due(name)
+            if step == until:
+                return
+            if step:
+                self.sends(name)
+            self.passes(1)
+        raise AssertionError(f"{until} never came for {name}")
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Story:
+    return Story(tmp_path)
+
+
+# Answers I owe
+
+
+def test_a_warm_reply_with_a_question_is_to_be_answered_today(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.sends("Jane Roe")
+    story.passes(2)
+    story.hears(
+        "Jane Roe",
+        "Great. Could you send me prices, and does Thursday 10:00 work?",
+        Answer.WARM,
+    )
+    assert story.due("Jane Roe") == "answer"
+    assert "Could you send me prices" in story.why("Jane Roe")
+    story.sends("Jane Roe")
+    assert story.due("Jane Roe") == ""
+
+
+def test_a_client_who_calls_for_a_quote_waits(story: Story) -> None:
+    story.calls_me("Ann Lee", "Wants a quote for two days of training.")
+    assert story.due("Ann Lee") == "answer"
+    assert "Wants a quote" in story.why("Ann Lee")
+
+
+def test_an_answer_is_late_after_two_days(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.hears("Jane Roe", "Shall we?")
+    found = story.of("Jane Roe")
+    assert found is not None
+    late = [found.days_late(story.today + timedelta(days=days)) for days in (1, 2, 3)]
+    assert late == [0, 0, 1]
+
+
+def test_one_key_says_that_no_answer_is_needed_and_can_be_undone(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.hears("Jane Roe", "Thanks!")
+    story.network.followups.no_answer_needed([story.knows("Jane Roe")])
+    assert story.due("Jane Roe") == ""
+    story.network.undo()
+    assert story.due("Jane Roe") == "answer"
+
+
+def test_no_answer_can_be_called_off_where_none_is_owed(story: Story) -> None:
+    story.meets("Jane Roe")
+    with pytest.raises(Nothing, match="isn't waiting for an answer"):
+        story.network.followups.no_answer_needed([story.knows("Jane Roe")])
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.WRONG_PERSON])
+def test_a_no_and_a_wrong_person_are_left_in_peace(story: Story, answer: Answer) -> None:
+    story.meets("Jane Roe")
+    story.hears("Jane Roe", "No, thank you.", answer)
+    for _ in range(60):
+        assert story.due("Jane Roe") == ""
+        story.passes(7)
+
+
+def test_meeting_them_again_is_an_answer_too(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.passes(1)
+    story.hears("Jane Roe", "When are you free?")
+    story.passes(1)
+    story.meets("Jane Roe")
+    assert story.due("Jane Roe") == "thank-you"
+
+
+def test_an_unanswered_mail_does_not_fade_away(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.hears("Jane Roe", "Any news?")
+    story.passes(70)
+    assert story.due("Jane Roe") == "answer"
+
+
+# The order of the day
+
+
+def test_the_day_begins_with_promises_answers_and_thanks(story: Story) -> None:
+    story.knows("Zed Far", birthday=f"--{story.today:%m-%d}")
+    story.meets("Thea New")
+    story.meets("Ivo Waits")
+    story.hears("Ivo Waits", "Does Thursday work?")
+    story.knows("Kim Often", rhythm=Rhythm.WEEKLY)
+    story.meets("Kim Often", on=story.today - timedelta(days=60))
+    story.promises("Pia Owed", "send the deck by today")
+    assert story.queue() == ["Pia Owed", "Ivo Waits", "Thea New", "Zed Far", "Kim Often"]
+
+
+def test_the_daily_limit_never_hides_what_is_urgent(story: Story) -> None:
+    for number in range(15):
+        story.meets(f"Met {number:02}")
+        story.world.neglected(f"Far {number:02}")
+    assert len(story.shown()) == 15
+    assert all(name.startswith("Met") for name in story.shown())
+    assert story.network.today_list().beyond == 15
+
+
+def test_what_was_sent_this_morning_hides_nobody(story: Story) -> None:
+    for number in range(14):
+        story.meets(f"Met {number:02}")
+        story.sends(f"Met {number:02}")
+    story.world.neglected("Far Away")
+    story.meets("Noon Person")
+    assert story.shown() == ["Noon Person", "Far Away"]
+
+
+def test_whoever_waited_longest_is_answered_first(story: Story) -> None:
+    for name in ("First Writer", "Second Writer"):
+        story.meets(name)
+        story.hears(name, "Well?")
+        story.world.later(hours=3)
+    assert story.queue() == ["First Writer", "Second Writer"]
+
+
+def test_the_most_neglected_comes_first(story: Story) -> None:
+    for name, days in (("Mia Month", 63), ("Max Month", 46), ("Eve Quarter", 120)):
+        every = Rhythm.QUARTERLY if "Quarter" in name else Rhythm.MONTHLY
+        story.knows(name, rhythm=every)
+        story.meets(name, on=story.today - timedelta(days=days))
+    assert story.queue() == ["Mia Month", "Max Month", "Eve Quarter"]
+
+
+def test_getting_back_in_touch_is_never_late(story: Story) -> None:
+    story.meets("Old Friend", on=story.today - timedelta(days=900))
+    found = story.of("Old Friend")
+    assert found is not None
+    assert (found.step, found.days_late(story.today)) == ("reconnect", 0)
+
+
+def test_a_promise_hides_nothing_else_about_a_person(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.promises("Jane Roe", "send the deck by today")
+    plan = story.network.plan(story.knows("Jane Roe"))
+    assert plan.next is not None
+    assert [plan.next.step, *(due.step for due in plan.also)] == ["promise", "thank-you"]
+
+
+# Windows that move
+
+
+def test_steps_come_in_their_order_however_late_the_user_is(story: Story) -> None:
+    story.meets("Jane Roe")
+    seen = []
+    for _ in range(6):
+        story.passes(9)
+        if story.due("Jane Roe"):
+            seen.append(story.sends("Jane Roe"))
+    assert seen == ["thank-you", "value", "next-step", "check-in", "close"]
+
+
+def test_a_snooze_of_three_weeks_moves_the_check_in_by_three_weeks(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "next-step")
+    story.sends("Jane Roe")
+    before = story.opens_in("Jane Roe")
+    story.snoozes("Jane Roe", 21)
+    found = story.of("Jane Roe")
+    assert found is not None
+    assert found.step == "check-in"
+    assert story.opens_in("Jane Roe") - before in (21, 22, 23)
+
+
+def test_after_an_absence_comes_the_check_in_and_no_close(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "next-step")
+    story.sends("Jane Roe")
+    back = story.today + timedelta(days=18)
+    story.hears("Jane Roe", answer=Answer.OUT_OF_OFFICE, until=back)
+    assert story.due("Jane Roe") == ""
+    story.worked_through("Jane Roe", "check-in")
+    assert story.today >= back
+
+
+def test_nobody_gets_a_close_on_the_first_day_back(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "check-in")
+    story.sends("Jane Roe")
+    back = story.today + timedelta(days=7)
+    story.hears("Jane Roe", answer=Answer.OUT_OF_OFFICE, until=back)
+    story.worked_through("Jane Roe", "close")
+    assert story.today > story.network.policy.working(back)
+
+
+def test_three_asks_outside_the_plan_are_three_asks(story: Story) -> None:
+    story.meets("Jane Roe")
+    for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+        story.writes("Jane Roe", ASK, channel)
+        story.passes(2)
+    assert story.network.plan(story.knows("Jane Roe")).unanswered == 3
+    story.worked_through("Jane Roe", "close")
+    assert "3 times" in story.why("Jane Roe")
+    story.sends("Jane Roe")
+    story.passes(60)
+    assert story.due("Jane Roe") == ""
+
+
+def test_a_message_that_asks_nothing_is_no_ask(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.writes("Jane Roe", TELL)
+    story.writes("Jane Roe", TELL)
+    assert story.network.plan(story.knows("Jane Roe")).unanswered == 0
+
+
+def test_one_key_corrects_what_counts_as_an_ask(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.writes("Jane Roe", TELL)
+    entry = story.network.timeline(story.knows("Jane Roe"))[0]
+    story.network.conversations.mark_ask(entry.uid, asks=True)
+    assert story.network.plan(story.knows("Jane Roe")).unanswered == 1
+
+
+def test_there_is_never_a_close_after_one_ask(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "next-step")
+    story.sends("Jane Roe")
+    for _ in range(60):
+        assert story.due("Jane Roe") != CLOSE
+        story.passes(3)
+
+
+def test_a_sequence_nobody_works_on_ends_in_the_cadence(story: Story) -> None:
+    story.knows("Jane Roe", rhythm=Rhythm.QUARTERLY)
+    story.meets("Jane Roe")
+    story.passes(60)
+    assert story.due("Jane Roe") == ""
+    story.passes(32)
+    assert story.due("Jane Roe") == KEEP_IN_TOUCH
+
+
+def test_an_older_conversation_logged_later_changes_only_history(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.sends("Jane Roe")
+    before = story.of("Jane Roe")
+    story.meets("Jane Roe", on=story.today - timedelta(days=40))
+    assert story.of("Jane Roe") == before
+
+
+def test_a_new_conversation_begins_again(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "close")
+    story.meets("Jane Roe")
+    assert story.due("Jane Roe") == "thank-you"
+
+
+# Skip and sent
+
+
+def test_a_step_is_skipped_and_the_next_keeps_its_dates(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.sends("Jane Roe")
+    story.passes(4)
+    story.network.followups.skip([story.knows("Jane Roe")])
+    assert story.opens_in("Jane Roe") == 3
+    assert str(getattr(story.of("Jane Roe"), "step", "")) == "next-step"
+
+
+def test_where_there_is_nothing_to_skip_to_nothing_is_logged(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.hears("Jane Roe", "Hello?")
+    before = len(story.network.timeline(story.knows("Jane Roe")))
+    with pytest.raises(Nothing, match="no step to skip"):
+        story.network.followups.skip([story.knows("Jane Roe")])
+    assert len(story.network.timeline(story.knows("Jane Roe"))) == before
+
+
+def test_sent_with_nothing_due_is_a_plain_message(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.sends("Jane Roe")
+    assert story.sends("Jane Roe") is None
+    entry = story.network.timeline(story.knows("Jane Roe"))[0]
+    assert (entry.text, entry.wording) == ("", "")
+
+
+# Outreach
+
+
+def test_a_first_message_to_a_stranger_opens_an_outreach(story: Story) -> None:
+    story.writes("Cold Person", ASK)
+    assert story.due("Cold Person") == ""
+    assert story.opens_in("Cold Person") in range(5, 9)
+    story.worked_through("Cold Person", "value")
+    story.worked_through("Cold Person", "check-in")
+    story.worked_through("Cold Person", "close")
+    story.sends("Cold Person")
+    story.passes(80)
+    assert story.due("Cold Person") == ""
+    story.passes(12)
+    assert story.due("Cold Person") == "reconnect"
+
+
+def test_four_messages_to_a_stranger_are_over_the_limit(story: Story) -> None:
+    for _ in range(4):
+        story.writes("Cold Person", ASK)
+        story.passes(3)
+    assert story.network.plan(story.knows("Cold Person")).unanswered == 4
+    story.worked_through("Cold Person", "close")
+
+
+def test_a_stranger_who_replies_is_owed_an_answer(story: Story) -> None:
+    story.writes("Cold Person", ASK)
+    story.passes(1)
+    story.hears("Cold Person", "Who are you?")
+    assert story.due("Cold Person") == "answer"
+
+
+def test_the_wrong_person_points_to_the_right_one(story: Story) -> None:
+    story.writes("Ann Lee", ASK)
+    story.passes(1)
+    story.network.conversations.wrong_person(story.knows("Ann Lee"), "Ben Right")
+    ben = story.network.contacts.named("Ben Right")
+    assert ben.met_where == "referred by Ann Lee"
+    assert story.due("Ben Right") == "first-message"
+    assert story.why("Ben Right").startswith("Ann Lee pointed you to them")
+    assert story.due("Ann Lee") == "answer"
+    assert "Thank them" in story.why("Ann Lee")
+    story.sends("Ann Lee")
+    story.sends("Ben Right")
+    assert (story.due("Ann Lee"), story.due("Ben Right")) == ("", "")
+    assert story.opens_in("Ben Right") in range(5, 9)
+
+
+# Keeping in touch
+
+
+def test_a_monthly_person_who_never_answers_is_written_to_less_often(story: Story) -> None:
+    story.knows("Mia Mute", rhythm=Rhythm.MONTHLY)
+    story.meets("Mia Mute", on=story.today - timedelta(days=50))
+    gaps = []
+    for _ in range(4):
+        gap = 0
+        while story.due("Mia Mute") != KEEP_IN_TOUCH:
+            story.passes(1)
+            gap += 1
+        gaps.append(gap)
+        if len(gaps) < 4:
+            assert "in a row" not in story.why("Mia Mute")
+            story.sends("Mia Mute")
+    assert gaps[1] in range(60, 63)
+    assert gaps[2] in range(120, 123)
+    assert "3 messages in a row without a reply" in story.why("Mia Mute")
+
+
+def test_a_word_of_theirs_ends_the_doubling(story: Story) -> None:
+    story.knows("Mia Mute", rhythm=Rhythm.MONTHLY)
+    story.meets("Mia Mute", on=story.today - timedelta(days=50))
+    story.sends("Mia Mute")
+    story.passes(10)
+    story.hears("Mia Mute", "Sorry, so busy!")
+    story.sends("Mia Mute")
+    assert story.opens_in("Mia Mute") in range(30, 33)
+
+
+def test_not_now_march_means_march(story: Story) -> None:
+    story.meets("Nora Later")
+    story.sends("Nora Later")
+    story.passes(1)
+    march = date(2027, 3, 1)
+    story.hears("Nora Later", "Not now, try me in March.", Answer.NOT_NOW, march)
+    assert story.due("Nora Later") == "answer"
+    story.sends("Nora Later")
+    while story.today < march:
+        assert story.due("Nora Later") == ""
+        story.passes(1)
+    assert story.due("Nora Later") == "come-back"
+    assert "asked you to come back" in story.why("Nora Later")
+    draft = story.network.drafts.draft(story.knows("Nora Later"))
+    assert "you asked me" in draft.body.casefold() or "you suggested" in draft.body.casefold()
+    story.sends("Nora Later")
+    assert story.opens_in("Nora Later") == 14
+    story.passes(14)
+    assert story.due("Nora Later") == "come-back"
+    story.sends("Nora Later")
+    story.passes(30)
+    assert story.due("Nora Later") in ("", CLOSE)
+
+
+def test_after_a_close_nothing_is_due_for_ninety_days(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "close")
+    story.sends("Jane Roe")
+    for _ in range(89):
+        story.passes(1)
+        assert story.due("Jane Roe") == ""
+    story.passes(3)
+    assert story.due("Jane Roe") == "reconnect"
+
+
+def test_a_birthday_on_a_saturday_is_wished_on_saturday(story: Story) -> None:
+    saturday = date(2026, 11, 28)
+    story.knows("Ada Born", birthday=f"--{saturday:%m-%d}")
+    story.passes(5)
+    assert story.today == saturday
+    assert story.queue() == ["Ada Born"]
+    assert story.why("Ada Born") == "Their birthday is today."
+
+
+def test_do_not_contact_holds_until_it_is_lifted(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.network.contacts.edit(story.knows("Jane Roe"), do_not_contact=True)
+    story.hears("Jane Roe", "Hello?")
+    assert story.queue() == []
+    story.network.contacts.edit(story.knows("Jane Roe"), do_not_contact=False)
+    assert story.due("Jane Roe") == "answer"
+
+
+def test_a_thank_you_and_its_reason_agree_on_what_is_late(story: Story) -> None:
+    story.meets("Jane Roe", place="PyCon", detail="your move to usage pricing")
+    for days, late in ((0, False), (2, False), (1, True)):
+        story.passes(days)
+        found = story.of("Jane Roe")
+        assert found is not None
+        draft = story.network.drafts.draft(story.knows("Jane Roe"))
+        assert (found.days_late(story.today) > 0) is late
+        assert ("A late one still counts" in story.why("Jane Roe")) is late
+        assert draft.wording.startswith("late-thank-you") is late
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("jurgen", "Jürgen Groß"),
+        ("gross", "Jürgen Groß"),
+        ("siobhan", "Siobhán O'Neil"),
+        ("oneil", "Siobhán O'Neil"),
+        ("o'neil", "Siobhán O'Neil"),
+        ("obrien", "Pat O’Brien"),
+        ("brien", "Pat O’Brien"),
+        ("jean luc", "Jean-Luc Picard"),
+    ],
+)
+def test_people_are_named_without_accents(story: Story, typed: str, name: str) -> None:
+    for one in ("Jürgen Groß", "Siobhán O'Neil", "Pat O’Brien", "Jean-Luc Picard"):
+        story.knows(one)
+    assert story.network.contacts.named(typed).name == name
