@@ -281,4 +281,5 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
         else f"copied, {channel}{step}",
         Kind.UNSENT: "not sent",
         Kind.NO_ANSWER: "no answer needed",
+        Kind.TAKEN_UP: "picked up imported messages",
     }[entry.kind]

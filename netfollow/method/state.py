@@ -74,7 +74,7 @@ class SequenceState(msgspec.Struct):
     day on which somebody is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `came_back` when they were
     written to on it or after. `last_here` is the last contact that was not imported, but noted
-    here. `place_among` is the person's place among those who were there, and how many they were.
+    here. `last_word` is the last message of either side. `place_among` is the person's place among those who were there, and how many they were.
     """
 
     sequence: FollowUpSequence
@@ -91,6 +91,7 @@ class SequenceState(msgspec.Struct):
     ended: bool = False
     touched: date | None = None
     waiting: Waiting | None = None
+    last_word: Interaction | None = None
     unanswered: int = 0
     last_ask: date | None = None
     unheard: int = 0
@@ -235,6 +236,7 @@ def _contact(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     imported = entry.is_imported
+    state.last_word = entry
     if entry.direction is _OUT:
         _sent(state, entry, on, policy, contact)
     elif entry.direction is _IN or entry.kind not in TALKS or imported:
@@ -311,6 +313,24 @@ def _settled(
     state.waiting = None
 
 
+def _taken_up(
+    state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
+) -> None:
+    """Go on where imported messages end: their last one waits, mine was the first of an outreach."""
+    last = state.last_word
+    if last is None:
+        return
+    if last.direction is _IN:
+        state.waiting = Waiting(last.at, last.answer, last.kind, last.text)
+    elif last.direction is _OUT:
+        sent = last.at.date()
+        _begin(state, policy.outreach, sent, last.at, talked=False)
+        _pass(state, FIRST_MESSAGE)
+        state.first_sent = state.last_message = state.last_ask = sent
+        state.unanswered = 1
+    state.last_here = on
+
+
 def _noted(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
@@ -331,6 +351,7 @@ REDUCERS: dict[Kind, Reducer] = {
     Kind.COPIED: _copied,
     Kind.UNSENT: _unsent,
     Kind.NO_ANSWER: _settled,
+    Kind.TAKEN_UP: _taken_up,
 }
 """By kind of entry."""
 

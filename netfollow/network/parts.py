@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from netfollow.network.drafts import Coaching, Drafts
     from netfollow.network.exports import Exports
     from netfollow.network.followups import Followups
+    from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.insights import Insights, Reviews
     from netfollow.network.merging import Doubles, Merging
     from netfollow.network.previewing import Previewing
@@ -84,6 +85,13 @@ class LaterParts:
         from netfollow.network.followups import Followups
 
         return Followups(self._session, self.drafts)
+
+    @cached_property
+    def imported_history(self) -> ImportedHistory:
+        """What an import brought that deserves a look."""
+        from netfollow.network.imported_history import ImportedHistory
+
+        return ImportedHistory(self._session)
 
     @cached_property
     def shelf(self) -> Shelf:

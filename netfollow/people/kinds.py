@@ -68,6 +68,7 @@ class Kind(StrEnum):
     UNSENT = "unsent"
     FILLED = "filled"
     NO_ANSWER = "no-answer"
+    TAKEN_UP = "taken-up"
 
     @property
     def is_contact(self) -> bool:

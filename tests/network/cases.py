@@ -13,7 +13,7 @@ from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
-from netfollow.people import Rhythm, Uid
+from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
 from netfollow.people.vows import Vow
 from netfollow.problems import Nothing
 from tests.conftest import NOW
@@ -50,6 +50,22 @@ def crowd(network: Network) -> None:
     for number in range(13):
         person = network.contacts.add(name=f"Person {number}", rhythm=Rhythm.WEEKLY)
         network.conversations.log([person.uid], Talk(text=PRIVATE, on=long_ago))
+
+
+def import_message(network: Network, jane: Uid) -> None:
+    """Bring in a message of theirs."""
+    entry = Interaction(
+        uid=Uid("imported"),
+        contacts=(jane,),
+        kind=Kind.MESSAGE,
+        at=NOW - timedelta(days=3),
+        direction=Direction.IN,
+        text=PRIVATE,
+        source="import:x",
+    )
+    with network._session.verb() as verb:
+        verb.put(entry)
+        verb.did = "imported a message"
 
 
 def shelved(network: Network, jane: Uid) -> None:
@@ -148,6 +164,14 @@ VERBS = {
         lambda n, jane: n.conversations.mark_ask(n.timeline(jane)[0].uid, asks=True),
         lambda n, jane: n.followups.sent([jane]),
     ),
+    "imported_history.take_up": Case(
+        lambda n, jane: n.imported_history.take_up([jane]),
+        import_message,
+    ),
+    "imported_history.leave": Case(
+        lambda n, jane: n.imported_history.leave([jane]),
+        import_message,
+    ),
     "followups.no_answer_needed": Case(
         lambda n, jane: n.followups.no_answer_needed([jane]),
         lambda n, jane: n.conversations.reply([jane], text=PRIVATE),
@@ -241,6 +265,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.draft": lambda n, jane: n.drafts.draft(jane),
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
     "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),
+    "imported_history.offers": lambda n, jane: n.imported_history.offers(),
     "drafts.due_step": lambda n, jane: n.drafts.due_step(jane),
     "drafts.step": lambda n, jane: n.drafts.step(jane),
     "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),

@@ -14,6 +14,7 @@ from netfollow.people import (
     Answer,
     Channel,
     Direction,
+    Interaction,
     Kind,
     Rhythm,
     Step,
@@ -535,6 +536,57 @@ def test_a_thank_you_and_its_reason_agree_on_what_is_late(story: Story) -> None:
         assert (found.days_late(story.today) > 0) is late
         assert ("A late one still counts" in story.why("Jane Roe")) is late
         assert draft.wording.startswith("late-thank-you") is late
+
+
+# Imported history
+
+
+def imported(story: Story, name: str, days_ago: int, direction: Direction, count: int = 1) -> None:
+    uid = story.knows(name)
+    with story.network._session.verb() as verb:
+        for number in range(count):
+            verb.put(
+                Interaction(
+                    uid=Uid(f"{uid}-{days_ago}-{number}"),
+                    contacts=(uid,),
+                    kind=Kind.MESSAGE,
+                    at=story.world.now - timedelta(days=days_ago, minutes=number),
+                    direction=direction,
+                    text="Would you have a minute?",
+                    source=f"import:x{number}",
+                )
+            )
+        verb.did = "imported"
+
+
+def test_after_an_import_nobody_is_overdue_and_those_who_matter_are_offered(story: Story) -> None:
+    imported(story, "Ivo Waits", 3, Direction.IN)
+    imported(story, "Asa Silent", 9, Direction.OUT)
+    imported(story, "Long Ago", 400, Direction.IN)
+    imported(story, "Bo Close", 300, Direction.BOTH, count=40)
+    assert story.queue() == []
+    offers = story.network.imported_history.offers()
+    assert [(story.network.person(one.contact).name, str(one.kind)) for one in offers] == [
+        ("Ivo Waits", "waiting"),
+        ("Asa Silent", "asked"),
+        ("Bo Close", "close"),
+        ("Long Ago", "close"),
+    ]
+
+
+def test_an_offer_is_taken_up_or_left_and_not_made_again(story: Story) -> None:
+    imported(story, "Ivo Waits", 3, Direction.IN)
+    imported(story, "Asa Silent", 9, Direction.OUT)
+    imported(story, "Eva Left", 2, Direction.IN)
+    history = story.network.imported_history
+    history.take_up([story.knows("Ivo Waits"), story.knows("Asa Silent")])
+    history.leave([story.knows("Eva Left")])
+    assert history.offers() == ()
+    assert story.due("Ivo Waits") == "answer"
+    assert story.due("Asa Silent") == "value"
+    assert story.due("Eva Left") == ""
+    story.network.undo()
+    assert [str(one.kind) for one in history.offers()] == ["waiting"]
 
 
 # Names

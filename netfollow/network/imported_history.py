@@ -1,0 +1,110 @@
+"""What an import brought that deserves a look: people who may be waiting, asked, or close.
+
+Nobody imported is overdue (`method.md`, Imported history): what is found here is offered, and
+each offer is taken up or left with one verb.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from netfollow.network.session import Changes, Session, names
+from netfollow.people import Contact, Interaction, Kind, Uid
+from netfollow.problems import Nothing
+
+RECENT = 30
+"""Days in which a last message of theirs or of the user's is worth a look."""
+
+MOST_HISTORY = 10
+"""So many people without a cadence are offered: those with the most messages."""
+
+
+class OfferKind(StrEnum):
+    """Why somebody is offered."""
+
+    WAITING = "waiting"
+    """They wrote last, and may be waiting for a reply."""
+    ASKED = "asked"
+    """The user wrote last, and heard nothing."""
+    CLOSE = "close"
+    """There is much history with them, and no cadence to keep in touch."""
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """Somebody worth a look: why, the day of the last message, and how many there are."""
+
+    contact: Uid
+    kind: OfferKind
+    on: date
+    count: int
+    text: str = ""
+
+
+class ImportedHistory:
+    """The offers after an import. Finding them reads every imported entry: not for each key."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def offers(self, tick: Callable[[float], object] = lambda share: None) -> tuple[Offer, ...]:
+        """Return who is worth a look: those who wait first, the latest message first.
+
+        Nobody about whom anything was noted here since, and nobody archived or not to be
+        contacted. `tick` is told the share of people looked at, 0 to 1, and may raise to stop.
+        """
+        people = tuple(self._session.store.contacts.values())
+        found: list[Offer] = []
+        for number, contact in enumerate(people):
+            if number % 256 == 0:
+                tick(number / len(people))
+            found += self._of(contact)
+        waiting, asked, close = ([one for one in found if one.kind is kind] for kind in OfferKind)
+        close.sort(key=lambda one: (-one.count, one.contact))
+        latest = sorted((*waiting, *asked), key=lambda one: one.on, reverse=True)
+        latest.sort(key=lambda one: one.kind is not OfferKind.WAITING)
+        return (*latest, *close[:MOST_HISTORY])
+
+    def _of(self, contact: Contact) -> Iterator[Offer]:
+        if contact.archived or contact.do_not_contact:
+            return
+        entries = self._session.store.of(contact.uid)
+        spoken = [entry for entry in entries if entry.kind.is_contact]
+        if not spoken or not all(entry.is_imported for entry in entries):
+            return
+        last = spoken[-1]
+        on = last.at.date()
+        if (self._session.today - on).days <= RECENT and (last.is_reply or last.is_sent):
+            kind = OfferKind.WAITING if last.is_reply else OfferKind.ASKED
+            yield Offer(contact.uid, kind, on, len(spoken), last.text)
+        elif self._session.policy.rhythm(contact) is None:
+            yield Offer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text)
+
+    def take_up(self, people: Collection[Uid]) -> Changes:
+        """Take up where the imported messages end: an answer is owed, or a reply awaited.
+
+        Raises `Nothing` for somebody with no imported message.
+        """
+        return self._decide(people, Kind.TAKEN_UP, "took up the messages with")
+
+    def leave(self, people: Collection[Uid]) -> Changes:
+        """Leave it: nothing is due for these people, and they are offered no more."""
+        return self._decide(people, Kind.NO_ANSWER, "left the messages with")
+
+    def _decide(self, people: Collection[Uid], kind: Kind, did: str) -> Changes:
+        with self._session.verb() as verb:
+            contacts = self._session.people(people)
+            for contact in contacts:
+                if not any(one.is_imported for one in self._session.store.of(contact.uid)):
+                    raise Nothing(f"No imported messages with {names([contact])}.")
+                verb.put(
+                    Interaction(
+                        uid=self._session.new_uid(),
+                        contacts=(contact.uid,),
+                        kind=kind,
+                        at=self._session.moment([contact.uid]),
+                    )
+                )
+            verb.did = f"{did} {names(contacts)}"
+        return verb.changes
