@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -51,13 +52,16 @@ class Case(msgspec.Struct, frozen=True):
     methods: tuple[str, ...]
 
 
-def modules() -> Iterator[ModuleType]:
-    """Yield every module of the packages."""
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """Return every module of the packages."""
+    found = []
     for package in PACKAGES:
-        found = importlib.import_module(f"netfollow.{package}")
-        yield found
-        for one in pkgutil.walk_packages(found.__path__, f"{found.__name__}."):
-            yield importlib.import_module(one.name)
+        top = importlib.import_module(f"netfollow.{package}")
+        found.append(top)
+        for one in pkgutil.walk_packages(top.__path__, f"{top.__name__}."):
+            found.append(importlib.import_module(one.name))
+    return tuple(found)
 
 
 def cases(built: Iterable[tuple[str, Callable[[], Any]]]) -> Iterator[Case]:
@@ -95,7 +99,7 @@ def _constants(module: ModuleType) -> Iterator[tuple[str, "re.Pattern[Any]"]]:
 def _names_given_to_re(module: ModuleType) -> set[str]:
     return {
         call.args[0].id
-        for call in _calls_of_re(_tree(module))
+        for call in _calls_of_re(module)
         if call.args and isinstance(call.args[0], ast.Name)
     }
 
@@ -105,7 +109,7 @@ def literal_calls() -> list[str]:
     return [
         f"{module.__name__}:{call.lineno}"
         for module in modules()
-        for call in _calls_of_re(_tree(module))
+        for call in _calls_of_re(module)
         if not (call.args and isinstance(call.args[0], ast.Name) and call.args[0].id.isupper())
     ]
 
@@ -114,7 +118,7 @@ def builders() -> set[str]:
     """Return the functions that build a pattern, by module and name."""
     found: set[str] = set()
     for module in modules():
-        for function in ast.walk(_tree(module)):
+        for function in _nodes(module):
             if isinstance(function, ast.FunctionDef) and any(
                 _is_of_re(node, {"compile"}) for node in ast.walk(function)
             ):
@@ -122,13 +126,16 @@ def builders() -> set[str]:
     return found
 
 
-def _tree(module: ModuleType) -> ast.Module:
+@cache
+def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
+    """Return all that a module's source is made of."""
     assert module.__file__ is not None
-    return ast.parse(Path(module.__file__).read_text("utf-8"))
+    return tuple(ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))))
 
 
-def _calls_of_re(tree: ast.Module) -> list[ast.Call]:
-    return [node for node in ast.walk(tree) if _is_of_re(node, FUNCTIONS)]  # type: ignore[misc]
+@cache
+def _calls_of_re(module: ModuleType) -> list[ast.Call]:
+    return [node for node in _nodes(module) if _is_of_re(node, FUNCTIONS)]  # type: ignore[misc]
 
 
 def _is_of_re(node: ast.AST, names: set[str]) -> bool:
@@ -145,8 +152,7 @@ def _methods_used() -> dict[tuple[str, str], set[str]]:
     """Return the methods called on each name, by module, and by name alone for public ones."""
     used: dict[tuple[str, str], set[str]] = {}
     for module in modules():
-        tree = _tree(module)
-        for node in ast.walk(tree):
+        for node in _nodes(module):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
                 owner = node.value
                 name = getattr(owner, "id", getattr(owner, "attr", ""))
@@ -154,7 +160,7 @@ def _methods_used() -> dict[tuple[str, str], set[str]]:
                     used.setdefault((module.__name__, name), set()).add(node.attr)
                     if not name.startswith("_"):
                         used.setdefault(("", name), set()).add(node.attr)
-        for call in _calls_of_re(tree):
+        for call in _calls_of_re(module):
             if call.args and isinstance(call.args[0], ast.Name):
                 key = (module.__name__, call.args[0].id)
                 used.setdefault(key, set()).add(call.func.attr)  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ its keys and all signals. Work is measured as processor time, which other progra
 import re
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -49,11 +50,15 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
 }
 """The functions that build patterns: how each is used, and a call."""
 
-LENGTHS = {5_000: 0.012, 20_000: 0.035}
-"""Texts of so many characters are tried, and the seconds in which a linear search is done.
+LENGTH, ENOUGH = 10_000, 0.01
+"""Texts of so many characters are tried, and the seconds in which most linear searches are done.
 
-A quadratic one takes 12 and 200 million steps. The clock may go in steps of 4 ms.
+A quadratic one takes some 50 million steps. What takes longer than `ENOUGH` is compared with
+longer texts.
 """
+
+FOR_EVER = 0.15
+"""Seconds for so short a text that no linear search takes, on whatever machine."""
 
 FAR, GROWTH = 8, 20
 """Eight times the text may take twenty times as long; 8 is linear, 64 quadratic."""
@@ -65,19 +70,16 @@ MADE = 30
 """So many texts are made for each pattern here; the fuzz takes any (`tests/fuzz/patterns.py`)."""
 
 
-def work(pattern: "re.Pattern[Any]", method: str, text: str, *, best_of: int = 1) -> float:
-    """Return the processor time that a method takes for a text; a second is as good as for ever."""
+def work(pattern: "re.Pattern[Any]", method: str, text: str, *, limit: float) -> float:
+    """Return the processor time that a method takes for a text; infinite above a limit."""
     data: Any = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
-    found = []
-    for _ in range(best_of):
-        start = time.process_time()
-        try:
-            with at_most(1.0):
-                _run(pattern, method, data)
-        except TooSlow:
-            return float("inf")
-        found.append(time.process_time() - start)
-    return min(found)
+    start = time.process_time()
+    try:
+        with at_most(limit):
+            _run(pattern, method, data)
+    except TooSlow:
+        return float("inf")
+    return time.process_time() - start
 
 
 def _run(pattern: "re.Pattern[Any]", method: str, data: Any) -> None:
@@ -96,31 +98,33 @@ def text_of(prefix: str, unit: str, end: str, length: int) -> str:
 
 def is_linear(pattern: "re.Pattern[Any]", method: str, text: Text) -> bool:
     """Whether a pattern's work grows as the text does, as far as it is long enough to be told."""
-    if work(pattern, method, text_of(*text, 40)) > CEILING:
+    if work(pattern, method, text_of(*text, 40), limit=CEILING) > CEILING:
         return False
-    for length, enough in LENGTHS.items():
-        small = work(pattern, method, text_of(*text, length))
-        if small > enough:
-            small = work(pattern, method, text_of(*text, length), best_of=2)
-            large = work(pattern, method, text_of(*text, FAR * length), best_of=2)
-            return large < GROWTH * max(small, enough)
-    return True
+    small = work(pattern, method, text_of(*text, LENGTH), limit=FOR_EVER)
+    if small <= ENOUGH or small > FOR_EVER:
+        return small <= ENOUGH
+    small = min(small, work(pattern, method, text_of(*text, LENGTH), limit=FOR_EVER))
+    most = min(GROWTH * max(small, ENOUGH), 1.0)
+    long = text_of(*text, FAR * LENGTH)
+    return any(work(pattern, method, long, limit=most) < most for _ in range(2))
 
 
-ALL = list(cases(BUILT.values()))
+@cache
+def every_case() -> list[Case]:
+    return list(cases(BUILT.values()))
 
 
 def test_every_pattern_is_a_constant_or_built_by_a_function_named_here() -> None:
     assert literal_calls() == []
     assert builders() == set(BUILT)
-    assert len(ALL) > 150
+    assert len(every_case()) > 150
 
 
 @pytest.mark.parametrize("part", range(8))
 def test_no_text_makes_a_pattern_take_long(part: int) -> None:
     slow = [
         (case.name, method, parts)
-        for case in ALL[part::8]
+        for case in every_case()[part::8]
         for method in case.methods
         for parts in hostile(case.pattern, most=MADE)
         if not is_linear(case.pattern, method, parts)

@@ -6,18 +6,18 @@ from random import Random
 
 from tests.fuzz import Target
 from tests.patterns import CANDIDATES, SEEDS, Case, hostile
-from tests.test_patterns import ALL, is_linear
+from tests.test_patterns import every_case, is_linear
 
 
 @cache
 def _texts(place: int) -> tuple[tuple[str, str, str], ...]:
-    return tuple(hostile(ALL[place].pattern))
+    return tuple(hostile(every_case()[place].pattern))
 
 
 def grows_as_the_text_does(random: Random) -> None:
     """Try one pattern on a text made for it, or of random parts."""
-    place = random.randrange(len(ALL))
-    case: Case = ALL[place]
+    place = random.randrange(len(every_case()))
+    case: Case = every_case()[place]
     prefix, unit, end = random.choice(_texts(place))
     if random.random() < 0.5:
         parts = [*SEEDS, *CANDIDATES, *_words(case.pattern)]
