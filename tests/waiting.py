@@ -9,11 +9,16 @@ PATIENCE = 60.0
 LOOK = 0.02
 """Seconds between two looks whether a condition holds."""
 
+SELDOM = 0.06
+"""Seconds between two looks after a while: what is waited for needs the processor too."""
+
 
 def until(true: Callable[[], bool], missing: str | Callable[[], str]) -> None:
     """Wait until something is true; else say what is missing, worked out at the end."""
     end = time.monotonic() + PATIENCE
+    pause = LOOK
     while not true():
         if time.monotonic() > end:
             raise AssertionError(missing if isinstance(missing, str) else missing())
-        time.sleep(LOOK)
+        time.sleep(pause)
+        pause = min(SELDOM, pause * 1.1)

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LOOK, until
 from tests.waiting import PATIENCE as PATIENCE
-from tests.waiting import until
 
 NEEDED = ("tmux", "Xvfb", "xclip")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
@@ -48,6 +48,7 @@ class Terminal:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.socket = f"nf-{secrets.token_hex(6)}"
+        self._pane_tty = "", ""
 
     def tmux(self, *words: str, text: str | None = None) -> str:
         done = subprocess.run(
@@ -108,21 +109,26 @@ class Terminal:
             until(self._is_read, f"{key} was never read")
             end = time.monotonic() + DRAWN
             while self._drawn() == before and time.monotonic() < end:
-                time.sleep(0.01)
+                time.sleep(LOOK)
 
     def _is_read(self) -> bool:
         """Whether the program has read all that was typed."""
-        name = self.tmux("display-message", "-p", "#{pane_tty}").strip()
-        pane = os.open(name, os.O_RDONLY | os.O_NOCTTY)
+        pane = os.open(self._tty(), os.O_RDONLY | os.O_NOCTTY)
         try:
             unread = fcntl.ioctl(pane, termios.FIONREAD, bytes(4))
         finally:
             os.close(pane)
         return not int.from_bytes(unread, sys.byteorder)
 
+    def _tty(self) -> str:
+        if self._pane_tty[0] != self.socket:
+            name = self.tmux("display-message", "-p", "#{pane_tty}").strip()
+            self._pane_tty = self.socket, name
+        return self._pane_tty[1]
+
     def _drawn(self) -> str:
-        cursor = self.tmux("display-message", "-p", "#{cursor_x},#{cursor_y}")
-        return cursor + self.tmux("capture-pane", "-e", "-p")
+        cursor = "#{cursor_x},#{cursor_y}"
+        return self.tmux("display-message", "-p", cursor, ";", "capture-pane", "-e", "-p")
 
     def type(self, text: str) -> None:
         """Type a text as it is."""
@@ -145,8 +151,7 @@ class Terminal:
 
     def is_cooked(self) -> bool:
         """Whether the terminal echoes and reads lines, as a shell wants it."""
-        name = self.tmux("display-message", "-p", "#{pane_tty}").strip()
-        pane = os.open(name, os.O_RDONLY | os.O_NOCTTY)
+        pane = os.open(self._tty(), os.O_RDONLY | os.O_NOCTTY)
         try:
             local = termios.tcgetattr(pane)[3]
         finally:

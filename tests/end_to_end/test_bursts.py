@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.end_to_end.conftest import Terminal
 from tests.end_to_end.test_real_program import home as home
+from tests.end_to_end.test_real_program import imported as imported
 
 
 def test_keys_typed_ahead_of_what_they_are_for_are_never_lost(

@@ -10,6 +10,7 @@ import pytest
 
 from tests.end_to_end.conftest import Terminal
 from tests.end_to_end.test_real_program import home as home
+from tests.end_to_end.test_real_program import imported as imported
 
 PEOPLE = [{"name": f"Ann {n}", "email": f"a{n}@example.org", "n": n} for n in range(800)]
 HOSTILE = json.dumps(PEOPLE, separators=(",", ":"))

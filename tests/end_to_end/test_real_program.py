@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -40,13 +41,21 @@ def netfollow(home: Path, *words: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    path = tmp_path / "Connections.csv"
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home made by the program once, and copied for each test."""
+    folder = tmp_path_factory.mktemp("imported")
+    path = folder / "Connections.csv"
     path.write_text(CSV)
-    assert "3 new" in netfollow(folder, "import", str(path))
-    (folder / "config.toml").write_text('[sender]\nname = "Robin Vale"\n')
+    assert "3 new" in netfollow(folder / "home", "import", str(path))
+    (folder / "home" / "config.toml").write_text('[sender]\nname = "Robin Vale"\n')
+    return folder / "home"
+
+
+@pytest.fixture
+def home(imported: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    shutil.copytree(imported, folder)
     return folder
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.end_to_end.conftest import NOW, Terminal
 from tests.end_to_end.test_real_program import home as home
+from tests.end_to_end.test_real_program import imported as imported
 from tests.waiting import until
 
 DRAWN, GIVEN_BACK = ["1", "0", "1"], ["0", "1", "0"]

@@ -145,7 +145,7 @@ LARGE: dict[str, Callable[[], bytes]] = {
         + b"]}]}}"
     ),
     "a brace in a table": lambda: b"Name,Email\nAnn Lee,{" + b"x" * 20_000_000,
-    "an archive of many files": lambda: _many_files(1500),
+    "an archive of many files": lambda: _many_files(500),
 }
 
 
