@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -49,6 +50,18 @@ settings.register_profile(
     "long", settings.get_profile("ci"), max_examples=20_000, derandomize=False
 )
 settings.load_profile(os.environ.get("NETFOLLOW_HYPOTHESIS", "ci"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the tests that wait for real programs over the modules that need the processor."""
+    waiting = [one for one in items if "end_to_end" in one.path.parts]
+    others = [one for one in items if "end_to_end" not in one.path.parts]
+    modules = [list(group) for _, group in groupby(others, key=lambda one: one.path)]
+    spread: list[pytest.Item] = [] if modules else waiting
+    for number, module in enumerate(modules):
+        first, end = (len(waiting) * place // len(modules) for place in (number, number + 1))
+        spread += [*waiting[first:end], *module]
+    items[:] = spread
 
 
 def pytest_collection_finish() -> None:

@@ -16,7 +16,7 @@ QUESTION = "Did your message"
 KEYS_SHOWN = "esc later"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def copied_once(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home whose last draft was copied and not marked as sent; each test gets a copy of it."""
     home = tmp_path_factory.mktemp("copied") / "home"

@@ -24,7 +24,7 @@ FEW = 2_000
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann{0} Lee{0}\nEMAIL:ann{0}@x.example\nEND:VCARD\n"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cards") / "people.vcf"
     path.write_text("".join(map(CARD.format, range(PEOPLE))))

@@ -17,7 +17,7 @@ from tests import edges
 from tests.conftest import World
 from tests.keys import press, shown
 
-SEEDS = int(os.environ.get("NETFOLLOW_SEEDS", "2"))
+SEEDS = int(os.environ.get("NETFOLLOW_SEEDS", "1"))
 
 LEFT_OUT = {"quit", "look", "back", "palette", "bring_in", "open"}
 """They end the screen, open files and other programs, or say nothing of dates."""
