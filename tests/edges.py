@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from netfollow.cli import main
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.people import (

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from netfollow.method.coach import ask_checks, tone_checks, wordlists
+from netfollow.method.coach import ask_checks, message, tone_checks
 from netfollow.method.search import names, normalize
 from tests.patience import TooSlow, at_most
 from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
@@ -33,9 +33,9 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
         lambda: tuple(map(ask_checks._verbs, ask_checks.ERRANDS)),
     ),
     "netfollow.method.coach.tone_checks._other_sense": ("match", tone_checks._other_sense),
-    "netfollow.method.coach.wordlists.pattern": (
+    "netfollow.method.coach.message.pattern": (
         "finditer",
-        lambda: tuple(map(wordlists.pattern, LISTS)),
+        lambda: tuple(map(message.pattern, LISTS)),
     ),
     "netfollow.method.search.normalize._others": ("finditer", normalize._others),
     "netfollow.method.search.normalize._pattern": (

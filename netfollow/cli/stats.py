@@ -17,8 +17,8 @@ from netfollow.view.printed import printed, printed_rows
 from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
+    from netfollow.method.insight.rates import By
     from netfollow.method.insight.rates import RateRow as RateRow
-    from netfollow.method.insight.tally import By
 
 WIDE = 79
 """Cells of a line."""
@@ -40,7 +40,7 @@ KINDS = click.Choice(
 @click.pass_context
 def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -> None:
     """Look back: what got replies, how you do, and who is slipping away."""
-    from netfollow.method.insight.tally import By
+    from netfollow.method.insight.rates import By
 
     if also and not by:
         raise WrongCall("Say the first kind as well: --by step --and channel.")
@@ -56,7 +56,7 @@ def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -
 
 def lines(network: Network) -> Iterator[str]:
     """Yield every section as the screen draws it, a blank line between two."""
-    from netfollow.method.insight.tally import By
+    from netfollow.method.insight.rates import By
     from netfollow.view.figures.sections import (
         FUNNEL,
         HABITS,
@@ -95,7 +95,7 @@ def _replies(
     network: Network, by: "By", also: "By | None", *, last: bool = True
 ) -> Iterator[Passage]:
     """Yield the reply rates by one kind or two; after the `last` what is not counted."""
-    from netfollow.method.insight.tally import LeftOut
+    from netfollow.method.insight.rates import LeftOut
     from netfollow.view.figures import answers
 
     left = network.insights.left_out() if last else LeftOut(0, 0)
@@ -105,7 +105,7 @@ def _replies(
 
 def document(network: Network, by: "By | None" = None, also: "By | None" = None) -> Document:
     """Return all figures; the replies by one kind, by two crossed, or by every kind."""
-    from netfollow.method.insight.tally import By
+    from netfollow.method.insight.rates import By
 
     insights = network.insights
     kinds = [(by, also)] if by is not None else [(one, None) for one in By]

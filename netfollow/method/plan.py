@@ -1,29 +1,35 @@
-"""One person: what is next, when it opens, when it is late, and why (`method.md`).
+"""The plan of one person: what is next, when it opens, when it is late, and why (`method.md`).
 
-The plan is derived from what really happened, whatever order it was logged in, and never
-stored: no counter can disagree with the timeline.
+The plan is derived from what really happened, in whatever order it was logged, and never stored,
+so no counter can disagree with the timeline. Of everything that may be due (promises, a copied
+draft to confirm, occasions, the sequence, keep in touch, reconnect) one thing is chosen.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from zlib import crc32
 
-from netfollow.method.dated_dues import my_promise_due, occasion_due, their_promise_due
 from netfollow.method.policy import Policy
 from netfollow.method.queue import FAR, Due, DueKind, Plan, Reason, State, Why
 from netfollow.method.sequences import Since, Window
-from netfollow.method.state import SequenceState, build_state, lapses_after, step_on
+from netfollow.method.state import SequenceState, build_state, lapses_after, rests_by, step_on
 from netfollow.people import (
+    ANNIVERSARY,
+    AWAITED,
+    BIRTHDAY,
     CLOSE,
     KEEP_IN_TOUCH,
+    PROMISE,
     RECONNECT,
     Channel,
     Contact,
     Interaction,
     Promise,
     Rhythm,
+    Step,
+    birthday_in,
 )
-from netfollow.people.days import shift
+from netfollow.people.days import in_year, shift
 
 
 def plan(
@@ -51,10 +57,10 @@ def plan(
         )
     chosen: Due | None = None
     for due in (
-        my_promise_due(contact, state, promises, channel, policy) if promises else None,
+        _my_promise_due(contact, state, promises, channel, policy) if promises else None,
         _confirm(contact, state, channel, today, policy),
-        their_promise_due(contact, state, promises, channel, policy) if promises else None,
-        occasion_due(contact, state, channel, policy, today),
+        _their_promise_due(contact, state, promises, channel, policy) if promises else None,
+        _occasion_due(contact, state, channel, policy, today),
         _by_state(contact, state, channel, policy, today),
     ):
         if due is None:
@@ -333,3 +339,169 @@ def spread(contact: Contact, last: date | None, days: int) -> date:
     if last is not None:
         first = max(first, shift(last, days))
     return shift(first, crc32(contact.uid.encode()) % max(1, days))
+
+
+def _my_promise_due(
+    contact: Contact,
+    state: SequenceState,
+    promises: Iterable[Promise],
+    channel: Channel,
+    policy: Policy,
+) -> Due | None:
+    """Return the first of my open promises; it may be due on any day of the week."""
+    first = _first(promises, mine=True, days=policy.promise_days)
+    if first is None:
+        return None
+    promise, day = first
+    made = promise.made.date()
+    opens = max(made, shift(day, -policy.promise_lead))
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.PROMISE,
+        step=PROMISE,
+        opens=max(opens, state.quiet_until or opens),
+        due=day,
+        late=day,
+        why=Why(Reason.PROMISED, made, about=promise.text),
+        channel=channel,
+        promise=promise.uid,
+    )
+
+
+def _their_promise_due(
+    contact: Contact,
+    state: SequenceState,
+    promises: Iterable[Promise],
+    channel: Channel,
+    policy: Policy,
+) -> Due | None:
+    """Return the first of their promises that is past its day: one kind word a week about it.
+
+    Nobody at rest or beyond the limit of unanswered asks is reminded.
+    """
+    if state.unanswered >= policy.unanswered_limit:
+        return None
+    first = _first(promises, mine=False, days=policy.their_promise_days)
+    if first is None:
+        return None
+    promise, day = first
+    opens = shift(day, 1)
+    if state.awaited is not None:
+        opens = max(opens, shift(state.awaited, policy.their_promise_days))
+    ends = shift(opens, policy.their_promise_days)
+    due = Due(
+        contact=contact.uid,
+        kind=DueKind.PROMISE,
+        step=AWAITED,
+        opens=opens,
+        due=ends,
+        late=ends,
+        why=Why(Reason.AWAITED, day, about=promise.text),
+        channel=channel,
+        promise=promise.uid,
+    )
+    due = due.not_before(state.quiet_until).on_working_days(policy)
+    return None if rests_by(state, policy, due.opens) else due
+
+
+def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promise, date] | None:
+    """Return the open promise whose day comes first, and that day."""
+    found = [
+        (
+            promise.due or shift(promise.made.date(), days),
+            promise.made,
+            promise.uid,
+            promise,
+        )
+        for promise in promises
+        if promise.mine is mine and promise.is_open
+    ]
+    if not found:
+        return None
+    day, *_, promise = min(found, key=lambda one: one[:3])
+    return promise, day
+
+
+def _occasion_due(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
+) -> Due | None:
+    """Return the occasion that is or comes next.
+
+    Nobody at rest is wished anything.
+    """
+    met_on = contact.met_on if policy.anniversaries else None
+    if not contact.birthday and met_on is None:
+        return None
+    birthday = _birthday(contact, state, channel, policy, today) if contact.birthday else None
+    if met_on is None or policy.rhythm(contact) in (None, Rhythm.NONE):
+        return birthday
+    anniversary = _anniversary(contact, met_on, state, channel, policy, today)
+    if birthday is None or (anniversary is not None and anniversary.opens < birthday.opens):
+        return anniversary
+    return birthday
+
+
+def _birthday(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
+) -> Due | None:
+    for year in (today.year - 1, today.year, today.year + 1):
+        on = birthday_in(contact, year)
+        if on is None:
+            return None
+        if state.wished is not None and state.wished >= on:
+            continue
+        if contact.imported is not None and on <= contact.imported:
+            continue
+        due = _on(contact, BIRTHDAY, Why(Reason.BIRTHDAY, on), state, channel, policy, today)
+        if due is not None:
+            return due
+    return None
+
+
+def _anniversary(
+    contact: Contact,
+    met_on: date,
+    state: SequenceState,
+    channel: Channel,
+    policy: Policy,
+    today: date,
+) -> Due | None:
+    """Return the anniversary of a meeting; any message since its day was a word on it."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        on = in_year(met_on, year)
+        spoken = state.last_contact is not None and state.last_contact >= on
+        is_past = contact.imported is not None and on <= contact.imported
+        if year <= met_on.year or spoken or is_past:
+            continue
+        why = Why(Reason.ANNIVERSARY, on, year - met_on.year, about=contact.met_where)
+        due = _on(contact, ANNIVERSARY, why, state, channel, policy, today)
+        if due is not None:
+            return due
+    return None
+
+
+def _on(
+    contact: Contact,
+    step: Step,
+    why: Why,
+    state: SequenceState,
+    channel: Channel,
+    policy: Policy,
+    today: date,
+) -> Due | None:
+    """Return an occasion, on its day or the first working one after; None when it is over."""
+    on = why.since
+    opens = policy.working(max(on, state.quiet_until or on))
+    ends = max(shift(on, policy.birthday_days), policy.working(on))
+    if max(opens, today) > ends or rests_by(state, policy, opens):
+        return None
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.OCCASION,
+        step=step,
+        opens=opens,
+        due=opens,
+        late=opens,
+        why=why,
+        channel=channel,
+    )

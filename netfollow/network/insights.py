@@ -3,20 +3,33 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from netfollow.method.insight.composition import Composition, composition
+from netfollow.method.insight.composition import (
+    Composition,
+    Introductions,
+    composition,
+    introductions,
+)
 from netfollow.method.insight.dormant import Dormant, dormant
-from netfollow.method.insight.habits import Habits, habits
-from netfollow.method.insight.introductions import Introductions, introductions
-from netfollow.method.insight.one_person import OnePerson, one_person
-from netfollow.method.insight.outcomes import Dealings, MessageReader, dealings
-from netfollow.method.insight.queue_cleared_days import (
+from netfollow.method.insight.habits import (
+    Habits,
     PersonHistory,
     QueueCleared,
     Work,
+    habits,
     queue_cleared,
 )
-from netfollow.method.insight.rates import Funnel, RateRow, funnel, replies
-from netfollow.method.insight.tally import By, LeftOut, Tally, tally
+from netfollow.method.insight.one_person import OnePerson, one_person
+from netfollow.method.insight.outcomes import Dealings, MessageReader, dealings
+from netfollow.method.insight.rates import (
+    By,
+    Funnel,
+    LeftOut,
+    RateRow,
+    Tally,
+    funnel,
+    replies,
+    tally,
+)
 from netfollow.network.session import Session
 from netfollow.people import Uid
 

@@ -20,8 +20,7 @@ import msgspec
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.method.insight.outcomes import MessageOutcome, dealings
-from netfollow.method.insight.rates import replies
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By, replies
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.generated import DAYS, REPLY_RATES, generated

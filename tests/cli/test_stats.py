@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from netfollow.cli import main, stats
 from netfollow.cli.stats import KINDS
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By
 from tests.conftest import World
 
 Run = Callable[..., Result]

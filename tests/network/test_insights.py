@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By
 from netfollow.people import Direction, Uid
 from netfollow.problems import Nobody
 from tests.conftest import World

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By
 from netfollow.network.generated import generated
 from netfollow.view.figures.drawing import Sheet
 from netfollow.view.figures.sections import HABITS, SECTIONS, SLIPPING, SectionQuery, counted

@@ -13,12 +13,10 @@ import msgspec
 from netfollow.method.coach.ask_checks import check_asks, requests, step_asks
 from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.form_checks import check_links, check_placeholders, check_size
-from netfollow.method.coach.message import Message
-from netfollow.method.coach.personal_checks import check_personal, is_specific
-from netfollow.method.coach.similarity_checks import check_similarity
+from netfollow.method.coach.message import Message, pattern
+from netfollow.method.coach.personal_checks import check_personal, check_similarity, is_specific
 from netfollow.method.coach.timing_checks import check_timing, is_beyond
 from netfollow.method.coach.tone_checks import check_tone
-from netfollow.method.coach.wordlists import pattern
 from netfollow.method.drafts.draft import LATE_THANK_YOU, PROMISE_LATE
 from netfollow.people import PROMISE, THANK_YOU, VALUE
 from netfollow.people.days import span

@@ -7,8 +7,15 @@ import re
 from collections.abc import Iterator
 
 from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import IDEOGRAPH, WORD, Message, Span, word_count
-from netfollow.method.coach.wordlists import pattern, words
+from netfollow.method.coach.message import (
+    IDEOGRAPH,
+    WORD,
+    Message,
+    Span,
+    pattern,
+    word_count,
+    words,
+)
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import Message, Span
-from netfollow.method.coach.wordlists import alternatives, pattern
+from netfollow.method.coach.message import Message, Span, alternatives, pattern
 
 OPENING_SENTENCES = 2
 """A phrase so near the beginning opens the message."""

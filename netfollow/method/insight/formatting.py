@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from netfollow.method.insight.one_person import OnePerson
-from netfollow.method.insight.rates import RateRow, ranked
+from netfollow.method.insight.rates import By, RateRow, ranked
 from netfollow.method.insight.review import Part, Review, TechniqueChoice
-from netfollow.method.insight.tally import By
 from netfollow.method.reasons import CHANNELS, STEPS
 from netfollow.people.text import amount
 

@@ -10,8 +10,7 @@ from statistics import median
 import msgspec
 
 from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, MessageReader
-from netfollow.method.insight.rates import share, wilson
-from netfollow.method.insight.tally import TIMELY
+from netfollow.method.insight.rates import TIMELY, share, wilson
 from netfollow.method.insight.words import LENGTH_NAMES, Opening
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection

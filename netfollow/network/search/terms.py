@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from netfollow.method.search import names
-from netfollow.method.search.filters import PersonLookup, test_of
 from netfollow.method.search.match import COMPANY, FACT, LOOSE, NOTE, TAG, tag_needle
 from netfollow.method.search.normalize import folded
-from netfollow.method.search.query import KEYS, Query, Rules, Term
+from netfollow.method.search.query import KEYS, PersonLookup, Query, Rules, Term, test_of
 from netfollow.network.search import SearchCanceled
 from netfollow.network.search.index import STEP, SearchIndex
 from netfollow.network.search.zones import Grades, best_first, better, fitting, marked, turned

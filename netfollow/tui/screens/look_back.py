@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid

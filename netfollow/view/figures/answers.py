@@ -10,8 +10,7 @@ from netfollow.method.insight.formatting import (
     ranking,
     row_name,
 )
-from netfollow.method.insight.rates import RateRow
-from netfollow.method.insight.tally import By, LeftOut
+from netfollow.method.insight.rates import By, LeftOut, RateRow
 from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import (
     Sheet,

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from netfollow.method.insight.composition import Composition, Count
+from netfollow.method.insight.composition import Composition, Count, Introductions
 from netfollow.method.insight.formatting import people, percent
-from netfollow.method.insight.introductions import Introductions
 from netfollow.people import Uid
 from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid

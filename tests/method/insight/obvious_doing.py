@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By
 from netfollow.people import VALUE, Channel, Contact, Interaction, Promise
 from tests.method.insight import obvious
 from tests.method.insight.random_networks import Told

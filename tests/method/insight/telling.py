@@ -5,8 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, dealings
-from netfollow.method.insight.rates import RateRow, replies
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import By, RateRow, replies
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind, Uid
 from tests.method.histories import TODAY, entry, jane

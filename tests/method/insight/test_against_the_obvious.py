@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.insight.composition import composition
+from netfollow.method.insight.composition import composition, introductions
 from netfollow.method.insight.dormant import dormant
 from netfollow.method.insight.habits import habits
-from netfollow.method.insight.introductions import introductions
 from netfollow.method.insight.one_person import one_person
 from netfollow.method.insight.outcomes import Dealings, dealings
 from netfollow.method.insight.rates import (
+    By,
     RateRow,
     best,
     funnel,
@@ -22,9 +22,9 @@ from netfollow.method.insight.rates import (
     ranked,
     replies,
     row,
+    tally,
 )
 from netfollow.method.insight.review import TECHNIQUES, Period, measured, review, week_of
-from netfollow.method.insight.tally import By, tally
 from netfollow.method.policy import Policy, Weekday
 from netfollow.people import Answer, Promise, Reflection
 from tests.method.histories import TODAY, jane, on

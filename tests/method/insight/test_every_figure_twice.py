@@ -10,8 +10,8 @@ import pytest
 from netfollow.cli import review as cli_review
 from netfollow.cli import stats as cli_stats
 from netfollow.method import insight
+from netfollow.method.insight.rates import By
 from netfollow.method.insight.review import TECHNIQUES
-from netfollow.method.insight.tally import By
 from tests.conftest import World
 from tests.method.insight import obvious_doing, obvious_review
 

@@ -3,7 +3,7 @@
 import pytest
 
 from netfollow.method.insight.outcomes import MessageFate
-from netfollow.method.insight.tally import tally
+from netfollow.method.insight.rates import tally
 from netfollow.method.policy import Policy
 from netfollow.people import Answer, Channel, Direction, Kind
 from tests.method.histories import on

@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.insight.queue_cleared_days import (
+from netfollow.method.insight.habits import (
     PersonHistory,
     QueueCleared,
     Work,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.insight.rates import (
+    By,
     RateRow,
     best,
     funnel,
@@ -16,7 +17,6 @@ from netfollow.method.insight.rates import (
     share,
     wilson,
 )
-from netfollow.method.insight.tally import By
 from netfollow.method.policy import Policy
 from netfollow.people import (
     CHECK_IN,
