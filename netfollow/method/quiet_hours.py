@@ -2,11 +2,10 @@
 
 import re
 from datetime import datetime, tzinfo
-from functools import lru_cache
 
 from netfollow.method.policy import Policy
 from netfollow.people import Contact
-from netfollow.people.days import in_zone
+from netfollow.people.days import in_zone, time_zone
 from netfollow.people.text import line
 
 REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
@@ -15,19 +14,9 @@ REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlan
 _TOWN = re.compile(r"[A-Za-z][A-Za-z .'-]{1,40}")
 
 
-@lru_cache(maxsize=256)
-def _zone(name: str) -> tzinfo | None:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
 def is_timezone(name: str) -> bool:
     """Whether a name is one of the IANA database."""
-    return _zone(name) is not None
+    return time_zone(name) is not None
 
 
 def zone_of(contact: Contact) -> tzinfo | None:
@@ -36,14 +25,14 @@ def zone_of(contact: Contact) -> tzinfo | None:
     "Berlin" is known; "Trento" and "Paris, Texas" are not, for a guess would be worse.
     """
     if contact.timezone:
-        return _zone(contact.timezone)
+        return time_zone(contact.timezone)
     town = line(contact.place)
     if not _TOWN.fullmatch(town):
         return None
     plain = town.replace(".", "").replace("'", "")
     plain = plain.title() if plain.islower() or plain.isupper() else plain
     for region in REGIONS:
-        zone = _zone(f"{region}/{plain.replace(' ', '_')}")
+        zone = time_zone(f"{region}/{plain.replace(' ', '_')}")
         if zone is not None:
             return zone
     return None

@@ -25,6 +25,8 @@ from netfollow.people import (
     Kind,
     Step,
 )
+from netfollow.people.days import MONTH_DAYS, YEAR_DAYS, in_months, in_years
+from netfollow.people.text import amount
 from netfollow.people.when import show_day, show_gap
 
 STEPS = {
@@ -163,10 +165,11 @@ def when(due: Due, today: date) -> str:
     """Return how a thing stands in its window: "3 days late", "by Fri 27 Nov"."""
     late = due.days_late(today)
     if late:
-        for size, name in ((365.25, "year"), (30.44, "month")):
-            if late >= 2 * size:
-                return f"{round(late / size)} {name}s late"
-        return f"{late} day{'s' if late > 1 else ''} late"
+        if late >= 2 * YEAR_DAYS:
+            return f"{in_years(late)} years late"
+        if late >= 2 * MONTH_DAYS:
+            return f"{in_months(late)} months late"
+        return f"{amount(late, 'day')} late"
     if due.opens > today:
         return f"opens {show_day(due.opens, today)}"
     return "today" if due.due <= today else f"by {show_day(due.due, today)}"

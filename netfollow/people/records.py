@@ -1,12 +1,12 @@
 """The records of a network, each a row of one table: people, entries, promises, and the rest."""
 
-from calendar import isleap
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
+from netfollow.people.days import in_year
 from netfollow.people.kinds import Answer, Channel, Direction, Kind, Rhythm, ShelfKind, Step, Uid
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -110,18 +110,19 @@ def given_name(contact: Contact) -> str:
     return words[0] if words else ""
 
 
+_LEAP_YEAR = 2024
+
+
 def birthday_in(contact: Contact, year: int) -> date | None:
     """Return the birthday in one year; None when none (or no real day) is known.
 
     The 29th of February is kept on the 28th in a common year.
     """
     try:
-        month, day = int(contact.birthday[-5:-3]), int(contact.birthday[-2:])
-        if (month, day) == (2, 29) and not isleap(year):
-            day = 28
-        return date(year, month, day)
+        day = date(_LEAP_YEAR, int(contact.birthday[-5:-3]), int(contact.birthday[-2:]))
     except ValueError:
         return None
+    return in_year(day, year)
 
 
 class Interaction(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.people.days import shift_months
+from netfollow.people.days import add
 from netfollow.people.text import line
 from netfollow.people.when import in_range, understood
 from netfollow.problems import BadDate
@@ -21,7 +21,7 @@ MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNO
 _BY = re.compile(
     r"(?<![\s,;])[\s,;]++(?:by|before|until|till|on)\s++(?P<day>[^,;]{1,60})$", re.IGNORECASE
 )
-_MONTHS_LATE = 12
+_YEARS_LATE = 1
 """A promise may have been due so long before it is noted."""
 
 _LAST_WORDS = 3
@@ -89,7 +89,7 @@ def _refused(day: date, on: date) -> str:
         in_range(day, on)
     except BadDate as problem:
         return str(problem).rstrip(".")
-    if day < shift_months(on, -_MONTHS_LATE):
+    if day < add(on, years=-_YEARS_LATE):
         return f"{day} is more than a year before the promise, so no day was set"
     return ""
 

@@ -1,18 +1,33 @@
 """Dates in words: a small strict grammar, and days written out for people to read.
 
-What is not understood is refused, never guessed: a follow-up on the wrong day is worse
-than a question. The understood day is always shown (`echo`).
+What is not understood is refused, never guessed: a follow-up on the wrong day is worse than a
+question. The understood day is always shown (`echo`). Only the grammar is here: the arithmetic
+behind a phrase is done by `people.days`, and there by pendulum.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from netfollow.people.days import end_of_month, is_usable, range_of, shift, shift_months
+from netfollow.people.days import (
+    add,
+    end_of_month,
+    in_months,
+    in_years,
+    is_usable,
+    last_weekday,
+    next_weekday,
+    range_of,
+    shift,
+    week_start,
+)
 from netfollow.people.text import line
 from netfollow.problems import BadDate, WrongCall
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FRIDAY, SATURDAY = 4, 5
+"""Places of weekdays in `WEEKDAYS`."""
+
 MONTHS = (
     "january",
     "february",
@@ -106,18 +121,18 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
     "tomorrow": lambda today: shift(today, 1),
     "tmr": lambda today: shift(today, 1),
     "yesterday": lambda today: shift(today, -1),
-    "next week": lambda today: shift(today, 7 - today.weekday()),
-    "next month": lambda today: _shifted(today, "months", 1),
-    "next year": lambda today: _shifted(today, "years", 1),
-    "weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
-    "next weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
-    "end of week": lambda today: shift(today, (4 - today.weekday()) % 7),
-    "eow": lambda today: shift(today, (4 - today.weekday()) % 7),
+    "next week": lambda today: week_start(add(today, weeks=1)),
+    "next month": lambda today: add(today, months=1),
+    "next year": lambda today: add(today, years=1),
+    "weekend": lambda today: next_weekday(today, SATURDAY),
+    "next weekend": lambda today: next_weekday(today, SATURDAY),
+    "end of week": lambda today: next_weekday(shift(today, -1), FRIDAY),
+    "eow": lambda today: next_weekday(shift(today, -1), FRIDAY),
     "end of month": end_of_month,
     "eom": end_of_month,
-    "last week": lambda today: shift(today, -7),
-    "last month": lambda today: _shifted(today, "months", -1),
-    "last year": lambda today: _shifted(today, "years", -1),
+    "last week": lambda today: add(today, weeks=-1),
+    "last month": lambda today: add(today, months=-1),
+    "last year": lambda today: add(today, years=-1),
 }
 """Days that have names of their own, counted from today."""
 
@@ -140,16 +155,16 @@ def _counted(text: str, today: date, past: bool) -> date | None:
     number = int(amount) if amount.isdigit() else NUMBERS.get(amount)
     if number is None:
         return None
-    unit = UNITS.get(match[2]) or f"{match[2].rstrip('s')}s"
-    return _shifted(today, unit, sign * number)
-
-
-def _shifted(day: date, unit: str, number: int) -> date:
-    if unit == "days":
-        return shift(day, number)
-    if unit == "weeks":
-        return shift(day, 7 * number)
-    return shift_months(day, number if unit == "months" else 12 * number)
+    number *= sign
+    match UNITS.get(match[2]) or f"{match[2].rstrip('s')}s":
+        case "days":
+            return add(today, days=number)
+        case "weeks":
+            return add(today, weeks=number)
+        case "months":
+            return add(today, months=number)
+        case _:
+            return add(today, years=number)
 
 
 def _weekday(text: str, today: date, past: bool) -> date | None:
@@ -159,10 +174,10 @@ def _weekday(text: str, today: date, past: bool) -> date | None:
     if number is None:
         return None
     if following:
-        return shift(today, 7 - today.weekday() + number)
+        return shift(week_start(add(today, weeks=1)), number)
     if past or before:
-        return shift(today, -((today.weekday() - number) % 7 or 7))
-    return shift(today, (number - today.weekday()) % 7 or 7)
+        return last_weekday(today, number)
+    return next_weekday(today, number)
 
 
 def _abbreviated(word: str, names: tuple[str, ...]) -> int | None:
@@ -285,9 +300,9 @@ def show_gap(day: date, today: date) -> str:
     elif size < 61:
         words = f"{size // 7} weeks"
     elif size < 730:
-        words = f"{round(size / 30.44)} months"
+        words = f"{in_months(size)} months"
     else:
-        words = f"{round(size / 365.25)} years"
+        words = f"{in_years(size)} years"
     return f"in {words}" if days > 0 else f"{words} ago"
 
 
