@@ -20,7 +20,7 @@ from netfollow.method.reasons import (
 )
 from netfollow.method.resources import Fit
 from netfollow.people import Contact, Resource
-from netfollow.people.days import is_usable
+from netfollow.people.days import in_months, in_years, is_usable
 from netfollow.people.text import block, line
 from netfollow.people.when import show_day, show_gap
 from netfollow.view.passage import Passage
@@ -45,7 +45,7 @@ def short_gap(day: date | None, today: date) -> str:
         return f"{days}d"
     if days < 61:
         return f"{days // 7}w"
-    return f"{round(days / 30.44)}mo" if days < 730 else f"{round(days / 365.25)}y"
+    return f"{in_months(days)}mo" if days < 730 else f"{in_years(days)}y"
 
 
 def tone_of(due: Due, today: date) -> str:
@@ -90,7 +90,7 @@ def _ahead(plan: Plan, today: date) -> str:
         return "" if plan.state is State.QUIET else standing(plan, today)
     days = (plan.next.opens - today).days
     is_near = days < 60 or not is_usable(plan.next.opens, today)
-    return show_day(plan.next.opens, today) if is_near else f"in {round(days / 30.44)} mo"
+    return show_day(plan.next.opens, today) if is_near else f"in {in_months(days)} mo"
 
 
 def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> ListRow:
