@@ -10,7 +10,7 @@ import msgspec
 from netfollow.cli import documents
 from netfollow.cli.main import CHANNELS, main, network_of, say
 from netfollow.cli.streams import read_input
-from netfollow.method.coach.finding import Finding
+from netfollow.method.coach.suggestion import Finding
 from netfollow.method.reasons import STEPS
 from netfollow.people import Channel, Step
 from netfollow.people.text import line

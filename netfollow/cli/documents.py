@@ -11,7 +11,7 @@ import msgspec
 
 from netfollow.cli.streams import encoding_of_output
 from netfollow.clipboard import Report
-from netfollow.method.coach.finding import Finding
+from netfollow.method.coach.suggestion import Finding
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, DueKind
 from netfollow.method.reasons import why

@@ -18,8 +18,8 @@ from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
 from netfollow.people import Answer, Channel, Direction, Kind
+from netfollow.people.dates import not_ahead, read_day, show_day
 from netfollow.people.text import line, outgoing
-from netfollow.people.when import not_ahead, read_day, show_day
 from netfollow.problems import WrongCall
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
@@ -146,7 +146,7 @@ def log(
 ) -> None:
     """Note a conversation with someone; a line that begins with ! is a promise."""
     from netfollow.network.conversations import Talk
-    from netfollow.people.vows import read_vow
+    from netfollow.people.promise_parser import read_vow
 
     network = network_of(ctx)
     day = past(on, network.today)

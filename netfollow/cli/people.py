@@ -4,8 +4,8 @@ import click
 
 from netfollow.cli.main import main, network_of, told
 from netfollow.people import Rhythm
-from netfollow.people.vows import read_vow
-from netfollow.people.when import read_day
+from netfollow.people.dates import read_day
+from netfollow.people.promise_parser import read_vow
 from netfollow.problems import Nothing, WrongCall
 
 

@@ -9,8 +9,7 @@ from netfollow.exchange.dates import EMPTY_DAYS, NoDays
 from netfollow.exchange.everything import TABLES, NativeExport
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading
 from netfollow.people import Record
-from netfollow.people.days import is_usable, range_of
-from netfollow.people.outside import (
+from netfollow.people.date_range import (
     DateOutOfRange,
     changed_dates,
     is_outside,
@@ -20,6 +19,7 @@ from netfollow.people.outside import (
     usable,
     within,
 )
+from netfollow.people.days import is_usable, range_of
 from netfollow.people.text import line
 
 TOLD = 20

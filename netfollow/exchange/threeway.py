@@ -15,9 +15,9 @@ from netfollow.exchange.matching import email_key, folded, is_of_content, keys_o
 from netfollow.exchange.phones import number_key, phone
 from netfollow.exchange.preview import FieldChange, as_text
 from netfollow.people import Contact, Origin, Uid
+from netfollow.people.dates import MONTHS
 from netfollow.people.fields import FIELDS, LISTS, MERGED, Value
 from netfollow.people.merge import MergePolicy, merge
-from netfollow.people.when import MONTHS
 
 Said = dict[str, Value]
 

@@ -11,8 +11,8 @@ from netfollow.exchange.card_document import CardDocument
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.incoming import Incoming
 from netfollow.people import Contact
+from netfollow.people.date_range import DateOutOfRange, is_outside
 from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
-from netfollow.people.outside import DateOutOfRange, is_outside
 
 Fields = dict[str, Value]
 """What a card, or a person here, says: by field, all as text."""

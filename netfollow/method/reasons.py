@@ -25,9 +25,9 @@ from netfollow.people import (
     Kind,
     Step,
 )
+from netfollow.people.dates import show_day, show_gap
 from netfollow.people.days import MONTH_DAYS, YEAR_DAYS, in_months, in_years
 from netfollow.people.text import amount
-from netfollow.people.when import show_day, show_gap
 
 STEPS = {
     THANK_YOU: "thank-you",

@@ -17,10 +17,10 @@ from netfollow.people import (
     Uid,
     given_name,
 )
+from netfollow.people.dates import not_ahead as not_ahead
+from netfollow.people.dates import show_day
+from netfollow.people.promise_parser import Vow, vows_in
 from netfollow.people.text import line
-from netfollow.people.vows import Vow, vows_in
-from netfollow.people.when import not_ahead as not_ahead
-from netfollow.people.when import show_day
 from netfollow.problems import Nothing, WrongCall
 
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 
 from netfollow.people import Record, Uid
-from netfollow.people.outside import changed_dates, outside, people_of, refused, subject, within
+from netfollow.people.date_range import changed_dates, outside, people_of, refused, subject, within
 from netfollow.people.text import line
 from netfollow.store import Store
 from netfollow.store.dates import remark

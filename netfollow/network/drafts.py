@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.coach.finding import Context
+from netfollow.method.coach.suggestion import Context
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import ANSWER, Draft, draft, edited
 from netfollow.method.drafts.templates import Sender

@@ -19,9 +19,9 @@ from netfollow.people import (
     Kind,
     Uid,
 )
+from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.people.when import show_day
 from netfollow.problems import Nothing, NotSaved, WrongCall
 
 KIND_ON = {

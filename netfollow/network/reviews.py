@@ -8,8 +8,8 @@ from netfollow.method.insight.review import TECHNIQUES, Review, TechniqueChoice,
 from netfollow.network.insights import Insights
 from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection
+from netfollow.people.dates import show_day
 from netfollow.people.text import line
-from netfollow.people.when import show_day
 from netfollow.problems import NotSaved, WrongCall
 
 

@@ -17,8 +17,8 @@ from netfollow.method.queue import Plan
 from netfollow.network.agenda import Agenda
 from netfollow.network.dates import in_range
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
+from netfollow.people.date_range import people_of
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
-from netfollow.people.outside import people_of
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Commit, Store

@@ -9,7 +9,7 @@ import msgspec
 from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
 from netfollow.network.syncing.report import Asked, Folders, Question, Synced, SyncSide
-from netfollow.people.outside import people_of
+from netfollow.people.date_range import people_of
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Problem, Several, WrongCall
 from netfollow.store.lock import Lock

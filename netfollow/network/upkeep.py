@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.network.session import Changes, Session
-from netfollow.people.outside import within
+from netfollow.people.date_range import within
 from netfollow.people.text import amount
 from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups

@@ -3,7 +3,7 @@
 No clock, no file, no screen.
 """
 
-from netfollow.people.kinds import (
+from netfollow.people.enums import (
     ANNIVERSARY,
     AWAITED,
     BIRTHDAY,

@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from netfollow.people.dates import echo_birthday, not_ahead, read_birthday, read_day, show_day
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
 from netfollow.people.records import Contact
 from netfollow.people.text import block, line
-from netfollow.people.when import echo_birthday, not_ahead, read_birthday, read_day, show_day
 from netfollow.problems import WrongCall
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from netfollow.people.kinds import Channel, Rhythm
+from netfollow.people.enums import Channel, Rhythm
 from netfollow.people.records import Contact
 
 Value = str | tuple[str, ...]

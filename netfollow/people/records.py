@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from netfollow.people.days import in_year
-from netfollow.people.kinds import Answer, Channel, Direction, Kind, Rhythm, ShelfKind, Step, Uid
+from netfollow.people.enums import Answer, Channel, Direction, Kind, Rhythm, ShelfKind, Step, Uid
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""

@@ -75,7 +75,7 @@ def outgoing(text: str) -> str:
 def _made_harmless(text: str) -> str:
     if _COMMON.issuperset(text) or _is_letters(text):
         return text
-    from netfollow.people.harmless import harmless
+    from netfollow.people.sanitize import harmless
 
     return harmless(text)
 

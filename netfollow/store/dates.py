@@ -6,8 +6,8 @@ from datetime import date
 import msgspec
 
 from netfollow.people import Contact, Record, Uid
+from netfollow.people.date_range import KEPT, WORDS, DateOutOfRange, outside, people_of, subject
 from netfollow.people.days import range_of
-from netfollow.people.outside import KEPT, WORDS, DateOutOfRange, outside, people_of, subject
 from netfollow.people.text import line
 from netfollow.store.records import TABLES
 

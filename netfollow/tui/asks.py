@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Answer, Promise, Rhythm, Uid
+from netfollow.people.dates import echo, read_day
+from netfollow.people.promise_parser import read_vow
 from netfollow.people.text import line
-from netfollow.people.vows import read_vow
-from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Do, Outcome, Said
 from netfollow.tui.keys import Keymap

@@ -11,10 +11,10 @@ from netfollow.method.queue import Plan
 from netfollow.method.reasons import entry_title, standing, why
 from netfollow.method.search.normalize import ranges
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.dates import show_day, show_gap
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
-from netfollow.people.when import show_day, show_gap
 from netfollow.view.passage import Flow, Passage
 from netfollow.view.rows import NO_NAME, tone_of
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.coach.finding import Finding
+from netfollow.method.coach.suggestion import Finding
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, Plan, State
 from netfollow.method.reasons import (
@@ -20,9 +20,9 @@ from netfollow.method.reasons import (
 )
 from netfollow.method.resources import Fit
 from netfollow.people import Contact, Resource
+from netfollow.people.dates import show_day, show_gap
 from netfollow.people.days import in_months, in_years, is_usable
 from netfollow.people.text import block, line
-from netfollow.people.when import show_day, show_gap
 from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 

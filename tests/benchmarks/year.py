@@ -23,7 +23,7 @@ from netfollow.method.queue import DueKind, Reason, State
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Channel, Kind, Rhythm, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 

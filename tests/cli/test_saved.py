@@ -16,7 +16,7 @@ from netfollow.cli.face import Face
 from netfollow.network import Network, plan_cache
 from netfollow.network.agenda import Agenda
 from netfollow.network.session import SAVED, Session
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.problems import Nobody
 from tests.conftest import NOW, World
 from tests.network.cases import crowd

@@ -12,10 +12,10 @@ import msgspec
 from netfollow.exchange.everything import SCHEMA
 from netfollow.network.sync import Folders
 from netfollow.people import Promise, Record, Uid
+from netfollow.people.date_range import outside
+from netfollow.people.dates import read_birthday, read_day
 from netfollow.people.days import is_usable
-from netfollow.people.outside import outside
-from netfollow.people.vows import read_vow
-from netfollow.people.when import read_birthday, read_day
+from netfollow.people.promise_parser import read_vow
 from netfollow.problems import BadDate, Problem
 from tests import edges
 from tests.network.cases import VERBS

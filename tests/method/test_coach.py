@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.coach.coach import checklist, coach
-from netfollow.method.coach.finding import Check, Context, Finding
+from netfollow.method.coach.suggestion import Check, Context, Finding
 from netfollow.method.drafts.draft import LATE_THANK_YOU
 from netfollow.people import (
     CHECK_IN,

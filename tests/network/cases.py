@@ -14,7 +14,7 @@ from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Rhythm, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.problems import Nothing
 from tests.conftest import NOW
 

@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 
 from netfollow.method.coach.coach import checklist, coach
-from netfollow.method.coach.finding import Context
+from netfollow.method.coach.suggestion import Context
 from netfollow.method.quiet_hours import local_time
 from netfollow.network.conversations import Talk
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind

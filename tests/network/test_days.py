@@ -3,7 +3,7 @@ from datetime import timedelta
 from netfollow.network.conversations import Talk
 from netfollow.network.days import DaySummary
 from netfollow.people import Direction, Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.words import done_today, finish
 from tests.conftest import World

@@ -11,7 +11,7 @@ from netfollow.network.conversations import Talk
 from netfollow.network.importing import Sort
 from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.problems import Nobody, WrongCall
 from tests.conftest import NOW, World
 

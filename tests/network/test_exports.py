@@ -24,7 +24,7 @@ from netfollow.people import (
     Resource,
     Uid,
 )
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.problems import Unreadable
 from netfollow.store.records import TABLES
 from tests.conftest import NOW, World

@@ -21,7 +21,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.parts import LaterParts
 from netfollow.people import Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.problems import Problem
 from netfollow.store.backup import unpacked
 from netfollow.store.reading import parse

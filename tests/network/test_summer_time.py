@@ -12,7 +12,7 @@ from netfollow.method.policy import Policy, Weekday
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.store import Store
 from tests.conftest import World
 

@@ -20,7 +20,7 @@ from netfollow.people import (
     Kind,
     Uid,
 )
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.problems import Nobody, Nothing, Problem, Several, Unfilled, WrongCall
 from tests.conftest import World
 

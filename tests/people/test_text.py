@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.people.harmless import MARKS_AT_MOST, harmless
+from netfollow.people.sanitize import MARKS_AT_MOST, harmless
 from netfollow.people.text import block, line, outgoing
 
 NEVER = (

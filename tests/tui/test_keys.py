@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from netfollow.method.queue import State
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Channel, Kind, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.form import Form

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from netfollow.network import SAVED, Network
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.store.log import Log
 from netfollow.tui import words
 from netfollow.tui.app import NetFollowApp

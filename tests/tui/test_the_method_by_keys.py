@@ -8,7 +8,7 @@ from textual.widgets import Input
 from netfollow.method.queue import State
 from netfollow.network.conversations import Talk
 from netfollow.people import Answer, Kind, Rhythm, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList

@@ -6,8 +6,8 @@ from functools import cache
 
 import msgspec
 
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.message import Message, Span, alternatives, pattern, words
+from netfollow.method.coach.suggestion import Check, Context, Finding
 from netfollow.method.drafts.draft import LATE_THANK_YOU
 from netfollow.method.policy import Policy
 from netfollow.people import CLOSE, RECONNECT, THANK_YOU, VALUE

@@ -1,7 +1,7 @@
 """How good a message is (`method.md`, A good message): advice on its words, never a veto.
 
 >>> from netfollow.method.coach.coach import coach
->>> from netfollow.method.coach.finding import Context
+>>> from netfollow.method.coach.suggestion import Context
 >>> [(one.check.value, one.start, one.end) for one in coach("Please reply ASAP.", Context())]
 [('demand', 0, 17)]
 """
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import msgspec
 
 from netfollow.method.coach.ask_checks import check_asks, requests, step_asks
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.form_checks import check_links, check_placeholders, check_size
 from netfollow.method.coach.message import Message, pattern
 from netfollow.method.coach.personal_checks import check_personal, check_similarity, is_specific
+from netfollow.method.coach.suggestion import Check, Context, Finding
 from netfollow.method.coach.timing_checks import check_timing, is_beyond
 from netfollow.method.coach.tone_checks import check_tone
 from netfollow.method.drafts.draft import LATE_THANK_YOU, PROMISE_LATE

@@ -6,7 +6,6 @@ From `method.md`, A good message and Channel.
 import re
 from collections.abc import Iterator
 
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.message import (
     IDEOGRAPH,
     WORD,
@@ -16,6 +15,7 @@ from netfollow.method.coach.message import (
     word_count,
     words,
 )
+from netfollow.method.coach.suggestion import Check, Context, Finding
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from unicodedata import combining
 
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.message import Message, pattern, phrases, words
+from netfollow.method.coach.suggestion import Check, Context, Finding
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.people import (
     ANNIVERSARY,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import time
 
 from netfollow.method.coach.ask_checks import requests, step_asks
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.message import Message
+from netfollow.method.coach.suggestion import Check, Context, Finding
 from netfollow.method.reasons import CHANNELS, TIMES
 from netfollow.people import (
     CHECK_IN,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.message import Message, Span, alternatives, pattern
+from netfollow.method.coach.suggestion import Check, Context, Finding
 
 OPENING_SENTENCES = 2
 """A phrase so near the beginning opens the message."""

@@ -28,9 +28,9 @@ from netfollow.people import (
     Promise,
     birthday_in,
 )
+from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.days import is_usable
 from netfollow.people.text import line
-from netfollow.people.when import MONTHS, WEEKDAYS
 
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""

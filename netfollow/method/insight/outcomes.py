@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from netfollow.method.insight.words import Opening, TextFacts, read_text
+from netfollow.method.insight.message_text import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
 from netfollow.method.state import TALKS
 from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid

@@ -13,8 +13,8 @@ from statistics import median
 
 import msgspec
 
+from netfollow.method.insight.message_text import LENGTH_NAMES, Opening
 from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, MessageReader
-from netfollow.method.insight.words import LENGTH_NAMES, Opening
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import VALUE, Channel, Step
 

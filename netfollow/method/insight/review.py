@@ -9,9 +9,9 @@ from statistics import median
 
 import msgspec
 
+from netfollow.method.insight.message_text import LENGTH_NAMES, Opening
 from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, MessageReader
 from netfollow.method.insight.rates import TIMELY, share, wilson
-from netfollow.method.insight.words import LENGTH_NAMES, Opening
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection
 from netfollow.people.days import later, shift, span

@@ -23,9 +23,9 @@ from netfollow.method.search.normalize import (
 )
 from netfollow.method.search.query import Query, Term
 from netfollow.people import Contact, Interaction, Kind, Promise, Uid
+from netfollow.people.dates import MONTHS
 from netfollow.people.fields import FIELDS, ContactField
 from netfollow.people.text import line
-from netfollow.people.when import MONTHS
 
 
 def _phone(number: str) -> tuple[str, str]:

@@ -20,10 +20,10 @@ from netfollow.method.queue import DueKind, Plan, State, is_due
 from netfollow.method.reasons import STEPS
 from netfollow.method.search.normalize import fold, folded, is_unspaced
 from netfollow.people import Channel, Contact, Interaction, Kind, Promise, Rhythm, Uid
+from netfollow.people.dates import read_day
 from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
-from netfollow.people.when import read_day
 from netfollow.problems import BadDate, WrongCall
 
 

@@ -16,8 +16,8 @@ from netfollow.network.syncing.items import EMPTY, NEVER, Refused, Stamp, shown
 from netfollow.network.syncing.report import Asked, Question, Synced, SyncSide
 from netfollow.network.syncing.threeway import merge
 from netfollow.people import Contact, Uid
+from netfollow.people.date_range import WORDS, refused
 from netfollow.people.fields import Value
-from netfollow.people.outside import WORDS, refused
 from netfollow.people.text import line
 
 

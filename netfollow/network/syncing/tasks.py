@@ -30,9 +30,9 @@ from netfollow.network.syncing.tasks_out import (
     WantedTask,
 )
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
+from netfollow.people.dates import show_day
 from netfollow.people.days import in_zone, is_usable, range_of, shift
 from netfollow.people.text import line
-from netfollow.people.when import show_day
 
 AHEAD = 14
 """Follow-ups that open within so many days are on the list."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from netfollow.method.coach.finding import Context, Finding
+from netfollow.method.coach.suggestion import Context, Finding
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.problems import Missing, Problem

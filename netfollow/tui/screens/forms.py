@@ -10,10 +10,10 @@ import msgspec
 from netfollow.network import Changes, Network
 from netfollow.network.conversations import Talk, not_ahead
 from netfollow.people import Channel, Direction, Kind, ShelfKind, Uid, given_name
+from netfollow.people.dates import echo, read_day
 from netfollow.people.field_input import listed, one_of
+from netfollow.people.promise_parser import read_vow
 from netfollow.people.text import line
-from netfollow.people.vows import read_vow
-from netfollow.people.when import echo, read_day
 from netfollow.problems import WrongCall
 from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values

@@ -8,10 +8,10 @@ from netfollow.method.quiet_hours import is_timezone
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Contact, Uid
+from netfollow.people.dates import echo, echo_birthday
 from netfollow.people.field_input import listed, reader, shown, typed
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.text import line
-from netfollow.people.when import echo, echo_birthday
 from netfollow.problems import WrongCall
 from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values

@@ -6,8 +6,8 @@ from datetime import date
 from netfollow.method.insight.formatting import chosen_for, tried
 from netfollow.method.insight.review import TECHNIQUES, Review, TechniqueChoice
 from netfollow.people import Reflection
+from netfollow.people.dates import show_day
 from netfollow.people.text import line
-from netfollow.people.when import show_day
 from netfollow.view.figures.drawing import heading, muted, plain
 from netfollow.view.passage import Passage
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.method.coach.coach import coach
-from netfollow.method.coach.finding import Check, Context
+from netfollow.method.coach.suggestion import Check, Context
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind, Step, Uid
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")

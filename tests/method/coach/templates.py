@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from netfollow.method.coach.coach import coach
-from netfollow.method.coach.finding import Context, Finding
+from netfollow.method.coach.suggestion import Context, Finding
 from netfollow.method.drafts.draft import Draft, render
 from netfollow.method.drafts.template_context import build_context
 from netfollow.people import Contact, Interaction, Kind

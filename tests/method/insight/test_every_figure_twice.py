@@ -55,7 +55,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_what_else_passed_with_a_person",
     ),
     "first_sentence": (
-        "test_words.test_the_first_sentence_stands_behind_the_greeting",
+        "test_message_text.test_the_first_sentence_stands_behind_the_greeting",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "firsts": (
@@ -94,7 +94,10 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_queue_cleared_days.test_what_was_noted_later_was_not_known_on_the_day",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
-    "length": ("test_words.test_the_lengths_meet", f"{OBVIOUS}.test_every_row_of_every_table"),
+    "length": (
+        "test_message_text.test_the_lengths_meet",
+        f"{OBVIOUS}.test_every_row_of_every_table",
+    ),
     "long_silent": (
         "test_dormant.test_the_long_silent_who_once_answered_fast",
         f"{OBVIOUS}.test_who_is_slipping_away",
@@ -112,7 +115,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_the_figures_of_one_person",
     ),
     "opening": (
-        "test_words.test_an_opening_is_the_first_of_its_kinds",
+        "test_message_text.test_an_opening_is_the_first_of_its_kinds",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "quiet_tags": (
@@ -137,8 +140,8 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "read_text": (
-        "test_words.test_the_lengths_meet",
-        "test_words.test_words_are_counted_as_they_are_slowly",
+        "test_message_text.test_the_lengths_meet",
+        "test_message_text.test_words_are_counted_as_they_are_slowly",
     ),
     "share": (
         "test_rates.test_of_nothing_nothing_is_known",

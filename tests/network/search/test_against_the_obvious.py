@@ -14,7 +14,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.search.finder import Finder
 from netfollow.people import Contact, Kind, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.problems import BuiltUpon, Nothing
 from tests.conftest import World
 

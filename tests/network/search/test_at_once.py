@@ -12,7 +12,7 @@ from netfollow.network.generated import generated
 from netfollow.network.search import SearchCanceled, finder
 from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.store import Store, offset_index
 from tests.conftest import World
 from tests.store.test_offset_index import is_lazy

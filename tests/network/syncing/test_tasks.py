@@ -9,7 +9,7 @@ import pytest
 from netfollow.method.queue import DueKind
 from netfollow.method.reasons import why
 from netfollow.people import CALENDAR, Direction, Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import Vow
 from netfollow.tui.words import sent_or_not
 from tests.network.syncing.vdirs import Kept, edit, state
 

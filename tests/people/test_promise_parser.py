@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.people.vows import Vow, read_vow, vows_in
+from netfollow.people.promise_parser import Vow, read_vow, vows_in
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.people.days import is_birthday, is_usable, nearest, on_day, range_of
-from netfollow.people.kinds import Uid
+from netfollow.people.enums import Uid
 from netfollow.people.records import (
     Contact,
     Decision,

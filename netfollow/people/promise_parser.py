@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
+from netfollow.people.dates import in_range, understood
 from netfollow.people.days import add
 from netfollow.people.text import line
-from netfollow.people.when import in_range, understood
 from netfollow.problems import BadDate
 
 THEIRS = re.compile(

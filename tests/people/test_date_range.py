@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.people import Contact, Interaction, Kind, Origin, Promise, Record, Uid
+from netfollow.people.date_range import OPTIONAL, REQUIRED, WORDS, DateOutOfRange, outside, within
 from netfollow.people.days import EARLIEST
-from netfollow.people.outside import OPTIONAL, REQUIRED, WORDS, DateOutOfRange, outside, within
 from netfollow.store.records import TABLES
 from tests import edges
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.coach.message import greeting, phrases
-from netfollow.method.insight.words import (
+from netfollow.method.insight.message_text import (
     _BLANKS,
     _HELLO,
     Opening,
