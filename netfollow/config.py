@@ -15,7 +15,7 @@ from netfollow.exchange.phones import Phones
 from netfollow.method.drafts.templates import Own, OwnFiles, Sender, are_there, parse_own
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
-from netfollow.people.days import is_usable, range_of
+from netfollow.people.days import is_usable, range_text
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
@@ -163,7 +163,7 @@ def _policy(found: dict[str, Any], text: str, path: Path, remarks: list[str]) ->
     for day in wrong:
         line = line_of(text, day.isoformat()) or 1
         remarks.append(
-            f"{path}, line {line}: holidays must be {range_of(today)}. {day} is left out."
+            f"{path}, line {line}: holidays must be {range_text(today)}. {day} is left out."
         )
     kept = tuple(day for day in policy.holidays if day not in wrong)
     return msgspec.structs.replace(policy, holidays=kept) if wrong else policy

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from netfollow.cli.main import main, network_of, told
-from netfollow.people.field_input import reader
+from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
 from netfollow.people.text import line
 
@@ -42,7 +42,7 @@ def given(options: dict[str, Any], today: date) -> dict[str, Any]:
             if value:
                 found[name] = tuple(one.strip() for one in value if one.strip())
         elif isinstance(value, str):
-            found[name] = reader(FIELDS[name], today)(value)
+            found[name] = parser_of(FIELDS[name], today)(value)
         elif value:
             found[name] = value
     return found

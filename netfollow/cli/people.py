@@ -5,7 +5,7 @@ import click
 from netfollow.cli.main import main, network_of, told
 from netfollow.people import Rhythm
 from netfollow.people.dates import read_day
-from netfollow.people.promise_parser import read_vow
+from netfollow.people.promise_parser import parse_promise
 from netfollow.problems import Nothing, WrongCall
 
 
@@ -79,7 +79,7 @@ def wake(ctx: click.Context, name: str) -> None:
 def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) -> None:
     """Note a promise: send the case study by friday."""
     network = network_of(ctx)
-    vow = read_vow(" ".join(what), network.today, mine=not theirs)
+    vow = parse_promise(" ".join(what), network.today, mine=not theirs)
     if vow is None:
         raise WrongCall("Say what was promised.")
     told(network, network.conversations.promise([network.contacts.named(name).uid], vow))

@@ -5,7 +5,7 @@ import click
 from netfollow.cli.main import main, network_of, told
 from netfollow.method.resources import Fit
 from netfollow.network.shelf import words
-from netfollow.people import ShelfKind
+from netfollow.people import ResourceKind
 from netfollow.people.text import line
 
 
@@ -14,7 +14,7 @@ from netfollow.people.text import line
 @click.option("--title", default="", help="As you would name it in a message.")
 @click.option("--tag", "tags", multiple=True)
 @click.option("--note", default="", help="Why it is good, and for whom.")
-@click.option("--kind", type=click.Choice([one.value for one in ShelfKind]))
+@click.option("--kind", type=click.Choice([one.value for one in ResourceKind]))
 @click.pass_context
 def share(
     ctx: click.Context,
@@ -26,7 +26,7 @@ def share(
 ) -> None:
     """Put something worth sharing on the shelf: an address, a file's name, a thought."""
     network = network_of(ctx)
-    chosen = ShelfKind(kind) if kind else None
+    chosen = ResourceKind(kind) if kind else None
     told(network, network.shelf.put(" ".join(what), title=title, note=note, tags=tags, kind=chosen))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.people import PROMISE, Answer, Channel, Step, Uid
+from netfollow.people import PROMISE, Channel, ReplyKind, Step, Uid
 from netfollow.people.days import shift
 
 
@@ -126,7 +126,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unanswered: int = 0
     last_contact: date | None = None
     last_sent: date | None = None
-    reply: Answer | None = None
+    reply: ReplyKind | None = None
     copied_on: date | None = None
     lapses: date | None = None
 

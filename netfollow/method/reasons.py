@@ -18,11 +18,11 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Direction,
     Interaction,
     Kind,
+    ReplyKind,
     Step,
 )
 from netfollow.people.dates import show_day, show_gap
@@ -53,11 +53,11 @@ CHANNELS = {
 }
 
 ANSWERS = {
-    Answer.WARM: "warm",
-    Answer.NOT_NOW: "not now",
-    Answer.WRONG_PERSON: "wrong person",
-    Answer.OUT_OF_OFFICE: "out of office",
-    Answer.NO: "no",
+    ReplyKind.WARM: "warm",
+    ReplyKind.NOT_NOW: "not now",
+    ReplyKind.WRONG_PERSON: "wrong person",
+    ReplyKind.OUT_OF_OFFICE: "out of office",
+    ReplyKind.NO: "no",
 }
 
 TIMES = {1: "once", 2: "twice"}

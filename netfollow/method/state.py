@@ -14,12 +14,12 @@ from netfollow.people import (
     AWAITED,
     BIRTHDAY,
     CLOSE,
-    Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
+    ReplyKind,
     Step,
 )
 from netfollow.people.days import shift, span
@@ -59,7 +59,7 @@ class SequenceState(msgspec.Struct):
     unanswered: int = 0
     last_ask: date | None = None
     not_now: date | None = None
-    refused: Answer | None = None
+    refused: ReplyKind | None = None
     rested_on: date | None = None
     rest_until: date | None = None
     reconnected: bool = False
@@ -247,15 +247,15 @@ def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
     state.last_contact = on
     if entry.channel is not None:
         state.their_channel = entry.channel
-    if entry.answer is Answer.OUT_OF_OFFICE:
+    if entry.answer is ReplyKind.OUT_OF_OFFICE:
         if entry.until is not None and entry.until > (state.quiet_until or on):
             state.quiet_until = entry.until
         return
     state.ended = True
     _answered(state, on)
-    if entry.answer is Answer.NOT_NOW:
+    if entry.answer is ReplyKind.NOT_NOW:
         state.not_now = entry.until
-    elif entry.answer is Answer.NO or entry.answer is Answer.WRONG_PERSON:
+    elif entry.answer is ReplyKind.NO or entry.answer is ReplyKind.WRONG_PERSON:
         state.refused = entry.answer
 
 

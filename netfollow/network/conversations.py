@@ -7,19 +7,19 @@ import msgspec
 
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
-    Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     Uid,
     given_name,
 )
-from netfollow.people.dates import not_ahead as not_ahead
+from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.dates import show_day
-from netfollow.people.promise_parser import Vow, vows_in
+from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
 from netfollow.problems import Nothing, WrongCall
 
@@ -45,7 +45,7 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     channel: Channel | None = None
     direction: Direction | None = None
     on: date | None = None
-    promises: tuple[Vow, ...] = ()
+    promises: tuple[ParsedPromise, ...] = ()
 
 
 class Conversations:
@@ -65,7 +65,7 @@ class Conversations:
             contacts = self._session.people(people)
             entry = self._entry(contacts, talk)
             verb.put(entry)
-            vows = (*talk.promises, *vows_in(talk.text, entry.at.date()))
+            vows = (*talk.promises, *promises_in(talk.text, entry.at.date()))
             self._promise(verb, contacts, vows, entry.at)
             word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
             and_promises = f", with {_count(vows)}" if vows else ""
@@ -119,11 +119,15 @@ class Conversations:
         now = self._session.now()
         if on is None or on == now.date():
             return now
-        not_ahead(on, now.date())
+        not_in_future(on, now.date())
         return datetime.combine(on, NOON, now.tzinfo)
 
     def _promise(
-        self, verb: Verb, contacts: Collection[Contact], vows: Iterable[Vow], made: datetime
+        self,
+        verb: Verb,
+        contacts: Collection[Contact],
+        vows: Iterable[ParsedPromise],
+        made: datetime,
     ) -> None:
         """Note promises: between the user and those they name, or everybody who was there."""
         for vow in vows:
@@ -146,7 +150,7 @@ class Conversations:
         people: Collection[Uid],
         *,
         text: str = "",
-        answer: Answer | None = None,
+        answer: ReplyKind | None = None,
         until: date | None = None,
         channel: Channel | None = None,
     ) -> Changes:
@@ -176,7 +180,7 @@ class Conversations:
                         until=until,
                     )
                 )
-            vows = tuple(vows_in(text, today))
+            vows = tuple(promises_in(text, today))
             self._promise(verb, contacts, vows, self._session.now())
             verb.did = f"{names(contacts)} {_replied(answer, until, today)}{_doubts(vows)}"
         return verb.changes
@@ -201,7 +205,7 @@ class Conversations:
             verb.did = f"{did}: {what}"
         return verb.changes
 
-    def promise(self, people: Collection[Uid], vow: Vow) -> Changes:
+    def promise(self, people: Collection[Uid], vow: ParsedPromise) -> Changes:
         """Note a promise, mine or theirs."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
@@ -212,25 +216,25 @@ class Conversations:
         return verb.changes
 
 
-def _count(vows: Collection[Vow]) -> str:
+def _count(vows: Collection[ParsedPromise]) -> str:
     return "a promise" if len(vows) == 1 else f"{len(vows)} promises"
 
 
-def _doubts(vows: Iterable[Vow]) -> str:
+def _doubts(vows: Iterable[ParsedPromise]) -> str:
     """Return what is to be said of promises whose day was not understood."""
     return "".join(f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
 
 
-def _replied(answer: Answer | None, until: date | None, today: date) -> str:
+def _replied(answer: ReplyKind | None, until: date | None, today: date) -> str:
     day = show_day(until, today) if until else ""
     match answer:
-        case Answer.NOT_NOW:
+        case ReplyKind.NOT_NOW:
             return f"said not now{f', until {day}' if day else ''}"
-        case Answer.OUT_OF_OFFICE:
+        case ReplyKind.OUT_OF_OFFICE:
             return f"is out of office{f' until {day}' if day else ''}"
-        case Answer.WRONG_PERSON:
+        case ReplyKind.WRONG_PERSON:
             return "is the wrong person"
-        case Answer.NO:
+        case ReplyKind.NO:
             return "said no"
         case _:
             return "replied"

@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 
 from netfollow.people import Record, Uid
-from netfollow.people.date_range import changed_dates, outside, people_of, refused, subject, within
+from netfollow.people.date_range import (
+    contacts_of,
+    dates_out_of_range,
+    refusal_sentences,
+    removed_dates,
+    subject,
+    with_dates_in_range,
+)
 from netfollow.people.text import line
 from netfollow.store import Store
 from netfollow.store.dates import remark
@@ -14,18 +21,18 @@ from netfollow.store.records import table_of
 def in_range(store: Store, record: Record, now: datetime) -> Record:
     """Return a record without refused dates, but for those that it had before; report them."""
     today = now.date()
-    if not outside(record, today):
+    if not dates_out_of_range(record, today):
         return record
     before = store.records.get(table_of(record), {}).get(record.uid)
-    after = within(record, now, before)
-    found = changed_dates(record, after, today)
-    store.remarks.extend(refused(subject(record, _name(store, record)), found, today))
+    after = with_dates_in_range(record, now, before)
+    found = removed_dates(record, after, today)
+    store.remarks.extend(refusal_sentences(subject(record, _name(store, record)), found, today))
     return after
 
 
 def _name(store: Store, record: Record) -> str:
     """Return whom a record speaks of: the first of them who has a name."""
-    people = (store.contacts.get(uid) for uid in people_of(record))
+    people = (store.contacts.get(uid) for uid in contacts_of(record))
     names = [line(one.name, 60) for one in people if one is not None]
     return next(filter(None, names), line(getattr(record, "name", ""), 60) or "someone")
 

@@ -16,8 +16,8 @@ from netfollow.people import (
     Promise,
     Record,
     Resource,
+    ResourceKind,
     Rhythm,
-    ShelfKind,
     Step,
     Uid,
 )
@@ -114,7 +114,7 @@ class _Stage:
                 link=link,
                 tags=tuple(tags),
                 note=note,
-                kind=ShelfKind.LINK if link else ShelfKind.EVENT,
+                kind=ResourceKind.LINK if link else ResourceKind.EVENT,
                 added=self._ago(days),
             )
         )

@@ -17,7 +17,7 @@ from netfollow.method.queue import Plan
 from netfollow.network.agenda import Agenda
 from netfollow.network.dates import in_range
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
-from netfollow.people.date_range import people_of
+from netfollow.people.date_range import contacts_of
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
@@ -56,12 +56,12 @@ class Verb:
         """
         record = in_range(self._session.store, record, self._now)
         self._session.store.put(record)
-        self._who.update(dict.fromkeys(people_of(record)))
+        self._who.update(dict.fromkeys(contacts_of(record)))
 
     def remove(self, record: Record) -> None:
         """Take a record out."""
         self._session.store.take_out(record)
-        self._who.update(dict.fromkeys(people_of(record)))
+        self._who.update(dict.fromkeys(contacts_of(record)))
 
     @property
     def changes(self) -> Changes:
@@ -260,7 +260,7 @@ def people_in(done: Commit) -> tuple[Uid, ...]:
     for edit in done.edits:
         for record in (edit.before, edit.after):
             if record is not None:
-                who.update(dict.fromkeys(people_of(record)))
+                who.update(dict.fromkeys(contacts_of(record)))
     return tuple(who)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from netfollow.method.resources import Fit, IntroductionPair, fitting, pairs
 from netfollow.network.session import Changes, Session, names
-from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ShelfKind, Uid
+from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ResourceKind, Uid
 from netfollow.people.text import line
 from netfollow.problems import Nothing, WrongCall
 
@@ -27,7 +27,7 @@ class Shelf:
         title: str = "",
         note: str = "",
         tags: Collection[str] = (),
-        kind: ShelfKind | None = None,
+        kind: ResourceKind | None = None,
     ) -> Changes:
         """Put a thing on the shelf: an address, a file's name, or a few words.
 
@@ -46,7 +46,7 @@ class Shelf:
                 link=what if is_link else "",
                 note=note.strip(),
                 tags=tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip())),
-                kind=kind or (ShelfKind.LINK if is_link else ShelfKind.NOTE),
+                kind=kind or (ResourceKind.LINK if is_link else ResourceKind.NOTE),
                 added=self._session.now(),
             )
             verb.put(resource)

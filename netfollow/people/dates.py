@@ -17,7 +17,7 @@ from netfollow.people.days import (
     is_usable,
     last_weekday,
     next_weekday,
-    range_of,
+    range_text,
     shift,
     week_start,
 )
@@ -77,10 +77,10 @@ def read_day(words: str, today: date, *, past: bool = False) -> date:
 
     Raises `BadDate` for anything else, with examples.
     """
-    return in_range(understood(words, today, past=past), today)
+    return in_range(parse_day(words, today, past=past), today)
 
 
-def understood(words: str, today: date, *, past: bool = False) -> date:
+def parse_day(words: str, today: date, *, past: bool = False) -> date:
     """Return the day that some words name as `read_day` does, one out of the range too."""
     text = " ".join(words.casefold().split())
     found = (
@@ -97,11 +97,11 @@ def understood(words: str, today: date, *, past: bool = False) -> date:
 def in_range(day: date, today: date) -> date:
     """Return a day that a record may hold; raises `BadDate` for any other."""
     if not is_usable(day, today):
-        raise BadDate(f"{day} is out of range; dates must be {range_of(today)}.")
+        raise BadDate(f"{day} is out of range; dates must be {range_text(today)}.")
     return day
 
 
-def not_ahead(day: date, today: date) -> date:
+def not_in_future(day: date, today: date) -> date:
     """Return the day of what has happened; raises `WrongCall` for one to come."""
     if day > today:
         raise WrongCall(f"{show_day(day, today)} is in the future.")

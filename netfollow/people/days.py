@@ -58,12 +58,12 @@ def is_birthday(text: str) -> bool:
         return False
 
 
-def range_of(today: date) -> str:
+def range_text(today: date) -> str:
     """Return the range in words."""
     return f"between {EARLIEST} and {latest(today)}"
 
 
-def nearest(day: date, today: date) -> date:
+def nearest_in_range(day: date, today: date) -> date:
     """Return a day, or the end of the range that lies nearest to it."""
     return min(max(day, EARLIEST), latest(today))
 
@@ -149,7 +149,7 @@ def in_year(day: date, year: int) -> date:
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
-def from_number(number: int) -> date:
+def from_ordinal(number: int) -> date:
     """Return the day of an ordinal; clamped."""
     return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
 

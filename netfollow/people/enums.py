@@ -71,7 +71,7 @@ class Kind(StrEnum):
 _CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
 
-class Answer(StrEnum):
+class ReplyKind(StrEnum):
     """What kind of reply came."""
 
     WARM = "warm"
@@ -81,7 +81,7 @@ class Answer(StrEnum):
     NO = "no"
 
 
-class ShelfKind(StrEnum):
+class ResourceKind(StrEnum):
     """What kind of thing is worth sharing."""
 
     LINK = "link"

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from netfollow.people.dates import echo_birthday, not_ahead, read_birthday, read_day, show_day
+from netfollow.people.dates import echo_birthday, not_in_future, read_birthday, read_day, show_day
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
 from netfollow.people.records import Contact
 from netfollow.people.text import block, line
@@ -21,12 +21,12 @@ def one_of(words: str, choices: tuple[str, ...]) -> str:
     return found[0]
 
 
-def listed(words: str) -> tuple[str, ...]:
+def split_values(words: str) -> tuple[str, ...]:
     """Return values with commas between, each once."""
     return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
-def reader(field: ContactField, today: date) -> Callable[[str], Any]:
+def parser_of(field: ContactField, today: date) -> Callable[[str], Any]:
     """Return what turns typed words into the field's value; raises `WrongCall` or `BadDate`."""
     return partial(_read, field, today)
 
@@ -37,9 +37,9 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
         return field.empty
     match field.kind:
         case FieldKind.LIST:
-            return listed(words)
+            return split_values(words)
         case FieldKind.DAY:
-            return not_ahead(read_day(words, today, past=True), today)
+            return not_in_future(read_day(words, today, past=True), today)
         case FieldKind.BIRTHDAY:
             return read_birthday(words, today)
         case FieldKind.CHOICE if field.choices is not None:
@@ -51,7 +51,7 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
             return words
 
 
-def typed(contact: Contact | None, field: ContactField) -> str:
+def input_text(contact: Contact | None, field: ContactField) -> str:
     """Return a field's value as it would be typed; of no contact an empty one."""
     value = field.value(contact) if contact is not None else field.empty
     if isinstance(value, tuple):
@@ -61,7 +61,7 @@ def typed(contact: Contact | None, field: ContactField) -> str:
     return str(value or "")
 
 
-def shown(value: Any, field: ContactField, today: date) -> str:
+def display_text(value: Any, field: ContactField, today: date) -> str:
     """Return a value as people read it: one line, of prose as many as it has."""
     if isinstance(value, tuple):
         return ", ".join(map(line, value))
@@ -91,5 +91,5 @@ def details(contact: Contact, today: date) -> Iterator[tuple[ContactField, str]]
         value = field.value(contact)
         if not value or (name in NAME_PARTS and value in contact.name):
             continue
-        if text := shown(value, field, today):
+        if text := display_text(value, field, today):
             yield field, text

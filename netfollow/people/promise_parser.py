@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.people.dates import in_range, understood
+from netfollow.people.dates import in_range, parse_day
 from netfollow.people.days import add
 from netfollow.people.text import line
 from netfollow.problems import BadDate
@@ -30,7 +30,7 @@ _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "e
 """What "by" may well stand before without a day being meant."""
 
 
-class Vow(msgspec.Struct, frozen=True):
+class ParsedPromise(msgspec.Struct, frozen=True):
     """A promise as it was noted: what, whose, and by when if a day was said."""
 
     text: str
@@ -57,15 +57,15 @@ class Vow(msgspec.Struct, frozen=True):
         return f"no day was understood in “{line(self.unread, 40)}”" if self.unread else ""
 
 
-def vows_in(note: str, on: date) -> Iterator[Vow]:
+def promises_in(note: str, on: date) -> Iterator[ParsedPromise]:
     """Yield the promises in a note: its lines that begin with `!`. Days count from `on`."""
     for one in note.splitlines():
         text = one.strip()
-        if text.startswith("!") and (found := read_vow(text.lstrip("! "), on)) is not None:
+        if text.startswith("!") and (found := parse_promise(text.lstrip("! "), on)) is not None:
             yield found
 
 
-def read_vow(words: str, on: date, *, mine: bool = True) -> Vow | None:
+def parse_promise(words: str, on: date, *, mine: bool = True) -> ParsedPromise | None:
     """Return the promise that some words are; None when there are none.
 
     `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood
@@ -79,8 +79,8 @@ def read_vow(words: str, on: date, *, mine: bool = True) -> Vow | None:
         text = text[match.end() :]
     what, day = _split(text, on)
     if day is not None and (why := _refused(day, on)):
-        return Vow(text, mine, refused=why)
-    return Vow(what, mine, day) if what else None
+        return ParsedPromise(text, mine, refused=why)
+    return ParsedPromise(what, mine, day) if what else None
 
 
 def _refused(day: date, on: date) -> str:
@@ -113,6 +113,6 @@ def _split(text: str, on: date) -> tuple[str, date | None]:
 
 def _day(words: str, on: date) -> date | None:
     try:
-        return understood(words.strip(" ."), on)
+        return parse_day(words.strip(" ."), on)
     except BadDate:
         return None

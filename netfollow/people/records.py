@@ -7,7 +7,16 @@ from typing import Annotated
 import msgspec
 
 from netfollow.people.days import in_year
-from netfollow.people.enums import Answer, Channel, Direction, Kind, Rhythm, ShelfKind, Step, Uid
+from netfollow.people.enums import (
+    Channel,
+    Direction,
+    Kind,
+    ReplyKind,
+    ResourceKind,
+    Rhythm,
+    Step,
+    Uid,
+)
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
@@ -33,7 +42,7 @@ class Record(
     uid: Uid
 
 
-class Origin(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class FieldSource(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What one source said of a person when it was last read.
 
     `source` is a key of the person there (`linkedin:jane-roe`, `vcard:<UID>`) or, where rows
@@ -96,7 +105,7 @@ class Contact(PersonFacts, frozen=True, kw_only=True):
     created: Moment
     updated: Moment
     imported: date | None = None
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[FieldSource, ...] = ()
 
 
 def given_name(contact: Contact) -> str:
@@ -150,7 +159,7 @@ class Interaction(Record, frozen=True, kw_only=True):
     place: str = ""
     step: Step | None = None
     wording: str = ""
-    answer: Answer | None = None
+    answer: ReplyKind | None = None
     until: date | None = None
     fills: dict[str, str] = msgspec.field(default_factory=dict)
     resource: Uid | None = None
@@ -249,4 +258,4 @@ class Resource(Record, frozen=True, kw_only=True):
     link: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
-    kind: ShelfKind = ShelfKind.LINK
+    kind: ResourceKind = ResourceKind.LINK

@@ -69,7 +69,7 @@ _RESERVED = re.compile("[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U
 """Kept by Unicode for emoji and ideographs alone; some are newer than this Python."""
 
 
-def harmless(text: str) -> str:
+def sanitized(text: str) -> str:
     """Return what is to be seen of a text, its lines as they are; tabs become four spaces."""
     text = _BREAKS.sub("\n", text).replace("\t", "    ")
     text = normalized("NFC", _SEQUENCES.sub("", text))

@@ -30,7 +30,7 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0")
 def line(text: str, limit: int = 0) -> str:
     """Return a text as one harmless line, at most `limit` characters (0: any number)."""
     if not (text.isascii() and text.isprintable()):
-        text = _made_harmless(text)
+        text = _sanitized(text)
     text = " ".join(text.split())
     if limit and len(text) > limit:
         return text[: limit - 1].rstrip(" \u200c\u200d") + "…"
@@ -41,7 +41,7 @@ def block(text: str) -> str:
     """Return a harmless text that keeps its lines; tabs become four spaces."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return _made_harmless(text)
+    return _sanitized(text)
 
 
 def file_name(name: str) -> str:
@@ -72,12 +72,12 @@ def outgoing(text: str) -> str:
     return block(text).strip("\n").rstrip("\n ")
 
 
-def _made_harmless(text: str) -> str:
+def _sanitized(text: str) -> str:
     if _COMMON.issuperset(text) or _is_letters(text):
         return text
-    from netfollow.people.sanitize import harmless
+    from netfollow.people.sanitize import sanitized
 
-    return harmless(text)
+    return sanitized(text)
 
 
 def _is_letters(text: str) -> bool:

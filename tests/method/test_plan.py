@@ -15,8 +15,8 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Kind,
+    ReplyKind,
     Rhythm,
     Step,
 )
@@ -114,7 +114,12 @@ def test_a_reply_ends_the_sequence_at_any_point() -> None:
 
 
 def test_out_of_office_is_no_answer_and_moves_the_window() -> None:
-    history = (met(9), sent(8, THANK_YOU), sent(4, VALUE), reply(3, Answer.OUT_OF_OFFICE, on(-5)))
+    history = (
+        met(9),
+        sent(8, THANK_YOU),
+        sent(4, VALUE),
+        reply(3, ReplyKind.OUT_OF_OFFICE, on(-5)),
+    )
     assert due(*history) is None
     following = planned(*history).next
     assert following is not None
@@ -122,7 +127,7 @@ def test_out_of_office_is_no_answer_and_moves_the_window() -> None:
 
 
 def test_not_now_names_the_day_to_come_back() -> None:
-    history = (met(20), sent(10, NEXT_STEP), reply(5, Answer.NOT_NOW, on(-30)))
+    history = (met(20), sent(10, NEXT_STEP), reply(5, ReplyKind.NOT_NOW, on(-30)))
     following = planned(*history).next
     assert following is not None
     assert (following.step, following.opens, following.why.reason) == (
@@ -132,8 +137,8 @@ def test_not_now_names_the_day_to_come_back() -> None:
     )
 
 
-@pytest.mark.parametrize("answer", [Answer.NO, Answer.WRONG_PERSON])
-def test_after_a_no_there_is_silence(answer: Answer) -> None:
+@pytest.mark.parametrize("answer", [ReplyKind.NO, ReplyKind.WRONG_PERSON])
+def test_after_a_no_there_is_silence(answer: ReplyKind) -> None:
     plan = planned(
         met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(rhythm=Rhythm.WEEKLY)
     )

@@ -19,13 +19,13 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     Rhythm,
     Uid,
 )
@@ -41,7 +41,7 @@ ASKING = (NEXT_STEP, CHECK_IN, RECONNECT)
 
 DIRECTIONS = (Direction.OUT, Direction.OUT, Direction.IN)
 WITH_BOTH = (*DIRECTIONS, Direction.BOTH, Direction.BOTH)
-ANSWERS = (None, None, *Answer)
+ANSWERS = (None, None, *ReplyKind)
 CHANNELS = (None, Channel.EMAIL, Channel.LINKEDIN)
 KINDS = tuple(Kind)
 SIZE = 16
@@ -72,7 +72,7 @@ def entry_of(data: bytes, newest: int) -> Interaction:
     answer = None
     if direction is Direction.IN:
         answer = ANSWERS[data[12] % len(ANSWERS)]
-        if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE):
+        if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
             until = day + timedelta(days=1 + data[10] % 90)
     return Interaction(
         uid=Uid(data[:5].hex()),

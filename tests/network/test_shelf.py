@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from netfollow.cli import main
 from netfollow.method.resources import fit, pairs
 from netfollow.network.shelf import Shelf
-from netfollow.people import INTRODUCTION, VALUE, Resource, ShelfKind, Uid
+from netfollow.people import INTRODUCTION, VALUE, Resource, ResourceKind, Uid
 from netfollow.problems import Nothing, WrongCall
 from netfollow.tui.screens.shelf import ShelfScreen
 from tests.conftest import NOW, World
@@ -67,7 +67,7 @@ def test_what_can_not_be_kept_is_told(world: World) -> None:
     with pytest.raises(WrongCall, match="on the shelf already"):
         shelf.put("https://x.example")
     (one,) = shelf.all()
-    assert (one.kind, one.link) == (ShelfKind.LINK, "https://x.example")
+    assert (one.kind, one.link) == (ResourceKind.LINK, "https://x.example")
     shelf.remove(one.uid)
     with pytest.raises(Nothing):
         shelf.remove(one.uid)

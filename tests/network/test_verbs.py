@@ -14,13 +14,13 @@ from netfollow.people import (
     PROMISE,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Direction,
     Kind,
+    ReplyKind,
     Uid,
 )
-from netfollow.people.promise_parser import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Nobody, Nothing, Problem, Several, Unfilled, WrongCall
 from tests.conftest import World
 
@@ -142,7 +142,9 @@ def test_one_conversation_with_many_people_is_one_entry_and_one_undo(world: Worl
 
 def test_a_promise_is_kept_by_the_message_about_it(world: World) -> None:
     jane = world.add("Jane Roe", emails=("j@x.example",))
-    world.network.conversations.promise([jane], Vow("the study", True, world.network.today))
+    world.network.conversations.promise(
+        [jane], ParsedPromise("the study", True, world.network.today)
+    )
     (due,) = world.network.queue()
     assert (due.kind, due.step) == (DueKind.PROMISE, PROMISE)
     world.network.followups.sent([jane])
@@ -283,7 +285,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                     network.followups.skip([jane])
                 case 4:
                     network.conversations.reply(
-                        [jane], answer=Answer.NOT_NOW, until=network.today + timedelta(9)
+                        [jane], answer=ReplyKind.NOT_NOW, until=network.today + timedelta(9)
                     )
                 case 5:
                     network.conversations.log([jane], Talk(text="again"))
@@ -296,7 +298,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                 case 9:
                     network.drafts.fill(jane, "resource", "a guide")
                 case _:
-                    network.conversations.promise([jane], Vow("x", True, None))
+                    network.conversations.promise([jane], ParsedPromise("x", True, None))
         except Nothing:
             continue
     end, steps = network.exports.everything(), network.version - began

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import netfollow
 from netfollow.people import days
-from netfollow.people.days import EARLIEST, is_usable, latest, nearest, shift
+from netfollow.people.days import EARLIEST, is_usable, latest, nearest_in_range, shift
 
 ROOT = Path(netfollow.__file__).parent
 TODAY = date(2026, 11, 23)
@@ -41,9 +41,9 @@ def test_months_years_and_the_nearest_day_never_overflow(day: date, number: int,
     months = (moved.year - day.year) * 12 + moved.month - day.month
     assert months == number or moved in (date.min, date.max)
     assert days.in_year(day, day.year + number).month == day.month
-    assert date.min <= days.from_number(number) <= date.max
+    assert date.min <= days.from_ordinal(number) <= date.max
     if latest(now) >= EARLIEST:
-        assert is_usable(nearest(day, now), now)
+        assert is_usable(nearest_in_range(day, now), now)
 
 
 @given(DAYS, st.integers(0, 6), st.integers(-300, 300))

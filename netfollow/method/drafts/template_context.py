@@ -20,12 +20,12 @@ from netfollow.method.drafts.phrase_cleanup import (
 )
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import (
-    Answer,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     birthday_in,
 )
 from netfollow.people.dates import MONTHS, WEEKDAYS
@@ -35,7 +35,7 @@ from netfollow.people.text import line
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""
 
-DECLINED = (Answer.NO, Answer.NOT_NOW, Answer.WRONG_PERSON)
+DECLINED = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
 
 
 class TemplateContext(msgspec.Struct, frozen=True):
@@ -181,7 +181,7 @@ def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:
     reply = spoken[-1]
     if reply.direction is Direction.IN and reply.kind in (Kind.EMAIL, Kind.MESSAGE):
         yield Fact.WROTE
-    if reply.answer is Answer.WARM:
+    if reply.answer is ReplyKind.WARM:
         yield Fact.WARM
     if reply.answer in DECLINED:
         yield Fact.DECLINED

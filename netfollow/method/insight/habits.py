@@ -15,7 +15,7 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import is_due
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
-from netfollow.people.days import from_number, shift
+from netfollow.people.days import from_ordinal, shift
 
 YEAR = 365
 """Days of a heat map, with today."""
@@ -99,7 +99,7 @@ def habits(
     talks = Counter(entry.at.toordinal() for entry in _once(people))
     end = today.toordinal()
     days = tuple(
-        Day(from_number(number), sent.get(number, 0), talks[number])
+        Day(from_ordinal(number), sent.get(number, 0), talks[number])
         for number in range(end - YEAR + 1, end + 1)
     )
     return Habits(

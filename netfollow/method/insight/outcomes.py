@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from netfollow.method.insight.message_text import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
 from netfollow.method.state import TALKS
-from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
+from netfollow.people import Channel, Contact, Direction, Interaction, Kind, ReplyKind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
 from netfollow.people.records import Moment
 
@@ -86,7 +86,7 @@ class MessageFate(StrEnum):
 
 
 _ANSWERED, _SILENT, _YOUNG, _AWAY = MessageFate
-_REFUSALS = (Answer.NO, Answer.WRONG_PERSON)
+_REFUSALS = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
 
 
 class SentMessage(msgspec.Struct, frozen=True, gc=False):
@@ -243,7 +243,7 @@ class _Timeline:
             self._reply_within,
             is_first_since=self.is_first_since,
         )
-        if entry.answer is Answer.OUT_OF_OFFICE:
+        if entry.answer is ReplyKind.OUT_OF_OFFICE:
             if found is not None:
                 self.away.add(found)
             return False

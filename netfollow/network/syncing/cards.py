@@ -16,7 +16,7 @@ from netfollow.network.syncing.items import EMPTY, NEVER, Refused, Stamp, shown
 from netfollow.network.syncing.report import Asked, Question, Synced, SyncSide
 from netfollow.network.syncing.threeway import merge
 from netfollow.people import Contact, Uid
-from netfollow.people.date_range import WORDS, refused
+from netfollow.people.date_range import WORDS, refusal_sentences
 from netfollow.people.fields import Value
 from netfollow.people.text import line
 
@@ -95,7 +95,7 @@ class Cards:
         today, base = self._session.today, self._base.cards.get(uid)
         found = vdir.outside(fields, today)
         name = _shown(fields)
-        self._report.remarks += refused(name, found, today)
+        self._report.remarks += refusal_sentences(name, found, today)
         self._report.remarks += (
             f"{name}: {WORDS[field]} “{text}” isn't a real date and was left out."
             for field, text in card.no_days.items()

@@ -31,7 +31,7 @@ from netfollow.network.syncing.tasks_out import (
 )
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
 from netfollow.people.dates import show_day
-from netfollow.people.days import in_zone, is_usable, range_of, shift
+from netfollow.people.days import in_zone, is_usable, range_text, shift
 from netfollow.people.text import line
 
 AHEAD = 14
@@ -246,7 +246,7 @@ class Tasks:
         if not is_usable(day, today):
             self._report.remarks.append(
                 f"“{wanted.summary}” was moved there to {day}, which was ignored; "
-                f"dates must be {range_of(today)}."
+                f"dates must be {range_text(today)}."
             )
             return
         if day <= today or day.isoformat() <= (there_due or wanted.due.due.isoformat()):

@@ -10,7 +10,7 @@ from netfollow.method.coach import message as coach
 from netfollow.method.coach.message import Greeting
 from netfollow.method.drafts.phrase_cleanup import noun_phrase
 from netfollow.method.policy import Policy
-from netfollow.people import Answer, Contact, Direction, Interaction, Kind, Promise, Rhythm, Step
+from netfollow.people import Contact, Direction, Interaction, Kind, Promise, ReplyKind, Rhythm, Step
 
 POLICY = Policy()
 TALKS = (Kind.MET, Kind.CALL)
@@ -27,12 +27,12 @@ def is_talk(entry: Interaction) -> bool:
 
 def is_reply(entry: Interaction) -> bool:
     is_theirs = entry.kind in (*TALKS, *WRITTEN) and not is_message(entry) and not is_talk(entry)
-    return is_theirs and entry.answer is not Answer.OUT_OF_OFFICE
+    return is_theirs and entry.answer is not ReplyKind.OUT_OF_OFFICE
 
 
 def is_absence(entry: Interaction) -> bool:
     is_theirs = entry.kind in (*TALKS, *WRITTEN) and not is_message(entry) and not is_talk(entry)
-    return is_theirs and entry.answer is Answer.OUT_OF_OFFICE
+    return is_theirs and entry.answer is ReplyKind.OUT_OF_OFFICE
 
 
 def same_subject(one: str, other: str) -> bool:

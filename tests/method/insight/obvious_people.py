@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from netfollow.people import INTRODUCTION, Answer, Channel, Contact, Direction, Interaction, Uid
+from netfollow.people import INTRODUCTION, Channel, Contact, Direction, Interaction, ReplyKind, Uid
 from tests.method.insight import obvious
 from tests.method.insight.random_networks import MET, Told
 
@@ -38,7 +38,7 @@ def slipping(told: Told, today: date) -> Document:
         usual, word = obvious.middle(took), obvious.last_word(history)
         if word and usual is not None and len(took) > 1 and usual <= 48:
             said = word.at.date()
-            is_no = word.answer in (Answer.NO, Answer.WRONG_PERSON)
+            is_no = word.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
             if not is_no and said + timedelta(days=183) < today:
                 row = {"contact": uid, "since": said, "days": (today - said).days}
                 silent.append(((usual, said, uid), row | {"answers": len(took), "hours": usual}))

@@ -26,7 +26,7 @@ from netfollow.method.insight.rates import (
 )
 from netfollow.method.insight.review import TECHNIQUES, Period, measured, review, week_of
 from netfollow.method.policy import Policy, Weekday
-from netfollow.people import Answer, Promise, Reflection
+from netfollow.people import Promise, Reflection, ReplyKind
 from tests.method.histories import TODAY, jane, on
 from tests.method.insight import obvious, obvious_doing, obvious_people, obvious_review
 from tests.method.insight.obvious_doing import each
@@ -81,7 +81,7 @@ def test_what_else_passed_with_a_person(told: Told) -> None:
         assert found.talks == tuple(one for one in history if obvious.is_talk(one))
         assert found.last == obvious.last_contact(history)
         assert found.heard == (word.at.date() if word else None)
-        is_no = word is not None and word.answer in (Answer.NO, Answer.WRONG_PERSON)
+        is_no = word is not None and word.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
         assert found.refused == is_no
         about = [one for one in history if not one.kind.is_contact and one.other]
         assert list(found.introduced) == about

@@ -5,7 +5,7 @@ import pytest
 from netfollow.method.insight.outcomes import MessageFate
 from netfollow.method.insight.rates import tally
 from netfollow.method.policy import Policy
-from netfollow.people import Answer, Channel, Direction, Kind
+from netfollow.people import Channel, Direction, Kind, ReplyKind
 from tests.method.histories import on
 from tests.method.insight.telling import answered, fates, passed, sent, talked, wrote
 
@@ -48,7 +48,7 @@ def test_after_a_conversation_no_message_from_before_it_is_answered_by_its_chann
 
 
 def test_an_absence_belongs_to_the_message_on_its_channel() -> None:
-    away = answered(32, answer=Answer.OUT_OF_OFFICE)
+    away = answered(32, answer=ReplyKind.OUT_OF_OFFICE)
     assert fates(wrote(40), wrote(33, channel=Channel.LINKEDIN), away) == [AWAY, SILENT]
 
 
@@ -98,15 +98,17 @@ def test_what_comes_after_too_late_an_answer_starts_afresh() -> None:
 
 
 def test_out_of_office_is_neither_an_answer_nor_silence() -> None:
-    away = answered(39, answer=Answer.OUT_OF_OFFICE, until=on(30))
+    away = answered(39, answer=ReplyKind.OUT_OF_OFFICE, until=on(30))
     assert fates(wrote(40), away) == [AWAY]
     assert fates(wrote(40), away, answered(29)) == [ANSWERED]
     assert fates(wrote(40), away, wrote(28)) == [AWAY, SILENT]
     assert fates(wrote(40), away, wrote(28), answered(27)) == [AWAY, ANSWERED]
 
 
-@pytest.mark.parametrize("answer", [Answer.NO, Answer.NOT_NOW, Answer.WRONG_PERSON, Answer.WARM])
-def test_an_answer_of_any_other_kind_is_an_answer(answer: Answer) -> None:
+@pytest.mark.parametrize(
+    "answer", [ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON, ReplyKind.WARM]
+)
+def test_an_answer_of_any_other_kind_is_an_answer(answer: ReplyKind) -> None:
     assert fates(wrote(40), answered(39, answer=answer)) == [ANSWERED]
 
 
@@ -124,7 +126,7 @@ def test_an_early_answer_may_have_to_wait_until_silence_would_count() -> None:
 
 
 def test_what_is_left_out_is_told_with_its_count() -> None:
-    away = answered(39, answer=Answer.OUT_OF_OFFICE)
+    away = answered(39, answer=ReplyKind.OUT_OF_OFFICE)
     found = tally(sent(wrote(60), wrote(40), away, wrote(9), wrote(2))).left_out
     assert (found.young, found.away) == (2, 1)
 
@@ -150,7 +152,7 @@ def test_a_message_knows_what_could_be_mentioned_back_when_it_was_sent() -> None
 
 
 def test_the_last_word_is_remembered_and_whether_it_was_a_no() -> None:
-    found = passed(talked(80), wrote(60), answered(59, answer=Answer.NO), wrote(40))
+    found = passed(talked(80), wrote(60), answered(59, answer=ReplyKind.NO), wrote(40))
     assert (found.last, found.heard, found.refused) == (on(40), on(59), True)
-    assert not passed(answered(59, answer=Answer.NO), answered(20)).refused
+    assert not passed(answered(59, answer=ReplyKind.NO), answered(20)).refused
     assert passed() == passed(talked(3, Kind.NOTE, direction=None))

@@ -24,9 +24,9 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Interaction,
+    ReplyKind,
     Step,
 )
 from tests.method.insight.telling import answered, counts, passed, rows, sent, talked, wrote
@@ -277,7 +277,7 @@ def test_how_many_got_each_step_and_where_they_answered() -> None:
 
 
 def test_a_message_met_by_an_absence_is_neither_answered_nor_silent() -> None:
-    away = answered(58, answer=Answer.OUT_OF_OFFICE)
+    away = answered(58, answer=ReplyKind.OUT_OF_OFFICE)
     step = funnel([passed(wrote(59, step=THANK_YOU), away)], Policy()).steps[0]
     assert (step.sent, step.answered, step.silent, step.open) == (1, 0, 0, 1)
 

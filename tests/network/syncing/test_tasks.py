@@ -9,7 +9,7 @@ import pytest
 from netfollow.method.queue import DueKind
 from netfollow.method.reasons import why
 from netfollow.people import CALENDAR, Direction, Kind
-from netfollow.people.promise_parser import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.words import sent_or_not
 from tests.network.syncing.vdirs import Kept, edit, state
 
@@ -32,7 +32,9 @@ def test_what_is_due_or_opens_soon_is_on_the_list_and_nothing_private(kept: Kept
     kept.network.contacts.archive([gone], archived=True)
     far = kept.met("Far Off", 1)
     kept.network.followups.snooze([far], kept.network.today + timedelta(days=30))
-    kept.network.conversations.promise([jane], Vow("a secret plan", True, kept.network.today))
+    kept.network.conversations.promise(
+        [jane], ParsedPromise("a secret plan", True, kept.network.today)
+    )
     assert kept.sync().tasks_written == 2
     texts = sorted(path.read_text() for path in kept.tasks.glob("*.ics"))
     shown = "".join(texts)
