@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from netfollow.cli import main
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.insight.rates import By
+from netfollow.method.insight.rates import Breakdown
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.people import (
@@ -175,7 +175,7 @@ def read_all(network: Network) -> None:
                 words()
     for one in ("habits", "funnel", "cleared", "introductions", "slipping", "circle", "left_out"):
         getattr(network.insights, one)()
-    for by in By:
+    for by in Breakdown:
         network.insights.replies(by)
     network.forecast(400)
     for query in QUERIES:

@@ -30,7 +30,7 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     "netfollow.method.coach.ask_checks._commands": ("finditer", ask_checks._commands),
     "netfollow.method.coach.ask_checks._verbs": (
         "search",
-        lambda: tuple(map(ask_checks._verbs, ask_checks.ERRANDS)),
+        lambda: tuple(map(ask_checks._verbs, ask_checks.REQUEST_KINDS)),
     ),
     "netfollow.method.coach.tone_checks._other_sense": ("match", tone_checks._other_sense),
     "netfollow.method.coach.message.pattern": (
@@ -44,7 +44,7 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     ),
     "netfollow.method.search.names._patterns": (
         "search",
-        lambda: (*names.pieces("aba"), *names.in_order("aba")),
+        lambda: (*names.initials_patterns("aba"), *names.subsequence_patterns("aba")),
     ),
 }
 """The functions that build patterns: how each is used, and a call."""

@@ -10,7 +10,7 @@ import msgspec
 from netfollow.cli import documents
 from netfollow.cli.main import CHANNELS, main, network_of, say
 from netfollow.cli.streams import read_input
-from netfollow.method.coach.suggestion import Finding
+from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.reasons import STEPS
 from netfollow.people import Channel, Step
 from netfollow.people.text import line
@@ -59,14 +59,14 @@ def coach(
         say(lines(text, findings))
 
 
-def _moved(finding: Finding, by: int) -> Finding:
+def _moved(finding: Suggestion, by: int) -> Suggestion:
     """Return a finding with its place counted from before the header; the whole stays so."""
     if finding.start == finding.end == 0:
         return finding
     return msgspec.structs.replace(finding, start=finding.start + by, end=finding.end + by)
 
 
-def lines(text: str, findings: Sequence[Finding]) -> Iterator[str]:
+def lines(text: str, findings: Sequence[Suggestion]) -> Iterator[str]:
     """Yield what was found: where, which words, why, and how to mend it."""
     if not findings:
         yield "Nothing to mend."

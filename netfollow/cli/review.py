@@ -66,7 +66,7 @@ def document(network: Network) -> Document:
             {
                 "name": one.technique.name,
                 "what": one.technique.what,
-                "why": formatting.chosen_for(one),
+                "why": formatting.technique_reason(one),
             }
             for one in reviews.choices(found)
         ],

@@ -3,7 +3,7 @@
 import click
 
 from netfollow.cli.main import main, network_of, told
-from netfollow.method.resources import Fit
+from netfollow.method.resources import ResourceMatch
 from netfollow.network.shelf import words
 from netfollow.people import ResourceKind
 from netfollow.people.text import line
@@ -39,7 +39,7 @@ def shelf(ctx: click.Context, name: str) -> None:
     if name:
         found = network.shelf.for_person(network.contacts.named(name).uid)
     else:
-        found = tuple((one, Fit(0, "")) for one in network.shelf.all())
+        found = tuple((one, ResourceMatch(0, "")) for one in network.shelf.all())
     for thing, fit in found:
         tags = " ".join(f"#{line(tag)}" for tag in thing.tags)
         why = f"({fit.why})" if fit.why else ""

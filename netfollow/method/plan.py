@@ -10,9 +10,15 @@ from datetime import date
 from zlib import crc32
 
 from netfollow.method.policy import Policy
-from netfollow.method.queue import FAR, Due, DueKind, Plan, Reason, State, Why
+from netfollow.method.queue import NO_CADENCE, Due, DueKind, DueReason, Plan, PlanState, Reason
 from netfollow.method.sequences import Since, Window
-from netfollow.method.state import SequenceState, build_state, lapses_after, rests_by, step_on
+from netfollow.method.state import (
+    SequenceState,
+    build_state,
+    is_paused_by,
+    last_active_day,
+    step_on,
+)
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
@@ -50,7 +56,7 @@ def plan(
     if contact.do_not_contact or contact.archived:
         return Plan(
             contact=contact.uid,
-            state=State.BOUNDARY if contact.do_not_contact else State.ARCHIVED,
+            state=PlanState.BOUNDARY if contact.do_not_contact else PlanState.ARCHIVED,
             next=None,
             channel=channel,
             last_contact=state.last_contact,
@@ -70,20 +76,20 @@ def plan(
             break
         if chosen is None or due.opens < chosen.opens:
             chosen = due
-    wakes = _wakes(state, policy)
+    wakes = _pause_end(state, policy)
     standing = _state(contact, state, chosen, wakes, policy, today)
     return Plan(
         contact=contact.uid,
         state=standing,
         next=chosen,
         channel=channel,
-        until=wakes if standing is State.RESTING else None,
+        until=wakes if standing is PlanState.RESTING else None,
         unanswered=state.unanswered,
         last_contact=state.last_contact,
         last_sent=state.last_sent,
         copied_on=state.copied.on if state.copied else None,
         reply=state.refused,
-        lapses=lapses_after(state, policy),
+        lapses=last_active_day(state, policy),
     )
 
 
@@ -94,17 +100,17 @@ def _state(
     wakes: date | None,
     policy: Policy,
     today: date,
-) -> State:
+) -> PlanState:
     if state.refused or (wakes is not None and (wakes > today or state.reconnected)):
-        return State.RESTING
+        return PlanState.RESTING
     if chosen is not None and chosen.kind is DueKind.SEQUENCE:
-        return State.SEQUENCE
+        return PlanState.SEQUENCE
     if policy.rhythm(contact) not in (None, Rhythm.NONE):
-        return State.RHYTHM
-    return State.QUIET
+        return PlanState.RHYTHM
+    return PlanState.QUIET
 
 
-def _wakes(state: SequenceState, policy: Policy) -> date | None:
+def _pause_end(state: SequenceState, policy: Policy) -> date | None:
     """Return the day on which a resting person may be written to; None when not at rest."""
     if state.rested_on is None:
         return None
@@ -120,24 +126,24 @@ def _by_state(
     """
     if state.refused:
         return None
-    wakes = _wakes(state, policy)
+    wakes = _pause_end(state, policy)
     if wakes is not None:
         if state.reconnected:
             return None
-        why = Why(Reason.RESTED, state.rested_on or wakes)
+        why = DueReason(Reason.RESTED, state.rested_on or wakes)
         due: Due | None = _reconnect(contact, channel, policy, wakes, why)
     else:
         day = max(today, state.quiet_until or today)
         due = _sequence(contact, state, channel, policy, day)
         due = due or _after(contact, state, channel, policy, day)
     due = due.not_before(state.quiet_until).on_working_days(policy) if due else None
-    over = lapses_after(state, policy)
+    over = last_active_day(state, policy)
     if due is None or over is None or due.opens <= max(over, today):
         return due
     later: Due | None = None
     if state.unanswered:
         wakes = shift(over, policy.rest_days)
-        later = _reconnect(contact, channel, policy, wakes, Why(Reason.RESTED, over))
+        later = _reconnect(contact, channel, policy, wakes, DueReason(Reason.RESTED, over))
     elif due.kind is DueKind.SEQUENCE:
         later = _after(contact, state, channel, policy, over)
     else:
@@ -173,17 +179,17 @@ def _sequence(
 def closeness(contact: Contact, policy: Policy) -> int:
     """Return how close a person is: the days of their rhythm, few for the closest."""
     rhythm = policy.rhythm(contact)
-    return policy.rhythm_days.get(rhythm, FAR) if rhythm else FAR
+    return policy.rhythm_days.get(rhythm, NO_CADENCE) if rhythm else NO_CADENCE
 
 
-def _why(window: Window, state: SequenceState, start: date) -> Why:
+def _why(window: Window, state: SequenceState, start: date) -> DueReason:
     if window.since is Since.CONVERSATION:
-        return Why(Reason.MET, start, about=state.place)
+        return DueReason(Reason.MET, start, about=state.place)
     if window.step == CLOSE:
-        return Why(Reason.UNANSWERED, start, state.unanswered)
+        return DueReason(Reason.UNANSWERED, start, state.unanswered)
     if state.last_ask is not None:
-        return Why(Reason.ASKED, state.last_ask, state.unanswered)
-    return Why(Reason.THANKED if state.first_sent else Reason.MET, start, about=state.place)
+        return DueReason(Reason.ASKED, state.last_ask, state.unanswered)
+    return DueReason(Reason.THANKED if state.first_sent else Reason.MET, start, about=state.place)
 
 
 def _after(
@@ -196,7 +202,7 @@ def _after(
     if state.unanswered >= policy.unanswered_limit:
         return _close(contact, state, channel, policy)
     if state.not_now is not None:
-        why = Why(Reason.NOT_NOW, state.not_now)
+        why = DueReason(Reason.NOT_NOW, state.not_now)
         return _reconnect(contact, channel, policy, state.not_now, why)
     last = state.last_contact
     rhythm = policy.rhythm(contact)
@@ -205,16 +211,16 @@ def _after(
         if last is None or rhythm is Rhythm.NONE or state.last_here is None:
             return None
         opens = shift(last, policy.reconnect_days)
-        return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
+        return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
     since = last or contact.created.date()
-    if begins_with_import(contact, state):
-        opens = spread(contact, last, days)
+    if is_new_since_import(contact, state):
+        opens = first_cadence_day(contact, last, days)
         if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
-            return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
+            return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
         return _by_rhythm(contact, channel, policy, since, opens, days)
     long_gap = shift(since, days * policy.reconnect_rhythms + 1)
     if last is not None and day >= long_gap:
-        return _reconnect(contact, channel, policy, long_gap, Why(Reason.LONG_GAP, last))
+        return _reconnect(contact, channel, policy, long_gap, DueReason(Reason.LONG_GAP, last))
     return _by_rhythm(contact, channel, policy, since, shift(since, days), days)
 
 
@@ -229,7 +235,7 @@ def _by_rhythm(
         opens=opens,
         due=ends,
         late=ends,
-        why=Why(Reason.RHYTHM, since, days, about=str(policy.rhythm(contact))),
+        why=DueReason(Reason.RHYTHM, since, days, about=str(policy.rhythm(contact))),
         channel=channel,
         closeness=days,
     )
@@ -246,13 +252,15 @@ def _close(contact: Contact, state: SequenceState, channel: Channel, policy: Pol
         opens=shift(state.last_ask, window.opens),
         due=shift(state.last_ask, window.due),
         late=shift(state.last_ask, window.late_after),
-        why=Why(Reason.UNANSWERED, state.last_ask, state.unanswered),
+        why=DueReason(Reason.UNANSWERED, state.last_ask, state.unanswered),
         channel=channel,
         closeness=closeness(contact, policy),
     )
 
 
-def _reconnect(contact: Contact, channel: Channel, policy: Policy, opens: date, why: Why) -> Due:
+def _reconnect(
+    contact: Contact, channel: Channel, policy: Policy, opens: date, why: DueReason
+) -> Due:
     ends = shift(opens, policy.reconnect_window)
     return Due(
         contact=contact.uid,
@@ -281,7 +289,7 @@ def _confirm(
         opens=copied.on,
         due=shift(copied.on, 1),
         late=shift(copied.on, 2),
-        why=Why(Reason.COPIED, copied.on, about=copied.source),
+        why=DueReason(Reason.COPIED, copied.on, about=copied.source),
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),
     ).not_before(state.quiet_until)
@@ -320,14 +328,14 @@ def reachable(contact: Contact) -> tuple[Channel, ...]:
     return tuple(sorted(known, key=lambda channel: not known[channel]))
 
 
-def begins_with_import(contact: Contact, state: SequenceState) -> bool:
+def is_new_since_import(contact: Contact, state: SequenceState) -> bool:
     """Whether nothing was noted here since the import that brought a person or their rhythm."""
     if contact.imported is None:
         return False
     return state.last_here is None or state.last_here < contact.imported
 
 
-def spread(contact: Contact, last: date | None, days: int) -> date:
+def first_cadence_day(contact: Contact, last: date | None, days: int) -> date:
     """Return when somebody imported comes up for the first time, by a rhythm of some days.
 
     Once the rhythm has passed since the last contact, and after the day of the import; then
@@ -362,7 +370,7 @@ def _my_promise_due(
         opens=max(opens, state.quiet_until or opens),
         due=day,
         late=day,
-        why=Why(Reason.PROMISED, made, about=promise.text),
+        why=DueReason(Reason.PROMISED, made, about=promise.text),
         channel=channel,
         promise=promise.uid,
     )
@@ -396,12 +404,12 @@ def _their_promise_due(
         opens=opens,
         due=ends,
         late=ends,
-        why=Why(Reason.AWAITED, day, about=promise.text),
+        why=DueReason(Reason.AWAITED, day, about=promise.text),
         channel=channel,
         promise=promise.uid,
     )
     due = due.not_before(state.quiet_until).on_working_days(policy)
-    return None if rests_by(state, policy, due.opens) else due
+    return None if is_paused_by(state, policy, due.opens) else due
 
 
 def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promise, date] | None:
@@ -452,7 +460,7 @@ def _birthday(
             continue
         if contact.imported is not None and on <= contact.imported:
             continue
-        due = _on(contact, BIRTHDAY, Why(Reason.BIRTHDAY, on), state, channel, policy, today)
+        due = _on(contact, BIRTHDAY, DueReason(Reason.BIRTHDAY, on), state, channel, policy, today)
         if due is not None:
             return due
     return None
@@ -473,7 +481,7 @@ def _anniversary(
         is_past = contact.imported is not None and on <= contact.imported
         if year <= met_on.year or spoken or is_past:
             continue
-        why = Why(Reason.ANNIVERSARY, on, year - met_on.year, about=contact.met_where)
+        why = DueReason(Reason.ANNIVERSARY, on, year - met_on.year, about=contact.met_where)
         due = _on(contact, ANNIVERSARY, why, state, channel, policy, today)
         if due is not None:
             return due
@@ -483,7 +491,7 @@ def _anniversary(
 def _on(
     contact: Contact,
     step: Step,
-    why: Why,
+    why: DueReason,
     state: SequenceState,
     channel: Channel,
     policy: Policy,
@@ -493,7 +501,7 @@ def _on(
     on = why.since
     opens = policy.working(max(on, state.quiet_until or on))
     ends = max(shift(on, policy.birthday_days), policy.working(on))
-    if max(opens, today) > ends or rests_by(state, policy, opens):
+    if max(opens, today) > ends or is_paused_by(state, policy, opens):
         return None
     return Due(
         contact=contact.uid,

@@ -40,7 +40,7 @@ class Reason(StrEnum):
     COPIED = "copied"
 
 
-class Why(msgspec.Struct, frozen=True, gc=False):
+class DueReason(msgspec.Struct, frozen=True, gc=False):
     """A reason as data: its kind, the day that it counts from, and what it speaks of."""
 
     reason: Reason
@@ -49,7 +49,7 @@ class Why(msgspec.Struct, frozen=True, gc=False):
     about: str = ""
 
 
-class State(StrEnum):
+class PlanState(StrEnum):
     """Where a person stands."""
 
     SEQUENCE = "in a sequence"
@@ -60,7 +60,7 @@ class State(StrEnum):
     ARCHIVED = "archived"
 
 
-FAR = 10_000
+NO_CADENCE = 10_000
 """Days that stand for the closeness of somebody without a rhythm."""
 
 
@@ -77,10 +77,10 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     opens: date
     due: date
     late: date
-    why: Why
+    why: DueReason
     channel: Channel
     promise: Uid | None = None
-    closeness: int = FAR
+    closeness: int = NO_CADENCE
     templates: str = ""
 
     @property
@@ -119,7 +119,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """
 
     contact: Uid
-    state: State
+    state: PlanState
     next: Due | None
     channel: Channel
     until: date | None = None

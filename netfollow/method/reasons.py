@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from netfollow.method.queue import Due, DueKind, Plan, Reason, State
+from netfollow.method.queue import Due, DueKind, Plan, PlanState, Reason
 from netfollow.people import (
     ANNIVERSARY,
     AWAITED,
@@ -73,7 +73,7 @@ def due_name(due: Due) -> str:
     return "sent?" if due.kind is DueKind.CONFIRM else step_name(due.step)
 
 
-def task(due: Due, name: str) -> str:
+def task_title(due: Due, name: str) -> str:
     """Return a due thing as a line of a calendar: "Write to Jane Roe: value"."""
     if due.kind is DueKind.CONFIRM:
         return f"{name}: did your message go out?"
@@ -81,7 +81,7 @@ def task(due: Due, name: str) -> str:
     return f"{verb} {name}: {due_name(due)}"
 
 
-def why(due: Due, today: date) -> str:
+def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due."""
     return _WHY[due.why.reason](due, today)
 
@@ -161,7 +161,7 @@ def _adverb(rhythm: str) -> str:
     return {"twice-a-year": "twice a year"}.get(rhythm, rhythm)
 
 
-def when(due: Due, today: date) -> str:
+def due_text(due: Due, today: date) -> str:
     """Return how a thing stands in its window: "3 days late", "by Fri 27 Nov"."""
     late = due.days_late(today)
     if late:
@@ -175,20 +175,20 @@ def when(due: Due, today: date) -> str:
     return "today" if due.due <= today else f"by {show_day(due.due, today)}"
 
 
-def standing(plan: Plan, today: date) -> str:
+def status_text(plan: Plan, today: date) -> str:
     """Return one line on where a person stands and what comes next."""
     match plan.state:
-        case State.BOUNDARY:
+        case PlanState.BOUNDARY:
             return "do not contact"
-        case State.ARCHIVED:
+        case PlanState.ARCHIVED:
             return "archived"
-        case State.RESTING:
+        case PlanState.RESTING:
             until = f" until {show_day(plan.until, today)}" if plan.until else ""
             return f"resting{until if plan.until and plan.until > today else ''}"
         case _ if plan.next is None:
             return "nothing planned"
         case _:
-            return f"{due_name(plan.next)} {when(plan.next, today)}"
+            return f"{due_name(plan.next)} {due_text(plan.next, today)}"
 
 
 def entry_title(entry: Interaction, today: date) -> str:

@@ -46,7 +46,7 @@ _COMMON = frozenset(
 )
 
 
-class Fit(msgspec.Struct, frozen=True):
+class ResourceMatch(msgspec.Struct, frozen=True):
     """How well a thing fits a person, and the words that say why."""
 
     score: int
@@ -62,7 +62,7 @@ class IntroductionPair(msgspec.Struct, frozen=True):
     offer: str
 
 
-def fit(contact: Contact, resource: Resource) -> Fit:
+def resource_match(contact: Contact, resource: Resource) -> ResourceMatch:
     """Return how well a resource fits a person's needs, interests and tags, in this order."""
     words = _words(resource.title, resource.note, *resource.tags)
     for score, kind, facts in (
@@ -73,26 +73,28 @@ def fit(contact: Contact, resource: Resource) -> Fit:
         for fact in facts:
             if _words(fact) & words:
                 sign = "#" if kind == "tagged" else ""
-                return Fit(score, f"{kind} {sign}{line(fact)}")
-    return Fit(0, "")
+                return ResourceMatch(score, f"{kind} {sign}{line(fact)}")
+    return ResourceMatch(0, "")
 
 
-def shared(history: Iterable[Interaction]) -> frozenset[Uid]:
+def shared_resources(history: Iterable[Interaction]) -> frozenset[Uid]:
     """Return what was brought to a person already."""
     return frozenset(entry.resource for entry in history if entry.resource)
 
 
-def fitting(
+def matching_resources(
     contact: Contact, history: Iterable[Interaction], shelf: Iterable[Resource]
-) -> tuple[tuple[Resource, Fit], ...]:
+) -> tuple[tuple[Resource, ResourceMatch], ...]:
     """Return what was not brought yet, the best fit first, the newest of equals."""
-    known = shared(history)
-    found = [(one, fit(contact, one)) for one in shelf if one.uid not in known]
+    known = shared_resources(history)
+    found = [(one, resource_match(contact, one)) for one in shelf if one.uid not in known]
     found.sort(key=lambda pair: (-pair[1].score, -pair[0].added.timestamp(), pair[0].uid))
     return tuple(found)
 
 
-def pairs(contacts: Collection[Contact], of: Uid | None = None) -> Iterator[IntroductionPair]:
+def introduction_pairs(
+    contacts: Collection[Contact], of: Uid | None = None
+) -> Iterator[IntroductionPair]:
     """Yield introductions: a need of one person met by an offer of another.
 
     With `of`, those only in which that person takes part. Nobody who must not be contacted.

@@ -74,9 +74,9 @@ class SequenceState(msgspec.Struct):
     my_channel: Channel | None = None
 
 
-def lapse(state: SequenceState, policy: Policy, day: date) -> None:
+def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:
     """End a sequence that nobody worked on for too long; asks left open then are a close."""
-    over = lapses_after(state, policy)
+    over = last_active_day(state, policy)
     if over is None or day <= over:
         return
     state.ended = True
@@ -84,15 +84,15 @@ def lapse(state: SequenceState, policy: Policy, day: date) -> None:
         state.rested_on = over
 
 
-def rests_by(state: SequenceState, policy: Policy, day: date) -> bool:
+def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
     """Whether a person rests, or will by a day if nothing happens."""
     if state.refused or state.rested_on is not None:
         return True
-    over = lapses_after(state, policy)
+    over = last_active_day(state, policy)
     return over is not None and state.unanswered > 0 and day > over
 
 
-def lapses_after(state: SequenceState, policy: Policy) -> date | None:
+def last_active_day(state: SequenceState, policy: Policy) -> date | None:
     """Return the last day of what nobody works on: a sequence, or a close that is left to do."""
     if state.rested_on is not None:
         return None
@@ -141,7 +141,7 @@ def _start(window: Window, state: SequenceState) -> date | None:
             return state.last_ask
 
 
-TALKS = frozenset({Kind.MET, Kind.CALL})
+CONVERSATION_KINDS = frozenset({Kind.MET, Kind.CALL})
 _OUT, _IN = Direction.OUT, Direction.IN
 
 Reducer = Callable[[SequenceState, Interaction, date, Policy, Contact | None], None]
@@ -153,7 +153,7 @@ def _contact(
     imported = entry.is_imported
     if entry.direction is _OUT:
         _sent(state, entry, on, policy)
-    elif entry.direction is _IN or entry.kind not in TALKS or imported:
+    elif entry.direction is _IN or entry.kind not in CONVERSATION_KINDS or imported:
         _heard(state, entry, on)
     else:
         _conversation(state, entry, on, policy, contact)
@@ -348,9 +348,9 @@ def build_state(
         if (state.touched is not None and on - state.touched > lasting) or (
             state.last_ask is not None and on - state.last_ask > lasting
         ):
-            lapse(state, policy, on)
+            end_if_lapsed(state, policy, on)
         REDUCERS[entry.kind](state, entry, on, policy, contact)
-    lapse(state, policy, max(today, state.quiet_until or today))
+    end_if_lapsed(state, policy, max(today, state.quiet_until or today))
     return state
 
 
@@ -359,7 +359,7 @@ def _last_conversation(entries: Sequence[Interaction]) -> int:
     for place in range(len(entries) - 1, 0, -1):
         entry = entries[place]
         if (
-            entry.kind in TALKS
+            entry.kind in CONVERSATION_KINDS
             and entry.direction is not _OUT
             and entry.direction is not _IN
             and not entry.is_imported

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.method.plan import reachable
-from netfollow.method.queue import Plan, State
+from netfollow.method.queue import Plan, PlanState
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
@@ -168,7 +168,7 @@ class Followups:
 
     def rest_or_wake(self, people: Collection[Uid]) -> Changes:
         """Wake those who rest, if all of them do; let all rest otherwise."""
-        resting = all(self._session.plan(uid).state is State.RESTING for uid in people)
+        resting = all(self._session.plan(uid).state is PlanState.RESTING for uid in people)
         return self.wake(people) if resting else self.rest(people)
 
     def switch_channel(self, people: Collection[Uid]) -> Changes:

@@ -11,23 +11,23 @@ from netfollow.method.insight.composition import (
 )
 from netfollow.method.insight.dormant import Dormant, dormant
 from netfollow.method.insight.habits import (
+    DailyWork,
     Habits,
     PersonHistory,
     QueueCleared,
-    Work,
     habits,
     queue_cleared,
 )
 from netfollow.method.insight.one_person import OnePerson, one_person
-from netfollow.method.insight.outcomes import Dealings, MessageReader, dealings
+from netfollow.method.insight.outcomes import Correspondence, MessageReader, correspondence
 from netfollow.method.insight.rates import (
-    By,
+    Breakdown,
+    Excluded,
     Funnel,
-    LeftOut,
     RateRow,
     Tally,
     funnel,
-    replies,
+    reply_rates,
     tally,
 )
 from netfollow.network.session import Session
@@ -43,11 +43,11 @@ class Insights:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._read: tuple[int, date] | None = None
-        self._people: tuple[Dealings, ...] = ()
+        self._people: tuple[Correspondence, ...] = ()
         self._tally = Tally({})
-        self._work = Work(session.today)
+        self._work = DailyWork(session.today)
 
-    def everybody(self) -> tuple[Dealings, ...]:
+    def everybody(self) -> tuple[Correspondence, ...]:
         """Return what passed with each person, archived ones too: what happened, happened."""
         self.read()
         return self._people
@@ -64,25 +64,25 @@ class Insights:
         if self._read == as_of:
             return True
         known = tuple(store.contacts.items())
-        people: list[Dealings] = []
-        work, reader = Work(today), MessageReader()
+        people: list[Correspondence] = []
+        work, reader = DailyWork(today), MessageReader()
         timelines = store.timelines([uid for uid, _ in known])
         for number, ((_, contact), entries) in enumerate(zip(known, timelines, strict=True)):
             if number % EVERY == 0 and not go_on(number / len(known)):
                 return False
-            people.append(reader.without_texts(dealings(contact, entries, policy, today)))
+            people.append(reader.without_texts(correspondence(contact, entries, policy, today)))
             work.take(entries)
         counted = tally(one for known in people for one in known.sent)
         self._people, self._tally, self._work = tuple(people), counted, work
         self._read = as_of
         return True
 
-    def replies(self, by: By, also: By | None = None) -> tuple[RateRow, ...]:
+    def replies(self, by: Breakdown, also: Breakdown | None = None) -> tuple[RateRow, ...]:
         """Return how often and how fast messages were answered, by one kind or two crossed."""
         self.read()
-        return replies(self._tally, self._session.policy, by, also)
+        return reply_rates(self._tally, self._session.policy, by, also)
 
-    def left_out(self) -> LeftOut:
+    def left_out(self) -> Excluded:
         """Return how many messages no rate counts."""
         self.read()
         return self._tally.left_out

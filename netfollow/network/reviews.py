@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import date
 
-from netfollow.method.insight.formatting import six_lines
+from netfollow.method.insight.formatting import week_summary
 from netfollow.method.insight.review import TECHNIQUES, Review, TechniqueChoice, review, week_of
 from netfollow.network.insights import Insights
 from netfollow.network.session import Changes, Session
@@ -56,7 +56,7 @@ class Reviews:
         said = [f"{len(who):,} {what}" for who, what in groups if who]
         first = next((who[0].contact for who, _ in groups if who), None)
         name = f"; first {line(self._session.person(first).name, 24)}" if first else ""
-        return six_lines(found, f"{', '.join(said[:2])}{name}" if said else "nobody")
+        return week_summary(found, f"{', '.join(said[:2])}{name}" if said else "nobody")
 
     def choices(self, found: Review) -> tuple[TechniqueChoice, ...]:
         """Return what may be tried next: what the user chose already first, else by the figures."""

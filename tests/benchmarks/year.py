@@ -19,7 +19,7 @@ import msgspec
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.method.policy import Policy
-from netfollow.method.queue import DueKind, Reason, State
+from netfollow.method.queue import DueKind, PlanState, Reason
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Channel, Kind, ReplyKind, Rhythm, Uid
@@ -207,7 +207,7 @@ class Year:
         for contact in self.network.everyone():
             days = self.policy.rhythm_days.get(contact.rhythm) if contact.rhythm else None
             plan = self.network.plan(contact.uid)
-            if days is None or plan.last_contact is None or plan.state is State.RESTING:
+            if days is None or plan.last_contact is None or plan.state is PlanState.RESTING:
                 continue
             waits = plan.next is not None and plan.next.why.reason in WAITING
             if not waits and (day - plan.last_contact).days > 2 * days + 7:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netfollow.method.policy import Counts, Policy
-from netfollow.method.queue import DueKind, Reason, State
+from netfollow.method.queue import DueKind, PlanState, Reason
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
@@ -143,7 +143,7 @@ def test_after_a_no_there_is_silence(answer: ReplyKind) -> None:
         met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(rhythm=Rhythm.WEEKLY)
     )
     assert plan.next is None
-    assert plan.state is State.RESTING
+    assert plan.state is PlanState.RESTING
 
 
 def test_a_new_conversation_starts_again_from_day_0() -> None:
@@ -176,7 +176,7 @@ def test_a_conversation_lifts_a_snooze() -> None:
 def test_dropped_people_rest_90_days_and_then_one_reconnect_is_suggested() -> None:
     history = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 89))
     dropped = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 40))
-    assert planned(*dropped).state is State.RESTING
+    assert planned(*dropped).state is PlanState.RESTING
     assert due(*dropped) is None
     assert history
     assert step(met(200), entry(Kind.REST, 90)) == RECONNECT
@@ -194,7 +194,7 @@ def test_after_the_close_and_one_reconnect_there_is_silence() -> None:
     assert step(*closed) == RECONNECT
     after = planned(*closed, sent(10, RECONNECT))
     assert after.next is None
-    assert after.state is State.RESTING
+    assert after.state is PlanState.RESTING
 
 
 def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
@@ -203,7 +203,7 @@ def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
     assert found is not None
     assert (found.step, found.why.reason) == (CLOSE, Reason.UNANSWERED)
     old = (met(600), reply(599), sent(130, RECONNECT), sent(100, RECONNECT))
-    assert planned(*old).state is State.RESTING
+    assert planned(*old).state is PlanState.RESTING
 
 
 def test_waking_lets_a_dropped_sequence_go_on() -> None:

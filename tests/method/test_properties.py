@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Counts, Policy, Weekday
-from netfollow.method.queue import DueKind, Plan, State, is_due, queue, sort_key
+from netfollow.method.queue import DueKind, Plan, PlanState, is_due, queue, sort_key
 from netfollow.people import (
     CLOSE,
     Contact,
@@ -211,7 +211,7 @@ def test_the_bounds_of_the_method_hold(
         assert due is None
     if due is not None:
         assert due.opens <= due.due <= due.late or due.is_mine
-    if found.state is State.RESTING and due is not None and due.opens <= TODAY:
+    if found.state is PlanState.RESTING and due is not None and due.opens <= TODAY:
         assert due.is_mine or due.kind is DueKind.CONFIRM
     if found.unanswered >= policy.unanswered_limit and due is not None:
         assert due.kind is not DueKind.SEQUENCE or due.step == CLOSE

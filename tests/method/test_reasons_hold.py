@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netfollow.method import reasons
 from netfollow.method.policy import Counts, Policy
-from netfollow.method.queue import DueKind, Reason, State, queue, urgency
+from netfollow.method.queue import DueKind, PlanState, Reason, queue, urgency
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
@@ -151,7 +151,7 @@ def test_nothing_but_a_copied_draft_is_due_for_somebody_at_rest(
     history: list[Interaction], contact: Contact
 ) -> None:
     plan = planned(*history, contact=contact)
-    if plan.state is State.RESTING:
+    if plan.state is PlanState.RESTING:
         due = plan.due(TODAY)
         assert due is None or due.kind is DueKind.CONFIRM
 

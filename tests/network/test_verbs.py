@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.queue import DueKind, State
+from netfollow.method.queue import DueKind, PlanState
 from netfollow.network.conversations import Talk
 from netfollow.people import (
     NEXT_STEP,
@@ -117,7 +117,7 @@ def test_snoozing_and_not_today_move_the_day(world: World) -> None:
 def test_resting_waking_skipping_and_switching(world: World) -> None:
     jane = world.met("Jane Roe", 4)
     world.network.followups.rest_or_wake([jane])
-    assert world.network.plan(jane).state is State.RESTING
+    assert world.network.plan(jane).state is PlanState.RESTING
     world.network.followups.rest_or_wake([jane])
     assert step(world, jane) == THANK_YOU
     world.network.followups.skip([jane])

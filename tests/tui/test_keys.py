@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from netfollow.method.queue import State
+from netfollow.method.queue import PlanState
 from netfollow.network.conversations import Talk
 from netfollow.people import Channel, Kind, ReplyKind, Uid
 from netfollow.people.promise_parser import ParsedPromise
@@ -152,9 +152,9 @@ async def test_p_rests_and_wakes(two: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "2", "p")
         ann = two.network.contacts.named("Ann").uid
-        assert two.network.plan(ann).state is State.RESTING
+        assert two.network.plan(ann).state is PlanState.RESTING
         await press(pilot, "p")
-        assert two.network.plan(ann).state is State.SEQUENCE
+        assert two.network.plan(ann).state is PlanState.SEQUENCE
 
 
 async def test_t_shows_another_wording_and_c_another_channel(two: World) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from textual.widgets import Input
 
-from netfollow.method.queue import State
+from netfollow.method.queue import PlanState
 from netfollow.network.conversations import Talk
 from netfollow.people import Kind, ReplyKind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
@@ -42,7 +42,7 @@ async def test_r_and_a_key_say_what_kind_of_answer_it_was(
         await press(pilot, "enter")
     reply = world.network.timeline(jane_of(world))[0]
     assert (reply.answer, reply.text) == (answer, words)
-    resting = world.network.plan(jane_of(world)).state is State.RESTING
+    resting = world.network.plan(jane_of(world)).state is PlanState.RESTING
     assert resting is (answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON))
 
 

@@ -7,18 +7,18 @@ from functools import cache
 import msgspec
 
 from netfollow.method.coach.message import Message, Span, alternatives, pattern, words
-from netfollow.method.coach.suggestion import Check, Context, Finding
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import LATE_THANK_YOU
 from netfollow.method.policy import Policy
 from netfollow.people import CLOSE, RECONNECT, THANK_YOU, VALUE
 
-ERRANDS = ("meet", "introduce", "send", "pass-on", "review", "support")
+REQUEST_KINDS = ("meet", "introduce", "send", "pass-on", "review", "support")
 """What may be asked for; each is a purpose of its own."""
 
 NAMED_BY_NOUNS = ("meet", "introduce", "review", "support")
 """Errands that may be named without a verb: "any chance of a coffee"."""
 
-OTHER = "other"
+OTHER_REQUEST = "other"
 """A request for something that is in no list."""
 
 QUESTIONS_AT_MOST = 2
@@ -29,13 +29,13 @@ ASK_NOTHING = frozenset({THANK_YOU, LATE_THANK_YOU, VALUE, CLOSE})
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A sentence's request: where it stands, and which errands it sends the reader on."""
+    """A sentence's request: where it stands, and which kinds it sends the reader on."""
 
     span: Span
-    errands: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
-def step_asks(context: Context) -> bool | None:
+def step_asks(context: MessageContext) -> bool | None:
     """Whether the step asks for something; None when nobody can say."""
     if context.asks is not None or context.step is None:
         return context.asks
@@ -44,7 +44,7 @@ def step_asks(context: Context) -> bool | None:
     return True if context.step == RECONNECT or Policy().asks(context.step) else None
 
 
-def check_asks(message: Message, context: Context) -> Iterator[Finding]:
+def check_asks(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield what is wrong with what the message asks for."""
     if context.is_spoken:
         return
@@ -53,7 +53,7 @@ def check_asks(message: Message, context: Context) -> Iterator[Finding]:
     asks = step_asks(context)
     if asks is False and found:
         span = found[0].span
-        yield Finding(
+        yield Suggestion(
             Check.ASKS_TOO_EARLY,
             span.start,
             span.end,
@@ -61,7 +61,7 @@ def check_asks(message: Message, context: Context) -> Iterator[Finding]:
             "Keep the request for the next step, and end this message without it.",
         )
     if asks and not found and message.is_english and not invites(message):
-        yield Finding(
+        yield Suggestion(
             Check.NO_INVITATION,
             0,
             0,
@@ -77,15 +77,15 @@ def requests(message: Message) -> tuple[Request, ...]:
 
 def invites(message: Message) -> bool:
     """Whether there is a question or another opening for an answer."""
-    body = message.own[message.body.start : message.body.end]
+    body = message.own_words[message.body.start : message.body.end]
     return any(sign in body for sign in "?？؟") or bool(pattern("invitations").search(body))
 
 
-def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Finding]:
+def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestion]:
     """Yield the first sentence that goes beyond one purpose."""
     purpose: set[str] = set()
     for one in found:
-        new = [errand for errand in one.errands if errand not in purpose and errand != OTHER]
+        new = [kind for kind in one.kinds if kind not in purpose and kind != OTHER_REQUEST]
         if new and len(purpose) + len(new) > 1:
             yield _too_many(one.span)
             return
@@ -93,7 +93,7 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Finding]:
     asked = [
         span
         for span in message.sentences
-        if message.own[span.end - 1] in "?？"
+        if message.own_words[span.end - 1] in "?？"
         and not _is_small_talk(message, span)
         and all(one.span != span for one in found)
     ]
@@ -101,8 +101,8 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Finding]:
         yield _too_many(asked[1])
 
 
-def _too_many(span: Span) -> Finding:
-    return Finding(
+def _too_many(span: Span) -> Suggestion:
+    return Suggestion(
         Check.SEVERAL_PURPOSES,
         span.start,
         span.end,
@@ -113,13 +113,13 @@ def _too_many(span: Span) -> Finding:
 
 def _is_small_talk(message: Message, span: Span) -> bool:
     """Whether a question is one of interest in the person, or an offer."""
-    text = message.own[span.start : span.end]
+    text = message.own_words[span.start : span.end]
     return _small_talk().match(text) is not None or pattern("offers").search(text) is not None
 
 
 def _request(message: Message, span: Span) -> Request | None:
     """Return what one sentence asks for; None when it asks for nothing."""
-    sentence = message.own[span.start : span.end]
+    sentence = message.own_words[span.start : span.end]
     offered = [match.span() for match in pattern("offers").finditer(sentence)]
     starts = [
         match.start()
@@ -130,18 +130,18 @@ def _request(message: Message, span: Span) -> Request | None:
     if not starts:
         return None
     begin = min(starts)
-    return Request(Span(span.start + begin, span.end), _errands(sentence[begin:]))
+    return Request(Span(span.start + begin, span.end), _requested(sentence[begin:]))
 
 
-def _errands(asked: str) -> tuple[str, ...]:
+def _requested(asked: str) -> tuple[str, ...]:
     """Return what a request wants done: its verbs say so, or else its first nouns."""
-    done = [name for name in ERRANDS if _verbs(name).search(asked)]
+    done = [name for name in REQUEST_KINDS if _verbs(name).search(asked)]
     if "pass-on" in done and "send" in done:
         done.remove("send")
     if done:
         return tuple(done)
     named = (name for name in NAMED_BY_NOUNS if pattern(f"{name}-words").search(asked))
-    return (next(named, OTHER),)
+    return (next(named, OTHER_REQUEST),)
 
 
 @cache

@@ -15,7 +15,7 @@ from netfollow.method.coach.message import (
     word_count,
     words,
 )
-from netfollow.method.coach.suggestion import Check, Context, Finding
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS
@@ -37,10 +37,10 @@ _SLOT_WORD = re.compile(r"[A-Za-z']+")
 _OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
 
 
-def check_placeholders(message: Message, context: Context) -> Iterator[Finding]:
+def check_placeholders(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield every slot that is still open, in the text and in the subject."""
-    for span in _open(message.kept):
-        yield Finding(
+    for span in _open(message.unquoted):
+        yield Suggestion(
             Check.UNFILLED_SLOT,
             span.start,
             span.end,
@@ -48,7 +48,7 @@ def check_placeholders(message: Message, context: Context) -> Iterator[Finding]:
             "Put the real words there, or take the sentence out.",
         )
     if context.subject and any(_open(context.subject)):
-        yield Finding(
+        yield Suggestion(
             Check.UNFILLED_SLOT,
             0,
             0,
@@ -121,12 +121,12 @@ _TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
 _PART = re.compile(r"[^\W\d_]{3,}")
 
 
-def check_links(message: Message, context: Context) -> Iterator[Finding]:
+def check_links(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield every link or file that the message doesn't explain."""
     if context.is_spoken:
         return
     for link in _unexplained_links(message) if context.step not in PROMISED else ():
-        yield Finding(
+        yield Suggestion(
             Check.UNEXPLAINED_LINK,
             link.start,
             link.end,
@@ -142,7 +142,7 @@ def _unexplained_links(message: Message) -> Iterator[Span]:
     for link in message.links:
         if not body.start <= link.start < body.end:
             continue
-        in_a_row = last_end > body.start and _AND.fullmatch(message.own, last_end, link.start)
+        in_a_row = last_end > body.start and _AND.fullmatch(message.own_words, last_end, link.start)
         if not in_a_row:
             is_fine = _is_explained(message, link, last_end)
         last_end = link.end
@@ -155,25 +155,27 @@ def _is_explained(message: Message, link: Span, since: int) -> bool:
 
     Words before `since` speak of another link.
     """
-    titled = _TITLED.search(message.kept, max(since, link.start - WINDOW), link.start)
-    if titled is not None and _telling(titled[1]) >= WORDS_AT_LEAST:
+    titled = _TITLED.search(message.unquoted, max(since, link.start - WINDOW), link.start)
+    if titled is not None and _meaningful_words(titled[1]) >= WORDS_AT_LEAST:
         return True
-    left = message.own[max(since, link.start - WINDOW) : link.start]
-    right = message.own[link.end : min(message.body.end, link.end + WINDOW)]
+    left = message.own_words[max(since, link.start - WINDOW) : link.start]
+    right = message.own_words[link.end : min(message.body.end, link.end + WINDOW)]
     if pattern("promised").search(f"{left}\n{right}"):
         return True
     *before, own_left = _SENTENCE_END.split(left)
     own_right, *after = _SENTENCE_END.split(right)
     own = f"{own_left} {own_right}"
-    if _telling(own) >= WORDS_AT_LEAST:
+    if _meaningful_words(own) >= WORDS_AT_LEAST:
         return True
     last, following = before[-1] if before else "", after[0] if after else ""
-    points = _POINTING.search(last) is not None and _telling(f"{last} {own}") >= WORDS_AT_LEAST
-    says = _SAYING.match(following) is not None and _telling(following) >= WORDS_AT_LEAST
+    points = (
+        _POINTING.search(last) is not None and _meaningful_words(f"{last} {own}") >= WORDS_AT_LEAST
+    )
+    says = _SAYING.match(following) is not None and _meaningful_words(following) >= WORDS_AT_LEAST
     return points or says
 
 
-def _telling(text: str) -> int:
+def _meaningful_words(text: str) -> int:
     """Return how many words of a text say something about a thing beside them."""
     found = (part[0].casefold() for part in WORD.finditer(text))
     told = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
@@ -181,15 +183,18 @@ def _telling(text: str) -> int:
     return len(told) + ideographs // 2
 
 
-def _attachment(message: Message, context: Context) -> Iterator[Finding]:
+def _attachment(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield a file that comes without a word on what it is."""
-    body = message.own[message.body.start : message.body.end]
+    body = message.own_words[message.body.start : message.body.end]
     bare = [
         Span(message.body.start + match.start(), message.body.start + match.end())
         for match in _ATTACHED.finditer(body)
     ]
     sentences = [message.sentence_at(span.start) for span in bare]
-    told = any(_telling(message.own[one.start : one.end]) >= WORDS_AT_LEAST for one in sentences)
+    told = any(
+        _meaningful_words(message.own_words[one.start : one.end]) >= WORDS_AT_LEAST
+        for one in sentences
+    )
     if bare and not told and not _names_file(message, context):
         yield _unexplained(bare[0])
     elif context.attachments and not bare:
@@ -198,9 +203,9 @@ def _attachment(message: Message, context: Context) -> Iterator[Finding]:
             yield _unexplained(Span(0, 0))
 
 
-def _names_file(message: Message, context: Context) -> bool:
+def _names_file(message: Message, context: MessageContext) -> bool:
     """Whether a word of a file's name stands in the message."""
-    said = {part.casefold() for part in _PART.findall(message.kept)}
+    said = {part.casefold() for part in _PART.findall(message.unquoted)}
     parts = {
         part.casefold()
         for name in context.attachments
@@ -209,8 +214,8 @@ def _names_file(message: Message, context: Context) -> bool:
     return bool({part for part in parts if part not in words("says-nothing")} & said)
 
 
-def _unexplained(span: Span) -> Finding:
-    return Finding(
+def _unexplained(span: Span) -> Suggestion:
+    return Suggestion(
         Check.UNEXPLAINED_ATTACHMENT,
         span.start,
         span.end,
@@ -234,15 +239,15 @@ _REPLY_MARKS = re.compile(
 _SUBJECT_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def check_size(message: Message, context: Context) -> Iterator[Finding]:
+def check_size(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield what is too long, and a subject that says nothing."""
     if context.is_spoken:
         return
     yield from _too_long(message, context)
     for span in message.paragraphs:
-        count = _count(message.kept[span.start : span.end])
+        count = _count(message.unquoted[span.start : span.end])
         if count > PARAGRAPH_AT_MOST:
-            yield Finding(
+            yield Suggestion(
                 Check.LONG_PARAGRAPH,
                 span.start,
                 span.end,
@@ -252,7 +257,7 @@ def check_size(message: Message, context: Context) -> Iterator[Finding]:
     yield from _subject(context)
 
 
-def _too_long(message: Message, context: Context) -> Iterator[Finding]:
+def _too_long(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     limit = LIMITS.get(context.channel, ANYWHERE) if context.channel else ANYWHERE
     total = 0.0
     first, end = -1, 0
@@ -263,7 +268,7 @@ def _too_long(message: Message, context: Context) -> Iterator[Finding]:
             first = token.start()
     if first >= 0:
         where = f"by {CHANNELS[context.channel]} " if context.channel else ""
-        yield Finding(
+        yield Suggestion(
             Check.TOO_LONG,
             first,
             end,
@@ -276,11 +281,11 @@ def _count(text: str) -> float:
     return sum(word_count(token) for token in text.split() if token.strip("\0"))
 
 
-def _subject(context: Context) -> Iterator[Finding]:
+def _subject(context: MessageContext) -> Iterator[Suggestion]:
     subject = (context.subject or "").strip()
     if not subject:
         if context.channel is Channel.EMAIL:
-            yield Finding(
+            yield Suggestion(
                 Check.NO_SUBJECT,
                 0,
                 0,
@@ -290,7 +295,7 @@ def _subject(context: Context) -> Iterator[Finding]:
         return
     told = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
     if told and is_vague(subject, context):
-        yield Finding(
+        yield Suggestion(
             Check.VAGUE_SUBJECT,
             0,
             0,
@@ -299,7 +304,7 @@ def _subject(context: Context) -> Iterator[Finding]:
         )
 
 
-def is_vague(subject: str, context: Context) -> bool:
+def is_vague(subject: str, context: MessageContext) -> bool:
     """Whether a subject holds nothing but empty words and the person's own name."""
     plain = subject.replace("’", "'")
     marks = _REPLY_MARKS.match(plain)

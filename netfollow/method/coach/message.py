@@ -94,7 +94,7 @@ class Greeting(msgspec.Struct, frozen=True):
 
 def greeting(text: str) -> Greeting | None:
     """Return the greeting that a text begins with, if any."""
-    if _begins_otherwise(text):
+    if _has_no_greeting(text):
         return None
     blanks = len(text) - len(text.lstrip())
     hello = pattern("greetings").match(text, blanks)
@@ -128,7 +128,7 @@ def _first_letters() -> frozenset[str]:
     return frozenset(entry[:2] for entry in phrases("greetings"))
 
 
-def _begins_otherwise(text: str) -> bool:
+def _has_no_greeting(text: str) -> bool:
     """Whether it takes no reading to see that a text has no greeting, as most texts without one.
 
     It begins with other letters than all of them, and its first line doesn't end as a name does.
@@ -153,7 +153,7 @@ def _small_name(rest: list[re.Match[str]]) -> bool:
 
 
 MASK = "\0"
-"""Stands for each character that is not the writer's own words."""
+"""Stands for each character that is not the writer's own_words words."""
 
 QUOTED_AT_MOST = 300
 """So many characters between two quotation marks are a quotation; more is a stray mark."""
@@ -210,7 +210,7 @@ class Message:
         self.plain = text.translate(_PLAIN)
 
     @cached_property
-    def kept(self) -> str:
+    def unquoted(self) -> str:
         """The text without what is quoted from an earlier message or stands under a `-- `."""
         text = _REPLY.sub(_masked, self.plain)
         if match := _ORIGINAL.search(text):
@@ -218,16 +218,16 @@ class Message:
         return text
 
     @cached_property
-    def own(self) -> str:
-        """The writer's own words: no quotations, no addresses, no links either."""
-        text = LINK.sub(_masked, self.kept)
+    def own_words(self) -> str:
+        """The writer's own_words words: no quotations, no addresses, no links either."""
+        text = LINK.sub(_masked, self.unquoted)
         return _QUOTED.sub(_masked, _ADDRESS.sub(_masked, text))
 
     @cached_property
     def links(self) -> tuple[Span, ...]:
         """Every link, without the punctuation behind it."""
         found = []
-        for match in LINK.finditer(self.kept):
+        for match in LINK.finditer(self.unquoted):
             link = match[0].rstrip(".,;:!?'*_")
             if link.endswith(")") and "(" not in link:
                 link = link.rstrip(").,;:")
@@ -237,15 +237,15 @@ class Message:
     @cached_property
     def greeting(self) -> Greeting | None:
         """The greeting that it begins with."""
-        return greeting(self.kept)
+        return greeting(self.unquoted)
 
     @cached_property
     def body(self) -> Span:
         """What stands between greeting and sign-off."""
         start = self.greeting.end if self.greeting else 0
-        end = len(self.kept.rstrip(MASK + " \t\r\n"))
+        end = len(self.unquoted.rstrip(MASK + " \t\r\n"))
         end = max(start, end)
-        lines = [line for line in _LINE.finditer(self.kept, start, end) if line[0].strip()]
+        lines = [line for line in _LINE.finditer(self.unquoted, start, end) if line[0].strip()]
         for line in lines[-SIGN_OFF_LINES:]:
             if pattern("sign-offs").fullmatch(line[0].strip(" ,.!–—-\r\t")):
                 return Span(start, line.start())
@@ -254,23 +254,23 @@ class Message:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the body, each without blanks around it."""
-        return tuple(_split(self.own, _END, self.body))
+        return tuple(_split(self.own_words, _END, self.body))
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Everything between blank lines, each item of a list by itself."""
-        return tuple(_split(self.kept, _PARAGRAPH, Span(0, len(self.kept))))
+        return tuple(_split(self.unquoted, _PARAGRAPH, Span(0, len(self.unquoted))))
 
     @cached_property
     def is_english(self) -> bool:
         """Whether the writer's words are plainly English."""
-        found = [match[0].casefold() for match in WORD.finditer(self.own[:4000])]
+        found = [match[0].casefold() for match in WORD.finditer(self.own_words[:4000])]
         common = sum(word in words("common") for word in found)
         return common >= max(2, ENGLISH_SHARE * len(found))
 
     def tokens(self) -> Iterator[re.Match[str]]:
         """Yield every run without blanks that is not quoted from an earlier message."""
-        return (token for token in _TOKEN.finditer(self.kept) if token[0].strip(MASK))
+        return (token for token in _TOKEN.finditer(self.unquoted) if token[0].strip(MASK))
 
     def sentence_at(self, place: int) -> Span:
         """Return the sentence around a place; a place alone outside of all."""

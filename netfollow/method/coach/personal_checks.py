@@ -9,7 +9,7 @@ from functools import cache
 from unicodedata import combining
 
 from netfollow.method.coach.message import Message, pattern, phrases, words
-from netfollow.method.coach.suggestion import Check, Context, Finding
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.people import (
     ANNIVERSARY,
@@ -34,7 +34,7 @@ SHORT_FORM_FROM = 3
 COMPOUND_FROM = 5
 """A word of so many letters may begin another that means the same: "easel", "easelmaker"."""
 
-ABOUT_SOMETHING_ELSE = frozenset(
+STEPS_WITH_A_SUBJECT = frozenset(
     {
         ANNIVERSARY,
         ANSWER,
@@ -49,7 +49,7 @@ ABOUT_SOMETHING_ELSE = frozenset(
 )
 """Steps that have a subject of their own and need no detail beside it."""
 
-A_HELLO = frozenset({KEEP_IN_TOUCH, RECONNECT})
+HELLO_STEPS = frozenset({KEEP_IN_TOUCH, RECONNECT})
 """Steps that may be a plain hello, if they say so."""
 
 _NAME = re.compile(r"[^\W\d_]+(?:['.’-][^\W\d_]+)*")
@@ -61,11 +61,11 @@ _JOINS = re.compile(r"[-']")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
 
-def check_personal(message: Message, context: Context) -> Iterator[Finding]:
+def check_personal(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield what shows that a message was meant for somebody else, or for anybody."""
     yield from _wrong_name(message, context)
     if is_specific(message, context) is False:
-        yield Finding(
+        yield Suggestion(
             Check.NO_SPECIFIC_REFERENCE,
             0,
             0,
@@ -74,10 +74,10 @@ def check_personal(message: Message, context: Context) -> Iterator[Finding]:
         )
 
 
-def is_specific(message: Message, context: Context) -> bool | None:
+def is_specific(message: Message, context: MessageContext) -> bool | None:
     """Whether a message names something noted of this person; None when nothing can be said."""
     noted = [entry for entry in context.history if _is_noted(entry)]
-    if not noted or context.step in ABOUT_SOMETHING_ELSE:
+    if not noted or context.step in STEPS_WITH_A_SUBJECT:
         return None
     about = context.contact
     known = [_said(entry) for entry in noted] + [entry.place for entry in noted]
@@ -86,10 +86,10 @@ def is_specific(message: Message, context: Context) -> bool | None:
     theirs = _stems(" ".join(known), _names(context))
     if not theirs:
         return None
-    if _share(theirs, _stems(message.kept, frozenset())):
+    if _share(theirs, _stems(message.unquoted, frozenset())):
         return True
-    body = message.own[message.body.start : message.body.end]
-    if context.step in A_HELLO and (context.is_spoken or pattern("plain-hellos").search(body)):
+    body = message.own_words[message.body.start : message.body.end]
+    if context.step in HELLO_STEPS and (context.is_spoken or pattern("plain-hellos").search(body)):
         return None
     same_language = message.is_english or not any(map(_LATIN.search, theirs))
     return False if same_language and body.strip("\0 \n\t") else None
@@ -120,7 +120,7 @@ def _said(entry: Interaction) -> str:
     return f"{filled} {entry.detail} {entry.text}".strip()
 
 
-def _such_as(context: Context) -> str:
+def _such_as(context: MessageContext) -> str:
     """Return the last detail that was noted, as an example."""
     latest = sorted(context.history, key=lambda entry: entry.at, reverse=True)
     detail = next((entry.detail for entry in latest if line(entry.detail)), "")
@@ -165,7 +165,7 @@ def _bare(text: str) -> str:
     return "".join(one for one in split if not combining(one))
 
 
-def _wrong_name(message: Message, context: Context) -> Iterator[Finding]:
+def _wrong_name(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield the name in the greeting if it is nobody's whom the message may be for."""
     names = _names(context)
     start, end = message.greeting.who if message.greeting else (0, 0)
@@ -182,7 +182,7 @@ def _wrong_name(message: Message, context: Context) -> Iterator[Finding]:
         return
     first, last = called[0].start(), called[-1].end()
     name = line(context.contact.name, 40) if context.contact else ""
-    yield Finding(
+    yield Suggestion(
         Check.WRONG_NAME,
         start + first,
         start + last,
@@ -197,7 +197,7 @@ def _flat(text: str) -> str:
     return text.replace("’", "'")
 
 
-def _names(context: Context) -> frozenset[str]:
+def _names(context: MessageContext) -> frozenset[str]:
     """Return every part of a name that the message may greet."""
     whole: list[str] = list(context.names)
     if context.contact is not None:
@@ -257,7 +257,7 @@ REMEMBERED = 3
 _UNIT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+(?:['-][^\\W_]+)*")
 
 
-def check_similarity(message: Message, context: Context) -> Iterator[Finding]:
+def check_similarity(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield a message that is much like one of the last that went to this person."""
     mine = _words(message)
     if len(mine) < WORDS_AT_LEAST:
@@ -270,7 +270,7 @@ def check_similarity(message: Message, context: Context) -> Iterator[Finding]:
             continue
         enough = LIKE if min(len(mine), len(theirs)) >= SHORT else LIKE_IF_SHORT
         if Indel.normalized_similarity(mine, theirs) >= enough:
-            yield Finding(
+            yield Suggestion(
                 Check.TOO_LIKE_LAST,
                 0,
                 0,
@@ -280,7 +280,7 @@ def check_similarity(message: Message, context: Context) -> Iterator[Finding]:
             return
 
 
-def _before(context: Context) -> Iterator[str]:
+def _before(context: MessageContext) -> Iterator[str]:
     """Yield the texts of the last messages to this person, without a text twice."""
     sent = sorted(
         (entry for entry in context.history if entry.is_sent and entry.text.strip()),
@@ -294,6 +294,6 @@ def _before(context: Context) -> Iterator[str]:
 
 def _words(message: Message) -> list[str]:
     """Return the body's words in lower case, without greeting and sign-off."""
-    body = message.kept[message.body.start : message.body.end]
+    body = message.unquoted[message.body.start : message.body.end]
     found = (match[0].casefold() for match in _UNIT.finditer(body))
     return [word for _, word in zip(range(COMPARED_WORDS), found, strict=False)]

@@ -33,7 +33,7 @@ class Check(StrEnum):
     BEYOND_LIMIT = "beyond-limit"
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Suggestion(msgspec.Struct, frozen=True):
     """One thing to mend: which characters of the text, why, and how.
 
     `start` and `end` are offsets into the text as it was given, the end exclusive; 0 and 0
@@ -47,7 +47,7 @@ class Finding(msgspec.Struct, frozen=True):
     mend: str
 
 
-class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MessageContext(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is known around a message; what isn't is left out, and then not judged.
 
     `asks` says whether the step asks for something (None: as the method's table has it).

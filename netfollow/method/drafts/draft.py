@@ -10,11 +10,11 @@ from zlib import crc32
 
 import msgspec
 
-from netfollow.method.drafts.phrase_cleanup import ends_in_link, starting
+from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.template_context import (
     TemplateContext,
     build_context,
-    first_of,
+    first_word,
     last_talk,
 )
 from netfollow.method.drafts.templates import (
@@ -148,7 +148,7 @@ def draft(
     )
 
 
-def edited(draft: Draft, body: str, subject: str | None) -> Draft:
+def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
     """Return a draft in other words; what is still open in them is looked for anew."""
     gaps = sorted(
         (place, place + len(text))
@@ -221,7 +221,7 @@ def _signed(sender: Sender, channel: Channel) -> str:
         case Channel.EMAIL if name:
             return f"\n\n{sign_off},\n{name}" if sign_off else f"\n\n{name}"
         case Channel.LINKEDIN if name:
-            return f"\n\n{first_of(name) or name}"
+            return f"\n\n{first_word(name) or name}"
         case _:
             return ""
 
@@ -255,7 +255,7 @@ def render(
             missing[match[1]] = None
             gaps.append((start, start + len(value)))
         elif match[2]:
-            value = starting(value)
+            value = capitalized(value)
         value, place = _seam(value, text, place)
         parts += (before, value)
         length = start + len(value)

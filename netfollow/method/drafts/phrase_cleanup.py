@@ -35,7 +35,7 @@ def has_determiner(phrase: str) -> bool:
     return _DETERMINER.match(phrase) is not None
 
 
-def thing(words: str) -> str:
+def shared_thing(words: str) -> str:
     """Return something to share, as typed; punctuation at its end goes, an address stays whole."""
     shared = line(words).strip(_AT_THE_START)
     shared = shared.rstrip(" .,;:" if ends_in_link(shared) else " .,;:!?…")
@@ -47,16 +47,16 @@ def ends_in_link(words: str) -> bool:
     return "://" in words.rpartition(" ")[2]
 
 
-def sentence(words: str) -> str:
+def as_sentence(words: str) -> str:
     """Return a sentence or several, with a capital at the start and a stop at the end."""
-    said = starting(line(words))
+    said = capitalized(line(words))
     if not _says(said):
         return ""
     is_closed = said.rstrip("\"'”’»)]")[-1:] in tuple(".!?…。！？")
     return said if is_closed or ends_in_link(said) else f"{said.rstrip(' ,;:')}."
 
 
-def starting(phrase: str) -> str:
+def capitalized(phrase: str) -> str:
     """Return a phrase for the start of a sentence: a capital, but iPhone stays iPhone."""
     first = phrase.split(" ", 1)[0]
     is_plain = first.islower() and "://" not in first
@@ -68,7 +68,7 @@ _NO_COMPANY_WORDS = """self self-employed freelance freelancer freelancing indep
 _NO_COMPANY = frozenset(_NO_COMPANY_WORDS.split())
 
 
-def company(name: str) -> str:
+def company_name(name: str) -> str:
     """Return a company's name for after "at"; "Self-employed" and its like are none."""
     org = line(name).strip(_AT_THE_START).rstrip(" ,;:!?…-–—")
     words = org.casefold().split()
@@ -94,7 +94,7 @@ PROMISED_WORDS_AT_MOST = 8
 """A longer promise is told in the user's own words or not at all."""
 
 
-def promised(words: str, receiver: str = "") -> str:
+def promised_thing(words: str, receiver: str = "") -> str:
     """Return the thing in a promise, if it is plainly one: "send you the study by Friday".
 
     That is "the study". Anything else ("ask two people") gives `""`: a verb is never spliced

@@ -92,14 +92,14 @@ Families = dict[str, tuple[Wording, ...]]
 """The wordings of one file by family."""
 
 
-class Own(msgspec.Struct, frozen=True):
+class OwnTemplates(msgspec.Struct, frozen=True):
     """A user's file of wordings: added to the program's, or in their place."""
 
     families: Families
     replaces: bool = False
 
 
-OwnFiles = Mapping[str, Own]
+OwnFiles = Mapping[str, OwnTemplates]
 """A user's files by name without `.toml`: `thank-you`, or `thank-you.de` for a language."""
 
 NO_FILES: OwnFiles = {}
@@ -133,7 +133,7 @@ def wordings(
     return found
 
 
-def are_there(step: str) -> bool:
+def has_wordings(step: str) -> bool:
     """Whether a step has wordings."""
     try:
         return bool(_file(Step(step)))
@@ -156,7 +156,7 @@ def _file(step: Step) -> Families:
     return parse(name, text)
 
 
-def parse_own(name: str, text: str) -> Own:
+def parse_own(name: str, text: str) -> OwnTemplates:
     """Return a user's file; `replaces = true` at its head takes the place of the program's.
 
     Raises `Unreadable`, which names the file, the wording, and what would be right.
@@ -171,7 +171,7 @@ def parse_own(name: str, text: str) -> Own:
     if not isinstance(replaces, bool):
         raise Unreadable(f"The templates in {name} are not right: replaces is true or false.")
     families = _families(name, found)
-    return Own(
+    return OwnTemplates(
         {
             family: tuple(msgspec.structs.replace(one, id=f"own/{one.id}") for one in several)
             for family, several in families.items()

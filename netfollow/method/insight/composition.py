@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate
+from netfollow.method.insight.outcomes import Correspondence, MessageStatus
 from netfollow.method.policy import Policy
 from netfollow.people import INTRODUCTION, Contact, Interaction, Uid
 
@@ -19,7 +19,7 @@ class Count(msgspec.Struct, frozen=True):
     people: int
 
 
-class Quiet(msgspec.Struct, frozen=True):
+class SilentTag(msgspec.Struct, frozen=True):
     """A tag in which nobody answered lately: of so many people, so many messages."""
 
     tag: str
@@ -35,11 +35,11 @@ class Composition(msgspec.Struct, frozen=True):
     companies: tuple[Count, ...]
     places: tuple[Count, ...]
     met: tuple[Count, ...]
-    quiet_tags: tuple[Quiet, ...]
+    quiet_tags: tuple[SilentTag, ...]
     idle_tags: tuple[Count, ...]
 
 
-def composition(people: Sequence[Dealings], policy: Policy, today: date) -> Composition:
+def composition(people: Sequence[Correspondence], policy: Policy, today: date) -> Composition:
     """Return what the network is made of; nobody archived is counted."""
     known = [one for one in people if not one.contact.archived]
     contacts = [one.contact for one in known]
@@ -58,7 +58,7 @@ SEVERAL = 2
 """A tag of one person says nothing of a group."""
 
 
-def idle_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Count, ...]:
+def idle_tags(people: Iterable[Correspondence], policy: Policy, today: date) -> tuple[Count, ...]:
     """Return the tags of several people with none of whom there was any contact in a rest's days."""
     sharing: dict[str, list[str]] = defaultdict(list)
     lively: set[str] = set()
@@ -98,7 +98,9 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
     return tuple(sorted(found, key=lambda one: (-one.people, one.value)))
 
 
-def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Quiet, ...]:
+def quiet_tags(
+    people: Iterable[Correspondence], policy: Policy, today: date
+) -> tuple[SilentTag, ...]:
     """Return the tags whose people were written to in the last 90 days, and none answered.
 
     The days are those of a rest; a message too young to be judged says nothing. The tag with
@@ -113,12 +115,12 @@ def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple
         tags = one.contact.tags
         if not tags or not one.sent:
             continue
-        fates = []
+        statuses = []
         for outcome in reversed(one.sent):
             if outcome.entry.at.toordinal() < lately:
                 break
-            fates.append(outcome.fate)
-        answered, silent = MessageFate.ANSWERED in fates, fates.count(MessageFate.SILENT)
+            statuses.append(outcome.status)
+        answered, silent = MessageStatus.ANSWERED in statuses, statuses.count(MessageStatus.SILENT)
         for tag in _tags(one.contact) if answered or silent else ():
             key = tag.strip().casefold()
             names.setdefault(key, tag.strip())
@@ -127,7 +129,7 @@ def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple
             if answered:
                 answering.add(key)
     found = [
-        Quiet(names[key], written[key], count)
+        SilentTag(names[key], written[key], count)
         for key, count in sent.items()
         if key and key not in answering
     ]
@@ -141,7 +143,7 @@ _BY = re.compile(
 """How somebody is noted to have come, as in "introduced by Jane Roe"."""
 
 
-class Introduced(msgspec.Struct, frozen=True):
+class IntroducedPair(msgspec.Struct, frozen=True):
     """Two people whom the user asked about each other: since when, and how many of them answered."""
 
     one: Uid
@@ -150,7 +152,7 @@ class Introduced(msgspec.Struct, frozen=True):
     answered: int
 
 
-class Brought(msgspec.Struct, frozen=True):
+class Introducer(msgspec.Struct, frozen=True):
     """Somebody through whom people came; `contact` is None when the name fits nobody here, or two."""
 
     name: str
@@ -161,59 +163,59 @@ class Brought(msgspec.Struct, frozen=True):
 class Introductions(msgspec.Struct, frozen=True):
     """The user's own, the latest first, and those by others, who brought most first."""
 
-    made: tuple[Introduced, ...]
-    brought: tuple[Brought, ...]
+    made: tuple[IntroducedPair, ...]
+    brought: tuple[Introducer, ...]
 
 
-def introductions(people: Sequence[Dealings]) -> Introductions:
+def introductions(people: Sequence[Correspondence]) -> Introductions:
     """Return who introduced whom; how somebody came is read from where they are known from."""
     return Introductions(_made(people), _brought(people))
 
 
-def _made(people: Sequence[Dealings]) -> tuple[Introduced, ...]:
+def _made(people: Sequence[Correspondence]) -> tuple[IntroducedPair, ...]:
     found: dict[tuple[Uid, Uid], list[date]] = {}
     answered: dict[tuple[Uid, Uid], set[Uid]] = {}
-    for dealings in people:
-        uid = dealings.contact.uid
-        for entry in dealings.introduced:
+    for correspondence in people:
+        uid = correspondence.contact.uid
+        for entry in correspondence.introduced:
             if entry.other in (None, uid) or entry.step != INTRODUCTION:
                 continue
             pair = (min(uid, entry.other), max(uid, entry.other))
             found.setdefault(pair, []).append(entry.at.date())
-            if _answered(dealings, entry):
+            if _answered(correspondence, entry):
                 answered.setdefault(pair, set()).add(uid)
     made = [
-        Introduced(one, other, min(days), len(answered.get((one, other), ())))
+        IntroducedPair(one, other, min(days), len(answered.get((one, other), ())))
         for (one, other), days in found.items()
     ]
     return tuple(sorted(made, key=lambda each: (-each.day.toordinal(), each.one, each.other)))
 
 
-def _answered(dealings: Dealings, begun: Interaction) -> bool:
+def _answered(correspondence: Correspondence, begun: Interaction) -> bool:
     """Whether the first message of an introduction after its beginning was answered."""
-    for sent in dealings.sent:
+    for sent in correspondence.sent:
         if sent.entry.step == INTRODUCTION and sent.entry.at >= begun.at:
-            return sent.fate is MessageFate.ANSWERED
+            return sent.status is MessageStatus.ANSWERED
     return False
 
 
-def _brought(people: Sequence[Dealings]) -> tuple[Brought, ...]:
+def _brought(people: Sequence[Correspondence]) -> tuple[Introducer, ...]:
     by: dict[str, list[Uid]] = {}
     spelt: dict[str, str] = {}
-    for dealings in people:
-        contact = dealings.contact
+    for correspondence in people:
+        contact = correspondence.contact
         match = _BY.match(contact.met_where) if contact.met_where else None
         if match and not contact.archived:
             name = " ".join(match["name"].split())
             spelt.setdefault(name.casefold(), name)
             by.setdefault(name.casefold(), []).append(contact.uid)
     names: dict[str, list[Uid]] = {key: [] for key in by}
-    for dealings in people if by else ():
-        key = " ".join(dealings.contact.name.split()).casefold()
+    for correspondence in people if by else ():
+        key = " ".join(correspondence.contact.name.split()).casefold()
         if key in names:
-            names[key].append(dealings.contact.uid)
+            names[key].append(correspondence.contact.uid)
     found = [
-        Brought(spelt[key], names[key][0] if len(names[key]) == 1 else None, tuple(sorted(who)))
+        Introducer(spelt[key], names[key][0] if len(names[key]) == 1 else None, tuple(sorted(who)))
         for key, who in by.items()
     ]
     return tuple(sorted(found, key=lambda one: (-len(one.people), one.name)))

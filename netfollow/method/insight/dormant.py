@@ -6,7 +6,7 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings
+from netfollow.method.insight.outcomes import Correspondence
 from netfollow.method.plan import closeness
 from netfollow.method.policy import Policy
 from netfollow.people import Rhythm, Uid
@@ -51,7 +51,7 @@ class Dormant(msgspec.Struct, frozen=True):
     never_thanked: tuple[Unthanked, ...]
 
 
-def dormant(people: Iterable[Dealings], policy: Policy, today: date) -> Dormant:
+def dormant(people: Iterable[Correspondence], policy: Policy, today: date) -> Dormant:
     """Return who is slipping away; nobody archived, and nobody who must not be contacted."""
     known = [one for one in people if not one.contact.archived and not one.contact.do_not_contact]
     return Dormant(
@@ -61,7 +61,9 @@ def dormant(people: Iterable[Dealings], policy: Policy, today: date) -> Dormant:
     )
 
 
-def beyond_rhythm(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Overdue, ...]:
+def beyond_rhythm(
+    people: Iterable[Correspondence], policy: Policy, today: date
+) -> tuple[Overdue, ...]:
     """Return those not heard of or written to for longer than their rhythm, the closest first.
 
     Among those equally close the one farthest beyond comes first.
@@ -83,7 +85,9 @@ def beyond_rhythm(people: Iterable[Dealings], policy: Policy, today: date) -> tu
     return tuple(overdue for *_, overdue in sorted(found, key=lambda one: one[:3]))
 
 
-def long_silent(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Silent, ...]:
+def long_silent(
+    people: Iterable[Correspondence], policy: Policy, today: date
+) -> tuple[Silent, ...]:
     """Return those who answered fast more than once and said nothing for a long gap.
 
     The fastest come first; who said no, or was the wrong person, is let be.
@@ -100,7 +104,9 @@ def long_silent(people: Iterable[Dealings], policy: Policy, today: date) -> tupl
     return tuple(sorted(found, key=lambda one: (one.hours, one.since, one.contact)))
 
 
-def never_thanked(people: Sequence[Dealings], policy: Policy, today: date) -> tuple[Unthanked, ...]:
+def never_thanked(
+    people: Sequence[Correspondence], policy: Policy, today: date
+) -> tuple[Unthanked, ...]:
     """Return those whom no message followed after any conversation, the latest first.
 
     Nobody is named before the first step is late.

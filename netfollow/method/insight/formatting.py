@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from netfollow.method.insight.one_person import OnePerson
-from netfollow.method.insight.rates import By, RateRow, ranked
-from netfollow.method.insight.review import Part, Review, TechniqueChoice
+from netfollow.method.insight.rates import Breakdown, RateRow, ranked
+from netfollow.method.insight.review import Proportion, Review, TechniqueChoice
 from netfollow.method.reasons import CHANNELS, STEPS
 from netfollow.people.text import amount
 
 TITLES = {
-    By.STEP: "step",
-    By.CHANNEL: "channel",
-    By.WORDING: "wording",
-    By.OPENING: "opening",
-    By.VALUE: "value brought",
-    By.WORDS: "words",
-    By.WEEKDAY: "weekday",
-    By.FIRST: "first message",
+    Breakdown.STEP: "step",
+    Breakdown.CHANNEL: "channel",
+    Breakdown.WORDING: "wording",
+    Breakdown.OPENING: "opening",
+    Breakdown.VALUE: "value brought",
+    Breakdown.WORDS: "words",
+    Breakdown.WEEKDAY: "weekday",
+    Breakdown.FIRST: "first message",
 }
 """What each kind is called in a table's title."""
 
@@ -28,7 +28,7 @@ CLEARED_BY = "by what was noted each evening, and today's rhythms"
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 """Heights of a sparkline, from nothing on."""
 
-PLAIN_EIGHTHS = " .:-=+*#@"
+ASCII_EIGHTHS = " .:-=+*#@"
 """The same where a terminal has plain letters only."""
 
 
@@ -52,9 +52,9 @@ def row_name(row: RateRow) -> str:
 
 def value_name(by: str, value: str) -> str:
     """Return the word for a value of a kind."""
-    if by == By.STEP:
+    if by == Breakdown.STEP:
         return next((name for step, name in STEPS.items() if step == value), value)
-    if by == By.CHANNEL:
+    if by == Breakdown.CHANNEL:
         return next((name for channel, name in CHANNELS.items() if channel == value), value)
     return value
 
@@ -80,7 +80,7 @@ def sparkline(counts: Sequence[int]) -> str:
     return "".join(EIGHTHS[-(-count * steps // most) if most else 0] for count in counts)
 
 
-def part(counted: Part) -> str:
+def proportion(counted: Proportion) -> str:
     """Return a part with its counts: "3 of 14 (21 %)", or that they are too few."""
     if not counted.of:
         return "none to count"
@@ -88,10 +88,10 @@ def part(counted: Part) -> str:
     return f"{counts} ({percent(counted.share)} %)" if counted.share is not None else counts
 
 
-def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
+def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
     """Return a week in six lines; `slipping` says who is slipping away."""
     sent = (
-        f"{amount(review.sent, 'message')} to {people(review.people)}"
+        f"{amount(review.sent, 'message')} to {people_count(review.people)}"
         if review.sent
         else "no message"
     )
@@ -100,29 +100,31 @@ def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
     few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
     return (
         f"Sent: {sent}; {amount(review.replies, 'answer')} came",
-        f"First messages within 24 hours: {part(review.first)}",
-        f"Answered, of four weeks: {part(rate)}{few}{usual}",
+        f"First messages within 24 hours: {proportion(review.first)}",
+        f"Answered, of four weeks: {proportion(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}",
-        f"Promises kept by their day: {part(review.promises)}",
+        f"Promises kept by their day: {proportion(review.promises)}",
         f"Slipping away: {slipping}",
     )
 
 
-def people(count: int) -> str:
+def people_count(count: int) -> str:
     """Return a count of people in words."""
     return "1 person" if count == 1 else f"{count:,} people"
 
 
-def chosen_for(choice: TechniqueChoice) -> str:
+def technique_reason(choice: TechniqueChoice) -> str:
     """Return why a technique is offered, from its figure."""
     counted = choice.part
     if counted.share is None:
-        known = f"{part(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
+        known = (
+            f"{proportion(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
+        )
         return f"Why: {known}, so the method's order decides."
-    return f"Why: {part(counted)} {choice.technique.counts}, in four weeks."
+    return f"Why: {proportion(counted)} {choice.technique.counts}, in four weeks."
 
 
-def tried(review: Review) -> tuple[str, ...]:
+def technique_result(review: Review) -> tuple[str, ...]:
     """Return last week's technique and its figure before and after; nothing without one."""
     if review.tried is None:
         return ()
@@ -132,11 +134,11 @@ def tried(review: Review) -> tuple[str, ...]:
     return (
         f"Last week you tried: {one.technique.what}",
         f"{one.technique.counts[:1].upper()}{one.technique.counts[1:]}: "
-        f"before {part(one.before)}, since {part(one.after)}{end}.",
+        f"before {proportion(one.before)}, since {proportion(one.after)}{end}.",
     )
 
 
-def warmth(found: OnePerson) -> tuple[str, ...]:
+def contact_summary(found: OnePerson) -> tuple[str, ...]:
     """Return what the figures say of one person in words; nothing when nothing passed."""
     begun = found.mine + found.theirs
     channel = found.best_channel
@@ -148,7 +150,7 @@ def warmth(found: OnePerson) -> tuple[str, ...]:
     )
 
 
-def warmth_short(found: OnePerson) -> tuple[str, ...]:
+def contact_summary_short(found: OnePerson) -> tuple[str, ...]:
     """Return the same for a narrow line, the most telling first."""
     begun = found.mine + found.theirs
     channel = found.best_channel

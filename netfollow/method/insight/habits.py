@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome
+from netfollow.method.insight.outcomes import Correspondence, MessageOutcome, MessageStatus
 from netfollow.method.insight.rates import LATE, TIMELY, Tally, share, tally
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
@@ -24,7 +24,7 @@ WEEKS = 26
 """Weeks of a trend, with this one."""
 
 
-class Firsts(msgspec.Struct, frozen=True):
+class FirstMessages(msgspec.Struct, frozen=True):
     """How soon first messages went out; `missing` conversations had none and are late."""
 
     messages: int
@@ -35,7 +35,7 @@ class Firsts(msgspec.Struct, frozen=True):
     share_48: float | None
 
 
-class Kept(msgspec.Struct, frozen=True):
+class PromiseCounts(msgspec.Struct, frozen=True):
     """The user's own promises: kept by their day, kept later, past their day; still in time."""
 
     on_time: int
@@ -72,8 +72,8 @@ class Week(msgspec.Struct, frozen=True, gc=False):
 class Habits(msgspec.Struct, frozen=True):
     """How the user does: `days` are those of a year, oldest first."""
 
-    firsts: Firsts
-    promises: Kept
+    firsts: FirstMessages
+    promises: PromiseCounts
     days_with_messages: int
     messages: int
     conversations: int
@@ -82,7 +82,7 @@ class Habits(msgspec.Struct, frozen=True):
 
 
 def habits(
-    people: Sequence[Dealings],
+    people: Sequence[Correspondence],
     promises: Iterable[Promise],
     policy: Policy,
     today: date,
@@ -103,8 +103,8 @@ def habits(
         for number in range(end - YEAR + 1, end + 1)
     )
     return Habits(
-        firsts=firsts(people, counted, policy, today),
-        promises=kept(promises, policy, today),
+        firsts=first_messages(people, counted, policy, today),
+        promises=promise_counts(promises, policy, today),
         days_with_messages=sum(one.sent > 0 for one in days),
         messages=sum(one.sent for one in days),
         conversations=sum(one.talks for one in days),
@@ -113,11 +113,11 @@ def habits(
     )
 
 
-def _once(people: Sequence[Dealings]) -> Iterator[Interaction]:
+def _once(people: Sequence[Correspondence]) -> Iterator[Interaction]:
     """Yield every conversation once, whoever was there."""
     seen: set[Uid] = set()
-    for dealings in people:
-        for entry in dealings.talks:
+    for correspondence in people:
+        for entry in correspondence.talks:
             if len(entry.contacts) > 1:
                 if entry.uid in seen:
                     continue
@@ -125,14 +125,16 @@ def _once(people: Sequence[Dealings]) -> Iterator[Interaction]:
             yield entry
 
 
-def firsts(people: Sequence[Dealings], counted: Tally, policy: Policy, today: date) -> Firsts:
+def first_messages(
+    people: Sequence[Correspondence], counted: Tally, policy: Policy, today: date
+) -> FirstMessages:
     """Return how soon the first message after each conversation went out.
 
     One without a message is missing once 48 hours are over; until then, or if they talked
     again before, nothing is said of it.
     """
     messages, soon, in_time = counted.firsts
-    return Firsts(
+    return FirstMessages(
         messages=messages,
         within_24_hours=soon,
         within_48_hours=in_time,
@@ -142,17 +144,17 @@ def firsts(people: Sequence[Dealings], counted: Tally, policy: Policy, today: da
     )
 
 
-def _is_missing(dealings: Dealings, today: date) -> bool:
+def _is_missing(correspondence: Correspondence, today: date) -> bool:
     """Whether the last conversation had no message, though 48 hours are over."""
-    if not dealings.talks:
+    if not correspondence.talks:
         return False
-    talk = dealings.talks[-1]
-    written = dealings.sent[-1].entry if dealings.sent else None
+    talk = correspondence.talks[-1]
+    written = correspondence.sent[-1].entry if correspondence.sent else None
     is_written = written is not None and (written.at, written.uid) > (talk.at, talk.uid)
     return not is_written and (today - talk.at.date()).days * 24 > LATE
 
 
-def kept(promises: Iterable[Promise], policy: Policy, today: date) -> Kept:
+def promise_counts(promises: Iterable[Promise], policy: Policy, today: date) -> PromiseCounts:
     """Return how the user's own promises fared; one that was dropped is not counted.
 
     One without a day is due as many days after it was made as the policy says.
@@ -167,7 +169,7 @@ def kept(promises: Iterable[Promise], policy: Policy, today: date) -> Kept:
         else:
             found["broken" if due < today else "open"] += 1
     on_time, late, broken = found["on time"], found["late"], found["broken"]
-    return Kept(
+    return PromiseCounts(
         on_time=on_time,
         late=late,
         broken=broken,
@@ -177,14 +179,14 @@ def kept(promises: Iterable[Promise], policy: Policy, today: date) -> Kept:
 
 
 def _weeks(
-    people: Sequence[Dealings], talks: Counter[int], policy: Policy, today: date
+    people: Sequence[Correspondence], talks: Counter[int], policy: Policy, today: date
 ) -> Iterator[Week]:
     """Yield the last weeks, oldest first."""
     start = shift(today, -(today.weekday() + 7 * (WEEKS - 1)))
     first = start.toordinal()
     by_week: list[list[MessageOutcome]] = [[] for _ in range(WEEKS)]
-    for dealings in people:
-        for one in reversed(dealings.sent):
+    for correspondence in people:
+        for one in reversed(correspondence.sent):
             place = (one.entry.at.toordinal() - first) // 7
             if place < 0:
                 break
@@ -192,9 +194,9 @@ def _weeks(
                 by_week[place].append(one)
     for number, outcomes in enumerate(by_week):
         monday = shift(start, 7 * number)
-        answered = sum(one.fate is MessageFate.ANSWERED for one in outcomes)
-        silent = sum(one.fate is MessageFate.SILENT for one in outcomes)
-        young = any(one.fate is MessageFate.YOUNG for one in outcomes)
+        answered = sum(one.status is MessageStatus.ANSWERED for one in outcomes)
+        silent = sum(one.status is MessageStatus.SILENT for one in outcomes)
+        young = any(one.status is MessageStatus.YOUNG for one in outcomes)
         gaps = [one.gap for one in outcomes if one.gap is not None]
         yield Week(
             monday=monday,
@@ -230,7 +232,7 @@ class PersonHistory(msgspec.Struct, frozen=True, gc=False):
     promises: Sequence[Promise]
 
 
-class Work:
+class DailyWork:
     """What was done on each of the last four weeks' days, taken from one timeline after another."""
 
     def __init__(self, today: date) -> None:
@@ -246,7 +248,7 @@ class Work:
         for entry in reversed(entries):
             if is_before and entry.logged is None:
                 continue
-            day = known_on(entry)
+            day = recorded_on(entry)
             if day < first:
                 is_before = is_before or entry.at.date() < first
                 continue
@@ -256,7 +258,7 @@ class Work:
                 self.sent[day] += entry.is_sent
 
 
-def queue_cleared(work: Work, people: Iterable[PersonHistory], policy: Policy) -> QueueCleared:
+def queue_cleared(work: DailyWork, people: Iterable[PersonHistory], policy: Policy) -> QueueCleared:
     """Return on which of the last four weeks' days the queue was cleared.
 
     It was when nobody was due any more at the end of the day, or when as many messages went out as
@@ -266,19 +268,19 @@ def queue_cleared(work: Work, people: Iterable[PersonHistory], policy: Policy) -
     Of `people` no more are looked at than it takes to find one who waited on each of the days.
     """
     worked = tuple(day for day in work.days if work.done[day] and policy.is_working(day))
-    waiting = _Waiting(people, policy)
+    waiting = _QueueReplay(people, policy)
     return QueueCleared(
         worked,
         tuple(day for day in worked if work.sent[day] >= policy.daily_cap or not waiting.on(day)),
     )
 
 
-def known_on(entry: Interaction) -> date:
+def recorded_on(entry: Interaction) -> date:
     """Return the day on which something was noted."""
     return (entry.logged or entry.at).date()
 
 
-class _Waiting:
+class _QueueReplay:
     """Whether anybody waited at the end of a day, the days one after another.
 
     Who waited is asked first about the next day, and who can't be due for a while not until then.
@@ -286,7 +288,7 @@ class _Waiting:
 
     def __init__(self, people: Iterable[PersonHistory], policy: Policy) -> None:
         self._unasked = iter(people)
-        self._asked: list[_Asked] = []
+        self._asked: list[_Candidate] = []
         self._policy = policy
 
     def on(self, day: date) -> bool:
@@ -296,23 +298,23 @@ class _Waiting:
                 self._asked.insert(0, self._asked.pop(place))
                 return True
         for known in self._unasked:
-            one = _Asked(known)
+            one = _Candidate(known)
             self._asked.append(one)
             if self._waited(one, day):
                 return True
         return False
 
-    def _waited(self, one: "_Asked", day: date) -> bool:
-        one.rests_until = rests_until(one.known, self._policy, day)
+    def _waited(self, one: "_Candidate", day: date) -> bool:
+        one.rests_until = not_due_before(one.known, self._policy, day)
         return one.rests_until == day
 
 
-class _Asked(msgspec.Struct, gc=False):
+class _Candidate(msgspec.Struct, gc=False):
     known: PersonHistory
     rests_until: date = date.min
 
 
-def rests_until(one: PersonHistory, policy: Policy, day: date) -> date:
+def not_due_before(one: PersonHistory, policy: Policy, day: date) -> date:
     """Return before which day one person was surely not due: `day` itself if they were at its end.
 
     Until then nothing was noted of them that was not known on `day`.
@@ -323,7 +325,7 @@ def rests_until(one: PersonHistory, policy: Policy, day: date) -> date:
     entries: list[Interaction] = []
     is_ahead = False
     for entry in one.entries:
-        noted = known_on(entry)
+        noted = recorded_on(entry)
         if noted > day:
             news.append(noted)
         else:

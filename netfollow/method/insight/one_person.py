@@ -7,7 +7,7 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import CONTACT, MessageOutcome, dealings
+from netfollow.method.insight.outcomes import CONTACT, MessageOutcome, correspondence
 from netfollow.method.insight.rates import judged, wilson
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Contact, Direction, Interaction
@@ -50,7 +50,7 @@ def one_person(
     contact: Contact, entries: Sequence[Interaction], policy: Policy, today: date
 ) -> OnePerson:
     """Return the figures of one person; `entries` come in the order in which they happened."""
-    sent = judged(dealings(contact, entries, policy, today).sent)
+    sent = judged(correspondence(contact, entries, policy, today).sent)
     hours = [one.hours for one in sent if one.hours is not None]
     contacts = [entry for entry in entries if entry.kind in CONTACT]
     mine, theirs = _beginners(contacts, policy)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netfollow.method.insight.message_text import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
-from netfollow.method.state import TALKS
+from netfollow.method.state import CONVERSATION_KINDS
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind, ReplyKind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
 from netfollow.people.records import Moment
@@ -76,7 +76,7 @@ _OUT, _IN = Direction.OUT, Direction.IN
 CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
 
-class MessageFate(StrEnum):
+class MessageStatus(StrEnum):
     """What became of a message: only the first two say something of it."""
 
     ANSWERED = "answered"
@@ -85,7 +85,7 @@ class MessageFate(StrEnum):
     AWAY = "away"  # answered by a machine alone: neither an answer nor silence
 
 
-_ANSWERED, _SILENT, _YOUNG, _AWAY = MessageFate
+_ANSWERED, _SILENT, _YOUNG, _AWAY = MessageStatus
 _REFUSALS = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
 
 
@@ -110,13 +110,13 @@ class MessageOutcome(msgspec.Struct, frozen=True, gc=False):
     """
 
     entry: Interaction | SentMessage
-    fate: MessageFate
+    status: MessageStatus
     hours: float | None = None
     gap: float | None = None
     detail: str = ""
 
 
-class Dealings(msgspec.Struct, frozen=True, gc=False):
+class Correspondence(msgspec.Struct, frozen=True, gc=False):
     """What passed between the user and one person, read once for all figures.
 
     `last` is the day of the last contact in either direction, `heard` that of their last word
@@ -132,9 +132,9 @@ class Dealings(msgspec.Struct, frozen=True, gc=False):
     introduced: tuple[Interaction, ...] = ()
 
 
-def dealings(
+def correspondence(
     contact: Contact, entries: Iterable[Interaction], policy: Policy, today: date
-) -> Dealings:
+) -> Correspondence:
     """Return what passed with one person; `entries` come in the order in which they happened.
 
     A word of theirs answers the message before it, or an earlier one on whose channel or under
@@ -147,7 +147,7 @@ def dealings(
     for entry in entries:
         read.take(entry)
     heard, last = read.heard, read.last
-    return Dealings(
+    return Correspondence(
         contact=contact,
         sent=tuple(read.outcomes(today)),
         talks=tuple(read.talks),
@@ -203,7 +203,7 @@ class _Timeline:
         if entry.direction is _OUT:
             self._wrote(entry)
             return
-        if entry.kind in TALKS and entry.direction is not _IN:
+        if entry.kind in CONVERSATION_KINDS and entry.direction is not _IN:
             self._talked(entry)
         elif not self._is_word(entry):
             return
@@ -264,8 +264,8 @@ class _Timeline:
             took = self.answers.get(place)
             young = entry.at.toordinal() > young_from
             if took is None:
-                fate = _AWAY if place in self.away else _YOUNG if young else _SILENT
-                yield MessageOutcome(entry, fate, None, gap, said)
+                status = _AWAY if place in self.away else _YOUNG if young else _SILENT
+                yield MessageOutcome(entry, status, None, gap, said)
             elif early or not young:
                 yield MessageOutcome(entry, _ANSWERED, took / HOUR, gap, said)
             else:
@@ -304,7 +304,7 @@ class MessageReader:
             words.brings,
         )
 
-    def without_texts(self, one: Dealings) -> Dealings:
+    def without_texts(self, one: Correspondence) -> Correspondence:
         """Return what passed with one person without the texts of messages and conversations."""
         sent = [replace(outcome, entry=self.read(outcome)) for outcome in one.sent]
         talks = [replace(talk, text="") if talk.text else talk for talk in one.talks]

@@ -14,7 +14,12 @@ from statistics import median
 import msgspec
 
 from netfollow.method.insight.message_text import LENGTH_NAMES, Opening
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, MessageReader
+from netfollow.method.insight.outcomes import (
+    Correspondence,
+    MessageOutcome,
+    MessageReader,
+    MessageStatus,
+)
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import VALUE, Channel, Step
 
@@ -40,7 +45,7 @@ WITH, WITHOUT = "with", "without"
 DAYS = tuple(day.value for day in WEEK)
 
 
-class By(StrEnum):
+class Breakdown(StrEnum):
     """What messages are told apart by."""
 
     STEP = "step"
@@ -54,7 +59,7 @@ class By(StrEnum):
 
 
 Signature = tuple[str | None, ...]
-"""What a message is, by each of `By`; None where it can't be said."""
+"""What a message is, by each of `Breakdown`; None where it can't be said."""
 
 
 class Cell(msgspec.Struct):
@@ -64,7 +69,7 @@ class Cell(msgspec.Struct):
     hours: list[float] = []
 
 
-class LeftOut(msgspec.Struct, frozen=True):
+class Excluded(msgspec.Struct, frozen=True):
     """How many messages no rate counts: too young to be judged, or met by an absence alone."""
 
     young: int = 0
@@ -79,7 +84,7 @@ class Tally(msgspec.Struct, frozen=True):
     """
 
     cells: dict[Signature, Cell]
-    left_out: LeftOut = LeftOut()
+    left_out: Excluded = Excluded()
     waiting: dict[str, int] = {}
     days: dict[int, int] = {}
     firsts: tuple[int, int, int] = (0, 0, 0)
@@ -107,8 +112,8 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
                 first = LATER
             in_time += gap <= LATE
         step = entry.step
-        if hours is None and one.fate is not _SILENT:
-            if one.fate is _YOUNG:
+        if hours is None and one.status is not _SILENT:
+            if one.status is _YOUNG:
                 young += 1
             else:
                 away += 1
@@ -131,10 +136,10 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
         cell.sent += 1
         if hours is not None:
             cell.hours.append(hours)
-    return Tally(cells, LeftOut(young, away), waiting, days, (firsts, soon, in_time))
+    return Tally(cells, Excluded(young, away), waiting, days, (firsts, soon, in_time))
 
 
-_SILENT, _YOUNG = MessageFate.SILENT, MessageFate.YOUNG
+_SILENT, _YOUNG = MessageStatus.SILENT, MessageStatus.YOUNG
 
 
 Z = 1.959964
@@ -178,7 +183,7 @@ def share(part: int, whole: int, rate_from: int) -> float | None:
     return part / whole if whole >= max(1, rate_from) else None
 
 
-def row(
+def rate_row(
     by: str,
     value: str,
     sent: int,
@@ -204,37 +209,40 @@ def row(
     )
 
 
-def is_above(one: RateRow, other: RateRow) -> bool:
+def is_higher(one: RateRow, other: RateRow) -> bool:
     """Whether one rate may be called higher: both are known, and their intervals lie apart."""
     return one.rate is not None and other.rate is not None and one.low > other.high
 
 
 def ranked(rows: Iterable[RateRow]) -> Iterator[tuple[RateRow, RateRow]]:
     """Yield every pair of rows that may be ranked, the higher first; no other may be."""
-    return ((one, other) for one, other in permutations(rows, 2) if is_above(one, other))
+    return ((one, other) for one, other in permutations(rows, 2) if is_higher(one, other))
 
 
 def best(rows: Sequence[RateRow]) -> RateRow | None:
     """Return the row that lies above every other with a rate; None when there is no such row."""
     known = [one for one in rows if one.rate is not None]
     for one in known if len(known) > 1 else ():
-        if all(one is other or is_above(one, other) for other in known):
+        if all(one is other or is_higher(one, other) for other in known):
             return one
     return None
 
 
-PLACES = {by: place for place, by in enumerate(By)}
+PLACES = {by: place for place, by in enumerate(Breakdown)}
 """Where each kind stands in a signature."""
 
 
 def judged(outcomes: Iterable[MessageOutcome]) -> list[MessageOutcome]:
     """Return the messages of which it is known whether they were answered."""
-    silent = MessageFate.SILENT
-    return [one for one in outcomes if one.hours is not None or one.fate is silent]
+    silent = MessageStatus.SILENT
+    return [one for one in outcomes if one.hours is not None or one.status is silent]
 
 
-def replies(
-    outcomes: Iterable[MessageOutcome] | Tally, policy: Policy, by: By, also: By | None = None
+def reply_rates(
+    outcomes: Iterable[MessageOutcome] | Tally,
+    policy: Policy,
+    by: Breakdown,
+    also: Breakdown | None = None,
 ) -> tuple[RateRow, ...]:
     """Return one row for each kind of message, or for each pair of kinds, in a fixed order."""
     counted = outcomes if isinstance(outcomes, Tally) else tally(outcomes)
@@ -250,7 +258,7 @@ def replies(
         else:
             sent[pair], took[pair] = cell.sent, cell.hours.copy()
     rows = [
-        row(
+        rate_row(
             by,
             str(value),
             count,
@@ -275,7 +283,7 @@ def _order(one: RateRow, orders: dict[str, tuple[str, ...]]) -> tuple[object, ..
 
 def _place(by: str, value: str, sent: int, orders: dict[str, tuple[str, ...]]) -> tuple[int, str]:
     """Return where a value stands: in the order of its kind; wordings by how often they went out."""
-    if by == By.WORDING:
+    if by == Breakdown.WORDING:
         return -sent, value
     order = orders.get(by, ())
     return (order.index(value) if value in order else len(order)), value
@@ -283,13 +291,13 @@ def _place(by: str, value: str, sent: int, orders: dict[str, tuple[str, ...]]) -
 
 def _orders(policy: Policy) -> dict[str, tuple[str, ...]]:
     return {
-        By.STEP: tuple(window.step for window in policy.sequence),
-        By.CHANNEL: tuple(channel.value for channel in Channel),
-        By.OPENING: tuple(one.value for one in Opening),
-        By.VALUE: (WITH, WITHOUT),
-        By.WORDS: LENGTH_NAMES,
-        By.WEEKDAY: DAYS,
-        By.FIRST: (WITHIN, LATER),
+        Breakdown.STEP: tuple(window.step for window in policy.sequence),
+        Breakdown.CHANNEL: tuple(channel.value for channel in Channel),
+        Breakdown.OPENING: tuple(one.value for one in Opening),
+        Breakdown.VALUE: (WITH, WITHOUT),
+        Breakdown.WORDS: LENGTH_NAMES,
+        Breakdown.WEEKDAY: DAYS,
+        Breakdown.FIRST: (WITHIN, LATER),
     }
 
 
@@ -317,7 +325,9 @@ class Funnel(msgspec.Struct, frozen=True):
     steps: tuple[FunnelStep, ...]
 
 
-def funnel(people: Sequence[Dealings], policy: Policy, counted: Tally | None = None) -> Funnel:
+def funnel(
+    people: Sequence[Correspondence], policy: Policy, counted: Tally | None = None
+) -> Funnel:
     """Return the funnel of the default sequence; steps of others and single messages are no part.
 
     `counted` are the messages of these people, if they are counted already.

@@ -10,7 +10,12 @@ from statistics import median
 import msgspec
 
 from netfollow.method.insight.message_text import LENGTH_NAMES, Opening
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, MessageReader
+from netfollow.method.insight.outcomes import (
+    Correspondence,
+    MessageOutcome,
+    MessageReader,
+    MessageStatus,
+)
 from netfollow.method.insight.rates import TIMELY, share, wilson
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection
@@ -19,7 +24,7 @@ from netfollow.people.days import later, shift, span
 FOLLOWED_WITHIN = 5
 """The value note goes out within so many days of the thank-you (`method.md`, the sequence)."""
 
-LOOKED_AT = 28
+MEASURED_DAYS = 28
 """Days before a week's end by which a technique is chosen, and what it moved is measured."""
 
 SHORT = {
@@ -29,7 +34,7 @@ SHORT = {
 """The lengths that are not too long, by channel."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class Proportion(msgspec.Struct, frozen=True):
     """So many of so many; `share` is None when they are too few to say."""
 
     done: int
@@ -48,7 +53,7 @@ class Technique(msgspec.Struct, frozen=True):
 class Period(msgspec.Struct, frozen=True):
     """What happened between two days, both in it."""
 
-    people: Sequence[Dealings]
+    people: Sequence[Correspondence]
     promises: Sequence[Promise]
     first: date
     last: date
@@ -65,7 +70,7 @@ class Period(msgspec.Struct, frozen=True):
                     yield outcome, following
                 following = outcome
 
-    def talks(self, one: Dealings) -> Iterator[Interaction]:
+    def talks(self, one: Correspondence) -> Iterator[Interaction]:
         """Yield the conversations with one person, the latest first."""
         for talk in reversed(one.talks):
             day = talk.at.date()
@@ -177,17 +182,17 @@ TECHNIQUES: Mapping[str, Technique] = {one.name: one for one in _ALL}
 """All by name, the first the most worth trying where nothing is known."""
 
 
-def measured(technique: Technique, period: Period, policy: Policy) -> Part:
+def measured(technique: Technique, period: Period, policy: Policy) -> Proportion:
     """Return how often a technique was carried out in a period."""
     found = list(_ALL[technique](period, policy))
-    return Part(sum(found), len(found), share(sum(found), len(found), policy.rate_from))
+    return Proportion(sum(found), len(found), share(sum(found), len(found), policy.rate_from))
 
 
 class TechniqueChoice(msgspec.Struct, frozen=True):
     """A technique to try, and the figure for which it was chosen."""
 
     technique: Technique
-    part: Part
+    part: Proportion
 
 
 def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice, ...]:
@@ -207,16 +212,16 @@ def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice,
     return tuple(sorted(found, key=place))
 
 
-SEVEN = 7
+WEEK_DAYS = 7
 """A review is of seven days, the day of the review the last of them."""
 
 
-class Tried(msgspec.Struct, frozen=True):
+class TechniqueResult(msgspec.Struct, frozen=True):
     """Last week's technique: its figure in the weeks before it was chosen, and in this week."""
 
     technique: Technique
-    before: Part
-    after: Part
+    before: Proportion
+    after: Proportion
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -231,12 +236,12 @@ class Review(msgspec.Struct, frozen=True):
     people: int
     replies: int
     talks: int
-    first: Part
-    promises: Part
-    answered: Part
+    first: Proportion
+    promises: Proportion
+    answered: Proportion
     hours: float | None
     choices: tuple[TechniqueChoice, ...]
-    tried: Tried | None
+    tried: TechniqueResult | None
 
 
 def week_of(today: date, policy: Policy) -> date:
@@ -246,7 +251,7 @@ def week_of(today: date, policy: Policy) -> date:
 
 
 def review(
-    people: Sequence[Dealings],
+    people: Sequence[Correspondence],
     promises: Iterable[Promise],
     reflections: Iterable[Reflection],
     policy: Policy,
@@ -254,14 +259,14 @@ def review(
 ) -> Review:
     """Return the review of a week; each conversation counts once for each who was there."""
     kept = tuple(promises)
-    last = before(reflections, week)
-    this = Period(people, kept, shift(shift(week, -SEVEN), 1), week)
-    lately = Period(people, kept, shift(week, -(LOOKED_AT - 1)), week)
+    last = previous_reflection(reflections, week)
+    this = Period(people, kept, shift(shift(week, -WEEK_DAYS), 1), week)
+    lately = Period(people, kept, shift(week, -(MEASURED_DAYS - 1)), week)
     sent = [one for one, _ in this.sent()]
     young = policy.judge_days
     old = Period(people, kept, shift(lately.first, -young), shift(lately.last, -young))
     judged = [
-        one for one, _ in old.sent() if one.fate in (MessageFate.ANSWERED, MessageFate.SILENT)
+        one for one, _ in old.sent() if one.status in (MessageStatus.ANSWERED, MessageStatus.SILENT)
     ]
     hours = [one.hours for one in judged if one.hours is not None]
     tried = TECHNIQUES.get(last.technique) if last is not None else None
@@ -273,42 +278,44 @@ def review(
         talks=sum(1 for one in people for _ in this.talks(one)),
         first=measured(TECHNIQUES["within-24-hours"], this, policy),
         promises=measured(TECHNIQUES["promises"], this, policy),
-        answered=Part(len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)),
+        answered=Proportion(
+            len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)
+        ),
         hours=median(hours) if hours else None,
         choices=choices(lately, policy, tried.name if tried else ""),
         tried=_tried(tried, last, people, kept, policy, week) if tried and last else None,
     )
 
 
-def before(reflections: Iterable[Reflection], week: date) -> Reflection | None:
+def previous_reflection(reflections: Iterable[Reflection], week: date) -> Reflection | None:
     """Return the review of the week before, if there was one."""
-    found = [one for one in reflections if shift(week, -SEVEN) <= one.week < week]
+    found = [one for one in reflections if shift(week, -WEEK_DAYS) <= one.week < week]
     return max(found, key=lambda one: (one.week, one.at), default=None)
 
 
 def _tried(
     technique: Technique,
     last: Reflection,
-    people: Sequence[Dealings],
+    people: Sequence[Correspondence],
     promises: Sequence[Promise],
     policy: Policy,
     week: date,
-) -> Tried:
-    earlier = Period(people, promises, shift(last.week, -(LOOKED_AT - 1)), last.week)
+) -> TechniqueResult:
+    earlier = Period(people, promises, shift(last.week, -(MEASURED_DAYS - 1)), last.week)
     since = Period(people, promises, shift(last.week, 1), week)
-    return Tried(
+    return TechniqueResult(
         technique, measured(technique, earlier, policy), measured(technique, since, policy)
     )
 
 
-def _wrote(one: Dealings, period: Period) -> bool:
+def _wrote(one: Correspondence, period: Period) -> bool:
     for sent in reversed(one.sent):
         if sent.entry.at.date() <= period.last:
             return sent.entry.at.date() >= period.first
     return False
 
 
-def _replies(one: Dealings, period: Period, policy: Policy) -> int:
+def _replies(one: Correspondence, period: Period, policy: Policy) -> int:
     longest = max(policy.sequence_days, policy.judge_days)
     earliest = shift(period.first, -(longest + 1))
     found = 0

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netfollow.method.queue import Plan
-from netfollow.method.reasons import standing
+from netfollow.method.reasons import status_text
 from netfollow.method.search import names
 from netfollow.method.search.normalize import (
     PART,
@@ -17,8 +17,8 @@ from netfollow.method.search.normalize import (
     Range,
     fold,
     fold_all,
-    folded,
-    joined,
+    fold_cached,
+    merge_ranges,
     ranges,
 )
 from netfollow.method.search.query import Query, Term
@@ -55,16 +55,16 @@ LONGEST_NAME = 120
 """Characters of a name that are compared: nobody types more of it."""
 
 
-def names_of(people: Sequence[Contact]) -> list[bytes]:
+def folded_names(people: Sequence[Contact]) -> list[bytes]:
     """Return the folded name of each."""
     return fold_all([person.name[:LONGEST_NAME] for person in people])
 
 
-def heads_of(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]]:
+def head_texts(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Yield of each the company, the tags, each between signs of its own, and all else known."""
     orgs = _column([person.org for person in people])
     tags = _column([_parted(person.tags, TAG_SIGN) for person in people])
-    facts = _column([_parted(facts_of(person)) for person in people])
+    facts = _column([_parted(fact_texts(person)) for person in people])
     return zip(orgs, tags, facts, strict=True)
 
 
@@ -79,39 +79,41 @@ def _parted(texts: Sequence[str], sign: str = PART) -> str:
     return f" {sign} ".join(("", *texts, "")) if texts else ""
 
 
-def parts(texts: Iterable[str]) -> bytes:
+def fold_parts(texts: Iterable[str]) -> bytes:
     """Return texts folded, a sign before and after each."""
     return fold(f" {PART} ".join(("", *texts, "")))
 
 
-def facts_of(person: Contact) -> list[str]:
+def fact_texts(person: Contact) -> list[str]:
     """Return all that is known besides name, company and tags, in the order of `ABOUT`."""
     return [text for values in ABOUT.values() for text in values(person) if text]
 
 
-def said(person: Contact, entry: Interaction) -> tuple[str, ...]:
+def entry_texts(person: Contact, entry: Interaction) -> tuple[str, ...]:
     """Return what an entry says, as the timeline shows it to one person."""
     text = "" if entry.kind is Kind.COPIED else entry.text
     found = (entry.detail_for(person.uid), text, entry.subject, entry.place)
     return (*(part for part in found if part), *entry.fills.values())
 
 
-def notes_of(person: Contact, entries: Sequence[Interaction], promises: Sequence[Promise]) -> bytes:
+def note_text(
+    person: Contact, entries: Sequence[Interaction], promises: Sequence[Promise]
+) -> bytes:
     """Return all entries, newest first, and all promises, folded."""
-    known = [part for entry in reversed(entries) for part in said(person, entry)]
+    known = [part for entry in reversed(entries) for part in entry_texts(person, entry)]
     known += [promise.text for promise in promises]
-    return parts(known) if known else b""
+    return fold_parts(known) if known else b""
 
 
-def places_of(person: Contact, entries: Sequence[Interaction]) -> tuple[str, ...]:
+def met_places(person: Contact, entries: Sequence[Interaction]) -> tuple[str, ...]:
     """Return where they met and talked, each place once."""
     found = (person.met_where, *(entry.place for entry in reversed(entries)))
     return tuple(where for where in dict.fromkeys(found) if where)
 
 
-def met_of(person: Contact, entries: Sequence[Interaction]) -> bytes:
+def met_text(person: Contact, entries: Sequence[Interaction]) -> bytes:
     """Return where they met and talked, folded."""
-    return PART.encode().join(map(folded, places_of(person, entries)))
+    return PART.encode().join(map(fold_cached, met_places(person, entries)))
 
 
 EXCERPT = 60
@@ -172,11 +174,11 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
     terms = query.words()
     found = [(one, term) for term in terms if (one := grade(term))]
     uid, shown = person.uid, line(person.name, EXCERPT)
-    on_name = joined(
+    on_name = merge_ranges(
         spot
         for one, term in found
         if one in IN_NAME
-        for spot in names.marks(term.words, shown, exact=term.exact)
+        for spot in names.name_marks(term.words, shown, exact=term.exact)
     )
     needles = tuple(dict.fromkeys(term.needle for _, term in found if term.key in ("", "note")))
     base = Hit(uid, "name", shown, on_name, name_marks=on_name, needles=needles)
@@ -185,7 +187,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         where = min(asked, key=lambda term: term.is_not).key if asked else ""
         if terms or not where:
             return base
-        return Hit(uid, where, line(standing(known.plan(), today), EXCERPT))
+        return Hit(uid, where, line(status_text(known.plan(), today), EXCERPT))
     if any(one == NOTE for one, _ in found):
         sought = [term.needle for one, term in found if one == NOTE]
         return _in_entry(known, sought, base)
@@ -198,7 +200,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
     return base
 
 
-IN_NAME = (names.WHOLE, names.START, names.PIECES, names.INSIDE, LOOSE)
+IN_NAME = (names.WHOLE, names.START, names.INITIALS, names.INSIDE, LOOSE)
 
 
 def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, base: Hit) -> Hit:
@@ -209,12 +211,12 @@ def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, ba
         facts = [("tag", tag) for tag in person.tags]
     else:
         facts = [(where, text) for where, of in ABOUT.items() for text in of(person)]
-        facts += [("met", where) for where in places_of(person, known.entries)]
+        facts += [("met", where) for where in met_places(person, known.entries)]
     if term.key in ABOUT:
         facts = [fact for fact in facts if fact[0] == term.key]
     needle = term.beginning
     for where, text in facts:
-        if text and needle.encode() in folded(text):
+        if text and needle.encode() in fold_cached(text):
             about, marks = excerpt(f"#{text}" if worst == TAG else text, [needle])
             return replace(base, where=where, excerpt=about, marks=marks)
     return base
@@ -231,7 +233,7 @@ def _in_entry(known: SearchDocument, sought: Sequence[str], base: Hit) -> Hit:
             return replace(base, where="promise", excerpt=about, marks=marks)
     if best is None:
         return base
-    texts = said(known.person, best)
+    texts = entry_texts(known.person, best)
     text = max(texts, key=lambda one: sum(needle in fold(one) for needle in wanted))
     about, marks = excerpt(text, sought)
     on = best.at
@@ -243,7 +245,7 @@ def _best_entry(known: SearchDocument, wanted: Sequence[bytes]) -> tuple[Interac
     """Return the newest of the entries that hold most of some words, and how many those are."""
     best, most = None, 0
     for entry in reversed(known.entries) if wanted else ():
-        words = parts(said(known.person, entry))
+        words = fold_parts(entry_texts(known.person, entry))
         count = sum(needle in words for needle in wanted)
         if count > most:
             best, most = entry, count

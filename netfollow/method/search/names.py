@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from netfollow.method.search.normalize import Range, is_unspaced, joined, placed
+from netfollow.method.search.normalize import Range, fold_with_offsets, is_unspaced, merge_ranges
 
 _WORD = re.compile("[^ ]+")
 
-WHOLE, START, PIECES, INSIDE = 1, 2, 3, 4
+WHOLE, START, INITIALS, INSIDE = 1, 2, 3, 4
 """A word of the name; its beginning; beginnings of several words (`jr`, `jaro`); inside one."""
 
 WORDS, BETWEEN = 20, 200
@@ -31,13 +31,13 @@ def _patterns(word: str, later: Callable[[str], str]) -> tuple[re.Pattern[bytes]
 
 
 @lru_cache(maxsize=256)
-def pieces(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
+def initials_patterns(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
     """Return what finds a word in pieces: each letter follows, or begins the next word it can."""
     return _patterns(word, lambda one: rf"(?>({one})|(?:[^ \n]*+ ){{1,{WORDS}}}?({one}))")
 
 
 @lru_cache(maxsize=256)
-def in_order(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
+def subsequence_patterns(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
     """Return what finds the letters of a word in their order, the first at a word's start."""
     return _patterns(word, lambda one: rf"(?:(?!{one})[^\n]){{0,{BETWEEN}}}+({one})")
 
@@ -58,22 +58,22 @@ def grade(words: str, name: bytes, *, exact: bool = False) -> int:
         return START
     if not is_long(words):
         return 0
-    if b" " not in bare and pieces(bare.decode())[0].search(name):
-        return PIECES
+    if b" " not in bare and initials_patterns(bare.decode())[0].search(name):
+        return INITIALS
     return INSIDE if bare in name else 0
 
 
-def slips(word: str) -> int:
+def typos_allowed(word: str) -> int:
     """Return how many slips of a finger a word may have."""
     return 2 if len(word) >= TWO_SLIPS_FROM else 1 if len(word) > LOOSE_FROM else 0
 
 
-def near(word: str, names: Iterable[str]) -> set[str]:
+def with_typos(word: str, names: Iterable[str]) -> set[str]:
     """Return those of many words that differ from one by a slip or two, or begin so.
 
     A slip is a letter too many, too few, another one, or two exchanged (Damerau, 1964).
     """
-    most = slips(word)
+    most = typos_allowed(word)
     if not most:
         return set()
     from rapidfuzz.distance import OSA
@@ -90,27 +90,27 @@ def near(word: str, names: Iterable[str]) -> set[str]:
     }
 
 
-def marks(words: str, name: str, *, exact: bool = False) -> tuple[Range, ...]:
+def name_marks(words: str, name: str, *, exact: bool = False) -> tuple[Range, ...]:
     """Return which letters of a name, as it is shown, words stand for."""
-    flat, places = placed(name)
+    flat, places = fold_with_offsets(name)
     bare = words.strip()
     kind = grade(words, flat.encode(), exact=exact)
     if kind in (WHOLE, START, INSIDE):
         needle = {WHOLE: f" {bare} ", START: f" {bare}", INSIDE: bare}[kind]
         first = flat.index(needle) + (needle[0] == " ")
         spots: Iterable[int] = range(first, first + len(bare))
-    elif kind == PIECES:
-        spots = _spots(flat, pieces(bare)[1])
+    elif kind == INITIALS:
+        spots = _spots(flat, initials_patterns(bare)[1])
     else:
         spots = () if exact else _loose_spots(bare, flat)
-    return joined([(places[spot], places[spot] + 1) for spot in spots])
+    return merge_ranges([(places[spot], places[spot] + 1) for spot in spots])
 
 
 def _loose_spots(word: str, flat: str) -> Iterable[int]:
     if " " in word or len(word) < LOOSE_FROM:
         return ()
-    found = _spots(flat, in_order(word)[1])
-    close = near(word, flat.split()) if not found else set()
+    found = _spots(flat, subsequence_patterns(word)[1])
+    close = with_typos(word, flat.split()) if not found else set()
     for one in _WORD.finditer(flat) if close else ():
         found += range(*one.span()) if one[0] in close else ()
     return found

@@ -82,7 +82,7 @@ def _encoded(text: str) -> bytes:
 
 
 @lru_cache(maxsize=8192)
-def folded(text: str) -> bytes:
+def fold_cached(text: str) -> bytes:
     """Return a short text folded, and remember it: companies, places and tags come again."""
     return fold(text)
 
@@ -116,7 +116,7 @@ def _letter(character: str) -> str:
     return _encoded(character).translate(_ASCII).decode()
 
 
-def placed(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Return a text folded, and for each of its characters the place it comes from."""
     out: list[str] = [" "]
     places: list[int] = [0]
@@ -141,13 +141,13 @@ def ranges(text: str, needles: Iterable[str], *, most: int = 200) -> tuple[Range
     A needle's own spaces, first and last, are not part of what is found.
     """
     if text.isascii():
-        return joined(
+        return merge_ranges(
             spot.span()
             for needle in needles
             if needle.isascii()
             for spot in islice(_pattern(needle).finditer(text), most)
         )
-    flat, places = placed(text)
+    flat, places = fold_with_offsets(text)
     found: list[Range] = []
     for needle in needles:
         at = flat.find(needle)
@@ -157,7 +157,7 @@ def ranges(text: str, needles: Iterable[str], *, most: int = 200) -> tuple[Range
             if last >= first:
                 found.append((places[first], _end(text, places[last])))
             at = flat.find(needle, max(at + 1, last))
-    return joined(found)
+    return merge_ranges(found)
 
 
 @lru_cache(maxsize=256)
@@ -177,7 +177,7 @@ def _end(text: str, place: int) -> int:
     return end
 
 
-def joined(found: Iterable[Range]) -> tuple[Range, ...]:
+def merge_ranges(found: Iterable[Range]) -> tuple[Range, ...]:
     """Return ranges in order, those that touch or overlap made one."""
     out: list[Range] = []
     for start, end in sorted(found):

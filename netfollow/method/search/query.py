@@ -16,9 +16,9 @@ from typing import Protocol
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.method.queue import DueKind, Plan, State, is_due
+from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
-from netfollow.method.search.normalize import fold, folded, is_unspaced
+from netfollow.method.search.normalize import fold, fold_cached, is_unspaced
 from netfollow.people import Channel, Contact, Interaction, Kind, Promise, Rhythm, Uid
 from netfollow.people.dates import read_day
 from netfollow.people.days import shift
@@ -64,7 +64,7 @@ IS = ("due", "late", "resting", "quiet", "sequence", "boundary", "imported", "ar
 
 
 def _bare(value: str) -> str:
-    return folded(value).decode().replace(" ", "")
+    return fold_cached(value).decode().replace(" ", "")
 
 
 def _one_of(value: str, names: Mapping[str, str], key: str) -> str:
@@ -375,10 +375,10 @@ class PersonLookup(Protocol):
         """Return the promises between them and the user."""
 
 
-Test = Callable[[Contact], bool]
+ContactTest = Callable[[Contact], bool]
 
 
-def test_of(term: Term, rules: Rules, look: PersonLookup) -> Test:
+def term_test(term: Term, rules: Rules, look: PersonLookup) -> ContactTest:
     """Return what says whether a person fits a term that is no word; `is_not` is not looked at."""
     value = term.value
     match term.key:
@@ -409,7 +409,7 @@ DAYS = {"tomorrow": 1, "week": 6, "month": 30}
 """So many days after today a word reaches."""
 
 
-def _due_test(value: str, rules: Rules, look: PersonLookup) -> Test:
+def _due_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
     today, policy = rules.today, rules.policy
     if value == "never":
         return lambda one: look.plan(one).next is None
@@ -427,7 +427,7 @@ def _due_test(value: str, rules: Rules, look: PersonLookup) -> Test:
     return lambda one: (next_ := look.plan(one).next) is not None and next_.opens <= by
 
 
-def _silent_test(value: str, rules: Rules, look: PersonLookup) -> Test:
+def _silent_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
     day, today = date.fromisoformat(value[1:]), rules.today
     if value[0] == "<":
         return lambda one: (
@@ -437,14 +437,14 @@ def _silent_test(value: str, rules: Rules, look: PersonLookup) -> Test:
 
 
 _STATES = {
-    "resting": State.RESTING,
-    "quiet": State.QUIET,
-    "sequence": State.SEQUENCE,
-    "boundary": State.BOUNDARY,
+    "resting": PlanState.RESTING,
+    "quiet": PlanState.QUIET,
+    "sequence": PlanState.SEQUENCE,
+    "boundary": PlanState.BOUNDARY,
 }
 
 
-def _is_test(value: str, rules: Rules, look: PersonLookup) -> Test:
+def _is_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
     if value in _STATES:
         return lambda one: look.plan(one).state is _STATES[value]
     if value == "archived":
@@ -458,7 +458,7 @@ _FIELDS = {field.has: name for name, field in FIELDS.items() if field.has}
 """Names of fields by the word of `has:`."""
 
 
-def _has_test(value: str, rules: Rules, look: PersonLookup) -> Test:
+def _has_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
     match value:
         case "promise":
             return lambda one: any(promise.is_open for promise in look.promises(one.uid))

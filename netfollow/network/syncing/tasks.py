@@ -13,8 +13,8 @@ import msgspec
 from netfollow.exchange import todo
 from netfollow.exchange.todo import NoTodo, Todo
 from netfollow.method.queue import Due, DueKind
-from netfollow.method.reasons import task as in_words
-from netfollow.method.reasons import why
+from netfollow.method.reasons import reason_sentence
+from netfollow.method.reasons import task_title as in_words
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
 from netfollow.network.syncing.base import Base, Seen, TaskBase
@@ -296,7 +296,9 @@ class Tasks:
                 base=self._seen[uid],
                 over=there,
                 again=again,
-                why=why(self._wanted[uid].due, self._session.today) if self._notes else "",
+                why=reason_sentence(self._wanted[uid].due, self._session.today)
+                if self._notes
+                else "",
             )
             for uid, there, again in self._write
         ]

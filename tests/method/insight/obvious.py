@@ -101,7 +101,7 @@ def was_away(history: Sequence[Interaction], place: int) -> bool:
     return place in allotted(history)[1]
 
 
-def fate(history: Sequence[Interaction], place: int, today: date) -> str:
+def status(history: Sequence[Interaction], place: int, today: date) -> str:
     if answer_to(history, place) is not None:
         return "answered"
     if was_away(history, place):
@@ -209,7 +209,7 @@ def step(entry: Interaction) -> Step | str:
 
 def greeting(text: str) -> Greeting | None:
     """Return what the coach finds when no text is known at a glance to have no greeting."""
-    with patch("netfollow.method.coach.message._begins_otherwise", return_value=False):
+    with patch("netfollow.method.coach.message._has_no_greeting", return_value=False):
         return coach.greeting(text)
 
 

@@ -116,11 +116,11 @@ def quiet_tags(told: Told, today: date) -> list[Document]:
         judged: list[tuple[Contact, str]] = []
         for contact, history in people:
             for place in obvious.messages(history):
-                fate = obvious.fate(history, place, today)
+                status = obvious.status(history, place, today)
                 lately = history[place].at.date() + timedelta(days=90) >= today
-                if lately and fate in ("answered", "silent"):
-                    judged.append((contact, fate))
-        if judged and all(fate == "silent" for _, fate in judged):
+                if lately and status in ("answered", "silent"):
+                    judged.append((contact, status))
+        if judged and all(status == "silent" for _, status in judged):
             named, asked = spelling(judged[0][0], tag), {contact.uid for contact, _ in judged}
             rows.append({"tag": named, "people": len(asked), "sent": len(judged)})
     return most_first(rows, "sent", "tag")
@@ -192,7 +192,7 @@ def one_person(history: Sequence[Interaction], today: date) -> Document:
     judged = [
         place
         for place in obvious.messages(history)
-        if obvious.fate(history, place, today) in ("answered", "silent")
+        if obvious.status(history, place, today) in ("answered", "silent")
     ]
     took = [hours for place in judged if (hours := obvious.hours(history, place)) is not None]
     mine = [

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.method.insight.habits import (
+    DailyWork,
     PersonHistory,
     QueueCleared,
-    Work,
     queue_cleared,
 )
 from netfollow.method.plan import plan
@@ -36,7 +36,7 @@ POLICY = Policy()
 
 
 def days(*people: PersonHistory, policy: Policy = POLICY, today: date = TODAY) -> QueueCleared:
-    work = Work(today)
+    work = DailyWork(today)
     for one in people:
         work.take(one.entries)
     return queue_cleared(work, people, policy)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.method.queue import DueKind
-from netfollow.method.reasons import why
+from netfollow.method.reasons import reason_sentence
 from netfollow.people import CALENDAR, Direction, Kind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.words import sent_or_not
@@ -73,7 +73,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     due = kept.network.plan(jane).next
     assert due is not None
     assert due.kind is DueKind.CONFIRM
-    assert "ticked it off in the calendar" in why(due, kept.network.today)
+    assert "ticked it off in the calendar" in reason_sentence(due, kept.network.today)
     for _ in range(2):
         assert kept.sync().is_quiet
     assert len(kept.network.drafts.unconfirmed()) == 1
