@@ -12,7 +12,7 @@ from netfollow.people.days import shift
 
 
 class DueKind(StrEnum):
-    """Which part of the method asks for something."""
+    """Which part of the method something due comes from."""
 
     SEQUENCE = "sequence"
     PROMISE = "promise"
@@ -23,7 +23,7 @@ class DueKind(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why something is due, or why nothing is; `words.py` makes its sentence."""
+    """Why something is due; `reasons.py` turns it into a sentence."""
 
     MET = "met"
     THANKED = "thanked"
@@ -41,7 +41,7 @@ class Reason(StrEnum):
 
 
 class DueReason(msgspec.Struct, frozen=True, gc=False):
-    """A reason as data: its kind, the day that it counts from, and what it speaks of."""
+    """A reason as data: its kind, the day it counts from, a number, and a text it mentions."""
 
     reason: Reason
     since: date
@@ -50,7 +50,7 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
 
 
 class PlanState(StrEnum):
-    """Where a person stands."""
+    """Where a contact stands; its value is shown."""
 
     SEQUENCE = "in a sequence"
     RHYTHM = "in touch"
@@ -61,14 +61,15 @@ class PlanState(StrEnum):
 
 
 NO_CADENCE = 10_000
-"""Days that stand for the closeness of somebody without a rhythm."""
+"""Closeness, in days, of a contact without a cadence."""
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Something to do for one person.
+    """Something to do for one contact.
 
-    It may be done from `opens`, should be by `due`, and is late after `late`. `closeness` is
-    the days of the person's rhythm; `templates` names the drafts, if not the step's own.
+    It may be done from `opens`, should be done by `due`, and is late after `late`. `closeness` is
+    the days of the contact's cadence. `templates` names the step whose templates are used, if not
+    its own.
     """
 
     contact: Uid
@@ -85,15 +86,15 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_mine(self) -> bool:
-        """Whether it is a promise that the user owes."""
+        """Whether it is a promise the user made."""
         return self.kind is DueKind.PROMISE and self.step == PROMISE
 
     def is_open(self, today: date) -> bool:
-        """Whether it may be done today."""
+        """Whether its window is open today."""
         return self.opens <= today
 
     def not_before(self, day: date | None) -> "Due":
-        """Return it with its whole window moved so that it opens no earlier than `day`."""
+        """Return it with the whole window moved to open no earlier than `day`; itself for None."""
         if day is None or day <= self.opens:
             return self
         by = (day - self.opens).days
@@ -101,21 +102,22 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return msgspec.structs.replace(self, opens=day, due=due, late=late)
 
     def on_working_days(self, policy: Policy) -> "Due":
-        """Return it with each day of its window moved to a working one, if it is none."""
+        """Return it with each day of its window moved to the next working day."""
         opens, due, late = map(policy.working, (self.opens, self.due, self.late))
         if (opens, due, late) == (self.opens, self.due, self.late):
             return self
         return msgspec.structs.replace(self, opens=opens, due=due, late=late)
 
     def days_late(self, today: date) -> int:
-        """Days beyond the last day that is not late; 0 when in time."""
+        """Return how many days it is late; 0 when it isn't."""
         return max(0, (today - self.late).days)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What is next for one person: at most one thing, open today or later, or nothing.
+    """What is next for one contact: at most one thing, open now or later, or nothing.
 
-    `lapses` is the last day on which what is open between the two is still worked on.
+    `until` is the end of a pause. `lapses` is the last day on which the sequence goes on if nothing
+    happens.
     """
 
     contact: Uid
@@ -131,9 +133,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     lapses: date | None = None
 
     def next_check(self, today: date) -> date:
-        """Return the day before which nothing can become due, if nothing happens: today or later.
+        """Return the first day, from `today` on, on which the plan may change if nothing happens.
 
-        Until then the plan, made as of `today` and of entries up to it, needs no second look.
+        The plan was made as of `today`; until that day it needn't be made again.
         """
         if self.copied_on is not None:
             return today
@@ -143,25 +145,25 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return max(day, today)
 
     def due(self, today: date) -> Due | None:
-        """Return what is open today, if anything."""
+        """Return what is due today; None when nothing is."""
         return self.next if self.next is not None and self.next.is_open(today) else None
 
 
 SortKey = tuple[int, float, int, date, str]
-"""Where a thing stands in the queue, to be compared."""
+"""The place of a due thing in the queue: keys are compared, never equal."""
 
 
 def urgency(due: Due, today: date) -> float:
-    """Return how far through its window a thing is: 1 on its last good day, more when late.
+    """Return the share of its window that has passed: 1 on the last good day, more when late.
 
-    Relative lateness lets a thank-you come before a yearly hello.
+    Relative lateness puts a thank-you before a yearly hello.
     """
     length = max(1, (due.late - due.opens).days + 1)
     return ((today - due.opens).days + 1) / length
 
 
 def sort_key(due: Due, today: date) -> SortKey:
-    """Return where a thing stands: my promises, then urgency, then closeness; never equal."""
+    """Return the sort key of a due thing: my promises, then urgency, closeness, day, uid."""
     return (
         0 if due.is_mine else 1,
         -urgency(due, today),
@@ -172,14 +174,11 @@ def sort_key(due: Due, today: date) -> SortKey:
 
 
 def is_due(due: Due, policy: Policy, today: date) -> bool:
-    """Whether something is asked of the user today: outside working days only a promise is."""
+    """Whether a thing is due today; on a day off only the user's own promises are."""
     return due.opens <= today and (due.is_mine or policy.is_working(today))
 
 
 def queue(dues: Iterable[Due], today: date, policy: Policy) -> tuple[Due, ...]:
-    """Return what is due today: promises of mine, then by how far through its window.
-
-    The order is total: equal urgency goes by closeness, by day and then by uid.
-    """
+    """Return what is due today, sorted by `sort_key`."""
     found = (due for due in dues if is_due(due, policy, today))
     return tuple(sorted(found, key=lambda due: sort_key(due, today)))

@@ -24,9 +24,9 @@ class Since(StrEnum):
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When a step may go out: days `opens` to `due` after `since`; late after `late`.
+    """When a step may be sent: `opens` to `due` days after `since`, late after `late` days.
 
-    Its drafts are those of `templates`, a step that has some; by default its own.
+    `templates` names a step whose templates it uses instead of its own.
     """
 
     step: Step
@@ -44,14 +44,14 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def late_after(self) -> int:
-        """The last day, counted as the window is, that is not late."""
+        """The last day that isn't late, counted from `since`."""
         return self.due if self.late is None else self.late
 
 
 class FollowUpSequence(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True
 ):
-    """A sequence with a name. It is for conversations that name it, and for people with a tag."""
+    """A named sequence, for conversations that name it and contacts with one of its tags."""
 
     name: str
     steps: tuple[Window, ...]
@@ -74,13 +74,13 @@ class FollowUpSequence(
 
     @cached_property
     def until(self) -> dict[Step, frozenset[Step]]:
-        """Each step with those before it, and itself."""
+        """Each step with itself and those before it."""
         names = [window.step for window in self.steps]
         return {name: frozenset(names[: place + 1]) for place, name in enumerate(names)}
 
     @property
     def first(self) -> Step:
-        """The step that comes first."""
+        """The first step."""
         return self.steps[0].step
 
 
@@ -91,7 +91,7 @@ DEFAULT_STEPS = (
     Window(step=CHECK_IN, opens=14, due=21, asks=True),
     Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),
 )
-"""The sequence after a conversation (`method.md`, table)."""
+"""The default sequence (`method.md`, The sequence after a conversation)."""
 
 SEQUENCES = (
     FollowUpSequence(name=DEFAULT, steps=DEFAULT_STEPS),
@@ -122,4 +122,4 @@ SEQUENCES = (
         ),
     ),
 )
-"""The sequences that come along; a user's own of the same name takes the place of one."""
+"""The built-in sequences; a user's own of the same name replaces one."""

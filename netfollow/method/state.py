@@ -26,9 +26,9 @@ from netfollow.people.days import shift, span
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A message that went out: its day, the step it stands for, and whether it asked.
+    """A message that was sent or copied: its day, step, channel, and whether it asks.
 
-    `source` is where that was said, if not here.
+    `source` says who recorded it, if not the user.
     """
 
     on: date
@@ -39,12 +39,13 @@ class Sent(msgspec.Struct, frozen=True):
 
 
 class SequenceState(msgspec.Struct):
-    """Where things stand after the last entry read.
+    """Where things stand with a contact after the last entry read. All dates are days.
 
-    `first_sent` and `passed` belong to the sequence since `conversation`; `ended` says that
-    the sequence is over. `quiet_until` is the end of a snooze or of somebody's absence.
-    `last_here` is the last contact that was not imported, but noted here.
-    `place_among` is the person's place among those who were there, and how many they were.
+    `first_sent` and `passed` (steps done or skipped) belong to the sequence since `conversation`;
+    `ended` says that it is over. `unanswered` counts asks since the last contact of theirs.
+    `rested_on` and `rest_until` are those of a pause, `quiet_until` is the end of a snooze or of
+    their absence. `last_here` is the last contact that wasn't imported. `place_among` is the
+    contact's index among those in the conversation, and their number.
     """
 
     sequence: FollowUpSequence
@@ -75,7 +76,7 @@ class SequenceState(msgspec.Struct):
 
 
 def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:
-    """End a sequence that nobody worked on for too long; asks left open then are a close."""
+    """End a sequence in which nothing happened for `Policy.sequence_days`; open asks become a close."""
     over = last_active_day(state, policy)
     if over is None or day <= over:
         return
@@ -85,7 +86,7 @@ def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:
 
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
-    """Whether a person rests, or will by a day if nothing happens."""
+    """Whether a contact is paused, or will be on `day` if nothing happens."""
     if state.refused or state.rested_on is not None:
         return True
     over = last_active_day(state, policy)
@@ -93,7 +94,7 @@ def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
 
 
 def last_active_day(state: SequenceState, policy: Policy) -> date | None:
-    """Return the last day of what nobody works on: a sequence, or a close that is left to do."""
+    """Return the last day before a sequence, or a close that is left to do, lapses; None for none."""
     if state.rested_on is not None:
         return None
     at_limit = state.unanswered >= policy.unanswered_limit
@@ -104,10 +105,10 @@ def last_active_day(state: SequenceState, policy: Policy) -> date | None:
 
 
 def step_on(state: SequenceState, policy: Policy, day: date) -> tuple[Window, date] | None:
-    """Return the one step that makes sense on `day` and what its window is counted from.
+    """Return the one step that makes sense on `day`, and the day its window counts from.
 
-    It is the latest whose window has come; while none has, the one that comes next. So at
-    most one step is ever due, and missed windows never pile up.
+    It is the latest whose window has come; before that, the one that comes next. So at most one
+    step is due, and missed windows never pile up. None outside a sequence.
     """
     if state.conversation is None or state.ended:
         return None
@@ -142,6 +143,7 @@ def _start(window: Window, state: SequenceState) -> date | None:
 
 
 CONVERSATION_KINDS = frozenset({Kind.MET, Kind.CALL})
+"""Kinds of entry that are a conversation when both sides spoke."""
 _OUT, _IN = Direction.OUT, Direction.IN
 
 Reducer = Callable[[SequenceState, Interaction, date, Policy, Contact | None], None]
@@ -225,7 +227,7 @@ REDUCERS: dict[Kind, Reducer] = {
     Kind.COPIED: _copied,
     Kind.UNSENT: _unsent,
 }
-"""By kind of entry."""
+"""The function that reads each kind of entry into the state."""
 
 
 def _conversation(
@@ -326,10 +328,10 @@ def build_state(
     *,
     in_order: bool = False,
 ) -> SequenceState:
-    """Fold a history, in whatever order it comes, as it stands on `today`.
+    """Return the state of a history, in whatever order, as of `today`.
 
-    An entry of a day to come was written under another sun, or by a wrong clock: it really
-    happened, and counts as of today. `in_order` says that the entries come sorted by time.
+    An entry dated in the future (another time zone, a wrong clock) counts as of today. `in_order`
+    says that the entries are sorted by time already.
     """
     entries: Sequence[Interaction] = (
         history

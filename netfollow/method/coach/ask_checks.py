@@ -13,30 +13,30 @@ from netfollow.method.policy import Policy
 from netfollow.people import CLOSE, RECONNECT, THANK_YOU, VALUE
 
 REQUEST_KINDS = ("meet", "introduce", "send", "pass-on", "review", "support")
-"""What may be asked for; each is a purpose of its own."""
+"""What a message may request. Each is a purpose of its own, and a word list of its verbs."""
 
 NAMED_BY_NOUNS = ("meet", "introduce", "review", "support")
-"""Errands that may be named without a verb: "any chance of a coffee"."""
+"""Kinds of request that need no verb, as in "any chance of a coffee"; lists end in `-words`."""
 
 OTHER_REQUEST = "other"
-"""A request for something that is in no list."""
+"""A request that is in no list."""
 
 QUESTIONS_AT_MOST = 2
-"""More questions that want facts are an interrogation."""
+"""Factual questions in a message, at most; more read like an interrogation."""
 
 ASK_NOTHING = frozenset({THANK_YOU, LATE_THANK_YOU, VALUE, CLOSE})
-"""The steps that ask for nothing (`method.md`, The sequence after a conversation)."""
+"""Steps that ask for nothing (`method.md`, The sequence after a conversation)."""
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A sentence's request: where it stands, and which kinds it sends the reader on."""
+    """One request: its range, from the asking words to the end of the sentence, and its kinds."""
 
     span: Span
     kinds: tuple[str, ...]
 
 
 def step_asks(context: MessageContext) -> bool | None:
-    """Whether the step asks for something; None when nobody can say."""
+    """Return whether the step asks for something: True, False, or None when it can't be said."""
     if context.asks is not None or context.step is None:
         return context.asks
     if context.step in ASK_NOTHING:
@@ -45,7 +45,10 @@ def step_asks(context: MessageContext) -> bool | None:
 
 
 def check_asks(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield what is wrong with what the message asks for."""
+    """Yield a second purpose, a request in a step that asks for nothing, and a missing invitation.
+
+    From `method.md`, Principles (4, Clear) and the "asks?" column of the sequence.
+    """
     if context.is_spoken:
         return
     found = requests(message)
@@ -71,12 +74,12 @@ def check_asks(message: Message, context: MessageContext) -> Iterator[Suggestion
 
 
 def requests(message: Message) -> tuple[Request, ...]:
-    """Return every sentence that asks the reader for something."""
+    """Return the requests of a message, in order: at most one for each sentence."""
     return tuple(one for span in message.sentences if (one := _request(message, span)) is not None)
 
 
 def invites(message: Message) -> bool:
-    """Whether there is a question or another opening for an answer."""
+    """Whether the body has a question mark or a phrase that invites a reply."""
     body = message.own_words[message.body.start : message.body.end]
     return any(sign in body for sign in "?？؟") or bool(pattern("invitations").search(body))
 

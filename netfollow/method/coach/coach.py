@@ -31,14 +31,14 @@ CHECKS = (
     check_similarity,
     check_timing,
 )
-"""Each looks at a message for one thing, and yields what it finds."""
+"""Each takes a message and its context and yields what it found."""
 
 
 def coach(text: str, context: MessageContext | None = None) -> tuple[Suggestion, ...]:
     """Return what could be better in a message, in the order of its text.
 
-    Findings on the message as a whole come first. The same text and context always give
-    the same answer; what the context leaves out is not judged.
+    Suggestions on the message as a whole come first. The same text and context always give the same
+    result. Raises `Unreadable` when a word list in this folder is broken.
     """
     context = context or MessageContext()
     message = Message(text)
@@ -48,21 +48,24 @@ def coach(text: str, context: MessageContext | None = None) -> tuple[Suggestion,
 
 
 IN_TIME = span(hours=24)
-"""The first message goes out so soon after a conversation."""
+"""How soon the first message follows a conversation (`method.md`, Principles, 1)."""
 
 UNKIND = (Check.GUILT, Check.DEMAND, Check.WRONG_NAME, Check.UNFILLED_SLOT)
-"""What is neither warm nor professional."""
+"""What makes a message neither warm nor professional."""
 
 
 class ChecklistItem(msgspec.Struct, frozen=True):
-    """One line of the checklist: held, not held, or not to be said from what is known."""
+    """One line of the checklist. `held` is None when what is known doesn't allow an answer."""
 
     name: str
     held: bool | None
 
 
 def checklist(text: str, context: MessageContext | None = None) -> tuple[ChecklistItem, ...]:
-    """Return every item of the method's checklist for a message, in the method's order."""
+    """Return the eight items of the checklist for a message, always in the same order.
+
+    Raises `Unreadable` when a word list in this folder is broken.
+    """
     context = context or MessageContext()
     message = Message(text)
     return tuple(ChecklistItem(name, held) for name, held in _items(message, context))

@@ -22,10 +22,10 @@ from netfollow.method.reasons import CHANNELS
 from netfollow.people import PROMISE, Channel
 
 SLOT_WORDS_AT_MOST = 6
-"""What stands in brackets and is longer is a remark, not a slot."""
+"""Words in brackets, at most, that make a placeholder; more are a remark."""
 
 REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
-"""What an editor or a friend puts into braces."""
+"""Words in braces that are remarks, not placeholders."""
 
 _BRACES = re.compile(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
@@ -38,7 +38,11 @@ _OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
 
 
 def check_placeholders(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield every slot that is still open, in the text and in the subject."""
+    """Yield each placeholder left in the text, and one for the subject if it has any.
+
+    `{first}`, `[Company]`, `<name>`, `____`, `TODO:` and the like count (`method.md`, preamble: a
+    message that still has one can't be copied).
+    """
     for span in _open(message.unquoted):
         yield Suggestion(
             Check.UNFILLED_SLOT,
@@ -90,13 +94,13 @@ def _is_slot(inside: str, *, in_angles: bool) -> bool:
 
 
 PROMISED = frozenset({PROMISE, PROMISE_LATE})
-"""Steps that bring what both know of."""
+"""Steps whose link or file both sides know about."""
 
 WINDOW = 400
-"""So many characters before and behind a link may speak of it."""
+"""Characters before and behind a link that may explain it."""
 
 WORDS_AT_LEAST = 2
-"""So many words that mean something say what a link or a file is."""
+"""Meaningful words that explain a link or a file."""
 
 _ATTACHED = re.compile(
     r"(?<![\w'])(?:(?:please )?(?:find|see|check)(?: the)? )?(?:i(?:'ve| have| am|'m) )?"
@@ -122,7 +126,10 @@ _PART = re.compile(r"[^\W\d_]{3,}")
 
 
 def check_links(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield every link or file that the message doesn't explain."""
+    """Yield each link and file that the message doesn't explain (`method.md`, A good message).
+
+    One explanation is enough for several links in a row. A step that keeps a promise needs none.
+    """
     if context.is_spoken:
         return
     for link in _unexplained_links(message) if context.step not in PROMISED else ():
@@ -225,13 +232,13 @@ def _unexplained(span: Span) -> Suggestion:
 
 
 LIMITS = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
-"""Words that a channel carries; a call gets talking points."""
+"""Words at most, by channel (`method.md`, Channel); a call gets talking points."""
 
 ANYWHERE = 150
-"""Words that any message carries at most."""
+"""Words at most where the channel isn't known."""
 
 PARAGRAPH_AT_MOST = 70
-"""Words of a paragraph that needs no scrolling on a phone."""
+"""Words of a paragraph that fits a phone's screen."""
 
 _REPLY_MARKS = re.compile(
     r"\s*+(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s*+(?:\[\d{1,3}\])?\s*+:\s*+){1,9}", re.I
@@ -240,7 +247,10 @@ _SUBJECT_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 def check_size(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield what is too long, and a subject that says nothing."""
+    """Yield a message over its channel's limit, long paragraphs, and a missing or vague subject.
+
+    Limits are in words; two ideographs count for one (`method.md`, Channel and A good message).
+    """
     if context.is_spoken:
         return
     yield from _too_long(message, context)
@@ -305,7 +315,7 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
 
 
 def is_vague(subject: str, context: MessageContext) -> bool:
-    """Whether a subject holds nothing but empty words and the person's own name."""
+    """Whether a subject has only empty words and the contact's name: "Re: Quick question"."""
     plain = subject.replace("’", "'")
     marks = _REPLY_MARKS.match(plain)
     rest = plain[marks.end() :] if marks else plain

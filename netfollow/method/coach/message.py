@@ -22,25 +22,28 @@ FILES = ("tone.toml", "asking.toml", "plain.toml")
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return a list as single words in lower case, for looking them up."""
+    """Return one of the word lists as single words in lower case, for lookups.
+
+    Raises `Unreadable` for an unknown name or a broken file, as do the three below.
+    """
     return frozenset(word.casefold() for entry in _entries(name) for word in entry.split())
 
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """Return a list's entries in lower case, each as it stands."""
+    """Return the entries of a word list in lower case."""
     return frozenset(entry.casefold() for entry in _entries(name))
 
 
 @cache
 def pattern(*names: str) -> re.Pattern[str]:
-    """Return one pattern that finds any entry of some lists."""
+    """Return one compiled pattern that matches any entry of the given word lists as whole words."""
     return re.compile(rf"(?<![\w'])(?:{alternatives(*names)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def alternatives(*names: str) -> str:
-    """Return the entries of some lists as the alternatives of a larger expression."""
+    """Return the entries of word lists joined with `|`, for use inside a larger pattern."""
     entries = "|".join(entry for name in names for entry in _entries(name))
     return entries.replace(" ", r"\s++")
 
@@ -74,7 +77,7 @@ def _lists() -> dict[str, tuple[str, ...]]:
 
 
 ADDRESS_AT_MOST = 6
-"""A greeting names somebody in so many words; more is a sentence."""
+"""Words of a name in a greeting, at most; more is a sentence."""
 
 _REST = re.compile(
     r"[ \t]*+[,，]?[ \t]{0,3}(?P<rest>[^,!.:;–—\n，！。：،\0]{0,120}?(?:\b(?:Dr|Mrs?|Ms|Mx|Prof|St)\.[^,!.:;–—\n，！。：،\0]{1,80})?)[ \t]*+(?P<stop>[,!.:;–—\n，！。：،]|- |$)"
@@ -86,14 +89,17 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
 class Greeting(msgspec.Struct, frozen=True):
-    """Where a greeting ends, and where in it somebody is called by name (0 to 0: nowhere)."""
+    """A greeting: the offset at which it ends, and the range of the name in it.
+
+    `who` is (0, 0) when nobody is greeted by name.
+    """
 
     end: int
     who: tuple[int, int] = (0, 0)
 
 
 def greeting(text: str) -> Greeting | None:
-    """Return the greeting that a text begins with, if any."""
+    """Return the greeting at the start of a text; None when it starts without one."""
     if _has_no_greeting(text):
         return None
     blanks = len(text) - len(text.lstrip())
@@ -153,16 +159,16 @@ def _small_name(rest: list[re.Match[str]]) -> bool:
 
 
 MASK = "\0"
-"""Stands for each character that is not the writer's own_words words."""
+"""Replaces each character that is not the writer's own, so that offsets stay valid."""
 
 QUOTED_AT_MOST = 300
-"""So many characters between two quotation marks are a quotation; more is a stray mark."""
+"""Characters between two quotation marks, at most; more means that one of them is a stray mark."""
 
 SIGN_OFF_LINES = 6
-"""A sign-off stands no farther from the end."""
+"""How many lines from the end a sign-off is looked for."""
 
 ENGLISH_SHARE = 0.2
-"""Of an English message at least so many words are among the commonest."""
+"""The share of common English words from which a text is taken for English."""
 
 _PLAIN = str.maketrans("’‘ʼ´`\u00a0\u2007\u202f\u2009\ufeff", "'''''     ")
 _REPLY = re.compile(r"^[ \t]{0,3}>.*$|^On [^\n]{5,150}[ \n]wrote:[ \t]*$", re.MULTILINE)
@@ -191,19 +197,22 @@ _TOKEN = re.compile(r"\S+")
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A part of the text: its first character and the one behind its last."""
+    """A range of the text: start and end as character offsets, the end exclusive."""
 
     start: int
     end: int
 
 
 def word_count(token: str) -> float:
-    """Return how many words a run without blanks is: two ideographs are about one."""
+    """Return how many words a run without blanks counts for: two ideographs are about one word."""
     return max(1.0, len(IDEOGRAPH.findall(token)) / 2)
 
 
 class Message:
-    """A message's text, and what stands where in it."""
+    """A message's text and its parts, each found when first needed.
+
+    `text` is the original; `plain`, `unquoted` and `own_words` are copies of equal length.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -211,7 +220,7 @@ class Message:
 
     @cached_property
     def unquoted(self) -> str:
-        """The text without what is quoted from an earlier message or stands under a `-- `."""
+        """The text with quoted earlier messages, and what follows a `-- ` line, masked."""
         text = _REPLY.sub(_masked, self.plain)
         if match := _ORIGINAL.search(text):
             text = text[: match.start()] + MASK * (len(text) - match.start())
@@ -219,13 +228,13 @@ class Message:
 
     @cached_property
     def own_words(self) -> str:
-        """The writer's own_words words: no quotations, no addresses, no links either."""
+        """The writer's own words: quotations, e-mail addresses and links are masked too."""
         text = LINK.sub(_masked, self.unquoted)
         return _QUOTED.sub(_masked, _ADDRESS.sub(_masked, text))
 
     @cached_property
     def links(self) -> tuple[Span, ...]:
-        """Every link, without the punctuation behind it."""
+        """The range of each link, without punctuation behind it."""
         found = []
         for match in LINK.finditer(self.unquoted):
             link = match[0].rstrip(".,;:!?'*_")
@@ -236,12 +245,12 @@ class Message:
 
     @cached_property
     def greeting(self) -> Greeting | None:
-        """The greeting that it begins with."""
+        """The greeting at the start of the message; None without one."""
         return greeting(self.unquoted)
 
     @cached_property
     def body(self) -> Span:
-        """What stands between greeting and sign-off."""
+        """The range between the greeting and the sign-off."""
         start = self.greeting.end if self.greeting else 0
         end = len(self.unquoted.rstrip(MASK + " \t\r\n"))
         end = max(start, end)
@@ -253,27 +262,27 @@ class Message:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of the body, each without blanks around it."""
+        """The range of each sentence of the body, in order, without surrounding blanks."""
         return tuple(_split(self.own_words, _END, self.body))
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Everything between blank lines, each item of a list by itself."""
+        """The range of each paragraph; every item of a list is one."""
         return tuple(_split(self.unquoted, _PARAGRAPH, Span(0, len(self.unquoted))))
 
     @cached_property
     def is_english(self) -> bool:
-        """Whether the writer's words are plainly English."""
+        """Whether the writer's words are clearly English; only then can tone be judged."""
         found = [match[0].casefold() for match in WORD.finditer(self.own_words[:4000])]
         common = sum(word in words("common") for word in found)
         return common >= max(2, ENGLISH_SHARE * len(found))
 
     def tokens(self) -> Iterator[re.Match[str]]:
-        """Yield every run without blanks that is not quoted from an earlier message."""
+        """Yield a match for each run without blanks outside quoted earlier messages."""
         return (token for token in _TOKEN.finditer(self.unquoted) if token[0].strip(MASK))
 
     def sentence_at(self, place: int) -> Span:
-        """Return the sentence around a place; a place alone outside of all."""
+        """Return the sentence at an offset; an empty range there when it is in none."""
         number = bisect_right(self.sentences, place, key=lambda span: span.start) - 1
         if number >= 0 and place < self.sentences[number].end:
             return self.sentences[number]

@@ -29,10 +29,10 @@ from netfollow.people.text import line
 from netfollow.people.unicode_norm import normalized
 
 SHORT_FORM_FROM = 3
-"""A name may be called by its beginning, from so many letters on: "Alex" for Alexandra."""
+"""Letters from which the beginning of a name may stand for it: "Alex" for Alexandra."""
 
 COMPOUND_FROM = 5
-"""A word of so many letters may begin another that means the same: "easel", "easelmaker"."""
+"""Letters from which a word may begin another of the same meaning: "easel", "easelmaker"."""
 
 STEPS_WITH_A_SUBJECT = frozenset(
     {
@@ -47,7 +47,7 @@ STEPS_WITH_A_SUBJECT = frozenset(
         PROMISE_LATE,
     }
 )
-"""Steps that have a subject of their own and need no detail beside it."""
+"""Steps with a subject of their own, which need no detail."""
 
 HELLO_STEPS = frozenset({KEEP_IN_TOUCH, RECONNECT})
 """Steps that may be a plain hello, if they say so."""
@@ -62,7 +62,11 @@ _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
 
 def check_personal(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield what shows that a message was meant for somebody else, or for anybody."""
+    """Yield a greeting with the wrong name, and a message that names nothing specific.
+
+    From `method.md`, Principles (3, Personal). A name is right when it is the contact's or one of
+    the context's, in full, shortened, joined or as a nickname.
+    """
     yield from _wrong_name(message, context)
     if is_specific(message, context) is False:
         yield Suggestion(
@@ -75,7 +79,11 @@ def check_personal(message: Message, context: MessageContext) -> Iterator[Sugges
 
 
 def is_specific(message: Message, context: MessageContext) -> bool | None:
-    """Whether a message names something noted of this person; None when nothing can be said."""
+    """Return whether a message names something noted about the contact; None when it can't be said.
+
+    It can't when nothing was noted, when the step has its own subject, or in another language than
+    the notes'. Words are compared without endings; ideographs in pairs.
+    """
     noted = [entry for entry in context.history if _is_noted(entry)]
     if not noted or context.step in STEPS_WITH_A_SUBJECT:
         return None
@@ -130,6 +138,7 @@ def _such_as(context: MessageContext) -> str:
 _A_THING = re.compile(r"\b(?:the|an?|your|my|our|his|her|their) (\w{4,}ing)\b")
 """A word in -ing that is a thing, as its article tells: "your hearing"."""
 USUAL_THINGS = frozenset({"meeting", "morning", "evening", "following", "thing", "beginning"})
+"""Nouns in -ing that say nothing specific."""
 
 
 def _stems(text: str, without: frozenset[str]) -> frozenset[str]:
@@ -237,28 +246,31 @@ def _initials(name: str) -> str:
 
 
 LIKE = 0.82
-"""Two texts of which so much is the same words in the same order are alike (0 to 1)."""
+"""Similarity (0 to 1) from which two texts are nearly the same words in the same order."""
 
 SHORT = 20
 """Texts of fewer words share much by chance …"""
 
 LIKE_IF_SHORT = 0.92
-"""… and are alike only from here on."""
+"""… and need this similarity."""
 
 WORDS_AT_LEAST = 6
-"""Of fewer words, two messages may well be the same."""
+"""Shorter messages may well be the same."""
 
 COMPARED_WORDS = 600
-"""So much of a text is compared."""
+"""Words of a text that are compared."""
 
 REMEMBERED = 3
-"""So many of the last messages to a person are compared with."""
+"""How many of the last messages to a contact are compared."""
 
 _UNIT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+(?:['-][^\\W_]+)*")
 
 
 def check_similarity(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield a message that is much like one of the last that went to this person."""
+    """Yield a message that is nearly the same as one of the last three to this contact.
+
+    Similarity is the share of words that match in order (Indel distance, normalized).
+    """
     mine = _words(message)
     if len(mine) < WORDS_AT_LEAST:
         return

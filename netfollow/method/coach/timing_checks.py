@@ -19,13 +19,16 @@ from netfollow.people import (
 )
 
 WAIT_AT_LIMIT = frozenset({VALUE, NEXT_STEP, CHECK_IN, KEEP_IN_TOUCH})
-"""Steps that have to wait once enough asks went unanswered; only the close is left."""
+"""Steps that wait once the limit of unanswered asks is reached; only the close is left."""
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 
 
 def check_timing(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield what speaks against this channel or against writing now."""
+    """Yield a channel switched too early, a quiet hour, and a message beyond the limit of asks.
+
+    From `method.md`, Channel and Principles (5, Bounded); numbers are those of the context.
+    """
     yield from _channel(context)
     yield from _hours(context)
     yield from _limit(message, context)
@@ -124,7 +127,10 @@ def _limit(message: Message, context: MessageContext) -> Iterator[Suggestion]:
 
 
 def is_over_limit(message: Message, context: MessageContext) -> bool:
-    """Whether only a close is left, and this is none."""
+    """Whether the limit of unanswered asks is reached and this message is no close.
+
+    False when `unanswered` isn't known.
+    """
     if context.unanswered is None or context.unanswered < context.unanswered_limit:
         return False
     if context.step is None:

@@ -8,19 +8,19 @@ from netfollow.method.coach.message import Message, Span, alternatives, pattern
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 
 OPENING_SENTENCES = 2
-"""A phrase so near the beginning opens the message."""
+"""Sentences of the body that count as its opening."""
 
 NEGATED_WITHIN = 8
-"""A "no" or "don't" so many words before a phrase, in its clause, turns it round."""
+"""Words before a phrase, in its clause, in which "no" or "don't" reverses it."""
 
 BARE_AT_MOST = 6
-"""A sentence of so few words with a deadline in it is an order: "ASAP please"."""
+"""Words of a sentence with a deadline, at most, that make it an order: "ASAP please"."""
 
 JOINED_WITHIN = 3
-"""Marks with no more characters between them are one: "please reply" and "ASAP"."""
+"""Characters between two marked phrases, at most, for them to be shown as one."""
 
 WINDOW = 300
-"""So much of a long sentence, before and behind a phrase, is looked at."""
+"""Characters of a long sentence, before and behind a phrase, that are read."""
 
 _CLAUSE = re.compile(r"(?:^|[,;:(–—!]|\s-|\band|\bbut|\bso|\0)\s*$", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:–—(]|\s-\s|\b(?:and|but|so|because)\s", re.IGNORECASE)
@@ -35,7 +35,11 @@ _AT_LEISURE = re.compile(
 
 
 def check_tone(message: Message, context: MessageContext) -> Iterator[Suggestion]:
-    """Yield what sounds wrong; talking points for a call are nobody's to read."""
+    """Yield generic openings, filler, guilt and demands (`method.md`, A good message).
+
+    The phrases are English, from `tone.toml`. A phrase that is negated or left to the reader ("no
+    need to reply", "whenever suits you") is fine. Talking points for a call are not judged.
+    """
     if context.is_spoken:
         return
     openers = _openers(message)

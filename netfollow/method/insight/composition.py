@@ -13,14 +13,14 @@ from netfollow.people import INTRODUCTION, Contact, Interaction, Uid
 
 
 class Count(msgspec.Struct, frozen=True):
-    """How many people share something."""
+    """A value and how many contacts share it."""
 
     value: str
     people: int
 
 
 class SilentTag(msgspec.Struct, frozen=True):
-    """A tag in which nobody answered lately: of so many people, so many messages."""
+    """A tag in which nobody replied lately: its contacts, and the messages sent to them."""
 
     tag: str
     people: int
@@ -28,7 +28,10 @@ class SilentTag(msgspec.Struct, frozen=True):
 
 
 class Composition(msgspec.Struct, frozen=True):
-    """Who is in the network, the commonest first; a value in any capitals is the same value."""
+    """Who is in the network, the most frequent values first; capitals don't matter.
+
+    `quiet_tags` were written to without a reply; `idle_tags` had no contact at all.
+    """
 
     people: int
     tags: tuple[Count, ...]
@@ -40,7 +43,7 @@ class Composition(msgspec.Struct, frozen=True):
 
 
 def composition(people: Sequence[Correspondence], policy: Policy, today: date) -> Composition:
-    """Return what the network is made of; nobody archived is counted."""
+    """Return the composition of the network, without archived contacts."""
     known = [one for one in people if not one.contact.archived]
     contacts = [one.contact for one in known]
     return Composition(
@@ -55,11 +58,11 @@ def composition(people: Sequence[Correspondence], policy: Policy, today: date) -
 
 
 SEVERAL = 2
-"""A tag of one person says nothing of a group."""
+"""Contacts that make a tag a group."""
 
 
 def idle_tags(people: Iterable[Correspondence], policy: Policy, today: date) -> tuple[Count, ...]:
-    """Return the tags of several people with none of whom there was any contact in a rest's days."""
+    """Return the tags, of several contacts, without any contact in the last `Policy.rest_days`."""
     sharing: dict[str, list[str]] = defaultdict(list)
     lively: set[str] = set()
     for one in people:
@@ -101,10 +104,9 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
 def quiet_tags(
     people: Iterable[Correspondence], policy: Policy, today: date
 ) -> tuple[SilentTag, ...]:
-    """Return the tags whose people were written to in the last 90 days, and none answered.
+    """Return the tags written to in the last `rest_days` without a reply, most messages first.
 
-    The days are those of a rest; a message too young to be judged says nothing. The tag with
-    the most messages comes first.
+    Messages too recent to judge don't count.
     """
     sent: Counter[str] = Counter()
     written: Counter[str] = Counter()
@@ -144,7 +146,7 @@ _BY = re.compile(
 
 
 class IntroducedPair(msgspec.Struct, frozen=True):
-    """Two people whom the user asked about each other: since when, and how many of them answered."""
+    """Two contacts whom the user introduced: the day, and how many of them replied (0 to 2)."""
 
     one: Uid
     other: Uid
@@ -153,7 +155,10 @@ class IntroducedPair(msgspec.Struct, frozen=True):
 
 
 class Introducer(msgspec.Struct, frozen=True):
-    """Somebody through whom people came; `contact` is None when the name fits nobody here, or two."""
+    """Somebody who introduced contacts to the user.
+
+    `contact` is None when the name matches no contact, or two.
+    """
 
     name: str
     contact: Uid | None
@@ -161,14 +166,14 @@ class Introducer(msgspec.Struct, frozen=True):
 
 
 class Introductions(msgspec.Struct, frozen=True):
-    """The user's own, the latest first, and those by others, who brought most first."""
+    """Introductions by the user, latest first, and by others, most contacts first."""
 
     made: tuple[IntroducedPair, ...]
     brought: tuple[Introducer, ...]
 
 
 def introductions(people: Sequence[Correspondence]) -> Introductions:
-    """Return who introduced whom; how somebody came is read from where they are known from."""
+    """Return who introduced whom; "introduced by …" is read from where contacts were met."""
     return Introductions(_made(people), _brought(people))
 
 

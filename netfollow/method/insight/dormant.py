@@ -12,11 +12,15 @@ from netfollow.method.policy import Policy
 from netfollow.people import Rhythm, Uid
 
 ANSWERS = 2
-"""So many answers make a habit of answering."""
+"""Replies that make a habit."""
 
 
 class Overdue(msgspec.Struct, frozen=True):
-    """Somebody beyond their rhythm; `since` is the last contact, or the day they were added."""
+    """A contact overdue by their cadence.
+
+    `since` is the day of the last contact, or the day they were added; `days` have passed since
+    then, `beyond` of them after the cadence.
+    """
 
     contact: Uid
     rhythm: Rhythm
@@ -26,7 +30,7 @@ class Overdue(msgspec.Struct, frozen=True):
 
 
 class Silent(msgspec.Struct, frozen=True):
-    """Somebody who once answered within `hours` (the median of `answers`) and is silent since."""
+    """A contact who replied within `hours` (median of `answers`) and is now silent for `days`."""
 
     contact: Uid
     since: date
@@ -36,7 +40,7 @@ class Silent(msgspec.Struct, frozen=True):
 
 
 class Unthanked(msgspec.Struct, frozen=True):
-    """Somebody met whom no message ever followed; `since` is the last conversation."""
+    """A contact whom no message followed; `since` is the day of the last conversation."""
 
     contact: Uid
     since: date
@@ -44,7 +48,7 @@ class Unthanked(msgspec.Struct, frozen=True):
 
 
 class Dormant(msgspec.Struct, frozen=True):
-    """Who is slipping away, those first who matter most."""
+    """Contacts being lost, the most important first in each list."""
 
     beyond_rhythm: tuple[Overdue, ...]
     long_silent: tuple[Silent, ...]
@@ -52,7 +56,7 @@ class Dormant(msgspec.Struct, frozen=True):
 
 
 def dormant(people: Iterable[Correspondence], policy: Policy, today: date) -> Dormant:
-    """Return who is slipping away; nobody archived, and nobody who must not be contacted."""
+    """Return the contacts being lost, without archived ones and those not to be contacted."""
     known = [one for one in people if not one.contact.archived and not one.contact.do_not_contact]
     return Dormant(
         beyond_rhythm=beyond_rhythm(known, policy, today),
@@ -64,10 +68,7 @@ def dormant(people: Iterable[Correspondence], policy: Policy, today: date) -> Do
 def beyond_rhythm(
     people: Iterable[Correspondence], policy: Policy, today: date
 ) -> tuple[Overdue, ...]:
-    """Return those not heard of or written to for longer than their rhythm, the closest first.
-
-    Among those equally close the one farthest beyond comes first.
-    """
+    """Return the contacts overdue by their cadence: the closest first, then the most overdue."""
     found = []
     for one in people:
         contact = one.contact
@@ -88,9 +89,9 @@ def beyond_rhythm(
 def long_silent(
     people: Iterable[Correspondence], policy: Policy, today: date
 ) -> tuple[Silent, ...]:
-    """Return those who answered fast more than once and said nothing for a long gap.
+    """Return the contacts who replied within `Policy.fast_hours` and are silent, fastest first.
 
-    The fastest come first; who said no, or was the wrong person, is let be.
+    Silent means longer than `Policy.reconnect_days`. Those who refused are left out.
     """
     found = []
     for one in people:
@@ -107,9 +108,9 @@ def long_silent(
 def never_thanked(
     people: Sequence[Correspondence], policy: Policy, today: date
 ) -> tuple[Unthanked, ...]:
-    """Return those whom no message followed after any conversation, the latest first.
+    """Return the contacts whom no message followed after any conversation, the latest first.
 
-    Nobody is named before the first step is late.
+    Only once the first step of their sequence is late.
     """
     found = []
     for one in people:

@@ -18,40 +18,40 @@ TITLES = {
     Breakdown.WEEKDAY: "weekday",
     Breakdown.FIRST: "first message",
 }
-"""What each kind is called in a table's title."""
+"""What each breakdown is called in a table's title."""
 
 TOO_FEW = "too few to say"
 
 CLEARED_BY = "by what was noted each evening, and today's rhythms"
-"""By what it is judged whether the queue was cleared on a day gone by."""
+"""What the figure of cleared days is computed from."""
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
-"""Heights of a sparkline, from nothing on."""
+"""Heights of a sparkline, from zero up."""
 
 ASCII_EIGHTHS = " .:-=+*#@"
-"""The same where a terminal has plain letters only."""
+"""The same for terminals without block characters."""
 
 
 def percent(share: float) -> str:
-    """Return a share as a whole number of hundredths."""
+    """Return a share from 0 to 1 as whole percent, without the sign."""
     return str(round(share * 100))
 
 
 def duration(hours: float | None) -> str:
-    """Return how long something took: "5 h", "3 d", or nothing."""
+    """Return hours in words: "5 h", "3 d" from 72 hours on; empty for None."""
     if hours is None:
         return ""
     return f"{round(hours)} h" if hours < 72 else f"{round(hours / 24)} d"
 
 
 def row_name(row: RateRow) -> str:
-    """Return what a row is of, for a table."""
+    """Return the name of a row, of both values in a crossed table."""
     first = value_name(row.by, row.value)
     return f"{first} / {value_name(row.also, row.also_value)}" if row.also else first
 
 
 def value_name(by: str, value: str) -> str:
-    """Return the word for a value of a kind."""
+    """Return a value of a breakdown in words: steps and channels by their names."""
     if by == Breakdown.STEP:
         return next((name for step, name in STEPS.items() if step == value), value)
     if by == Breakdown.CHANNEL:
@@ -60,7 +60,7 @@ def value_name(by: str, value: str) -> str:
 
 
 def ranking(rows: Sequence[RateRow]) -> Iterator[str]:
-    """Yield who may be said to lie above whom, or that nobody may."""
+    """Yield which rows are significantly higher than which; nothing with fewer than two rates."""
     if sum(row.rate is not None for row in rows) < 2:
         return
     above: dict[str, list[str]] = {}
@@ -75,13 +75,13 @@ def ranking(rows: Sequence[RateRow]) -> Iterator[str]:
 
 
 def sparkline(counts: Sequence[int]) -> str:
-    """Return counts as heights, one cell each; a count of one is seen already."""
+    """Return one character for each count, scaled to the largest; a count of one is visible."""
     most, steps = max(counts, default=0), len(EIGHTHS) - 1
     return "".join(EIGHTHS[-(-count * steps // most) if most else 0] for count in counts)
 
 
 def proportion(counted: Proportion) -> str:
-    """Return a part with its counts: "3 of 14 (21 %)", or that they are too few."""
+    """Return a proportion with its counts: "3 of 14 (21 %)", "3 of 14", or "none to count"."""
     if not counted.of:
         return "none to count"
     counts = f"{counted.done:,} of {counted.of:,}"
@@ -89,7 +89,7 @@ def proportion(counted: Proportion) -> str:
 
 
 def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
-    """Return a week in six lines; `slipping` says who is slipping away."""
+    """Return a review in six lines; `slipping` is the text of the last."""
     sent = (
         f"{amount(review.sent, 'message')} to {people_count(review.people)}"
         if review.sent
@@ -109,12 +109,12 @@ def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
 
 
 def people_count(count: int) -> str:
-    """Return a count of people in words."""
+    """Return a number of people in words: "1 person", "2,000 people"."""
     return "1 person" if count == 1 else f"{count:,} people"
 
 
 def technique_reason(choice: TechniqueChoice) -> str:
-    """Return why a technique is offered, from its figure."""
+    """Return why a technique is offered, with its figure."""
     counted = choice.part
     if counted.share is None:
         known = (
@@ -125,7 +125,7 @@ def technique_reason(choice: TechniqueChoice) -> str:
 
 
 def technique_result(review: Review) -> tuple[str, ...]:
-    """Return last week's technique and its figure before and after; nothing without one."""
+    """Return last week's technique with its figure before and since, as lines; none without one."""
     if review.tried is None:
         return ()
     one = review.tried
@@ -139,7 +139,7 @@ def technique_result(review: Review) -> tuple[str, ...]:
 
 
 def contact_summary(found: OnePerson) -> tuple[str, ...]:
-    """Return what the figures say of one person in words; nothing when nothing passed."""
+    """Return the figures of one contact in phrases; none when there was no contact."""
     begun = found.mine + found.theirs
     channel = found.best_channel
     return (
@@ -151,7 +151,7 @@ def contact_summary(found: OnePerson) -> tuple[str, ...]:
 
 
 def contact_summary_short(found: OnePerson) -> tuple[str, ...]:
-    """Return the same for a narrow line, the most telling first."""
+    """Return the same for a narrow line, the most useful first."""
     begun = found.mine + found.theirs
     channel = found.best_channel
     return (

@@ -18,14 +18,17 @@ from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.days import from_ordinal, shift
 
 YEAR = 365
-"""Days of a heat map, with today."""
+"""Days of the heat map, today included."""
 
 WEEKS = 26
-"""Weeks of a trend, with this one."""
+"""Weeks of the trend, this week included."""
 
 
 class FirstMessages(msgspec.Struct, frozen=True):
-    """How soon first messages went out; `missing` conversations had none and are late."""
+    """How soon first messages followed a conversation, in messages; shares are from 0 to 1.
+
+    `missing` conversations had no message within 48 hours.
+    """
 
     messages: int
     within_24_hours: int
@@ -36,7 +39,10 @@ class FirstMessages(msgspec.Struct, frozen=True):
 
 
 class PromiseCounts(msgspec.Struct, frozen=True):
-    """The user's own promises: kept by their day, kept later, past their day; still in time."""
+    """The user's own promises: kept by their day, kept later, past their day, and still open.
+
+    `share` is that of promises kept by their day, from 0 to 1, None when they are too few.
+    """
 
     on_time: int
     late: int
@@ -46,7 +52,7 @@ class PromiseCounts(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True, gc=False):
-    """One day: messages that went out, to how many people, and conversations noted."""
+    """One day: messages sent (one to several people counts for each) and conversations."""
 
     day: date
     sent: int
@@ -54,9 +60,10 @@ class Day(msgspec.Struct, frozen=True, gc=False):
 
 
 class Week(msgspec.Struct, frozen=True, gc=False):
-    """One week from its Monday on; of the messages sent in it `judged` may be in a rate.
+    """One week from its Monday. `judged` of its messages count in `rate`, a share from 0 to 1.
 
-    It has a rate once none of them is too young: early answers alone would make it too high.
+    There is no rate (None) while any message is too recent to judge: early replies alone would make
+    it too high.
     """
 
     monday: date
@@ -70,7 +77,7 @@ class Week(msgspec.Struct, frozen=True, gc=False):
 
 
 class Habits(msgspec.Struct, frozen=True):
-    """How the user does: `days` are those of a year, oldest first."""
+    """The user's habits: `days` of the last year and `weeks` of half a year, oldest first."""
 
     firsts: FirstMessages
     promises: PromiseCounts
@@ -88,10 +95,10 @@ def habits(
     today: date,
     counted: Tally | None = None,
 ) -> Habits:
-    """Return how the user does: the sums and the days of the year up to `today`, the rest of all time.
+    """Return the user's habits: daily sums for the year up to `today`, the rest for all time.
 
-    A message to several people counts for each; a conversation with several counts once.
-    `counted` are the messages of these people, if they are counted already.
+    A message to several people counts for each, a conversation with several counts once. `counted`
+    is the tally of these people, if it was made already.
     """
     if counted is None:
         counted = tally(sent for one in people for sent in one.sent)
@@ -128,10 +135,9 @@ def _once(people: Sequence[Correspondence]) -> Iterator[Interaction]:
 def first_messages(
     people: Sequence[Correspondence], counted: Tally, policy: Policy, today: date
 ) -> FirstMessages:
-    """Return how soon the first message after each conversation went out.
+    """Return how soon the first message after each conversation was sent.
 
-    One without a message is missing once 48 hours are over; until then, or if they talked
-    again before, nothing is said of it.
+    A conversation without one counts as missing after 48 hours, unless they talked again before.
     """
     messages, soon, in_time = counted.firsts
     return FirstMessages(
@@ -155,9 +161,9 @@ def _is_missing(correspondence: Correspondence, today: date) -> bool:
 
 
 def promise_counts(promises: Iterable[Promise], policy: Policy, today: date) -> PromiseCounts:
-    """Return how the user's own promises fared; one that was dropped is not counted.
+    """Return how the user's own promises fared, without those that were dropped.
 
-    One without a day is due as many days after it was made as the policy says.
+    A promise without a day is due `Policy.promise_days` after it was made.
     """
     found: Counter[str] = Counter()
     for promise in promises:
@@ -211,13 +217,13 @@ def _weeks(
 
 
 SPAN = 28
-"""So many days are looked at, with today: four weeks."""
+"""Days that are looked at, today included."""
 
 
 class QueueCleared(msgspec.Struct, frozen=True):
-    """The working days on which something was done, and those of them on which all was.
+    """Working days on which something was done, and those on which the queue was cleared.
 
-    A day off is in neither: there is no row of days that it could break.
+    Days off are in neither.
     """
 
     worked: tuple[date, ...]
@@ -225,7 +231,7 @@ class QueueCleared(msgspec.Struct, frozen=True):
 
 
 class PersonHistory(msgspec.Struct, frozen=True, gc=False):
-    """All that is known of one person; the entries in the order in which they happened."""
+    """A contact with entries, in order of time, and promises."""
 
     contact: Contact
     entries: Sequence[Interaction]
@@ -233,7 +239,7 @@ class PersonHistory(msgspec.Struct, frozen=True, gc=False):
 
 
 class DailyWork:
-    """What was done on each of the last four weeks' days, taken from one timeline after another."""
+    """What the user did on each of the last 28 days, counted one timeline after another."""
 
     def __init__(self, today: date) -> None:
         first = shift(today, -(SPAN - 1))
@@ -242,7 +248,7 @@ class DailyWork:
         self.sent: Counter[date] = Counter()
 
     def take(self, entries: Sequence[Interaction]) -> None:
-        """Count what was done with one person; entries come in the order in which they happened."""
+        """Count the entries of one contact; they must be in order of time."""
         first = self.days[0]
         is_before = False
         for entry in reversed(entries):
@@ -259,13 +265,12 @@ class DailyWork:
 
 
 def queue_cleared(work: DailyWork, people: Iterable[PersonHistory], policy: Policy) -> QueueCleared:
-    """Return on which of the last four weeks' days the queue was cleared.
+    """Return on which of the last 28 days the queue was cleared.
 
-    It was when nobody was due any more at the end of the day, or when as many messages went out as
-    a day asks for (`daily_cap`). Who was due is what the plan would have said then, of everybody
-    and of what was noted by then. Only people and policy are as they are today: what was another
-    rhythm or tag before is kept nowhere, and who was archived or deleted since is not asked about.
-    Of `people` no more are looked at than it takes to find one who waited on each of the days.
+    It was cleared when nobody was due at the end of the day, or when as many messages were sent as
+    the daily limit asks for. Who was due is computed by the plan from what was recorded by then;
+    cadences, tags and policy are today's, and contacts archived or deleted since are left out.
+    `people` are read only until somebody is found who was due on each day.
     """
     worked = tuple(day for day in work.days if work.done[day] and policy.is_working(day))
     waiting = _QueueReplay(people, policy)
@@ -276,7 +281,7 @@ def queue_cleared(work: DailyWork, people: Iterable[PersonHistory], policy: Poli
 
 
 def recorded_on(entry: Interaction) -> date:
-    """Return the day on which something was noted."""
+    """Return the day on which an entry was recorded."""
     return (entry.logged or entry.at).date()
 
 
@@ -315,9 +320,9 @@ class _Candidate(msgspec.Struct, gc=False):
 
 
 def not_due_before(one: PersonHistory, policy: Policy, day: date) -> date:
-    """Return before which day one person was surely not due: `day` itself if they were at its end.
+    """Return the first day from `day` on when one contact may have been due; `day` if they were.
 
-    Until then nothing was noted of them that was not known on `day`.
+    Until then nothing was recorded that wasn't known on `day`.
     """
     if one.contact.created.date() > day:
         return one.contact.created.date()

@@ -24,19 +24,19 @@ from netfollow.method.policy import WEEK, Policy
 from netfollow.people import VALUE, Channel, Step
 
 UNPLANNED = "unplanned"
-"""Stands for the step of a message that was no step of the plan."""
+"""Step of a message outside the plan."""
 
 UNKNOWN = "unknown"
-"""Stands for the channel of a message of which only that it went out is known."""
+"""Channel of a message whose channel wasn't noted."""
 
 OWN_WORDS = "own words"
-"""Stands for the wording of a message that was written from scratch."""
+"""Wording of a message that wasn't made from a template."""
 
 TIMELY = 24
-"""So many hours after a conversation the first message is in time (`method.md`, principle 1)."""
+"""Hours after a conversation in which the first message is in time (`method.md`, Principles)."""
 
 LATE = 48
-"""So many hours after a conversation a first message is late (`method.md`, principle 1)."""
+"""Hours from which the first message after a conversation is late (`method.md`, Principles)."""
 
 WITHIN, LATER = f"within {TIMELY} hours", "later"
 
@@ -46,7 +46,7 @@ DAYS = tuple(day.value for day in WEEK)
 
 
 class Breakdown(StrEnum):
-    """What messages are told apart by."""
+    """What replies can be broken down by."""
 
     STEP = "step"
     CHANNEL = "channel"
@@ -59,28 +59,29 @@ class Breakdown(StrEnum):
 
 
 Signature = tuple[str | None, ...]
-"""What a message is, by each of `Breakdown`; None where it can't be said."""
+"""A message's value for each member of `Breakdown`, in its order; None where it has none."""
 
 
 class Cell(msgspec.Struct):
-    """How many messages are alike in everything, and the hours of each answer to one."""
+    """Messages with the same signature: how many were sent, and the hours each reply took."""
 
     sent: int = 0
     hours: list[float] = []
 
 
 class Excluded(msgspec.Struct, frozen=True):
-    """How many messages no rate counts: too young to be judged, or met by an absence alone."""
+    """Messages that no rate counts: too recent to judge, or answered by an auto-reply alone."""
 
     young: int = 0
     away: int = 0
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """The messages that can be judged by what they are like, and how many can't be.
+    """Messages counted once, for all tables.
 
-    `waiting` are those that can't by their step, `days` all by the day's ordinal. `firsts` are the
-    first messages after a conversation: all, within 24 hours, and within 48.
+    `cells` has those that can be judged by signature; `waiting` counts the others by step. `days`
+    has all messages by the ordinal of their day. `firsts` counts first messages after a
+    conversation: all, within 24 hours, within 48 hours.
     """
 
     cells: dict[Signature, Cell]
@@ -91,7 +92,10 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
-    """Count messages by what they are like; the first texts are remembered, if sent again."""
+    """Count messages by signature.
+
+    Reads each text once; texts sent again and again are remembered.
+    """
     cells: dict[Signature, Cell] = {}
     reader = MessageReader()
     waiting: dict[str, int] = {}
@@ -143,15 +147,16 @@ _SILENT, _YOUNG = MessageStatus.SILENT, MessageStatus.YOUNG
 
 
 Z = 1.959964
-"""The width, in standard errors, that holds 95 % of a normal distribution."""
+"""Standard errors on each side that hold 95 % of a normal distribution."""
 
 
 class RateRow(msgspec.Struct, frozen=True):
-    """How many messages of one kind were sent and answered.
+    """One row of a table: messages of one kind, how many were sent and answered.
 
-    `rate` is a share from 0 to 1, None when there are too few to say; `low` and `high` hold the
-    true rate in 95 of 100 cases (Wilson). `hours` is how long the median answer took. `also` and
-    `also_value` are the second kind of a crossing.
+    `by` is a member of `Breakdown` and `value` its value, `also` and `also_value` those of a second
+    one in a crossed table, else empty. `rate` is a share from 0 to 1, None below `Policy.rate_from`
+    messages; `low` and `high` are its 95 % interval (Wilson). `hours` is the median time to a
+    reply, None without any.
     """
 
     by: str
@@ -167,7 +172,10 @@ class RateRow(msgspec.Struct, frozen=True):
 
 
 def wilson(answered: int, sent: int) -> tuple[float, float]:
-    """Return the 95 % interval of a rate (E. B. Wilson, 1927); 0 to 1 when nothing is known."""
+    """Return the 95 % score interval of a rate as (low, high), from 0 to 1 (E. B. Wilson, 1927).
+
+    `answered` of `sent` messages; (0, 1) when none was sent.
+    """
     if not sent:
         return 0.0, 1.0
     share, square = answered / sent, Z * Z / sent
@@ -179,7 +187,10 @@ def wilson(answered: int, sent: int) -> tuple[float, float]:
 
 
 def share(part: int, whole: int, rate_from: int) -> float | None:
-    """Return a part of a whole from 0 to 1; None when the whole is too small to say."""
+    """Return `part / whole`, from 0 to 1; None when `whole` is below `rate_from`.
+
+    `method.md`, Looking back: no rate from fewer than five.
+    """
     return part / whole if whole >= max(1, rate_from) else None
 
 
@@ -193,7 +204,7 @@ def rate_row(
     also: str = "",
     also_value: str = "",
 ) -> RateRow:
-    """Return a row; `took` holds the hours of each answer."""
+    """Return a row for `sent` messages; `took` has the hours of each reply to one."""
     low, high = wilson(len(took), sent)
     return RateRow(
         by=by,
@@ -210,17 +221,17 @@ def rate_row(
 
 
 def is_higher(one: RateRow, other: RateRow) -> bool:
-    """Whether one rate may be called higher: both are known, and their intervals lie apart."""
+    """Whether one rate is significantly higher: both known, and their intervals don't overlap."""
     return one.rate is not None and other.rate is not None and one.low > other.high
 
 
 def ranked(rows: Iterable[RateRow]) -> Iterator[tuple[RateRow, RateRow]]:
-    """Yield every pair of rows that may be ranked, the higher first; no other may be."""
+    """Yield each pair of rows that differ significantly, the higher one first."""
     return ((one, other) for one, other in permutations(rows, 2) if is_higher(one, other))
 
 
 def best(rows: Sequence[RateRow]) -> RateRow | None:
-    """Return the row that lies above every other with a rate; None when there is no such row."""
+    """Return the row significantly higher than every other known one; None when there is none."""
     known = [one for one in rows if one.rate is not None]
     for one in known if len(known) > 1 else ():
         if all(one is other or is_higher(one, other) for other in known):
@@ -229,11 +240,11 @@ def best(rows: Sequence[RateRow]) -> RateRow | None:
 
 
 PLACES = {by: place for place, by in enumerate(Breakdown)}
-"""Where each kind stands in a signature."""
+"""The index of each breakdown in a signature."""
 
 
 def judged(outcomes: Iterable[MessageOutcome]) -> list[MessageOutcome]:
-    """Return the messages of which it is known whether they were answered."""
+    """Return the messages that count: answered, or silent for long enough."""
     silent = MessageStatus.SILENT
     return [one for one in outcomes if one.hours is not None or one.status is silent]
 
@@ -244,7 +255,11 @@ def reply_rates(
     by: Breakdown,
     also: Breakdown | None = None,
 ) -> tuple[RateRow, ...]:
-    """Return one row for each kind of message, or for each pair of kinds, in a fixed order."""
+    """Return one row for each value of `by`, or for each pair of values with `also`.
+
+    Rows come in a fixed order: steps, channels and lengths in their own, wordings by how often they
+    were sent. Messages too recent to judge are left out.
+    """
     counted = outcomes if isinstance(outcomes, Tally) else tally(outcomes)
     crossed = also if also is not by else None
     first, second = PLACES[by], PLACES[crossed] if crossed else None
@@ -302,10 +317,10 @@ def _orders(policy: Policy) -> dict[str, tuple[str, ...]]:
 
 
 class FunnelStep(msgspec.Struct, frozen=True):
-    """One step: messages sent, and of those answered, silent, too young or met by an absence.
+    """One step of the funnel, in messages.
 
-    `rate` is of those that can be judged, None when there are too few; `low` and `high` are its
-    Wilson interval.
+    `open` are too recent to judge or met by an auto-reply; `rate`, from 0 to 1, is of the others,
+    None when they are too few, and `low` and `high` its 95 % interval.
     """
 
     step: Step
@@ -319,7 +334,7 @@ class FunnelStep(msgspec.Struct, frozen=True):
 
 
 class Funnel(msgspec.Struct, frozen=True):
-    """How many conversations there were, one with several counted for each, and what followed."""
+    """The number of conversations (one with several people counts for each), then each step."""
 
     talks: int
     steps: tuple[FunnelStep, ...]
@@ -328,9 +343,9 @@ class Funnel(msgspec.Struct, frozen=True):
 def funnel(
     people: Sequence[Correspondence], policy: Policy, counted: Tally | None = None
 ) -> Funnel:
-    """Return the funnel of the default sequence; steps of others and single messages are no part.
+    """Return the funnel of the default sequence; other messages are no part of it.
 
-    `counted` are the messages of these people, if they are counted already.
+    `counted` is the tally of these people, if it was made already.
     """
     if counted is None:
         counted = tally(sent for one in people for sent in one.sent)

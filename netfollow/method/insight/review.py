@@ -22,20 +22,20 @@ from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Re
 from netfollow.people.days import later, shift, span
 
 FOLLOWED_WITHIN = 5
-"""The value note goes out within so many days of the thank-you (`method.md`, the sequence)."""
+"""Days after the thank-you in which the value note is sent (`method.md`, the sequence)."""
 
 MEASURED_DAYS = 28
-"""Days before a week's end by which a technique is chosen, and what it moved is measured."""
+"""Days before a week's end over which techniques are measured."""
 
 SHORT = {
     channel: LENGTH_NAMES[: place + 1]
     for place, channel in enumerate((Channel.TEXT, Channel.LINKEDIN, Channel.EMAIL))
 }
-"""The lengths that are not too long, by channel."""
+"""The classes of length that aren't too long, by channel."""
 
 
 class Proportion(msgspec.Struct, frozen=True):
-    """So many of so many; `share` is None when they are too few to say."""
+    """`done` of `of`; `share` is their ratio from 0 to 1, None when `of` is too small to say."""
 
     done: int
     of: int
@@ -43,7 +43,7 @@ class Proportion(msgspec.Struct, frozen=True):
 
 
 class Technique(msgspec.Struct, frozen=True):
-    """One thing to try: what to do, and what its figure counts ("first messages within 24 hours")."""
+    """One thing to try: what to do, and what its figure counts."""
 
     name: str
     what: str
@@ -51,7 +51,7 @@ class Technique(msgspec.Struct, frozen=True):
 
 
 class Period(msgspec.Struct, frozen=True):
-    """What happened between two days, both in it."""
+    """What happened from `first` to `last`, both days included."""
 
     people: Sequence[Correspondence]
     promises: Sequence[Promise]
@@ -59,7 +59,7 @@ class Period(msgspec.Struct, frozen=True):
     last: date
 
     def sent(self) -> Iterator[tuple[MessageOutcome, MessageOutcome | None]]:
-        """Yield each message, and the next one to the same person."""
+        """Yield each message of the period with the next one to the same contact, if any."""
         for one in self.people:
             following: MessageOutcome | None = None
             for outcome in reversed(one.sent):
@@ -71,7 +71,7 @@ class Period(msgspec.Struct, frozen=True):
                 following = outcome
 
     def talks(self, one: Correspondence) -> Iterator[Interaction]:
-        """Yield the conversations with one person, the latest first."""
+        """Yield the conversations with one contact in the period, latest first."""
         for talk in reversed(one.talks):
             day = talk.at.date()
             if day < self.first:
@@ -179,7 +179,7 @@ _ALL: dict[Technique, Measure] = {
 }
 
 TECHNIQUES: Mapping[str, Technique] = {one.name: one for one in _ALL}
-"""All by name, the first the most worth trying where nothing is known."""
+"""The techniques by name; the first is tried first where no figure decides."""
 
 
 def measured(technique: Technique, period: Period, policy: Policy) -> Proportion:
@@ -189,17 +189,18 @@ def measured(technique: Technique, period: Period, policy: Policy) -> Proportion
 
 
 class TechniqueChoice(msgspec.Struct, frozen=True):
-    """A technique to try, and the figure for which it was chosen."""
+    """A technique to try, with the figure for which it was chosen."""
 
     technique: Technique
     part: Proportion
 
 
 def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice, ...]:
-    """Return what to try, the best first: where the user is surest to fall short of the method.
+    """Return the techniques, the most worth trying first.
 
-    That is where the upper end of the interval is lowest; what has too few counts comes behind
-    all others, in the order of the method. Last week's technique is the very last.
+    That is the one with the lowest upper end of its 95 % interval: there the user most certainly
+    falls short of the method. Those with too few counts follow in the method's order, last week's
+    comes last.
     """
     found = [TechniqueChoice(one, measured(one, period, policy)) for one in _ALL]
     order = list(TECHNIQUES)
@@ -213,11 +214,11 @@ def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice,
 
 
 WEEK_DAYS = 7
-"""A review is of seven days, the day of the review the last of them."""
+"""Days of a review, the review day being the last."""
 
 
 class TechniqueResult(msgspec.Struct, frozen=True):
-    """Last week's technique: its figure in the weeks before it was chosen, and in this week."""
+    """Last week's technique: its figure before it was chosen, and since."""
 
     technique: Technique
     before: Proportion
@@ -225,10 +226,10 @@ class TechniqueResult(msgspec.Struct, frozen=True):
 
 
 class Review(msgspec.Struct, frozen=True):
-    """The week that ends on `week`.
+    """The review of the week that ends on `week`.
 
-    `replies` are answers that came. `answered` are messages of the last four weeks whose silence can
-    be judged, `hours` the usual time to an answer, `promises` those that came due in the week.
+    `people` were written to, `replies` came in. `answered` and `hours` (the median time to a reply)
+    are of four weeks of messages old enough to judge; `promises` are those due in the week.
     """
 
     week: date
@@ -245,7 +246,7 @@ class Review(msgspec.Struct, frozen=True):
 
 
 def week_of(today: date, policy: Policy) -> date:
-    """Return the last day of the week to be looked back on: the latest day of review."""
+    """Return the last day of the week to review: the latest `Policy.review_day`, today included."""
     back = (today.weekday() - WEEK.index(policy.review_day)) % 7
     return shift(today, -back)
 
@@ -257,7 +258,10 @@ def review(
     policy: Policy,
     week: date,
 ) -> Review:
-    """Return the review of a week; each conversation counts once for each who was there."""
+    """Return the review of the week that ends on `week`.
+
+    A conversation counts once for each contact in it.
+    """
     kept = tuple(promises)
     last = previous_reflection(reflections, week)
     this = Period(people, kept, shift(shift(week, -WEEK_DAYS), 1), week)
@@ -288,7 +292,7 @@ def review(
 
 
 def previous_reflection(reflections: Iterable[Reflection], week: date) -> Reflection | None:
-    """Return the review of the week before, if there was one."""
+    """Return the user's notes on the week before, if any."""
     found = [one for one in reflections if shift(week, -WEEK_DAYS) <= one.week < week]
     return max(found, key=lambda one: (one.week, one.at), default=None)
 

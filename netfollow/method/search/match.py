@@ -49,19 +49,22 @@ def _values(field: ContactField) -> Callable[[Contact], tuple[str, ...]]:
 ABOUT: Mapping[str, Callable[[Contact], tuple[str, ...]]] = {
     field.found_as: _values(field) for field in FIELDS.values() if field.found_as
 }
-"""What is known of a person besides name, company and tags, by what a hit in it is called."""
+"""What is searched of a contact besides name, company and tags, by what a hit in it is called."""
 
 LONGEST_NAME = 120
-"""Characters of a name that are compared: nobody types more of it."""
+"""Characters of a name that are compared."""
 
 
 def folded_names(people: Sequence[Contact]) -> list[bytes]:
-    """Return the folded name of each."""
+    """Return each contact's name folded, in UTF-8."""
     return fold_all([person.name[:LONGEST_NAME] for person in people])
 
 
 def head_texts(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Yield of each the company, the tags, each between signs of its own, and all else known."""
+    """Yield for each contact three folded texts: the company, the tags, and all other facts.
+
+    Each tag has a `TAG_SIGN` before and behind it, each fact a `PART`.
+    """
     orgs = _column([person.org for person in people])
     tags = _column([_parted(person.tags, TAG_SIGN) for person in people])
     facts = _column([_parted(fact_texts(person)) for person in people])
@@ -80,17 +83,20 @@ def _parted(texts: Sequence[str], sign: str = PART) -> str:
 
 
 def fold_parts(texts: Iterable[str]) -> bytes:
-    """Return texts folded, a sign before and after each."""
+    """Return texts folded into one, with a `PART` before and behind each."""
     return fold(f" {PART} ".join(("", *texts, "")))
 
 
 def fact_texts(person: Contact) -> list[str]:
-    """Return all that is known besides name, company and tags, in the order of `ABOUT`."""
+    """Return what is known of a contact besides name, company and tags, in the order of `ABOUT`."""
     return [text for values in ABOUT.values() for text in values(person) if text]
 
 
 def entry_texts(person: Contact, entry: Interaction) -> tuple[str, ...]:
-    """Return what an entry says, as the timeline shows it to one person."""
+    """Return what an entry says to one contact: detail, text, subject, place, filled placeholders.
+
+    A copied draft's text is left out: it may never have been sent.
+    """
     text = "" if entry.kind is Kind.COPIED else entry.text
     found = (entry.detail_for(person.uid), text, entry.subject, entry.place)
     return (*(part for part in found if part), *entry.fills.values())
@@ -99,40 +105,41 @@ def entry_texts(person: Contact, entry: Interaction) -> tuple[str, ...]:
 def note_text(
     person: Contact, entries: Sequence[Interaction], promises: Sequence[Promise]
 ) -> bytes:
-    """Return all entries, newest first, and all promises, folded."""
+    """Return a contact's entries (newest first) and promises as one folded text, if any."""
     known = [part for entry in reversed(entries) for part in entry_texts(person, entry)]
     known += [promise.text for promise in promises]
     return fold_parts(known) if known else b""
 
 
 def met_places(person: Contact, entries: Sequence[Interaction]) -> tuple[str, ...]:
-    """Return where they met and talked, each place once."""
+    """Return where the user met and talked to a contact, each place once, newest first."""
     found = (person.met_where, *(entry.place for entry in reversed(entries)))
     return tuple(where for where in dict.fromkeys(found) if where)
 
 
 def met_text(person: Contact, entries: Sequence[Interaction]) -> bytes:
-    """Return where they met and talked, folded."""
+    """Return the places of `met_places` as one folded text."""
     return PART.encode().join(map(fold_cached, met_places(person, entries)))
 
 
 EXCERPT = 60
-"""How many characters of a note are shown around what was found."""
+"""Characters of a text that are shown around a match."""
 
 COMPANY, TAG, FACT, NOTE, LOOSE = 5, 6, 7, 8, 9
-"""How good a hit is, after the four of a name (`names`); the lowest is the best.
+"""Grades of a match after the four of a name (`names`); the lowest is the best.
 
-A hit of several words is as good as the sum of theirs. Equal ones go by the last contact, the
-latest first. `LOOSE` is a name in which the letters stand in order, or with a slip; it is
-looked for only when a word is found nowhere as it stands.
+The grade of several words is the sum of theirs; equal ones are sorted by the last contact, latest
+first. `LOOSE` is a name whose letters match in order or with a typo. It is tried only for words
+that match nowhere else.
 """
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A person, where the words were found, and the words in their place.
+    """A contact that was found, where the words match, and the text around them.
 
-    `marks` are ranges of the excerpt. `entry` is the entry of the timeline that holds the
-    words, `on` its day, and `needles` are they, folded.
+    `where` names the field or the entry. `marks` are ranges of `excerpt`, `name_marks` of the
+    displayed name. `entry` is the uid of the timeline's entry that has the words, `on` its day,
+    `needles` are the words, folded.
     """
 
     contact: Uid
@@ -146,9 +153,9 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
-    """All that is known of a person: the record, entries oldest first, promises, the plan.
+    """What is searched of one contact: the record, entries (oldest first), promises, and the plan.
 
-    The plan is made only when it is asked for: of those who were found by words it isn't.
+    `plan` is called only for filters that need it.
     """
 
     person: Contact
@@ -158,17 +165,17 @@ class SearchDocument(msgspec.Struct, frozen=True):
 
 
 def tag_needle(term: Term) -> bytes:
-    """Return what stands among folded tags: the whole tag, or its beginning while it grows."""
+    """Return what to look for among folded tags: a whole tag, or its beginning while typing."""
     growing = term.growing and not term.exact
     words = term.words.rstrip() if growing else f"{term.words}{TAG_SIGN}"
     return f"{TAG_SIGN}{words}".encode()
 
 
 def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term], int]) -> Hit:
-    """Return where the words of a query are in a person whom it fits; `grade` is how good.
+    """Return where the words of a query match in a contact that fits it.
 
-    Of several words it is the one in the least expected place that is shown: the name is seen
-    anyway.
+    `grade` returns the grade of a term, 0 when it doesn't match. Of several words the one with the
+    worst grade is shown, since the name is visible anyway.
     """
     person = known.person
     terms = query.words()
@@ -255,7 +262,10 @@ def _best_entry(known: SearchDocument, wanted: Sequence[bytes]) -> tuple[Interac
 
 
 def excerpt(text: str, sought: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
-    """Return the part of a text around the first word found, in one line, and where in it."""
+    """Return up to `EXCERPT` characters around the first match as one line, and its matches.
+
+    `sought` are folded words.
+    """
     spots = ranges(text, sought, most=1)
     start = max(0, spots[0][0] - EXCERPT // 3) if spots else 0
     if start:

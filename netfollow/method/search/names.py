@@ -11,13 +11,17 @@ from netfollow.method.search.normalize import Range, fold_with_offsets, is_unspa
 _WORD = re.compile("[^ ]+")
 
 WHOLE, START, INITIALS, INSIDE = 1, 2, 3, 4
-"""A word of the name; its beginning; beginnings of several words (`jr`, `jaro`); inside one."""
+"""Grades of a match, best first.
+
+A whole word of the name; the beginning of one; the beginnings of several words (`jr`, `jaro`);
+inside a word.
+"""
 
 WORDS, BETWEEN = 20, 200
-"""Words of a name, and letters of it, between two letters of a search term at most."""
+"""At most so many words of a name, and letters of it, lie between two letters of a search term."""
 
 LOOSE_FROM, TWO_SLIPS_FROM = 3, 8
-"""So many letters a word needs to be looked for loosely, and with two slips."""
+"""Letters that a word needs to be matched loosely, and to be allowed two typos."""
 
 
 def _patterns(word: str, later: Callable[[str], str]) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
@@ -32,23 +36,34 @@ def _patterns(word: str, later: Callable[[str], str]) -> tuple[re.Pattern[bytes]
 
 @lru_cache(maxsize=256)
 def initials_patterns(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
-    """Return what finds a word in pieces: each letter follows, or begins the next word it can."""
+    """Return two patterns, for folded names in UTF-8 and as text, that match a word as initials.
+
+    The first letter begins a word of the name; each other one follows the letter before it or
+    begins a later word. Each letter is a group of its own.
+    """
     return _patterns(word, lambda one: rf"(?>({one})|(?:[^ \n]*+ ){{1,{WORDS}}}?({one}))")
 
 
 @lru_cache(maxsize=256)
 def subsequence_patterns(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
-    """Return what finds the letters of a word in their order, the first at a word's start."""
+    """Return two patterns, as `initials_patterns` does, that match a word's letters in their order.
+
+    The first letter begins a word of the name.
+    """
     return _patterns(word, lambda one: rf"(?:(?!{one})[^\n]){{0,{BETWEEN}}}+({one})")
 
 
 def is_long(words: str) -> bool:
-    """Whether folded words may stand inside a word: one letter only where letters are words."""
+    """Whether folded words may match inside a word: two letters, or a script without spaces."""
     return len(words.strip()) > 1 or is_unspaced(words)
 
 
 def grade(words: str, name: bytes, *, exact: bool = False) -> int:
-    """Return how folded words fit a folded name: from `WHOLE`, the best, to `INSIDE`; 0 if not."""
+    """Return how well folded words match a folded name: `WHOLE` to `INSIDE`, or 0 for no match.
+
+    `words` and `name` are as `normalize.fold` makes them, `name` in UTF-8. `exact` allows `WHOLE`
+    only.
+    """
     bare = words.strip().encode()
     if b" " + bare + b" " in name:
         return WHOLE
@@ -64,14 +79,15 @@ def grade(words: str, name: bytes, *, exact: bool = False) -> int:
 
 
 def typos_allowed(word: str) -> int:
-    """Return how many slips of a finger a word may have."""
+    """Return how many typos a word of this length may have: 0, 1 or 2."""
     return 2 if len(word) >= TWO_SLIPS_FROM else 1 if len(word) > LOOSE_FROM else 0
 
 
 def with_typos(word: str, names: Iterable[str]) -> set[str]:
-    """Return those of many words that differ from one by a slip or two, or begin so.
+    """Return the folded words, of many, that a word or its beginning matches with typos.
 
-    A slip is a letter too many, too few, another one, or two exchanged (Damerau, 1964).
+    A typo is a letter inserted, deleted or replaced, or two adjacent ones exchanged (optimal string
+    alignment, after F. J. Damerau, 1964). Words with the same first letter are preferred.
     """
     most = typos_allowed(word)
     if not most:
@@ -91,7 +107,10 @@ def with_typos(word: str, names: Iterable[str]) -> set[str]:
 
 
 def name_marks(words: str, name: str, *, exact: bool = False) -> tuple[Range, ...]:
-    """Return which letters of a name, as it is shown, words stand for."""
+    """Return the ranges of a displayed name that folded words match, for highlighting.
+
+    `name` is as it is displayed, offsets are its characters. Empty where nothing matches.
+    """
     flat, places = fold_with_offsets(name)
     bare = words.strip()
     kind = grade(words, flat.encode(), exact=exact)

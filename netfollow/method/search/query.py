@@ -28,7 +28,7 @@ from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a query is read with: the day, the policy, and the searches saved by name."""
+    """What a query is read with: today, the policy, and saved searches by name."""
 
     today: date
     policy: Policy
@@ -36,11 +36,17 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 Read = Callable[[str, Rules], str]
-"""What makes a value of what was typed; raises `WrongCall` with what would be right."""
+"""Turns a typed value into the one that is stored in a `Term`.
+
+Raises `WrongCall` with a sentence on what would be right.
+"""
 
 
 class SearchKey(msgspec.Struct, frozen=True):
-    """A key: an example, what it finds, how its value is read; None takes any words."""
+    """A key of the language: an example, what it finds, and how its value is read.
+
+    Without `read` its value is words to search for.
+    """
 
     example: str
     finds: str
@@ -58,7 +64,7 @@ HAS = (
         if field.has not in ("", "email", "phone", "birthday")
     ),
 )
-"""The words of `has:`, the most used first."""
+"""Values of `has:`, the most used first."""
 
 IS = ("due", "late", "resting", "quiet", "sequence", "boundary", "imported", "archived")
 
@@ -156,18 +162,18 @@ KEYS = {
     ),
     "is": SearchKey("is:resting", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
 }
-"""All keys, in the order in which they are shown."""
+"""The keys by name, in the order in which help shows them."""
 
 ALIASES = {"company": "org", "tags": "tag", "notes": "note", "city": "place"}
 
 SHORT = "tag: org: due: step: silent: has: is: - or"
-"""The keys in a line, for an empty search."""
+"""The most used keys in one line, for an empty search."""
 
 ALL_KEYS = " ".join(f"{key}:" for key in KEYS)
 
 
 def help_lines() -> Iterator[tuple[str, str]]:
-    """Yield the language, an example and what it means a line."""
+    """Yield each form of the language as an example and what it finds."""
     yield "jane", "a name by its letters, a company, tag, fact or note by its words"
     yield '"usage pricing"', "these words, whole and one after the other"
     for key in KEYS.values():
@@ -178,18 +184,19 @@ def help_lines() -> Iterator[tuple[str, str]]:
 
 
 SHOWN = 4
-"""So many saved searches are named where another was meant."""
+"""Saved searches named in a hint about an unknown one."""
 
 DEEPEST = 4
-"""So deep saved searches may name other ones."""
+"""How deep saved searches may refer to each other."""
 
 
 class Term(msgspec.Struct, frozen=True):
-    """One thing asked for.
+    """One condition of a query.
 
-    `key` is `""` for words. `value` is what the key's reader made of it; `words` are the
-    folded words between spaces. `exact` ones were quoted. `growing` is the last one, still
-    being typed: its last word may be a beginning. `sub` is a saved search.
+    `key` is empty for plain words. `value` is what the key's reader returned; `words` are the
+    folded words. `is_not` negates it, `exact` words were quoted. `growing` marks the last term,
+    whose last word is still being typed and matches as a beginning. `sub` is the query of a saved
+    search.
     """
 
     key: str
@@ -202,37 +209,40 @@ class Term(msgspec.Struct, frozen=True):
 
     @property
     def is_text(self) -> bool:
-        """Whether it looks for words, and not for a value."""
+        """Whether it searches for words rather than for a value."""
         return self.sub is None and (not self.key or KEYS[self.key].read is None)
 
     @property
     def needle(self) -> str:
-        """The folded words as they stand in notes: whole, but for the last one while it grows."""
+        """The folded words to look for in notes; the last one open-ended while it is typed."""
         if is_unspaced(self.words):
             return self.words.strip()
         return self.words.rstrip(" ") if self.growing and not self.exact else self.words
 
     @property
     def beginning(self) -> str:
-        """The folded words as a company's name may go on from them; whole if quoted."""
+        """The folded words as the beginning of a company or fact; whole if they were quoted."""
         if is_unspaced(self.words):
             return self.words.strip()
         return self.words if self.exact else self.words.rstrip(" ")
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What is asked for: every clause holds, by one of its terms."""
+    """A parsed query. Each clause needs one of its terms to hold.
+
+    `hint` is a sentence on what wasn't understood, empty otherwise.
+    """
 
     clauses: tuple[tuple[Term, ...], ...] = ()
     hint: str = ""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked for, and everybody fits."""
+        """Whether it has no condition, so that everyone fits."""
         return not self.clauses
 
     def asks(self, key: str, value: str) -> bool:
-        """Whether a term asks for a value, and not for its opposite."""
+        """Whether a term has this key and value, not negated; saved searches included."""
         return any(
             term.sub.asks(key, value)
             if term.sub is not None
@@ -243,7 +253,7 @@ class Query(msgspec.Struct, frozen=True):
         )
 
     def words(self) -> tuple[Term, ...]:
-        """Return the terms that look for words, those of saved searches too."""
+        """Return the terms that search for words and aren't negated, also of saved searches."""
         found: list[Term] = []
         for clause in self.clauses:
             for term in clause:
@@ -263,7 +273,11 @@ _TOKEN = re.compile(
 
 
 def parse(text: str, rules: Rules, depth: int = 0) -> Query:
-    """Read a query; never raises."""
+    """Parse a query; never raises.
+
+    A term that isn't understood is left out and explained in `Query.hint`. `depth` counts how many
+    saved searches lead here.
+    """
     clauses: list[tuple[Term, ...]] = []
     hints: list[str] = []
     is_or = False
@@ -357,29 +371,33 @@ def _saved(name: str, rules: Rules) -> str | None:
 
 
 class PersonLookup(Protocol):
-    """What is known of a person besides the record."""
+    """What filters ask about a contact besides the record."""
 
     def plan(self, person: Contact) -> Plan:
-        """Return what is next for them."""
+        """Return the plan for today."""
 
     def last_contact(self, uid: Uid) -> date | None:
-        """Return the day on which people last spoke or wrote; None for never.
+        """Return the day of the last contact in either direction; None for never.
 
-        What was noted for a day to come counts as of that day.
+        An entry dated in the future counts as of that day.
         """
 
     def entries(self, uid: Uid) -> Sequence[Interaction]:
-        """Return their timeline, oldest first."""
+        """Return the timeline, oldest first."""
 
     def promises(self, uid: Uid) -> Sequence[Promise]:
-        """Return the promises between them and the user."""
+        """Return the promises in both directions."""
 
 
 ContactTest = Callable[[Contact], bool]
 
 
 def term_test(term: Term, rules: Rules, look: PersonLookup) -> ContactTest:
-    """Return what says whether a person fits a term that is no word; `is_not` is not looked at."""
+    """Return a function that tells whether a contact fits a `key:value` term.
+
+    `is_not` is left to the caller. Raises `ValueError` for a value that the key's reader didn't
+    make.
+    """
     value = term.value
     match term.key:
         case "due":
@@ -406,7 +424,7 @@ def _due_kind(plan: Plan) -> DueKind | None:
 
 
 DAYS = {"tomorrow": 1, "week": 6, "month": 30}
-"""So many days after today a word reaches."""
+"""How many days from today the words of `due:` reach."""
 
 
 def _due_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
