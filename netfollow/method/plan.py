@@ -331,7 +331,7 @@ def reachable(contact: Contact) -> tuple[Channel, ...]:
 
 
 def is_new_since_import(contact: Contact, state: SequenceState) -> bool:
-    """Whether nothing was recorded here since the import that brought a contact or their cadence."""
+    """Whether nothing was recorded since the import that brought a contact or their cadence."""
     if contact.imported is None:
         return False
     return state.last_here is None or state.last_here < contact.imported

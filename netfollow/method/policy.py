@@ -1,4 +1,4 @@
-"""Every number of `method.md`, with its default. A user's `config.toml` may change each."""
+"""The user's policy: every number of `method.md`, with its default and the values allowed."""
 
 from datetime import date, time
 from enum import StrEnum
@@ -104,7 +104,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @cached_property
     def sequences(self) -> dict[str, FollowUpSequence]:
-        """All sequences by name; the user's own (`[[tracks]]`) replace built-in ones of the same name."""
+        """All sequences by name; the user's own (`[[tracks]]`) replace built-in ones."""
         return {one.name: one for one in (*SEQUENCES, *self.tracks)}
 
     @cached_property
@@ -126,7 +126,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def sequence_of(
         self, conversation: Interaction | None, contact: Contact | None
     ) -> FollowUpSequence:
-        """Return the sequence after a conversation: its own, else that of a tag, else the default."""
+        """Return the sequence of a conversation: its own, else a tag's, else the default."""
         if conversation is not None and conversation.track in self.sequences:
             return self.sequences[conversation.track]
         if contact is not None and self._by_tag:
@@ -136,7 +136,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.sequences[DEFAULT]
 
     def rhythm(self, contact: Contact) -> Rhythm | None:
-        """Return a contact's cadence: their own, else the shortest of their tags; None without one."""
+        """Return a contact's cadence: their own, else their tags' shortest; None without."""
         if contact.rhythm is not None or not self._tag_rhythms:
             return contact.rhythm
         found = [
@@ -151,7 +151,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return day.weekday() in self._weekdays and day not in self._holidays
 
     def working(self, day: date) -> date:
-        """Return a day itself if it is a working day, else the next one; looks two years ahead at most."""
+        """Return a day if it is a working day, else the next one, within two years."""
         for _ in range(731):
             if self.is_working(day):
                 return day

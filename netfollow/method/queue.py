@@ -1,4 +1,4 @@
-"""What a plan says, as data: something due, its window and its reason; and in which order people are due."""
+"""Plans and due things as data, and the order of the queue."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Whether now is a good hour for somebody (`method.md`, boundaries; the policy's quiet hours)."""
+"""Quiet hours and time zones of contacts."""
 
 import re
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""The words for what a plan says; the screen, the command line and JSON use the same."""
+"""Plans in words, for the screen, the command line and JSON."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""What to bring to whom: things on the shelf that fit a person, and people who fit each other."""
+"""Match resources to contacts, and contacts to each other for introductions."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

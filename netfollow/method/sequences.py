@@ -1,4 +1,4 @@
-"""What follows a conversation: steps with their windows, as the default has them or another sequence."""
+"""Follow-up sequences after a conversation: steps with their windows (`method.md`)."""
 
 from enum import StrEnum
 from functools import cached_property

@@ -1,6 +1,6 @@
-"""Where things stand with one person: a history read in the order things happened (`method.md`).
+"""The state of the follow-up with one contact, built from the history (`method.md`).
 
-`build_state` folds the entries; `step_on` says which step of the sequence makes sense on a day.
+`build_state` reads the entries in order of time; `step_on` tells which step makes sense on a day.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -76,7 +76,7 @@ class SequenceState(msgspec.Struct):
 
 
 def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:
-    """End a sequence in which nothing happened for `Policy.sequence_days`; open asks become a close."""
+    """End a sequence in which nothing happened for `sequence_days`; open asks become a close."""
     over = last_active_day(state, policy)
     if over is None or day <= over:
         return
@@ -94,7 +94,7 @@ def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
 
 
 def last_active_day(state: SequenceState, policy: Policy) -> date | None:
-    """Return the last day before a sequence, or a close that is left to do, lapses; None for none."""
+    """Return the last day before a sequence, or a close left to do, lapses; None for none."""
     if state.rested_on is not None:
         return None
     at_limit = state.unanswered >= policy.unanswered_limit

@@ -1,4 +1,4 @@
-"""Dates outside the range that records may hold: which fields of a record have one, and the record without them."""
+"""Find dates in records that are outside the allowed range, and replace or remove them."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -56,19 +56,19 @@ WORDS = {
 
 
 class DateOutOfRange(msgspec.Struct, frozen=True):
-    """A date outside the range, or a text that is no day: the field, and the value as text."""
+    """A date out of range, or a birthday that is no date: field name and value as text."""
 
     field: str
     value: str
 
     @property
     def is_day(self) -> bool:
-        """Whether the value is a real day, one that only lies outside the range."""
+        """Whether the value is a real date that is merely out of range."""
         return self.field != "birthday" or is_birthday(self.value)
 
 
 def dates_out_of_range(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
-    """Return the dates of a record that are outside the range."""
+    """Return the dates of a record that are out of range as of `today`."""
     kind = type(record)
     found: list[DateOutOfRange] = []
     for field in (*REQUIRED.get(kind, ()), *OPTIONAL.get(kind, ())):
@@ -89,7 +89,7 @@ def dates_out_of_range(record: Record, today: date) -> tuple[DateOutOfRange, ...
 
 
 def is_out_of_range(day: str, today: date) -> bool:
-    """Whether a day as text has a year and is outside the range."""
+    """Whether a date as ISO text is out of range; False for a text that is no full date."""
     try:
         return bool(day) and not is_usable(date.fromisoformat(day), today)
     except ValueError:  # without its year, or no day at all
@@ -97,7 +97,10 @@ def is_out_of_range(day: str, today: date) -> bool:
 
 
 def with_dates_in_range(record: Record, now: datetime, before: Record | None = None) -> Record:
-    """Return a record with all its dates in the range; what it was `before` stays as it was."""
+    """Return a record with all its dates in range: replaced if required, else removed.
+
+    A value that was the same in `before` is left alone.
+    """
     today = now.date()
     changes: dict[str, object] = {}
     for one in dates_out_of_range(record, today):
@@ -118,7 +121,7 @@ def with_dates_in_range(record: Record, now: datetime, before: Record | None = N
 
 
 def nearest_past_moment(value: date, now: datetime) -> date:
-    """Return the allowed day or moment nearest to one that has happened."""
+    """Return the allowed day or moment nearest to one that has happened, no later than `now`."""
     if not isinstance(value, datetime):
         return nearest_past(value, now.date())
     if value >= now:
@@ -128,12 +131,12 @@ def nearest_past_moment(value: date, now: datetime) -> date:
 
 
 def nearest_past(day: date, today: date) -> date:
-    """Return the allowed day nearest to one that has happened."""
+    """Return the allowed day nearest to one that has happened, no later than `today`."""
     return day if is_usable(day, today) else min(nearest_in_range(day, today), today)
 
 
 def refusal_sentences(name: str, found: Iterable[DateOutOfRange], today: date) -> Iterator[str]:
-    """Yield a sentence for each refused date of somebody or something."""
+    """Yield a sentence for each refused date; `name` says whose it is."""
     for one in dict.fromkeys(found):
         if not one.is_day:
             yield f"{name}: {WORDS[one.field]} “{one.value}” isn't a real date and was left out."
@@ -145,17 +148,17 @@ def refusal_sentences(name: str, found: Iterable[DateOutOfRange], today: date) -
 
 
 REPLACED = {"origins", *(field for fields in REQUIRED.values() for field in fields)}
-"""The fields whose refused date is replaced, and not left out."""
+"""Fields whose refused date is replaced rather than removed."""
 
 
 def removed_dates(before: Record, after: Record, today: date) -> tuple[DateOutOfRange, ...]:
-    """Return which refused dates of a record are gone from another version of it."""
+    """Return the out-of-range dates of `before` that `after` no longer has."""
     left = dates_out_of_range(after, today)
     return tuple(one for one in dates_out_of_range(before, today) if one not in left)
 
 
 def contacts_of(record: Record) -> tuple[Uid, ...]:
-    """Return whom a record speaks of."""
+    """Return the uids of the contacts that a record is about."""
     match record:
         case Contact():
             return (record.uid,)
@@ -168,7 +171,7 @@ def contacts_of(record: Record) -> tuple[Uid, ...]:
 
 
 def subject(record: Record, name: str) -> str:
-    """Return what a record is, for a sentence: a person's name, and which promise or entry of theirs."""
+    """Return what a record is about, for a sentence: `name`, and the promise or kind of entry."""
     match record:
         case Promise():
             return f"{name}, promise “{line(record.text, 40)}”"

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     import pendulum
 
 EARLIEST = date(1900, 1, 1)
-"""The first day that a record may hold."""
+"""The first date that a record may have."""
 
 YEARS_AHEAD = 100
-"""The last day that a record may hold is so many years after today."""
+"""The last date that a record may have is so many years from today."""
 
 _BIRTHDAY = re.compile(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
 
 Span = timedelta
-"""A length of time."""
+"""A length of time. Compare with it; only this module adds it to a date."""
 
 HOUR = Span(hours=1)
 SECOND = Span(seconds=1)
@@ -40,17 +40,17 @@ MICROSECOND = Span(microseconds=1)
 
 
 def latest(today: date) -> date:
-    """Return the last day that a record may hold."""
+    """Return the last date that a record may have."""
     return in_year(today, today.year + YEARS_AHEAD)
 
 
 def is_usable(day: date, today: date) -> bool:
-    """Whether a day is in the range."""
+    """Whether a date is in the range that a record may have."""
     return EARLIEST <= day <= latest(today)
 
 
 def is_birthday(text: str) -> bool:
-    """Whether a text is a birthday as records keep it: a real day, `YYYY-MM-DD` or `--MM-DD`."""
+    """Whether a text is a real date, as `YYYY-MM-DD` or `--MM-DD` (RFC 6350, 4.3.1)."""
     match = _BIRTHDAY.fullmatch(text)
     try:
         return match is not None and bool(date(int(match[1] or 2024), int(match[2]), int(match[3])))
@@ -59,17 +59,20 @@ def is_birthday(text: str) -> bool:
 
 
 def range_text(today: date) -> str:
-    """Return the range in words."""
+    """Return the range in words: "between 1900-01-01 and 2126-11-23"."""
     return f"between {EARLIEST} and {latest(today)}"
 
 
 def nearest_in_range(day: date, today: date) -> date:
-    """Return a day, or the end of the range that lies nearest to it."""
+    """Return a date itself, or the nearer end of the range."""
     return min(max(day, EARLIEST), latest(today))
 
 
 def shift(day: date, days: int) -> date:
-    """Return the day so many days later, or earlier for a negative number; clamped."""
+    """Return the date so many days later, earlier for a negative number; clamped.
+
+    Without pendulum: plans call it several times for each of tens of thousands of contacts.
+    """
     try:
         return day + timedelta(days=days)
     except OverflowError:
@@ -150,12 +153,12 @@ def in_year(day: date, year: int) -> date:
 
 
 def from_ordinal(number: int) -> date:
-    """Return the day of an ordinal; clamped."""
+    """Return the date of a proleptic Gregorian ordinal (`date.toordinal`); clamped."""
     return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
 
 
 def span(*, days: float = 0, hours: float = 0, minutes: float = 0) -> Span:
-    """Return a length of time; the longest there is for a longer one."""
+    """Return a length of time, at most what a `timedelta` can hold."""
     try:
         return timedelta(days=days, hours=hours, minutes=minutes)
     except OverflowError:
@@ -163,7 +166,7 @@ def span(*, days: float = 0, hours: float = 0, minutes: float = 0) -> Span:
 
 
 def later(at: datetime, by: Span) -> datetime:
-    """Return the moment so much later, or earlier for a negative length; clamped."""
+    """Return the moment so much later, earlier for a negative length; clamped, in the same zone."""
     try:
         return at + by
     except OverflowError:
@@ -173,12 +176,15 @@ def later(at: datetime, by: Span) -> datetime:
 
 
 def on_day(at: datetime, day: date) -> datetime:
-    """Return the same time of another day."""
+    """Return the same time of day on another date."""
     return at.replace(year=day.year, month=day.month, day=day.day)
 
 
 def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
-    """Return a moment on another zone's clock; one at an edge of the calendar keeps its digits."""
+    """Return a moment in another zone, the machine's own for None.
+
+    A moment that would leave the calendar keeps its digits.
+    """
     try:
         return at.astimezone(zone)
     except (OverflowError, ValueError, OSError):

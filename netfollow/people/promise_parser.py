@@ -1,4 +1,4 @@
-"""Promises as they are noted: a line of a note that begins with `!`, and its day in words."""
+"""Parse promises from notes: a line that begins with `!`, with its day in words."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,10 @@ _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "e
 
 
 class ParsedPromise(msgspec.Struct, frozen=True):
-    """A promise as it was noted: what, whose, and by when if a day was said."""
+    """A promise as noted: what, whose (`mine` is the user's), and by when if a day was named.
+
+    `refused` is a clause on why the named day was not taken; empty otherwise.
+    """
 
     text: str
     mine: bool = True
@@ -41,24 +44,24 @@ class ParsedPromise(msgspec.Struct, frozen=True):
 
     @property
     def unread(self) -> str:
-        """The last words, if they may have been meant for a day that was not understood.
+        """The last words if they may have meant a day that wasn't understood, such as "by blah".
 
-        "send the photos by blah" ends in "by blah"; "by Ann" is taken for one too: told once
-        too often is better than a promise that nobody is reminded of. Empty with a day.
+        "by Ann" counts too: better one remark too many than a promise without a reminder. Empty
+        with a day.
         """
         match = None if self.due else _LAST_BY.match(self.text)
         return match["words"] if match and match["day"].casefold() not in _NO_DAYS else ""
 
     @property
     def doubt(self) -> str:
-        """A clause that says that no day was understood, or taken; empty when none seems meant."""
+        """A clause saying that no day was understood or taken; empty when none seems meant."""
         if self.refused:
             return self.refused
         return f"no day was understood in “{line(self.unread, 40)}”" if self.unread else ""
 
 
 def promises_in(note: str, on: date) -> Iterator[ParsedPromise]:
-    """Yield the promises in a note: its lines that begin with `!`. Days count from `on`."""
+    """Yield the promises of a note: its lines that begin with `!`. Days count from `on`."""
     for one in note.splitlines():
         text = one.strip()
         if text.startswith("!") and (found := parse_promise(text.lstrip("! "), on)) is not None:
@@ -66,10 +69,10 @@ def promises_in(note: str, on: date) -> Iterator[ParsedPromise]:
 
 
 def parse_promise(words: str, on: date, *, mine: bool = True) -> ParsedPromise | None:
-    """Return the promise that some words are; None when there are none.
+    """Return the promise in some words; None when they are empty.
 
-    `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood
-    stays part of the words.
+    `send the deck by fri` and `call back tomorrow` have a day, counted from `on`; a day that isn't
+    understood stays part of the text. "they will" makes it theirs, whatever `mine` says.
     """
     text = line(words).strip(" .")
     theirs = THEIRS.match(text)

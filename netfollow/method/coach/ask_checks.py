@@ -1,4 +1,4 @@
-"""What a message asks for: one purpose, at the right step, with an opening for an answer."""
+"""Checks of what a message asks for: one purpose, in the right step, with an invitation to reply."""
 
 import re
 from collections.abc import Iterator

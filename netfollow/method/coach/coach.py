@@ -1,8 +1,7 @@
-"""How good a message is (`method.md`, A good message): advice on its words, never a veto.
+"""Suggestions on a message's words and its checklist (`method.md`, A good message); never a veto.
 
 >>> from netfollow.method.coach.coach import coach
->>> from netfollow.method.coach.suggestion import Context
->>> [(one.check.value, one.start, one.end) for one in coach("Please reply ASAP.", Context())]
+>>> [(one.check.value, one.start, one.end) for one in coach("Please reply ASAP.")]
 [('demand', 0, 17)]
 """
 

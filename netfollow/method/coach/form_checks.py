@@ -1,4 +1,4 @@
-"""What a message is made of: places left to be filled in, links and files, length, subject.
+"""Checks of a message's form: placeholders, links and files, length, subject.
 
 From `method.md`, A good message and Channel.
 """

@@ -1,4 +1,4 @@
-"""What the coach says, and what it may know: plain data."""
+"""A suggestion of the coach, and the context of a message: plain data."""
 
 from datetime import datetime, time
 from enum import StrEnum

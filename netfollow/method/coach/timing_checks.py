@@ -1,4 +1,4 @@
-"""Whether this is the channel and the moment to write (`method.md`, Channel and Five principles)."""
+"""Checks whether this is the channel and the time to write (`method.md`, Channel and Principles)."""
 
 from collections.abc import Iterator
 from datetime import time

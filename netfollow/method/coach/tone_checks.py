@@ -1,4 +1,4 @@
-"""How a message sounds: its opening, empty phrases, guilt, demands (`method.md`, A good message)."""
+"""Checks of a message's tone: generic openings, filler, guilt, demands."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Who is slipping away: beyond their rhythm, long silent, or never thanked."""
+"""Contacts being lost: overdue by their cadence, silent after quick replies, or never thanked."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The words for figures; the screen and the command line use the same."""
+"""Figures in words, for the screen and the command line."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What a sent message is like, by its words: how it opens, how long it is, what it brings."""
+"""Features of a sent message's text: its opening, its length, whether it brings a link."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""One person: contacts by month, who writes first, the usual answer time, the best channel."""
+"""Figures of one contact: activity by month, who writes first, reply times, the best channel."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence

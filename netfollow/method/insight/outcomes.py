@@ -1,4 +1,4 @@
-"""Which message was answered, and when, and what else passed with one person."""
+"""Which message got a reply, and when; all that passed with one contact, read once."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

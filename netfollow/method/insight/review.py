@@ -1,6 +1,6 @@
-"""The weekly review: what the week held, what to try next, what became of the last try.
+"""The weekly review: what happened, which technique to try next, what the last one changed.
 
-What to try are rules of `method.md`, each with the figure that it moves.
+Techniques are rules of `method.md`, each with the figure that it moves.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What of a person is searched, where in it the words are, and how good a hit that is."""
+"""What is searched of a contact, where a query matches in it, and how good the match is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date

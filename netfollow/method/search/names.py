@@ -1,4 +1,4 @@
-"""A word and a name: how well they fit, and which letters of the name it stands for."""
+"""Match a word with a name: how good the match is, and which letters it covers."""
 
 from __future__ import annotations
 

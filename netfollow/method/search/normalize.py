@@ -1,4 +1,4 @@
-"""Texts made comparable: without case, accents and punctuation, word by word.
+"""Text normalisation for search: no case, accents or punctuation, word by word.
 
 A folded text begins and ends with a space, and one space stands between its words, so that
 " usage " is a whole word and " usa" the beginning of one.
