@@ -77,14 +77,14 @@ def plan(
             break
         if chosen is None or due.opens < chosen.opens:
             chosen = due
-    wakes = _pause_end(state, policy)
-    standing = _state(contact, state, chosen, wakes, policy, today)
+    pause_end = _pause_end(state, policy)
+    plan_state = _state(contact, state, chosen, pause_end, policy, today)
     return Plan(
         contact=contact.uid,
-        state=standing,
+        state=plan_state,
         next=chosen,
         channel=channel,
-        until=wakes if standing is PlanState.RESTING else None,
+        until=pause_end if plan_state is PlanState.RESTING else None,
         unanswered=state.unanswered,
         last_contact=state.last_contact,
         last_sent=state.last_sent,
@@ -98,11 +98,11 @@ def _state(
     contact: Contact,
     state: SequenceState,
     chosen: Due | None,
-    wakes: date | None,
+    pause_end: date | None,
     policy: Policy,
     today: date,
 ) -> PlanState:
-    if state.refused or (wakes is not None and (wakes > today or state.reconnected)):
+    if state.refused or (pause_end is not None and (pause_end > today or state.reconnected)):
         return PlanState.RESTING
     if chosen is not None and chosen.kind is DueKind.SEQUENCE:
         return PlanState.SEQUENCE
@@ -127,12 +127,12 @@ def _by_state(
     """
     if state.refused:
         return None
-    wakes = _pause_end(state, policy)
-    if wakes is not None:
+    pause_end = _pause_end(state, policy)
+    if pause_end is not None:
         if state.reconnected:
             return None
-        why = DueReason(Reason.RESTED, state.rested_on or wakes)
-        due: Due | None = _reconnect(contact, channel, policy, wakes, why)
+        why = DueReason(Reason.RESTED, state.rested_on or pause_end)
+        due: Due | None = _reconnect(contact, channel, policy, pause_end, why)
     else:
         day = max(today, state.quiet_until or today)
         due = _sequence(contact, state, channel, policy, day)
@@ -143,8 +143,8 @@ def _by_state(
         return due
     later: Due | None = None
     if state.unanswered:
-        wakes = shift(over, policy.rest_days)
-        later = _reconnect(contact, channel, policy, wakes, DueReason(Reason.RESTED, over))
+        pause_end = shift(over, policy.rest_days)
+        later = _reconnect(contact, channel, policy, pause_end, DueReason(Reason.RESTED, over))
     elif due.kind is DueKind.SEQUENCE:
         later = _after(contact, state, channel, policy, over)
     else:

@@ -98,14 +98,14 @@ def _useful(message: Message, context: MessageContext) -> bool | None:
     said = message.unquoted.casefold()
     titles = (one.title.strip().casefold() for one in context.resources)
     asked = {one.span.end for one in requests(message)}
-    told = (
+    statements = (
         message.own_words[one.start : one.end] for one in message.sentences if one.end not in asked
     )
     brings = (
         bool(message.links)
         or bool(context.attachments)
         or any(title and title in said for title in titles)
-        or any(map(pattern("brings").search, told))
+        or any(map(pattern("brings").search, statements))
     )
     if brings:
         return True

@@ -185,9 +185,9 @@ def _is_explained(message: Message, link: Span, since: int) -> bool:
 def _meaningful_words(text: str) -> int:
     """Return how many words of a text say something about a thing beside them."""
     found = (part[0].casefold() for part in WORD.finditer(text))
-    told = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
+    meaningful = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
     ideographs = len(IDEOGRAPH.findall(text))
-    return len(told) + ideographs // 2
+    return len(meaningful) + ideographs // 2
 
 
 def _attachment(message: Message, context: MessageContext) -> Iterator[Suggestion]:
@@ -198,11 +198,11 @@ def _attachment(message: Message, context: MessageContext) -> Iterator[Suggestio
         for match in _ATTACHED.finditer(body)
     ]
     sentences = [message.sentence_at(span.start) for span in bare]
-    told = any(
+    is_explained = any(
         _meaningful_words(message.own_words[one.start : one.end]) >= WORDS_AT_LEAST
         for one in sentences
     )
-    if bare and not told and not _names_file(message, context):
+    if bare and not is_explained and not _names_file(message, context):
         yield _unexplained(bare[0])
     elif context.attachments and not bare:
         mentioned = _MENTIONED.search(body) is not None or _names_file(message, context)
@@ -303,8 +303,8 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
                 "Name the topic in a few words.",
             )
         return
-    told = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
-    if told and is_vague(subject, context):
+    has_subject_line = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
+    if has_subject_line and is_vague(subject, context):
         yield Suggestion(
             Check.VAGUE_SUBJECT,
             0,
@@ -321,5 +321,7 @@ def is_vague(subject: str, context: MessageContext) -> bool:
     rest = plain[marks.end() :] if marks else plain
     names = context.contact.name.casefold().split() if context.contact else []
     found = [word.casefold() for word in _SUBJECT_WORD.findall(rest)]
-    told = [word for word in found if word not in words("vague-subjects") and word not in names]
-    return not told
+    meaningful = [
+        word for word in found if word not in words("vague-subjects") and word not in names
+    ]
+    return not meaningful

@@ -119,8 +119,8 @@ def _share(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _is_noted(entry: Interaction) -> bool:
     """Whether an entry holds words on this person; one's own messages are none."""
-    told = entry.kind is Kind.NOTE or (entry.kind.is_contact and not entry.is_sent)
-    return bool(_said(entry)) and (told or entry.kind is Kind.FILLED)
+    is_theirs = entry.kind is Kind.NOTE or (entry.kind.is_contact and not entry.is_sent)
+    return bool(_said(entry)) and (is_theirs or entry.kind is Kind.FILLED)
 
 
 def _said(entry: Interaction) -> str:

@@ -326,27 +326,27 @@ def not_due_before(one: PersonHistory, policy: Policy, day: date) -> date:
     """
     if one.contact.created.date() > day:
         return one.contact.created.date()
-    news = [date.max]
+    later_days = [date.max]
     entries: list[Interaction] = []
     is_ahead = False
     for entry in one.entries:
         noted = recorded_on(entry)
         if noted > day:
-            news.append(noted)
+            later_days.append(noted)
         else:
             entries.append(entry)
             is_ahead = is_ahead or entry.at.date() > day
     promises: list[Promise] = []
     for promise in one.promises:
         moments = (promise.made, promise.kept, promise.dropped)
-        news += [moment.date() for moment in moments if moment and moment.date() > day]
+        later_days += [moment.date() for moment in moments if moment and moment.date() > day]
         if promise.made.date() <= day:
             promises.append(_as_of(promise, day))
     found = plan(one.contact, entries, policy, day, promises, in_order=True)
     if found.next is not None and is_due(found.next, policy, day):
         return day
     sleeps = day if is_ahead else found.next_check(day)
-    return min(max(sleeps, shift(day, 1)), *news)
+    return min(max(sleeps, shift(day, 1)), *later_days)
 
 
 def _as_of(promise: Promise, day: date) -> Promise:

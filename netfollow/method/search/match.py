@@ -196,8 +196,8 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
             return base
         return Hit(uid, where, line(status_text(known.plan(), today), EXCERPT))
     if any(one == NOTE for one, _ in found):
-        sought = [term.needle for one, term in found if one == NOTE]
-        return _in_entry(known, sought, base)
+        note_needles = [term.needle for one, term in found if one == NOTE]
+        return _in_entry(known, note_needles, base)
     beyond = [(one, term) for one, term in found if one not in IN_NAME]
     if beyond:
         worst, term = max(beyond, key=lambda pair: pair[0])
@@ -229,20 +229,20 @@ def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, ba
     return base
 
 
-def _in_entry(known: SearchDocument, sought: Sequence[str], base: Hit) -> Hit:
+def _in_entry(known: SearchDocument, needles: Sequence[str], base: Hit) -> Hit:
     """Return the hit with the entry that holds most of the words, the newest of them."""
-    wanted = [needle.encode() for needle in sought]
+    wanted = [needle.encode() for needle in needles]
     best, most = _best_entry(known, wanted)
     for promise in known.promises:
         words = fold(promise.text)
         if sum(needle in words for needle in wanted) > most:
-            about, marks = excerpt(promise.text, sought)
+            about, marks = excerpt(promise.text, needles)
             return replace(base, where="promise", excerpt=about, marks=marks)
     if best is None:
         return base
     texts = entry_texts(known.person, best)
     text = max(texts, key=lambda one: sum(needle in fold(one) for needle in wanted))
-    about, marks = excerpt(text, sought)
+    about, marks = excerpt(text, needles)
     on = best.at
     where = f"{best.kind} {on.day} {MONTHS[on.month - 1][:3].title()} {on.year}"
     return replace(base, where=where, excerpt=about, marks=marks, entry=best.uid, on=on.date())
@@ -261,15 +261,15 @@ def _best_entry(known: SearchDocument, wanted: Sequence[bytes]) -> tuple[Interac
     return best, most
 
 
-def excerpt(text: str, sought: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
+def excerpt(text: str, needles: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
     """Return up to `EXCERPT` characters around the first match as one line, and its matches.
 
-    `sought` are folded words.
+    `needles` are folded words.
     """
-    spots = ranges(text, sought, most=1)
+    spots = ranges(text, needles, most=1)
     start = max(0, spots[0][0] - EXCERPT // 3) if spots else 0
     if start:
         start = text.find(" ", start, spots[0][0]) + 1 or start
     part = line(text[start : start + EXCERPT])
     short = f"{'…' if start else ''}{part}{'…' if start + EXCERPT < len(text) else ''}"
-    return short, ranges(short, sought)
+    return short, ranges(short, needles)

@@ -392,7 +392,7 @@ class PersonLookup(Protocol):
 ContactTest = Callable[[Contact], bool]
 
 
-def term_test(term: Term, rules: Rules, look: PersonLookup) -> ContactTest:
+def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
     """Return a function that tells whether a contact fits a `key:value` term.
 
     `is_not` is left to the caller. Raises `ValueError` for a value that the key's reader didn't
@@ -401,22 +401,22 @@ def term_test(term: Term, rules: Rules, look: PersonLookup) -> ContactTest:
     value = term.value
     match term.key:
         case "due":
-            return _due_test(value, rules, look)
+            return _due_test(value, rules, lookup)
         case "step":
             if value == "confirm":
-                return lambda one: _due_kind(look.plan(one)) is DueKind.CONFIRM
-            return lambda one: (next_ := look.plan(one).next) is not None and next_.step == value
+                return lambda one: _due_kind(lookup.plan(one)) is DueKind.CONFIRM
+            return lambda one: (next_ := lookup.plan(one).next) is not None and next_.step == value
         case "silent":
-            return _silent_test(value, rules, look)
+            return _silent_test(value, rules, lookup)
         case "channel":
-            return lambda one: look.plan(one).channel == value
+            return lambda one: lookup.plan(one).channel == value
         case "rhythm":
             rhythm = Rhythm(value)
             return lambda one: rules.policy.rhythm(one) is rhythm
         case "is":
-            return _is_test(value, rules, look)
+            return _is_test(value, rules, lookup)
         case _:
-            return _has_test(value, rules, look)
+            return _has_test(value, rules, lookup)
 
 
 def _due_kind(plan: Plan) -> DueKind | None:
@@ -427,31 +427,33 @@ DAYS = {"tomorrow": 1, "week": 6, "month": 30}
 """How many days from today the words of `due:` reach."""
 
 
-def _due_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
+def _due_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     today, policy = rules.today, rules.policy
     if value == "never":
-        return lambda one: look.plan(one).next is None
+        return lambda one: lookup.plan(one).next is None
     if value == "late":
         return lambda one: (
-            (next_ := look.plan(one).next) is not None
+            (next_ := lookup.plan(one).next) is not None
             and is_due(next_, policy, today)
             and next_.days_late(today) > 0
         )
     if value == "today":
         return lambda one: (
-            (next_ := look.plan(one).next) is not None and is_due(next_, policy, today)
+            (next_ := lookup.plan(one).next) is not None and is_due(next_, policy, today)
         )
     by = shift(today, DAYS[value]) if value in DAYS else date.fromisoformat(value)
-    return lambda one: (next_ := look.plan(one).next) is not None and next_.opens <= by
+    return lambda one: (next_ := lookup.plan(one).next) is not None and next_.opens <= by
 
 
-def _silent_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
+def _silent_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     day, today = date.fromisoformat(value[1:]), rules.today
     if value[0] == "<":
         return lambda one: (
-            (last := look.last_contact(one.uid)) is not None and min(last, today) > day
+            (last := lookup.last_contact(one.uid)) is not None and min(last, today) > day
         )
-    return lambda one: (last := look.last_contact(one.uid)) is not None and min(last, today) <= day
+    return lambda one: (
+        (last := lookup.last_contact(one.uid)) is not None and min(last, today) <= day
+    )
 
 
 _STATES = {
@@ -462,30 +464,30 @@ _STATES = {
 }
 
 
-def _is_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
+def _is_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     if value in _STATES:
-        return lambda one: look.plan(one).state is _STATES[value]
+        return lambda one: lookup.plan(one).state is _STATES[value]
     if value == "archived":
         return lambda one: one.archived
     if value == "imported":
         return lambda one: one.imported is not None
-    return _due_test("today" if value == "due" else value, rules, look)
+    return _due_test("today" if value == "due" else value, rules, lookup)
 
 
 _FIELDS = {field.has: name for name, field in FIELDS.items() if field.has}
 """Names of fields by the word of `has:`."""
 
 
-def _has_test(value: str, rules: Rules, look: PersonLookup) -> ContactTest:
+def _has_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     match value:
         case "promise":
-            return lambda one: any(promise.is_open for promise in look.promises(one.uid))
+            return lambda one: any(promise.is_open for promise in lookup.promises(one.uid))
         case "rhythm":
             return lambda one: rules.policy.rhythm(one) not in (None, Rhythm.NONE)
         case "contact":
-            return lambda one: look.last_contact(one.uid) is not None
+            return lambda one: lookup.last_contact(one.uid) is not None
         case "note":
-            return lambda one: any(entry.kind is Kind.NOTE for entry in look.entries(one.uid))
+            return lambda one: any(entry.kind is Kind.NOTE for entry in lookup.entries(one.uid))
         case _:
             name = _FIELDS[value]
             return lambda one: bool(getattr(one, name))
