@@ -4,7 +4,7 @@ From `method.md`, Principles (3, Personal) and A good message.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import combining
 
@@ -21,7 +21,6 @@ from netfollow.people import (
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
-    Contact,
     Interaction,
     Kind,
 )
@@ -180,7 +179,7 @@ def _wrong_name(message: Message, context: MessageContext) -> Iterator[Suggestio
     start, end = message.greeting.who if message.greeting else (0, 0)
     called = [
         part
-        for part in _NAME.finditer(_flat(message.plain[start:end]))
+        for part in _NAME.finditer(message.plain[start:end])
         if _bare(part[0]).rstrip(".") not in words("titles") | words("not-names")
     ]
     if not called or not names:
@@ -201,21 +200,12 @@ def _wrong_name(message: Message, context: MessageContext) -> Iterator[Suggestio
     )
 
 
-def _flat(text: str) -> str:
-    """Return a text of the same length in which only plain apostrophes are left."""
-    return text.replace("’", "'")
-
-
 def _names(context: MessageContext) -> frozenset[str]:
     """Return every part of a name that the message may greet."""
     whole: list[str] = list(context.names)
     if context.contact is not None:
-        whole += _of_contact(context.contact)
+        whole += (context.contact.name, context.contact.first, context.contact.last)
     return frozenset(part for name in whole for part in _parts(name))
-
-
-def _of_contact(contact: Contact) -> Iterable[str]:
-    return (contact.name, contact.first, contact.last)
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -139,35 +139,27 @@ def technique_result(review: Review) -> tuple[str, ...]:
 
 
 def contact_summary(found: OnePerson) -> tuple[str, ...]:
-    """Return the figures of one contact in phrases; none when there was no contact."""
+    """Return the figures of one contact in short phrases, the most useful first.
+
+    Twelve months of messages in both directions (a conversation counts for both), the median time to
+    a reply, the best channel, and how often the user wrote first. None when there was no contact.
+    """
     begun = found.mine + found.theirs
     channel = found.best_channel
     return (
-        *_months(found, "you ", " they "),
-        *([f"you wrote first {found.mine} of {amount(begun, 'time')}"] if begun else []),
-        *([f"they answer in {duration(found.hours)}"] if found.hours is not None else []),
-        *([f"best by {CHANNELS[channel]}"] if channel is not None else []),
-    )
-
-
-def contact_summary_short(found: OnePerson) -> tuple[str, ...]:
-    """Return the same for a narrow line, the most useful first."""
-    begun = found.mine + found.theirs
-    channel = found.best_channel
-    return (
-        *_months(found, "→", " ←"),
+        *_months(found),
         *([f"in {duration(found.hours)}"] if found.hours is not None else []),
         *([CHANNELS[channel]] if channel is not None else []),
         *([f"you first {found.mine}/{begun}"] if begun else []),
     )
 
 
-def _months(found: OnePerson, mine: str, theirs: str) -> tuple[str, ...]:
-    """Return twelve months of what went out and of what came in; a conversation counts for both."""
+def _months(found: OnePerson) -> tuple[str, ...]:
+    """Return a sparkline for each direction, on one scale; none when both are empty."""
     out = [month.out + month.both for month in found.months]
     inbound = [month.inbound + month.both for month in found.months]
     top = max(*out, *inbound)
     if not top:
         return ()
-    both = [sparkline([*counts, top])[:-1].replace(" ", "·") for counts in (out, inbound)]
-    return (f"{mine}{both[0]}{theirs}{both[1]}",)
+    sent, received = (sparkline([*counts, top])[:-1].replace(" ", "·") for counts in (out, inbound))
+    return (f"→{sent} ←{received}",)
