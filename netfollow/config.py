@@ -12,10 +12,16 @@ from msgspec import inspect
 
 from netfollow.clock import system_clock
 from netfollow.exchange.phones import Phones
-from netfollow.method.drafts.templates import Own, OwnFiles, Sender, are_there, parse_own
+from netfollow.method.drafts.templates import (
+    OwnFiles,
+    OwnTemplates,
+    Sender,
+    has_wordings,
+    parse_own,
+)
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
-from netfollow.people.days import is_usable, range_of
+from netfollow.people.days import is_usable, range_text
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
@@ -163,7 +169,7 @@ def _policy(found: dict[str, Any], text: str, path: Path, remarks: list[str]) ->
     for day in wrong:
         line = line_of(text, day.isoformat()) or 1
         remarks.append(
-            f"{path}, line {line}: holidays must be {range_of(today)}. {day} is left out."
+            f"{path}, line {line}: holidays must be {range_text(today)}. {day} is left out."
         )
     kept = tuple(day for day in policy.holidays if day not in wrong)
     return msgspec.structs.replace(policy, holidays=kept) if wrong else policy
@@ -193,7 +199,7 @@ def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wis
 
 def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
     """Read the user's templates in a home; return them, and what in them is not right."""
-    found: dict[str, Own] = {}
+    found: dict[str, OwnTemplates] = {}
     remarks: list[str] = []
     for path in listed(folder / TEMPLATES, "*.toml"):
         try:
@@ -286,7 +292,7 @@ def _check_templates(part: Policy) -> None:
     """Raise `msgspec.ValidationError` for a step of a track that has no drafts."""
     for track in part.tracks:
         for window in track.steps:
-            if not are_there(window.templates or window.step):
+            if not has_wordings(window.templates or window.step):
                 raise msgspec.ValidationError(
                     f"track {track.name}: {window.step} has no drafts of its own, so it needs "
                     'templates = "next-step" or another step that has some'

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from netfollow.cli import main
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.people import (
@@ -18,18 +18,18 @@ from netfollow.people import (
     CLOSE,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Contact,
     Decision,
     DecisionKind,
     Direction,
+    FieldSource,
     Interaction,
     Kind,
-    Origin,
     Promise,
     Record,
     Reflection,
+    ReplyKind,
     Resource,
     Rhythm,
     Uid,
@@ -102,7 +102,7 @@ def records(random: Random) -> Iterator[Record]:
             met_on=maybe(day),
             imported=maybe(day),
             timezone=random.choice(("", "Pacific/Auckland", "America/Adak")),
-            origins=(Origin("google", day(random)),),
+            origins=(FieldSource("google", day(random)),),
         )
     for number in range(random.randrange(9)):
         yield Interaction(
@@ -114,7 +114,7 @@ def records(random: Random) -> Iterator[Record]:
             channel=random.choice((None, *Channel)),
             text=random.choice(("", "your move to usage pricing")),
             step=random.choice((None, THANK_YOU, VALUE, CLOSE, BIRTHDAY)),
-            answer=random.choice((None, *Answer)),
+            answer=random.choice((None, *ReplyKind)),
             until=maybe(day),
             logged=then(moment),
             other=random.choice((None, BO)),
@@ -175,7 +175,7 @@ def read_all(network: Network) -> None:
                 words()
     for one in ("habits", "funnel", "cleared", "introductions", "slipping", "circle", "left_out"):
         getattr(network.insights, one)()
-    for by in By:
+    for by in Breakdown:
         network.insights.replies(by)
     network.forecast(400)
     for query in QUERIES:

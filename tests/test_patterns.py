@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from netfollow.method.coach import ask_checks, tone_checks, wordlists
+from netfollow.method.coach import ask_checks, message, tone_checks
 from netfollow.method.search import names, normalize
 from tests.patience import TooSlow, at_most
 from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
@@ -31,12 +31,12 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     "netfollow.method.coach.ask_checks._commands": ("finditer", ask_checks._commands),
     "netfollow.method.coach.ask_checks._verbs": (
         "search",
-        lambda: tuple(map(ask_checks._verbs, ask_checks.ERRANDS)),
+        lambda: tuple(map(ask_checks._verbs, ask_checks.REQUEST_KINDS)),
     ),
     "netfollow.method.coach.tone_checks._other_sense": ("match", tone_checks._other_sense),
-    "netfollow.method.coach.wordlists.pattern": (
+    "netfollow.method.coach.message.pattern": (
         "finditer",
-        lambda: tuple(map(wordlists.pattern, LISTS)),
+        lambda: tuple(map(message.pattern, LISTS)),
     ),
     "netfollow.method.search.normalize._others": ("finditer", normalize._others),
     "netfollow.method.search.normalize._pattern": (
@@ -45,7 +45,7 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     ),
     "netfollow.method.search.names._patterns": (
         "search",
-        lambda: (*names.pieces("aba"), *names.in_order("aba")),
+        lambda: (*names.initials_patterns("aba"), *names.subsequence_patterns("aba")),
     ),
 }
 """The functions that build patterns: how each is used, and a call."""

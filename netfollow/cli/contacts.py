@@ -10,14 +10,14 @@ from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, say, told
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
-from netfollow.method.resources import Fit
+from netfollow.method.resources import ResourceMatch
 from netfollow.network.shelf import words
-from netfollow.people import Rhythm, ShelfKind
-from netfollow.people.field_input import reader
+from netfollow.people import ResourceKind, Rhythm
+from netfollow.people.dates import read_day
+from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
+from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.people.vows import read_vow
-from netfollow.people.when import read_day
 from netfollow.problems import Nothing, Problem, WrongCall
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -51,7 +51,7 @@ def given(options: dict[str, Any], today: date) -> dict[str, Any]:
             if value:
                 found[name] = tuple(one.strip() for one in value if one.strip())
         elif isinstance(value, str):
-            found[name] = reader(FIELDS[name], today)(value)
+            found[name] = parser_of(FIELDS[name], today)(value)
         elif value:
             found[name] = value
     return found
@@ -190,7 +190,7 @@ def wake(ctx: click.Context, name: str) -> None:
 def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) -> None:
     """Note a promise: send the case study by friday."""
     network = network_of(ctx)
-    vow = read_vow(" ".join(what), network.today, mine=not theirs)
+    vow = parse_promise(" ".join(what), network.today, mine=not theirs)
     if vow is None:
         raise WrongCall("Say what was promised.")
     told(network, network.conversations.promise([network.contacts.named(name).uid], vow))
@@ -324,7 +324,7 @@ def apart(ctx: click.Context, name: str, other: str) -> None:
 @click.option("--title", default="", help="As you would name it in a message.")
 @click.option("--tag", "tags", multiple=True)
 @click.option("--note", default="", help="Why it is good, and for whom.")
-@click.option("--kind", type=click.Choice([one.value for one in ShelfKind]))
+@click.option("--kind", type=click.Choice([one.value for one in ResourceKind]))
 @click.pass_context
 def share(
     ctx: click.Context,
@@ -336,7 +336,7 @@ def share(
 ) -> None:
     """Put something worth sharing on the shelf: an address, a file's name, a thought."""
     network = network_of(ctx)
-    chosen = ShelfKind(kind) if kind else None
+    chosen = ResourceKind(kind) if kind else None
     told(network, network.shelf.put(" ".join(what), title=title, note=note, tags=tags, kind=chosen))
 
 
@@ -349,7 +349,7 @@ def shelf(ctx: click.Context, name: str) -> None:
     if name:
         found = network.shelf.for_person(network.contacts.named(name).uid)
     else:
-        found = tuple((one, Fit(0, "")) for one in network.shelf.all())
+        found = tuple((one, ResourceMatch(0, "")) for one in network.shelf.all())
     for thing, fit in found:
         tags = " ".join(f"#{line(tag)}" for tag in thing.tags)
         why = f"({fit.why})" if fit.why else ""

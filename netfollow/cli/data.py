@@ -14,8 +14,8 @@ from netfollow.clock import system_clock
 from netfollow.network import Changes
 from netfollow.network.importing import ImportPlan, columns_named
 from netfollow.network.transfers import imported, ready
+from netfollow.people.dates import show_day
 from netfollow.people.text import file_name
-from netfollow.people.when import show_day
 from netfollow.problems import Problem, WrongCall
 
 

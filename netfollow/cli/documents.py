@@ -11,10 +11,10 @@ import msgspec
 
 from netfollow.cli.streams import encoding_of_output
 from netfollow.clipboard import Report
-from netfollow.method.coach.finding import Finding
+from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, DueKind
-from netfollow.method.reasons import why
+from netfollow.method.reasons import reason_sentence
 from netfollow.network import Network
 from netfollow.people import COME_BACK, Contact, Uid
 from netfollow.people.text import file_name
@@ -78,7 +78,7 @@ def due_document(network: Network, due: Due) -> Document:
         "opens": due.opens,
         "due": due.due,
         "late": due.late,
-        "why": why(due, network.today),
+        "why": reason_sentence(due, network.today),
         "channel": due.channel,
     }
 
@@ -134,7 +134,7 @@ def find_document(network: Network, hits: Iterable[Hit]) -> list[Document]:
     ]
 
 
-def coach_document(findings: Sequence[Finding]) -> list[Document]:
+def coach_document(findings: Sequence[Suggestion]) -> list[Document]:
     """Return what the coach found, places in characters of the text."""
     return [msgspec.structs.asdict(one) for one in findings]
 

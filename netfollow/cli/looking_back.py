@@ -18,8 +18,8 @@ from netfollow.view.printed import printed, printed_rows
 from netfollow.view.row import ListRow
 
 if TYPE_CHECKING:
+    from netfollow.method.insight.rates import Breakdown
     from netfollow.method.insight.rates import RateRow as RateRow
-    from netfollow.method.insight.tally import By
 
 
 WIDE = 79
@@ -45,12 +45,12 @@ HINT = "netfollow review --worked … --improve …"
 @click.pass_context
 def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -> None:
     """Look back: what got replies, how you do, and who is slipping away."""
-    from netfollow.method.insight.tally import By
+    from netfollow.method.insight.rates import Breakdown
 
     if also and not by:
         raise WrongCall("Say the first kind as well: --by step --and channel.")
     network = network_of(ctx)
-    first, second = By(by) if by else None, By(also) if also else None
+    first, second = Breakdown(by) if by else None, Breakdown(also) if also else None
     if as_json:
         click.echo(documents.as_json(stats_document(network, first, second)))
     elif first is not None:
@@ -61,7 +61,7 @@ def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -
 
 def stats_lines(network: Network) -> Iterator[str]:
     """Yield every section as the screen draws it, a blank line between two."""
-    from netfollow.method.insight.tally import By
+    from netfollow.method.insight.rates import Breakdown
     from netfollow.view.figures.sections import (
         FUNNEL,
         HABITS,
@@ -71,10 +71,20 @@ def stats_lines(network: Network) -> Iterator[str]:
         counted,
     )
 
-    asked = (By.STEP, By.CHANNEL, By.OPENING, By.VALUE, By.WORDS, By.WEEKDAY, By.FIRST)
+    asked = (
+        Breakdown.STEP,
+        Breakdown.CHANNEL,
+        Breakdown.OPENING,
+        Breakdown.VALUE,
+        Breakdown.WORDS,
+        Breakdown.WEEKDAY,
+        Breakdown.FIRST,
+    )
     given = [by for by in asked if network.insights.replies(by)]
-    for by in given or [By.STEP]:
-        yield from printed(_replies(network, by, None, last=by is (given or [By.STEP])[-1]), WIDE)
+    for by in given or [Breakdown.STEP]:
+        yield from printed(
+            _replies(network, by, None, last=by is (given or [Breakdown.STEP])[-1]), WIDE
+        )
         yield ""
     for section in (HABITS, FUNNEL, SLIPPING, NETWORK):
         draw = counted(network, SectionQuery(section), lambda share: True)
@@ -97,23 +107,25 @@ def _first(rows: Mapping[str, ListRow]) -> Iterator[ListRow]:
 
 
 def _replies(
-    network: Network, by: "By", also: "By | None", *, last: bool = True
+    network: Network, by: "Breakdown", also: "Breakdown | None", *, last: bool = True
 ) -> Iterator[Passage]:
     """Yield the reply rates by one kind or two; after the `last` what is not counted."""
-    from netfollow.method.insight.tally import LeftOut
+    from netfollow.method.insight.rates import Excluded
     from netfollow.view.figures import answers
 
-    left = network.insights.left_out() if last else LeftOut(0, 0)
+    left = network.insights.left_out() if last else Excluded(0, 0)
     rows = network.insights.replies(by, also)
     return answers.passages(rows, left, by, also, network.policy.judge_days, SHEET)
 
 
-def stats_document(network: Network, by: "By | None" = None, also: "By | None" = None) -> Document:
+def stats_document(
+    network: Network, by: "Breakdown | None" = None, also: "Breakdown | None" = None
+) -> Document:
     """Return all figures; the replies by one kind, by two crossed, or by every kind."""
-    from netfollow.method.insight.tally import By
+    from netfollow.method.insight.rates import Breakdown
 
     insights = network.insights
-    kinds = [(by, also)] if by is not None else [(one, None) for one in By]
+    kinds = [(by, also)] if by is not None else [(one, None) for one in Breakdown]
     slipping = insights.slipping()
     return {
         "replies": [_row(one) for pair in kinds for one in insights.replies(*pair)],
@@ -204,7 +216,7 @@ def review_document(network: Network) -> Document:
             {
                 "name": one.technique.name,
                 "what": one.technique.what,
-                "why": formatting.chosen_for(one),
+                "why": formatting.technique_reason(one),
             }
             for one in reviews.choices(found)
         ],

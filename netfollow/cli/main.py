@@ -16,9 +16,9 @@ from netfollow.config import home as home_folder
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
-from netfollow.people import Answer, Channel, Direction, Kind
+from netfollow.people import Channel, Direction, Kind, ReplyKind
+from netfollow.people.dates import not_in_future, read_day, show_day
 from netfollow.people.text import line, outgoing
-from netfollow.people.when import not_ahead, read_day, show_day
 from netfollow.problems import WrongCall
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
@@ -112,7 +112,7 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
 
 def past(words: str, today: date) -> date | None:
     """Read the day on which something was; None when nothing is said."""
-    return not_ahead(read_day(words, today, past=True), today) if words else None
+    return not_in_future(read_day(words, today, past=True), today) if words else None
 
 
 @main.command()
@@ -145,11 +145,11 @@ def log(
 ) -> None:
     """Note a conversation with someone; a line that begins with ! is a promise."""
     from netfollow.network.conversations import Talk
-    from netfollow.people.vows import read_vow
+    from netfollow.people.promise_parser import parse_promise
 
     network = network_of(ctx)
     day = past(on, network.today)
-    vows = (read_vow(words, day or network.today) for words in promised)
+    vows = (parse_promise(words, day or network.today) for words in promised)
     people = [network.contacts.named(one).uid for one in (name, *others)]
     talk = Talk(
         kind=Kind(kind),
@@ -212,7 +212,9 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str) -> None:
 @click.argument("name")
 @click.argument("text", default="")
 @click.option(
-    "--kind", type=click.Choice([one.value for one in Answer]), help="What kind of answer it was."
+    "--kind",
+    type=click.Choice([one.value for one in ReplyKind]),
+    help="What kind of answer it was.",
 )
 @click.option("--until", default="", help="The day they named: 2w, dec 5.")
 @click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
@@ -223,13 +225,13 @@ def reply(
 ) -> None:
     """Log a reply."""
     network = network_of(ctx)
-    answer = Answer(kind) if kind else None
-    if right or answer is Answer.WRONG_PERSON:
+    answer = ReplyKind(kind) if kind else None
+    if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
         heard = past(on, network.today)
         told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
         return
-    if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE) and not until:
+    if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE) and not until:
         raise WrongCall(f"For {answer} name the day as well: --until 2w.")
     day = read_day(until, network.today) if until else None
     people = [network.contacts.named(name).uid]

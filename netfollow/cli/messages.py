@@ -13,7 +13,7 @@ from netfollow.cli.main import CHANNELS, main, network_of, say
 from netfollow.cli.streams import read_input, remark
 from netfollow.clock import system_clock
 from netfollow.config import own_templates, settings
-from netfollow.method.coach.finding import Finding
+from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, render
 from netfollow.method.drafts.template_context import build_context
 from netfollow.method.drafts.templates import FAMILIES, OwnFiles, Sender, Tone, wordings
@@ -113,14 +113,14 @@ def coach(
         say(lines(text, findings))
 
 
-def _moved(finding: Finding, by: int) -> Finding:
+def _moved(finding: Suggestion, by: int) -> Suggestion:
     """Return a finding with its place counted from before the header; the whole stays so."""
     if finding.start == finding.end == 0:
         return finding
     return msgspec.structs.replace(finding, start=finding.start + by, end=finding.end + by)
 
 
-def lines(text: str, findings: Sequence[Finding]) -> Iterator[str]:
+def lines(text: str, findings: Sequence[Suggestion]) -> Iterator[str]:
     """Yield what was found: where, which words, why, and how to mend it."""
     if not findings:
         yield "Nothing to mend."

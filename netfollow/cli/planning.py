@@ -6,9 +6,9 @@ from netfollow.cli import documents
 from netfollow.cli.face import only_tells
 from netfollow.cli.main import home_of, main, network_of, told
 from netfollow.config import example, write_example
+from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.text import file_name
-from netfollow.people.when import show_day
 
 
 @main.command()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network, Today
 from netfollow.people import Contact, Uid
+from netfollow.people.dates import show_day
 from netfollow.people.text import amount, block, line
-from netfollow.people.when import show_day
 from netfollow.view import person, rows
 from netfollow.view.printed import printed, printed_rows
 

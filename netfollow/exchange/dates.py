@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from netfollow.exchange import dates
+from netfollow.people.dates import MONTHS
 from netfollow.people.text import line as one_line
-from netfollow.people.when import MONTHS
 
 OMITTED = frozenset({0, 1, 1604})
 """Years that stand for no year at all (Apple, others)."""

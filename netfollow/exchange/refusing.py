@@ -9,17 +9,17 @@ from netfollow.exchange.dates import EMPTY_DAYS, NoDays
 from netfollow.exchange.everything import TABLES, NativeExport
 from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading
 from netfollow.people import Record
-from netfollow.people.days import is_usable, range_of
-from netfollow.people.outside import (
+from netfollow.people.date_range import (
     DateOutOfRange,
-    changed_dates,
-    is_outside,
-    people_of,
-    refused,
+    contacts_of,
+    is_out_of_range,
+    nearest_past_moment,
+    refusal_sentences,
+    removed_dates,
     subject,
-    usable,
-    within,
+    with_dates_in_range,
 )
+from netfollow.people.days import is_usable, range_text
 from netfollow.people.text import line
 
 TOLD = 20
@@ -43,13 +43,13 @@ def _whole(given: NativeExport, now: datetime, told: list[str]) -> NativeExport:
     tables: dict[str, tuple[Record, ...]] = {}
     for table in TABLES:
         records = getattr(given, table)
-        after = tuple(within(record, now) for record in records)
+        after = tuple(with_dates_in_range(record, now) for record in records)
         for one, other in zip(records, after, strict=True):
             if one is not other:
-                name = next((names[uid] for uid in people_of(one) if uid in names), "")
-                told += refused(
+                name = next((names[uid] for uid in contacts_of(one) if uid in names), "")
+                told += refusal_sentences(
                     subject(one, line(name, 60) or "someone"),
-                    changed_dates(one, other, now.date()),
+                    removed_dates(one, other, now.date()),
                     now.date(),
                 )
         tables[table] = after
@@ -71,7 +71,7 @@ def _person(person: Incoming, now: datetime, told: list[str], empty: NoDays) -> 
     if person.met_on is not None and not is_usable(person.met_on, today):
         changes["met_on"] = None
         found.append(DateOutOfRange("met_on", person.met_on.isoformat()))
-    if is_outside(person.birthday, today):
+    if is_out_of_range(person.birthday, today):
         changes["birthday"] = ""
         found.append(DateOutOfRange("birthday", person.birthday))
     if not found:
@@ -80,7 +80,7 @@ def _person(person: Incoming, now: datetime, told: list[str], empty: NoDays) -> 
         if one.value in EMPTY_DAYS:
             empty.note_empty(one.field, person.line, one.value)
     wrong = (one for one in found if one.value not in EMPTY_DAYS)
-    told += refused(f"Line {person.line}, {line(person.name, 60)}", wrong, today)
+    told += refusal_sentences(f"Line {person.line}, {line(person.name, 60)}", wrong, today)
     return msgspec.structs.replace(person, **changes)
 
 
@@ -100,7 +100,7 @@ def _entries(
         if is_bare and found.value in EMPTY_DAYS:
             empty.note_empty("last_contact", entry.line, found.value)
         elif is_bare:
-            told.append(f"{who}, {found.value}, was left out. Dates must be {range_of(today)}.")
+            told.append(f"{who}, {found.value}, was left out. Dates must be {range_text(today)}.")
         else:
-            told += refused(who, [found], today)
-            yield msgspec.structs.replace(entry, at=usable(entry.at, now))
+            told += refusal_sentences(who, [found], today)
+            yield msgspec.structs.replace(entry, at=nearest_past_moment(entry.at, now))

@@ -14,10 +14,10 @@ from netfollow.exchange.incoming import Incoming
 from netfollow.exchange.matching import email_key, folded, is_of_content, keys_of
 from netfollow.exchange.phones import number_key, phone
 from netfollow.exchange.preview import FieldChange, as_text
-from netfollow.people import Contact, Origin, Uid
+from netfollow.people import Contact, FieldSource, Uid
+from netfollow.people.dates import MONTHS
 from netfollow.people.fields import FIELDS, LISTS, MERGED, Value
 from netfollow.people.merge import MergePolicy, merge
-from netfollow.people.when import MONTHS
 
 Said = dict[str, Value]
 
@@ -77,7 +77,7 @@ def newcomer(person: Incoming, uid: Uid, source: str, now: datetime) -> Contact:
         keys=person.keys,
         extra=person.extra,
         imported=now.date(),
-        origins=(Origin(source, now.date(), said_of(person)),),
+        origins=(FieldSource(source, now.date(), said_of(person)),),
         **fields,
     )
 
@@ -116,7 +116,7 @@ def merged(
         changes["imported"] = now.date()
     changes.update(_unseen(contact, person))
     if known is None or known.said != said:
-        changes["origins"] = _renewed(contact, known, Origin(source, now.date(), said))
+        changes["origins"] = _renewed(contact, known, FieldSource(source, now.date(), said))
     differs = known is not None and any(one.kept for one in shown)
     if not changes:
         return ImportOutcome(contact, shown, differs)
@@ -129,7 +129,7 @@ def _compared(
     person: Incoming,
     said: Said,
     before: Said,
-    elsewhere: Sequence[Origin],
+    elsewhere: Sequence[FieldSource],
     region: str,
     wanted: Collection[str],
 ) -> tuple[dict[str, object], tuple[FieldChange, ...]]:
@@ -183,7 +183,7 @@ def is_superseded(contact: Contact, source: str) -> bool:
     )
 
 
-def _origin(contact: Contact, source: str, sources: Collection[str]) -> Origin | None:
+def _origin(contact: Contact, source: str, sources: Collection[str]) -> FieldSource | None:
     """Return what a source said before; a row's own key changes with what it says."""
     for origin in contact.origins:
         if origin.source == source:
@@ -196,7 +196,9 @@ def _origin(contact: Contact, source: str, sources: Collection[str]) -> Origin |
     return alike[0] if len(alike) == 1 else None
 
 
-def _renewed(contact: Contact, known: Origin | None, new: Origin) -> tuple[Origin, ...]:
+def _renewed(
+    contact: Contact, known: FieldSource | None, new: FieldSource
+) -> tuple[FieldSource, ...]:
     return (*(one for one in contact.origins if one is not known), new)
 
 

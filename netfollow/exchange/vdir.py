@@ -11,8 +11,8 @@ from netfollow.exchange.card_document import CardDocument
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.incoming import Incoming
 from netfollow.people import Contact
+from netfollow.people.date_range import DateOutOfRange, is_out_of_range
 from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
-from netfollow.people.outside import DateOutOfRange, is_outside
 
 Fields = dict[str, Value]
 """What a card, or a person here, says: by field, all as text."""
@@ -85,7 +85,7 @@ def fields(person: Contact | Incoming) -> Fields:
 def outside(fields: Fields, today: date) -> tuple[DateOutOfRange, ...]:
     """Return the dates of a card that are outside the range that records may hold."""
     found = ((name, str(fields.get(name, ""))) for name in DATES)
-    return tuple(DateOutOfRange(field, day) for field, day in found if is_outside(day, today))
+    return tuple(DateOutOfRange(field, day) for field, day in found if is_out_of_range(day, today))
 
 
 def put(contact: Contact, changes: Mapping[str, Value]) -> Contact:

@@ -10,35 +10,221 @@ from zlib import crc32
 
 import msgspec
 
-from netfollow.method.dated_dues import my_promise_due, occasion_due, their_promise_due
 from netfollow.method.policy import Policy
-from netfollow.method.queue import FAR, Due, DueKind, Plan, Reason, State, Why, sort_key
+from netfollow.method.queue import (
+    NO_CADENCE,
+    Due,
+    DueKind,
+    DueReason,
+    Plan,
+    PlanState,
+    Reason,
+    sort_key,
+)
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import (
     SequenceState,
     Waiting,
     build_state,
-    lapses_after,
+    is_paused_by,
+    last_active_day,
     next_step,
     wakes_on,
 )
 from netfollow.people import (
+    ANNIVERSARY,
     ANSWER,
+    AWAITED,
+    BIRTHDAY,
     CHECK_IN,
     CLOSE,
     COME_BACK,
     FIRST_MESSAGE,
     KEEP_IN_TOUCH,
+    PROMISE,
     RECONNECT,
-    Answer,
     Channel,
     Contact,
     Interaction,
     Promise,
+    ReplyKind,
     Rhythm,
+    Step,
+    birthday_in,
     referrer,
 )
-from netfollow.people.days import shift
+from netfollow.people.days import in_year, shift
+
+
+def my_promise_due(
+    contact: Contact,
+    state: SequenceState,
+    promises: Iterable[Promise],
+    channel: Channel,
+    policy: Policy,
+) -> Due | None:
+    """Return the first of my open promises; it may be due on any day of the week."""
+    first = _first(promises, mine=True, days=policy.promise_days)
+    if first is None:
+        return None
+    promise, day = first
+    made = promise.made.date()
+    opens = max(made, shift(day, -policy.promise_lead))
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.PROMISE,
+        step=PROMISE,
+        opens=max(opens, state.quiet_until or opens),
+        due=day,
+        late=day,
+        why=DueReason(Reason.PROMISED, made, about=promise.text),
+        channel=channel,
+        promise=promise.uid,
+    )
+
+
+def their_promise_due(
+    contact: Contact,
+    state: SequenceState,
+    promises: Iterable[Promise],
+    channel: Channel,
+    policy: Policy,
+) -> Due | None:
+    """Return the first of their promises that is past its day: one kind word a week about it.
+
+    Nobody at rest or beyond the limit of unanswered asks is reminded.
+    """
+    if state.unanswered >= policy.unanswered_limit:
+        return None
+    first = _first(promises, mine=False, days=policy.their_promise_days)
+    if first is None:
+        return None
+    promise, day = first
+    opens = shift(day, 1)
+    if state.awaited is not None:
+        opens = max(opens, shift(state.awaited, policy.their_promise_days))
+    ends = shift(opens, policy.their_promise_days)
+    due = Due(
+        contact=contact.uid,
+        kind=DueKind.PROMISE,
+        step=AWAITED,
+        opens=opens,
+        due=ends,
+        late=ends,
+        why=DueReason(Reason.AWAITED, day, about=promise.text),
+        channel=channel,
+        promise=promise.uid,
+    )
+    due = due.not_before(state.quiet_until).on_working_days(policy)
+    return None if is_paused_by(state, policy, due.opens) else due
+
+
+def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promise, date] | None:
+    """Return the open promise whose day comes first, and that day."""
+    found = [
+        (
+            promise.due or shift(promise.made.date(), days),
+            promise.made,
+            promise.uid,
+            promise,
+        )
+        for promise in promises
+        if promise.mine is mine and promise.is_open
+    ]
+    if not found:
+        return None
+    day, *_, promise = min(found, key=lambda one: one[:3])
+    return promise, day
+
+
+def occasion_due(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
+) -> Due | None:
+    """Return the occasion that is or comes next.
+
+    Nobody at rest is wished anything.
+    """
+    met_on = contact.met_on if policy.anniversaries else None
+    if not contact.birthday and met_on is None:
+        return None
+    birthday = _birthday(contact, state, channel, policy, today) if contact.birthday else None
+    if met_on is None or policy.rhythm(contact) in (None, Rhythm.NONE):
+        return birthday
+    anniversary = _anniversary(contact, met_on, state, channel, policy, today)
+    if birthday is None or (anniversary is not None and anniversary.opens < birthday.opens):
+        return anniversary
+    return birthday
+
+
+def _birthday(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, today: date
+) -> Due | None:
+    for year in (today.year - 1, today.year, today.year + 1):
+        on = birthday_in(contact, year)
+        if on is None:
+            return None
+        if state.wished is not None and state.wished >= on:
+            continue
+        if contact.imported is not None and on <= contact.imported:
+            continue
+        due = _on(contact, BIRTHDAY, DueReason(Reason.BIRTHDAY, on), state, channel, policy, today)
+        if due is not None:
+            return due
+    return None
+
+
+def _anniversary(
+    contact: Contact,
+    met_on: date,
+    state: SequenceState,
+    channel: Channel,
+    policy: Policy,
+    today: date,
+) -> Due | None:
+    """Return the anniversary of a meeting; any message since its day was a word on it."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        on = in_year(met_on, year)
+        spoken = state.last_contact is not None and state.last_contact >= on
+        is_past = contact.imported is not None and on <= contact.imported
+        if year <= met_on.year or spoken or is_past:
+            continue
+        why = DueReason(Reason.ANNIVERSARY, on, year - met_on.year, about=contact.met_where)
+        due = _on(contact, ANNIVERSARY, why, state, channel, policy, today)
+        if due is not None:
+            return due
+    return None
+
+
+def _on(
+    contact: Contact,
+    step: Step,
+    why: DueReason,
+    state: SequenceState,
+    channel: Channel,
+    policy: Policy,
+    today: date,
+) -> Due | None:
+    """Return an occasion: on its own day, at a weekend too, and on working days soon after.
+
+    None when it is over.
+    """
+    on = why.since
+    opens = max(on, state.quiet_until or on)
+    if opens > on or today > on:
+        opens = policy.working(opens)
+    ends = max(shift(on, policy.birthday_days), policy.working(on))
+    if max(opens, today) > ends or is_paused_by(state, policy, opens):
+        return None
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.OCCASION,
+        step=step,
+        opens=opens,
+        due=opens,
+        late=opens,
+        why=why,
+        channel=channel,
+    )
 
 
 def plan(
@@ -59,7 +245,7 @@ def plan(
     if contact.do_not_contact or contact.archived:
         return Plan(
             contact=contact.uid,
-            state=State.BOUNDARY if contact.do_not_contact else State.ARCHIVED,
+            state=PlanState.BOUNDARY if contact.do_not_contact else PlanState.ARCHIVED,
             next=None,
             channel=channel,
             last_contact=state.last_contact,
@@ -84,20 +270,20 @@ def plan(
         key=lambda due: (due.kind is not DueKind.CONFIRM, sort_key(due, today)),
     )
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
-    wakes = wakes_on(state, policy)
-    standing = _state(contact, state, chosen, wakes, policy, today)
+    pause_end = wakes_on(state, policy)
+    plan_state = _state(contact, state, chosen, pause_end, policy, today)
     return Plan(
         contact=contact.uid,
-        state=standing,
+        state=plan_state,
         next=chosen,
         channel=channel,
-        until=wakes if standing is State.RESTING else None,
+        until=pause_end if plan_state is PlanState.RESTING else None,
         unanswered=state.unanswered,
         last_contact=state.last_contact,
         last_sent=state.last_sent,
         copied_on=state.copied.on if state.copied else None,
         reply=state.refused,
-        lapses=lapses_after(state, policy),
+        lapses=last_active_day(state, policy),
         also=tuple(opened[1:]),
         goal=state.sequence.name if state.began is not None else "",
         unheard=state.unheard,
@@ -113,17 +299,17 @@ def _state(
     contact: Contact,
     state: SequenceState,
     chosen: Due | None,
-    wakes: date | None,
+    pause_end: date | None,
     policy: Policy,
     today: date,
-) -> State:
-    if state.refused or (wakes is not None and (wakes > today or state.reconnected)):
-        return State.RESTING
+) -> PlanState:
+    if state.refused or (pause_end is not None and (pause_end > today or state.reconnected)):
+        return PlanState.RESTING
     if chosen is not None and chosen.kind in (DueKind.SEQUENCE, DueKind.OUTREACH):
-        return State.SEQUENCE
+        return PlanState.SEQUENCE
     if policy.rhythm(contact) not in (None, Rhythm.NONE):
-        return State.RHYTHM
-    return State.QUIET
+        return PlanState.RHYTHM
+    return PlanState.QUIET
 
 
 def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
@@ -139,8 +325,8 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         opens=on,
         due=shift(on, policy.answer_due),
         late=shift(on, policy.answer_late),
-        why=Why(
-            Reason.POINTED if waiting.answer is Answer.WRONG_PERSON else Reason.WROTE,
+        why=DueReason(
+            Reason.POINTED if waiting.answer is ReplyKind.WRONG_PERSON else Reason.WROTE,
             on,
             about=_first_words(waiting),
             at=waiting.since,
@@ -165,24 +351,26 @@ def _by_state(
     """
     if state.refused or (state.waiting is not None and state.not_now is None):
         return None
-    wakes = wakes_on(state, policy)
-    if wakes is not None:
+    pause_end = wakes_on(state, policy)
+    if pause_end is not None:
         if state.reconnected:
             return None
-        why = Why(Reason.RESTED, state.rested_on or wakes)
-        due: Due | None = _reconnect(contact, channel, policy, wakes, why)
+        why = DueReason(Reason.RESTED, state.rested_on or pause_end)
+        due: Due | None = _reconnect(contact, channel, policy, pause_end, why)
     else:
         day = max(today, state.quiet_until or today)
-        due = _sequence(contact, state, channel, policy) or _first(contact, state, channel, policy)
+        due = _sequence(contact, state, channel, policy) or _first_message(
+            contact, state, channel, policy
+        )
         due = due or _after(contact, state, channel, policy, day)
     due = due.not_before(_quiet_end(state, due, policy)).on_working_days(policy) if due else None
-    over = lapses_after(state, policy)
+    over = last_active_day(state, policy)
     if due is None or over is None or due.opens <= max(over, today):
         return due
     later: Due | None
     if state.unanswered >= policy.unanswered_limit:
-        wakes = shift(over, policy.rest_days)
-        later = _reconnect(contact, channel, policy, wakes, Why(Reason.RESTED, over))
+        pause_end = shift(over, policy.rest_days)
+        later = _reconnect(contact, channel, policy, pause_end, DueReason(Reason.RESTED, over))
     else:
         later = _after(contact, state, channel, policy, over)
     return later.on_working_days(policy) if later else None
@@ -222,7 +410,9 @@ def _sequence(
     )
 
 
-def _first(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
+def _first_message(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy
+) -> Due | None:
     """Return the first message to somebody whom another person named, for six weeks."""
     if state.last_contact is not None or state.rested_on is not None or not referrer(contact):
         return None
@@ -237,7 +427,7 @@ def _first(contact: Contact, state: SequenceState, channel: Channel, policy: Pol
         opens=on,
         due=shift(on, policy.answer_late),
         late=shift(on, policy.sequence_days),
-        why=Why(Reason.REFERRED, on, about=referrer(contact)),
+        why=DueReason(Reason.REFERRED, on, about=referrer(contact)),
         channel=channel,
         closeness=closeness(contact, policy),
         templates=window.templates,
@@ -247,21 +437,21 @@ def _first(contact: Contact, state: SequenceState, channel: Channel, policy: Pol
 def closeness(contact: Contact, policy: Policy) -> int:
     """Return how close a person is: the days of their rhythm, few for the closest."""
     rhythm = policy.rhythm(contact)
-    return policy.rhythm_days.get(rhythm, FAR) if rhythm else FAR
+    return policy.rhythm_days.get(rhythm, NO_CADENCE) if rhythm else NO_CADENCE
 
 
-def _why(window: Window, state: SequenceState, start: date) -> Why:
+def _why(window: Window, state: SequenceState, start: date) -> DueReason:
     began = state.began or start
     if window.since is Since.CONVERSATION:
-        return Why(Reason.MET, began, about=state.topic, place=state.place, at=state.began_at)
+        return DueReason(Reason.MET, began, about=state.topic, place=state.place, at=state.began_at)
     if window.step == CLOSE or state.unanswered:
         reason = Reason.UNANSWERED if window.step == CLOSE else Reason.ASKED
-        return Why(reason, state.last_ask or start, state.unanswered, about=state.topic)
+        return DueReason(reason, state.last_ask or start, state.unanswered, about=state.topic)
     if state.is_outreach:
-        return Why(Reason.FIRST, began)
+        return DueReason(Reason.FIRST, began)
     reason = Reason.THANKED if state.first_sent else Reason.MET
     since = (state.first_sent or began) if reason is Reason.THANKED else began
-    return Why(reason, since, about=state.topic, place=state.place)
+    return DueReason(reason, since, about=state.topic, place=state.place)
 
 
 def _after(
@@ -285,17 +475,17 @@ def _after(
         if last is None or rhythm is Rhythm.NONE or state.last_here is None:
             return None
         opens = shift(last, policy.reconnect_days)
-        return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
+        return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
     days *= 2 ** min(state.unheard, policy.unheard_limit - 1)
     since = last or contact.created.date()
-    if begins_with_import(contact, state):
-        opens = spread(contact, last, days)
+    if is_new_since_import(contact, state):
+        opens = first_cadence_day(contact, last, days)
         if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
-            return _reconnect(contact, channel, policy, opens, Why(Reason.LONG_GAP, last))
+            return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
         return _by_rhythm(contact, state, channel, policy, since, opens, days)
     long_gap = shift(since, days * policy.reconnect_rhythms + 1)
     if last is not None and not state.unheard and day >= long_gap:
-        return _reconnect(contact, channel, policy, long_gap, Why(Reason.LONG_GAP, last))
+        return _reconnect(contact, channel, policy, long_gap, DueReason(Reason.LONG_GAP, last))
     return _by_rhythm(contact, state, channel, policy, since, shift(since, days), days)
 
 
@@ -311,9 +501,9 @@ def _by_rhythm(
     ends = shift(opens, int(days * policy.rhythm_grace))
     about = str(policy.rhythm(contact))
     if state.unheard >= policy.unheard_limit:
-        why = Why(Reason.UNHEARD, since, state.unheard, about=about)
+        why = DueReason(Reason.UNHEARD, since, state.unheard, about=about)
     else:
-        why = Why(Reason.RHYTHM, since, days, about=about)
+        why = DueReason(Reason.RHYTHM, since, days, about=about)
     return Due(
         contact=contact.uid,
         kind=DueKind.RHYTHM,
@@ -339,7 +529,7 @@ def _come_back(
         opens=opens,
         due=ends,
         late=ends,
-        why=Why(reason, since),
+        why=DueReason(reason, since),
         channel=channel,
         closeness=closeness(contact, policy),
         templates=str(CHECK_IN) if reason is Reason.TRIED else "",
@@ -357,13 +547,15 @@ def _close(contact: Contact, state: SequenceState, channel: Channel, policy: Pol
         opens=shift(state.last_ask, window.opens),
         due=shift(state.last_ask, window.due),
         late=shift(state.last_ask, window.late_after),
-        why=Why(Reason.UNANSWERED, state.last_ask, state.unanswered),
+        why=DueReason(Reason.UNANSWERED, state.last_ask, state.unanswered),
         channel=channel,
         closeness=closeness(contact, policy),
     )
 
 
-def _reconnect(contact: Contact, channel: Channel, policy: Policy, opens: date, why: Why) -> Due:
+def _reconnect(
+    contact: Contact, channel: Channel, policy: Policy, opens: date, why: DueReason
+) -> Due:
     ends = shift(opens, policy.reconnect_window)
     return Due(
         contact=contact.uid,
@@ -392,7 +584,7 @@ def _confirm(
         opens=copied.on,
         due=shift(copied.on, 1),
         late=shift(copied.on, 2),
-        why=Why(Reason.COPIED, copied.on, about=copied.source),
+        why=DueReason(Reason.COPIED, copied.on, about=copied.source),
         channel=copied.channel or channel,
         closeness=closeness(contact, policy),
     ).not_before(state.quiet_until)
@@ -431,14 +623,14 @@ def reachable(contact: Contact) -> tuple[Channel, ...]:
     return tuple(sorted(known, key=lambda channel: not known[channel]))
 
 
-def begins_with_import(contact: Contact, state: SequenceState) -> bool:
+def is_new_since_import(contact: Contact, state: SequenceState) -> bool:
     """Whether nothing was noted here since the import that brought a person or their rhythm."""
     if contact.imported is None:
         return False
     return state.last_here is None or state.last_here < contact.imported
 
 
-def spread(contact: Contact, last: date | None, days: int) -> date:
+def first_cadence_day(contact: Contact, last: date | None, days: int) -> date:
     """Return when somebody imported comes up for the first time, by a rhythm of some days.
 
     Once the rhythm has passed since the last contact, and after the day of the import; then

@@ -1,4 +1,4 @@
-"""Every number of `method.md`, with its default. A user's `config.toml` may change each."""
+"""The user's policy: every number of `method.md`, with its default and the values allowed."""
 
 from datetime import date, time
 from enum import StrEnum
@@ -24,7 +24,7 @@ from netfollow.people.days import shift
 
 
 class Counts(StrEnum):
-    """What counts as an unanswered attempt."""
+    """What counts as an unanswered attempt (`method.md`, Principles, 5)."""
 
     ASKS = "asks"
     EVERY_MESSAGE = "every message"
@@ -53,9 +53,10 @@ WEEK = tuple(Weekday)
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """How follow-ups are planned. Days are whole calendar days in the user's zone.
+    """The user's policy: every number of `method.md`, with its default.
 
-    This is the one table of what each number may be: reading, `doctor` and `config` use it.
+    Days are whole calendar days in the user's zone; `fast_hours` are hours. The annotations are the
+    one table of allowed values: reading `config.toml`, `doctor` and `config` use them.
     """
 
     counts: Counts = Counts.ASKS
@@ -108,7 +109,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @cached_property
     def sequences(self) -> dict[str, FollowUpSequence]:
-        """All sequences by name; the user's own (`[[tracks]]`) take the place of those that come along."""
+        """All sequences by name; the user's own (`[[tracks]]`) replace built-in ones."""
         return {one.name: one for one in (*SEQUENCES, *self.tracks)}
 
     @cached_property
@@ -135,7 +136,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def sequence_of(
         self, conversation: Interaction | None, contact: Contact | None
     ) -> FollowUpSequence:
-        """Return the sequence of a conversation: its own, else one of the person's tags, else the default."""
+        """Return the sequence of a conversation: its own, else a tag's, else the default."""
         if conversation is not None and conversation.track in self.sequences:
             return self.sequences[conversation.track]
         if contact is not None and self._by_tag:
@@ -145,7 +146,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.sequences[DEFAULT]
 
     def rhythm(self, contact: Contact) -> Rhythm | None:
-        """Return a person's rhythm: their own, else the shortest that their tags carry."""
+        """Return a contact's cadence: their own, else their tags' shortest; None without."""
         if contact.rhythm is not None or not self._tag_rhythms:
             return contact.rhythm
         found = [
@@ -156,11 +157,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return min(found, key=self.rhythm_days.__getitem__, default=None)
 
     def is_working(self, day: date) -> bool:
-        """Whether anything may be due on a day."""
+        """Whether a day is a working day, and no holiday."""
         return day.weekday() in self._weekdays and day not in self._holidays
 
     def working(self, day: date) -> date:
-        """Return a day itself, or the next working one (within two years)."""
+        """Return a day if it is a working day, else the next one, within two years."""
         for _ in range(731):
             if self.is_working(day):
                 return day
@@ -168,7 +169,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return day
 
     def asks(self, step: Step | None, sequence: FollowUpSequence | None = None) -> bool:
-        """Whether a message of this step asks for something."""
+        """Whether a message of a step asks for something; False for None."""
         return (
             step in ASKING or step in (sequence or self.sequences[DEFAULT]).asking
             if step is not None

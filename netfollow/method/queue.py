@@ -14,8 +14,8 @@ from netfollow.people import (
     PROMISE,
     RECONNECT,
     THANK_YOU,
-    Answer,
     Channel,
+    ReplyKind,
     Step,
     Uid,
 )
@@ -65,7 +65,7 @@ class Reason(StrEnum):
     """Several messages to keep in touch went unanswered."""
 
 
-class Why(msgspec.Struct, frozen=True, gc=False):
+class DueReason(msgspec.Struct, frozen=True, gc=False):
     """A reason as data: its kind, the day that it counts from, and what it speaks of.
 
     `at` is the moment, where hours matter; `place` is where a conversation was, `about` what it
@@ -78,10 +78,10 @@ class Why(msgspec.Struct, frozen=True, gc=False):
     about: str = ""
     place: str = ""
     at: datetime | None = None
-    answer: Answer | None = None
+    answer: ReplyKind | None = None
 
 
-class State(StrEnum):
+class PlanState(StrEnum):
     """Where a person stands."""
 
     SEQUENCE = "in a sequence"
@@ -92,7 +92,7 @@ class State(StrEnum):
     ARCHIVED = "archived"
 
 
-FAR = 10_000
+NO_CADENCE = 10_000
 """Days that stand for the closeness of somebody without a rhythm."""
 
 
@@ -120,10 +120,10 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     opens: date
     due: date
     late: date
-    why: Why
+    why: DueReason
     channel: Channel
     promise: Uid | None = None
-    closeness: int = FAR
+    closeness: int = NO_CADENCE
     templates: str = ""
     name: str = ""
 
@@ -138,7 +138,11 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             return 1 if self.due <= today else 5
         if self.kind is DueKind.CONFIRM and self.step == PROMISE:
             return 1
-        if self.step == RECONNECT and self.why.reason is Reason.LONG_GAP and self.closeness < FAR:
+        if (
+            self.step == RECONNECT
+            and self.why.reason is Reason.LONG_GAP
+            and self.closeness < NO_CADENCE
+        ):
             return BELONGS[KEEP_IN_TOUCH]
         if self.step in BELONGS:
             return BELONGS[self.step]
@@ -185,14 +189,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """
 
     contact: Uid
-    state: State
+    state: PlanState
     next: Due | None
     channel: Channel
     until: date | None = None
     unanswered: int = 0
     last_contact: date | None = None
     last_sent: date | None = None
-    reply: Answer | None = None
+    reply: ReplyKind | None = None
     copied_on: date | None = None
     lapses: date | None = None
     also: tuple[Due, ...] = ()

@@ -1,64 +1,53 @@
-"""Whether now is a good hour for somebody (`method.md`, boundaries; the policy's quiet hours)."""
+"""Quiet hours and time zones of contacts."""
 
 import re
 from datetime import datetime, tzinfo
-from functools import lru_cache
 
 from netfollow.method.policy import Policy
 from netfollow.people import Contact
-from netfollow.people.days import in_zone
+from netfollow.people.days import in_zone, time_zone
 from netfollow.people.text import line
 
 REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
-"""The parts of the world in the names of time zones (tz database)."""
+"""The regions in names of time zones (IANA database)."""
 
 _TOWN = re.compile(r"[A-Za-z][A-Za-z .'-]{1,40}")
 
 
-@lru_cache(maxsize=256)
-def _zone(name: str) -> tzinfo | None:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
 def is_timezone(name: str) -> bool:
-    """Whether a name is one of the IANA database."""
-    return _zone(name) is not None
+    """Whether a name is a time zone of the IANA database, such as `Europe/Berlin`."""
+    return time_zone(name) is not None
 
 
 def zone_of(contact: Contact) -> tzinfo | None:
-    """Return a person's time zone: the one noted, or that of a town zones are named after.
+    """Return a contact's time zone: the one noted, or that of their town; None if unknown.
 
-    "Berlin" is known; "Trento" and "Paris, Texas" are not, for a guess would be worse.
+    A town must have a zone named after it: "Berlin" has, "Trento" and "Paris, Texas" have not.
     """
     if contact.timezone:
-        return _zone(contact.timezone)
+        return time_zone(contact.timezone)
     town = line(contact.place)
     if not _TOWN.fullmatch(town):
         return None
     plain = town.replace(".", "").replace("'", "")
     plain = plain.title() if plain.islower() or plain.isupper() else plain
     for region in REGIONS:
-        zone = _zone(f"{region}/{plain.replace(' ', '_')}")
+        zone = time_zone(f"{region}/{plain.replace(' ', '_')}")
         if zone is not None:
             return zone
     return None
 
 
 def local_time(contact: Contact, now: datetime) -> datetime | None:
-    """Return now as the person's own clock has it; None when no zone is known."""
+    """Return `now` as a contact's clock shows it; None when their zone isn't known."""
     zone = zone_of(contact)
     return in_zone(now, zone) if zone is not None else None
 
 
 def quiet_hours_note(contact: Contact, policy: Policy, now: datetime) -> str:
-    """Return a sentence when it is a quiet hour for the person; an empty text when it is not.
+    """Return a sentence if it is a contact's quiet hour (`Policy.quiet_from`); else an empty text.
 
-    The user's own clock counts where the person's is not known.
+    The user's own clock counts where the contact's zone isn't known.
     """
     theirs = local_time(contact, now)
     moment = theirs or now

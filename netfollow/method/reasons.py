@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from netfollow.method.queue import Due, DueKind, Plan, Reason, State
+from netfollow.method.queue import Due, DueKind, Plan, PlanState, Reason
 from netfollow.people import (
     ANNIVERSARY,
     ANSWER,
@@ -22,15 +22,15 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Direction,
     Interaction,
     Kind,
+    ReplyKind,
     Step,
 )
+from netfollow.people.dates import show_day, show_gap
 from netfollow.people.text import line
-from netfollow.people.when import show_day, show_gap
 
 STEPS = {
     THANK_YOU: "thank-you",
@@ -59,11 +59,11 @@ CHANNELS = {
 }
 
 ANSWERS = {
-    Answer.WARM: "warm",
-    Answer.NOT_NOW: "not now",
-    Answer.WRONG_PERSON: "wrong person",
-    Answer.OUT_OF_OFFICE: "out of office",
-    Answer.NO: "no",
+    ReplyKind.WARM: "warm",
+    ReplyKind.NOT_NOW: "not now",
+    ReplyKind.WRONG_PERSON: "wrong person",
+    ReplyKind.OUT_OF_OFFICE: "out of office",
+    ReplyKind.NO: "no",
 }
 
 TIMES = {1: "once", 2: "twice"}
@@ -79,7 +79,7 @@ def due_name(due: Due) -> str:
     return "sent?" if due.kind is DueKind.CONFIRM else step_name(due.step)
 
 
-def task(due: Due, name: str) -> str:
+def task_title(due: Due, name: str) -> str:
     """Return a due thing as a line of a calendar: "Write to Jane Roe: value"."""
     if due.kind is DueKind.CONFIRM:
         return f"{name}: did your message go out?"
@@ -87,7 +87,7 @@ def task(due: Due, name: str) -> str:
     return f"{verb} {name}: {due_name(due)}"
 
 
-def why(due: Due, today: date) -> str:
+def reason_sentence(due: Due, today: date) -> str:
     """Return the sentence that says why something is due."""
     return _WHY[due.why.reason](due, today)
 
@@ -118,7 +118,7 @@ def _thanked(due: Due, today: date) -> str:
 def _wrote(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
     said = _question(due.why.about)
-    if due.why.answer is Answer.NOT_NOW:
+    if due.why.answer is ReplyKind.NOT_NOW:
         return f"Said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
     if said:
         return f"“{said}” ({ago}). They're waiting for your reply."
@@ -219,7 +219,7 @@ def _adverb(rhythm: str) -> str:
     return {"twice-a-year": "Twice-yearly"}.get(rhythm, rhythm.capitalize())
 
 
-def when(due: Due, today: date) -> str:
+def due_text(due: Due, today: date) -> str:
     """Return how a thing stands in its window: "3 days late", "by Fri 27 Nov"."""
     late = due.days_late(today)
     if due.step == RECONNECT and due.opens <= today:
@@ -234,20 +234,20 @@ def when(due: Due, today: date) -> str:
     return "today" if due.due <= today else f"by {show_day(due.due, today)}"
 
 
-def standing(plan: Plan, today: date) -> str:
+def status_text(plan: Plan, today: date) -> str:
     """Return one line on where a person stands and what comes next."""
     match plan.state:
-        case State.BOUNDARY:
+        case PlanState.BOUNDARY:
             return "do not contact"
-        case State.ARCHIVED:
+        case PlanState.ARCHIVED:
             return "archived"
-        case State.RESTING:
+        case PlanState.RESTING:
             until = f" until {show_day(plan.until, today)}" if plan.until else ""
             return f"resting{until if plan.until and plan.until > today else ''}"
         case _ if plan.next is None:
             return "nothing planned"
         case _:
-            return f"{due_name(plan.next)} {when(plan.next, today)}"
+            return f"{due_name(plan.next)} {due_text(plan.next, today)}"
 
 
 def entry_title(entry: Interaction, today: date) -> str:

@@ -1,4 +1,4 @@
-"""What to bring to whom: things on the shelf that fit a person, and people who fit each other."""
+"""Match resources to contacts, and contacts to each other for introductions."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -46,15 +46,15 @@ _COMMON = frozenset(
 )
 
 
-class Fit(msgspec.Struct, frozen=True):
-    """How well a thing fits a person, and the words that say why."""
+class ResourceMatch(msgspec.Struct, frozen=True):
+    """How well a resource suits a contact (0: not at all), and why, in words."""
 
     score: int
     why: str
 
 
 class IntroductionPair(msgspec.Struct, frozen=True):
-    """Two people to be introduced: what one looks for is what the other can give."""
+    """Two contacts to introduce: what one needs is what the other offers."""
 
     seeker: Uid
     giver: Uid
@@ -62,8 +62,11 @@ class IntroductionPair(msgspec.Struct, frozen=True):
     offer: str
 
 
-def fit(contact: Contact, resource: Resource) -> Fit:
-    """Return how well a resource fits a person's needs, interests and tags, in this order."""
+def resource_match(contact: Contact, resource: Resource) -> ResourceMatch:
+    """Return how well a resource suits a contact: by their needs (3), interests (2), then tags (1).
+
+    A word of three letters or more in common is enough.
+    """
     words = _words(resource.title, resource.note, *resource.tags)
     for score, kind, facts in (
         (3, "they look for", contact.needs),
@@ -73,29 +76,32 @@ def fit(contact: Contact, resource: Resource) -> Fit:
         for fact in facts:
             if _words(fact) & words:
                 sign = "#" if kind == "tagged" else ""
-                return Fit(score, f"{kind} {sign}{line(fact)}")
-    return Fit(0, "")
+                return ResourceMatch(score, f"{kind} {sign}{line(fact)}")
+    return ResourceMatch(0, "")
 
 
-def shared(history: Iterable[Interaction]) -> frozenset[Uid]:
-    """Return what was brought to a person already."""
+def shared_resources(history: Iterable[Interaction]) -> frozenset[Uid]:
+    """Return the uids of the resources that were shared in a history."""
     return frozenset(entry.resource for entry in history if entry.resource)
 
 
-def fitting(
+def matching_resources(
     contact: Contact, history: Iterable[Interaction], shelf: Iterable[Resource]
-) -> tuple[tuple[Resource, Fit], ...]:
-    """Return what was not brought yet, the best fit first, the newest of equals."""
-    known = shared(history)
-    found = [(one, fit(contact, one)) for one in shelf if one.uid not in known]
+) -> tuple[tuple[Resource, ResourceMatch], ...]:
+    """Return the resources not shared yet with their match: the best first, then the newest."""
+    known = shared_resources(history)
+    found = [(one, resource_match(contact, one)) for one in shelf if one.uid not in known]
     found.sort(key=lambda pair: (-pair[1].score, -pair[0].added.timestamp(), pair[0].uid))
     return tuple(found)
 
 
-def pairs(contacts: Collection[Contact], of: Uid | None = None) -> Iterator[IntroductionPair]:
-    """Yield introductions: a need of one person met by an offer of another.
+def introduction_pairs(
+    contacts: Collection[Contact], of: Uid | None = None
+) -> Iterator[IntroductionPair]:
+    """Yield introductions: one contact's need met by another's offer.
 
-    With `of`, those only in which that person takes part. Nobody who must not be contacted.
+    With `of`, only those of that contact. Archived contacts and those not to be contacted are left
+    out.
     """
     reachable = [one for one in contacts if not one.do_not_contact and not one.archived]
     by_word: dict[str, list[tuple[Contact, str]]] = {}

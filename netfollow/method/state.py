@@ -18,12 +18,12 @@ from netfollow.people import (
     CLOSE,
     FIRST_MESSAGE,
     KEEP_IN_TOUCH,
-    Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
+    ReplyKind,
     Rhythm,
     Step,
     Uid,
@@ -51,7 +51,7 @@ class Waiting(msgspec.Struct, frozen=True):
     """
 
     since: datetime
-    answer: Answer | None = None
+    answer: ReplyKind | None = None
     kind: Kind = Kind.EMAIL
     text: str = ""
     pointed_to: Uid | None = None
@@ -98,7 +98,7 @@ class SequenceState(msgspec.Struct):
     not_now: date | None = None
     came_back: date | None = None
     tried_again: bool = False
-    refused: Answer | None = None
+    refused: ReplyKind | None = None
     refused_on: date | None = None
     rested_on: date | None = None
     rest_until: date | None = None
@@ -121,9 +121,9 @@ class SequenceState(msgspec.Struct):
         return self.began is not None and not self.talked
 
 
-def lapse(state: SequenceState, policy: Policy, day: date) -> None:
+def end_if_lapsed(state: SequenceState, policy: Policy, day: date) -> None:
     """End a sequence that nobody worked on for too long; at the limit of asks that is a close."""
-    over = lapses_after(state, policy)
+    over = last_active_day(state, policy)
     if over is None or day <= over:
         return
     state.ended = True
@@ -138,16 +138,16 @@ def wakes_on(state: SequenceState, policy: Policy) -> date | None:
     return state.rest_until or shift(state.rested_on, policy.rest_days)
 
 
-def rests_by(state: SequenceState, policy: Policy, day: date) -> bool:
+def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
     """Whether a person rests, or will by a day if nothing happens."""
     if state.refused or state.rested_on is not None:
         return True
-    over = lapses_after(state, policy)
+    over = last_active_day(state, policy)
     at_limit = state.unanswered >= policy.unanswered_limit
     return over is not None and at_limit and day > over
 
 
-def lapses_after(state: SequenceState, policy: Policy) -> date | None:
+def last_active_day(state: SequenceState, policy: Policy) -> date | None:
     """Return the last day of what nobody works on: six weeks after the window that is open.
 
     That is a step of the sequence, or a close that is left to do; None when neither is.
@@ -226,7 +226,7 @@ def _since(window: Window, state: SequenceState) -> date | None:
             return state.last_ask
 
 
-TALKS = frozenset({Kind.MET, Kind.CALL})
+CONVERSATION_KINDS = frozenset({Kind.MET, Kind.CALL})
 _OUT, _IN = Direction.OUT, Direction.IN
 
 Reducer = Callable[[SequenceState, Interaction, date, Policy, Contact | None], None]
@@ -239,7 +239,7 @@ def _contact(
     state.last_word = entry
     if entry.direction is _OUT:
         _sent(state, entry, on, policy, contact)
-    elif entry.direction is _IN or entry.kind not in TALKS or imported:
+    elif entry.direction is _IN or entry.kind not in CONVERSATION_KINDS or imported:
         _heard(state, entry, on)
     else:
         _conversation(state, entry, on, policy, contact)
@@ -385,16 +385,16 @@ def _heard(state: SequenceState, entry: Interaction, on: date) -> None:
     state.last_contact = on
     if entry.channel is not None:
         state.their_channel = entry.channel
-    if entry.answer is Answer.OUT_OF_OFFICE:
+    if entry.answer is ReplyKind.OUT_OF_OFFICE:
         if entry.until is not None and entry.until > (state.quiet_until or on):
             _quiet(state, on, entry.until)
             state.back_on = entry.until
         return
     state.ended = True
     _answered(state, on)
-    if entry.answer is Answer.NOT_NOW:
+    if entry.answer is ReplyKind.NOT_NOW:
         state.not_now = entry.until
-    elif entry.answer is Answer.NO or entry.answer is Answer.WRONG_PERSON:
+    elif entry.answer is ReplyKind.NO or entry.answer is ReplyKind.WRONG_PERSON:
         state.refused, state.refused_on = entry.answer, on
     if not entry.is_imported and _waits(entry):
         state.waiting = Waiting(entry.at, entry.answer, entry.kind, entry.text, entry.other)
@@ -409,9 +409,9 @@ def _waits(entry: Interaction) -> bool:
     """
     if entry.direction is not _IN:
         return False
-    if entry.answer is Answer.WRONG_PERSON:
+    if entry.answer is ReplyKind.WRONG_PERSON:
         return entry.other is not None
-    return entry.answer is not Answer.NO
+    return entry.answer is not ReplyKind.NO
 
 
 def _answered(state: SequenceState, on: date) -> None:
@@ -562,9 +562,9 @@ def build_state(
         if (state.touched is not None and on - state.touched > lasting) or (
             state.last_ask is not None and on - state.last_ask > lasting
         ):
-            lapse(state, policy, on)
+            end_if_lapsed(state, policy, on)
         REDUCERS[entry.kind](state, entry, on, policy, contact)
-    lapse(state, policy, max(today, state.quiet_until or today))
+    end_if_lapsed(state, policy, max(today, state.quiet_until or today))
     return state
 
 
@@ -573,7 +573,7 @@ def _last_conversation(entries: Sequence[Interaction]) -> int:
     for place in range(len(entries) - 1, 0, -1):
         entry = entries[place]
         if (
-            entry.kind in TALKS
+            entry.kind in CONVERSATION_KINDS
             and entry.direction is not _OUT
             and entry.direction is not _IN
             and not entry.is_imported

@@ -159,14 +159,14 @@ class Network(LaterParts):
 
     def warmth(self, uid: Uid) -> tuple[str, ...]:
         """Return how the user and a person are in touch, in pieces of a line; none if they never were."""
-        from netfollow.method.insight.formatting import warmth_short
+        from netfollow.method.insight.formatting import contact_summary
 
         as_of = self.version, self.today
         if self._warmth_of != as_of:
             self._warmth_of = as_of
             self._warmth.clear()
         if uid not in self._warmth:
-            self._warmth[uid] = warmth_short(self.insights.person(uid))
+            self._warmth[uid] = contact_summary(self.insights.person(uid))
         return self._warmth[uid]
 
     def find(self, words: str) -> "SearchResult":

@@ -8,20 +8,20 @@ import msgspec
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     REFERRED_BY,
-    Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     Uid,
     given_name,
 )
+from netfollow.people.dates import not_in_future as not_in_future
+from netfollow.people.dates import show_day
+from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
-from netfollow.people.vows import Vow, vows_in
-from netfollow.people.when import not_ahead as not_ahead
-from netfollow.people.when import show_day
 from netfollow.problems import Nothing, WrongCall
 
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
@@ -49,7 +49,7 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     channel: Channel | None = None
     direction: Direction | None = None
     on: date | None = None
-    promises: tuple[Vow, ...] = ()
+    promises: tuple[ParsedPromise, ...] = ()
     asks: bool | None = None
 
 
@@ -70,7 +70,7 @@ class Conversations:
             contacts = self._session.people(people)
             entry = self._entry(contacts, talk)
             verb.put(entry)
-            vows = (*talk.promises, *vows_in(talk.text, entry.at.date()))
+            vows = (*talk.promises, *promises_in(talk.text, entry.at.date()))
             self._promise(verb, contacts, vows, entry.at)
             word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
             and_promises = f", with {_count(vows)}" if vows else ""
@@ -125,11 +125,15 @@ class Conversations:
         now = self._session.now()
         if on is None or on == now.date():
             return now
-        not_ahead(on, now.date())
+        not_in_future(on, now.date())
         return datetime.combine(on, NOON, now.tzinfo)
 
     def _promise(
-        self, verb: Verb, contacts: Collection[Contact], vows: Iterable[Vow], made: datetime
+        self,
+        verb: Verb,
+        contacts: Collection[Contact],
+        vows: Iterable[ParsedPromise],
+        made: datetime,
     ) -> None:
         """Note promises: between the user and those they name, or everybody who was there."""
         for vow in vows:
@@ -152,7 +156,7 @@ class Conversations:
         people: Collection[Uid],
         *,
         text: str = "",
-        answer: Answer | None = None,
+        answer: ReplyKind | None = None,
         until: date | None = None,
         channel: Channel | None = None,
         on: date | None = None,
@@ -169,7 +173,7 @@ class Conversations:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(self._reply(contact, text, answer, until, channel, on))
-            vows = tuple(vows_in(text, on or today))
+            vows = tuple(promises_in(text, on or today))
             self._promise(verb, contacts, vows, self._session.now())
             verb.did = f"{names(contacts)} {_replied(answer, until, today)}{_doubts(vows)}"
         return verb.changes
@@ -178,7 +182,7 @@ class Conversations:
         self,
         contact: Contact,
         text: str,
-        answer: Answer | None,
+        answer: ReplyKind | None,
         until: date | None,
         channel: Channel | None,
         on: date | None,
@@ -214,7 +218,7 @@ class Conversations:
         right = line(right).strip()
         with self._session.verb() as verb:
             (contact,) = self._session.people([uid])
-            reply = self._reply(contact, text, Answer.WRONG_PERSON, None, None, on)
+            reply = self._reply(contact, text, ReplyKind.WRONG_PERSON, None, None, on)
             verb.did = f"{names([contact])} is the wrong person"
             if right:
                 found = self._referred(contact, right, email)
@@ -278,7 +282,7 @@ class Conversations:
             verb.did = f"{did}: {what}"
         return verb.changes
 
-    def promise(self, people: Collection[Uid], vow: Vow) -> Changes:
+    def promise(self, people: Collection[Uid], vow: ParsedPromise) -> Changes:
         """Note a promise, mine or theirs."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
@@ -300,25 +304,25 @@ def _asks(talk: Talk, direction: Direction | None) -> bool | None:
     return text_asks(talk.text)
 
 
-def _count(vows: Collection[Vow]) -> str:
+def _count(vows: Collection[ParsedPromise]) -> str:
     return "a promise" if len(vows) == 1 else f"{len(vows)} promises"
 
 
-def _doubts(vows: Iterable[Vow]) -> str:
+def _doubts(vows: Iterable[ParsedPromise]) -> str:
     """Return what is to be said of promises whose day was not understood."""
     return "".join(f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
 
 
-def _replied(answer: Answer | None, until: date | None, today: date) -> str:
+def _replied(answer: ReplyKind | None, until: date | None, today: date) -> str:
     day = show_day(until, today) if until else ""
     match answer:
-        case Answer.NOT_NOW:
+        case ReplyKind.NOT_NOW:
             return f"said not now{f', until {day}' if day else ''}"
-        case Answer.OUT_OF_OFFICE:
+        case ReplyKind.OUT_OF_OFFICE:
             return f"is out of office{f' until {day}' if day else ''}"
-        case Answer.WRONG_PERSON:
+        case ReplyKind.WRONG_PERSON:
             return "is the wrong person"
-        case Answer.NO:
+        case ReplyKind.NO:
             return "said no"
         case _:
             return "replied"

@@ -11,8 +11,8 @@ from netfollow.method.queue import Due, DueKind, is_due
 from netfollow.network.agenda import FORECAST
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
+from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.people.when import show_day
 from netfollow.problems import Nothing
 
 _PUT_OFF = frozenset({Kind.SNOOZE, Kind.REST, Kind.SKIP})

@@ -20,7 +20,6 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Contact,
     Direction,
@@ -28,9 +27,10 @@ from netfollow.people import (
     Kind,
     Promise,
     Record,
+    ReplyKind,
     Resource,
+    ResourceKind,
     Rhythm,
-    ShelfKind,
     Step,
     Uid,
 )
@@ -195,7 +195,7 @@ class _Stage:
                 link=link,
                 tags=tuple(tags),
                 note=note,
-                kind=ShelfKind.LINK if link else ShelfKind.EVENT,
+                kind=ResourceKind.LINK if link else ResourceKind.EVENT,
                 added=self._ago(days),
             )
         )
@@ -462,7 +462,7 @@ class _Maker:
                 if reply.at <= self._now:
                     yield reply
                     answered = later(reply.at, span(minutes=random.randrange(30, 28 * 60)))
-                    if reply.answer is not Answer.NO and random.random() < ANSWERED:
+                    if reply.answer is not ReplyKind.NO and random.random() < ANSWERED:
                         yield self._sent(uid, min(answered, self._now), ANSWER, channel, detail)
                 return
 
@@ -517,6 +517,6 @@ class _Maker:
             at=later(at, span(minutes=random.randint(earliest * 60, latest * 60))),
             direction=Direction.IN,
             channel=channel,
-            answer=Answer.NO if declined else Answer.WARM,
+            answer=ReplyKind.NO if declined else ReplyKind.WARM,
             text=random.choice(words.declines if declined else words.thanks),
         )

@@ -4,9 +4,9 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.coach.finding import Context
+from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
-from netfollow.method.drafts.draft import Draft, draft, edited
+from netfollow.method.drafts.draft import Draft, draft, with_text
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.network.session import Changes, Session, names
@@ -53,19 +53,21 @@ class Coaching:
         subject: str | None = None,
         step: Step | None = None,
         attachments: tuple[str, ...] = (),
-    ) -> Context:
+    ) -> MessageContext:
         """Return the context of a message to a person, or to nobody in particular.
 
         Channel and step are the plan's unless they are given. Raises `Nobody`.
         """
         if uid is None:
-            return Context(channel=channel, subject=subject, step=step, attachments=attachments)
+            return MessageContext(
+                channel=channel, subject=subject, step=step, attachments=attachments
+            )
         session = self._session
         contact, plan, now = session.person(uid), session.plan(uid), session.now()
         policy = session.policy
         step = step or self._drafts.step(uid)
         planned = {window.step for window in policy.sequence}
-        return Context(
+        return MessageContext(
             channel=channel or plan.channel,
             subject=subject,
             step=step,
@@ -196,7 +198,7 @@ class Drafts:
     @staticmethod
     def edited(message: Draft, body: str, subject: str | None) -> Draft:
         """Return a draft in other words."""
-        return edited(message, body, subject)
+        return with_text(message, body, subject)
 
     def keep_edit(self, message: Draft, drafted: Draft) -> None:
         """Keep a draft's other words for the next time; the same words are not kept."""
@@ -224,7 +226,7 @@ class Drafts:
         if (kept.step, kept.channel) != (drafted.step, drafted.channel):
             return None
         message = msgspec.structs.replace(drafted, wording=kept.wording)
-        return edited(message, kept.body, kept.subject)
+        return with_text(message, kept.body, kept.subject)
 
     def ready(self, message: Draft) -> Draft:
         """Return a draft that may be copied; raises `Unfilled` for one with an open slot."""

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from netfollow.method.reasons import entry_title, task, why
+from netfollow.method.reasons import entry_title, reason_sentence, task_title
 from netfollow.network.session import Session
 from netfollow.people import Contact
 from netfollow.people.text import line
@@ -136,10 +136,10 @@ class Exports:
             calendar_out.Task(
                 contact=person.uid,
                 kind=due.kind,
-                summary=task(due, line(person.name) or "someone without a name"),
+                summary=task_title(due, line(person.name) or "someone without a name"),
                 due=due.due,
                 shown=max(due.due, today),
-                why=why(due, today),
+                why=reason_sentence(due, today),
             )
             for person in self._people(archived=False)
             if not person.do_not_contact

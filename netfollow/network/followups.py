@@ -7,7 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from netfollow.method.plan import reachable
-from netfollow.method.queue import DueKind, Plan, State
+from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
 from netfollow.network.conversations import NOON
 from netfollow.network.drafts import Drafts
@@ -22,9 +22,9 @@ from netfollow.people import (
     Kind,
     Uid,
 )
+from netfollow.people.dates import not_in_future, show_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.people.when import not_ahead, show_day
 from netfollow.problems import Nothing, NotSaved, WrongCall
 
 KIND_ON = {
@@ -62,7 +62,7 @@ class Followups:
         to come.
         """
         if on is not None:
-            not_ahead(on, self._session.today)
+            not_in_future(on, self._session.today)
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             kept: list[str] = []
@@ -205,7 +205,7 @@ class Followups:
 
     def rest_or_wake(self, people: Collection[Uid]) -> Changes:
         """Wake those who rest, if all of them do; let all rest otherwise."""
-        resting = all(self._session.plan(uid).state is State.RESTING for uid in people)
+        resting = all(self._session.plan(uid).state is PlanState.RESTING for uid in people)
         return self.wake(people) if resting else self.rest(people)
 
     def switch_channel(self, people: Collection[Uid]) -> Changes:

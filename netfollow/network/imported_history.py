@@ -32,7 +32,7 @@ class OfferKind(StrEnum):
     """There is much history with them, and no cadence to keep in touch."""
 
 
-class Offer(msgspec.Struct, frozen=True):
+class ImportOffer(msgspec.Struct, frozen=True):
     """Somebody worth a look: why, the day of the last message, and how many there are."""
 
     contact: Uid
@@ -48,14 +48,16 @@ class ImportedHistory:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def offers(self, tick: Callable[[float], object] = lambda share: None) -> tuple[Offer, ...]:
+    def offers(
+        self, tick: Callable[[float], object] = lambda share: None
+    ) -> tuple[ImportOffer, ...]:
         """Return who is worth a look: those who wait first, the latest message first.
 
         Nobody about whom anything was noted here since, and nobody archived or not to be
         contacted. `tick` is told the share of people looked at, 0 to 1, and may raise to stop.
         """
         people = tuple(self._session.store.contacts.values())
-        found: list[Offer] = []
+        found: list[ImportOffer] = []
         for number, contact in enumerate(people):
             if number % 256 == 0:
                 tick(number / len(people))
@@ -66,7 +68,7 @@ class ImportedHistory:
         latest.sort(key=lambda one: one.kind is not OfferKind.WAITING)
         return (*latest, *close[:MOST_HISTORY])
 
-    def _of(self, contact: Contact) -> Iterator[Offer]:
+    def _of(self, contact: Contact) -> Iterator[ImportOffer]:
         if contact.archived or contact.do_not_contact:
             return
         entries = self._session.store.of(contact.uid)
@@ -77,9 +79,9 @@ class ImportedHistory:
         on = last.at.date()
         if (self._session.today - on).days <= RECENT and (last.is_reply or last.is_sent):
             kind = OfferKind.WAITING if last.is_reply else OfferKind.ASKED
-            yield Offer(contact.uid, kind, on, len(spoken), last.text)
+            yield ImportOffer(contact.uid, kind, on, len(spoken), last.text)
         elif self._session.policy.rhythm(contact) is None:
-            yield Offer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text)
+            yield ImportOffer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text)
 
     def take_up(self, people: Collection[Uid]) -> Changes:
         """Take up where the imported messages end: an answer is owed, or a reply awaited.

@@ -4,26 +4,39 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 
-from netfollow.method.insight.composition import Composition, composition
+from netfollow.method.insight.composition import (
+    Composition,
+    Introductions,
+    composition,
+    introductions,
+)
 from netfollow.method.insight.dormant import Dormant, dormant
-from netfollow.method.insight.formatting import six_lines
-from netfollow.method.insight.habits import Habits, habits
-from netfollow.method.insight.introductions import Introductions, introductions
-from netfollow.method.insight.one_person import OnePerson, one_person
-from netfollow.method.insight.outcomes import Dealings, MessageReader, dealings
-from netfollow.method.insight.queue_cleared_days import (
+from netfollow.method.insight.formatting import week_summary
+from netfollow.method.insight.habits import (
+    DailyWork,
+    Habits,
     PersonHistory,
     QueueCleared,
-    Work,
+    habits,
     queue_cleared,
 )
-from netfollow.method.insight.rates import Funnel, RateRow, funnel, replies
+from netfollow.method.insight.one_person import OnePerson, one_person
+from netfollow.method.insight.outcomes import Correspondence, MessageReader, correspondence
+from netfollow.method.insight.rates import (
+    Breakdown,
+    Excluded,
+    Funnel,
+    RateRow,
+    Tally,
+    funnel,
+    reply_rates,
+    tally,
+)
 from netfollow.method.insight.review import TECHNIQUES, Review, TechniqueChoice, review, week_of
-from netfollow.method.insight.tally import By, LeftOut, Tally, tally
 from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection, Uid
+from netfollow.people.dates import show_day
 from netfollow.people.text import line
-from netfollow.people.when import show_day
 from netfollow.problems import NotSaved, WrongCall
 
 EVERY = 1_000
@@ -39,11 +52,11 @@ class Insights:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._read: tuple[int, date] | None = None
-        self._people: tuple[Dealings, ...] = ()
+        self._people: tuple[Correspondence, ...] = ()
         self._tally = Tally({})
-        self._work = Work(session.today)
+        self._work = DailyWork(session.today)
 
-    def everybody(self) -> tuple[Dealings, ...]:
+    def everybody(self) -> tuple[Correspondence, ...]:
         """Return what passed with each person, archived ones too: what happened, happened."""
         self.read()
         return self._people
@@ -60,25 +73,25 @@ class Insights:
         if self._read == as_of:
             return True
         known = tuple(store.contacts.items())
-        people: list[Dealings] = []
-        work, reader = Work(today), MessageReader()
+        people: list[Correspondence] = []
+        work, reader = DailyWork(today), MessageReader()
         timelines = store.timelines([uid for uid, _ in known])
         for number, ((_, contact), entries) in enumerate(zip(known, timelines, strict=True)):
             if number % EVERY == 0 and not go_on(number / len(known)):
                 return False
-            people.append(reader.without_texts(dealings(contact, entries, policy, today)))
+            people.append(reader.without_texts(correspondence(contact, entries, policy, today)))
             work.take(entries)
         counted = tally(one for known in people for one in known.sent)
         self._people, self._tally, self._work = tuple(people), counted, work
         self._read = as_of
         return True
 
-    def replies(self, by: By, also: By | None = None) -> tuple[RateRow, ...]:
+    def replies(self, by: Breakdown, also: Breakdown | None = None) -> tuple[RateRow, ...]:
         """Return how often and how fast messages were answered, by one kind or two crossed."""
         self.read()
-        return replies(self._tally, self._session.policy, by, also)
+        return reply_rates(self._tally, self._session.policy, by, also)
 
-    def left_out(self) -> LeftOut:
+    def left_out(self) -> Excluded:
         """Return how many messages no rate counts."""
         self.read()
         return self._tally.left_out
@@ -170,7 +183,7 @@ class Reviews:
         said = [f"{len(who):,} {what}" for who, what in groups if who]
         first = next((who[0].contact for who, _ in groups if who), None)
         name = f"; first {line(self._session.person(first).name, 24)}" if first else ""
-        return six_lines(found, f"{', '.join(said[:2])}{name}" if said else "nobody")
+        return week_summary(found, f"{', '.join(said[:2])}{name}" if said else "nobody")
 
     def choices(self, found: Review) -> tuple[TechniqueChoice, ...]:
         """Return what may be tried next: what the user chose already first, else by the figures."""

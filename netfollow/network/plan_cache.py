@@ -17,7 +17,7 @@ from netfollow import __version__
 from netfollow.method.policy import Policy
 from netfollow.network.session import Session
 from netfollow.people import Uid
-from netfollow.people.days import from_number
+from netfollow.people.days import from_ordinal
 from netfollow.store.files import FileState
 
 NAME = "plans"
@@ -58,7 +58,7 @@ def load(session: Session) -> bool:
         return False
     days = array("i")
     days.frombytes(known.asleep)
-    day, count = from_number(known.day), len(known.names)
+    day, count = from_ordinal(known.day), len(known.names)
     session.agenda.roll.take(known.names, known.uids[:count])
     session.agenda.put_to_sleep(dict(zip(known.uids, days, strict=True)), day)
     session.may_be_copied(known.copied)

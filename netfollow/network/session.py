@@ -16,8 +16,15 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network.agenda import Agenda
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
+from netfollow.people.date_range import (
+    contacts_of,
+    dates_out_of_range,
+    refusal_sentences,
+    removed_dates,
+    subject,
+    with_dates_in_range,
+)
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
-from netfollow.people.outside import changed_dates, outside, people_of, refused, subject, within
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Commit, Store
@@ -57,12 +64,12 @@ class Verb:
         """
         record = in_range(self._session.store, record, self._now)
         self._session.store.put(record)
-        self._who.update(dict.fromkeys(people_of(record)))
+        self._who.update(dict.fromkeys(contacts_of(record)))
 
     def remove(self, record: Record) -> None:
         """Take a record out."""
         self._session.store.take_out(record)
-        self._who.update(dict.fromkeys(people_of(record)))
+        self._who.update(dict.fromkeys(contacts_of(record)))
 
     @property
     def changes(self) -> Changes:
@@ -261,7 +268,7 @@ def people_in(done: Commit) -> tuple[Uid, ...]:
     for edit in done.edits:
         for record in (edit.before, edit.after):
             if record is not None:
-                who.update(dict.fromkeys(people_of(record)))
+                who.update(dict.fromkeys(contacts_of(record)))
     return tuple(who)
 
 
@@ -278,18 +285,18 @@ def names(people: Collection[Contact], most: int = 3) -> str:
 def in_range(store: Store, record: Record, now: datetime) -> Record:
     """Return a record without refused dates, but for those that it had before; report them."""
     today = now.date()
-    if not outside(record, today):
+    if not dates_out_of_range(record, today):
         return record
     before = store.records.get(table_of(record), {}).get(record.uid)
-    after = within(record, now, before)
-    found = changed_dates(record, after, today)
-    store.remarks.extend(refused(subject(record, _name(store, record)), found, today))
+    after = with_dates_in_range(record, now, before)
+    found = removed_dates(record, after, today)
+    store.remarks.extend(refusal_sentences(subject(record, _name(store, record)), found, today))
     return after
 
 
 def _name(store: Store, record: Record) -> str:
     """Return whom a record speaks of: the first of them who has a name."""
-    people = (store.contacts.get(uid) for uid in people_of(record))
+    people = (store.contacts.get(uid) for uid in contacts_of(record))
     names = [line(one.name, 60) for one in people if one is not None]
     return next(filter(None, names), line(getattr(record, "name", ""), 60) or "someone")
 

@@ -2,9 +2,14 @@
 
 from collections.abc import Collection
 
-from netfollow.method.resources import Fit, IntroductionPair, fitting, pairs
+from netfollow.method.resources import (
+    IntroductionPair,
+    ResourceMatch,
+    introduction_pairs,
+    matching_resources,
+)
 from netfollow.network.session import Changes, Session, names
-from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ShelfKind, Uid
+from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ResourceKind, Uid
 from netfollow.people.text import line
 from netfollow.problems import Nothing, WrongCall
 
@@ -27,7 +32,7 @@ class Shelf:
         title: str = "",
         note: str = "",
         tags: Collection[str] = (),
-        kind: ShelfKind | None = None,
+        kind: ResourceKind | None = None,
     ) -> Changes:
         """Put a thing on the shelf: an address, a file's name, or a few words.
 
@@ -46,7 +51,7 @@ class Shelf:
                 link=what if is_link else "",
                 note=note.strip(),
                 tags=tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip())),
-                kind=kind or (ShelfKind.LINK if is_link else ShelfKind.NOTE),
+                kind=kind or (ResourceKind.LINK if is_link else ResourceKind.NOTE),
                 added=self._session.now(),
             )
             verb.put(resource)
@@ -67,10 +72,10 @@ class Shelf:
             raise Nothing("That is not on the shelf any more.")
         return found
 
-    def for_person(self, uid: Uid) -> tuple[tuple[Resource, Fit], ...]:
+    def for_person(self, uid: Uid) -> tuple[tuple[Resource, ResourceMatch], ...]:
         """Return what was not brought to a person yet, the best fit first, and why it fits."""
         contact = self._session.person(uid)
-        return fitting(contact, self._session.store.of(uid), self.all())
+        return matching_resources(contact, self._session.store.of(uid), self.all())
 
     def bring(self, uid: Uid, resource: Uid) -> Changes:
         """Put a thing into the next message to a person; it is not offered to them again."""
@@ -103,7 +108,7 @@ class Shelf:
             if entry.step == INTRODUCTION and entry.other
             for one in entry.contacts
         }
-        found = pairs(tuple(contacts.values()), uid)
+        found = introduction_pairs(tuple(contacts.values()), uid)
         return tuple(one for one in found if frozenset((one.seeker, one.giver)) not in asked)
 
     def introduce(self, one: Uid, other: Uid, reason: str) -> Changes:

@@ -9,7 +9,7 @@ import msgspec
 from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
 from netfollow.network.syncing.report import Asked, Folders, Question, Synced, SyncSide
-from netfollow.people.outside import people_of
+from netfollow.people.date_range import contacts_of
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Problem, Several, WrongCall
 from netfollow.store.lock import Lock
@@ -181,7 +181,7 @@ class _Run:
             take_out(self._session, verb, gone)
             left = {contact.uid for contact in gone}
             for record in records:
-                if left.isdisjoint(people_of(record)):
+                if left.isdisjoint(contacts_of(record)):
                     verb.put(record)
             verb.did = f"took in by sync: {self._report.came_in}"
         self._report.who = verb.changes.who

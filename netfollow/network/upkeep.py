@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.network.session import Changes, Session
-from netfollow.people.outside import within
+from netfollow.people.date_range import with_dates_in_range
 from netfollow.people.text import amount
 from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
@@ -97,7 +97,7 @@ class Upkeep:
             raise Nothing("All dates are in the range.")
         with session.verb() as verb:
             for record in {one.record.uid: one.record for one in found}.values():
-                verb.put(within(record, session.now()))
+                verb.put(with_dates_in_range(record, session.now()))
             count = len(found)
             verb.did = f"corrected {amount(count, 'date')}"
         return verb.changes

@@ -1,24 +1,38 @@
-"""The range of dates that a record may hold, and date arithmetic that clamps instead of overflowing.
+"""Date arithmetic: the only module that adds to a date, and the only one that imports pendulum.
 
-A date outside the range is a slip or another program's placeholder ("0001-01-01",
+pendulum does the calendar arithmetic on dates that people type or see one at a time (months, years,
+weeks, weekdays, the end of a month) and knows the time zones. It is imported on first use, because
+that takes about 20 ms, a quarter of `netfollow due`; plans and lists, which compute with tens of
+thousands of days and moments, use `datetime` alone. Results are clamped to what a `date` can hold
+and never overflow.
+
+A date outside `EARLIEST` to `latest` is a slip or another program's placeholder ("0001-01-01",
 "9999-12-31"). Every way in refuses it. A store may still hold some, from an older version or a
-hand edit, so everything else computes with what it finds: only this module adds to a date.
+hand edit, so everything else computes with what it finds.
 """
+
+from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pendulum
 
 EARLIEST = date(1900, 1, 1)
-"""The first day that a record may hold."""
+"""The first date that a record may have."""
 
 YEARS_AHEAD = 100
-"""The last day that a record may hold is so many years after today."""
+"""The last date that a record may have is so many years from today."""
 
 _BIRTHDAY = re.compile(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
 
 Span = timedelta
-"""A length of time."""
+"""A length of time. Compare with it; only this module adds it to a date."""
 
 HOUR = Span(hours=1)
 SECOND = Span(seconds=1)
@@ -26,17 +40,17 @@ MICROSECOND = Span(microseconds=1)
 
 
 def latest(today: date) -> date:
-    """Return the last day that a record may hold."""
+    """Return the last date that a record may have."""
     return in_year(today, today.year + YEARS_AHEAD)
 
 
 def is_usable(day: date, today: date) -> bool:
-    """Whether a day is in the range."""
+    """Whether a date is in the range that a record may have."""
     return EARLIEST <= day <= latest(today)
 
 
 def is_birthday(text: str) -> bool:
-    """Whether a text is a birthday as records keep it: a real day, `YYYY-MM-DD` or `--MM-DD`."""
+    """Whether a text is a real date, as `YYYY-MM-DD` or `--MM-DD` (RFC 6350, 4.3.1)."""
     match = _BIRTHDAY.fullmatch(text)
     try:
         return match is not None and bool(date(int(match[1] or 2024), int(match[2]), int(match[3])))
@@ -44,53 +58,107 @@ def is_birthday(text: str) -> bool:
         return False
 
 
-def range_of(today: date) -> str:
-    """Return the range in words."""
+def range_text(today: date) -> str:
+    """Return the range in words: "between 1900-01-01 and 2126-11-23"."""
     return f"between {EARLIEST} and {latest(today)}"
 
 
-def nearest(day: date, today: date) -> date:
-    """Return a day, or the end of the range that lies nearest to it."""
+def nearest_in_range(day: date, today: date) -> date:
+    """Return a date itself, or the nearer end of the range."""
     return min(max(day, EARLIEST), latest(today))
 
 
 def shift(day: date, days: int) -> date:
-    """Return the day so many days later, or earlier for a negative number; clamped."""
+    """Return the date so many days later, earlier for a negative number; clamped.
+
+    Without pendulum: plans call it several times for each of tens of thousands of contacts.
+    """
     try:
         return day + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
 
 
-def shift_months(day: date, months: int) -> date:
-    """Return the same day of another month, or that month's last; clamped."""
-    import pendulum
+def add(day: date, *, days: int = 0, weeks: int = 0, months: int = 0, years: int = 0) -> date:
+    """Return a day so much later, or earlier for negative numbers; clamped.
 
-    try:
-        moved = pendulum.date(day.year, day.month, day.day).add(months=months)
-    except (OverflowError, ValueError):
-        return date.max if months > 0 else date.min
-    return date(moved.year, moved.month, moved.day)
+    A day that the month reached doesn't have is its last: 31 January and a month is 28 February.
+    """
+    is_later = days + 7 * weeks + 30 * months + 365 * years > 0
+    return _calendar(
+        day,
+        lambda at: at.add(days=days, weeks=weeks, months=months, years=years),
+        date.max if is_later else date.min,
+    )
+
+
+def next_weekday(day: date, number: int) -> date:
+    """Return the first such weekday after a day, never the day itself; 0 is Monday. Clamped."""
+    return _calendar(day, lambda at: at.next(_weekday(number)), date.max)
+
+
+def last_weekday(day: date, number: int) -> date:
+    """Return the last such weekday before a day, never the day itself; 0 is Monday. Clamped."""
+    return _calendar(day, lambda at: at.previous(_weekday(number)), date.min)
+
+
+def week_start(day: date) -> date:
+    """Return the Monday of a day's week (ISO 8601)."""
+    return _calendar(day, lambda at: at.start_of("week"), date.min)
 
 
 def end_of_month(day: date) -> date:
     """Return the last day of a day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return _calendar(day, lambda at: at.end_of("month"), date.max)
+
+
+def _calendar(day: date, change: Callable[[pendulum.Date], pendulum.Date], otherwise: date) -> date:
+    """Return a day changed by pendulum, or `otherwise` where that is past the calendar's edge."""
+    import pendulum
+
+    try:
+        found = change(pendulum.date(day.year, day.month, day.day))
+    except (OverflowError, ValueError):
+        return otherwise
+    return date(found.year, found.month, found.day)
+
+
+def _weekday(number: int) -> pendulum.WeekDay:
+    import pendulum
+
+    return pendulum.WeekDay(number)
+
+
+MONTH_DAYS, YEAR_DAYS = 30.44, 365.25
+"""Mean lengths of a month and of a year of the Gregorian calendar, in days."""
+
+
+def in_months(days: int) -> int:
+    """Return the nearest number of months for a number of days; exact for 1 to 24 whole months."""
+    return round(days / MONTH_DAYS)
+
+
+def in_years(days: int) -> int:
+    """Return the nearest number of years for a number of days; exact for whole years."""
+    return round(days / YEAR_DAYS)
 
 
 def in_year(day: date, year: int) -> date:
-    """Return the same day of another year, the 28th of February for a 29th; clamped."""
+    """Return the same day of another year, 28 February for a 29th in a common year; clamped.
+
+    Without pendulum, since every plan and every check of a date's range comes through here.
+    """
     year = min(max(year, MINYEAR), MAXYEAR)
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
-def from_number(number: int) -> date:
-    """Return the day of an ordinal; clamped."""
+def from_ordinal(number: int) -> date:
+    """Return the date of a proleptic Gregorian ordinal (`date.toordinal`); clamped."""
     return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
 
 
 def span(*, days: float = 0, hours: float = 0, minutes: float = 0) -> Span:
-    """Return a length of time; the longest there is for a longer one."""
+    """Return a length of time, at most what a `timedelta` can hold."""
     try:
         return timedelta(days=days, hours=hours, minutes=minutes)
     except OverflowError:
@@ -98,7 +166,7 @@ def span(*, days: float = 0, hours: float = 0, minutes: float = 0) -> Span:
 
 
 def later(at: datetime, by: Span) -> datetime:
-    """Return the moment so much later, or earlier for a negative length; clamped."""
+    """Return the moment so much later, earlier for a negative length; clamped, in the same zone."""
     try:
         return at + by
     except OverflowError:
@@ -108,13 +176,27 @@ def later(at: datetime, by: Span) -> datetime:
 
 
 def on_day(at: datetime, day: date) -> datetime:
-    """Return the same time of another day."""
+    """Return the same time of day on another date."""
     return at.replace(year=day.year, month=day.month, day=day.day)
 
 
 def in_zone(at: datetime, zone: tzinfo | None) -> datetime:
-    """Return a moment on another zone's clock; one at an edge of the calendar keeps its digits."""
+    """Return a moment in another zone, the machine's own for None.
+
+    A moment that would leave the calendar keeps its digits.
+    """
     try:
         return at.astimezone(zone)
     except (OverflowError, ValueError, OSError):
         return at.replace(tzinfo=zone)
+
+
+@lru_cache(maxsize=256)
+def time_zone(name: str) -> tzinfo | None:
+    """Return a time zone of the IANA database by its name (`Europe/Berlin`); None if unknown."""
+    import pendulum
+
+    try:
+        return pendulum.timezone(name)
+    except (ValueError, OSError):  # not a name; a folder of the database; too long for a file
+        return None

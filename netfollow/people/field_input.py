@@ -1,19 +1,22 @@
-"""Reading contact fields as people type them, and showing their values. Pure."""
+"""Parse contact fields as typed, and format their values."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
+from netfollow.people.dates import echo_birthday, not_in_future, read_birthday, read_day, show_day
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
 from netfollow.people.records import Contact
 from netfollow.people.text import block, line
-from netfollow.people.when import echo_birthday, not_ahead, read_birthday, read_day, show_day
 from netfollow.problems import WrongCall
 
 
 def one_of(words: str, choices: tuple[str, ...]) -> str:
-    """Return the one choice that begins so; raises `WrongCall` with all of them."""
+    """Return the one choice that begins with what was typed.
+
+    Raises `WrongCall` with all choices otherwise.
+    """
     begun = words.strip().casefold()
     found = [choice for choice in choices if choice.casefold().startswith(begun) and begun]
     if len(found) != 1:
@@ -21,13 +24,16 @@ def one_of(words: str, choices: tuple[str, ...]) -> str:
     return found[0]
 
 
-def listed(words: str) -> tuple[str, ...]:
-    """Return values with commas between, each once."""
+def split_values(words: str) -> tuple[str, ...]:
+    """Return values separated by commas, each once."""
     return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
-def reader(field: ContactField, today: date) -> Callable[[str], Any]:
-    """Return what turns typed words into the field's value; raises `WrongCall` or `BadDate`."""
+def parser_of(field: ContactField, today: date) -> Callable[[str], Any]:
+    """Return a function that turns typed text into a field's value.
+
+    It raises `WrongCall` or `BadDate` with a sentence on what would be right.
+    """
     return partial(_read, field, today)
 
 
@@ -37,9 +43,9 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
         return field.empty
     match field.kind:
         case FieldKind.LIST:
-            return listed(words)
+            return split_values(words)
         case FieldKind.DAY:
-            return not_ahead(read_day(words, today, past=True), today)
+            return not_in_future(read_day(words, today, past=True), today)
         case FieldKind.BIRTHDAY:
             return read_birthday(words, today)
         case FieldKind.CHOICE if field.choices is not None:
@@ -51,8 +57,8 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
             return words
 
 
-def typed(contact: Contact | None, field: ContactField) -> str:
-    """Return a field's value as it would be typed; of no contact an empty one."""
+def input_text(contact: Contact | None, field: ContactField) -> str:
+    """Return a field's value as it would be typed; the empty one for no contact."""
     value = field.value(contact) if contact is not None else field.empty
     if isinstance(value, tuple):
         return ", ".join(value)
@@ -61,8 +67,8 @@ def typed(contact: Contact | None, field: ContactField) -> str:
     return str(value or "")
 
 
-def shown(value: Any, field: ContactField, today: date) -> str:
-    """Return a value as people read it: one line, of prose as many as it has."""
+def display_text(value: Any, field: ContactField, today: date) -> str:
+    """Return a value as it is displayed: one line, prose in several; empty without a value."""
     if isinstance(value, tuple):
         return ", ".join(map(line, value))
     match field.kind:
@@ -82,14 +88,14 @@ def shown(value: Any, field: ContactField, today: date) -> str:
 
 
 def details(contact: Contact, today: date) -> Iterator[tuple[ContactField, str]]:
-    """Yield each field that the first lines about a person don't show, with its value.
+    """Yield each field that the header of a contact doesn't show, with its value as displayed.
 
-    A part of the name only where the name doesn't hold it: it is what greetings use.
+    Parts of the name only where the name doesn't have them: greetings use them.
     """
     for name in DETAILS:
         field = FIELDS[name]
         value = field.value(contact)
         if not value or (name in NAME_PARTS and value in contact.name):
             continue
-        if text := shown(value, field, today):
+        if text := display_text(value, field, today):
             yield field, text

@@ -10,8 +10,7 @@ from typing import Any
 
 import msgspec
 
-from netfollow.people.kinds import Channel, Rhythm
-from netfollow.people.records import Contact
+from netfollow.people.enums import Channel, Rhythm
 
 Value = str | tuple[str, ...]
 """A field's value as text: what cards, sync states and import sources hold."""
@@ -376,8 +375,3 @@ def label(name: str) -> str:
     """Return what people read for a field, also for one that isn't in the table."""
     field = FIELDS.get(name)
     return field.label if field else name.replace("_", " ").capitalize()
-
-
-def has_value(person: Contact, name: str) -> bool:
-    """Whether a contact says anything in a field."""
-    return bool(getattr(person, name))

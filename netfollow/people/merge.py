@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 
 Values = Mapping[str, Any]
-"""A record's values by field. A field that is absent is compared as None."""
+"""A record's values by field name. A missing one compares as None."""
 
 
 class Prefer(StrEnum):
-    """Which value a conflict gets."""
+    """Which value wins a conflict."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -25,7 +25,7 @@ class Prefer(StrEnum):
 
 
 class MergeConflict(msgspec.Struct, frozen=True):
-    """A field that both sides changed, with the value of each."""
+    """A field that both sides changed, with both values."""
 
     field: str
     mine: Any
@@ -40,7 +40,7 @@ class MergeResult(msgspec.Struct, frozen=True):
 
 
 Form = Callable[[Any], Any]
-"""What makes two spellings of a list's value the same, such as the digits of a phone number."""
+"""Returns what makes two spellings of a value equal, such as a phone number's digits."""
 
 
 def _no_lists(field: str) -> Form | None:
@@ -49,10 +49,10 @@ def _no_lists(field: str) -> Form | None:
 
 
 class MergePolicy(msgspec.Struct, frozen=True):
-    """How to merge: which side a conflict takes, and which fields are lists.
+    """How to merge: which side wins a conflict, and which fields are lists.
 
-    `prefer` goes by field, and is `otherwise` for the rest. `form` returns for a list how its
-    values are compared, and None for any other field.
+    `prefer` goes by field, `otherwise` is for the rest. `form` returns how a list's values are
+    compared, None for a field that isn't a list.
     """
 
     prefer: Mapping[str, Prefer] = {}
@@ -60,7 +60,7 @@ class MergePolicy(msgspec.Struct, frozen=True):
     form: Callable[[str], Form | None] = _no_lists
 
     def side(self, field: str) -> Prefer:
-        """Return which value a conflict of this field gets."""
+        """Return which value wins a conflict in a field."""
         return self.prefer.get(field, self.otherwise)
 
 
@@ -76,10 +76,10 @@ def merge(
     their_base: Values | None = None,
     fields: Iterable[str] | None = None,
 ) -> MergeResult:
-    """Return what becomes of a record that two sides hold.
+    """Merge two versions of a record. `base` is their last common version.
 
-    `base` is the record as it was on both sides, or on mine only when `their_base` says how it
-    was on theirs. Without `fields` all that any of them has are merged.
+    With `their_base`, `base` is the earlier version on my side only. Without `fields`, every field
+    that either side has is merged.
     """
     there = base if their_base is None else their_base
     names = dict.fromkeys((*mine, *theirs)) if fields is None else fields

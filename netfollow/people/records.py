@@ -7,7 +7,16 @@ from typing import Annotated
 
 import msgspec
 
-from netfollow.people.kinds import Answer, Channel, Direction, Kind, Rhythm, ShelfKind, Step, Uid
+from netfollow.people.enums import (
+    Channel,
+    Direction,
+    Kind,
+    ReplyKind,
+    ResourceKind,
+    Rhythm,
+    Step,
+    Uid,
+)
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A point in time with an offset (ISO 8601 on disk)."""
@@ -36,7 +45,7 @@ class Record(
     uid: Uid
 
 
-class Origin(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class FieldSource(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What one source said of a person when it was last read.
 
     `source` is a key of the person there (`linkedin:jane-roe`, `vcard:<UID>`) or, where rows
@@ -99,7 +108,7 @@ class Contact(PersonFacts, frozen=True, kw_only=True):
     created: Moment
     updated: Moment
     imported: date | None = None
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[FieldSource, ...] = ()
 
 
 def given_name(contact: Contact) -> str:
@@ -162,7 +171,7 @@ class Interaction(Record, frozen=True, kw_only=True):
     step: Step | None = None
     wording: str = ""
     asks: bool | None = None
-    answer: Answer | None = None
+    answer: ReplyKind | None = None
     until: date | None = None
     fills: dict[str, str] = msgspec.field(default_factory=dict)
     resource: Uid | None = None
@@ -261,4 +270,4 @@ class Resource(Record, frozen=True, kw_only=True):
     link: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
-    kind: ShelfKind = ShelfKind.LINK
+    kind: ResourceKind = ResourceKind.LINK

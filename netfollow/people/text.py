@@ -1,7 +1,7 @@
-"""The one place that makes text from outside harmless, before it is shown or copied.
+"""Sanitize text from outside before it is shown or copied; text helpers.
 
-Names, notes and imports are data: nothing of them may move a cursor, change a colour,
-reverse the reading order or hide. What people write in any script stays, and so do emoji.
+Names, notes and imports are data: nothing in them may move the cursor, change a colour, reverse
+the reading order or hide. What people write in any script stays, and so do emoji.
 """
 
 from itertools import chain
@@ -28,9 +28,9 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0")
 
 
 def line(text: str, limit: int = 0) -> str:
-    """Return a text as one harmless line, at most `limit` characters (0: any number)."""
+    """Return a text as one sanitized line, of at most `limit` characters (0: no limit)."""
     if not (text.isascii() and text.isprintable()):
-        text = _made_harmless(text)
+        text = _sanitized(text)
     text = " ".join(text.split())
     if limit and len(text) > limit:
         return text[: limit - 1].rstrip(" \u200c\u200d") + "…"
@@ -38,16 +38,16 @@ def line(text: str, limit: int = 0) -> str:
 
 
 def block(text: str) -> str:
-    """Return a harmless text that keeps its lines; tabs become four spaces."""
+    """Return a sanitized text with its lines; tabs become four spaces."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return _made_harmless(text)
+    return _sanitized(text)
 
 
 def file_name(name: str) -> str:
-    r"""Return a file's name as one harmless line that tells names apart.
+    r"""Return a file name as one sanitized line, different for different names.
 
-    Bytes that are no UTF-8 and characters that are not seen are escaped: `\xff`, `\n`.
+    Bytes that aren't UTF-8 and invisible characters are escaped: `\xff`, `\n`.
     """
     if name.isprintable():
         return line(name)
@@ -68,16 +68,19 @@ def amount(count: int, one: str, many: str = "") -> str:
 
 
 def outgoing(text: str) -> str:
-    """Return a text fit for the clipboard: harmless, and nothing at its end that would send it."""
+    """Return a text for the clipboard: sanitized, without a line break at its end.
+
+    In some programs a pasted line break sends the message.
+    """
     return block(text).strip("\n").rstrip("\n ")
 
 
-def _made_harmless(text: str) -> str:
+def _sanitized(text: str) -> str:
     if _COMMON.issuperset(text) or _is_letters(text):
         return text
-    from netfollow.people.harmless import harmless
+    from netfollow.people.sanitize import sanitized
 
-    return harmless(text)
+    return sanitized(text)
 
 
 def _is_letters(text: str) -> bool:

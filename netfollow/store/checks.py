@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from netfollow.people.days import range_of
+from netfollow.people.days import range_text
 from netfollow.people.text import amount, file_name
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import reading
@@ -83,7 +83,7 @@ def _dates(store: Store) -> Iterator[CheckResult]:
     today = store.engine.today()
     found = list(found_in(store.records, today))
     for one in found[:DATES]:
-        fault = f"is not {range_of(today)}" if one.date.is_day else "isn't a real date"
+        fault = f"is not {range_text(today)}" if one.date.is_day else "isn't a real date"
         what = "moves it to the nearest date" if one.is_required else "removes it"
         mend = f"netfollow doctor --repair {what}; netfollow undo brings it back"
         yield CheckResult("date", False, f"{one.sentence} {fault}", mend)

@@ -6,8 +6,15 @@ from datetime import date
 import msgspec
 
 from netfollow.people import Contact, Record, Uid
-from netfollow.people.days import range_of
-from netfollow.people.outside import KEPT, WORDS, DateOutOfRange, outside, people_of, subject
+from netfollow.people.date_range import (
+    REPLACED,
+    WORDS,
+    DateOutOfRange,
+    contacts_of,
+    dates_out_of_range,
+    subject,
+)
+from netfollow.people.days import range_text
 from netfollow.people.text import line
 from netfollow.store.records import TABLES
 
@@ -30,20 +37,20 @@ class DateFinding(msgspec.Struct, frozen=True):
     @property
     def is_required(self) -> bool:
         """Whether the record can't do without the date."""
-        return self.date.field in KEPT
+        return self.date.field in REPLACED
 
 
 def found_in(tables: Tables, today: date) -> Iterator[DateFinding]:
     """Yield every date outside the range, with whose it is."""
     for table in TABLES:
         for record in tables.get(table, {}).values():
-            for one in outside(record, today):
+            for one in dates_out_of_range(record, today):
                 yield DateFinding(record, subject(record, _name(record, tables)), one)
 
 
 def _name(record: Record, tables: Tables) -> str:
     contacts = tables.get("contacts", {})
-    people = [contacts.get(uid) for uid in people_of(record)]
+    people = [contacts.get(uid) for uid in contacts_of(record)]
     names = [line(one.name, 60) for one in people if isinstance(one, Contact)]
     return next((name for name in names if name), "someone without a name")
 
@@ -54,6 +61,6 @@ def remark(tables: Tables, today: date) -> Iterator[str]:
     if found:
         more = f" and {len(found) - 1:,} more" if found[1:] else ""
         yield (
-            f"{found[0].sentence}{more}: dates must be {range_of(today)}. "
+            f"{found[0].sentence}{more}: dates must be {range_text(today)}. "
             "Run netfollow doctor for what to do."
         )

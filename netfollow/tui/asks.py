@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from netfollow.network import Network
 from netfollow.network.session import names
-from netfollow.people import Answer, Promise, Rhythm, Uid
+from netfollow.people import Promise, ReplyKind, Rhythm, Uid
+from netfollow.people.dates import echo, read_day
+from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.people.vows import read_vow
-from netfollow.people.when import echo, read_day
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Do, Outcome, Said
 from netfollow.tui.keys import Keymap
@@ -28,11 +28,11 @@ def who(network: Network, people: Collection[Uid]) -> str:
 
 
 KINDS = {
-    "w": Answer.WARM,
-    "l": Answer.NOT_NOW,
-    "o": Answer.OUT_OF_OFFICE,
-    "x": Answer.WRONG_PERSON,
-    "n": Answer.NO,
+    "w": ReplyKind.WARM,
+    "l": ReplyKind.NOT_NOW,
+    "o": ReplyKind.OUT_OF_OFFICE,
+    "x": ReplyKind.WRONG_PERSON,
+    "n": ReplyKind.NO,
 }
 """The key of each kind of reply."""
 
@@ -47,7 +47,7 @@ def reply(network: Network, people: tuple[Uid, ...]) -> Ask:
         if key and key not in KINDS:
             raise WrongCall("Press one of the keys below, or enter alone.")
         answer = KINDS.get(key)
-        if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE):
+        if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
             return _until(network, people, answer)
         return _words(network, people, answer)
 
@@ -61,18 +61,20 @@ def reply(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def _until(network: Network, people: tuple[Uid, ...], answer: Answer) -> Ask:
+def _until(network: Network, people: tuple[Uid, ...], answer: ReplyKind) -> Ask:
     today = network.today
 
     def until(words: str) -> Outcome:
         day = read_day(words, today)
         return network.conversations.reply(people, answer=answer, until=day)
 
-    question = "Back on which day?" if answer is Answer.OUT_OF_OFFICE else "Not before which day?"
+    question = (
+        "Back on which day?" if answer is ReplyKind.OUT_OF_OFFICE else "Not before which day?"
+    )
     return Ask(question, until, hint=DAYS, echo=lambda words: echo(read_day(words, today), today))
 
 
-def _words(network: Network, people: tuple[Uid, ...], answer: Answer | None) -> Ask:
+def _words(network: Network, people: tuple[Uid, ...], answer: ReplyKind | None) -> Ask:
     def words(text: str) -> Outcome:
         return network.conversations.reply(people, text=text, answer=answer)
 
@@ -157,13 +159,13 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     today = network.today
 
     def noted(words: str) -> Outcome:
-        vow = read_vow(words, today)
+        vow = parse_promise(words, today)
         if vow is None:
             raise WrongCall("Say what was promised.")
         return network.conversations.promise(people, vow)
 
     def understood(words: str) -> str:
-        vow = read_vow(words, today)
+        vow = parse_promise(words, today)
         if vow is None:
             return ""
         whose = "you promise" if vow.mine else "they promise"

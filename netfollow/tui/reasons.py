@@ -1,7 +1,7 @@
 """Why a command can't act, and what would follow if it did."""
 
+from netfollow.people.dates import brief_day
 from netfollow.people.days import shift
-from netfollow.people.when import brief_day
 from netfollow.tui import asks
 from netfollow.tui.command import Desk, one, somebody
 

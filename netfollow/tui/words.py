@@ -11,9 +11,9 @@ from netfollow.method.reasons import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import CALENDAR, Interaction
+from netfollow.people.dates import brief_day, show_date, show_day, show_gap
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.people.when import brief_day, show_date, show_day, show_gap
 from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.keys import Keymap

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender, Tone
-from netfollow.method.resources import Fit
+from netfollow.method.resources import ResourceMatch
 from netfollow.network import Changes, Network
 from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
@@ -145,7 +145,7 @@ def _offered(choices: Sequence[str], hint: str) -> str:
     return "\n".join([*numbered, f"or type {hint}" if numbered else hint])
 
 
-def _thing(resource: Resource, fit: Fit) -> str:
+def _thing(resource: Resource, fit: ResourceMatch) -> str:
     return f"{line(resource.title or resource.link, 50)}{f' ({fit.why})' if fit.why else ''}"
 
 

@@ -7,8 +7,8 @@ from netfollow.method.reasons import entry_title
 from netfollow.network.merging import Choices, Merge, MergeField, MergeSide
 from netfollow.network.previewing import FIELD_NAMES
 from netfollow.people import Contact, Interaction
+from netfollow.people.dates import show_gap
 from netfollow.people.text import line
-from netfollow.people.when import show_gap
 from netfollow.view.cells import fit
 from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow

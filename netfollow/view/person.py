@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netfollow.method.queue import Plan
-from netfollow.method.reasons import entry_title, standing, why
+from netfollow.method.reasons import entry_title, reason_sentence, status_text
 from netfollow.method.search.normalize import ranges
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.dates import show_day, show_gap
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
-from netfollow.people.when import show_day, show_gap
 from netfollow.view.passage import Flow, Passage
 from netfollow.view.rows import NO_NAME, tone_of
 
@@ -100,11 +100,13 @@ def _header(
         yield Passage(warmth, "muted", indent=1)
     due = plan.due(today)
     if due is not None:
-        yield Passage(line(why(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
+        yield Passage(
+            line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ "
+        )
     elif plan.next is not None:
-        yield Passage(f"next: {standing(plan, today)}", "muted", indent=1, hanging="▸ ")
+        yield Passage(f"next: {status_text(plan, today)}", "muted", indent=1, hanging="▸ ")
     else:
-        yield Passage(standing(plan, today), "muted", indent=1, hanging="▸ ")
+        yield Passage(status_text(plan, today), "muted", indent=1, hanging="▸ ")
     for promise in promises:
         if promise.is_open and (due is None or due.promise != promise.uid):
             who = "you promised" if promise.mine else "they promised"

@@ -7,22 +7,22 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.coach.finding import Finding
+from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.queue import Due, Plan, State
+from netfollow.method.queue import Due, Plan, PlanState
 from netfollow.method.reasons import (
     CHANNELS,
     due_name,
-    standing,
+    due_text,
+    reason_sentence,
+    status_text,
     step_name,
-    when,
-    why,
 )
-from netfollow.method.resources import Fit
+from netfollow.method.resources import ResourceMatch
 from netfollow.people import Contact, Resource
-from netfollow.people.days import is_usable
+from netfollow.people.dates import show_day, show_gap
+from netfollow.people.days import in_months, in_years, is_usable
 from netfollow.people.text import block, line
-from netfollow.people.when import show_day, show_gap
 from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 
@@ -45,7 +45,7 @@ def short_gap(day: date | None, today: date) -> str:
         return f"{days}d"
     if days < 61:
         return f"{days // 7}w"
-    return f"{round(days / 30.44)}mo" if days < 730 else f"{round(days / 365.25)}y"
+    return f"{in_months(days)}mo" if days < 730 else f"{in_years(days)}y"
 
 
 def tone_of(due: Due, today: date) -> str:
@@ -61,9 +61,9 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
     copied = plan.copied_on == today
     return ListRow(
         left=line(contact.name, NAME) or NO_NAME,
-        right="copied" if copied else when(due, today),
+        right="copied" if copied else due_text(due, today),
         tone="soon" if copied else tone_of(due, today),
-        below=f"{due_name(due)} · {line(why(due, today), 160)}",
+        below=f"{due_name(due)} · {line(reason_sentence(due, today), 160)}",
         below_right="" if not spoke else "spoke today" if spoke == "0d" else f"spoke {spoke} ago",
         mark="●" if selected else "✓" if copied else " ",
     )
@@ -74,8 +74,8 @@ def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> L
     name = line(contact.name, NAME) or NO_NAME
     org = line(contact.org, 40)
     due = plan.due(today)
-    tone = tone_of(due, today) if due else "resting" if plan.state is State.RESTING else "muted"
-    right = when(due, today) if due else _ahead(plan, today)
+    tone = tone_of(due, today) if due else "resting" if plan.state is PlanState.RESTING else "muted"
+    right = due_text(due, today) if due else _ahead(plan, today)
     return ListRow(
         left=f"{name} · {org}" if org else name,
         right=right,
@@ -87,10 +87,10 @@ def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> L
 def _ahead(plan: Plan, today: date) -> str:
     """Return what is to come in few words: the day when it is near, the months when far."""
     if plan.next is None:
-        return "" if plan.state is State.QUIET else standing(plan, today)
+        return "" if plan.state is PlanState.QUIET else status_text(plan, today)
     days = (plan.next.opens - today).days
     is_near = days < 60 or not is_usable(plan.next.opens, today)
-    return show_day(plan.next.opens, today) if is_near else f"in {round(days / 30.44)} mo"
+    return show_day(plan.next.opens, today) if is_near else f"in {in_months(days)} mo"
 
 
 def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> ListRow:
@@ -121,7 +121,7 @@ def _near(excerpt: str, marks: Ranges) -> tuple[str, Ranges]:
     return f"…{excerpt[cut:]}", tuple((start - cut + 1, end - cut + 1) for start, end in marks)
 
 
-def of_resource(resource: Resource, fit: Fit, today: date) -> ListRow:
+def of_resource(resource: Resource, fit: ResourceMatch, today: date) -> ListRow:
     """Return a row of the shelf: the thing, and why it fits or what else is known of it."""
     name = line(resource.title or resource.link, 120)
     tags = " ".join(f"#{line(tag)}" for tag in resource.tags)
@@ -164,7 +164,7 @@ TICKS = {True: ("✓", "theirs"), False: ("·", "due"), None: (" ", "muted")}
 
 
 def coaching(
-    text: str, findings: Sequence[Finding], items: Sequence[ChecklistItem]
+    text: str, findings: Sequence[Suggestion], items: Sequence[ChecklistItem]
 ) -> Iterator[Passage]:
     """Yield what the coach found and how to mend it, then the checklist in a few lines."""
     count = len(text.split())

@@ -1,6 +1,6 @@
 """How often the coach is right, check by check: python -m tests.benchmarks.coach"""
 
-from netfollow.method.coach.finding import Check
+from netfollow.method.coach.suggestion import Check
 from tests.method.coach.corpus import Score, Written, messages, scores
 from tests.method.coach.templates import Filled, every_template
 

@@ -19,9 +19,8 @@ from unittest.mock import patch
 import msgspec
 
 from netfollow.clipboard import PaperClipboard
-from netfollow.method.insight.outcomes import MessageOutcome, dealings
-from netfollow.method.insight.rates import replies
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.outcomes import MessageOutcome, correspondence
+from netfollow.method.insight.rates import Breakdown, reply_rates
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.demo import DAYS, REPLY_RATES, generated
@@ -54,7 +53,7 @@ def outcomes(records: Iterable[Record], policy: Policy) -> Iterator[MessageOutco
         elif isinstance(one, Interaction):
             history.setdefault(one.contacts[0], []).append(one)
     for uid, entries in history.items():
-        yield from dealings(people[uid], entries, policy, NOW.date()).sent
+        yield from correspondence(people[uid], entries, policy, NOW.date()).sent
 
 
 class Coverage:
@@ -68,7 +67,9 @@ class Coverage:
     def take(self, seed: int, people: int, interactions: int) -> None:
         """Make one network and look at its rates."""
         made = generated(NOW, people=people, interactions=interactions, seed=seed)
-        for row in replies(list(outcomes(made, self._policy)), self._policy, By.STEP, By.CHANNEL):
+        for row in reply_rates(
+            list(outcomes(made, self._policy)), self._policy, Breakdown.STEP, Breakdown.CHANNEL
+        ):
             kind = Step(row.value), Channel(row.also_value)
             true = REPLY_RATES[kind]
             if row.rate is None:
@@ -107,9 +108,9 @@ def figures(network: Network) -> tuple[float, float]:
     gc.collect()
     start, begun = perf_counter(), process_time()
     insights = network.insights
-    for by in By:
+    for by in Breakdown:
         insights.replies(by)
-    insights.replies(By.STEP, By.CHANNEL)
+    insights.replies(Breakdown.STEP, Breakdown.CHANNEL)
     insights.left_out()
     insights.habits()
     insights.slipping()

@@ -19,11 +19,11 @@ import msgspec
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.method.policy import Policy
-from netfollow.method.queue import DueKind, Reason, State
+from netfollow.method.queue import DueKind, PlanState, Reason
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
-from netfollow.people import Answer, Channel, Kind, Rhythm, Uid
-from netfollow.people.vows import Vow
+from netfollow.people import Channel, Kind, ReplyKind, Rhythm, Uid
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 
@@ -41,7 +41,7 @@ class Habit(msgspec.Struct, frozen=True):
 
     answers: float
     days: int
-    kind: Answer
+    kind: ReplyKind
 
 
 class Figures(msgspec.Struct):
@@ -74,7 +74,7 @@ class Year:
             policy=self.policy,
         )
         self.habits: dict[Uid, Habit] = {}
-        self.coming: dict[date, list[tuple[Uid, Answer]]] = {}
+        self.coming: dict[date, list[tuple[Uid, ReplyKind]]] = {}
         self.met_at: dict[Uid, datetime] = {}
         for _ in range(KNOWN):
             uid = self.somebody()
@@ -93,7 +93,7 @@ class Year:
             emails=(f"p{number}@x.example",),
             rhythm=self.random.choice(RHYTHMS),
         )
-        kinds = [Answer.WARM] * 8 + [Answer.NOT_NOW, Answer.OUT_OF_OFFICE, Answer.NO]
+        kinds = [ReplyKind.WARM] * 8 + [ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE, ReplyKind.NO]
         self.habits[contact.uid] = Habit(
             answers=self.random.choice((0.05, 0.25, 0.5, 0.7)),
             days=self.random.randint(0, 9),
@@ -128,7 +128,7 @@ class Year:
                 self.coming.setdefault(day + timedelta(days=1), []).append((uid, kind))
                 continue
             until = None
-            if kind in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE):
+            if kind in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
                 until = day + timedelta(days=self.random.randint(5, 40))
             self.network.conversations.reply([uid], text="…", answer=kind, until=until)
 
@@ -183,7 +183,9 @@ class Year:
     def talk(self, people: list[Uid], kind: Kind) -> None:
         """Note a conversation."""
         due = self.network.today + timedelta(days=self.random.randint(1, 10))
-        promised = (Vow("send the study", due=due),) if self.random.random() < 0.15 else ()
+        promised = (
+            (ParsedPromise("send the study", due=due),) if self.random.random() < 0.15 else ()
+        )
         self.network.conversations.log(
             people,
             Talk(
@@ -205,7 +207,7 @@ class Year:
         for contact in self.network.everyone():
             days = self.policy.rhythm_days.get(contact.rhythm) if contact.rhythm else None
             plan = self.network.plan(contact.uid)
-            if days is None or plan.last_contact is None or plan.state is State.RESTING:
+            if days is None or plan.last_contact is None or plan.state is PlanState.RESTING:
                 continue
             waits = plan.next is not None and plan.next.why.reason in WAITING
             if not waits and (day - plan.last_contact).days > 2 * days + 7:

@@ -16,7 +16,7 @@ from netfollow.cli.face import Face
 from netfollow.network import Network, plan_cache
 from netfollow.network.agenda import Agenda
 from netfollow.network.session import SAVED, Session
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Nobody
 from tests.conftest import NOW, World
 from tests.network.cases import crowd
@@ -143,7 +143,7 @@ def home(world: World, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """Return a home with Jane and Ann, and count what is written from now on."""
     jane = world.met("Jane Roe", 2)
     world.add("Ann Lee", emails=("ann@x.example",))
-    world.network.conversations.promise([jane], Vow("send the deck"))
+    world.network.conversations.promise([jane], ParsedPromise("send the deck"))
     case.before(world.network)
     world.network.close()
     (tmp_path / "zoe.vcf").write_bytes(CARD)

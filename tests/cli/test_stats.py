@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from netfollow.cli import looking_back, main
 from netfollow.cli.looking_back import KINDS
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown
 from tests.conftest import World
 
 Run = Callable[..., Result]
@@ -74,7 +74,7 @@ def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
     found = json.loads(busy("stats", "--json").output)
     assert list(found)[:5] == ["replies", "left_out", "habits", "slipping", "network"]
     assert list(found)[5:] == ["funnel", "cleared", "introductions"]
-    assert {row["by"] for row in found["replies"]} == {by.value for by in By}
+    assert {row["by"] for row in found["replies"]} == {by.value for by in Breakdown}
     (channel,) = [row for row in found["replies"] if row["by"] == "channel"]
     assert channel == {
         "by": "channel",
@@ -124,7 +124,7 @@ def test_with_nobody_there_is_nothing_to_say(run: Run) -> None:
 
 def test_every_kind_can_be_asked_for() -> None:
     assert isinstance(KINDS, click.Choice)
-    assert list(KINDS.choices) == [by.value for by in By]
+    assert list(KINDS.choices) == [by.value for by in Breakdown]
 
 
 def test_a_whole_look_back_fits_eighty_columns(run: Run, tmp_path: Path) -> None:

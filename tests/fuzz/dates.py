@@ -12,10 +12,10 @@ import msgspec
 from netfollow.exchange.everything import SCHEMA
 from netfollow.network.sync import Folders
 from netfollow.people import Promise, Record, Uid
+from netfollow.people.date_range import dates_out_of_range
+from netfollow.people.dates import read_birthday, read_day
 from netfollow.people.days import is_usable
-from netfollow.people.outside import outside
-from netfollow.people.vows import read_vow
-from netfollow.people.when import read_birthday, read_day
+from netfollow.people.promise_parser import parse_promise
 from netfollow.problems import BadDate, Problem
 from tests import edges
 from tests.network.cases import VERBS
@@ -42,7 +42,7 @@ def a_doctor(random: Random) -> None:
         home = Path(folder) / "home"
         held = list(edges.records(random))
         edges.filled(home, held)
-        wrong = {one.value for record in held for one in outside(record, edges.TODAY)}
+        wrong = {one.value for record in held for one in dates_out_of_range(record, edges.TODAY)}
         _, said = edges.run(home, "doctor")
         assert ("! date" in said) == bool(wrong), said
         edges.run(home, "doctor", "--repair")
@@ -86,7 +86,7 @@ def some_words(random: Random) -> None:
     with suppress(BadDate):
         born = read_birthday(text, today)
         assert born.startswith("--") or is_usable(date.fromisoformat(born), today), text
-    vow = read_vow(f"send it by {text}", today)
+    vow = parse_promise(f"send it by {text}", today)
     assert vow is None or vow.due is None or is_usable(vow.due, today), text
 
 
@@ -142,7 +142,7 @@ def a_file(random: Random) -> None:
             network.transfers.bring_in(content, name)
         for table in network._store.records.values():
             for record in table.values():
-                assert outside(record, edges.TODAY) == (), (name, record)
+                assert dates_out_of_range(record, edges.TODAY) == (), (name, record)
         edges.read_all(network)
         network.close()
 
@@ -174,7 +174,7 @@ def a_sync(random: Random) -> None:
         network.sync.run(folders)
         for table in network._store.records.values():
             for record in table.values():
-                assert outside(record, edges.TODAY) == (), record
+                assert dates_out_of_range(record, edges.TODAY) == (), record
         edges.read_all(network)
         network.close()
 

@@ -6,13 +6,13 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.queue import Due, Plan
 from netfollow.people import (
-    Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     Rhythm,
     Step,
     Uid,
@@ -49,7 +49,7 @@ def sent(days: int, step: Step | None = None, channel: Channel = Channel.EMAIL) 
     return entry(kind, days, direction=Direction.OUT, step=step, channel=channel)
 
 
-def reply(days: int, answer: Answer | None = None, until: date | None = None) -> Interaction:
+def reply(days: int, answer: ReplyKind | None = None, until: date | None = None) -> Interaction:
     return entry(
         Kind.EMAIL,
         days,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.coach.coach import checklist, coach
-from netfollow.method.coach.finding import Check, Context, Finding
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import LATE_THANK_YOU
 from netfollow.people import (
     CHECK_IN,
@@ -32,7 +32,7 @@ HELD_OUT = tuple(one for one in messages() if one.held_out)
 
 def found(text: str, **known: object) -> dict[str, str]:
     """Return each check with the words it marks."""
-    findings = coach(text, Context(**known))  # type: ignore[arg-type]
+    findings = coach(text, MessageContext(**known))  # type: ignore[arg-type]
     return {str(one.check): text[one.start : one.end] for one in findings}
 
 
@@ -44,12 +44,12 @@ def test_a_good_message_has_nothing_to_mend() -> None:
 
 def test_nothing_is_asked_of_an_empty_message_of_which_nothing_is_known() -> None:
     assert coach("") == ()
-    assert coach(" \n\n ", Context()) == ()
+    assert coach(" \n\n ", MessageContext()) == ()
 
 
 def test_a_finding_says_where_why_and_how() -> None:
     (one,) = coach("Hi Jane,\n\nPlease reply ASAP.")
-    assert one == Finding(
+    assert one == Suggestion(
         Check.DEMAND,
         10,
         27,
@@ -170,7 +170,7 @@ def test_only_what_was_noted_of_the_person_is_specific() -> None:
     assert found(bare, contact=jane(), history=mine) == {}
     copied = entry(Kind.COPIED, 1, text="Your allotment is lovely.")
     assert found(bare, contact=jane(), history=(copied,)) == {}
-    (one,) = coach(bare, Context(contact=jane(), history=noted))
+    (one,) = coach(bare, MessageContext(contact=jane(), history=noted))
     assert PRICING in one.mend
 
 
@@ -305,7 +305,7 @@ def test_nobody_reads_talking_points_so_their_words_are_free() -> None:
 def test_the_checklist_says_what_was_really_found() -> None:
     noted = (met(0, detail=PRICING),)
     text = "Hi Jane,\n\nThank you for telling me about your move to usage pricing. Here is a study."
-    known = Context(
+    known = MessageContext(
         contact=jane(), history=noted, step=THANK_YOU, now=NOW, unanswered=0, dated=True
     )
     assert {one.name: one.held for one in checklist(text, known)} == {
@@ -322,14 +322,14 @@ def test_the_checklist_says_what_was_really_found() -> None:
 
 def test_the_checklist_holds_back_where_nothing_is_known() -> None:
     assert {one.held for one in checklist("")} == {None}
-    assert {one.held for one in checklist("Danke für den Tee.", Context())} == {None}
+    assert {one.held for one in checklist("Danke für den Tee.", MessageContext())} == {None}
 
 
 def test_the_checklist_says_what_does_not_hold() -> None:
     text = (
         "Hi Tom,\n\nYou never replied. Could you send me the slides? Can you introduce me to Ann?"
     )
-    known = Context(
+    known = MessageContext(
         contact=jane(),
         history=(met(3, detail=PRICING),),
         step=THANK_YOU,
@@ -351,7 +351,7 @@ def test_the_checklist_says_what_does_not_hold() -> None:
 def test_a_thank_you_is_in_time_for_a_day() -> None:
     for hours, in_time in ((24, True), (25, False)):
         talk = msgspec.structs.replace(met(0), at=NOW - timedelta(hours=hours))
-        first, *_ = checklist("Thank you!", Context(history=(talk,), now=NOW))
+        first, *_ = checklist("Thank you!", MessageContext(history=(talk,), now=NOW))
         assert first.held is in_time
 
 
@@ -392,7 +392,7 @@ PIECES = st.sampled_from(
 ANY = st.text(st.characters(exclude_categories=()), max_size=300)
 MIXED = st.lists(PIECES | ANY, max_size=40).map("".join)
 CONTEXTS = st.builds(
-    Context,
+    MessageContext,
     channel=st.sampled_from([None, *Channel]),
     subject=st.none() | ANY,
     step=st.sampled_from([None, THANK_YOU, VALUE, NEXT_STEP, CLOSE, RECONNECT, Step("x")]),
@@ -414,7 +414,7 @@ CONTEXTS = st.builds(
 
 @given(MIXED, CONTEXTS)
 def test_any_text_at_all_is_looked_at_and_every_place_is_within_it(
-    text: str, context: Context
+    text: str, context: MessageContext
 ) -> None:
     findings = coach(text, context)
     for one in findings:
@@ -438,6 +438,8 @@ REPEATED = (
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
 def test_a_very_long_message_of_one_piece_is_read_to_its_end(piece: str) -> None:
     text = (piece * (LONG // len(piece) + 1))[:LONG]
-    known = Context(contact=jane(), history=(met(1, detail=PRICING),), sent=(text,), step=VALUE)
+    known = MessageContext(
+        contact=jane(), history=(met(1, detail=PRICING),), sent=(text,), step=VALUE
+    )
     assert all(0 <= one.start <= one.end <= LONG for one in coach(text, known))
     assert len(checklist(text, known)) == 8

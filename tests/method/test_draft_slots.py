@@ -6,13 +6,13 @@ import pytest
 
 from netfollow.method.drafts.draft import render
 from netfollow.method.drafts.phrase_cleanup import (
-    company,
+    as_sentence,
+    capitalized,
+    company_name,
     location_phrase,
     noun_phrase,
-    promised,
-    sentence,
-    starting,
-    thing,
+    promised_thing,
+    shared_thing,
 )
 from netfollow.method.drafts.template_context import greeting_name, relative_time
 from netfollow.method.drafts.templates import parse, wordings
@@ -120,7 +120,7 @@ def test_a_place_has_its_preposition_and_a_town_is_not_guessed(typed: str, said:
     ],
 )
 def test_a_promise_is_a_thing_or_nothing(text: str, owed: str) -> None:
-    assert promised(text, "Jane") == owed
+    assert promised_thing(text, "Jane") == owed
 
 
 @pytest.mark.parametrize(
@@ -135,12 +135,12 @@ def test_a_promise_is_a_thing_or_nothing(text: str, owed: str) -> None:
     ],
 )
 def test_an_answer_is_a_whole_sentence(typed: str, said: str) -> None:
-    assert sentence(typed) == said
+    assert as_sentence(typed) == said
 
 
 def test_a_company_is_one() -> None:
-    assert company("Ruiz, Hart & Co.") == "Ruiz, Hart & Co."
-    assert [company(name) for name in ("Self-employed", "N/A", "-", "Yahoo!")] == [
+    assert company_name("Ruiz, Hart & Co.") == "Ruiz, Hart & Co."
+    assert [company_name(name) for name in ("Self-employed", "N/A", "-", "Yahoo!")] == [
         "",
         "",
         "",
@@ -149,9 +149,9 @@ def test_a_company_is_one() -> None:
 
 
 def test_a_thing_to_share_keeps_its_address_whole() -> None:
-    assert thing("a guide: https://x.example/a?b=1.") == "a guide: https://x.example/a?b=1"
-    assert thing("https://x.example/(a)") == "https://x.example/(a)"
-    assert starting("https://x.example") == "https://x.example"
+    assert shared_thing("a guide: https://x.example/a?b=1.") == "a guide: https://x.example/a?b=1"
+    assert shared_thing("https://x.example/(a)") == "https://x.example/(a)"
+    assert capitalized("https://x.example") == "https://x.example"
 
 
 @pytest.mark.parametrize(

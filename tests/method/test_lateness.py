@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.queue import Due, DueKind, Reason, Why
-from netfollow.method.reasons import when
+from netfollow.method.queue import Due, DueKind, DueReason, Reason
+from netfollow.method.reasons import due_text
 from netfollow.people import KEEP_IN_TOUCH, Channel, Uid
 
 TODAY = date(2026, 11, 26)
@@ -33,7 +33,7 @@ def test_lateness_is_told_in_days_then_months_then_years(days: int, said: str) -
         opens=day,
         due=day,
         late=day,
-        why=Why(Reason.RHYTHM, day),
+        why=DueReason(Reason.RHYTHM, day),
         channel=Channel.EMAIL,
     )
-    assert when(due, TODAY) == said
+    assert due_text(due, TODAY) == said

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netfollow.method.policy import Counts, Policy
-from netfollow.method.queue import DueKind, Reason, State
+from netfollow.method.queue import DueKind, PlanState, Reason
 from netfollow.people import (
     ANSWER,
     BIRTHDAY,
@@ -17,8 +17,8 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Kind,
+    ReplyKind,
     Rhythm,
     Step,
 )
@@ -120,7 +120,12 @@ def test_a_reply_ends_the_sequence_at_any_point() -> None:
 
 
 def test_out_of_office_is_no_answer_and_moves_the_window() -> None:
-    history = (met(9), sent(8, THANK_YOU), sent(4, VALUE), reply(3, Answer.OUT_OF_OFFICE, on(-5)))
+    history = (
+        met(9),
+        sent(8, THANK_YOU),
+        sent(4, VALUE),
+        reply(3, ReplyKind.OUT_OF_OFFICE, on(-5)),
+    )
     assert due(*history) is None
     following = planned(*history).next
     assert following is not None
@@ -128,7 +133,7 @@ def test_out_of_office_is_no_answer_and_moves_the_window() -> None:
 
 
 def test_not_now_names_the_day_to_come_back() -> None:
-    history = (met(20), sent(10, NEXT_STEP), reply(5, Answer.NOT_NOW, on(-30)))
+    history = (met(20), sent(10, NEXT_STEP), reply(5, ReplyKind.NOT_NOW, on(-30)))
     assert step(*history) == ANSWER
     following = planned(*history, sent(4)).next
     assert following is not None
@@ -139,13 +144,13 @@ def test_not_now_names_the_day_to_come_back() -> None:
     )
 
 
-@pytest.mark.parametrize("answer", [Answer.NO, Answer.WRONG_PERSON])
-def test_after_a_no_there_is_silence(answer: Answer) -> None:
+@pytest.mark.parametrize("answer", [ReplyKind.NO, ReplyKind.WRONG_PERSON])
+def test_after_a_no_there_is_silence(answer: ReplyKind) -> None:
     plan = planned(
         met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(rhythm=Rhythm.WEEKLY)
     )
     assert plan.next is None
-    assert plan.state is State.RESTING
+    assert plan.state is PlanState.RESTING
 
 
 def test_a_new_conversation_starts_again_from_day_0() -> None:
@@ -178,7 +183,7 @@ def test_a_conversation_lifts_a_snooze() -> None:
 def test_dropped_people_rest_90_days_and_then_one_reconnect_is_suggested() -> None:
     history = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 89))
     dropped = (met(50), sent(49, THANK_YOU), entry(Kind.REST, 40))
-    assert planned(*dropped).state is State.RESTING
+    assert planned(*dropped).state is PlanState.RESTING
     assert due(*dropped) is None
     assert history
     assert step(met(200), entry(Kind.REST, 90)) == RECONNECT
@@ -196,7 +201,7 @@ def test_after_the_close_and_one_reconnect_there_is_silence() -> None:
     assert step(*closed) == RECONNECT
     after = planned(*closed, sent(10, RECONNECT))
     assert after.next is None
-    assert after.state is State.RESTING
+    assert after.state is PlanState.RESTING
 
 
 def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
@@ -205,7 +210,7 @@ def test_two_asks_outside_a_sequence_call_for_a_close_too() -> None:
     assert found is not None
     assert (found.step, found.why.reason) == (CLOSE, Reason.UNANSWERED)
     old = (met(600), reply(599), sent(130, RECONNECT), sent(100, RECONNECT))
-    assert planned(*old).state is State.RESTING
+    assert planned(*old).state is PlanState.RESTING
 
 
 def test_waking_lets_a_dropped_sequence_go_on() -> None:

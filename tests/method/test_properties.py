@@ -10,17 +10,21 @@ from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Counts, Policy, Weekday
-from netfollow.method.queue import DueKind, Plan, State, is_due, queue, sort_key
+from netfollow.method.queue import DueKind, Plan, PlanState, Reason, is_due, queue, sort_key
+from netfollow.method.state import build_state, next_step
 from netfollow.people import (
     CLOSE,
     Contact,
+    Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     Rhythm,
+    Step,
     Uid,
 )
-from tests.method.histories import JANE, NOW, TODAY, jane, planned
+from tests.method.histories import EVERY_DAY, JANE, NOW, TODAY, jane, planned, snooze
 from tests.method.test_reasons_hold import (
     ASKING,
     HISTORIES,
@@ -212,8 +216,9 @@ def test_the_bounds_of_the_method_hold(
         assert due is None
     if due is not None:
         assert due.opens <= due.due <= due.late or due.is_mine
-    if found.state is State.RESTING and due is not None and due.opens <= TODAY:
-        assert due.is_mine or due.kind is DueKind.CONFIRM
+    if found.state is PlanState.RESTING and due is not None and due.opens <= TODAY:
+        points_the_way = due.why.reason is Reason.POINTED
+        assert due.is_mine or due.kind is DueKind.CONFIRM or points_the_way
     if found.unanswered >= policy.unanswered_limit and due is not None:
         assert due.kind is not DueKind.SEQUENCE or due.step == CLOSE
         assert due.step not in ASKING or due.kind in (DueKind.RECONNECT, DueKind.CONFIRM)
@@ -246,10 +251,61 @@ def test_what_came_before_the_last_conversation_plays_no_part_in_the_plan(
         return
     whole = planned(*history, contact=jane(rhythm=contact.rhythm))
     cut = planned(*ordered[talks[-1] :], contact=jane(rhythm=contact.rhythm))
+    also = tuple(msgspec.structs.replace(due, channel=cut.channel) for due in whole.also)
     assert msgspec.structs.replace(
-        whole, channel=cut.channel, next=None
+        whole, channel=cut.channel, next=None, also=also
     ) == msgspec.structs.replace(cut, next=None)
     if whole.next is not None or cut.next is not None:
         assert whole.next is not None
         assert cut.next is not None
         assert msgspec.structs.replace(whole.next, channel=cut.next.channel) == cut.next
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES)
+def test_there_is_never_a_close_below_the_limit(
+    history: list[Interaction], contact: Contact, policy: Policy
+) -> None:
+    found = planned(*history, contact=contact, policy=policy)
+    closes = [due for due in (found.next, *found.also) if due is not None and due.step == CLOSE]
+    assert not [due for due in closes if due.kind is not DueKind.CONFIRM] or (
+        found.unanswered >= policy.unanswered_limit
+    )
+
+
+@a_thousand
+@given(HISTORIES, contacts(), st.integers(1, 40))
+def test_a_snooze_removes_no_step(history: list[Interaction], contact: Contact, days: int) -> None:
+    def step(*more: Interaction) -> Step | None:
+        state = build_state([*history, *more], EVERY_DAY, TODAY, contact)
+        found = next_step(state, EVERY_DAY)
+        return found[0].step if found is not None else None
+
+    before = step()
+    assert before is None or step(snooze(0, days)) == before
+
+
+@a_thousand
+@given(HISTORIES, contacts())
+def test_whoever_wrote_last_is_in_the_queue_unless_dismissed(
+    history: list[Interaction], contact: Contact
+) -> None:
+    ordered = sorted(history, key=lambda entry: (entry.at, entry.uid))
+    telling = [
+        one
+        for one in ordered
+        if one.kind.is_contact or one.kind in (Kind.REST, Kind.NO_ANSWER, Kind.SNOOZE)
+    ]
+    if not telling or contact.do_not_contact or contact.archived:
+        return
+    last = telling[-1]
+    waits = last.kind.is_contact and last.direction is Direction.IN and not last.is_imported
+    if not waits or last.answer in (
+        ReplyKind.NO,
+        ReplyKind.WRONG_PERSON,
+        ReplyKind.OUT_OF_OFFICE,
+    ):
+        return
+    found = planned(*history, contact=contact, policy=EVERY_DAY)
+    kinds = {due.kind for due in (found.next, *found.also) if due is not None}
+    assert kinds & {DueKind.ANSWER, DueKind.CONFIRM}

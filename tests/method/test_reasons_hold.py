@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netfollow.method import reasons
 from netfollow.method.policy import Counts, Policy
-from netfollow.method.queue import DueKind, Reason, State, queue, urgency
+from netfollow.method.queue import DueKind, PlanState, Reason, queue, urgency
 from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
@@ -19,13 +19,13 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     Rhythm,
     Uid,
 )
@@ -41,7 +41,7 @@ ASKING = (NEXT_STEP, CHECK_IN, RECONNECT)
 
 DIRECTIONS = (Direction.OUT, Direction.OUT, Direction.IN)
 WITH_BOTH = (*DIRECTIONS, Direction.BOTH, Direction.BOTH)
-ANSWERS = (None, None, *Answer)
+ANSWERS = (None, None, *ReplyKind)
 CHANNELS = (None, Channel.EMAIL, Channel.LINKEDIN)
 KINDS = tuple(Kind)
 SIZE = 16
@@ -72,7 +72,7 @@ def entry_of(data: bytes, newest: int) -> Interaction:
     answer = None
     if direction is Direction.IN:
         answer = ANSWERS[data[12] % len(ANSWERS)]
-        if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE):
+        if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
             until = day + timedelta(days=1 + data[10] % 90)
     return Interaction(
         uid=Uid(data[:5].hex()),
@@ -151,7 +151,7 @@ def test_nothing_but_a_copied_draft_is_due_for_somebody_at_rest(
     history: list[Interaction], contact: Contact
 ) -> None:
     plan = planned(*history, contact=contact)
-    if plan.state is State.RESTING:
+    if plan.state is PlanState.RESTING:
         due = plan.due(TODAY)
         assert due is None or due.kind is DueKind.CONFIRM
 

@@ -9,7 +9,7 @@ from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, DueKind, Reason, queue, sort_key
 from netfollow.method.quiet_hours import is_timezone, quiet_hours_note
-from netfollow.method.reasons import why
+from netfollow.method.reasons import reason_sentence
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
@@ -181,7 +181,7 @@ def test_their_promise_comes_up_the_day_after_its_day_and_not_before_mine() -> N
         Reason.AWAITED,
     )
     assert not found.is_mine
-    assert "they promised it by" in why(found, TODAY)
+    assert "they promised it by" in reason_sentence(found, TODAY)
     both = due(met(60), promises=(theirs, promise(5, 0, uid="q")))
     assert both is not None
     assert both.step == PROMISE
@@ -204,7 +204,7 @@ def test_the_day_one_met_is_an_occasion_for_people_with_a_rhythm() -> None:
     found = due(met(200), reply(199), settled(199), contact=close)
     assert found is not None
     assert (found.kind, found.step) == (DueKind.OCCASION, ANNIVERSARY)
-    assert why(found, TODAY) == "You met 2 years ago at PyCon. A good reason to write."
+    assert reason_sentence(found, TODAY) == "You met 2 years ago at PyCon. A good reason to write."
     assert due(met(200), reply(199), settled(199), sent(0), contact=close) is None
     assert due(met(100), reply(99), settled(99), contact=jane(met_on=met_on)) is None
     off = Policy(anniversaries=False)

@@ -14,7 +14,7 @@ from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Nothing
 from tests.conftest import NOW
 
@@ -139,7 +139,9 @@ VERBS = {
     "contacts.delete": Case(lambda n, jane: n.contacts.delete([jane])),
     "conversations.log": Case(lambda n, jane: n.conversations.log([jane], Talk(text=PRIVATE))),
     "conversations.reply": Case(lambda n, jane: n.conversations.reply([jane], text=PRIVATE)),
-    "conversations.promise": Case(lambda n, jane: n.conversations.promise([jane], Vow(PRIVATE))),
+    "conversations.promise": Case(
+        lambda n, jane: n.conversations.promise([jane], ParsedPromise(PRIVATE))
+    ),
     "conversations.keep": Case(lambda n, jane: n.conversations.keep(promised(n, jane))),
     "catching_up.spread": Case(lambda n, _: n.catching_up.spread(), lambda n, _: crowd(n)),
     "shelf.put": Case(lambda n, _: n.shelf.put("https://x.example", note=PRIVATE)),

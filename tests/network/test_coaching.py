@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 
 from netfollow.method.coach.coach import checklist, coach
-from netfollow.method.coach.finding import Context
+from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.quiet_hours import local_time
 from netfollow.network.conversations import Talk
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind
@@ -16,8 +16,8 @@ from tests.method.histories import jane
 
 def test_of_nobody_nothing_is_known(world: World) -> None:
     coaching = world.network.coaching
-    assert coaching.context() == Context()
-    assert coaching.context(channel=Channel.TEXT) == Context(channel=Channel.TEXT)
+    assert coaching.context() == MessageContext()
+    assert coaching.context(channel=Channel.TEXT) == MessageContext(channel=Channel.TEXT)
     with pytest.raises(Nobody):
         coaching.context("x")  # type: ignore[arg-type]
 

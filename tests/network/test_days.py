@@ -3,7 +3,7 @@ from datetime import timedelta
 from netfollow.network.conversations import Talk
 from netfollow.network.days import DaySummary
 from netfollow.people import Direction, Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.words import done_today, finish
 from tests.conftest import World
@@ -21,7 +21,7 @@ def test_what_was_done_today_is_counted_once_however_many_were_there(world: Worl
     )
     network.followups.sent([ann])
     network.followups.snooze([jane], world.network.today + timedelta(days=5))
-    network.conversations.promise([jane], Vow("send the deck"))
+    network.conversations.promise([jane], ParsedPromise("send the deck"))
     network.conversations.keep(network.promises(jane)[0].uid)
     assert network.days.done() == DaySummary(sent=1, replies=1, talks=1, notes=1, put_off=1, kept=1)
     assert done_today(network).splitlines() == [

@@ -9,7 +9,7 @@ import pytest
 
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.method.queue import DueKind, State
+from netfollow.method.queue import DueKind, PlanState
 from netfollow.network.demo import (
     REPLY_HOURS,
     REPLY_RATES,
@@ -41,7 +41,13 @@ def test_every_stage_is_there_and_a_morning_is_enough_for_it(world: World) -> No
     assert {due.kind for due in queue} == set(DueKind)
     assert {THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE} <= {due.step for due in queue}
     states = Counter(world.network.plan(one.uid).state for one in world.network.everyone())
-    assert {State.SEQUENCE, State.RHYTHM, State.RESTING, State.QUIET, State.BOUNDARY} <= set(states)
+    assert {
+        PlanState.SEQUENCE,
+        PlanState.RHYTHM,
+        PlanState.RESTING,
+        PlanState.QUIET,
+        PlanState.BOUNDARY,
+    } <= set(states)
     drafts = [world.network.drafts.draft(due.contact) for due in queue]
     assert any(draft.missing for draft in drafts)
     assert sum(not draft.missing for draft in drafts) > 5

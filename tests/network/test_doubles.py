@@ -11,7 +11,7 @@ from netfollow.network.conversations import Talk
 from netfollow.network.importing import Sort
 from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Nobody, WrongCall
 from tests.conftest import NOW, World
 
@@ -141,7 +141,7 @@ def full(world: World) -> tuple[Uid, Uid, Uid]:
     third = world.met("Ann Lee", 3)
     world.network.conversations.log([third, other], Talk(kind=Kind.CALL, text="Together."))
     world.network.conversations.log([keep, other], Talk(kind=Kind.NOTE, text="Both."))
-    world.network.conversations.promise([other], Vow("send the deck"))
+    world.network.conversations.promise([other], ParsedPromise("send the deck"))
     world.network.shelf.introduce(third, other, "You both like chess.")
     world.network.doubles.apart(other, third)
     world.network.doubles.apart(keep, other)

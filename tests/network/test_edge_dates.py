@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.network.sync import Folders
-from netfollow.people import Contact, Interaction, Kind, Origin, Promise, Rhythm, Uid
+from netfollow.people import Contact, FieldSource, Interaction, Kind, Promise, Rhythm, Uid
 from netfollow.people.days import EARLIEST
 from netfollow.store import Store
 from tests import edges
@@ -111,7 +111,7 @@ def test_a_promise_keeps_it_as_words_and_says_so(tmp_path: Path, words: str) -> 
 
 
 def test_the_doctor_says_which_date_is_moved(tmp_path: Path) -> None:
-    jane_in(tmp_path, origins=(Origin("google", date.max),))
+    jane_in(tmp_path, origins=(FieldSource("google", date.max),))
     _, said = edges.run(tmp_path, "doctor")
     assert "Jane Roe: date of the import 9999-12-31 is not between" in said
     assert "netfollow doctor --repair moves it to the nearest date" in said

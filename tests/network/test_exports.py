@@ -24,7 +24,7 @@ from netfollow.people import (
     Resource,
     Uid,
 )
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Unreadable
 from netfollow.store.records import TABLES
 from tests.conftest import NOW, World
@@ -203,7 +203,7 @@ def test_a_dry_run_tells_and_changes_nothing(world: World, new_world: Worlds) ->
 
 def test_a_promise_closed_here_stays_closed(world: World) -> None:
     jane = world.met("Jane Roe", 3)
-    world.network.conversations.promise([jane], Vow("send the deck"))
+    world.network.conversations.promise([jane], ParsedPromise("send the deck"))
     data = world.network.exports.everything()
     world.network.conversations.keep(world.network.promises(jane)[0].uid)
     told = world.network.transfers.bring_in(data, "x.json")

@@ -21,7 +21,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.parts import LaterParts
 from netfollow.people import Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Problem
 from netfollow.store.backup import unpacked
 from netfollow.store.reading import parse
@@ -65,7 +65,7 @@ class Scene:
         network = self._first.network
         self.jane = self._first.met("Jane Roe", 1)
         ann = self._first.add("Ann Lee", emails=("ann@x.example",))
-        network.conversations.promise([self.jane], Vow(PRIVATE))
+        network.conversations.promise([self.jane], ParsedPromise(PRIVATE))
         self._first.reopen()
         network = self._first.network
         network.conversations.log([self.jane, ann], Talk(text=PRIVATE, detail="the new office"))

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from netfollow.cli import main
 from netfollow.people import Channel, Contact, Rhythm, Uid
-from netfollow.people.field_input import reader, typed
+from netfollow.people.field_input import input_text, parser_of
 from netfollow.people.fields import BOOKKEEPING, EDITABLE, FIELDS, FieldKind
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
@@ -113,7 +113,7 @@ def test_every_field_is_editable_as_it_is_typed(name: str, world: World) -> None
     if name == "needs":
         value = ("a bookkeeper", "speakers")
     made = world.network.contacts.add(**{"name": "Ann Lee", name: value})
-    assert reader(field, today)(typed(made, field)) == value
+    assert parser_of(field, today)(input_text(made, field)) == value
     world.network.contacts.edit(made.uid, **{name: field.empty if name != "name" else "New"})
     after = getattr(world.network.person(made.uid), name)
     assert after == (field.empty if name != "name" else "New")
@@ -127,7 +127,7 @@ def test_the_form_of_a_person_has_every_field(name: str, world: World) -> None:
     asked = {
         field.name: field for field in forms.named("edit", world.network, (person.uid,)).fields
     }
-    assert asked[name].value == typed(person, FIELDS[name])
+    assert asked[name].value == input_text(person, FIELDS[name])
     assert asked[name].tall is (FIELDS[name].kind is FieldKind.PROSE)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown
 from netfollow.people import Direction, Uid
 from netfollow.problems import Nobody
 from tests.conftest import World
@@ -15,7 +15,7 @@ def test_a_reply_counts_at_once_and_its_undo_too(world: World) -> None:
     world.wrote(uid, 30)
 
     def counts() -> list[tuple[int, int]]:
-        return [(row.sent, row.answered) for row in network.insights.replies(By.CHANNEL)]
+        return [(row.sent, row.answered) for row in network.insights.replies(Breakdown.CHANNEL)]
 
     assert counts() == [(2, 0)]
     network.conversations.reply([uid], text="Yes.")
@@ -27,11 +27,11 @@ def test_a_reply_counts_at_once_and_its_undo_too(world: World) -> None:
 def test_a_message_is_judged_once_fourteen_days_are_over(world: World) -> None:
     world.wrote(world.met("Jane Roe", 1), 0)
     insights = world.network.insights
-    assert insights.replies(By.STEP) == ()
+    assert insights.replies(Breakdown.STEP) == ()
     assert insights.left_out().young == 1
     world.later(days=14)
     assert insights.left_out().young == 0
-    assert [row.sent for row in insights.replies(By.STEP)] == [1]
+    assert [row.sent for row in insights.replies(Breakdown.STEP)] == [1]
 
 
 def test_who_is_slipping_away_and_how_the_user_does(world: World) -> None:
@@ -68,5 +68,5 @@ def test_archived_people_keep_their_place_in_the_rates(world: World) -> None:
     world.wrote(uid, 39)
     world.network.contacts.archive([uid], archived=True)
     insights = world.network.insights
-    assert [row.sent for row in insights.replies(By.CHANNEL)] == [1]
+    assert [row.sent for row in insights.replies(Breakdown.CHANNEL)] == [1]
     assert insights.circle().people == 0

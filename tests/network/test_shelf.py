@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from netfollow.cli import main
-from netfollow.method.resources import fit, pairs
+from netfollow.method.resources import introduction_pairs, resource_match
 from netfollow.network.shelf import Shelf
-from netfollow.people import INTRODUCTION, VALUE, Resource, ShelfKind, Uid
+from netfollow.people import INTRODUCTION, VALUE, Resource, ResourceKind, Uid
 from netfollow.problems import Nothing, WrongCall
 from netfollow.tui.screens.shelf import ShelfScreen
 from tests.conftest import NOW, World
@@ -33,7 +33,7 @@ def thing(title: str, *tags: str, note: str = "") -> Resource:
 )
 def test_a_thing_fits_by_needs_then_interests_then_tags(resource: Resource, why: str) -> None:
     person = jane(needs=("a bookkeeper",), interests=("jazz",), tags=("saas",))
-    assert fit(person, resource).why == why
+    assert resource_match(person, resource).why == why
 
 
 def test_the_best_fit_comes_first_and_nothing_twice(world: World) -> None:
@@ -67,7 +67,7 @@ def test_what_can_not_be_kept_is_told(world: World) -> None:
     with pytest.raises(WrongCall, match="on the shelf already"):
         shelf.put("https://x.example")
     (one,) = shelf.all()
-    assert (one.kind, one.link) == (ShelfKind.LINK, "https://x.example")
+    assert (one.kind, one.link) == (ResourceKind.LINK, "https://x.example")
     shelf.remove(one.uid)
     with pytest.raises(Nothing):
         shelf.remove(one.uid)
@@ -146,9 +146,9 @@ def test_two_people_whose_needs_and_offers_meet_are_found_once() -> None:
         type(ann)(**{**{f: getattr(ann, f) for f in ann.__struct_fields__}, "uid": Uid("ann")}),
         type(bob)(**{**{f: getattr(bob, f) for f in bob.__struct_fields__}, "uid": Uid("bob")}),
     ]
-    (pair,) = pairs(people)
+    (pair,) = introduction_pairs(people)
     assert (pair.seeker, pair.giver) == ("ann", "bob")
-    assert list(pairs(people, Uid("zoe"))) == []
+    assert list(introduction_pairs(people, Uid("zoe"))) == []
 
 
 async def test_an_introduction_is_drafted_for_both_sides_and_not_proposed_again(

@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 
 from netfollow.method.queue import Due
-from netfollow.method.reasons import why
+from netfollow.method.reasons import reason_sentence
 from netfollow.network.conversations import Talk
 from netfollow.people import (
     CLOSE,
     KEEP_IN_TOUCH,
-    Answer,
     Channel,
     Direction,
     Interaction,
     Kind,
+    ReplyKind,
     Rhythm,
     Step,
     Uid,
 )
-from netfollow.people.vows import read_vow
+from netfollow.people.promise_parser import parse_promise
 from netfollow.problems import Nothing
 from tests.conftest import World
 
@@ -50,7 +50,7 @@ class Story:
         self.network.conversations.log([self.knows(name)], talk)
 
     def hears(
-        self, name: str, text: str = "", answer: Answer | None = None, until: date | None = None
+        self, name: str, text: str = "", answer: ReplyKind | None = None, until: date | None = None
     ) -> None:
         self.network.conversations.reply([self.knows(name)], text=text, answer=answer, until=until)
 
@@ -68,7 +68,7 @@ class Story:
         self.network.followups.snooze([self.knows(name)], self.today + timedelta(days=days))
 
     def promises(self, name: str, words: str) -> None:
-        vow = read_vow(words, self.today)
+        vow = parse_promise(words, self.today)
         assert vow is not None
         self.network.conversations.promise([self.knows(name)], vow)
 
@@ -90,7 +90,7 @@ class Story:
     def why(self, name: str) -> str:
         found = self.of(name)
         assert found is not None
-        return why(found, self.today)
+        return reason_sentence(found, self.today)
 
     def queue(self) -> list[str]:
         """Return the names of those who are due, in order."""
@@ -132,7 +132,7 @@ def test_a_warm_reply_with_a_question_is_to_be_answered_today(story: Story) -> N
     story.hears(
         "Jane Roe",
         "Great. Could you send me prices, and does Thursday 10:00 work?",
-        Answer.WARM,
+        ReplyKind.WARM,
     )
     assert story.due("Jane Roe") == "answer"
     assert "Could you send me prices" in story.why("Jane Roe")
@@ -170,8 +170,8 @@ def test_no_answer_can_be_called_off_where_none_is_owed(story: Story) -> None:
         story.network.followups.no_answer_needed([story.knows("Jane Roe")])
 
 
-@pytest.mark.parametrize("answer", [Answer.NO, Answer.WRONG_PERSON])
-def test_a_no_and_a_wrong_person_are_left_in_peace(story: Story, answer: Answer) -> None:
+@pytest.mark.parametrize("answer", [ReplyKind.NO, ReplyKind.WRONG_PERSON])
+def test_a_no_and_a_wrong_person_are_left_in_peace(story: Story, answer: ReplyKind) -> None:
     story.meets("Jane Roe")
     story.hears("Jane Roe", "No, thank you.", answer)
     for _ in range(60):
@@ -288,7 +288,7 @@ def test_after_an_absence_comes_the_check_in_and_no_close(story: Story) -> None:
     story.worked_through("Jane Roe", "next-step")
     story.sends("Jane Roe")
     back = story.today + timedelta(days=18)
-    story.hears("Jane Roe", answer=Answer.OUT_OF_OFFICE, until=back)
+    story.hears("Jane Roe", answer=ReplyKind.OUT_OF_OFFICE, until=back)
     assert story.due("Jane Roe") == ""
     story.worked_through("Jane Roe", "check-in")
     assert story.today >= back
@@ -299,7 +299,7 @@ def test_nobody_gets_a_close_on_the_first_day_back(story: Story) -> None:
     story.worked_through("Jane Roe", "check-in")
     story.sends("Jane Roe")
     back = story.today + timedelta(days=7)
-    story.hears("Jane Roe", answer=Answer.OUT_OF_OFFICE, until=back)
+    story.hears("Jane Roe", answer=ReplyKind.OUT_OF_OFFICE, until=back)
     story.worked_through("Jane Roe", "close")
     assert story.today > story.network.policy.working(back)
 
@@ -478,7 +478,7 @@ def test_not_now_march_means_march(story: Story) -> None:
     story.sends("Nora Later")
     story.passes(1)
     march = date(2027, 3, 1)
-    story.hears("Nora Later", "Not now, try me in March.", Answer.NOT_NOW, march)
+    story.hears("Nora Later", "Not now, try me in March.", ReplyKind.NOT_NOW, march)
     assert story.due("Nora Later") == "answer"
     story.sends("Nora Later")
     while story.today < march:

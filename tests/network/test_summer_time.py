@@ -12,7 +12,7 @@ from netfollow.method.policy import Policy, Weekday
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store import Store
 from tests.conftest import World
 
@@ -73,7 +73,7 @@ def test_a_step_of_a_day_is_the_next_date_whatever_the_hour(
         assert tomorrow is not None
         assert tomorrow.opens == today + timedelta(days=1)
         network.undo()
-        network.conversations.promise([jane], Vow("the deck", True, today))
+        network.conversations.promise([jane], ParsedPromise("the deck", True, today))
         promise = network.plan(jane).due(today)
         assert promise is not None
         assert promise.due == today

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.queue import DueKind, State
+from netfollow.method.queue import DueKind, PlanState
 from netfollow.network.conversations import Talk
 from netfollow.people import (
     NEXT_STEP,
     PROMISE,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Direction,
     Kind,
+    ReplyKind,
     Uid,
 )
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Nobody, Nothing, Problem, Several, Unfilled, WrongCall
 from tests.conftest import World
 
@@ -119,7 +119,7 @@ def test_snoozing_and_not_today_move_the_day(world: World) -> None:
 def test_resting_waking_skipping_and_switching(world: World) -> None:
     jane = world.met("Jane Roe", 4)
     world.network.followups.rest_or_wake([jane])
-    assert world.network.plan(jane).state is State.RESTING
+    assert world.network.plan(jane).state is PlanState.RESTING
     world.network.followups.rest_or_wake([jane])
     assert step(world, jane) == THANK_YOU
     world.network.followups.skip([jane])
@@ -144,7 +144,9 @@ def test_one_conversation_with_many_people_is_one_entry_and_one_undo(world: Worl
 
 def test_a_promise_is_kept_by_the_message_about_it(world: World) -> None:
     jane = world.add("Jane Roe", emails=("j@x.example",))
-    world.network.conversations.promise([jane], Vow("the study", True, world.network.today))
+    world.network.conversations.promise(
+        [jane], ParsedPromise("the study", True, world.network.today)
+    )
     (due,) = world.network.queue()
     assert (due.kind, due.step) == (DueKind.PROMISE, PROMISE)
     world.network.followups.sent([jane])
@@ -285,7 +287,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                     network.followups.skip([jane])
                 case 4:
                     network.conversations.reply(
-                        [jane], answer=Answer.NOT_NOW, until=network.today + timedelta(9)
+                        [jane], answer=ReplyKind.NOT_NOW, until=network.today + timedelta(9)
                     )
                 case 5:
                     network.conversations.log([jane], Talk(text="again"))
@@ -298,7 +300,7 @@ def test_any_verbs_undone_are_the_beginning_and_redone_the_end(
                 case 9:
                     network.drafts.fill(jane, "resource", "a guide")
                 case _:
-                    network.conversations.promise([jane], Vow("x", True, None))
+                    network.conversations.promise([jane], ParsedPromise("x", True, None))
         except Nothing:
             continue
     end, steps = network.exports.everything(), network.version - began

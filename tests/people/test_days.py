@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import netfollow
 from netfollow.people import days
-from netfollow.people.days import EARLIEST, is_usable, latest, nearest, shift
+from netfollow.people.days import EARLIEST, is_usable, latest, nearest_in_range, shift
 
 ROOT = Path(netfollow.__file__).parent
 TODAY = date(2026, 11, 23)
@@ -37,13 +37,65 @@ def test_shifting_is_exact_or_ends_at_an_edge(day: date, number: int) -> None:
 
 @given(DAYS, st.integers(-200_000, 200_000), DAYS)
 def test_months_years_and_the_nearest_day_never_overflow(day: date, number: int, now: date) -> None:
-    moved = days.shift_months(day, number)
+    moved = days.add(day, months=number)
     months = (moved.year - day.year) * 12 + moved.month - day.month
     assert months == number or moved in (date.min, date.max)
     assert days.in_year(day, day.year + number).month == day.month
-    assert date.min <= days.from_number(number) <= date.max
+    assert date.min <= days.from_ordinal(number) <= date.max
     if latest(now) >= EARLIEST:
-        assert is_usable(nearest(day, now), now)
+        assert is_usable(nearest_in_range(day, now), now)
+
+
+@given(DAYS, st.integers(0, 6), st.integers(-300, 300))
+def test_weekdays_and_edges_are_those_of_the_calendar(day: date, number: int, weeks: int) -> None:
+    following, before = days.next_weekday(day, number), days.last_weekday(day, number)
+    assert following == shift(day, (number - day.weekday()) % 7 or 7)
+    assert before == shift(day, -((day.weekday() - number) % 7 or 7))
+    assert days.week_start(day) == shift(day, -day.weekday())
+    assert days.add(day, weeks=weeks) == shift(day, 7 * weeks)
+    end = days.end_of_month(day)
+    assert (end.year, end.month) == (day.year, day.month)
+    assert end == date.max or shift(end, 1).day == 1
+
+
+@given(st.dates(date(1900, 1, 1), date(2026, 1, 1)), st.integers(1, 24), st.integers(1, 100))
+def test_whole_months_and_years_are_counted_exactly(day: date, months: int, years: int) -> None:
+    assert days.in_months((days.add(day, months=months) - day).days) == months
+    assert days.in_years((days.add(day, years=years) - day).days) == years
+
+
+@pytest.mark.parametrize(
+    ("day", "by", "found"),
+    [
+        (date(2024, 2, 29), {"years": 1}, date(2025, 2, 28)),
+        (date(2024, 2, 29), {"years": 4}, date(2028, 2, 29)),
+        (date(2027, 1, 31), {"months": 1}, date(2027, 2, 28)),
+        (date(2024, 3, 31), {"months": -1}, date(2024, 2, 29)),
+        (date.max, {"days": 1}, date.max),
+        (date.min, {"weeks": -1}, date.min),
+        (date.max, {"years": 10**9}, date.max),
+        (date.min, {"months": -(10**9)}, date.min),
+    ],
+)
+def test_adding_to_a_day(day: date, by: dict[str, int], found: date) -> None:
+    assert days.add(day, **by) == found
+
+
+def test_a_zone_keeps_its_summer_time() -> None:
+    zone = days.time_zone("Europe/Berlin")
+    for at, hour in (
+        (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), 1),
+        (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), 3),
+        (datetime(2026, 10, 25, 0, 59, tzinfo=UTC), 2),
+        (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), 2),
+        (datetime(2026, 10, 25, 2, 0, tzinfo=UTC), 3),
+    ):
+        assert days.in_zone(at, zone).hour == hour
+
+
+@pytest.mark.parametrize("name", ["", "Nowhere/X", "Europe", "../etc/passwd", "x" * 300, "a\0b"])
+def test_what_is_no_zone(name: str) -> None:
+    assert days.time_zone(name) is None
 
 
 @given(
@@ -63,7 +115,7 @@ def test_moments_never_overflow(at: datetime, hours: int, by: timedelta, amount:
 ADDED = {"span", "HOUR", "SECOND", "MICROSECOND", "Span"}
 """What days.py gives out to compare lengths of time with, never to add to a date."""
 
-BANNED_IMPORTS = {"timedelta", "pendulum"}
+BANNED_IMPORTS = {"timedelta", "pendulum", "zoneinfo", "ZoneInfo", "calendar", "monthrange"}
 BANNED_CALLS = {"astimezone", "fromordinal"}
 BANNED_PARTS = {"year", "month", "day"}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.people.harmless import MARKS_AT_MOST, harmless
+from netfollow.people.sanitize import MARKS_AT_MOST, sanitized
 from netfollow.people.text import block, line, outgoing
 
 NEVER = (
@@ -201,4 +201,4 @@ LETTERS = st.text(
 
 @given(st.one_of(LETTERS, ANY))
 def test_what_is_taken_for_harmless_at_a_glance_is(text: str) -> None:
-    assert block(text) == harmless(text)
+    assert block(text) == sanitized(text)

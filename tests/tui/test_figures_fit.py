@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown
 from netfollow.network.demo import generated
 from netfollow.view.figures.drawing import Sheet
 from netfollow.view.figures.sections import HABITS, SECTIONS, SLIPPING, SectionQuery, counted
@@ -44,7 +44,11 @@ def test_a_line_is_a_line(busy: World, width: int, table: bool) -> None:
     network = busy.network
     someone = max(network.insights.everybody(), key=lambda one: len(one.sent)).contact.uid
     wanted = [SectionQuery(number, person=someone) for number in range(len(SECTIONS))]
-    wanted += [SectionQuery(0, by, also) for by in By for also in (None, By.STEP, By.CHANNEL)]
+    wanted += [
+        SectionQuery(0, by, also)
+        for by in Breakdown
+        for also in (None, Breakdown.STEP, Breakdown.CHANNEL)
+    ]
     for one in wanted:
         if one.section != SLIPPING:
             for text in lines(busy, one, sheet):
@@ -52,7 +56,7 @@ def test_a_line_is_a_line(busy: World, width: int, table: bool) -> None:
 
 
 def test_with_little_room_a_crossing_still_says_both_kinds_and_all_counts(busy: World) -> None:
-    crossed = SectionQuery(0, By.STEP, By.CHANNEL)
+    crossed = SectionQuery(0, Breakdown.STEP, Breakdown.CHANNEL)
     for table in (False, True):
         text = "\n".join(lines(busy, crossed, Sheet(53, table=table)))
         assert "thank-you / LinkedIn" in text

@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from netfollow.people.when import echo_birthday, read_birthday
+from netfollow.people.dates import echo_birthday, read_birthday
 from netfollow.problems import BadDate
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World

@@ -7,10 +7,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from netfollow.method.queue import State
+from netfollow.method.queue import PlanState
 from netfollow.network.conversations import Talk
-from netfollow.people import Answer, Channel, Kind, Uid
-from netfollow.people.vows import Vow
+from netfollow.people import Channel, Kind, ReplyKind, Uid
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.screens.form import Form
@@ -152,9 +152,9 @@ async def test_p_rests_and_wakes(two: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "2", "p")
         ann = two.network.contacts.named("Ann").uid
-        assert two.network.plan(ann).state is State.RESTING
+        assert two.network.plan(ann).state is PlanState.RESTING
         await press(pilot, "p")
-        assert two.network.plan(ann).state is State.SEQUENCE
+        assert two.network.plan(ann).state is PlanState.SEQUENCE
 
 
 async def test_t_shows_another_wording_and_c_another_channel(two: World) -> None:
@@ -500,8 +500,8 @@ async def test_text_from_outside_is_shown_harmless_everywhere(
     for text in HOSTILE:
         uid = world.add(f"A{text}", org=text, title=text, tags=(text,), emails=(text,))
         world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
-        world.network.conversations.promise([uid], Vow(text))
-        world.network.conversations.reply([uid], text=text, answer=Answer.WARM)
+        world.network.conversations.promise([uid], ParsedPromise(text))
+        world.network.conversations.reply([uid], text=text, answer=ReplyKind.WARM)
         world.network.conversations.log([uid], Talk(text=text, detail=text, place=text))
     app = app_of(world)
     async with app.run_test(size=size, notifications=True) as pilot:

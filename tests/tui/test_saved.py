@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from netfollow.network import SAVED, Network
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store.log import Log
 from netfollow.tui import words
 from netfollow.tui.app import NetFollowApp
@@ -91,7 +91,7 @@ class Writes:
 
 def two_people(world: World) -> None:
     jane = world.met("Jane Roe", 2)
-    world.network.conversations.promise([jane], Vow("send the deck"))
+    world.network.conversations.promise([jane], ParsedPromise("send the deck"))
     world.add("Jane Rowe", emails=("jane@x.example",))
 
 

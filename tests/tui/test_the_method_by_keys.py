@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from textual.widgets import Input
 
-from netfollow.method.queue import State
+from netfollow.method.queue import PlanState
 from netfollow.network.conversations import Talk
-from netfollow.people import Answer, Kind, Rhythm, Uid
-from netfollow.people.vows import Vow
+from netfollow.people import Kind, ReplyKind, Rhythm, Uid
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
@@ -25,14 +25,14 @@ def jane_of(world: World) -> Uid:
 @pytest.mark.parametrize(
     ("keys", "answer", "words"),
     [
-        (["w"], Answer.WARM, "Gladly!"),
-        (["n"], Answer.NO, ""),
-        (["x"], Answer.WRONG_PERSON, "Ask Ann."),
+        (["w"], ReplyKind.WARM, "Gladly!"),
+        (["n"], ReplyKind.NO, ""),
+        (["x"], ReplyKind.WRONG_PERSON, "Ask Ann."),
         (["enter"], None, "Hm."),
     ],
 )
 async def test_r_and_a_key_say_what_kind_of_answer_it_was(
-    world: World, keys: list[str], answer: Answer | None, words: str
+    world: World, keys: list[str], answer: ReplyKind | None, words: str
 ) -> None:
     world.met("Jane Roe", 1)
     app = app_of(world)
@@ -42,13 +42,15 @@ async def test_r_and_a_key_say_what_kind_of_answer_it_was(
         await press(pilot, "enter")
     reply = world.network.timeline(jane_of(world))[0]
     assert (reply.answer, reply.text) == (answer, words)
-    resting = world.network.plan(jane_of(world)).state is State.RESTING
-    assert resting is (answer in (Answer.NO, Answer.WRONG_PERSON))
+    resting = world.network.plan(jane_of(world)).state is PlanState.RESTING
+    assert resting is (answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON))
 
 
-@pytest.mark.parametrize(("key", "answer"), [("l", Answer.NOT_NOW), ("o", Answer.OUT_OF_OFFICE)])
+@pytest.mark.parametrize(
+    ("key", "answer"), [("l", ReplyKind.NOT_NOW), ("o", ReplyKind.OUT_OF_OFFICE)]
+)
 async def test_not_now_and_out_of_office_ask_for_the_day(
-    world: World, key: str, answer: Answer
+    world: World, key: str, answer: ReplyKind
 ) -> None:
     world.met("Jane Roe", 1)
     app = app_of(world)
@@ -61,7 +63,7 @@ async def test_not_now_and_out_of_office_ask_for_the_day(
             await press(pilot, "backspace")
         await write(pilot, "dec 7")
         await press(pilot, "enter")
-        waits = answer is Answer.NOT_NOW  # A line in reply is proposed, and can be dismissed.
+        waits = answer is ReplyKind.NOT_NOW  # A line in reply is proposed, and can be dismissed.
         assert due_names(app, world) == ["Jane Roe"] * waits
     reply = world.network.timeline(jane_of(world))[0]
     assert (reply.answer, reply.until) == (answer, date(2026, 12, 7))
@@ -254,7 +256,7 @@ async def test_on_a_day_off_only_promises_are_due(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         assert "No working day." in screen(app)
         assert "1 wait until Mon 30 Nov" in screen(app)
-        world.network.conversations.promise([ann], Vow("call", due=world.network.today))
+        world.network.conversations.promise([ann], ParsedPromise("call", due=world.network.today))
         await until(pilot, lambda: due_names(app, world) == ["Ann Lee"], "the list stayed")
     assert world.network.plan(jane).next is not None
 

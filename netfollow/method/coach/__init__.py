@@ -1,1 +1,1 @@
-"""The parts of the message coach (`method.md`, A good message), one idea a file."""
+"""Writing tips for a message (`method.md`, A good message): one module for each kind of check."""

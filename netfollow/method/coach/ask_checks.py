@@ -1,4 +1,4 @@
-"""What a message asks for: one purpose, at the right step, with an opening for an answer."""
+"""Checks of what a message asks for: one purpose, in the right step, with an invitation to reply."""
 
 import re
 from collections.abc import Iterator
@@ -6,38 +6,37 @@ from functools import cache
 
 import msgspec
 
-from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import Message, Span
-from netfollow.method.coach.wordlists import alternatives, pattern, words
+from netfollow.method.coach.message import Message, Span, alternatives, pattern, words
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import LATE_THANK_YOU
 from netfollow.method.policy import Policy
 from netfollow.people import CLOSE, RECONNECT, THANK_YOU, VALUE
 
-ERRANDS = ("meet", "introduce", "send", "pass-on", "review", "support")
-"""What may be asked for; each is a purpose of its own."""
+REQUEST_KINDS = ("meet", "introduce", "send", "pass-on", "review", "support")
+"""What a message may request. Each is a purpose of its own, and a word list of its verbs."""
 
 NAMED_BY_NOUNS = ("meet", "introduce", "review", "support")
-"""Errands that may be named without a verb: "any chance of a coffee"."""
+"""Kinds of request that need no verb, as in "any chance of a coffee"; lists end in `-words`."""
 
-OTHER = "other"
-"""A request for something that is in no list."""
+OTHER_REQUEST = "other"
+"""A request that is in no list."""
 
 QUESTIONS_AT_MOST = 2
-"""More questions that want facts are an interrogation."""
+"""Factual questions in a message, at most; more read like an interrogation."""
 
 ASK_NOTHING = frozenset({THANK_YOU, LATE_THANK_YOU, VALUE, CLOSE})
-"""The steps that ask for nothing (`method.md`, The sequence after a conversation)."""
+"""Steps that ask for nothing (`method.md`, The sequence after a conversation)."""
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A sentence's request: where it stands, and which errands it sends the reader on."""
+    """One request: its range, from the asking words to the end of the sentence, and its kinds."""
 
     span: Span
-    errands: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
-def step_asks(context: Context) -> bool | None:
-    """Whether the step asks for something; None when nobody can say."""
+def step_asks(context: MessageContext) -> bool | None:
+    """Return whether the step asks for something: True, False, or None when it can't be said."""
     if context.asks is not None or context.step is None:
         return context.asks
     if context.step in ASK_NOTHING:
@@ -45,8 +44,11 @@ def step_asks(context: Context) -> bool | None:
     return True if context.step == RECONNECT or Policy().asks(context.step) else None
 
 
-def check_asks(message: Message, context: Context) -> Iterator[Finding]:
-    """Yield what is wrong with what the message asks for."""
+def check_asks(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield a second purpose, a request in a step that asks for nothing, and a missing invitation.
+
+    From `method.md`, Principles (4, Clear) and the "asks?" column of the sequence.
+    """
     if context.is_spoken:
         return
     found = requests(message)
@@ -54,7 +56,7 @@ def check_asks(message: Message, context: Context) -> Iterator[Finding]:
     asks = step_asks(context)
     if asks is False and found:
         span = found[0].span
-        yield Finding(
+        yield Suggestion(
             Check.ASKS_TOO_EARLY,
             span.start,
             span.end,
@@ -62,7 +64,7 @@ def check_asks(message: Message, context: Context) -> Iterator[Finding]:
             "Keep the request for the next step, and end this message without it.",
         )
     if asks and not found and message.is_english and not invites(message):
-        yield Finding(
+        yield Suggestion(
             Check.NO_INVITATION,
             0,
             0,
@@ -72,21 +74,21 @@ def check_asks(message: Message, context: Context) -> Iterator[Finding]:
 
 
 def requests(message: Message) -> tuple[Request, ...]:
-    """Return every sentence that asks the reader for something."""
+    """Return the requests of a message, in order: at most one for each sentence."""
     return tuple(one for span in message.sentences if (one := _request(message, span)) is not None)
 
 
 def invites(message: Message) -> bool:
-    """Whether there is a question or another opening for an answer."""
-    body = message.own[message.body.start : message.body.end]
+    """Whether the body has a question mark or a phrase that invites a reply."""
+    body = message.own_words[message.body.start : message.body.end]
     return any(sign in body for sign in "?？؟") or bool(pattern("invitations").search(body))
 
 
-def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Finding]:
+def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestion]:
     """Yield the first sentence that goes beyond one purpose."""
     purpose: set[str] = set()
     for one in found:
-        new = [errand for errand in one.errands if errand not in purpose and errand != OTHER]
+        new = [kind for kind in one.kinds if kind not in purpose and kind != OTHER_REQUEST]
         if new and len(purpose) + len(new) > 1:
             yield _too_many(one.span)
             return
@@ -94,7 +96,7 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Finding]:
     asked = [
         span
         for span in message.sentences
-        if message.own[span.end - 1] in "?？"
+        if message.own_words[span.end - 1] in "?？"
         and not _is_small_talk(message, span)
         and all(one.span != span for one in found)
     ]
@@ -102,8 +104,8 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Finding]:
         yield _too_many(asked[1])
 
 
-def _too_many(span: Span) -> Finding:
-    return Finding(
+def _too_many(span: Span) -> Suggestion:
+    return Suggestion(
         Check.SEVERAL_PURPOSES,
         span.start,
         span.end,
@@ -114,13 +116,13 @@ def _too_many(span: Span) -> Finding:
 
 def _is_small_talk(message: Message, span: Span) -> bool:
     """Whether a question is one of interest in the person, or an offer."""
-    text = message.own[span.start : span.end]
+    text = message.own_words[span.start : span.end]
     return _small_talk().match(text) is not None or pattern("offers").search(text) is not None
 
 
 def _request(message: Message, span: Span) -> Request | None:
     """Return what one sentence asks for; None when it asks for nothing."""
-    sentence = message.own[span.start : span.end]
+    sentence = message.own_words[span.start : span.end]
     offered = [match.span() for match in pattern("offers").finditer(sentence)]
     starts = [
         match.start()
@@ -131,18 +133,18 @@ def _request(message: Message, span: Span) -> Request | None:
     if not starts:
         return None
     begin = min(starts)
-    return Request(Span(span.start + begin, span.end), _errands(sentence[begin:]))
+    return Request(Span(span.start + begin, span.end), _requested(sentence[begin:]))
 
 
-def _errands(asked: str) -> tuple[str, ...]:
+def _requested(asked: str) -> tuple[str, ...]:
     """Return what a request wants done: its verbs say so, or else its first nouns."""
-    done = [name for name in ERRANDS if _verbs(name).search(asked)]
+    done = [name for name in REQUEST_KINDS if _verbs(name).search(asked)]
     if "pass-on" in done and "send" in done:
         done.remove("send")
     if done:
         return tuple(done)
     named = (name for name in NAMED_BY_NOUNS if pattern(f"{name}-words").search(asked))
-    return (next(named, OTHER),)
+    return (next(named, OTHER_REQUEST),)
 
 
 @cache

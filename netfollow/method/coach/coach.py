@@ -1,8 +1,7 @@
-"""How good a message is (`method.md`, A good message): advice on its words, never a veto.
+"""Suggestions on a message's words and its checklist (`method.md`, A good message); never a veto.
 
 >>> from netfollow.method.coach.coach import coach
->>> from netfollow.method.coach.finding import Context
->>> [(one.check.value, one.start, one.end) for one in coach("Please reply ASAP.", Context())]
+>>> [(one.check.value, one.start, one.end) for one in coach("Please reply ASAP.")]
 [('demand', 0, 17)]
 """
 
@@ -11,14 +10,12 @@ from collections.abc import Iterator
 import msgspec
 
 from netfollow.method.coach.ask_checks import check_asks, requests, step_asks
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.form_checks import check_links, check_placeholders, check_size
-from netfollow.method.coach.message import Message
-from netfollow.method.coach.personal_checks import check_personal, is_specific
-from netfollow.method.coach.similarity_checks import check_similarity
-from netfollow.method.coach.timing_checks import check_timing, is_beyond
+from netfollow.method.coach.message import Message, pattern
+from netfollow.method.coach.personal_checks import check_personal, check_similarity, is_specific
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
+from netfollow.method.coach.timing_checks import check_timing, is_over_limit
 from netfollow.method.coach.tone_checks import check_tone
-from netfollow.method.coach.wordlists import pattern
 from netfollow.method.drafts.draft import LATE_THANK_YOU, PROMISE_LATE
 from netfollow.people import PROMISE, THANK_YOU, VALUE
 from netfollow.people.days import span
@@ -33,16 +30,16 @@ CHECKS = (
     check_similarity,
     check_timing,
 )
-"""Each looks at a message for one thing, and yields what it finds."""
+"""Each takes a message and its context and yields what it found."""
 
 
-def coach(text: str, context: Context | None = None) -> tuple[Finding, ...]:
+def coach(text: str, context: MessageContext | None = None) -> tuple[Suggestion, ...]:
     """Return what could be better in a message, in the order of its text.
 
-    Findings on the message as a whole come first. The same text and context always give
-    the same answer; what the context leaves out is not judged.
+    Suggestions on the message as a whole come first. The same text and context always give the same
+    result. Raises `Unreadable` when a word list in this folder is broken.
     """
-    context = context or Context()
+    context = context or MessageContext()
     message = Message(text)
     order = list(Check)
     found = {finding for look in CHECKS for finding in look(message, context)}
@@ -50,39 +47,42 @@ def coach(text: str, context: Context | None = None) -> tuple[Finding, ...]:
 
 
 IN_TIME = span(hours=24)
-"""The first message goes out so soon after a conversation."""
+"""How soon the first message follows a conversation (`method.md`, Principles, 1)."""
 
 UNKIND = (Check.GUILT, Check.DEMAND, Check.WRONG_NAME, Check.UNFILLED_SLOT)
-"""What is neither warm nor professional."""
+"""What makes a message neither warm nor professional."""
 
 
 class ChecklistItem(msgspec.Struct, frozen=True):
-    """One line of the checklist: held, not held, or not to be said from what is known."""
+    """One line of the checklist. `held` is None when what is known doesn't allow an answer."""
 
     name: str
     held: bool | None
 
 
-def checklist(text: str, context: Context | None = None) -> tuple[ChecklistItem, ...]:
-    """Return every item of the method's checklist for a message, in the method's order."""
-    context = context or Context()
+def checklist(text: str, context: MessageContext | None = None) -> tuple[ChecklistItem, ...]:
+    """Return the eight items of the checklist for a message, always in the same order.
+
+    Raises `Unreadable` when a word list in this folder is broken.
+    """
+    context = context or MessageContext()
     message = Message(text)
     return tuple(ChecklistItem(name, held) for name, held in _items(message, context))
 
 
-def _items(message: Message, context: Context) -> Iterator[tuple[str, bool | None]]:
+def _items(message: Message, context: MessageContext) -> Iterator[tuple[str, bool | None]]:
     yield "Sent within 24 hours", _in_time(context)
     yield "A specific detail", is_specific(message, context)
     yield "Something useful", _useful(message, context)
     yield "One clear purpose", _one_purpose(message, context)
     yield "Warm and professional", _kind(message, context)
     yield "Response tracked, next step dated", context.dated
-    paused = None if context.unanswered is None else not is_beyond(message, context)
+    paused = None if context.unanswered is None else not is_over_limit(message, context)
     yield "Two unanswered asks, then pause", paused
     yield "Looked back on what worked", context.looked_back
 
 
-def _in_time(context: Context) -> bool | None:
+def _in_time(context: MessageContext) -> bool | None:
     """Whether a first message is in time; other messages have windows of their own."""
     talks = [entry for entry in context.history if entry.is_conversation]
     if context.now is None or not talks:
@@ -93,24 +93,26 @@ def _in_time(context: Context) -> bool | None:
     return context.now - last.at <= IN_TIME if first else None
 
 
-def _useful(message: Message, context: Context) -> bool | None:
+def _useful(message: Message, context: MessageContext) -> bool | None:
     """Whether it brings something; a step that is for bringing must."""
-    said = message.kept.casefold()
+    said = message.unquoted.casefold()
     titles = (one.title.strip().casefold() for one in context.resources)
     asked = {one.span.end for one in requests(message)}
-    told = (message.own[one.start : one.end] for one in message.sentences if one.end not in asked)
+    statements = (
+        message.own_words[one.start : one.end] for one in message.sentences if one.end not in asked
+    )
     brings = (
         bool(message.links)
         or bool(context.attachments)
         or any(title and title in said for title in titles)
-        or any(map(pattern("brings").search, told))
+        or any(map(pattern("brings").search, statements))
     )
     if brings:
         return True
     return False if context.step in (VALUE, PROMISE, PROMISE_LATE) else None
 
 
-def _one_purpose(message: Message, context: Context) -> bool | None:
+def _one_purpose(message: Message, context: MessageContext) -> bool | None:
     if not message.is_english or context.is_spoken:
         return None
     if any(found.check is Check.SEVERAL_PURPOSES for found in check_asks(message, context)):
@@ -119,14 +121,14 @@ def _one_purpose(message: Message, context: Context) -> bool | None:
         return True
     match step_asks(context):
         case True:
-            return "?" in message.own
+            return "?" in message.own_words
         case False:
             return True
         case _:
             return None
 
 
-def _kind(message: Message, context: Context) -> bool | None:
+def _kind(message: Message, context: MessageContext) -> bool | None:
     """Whether nothing in it is unkind or careless; only English can be judged so."""
     looks = (check_placeholders, check_personal, check_tone)
     if any(found.check in UNKIND for look in looks for found in look(message, context)):

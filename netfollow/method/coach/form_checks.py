@@ -1,4 +1,4 @@
-"""What a message is made of: places left to be filled in, links and files, length, subject.
+"""Checks of a message's form: placeholders, links and files, length, subject.
 
 From `method.md`, A good message and Channel.
 """
@@ -6,19 +6,26 @@ From `method.md`, A good message and Channel.
 import re
 from collections.abc import Iterator
 
-from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import IDEOGRAPH, WORD, Message, Span, word_count
-from netfollow.method.coach.wordlists import pattern, words
+from netfollow.method.coach.message import (
+    IDEOGRAPH,
+    WORD,
+    Message,
+    Span,
+    pattern,
+    word_count,
+    words,
+)
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS
 from netfollow.people import PROMISE, Channel
 
 SLOT_WORDS_AT_MOST = 6
-"""What stands in brackets and is longer is a remark, not a slot."""
+"""Words in brackets, at most, that make a placeholder; more are a remark."""
 
 REMARKS = frozenset({"sic", "sigh", "smile", "grin", "laughs"})
-"""What an editor or a friend puts into braces."""
+"""Words in braces that are remarks, not placeholders."""
 
 _BRACES = re.compile(
     r"(?<![\w\\$])\{{1,3} ?(?:[A-Za-z][\w .:-]{0,40}?) ?\}{1,3}|\*\|\w{1,30}\|\*|(?<!\w)%%?[A-Za-z_]{3,30}%%?(?!\w)|\$[A-Z][A-Z_]{2,30}\b|\b(?:FIRST|LAST|COMPANY)_?NAME\b|\$\{\w[\w.]{0,40}\}"
@@ -30,10 +37,14 @@ _SLOT_WORD = re.compile(r"[A-Za-z']+")
 _OPEN = frozenset(gap.strip("[]").casefold() for gap in PLACEHOLDERS.values())
 
 
-def check_placeholders(message: Message, context: Context) -> Iterator[Finding]:
-    """Yield every slot that is still open, in the text and in the subject."""
-    for span in _open(message.kept):
-        yield Finding(
+def check_placeholders(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield each placeholder left in the text, and one for the subject if it has any.
+
+    `{first}`, `[Company]`, `<name>`, `____`, `TODO:` and the like count (`method.md`, preamble: a
+    message that still has one can't be copied).
+    """
+    for span in _open(message.unquoted):
+        yield Suggestion(
             Check.UNFILLED_SLOT,
             span.start,
             span.end,
@@ -41,7 +52,7 @@ def check_placeholders(message: Message, context: Context) -> Iterator[Finding]:
             "Put the real words there, or take the sentence out.",
         )
     if context.subject and any(_open(context.subject)):
-        yield Finding(
+        yield Suggestion(
             Check.UNFILLED_SLOT,
             0,
             0,
@@ -83,13 +94,13 @@ def _is_slot(inside: str, *, in_angles: bool) -> bool:
 
 
 PROMISED = frozenset({PROMISE, PROMISE_LATE})
-"""Steps that bring what both know of."""
+"""Steps whose link or file both sides know about."""
 
 WINDOW = 400
-"""So many characters before and behind a link may speak of it."""
+"""Characters before and behind a link that may explain it."""
 
 WORDS_AT_LEAST = 2
-"""So many words that mean something say what a link or a file is."""
+"""Meaningful words that explain a link or a file."""
 
 _ATTACHED = re.compile(
     r"(?<![\w'])(?:(?:please )?(?:find|see|check)(?: the)? )?(?:i(?:'ve| have| am|'m) )?"
@@ -114,12 +125,15 @@ _TITLED = re.compile(r"\[([^\[\]\n]{3,200})\]\(\Z")
 _PART = re.compile(r"[^\W\d_]{3,}")
 
 
-def check_links(message: Message, context: Context) -> Iterator[Finding]:
-    """Yield every link or file that the message doesn't explain."""
+def check_links(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield each link and file that the message doesn't explain (`method.md`, A good message).
+
+    One explanation is enough for several links in a row. A step that keeps a promise needs none.
+    """
     if context.is_spoken:
         return
     for link in _unexplained_links(message) if context.step not in PROMISED else ():
-        yield Finding(
+        yield Suggestion(
             Check.UNEXPLAINED_LINK,
             link.start,
             link.end,
@@ -135,7 +149,7 @@ def _unexplained_links(message: Message) -> Iterator[Span]:
     for link in message.links:
         if not body.start <= link.start < body.end:
             continue
-        in_a_row = last_end > body.start and _AND.fullmatch(message.own, last_end, link.start)
+        in_a_row = last_end > body.start and _AND.fullmatch(message.own_words, last_end, link.start)
         if not in_a_row:
             is_fine = _is_explained(message, link, last_end)
         last_end = link.end
@@ -148,42 +162,47 @@ def _is_explained(message: Message, link: Span, since: int) -> bool:
 
     Words before `since` speak of another link.
     """
-    titled = _TITLED.search(message.kept, max(since, link.start - WINDOW), link.start)
-    if titled is not None and _telling(titled[1]) >= WORDS_AT_LEAST:
+    titled = _TITLED.search(message.unquoted, max(since, link.start - WINDOW), link.start)
+    if titled is not None and _meaningful_words(titled[1]) >= WORDS_AT_LEAST:
         return True
-    left = message.own[max(since, link.start - WINDOW) : link.start]
-    right = message.own[link.end : min(message.body.end, link.end + WINDOW)]
+    left = message.own_words[max(since, link.start - WINDOW) : link.start]
+    right = message.own_words[link.end : min(message.body.end, link.end + WINDOW)]
     if pattern("promised").search(f"{left}\n{right}"):
         return True
     *before, own_left = _SENTENCE_END.split(left)
     own_right, *after = _SENTENCE_END.split(right)
     own = f"{own_left} {own_right}"
-    if _telling(own) >= WORDS_AT_LEAST:
+    if _meaningful_words(own) >= WORDS_AT_LEAST:
         return True
     last, following = before[-1] if before else "", after[0] if after else ""
-    points = _POINTING.search(last) is not None and _telling(f"{last} {own}") >= WORDS_AT_LEAST
-    says = _SAYING.match(following) is not None and _telling(following) >= WORDS_AT_LEAST
+    points = (
+        _POINTING.search(last) is not None and _meaningful_words(f"{last} {own}") >= WORDS_AT_LEAST
+    )
+    says = _SAYING.match(following) is not None and _meaningful_words(following) >= WORDS_AT_LEAST
     return points or says
 
 
-def _telling(text: str) -> int:
+def _meaningful_words(text: str) -> int:
     """Return how many words of a text say something about a thing beside them."""
     found = (part[0].casefold() for part in WORD.finditer(text))
-    told = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
+    meaningful = {word for word in found if len(word) > 2 and word not in words("says-nothing")}
     ideographs = len(IDEOGRAPH.findall(text))
-    return len(told) + ideographs // 2
+    return len(meaningful) + ideographs // 2
 
 
-def _attachment(message: Message, context: Context) -> Iterator[Finding]:
+def _attachment(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield a file that comes without a word on what it is."""
-    body = message.own[message.body.start : message.body.end]
+    body = message.own_words[message.body.start : message.body.end]
     bare = [
         Span(message.body.start + match.start(), message.body.start + match.end())
         for match in _ATTACHED.finditer(body)
     ]
     sentences = [message.sentence_at(span.start) for span in bare]
-    told = any(_telling(message.own[one.start : one.end]) >= WORDS_AT_LEAST for one in sentences)
-    if bare and not told and not _names_file(message, context):
+    is_explained = any(
+        _meaningful_words(message.own_words[one.start : one.end]) >= WORDS_AT_LEAST
+        for one in sentences
+    )
+    if bare and not is_explained and not _names_file(message, context):
         yield _unexplained(bare[0])
     elif context.attachments and not bare:
         mentioned = _MENTIONED.search(body) is not None or _names_file(message, context)
@@ -191,9 +210,9 @@ def _attachment(message: Message, context: Context) -> Iterator[Finding]:
             yield _unexplained(Span(0, 0))
 
 
-def _names_file(message: Message, context: Context) -> bool:
+def _names_file(message: Message, context: MessageContext) -> bool:
     """Whether a word of a file's name stands in the message."""
-    said = {part.casefold() for part in _PART.findall(message.kept)}
+    said = {part.casefold() for part in _PART.findall(message.unquoted)}
     parts = {
         part.casefold()
         for name in context.attachments
@@ -202,8 +221,8 @@ def _names_file(message: Message, context: Context) -> bool:
     return bool({part for part in parts if part not in words("says-nothing")} & said)
 
 
-def _unexplained(span: Span) -> Finding:
-    return Finding(
+def _unexplained(span: Span) -> Suggestion:
+    return Suggestion(
         Check.UNEXPLAINED_ATTACHMENT,
         span.start,
         span.end,
@@ -213,13 +232,13 @@ def _unexplained(span: Span) -> Finding:
 
 
 LIMITS = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
-"""Words that a channel carries; a call gets talking points."""
+"""Words at most, by channel (`method.md`, Channel); a call gets talking points."""
 
 ANYWHERE = 150
-"""Words that any message carries at most."""
+"""Words at most where the channel isn't known."""
 
 PARAGRAPH_AT_MOST = 70
-"""Words of a paragraph that needs no scrolling on a phone."""
+"""Words of a paragraph that fits a phone's screen."""
 
 _REPLY_MARKS = re.compile(
     r"\s*+(?:(?:re|aw|sv|antw|fwd?|wg|tr)\s*+(?:\[\d{1,3}\])?\s*+:\s*+){1,9}", re.I
@@ -227,15 +246,18 @@ _REPLY_MARKS = re.compile(
 _SUBJECT_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def check_size(message: Message, context: Context) -> Iterator[Finding]:
-    """Yield what is too long, and a subject that says nothing."""
+def check_size(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield a message over its channel's limit, long paragraphs, and a missing or vague subject.
+
+    Limits are in words; two ideographs count for one (`method.md`, Channel and A good message).
+    """
     if context.is_spoken:
         return
     yield from _too_long(message, context)
     for span in message.paragraphs:
-        count = _count(message.kept[span.start : span.end])
+        count = _count(message.unquoted[span.start : span.end])
         if count > PARAGRAPH_AT_MOST:
-            yield Finding(
+            yield Suggestion(
                 Check.LONG_PARAGRAPH,
                 span.start,
                 span.end,
@@ -245,7 +267,7 @@ def check_size(message: Message, context: Context) -> Iterator[Finding]:
     yield from _subject(context)
 
 
-def _too_long(message: Message, context: Context) -> Iterator[Finding]:
+def _too_long(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     limit = LIMITS.get(context.channel, ANYWHERE) if context.channel else ANYWHERE
     total = 0.0
     first, end = -1, 0
@@ -256,7 +278,7 @@ def _too_long(message: Message, context: Context) -> Iterator[Finding]:
             first = token.start()
     if first >= 0:
         where = f"by {CHANNELS[context.channel]} " if context.channel else ""
-        yield Finding(
+        yield Suggestion(
             Check.TOO_LONG,
             first,
             end,
@@ -269,11 +291,11 @@ def _count(text: str) -> float:
     return sum(word_count(token) for token in text.split() if token.strip("\0"))
 
 
-def _subject(context: Context) -> Iterator[Finding]:
+def _subject(context: MessageContext) -> Iterator[Suggestion]:
     subject = (context.subject or "").strip()
     if not subject:
         if context.channel is Channel.EMAIL:
-            yield Finding(
+            yield Suggestion(
                 Check.NO_SUBJECT,
                 0,
                 0,
@@ -281,9 +303,9 @@ def _subject(context: Context) -> Iterator[Finding]:
                 "Name the topic in a few words.",
             )
         return
-    told = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
-    if told and is_vague(subject, context):
-        yield Finding(
+    has_subject_line = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
+    if has_subject_line and is_vague(subject, context):
+        yield Suggestion(
             Check.VAGUE_SUBJECT,
             0,
             0,
@@ -292,12 +314,14 @@ def _subject(context: Context) -> Iterator[Finding]:
         )
 
 
-def is_vague(subject: str, context: Context) -> bool:
-    """Whether a subject holds nothing but empty words and the person's own name."""
+def is_vague(subject: str, context: MessageContext) -> bool:
+    """Whether a subject has only empty words and the contact's name: "Re: Quick question"."""
     plain = subject.replace("’", "'")
     marks = _REPLY_MARKS.match(plain)
     rest = plain[marks.end() :] if marks else plain
     names = context.contact.name.casefold().split() if context.contact else []
     found = [word.casefold() for word in _SUBJECT_WORD.findall(rest)]
-    told = [word for word in found if word not in words("vague-subjects") and word not in names]
-    return not told
+    meaningful = [
+        word for word in found if word not in words("vague-subjects") and word not in names
+    ]
+    return not meaningful

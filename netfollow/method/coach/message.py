@@ -1,6 +1,11 @@
-"""A message taken apart once: greeting, sentences, sign-off, and what is somebody else's words.
+"""A message parsed for the coach: greeting, sentences, sign-off, quotations; and the word lists.
 
-Every copy of the text has the length of the text, so a place in one is a place in all.
+The lists are TOML files in this folder, read on first use. An entry is a small regular expression
+in which a space stands for any white space and ’ for an apostrophe. It matches whole words only,
+in upper and lower case.
+
+Every copy of a message's text has the length of the original, so an offset into one is an offset
+into all.
 """
 
 import re
@@ -10,10 +15,69 @@ from functools import cache, cached_property
 
 import msgspec
 
-from netfollow.method.coach.wordlists import pattern, phrases, words
+from netfollow.problems import Unreadable
+
+FILES = ("tone.toml", "asking.toml", "plain.toml")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one of the word lists as single words in lower case, for lookups.
+
+    Raises `Unreadable` for an unknown name or a broken file, as do the three below.
+    """
+    return frozenset(word.casefold() for entry in _entries(name) for word in entry.split())
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """Return the entries of a word list in lower case."""
+    return frozenset(entry.casefold() for entry in _entries(name))
+
+
+@cache
+def pattern(*names: str) -> re.Pattern[str]:
+    """Return one compiled pattern that matches any entry of the given word lists as whole words."""
+    return re.compile(rf"(?<![\w'])(?:{alternatives(*names)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def alternatives(*names: str) -> str:
+    """Return the entries of word lists joined with `|`, for use inside a larger pattern."""
+    entries = "|".join(entry for name in names for entry in _entries(name))
+    return entries.replace(" ", r"\s++")
+
+
+def _entries(name: str) -> tuple[str, ...]:
+    """Return the entries of one list; raises `Unreadable` for a broken file."""
+    try:
+        return _lists()[name]
+    except KeyError as error:
+        raise Unreadable(f"The coach's word lists hold no {name}.") from error
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    import tomllib
+    from importlib import resources
+
+    found: dict[str, tuple[str, ...]] = {}
+    for name in FILES:
+        source = resources.files("netfollow.method").joinpath("coach", name)
+        try:
+            lists = tomllib.loads(source.read_text("utf-8"))
+            found |= msgspec.convert(lists, dict[str, tuple[str, ...]])
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise Unreadable(f"The coach's words in {name} can't be read: {error}.") from error
+        except msgspec.ValidationError as error:
+            raise Unreadable(f"The coach's words in {name} are not right: {error}.") from error
+    return {
+        key: tuple(entry.replace("’", "'") for entry in entries) for key, entries in found.items()
+    }
+
 
 ADDRESS_AT_MOST = 6
-"""A greeting names somebody in so many words; more is a sentence."""
+"""Words of a name in a greeting, at most; more is a sentence."""
 
 _REST = re.compile(
     r"[ \t]*+[,，]?[ \t]{0,3}(?P<rest>[^,!.:;–—\n，！。：،\0]{0,120}?(?:\b(?:Dr|Mrs?|Ms|Mx|Prof|St)\.[^,!.:;–—\n，！。：،\0]{1,80})?)[ \t]*+(?P<stop>[,!.:;–—\n，！。：،]|- |$)"
@@ -25,15 +89,18 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
 class Greeting(msgspec.Struct, frozen=True):
-    """Where a greeting ends, and where in it somebody is called by name (0 to 0: nowhere)."""
+    """A greeting: the offset at which it ends, and the range of the name in it.
+
+    `who` is (0, 0) when nobody is greeted by name.
+    """
 
     end: int
     who: tuple[int, int] = (0, 0)
 
 
 def greeting(text: str) -> Greeting | None:
-    """Return the greeting that a text begins with, if any."""
-    if _begins_otherwise(text):
+    """Return the greeting at the start of a text; None when it starts without one."""
+    if _has_no_greeting(text):
         return None
     blanks = len(text) - len(text.lstrip())
     hello = pattern("greetings").match(text, blanks)
@@ -67,7 +134,7 @@ def _first_letters() -> frozenset[str]:
     return frozenset(entry[:2] for entry in phrases("greetings"))
 
 
-def _begins_otherwise(text: str) -> bool:
+def _has_no_greeting(text: str) -> bool:
     """Whether it takes no reading to see that a text has no greeting, as most texts without one.
 
     It begins with other letters than all of them, and its first line doesn't end as a name does.
@@ -92,16 +159,16 @@ def _small_name(rest: list[re.Match[str]]) -> bool:
 
 
 MASK = "\0"
-"""Stands for each character that is not the writer's own words."""
+"""Replaces each character that is not the writer's own_words, so that offsets stay valid."""
 
 QUOTED_AT_MOST = 300
-"""So many characters between two quotation marks are a quotation; more is a stray mark."""
+"""Characters between two quotation marks, at most; more means that one of them is a stray mark."""
 
 SIGN_OFF_LINES = 6
-"""A sign-off stands no farther from the end."""
+"""How many lines from the end a sign-off is looked for."""
 
 ENGLISH_SHARE = 0.2
-"""Of an English message at least so many words are among the commonest."""
+"""The share of common English words from which a text is taken for English."""
 
 _PLAIN = str.maketrans("’‘ʼ´`\u00a0\u2007\u202f\u2009\ufeff", "'''''     ")
 _REPLY = re.compile(r"^[ \t]{0,3}>.*$|^On [^\n]{5,150}[ \n]wrote:[ \t]*$", re.MULTILINE)
@@ -130,43 +197,46 @@ _TOKEN = re.compile(r"\S+")
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A part of the text: its first character and the one behind its last."""
+    """A range of the text: start and end as character offsets, the end exclusive."""
 
     start: int
     end: int
 
 
 def word_count(token: str) -> float:
-    """Return how many words a run without blanks is: two ideographs are about one."""
+    """Return how many words a run without blanks counts for: two ideographs are about one word."""
     return max(1.0, len(IDEOGRAPH.findall(token)) / 2)
 
 
 class Message:
-    """A message's text, and what stands where in it."""
+    """A message's text and its parts, each found when first needed.
+
+    `text` is the original; `plain`, `unquoted` and `own_words` are copies of equal length.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = text.translate(_PLAIN)
 
     @cached_property
-    def kept(self) -> str:
-        """The text without what is quoted from an earlier message or stands under a `-- `."""
+    def unquoted(self) -> str:
+        """The text with quoted earlier messages, and what follows a `-- ` line, masked."""
         text = _REPLY.sub(_masked, self.plain)
         if match := _ORIGINAL.search(text):
             text = text[: match.start()] + MASK * (len(text) - match.start())
         return text
 
     @cached_property
-    def own(self) -> str:
-        """The writer's own words: no quotations, no addresses, no links either."""
-        text = LINK.sub(_masked, self.kept)
+    def own_words(self) -> str:
+        """The writer's own_words words: quotations, e-mail addresses and links are masked too."""
+        text = LINK.sub(_masked, self.unquoted)
         return _QUOTED.sub(_masked, _ADDRESS.sub(_masked, text))
 
     @cached_property
     def links(self) -> tuple[Span, ...]:
-        """Every link, without the punctuation behind it."""
+        """The range of each link, without punctuation behind it."""
         found = []
-        for match in LINK.finditer(self.kept):
+        for match in LINK.finditer(self.unquoted):
             link = match[0].rstrip(".,;:!?'*_")
             if link.endswith(")") and "(" not in link:
                 link = link.rstrip(").,;:")
@@ -175,16 +245,16 @@ class Message:
 
     @cached_property
     def greeting(self) -> Greeting | None:
-        """The greeting that it begins with."""
-        return greeting(self.kept)
+        """The greeting at the start of the message; None without one."""
+        return greeting(self.unquoted)
 
     @cached_property
     def body(self) -> Span:
-        """What stands between greeting and sign-off."""
+        """The range between the greeting and the sign-off."""
         start = self.greeting.end if self.greeting else 0
-        end = len(self.kept.rstrip(MASK + " \t\r\n"))
+        end = len(self.unquoted.rstrip(MASK + " \t\r\n"))
         end = max(start, end)
-        lines = [line for line in _LINE.finditer(self.kept, start, end) if line[0].strip()]
+        lines = [line for line in _LINE.finditer(self.unquoted, start, end) if line[0].strip()]
         for line in lines[-SIGN_OFF_LINES:]:
             if pattern("sign-offs").fullmatch(line[0].strip(" ,.!–—-\r\t")):
                 return Span(start, line.start())
@@ -192,27 +262,27 @@ class Message:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of the body, each without blanks around it."""
-        return tuple(_split(self.own, _END, self.body))
+        """The range of each sentence of the body, in order, without surrounding blanks."""
+        return tuple(_split(self.own_words, _END, self.body))
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Everything between blank lines, each item of a list by itself."""
-        return tuple(_split(self.kept, _PARAGRAPH, Span(0, len(self.kept))))
+        """The range of each paragraph; every item of a list is one."""
+        return tuple(_split(self.unquoted, _PARAGRAPH, Span(0, len(self.unquoted))))
 
     @cached_property
     def is_english(self) -> bool:
-        """Whether the writer's words are plainly English."""
-        found = [match[0].casefold() for match in WORD.finditer(self.own[:4000])]
+        """Whether the writer's words are clearly English; only then can tone be judged."""
+        found = [match[0].casefold() for match in WORD.finditer(self.own_words[:4000])]
         common = sum(word in words("common") for word in found)
         return common >= max(2, ENGLISH_SHARE * len(found))
 
     def tokens(self) -> Iterator[re.Match[str]]:
-        """Yield every run without blanks that is not quoted from an earlier message."""
-        return (token for token in _TOKEN.finditer(self.kept) if token[0].strip(MASK))
+        """Yield a match for each run without blanks outside quoted earlier messages."""
+        return (token for token in _TOKEN.finditer(self.unquoted) if token[0].strip(MASK))
 
     def sentence_at(self, place: int) -> Span:
-        """Return the sentence around a place; a place alone outside of all."""
+        """Return the sentence at an offset; an empty range there when it is in none."""
         number = bisect_right(self.sentences, place, key=lambda span: span.start) - 1
         if number >= 0 and place < self.sentences[number].end:
             return self.sentences[number]

@@ -1,13 +1,15 @@
-"""Whether a message is this person's: the name it greets, and something of theirs in it."""
+"""Checks that a message is personal: the right name, something specific, not the last one again.
+
+From `method.md`, Principles (3, Personal) and A good message.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import combining
 
-from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import Message
-from netfollow.method.coach.wordlists import pattern, phrases, words
+from netfollow.method.coach.message import Message, pattern, phrases, words
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
 from netfollow.people import (
     ANNIVERSARY,
@@ -19,7 +21,6 @@ from netfollow.people import (
     KEEP_IN_TOUCH,
     PROMISE,
     RECONNECT,
-    Contact,
     Interaction,
     Kind,
 )
@@ -27,12 +28,12 @@ from netfollow.people.text import line
 from netfollow.people.unicode_norm import normalized
 
 SHORT_FORM_FROM = 3
-"""A name may be called by its beginning, from so many letters on: "Alex" for Alexandra."""
+"""Letters from which the beginning of a name may stand for it: "Alex" for Alexandra."""
 
 COMPOUND_FROM = 5
-"""A word of so many letters may begin another that means the same: "easel", "easelmaker"."""
+"""Letters from which a word may begin another of the same meaning: "easel", "easelmaker"."""
 
-ABOUT_SOMETHING_ELSE = frozenset(
+STEPS_WITH_A_SUBJECT = frozenset(
     {
         ANNIVERSARY,
         ANSWER,
@@ -45,9 +46,9 @@ ABOUT_SOMETHING_ELSE = frozenset(
         PROMISE_LATE,
     }
 )
-"""Steps that have a subject of their own and need no detail beside it."""
+"""Steps with a subject of their own, which need no detail."""
 
-A_HELLO = frozenset({KEEP_IN_TOUCH, RECONNECT})
+HELLO_STEPS = frozenset({KEEP_IN_TOUCH, RECONNECT})
 """Steps that may be a plain hello, if they say so."""
 
 _NAME = re.compile(r"[^\W\d_]+(?:['.’-][^\W\d_]+)*")
@@ -59,11 +60,15 @@ _JOINS = re.compile(r"[-']")
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "er", "s", "e", "y")
 
 
-def check_personal(message: Message, context: Context) -> Iterator[Finding]:
-    """Yield what shows that a message was meant for somebody else, or for anybody."""
+def check_personal(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield a greeting with the wrong name, and a message that names nothing specific.
+
+    From `method.md`, Principles (3, Personal). A name is right when it is the contact's or one of
+    the context's, in full, shortened, joined or as a nickname.
+    """
     yield from _wrong_name(message, context)
     if is_specific(message, context) is False:
-        yield Finding(
+        yield Suggestion(
             Check.NO_SPECIFIC_REFERENCE,
             0,
             0,
@@ -72,10 +77,14 @@ def check_personal(message: Message, context: Context) -> Iterator[Finding]:
         )
 
 
-def is_specific(message: Message, context: Context) -> bool | None:
-    """Whether a message names something noted of this person; None when nothing can be said."""
+def is_specific(message: Message, context: MessageContext) -> bool | None:
+    """Return whether a message names something noted about the contact; None when it can't be said.
+
+    It can't when nothing was noted, when the step has its own subject, or in another language than
+    the notes'. Words are compared without endings; ideographs in pairs.
+    """
     noted = [entry for entry in context.history if _is_noted(entry)]
-    if not noted or context.step in ABOUT_SOMETHING_ELSE:
+    if not noted or context.step in STEPS_WITH_A_SUBJECT:
         return None
     about = context.contact
     known = [_said(entry) for entry in noted] + [entry.place for entry in noted]
@@ -84,10 +93,10 @@ def is_specific(message: Message, context: Context) -> bool | None:
     theirs = _stems(" ".join(known), _names(context))
     if not theirs:
         return None
-    if _share(theirs, _stems(message.kept, frozenset())):
+    if _share(theirs, _stems(message.unquoted, frozenset())):
         return True
-    body = message.own[message.body.start : message.body.end]
-    if context.step in A_HELLO and (context.is_spoken or pattern("plain-hellos").search(body)):
+    body = message.own_words[message.body.start : message.body.end]
+    if context.step in HELLO_STEPS and (context.is_spoken or pattern("plain-hellos").search(body)):
         return None
     same_language = message.is_english or not any(map(_LATIN.search, theirs))
     return False if same_language and body.strip("\0 \n\t") else None
@@ -109,8 +118,8 @@ def _share(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _is_noted(entry: Interaction) -> bool:
     """Whether an entry holds words on this person; one's own messages are none."""
-    told = entry.kind is Kind.NOTE or (entry.kind.is_contact and not entry.is_sent)
-    return bool(_said(entry)) and (told or entry.kind is Kind.FILLED)
+    is_theirs = entry.kind is Kind.NOTE or (entry.kind.is_contact and not entry.is_sent)
+    return bool(_said(entry)) and (is_theirs or entry.kind is Kind.FILLED)
 
 
 def _said(entry: Interaction) -> str:
@@ -118,7 +127,7 @@ def _said(entry: Interaction) -> str:
     return f"{filled} {entry.detail} {entry.text}".strip()
 
 
-def _such_as(context: Context) -> str:
+def _such_as(context: MessageContext) -> str:
     """Return the last detail that was noted, as an example."""
     latest = sorted(context.history, key=lambda entry: entry.at, reverse=True)
     detail = next((entry.detail for entry in latest if line(entry.detail)), "")
@@ -128,6 +137,7 @@ def _such_as(context: Context) -> str:
 _A_THING = re.compile(r"\b(?:the|an?|your|my|our|his|her|their) (\w{4,}ing)\b")
 """A word in -ing that is a thing, as its article tells: "your hearing"."""
 USUAL_THINGS = frozenset({"meeting", "morning", "evening", "following", "thing", "beginning"})
+"""Nouns in -ing that say nothing specific."""
 
 
 def _stems(text: str, without: frozenset[str]) -> frozenset[str]:
@@ -163,13 +173,13 @@ def _bare(text: str) -> str:
     return "".join(one for one in split if not combining(one))
 
 
-def _wrong_name(message: Message, context: Context) -> Iterator[Finding]:
+def _wrong_name(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield the name in the greeting if it is nobody's whom the message may be for."""
     names = _names(context)
     start, end = message.greeting.who if message.greeting else (0, 0)
     called = [
         part
-        for part in _NAME.finditer(_flat(message.plain[start:end]))
+        for part in _NAME.finditer(message.plain[start:end])
         if _bare(part[0]).rstrip(".") not in words("titles") | words("not-names")
     ]
     if not called or not names:
@@ -180,7 +190,7 @@ def _wrong_name(message: Message, context: Context) -> Iterator[Finding]:
         return
     first, last = called[0].start(), called[-1].end()
     name = line(context.contact.name, 40) if context.contact else ""
-    yield Finding(
+    yield Suggestion(
         Check.WRONG_NAME,
         start + first,
         start + last,
@@ -190,21 +200,12 @@ def _wrong_name(message: Message, context: Context) -> Iterator[Finding]:
     )
 
 
-def _flat(text: str) -> str:
-    """Return a text of the same length in which only plain apostrophes are left."""
-    return text.replace("’", "'")
-
-
-def _names(context: Context) -> frozenset[str]:
+def _names(context: MessageContext) -> frozenset[str]:
     """Return every part of a name that the message may greet."""
     whole: list[str] = list(context.names)
     if context.contact is not None:
-        whole += _of_contact(context.contact)
+        whole += (context.contact.name, context.contact.first, context.contact.last)
     return frozenset(part for name in whole for part in _parts(name))
-
-
-def _of_contact(contact: Contact) -> Iterable[str]:
-    return (contact.name, contact.first, contact.last)
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -232,3 +233,69 @@ def _may_be(called: str, names: frozenset[str]) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(part[0] for part in name.split("-"))
+
+
+LIKE = 0.82
+"""Similarity (0 to 1) from which two texts are nearly the same words in the same order."""
+
+SHORT = 20
+"""Texts of fewer words share much by chance …"""
+
+LIKE_IF_SHORT = 0.92
+"""… and need this similarity."""
+
+WORDS_AT_LEAST = 6
+"""Shorter messages may well be the same."""
+
+COMPARED_WORDS = 600
+"""Words of a text that are compared."""
+
+REMEMBERED = 3
+"""How many of the last messages to a contact are compared."""
+
+_UNIT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\\W_]+(?:['-][^\\W_]+)*")
+
+
+def check_similarity(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield a message that is nearly the same as one of the last three to this contact.
+
+    Similarity is the share of words that match in order (Indel distance, normalized).
+    """
+    mine = _words(message)
+    if len(mine) < WORDS_AT_LEAST:
+        return
+    from rapidfuzz.distance import Indel
+
+    for text in _before(context):
+        theirs = _words(Message(text))
+        if len(theirs) < WORDS_AT_LEAST:
+            continue
+        enough = LIKE if min(len(mine), len(theirs)) >= SHORT else LIKE_IF_SHORT
+        if Indel.normalized_similarity(mine, theirs) >= enough:
+            yield Suggestion(
+                Check.TOO_LIKE_LAST,
+                0,
+                0,
+                "This is nearly word for word what you sent this person before.",
+                "Say something new, or take another wording.",
+            )
+            return
+
+
+def _before(context: MessageContext) -> Iterator[str]:
+    """Yield the texts of the last messages to this person, without a text twice."""
+    sent = sorted(
+        (entry for entry in context.history if entry.is_sent and entry.text.strip()),
+        key=lambda entry: entry.at,
+        reverse=True,
+    )
+    yield from dict.fromkeys(
+        (*context.sent[:REMEMBERED], *(entry.text for entry in sent[:REMEMBERED]))
+    )
+
+
+def _words(message: Message) -> list[str]:
+    """Return the body's words in lower case, without greeting and sign-off."""
+    body = message.unquoted[message.body.start : message.body.end]
+    found = (match[0].casefold() for match in _UNIT.finditer(body))
+    return [word for _, word in zip(range(COMPARED_WORDS), found, strict=False)]

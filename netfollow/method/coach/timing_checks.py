@@ -1,11 +1,11 @@
-"""Whether this is the channel and the moment to write (`method.md`, Channel and Five principles)."""
+"""Checks whether this is the channel and the time to write (`method.md`, Channel and Principles)."""
 
 from collections.abc import Iterator
 from datetime import time
 
 from netfollow.method.coach.ask_checks import requests, step_asks
-from netfollow.method.coach.finding import Check, Context, Finding
 from netfollow.method.coach.message import Message
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.reasons import CHANNELS, TIMES
 from netfollow.people import (
     CHECK_IN,
@@ -18,20 +18,23 @@ from netfollow.people import (
     Kind,
 )
 
-NOT_BEYOND = frozenset({VALUE, NEXT_STEP, CHECK_IN, KEEP_IN_TOUCH})
-"""Steps that have to wait once enough asks went unanswered; only the close is left."""
+WAIT_AT_LIMIT = frozenset({VALUE, NEXT_STEP, CHECK_IN, KEEP_IN_TOUCH})
+"""Steps that wait once the limit of unanswered asks is reached; only the close is left."""
 
 WRITTEN = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT)
 
 
-def check_timing(message: Message, context: Context) -> Iterator[Finding]:
-    """Yield what speaks against this channel or against writing now."""
+def check_timing(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield a channel switched too early, a quiet hour, and a message beyond the limit of asks.
+
+    From `method.md`, Channel and Principles (5, Bounded); numbers are those of the context.
+    """
     yield from _channel(context)
     yield from _hours(context)
     yield from _limit(message, context)
 
 
-def _channel(context: Context) -> Iterator[Finding]:
+def _channel(context: MessageContext) -> Iterator[Suggestion]:
     """Yield a switch made too early; where they wrote last is always right."""
     spoken = sorted(
         (entry for entry in context.history if entry.kind.is_contact),
@@ -46,7 +49,7 @@ def _channel(context: Context) -> Iterator[Finding]:
     ):
         return
     if context.channel is Channel.CALL and not _both_wrote(spoken):
-        yield Finding(
+        yield Suggestion(
             Check.CHANNEL_SWITCH,
             0,
             0,
@@ -57,7 +60,7 @@ def _channel(context: Context) -> Iterator[Finding]:
     count = _in_a_row(mine, present)
     if count < context.written_before_switch:
         said = TIMES.get(count, f"{count} times")
-        yield Finding(
+        yield Suggestion(
             Check.CHANNEL_SWITCH,
             0,
             0,
@@ -87,10 +90,10 @@ def _both_wrote(spoken: list[Interaction]) -> bool:
     )
 
 
-def _hours(context: Context) -> Iterator[Finding]:
+def _hours(context: MessageContext) -> Iterator[Suggestion]:
     """Yield a message that would come while they are left in peace."""
     if context.their_time is not None and _is_within(context.their_time, context.quiet):
-        yield Finding(
+        yield Suggestion(
             Check.OUTSIDE_HOURS,
             0,
             0,
@@ -108,12 +111,12 @@ def _is_within(now: time, quiet: tuple[time, time]) -> bool:
     return now >= begins or now < ends
 
 
-def _limit(message: Message, context: Context) -> Iterator[Finding]:
+def _limit(message: Message, context: MessageContext) -> Iterator[Suggestion]:
     """Yield a message that comes after enough unanswered asks."""
-    if not is_beyond(message, context):
+    if not is_over_limit(message, context):
         return
     count = context.unanswered or 0
-    yield Finding(
+    yield Suggestion(
         Check.BEYOND_LIMIT,
         0,
         0,
@@ -123,11 +126,14 @@ def _limit(message: Message, context: Context) -> Iterator[Finding]:
     )
 
 
-def is_beyond(message: Message, context: Context) -> bool:
-    """Whether only a close is left, and this is none."""
+def is_over_limit(message: Message, context: MessageContext) -> bool:
+    """Whether the limit of unanswered asks is reached and this message is no close.
+
+    False when `unanswered` isn't known.
+    """
     if context.unanswered is None or context.unanswered < context.unanswered_limit:
         return False
     if context.step is None:
         return step_asks(context) is True or bool(requests(message))
     asks_again = step_asks(context) is True and context.step != RECONNECT
-    return context.step in NOT_BEYOND or asks_again
+    return context.step in WAIT_AT_LIMIT or asks_again

@@ -1,27 +1,26 @@
-"""How a message sounds: its opening, empty phrases, guilt, demands (`method.md`, A good message)."""
+"""Checks of a message's tone: generic openings, filler, guilt, demands."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from netfollow.method.coach.finding import Check, Context, Finding
-from netfollow.method.coach.message import Message, Span
-from netfollow.method.coach.wordlists import alternatives, pattern
+from netfollow.method.coach.message import Message, Span, alternatives, pattern
+from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 
 OPENING_SENTENCES = 2
-"""A phrase so near the beginning opens the message."""
+"""Sentences of the body that count as its opening."""
 
 NEGATED_WITHIN = 8
-"""A "no" or "don't" so many words before a phrase, in its clause, turns it round."""
+"""Words before a phrase, in its clause, in which "no" or "don't" reverses it."""
 
 BARE_AT_MOST = 6
-"""A sentence of so few words with a deadline in it is an order: "ASAP please"."""
+"""Words of a sentence with a deadline, at most, that make it an order: "ASAP please"."""
 
 JOINED_WITHIN = 3
-"""Marks with no more characters between them are one: "please reply" and "ASAP"."""
+"""Characters between two marked phrases, at most, for them to be shown as one."""
 
 WINDOW = 300
-"""So much of a long sentence, before and behind a phrase, is looked at."""
+"""Characters of a long sentence, before and behind a phrase, that are read."""
 
 _CLAUSE = re.compile(r"(?:^|[,;:(–—!]|\s-|\band|\bbut|\bso|\0)\s*$", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:–—(]|\s-\s|\b(?:and|but|so|because)\s", re.IGNORECASE)
@@ -35,13 +34,17 @@ _AT_LEISURE = re.compile(
 )
 
 
-def check_tone(message: Message, context: Context) -> Iterator[Finding]:
-    """Yield what sounds wrong; talking points for a call are nobody's to read."""
+def check_tone(message: Message, context: MessageContext) -> Iterator[Suggestion]:
+    """Yield generic openings, filler, guilt and demands (`method.md`, A good message).
+
+    The phrases are English, from `tone.toml`. A phrase that is negated or left to the reader ("no
+    need to reply", "whenever suits you") is fine. Talking points for a call are not judged.
+    """
     if context.is_spoken:
         return
     openers = _openers(message)
     for span in openers:
-        yield Finding(
+        yield Suggestion(
             Check.GENERIC_OPENER,
             span.start,
             span.end,
@@ -50,7 +53,7 @@ def check_tone(message: Message, context: Context) -> Iterator[Finding]:
         )
     for span in _plain(message, "filler"):
         if not any(one.start <= span.start < one.end for one in openers):
-            yield Finding(
+            yield Suggestion(
                 Check.FILLER,
                 span.start,
                 span.end,
@@ -58,15 +61,15 @@ def check_tone(message: Message, context: Context) -> Iterator[Finding]:
                 "Leave them out, or say the thing itself in plain words.",
             )
     for span in _guilt(message):
-        yield Finding(
+        yield Suggestion(
             Check.GUILT,
             span.start,
             span.end,
             "This reminds them that they owe you an answer, and that makes answering harder.",
             "Leave the silence out, and give them a fresh reason to write.",
         )
-    for span in _joined(_demands(message), message.own):
-        yield Finding(
+    for span in _joined(_demands(message), message.own_words):
+        yield Suggestion(
             Check.DEMAND,
             span.start,
             span.end,
@@ -84,24 +87,24 @@ def _openers(message: Message) -> list[Span]:
     """Return stock phrases that begin a clause in the first sentences."""
     found = []
     for sentence in message.sentences[:OPENING_SENTENCES]:
-        for match in pattern("openers").finditer(message.own, sentence.start, sentence.end):
-            before = message.own[max(sentence.start, match.start() - 20) : match.start()]
+        for match in pattern("openers").finditer(message.own_words, sentence.start, sentence.end):
+            before = message.own_words[max(sentence.start, match.start() - 20) : match.start()]
             begins = match.start() == sentence.start or _CLAUSE.search(before)
-            if begins and not _other_sense().match(message.own, match.end()):
+            if begins and not _other_sense().match(message.own_words, match.end()):
                 found.append(Span(match.start(), match.end()))
     return found
 
 
 def _plain(message: Message, name: str) -> Iterator[Span]:
     body = message.body
-    for match in pattern(name).finditer(message.own, body.start, body.end):
+    for match in pattern(name).finditer(message.own_words, body.start, body.end):
         yield Span(match.start(), match.end())
 
 
 def _guilt(message: Message) -> Iterator[Span]:
     for span in _plain(message, "guilt"):
         start = message.sentence_at(span.start).start
-        if not _CONDITION.search(message.own[max(start, span.start - 40) : span.start]):
+        if not _CONDITION.search(message.own_words[max(start, span.start - 40) : span.start]):
             yield span
 
 
@@ -109,7 +112,7 @@ def _demands(message: Message) -> list[Span]:
     found = [
         span
         for span in _plain(message, "demands")
-        if not _is_negated(message, span) and not _AT_LEISURE.match(message.own, span.end)
+        if not _is_negated(message, span) and not _AT_LEISURE.match(message.own_words, span.end)
     ]
     for name in ("deadlines", "day-deadlines"):
         for span in _plain(message, name):
@@ -125,7 +128,7 @@ def _demands(message: Message) -> list[Span]:
 def _is_negated(message: Message, span: Span) -> bool:
     """Whether a "no need" or "don't" stands a few words before, in the same clause."""
     start = message.sentence_at(span.start).start
-    before = _BREAK.split(message.own[max(start, span.start - 80) : span.start])[-1]
+    before = _BREAK.split(message.own_words[max(start, span.start - 80) : span.start])[-1]
     last = list(_WORDS.finditer(before))[-NEGATED_WITHIN:]
     return bool(last) and pattern("negations").search(before[last[0].start() :]) is not None
 
@@ -143,8 +146,8 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
     """Whether a deadline is set for the reader, and not by the writer for himself."""
     sentence = message.sentence_at(span.start)
     start = max(sentence.start, span.start - WINDOW)
-    whole = message.own[start : min(sentence.end, span.end + WINDOW)]
-    before = message.own[start : span.start]
+    whole = message.own_words[start : min(sentence.end, span.end + WINDOW)]
+    before = message.own_words[start : span.start]
     if is_soft and pattern("softeners").search(whole):
         return False
     promises = list(pattern("own-promises").finditer(before))

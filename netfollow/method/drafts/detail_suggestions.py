@@ -1,7 +1,7 @@
-"""What could be mentioned back: whole noun phrases of the last notes, to choose from by a key.
+"""Suggest details to mention: noun phrases from the last notes, for the user to choose from.
 
-Nothing is chosen in silence. A phrase begins at an article or a possessive and ends where its
-sentence goes on; "her move to usage pricing" is offered as "your move to usage pricing".
+A phrase begins at an article or a possessive and ends where its sentence goes on; "her move to
+usage pricing" is offered as "your move to usage pricing". Nothing is chosen automatically.
 """
 
 import re
@@ -11,9 +11,9 @@ from netfollow.method.drafts.phrase_cleanup import noun_phrase
 from netfollow.people import Interaction
 
 OFFERED = 5
-"""So many are offered."""
+"""Suggestions, at most."""
 LOOKED_AT = 3
-"""In so many of the last notes."""
+"""How many of the last notes are read."""
 WORDS_AT_MOST = 7
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[.,;:!?()\n—–]", re.UNICODE)
@@ -216,7 +216,7 @@ _WEAK = frozenset(
 
 
 def suggest_details(history: Sequence[Interaction]) -> tuple[str, ...]:
-    """Return phrases from the last notes and conversations, the newest first, none twice."""
+    """Return up to five phrases from the last notes and conversations, newest first."""
     found: dict[str, str] = {}
     notes = [entry for entry in reversed(history) if entry.text and not entry.is_sent]
     for entry in notes[:LOOKED_AT]:
@@ -226,7 +226,7 @@ def suggest_details(history: Sequence[Interaction]) -> tuple[str, ...]:
 
 
 def phrases(text: str) -> Iterator[str]:
-    """Yield the noun phrases of a text that could stand after "about"."""
+    """Yield the noun phrases of a text that can stand after "about"."""
     words = _WORD.findall(text)
     place = 0
     while place < len(words):

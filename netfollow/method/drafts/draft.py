@@ -1,7 +1,7 @@
-"""The message: the right wording for step, channel and the time that has really passed.
+"""Message drafts: choose a wording for step, channel and elapsed time, and fill its placeholders.
 
-Filling is the substitution of named slots and nothing else. Raw notes are never used: what
-a draft mentions back is the short detail kept apart from the note (`method.md`, Personal).
+Filling substitutes named placeholders and does nothing else. Raw notes are never used: what a
+draft mentions is the short detail kept apart from the note.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,11 +10,11 @@ from zlib import crc32
 
 import msgspec
 
-from netfollow.method.drafts.phrase_cleanup import ends_in_link, starting
+from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.template_context import (
     TemplateContext,
     build_context,
-    first_of,
+    first_word,
     last_talk,
 )
 from netfollow.method.drafts.templates import (
@@ -48,22 +48,22 @@ PROMISE_LATE = Step("promise-late")
 
 LATE_AFTER_DAYS = 2
 REMEMBERED = 3
-"""So many of the last messages to a person are never repeated."""
+"""How many of the last messages to a contact are not repeated."""
 
 WEIGHT = {"detail": 3, "resource": 3, "when": 1, "last": 1, "where": 1, "promise": 1, "org": 1}
-"""How much a slot makes a message this person's own; what is most so is offered first."""
+"""How much each placeholder makes a message personal; the most personal wording comes first."""
 
 TELLING = frozenset({Fact.BELATED, Fact.DECLINED})
-"""Facts that a message had better not pass over."""
+"""Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
-"""The words of open slots in a message that keeps a promise."""
+"""Texts of open placeholders in a message that keeps a promise."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A message ready to be looked at.
+    """A message to look at, edit or copy.
 
-    `missing` names the slots that are still open, `gaps` where they stand in `body`.
+    `missing` names the placeholders that are still open, `gaps` are their ranges in `body`.
     """
 
     contact: Uid
@@ -77,7 +77,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def words(self) -> int:
-        """How many words the body has."""
+        """The number of words of the body."""
         return len(self.body.split())
 
 
@@ -95,11 +95,12 @@ def draft(
     templates: str = "",
     own: OwnFiles = NO_FILES,
 ) -> Draft:
-    """Return the message for a step; the same for the same history, in whatever order it comes.
+    """Return the message for a step. The same history, in any order, gives the same message.
 
-    `another` counts on to other wordings. `late_after` is how many days after a conversation
-    a thank-you still needs no word on its lateness; `templates` names another step whose
-    wordings are used, `own` holds the user's own files.
+    `another` counts on to further wordings. `late_after` is how many days after a conversation a
+    thank-you needs no word on being late. `templates` names another step whose wordings are used,
+    `own` has the user's own files. Raises `Unreadable` when the step has no wording or a file is
+    broken.
     """
     sender = sender or Sender()
     today = now.date()
@@ -150,8 +151,8 @@ def draft(
     )
 
 
-def edited(draft: Draft, body: str, subject: str | None) -> Draft:
-    """Return a draft in other words; what is still open in them is looked for anew."""
+def with_text(draft: Draft, body: str, subject: str | None) -> Draft:
+    """Return a draft with another body and subject, and the placeholders still open in them."""
     gaps = sorted(
         (place, place + len(text))
         for text in set(PLACEHOLDERS.values())
@@ -223,13 +224,13 @@ def _signed(sender: Sender, channel: Channel) -> str:
         case Channel.EMAIL if name:
             return f"\n\n{sign_off},\n{name}" if sign_off else f"\n\n{name}"
         case Channel.LINKEDIN if name:
-            return f"\n\n{first_of(name) or name}"
+            return f"\n\n{first_word(name) or name}"
         case _:
             return ""
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """A text with its slots filled, the names of open ones, and where those stand."""
+    """A text with its placeholders filled: names of the open ones, and their ranges."""
 
     text: str
     missing: tuple[str, ...]
@@ -239,9 +240,9 @@ class Rendered(msgspec.Struct, frozen=True):
 def render(
     text: str, slots: Mapping[str, str], gap_words: Mapping[str, str] = PLACEHOLDERS
 ) -> Rendered:
-    """Return a wording's text with every slot filled; an open one stays visible as its words.
+    """Fill the placeholders of a wording; an open one stays visible as its text from `gap_words`.
 
-    Values are looked at for the seam behind them only, never read for slots of their own.
+    Values are never searched for placeholders of their own.
     """
     parts: list[str] = []
     missing: dict[str, None] = {}
@@ -257,7 +258,7 @@ def render(
             missing[match[1]] = None
             gaps.append((start, start + len(value)))
         elif match[2]:
-            value = starting(value)
+            value = capitalized(value)
         value, place = _seam(value, text, place)
         parts += (before, value)
         length = start + len(value)

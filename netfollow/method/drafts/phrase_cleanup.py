@@ -1,7 +1,7 @@
-"""What people type, made fit for its place in a sentence; `""` for what doesn't fit one.
+"""Clean typed fragments for their place in a sentence; empty for what doesn't fit one.
 
-Each slot has a form: a noun phrase, a thing to share, a sentence, a company. A value that
-can't be trusted in its place is left out, and a wording that does without it is taken.
+Each placeholder has a form: a noun phrase, something to share, a sentence, a company. A value that
+can't be trusted in its place is left out, and a wording without it is chosen.
 """
 
 import re
@@ -20,7 +20,7 @@ _DETERMINER = re.compile(
 def noun_phrase(words: str) -> str:
     """Return a detail for the middle of a sentence: "Your move!" becomes "your move".
 
-    Capitals stay but for one on a first word such as "The"; possessives stay as typed.
+    Capitals stay, except on a first word such as "The".
     """
     phrase = line(words).strip(_AT_THE_START).rstrip(_AT_THE_END)
     if match := _LEADING_ABOUT.match(phrase):
@@ -35,29 +35,29 @@ def has_determiner(phrase: str) -> bool:
     return _DETERMINER.match(phrase) is not None
 
 
-def thing(words: str) -> str:
-    """Return something to share, as typed; punctuation at its end goes, an address stays whole."""
+def shared_thing(words: str) -> str:
+    """Return something to share as typed, without punctuation at its end; a link stays whole."""
     shared = line(words).strip(_AT_THE_START)
     shared = shared.rstrip(" .,;:" if ends_in_link(shared) else " .,;:!?…")
     return shared if _says(shared) else ""
 
 
 def ends_in_link(words: str) -> bool:
-    """Whether a full stop right behind would become part of an address."""
+    """Whether a full stop behind the words would become part of a link."""
     return "://" in words.rpartition(" ")[2]
 
 
-def sentence(words: str) -> str:
-    """Return a sentence or several, with a capital at the start and a stop at the end."""
-    said = starting(line(words))
+def as_sentence(words: str) -> str:
+    """Return one or more sentences, with a capital at the start and a full stop at the end."""
+    said = capitalized(line(words))
     if not _says(said):
         return ""
     is_closed = said.rstrip("\"'”’»)]")[-1:] in tuple(".!?…。！？")
     return said if is_closed or ends_in_link(said) else f"{said.rstrip(' ,;:')}."
 
 
-def starting(phrase: str) -> str:
-    """Return a phrase for the start of a sentence: a capital, but iPhone stays iPhone."""
+def capitalized(phrase: str) -> str:
+    """Return a phrase for the start of a sentence; iPhone and links keep their first letter."""
     first = phrase.split(" ", 1)[0]
     is_plain = first.islower() and "://" not in first
     return phrase[0].upper() + phrase[1:] if is_plain else phrase
@@ -68,8 +68,8 @@ _NO_COMPANY_WORDS = """self self-employed freelance freelancer freelancing indep
 _NO_COMPANY = frozenset(_NO_COMPANY_WORDS.split())
 
 
-def company(name: str) -> str:
-    """Return a company's name for after "at"; "Self-employed" and its like are none."""
+def company_name(name: str) -> str:
+    """Return a company's name for after "at"; empty for "Self-employed" and the like."""
     org = line(name).strip(_AT_THE_START).rstrip(" ,;:!?…-–—")
     words = org.casefold().split()
     return org if _says(org) and words[0].strip(".") not in _NO_COMPANY else ""
@@ -91,14 +91,14 @@ _MORE_THAN_A_THING = re.compile(
     r"\b(?:i|will|would|promised|and|then|to (?:him|her|them))\b|[.,;:!?]", re.IGNORECASE
 )
 PROMISED_WORDS_AT_MOST = 8
-"""A longer promise is told in the user's own words or not at all."""
+"""Words of a promise's thing, at most."""
 
 
-def promised(words: str, receiver: str = "") -> str:
-    """Return the thing in a promise, if it is plainly one: "send you the study by Friday".
+def promised_thing(words: str, receiver: str = "") -> str:
+    """Return the thing promised: "the study" for "send you the study by Friday".
 
-    That is "the study". Anything else ("ask two people") gives `""`: a verb is never spliced
-    into a sentence. `receiver` is a name that may stand for "you".
+    Anything else ("ask two people") gives an empty text: a verb is never spliced into a sentence.
+    `receiver` is a name that may stand for "you".
     """
     text = line(words).rstrip(_AT_THE_END)
     for opening in (_GIVING, _RECEIVER):
@@ -138,7 +138,7 @@ SPELT_IN_CAPITALS_FROM = 4
 def location_phrase(words: str) -> str:
     """Return where something was: "at PyCon", "at the Product meetup", "over lunch", "on Zoom".
 
-    What may be a town gives `""`: nobody meets at Lisbon, and a guess would be seen.
+    Empty for what may be a town: nobody meets "at Lisbon".
     """
     where = noun_phrase(words)
     names = where.split()

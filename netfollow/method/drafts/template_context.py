@@ -11,32 +11,32 @@ from datetime import date
 import msgspec
 
 from netfollow.method.drafts.phrase_cleanup import (
-    company,
+    as_sentence,
+    company_name,
     location_phrase,
     noun_phrase,
-    promised,
-    sentence,
-    thing,
+    promised_thing,
+    shared_thing,
 )
 from netfollow.method.drafts.templates import Fact
 from netfollow.people import (
-    Answer,
     Contact,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     birthday_in,
     referrer,
 )
+from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.days import is_usable
 from netfollow.people.text import line
-from netfollow.people.when import MONTHS, WEEKDAYS
 
 BELATED_DAYS = 30
 """So long after a birthday a wish is belated; later it would be for the next one."""
 
-DECLINED = (Answer.NO, Answer.NOT_NOW, Answer.WRONG_PERSON)
+DECLINED = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
 
 
 class TemplateContext(msgspec.Struct, frozen=True):
@@ -70,9 +70,9 @@ def build_context(
     talk = last if last_only else _with_detail(contact, history) or last
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today))
-    first = first_of(filled.get("first", "")) or greeting_name(contact)
-    resource = thing(filled.get("resource", ""))
-    owed = "" if promise is None or " " in resource else promised(promise.text, first)
+    first = first_word(filled.get("first", "")) or greeting_name(contact)
+    resource = shared_thing(filled.get("resource", ""))
+    owed = "" if promise is None or " " in resource else promised_thing(promise.text, first)
     values = {
         "greeting": _greeting(first, formal=formal),
         "first": first,
@@ -81,15 +81,15 @@ def build_context(
         ),
         "resource": resource,
         "promise": noun_phrase(filled.get("promise", "")) or owed,
-        "answer": sentence(filled.get("answer", "")),
+        "answer": as_sentence(filled.get("answer", "")),
         "when": line(filled.get("when", "")) or _time(talk, today),
         "last": line(filled.get("last", "")) or _time(last, today),
         "where": location_phrase(filled.get("where") or _where(contact, talk, facts)),
-        "org": company(filled.get("org") or contact.org),
+        "org": company_name(filled.get("org") or contact.org),
         "sender": line(sender),
         "other": noun_phrase(filled.get("other", "")),
         "referrer": line(filled.get("referrer", "") or referrer(contact)),
-        "reason": sentence(filled.get("reason", "")).rstrip("."),
+        "reason": as_sentence(filled.get("reason", "")).rstrip("."),
     }
     if "detail" in filled:
         facts -= {Fact.TOLD}
@@ -183,7 +183,7 @@ def _last_word(history: Sequence[Interaction]) -> Iterator[Fact]:
     reply = spoken[-1]
     if reply.direction is Direction.IN and reply.kind in (Kind.EMAIL, Kind.MESSAGE):
         yield Fact.WROTE
-    if reply.answer is Answer.WARM:
+    if reply.answer is ReplyKind.WARM:
         yield Fact.WARM
     if reply.answer in DECLINED:
         yield Fact.DECLINED
@@ -218,20 +218,20 @@ def greeting_name(contact: Contact) -> str:
     The first name as its source gave it, or one word of the shown name, without titles. A
     surname alone is kept whole, a shouted name is written as a name again.
     """
-    return spoken(" ".join(_words(contact.first))) or first_of(contact.name)
+    return greeting_word(" ".join(_words(contact.first))) or first_word(contact.name)
 
 
-def first_of(name: str) -> str:
+def first_word(name: str) -> str:
     """Return the one word of a full name that is said: "Jane" of "Dr. Jane Roe"."""
     words = _words(name)
     if not words:
         return ""
     if len(words) == 1 and _is_title(line(name).split()[0]):
-        return spoken(f"{line(name).split()[0]} {words[0]}")
-    return spoken(" ".join(words) if words[0] in _PARTICLES else words[0])
+        return greeting_word(f"{line(name).split()[0]} {words[0]}")
+    return greeting_word(" ".join(words) if words[0] in _PARTICLES else words[0])
 
 
-def spoken(name: str) -> str:
+def greeting_word(name: str) -> str:
     """Return a name as it is said in a greeting; `""` for what is no name."""
     if len(name) > AT_MOST or "@" in name or "://" in name or not any(map(str.isalpha, name)):
         return ""

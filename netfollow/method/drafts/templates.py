@@ -22,7 +22,7 @@ FAMILIES = {
     Channel.CALL: "call",
     Channel.PERSON: "call",
 }
-"""Which wordings a channel uses; a meeting gets talking points, as a call does."""
+"""The table of a file that a channel uses; a meeting gets talking points, as a call does."""
 
 PLACEHOLDERS = {
     "first": "[their name]",
@@ -39,17 +39,17 @@ PLACEHOLDERS = {
     "referrer": "[who pointed you to them]",
     "reason": "[why it would be worth it to both]",
 }
-"""What stands in a draft where a slot is open. `{greeting}` never is."""
+"""What a draft shows for an open placeholder. `{greeting}` always has a value."""
 
 SLOTS = frozenset({"greeting", *PLACEHOLDERS})
 SLOT = re.compile(r"\{([a-z]+)(:start)?\}")
-"""A slot is `{name}`; `{name:start}` begins a sentence, so its first letter is a capital."""
+"""A placeholder: `{name}`, or `{name:start}` at the start of a sentence, capitalized."""
 
 _STEP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Fact(StrEnum):
-    """What may have to be true for a wording to be sent: its verbs say so."""
+    """What must be true for a wording to be used."""
 
     SPOKE = "spoke"  # the conversation was a meeting or a call
     MET = "met"  # … in person
@@ -65,16 +65,16 @@ class Fact(StrEnum):
 
 
 class Tone(StrEnum):
-    """How a user writes."""
+    """The tone of a user's messages."""
 
     WARM = "warm"
     FORMAL = "formal"
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to write a message: a body with slots and, for an e-mail, a subject.
+    """One way to write a message: a body with placeholders and, for an e-mail, a subject.
 
-    With a `tone` it is for users who write so.
+    `holds` are the facts it needs; with a `tone` it is for users of that tone.
     """
 
     body: str
@@ -85,22 +85,22 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def slots(self) -> frozenset[str]:
-        """The names of all slots in subject and body."""
+        """The names of all placeholders in subject and body."""
         return frozenset(match[1] for match in SLOT.finditer(f"{self.subject}\n{self.body}"))
 
 
 Families = dict[str, tuple[Wording, ...]]
-"""The wordings of one file by family."""
+"""The wordings of one file by table name."""
 
 
-class Own(msgspec.Struct, frozen=True):
-    """A user's file of wordings: added to the program's, or in their place."""
+class OwnTemplates(msgspec.Struct, frozen=True):
+    """A user's file of wordings: added to the built-in ones, or replacing them."""
 
     families: Families
     replaces: bool = False
 
 
-OwnFiles = Mapping[str, Own]
+OwnFiles = Mapping[str, OwnTemplates]
 """A user's files by name without `.toml`: `thank-you`, or `thank-you.de` for a language."""
 
 NO_FILES: OwnFiles = {}
@@ -109,10 +109,10 @@ NO_FILES: OwnFiles = {}
 def wordings(
     step: Step, channel: Channel, own: OwnFiles = NO_FILES, language: str = ""
 ) -> tuple[Wording, ...]:
-    """Return every wording of a step for a channel; raises `Unreadable` for a broken file.
+    """Return every wording of a step for a channel: the user's own first, then the built-in ones.
 
-    What the user wrote in the person's language is used alone; else the user's wordings come
-    before the program's, or in their place.
+    Wordings in the contact's `language` (a BCP 47 tag) are used alone. Raises `Unreadable` for a
+    broken file, or when there is no wording.
     """
     family = FAMILIES[channel]
     for tag in (language.casefold(), language.casefold().partition("-")[0]):
@@ -134,8 +134,8 @@ def wordings(
     return found
 
 
-def are_there(step: str) -> bool:
-    """Whether a step has wordings."""
+def has_wordings(step: str) -> bool:
+    """Whether a step has built-in wordings."""
     try:
         return bool(_file(Step(step)))
     except Unreadable:
@@ -157,10 +157,11 @@ def _file(step: Step) -> Families:
     return parse(name, text)
 
 
-def parse_own(name: str, text: str) -> Own:
-    """Return a user's file; `replaces = true` at its head takes the place of the program's.
+def parse_own(name: str, text: str) -> OwnTemplates:
+    """Parse a user's file; `replaces = true` at its head replaces the built-in wordings.
 
-    Raises `Unreadable`, which names the file, the wording, and what would be right.
+    `name` is the file's name. Raises `Unreadable` with the file, the wording, and what would be
+    right.
     """
     import tomllib
 
@@ -172,7 +173,7 @@ def parse_own(name: str, text: str) -> Own:
     if not isinstance(replaces, bool):
         raise Unreadable(f"The templates in {name} are not right: replaces is true or false.")
     families = _families(name, found)
-    return Own(
+    return OwnTemplates(
         {
             family: tuple(msgspec.structs.replace(one, id=f"own/{one.id}") for one in several)
             for family, several in families.items()
@@ -182,9 +183,9 @@ def parse_own(name: str, text: str) -> Own:
 
 
 def parse(name: str, text: str) -> Families:
-    """Return the wordings in the text of one file, by family.
+    """Parse the text of one file to wordings by table name.
 
-    Raises `Unreadable`, which names the file, the wording, and what would be right.
+    Raises `Unreadable` with the file, the wording, and what would be right.
     """
     import tomllib
 
@@ -237,7 +238,7 @@ WARM_SIGN_OFF, FORMAL_SIGN_OFF = "Best", "Kind regards"
 
 
 class Sender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who writes: the name, the word above it in an e-mail, and the tone."""
+    """Who writes: name, sign-off of an e-mail, and tone."""
 
     name: str = ""
     sign_off: str = WARM_SIGN_OFF
@@ -245,6 +246,6 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def closing(self) -> str:
-        """The word above the name; who writes formally and chose none has a formal one."""
+        """The sign-off; formal if the tone is and the user chose none."""
         is_default = self.sign_off == WARM_SIGN_OFF
         return FORMAL_SIGN_OFF if is_default and self.tone is Tone.FORMAL else self.sign_off

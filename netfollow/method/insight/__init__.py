@@ -1,5 +1,5 @@
-"""What worked (`method.md`, Looking back): figures over what really happened, with their counts.
+"""Figures over what really happened, with their counts (`method.md`, Looking back).
 
-Each file holds one figure; all but that of one person are made from `Dealings`, which are read
-once. Nothing here knows what time it is.
+All figures but those of one contact are computed from `Correspondence`, which is read once for
+each contact. Nothing here reads a clock.
 """

@@ -1,25 +1,26 @@
-"""What the network is made of: by tag, company, place and how people were met."""
+"""Composition of the network: tags, companies, places, how people were met, who introduced whom."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate
+from netfollow.method.insight.outcomes import Correspondence, MessageStatus
 from netfollow.method.policy import Policy
-from netfollow.people import Contact
+from netfollow.people import INTRODUCTION, Contact, Interaction, Uid
 
 
 class Count(msgspec.Struct, frozen=True):
-    """How many people share something."""
+    """A value and how many contacts share it."""
 
     value: str
     people: int
 
 
-class Quiet(msgspec.Struct, frozen=True):
-    """A tag in which nobody answered lately: of so many people, so many messages."""
+class SilentTag(msgspec.Struct, frozen=True):
+    """A tag in which nobody replied lately: its contacts, and the messages sent to them."""
 
     tag: str
     people: int
@@ -27,19 +28,22 @@ class Quiet(msgspec.Struct, frozen=True):
 
 
 class Composition(msgspec.Struct, frozen=True):
-    """Who is in the network, the commonest first; a value in any capitals is the same value."""
+    """Who is in the network, the most frequent values first; capitals don't matter.
+
+    `quiet_tags` were written to without a reply; `idle_tags` had no contact at all.
+    """
 
     people: int
     tags: tuple[Count, ...]
     companies: tuple[Count, ...]
     places: tuple[Count, ...]
     met: tuple[Count, ...]
-    quiet_tags: tuple[Quiet, ...]
+    quiet_tags: tuple[SilentTag, ...]
     idle_tags: tuple[Count, ...]
 
 
-def composition(people: Sequence[Dealings], policy: Policy, today: date) -> Composition:
-    """Return what the network is made of; nobody archived is counted."""
+def composition(people: Sequence[Correspondence], policy: Policy, today: date) -> Composition:
+    """Return the composition of the network, without archived contacts."""
     known = [one for one in people if not one.contact.archived]
     contacts = [one.contact for one in known]
     return Composition(
@@ -54,11 +58,11 @@ def composition(people: Sequence[Dealings], policy: Policy, today: date) -> Comp
 
 
 SEVERAL = 2
-"""A tag of one person says nothing of a group."""
+"""Contacts that make a tag a group."""
 
 
-def idle_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Count, ...]:
-    """Return the tags of several people with none of whom there was any contact in a rest's days."""
+def idle_tags(people: Iterable[Correspondence], policy: Policy, today: date) -> tuple[Count, ...]:
+    """Return the tags, of several contacts, without any contact in the last `Policy.rest_days`."""
     sharing: dict[str, list[str]] = defaultdict(list)
     lively: set[str] = set()
     for one in people:
@@ -97,11 +101,12 @@ def _counts(values: Iterable[str]) -> tuple[Count, ...]:
     return tuple(sorted(found, key=lambda one: (-one.people, one.value)))
 
 
-def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Quiet, ...]:
-    """Return the tags whose people were written to in the last 90 days, and none answered.
+def quiet_tags(
+    people: Iterable[Correspondence], policy: Policy, today: date
+) -> tuple[SilentTag, ...]:
+    """Return the tags written to in the last `rest_days` without a reply, most messages first.
 
-    The days are those of a rest; a message too young to be judged says nothing. The tag with
-    the most messages comes first.
+    Messages too recent to judge don't count.
     """
     sent: Counter[str] = Counter()
     written: Counter[str] = Counter()
@@ -112,12 +117,12 @@ def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple
         tags = one.contact.tags
         if not tags or not one.sent:
             continue
-        fates = []
+        statuses = []
         for outcome in reversed(one.sent):
             if outcome.entry.at.toordinal() < lately:
                 break
-            fates.append(outcome.fate)
-        answered, silent = MessageFate.ANSWERED in fates, fates.count(MessageFate.SILENT)
+            statuses.append(outcome.status)
+        answered, silent = MessageStatus.ANSWERED in statuses, statuses.count(MessageStatus.SILENT)
         for tag in _tags(one.contact) if answered or silent else ():
             key = tag.strip().casefold()
             names.setdefault(key, tag.strip())
@@ -126,8 +131,96 @@ def quiet_tags(people: Iterable[Dealings], policy: Policy, today: date) -> tuple
             if answered:
                 answering.add(key)
     found = [
-        Quiet(names[key], written[key], count)
+        SilentTag(names[key], written[key], count)
         for key, count in sent.items()
         if key and key not in answering
     ]
     return tuple(sorted(found, key=lambda one: (-one.sent, one.tag)))
+
+
+_BY = re.compile(
+    r"\s*(?:(?:an? )?intro(?:duction|duced)?(?: by| from)?|referred by|through|via|thanks to)[: ]\s*(?P<name>[^,;(\n]+)",
+    re.IGNORECASE,
+)
+"""How somebody is noted to have come, as in "introduced by Jane Roe"."""
+
+
+class IntroducedPair(msgspec.Struct, frozen=True):
+    """Two contacts whom the user introduced: the day, and how many of them replied (0 to 2)."""
+
+    one: Uid
+    other: Uid
+    day: date
+    answered: int
+
+
+class Introducer(msgspec.Struct, frozen=True):
+    """Somebody who introduced contacts to the user.
+
+    `contact` is None when the name matches no contact, or two.
+    """
+
+    name: str
+    contact: Uid | None
+    people: tuple[Uid, ...]
+
+
+class Introductions(msgspec.Struct, frozen=True):
+    """Introductions by the user, latest first, and by others, most contacts first."""
+
+    made: tuple[IntroducedPair, ...]
+    brought: tuple[Introducer, ...]
+
+
+def introductions(people: Sequence[Correspondence]) -> Introductions:
+    """Return who introduced whom; "introduced by …" is read from where contacts were met."""
+    return Introductions(_made(people), _brought(people))
+
+
+def _made(people: Sequence[Correspondence]) -> tuple[IntroducedPair, ...]:
+    found: dict[tuple[Uid, Uid], list[date]] = {}
+    answered: dict[tuple[Uid, Uid], set[Uid]] = {}
+    for correspondence in people:
+        uid = correspondence.contact.uid
+        for entry in correspondence.introduced:
+            if entry.other in (None, uid) or entry.step != INTRODUCTION:
+                continue
+            pair = (min(uid, entry.other), max(uid, entry.other))
+            found.setdefault(pair, []).append(entry.at.date())
+            if _answered(correspondence, entry):
+                answered.setdefault(pair, set()).add(uid)
+    made = [
+        IntroducedPair(one, other, min(days), len(answered.get((one, other), ())))
+        for (one, other), days in found.items()
+    ]
+    return tuple(sorted(made, key=lambda each: (-each.day.toordinal(), each.one, each.other)))
+
+
+def _answered(correspondence: Correspondence, begun: Interaction) -> bool:
+    """Whether the first message of an introduction after its beginning was answered."""
+    for sent in correspondence.sent:
+        if sent.entry.step == INTRODUCTION and sent.entry.at >= begun.at:
+            return sent.status is MessageStatus.ANSWERED
+    return False
+
+
+def _brought(people: Sequence[Correspondence]) -> tuple[Introducer, ...]:
+    by: dict[str, list[Uid]] = {}
+    spelt: dict[str, str] = {}
+    for correspondence in people:
+        contact = correspondence.contact
+        match = _BY.match(contact.met_where) if contact.met_where else None
+        if match and not contact.archived:
+            name = " ".join(match["name"].split())
+            spelt.setdefault(name.casefold(), name)
+            by.setdefault(name.casefold(), []).append(contact.uid)
+    names: dict[str, list[Uid]] = {key: [] for key in by}
+    for correspondence in people if by else ():
+        key = " ".join(correspondence.contact.name.split()).casefold()
+        if key in names:
+            names[key].append(correspondence.contact.uid)
+    found = [
+        Introducer(spelt[key], names[key][0] if len(names[key]) == 1 else None, tuple(sorted(who)))
+        for key, who in by.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.people), one.name)))

@@ -1,4 +1,4 @@
-"""Who is slipping away: beyond their rhythm, long silent, or never thanked."""
+"""Contacts being lost: overdue by their cadence, silent after quick replies, or never thanked."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,17 +6,21 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings
+from netfollow.method.insight.outcomes import Correspondence
 from netfollow.method.plan import closeness
 from netfollow.method.policy import Policy
 from netfollow.people import Rhythm, Uid
 
 ANSWERS = 2
-"""So many answers make a habit of answering."""
+"""Replies that make a habit."""
 
 
 class Overdue(msgspec.Struct, frozen=True):
-    """Somebody beyond their rhythm; `since` is the last contact, or the day they were added."""
+    """A contact overdue by their cadence.
+
+    `since` is the day of the last contact, or the day they were added; `days` have passed since
+    then, `beyond` of them after the cadence.
+    """
 
     contact: Uid
     rhythm: Rhythm
@@ -26,7 +30,7 @@ class Overdue(msgspec.Struct, frozen=True):
 
 
 class Silent(msgspec.Struct, frozen=True):
-    """Somebody who once answered within `hours` (the median of `answers`) and is silent since."""
+    """A contact who replied within `hours` (median of `answers`) and is now silent for `days`."""
 
     contact: Uid
     since: date
@@ -36,7 +40,7 @@ class Silent(msgspec.Struct, frozen=True):
 
 
 class Unthanked(msgspec.Struct, frozen=True):
-    """Somebody met whom no message ever followed; `since` is the last conversation."""
+    """A contact whom no message followed; `since` is the day of the last conversation."""
 
     contact: Uid
     since: date
@@ -44,15 +48,15 @@ class Unthanked(msgspec.Struct, frozen=True):
 
 
 class Dormant(msgspec.Struct, frozen=True):
-    """Who is slipping away, those first who matter most."""
+    """Contacts being lost, the most important first in each list."""
 
     beyond_rhythm: tuple[Overdue, ...]
     long_silent: tuple[Silent, ...]
     never_thanked: tuple[Unthanked, ...]
 
 
-def dormant(people: Iterable[Dealings], policy: Policy, today: date) -> Dormant:
-    """Return who is slipping away; nobody archived, and nobody who must not be contacted."""
+def dormant(people: Iterable[Correspondence], policy: Policy, today: date) -> Dormant:
+    """Return the contacts being lost, without archived ones and those not to be contacted."""
     known = [one for one in people if not one.contact.archived and not one.contact.do_not_contact]
     return Dormant(
         beyond_rhythm=beyond_rhythm(known, policy, today),
@@ -61,11 +65,10 @@ def dormant(people: Iterable[Dealings], policy: Policy, today: date) -> Dormant:
     )
 
 
-def beyond_rhythm(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Overdue, ...]:
-    """Return those not heard of or written to for longer than their rhythm, the closest first.
-
-    Among those equally close the one farthest beyond comes first.
-    """
+def beyond_rhythm(
+    people: Iterable[Correspondence], policy: Policy, today: date
+) -> tuple[Overdue, ...]:
+    """Return the contacts overdue by their cadence: the closest first, then the most overdue."""
     found = []
     for one in people:
         contact = one.contact
@@ -83,10 +86,12 @@ def beyond_rhythm(people: Iterable[Dealings], policy: Policy, today: date) -> tu
     return tuple(overdue for *_, overdue in sorted(found, key=lambda one: one[:3]))
 
 
-def long_silent(people: Iterable[Dealings], policy: Policy, today: date) -> tuple[Silent, ...]:
-    """Return those who answered fast more than once and said nothing for a long gap.
+def long_silent(
+    people: Iterable[Correspondence], policy: Policy, today: date
+) -> tuple[Silent, ...]:
+    """Return the contacts who replied within `Policy.fast_hours` and are silent, fastest first.
 
-    The fastest come first; who said no, or was the wrong person, is let be.
+    Silent means longer than `Policy.reconnect_days`. Those who refused are left out.
     """
     found = []
     for one in people:
@@ -100,10 +105,12 @@ def long_silent(people: Iterable[Dealings], policy: Policy, today: date) -> tupl
     return tuple(sorted(found, key=lambda one: (one.hours, one.since, one.contact)))
 
 
-def never_thanked(people: Sequence[Dealings], policy: Policy, today: date) -> tuple[Unthanked, ...]:
-    """Return those whom no message followed after any conversation, the latest first.
+def never_thanked(
+    people: Sequence[Correspondence], policy: Policy, today: date
+) -> tuple[Unthanked, ...]:
+    """Return the contacts whom no message followed after any conversation, the latest first.
 
-    Nobody is named before the first step is late.
+    Only once the first step of their sequence is late.
     """
     found = []
     for one in people:

@@ -1,67 +1,66 @@
-"""The words for figures; the screen and the command line use the same."""
+"""Figures in words, for the screen and the command line."""
 
 from collections.abc import Iterator, Sequence
 
 from netfollow.method.insight.one_person import OnePerson
-from netfollow.method.insight.rates import RateRow, ranked
-from netfollow.method.insight.review import Part, Review, TechniqueChoice
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown, RateRow, ranked
+from netfollow.method.insight.review import Proportion, Review, TechniqueChoice
 from netfollow.method.reasons import CHANNELS, STEPS
 from netfollow.people.text import amount
 
 TITLES = {
-    By.STEP: "step",
-    By.CHANNEL: "channel",
-    By.WORDING: "wording",
-    By.OPENING: "opening",
-    By.VALUE: "value brought",
-    By.WORDS: "words",
-    By.WEEKDAY: "weekday",
-    By.FIRST: "first message",
+    Breakdown.STEP: "step",
+    Breakdown.CHANNEL: "channel",
+    Breakdown.WORDING: "wording",
+    Breakdown.OPENING: "opening",
+    Breakdown.VALUE: "value brought",
+    Breakdown.WORDS: "words",
+    Breakdown.WEEKDAY: "weekday",
+    Breakdown.FIRST: "first message",
 }
-"""What each kind is called in a table's title."""
+"""What each breakdown is called in a table's title."""
 
 TOO_FEW = "too few to say"
 
 CLEARED_BY = "by what was noted each evening, and today's rhythms"
-"""By what it is judged whether the queue was cleared on a day gone by."""
+"""What the figure of cleared days is computed from."""
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
-"""Heights of a sparkline, from nothing on."""
+"""Heights of a sparkline, from zero up."""
 
-PLAIN_EIGHTHS = " .:-=+*#@"
-"""The same where a terminal has plain letters only."""
+ASCII_EIGHTHS = " .:-=+*#@"
+"""The same for terminals without block characters."""
 
 
 def percent(share: float) -> str:
-    """Return a share as a whole number of hundredths."""
+    """Return a share from 0 to 1 as whole percent, without the sign."""
     return str(round(share * 100))
 
 
 def duration(hours: float | None) -> str:
-    """Return how long something took: "5 h", "3 d", or nothing."""
+    """Return hours in words: "5 h", "3 d" from 72 hours on; empty for None."""
     if hours is None:
         return ""
     return f"{round(hours)} h" if hours < 72 else f"{round(hours / 24)} d"
 
 
 def row_name(row: RateRow) -> str:
-    """Return what a row is of, for a table."""
+    """Return the name of a row, of both values in a crossed table."""
     first = value_name(row.by, row.value)
     return f"{first} / {value_name(row.also, row.also_value)}" if row.also else first
 
 
 def value_name(by: str, value: str) -> str:
-    """Return the word for a value of a kind."""
-    if by == By.STEP:
+    """Return a value of a breakdown in words: steps and channels by their names."""
+    if by == Breakdown.STEP:
         return next((name for step, name in STEPS.items() if step == value), value)
-    if by == By.CHANNEL:
+    if by == Breakdown.CHANNEL:
         return next((name for channel, name in CHANNELS.items() if channel == value), value)
     return value
 
 
 def ranking(rows: Sequence[RateRow]) -> Iterator[str]:
-    """Yield who may be said to lie above whom, or that nobody may."""
+    """Yield which rows are significantly higher than which; nothing with fewer than two rates."""
     if sum(row.rate is not None for row in rows) < 2:
         return
     above: dict[str, list[str]] = {}
@@ -76,23 +75,23 @@ def ranking(rows: Sequence[RateRow]) -> Iterator[str]:
 
 
 def sparkline(counts: Sequence[int]) -> str:
-    """Return counts as heights, one cell each; a count of one is seen already."""
+    """Return one character for each count, scaled to the largest; a count of one is visible."""
     most, steps = max(counts, default=0), len(EIGHTHS) - 1
     return "".join(EIGHTHS[-(-count * steps // most) if most else 0] for count in counts)
 
 
-def part(counted: Part) -> str:
-    """Return a part with its counts: "3 of 14 (21 %)", or that they are too few."""
+def proportion(counted: Proportion) -> str:
+    """Return a proportion with its counts: "3 of 14 (21 %)", "3 of 14", or "none to count"."""
     if not counted.of:
         return "none to count"
     counts = f"{counted.done:,} of {counted.of:,}"
     return f"{counts} ({percent(counted.share)} %)" if counted.share is not None else counts
 
 
-def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
-    """Return a week in six lines; `slipping` says who is slipping away."""
+def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
+    """Return a review in six lines; `slipping` is the text of the last."""
     sent = (
-        f"{amount(review.sent, 'message')} to {people(review.people)}"
+        f"{amount(review.sent, 'message')} to {people_count(review.people)}"
         if review.sent
         else "no message"
     )
@@ -101,30 +100,32 @@ def six_lines(review: Review, slipping: str) -> tuple[str, ...]:
     few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
     return (
         f"Sent: {sent}; {amount(review.replies, 'answer')} came",
-        f"First messages within 24 hours: {part(review.first)}",
-        f"Answered, of four weeks: {part(rate)}{few}{usual}",
+        f"First messages within 24 hours: {proportion(review.first)}",
+        f"Answered, of four weeks: {proportion(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}",
-        f"Promises kept by their day: {part(review.promises)}",
+        f"Promises kept by their day: {proportion(review.promises)}",
         f"Slipping away: {slipping}",
     )
 
 
-def people(count: int) -> str:
-    """Return a count of people in words."""
+def people_count(count: int) -> str:
+    """Return a number of people in words: "1 person", "2,000 people"."""
     return "1 person" if count == 1 else f"{count:,} people"
 
 
-def chosen_for(choice: TechniqueChoice) -> str:
-    """Return why a technique is offered, from its figure."""
+def technique_reason(choice: TechniqueChoice) -> str:
+    """Return why a technique is offered, with its figure."""
     counted = choice.part
     if counted.share is None:
-        known = f"{part(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
+        known = (
+            f"{proportion(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
+        )
         return f"Why: {known}, so the method's order decides."
-    return f"Why: {part(counted)} {choice.technique.counts}, in four weeks."
+    return f"Why: {proportion(counted)} {choice.technique.counts}, in four weeks."
 
 
-def tried(review: Review) -> tuple[str, ...]:
-    """Return last week's technique and its figure before and after; nothing without one."""
+def technique_result(review: Review) -> tuple[str, ...]:
+    """Return last week's technique with its figure before and since, as lines; none without one."""
     if review.tried is None:
         return ()
     one = review.tried
@@ -133,40 +134,32 @@ def tried(review: Review) -> tuple[str, ...]:
     return (
         f"Last week you tried: {one.technique.what}",
         f"{one.technique.counts[:1].upper()}{one.technique.counts[1:]}: "
-        f"before {part(one.before)}, since {part(one.after)}{end}.",
+        f"before {proportion(one.before)}, since {proportion(one.after)}{end}.",
     )
 
 
-def warmth(found: OnePerson) -> tuple[str, ...]:
-    """Return what the figures say of one person in words; nothing when nothing passed."""
+def contact_summary(found: OnePerson) -> tuple[str, ...]:
+    """Return the figures of one contact in short phrases, the most useful first.
+
+    Twelve months of messages in both directions (a conversation counts for both), the median time to
+    a reply, the best channel, and how often the user wrote first. None when there was no contact.
+    """
     begun = found.mine + found.theirs
     channel = found.best_channel
     return (
-        *_months(found, "you ", " they "),
-        *([f"you wrote first {found.mine} of {amount(begun, 'time')}"] if begun else []),
-        *([f"they answer in {duration(found.hours)}"] if found.hours is not None else []),
-        *([f"best by {CHANNELS[channel]}"] if channel is not None else []),
-    )
-
-
-def warmth_short(found: OnePerson) -> tuple[str, ...]:
-    """Return the same for a narrow line, the most telling first."""
-    begun = found.mine + found.theirs
-    channel = found.best_channel
-    return (
-        *_months(found, "→", " ←"),
+        *_months(found),
         *([f"in {duration(found.hours)}"] if found.hours is not None else []),
         *([CHANNELS[channel]] if channel is not None else []),
         *([f"you first {found.mine}/{begun}"] if begun else []),
     )
 
 
-def _months(found: OnePerson, mine: str, theirs: str) -> tuple[str, ...]:
-    """Return twelve months of what went out and of what came in; a conversation counts for both."""
+def _months(found: OnePerson) -> tuple[str, ...]:
+    """Return a sparkline for each direction, on one scale; none when both are empty."""
     out = [month.out + month.both for month in found.months]
     inbound = [month.inbound + month.both for month in found.months]
     top = max(*out, *inbound)
     if not top:
         return ()
-    both = [sparkline([*counts, top])[:-1].replace(" ", "·") for counts in (out, inbound)]
-    return (f"{mine}{both[0]}{theirs}{both[1]}",)
+    sent, received = (sparkline([*counts, top])[:-1].replace(" ", "·") for counts in (out, inbound))
+    return (f"→{sent} ←{received}",)

@@ -1,4 +1,7 @@
-"""How the user does: first messages in time, promises kept, days of work, the trend by week."""
+"""The user's own habits: first messages in time, promises kept, daily and weekly activity.
+
+Also the days on which the queue was cleared. From `method.md`, Looking back.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,22 +9,26 @@ from datetime import date
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome
-from netfollow.method.insight.rates import share
-from netfollow.method.insight.tally import LATE, TIMELY, Tally, tally
+from netfollow.method.insight.outcomes import Correspondence, MessageOutcome, MessageStatus
+from netfollow.method.insight.rates import LATE, TIMELY, Tally, share, tally
+from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
-from netfollow.people import Interaction, Promise, Uid
-from netfollow.people.days import from_number, shift
+from netfollow.method.queue import is_due
+from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people.days import from_ordinal, shift
 
 YEAR = 365
-"""Days of a heat map, with today."""
+"""Days of the heat map, today included."""
 
 WEEKS = 26
-"""Weeks of a trend, with this one."""
+"""Weeks of the trend, this week included."""
 
 
-class Firsts(msgspec.Struct, frozen=True):
-    """How soon first messages went out; `missing` conversations had none and are late."""
+class FirstMessages(msgspec.Struct, frozen=True):
+    """How soon first messages followed a conversation, in messages; shares are from 0 to 1.
+
+    `missing` conversations had no message within 48 hours.
+    """
 
     messages: int
     within_24_hours: int
@@ -31,8 +38,11 @@ class Firsts(msgspec.Struct, frozen=True):
     share_48: float | None
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """The user's own promises: kept by their day, kept later, past their day; still in time."""
+class PromiseCounts(msgspec.Struct, frozen=True):
+    """The user's own promises: kept by their day, kept later, past their day, and still open.
+
+    `share` is that of promises kept by their day, from 0 to 1, None when they are too few.
+    """
 
     on_time: int
     late: int
@@ -42,7 +52,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True, gc=False):
-    """One day: messages that went out, to how many people, and conversations noted."""
+    """One day: messages sent (one to several people counts for each) and conversations."""
 
     day: date
     sent: int
@@ -50,9 +60,10 @@ class Day(msgspec.Struct, frozen=True, gc=False):
 
 
 class Week(msgspec.Struct, frozen=True, gc=False):
-    """One week from its Monday on; of the messages sent in it `judged` may be in a rate.
+    """One week from its Monday. `judged` of its messages count in `rate`, a share from 0 to 1.
 
-    It has a rate once none of them is too young: early answers alone would make it too high.
+    There is no rate (None) while any message is too recent to judge: early replies alone would make
+    it too high.
     """
 
     monday: date
@@ -66,10 +77,10 @@ class Week(msgspec.Struct, frozen=True, gc=False):
 
 
 class Habits(msgspec.Struct, frozen=True):
-    """How the user does: `days` are those of a year, oldest first."""
+    """The user's habits: `days` of the last year and `weeks` of half a year, oldest first."""
 
-    firsts: Firsts
-    promises: Kept
+    firsts: FirstMessages
+    promises: PromiseCounts
     days_with_messages: int
     messages: int
     conversations: int
@@ -78,16 +89,16 @@ class Habits(msgspec.Struct, frozen=True):
 
 
 def habits(
-    people: Sequence[Dealings],
+    people: Sequence[Correspondence],
     promises: Iterable[Promise],
     policy: Policy,
     today: date,
     counted: Tally | None = None,
 ) -> Habits:
-    """Return how the user does: the sums and the days of the year up to `today`, the rest of all time.
+    """Return the user's habits: daily sums for the year up to `today`, the rest for all time.
 
-    A message to several people counts for each; a conversation with several counts once.
-    `counted` are the messages of these people, if they are counted already.
+    A message to several people counts for each, a conversation with several counts once. `counted`
+    is the tally of these people, if it was made already.
     """
     if counted is None:
         counted = tally(sent for one in people for sent in one.sent)
@@ -95,12 +106,12 @@ def habits(
     talks = Counter(entry.at.toordinal() for entry in _once(people))
     end = today.toordinal()
     days = tuple(
-        Day(from_number(number), sent.get(number, 0), talks[number])
+        Day(from_ordinal(number), sent.get(number, 0), talks[number])
         for number in range(end - YEAR + 1, end + 1)
     )
     return Habits(
-        firsts=firsts(people, counted, policy, today),
-        promises=kept(promises, policy, today),
+        firsts=first_messages(people, counted, policy, today),
+        promises=promise_counts(promises, policy, today),
         days_with_messages=sum(one.sent > 0 for one in days),
         messages=sum(one.sent for one in days),
         conversations=sum(one.talks for one in days),
@@ -109,11 +120,11 @@ def habits(
     )
 
 
-def _once(people: Sequence[Dealings]) -> Iterator[Interaction]:
+def _once(people: Sequence[Correspondence]) -> Iterator[Interaction]:
     """Yield every conversation once, whoever was there."""
     seen: set[Uid] = set()
-    for dealings in people:
-        for entry in dealings.talks:
+    for correspondence in people:
+        for entry in correspondence.talks:
             if len(entry.contacts) > 1:
                 if entry.uid in seen:
                     continue
@@ -121,14 +132,15 @@ def _once(people: Sequence[Dealings]) -> Iterator[Interaction]:
             yield entry
 
 
-def firsts(people: Sequence[Dealings], counted: Tally, policy: Policy, today: date) -> Firsts:
-    """Return how soon the first message after each conversation went out.
+def first_messages(
+    people: Sequence[Correspondence], counted: Tally, policy: Policy, today: date
+) -> FirstMessages:
+    """Return how soon the first message after each conversation was sent.
 
-    One without a message is missing once 48 hours are over; until then, or if they talked
-    again before, nothing is said of it.
+    A conversation without one counts as missing after 48 hours, unless they talked again before.
     """
     messages, soon, in_time = counted.firsts
-    return Firsts(
+    return FirstMessages(
         messages=messages,
         within_24_hours=soon,
         within_48_hours=in_time,
@@ -138,20 +150,20 @@ def firsts(people: Sequence[Dealings], counted: Tally, policy: Policy, today: da
     )
 
 
-def _is_missing(dealings: Dealings, today: date) -> bool:
+def _is_missing(correspondence: Correspondence, today: date) -> bool:
     """Whether the last conversation had no message, though 48 hours are over."""
-    if not dealings.talks:
+    if not correspondence.talks:
         return False
-    talk = dealings.talks[-1]
-    written = dealings.sent[-1].entry if dealings.sent else None
+    talk = correspondence.talks[-1]
+    written = correspondence.sent[-1].entry if correspondence.sent else None
     is_written = written is not None and (written.at, written.uid) > (talk.at, talk.uid)
     return not is_written and (today - talk.at.date()).days * 24 > LATE
 
 
-def kept(promises: Iterable[Promise], policy: Policy, today: date) -> Kept:
-    """Return how the user's own promises fared; one that was dropped is not counted.
+def promise_counts(promises: Iterable[Promise], policy: Policy, today: date) -> PromiseCounts:
+    """Return how the user's own promises fared, without those that were dropped.
 
-    One without a day is due as many days after it was made as the policy says.
+    A promise without a day is due `Policy.promise_days` after it was made.
     """
     found: Counter[str] = Counter()
     for promise in promises:
@@ -163,7 +175,7 @@ def kept(promises: Iterable[Promise], policy: Policy, today: date) -> Kept:
         else:
             found["broken" if due < today else "open"] += 1
     on_time, late, broken = found["on time"], found["late"], found["broken"]
-    return Kept(
+    return PromiseCounts(
         on_time=on_time,
         late=late,
         broken=broken,
@@ -173,14 +185,14 @@ def kept(promises: Iterable[Promise], policy: Policy, today: date) -> Kept:
 
 
 def _weeks(
-    people: Sequence[Dealings], talks: Counter[int], policy: Policy, today: date
+    people: Sequence[Correspondence], talks: Counter[int], policy: Policy, today: date
 ) -> Iterator[Week]:
     """Yield the last weeks, oldest first."""
     start = shift(today, -(today.weekday() + 7 * (WEEKS - 1)))
     first = start.toordinal()
     by_week: list[list[MessageOutcome]] = [[] for _ in range(WEEKS)]
-    for dealings in people:
-        for one in reversed(dealings.sent):
+    for correspondence in people:
+        for one in reversed(correspondence.sent):
             place = (one.entry.at.toordinal() - first) // 7
             if place < 0:
                 break
@@ -188,9 +200,9 @@ def _weeks(
                 by_week[place].append(one)
     for number, outcomes in enumerate(by_week):
         monday = shift(start, 7 * number)
-        answered = sum(one.fate is MessageFate.ANSWERED for one in outcomes)
-        silent = sum(one.fate is MessageFate.SILENT for one in outcomes)
-        young = any(one.fate is MessageFate.YOUNG for one in outcomes)
+        answered = sum(one.status is MessageStatus.ANSWERED for one in outcomes)
+        silent = sum(one.status is MessageStatus.SILENT for one in outcomes)
+        young = any(one.status is MessageStatus.YOUNG for one in outcomes)
         gaps = [one.gap for one in outcomes if one.gap is not None]
         yield Week(
             monday=monday,
@@ -202,3 +214,147 @@ def _weeks(
             first=len(gaps),
             first_in_time=sum(gap <= TIMELY for gap in gaps),
         )
+
+
+SPAN = 28
+"""Days that are looked at, today included."""
+
+
+class QueueCleared(msgspec.Struct, frozen=True):
+    """Working days on which something was done, and those on which the queue was cleared.
+
+    Days off are in neither.
+    """
+
+    worked: tuple[date, ...]
+    cleared: tuple[date, ...]
+
+
+class PersonHistory(msgspec.Struct, frozen=True, gc=False):
+    """A contact with entries, in order of time, and promises."""
+
+    contact: Contact
+    entries: Sequence[Interaction]
+    promises: Sequence[Promise]
+
+
+class DailyWork:
+    """What the user did on each of the last 28 days, counted one timeline after another."""
+
+    def __init__(self, today: date) -> None:
+        first = shift(today, -(SPAN - 1))
+        self.days = tuple(shift(first, number) for number in range(SPAN))
+        self.done: Counter[date] = Counter()
+        self.sent: Counter[date] = Counter()
+
+    def take(self, entries: Sequence[Interaction]) -> None:
+        """Count the entries of one contact; they must be in order of time."""
+        first = self.days[0]
+        is_before = False
+        for entry in reversed(entries):
+            if is_before and entry.logged is None:
+                continue
+            day = recorded_on(entry)
+            if day < first:
+                is_before = is_before or entry.at.date() < first
+                continue
+            is_work = entry.kind is not Kind.COPIED and entry.direction is not Direction.IN
+            if is_work and not entry.is_imported:
+                self.done[day] += 1
+                self.sent[day] += entry.is_sent
+
+
+def queue_cleared(work: DailyWork, people: Iterable[PersonHistory], policy: Policy) -> QueueCleared:
+    """Return on which of the last 28 days the queue was cleared.
+
+    It was cleared when nobody was due at the end of the day, or when as many messages were sent as
+    the daily limit asks for. Who was due is computed by the plan from what was recorded by then;
+    cadences, tags and policy are today's, and contacts archived or deleted since are left out.
+    `people` are read only until somebody is found who was due on each day.
+    """
+    worked = tuple(day for day in work.days if work.done[day] and policy.is_working(day))
+    waiting = _QueueReplay(people, policy)
+    return QueueCleared(
+        worked,
+        tuple(day for day in worked if work.sent[day] >= policy.daily_cap or not waiting.on(day)),
+    )
+
+
+def recorded_on(entry: Interaction) -> date:
+    """Return the day on which an entry was recorded."""
+    return (entry.logged or entry.at).date()
+
+
+class _QueueReplay:
+    """Whether anybody waited at the end of a day, the days one after another.
+
+    Who waited is asked first about the next day, and who can't be due for a while not until then.
+    """
+
+    def __init__(self, people: Iterable[PersonHistory], policy: Policy) -> None:
+        self._unasked = iter(people)
+        self._asked: list[_Candidate] = []
+        self._policy = policy
+
+    def on(self, day: date) -> bool:
+        """Say whether somebody was due when a day was over; no day before it is asked about."""
+        for place, one in enumerate(self._asked):
+            if one.rests_until <= day and self._waited(one, day):
+                self._asked.insert(0, self._asked.pop(place))
+                return True
+        for known in self._unasked:
+            one = _Candidate(known)
+            self._asked.append(one)
+            if self._waited(one, day):
+                return True
+        return False
+
+    def _waited(self, one: "_Candidate", day: date) -> bool:
+        one.rests_until = not_due_before(one.known, self._policy, day)
+        return one.rests_until == day
+
+
+class _Candidate(msgspec.Struct, gc=False):
+    known: PersonHistory
+    rests_until: date = date.min
+
+
+def not_due_before(one: PersonHistory, policy: Policy, day: date) -> date:
+    """Return the first day from `day` on when one contact may have been due; `day` if they were.
+
+    Until then nothing was recorded that wasn't known on `day`.
+    """
+    if one.contact.created.date() > day:
+        return one.contact.created.date()
+    later_days = [date.max]
+    entries: list[Interaction] = []
+    is_ahead = False
+    for entry in one.entries:
+        noted = recorded_on(entry)
+        if noted > day:
+            later_days.append(noted)
+        else:
+            entries.append(entry)
+            is_ahead = is_ahead or entry.at.date() > day
+    promises: list[Promise] = []
+    for promise in one.promises:
+        moments = (promise.made, promise.kept, promise.dropped)
+        later_days += [moment.date() for moment in moments if moment and moment.date() > day]
+        if promise.made.date() <= day:
+            promises.append(_as_of(promise, day))
+    found = plan(one.contact, entries, policy, day, promises, in_order=True)
+    if found.next is not None and is_due(found.next, policy, day):
+        return day
+    sleeps = day if is_ahead else found.next_check(day)
+    return min(max(sleeps, shift(day, 1)), *later_days)
+
+
+def _as_of(promise: Promise, day: date) -> Promise:
+    """Return a promise as it stood at the end of a day."""
+    is_kept = promise.kept is not None and promise.kept.date() <= day
+    is_dropped = promise.dropped is not None and promise.dropped.date() <= day
+    return msgspec.structs.replace(
+        promise,
+        kept=promise.kept if is_kept else None,
+        dropped=promise.dropped if is_dropped else None,
+    )

@@ -1,4 +1,4 @@
-"""One person: contacts by month, who writes first, the usual answer time, the best channel."""
+"""Figures of one contact: activity by month, who writes first, reply times, the best channel."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import CONTACT, MessageOutcome, dealings
+from netfollow.method.insight.outcomes import CONTACT, MessageOutcome, correspondence
 from netfollow.method.insight.rates import judged, wilson
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Contact, Direction, Interaction
@@ -16,11 +16,11 @@ from netfollow.people.days import HOUR, span
 _IN, _OUT = Direction.IN, Direction.OUT
 
 MONTHS = 12
-"""Months that are shown, with this one."""
+"""Months that are shown, this one included."""
 
 
 class Month(msgspec.Struct, frozen=True):
-    """One month from its first day on: entries of the user's, of theirs, and conversations."""
+    """One month: its first day, the user's messages, theirs, and conversations."""
 
     first: date
     out: int
@@ -29,11 +29,11 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class OnePerson(msgspec.Struct, frozen=True):
-    """What the figures say of one person; `months` come oldest first.
+    """The figures of one contact; `months` are oldest first.
 
-    An exchange is begun by `mine` or `theirs` when nothing passed for as long as a sequence
-    lasts, so that no answer begins one; one that begins with a conversation is nobody's. `hours` is the median answer
-    of theirs, `my_hours` the median of the user's own; None when there is none.
+    `mine` and `theirs` count the exchanges that each side began. One begins when nothing passed for
+    `Policy.sequence_days`, so that no reply begins one; one that begins with a conversation counts
+    for neither. `hours` is their median time to reply, `my_hours` the user's; None without replies.
     """
 
     months: tuple[Month, ...]
@@ -49,8 +49,8 @@ class OnePerson(msgspec.Struct, frozen=True):
 def one_person(
     contact: Contact, entries: Sequence[Interaction], policy: Policy, today: date
 ) -> OnePerson:
-    """Return the figures of one person; `entries` come in the order in which they happened."""
-    sent = judged(dealings(contact, entries, policy, today).sent)
+    """Return the figures of one contact; `entries` must be in order of time."""
+    sent = judged(correspondence(contact, entries, policy, today).sent)
     hours = [one.hours for one in sent if one.hours is not None]
     contacts = [entry for entry in entries if entry.kind in CONTACT]
     mine, theirs = _beginners(contacts, policy)

@@ -1,4 +1,4 @@
-"""Which message was answered, and when, and what else passed with one person."""
+"""Which message got a reply, and when; all that passed with one contact, read once."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,10 +8,10 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from netfollow.method.insight.words import Opening, TextFacts, read_text
+from netfollow.method.insight.message_text import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
-from netfollow.method.state import TALKS
-from netfollow.people import Answer, Channel, Contact, Direction, Interaction, Kind, Step, Uid
+from netfollow.method.state import CONVERSATION_KINDS
+from netfollow.people import Channel, Contact, Direction, Interaction, Kind, ReplyKind, Step, Uid
 from netfollow.people.days import HOUR, Span, span
 from netfollow.people.records import Moment
 
@@ -24,7 +24,7 @@ _MARKS = re.compile(
 
 
 def thread(subject: str) -> str:
-    """Return what a message and its answers have in common: the subject without "Re:"."""
+    """Return a subject without "Re:" and the like, folded: what a message and its replies share."""
     subject = subject.strip()
     found = _MARKS.match(subject)
     return " ".join((subject[found.end() :] if found else subject).casefold().split())
@@ -39,14 +39,15 @@ def match_reply(
     *,
     is_first_since: bool,
 ) -> int | None:
-    """Return the place of the message that a word of theirs answers; None when it answers none.
+    """Return the index of the sent message that an incoming one replies to; None for no reply.
 
-    It is the latest with the same subject; else, of those after the last one answered
-    (`passed` and later), the latest on the same channel; else the very last, if this is their
-    first word since. So a reply that comes after the next message, but on the channel or under
-    the subject of the one before, belongs to the one before. Nothing older than `within` is
-    answered, and nothing twice. After a call that nobody took, or a message of which the channel
-    isn't known, a channel says nothing: people answer those as they like.
+    It is the latest with the same subject; else, of those after the last one answered (`passed` and
+    later), the latest on the same channel; else the very last, if this is their first word since.
+    So a reply that comes after the next message, but on the channel or under the subject of the one
+    before, belongs to the one before. Nothing older than `within` is answered, and nothing twice.
+    After a call that nobody took, or a message whose channel isn't known, a channel says nothing.
+
+    `open_places` says of each message in `sent` whether it may still be answered.
     """
     last = len(sent) - 1
     if last < 0:
@@ -74,10 +75,11 @@ def _oldest(word: Interaction, sent: Sequence[Interaction], within: Span) -> int
 
 _OUT, _IN = Direction.OUT, Direction.IN
 CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
+"""Kinds of entry in which people spoke or wrote."""
 
 
-class MessageFate(StrEnum):
-    """What became of a message: only the first two say something of it."""
+class MessageStatus(StrEnum):
+    """What became of a sent message. Only the first two count in a rate."""
 
     ANSWERED = "answered"
     SILENT = "silent"
@@ -85,12 +87,12 @@ class MessageFate(StrEnum):
     AWAY = "away"  # answered by a machine alone: neither an answer nor silence
 
 
-_ANSWERED, _SILENT, _YOUNG, _AWAY = MessageFate
-_REFUSALS = (Answer.NO, Answer.WRONG_PERSON)
+_ANSWERED, _SILENT, _YOUNG, _AWAY = MessageStatus
+_REFUSALS = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
 
 
 class SentMessage(msgspec.Struct, frozen=True, gc=False):
-    """A message by what its text says; `opening` and `length` are None without a text."""
+    """A sent message reduced to facts; `opening` and `length` are None without a text."""
 
     uid: Uid
     at: Moment
@@ -103,24 +105,25 @@ class SentMessage(msgspec.Struct, frozen=True, gc=False):
 
 
 class MessageOutcome(msgspec.Struct, frozen=True, gc=False):
-    """One message to one person, and what became of it.
+    """One message to one contact, and what became of it.
 
-    `hours` is how long the answer took. `gap` is how many hours after a conversation it went
-    out, if it was the first message after one. `detail` is what could be mentioned back then.
+    `hours` is how long the reply took, None without one. `gap` is how many hours after a
+    conversation it was sent, None unless it was the first message after one. `detail` is what could
+    be mentioned then.
     """
 
     entry: Interaction | SentMessage
-    fate: MessageFate
+    status: MessageStatus
     hours: float | None = None
     gap: float | None = None
     detail: str = ""
 
 
-class Dealings(msgspec.Struct, frozen=True, gc=False):
-    """What passed between the user and one person, read once for all figures.
+class Correspondence(msgspec.Struct, frozen=True, gc=False):
+    """Everything between the user and one contact, read once for all figures.
 
-    `last` is the day of the last contact in either direction, `heard` that of their last word
-    or of a conversation, and `refused` says that this word was a no.
+    `sent` and `talks` are in order. `last` is the day of the last contact in either direction,
+    `heard` the day of their last message or of a conversation; `refused` says that it was a no.
     """
 
     contact: Contact
@@ -132,22 +135,21 @@ class Dealings(msgspec.Struct, frozen=True, gc=False):
     introduced: tuple[Interaction, ...] = ()
 
 
-def dealings(
+def correspondence(
     contact: Contact, entries: Iterable[Interaction], policy: Policy, today: date
-) -> Dealings:
-    """Return what passed with one person; `entries` come in the order in which they happened.
+) -> Correspondence:
+    """Read everything between the user and one contact. `entries` must be in order of time.
 
-    A word of theirs answers the message before it, or an earlier one on whose channel or under
-    whose subject it comes (`match_reply`); a second one in a row answers nothing more. A message
-    answered before its silence could be judged counts at once, or not yet, as the policy says
-    (`early_answers`). A reply counts for as long as a sequence lasts, and a conversation until
-    silence is judged: a later one has reasons of its own.
+    An incoming message replies to the one before it, or to an earlier one (`match_reply`); a second
+    in a row replies to nothing. A message answered before its silence could be judged counts at
+    once, or not yet, as `Policy.early_answers` says. A reply counts within `sequence_days`, a
+    conversation within `judge_days`.
     """
     read = _Timeline(contact.uid, policy)
     for entry in entries:
         read.take(entry)
     heard, last = read.heard, read.last
-    return Dealings(
+    return Correspondence(
         contact=contact,
         sent=tuple(read.outcomes(today)),
         talks=tuple(read.talks),
@@ -203,7 +205,7 @@ class _Timeline:
         if entry.direction is _OUT:
             self._wrote(entry)
             return
-        if entry.kind in TALKS and entry.direction is not _IN:
+        if entry.kind in CONVERSATION_KINDS and entry.direction is not _IN:
             self._talked(entry)
         elif not self._is_word(entry):
             return
@@ -243,7 +245,7 @@ class _Timeline:
             self._reply_within,
             is_first_since=self.is_first_since,
         )
-        if entry.answer is Answer.OUT_OF_OFFICE:
+        if entry.answer is ReplyKind.OUT_OF_OFFICE:
             if found is not None:
                 self.away.add(found)
             return False
@@ -264,8 +266,8 @@ class _Timeline:
             took = self.answers.get(place)
             young = entry.at.toordinal() > young_from
             if took is None:
-                fate = _AWAY if place in self.away else _YOUNG if young else _SILENT
-                yield MessageOutcome(entry, fate, None, gap, said)
+                status = _AWAY if place in self.away else _YOUNG if young else _SILENT
+                yield MessageOutcome(entry, status, None, gap, said)
             elif early or not young:
                 yield MessageOutcome(entry, _ANSWERED, took / HOUR, gap, said)
             else:
@@ -273,17 +275,17 @@ class _Timeline:
 
 
 REMEMBERED = 2_000
-"""So many texts are remembered: wordings come again and again, and others needn't fill the memory."""
+"""How many texts are remembered, so that a text sent again is read once."""
 
 
 class MessageReader:
-    """Reads the texts of messages, those that come again once."""
+    """Reads the texts of messages; a text that was read before is not read again."""
 
     def __init__(self) -> None:
         self._texts: dict[str, TextFacts] = {}
 
     def read(self, outcome: MessageOutcome) -> SentMessage:
-        """Return the message of an outcome without its text."""
+        """Return a message without its text, as `SentMessage`."""
         entry = outcome.entry
         if isinstance(entry, SentMessage):
             return entry
@@ -304,8 +306,8 @@ class MessageReader:
             words.brings,
         )
 
-    def without_texts(self, one: Dealings) -> Dealings:
-        """Return what passed with one person without the texts of messages and conversations."""
+    def without_texts(self, one: Correspondence) -> Correspondence:
+        """Return a correspondence without texts, to hold thousands of them in memory."""
         sent = [replace(outcome, entry=self.read(outcome)) for outcome in one.sent]
         talks = [replace(talk, text="") if talk.text else talk for talk in one.talks]
         return replace(one, sent=tuple(sent), talks=tuple(talks))

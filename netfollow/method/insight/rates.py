@@ -1,38 +1,162 @@
-"""Rates with their counts and intervals: how messages were answered, by kind and by step."""
+"""Reply rates with counts and 95 % intervals, and the funnel of the default sequence.
+
+`tally` counts messages once by everything that tells them apart; each table is a sum over its
+cells. Rules from `method.md`, Looking back: a count beside each rate, no rate from too few.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from itertools import permutations
 from math import sqrt
 from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome
-from netfollow.method.insight.tally import (
-    DAYS,
-    LATER,
-    WITH,
-    WITHIN,
-    WITHOUT,
-    By,
-    Tally,
-    tally,
+from netfollow.method.insight.message_text import LENGTH_NAMES, Opening
+from netfollow.method.insight.outcomes import (
+    Correspondence,
+    MessageOutcome,
+    MessageReader,
+    MessageStatus,
 )
-from netfollow.method.insight.words import LENGTH_NAMES, Opening
-from netfollow.method.policy import Policy
-from netfollow.people import Channel, Step
+from netfollow.method.policy import WEEK, Policy
+from netfollow.people import VALUE, Channel, Step
+
+UNPLANNED = "unplanned"
+"""Step of a message outside the plan."""
+
+UNKNOWN = "unknown"
+"""Channel of a message whose channel wasn't noted."""
+
+OWN_WORDS = "own words"
+"""Wording of a message that wasn't made from a template."""
+
+TIMELY = 24
+"""Hours after a conversation in which the first message is in time (`method.md`, Principles)."""
+
+LATE = 48
+"""Hours from which the first message after a conversation is late (`method.md`, Principles)."""
+
+WITHIN, LATER = f"within {TIMELY} hours", "later"
+
+WITH, WITHOUT = "with", "without"
+
+DAYS = tuple(day.value for day in WEEK)
+
+
+class Breakdown(StrEnum):
+    """What replies can be broken down by."""
+
+    STEP = "step"
+    CHANNEL = "channel"
+    WORDING = "wording"
+    OPENING = "opening"
+    VALUE = "value"
+    WORDS = "words"
+    WEEKDAY = "weekday"
+    FIRST = "first-message"
+
+
+Signature = tuple[str | None, ...]
+"""A message's value for each member of `Breakdown`, in its order; None where it has none."""
+
+
+class Cell(msgspec.Struct):
+    """Messages with the same signature: how many were sent, and the hours each reply took."""
+
+    sent: int = 0
+    hours: list[float] = []
+
+
+class Excluded(msgspec.Struct, frozen=True):
+    """Messages that no rate counts: too recent to judge, or answered by an auto-reply alone."""
+
+    young: int = 0
+    away: int = 0
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """Messages counted once, for all tables.
+
+    `cells` has those that can be judged by signature; `waiting` counts the others by step. `days`
+    has all messages by the ordinal of their day. `firsts` counts first messages after a
+    conversation: all, within 24 hours, within 48 hours.
+    """
+
+    cells: dict[Signature, Cell]
+    left_out: Excluded = Excluded()
+    waiting: dict[str, int] = {}
+    days: dict[int, int] = {}
+    firsts: tuple[int, int, int] = (0, 0, 0)
+
+
+def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
+    """Count messages by signature.
+
+    Reads each text once; texts sent again and again are remembered.
+    """
+    cells: dict[Signature, Cell] = {}
+    reader = MessageReader()
+    waiting: dict[str, int] = {}
+    days: dict[int, int] = {}
+    young = away = firsts = soon = in_time = 0
+    for one in outcomes:
+        hours = one.hours
+        entry, gap = one.entry, one.gap
+        number = entry.at.toordinal()
+        days[number] = days.get(number, 0) + 1
+        first = None
+        if gap is not None:
+            firsts += 1
+            if gap <= TIMELY:
+                soon += 1
+                first = WITHIN
+            else:
+                first = LATER
+            in_time += gap <= LATE
+        step = entry.step
+        if hours is None and one.status is not _SILENT:
+            if one.status is _YOUNG:
+                young += 1
+            else:
+                away += 1
+            waiting[step or UNPLANNED] = waiting.get(step or UNPLANNED, 0) + 1
+            continue
+        message = reader.read(one)
+        signature = (
+            step or UNPLANNED,
+            entry.channel or UNKNOWN,
+            entry.wording or OWN_WORDS,
+            message.opening,
+            WITH if message.brings or step == VALUE else WITHOUT,
+            message.length,
+            DAYS[(number - 1) % 7],
+            first,
+        )
+        cell = cells.get(signature)
+        if cell is None:
+            cell = cells[signature] = Cell()
+        cell.sent += 1
+        if hours is not None:
+            cell.hours.append(hours)
+    return Tally(cells, Excluded(young, away), waiting, days, (firsts, soon, in_time))
+
+
+_SILENT, _YOUNG = MessageStatus.SILENT, MessageStatus.YOUNG
+
 
 Z = 1.959964
-"""The width, in standard errors, that holds 95 % of a normal distribution."""
+"""Standard errors on each side that hold 95 % of a normal distribution."""
 
 
 class RateRow(msgspec.Struct, frozen=True):
-    """How many messages of one kind were sent and answered.
+    """One row of a table: messages of one kind, how many were sent and answered.
 
-    `rate` is a share from 0 to 1, None when there are too few to say; `low` and `high` hold the
-    true rate in 95 of 100 cases (Wilson). `hours` is how long the median answer took. `also` and
-    `also_value` are the second kind of a crossing.
+    `by` is a member of `Breakdown` and `value` its value, `also` and `also_value` those of a second
+    one in a crossed table, else empty. `rate` is a share from 0 to 1, None below `Policy.rate_from`
+    messages; `low` and `high` are its 95 % interval (Wilson). `hours` is the median time to a
+    reply, None without any.
     """
 
     by: str
@@ -48,7 +172,10 @@ class RateRow(msgspec.Struct, frozen=True):
 
 
 def wilson(answered: int, sent: int) -> tuple[float, float]:
-    """Return the 95 % interval of a rate (E. B. Wilson, 1927); 0 to 1 when nothing is known."""
+    """Return the 95 % score interval of a rate as (low, high), from 0 to 1 (E. B. Wilson, 1927).
+
+    `answered` of `sent` messages; (0, 1) when none was sent.
+    """
     if not sent:
         return 0.0, 1.0
     share, square = answered / sent, Z * Z / sent
@@ -60,11 +187,14 @@ def wilson(answered: int, sent: int) -> tuple[float, float]:
 
 
 def share(part: int, whole: int, rate_from: int) -> float | None:
-    """Return a part of a whole from 0 to 1; None when the whole is too small to say."""
+    """Return `part / whole`, from 0 to 1; None when `whole` is below `rate_from`.
+
+    `method.md`, Looking back: no rate from fewer than five.
+    """
     return part / whole if whole >= max(1, rate_from) else None
 
 
-def row(
+def rate_row(
     by: str,
     value: str,
     sent: int,
@@ -74,7 +204,7 @@ def row(
     also: str = "",
     also_value: str = "",
 ) -> RateRow:
-    """Return a row; `took` holds the hours of each answer."""
+    """Return a row for `sent` messages; `took` has the hours of each reply to one."""
     low, high = wilson(len(took), sent)
     return RateRow(
         by=by,
@@ -90,39 +220,46 @@ def row(
     )
 
 
-def is_above(one: RateRow, other: RateRow) -> bool:
-    """Whether one rate may be called higher: both are known, and their intervals lie apart."""
+def is_higher(one: RateRow, other: RateRow) -> bool:
+    """Whether one rate is significantly higher: both known, and their intervals don't overlap."""
     return one.rate is not None and other.rate is not None and one.low > other.high
 
 
 def ranked(rows: Iterable[RateRow]) -> Iterator[tuple[RateRow, RateRow]]:
-    """Yield every pair of rows that may be ranked, the higher first; no other may be."""
-    return ((one, other) for one, other in permutations(rows, 2) if is_above(one, other))
+    """Yield each pair of rows that differ significantly, the higher one first."""
+    return ((one, other) for one, other in permutations(rows, 2) if is_higher(one, other))
 
 
 def best(rows: Sequence[RateRow]) -> RateRow | None:
-    """Return the row that lies above every other with a rate; None when there is no such row."""
+    """Return the row significantly higher than every other known one; None when there is none."""
     known = [one for one in rows if one.rate is not None]
     for one in known if len(known) > 1 else ():
-        if all(one is other or is_above(one, other) for other in known):
+        if all(one is other or is_higher(one, other) for other in known):
             return one
     return None
 
 
-PLACES = {by: place for place, by in enumerate(By)}
-"""Where each kind stands in a signature."""
+PLACES = {by: place for place, by in enumerate(Breakdown)}
+"""The index of each breakdown in a signature."""
 
 
 def judged(outcomes: Iterable[MessageOutcome]) -> list[MessageOutcome]:
-    """Return the messages of which it is known whether they were answered."""
-    silent = MessageFate.SILENT
-    return [one for one in outcomes if one.hours is not None or one.fate is silent]
+    """Return the messages that count: answered, or silent for long enough."""
+    silent = MessageStatus.SILENT
+    return [one for one in outcomes if one.hours is not None or one.status is silent]
 
 
-def replies(
-    outcomes: Iterable[MessageOutcome] | Tally, policy: Policy, by: By, also: By | None = None
+def reply_rates(
+    outcomes: Iterable[MessageOutcome] | Tally,
+    policy: Policy,
+    by: Breakdown,
+    also: Breakdown | None = None,
 ) -> tuple[RateRow, ...]:
-    """Return one row for each kind of message, or for each pair of kinds, in a fixed order."""
+    """Return one row for each value of `by`, or for each pair of values with `also`.
+
+    Rows come in a fixed order: steps, channels and lengths in their own, wordings by how often they
+    were sent. Messages too recent to judge are left out.
+    """
     counted = outcomes if isinstance(outcomes, Tally) else tally(outcomes)
     crossed = also if also is not by else None
     first, second = PLACES[by], PLACES[crossed] if crossed else None
@@ -136,7 +273,7 @@ def replies(
         else:
             sent[pair], took[pair] = cell.sent, cell.hours.copy()
     rows = [
-        row(
+        rate_row(
             by,
             str(value),
             count,
@@ -161,7 +298,7 @@ def _order(one: RateRow, orders: dict[str, tuple[str, ...]]) -> tuple[object, ..
 
 def _place(by: str, value: str, sent: int, orders: dict[str, tuple[str, ...]]) -> tuple[int, str]:
     """Return where a value stands: in the order of its kind; wordings by how often they went out."""
-    if by == By.WORDING:
+    if by == Breakdown.WORDING:
         return -sent, value
     order = orders.get(by, ())
     return (order.index(value) if value in order else len(order)), value
@@ -169,21 +306,21 @@ def _place(by: str, value: str, sent: int, orders: dict[str, tuple[str, ...]]) -
 
 def _orders(policy: Policy) -> dict[str, tuple[str, ...]]:
     return {
-        By.STEP: tuple(window.step for window in policy.sequence),
-        By.CHANNEL: tuple(channel.value for channel in Channel),
-        By.OPENING: tuple(one.value for one in Opening),
-        By.VALUE: (WITH, WITHOUT),
-        By.WORDS: LENGTH_NAMES,
-        By.WEEKDAY: DAYS,
-        By.FIRST: (WITHIN, LATER),
+        Breakdown.STEP: tuple(window.step for window in policy.sequence),
+        Breakdown.CHANNEL: tuple(channel.value for channel in Channel),
+        Breakdown.OPENING: tuple(one.value for one in Opening),
+        Breakdown.VALUE: (WITH, WITHOUT),
+        Breakdown.WORDS: LENGTH_NAMES,
+        Breakdown.WEEKDAY: DAYS,
+        Breakdown.FIRST: (WITHIN, LATER),
     }
 
 
 class FunnelStep(msgspec.Struct, frozen=True):
-    """One step: messages sent, and of those answered, silent, too young or met by an absence.
+    """One step of the funnel, in messages.
 
-    `rate` is of those that can be judged, None when there are too few; `low` and `high` are its
-    Wilson interval.
+    `open` are too recent to judge or met by an auto-reply; `rate`, from 0 to 1, is of the others,
+    None when they are too few, and `low` and `high` its 95 % interval.
     """
 
     step: Step
@@ -197,16 +334,18 @@ class FunnelStep(msgspec.Struct, frozen=True):
 
 
 class Funnel(msgspec.Struct, frozen=True):
-    """How many conversations there were, one with several counted for each, and what followed."""
+    """The number of conversations (one with several people counts for each), then each step."""
 
     talks: int
     steps: tuple[FunnelStep, ...]
 
 
-def funnel(people: Sequence[Dealings], policy: Policy, counted: Tally | None = None) -> Funnel:
-    """Return the funnel of the default sequence; steps of others and single messages are no part.
+def funnel(
+    people: Sequence[Correspondence], policy: Policy, counted: Tally | None = None
+) -> Funnel:
+    """Return the funnel of the default sequence; other messages are no part of it.
 
-    `counted` are the messages of these people, if they are counted already.
+    `counted` is the tally of these people, if it was made already.
     """
     if counted is None:
         counted = tally(sent for one in people for sent in one.sent)

@@ -1,6 +1,6 @@
-"""The weekly review: what the week held, what to try next, what became of the last try.
+"""The weekly review: what happened, which technique to try next, what the last one changed.
 
-What to try are rules of `method.md`, each with the figure that it moves.
+Techniques are rules of `method.md`, each with the figure that it moves.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,29 +9,33 @@ from statistics import median
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, MessageReader
-from netfollow.method.insight.rates import share, wilson
-from netfollow.method.insight.tally import TIMELY
-from netfollow.method.insight.words import LENGTH_NAMES, Opening
+from netfollow.method.insight.message_text import LENGTH_NAMES, Opening
+from netfollow.method.insight.outcomes import (
+    Correspondence,
+    MessageOutcome,
+    MessageReader,
+    MessageStatus,
+)
+from netfollow.method.insight.rates import TIMELY, share, wilson
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection
 from netfollow.people.days import later, shift, span
 
 FOLLOWED_WITHIN = 5
-"""The value note goes out within so many days of the thank-you (`method.md`, the sequence)."""
+"""Days after the thank-you in which the value note is sent (`method.md`, the sequence)."""
 
-LOOKED_AT = 28
-"""Days before a week's end by which a technique is chosen, and what it moved is measured."""
+MEASURED_DAYS = 28
+"""Days before a week's end over which techniques are measured."""
 
 SHORT = {
     channel: LENGTH_NAMES[: place + 1]
     for place, channel in enumerate((Channel.TEXT, Channel.LINKEDIN, Channel.EMAIL))
 }
-"""The lengths that are not too long, by channel."""
+"""The classes of length that aren't too long, by channel."""
 
 
-class Part(msgspec.Struct, frozen=True):
-    """So many of so many; `share` is None when they are too few to say."""
+class Proportion(msgspec.Struct, frozen=True):
+    """`done` of `of`; `share` is their ratio from 0 to 1, None when `of` is too small to say."""
 
     done: int
     of: int
@@ -39,7 +43,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Technique(msgspec.Struct, frozen=True):
-    """One thing to try: what to do, and what its figure counts ("first messages within 24 hours")."""
+    """One thing to try: what to do, and what its figure counts."""
 
     name: str
     what: str
@@ -47,15 +51,15 @@ class Technique(msgspec.Struct, frozen=True):
 
 
 class Period(msgspec.Struct, frozen=True):
-    """What happened between two days, both in it."""
+    """What happened from `first` to `last`, both days included."""
 
-    people: Sequence[Dealings]
+    people: Sequence[Correspondence]
     promises: Sequence[Promise]
     first: date
     last: date
 
     def sent(self) -> Iterator[tuple[MessageOutcome, MessageOutcome | None]]:
-        """Yield each message, and the next one to the same person."""
+        """Yield each message of the period with the next one to the same contact, if any."""
         for one in self.people:
             following: MessageOutcome | None = None
             for outcome in reversed(one.sent):
@@ -66,8 +70,8 @@ class Period(msgspec.Struct, frozen=True):
                     yield outcome, following
                 following = outcome
 
-    def talks(self, one: Dealings) -> Iterator[Interaction]:
-        """Yield the conversations with one person, the latest first."""
+    def talks(self, one: Correspondence) -> Iterator[Interaction]:
+        """Yield the conversations with one contact in the period, latest first."""
         for talk in reversed(one.talks):
             day = talk.at.date()
             if day < self.first:
@@ -175,27 +179,28 @@ _ALL: dict[Technique, Measure] = {
 }
 
 TECHNIQUES: Mapping[str, Technique] = {one.name: one for one in _ALL}
-"""All by name, the first the most worth trying where nothing is known."""
+"""The techniques by name; the first is tried first where no figure decides."""
 
 
-def measured(technique: Technique, period: Period, policy: Policy) -> Part:
+def measured(technique: Technique, period: Period, policy: Policy) -> Proportion:
     """Return how often a technique was carried out in a period."""
     found = list(_ALL[technique](period, policy))
-    return Part(sum(found), len(found), share(sum(found), len(found), policy.rate_from))
+    return Proportion(sum(found), len(found), share(sum(found), len(found), policy.rate_from))
 
 
 class TechniqueChoice(msgspec.Struct, frozen=True):
-    """A technique to try, and the figure for which it was chosen."""
+    """A technique to try, with the figure for which it was chosen."""
 
     technique: Technique
-    part: Part
+    part: Proportion
 
 
 def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice, ...]:
-    """Return what to try, the best first: where the user is surest to fall short of the method.
+    """Return the techniques, the most worth trying first.
 
-    That is where the upper end of the interval is lowest; what has too few counts comes behind
-    all others, in the order of the method. Last week's technique is the very last.
+    That is the one with the lowest upper end of its 95 % interval: there the user most certainly
+    falls short of the method. Those with too few counts follow in the method's order, last week's
+    comes last.
     """
     found = [TechniqueChoice(one, measured(one, period, policy)) for one in _ALL]
     order = list(TECHNIQUES)
@@ -208,23 +213,23 @@ def choices(period: Period, policy: Policy, last: str) -> tuple[TechniqueChoice,
     return tuple(sorted(found, key=place))
 
 
-SEVEN = 7
-"""A review is of seven days, the day of the review the last of them."""
+WEEK_DAYS = 7
+"""Days of a review, the review day being the last."""
 
 
-class Tried(msgspec.Struct, frozen=True):
-    """Last week's technique: its figure in the weeks before it was chosen, and in this week."""
+class TechniqueResult(msgspec.Struct, frozen=True):
+    """Last week's technique: its figure before it was chosen, and since."""
 
     technique: Technique
-    before: Part
-    after: Part
+    before: Proportion
+    after: Proportion
 
 
 class Review(msgspec.Struct, frozen=True):
-    """The week that ends on `week`.
+    """The review of the week that ends on `week`.
 
-    `replies` are answers that came. `answered` are messages of the last four weeks whose silence can
-    be judged, `hours` the usual time to an answer, `promises` those that came due in the week.
+    `people` were written to, `replies` came in. `answered` and `hours` (the median time to a reply)
+    are of four weeks of messages old enough to judge; `promises` are those due in the week.
     """
 
     week: date
@@ -232,37 +237,40 @@ class Review(msgspec.Struct, frozen=True):
     people: int
     replies: int
     talks: int
-    first: Part
-    promises: Part
-    answered: Part
+    first: Proportion
+    promises: Proportion
+    answered: Proportion
     hours: float | None
     choices: tuple[TechniqueChoice, ...]
-    tried: Tried | None
+    tried: TechniqueResult | None
 
 
 def week_of(today: date, policy: Policy) -> date:
-    """Return the last day of the week to be looked back on: the latest day of review."""
+    """Return the last day of the week to review: the latest `Policy.review_day`, today included."""
     back = (today.weekday() - WEEK.index(policy.review_day)) % 7
     return shift(today, -back)
 
 
 def review(
-    people: Sequence[Dealings],
+    people: Sequence[Correspondence],
     promises: Iterable[Promise],
     reflections: Iterable[Reflection],
     policy: Policy,
     week: date,
 ) -> Review:
-    """Return the review of a week; each conversation counts once for each who was there."""
+    """Return the review of the week that ends on `week`.
+
+    A conversation counts once for each contact in it.
+    """
     kept = tuple(promises)
-    last = before(reflections, week)
-    this = Period(people, kept, shift(shift(week, -SEVEN), 1), week)
-    lately = Period(people, kept, shift(week, -(LOOKED_AT - 1)), week)
+    last = previous_reflection(reflections, week)
+    this = Period(people, kept, shift(shift(week, -WEEK_DAYS), 1), week)
+    lately = Period(people, kept, shift(week, -(MEASURED_DAYS - 1)), week)
     sent = [one for one, _ in this.sent()]
     young = policy.judge_days
     old = Period(people, kept, shift(lately.first, -young), shift(lately.last, -young))
     judged = [
-        one for one, _ in old.sent() if one.fate in (MessageFate.ANSWERED, MessageFate.SILENT)
+        one for one, _ in old.sent() if one.status in (MessageStatus.ANSWERED, MessageStatus.SILENT)
     ]
     hours = [one.hours for one in judged if one.hours is not None]
     tried = TECHNIQUES.get(last.technique) if last is not None else None
@@ -274,42 +282,44 @@ def review(
         talks=sum(1 for one in people for _ in this.talks(one)),
         first=measured(TECHNIQUES["within-24-hours"], this, policy),
         promises=measured(TECHNIQUES["promises"], this, policy),
-        answered=Part(len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)),
+        answered=Proportion(
+            len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)
+        ),
         hours=median(hours) if hours else None,
         choices=choices(lately, policy, tried.name if tried else ""),
         tried=_tried(tried, last, people, kept, policy, week) if tried and last else None,
     )
 
 
-def before(reflections: Iterable[Reflection], week: date) -> Reflection | None:
-    """Return the review of the week before, if there was one."""
-    found = [one for one in reflections if shift(week, -SEVEN) <= one.week < week]
+def previous_reflection(reflections: Iterable[Reflection], week: date) -> Reflection | None:
+    """Return the user's notes on the week before, if any."""
+    found = [one for one in reflections if shift(week, -WEEK_DAYS) <= one.week < week]
     return max(found, key=lambda one: (one.week, one.at), default=None)
 
 
 def _tried(
     technique: Technique,
     last: Reflection,
-    people: Sequence[Dealings],
+    people: Sequence[Correspondence],
     promises: Sequence[Promise],
     policy: Policy,
     week: date,
-) -> Tried:
-    earlier = Period(people, promises, shift(last.week, -(LOOKED_AT - 1)), last.week)
+) -> TechniqueResult:
+    earlier = Period(people, promises, shift(last.week, -(MEASURED_DAYS - 1)), last.week)
     since = Period(people, promises, shift(last.week, 1), week)
-    return Tried(
+    return TechniqueResult(
         technique, measured(technique, earlier, policy), measured(technique, since, policy)
     )
 
 
-def _wrote(one: Dealings, period: Period) -> bool:
+def _wrote(one: Correspondence, period: Period) -> bool:
     for sent in reversed(one.sent):
         if sent.entry.at.date() <= period.last:
             return sent.entry.at.date() >= period.first
     return False
 
 
-def _replies(one: Dealings, period: Period, policy: Policy) -> int:
+def _replies(one: Correspondence, period: Period, policy: Policy) -> int:
     longest = max(policy.sequence_days, policy.judge_days)
     earliest = shift(period.first, -(longest + 1))
     found = 0

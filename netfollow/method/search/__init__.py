@@ -1,5 +1,5 @@
-"""The search language: parse a query, evaluate it for a contact, rank and highlight matches.
+"""The search language: parse a query, test a contact, rank and highlight matches.
 
-`normalize` makes texts comparable, `query` has the keys and parses, `filters` evaluates keys on a
-contact, `names` matches names, `match` finds where in a person the words are.
+`normalize` makes texts comparable, `query` parses and tests keys, `names` matches names, `match`
+finds where in a person's record the words are.
 """

@@ -1,4 +1,4 @@
-"""What of a person is searched, where in it the words are, and how good a hit that is."""
+"""What is searched of a contact, where a query matches in it, and how good the match is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netfollow.method.queue import Plan
-from netfollow.method.reasons import standing
+from netfollow.method.reasons import status_text
 from netfollow.method.search import names
 from netfollow.method.search.normalize import (
     PART,
@@ -17,15 +17,15 @@ from netfollow.method.search.normalize import (
     Range,
     fold,
     fold_all,
-    folded,
-    joined,
+    fold_cached,
+    merge_ranges,
     ranges,
 )
 from netfollow.method.search.query import Query, Term
 from netfollow.people import Contact, Interaction, Kind, Promise, Uid
+from netfollow.people.dates import MONTHS
 from netfollow.people.fields import FIELDS, ContactField
 from netfollow.people.text import line
-from netfollow.people.when import MONTHS
 
 
 def _phone(number: str) -> tuple[str, str]:
@@ -49,22 +49,25 @@ def _values(field: ContactField) -> Callable[[Contact], tuple[str, ...]]:
 ABOUT: Mapping[str, Callable[[Contact], tuple[str, ...]]] = {
     field.found_as: _values(field) for field in FIELDS.values() if field.found_as
 }
-"""What is known of a person besides name, company and tags, by what a hit in it is called."""
+"""What is searched of a contact besides name, company and tags, by what a hit in it is called."""
 
 LONGEST_NAME = 120
-"""Characters of a name that are compared: nobody types more of it."""
+"""Characters of a name that are compared."""
 
 
-def names_of(people: Sequence[Contact]) -> list[bytes]:
-    """Return the folded name of each."""
+def folded_names(people: Sequence[Contact]) -> list[bytes]:
+    """Return each contact's name folded, in UTF-8."""
     return fold_all([person.name[:LONGEST_NAME] for person in people])
 
 
-def heads_of(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Yield of each the company, the tags, each between signs of its own, and all else known."""
+def head_texts(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Yield for each contact three folded texts: the company, the tags, and all other facts.
+
+    Each tag has a `TAG_SIGN` before and behind it, each fact a `PART`.
+    """
     orgs = _column([person.org for person in people])
     tags = _column([_parted(person.tags, TAG_SIGN) for person in people])
-    facts = _column([_parted(facts_of(person)) for person in people])
+    facts = _column([_parted(fact_texts(person)) for person in people])
     return zip(orgs, tags, facts, strict=True)
 
 
@@ -79,58 +82,64 @@ def _parted(texts: Sequence[str], sign: str = PART) -> str:
     return f" {sign} ".join(("", *texts, "")) if texts else ""
 
 
-def parts(texts: Iterable[str]) -> bytes:
-    """Return texts folded, a sign before and after each."""
+def fold_parts(texts: Iterable[str]) -> bytes:
+    """Return texts folded into one, with a `PART` before and behind each."""
     return fold(f" {PART} ".join(("", *texts, "")))
 
 
-def facts_of(person: Contact) -> list[str]:
-    """Return all that is known besides name, company and tags, in the order of `ABOUT`."""
+def fact_texts(person: Contact) -> list[str]:
+    """Return what is known of a contact besides name, company and tags, in the order of `ABOUT`."""
     return [text for values in ABOUT.values() for text in values(person) if text]
 
 
-def said(person: Contact, entry: Interaction) -> tuple[str, ...]:
-    """Return what an entry says, as the timeline shows it to one person."""
+def entry_texts(person: Contact, entry: Interaction) -> tuple[str, ...]:
+    """Return what an entry says to one contact: detail, text, subject, place, filled placeholders.
+
+    A copied draft's text is left out: it may never have been sent.
+    """
     text = "" if entry.kind is Kind.COPIED else entry.text
     found = (entry.detail_for(person.uid), text, entry.subject, entry.place)
     return (*(part for part in found if part), *entry.fills.values())
 
 
-def notes_of(person: Contact, entries: Sequence[Interaction], promises: Sequence[Promise]) -> bytes:
-    """Return all entries, newest first, and all promises, folded."""
-    known = [part for entry in reversed(entries) for part in said(person, entry)]
+def note_text(
+    person: Contact, entries: Sequence[Interaction], promises: Sequence[Promise]
+) -> bytes:
+    """Return a contact's entries (newest first) and promises as one folded text, if any."""
+    known = [part for entry in reversed(entries) for part in entry_texts(person, entry)]
     known += [promise.text for promise in promises]
-    return parts(known) if known else b""
+    return fold_parts(known) if known else b""
 
 
-def places_of(person: Contact, entries: Sequence[Interaction]) -> tuple[str, ...]:
-    """Return where they met and talked, each place once."""
+def met_places(person: Contact, entries: Sequence[Interaction]) -> tuple[str, ...]:
+    """Return where the user met and talked to a contact, each place once, newest first."""
     found = (person.met_where, *(entry.place for entry in reversed(entries)))
     return tuple(where for where in dict.fromkeys(found) if where)
 
 
-def met_of(person: Contact, entries: Sequence[Interaction]) -> bytes:
-    """Return where they met and talked, folded."""
-    return PART.encode().join(map(folded, places_of(person, entries)))
+def met_text(person: Contact, entries: Sequence[Interaction]) -> bytes:
+    """Return the places of `met_places` as one folded text."""
+    return PART.encode().join(map(fold_cached, met_places(person, entries)))
 
 
 EXCERPT = 60
-"""How many characters of a note are shown around what was found."""
+"""Characters of a text that are shown around a match."""
 
 COMPANY, TAG, FACT, NOTE, LOOSE = 5, 6, 7, 8, 9
-"""How good a hit is, after the four of a name (`names`); the lowest is the best.
+"""Grades of a match after the four of a name (`names`); the lowest is the best.
 
-A hit of several words is as good as the sum of theirs. Equal ones go by the last contact, the
-latest first. `LOOSE` is a name in which the letters stand in order, or with a slip; it is
-looked for only when a word is found nowhere as it stands.
+The grade of several words is the sum of theirs; equal ones are sorted by the last contact, latest
+first. `LOOSE` is a name whose letters match in order or with a typo. It is tried only for words
+that match nowhere else.
 """
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A person, where the words were found, and the words in their place.
+    """A contact that was found, where the words match, and the text around them.
 
-    `marks` are ranges of the excerpt. `entry` is the entry of the timeline that holds the
-    words, `on` its day, and `needles` are they, folded.
+    `where` names the field or the entry. `marks` are ranges of `excerpt`, `name_marks` of the
+    displayed name. `entry` is the uid of the timeline's entry that has the words, `on` its day,
+    `needles` are the words, folded.
     """
 
     contact: Uid
@@ -144,9 +153,9 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
-    """All that is known of a person: the record, entries oldest first, promises, the plan.
+    """What is searched of one contact: the record, entries (oldest first), promises, and the plan.
 
-    The plan is made only when it is asked for: of those who were found by words it isn't.
+    `plan` is called only for filters that need it.
     """
 
     person: Contact
@@ -156,27 +165,27 @@ class SearchDocument(msgspec.Struct, frozen=True):
 
 
 def tag_needle(term: Term) -> bytes:
-    """Return what stands among folded tags: the whole tag, or its beginning while it grows."""
+    """Return what to look for among folded tags: a whole tag, or its beginning while typing."""
     growing = term.growing and not term.exact
     words = term.words.rstrip() if growing else f"{term.words}{TAG_SIGN}"
     return f"{TAG_SIGN}{words}".encode()
 
 
 def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term], int]) -> Hit:
-    """Return where the words of a query are in a person whom it fits; `grade` is how good.
+    """Return where the words of a query match in a contact that fits it.
 
-    Of several words it is the one in the least expected place that is shown: the name is seen
-    anyway.
+    `grade` returns the grade of a term, 0 when it doesn't match. Of several words the one with the
+    worst grade is shown, since the name is visible anyway.
     """
     person = known.person
     terms = query.words()
     found = [(one, term) for term in terms if (one := grade(term))]
     uid, shown = person.uid, line(person.name, EXCERPT)
-    on_name = joined(
+    on_name = merge_ranges(
         spot
         for one, term in found
         if one in IN_NAME
-        for spot in names.marks(term.words, shown, exact=term.exact)
+        for spot in names.name_marks(term.words, shown, exact=term.exact)
     )
     needles = tuple(dict.fromkeys(term.needle for _, term in found if term.key in ("", "note")))
     base = Hit(uid, "name", shown, on_name, name_marks=on_name, needles=needles)
@@ -185,10 +194,10 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         where = min(asked, key=lambda term: term.is_not).key if asked else ""
         if terms or not where:
             return base
-        return Hit(uid, where, line(standing(known.plan(), today), EXCERPT))
+        return Hit(uid, where, line(status_text(known.plan(), today), EXCERPT))
     if any(one == NOTE for one, _ in found):
-        sought = [term.needle for one, term in found if one == NOTE]
-        return _in_entry(known, sought, base)
+        note_needles = [term.needle for one, term in found if one == NOTE]
+        return _in_entry(known, note_needles, base)
     beyond = [(one, term) for one, term in found if one not in IN_NAME]
     if beyond:
         worst, term = max(beyond, key=lambda pair: pair[0])
@@ -198,7 +207,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
     return base
 
 
-IN_NAME = (names.WHOLE, names.START, names.PIECES, names.INSIDE, LOOSE)
+IN_NAME = (names.WHOLE, names.START, names.INITIALS, names.INSIDE, LOOSE)
 
 
 def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, base: Hit) -> Hit:
@@ -209,31 +218,31 @@ def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, ba
         facts = [("tag", tag) for tag in person.tags]
     else:
         facts = [(where, text) for where, of in ABOUT.items() for text in of(person)]
-        facts += [("met", where) for where in places_of(person, known.entries)]
+        facts += [("met", where) for where in met_places(person, known.entries)]
     if term.key in ABOUT:
         facts = [fact for fact in facts if fact[0] == term.key]
     needle = term.beginning
     for where, text in facts:
-        if text and needle.encode() in folded(text):
+        if text and needle.encode() in fold_cached(text):
             about, marks = excerpt(f"#{text}" if worst == TAG else text, [needle])
             return replace(base, where=where, excerpt=about, marks=marks)
     return base
 
 
-def _in_entry(known: SearchDocument, sought: Sequence[str], base: Hit) -> Hit:
+def _in_entry(known: SearchDocument, needles: Sequence[str], base: Hit) -> Hit:
     """Return the hit with the entry that holds most of the words, the newest of them."""
-    wanted = [needle.encode() for needle in sought]
+    wanted = [needle.encode() for needle in needles]
     best, most = _best_entry(known, wanted)
     for promise in known.promises:
         words = fold(promise.text)
         if sum(needle in words for needle in wanted) > most:
-            about, marks = excerpt(promise.text, sought)
+            about, marks = excerpt(promise.text, needles)
             return replace(base, where="promise", excerpt=about, marks=marks)
     if best is None:
         return base
-    texts = said(known.person, best)
+    texts = entry_texts(known.person, best)
     text = max(texts, key=lambda one: sum(needle in fold(one) for needle in wanted))
-    about, marks = excerpt(text, sought)
+    about, marks = excerpt(text, needles)
     on = best.at
     where = f"{best.kind} {on.day} {MONTHS[on.month - 1][:3].title()} {on.year}"
     return replace(base, where=where, excerpt=about, marks=marks, entry=best.uid, on=on.date())
@@ -243,7 +252,7 @@ def _best_entry(known: SearchDocument, wanted: Sequence[bytes]) -> tuple[Interac
     """Return the newest of the entries that hold most of some words, and how many those are."""
     best, most = None, 0
     for entry in reversed(known.entries) if wanted else ():
-        words = parts(said(known.person, entry))
+        words = fold_parts(entry_texts(known.person, entry))
         count = sum(needle in words for needle in wanted)
         if count > most:
             best, most = entry, count
@@ -252,12 +261,15 @@ def _best_entry(known: SearchDocument, wanted: Sequence[bytes]) -> tuple[Interac
     return best, most
 
 
-def excerpt(text: str, sought: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
-    """Return the part of a text around the first word found, in one line, and where in it."""
-    spots = ranges(text, sought, most=1)
+def excerpt(text: str, needles: Sequence[str]) -> tuple[str, tuple[Range, ...]]:
+    """Return up to `EXCERPT` characters around the first match as one line, and its matches.
+
+    `needles` are folded words.
+    """
+    spots = ranges(text, needles, most=1)
     start = max(0, spots[0][0] - EXCERPT // 3) if spots else 0
     if start:
         start = text.find(" ", start, spots[0][0]) + 1 or start
     part = line(text[start : start + EXCERPT])
     short = f"{'…' if start else ''}{part}{'…' if start + EXCERPT < len(text) else ''}"
-    return short, ranges(short, sought)
+    return short, ranges(short, needles)

@@ -1,4 +1,4 @@
-"""A word and a name: how well they fit, and which letters of the name it stands for."""
+"""Match a word with a name: how good the match is, and which letters it covers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from netfollow.method.search.normalize import Range, is_unspaced, joined, placed
+from netfollow.method.search.normalize import Range, fold_with_offsets, is_unspaced, merge_ranges
 
 _WORD = re.compile("[^ ]+")
 
-WHOLE, START, PIECES, INSIDE = 1, 2, 3, 4
-"""A word of the name; its beginning; beginnings of several words (`jr`, `jaro`); inside one."""
+WHOLE, START, INITIALS, INSIDE = 1, 2, 3, 4
+"""Grades of a match, best first.
+
+A whole word of the name; the beginning of one; the beginnings of several words (`jr`, `jaro`);
+inside a word.
+"""
 
 WORDS, BETWEEN = 20, 200
-"""Words of a name, and letters of it, between two letters of a search term at most."""
+"""At most so many words of a name, and letters of it, lie between two letters of a search term."""
 
 LOOSE_FROM, TWO_SLIPS_FROM = 3, 8
-"""So many letters a word needs to be looked for loosely, and with two slips."""
+"""Letters that a word needs to be matched loosely, and to be allowed two typos."""
 
 
 def _patterns(word: str, later: Callable[[str], str]) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
@@ -31,24 +35,35 @@ def _patterns(word: str, later: Callable[[str], str]) -> tuple[re.Pattern[bytes]
 
 
 @lru_cache(maxsize=256)
-def pieces(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
-    """Return what finds a word in pieces: each letter follows, or begins the next word it can."""
+def initials_patterns(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
+    """Return two patterns, for folded names in UTF-8 and as text, that match a word as initials.
+
+    The first letter begins a word of the name; each other one follows the letter before it or
+    begins a later word. Each letter is a group of its own.
+    """
     return _patterns(word, lambda one: rf"(?>({one})|(?:[^ \n]*+ ){{1,{WORDS}}}?({one}))")
 
 
 @lru_cache(maxsize=256)
-def in_order(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
-    """Return what finds the letters of a word in their order, the first at a word's start."""
+def subsequence_patterns(word: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
+    """Return two patterns, as `initials_patterns` does, that match a word's letters in their order.
+
+    The first letter begins a word of the name.
+    """
     return _patterns(word, lambda one: rf"(?:(?!{one})[^\n]){{0,{BETWEEN}}}+({one})")
 
 
 def is_long(words: str) -> bool:
-    """Whether folded words may stand inside a word: one letter only where letters are words."""
+    """Whether folded words may match inside a word: two letters, or a script without spaces."""
     return len(words.strip()) > 1 or is_unspaced(words)
 
 
 def grade(words: str, name: bytes, *, exact: bool = False) -> int:
-    """Return how folded words fit a folded name: from `WHOLE`, the best, to `INSIDE`; 0 if not."""
+    """Return how well folded words match a folded name: `WHOLE` to `INSIDE`, or 0 for no match.
+
+    `words` and `name` are as `normalize.fold` makes them, `name` in UTF-8. `exact` allows `WHOLE`
+    only.
+    """
     bare = words.strip().encode()
     if b" " + bare + b" " in name:
         return WHOLE
@@ -58,22 +73,23 @@ def grade(words: str, name: bytes, *, exact: bool = False) -> int:
         return START
     if not is_long(words):
         return 0
-    if b" " not in bare and pieces(bare.decode())[0].search(name):
-        return PIECES
+    if b" " not in bare and initials_patterns(bare.decode())[0].search(name):
+        return INITIALS
     return INSIDE if bare in name else 0
 
 
-def slips(word: str) -> int:
-    """Return how many slips of a finger a word may have."""
+def typos_allowed(word: str) -> int:
+    """Return how many typos a word of this length may have: 0, 1 or 2."""
     return 2 if len(word) >= TWO_SLIPS_FROM else 1 if len(word) > LOOSE_FROM else 0
 
 
-def near(word: str, names: Iterable[str]) -> set[str]:
-    """Return those of many words that differ from one by a slip or two, or begin so.
+def with_typos(word: str, names: Iterable[str]) -> set[str]:
+    """Return the folded words, of many, that a word or its beginning matches with typos.
 
-    A slip is a letter too many, too few, another one, or two exchanged (Damerau, 1964).
+    A typo is a letter inserted, deleted or replaced, or two adjacent ones exchanged (optimal string
+    alignment, after F. J. Damerau, 1964). Words with the same first letter are preferred.
     """
-    most = slips(word)
+    most = typos_allowed(word)
     if not most:
         return set()
     from rapidfuzz.distance import OSA
@@ -90,27 +106,30 @@ def near(word: str, names: Iterable[str]) -> set[str]:
     }
 
 
-def marks(words: str, name: str, *, exact: bool = False) -> tuple[Range, ...]:
-    """Return which letters of a name, as it is shown, words stand for."""
-    flat, places = placed(name)
+def name_marks(words: str, name: str, *, exact: bool = False) -> tuple[Range, ...]:
+    """Return the ranges of a displayed name that folded words match, for highlighting.
+
+    `name` is as it is displayed, offsets are its characters. Empty where nothing matches.
+    """
+    flat, places = fold_with_offsets(name)
     bare = words.strip()
     kind = grade(words, flat.encode(), exact=exact)
     if kind in (WHOLE, START, INSIDE):
         needle = {WHOLE: f" {bare} ", START: f" {bare}", INSIDE: bare}[kind]
         first = flat.index(needle) + (needle[0] == " ")
         spots: Iterable[int] = range(first, first + len(bare))
-    elif kind == PIECES:
-        spots = _spots(flat, pieces(bare)[1])
+    elif kind == INITIALS:
+        spots = _spots(flat, initials_patterns(bare)[1])
     else:
         spots = () if exact else _loose_spots(bare, flat)
-    return joined([(places[spot], places[spot] + 1) for spot in spots])
+    return merge_ranges([(places[spot], places[spot] + 1) for spot in spots])
 
 
 def _loose_spots(word: str, flat: str) -> Iterable[int]:
     if " " in word or len(word) < LOOSE_FROM:
         return ()
-    found = _spots(flat, in_order(word)[1])
-    close = near(word, flat.split()) if not found else set()
+    found = _spots(flat, subsequence_patterns(word)[1])
+    close = with_typos(word, flat.split()) if not found else set()
     for one in _WORD.finditer(flat) if close else ():
         found += range(*one.span()) if one[0] in close else ()
     return found

@@ -1,4 +1,4 @@
-"""Texts made comparable: without case, accents and punctuation, word by word.
+"""Text normalisation for search: no case, accents or punctuation, word by word.
 
 A folded text begins and ends with a space, and one space stands between its words, so that
 " usage " is a whole word and " usa" the beginning of one.
@@ -13,10 +13,10 @@ from unicodedata import category
 from netfollow.people.unicode_norm import normalized
 
 PART = "\x1f"
-"""What stands between parts of a text across which no phrase reaches."""
+"""Separates parts of a text, so that no phrase matches across two of them."""
 
 TAG_SIGN = "\x1e"
-"""What stands before and after each tag."""
+"""Stands before and after each tag."""
 
 _END = "\x1d"
 """What stands between texts that are folded together."""
@@ -56,13 +56,16 @@ _UNSPACED = (
 
 
 def fold(text: str) -> bytes:
-    """Return a text folded, in UTF-8; a text without letters and digits is one space."""
+    """Return a text folded, in UTF-8: no case, accents or punctuation, one space around each word.
+
+    A text without letters and digits is one space.
+    """
     words = _encoded(text).translate(_ASCII).split()
     return b" %b " % b" ".join(words) if words else b" "
 
 
 def fold_all(texts: Sequence[str]) -> list[bytes]:
-    """Return each text folded: the same as one by one, in a few calls for all of them."""
+    """Return each text folded, as `fold` would, in a few calls for all of them."""
     plain = iter(_joined([text for text in texts if text.isascii()]))
     others = iter(_joined([text for text in texts if not text.isascii()]))
     return [next(plain if text.isascii() else others) for text in texts]
@@ -82,8 +85,8 @@ def _encoded(text: str) -> bytes:
 
 
 @lru_cache(maxsize=8192)
-def folded(text: str) -> bytes:
-    """Return a short text folded, and remember it: companies, places and tags come again."""
+def fold_cached(text: str) -> bytes:
+    """Return a short text folded, from a cache: companies, places and tags recur."""
     return fold(text)
 
 
@@ -105,7 +108,7 @@ def _separated(found: re.Match[str]) -> str:
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether a word is of a script in which words are not set apart by spaces."""
+    """Whether a word's script isn't separated by spaces, such as Chinese or Thai."""
     return not word.isascii() and any(
         first <= code <= last for code in map(ord, word) for first, last in _UNSPACED
     )
@@ -116,8 +119,8 @@ def _letter(character: str) -> str:
     return _encoded(character).translate(_ASCII).decode()
 
 
-def placed(text: str) -> tuple[str, list[int]]:
-    """Return a text folded, and for each of its characters the place it comes from."""
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Return a text folded (as text), and for each of its characters the offset it comes from."""
     out: list[str] = [" "]
     places: list[int] = [0]
     for place, character in enumerate(text):
@@ -132,22 +135,23 @@ def placed(text: str) -> tuple[str, list[int]]:
 
 
 Range = tuple[int, int]
-"""A start and an end within a text, in characters."""
+"""Start and end offset within a text, in characters; the end exclusive."""
 
 
 def ranges(text: str, needles: Iterable[str], *, most: int = 200) -> tuple[Range, ...]:
-    """Return where folded words stand in a text as it is shown, in order and not overlapping.
+    """Return where folded words are in a displayed text: in order, without overlaps.
 
-    A needle's own spaces, first and last, are not part of what is found.
+    `needles` are folded; their own leading and trailing space isn't part of a range. `most` limits
+    the matches of each needle.
     """
     if text.isascii():
-        return joined(
+        return merge_ranges(
             spot.span()
             for needle in needles
             if needle.isascii()
             for spot in islice(_pattern(needle).finditer(text), most)
         )
-    flat, places = placed(text)
+    flat, places = fold_with_offsets(text)
     found: list[Range] = []
     for needle in needles:
         at = flat.find(needle)
@@ -157,7 +161,7 @@ def ranges(text: str, needles: Iterable[str], *, most: int = 200) -> tuple[Range
             if last >= first:
                 found.append((places[first], _end(text, places[last])))
             at = flat.find(needle, max(at + 1, last))
-    return joined(found)
+    return merge_ranges(found)
 
 
 @lru_cache(maxsize=256)
@@ -177,8 +181,8 @@ def _end(text: str, place: int) -> int:
     return end
 
 
-def joined(found: Iterable[Range]) -> tuple[Range, ...]:
-    """Return ranges in order, those that touch or overlap made one."""
+def merge_ranges(found: Iterable[Range]) -> tuple[Range, ...]:
+    """Return ranges sorted, with those that touch or overlap merged."""
     out: list[Range] = []
     for start, end in sorted(found):
         if out and start <= out[-1][1]:

@@ -1,31 +1,34 @@
-"""The search language: its keys, and how a query is read.
+"""The search language: its keys, parsing a query, and testing a contact against a `key:value`.
 
-A query has words, quoted phrases, `key:value`, `-` for not, `or`, `@saved`. Nothing that is
-typed is an error: a term that is not understood is left out, and `hint` says in a sentence
-what would be right.
+A query has words, quoted phrases, `key:value`, `-` for not, `or`, `@saved`. Nothing that is typed
+is an error: a term that is not understood is left out, and `Query.hint` says in a sentence what
+would be right.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from typing import Protocol
 
 import msgspec
 
 from netfollow.method.policy import Policy
+from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
-from netfollow.method.search.normalize import fold, folded, is_unspaced
-from netfollow.people import Channel, Rhythm
+from netfollow.method.search.normalize import fold, fold_cached, is_unspaced
+from netfollow.people import Channel, Contact, Interaction, Kind, Promise, Rhythm, Uid
+from netfollow.people.dates import read_day
+from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
-from netfollow.people.when import read_day
 from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a query is read with: the day, the policy, and the searches saved by name."""
+    """What a query is read with: today, the policy, and saved searches by name."""
 
     today: date
     policy: Policy
@@ -33,11 +36,17 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 Read = Callable[[str, Rules], str]
-"""What makes a value of what was typed; raises `WrongCall` with what would be right."""
+"""Turns a typed value into the one that is stored in a `Term`.
+
+Raises `WrongCall` with a sentence on what would be right.
+"""
 
 
 class SearchKey(msgspec.Struct, frozen=True):
-    """A key: an example, what it finds, how its value is read; None takes any words."""
+    """A key of the language: an example, what it finds, and how its value is read.
+
+    Without `read` its value is words to search for.
+    """
 
     example: str
     finds: str
@@ -55,13 +64,13 @@ HAS = (
         if field.has not in ("", "email", "phone", "birthday")
     ),
 )
-"""The words of `has:`, the most used first."""
+"""Values of `has:`, the most used first."""
 
 IS = ("due", "late", "resting", "quiet", "sequence", "boundary", "imported", "archived")
 
 
 def _bare(value: str) -> str:
-    return folded(value).decode().replace(" ", "")
+    return fold_cached(value).decode().replace(" ", "")
 
 
 def _one_of(value: str, names: Mapping[str, str], key: str) -> str:
@@ -153,18 +162,18 @@ KEYS = {
     ),
     "is": SearchKey("is:resting", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
 }
-"""All keys, in the order in which they are shown."""
+"""The keys by name, in the order in which help shows them."""
 
 ALIASES = {"company": "org", "tags": "tag", "notes": "note", "city": "place"}
 
 SHORT = "tag: org: due: step: silent: has: is: - or"
-"""The keys in a line, for an empty search."""
+"""The most used keys in one line, for an empty search."""
 
 ALL_KEYS = " ".join(f"{key}:" for key in KEYS)
 
 
 def help_lines() -> Iterator[tuple[str, str]]:
-    """Yield the language, an example and what it means a line."""
+    """Yield each form of the language as an example and what it finds."""
     yield "jane", "a name by its letters, a company, tag, fact or note by its words"
     yield '"usage pricing"', "these words, whole and one after the other"
     for key in KEYS.values():
@@ -175,18 +184,19 @@ def help_lines() -> Iterator[tuple[str, str]]:
 
 
 SHOWN = 4
-"""So many saved searches are named where another was meant."""
+"""Saved searches named in a hint about an unknown one."""
 
 DEEPEST = 4
-"""So deep saved searches may name other ones."""
+"""How deep saved searches may refer to each other."""
 
 
 class Term(msgspec.Struct, frozen=True):
-    """One thing asked for.
+    """One condition of a query.
 
-    `key` is `""` for words. `value` is what the key's reader made of it; `words` are the
-    folded words between spaces. `exact` ones were quoted. `growing` is the last one, still
-    being typed: its last word may be a beginning. `sub` is a saved search.
+    `key` is empty for plain words. `value` is what the key's reader returned; `words` are the
+    folded words. `is_not` negates it, `exact` words were quoted. `growing` marks the last term,
+    whose last word is still being typed and matches as a beginning. `sub` is the query of a saved
+    search.
     """
 
     key: str
@@ -199,37 +209,40 @@ class Term(msgspec.Struct, frozen=True):
 
     @property
     def is_text(self) -> bool:
-        """Whether it looks for words, and not for a value."""
+        """Whether it searches for words rather than for a value."""
         return self.sub is None and (not self.key or KEYS[self.key].read is None)
 
     @property
     def needle(self) -> str:
-        """The folded words as they stand in notes: whole, but for the last one while it grows."""
+        """The folded words to lookup for in notes; the last one open-ended while it is typed."""
         if is_unspaced(self.words):
             return self.words.strip()
         return self.words.rstrip(" ") if self.growing and not self.exact else self.words
 
     @property
     def beginning(self) -> str:
-        """The folded words as a company's name may go on from them; whole if quoted."""
+        """The folded words as the beginning of a company or fact; whole if they were quoted."""
         if is_unspaced(self.words):
             return self.words.strip()
         return self.words if self.exact else self.words.rstrip(" ")
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What is asked for: every clause holds, by one of its terms."""
+    """A parsed query. Each clause needs one of its terms to hold.
+
+    `hint` is a sentence on what wasn't understood, empty otherwise.
+    """
 
     clauses: tuple[tuple[Term, ...], ...] = ()
     hint: str = ""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked for, and everybody fits."""
+        """Whether it has no condition, so that everyone fits."""
         return not self.clauses
 
     def asks(self, key: str, value: str) -> bool:
-        """Whether a term asks for a value, and not for its opposite."""
+        """Whether a term has this key and value, not negated; saved searches included."""
         return any(
             term.sub.asks(key, value)
             if term.sub is not None
@@ -240,7 +253,7 @@ class Query(msgspec.Struct, frozen=True):
         )
 
     def words(self) -> tuple[Term, ...]:
-        """Return the terms that look for words, those of saved searches too."""
+        """Return the terms that search for words and aren't negated, also of saved searches."""
         found: list[Term] = []
         for clause in self.clauses:
             for term in clause:
@@ -260,7 +273,11 @@ _TOKEN = re.compile(
 
 
 def parse(text: str, rules: Rules, depth: int = 0) -> Query:
-    """Read a query; never raises."""
+    """Parse a query; never raises.
+
+    A term that isn't understood is left out and explained in `Query.hint`. `depth` counts how many
+    saved searches lead here.
+    """
     clauses: list[tuple[Term, ...]] = []
     hints: list[str] = []
     is_or = False
@@ -351,3 +368,126 @@ def _saved(name: str, rules: Rules) -> str | None:
     exact = [one for one, known in names.items() if known.rstrip() == wanted]
     begun = exact or [one for one, known in names.items() if known.startswith(wanted)]
     return begun[0] if len(begun) == 1 or exact else None
+
+
+class PersonLookup(Protocol):
+    """What filters ask about a contact besides the record."""
+
+    def plan(self, person: Contact) -> Plan:
+        """Return the plan for today."""
+
+    def last_contact(self, uid: Uid) -> date | None:
+        """Return the day of the last contact in either direction; None for never.
+
+        An entry dated in the future counts as of that day.
+        """
+
+    def entries(self, uid: Uid) -> Sequence[Interaction]:
+        """Return the timeline, oldest first."""
+
+    def promises(self, uid: Uid) -> Sequence[Promise]:
+        """Return the promises in both directions."""
+
+
+ContactTest = Callable[[Contact], bool]
+
+
+def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
+    """Return a function that tells whether a contact fits a `key:value` term.
+
+    `is_not` is left to the caller. Raises `ValueError` for a value that the key's reader didn't
+    make.
+    """
+    value = term.value
+    match term.key:
+        case "due":
+            return _due_test(value, rules, lookup)
+        case "step":
+            if value == "confirm":
+                return lambda one: _due_kind(lookup.plan(one)) is DueKind.CONFIRM
+            return lambda one: (next_ := lookup.plan(one).next) is not None and next_.step == value
+        case "silent":
+            return _silent_test(value, rules, lookup)
+        case "channel":
+            return lambda one: lookup.plan(one).channel == value
+        case "rhythm":
+            rhythm = Rhythm(value)
+            return lambda one: rules.policy.rhythm(one) is rhythm
+        case "is":
+            return _is_test(value, rules, lookup)
+        case _:
+            return _has_test(value, rules, lookup)
+
+
+def _due_kind(plan: Plan) -> DueKind | None:
+    return plan.next.kind if plan.next is not None else None
+
+
+DAYS = {"tomorrow": 1, "week": 6, "month": 30}
+"""How many days from today the words of `due:` reach."""
+
+
+def _due_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
+    today, policy = rules.today, rules.policy
+    if value == "never":
+        return lambda one: lookup.plan(one).next is None
+    if value == "late":
+        return lambda one: (
+            (next_ := lookup.plan(one).next) is not None
+            and is_due(next_, policy, today)
+            and next_.days_late(today) > 0
+        )
+    if value == "today":
+        return lambda one: (
+            (next_ := lookup.plan(one).next) is not None and is_due(next_, policy, today)
+        )
+    by = shift(today, DAYS[value]) if value in DAYS else date.fromisoformat(value)
+    return lambda one: (next_ := lookup.plan(one).next) is not None and next_.opens <= by
+
+
+def _silent_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
+    day, today = date.fromisoformat(value[1:]), rules.today
+    if value[0] == "<":
+        return lambda one: (
+            (last := lookup.last_contact(one.uid)) is not None and min(last, today) > day
+        )
+    return lambda one: (
+        (last := lookup.last_contact(one.uid)) is not None and min(last, today) <= day
+    )
+
+
+_STATES = {
+    "resting": PlanState.RESTING,
+    "quiet": PlanState.QUIET,
+    "sequence": PlanState.SEQUENCE,
+    "boundary": PlanState.BOUNDARY,
+}
+
+
+def _is_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
+    if value in _STATES:
+        return lambda one: lookup.plan(one).state is _STATES[value]
+    if value == "archived":
+        return lambda one: one.archived
+    if value == "imported":
+        return lambda one: one.imported is not None
+    return _due_test("today" if value == "due" else value, rules, lookup)
+
+
+_FIELDS = {field.has: name for name, field in FIELDS.items() if field.has}
+"""Names of fields by the word of `has:`."""
+
+
+def _has_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
+    match value:
+        case "promise":
+            return lambda one: any(promise.is_open for promise in lookup.promises(one.uid))
+        case "rhythm":
+            return lambda one: rules.policy.rhythm(one) not in (None, Rhythm.NONE)
+        case "contact":
+            return lambda one: lookup.last_contact(one.uid) is not None
+        case "note":
+            return lambda one: any(entry.kind is Kind.NOTE for entry in lookup.entries(one.uid))
+        case _:
+            name = _FIELDS[value]
+            return lambda one: bool(getattr(one, name))

@@ -22,7 +22,7 @@ from netfollow.network.search.note_index import Lost
 from netfollow.network.search.terms import Terms
 from netfollow.network.search.zones import SIZE, Grades
 from netfollow.people import Contact, Interaction, Promise, Uid
-from netfollow.people.days import from_number
+from netfollow.people.days import from_ordinal
 
 READY = 14
 """So many hits are made with the answer: about what a screen shows."""
@@ -176,7 +176,7 @@ class Finder:
     def last_contact(self, uid: Uid) -> date | None:
         """Return the day on which somebody was last spoken to."""
         ordinal = self._index.last_contact(uid)
-        return from_number(ordinal) if ordinal else None
+        return from_ordinal(ordinal) if ordinal else None
 
     def entries(self, uid: Uid) -> Sequence[Interaction]:
         """Return somebody's timeline."""

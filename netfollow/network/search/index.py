@@ -224,7 +224,7 @@ class SearchIndex:
                 self.uids[number] = uid
                 there.append((number % SIZE, person))
         people = [person for _, person in there]
-        columns = zip(there, match.names_of(people), match.heads_of(people), strict=True)
+        columns = zip(there, match.folded_names(people), match.head_texts(people), strict=True)
         for (place, _), name, head in columns:
             made["name"][place], made["head"][place] = name, REGION.join(head)
         self.put(shard, made)
@@ -242,8 +242,8 @@ class SearchIndex:
             latest.append(spoke(reversed(entries)))
             notes = met = b""
             if person is not None:
-                notes = match.notes_of(person, entries, source.promises_of(uid))
-                met = match.met_of(person, entries)
+                notes = match.note_text(person, entries, source.promises_of(uid))
+                met = match.met_text(person, entries)
             met_of[place], notes_of[place] = met, notes
         for number, when in zip(members, latest, strict=True):
             self.latest[number], self.days[number] = when

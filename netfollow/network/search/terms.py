@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from netfollow.method.search import names
-from netfollow.method.search.filters import PersonLookup, test_of
 from netfollow.method.search.match import COMPANY, FACT, LOOSE, NOTE, TAG, tag_needle
-from netfollow.method.search.normalize import folded
-from netfollow.method.search.query import KEYS, Query, Rules, Term
+from netfollow.method.search.normalize import fold_cached
+from netfollow.method.search.query import KEYS, PersonLookup, Query, Rules, Term, term_test
 from netfollow.network.search import SearchCanceled
 from netfollow.network.search.index import STEP, SearchIndex
 from netfollow.network.search.zones import Grades, best_first, better, fitting, marked, turned
@@ -40,7 +39,7 @@ class Terms:
         """Return grades in which those touched have theirs of now; answers given keep the old."""
         people = self._index.people
         new = grades + bytearray(len(people) - len(grades))
-        fits = None if term.is_text else test_of(term, rules, self._look)
+        fits = None if term.is_text else term_test(term, rules, self._look)
         for number in touched:
             person = people[number]
             if person is None:
@@ -114,7 +113,7 @@ class Terms:
         self._kept[term] = grades
 
     def _facts(self, term: Term, rules: Rules, stop: Callable[[], bool]) -> Grades:
-        fits = test_of(term, rules, self._look)
+        fits = term_test(term, rules, self._look)
         grades = bytearray(len(self._index.people))
         for number, person in enumerate(self._index.people):
             if not number % STEP and stop():
@@ -167,7 +166,7 @@ def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
 
 def _look_in_field(index: SearchIndex, key: str, near: bytes, grades: Grades) -> None:
     for number, person in enumerate(index.people):
-        if person is not None and near in folded(getattr(person, key)):
+        if person is not None and near in fold_cached(getattr(person, key)):
             grades[number] = FACT
 
 
@@ -179,8 +178,8 @@ def _look_in_names(index: SearchIndex, term: Term, grades: Grades) -> None:
     zone.mark(grades, f" {bare}".encode(), names.START)
     if names.is_long(term.words):
         if " " not in bare:
-            for number in zone.match(names.pieces(bare)[0]):
-                grades[number] = grades[number] or names.PIECES
+            for number in zone.match(names.initials_patterns(bare)[0]):
+                grades[number] = grades[number] or names.INITIALS
         zone.mark(grades, bare.encode(), names.INSIDE)
 
 
@@ -202,7 +201,7 @@ def grade(index: SearchIndex, term: Term, number: int) -> int:
         return FACT if zones["met"].has(number, near) else 0
     if key in ("title", "place"):
         person = index.people[number]
-        return FACT if person and near in folded(getattr(person, key)) else 0
+        return FACT if person and near in fold_cached(getattr(person, key)) else 0
     if key in ("", "note"):
         return NOTE if term.needle.encode() in index.notes.zone.of(number) else 0
     return 0
@@ -212,11 +211,11 @@ def loose(index: SearchIndex, term: Term) -> Grades:
     """Return in whose name the letters of a word stand in order, or else with a slip."""
     zone, word = index.zones["name"], term.words.strip()
     grades = bytearray(len(index.people))
-    for number in zone.match(names.in_order(word)[0]):
+    for number in zone.match(names.subsequence_patterns(word)[0]):
         grades[number] = LOOSE
-    if not any(grades) and names.slips(word):
+    if not any(grades) and names.typos_allowed(word):
         every = {one for shard in zone.shards for one in shard.text.decode().split()}
-        for close in names.near(word, every):
+        for close in names.with_typos(word, every):
             zone.mark(grades, f" {close} ".encode(), LOOSE)
     return grades
 

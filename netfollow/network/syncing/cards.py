@@ -20,10 +20,10 @@ from netfollow.network.syncing.folder import EMPTY, NEVER, Folder, Refused, Stam
 from netfollow.network.syncing.outgoing import Carrier, Decided, FolderCard, Removal, Write, is_uid
 from netfollow.network.syncing.report import Asked, Question, Synced, SyncSide
 from netfollow.people import Contact, Decision, DecisionKind, Uid
+from netfollow.people.date_range import WORDS, refusal_sentences
 from netfollow.people.fields import LISTS, Value
 from netfollow.people.merge import MergePolicy, Prefer
 from netfollow.people.merge import merge as three_way
-from netfollow.people.outside import WORDS, refused
 from netfollow.people.text import line
 
 _OURS = re.compile(r"[0-9a-f]{32}")
@@ -223,7 +223,7 @@ class Cards:
         today, base = self._session.today, self._base.cards.get(uid)
         found = vdir.outside(fields, today)
         name = _shown(fields)
-        self._report.remarks += refused(name, found, today)
+        self._report.remarks += refusal_sentences(name, found, today)
         self._report.remarks += (
             f"{name}: {WORDS[field]} “{text}” isn't a real date and was left out."
             for field, text in card.no_days.items()

@@ -13,8 +13,8 @@ import msgspec
 from netfollow.exchange import todo
 from netfollow.exchange.todo import NoTodo, Todo
 from netfollow.method.queue import Due, DueKind
-from netfollow.method.reasons import task as in_words
-from netfollow.method.reasons import why
+from netfollow.method.reasons import reason_sentence
+from netfollow.method.reasons import task_title as in_words
 from netfollow.network.drafts import Drafts
 from netfollow.network.session import Session
 from netfollow.network.syncing.base import Base, Seen, TaskBase, digest
@@ -28,9 +28,9 @@ from netfollow.network.syncing.outgoing import (
 )
 from netfollow.network.syncing.report import Synced
 from netfollow.people import CALENDAR, Contact, Interaction, Kind, Uid
-from netfollow.people.days import in_zone, is_usable, range_of, shift
+from netfollow.people.dates import show_day
+from netfollow.people.days import in_zone, is_usable, range_text, shift
 from netfollow.people.text import line
-from netfollow.people.when import show_day
 
 AHEAD = 14
 """Follow-ups that open within so many days are on the list."""
@@ -244,7 +244,7 @@ class Tasks:
         if not is_usable(day, today):
             self._report.remarks.append(
                 f"“{wanted.summary}” was moved there to {day}, which was ignored; "
-                f"dates must be {range_of(today)}."
+                f"dates must be {range_text(today)}."
             )
             return
         if day <= today or day.isoformat() <= (there_due or wanted.due.due.isoformat()):
@@ -294,7 +294,9 @@ class Tasks:
                 base=self._seen[uid],
                 over=there,
                 again=again,
-                why=why(self._wanted[uid].due, self._session.today) if self._notes else "",
+                why=reason_sentence(self._wanted[uid].due, self._session.today)
+                if self._notes
+                else "",
             )
             for uid, there, again in self._write
         ]

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from netfollow.method.coach.finding import Context, Finding
+from netfollow.method.coach.suggestion import MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.problems import Missing, Problem
@@ -46,7 +46,7 @@ class Composer(ModalScreen[Outcome | None]):
         self._network = network
         self._message = message
         self._drafted = drafted
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[Suggestion, ...] = ()
         self._at = -1
 
     def compose(self) -> ComposeResult:
@@ -124,7 +124,7 @@ class Composer(ModalScreen[Outcome | None]):
         self._coach(message.body, context)
 
     @work(thread=True, exclusive=True, group="coach")
-    def _coach(self, text: str, context: Context) -> None:
+    def _coach(self, text: str, context: MessageContext) -> None:
         """Look the text over off the event loop; an older look is dropped."""
         from netfollow.method.coach.coach import checklist, coach
 
@@ -132,7 +132,9 @@ class Composer(ModalScreen[Outcome | None]):
         passages = tuple(rows.coaching(text, found, items))
         hand_over(self, partial(self._show, text, found, passages))
 
-    def _show(self, text: str, found: tuple[Finding, ...], passages: tuple[Passage, ...]) -> None:
+    def _show(
+        self, text: str, found: tuple[Suggestion, ...], passages: tuple[Passage, ...]
+    ) -> None:
         if self.query_one("#body", TextArea).text != text:
             return
         self._findings, self._at = found, -1

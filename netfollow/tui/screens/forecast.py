@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from netfollow.network import Network
+from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.people.when import show_day
 from netfollow.tui.hints import hints
 from netfollow.tui.widgets.hints import Hints
 from netfollow.tui.widgets.lines import Lines

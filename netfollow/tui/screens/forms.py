@@ -8,12 +8,12 @@ from hashlib import sha256
 import msgspec
 
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import Talk, not_ahead
-from netfollow.people import Channel, Direction, Kind, ShelfKind, Uid, given_name
-from netfollow.people.field_input import listed, one_of
+from netfollow.network.conversations import Talk, not_in_future
+from netfollow.people import Channel, Direction, Kind, ResourceKind, Uid, given_name
+from netfollow.people.dates import echo, read_day
+from netfollow.people.field_input import one_of, split_values
+from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.people.vows import read_vow
-from netfollow.people.when import echo, read_day
 from netfollow.problems import WrongCall
 from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values
@@ -60,7 +60,10 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             kind = Kind.EMAIL if channel is Channel.EMAIL else kind
         track = values["track"].strip()
         on = read_day(values["when"] or "today", today, past=True)
-        promised = (read_vow(values["mine"], on), read_vow(values["theirs"], on, mine=False))
+        promised = (
+            parse_promise(values["mine"], on),
+            parse_promise(values["theirs"], on, mine=False),
+        )
         return Talk(
             kind=kind,
             text=values["text"],
@@ -108,7 +111,9 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "When",
                 "today",
                 "today · yesterday · fri · nov 5",
-                echo=lambda words: echo(not_ahead(read_day(words, today, past=True), today), today),
+                echo=lambda words: echo(
+                    not_in_future(read_day(words, today, past=True), today), today
+                ),
             ),
             Field(
                 "where",
@@ -135,7 +140,7 @@ def _vow(today: date) -> Callable[[str], str]:
     """Return what says how a promise is understood."""
 
     def understood(text: str) -> str:
-        vow = read_vow(text, today)
+        vow = parse_promise(text, today)
         if vow is None or vow.due is None:
             return (vow.doubt or "no day named") if vow else ""
         return f"{line(vow.text)}, by {echo(vow.due, today)}"
@@ -175,8 +180,8 @@ def resource(network: Network) -> FormData:
             values["what"],
             title=values["title"],
             note=values["note"],
-            tags=listed(values["tags"]),
-            kind=ShelfKind(one_of(kind, tuple(ShelfKind))) if kind else None,
+            tags=split_values(values["tags"]),
+            kind=ResourceKind(one_of(kind, tuple(ResourceKind))) if kind else None,
         )
 
     return FormData(
@@ -191,8 +196,8 @@ def resource(network: Network) -> FormData:
                 "kind",
                 "Kind",
                 "",
-                " · ".join(ShelfKind),
-                check=_one_of(tuple(ShelfKind)),
+                " · ".join(ResourceKind),
+                check=_one_of(tuple(ResourceKind)),
             ),
             Field("note", "Note", "", "why it is good, for whom"),
         ),

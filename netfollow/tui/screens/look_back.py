@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -32,7 +32,7 @@ from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES, SectionLines
 from netfollow.view.figures.slipping import HEAD
 from netfollow.view.passage import Passage
 
-KINDS = tuple(By)
+KINDS = tuple(Breakdown)
 
 WIDEST = 124
 """So many cells of the screen are drawn on at most: lines stay short enough to be read."""
@@ -75,7 +75,7 @@ class LookBack(CountingScreen[Uid | None]):
         super().__init__(network)
         self._person = person
         self._section = 0
-        self._by, self._also = By.STEP, -1
+        self._by, self._also = Breakdown.STEP, -1
         self._sheet = Sheet(76)
         self._counting: Worker[None] | None = None
         self._draw: Callable[[Sheet], SectionLines] | None = None

@@ -8,10 +8,10 @@ from netfollow.method.quiet_hours import is_timezone
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Contact, Uid
-from netfollow.people.field_input import listed, reader, shown, typed
+from netfollow.people.dates import echo, echo_birthday
+from netfollow.people.field_input import display_text, input_text, parser_of, split_values
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.text import line
-from netfollow.people.when import echo, echo_birthday
 from netfollow.problems import WrongCall
 from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values
@@ -26,14 +26,14 @@ def person(network: Network, uid: Uid | None) -> FormData:
 
     def save(values: Values) -> Changes:
         changed = [name for name in EDITABLE if values[name] != before[name]]
-        fields = {name: reader(FIELDS[name], today)(values[name]) for name in changed}
+        fields = {name: parser_of(FIELDS[name], today)(values[name]) for name in changed}
         if known is not None:
             return network.contacts.edit(known.uid, **fields)
         added = network.contacts.add(**fields)
         return Changes(f"added {names([added])}", (added.uid,))
 
     def outlook(values: Values) -> str:
-        found = network.doubles.seen(values["name"], tuple(listed(values["emails"])))
+        found = network.doubles.seen(values["name"], tuple(split_values(values["emails"])))
         if found is None:
             return ""
         about = line(found.org or next(iter(found.emails), ""), 40)
@@ -44,9 +44,9 @@ def person(network: Network, uid: Uid | None) -> FormData:
         likes = network.doubles.like(
             values["name"].strip(),
             org=values["org"].strip(),
-            emails=listed(values["emails"]),
-            phones=listed(values["phones"]),
-            links=listed(values["links"]),
+            emails=split_values(values["emails"]),
+            phones=split_values(values["phones"]),
+            links=split_values(values["links"]),
         )
         return words.likely(likes)
 
@@ -69,7 +69,7 @@ def _field(network: Network, field: ContactField, known: Contact | None, today: 
     return Field(
         field.name,
         field.label,
-        typed(known, field),
+        input_text(known, field),
         field.hint,
         tall=field.kind is FieldKind.PROSE,
         echo=_echo(field, today),
@@ -82,11 +82,11 @@ def _echo(field: ContactField, today: date) -> Callable[[str], str] | None:
     """Return what says how typed words are understood; None for a field that takes any."""
     match field.kind:
         case FieldKind.DAY:
-            return lambda words: echo(reader(field, today)(words), today)
+            return lambda words: echo(parser_of(field, today)(words), today)
         case FieldKind.BIRTHDAY:
             return lambda words: echo_birthday(words, today)
         case FieldKind.CHOICE:
-            return lambda words: shown(reader(field, today)(words), field, today)
+            return lambda words: display_text(parser_of(field, today)(words), field, today)
         case _:
             return zone if field.name == "timezone" else None
 

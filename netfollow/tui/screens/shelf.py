@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netfollow.method.resources import Fit
+from netfollow.method.resources import ResourceMatch
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Resource, Uid
@@ -46,7 +46,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
         super().__init__()
         self._network = network
         self._person = person
-        self._things: dict[str, tuple[Resource, Fit]] = {}
+        self._things: dict[str, tuple[Resource, ResourceMatch]] = {}
 
     def compose(self) -> ComposeResult:
         """A title, the list, and the keys."""
@@ -70,7 +70,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
             found = network.shelf.for_person(self._person)
             title = f"What to bring to {names([network.person(self._person)])}"
         else:
-            found = tuple((one, Fit(0, "")) for one in network.shelf.all())
+            found = tuple((one, ResourceMatch(0, "")) for one in network.shelf.all())
             title = "The shelf"
         self._things = {one.uid: (one, fit) for one, fit in found}
         self.query_one("#title", Static).update(Content(f"{title} · {len(found)}"))

@@ -10,8 +10,7 @@ from netfollow.method.insight.formatting import (
     ranking,
     row_name,
 )
-from netfollow.method.insight.rates import RateRow
-from netfollow.method.insight.tally import By, LeftOut
+from netfollow.method.insight.rates import Breakdown, Excluded, RateRow
 from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import (
     Sheet,
@@ -38,13 +37,18 @@ WHOLE, SHORT = 48, 31
 """Cells of a table's row beside its name: whole, and where there is little room."""
 
 
-def title(by: By, also: By | None) -> str:
+def title(by: Breakdown, also: Breakdown | None) -> str:
     """Return by what the messages are told apart."""
     return f"By {TITLES[by]}" + (f" and {TITLES[also]}" if also and also is not by else "")
 
 
 def passages(
-    rows: Sequence[RateRow], left: LeftOut, by: By, also: By | None, judge_days: int, sheet: Sheet
+    rows: Sequence[RateRow],
+    left: Excluded,
+    by: Breakdown,
+    also: Breakdown | None,
+    judge_days: int,
+    sheet: Sheet,
 ) -> Iterator[Passage]:
     """Yield the rates by one kind or two, what may be ranked, and what is not counted."""
     yield heading(title(by, also))

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from netfollow.method.insight.composition import Composition, Count
-from netfollow.method.insight.formatting import people, percent
-from netfollow.method.insight.introductions import Introductions
+from netfollow.method.insight.composition import Composition, Count, Introductions
+from netfollow.method.insight.formatting import people_count, percent
 from netfollow.people import Uid
 from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import Sheet, drawn, heading, muted, plain, stacked
@@ -25,7 +24,7 @@ def passages(
     sheet: Sheet,
 ) -> Iterator[Passage]:
     """Yield what the network is made of; `name` says what a person is called."""
-    yield heading(f"My network: {people(circle.people)}")
+    yield heading(f"My network: {people_count(circle.people)}")
     yield from _gaps(circle, rest_days)
     for title, counts in (
         ("By tag", circle.tags),
@@ -55,7 +54,7 @@ def _counts(counts: Sequence[Count], everybody: int, sheet: Sheet) -> Iterator[P
     if len(counts) > len(shown):
         rest = counts[len(shown) :]
         yield muted(
-            f"… and {len(rest):,} more, of {people(max(one.people for one in rest))} at most"
+            f"… and {len(rest):,} more, of {people_count(max(one.people for one in rest))} at most"
         )
 
 
@@ -65,14 +64,14 @@ def _gaps(circle: Composition, days: int) -> Iterator[Passage]:
     for one in circle.quiet_tags[:MOST]:
         yield Passage(
             f"#{line(one.tag, 30)}: nobody answered {amount(one.sent, 'message')} "
-            f"to {people(one.people)} in {days} days",
+            f"to {people_count(one.people)} in {days} days",
             "due",
             indent=1,
             hanging="▸ ",
         )
     for idle in circle.idle_tags[:MOST]:
         yield Passage(
-            f"#{line(idle.value, 30)}: no contact with any of {people(idle.people)} in {days} days",
+            f"#{line(idle.value, 30)}: no contact with any of {people_count(idle.people)} in {days} days",
             "due",
             indent=1,
             hanging="▸ ",

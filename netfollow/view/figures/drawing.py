@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from netfollow.method.insight.formatting import EIGHTHS, PLAIN_EIGHTHS, percent
+from netfollow.method.insight.formatting import ASCII_EIGHTHS, EIGHTHS, percent
 from netfollow.view.passage import Passage
 
 NARROW = 66
@@ -28,7 +28,7 @@ class Signs:
 
 
 BLOCKS = Signs()
-LETTERS = Signs("#", "=", "-", "|", ".", ".:+*#", PLAIN_EIGHTHS, "x", "o", "~", ">")
+LETTERS = Signs("#", "=", "-", "|", ".", ".:+*#", ASCII_EIGHTHS, "x", "o", "~", ">")
 
 
 @dataclass(frozen=True)

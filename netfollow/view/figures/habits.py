@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, percent
-from netfollow.method.insight.habits import Day, Habits, Week
-from netfollow.method.insight.queue_cleared_days import SPAN, QueueCleared
+from netfollow.method.insight.habits import SPAN, Day, Habits, QueueCleared, Week
 from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
 from netfollow.people.text import amount

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
@@ -22,8 +22,8 @@ class SectionQuery:
     """A section, and what its figures are to be of."""
 
     section: int
-    by: By = By.STEP
-    also: By | None = None
+    by: Breakdown = Breakdown.STEP
+    also: Breakdown | None = None
     person: Uid | None = None
 
 

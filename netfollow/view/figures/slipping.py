@@ -6,7 +6,7 @@ from datetime import date
 from netfollow.method.insight.dormant import Dormant
 from netfollow.method.insight.formatting import duration
 from netfollow.people import Uid
-from netfollow.people.when import show_day
+from netfollow.people.dates import show_day
 from netfollow.view.figures.drawing import Signs
 from netfollow.view.row import ListRow
 

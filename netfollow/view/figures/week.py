@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netfollow.method.insight.formatting import chosen_for, tried
+from netfollow.method.insight.formatting import technique_reason, technique_result
 from netfollow.method.insight.review import TECHNIQUES, Review, TechniqueChoice
 from netfollow.people import Reflection
+from netfollow.people.dates import show_day
 from netfollow.people.text import line
-from netfollow.people.when import show_day
 from netfollow.view.figures.drawing import heading, muted, plain
 from netfollow.view.passage import Passage
 
@@ -36,7 +36,7 @@ def passages(
     ):
         yield heading(title)
         yield plain(line(text)) if text else muted(hint)
-    last = tried(found)
+    last = technique_result(found)
     if last:
         yield Passage("")
         yield heading("Tried last week")
@@ -46,7 +46,7 @@ def passages(
     is_chosen = kept is not None and kept.technique == choice.technique.name
     yield heading("Trying next week" if is_chosen else "To try next week")
     yield Passage(choice.technique.what, "theirs" if is_chosen else "", indent=1)
-    yield muted(chosen_for(choice))
+    yield muted(technique_reason(choice))
 
 
 def past(kept: Reflection, place: int, count: int, today: date) -> Iterator[Passage]:

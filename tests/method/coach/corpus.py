@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from netfollow.method.coach.coach import coach
-from netfollow.method.coach.finding import Check, Context
+from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind, Step, Uid
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -51,9 +51,9 @@ class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     held_out: bool = False
 
     @property
-    def context(self) -> Context:
+    def context(self) -> MessageContext:
         """What the coach is told about it."""
-        return Context(
+        return MessageContext(
             channel=self.channel,
             subject=self.subject or None,
             step=self.step,

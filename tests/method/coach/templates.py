@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from netfollow.method.coach.coach import coach
-from netfollow.method.coach.finding import Context, Finding
+from netfollow.method.coach.suggestion import MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft, render
 from netfollow.method.drafts.template_context import build_context
 from netfollow.people import Contact, Interaction, Kind
@@ -30,9 +30,9 @@ class Filled(msgspec.Struct, frozen=True):
 
     wording: str
     text: str
-    context: Context
+    context: MessageContext
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Suggestion, ...]:
         """Return what the coach says about it."""
         return coach(self.text, self.context)
 
@@ -55,7 +55,7 @@ def _each() -> Iterator[Filled]:
                 yield Filled(
                     one.id,
                     body.text,
-                    Context(
+                    MessageContext(
                         channel=channel,
                         subject=subject,
                         step=step,
@@ -78,7 +78,7 @@ def _drafted() -> Iterator[Filled]:
 
 
 def _of(message: Draft, contact: Contact, history: tuple[Interaction, ...]) -> Filled:
-    context = Context(
+    context = MessageContext(
         channel=message.channel,
         subject=message.subject,
         step=message.step,

@@ -10,7 +10,7 @@ from netfollow.method.coach import message as coach
 from netfollow.method.coach.message import Greeting
 from netfollow.method.drafts.phrase_cleanup import noun_phrase
 from netfollow.method.policy import Policy
-from netfollow.people import Answer, Contact, Direction, Interaction, Kind, Promise, Rhythm, Step
+from netfollow.people import Contact, Direction, Interaction, Kind, Promise, ReplyKind, Rhythm, Step
 
 POLICY = Policy()
 TALKS = (Kind.MET, Kind.CALL)
@@ -27,12 +27,12 @@ def is_talk(entry: Interaction) -> bool:
 
 def is_reply(entry: Interaction) -> bool:
     is_theirs = entry.kind in (*TALKS, *WRITTEN) and not is_message(entry) and not is_talk(entry)
-    return is_theirs and entry.answer is not Answer.OUT_OF_OFFICE
+    return is_theirs and entry.answer is not ReplyKind.OUT_OF_OFFICE
 
 
 def is_absence(entry: Interaction) -> bool:
     is_theirs = entry.kind in (*TALKS, *WRITTEN) and not is_message(entry) and not is_talk(entry)
-    return is_theirs and entry.answer is Answer.OUT_OF_OFFICE
+    return is_theirs and entry.answer is ReplyKind.OUT_OF_OFFICE
 
 
 def same_subject(one: str, other: str) -> bool:
@@ -101,7 +101,7 @@ def was_away(history: Sequence[Interaction], place: int) -> bool:
     return place in allotted(history)[1]
 
 
-def fate(history: Sequence[Interaction], place: int, today: date) -> str:
+def status(history: Sequence[Interaction], place: int, today: date) -> str:
     if answer_to(history, place) is not None:
         return "answered"
     if was_away(history, place):
@@ -209,7 +209,7 @@ def step(entry: Interaction) -> Step | str:
 
 def greeting(text: str) -> Greeting | None:
     """Return what the coach finds when no text is known at a glance to have no greeting."""
-    with patch("netfollow.method.coach.message._begins_otherwise", return_value=False):
+    with patch("netfollow.method.coach.message._has_no_greeting", return_value=False):
         return coach.greeting(text)
 
 

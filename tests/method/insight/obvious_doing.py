@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.rates import Breakdown
 from netfollow.people import VALUE, Channel, Contact, Interaction, Promise
 from tests.method.insight import obvious
 from tests.method.insight.random_networks import Told
@@ -12,14 +12,14 @@ Document = dict[str, object]
 
 STEPS = ("thank-you", "value", "next-step", "check-in", "close")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-ORDERS: dict[By, Sequence[str]] = {
-    By.STEP: STEPS,
-    By.CHANNEL: [str(one.value) for one in Channel],
-    By.OPENING: ("named detail", "thanks", "question", "other"),
-    By.VALUE: ("with", "without"),
-    By.WORDS: ("up to 40", "41 to 80", "81 to 150", "over 150"),
-    By.WEEKDAY: WEEKDAYS,
-    By.FIRST: ("within 24 hours", "later"),
+ORDERS: dict[Breakdown, Sequence[str]] = {
+    Breakdown.STEP: STEPS,
+    Breakdown.CHANNEL: [str(one.value) for one in Channel],
+    Breakdown.OPENING: ("named detail", "thanks", "question", "other"),
+    Breakdown.VALUE: ("with", "without"),
+    Breakdown.WORDS: ("up to 40", "41 to 80", "81 to 150", "over 150"),
+    Breakdown.WEEKDAY: WEEKDAYS,
+    Breakdown.FIRST: ("within 24 hours", "later"),
 }
 
 
@@ -59,33 +59,33 @@ def first_message(_: Contact, history: Sequence[Interaction], place: int) -> str
     return None if gap is None else "within 24 hours" if gap <= 24 else "later"
 
 
-VALUES: dict[By, Callable[[Contact, Sequence[Interaction], int], str | None]] = {
-    By.STEP: lambda _, history, place: history[place].step or "unplanned",
-    By.CHANNEL: lambda _, history, place: str(history[place].channel or "unknown"),
-    By.WORDING: lambda _, history, place: history[place].wording or "own words",
-    By.OPENING: opens,
-    By.VALUE: lambda _, history, place: (
+VALUES: dict[Breakdown, Callable[[Contact, Sequence[Interaction], int], str | None]] = {
+    Breakdown.STEP: lambda _, history, place: history[place].step or "unplanned",
+    Breakdown.CHANNEL: lambda _, history, place: str(history[place].channel or "unknown"),
+    Breakdown.WORDING: lambda _, history, place: history[place].wording or "own words",
+    Breakdown.OPENING: opens,
+    Breakdown.VALUE: lambda _, history, place: (
         "with" if history[place].step == VALUE or "http" in history[place].text else "without"
     ),
-    By.WORDS: lambda _, history, place: words(history[place].text),
-    By.WEEKDAY: lambda _, history, place: WEEKDAYS[history[place].at.isoweekday() - 1],
-    By.FIRST: first_message,
+    Breakdown.WORDS: lambda _, history, place: words(history[place].text),
+    Breakdown.WEEKDAY: lambda _, history, place: WEEKDAYS[history[place].at.isoweekday() - 1],
+    Breakdown.FIRST: first_message,
 }
 """What a message is, by each kind."""
 
 
-def replies(told: Told, today: date, by: By, also: By | None) -> list[Document]:
+def replies(told: Told, today: date, by: Breakdown, also: Breakdown | None) -> list[Document]:
     crossed = None if also is by else also
     found: dict[tuple[str, str], list[float | None]] = {}
     for contact, history, place in each(told):
         one = VALUES[by](contact, history, place)
         other = "" if crossed is None else VALUES[crossed](contact, history, place)
-        known = obvious.fate(history, place, today) in ("answered", "silent")
+        known = obvious.status(history, place, today) in ("answered", "silent")
         if known and one is not None and other is not None:
             found.setdefault((one, other), []).append(obvious.hours(history, place))
 
-    def place_of(kind: By | None, value: str, sent: int) -> tuple[int, str]:
-        if kind is By.WORDING:
+    def place_of(kind: Breakdown | None, value: str, sent: int) -> tuple[int, str]:
+        if kind is Breakdown.WORDING:
             return -sent, value
         order = list(ORDERS.get(kind, ())) if kind else []
         return order.index(value) if value in order else len(order), value
@@ -122,28 +122,28 @@ def rated(sent: int, answers: list[float]) -> Document:
 
 
 def left_out(told: Told, today: date) -> Document:
-    fates = [obvious.fate(history, place, today) for _, history, place in each(told)]
-    return {"young": fates.count("young"), "away": fates.count("away")}
+    statuses = [obvious.status(history, place, today) for _, history, place in each(told)]
+    return {"young": statuses.count("young"), "away": statuses.count("away")}
 
 
 def funnel(told: Told, today: date) -> Document:
     steps = []
     for step in STEPS:
-        fates = [
-            obvious.fate(history, place, today)
+        statuses = [
+            obvious.status(history, place, today)
             for _, history, place in each(told)
             if history[place].step == step
         ]
-        answered, silent = fates.count("answered"), fates.count("silent")
+        answered, silent = statuses.count("answered"), statuses.count("silent")
         judged = answered + silent
         low, high = obvious.interval(answered, judged) if judged else (0.0, 1.0)
         steps.append(
             {
                 "step": step,
-                "sent": len(fates),
+                "sent": len(statuses),
                 "answered": answered,
                 "silent": silent,
-                "open": fates.count("young") + fates.count("away"),
+                "open": statuses.count("young") + statuses.count("away"),
                 "rate": obvious.rate(answered, judged),
                 "low": low,
                 "high": high,
@@ -185,16 +185,19 @@ def talk_days(told: Told) -> list[date]:
 def one_week(told: Told, monday: date, today: date) -> Document:
     days = [monday + timedelta(days=number) for number in range(7)]
     inside = [one for one in each(told) if one[1][one[2]].at.date() in days]
-    fates = [obvious.fate(history, place, today) for _, history, place in inside]
+    statuses = [obvious.status(history, place, today) for _, history, place in inside]
     gaps = [obvious.gap(history, place) for _, history, place in inside]
-    answered, judged = fates.count("answered"), fates.count("answered") + fates.count("silent")
+    answered, judged = (
+        statuses.count("answered"),
+        statuses.count("answered") + statuses.count("silent"),
+    )
     return {
         "monday": monday,
         "talks": len([day for day in talk_days(told) if day in days]),
         "sent": len(inside),
         "judged": judged,
         "answered": answered,
-        "rate": None if "young" in fates else obvious.rate(answered, judged),
+        "rate": None if "young" in statuses else obvious.rate(answered, judged),
         "first": len([gap for gap in gaps if gap is not None]),
         "first_in_time": len([gap for gap in gaps if gap is not None and gap <= 24]),
     }
@@ -222,12 +225,12 @@ def firsts(told: Told, today: date) -> Document:
 
 
 def kept(promises: Sequence[Promise], today: date) -> Document:
-    fates = [obvious.promise_fate(one, today) for one in promises]
-    on_time, late, broken = (fates.count(one) for one in ("on time", "late", "broken"))
+    statuses = [obvious.promise_fate(one, today) for one in promises]
+    on_time, late, broken = (statuses.count(one) for one in ("on time", "late", "broken"))
     return {
         "on_time": on_time,
         "late": late,
         "broken": broken,
-        "open": fates.count("open"),
+        "open": statuses.count("open"),
         "share": obvious.rate(on_time, on_time + late + broken),
     }

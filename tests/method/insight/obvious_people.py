@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from netfollow.people import INTRODUCTION, Answer, Channel, Contact, Direction, Interaction, Uid
+from netfollow.people import INTRODUCTION, Channel, Contact, Direction, Interaction, ReplyKind, Uid
 from tests.method.insight import obvious
 from tests.method.insight.random_networks import MET, Told
 
@@ -38,7 +38,7 @@ def slipping(told: Told, today: date) -> Document:
         usual, word = obvious.middle(took), obvious.last_word(history)
         if word and usual is not None and len(took) > 1 and usual <= 48:
             said = word.at.date()
-            is_no = word.answer in (Answer.NO, Answer.WRONG_PERSON)
+            is_no = word.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
             if not is_no and said + timedelta(days=183) < today:
                 row = {"contact": uid, "since": said, "days": (today - said).days}
                 silent.append(((usual, said, uid), row | {"answers": len(took), "hours": usual}))
@@ -116,11 +116,11 @@ def quiet_tags(told: Told, today: date) -> list[Document]:
         judged: list[tuple[Contact, str]] = []
         for contact, history in people:
             for place in obvious.messages(history):
-                fate = obvious.fate(history, place, today)
+                status = obvious.status(history, place, today)
                 lately = history[place].at.date() + timedelta(days=90) >= today
-                if lately and fate in ("answered", "silent"):
-                    judged.append((contact, fate))
-        if judged and all(fate == "silent" for _, fate in judged):
+                if lately and status in ("answered", "silent"):
+                    judged.append((contact, status))
+        if judged and all(status == "silent" for _, status in judged):
             named, asked = spelling(judged[0][0], tag), {contact.uid for contact, _ in judged}
             rows.append({"tag": named, "people": len(asked), "sent": len(judged)})
     return most_first(rows, "sent", "tag")
@@ -192,7 +192,7 @@ def one_person(history: Sequence[Interaction], today: date) -> Document:
     judged = [
         place
         for place in obvious.messages(history)
-        if obvious.fate(history, place, today) in ("answered", "silent")
+        if obvious.status(history, place, today) in ("answered", "silent")
     ]
     took = [hours for place in judged if (hours := obvious.hours(history, place)) is not None]
     mine = [

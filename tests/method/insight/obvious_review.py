@@ -129,7 +129,7 @@ def review(
     judged = [
         obvious.hours(history, place)
         for _, history, place in old.messages()
-        if obvious.fate(history, place, today) in ("answered", "silent")
+        if obvious.status(history, place, today) in ("answered", "silent")
     ]
     came = [
         answer

@@ -13,7 +13,6 @@ from netfollow.people import (
     NEXT_STEP,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Contact,
     Direction,
@@ -21,6 +20,7 @@ from netfollow.people import (
     Kind,
     Promise,
     Reflection,
+    ReplyKind,
     Rhythm,
     Uid,
 )
@@ -48,7 +48,7 @@ DIRECTIONS = (None, *Direction, *2 * [Direction.OUT, Direction.IN])
 CHANNELS = (None, *Channel)
 SUBJECTS = ("", "", "Audit", "Re: audit", "Lunch")
 STEPS = (None, THANK_YOU, THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE, INTRODUCTION, INTRODUCTION)
-ANSWERS = (None, None, *Answer)
+ANSWERS = (None, None, *ReplyKind)
 TAGS = (*4 * [()], *product(("saas", "SaaS", "press"), repeat=2), ("press",), ("saas",), ("SaaS",))
 RHYTHMS = (None, *Rhythm)
 PLACES = ("", "", "Oslo", "oslo ", "Porto")

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import msgspec
 
-from netfollow.method.insight.outcomes import Dealings, MessageFate, MessageOutcome, dealings
-from netfollow.method.insight.rates import RateRow, replies
-from netfollow.method.insight.tally import By
+from netfollow.method.insight.outcomes import (
+    Correspondence,
+    MessageOutcome,
+    MessageStatus,
+    correspondence,
+)
+from netfollow.method.insight.rates import Breakdown, RateRow, reply_rates
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Contact, Direction, Interaction, Kind, Uid
 from tests.method.histories import TODAY, entry, jane
@@ -34,27 +38,31 @@ def talked(days: float, kind: Kind = Kind.MET, **more: object) -> Interaction:
     return msgspec.structs.replace(made, uid=Uid(f"talked-{days}"), at=at)
 
 
-def passed(*entries: Interaction, contact: Contact | None = None, **more: object) -> Dealings:
+def passed(*entries: Interaction, contact: Contact | None = None, **more: object) -> Correspondence:
     """Return what passed with a person, whatever the order in which it is told."""
     policy = more.get("policy", Policy())
     assert isinstance(policy, Policy)
     in_order = sorted(entries, key=lambda one: (one.at, one.uid))
-    return dealings(contact or jane(), in_order, policy, TODAY)
+    return correspondence(contact or jane(), in_order, policy, TODAY)
 
 
 def sent(*entries: Interaction) -> tuple[MessageOutcome, ...]:
     return passed(*entries).sent
 
 
-def fates(*entries: Interaction) -> list[MessageFate]:
-    return [one.fate for one in sent(*entries)]
+def statuses(*entries: Interaction) -> list[MessageStatus]:
+    return [one.status for one in sent(*entries)]
 
 
-def rows(*entries: Interaction, by: By, also: By | None = None) -> tuple[RateRow, ...]:
-    return replies(sent(*entries), Policy(), by, also)
+def rows(
+    *entries: Interaction, by: Breakdown, also: Breakdown | None = None
+) -> tuple[RateRow, ...]:
+    return reply_rates(sent(*entries), Policy(), by, also)
 
 
-def counts(*entries: Interaction, by: By, also: By | None = None) -> dict[str, tuple[int, int]]:
+def counts(
+    *entries: Interaction, by: Breakdown, also: Breakdown | None = None
+) -> dict[str, tuple[int, int]]:
     """Return how many were sent and answered, by value or by two values."""
     return {
         f"{one.value}, {one.also_value}" if one.also else one.value: (one.sent, one.answered)

@@ -8,33 +8,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.insight.composition import composition
+from netfollow.method.insight.composition import composition, introductions
 from netfollow.method.insight.dormant import dormant
 from netfollow.method.insight.habits import habits
-from netfollow.method.insight.introductions import introductions
 from netfollow.method.insight.one_person import one_person
-from netfollow.method.insight.outcomes import Dealings, dealings
+from netfollow.method.insight.outcomes import Correspondence, correspondence
 from netfollow.method.insight.rates import (
+    Breakdown,
     RateRow,
     best,
     funnel,
-    is_above,
+    is_higher,
     ranked,
-    replies,
-    row,
+    rate_row,
+    reply_rates,
+    tally,
 )
 from netfollow.method.insight.review import TECHNIQUES, Period, measured, review, week_of
-from netfollow.method.insight.tally import By, tally
 from netfollow.method.policy import Policy, Weekday
-from netfollow.people import Answer, Promise, Reflection
+from netfollow.people import Promise, Reflection, ReplyKind
 from tests.method.histories import TODAY, jane, on
 from tests.method.insight import obvious, obvious_doing, obvious_people, obvious_review
 from tests.method.insight.obvious_doing import each
 from tests.method.insight.random_networks import PEOPLE, PROMISES, REFLECTIONS, Told, networks
 
 
-def read(told: Told, today: date = TODAY) -> list[Dealings]:
-    return [dealings(contact, history, Policy(), today) for contact, history in told.values()]
+def read(told: Told, today: date = TODAY) -> list[Correspondence]:
+    return [correspondence(contact, history, Policy(), today) for contact, history in told.values()]
 
 
 def document(figure: object) -> object:
@@ -66,7 +66,7 @@ def test_the_fate_of_every_message(told: Told) -> None:
     wanted = list(each(told))
     assert [one.entry for one in found] == [history[place] for _, history, place in wanted]
     for one, (contact, history, place) in zip(found, wanted, strict=True):
-        assert one.fate == obvious.fate(history, place, TODAY)
+        assert one.status == obvious.status(history, place, TODAY)
         assert one.hours == pytest.approx(obvious.hours(history, place))
         assert one.gap == pytest.approx(obvious.gap(history, place))
         assert one.detail == obvious.detail(contact, history, place)
@@ -81,22 +81,22 @@ def test_what_else_passed_with_a_person(told: Told) -> None:
         assert found.talks == tuple(one for one in history if obvious.is_talk(one))
         assert found.last == obvious.last_contact(history)
         assert found.heard == (word.at.date() if word else None)
-        is_no = word is not None and word.answer in (Answer.NO, Answer.WRONG_PERSON)
+        is_no = word is not None and word.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
         assert found.refused == is_no
         about = [one for one in history if not one.kind.is_contact and one.other]
         assert list(found.introduced) == about
 
 
-@given(networks(), st.sampled_from(By), st.sampled_from(By))
-def test_every_row_of_every_table(told: Told, by: By, also: By) -> None:
-    found = replies([one for person in read(told) for one in person.sent], Policy(), by, also)
+@given(networks(), st.sampled_from(Breakdown), st.sampled_from(Breakdown))
+def test_every_row_of_every_table(told: Told, by: Breakdown, also: Breakdown) -> None:
+    found = reply_rates([one for person in read(told) for one in person.sent], Policy(), by, also)
     assert_same(document(found), obvious_doing.replies(told, TODAY, by, also))
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)), max_size=5))
 def test_which_rates_may_be_ranked(counts: list[tuple[int, int]]) -> None:
     rows = [
-        row("step", str(place), sent, [1.0] * min(answered, sent), 5)
+        rate_row("step", str(place), sent, [1.0] * min(answered, sent), 5)
         for place, (answered, sent) in enumerate(counts)
     ]
 
@@ -108,7 +108,7 @@ def test_which_rates_may_be_ranked(counts: list[tuple[int, int]]) -> None:
 
     pairs = [(one, other) for one in rows for other in rows if lies_above(one, other)]
     assert sorted(ranked(rows), key=repr) == sorted(pairs, key=repr)
-    assert all(is_above(one, other) for one, other in pairs)
+    assert all(is_higher(one, other) for one, other in pairs)
     known = [one for one in rows if one.sent >= 5]
     tops = [one for one in known if all(one is each or lies_above(one, each) for each in known)]
     assert best(rows) == (tops[0] if tops and len(known) > 1 else None)

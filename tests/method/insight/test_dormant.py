@@ -2,7 +2,7 @@
 
 from netfollow.method.insight.dormant import Dormant, dormant
 from netfollow.method.policy import Policy
-from netfollow.people import Answer, Contact, Interaction, Kind, Rhythm, Uid
+from netfollow.people import Contact, Interaction, Kind, ReplyKind, Rhythm, Uid
 from tests.method.histories import TODAY, ago, on
 from tests.method.insight.telling import answered, passed, talked, wrote
 
@@ -54,7 +54,7 @@ def test_the_long_silent_who_once_answered_fast() -> None:
     slow = (wrote(400), answered(395), wrote(300), answered(297))
     once = (wrote(400), answered(399))
     here = (*fast, answered(99))
-    refused = (*fast[:3], answered(298, answer=Answer.NO))
+    refused = (*fast[:3], answered(298, answer=ReplyKind.NO))
     found = away(
         (person("fast"), fast),
         (person("faster"), faster),

@@ -9,8 +9,8 @@ import pytest
 
 from netfollow.cli import looking_back
 from netfollow.method import insight
+from netfollow.method.insight.rates import Breakdown
 from netfollow.method.insight.review import TECHNIQUES
-from netfollow.method.insight.tally import By
 from tests.conftest import World
 from tests.method.insight import obvious_doing, obvious_review
 
@@ -21,7 +21,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_outcomes.test_a_reply_after_the_next_message_belongs_to_the_one_on_its_channel",
         f"{OBVIOUS}.test_the_fate_of_every_message",
     ),
-    "before": (
+    "previous_reflection": (
         "test_review.test_a_week_left_out_breaks_nothing",
         f"{OBVIOUS}.test_the_whole_review",
     ),
@@ -49,15 +49,15 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_queue_cleared_days.test_a_day_is_cleared_when_nobody_is_due_at_its_end",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
-    "dealings": (
+    "correspondence": (
         "test_outcomes.test_an_answer_belongs_to_the_last_message_before_it",
         f"{OBVIOUS}.test_what_else_passed_with_a_person",
     ),
     "first_sentence": (
-        "test_words.test_the_first_sentence_stands_behind_the_greeting",
+        "test_message_text.test_the_first_sentence_stands_behind_the_greeting",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
-    "firsts": (
+    "first_messages": (
         "test_habits.test_first_messages_within_24_and_48_hours_of_a_conversation",
         f"{OBVIOUS}.test_how_the_user_does",
     ),
@@ -77,7 +77,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_introductions.test_the_users_own_with_how_many_of_the_two_answered",
         f"{OBVIOUS}.test_who_introduced_whom",
     ),
-    "is_above": (
+    "is_higher": (
         "test_rates.test_rates_are_ranked_only_where_their_intervals_lie_apart",
         f"{OBVIOUS}.test_which_rates_may_be_ranked",
     ),
@@ -85,15 +85,18 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_one_person.test_the_usual_answer_times_of_both",
         f"{OBVIOUS}.test_the_figures_of_one_person",
     ),
-    "kept": (
+    "promise_counts": (
         "test_habits.test_promises_of_mine_are_kept_on_time_late_or_not_at_all",
         f"{OBVIOUS}.test_how_the_user_does",
     ),
-    "known_on": (
+    "recorded_on": (
         "test_queue_cleared_days.test_what_was_noted_later_was_not_known_on_the_day",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
-    "length": ("test_words.test_the_lengths_meet", f"{OBVIOUS}.test_every_row_of_every_table"),
+    "length": (
+        "test_message_text.test_the_lengths_meet",
+        f"{OBVIOUS}.test_every_row_of_every_table",
+    ),
     "long_silent": (
         "test_dormant.test_the_long_silent_who_once_answered_fast",
         f"{OBVIOUS}.test_who_is_slipping_away",
@@ -111,7 +114,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         f"{OBVIOUS}.test_the_figures_of_one_person",
     ),
     "opening": (
-        "test_words.test_an_opening_is_the_first_of_its_kinds",
+        "test_message_text.test_an_opening_is_the_first_of_its_kinds",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "quiet_tags": (
@@ -122,22 +125,22 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_rates.test_rates_are_ranked_only_where_their_intervals_lie_apart",
         f"{OBVIOUS}.test_which_rates_may_be_ranked",
     ),
-    "replies": (
+    "reply_rates": (
         "test_rates.test_by_step_in_the_order_of_the_sequence",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
-    "rests_until": (
+    "not_due_before": (
         "test_queue_cleared_days.test_a_promise_waits_from_the_day_it_was_made_until_it_was_kept_or_dropped",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
     "review": ("test_review.test_the_week_in_six_lines", f"{OBVIOUS}.test_the_whole_review"),
-    "row": (
+    "rate_row": (
         "test_rates.test_what_has_no_rate_is_never_ranked",
         f"{OBVIOUS}.test_every_row_of_every_table",
     ),
     "read_text": (
-        "test_words.test_the_lengths_meet",
-        "test_words.test_words_are_counted_as_they_are_slowly",
+        "test_message_text.test_the_lengths_meet",
+        "test_message_text.test_words_are_counted_as_they_are_slowly",
     ),
     "share": (
         "test_rates.test_of_nothing_nothing_is_known",
@@ -167,7 +170,7 @@ FIGURES: dict[str, tuple[str, str]] = {
 """Each public function over what happened: where it is worked by hand, and where computed twice."""
 
 PRINTED = {
-    "replies": "replies",
+    "replies": "reply_rates",
     "left_out": "tally",
     "habits": "habits",
     "slipping": "dormant",
@@ -178,7 +181,7 @@ PRINTED = {
 }
 """What `netfollow stats --json` prints, by the figure that it is."""
 
-REVIEWED = {"lines": "six_lines", "try": "choices", "kept": "Reflection", "past": "Reflection"}
+REVIEWED = {"lines": "week_summary", "try": "choices", "kept": "Reflection", "past": "Reflection"}
 """What `netfollow review --json` prints beside the fields of the review."""
 
 
@@ -209,7 +212,7 @@ def test_a_figure_has_a_worked_example_and_a_second_computation(figure: str) -> 
 
 
 def test_every_kind_of_message_and_every_technique_is_computed_twice() -> None:
-    assert set(obvious_doing.VALUES) == set(By)
+    assert set(obvious_doing.VALUES) == set(Breakdown)
     assert list(obvious_review.COUNTED) == list(TECHNIQUES)
 
 

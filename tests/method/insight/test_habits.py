@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import msgspec
 
 from netfollow.method.insight.habits import Habits, habits
-from netfollow.method.insight.outcomes import Dealings
+from netfollow.method.insight.outcomes import Correspondence
 from netfollow.method.policy import Policy
 from netfollow.people import Interaction, Promise, Uid
 from tests.method.histories import NOW, TODAY, jane, on, promise
@@ -16,7 +16,7 @@ def doing(*entries: Interaction, promises: tuple[Promise, ...] = ()) -> Habits:
     return habits([passed(*entries)], promises, Policy(), TODAY)
 
 
-def with_others() -> list[Dealings]:
+def with_others() -> list[Correspondence]:
     """Return Jane and Tom, who were at one event, and were each written to."""
     both = (Uid("jane"), Uid("tom"))
     event = msgspec.structs.replace(talked(5), contacts=both)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from netfollow.method.insight.introductions import Introductions, introductions
+from netfollow.method.insight.composition import Introductions, introductions
 from netfollow.people import INTRODUCTION, Contact, Interaction, Kind, Uid
 from tests.method.histories import on
 from tests.method.insight.telling import answered, passed, talked, wrote

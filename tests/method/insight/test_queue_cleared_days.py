@@ -7,10 +7,10 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.method.insight.queue_cleared_days import (
+from netfollow.method.insight.habits import (
+    DailyWork,
     PersonHistory,
     QueueCleared,
-    Work,
     queue_cleared,
 )
 from netfollow.method.plan import plan
@@ -20,12 +20,12 @@ from netfollow.people import (
     CLOSE,
     NEXT_STEP,
     THANK_YOU,
-    Answer,
     Channel,
     Direction,
     Interaction,
     Kind,
     Promise,
+    ReplyKind,
     Rhythm,
     Uid,
 )
@@ -37,7 +37,7 @@ POLICY = Policy()
 
 
 def days(*people: PersonHistory, policy: Policy = POLICY, today: date = TODAY) -> QueueCleared:
-    work = Work(today)
+    work = DailyWork(today)
     for one in people:
         work.take(one.entries)
     return queue_cleared(work, people, policy)
@@ -171,8 +171,8 @@ MANNERS: tuple[dict[str, object], ...] = (
     {"kind": Kind.EMAIL, "direction": Direction.OUT, "step": NEXT_STEP},
     {"kind": Kind.EMAIL, "direction": Direction.OUT, "step": CLOSE},
     {"kind": Kind.EMAIL, "direction": Direction.IN},
-    {"kind": Kind.EMAIL, "direction": Direction.IN, "answer": Answer.NOT_NOW},
-    {"kind": Kind.EMAIL, "direction": Direction.IN, "answer": Answer.OUT_OF_OFFICE},
+    {"kind": Kind.EMAIL, "direction": Direction.IN, "answer": ReplyKind.NOT_NOW},
+    {"kind": Kind.EMAIL, "direction": Direction.IN, "answer": ReplyKind.OUT_OF_OFFICE},
     {"kind": Kind.SNOOZE},
     {"kind": Kind.REST},
     {"kind": Kind.WAKE},

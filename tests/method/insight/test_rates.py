@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.insight.rates import (
+    Breakdown,
     RateRow,
     best,
     funnel,
-    is_above,
+    is_higher,
     ranked,
-    row,
+    rate_row,
     share,
     wilson,
 )
-from netfollow.method.insight.tally import By
 from netfollow.method.policy import Policy
 from netfollow.people import (
     CHECK_IN,
@@ -24,16 +24,16 @@ from netfollow.people import (
     RECONNECT,
     THANK_YOU,
     VALUE,
-    Answer,
     Channel,
     Interaction,
+    ReplyKind,
     Step,
 )
 from tests.method.insight.telling import answered, counts, passed, rows, sent, talked, wrote
 
 
 def made(value: str, answered: int, sent: int) -> RateRow:
-    return row("channel", value, sent, [1.0] * answered, 5)
+    return rate_row("channel", value, sent, [1.0] * answered, 5)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_rates_are_ranked_only_where_their_intervals_lie_apart() -> None:
         ("b", "c"),
         ("a", "c"),
     ]
-    assert not is_above(high, middle)
+    assert not is_higher(high, middle)
 
 
 def test_what_has_no_rate_is_never_ranked() -> None:
@@ -115,9 +115,9 @@ def many(number: int, replied: int, start: float = 100, **more: object) -> list[
 
 
 def test_four_messages_are_too_few_for_a_rate_and_five_are_enough() -> None:
-    (few,) = rows(*many(4, 2), by=By.CHANNEL)
+    (few,) = rows(*many(4, 2), by=Breakdown.CHANNEL)
     assert (few.sent, few.answered, few.rate) == (4, 2, None)
-    (enough,) = rows(*many(5, 2), by=By.CHANNEL)
+    (enough,) = rows(*many(5, 2), by=Breakdown.CHANNEL)
     assert (enough.sent, enough.answered, enough.rate) == (5, 2, 0.4)
     assert round(enough.low, 3) == 0.118
     assert round(enough.high, 3) == 0.769
@@ -125,9 +125,9 @@ def test_four_messages_are_too_few_for_a_rate_and_five_are_enough() -> None:
 
 def test_a_row_says_how_long_the_median_answer_took() -> None:
     slow = [wrote(60), answered(50), wrote(40), answered(39), wrote(30), answered(28)]
-    (row,) = rows(*slow, by=By.CHANNEL)
+    (row,) = rows(*slow, by=Breakdown.CHANNEL)
     assert row.hours == 48
-    (row,) = rows(wrote(60), by=By.CHANNEL)
+    (row,) = rows(wrote(60), by=Breakdown.CHANNEL)
     assert row.hours is None
 
 
@@ -140,7 +140,7 @@ def test_by_step_in_the_order_of_the_sequence() -> None:
         wrote(59, step=VALUE),
         answered(58),
     ]
-    assert list(counts(*history, by=By.STEP).items()) == [
+    assert list(counts(*history, by=Breakdown.STEP).items()) == [
         ("thank-you", (1, 0)),
         ("value", (1, 1)),
         ("check-in", (1, 0)),
@@ -156,7 +156,7 @@ def test_by_channel() -> None:
         wrote(50),
         wrote(40, channel=None),
     ]
-    assert counts(*history, by=By.CHANNEL) == {
+    assert counts(*history, by=Breakdown.CHANNEL) == {
         "email": (1, 0),
         "linkedin": (1, 1),
         "unknown": (1, 0),
@@ -165,7 +165,7 @@ def test_by_channel() -> None:
 
 def test_by_wording_the_most_used_first() -> None:
     history = [*many(3, 1, wording="b"), *many(3, 2, 200, wording="a"), *many(4, 0, 300)]
-    assert list(counts(*history, by=By.WORDING).items()) == [
+    assert list(counts(*history, by=Breakdown.WORDING).items()) == [
         ("own words", (4, 0)),
         ("a", (3, 2)),
         ("b", (3, 1)),
@@ -183,7 +183,7 @@ def test_by_opening_where_the_words_are_known() -> None:
         wrote(50, "It rained."),
         wrote(40, ""),
     ]
-    assert list(counts(*history, by=By.OPENING).items()) == [
+    assert list(counts(*history, by=Breakdown.OPENING).items()) == [
         ("named detail", (1, 0)),
         ("thanks", (1, 0)),
         ("question", (1, 1)),
@@ -198,14 +198,14 @@ def test_by_whether_something_of_value_came_along() -> None:
         wrote(70, "The study: https://example.org/study"),
         wrote(60, "Shall we talk?"),
     ]
-    assert counts(*history, by=By.VALUE) == {"with": (2, 1), "without": (1, 0)}
+    assert counts(*history, by=Breakdown.VALUE) == {"with": (2, 1), "without": (1, 0)}
 
 
 def test_by_length() -> None:
     history = [
         wrote(90 - place, "word " * size) for place, size in enumerate((1, 40, 41, 80, 150, 151))
     ]
-    assert list(counts(*history, by=By.WORDS).items()) == [
+    assert list(counts(*history, by=Breakdown.WORDS).items()) == [
         ("up to 40", (2, 0)),
         ("41 to 80", (2, 0)),
         ("81 to 150", (1, 0)),
@@ -214,7 +214,7 @@ def test_by_length() -> None:
 
 
 def test_by_weekday_of_a_monday_and_of_the_sunday_before() -> None:
-    assert list(counts(wrote(29), wrote(28), answered(27), by=By.WEEKDAY).items()) == [
+    assert list(counts(wrote(29), wrote(28), answered(27), by=Breakdown.WEEKDAY).items()) == [
         ("mon", (1, 1)),
         ("sun", (1, 0)),
     ]
@@ -226,7 +226,7 @@ def test_by_how_soon_the_first_message_went_out() -> None:
         *(talked(60), wrote(58.9)),
         *(talked(40), wrote(39.5)),
     ]
-    assert counts(*history, by=By.FIRST) == {"within 24 hours": (2, 1), "later": (1, 0)}
+    assert counts(*history, by=Breakdown.FIRST) == {"within 24 hours": (2, 1), "later": (1, 0)}
 
 
 def test_two_kinds_crossed() -> None:
@@ -235,24 +235,26 @@ def test_two_kinds_crossed() -> None:
         *many(2, 1, 200, step=THANK_YOU, channel=Channel.LINKEDIN),
         *many(5, 0, 300, step=VALUE, channel=Channel.LINKEDIN),
     ]
-    assert list(counts(*history, by=By.STEP, also=By.CHANNEL).items()) == [
+    assert list(counts(*history, by=Breakdown.STEP, also=Breakdown.CHANNEL).items()) == [
         ("thank-you, email", (6, 3)),
         ("thank-you, linkedin", (2, 1)),
         ("value, linkedin", (5, 0)),
     ]
-    first, few, _ = rows(*history, by=By.STEP, also=By.CHANNEL)
+    first, few, _ = rows(*history, by=Breakdown.STEP, also=Breakdown.CHANNEL)
     assert (first.by, first.also, first.rate) == ("step", "channel", 0.5)
     assert few.rate is None
 
 
 def test_a_kind_crossed_with_itself_is_that_kind() -> None:
     history = many(6, 3)
-    assert rows(*history, by=By.STEP, also=By.STEP) == rows(*history, by=By.STEP)
+    assert rows(*history, by=Breakdown.STEP, also=Breakdown.STEP) == rows(
+        *history, by=Breakdown.STEP
+    )
 
 
 def test_young_messages_are_in_no_row_until_they_are_answered() -> None:
-    assert counts(wrote(30), wrote(3), by=By.CHANNEL) == {"email": (1, 0)}
-    assert counts(wrote(30), wrote(3), answered(2), by=By.CHANNEL) == {"email": (2, 1)}
+    assert counts(wrote(30), wrote(3), by=Breakdown.CHANNEL) == {"email": (1, 0)}
+    assert counts(wrote(30), wrote(3), answered(2), by=Breakdown.CHANNEL) == {"email": (2, 1)}
     assert sent() == ()
 
 
@@ -277,7 +279,7 @@ def test_how_many_got_each_step_and_where_they_answered() -> None:
 
 
 def test_a_message_met_by_an_absence_is_neither_answered_nor_silent() -> None:
-    away = answered(58, answer=Answer.OUT_OF_OFFICE)
+    away = answered(58, answer=ReplyKind.OUT_OF_OFFICE)
     step = funnel([passed(wrote(59, step=THANK_YOU), away)], Policy()).steps[0]
     assert (step.sent, step.answered, step.silent, step.open) == (1, 0, 0, 1)
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from netfollow.method.insight.formatting import chosen_for, six_lines, tried
+from netfollow.method.insight.formatting import technique_reason, technique_result, week_summary
 from netfollow.method.insight.review import (
     TECHNIQUES,
-    Part,
     Period,
+    Proportion,
     Review,
     measured,
     review,
@@ -43,7 +43,7 @@ def test_the_week_in_six_lines() -> None:
         *(talked(6.3), wrote(6), answered(4), talked(3), wrote(1)),
         *(wrote(30), answered(28), wrote(8)),
     )
-    assert six_lines(found, "nobody") == (
+    assert week_summary(found, "nobody") == (
         "Sent: 2 messages to 1 person; 2 answers came",
         "First messages within 24 hours: 1 of 2",
         "Answered, of four weeks: 1 of 1, too few to say how often, in 48 h",
@@ -79,8 +79,11 @@ def test_what_the_user_is_surest_to_fall_short_of_is_tried_first() -> None:
     late = [one for place in range(6) for one in (talked(4 * place + 3), wrote(4 * place + 1))]
     found = reviewed(*late)
     first = found.choices[0]
-    assert (first.technique.name, first.part) == ("within-24-hours", Part(0, 6, 0.0))
-    assert chosen_for(first) == "Why: 0 of 6 (0 %) first messages within 24 hours, in four weeks."
+    assert (first.technique.name, first.part) == ("within-24-hours", Proportion(0, 6, 0.0))
+    assert (
+        technique_reason(first)
+        == "Why: 0 of 6 (0 %) first messages within 24 hours, in four weeks."
+    )
 
 
 def test_last_weeks_technique_is_not_offered_again_before_all_others() -> None:
@@ -93,7 +96,9 @@ def test_last_weeks_technique_is_not_offered_again_before_all_others() -> None:
 def test_with_nothing_known_the_methods_order_decides() -> None:
     found = reviewed()
     assert [one.technique.name for one in found.choices] == list(TECHNIQUES)
-    assert chosen_for(found.choices[0]) == "Why: too few to say, so the method's order decides."
+    assert (
+        technique_reason(found.choices[0]) == "Why: too few to say, so the method's order decides."
+    )
 
 
 def test_last_weeks_technique_is_looked_at_before_and_after() -> None:
@@ -103,8 +108,11 @@ def test_last_weeks_technique_is_looked_at_before_and_after() -> None:
     ]
     found = reviewed(*history, reflections=(thought(7, "within-24-hours"), thought(14, "value")))
     assert found.tried is not None
-    assert (found.tried.before, found.tried.after) == (Part(0, 2, None), Part(2, 2, None))
-    assert tried(found) == (
+    assert (found.tried.before, found.tried.after) == (
+        Proportion(0, 2, None),
+        Proportion(2, 2, None),
+    )
+    assert technique_result(found) == (
         "Last week you tried: Send the first message within 24 hours of the conversation.",
         "First messages within 24 hours: before 0 of 2, since 2 of 2; too few to say whether it changed.",
     )

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.search import names
-from netfollow.method.search.normalize import PART, TAG_SIGN, fold, fold_all, placed, ranges
+from netfollow.method.search.normalize import (
+    PART,
+    TAG_SIGN,
+    fold,
+    fold_all,
+    fold_with_offsets,
+    ranges,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +58,7 @@ def test_words_are_marked_where_they_stand_accents_and_all() -> None:
 
 @given(st.text(max_size=40))
 def test_folding_letter_by_letter_is_near_enough(text: str) -> None:
-    flat, places = placed(text)
+    flat, places = fold_with_offsets(text)
     assert len(flat) == len(places)
     assert places == sorted(places)
     assert all(place <= len(text) for place in places)
@@ -60,7 +67,7 @@ def test_folding_letter_by_letter_is_near_enough(text: str) -> None:
 @given(st.text(max_size=40), st.text(min_size=1, max_size=4))
 def test_marks_are_ranges_of_the_text(text: str, words: str) -> None:
     needle = fold(words).decode()
-    spots = (*ranges(text, [needle] if needle != " " else []), *names.marks(needle, text))
+    spots = (*ranges(text, [needle] if needle != " " else []), *names.name_marks(needle, text))
     assert all(0 <= start < end <= len(text) for start, end in spots if needle != " ")
 
 
@@ -70,9 +77,9 @@ def test_marks_are_ranges_of_the_text(text: str, words: str) -> None:
         ("jane", "Jane Roe", "Jane", names.WHOLE),
         ("roe", "Jane Roe", "Roe", names.WHOLE),
         ("ja", "Jane Roe", "Ja", names.START),
-        ("jr", "Jane Roe", "JR", names.PIECES),
-        ("jaro", "Jane Roe", "JaRo", names.PIECES),
-        ("jml", "Jean-Marc Le Roy", "JML", names.PIECES),
+        ("jr", "Jane Roe", "JR", names.INITIALS),
+        ("jaro", "Jane Roe", "JaRo", names.INITIALS),
+        ("jml", "Jean-Marc Le Roy", "JML", names.INITIALS),
         ("ane", "Jane Roe", "ane", names.INSIDE),
         ("jnro", "Jane Roe", "JnRo", 0),
         ("jnae", "Jane Roe", "Jane", 0),
@@ -87,10 +94,10 @@ def test_a_name_is_found_by_few_letters_and_with_slips(
 ) -> None:
     words = fold(typed).decode()
     assert names.grade(words, fold(name)) == grade
-    assert "".join(name[a:b] for a, b in names.marks(words, name)) == marked
+    assert "".join(name[a:b] for a, b in names.name_marks(words, name)) == marked
 
 
 def test_a_hostile_name_takes_no_longer() -> None:
     name = fold("a " * 5_000)
     assert names.grade(" aaaaaaaaaaaaaaaaab ", name) == 0
-    assert names.in_order("aaaaaaaaaaaaaaaaaaab")[0].search(name) is None
+    assert names.subsequence_patterns("aaaaaaaaaaaaaaaaaaab")[0].search(name) is None

@@ -14,7 +14,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.search.finder import Finder
 from netfollow.people import Contact, Kind, Uid
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import BuiltUpon, Nothing
 from tests.conftest import World
 
@@ -141,7 +141,9 @@ def change(network: Network, what: str, number: int, word: str) -> None:
             "note": lambda: network.conversations.log([uid, people[0].uid], talk),
             "tag": lambda: network.contacts.tag([uid], word),
             "org": lambda: network.contacts.edit(uid, org=f"{word} Inc"),
-            "promise": lambda: network.conversations.promise([uid], Vow(f"the {word} deck")),
+            "promise": lambda: network.conversations.promise(
+                [uid], ParsedPromise(f"the {word} deck")
+            ),
             "archive": lambda: network.contacts.archive([uid], archived=True),
             "delete": lambda: network.contacts.delete([uid]),
         }

@@ -12,7 +12,7 @@ from netfollow.network.demo import generated
 from netfollow.network.search import SearchCanceled, finder
 from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store import Store, offset_index
 from tests.conftest import World
 from tests.store.test_offset_index import is_lazy
@@ -65,7 +65,7 @@ def many(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
         talk = Talk(kind=Kind.NOTE, text=text, place="Berlin" if number == 2 else "")
         world.network.conversations.log([uid], talk)
         world.later(minutes=1)
-    world.network.conversations.promise([uid], Vow("the pricing deck"))
+    world.network.conversations.promise([uid], ParsedPromise("the pricing deck"))
     world.network.searches.save("dear", "tag:saas or pricing")
     return world
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from netfollow.method.queue import DueKind
-from netfollow.method.reasons import why
+from netfollow.method.reasons import reason_sentence
 from netfollow.people import CALENDAR, Direction, Kind
-from netfollow.people.vows import Vow
+from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.words import sent_or_not
 from tests.network.syncing.vdirs import Kept, edit, state
 
@@ -32,7 +32,9 @@ def test_what_is_due_or_opens_soon_is_on_the_list_and_nothing_private(kept: Kept
     kept.network.contacts.archive([gone], archived=True)
     far = kept.met("Far Off", 1)
     kept.network.followups.snooze([far], kept.network.today + timedelta(days=30))
-    kept.network.conversations.promise([jane], Vow("a secret plan", True, kept.network.today))
+    kept.network.conversations.promise(
+        [jane], ParsedPromise("a secret plan", True, kept.network.today)
+    )
     assert kept.sync().tasks_written == 2
     texts = sorted(path.read_text() for path in kept.tasks.glob("*.ics"))
     shown = "".join(texts)
@@ -71,7 +73,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     due = kept.network.plan(jane).next
     assert due is not None
     assert due.kind is DueKind.CONFIRM
-    assert "Marked done in your calendar" in why(due, kept.network.today)
+    assert "Marked done in your calendar" in reason_sentence(due, kept.network.today)
     for _ in range(2):
         assert kept.sync().is_quiet
     assert len(kept.network.drafts.unconfirmed()) == 1

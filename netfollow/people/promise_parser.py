@@ -1,4 +1,4 @@
-"""Promises as they are noted: a line of a note that begins with `!`, and its day in words."""
+"""Parse promises from notes: a line that begins with `!`, with its day in words."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from netfollow.people.days import shift_months
+from netfollow.people.dates import in_range, parse_day
+from netfollow.people.days import add
 from netfollow.people.text import line
-from netfollow.people.when import in_range, understood
 from netfollow.problems import BadDate
 
 THEIRS = re.compile(
@@ -21,7 +21,7 @@ MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNO
 _BY = re.compile(
     r"(?<![\s,;])[\s,;]++(?:by|before|until|till|on)\s++(?P<day>[^,;]{1,60})$", re.IGNORECASE
 )
-_MONTHS_LATE = 12
+_YEARS_LATE = 1
 """A promise may have been due so long before it is noted."""
 
 _LAST_WORDS = 3
@@ -30,8 +30,11 @@ _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "e
 """What "by" may well stand before without a day being meant."""
 
 
-class Vow(msgspec.Struct, frozen=True):
-    """A promise as it was noted: what, whose, and by when if a day was said."""
+class ParsedPromise(msgspec.Struct, frozen=True):
+    """A promise as noted: what, whose (`mine` is the user's), and by when if a day was named.
+
+    `refused` is a clause on why the named day was not taken; empty otherwise.
+    """
 
     text: str
     mine: bool = True
@@ -41,35 +44,35 @@ class Vow(msgspec.Struct, frozen=True):
 
     @property
     def unread(self) -> str:
-        """The last words, if they may have been meant for a day that was not understood.
+        """The last words if they may have meant a day that wasn't understood, such as "by blah".
 
-        "send the photos by blah" ends in "by blah"; "by Ann" is taken for one too: told once
-        too often is better than a promise that nobody is reminded of. Empty with a day.
+        "by Ann" counts too: better one remark too many than a promise without a reminder. Empty
+        with a day.
         """
         match = None if self.due else _LAST_BY.match(self.text)
         return match["words"] if match and match["day"].casefold() not in _NO_DAYS else ""
 
     @property
     def doubt(self) -> str:
-        """A clause that says that no day was understood, or taken; empty when none seems meant."""
+        """A clause saying that no day was understood or taken; empty when none seems meant."""
         if self.refused:
             return self.refused
         return f"no day was understood in “{line(self.unread, 40)}”" if self.unread else ""
 
 
-def vows_in(note: str, on: date) -> Iterator[Vow]:
-    """Yield the promises in a note: its lines that begin with `!`. Days count from `on`."""
+def promises_in(note: str, on: date) -> Iterator[ParsedPromise]:
+    """Yield the promises of a note: its lines that begin with `!`. Days count from `on`."""
     for one in note.splitlines():
         text = one.strip()
-        if text.startswith("!") and (found := read_vow(text.lstrip("! "), on)) is not None:
+        if text.startswith("!") and (found := parse_promise(text.lstrip("! "), on)) is not None:
             yield found
 
 
-def read_vow(words: str, on: date, *, mine: bool = True) -> Vow | None:
-    """Return the promise that some words are; None when there are none.
+def parse_promise(words: str, on: date, *, mine: bool = True) -> ParsedPromise | None:
+    """Return the promise in some words; None when they are empty.
 
-    `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood
-    stays part of the words.
+    `send the deck by fri` and `call back tomorrow` have a day, counted from `on`; a day that isn't
+    understood stays part of the text. "they will" makes it theirs, whatever `mine` says.
     """
     text = line(words).strip(" .")
     theirs = THEIRS.match(text)
@@ -79,8 +82,8 @@ def read_vow(words: str, on: date, *, mine: bool = True) -> Vow | None:
         text = text[match.end() :]
     what, day = _split(text, on)
     if day is not None and (why := _refused(day, on)):
-        return Vow(text, mine, refused=why)
-    return Vow(what, mine, day) if what else None
+        return ParsedPromise(text, mine, refused=why)
+    return ParsedPromise(what, mine, day) if what else None
 
 
 def _refused(day: date, on: date) -> str:
@@ -89,7 +92,7 @@ def _refused(day: date, on: date) -> str:
         in_range(day, on)
     except BadDate as problem:
         return str(problem).rstrip(".")
-    if day < shift_months(on, -_MONTHS_LATE):
+    if day < add(on, years=-_YEARS_LATE):
         return f"{day} is more than a year before the promise, so no day was set"
     return ""
 
@@ -113,6 +116,6 @@ def _split(text: str, on: date) -> tuple[str, date | None]:
 
 def _day(words: str, on: date) -> date | None:
     try:
-        return understood(words.strip(" ."), on)
+        return parse_day(words.strip(" ."), on)
     except BadDate:
         return None

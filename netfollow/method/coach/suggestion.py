@@ -1,4 +1,4 @@
-"""What the coach says, and what it may know: plain data."""
+"""A suggestion of the coach, and the context of a message: plain data."""
 
 from datetime import datetime, time
 from enum import StrEnum
@@ -9,7 +9,7 @@ from netfollow.people import Channel, Contact, Interaction, Resource, Step
 
 
 class Check(StrEnum):
-    """What a message is looked over for (`method.md`, A good message and Channel)."""
+    """The name of each check (`method.md`, A good message and Channel); its value is in JSON."""
 
     TOO_LONG = "too-long"
     LONG_PARAGRAPH = "long-paragraph"
@@ -33,11 +33,11 @@ class Check(StrEnum):
     BEYOND_LIMIT = "beyond-limit"
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """One thing to mend: which characters of the text, why, and how.
+class Suggestion(msgspec.Struct, frozen=True):
+    """One thing to improve in a message: where it is, why it matters, and how to fix it.
 
-    `start` and `end` are offsets into the text as it was given, the end exclusive; 0 and 0
-    stand for the message as a whole.
+    `start` and `end` are character offsets into the text as it was given, `end` exclusive; both are
+    0 when the message as a whole is meant. `why` and `mend` are whole sentences.
     """
 
     check: Check
@@ -47,15 +47,17 @@ class Finding(msgspec.Struct, frozen=True):
     mend: str
 
 
-class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is known around a message; what isn't is left out, and then not judged.
+class MessageContext(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is known around a message. Whatever is left out (None or empty) is not judged.
 
-    `asks` says whether the step asks for something (None: as the method's table has it).
-    `names` may be greeted beside the recipient's own. `sent` holds texts that went to this
-    person before, newest first; those in `history` count too. `their_time` is the time of day
-    where they are, `quiet` from when until when they are left in peace. `attachments` are
-    file names. `dated` says whether the next step has a day, `looked_back` whether the week
-    was looked back on.
+    `asks` says whether the step asks for something; None takes the answer from `method.md`'s table.
+    `names` are first names that may be greeted besides the contact's own. `sent` has texts that
+    went to this contact, newest first; those in `history` count too. `unanswered` counts asks
+    without a reply since the last contact, `unanswered_limit` is where only a close is left.
+    `written_before_switch` is how many messages a channel gets before another may be tried. `now`
+    is the user's time, `their_time` the time of day where the contact is, `quiet` the start and end
+    of their quiet hours. `attachments` are file names. `dated` says whether the next step has a
+    day, `looked_back` whether the user reviewed the week.
     """
 
     channel: Channel | None = None
@@ -79,5 +81,5 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @property
     def is_spoken(self) -> bool:
-        """Whether the words are talking points for a call or a meeting."""
+        """Whether the text is talking points for a call or a meeting, which nobody else reads."""
         return self.channel in (Channel.CALL, Channel.PERSON)

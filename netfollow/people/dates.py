@@ -1,18 +1,33 @@
 """Dates in words: a small strict grammar, and days written out for people to read.
 
-What is not understood is refused, never guessed: a follow-up on the wrong day is worse
-than a question. The understood day is always shown (`echo`).
+What is not understood is refused, never guessed: a follow-up on the wrong day is worse than a
+question. The understood day is always shown (`echo`). Only the grammar is here: the arithmetic
+behind a phrase is done by `people.days`, and there by pendulum.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from netfollow.people.days import end_of_month, is_usable, range_of, shift, shift_months
+from netfollow.people.days import (
+    add,
+    end_of_month,
+    in_months,
+    in_years,
+    is_usable,
+    last_weekday,
+    next_weekday,
+    range_text,
+    shift,
+    week_start,
+)
 from netfollow.people.text import line
 from netfollow.problems import BadDate, WrongCall
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FRIDAY, SATURDAY = 4, 5
+"""Places of weekdays in `WEEKDAYS`."""
+
 MONTHS = (
     "january",
     "february",
@@ -62,11 +77,11 @@ def read_day(words: str, today: date, *, past: bool = False) -> date:
 
     Raises `BadDate` for anything else, with examples.
     """
-    return in_range(understood(words, today, past=past), today)
+    return in_range(parse_day(words, today, past=past), today)
 
 
-def understood(words: str, today: date, *, past: bool = False) -> date:
-    """Return the day that some words name as `read_day` does, one out of the range too."""
+def parse_day(words: str, today: date, *, past: bool = False) -> date:
+    """Return the date as `read_day` does, also one that is out of range; raises `BadDate`."""
     text = " ".join(words.casefold().split())
     found = (
         _named(text, today)
@@ -80,14 +95,14 @@ def understood(words: str, today: date, *, past: bool = False) -> date:
 
 
 def in_range(day: date, today: date) -> date:
-    """Return a day that a record may hold; raises `BadDate` for any other."""
+    """Return a date that a record may have; raises `BadDate` for any other."""
     if not is_usable(day, today):
-        raise BadDate(f"{day} is out of range; dates must be {range_of(today)}.")
+        raise BadDate(f"{day} is out of range; dates must be {range_text(today)}.")
     return day
 
 
-def not_ahead(day: date, today: date) -> date:
-    """Return the day of what has happened; raises `WrongCall` for one to come."""
+def not_in_future(day: date, today: date) -> date:
+    """Return a date up to today; raises `WrongCall` for a later one."""
     if day > today:
         raise WrongCall(f"{show_day(day, today)} is in the future.")
     return day
@@ -106,18 +121,18 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
     "tomorrow": lambda today: shift(today, 1),
     "tmr": lambda today: shift(today, 1),
     "yesterday": lambda today: shift(today, -1),
-    "next week": lambda today: shift(today, 7 - today.weekday()),
-    "next month": lambda today: _shifted(today, "months", 1),
-    "next year": lambda today: _shifted(today, "years", 1),
-    "weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
-    "next weekend": lambda today: shift(today, (5 - today.weekday()) % 7 or 7),
-    "end of week": lambda today: shift(today, (4 - today.weekday()) % 7),
-    "eow": lambda today: shift(today, (4 - today.weekday()) % 7),
+    "next week": lambda today: week_start(add(today, weeks=1)),
+    "next month": lambda today: add(today, months=1),
+    "next year": lambda today: add(today, years=1),
+    "weekend": lambda today: next_weekday(today, SATURDAY),
+    "next weekend": lambda today: next_weekday(today, SATURDAY),
+    "end of week": lambda today: next_weekday(shift(today, -1), FRIDAY),
+    "eow": lambda today: next_weekday(shift(today, -1), FRIDAY),
     "end of month": end_of_month,
     "eom": end_of_month,
-    "last week": lambda today: shift(today, -7),
-    "last month": lambda today: _shifted(today, "months", -1),
-    "last year": lambda today: _shifted(today, "years", -1),
+    "last week": lambda today: add(today, weeks=-1),
+    "last month": lambda today: add(today, months=-1),
+    "last year": lambda today: add(today, years=-1),
 }
 """Days that have names of their own, counted from today."""
 
@@ -140,16 +155,16 @@ def _counted(text: str, today: date, past: bool) -> date | None:
     number = int(amount) if amount.isdigit() else NUMBERS.get(amount)
     if number is None:
         return None
-    unit = UNITS.get(match[2]) or f"{match[2].rstrip('s')}s"
-    return _shifted(today, unit, sign * number)
-
-
-def _shifted(day: date, unit: str, number: int) -> date:
-    if unit == "days":
-        return shift(day, number)
-    if unit == "weeks":
-        return shift(day, 7 * number)
-    return shift_months(day, number if unit == "months" else 12 * number)
+    number *= sign
+    match UNITS.get(match[2]) or f"{match[2].rstrip('s')}s":
+        case "days":
+            return add(today, days=number)
+        case "weeks":
+            return add(today, weeks=number)
+        case "months":
+            return add(today, months=number)
+        case _:
+            return add(today, years=number)
 
 
 def _weekday(text: str, today: date, past: bool) -> date | None:
@@ -159,10 +174,10 @@ def _weekday(text: str, today: date, past: bool) -> date | None:
     if number is None:
         return None
     if following:
-        return shift(today, 7 - today.weekday() + number)
+        return shift(week_start(add(today, weeks=1)), number)
     if past or before:
-        return shift(today, -((today.weekday() - number) % 7 or 7))
-    return shift(today, (number - today.weekday()) % 7 or 7)
+        return last_weekday(today, number)
+    return next_weekday(today, number)
 
 
 def _abbreviated(word: str, names: tuple[str, ...]) -> int | None:
@@ -225,7 +240,10 @@ def read_birthday(words: str, today: date) -> str:
 
 
 def echo_birthday(words: str, today: date) -> str:
-    """Return the understood birthday in full: "12 April 1984", "29 February, every year"."""
+    """Return a typed birthday in full: "12 April 1984", "29 February, every year".
+
+    Raises `BadDate` for anything else.
+    """
     known = read_birthday(words, today)
     written = f"{int(known[-2:])} {MONTHS[int(known[-5:-3]) - 1].title()}"
     return f"{written}, every year" if known.startswith("--") else f"{written} {known[:4]}"
@@ -251,12 +269,12 @@ def show_day(day: date, today: date) -> str:
 
 
 def show_date(day: date) -> str:
-    """Return a day without its year: "Fri 27 Nov"."""
+    """Return a date without its year: "Fri 27 Nov"."""
     return f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()}"
 
 
 def brief_day(day: date, today: date) -> str:
-    """Return a day to come in the fewest words: "Thu 26", "Thu 7 Jan", "Jan 2028"."""
+    """Return a date from today on in the fewest words: "Thu 26", "Thu 7 Jan", "Jan 2028"."""
     if not is_usable(day, today):
         return day.isoformat()
     days = (day - today).days
@@ -273,7 +291,13 @@ def _weekday_name(day: date) -> str:
 
 
 def show_gap(day: date, today: date) -> str:
-    """Return how far a day is away: "3 days ago", "in 2 weeks", "5 months ago"."""
+    """Return how far a date is from today: "3 days ago", "in 2 weeks", "5 months ago".
+
+    Days up to 13, whole weeks up to 60 days, then the nearest month up to two years, then years:
+    finer than pendulum's `diff_for_humans`, which says "1 year" for 13 months and "4 weeks" for 25
+    days. It isn't computed by pendulum, since `netfollow due` says it of everyone and would import
+    it for that alone; a test holds that whole months and years are counted as pendulum counts them.
+    """
     if not is_usable(day, today):
         return day.isoformat()
     days = (day - today).days
@@ -285,12 +309,12 @@ def show_gap(day: date, today: date) -> str:
     elif size < 61:
         words = f"{size // 7} weeks"
     elif size < 730:
-        words = f"{round(size / 30.44)} months"
+        words = f"{in_months(size)} months"
     else:
-        words = f"{round(size / 365.25)} years"
+        words = f"{in_years(size)} years"
     return f"in {words}" if days > 0 else f"{words} ago"
 
 
 def echo(day: date, today: date) -> str:
-    """Return the understood day in full: "Tue 1 Dec 2026, in 7 days"."""
+    """Return a parsed date in full: "Tue 1 Dec 2026, in 7 days"."""
     return f"{show_date(day)} {day.year}, {show_gap(day, today)}"

@@ -1,4 +1,4 @@
-"""What a sent message is like, by its words: how it opens, how long it is, what it brings."""
+"""Features of a sent message's text: its opening, its length, whether it brings a link."""
 
 import re
 from bisect import bisect_left
@@ -13,7 +13,7 @@ from netfollow.method.drafts.phrase_cleanup import noun_phrase
 
 
 class Opening(StrEnum):
-    """What the first sentence does; one that does several is the first of these."""
+    """What the first sentence does; the first that applies."""
 
     DETAIL = "named detail"
     THANKS = "thanks"
@@ -22,17 +22,17 @@ class Opening(StrEnum):
 
 
 LENGTHS = (40, 80, 150)
-"""What a text, a direct message and an e-mail may have at most, in words (`method.md`, Channel)."""
+"""Words at most in a text, a direct message and an e-mail (`method.md`, Channel)."""
 
 LENGTH_NAMES = (
     f"up to {LENGTHS[0]}",
     *(f"{below + 1} to {limit}" for below, limit in pairwise(LENGTHS)),
     f"over {LENGTHS[-1]}",
 )
-"""The lengths that are told apart."""
+"""The classes of length, shortest first."""
 
 LONG_WORD = 5
-"""A word of so many letters means something."""
+"""Letters of a word that counts as meaningful."""
 
 _HELLO = (
     r"(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening)|Hallo|Liebe[rs]?|Guten (?:Tag|Morgen)"
@@ -65,7 +65,7 @@ _DETAIL, _THANKED, _ASKED, _OTHER = Opening
 
 
 def first_sentence(text: str) -> str:
-    """Return what a message begins with after its greeting."""
+    """Return the first sentence of a message after its greeting; empty without one."""
     usual = _USUAL.match(text)
     return usual[1].rstrip() if usual else _after_greeting(text)
 
@@ -78,7 +78,7 @@ def _after_greeting(text: str) -> str:
 
 
 class TextFacts(msgspec.Struct, frozen=True, gc=False):
-    """What a text says by its words: how it begins (in lower case), how long it is, what it brings."""
+    """What is read from a text: its first sentence in lower case, if it asks, length, a link."""
 
     beginning: str
     asks: bool
@@ -86,7 +86,7 @@ class TextFacts(msgspec.Struct, frozen=True, gc=False):
     brings: bool
 
     def opening(self, detail: str) -> Opening:
-        """Return how it opens; `detail` is what could be mentioned back when it was sent."""
+        """Return how it opens; `detail` is what could be mentioned when it was sent."""
         beginning = self.beginning
         if detail and _names(beginning, detail):
             return _DETAIL
@@ -96,7 +96,7 @@ class TextFacts(msgspec.Struct, frozen=True, gc=False):
 
 
 def read_text(text: str) -> TextFacts:
-    """Read a text."""
+    """Return the facts of a text."""
     sentence = first_sentence(text)
     return TextFacts(
         sentence.casefold(),
@@ -107,7 +107,7 @@ def read_text(text: str) -> TextFacts:
 
 
 def opening(text: str, detail: str) -> Opening:
-    """Return how a message opens; `detail` is what could be mentioned back when it was sent."""
+    """Return how a message opens; `detail` is what could be mentioned when it was sent."""
     return read_text(text).opening(detail)
 
 
@@ -147,7 +147,7 @@ def _meant(detail: str) -> tuple[str, frozenset[str]]:
 
 
 def length(text: str) -> str:
-    """Return how long a text is, as one of `LENGTH_NAMES`."""
+    """Return the class of a text's length in words, one of `LENGTH_NAMES`."""
     if len(text) <= LENGTHS[0]:
         return LENGTH_NAMES[0]
     letters = text.encode("utf-8", "surrogatepass")
@@ -160,5 +160,5 @@ def length(text: str) -> str:
 
 
 def brings_by_words(text: str) -> bool:
-    """Whether a text has a link: such a message brings something, as the value step does."""
+    """Whether a text has a link, which counts as bringing something useful."""
     return "://" in text or "www." in text

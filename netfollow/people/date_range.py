@@ -1,12 +1,12 @@
-"""Dates outside the range that records may hold: which fields of a record have one, and the record without them."""
+"""Find dates in records that are outside the allowed range, and replace or remove them."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import msgspec
 
-from netfollow.people.days import is_birthday, is_usable, nearest, on_day, range_of
-from netfollow.people.kinds import Uid
+from netfollow.people.days import is_birthday, is_usable, nearest_in_range, on_day, range_text
+from netfollow.people.enums import Uid
 from netfollow.people.records import (
     Contact,
     Decision,
@@ -56,19 +56,19 @@ WORDS = {
 
 
 class DateOutOfRange(msgspec.Struct, frozen=True):
-    """A date outside the range, or a text that is no day: the field, and the value as text."""
+    """A date out of range, or a birthday that is no date: field name and value as text."""
 
     field: str
     value: str
 
     @property
     def is_day(self) -> bool:
-        """Whether the value is a real day, one that only lies outside the range."""
+        """Whether the value is a real date that is merely out of range."""
         return self.field != "birthday" or is_birthday(self.value)
 
 
-def outside(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
-    """Return the dates of a record that are outside the range."""
+def dates_out_of_range(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
+    """Return the dates of a record that are out of range as of `today`."""
     kind = type(record)
     found: list[DateOutOfRange] = []
     for field in (*REQUIRED.get(kind, ()), *OPTIONAL.get(kind, ())):
@@ -78,7 +78,7 @@ def outside(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
     if isinstance(record, Contact):
         if record.birthday and not is_birthday(record.birthday):
             found.append(DateOutOfRange("birthday", line(record.birthday, 40)))
-        elif is_outside(record.birthday, today):
+        elif is_out_of_range(record.birthday, today):
             found.append(DateOutOfRange("birthday", record.birthday))
         found += [
             DateOutOfRange("origins", one.on.isoformat())
@@ -88,19 +88,22 @@ def outside(record: Record, today: date) -> tuple[DateOutOfRange, ...]:
     return tuple(found)
 
 
-def is_outside(day: str, today: date) -> bool:
-    """Whether a day as text has a year and is outside the range."""
+def is_out_of_range(day: str, today: date) -> bool:
+    """Whether a date as ISO text is out of range; False for a text that is no full date."""
     try:
         return bool(day) and not is_usable(date.fromisoformat(day), today)
     except ValueError:  # without its year, or no day at all
         return False
 
 
-def within(record: Record, now: datetime, before: Record | None = None) -> Record:
-    """Return a record with all its dates in the range; what it was `before` stays as it was."""
+def with_dates_in_range(record: Record, now: datetime, before: Record | None = None) -> Record:
+    """Return a record with all its dates in range: replaced if required, else removed.
+
+    A value that was the same in `before` is left alone.
+    """
     today = now.date()
     changes: dict[str, object] = {}
-    for one in outside(record, today):
+    for one in dates_out_of_range(record, today):
         value = getattr(record, one.field)
         if before is not None and value == getattr(before, one.field, None):
             continue
@@ -113,49 +116,49 @@ def within(record: Record, now: datetime, before: Record | None = None) -> Recor
                 msgspec.structs.replace(each, on=nearest_past(each.on, today)) for each in value
             )
         else:
-            changes[one.field] = usable(value, now)
+            changes[one.field] = nearest_past_moment(value, now)
     return msgspec.structs.replace(record, **changes) if changes else record
 
 
-def usable(value: date, now: datetime) -> date:
-    """Return the allowed day or moment nearest to one that has happened."""
+def nearest_past_moment(value: date, now: datetime) -> date:
+    """Return the allowed day or moment nearest to one that has happened, no later than `now`."""
     if not isinstance(value, datetime):
         return nearest_past(value, now.date())
     if value >= now:
         return now
-    day = nearest(value.date(), now.date())
+    day = nearest_in_range(value.date(), now.date())
     return value if day == value.date() else on_day(now, day)
 
 
 def nearest_past(day: date, today: date) -> date:
-    """Return the allowed day nearest to one that has happened."""
-    return day if is_usable(day, today) else min(nearest(day, today), today)
+    """Return the allowed day nearest to one that has happened, no later than `today`."""
+    return day if is_usable(day, today) else min(nearest_in_range(day, today), today)
 
 
-def refused(name: str, found: Iterable[DateOutOfRange], today: date) -> Iterator[str]:
-    """Yield a sentence for each refused date of somebody or something."""
+def refusal_sentences(name: str, found: Iterable[DateOutOfRange], today: date) -> Iterator[str]:
+    """Yield a sentence for each refused date; `name` says whose it is."""
     for one in dict.fromkeys(found):
         if not one.is_day:
             yield f"{name}: {WORDS[one.field]} “{one.value}” isn't a real date and was left out."
             continue
-        done = "replaced by the nearest allowed date" if one.field in KEPT else "left out"
+        done = "replaced by the nearest allowed date" if one.field in REPLACED else "left out"
         yield (
-            f"{name}: {WORDS[one.field]} {one.value} was {done}. Dates must be {range_of(today)}."
+            f"{name}: {WORDS[one.field]} {one.value} was {done}. Dates must be {range_text(today)}."
         )
 
 
-KEPT = {"origins", *(field for fields in REQUIRED.values() for field in fields)}
-"""The fields whose refused date is replaced, and not left out."""
+REPLACED = {"origins", *(field for fields in REQUIRED.values() for field in fields)}
+"""Fields whose refused date is replaced rather than removed."""
 
 
-def changed_dates(before: Record, after: Record, today: date) -> tuple[DateOutOfRange, ...]:
-    """Return which refused dates of a record are gone from another version of it."""
-    left = outside(after, today)
-    return tuple(one for one in outside(before, today) if one not in left)
+def removed_dates(before: Record, after: Record, today: date) -> tuple[DateOutOfRange, ...]:
+    """Return the out-of-range dates of `before` that `after` no longer has."""
+    left = dates_out_of_range(after, today)
+    return tuple(one for one in dates_out_of_range(before, today) if one not in left)
 
 
-def people_of(record: Record) -> tuple[Uid, ...]:
-    """Return whom a record speaks of."""
+def contacts_of(record: Record) -> tuple[Uid, ...]:
+    """Return the uids of the contacts that a record is about."""
     match record:
         case Contact():
             return (record.uid,)
@@ -168,7 +171,7 @@ def people_of(record: Record) -> tuple[Uid, ...]:
 
 
 def subject(record: Record, name: str) -> str:
-    """Return what a record is, for a sentence: a person's name, and which promise or entry of theirs."""
+    """Return what a record is about, for a sentence: `name`, and the promise or kind of entry."""
     match record:
         case Promise():
             return f"{name}, promise “{line(record.text, 40)}”"

@@ -1,13 +1,13 @@
-"""The kinds of things that happen between people, and where (`method.md`)."""
+"""Enums and step names of the records (`method.md`)."""
 
 from enum import StrEnum
 from typing import NewType
 
 Uid = NewType("Uid", str)
-"""A record's own name: never changes, survives export and import."""
+"""The identifier of a record: never changes, survives export and import."""
 
 Step = NewType("Step", str)
-"""A step's name. A string, not an enum: users write tracks with steps of their own."""
+"""The name of a step: a string rather than an enum, since users define steps of their own."""
 
 THANK_YOU = Step("thank-you")
 VALUE = Step("value")
@@ -31,7 +31,7 @@ INTRODUCTION = Step("introduction")
 
 
 class Channel(StrEnum):
-    """Where people talk. Length and form of a message follow it."""
+    """How people write or talk; a message's length and form follow it."""
 
     EMAIL = "email"
     LINKEDIN = "linkedin"
@@ -41,7 +41,7 @@ class Channel(StrEnum):
 
 
 class Direction(StrEnum):
-    """Who spoke: the user (out), the other person (in), or both (a conversation)."""
+    """Who spoke: the user (out), the contact (in), or both (a conversation)."""
 
     OUT = "out"
     IN = "in"
@@ -49,10 +49,10 @@ class Direction(StrEnum):
 
 
 class Kind(StrEnum):
-    """What an entry in the timeline is.
+    """What an entry of the timeline is.
 
-    The first four are real contact, `note` is a private remark, the rest say what the
-    user decided, and the plan reads them all.
+    The first four are contact; `note` is a private remark; the others record a decision of the
+    user's.
     """
 
     MET = "met"
@@ -79,8 +79,8 @@ class Kind(StrEnum):
 _CONTACT = frozenset({Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE})
 
 
-class Answer(StrEnum):
-    """What kind of reply came."""
+class ReplyKind(StrEnum):
+    """What a reply says."""
 
     WARM = "warm"
     NOT_NOW = "not-now"
@@ -89,8 +89,8 @@ class Answer(StrEnum):
     NO = "no"
 
 
-class ShelfKind(StrEnum):
-    """What kind of thing is worth sharing."""
+class ResourceKind(StrEnum):
+    """What a resource is."""
 
     LINK = "link"
     NOTE = "note"
@@ -100,7 +100,7 @@ class ShelfKind(StrEnum):
 
 
 class Rhythm(StrEnum):
-    """How often to keep in touch, counted from the last real contact."""
+    """How often to keep in touch, counted from the last contact."""
 
     WEEKLY = "weekly"
     MONTHLY = "monthly"

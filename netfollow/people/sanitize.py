@@ -1,6 +1,6 @@
-"""Text with more in it than letters, made harmless: escape sequences, marks, what isn't seen.
+"""Remove escape sequences, control and invisible characters, and stacks of combining marks.
 
-Read only when there is such a text: what finds all of it takes a while to be made.
+Imported only for a text that isn't plain letters, since compiling its patterns takes a while.
 """
 
 import re
@@ -9,10 +9,10 @@ from unicodedata import category, combining
 from netfollow.people.unicode_norm import normalized
 
 MARKS_AT_MOST = 4
-"""So many combining marks a character may carry; more is a stack that covers its neighbours."""
+"""Combining marks on one character, at most; more would cover the lines around it."""
 
 UNKNOWN = "·"
-"""What stands for a character that means nothing outside the program it comes from."""
+"""Replaces a private or unassigned character."""
 
 _SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
@@ -69,8 +69,8 @@ _RESERVED = re.compile("[\U0001f000-\U0001faff\U00020000-\U0002fffd\U00030000-\U
 """Kept by Unicode for emoji and ideographs alone; some are newer than this Python."""
 
 
-def harmless(text: str) -> str:
-    """Return what is to be seen of a text, its lines as they are; tabs become four spaces."""
+def sanitized(text: str) -> str:
+    """Return the visible text: no escape sequences or controls, lines kept, tabs as four spaces."""
     text = _BREAKS.sub("\n", text).replace("\t", "    ")
     text = normalized("NFC", _SEQUENCES.sub("", text))
     if text.isascii() and text.replace("\n", "").isprintable():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.people.when import (
+from netfollow.people.dates import (
     MONTHS,
     WEEKDAYS,
     brief_day,

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.method.coach.message import greeting
-from netfollow.method.coach.wordlists import phrases
-from netfollow.method.insight.words import (
+from netfollow.method.coach.message import greeting, phrases
+from netfollow.method.insight.message_text import (
     _BLANKS,
     _HELLO,
     Opening,
