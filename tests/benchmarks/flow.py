@@ -157,7 +157,7 @@ def main() -> None:
         )
         tell("netfollow due", due(home), "(at most 35 files)", everything=everything)
         found = linkedin(Path(folder))
-        folds = found.named("exchange/fields.py:folded")
+        folds = found.named("exchange/fields.py:_folded")
         tell("two rows of LinkedIn", found, "", f"{folds} headings folded", everything=everything)
     lines = [len(path.read_text().splitlines()) for path in PACKAGE.rglob("*.py")]
     print(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netfollow.exchange.fields import FIELDS
+from netfollow.exchange.fields import FIELDS, folded, known_headings
 from netfollow.exchange.incoming import Incoming, Reading
 from netfollow.exchange.recognise import read
 from netfollow.people import Rhythm
@@ -231,3 +231,8 @@ def test_a_birthday_that_is_no_day_is_told_and_loses_nobody() -> None:
     assert [one.birthday for one in reading.people] == ["", "1990-02-01", "", ""]
     told = "Line 2 and 1 more: the birthday “31.02.1990” isn't a real date and was left out."
     assert reading.remarks == (told,)
+
+
+def test_each_known_heading_is_stored_folded() -> None:
+    for heading in known_headings():
+        assert folded(heading) == heading
