@@ -6,13 +6,27 @@ from datetime import datetime
 import msgspec
 
 from netfollow.exchange.clusters import Clusters
-from netfollow.exchange.contact_index import ContactIndex, shared_source
-from netfollow.exchange.everything import NativeExport
-from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.likeness import Names, about, likes
-from netfollow.exchange.matching import is_of_content, marks
-from netfollow.exchange.preview import ImportRow, Like, RowChoice, RowFate, Sort
-from netfollow.exchange.threeway import ImportOutcome, merged, newcomer, source_of
+from netfollow.exchange.import_merge import ImportOutcome, merged, newcomer
+from netfollow.exchange.import_records import (
+    ImportRow,
+    Incoming,
+    Like,
+    Reading,
+    RowChoice,
+    RowFate,
+    Sort,
+    source_of,
+)
+from netfollow.exchange.matching import (
+    ContactIndex,
+    Names,
+    about,
+    is_of_content,
+    likes,
+    marks,
+    shared_source,
+)
+from netfollow.exchange.native_json import NativeExport
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Uid
 from netfollow.people.fields import MERGED
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from netfollow.exchange.contact_index import ContactIndex
-from netfollow.exchange.incoming import IncomingEntry
-from netfollow.exchange.naming import sorted_name
+from netfollow.exchange.import_records import IncomingEntry
+from netfollow.exchange.matching import ContactIndex
+from netfollow.exchange.names import sorted_name
 from netfollow.people import Interaction, Uid
 
 

@@ -10,11 +10,11 @@ from urllib.parse import unquote
 
 import msgspec
 
-from netfollow.exchange import dates, nobody
+from netfollow.exchange import dates
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading, Rejected
-from netfollow.exchange.layout import TableLayout
-from netfollow.exchange.rows import UNREAD, Row
+from netfollow.exchange.import_records import Incoming, IncomingEntry, Owner, Reading, Rejected
+from netfollow.exchange.layout import HEADING_AGAIN, UNREAD, Row, TableLayout
+from netfollow.exchange.names import name_part, real_name
 from netfollow.people import Channel, Direction, Kind
 from netfollow.people.unicode_norm import normalized
 
@@ -87,12 +87,12 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
             rejected.append(Rejected(line, UNREAD))
             continue
         if layout.is_heading(row):
-            rejected.append(Rejected(line, nobody.HEADING))
+            rejected.append(Rejected(line, HEADING_AGAIN))
             continue
         row += [""] * (width + 1 - len(row))
         first, last, link, email, org, title, connected = [row[place].strip() for place in order]
-        first, last = nobody.part(first), nobody.part(last)
-        name = nobody.real(f"{first} {last}".strip())
+        first, last = name_part(first), name_part(last)
+        name = real_name(f"{first} {last}".strip())
         if not (name or email or link):
             hidden += bool(connected or org or title)
             continue
@@ -246,7 +246,7 @@ def notes(layout: TableLayout, rows: Iterable[Row]) -> Reading:
             rejected.append(Rejected(line, UNREAD))
             continue
         first, last, link, note, created, edited = picked(row, order)
-        name = nobody.real(f"{first} {last}".strip())
+        name = real_name(f"{first} {last}".strip())
         key = profile_key(link) or name_key(name)
         if not key:
             rejected.append(Rejected(line, "This note is about nobody."))
@@ -280,7 +280,7 @@ def notes(layout: TableLayout, rows: Iterable[Row]) -> Reading:
 def _person(line: int, key: str, name: str, link: str, first: str = "", last: str = "") -> Incoming:
     return Incoming(
         line=line,
-        name=nobody.real(name) or link,
+        name=real_name(name) or link,
         first=first,
         last=last,
         links=(link,) if link else (),
@@ -529,7 +529,7 @@ def _correspondent(line: int, key: str, name: str, links: dict[str, str]) -> Inc
     link = links.get(key, "")
     return Incoming(
         line=line,
-        name=nobody.real(name) or link,
+        name=real_name(name) or link,
         links=(link,) if link else (),
         keys=(key,),
         channel=None,
@@ -560,7 +560,7 @@ def _left_out(drafts: int, spam: int, sponsored: int) -> tuple[str, ...]:
 
 def is_deleted(name: str) -> bool:
     """Whether a name is that of an account that was deleted, or none."""
-    return not nobody.real(name) or name.casefold() in DELETED
+    return not real_name(name) or name.casefold() in DELETED
 
 
 def paired(

@@ -6,8 +6,8 @@ from datetime import datetime
 import msgspec
 
 from netfollow.exchange.dates import EMPTY_DAYS, NoDays
-from netfollow.exchange.everything import TABLES, NativeExport
-from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading
+from netfollow.exchange.import_records import Incoming, IncomingEntry, Reading
+from netfollow.exchange.native_json import TABLES, NativeExport
 from netfollow.people import Record
 from netfollow.people.days import is_usable, range_of
 from netfollow.people.outside import (

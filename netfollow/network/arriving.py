@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 import msgspec
 
-from netfollow.exchange import everything
+from netfollow.exchange import native_json
 from netfollow.exchange.arrivals import Arrivals, ImportSource, KnownPeople, Planner
 from netfollow.exchange.entries import Placed, place
-from netfollow.exchange.incoming import Column, Owner, Reading
-from netfollow.exchange.recognise import read
+from netfollow.exchange.import_records import Column, Owner, Reading
+from netfollow.exchange.reader import read
 from netfollow.exchange.refusing import in_range
 from netfollow.exchange.stream import MOST
 from netfollow.exchange.stream import ByteSource as BytesSource
@@ -136,7 +136,7 @@ class Looking:
         matching = _part(self._tick, READING, 1 - READING)
         planner = Planner(there, choices, now=self._now, new_uid=self._session.new_uid, made=made)
         for source in sources:
-            if isinstance(source.reading, everything.NativeExport):
+            if isinstance(source.reading, native_json.NativeExport):
                 return self._whole(source, sources, choices)
             starts.append(len(planner.found.rows))
             planner.take(source, matching)
@@ -173,13 +173,13 @@ class Looking:
     def _whole(
         self, source: ImportSource, sources: tuple[ImportSource, ...], choices: Choices
     ) -> ImportPlan:
-        assert isinstance(source.reading, everything.NativeExport)
+        assert isinstance(source.reading, native_json.NativeExport)
         if len(sources) > 1:
             raise WrongCall("A whole export of NetFollow is imported by itself: name one file.")
         found = whole(source.reading, source.file, self._here, choices, self._session.region)
         return ImportPlan(
             files=(source.file,),
-            formats=(everything.FORMAT,),
+            formats=(native_json.FORMAT,),
             starts=(0,),
             version=self._version,
             day=self._now.date(),
@@ -221,13 +221,13 @@ class Looking:
         ]
 
 
-def _ours(content: Content, tick: Tick) -> everything.NativeExport | None:
+def _ours(content: Content, tick: Tick) -> native_json.NativeExport | None:
     """Return our own export, if a file is one; others are not read whole for that."""
     with _opened(content) as (file, size):
         source = BytesSource(file, lambda count: tick(min(1.0, count / size)))
-        if not everything.is_ours(source.head):
+        if not native_json.is_ours(source.head):
             return None
-        return everything.read(source.whole(MOST), source.check_cancelled)
+        return native_json.read(source.whole(MOST), source.check_cancelled)
 
 
 def _is_learnt(decision: Decision) -> bool:

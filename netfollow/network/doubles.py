@@ -9,7 +9,7 @@ from netfollow.people import Contact, Decision, DecisionKind, Uid
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.exchange.likeness import Double
+    from netfollow.exchange.matching import Double
 
 
 class Doubles:
@@ -23,7 +23,7 @@ class Doubles:
 
         None of those kept apart. `tick` is told how far it is, and may raise to cancel.
         """
-        from netfollow.exchange.likeness import doubles
+        from netfollow.exchange.matching import doubles
 
         here = self._session.store.snapshot()
         apart = _apart(here.decisions)
@@ -59,7 +59,7 @@ class Doubles:
     def seen(self, name: str, emails: tuple[str, ...] = ()) -> Contact | None:
         """Return who is here of just this name or e-mail, at once: for a form being typed."""
         from netfollow.exchange.matching import email_key
-        from netfollow.exchange.naming import words_of
+        from netfollow.exchange.names import words_of
 
         words = words_of(name)
         longest = max(words, key=len, default="")
@@ -74,8 +74,7 @@ class Doubles:
         return None
 
     def _like(self, person: Contact) -> tuple[Like, ...]:
-        from netfollow.exchange.contact_index import ContactIndex
-        from netfollow.exchange.likeness import Names, likes
+        from netfollow.exchange.matching import ContactIndex, Names, likes
 
         here = self._session.store.snapshot()
         others = [one for uid, one in here.contacts.items() if uid != person.uid]

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.exchange.incoming import Column, Owner
-from netfollow.exchange.preview import (
+from netfollow.exchange.import_records import (
     APART,
     LEFT_OUT,
+    Column,
     FieldChange,
     ImportRow,
     Like,
     Likeness,
+    Owner,
     RowChoice,
     RowFate,
     Sort,
@@ -156,7 +157,7 @@ def columns_named(text: str) -> dict[str, str]:
     """
     import csv
 
-    from netfollow.exchange.fields import FIELDS
+    from netfollow.exchange.headings import FIELDS
 
     found: dict[str, str] = {}
     for part in next(csv.reader([text]), []):

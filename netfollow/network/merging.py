@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.exchange.preview import as_text
+from netfollow.exchange.import_records import as_text
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
 from netfollow.people.fields import FIELDS, LISTS, MERGED, FieldKind
@@ -120,7 +120,7 @@ class Merging:
 
     def _values(self, kept: Contact, other: Contact, choices: Choices) -> dict[str, object]:
         """Return the merged fields; nothing is known of what the two had in common before."""
-        from netfollow.exchange.threeway import form_of
+        from netfollow.exchange.import_merge import form_of
 
         sides = {name: choices.get(name) or _proposed(kept, other, name) for name in MERGED}
         region = self._session.region

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from netfollow.exchange.fields import FIELDS as NAMES
-from netfollow.exchange.fields import SEVERAL
-from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.preview import as_text
+from netfollow.exchange.headings import FIELDS as NAMES
+from netfollow.exchange.headings import SEVERAL
+from netfollow.exchange.import_records import Incoming, Reading, as_text
 from netfollow.network.importing import Content, FieldChange, ImportPlan, ImportRow
 from netfollow.network.remembering import Remembered
 from netfollow.network.session import Session
@@ -93,7 +92,8 @@ class Previewing:
         self, preview: ImportPlan, row: ImportRow, uid: Uid, theirs: frozenset[str] = frozenset()
     ) -> tuple[FieldChange, ...]:
         """Return what would change if a row were somebody who is here."""
-        from netfollow.exchange.threeway import merged, source_of
+        from netfollow.exchange.import_merge import merged
+        from netfollow.exchange.import_records import source_of
 
         person, reading = _incoming(preview, row), _reading(preview, row)
         contact = self.person(preview, uid)
@@ -140,7 +140,7 @@ class Previewing:
 
         Raises `Problem` if columns don't fit.
         """
-        from netfollow.exchange.recognise import read
+        from netfollow.exchange.reader import read
 
         head = read(_head(content, columns), encoding=encoding, columns=columns)
         spoke = {entry.line: str(entry.at.date()) for entry in head.entries}
@@ -154,7 +154,7 @@ class Previewing:
 
 def _head(content: Content, columns: Mapping[str, str]) -> bytes:
     """Return the beginning of a table, also of one in an archive, up to the end of a line."""
-    from netfollow.exchange.archive import is_archive, table_head
+    from netfollow.exchange.reader import is_archive, table_head
     from netfollow.exchange.stream import ByteSource
 
     if isinstance(content, bytes):

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import msgspec
 
-from netfollow.exchange.incoming import Owner
+from netfollow.exchange.import_records import Owner
 from netfollow.exchange.linkedin import profile_key
-from netfollow.exchange.naming import sorted_name
+from netfollow.exchange.names import sorted_name
 from netfollow.people import Decision, DecisionKind, Uid
 from netfollow.people.text import line
 from netfollow.problems import WrongCall

@@ -194,7 +194,7 @@ class Transfers:
 
     def assume(self, region: str) -> None:
         """Take numbers without a country as of a region from now on; raises `WrongCall`."""
-        from netfollow.exchange.phones import is_region
+        from netfollow.exchange.values import is_region
 
         if not is_region(region.upper()):
             raise WrongCall(f"{region!r} is no region: it is two letters, such as DE or US.")

@@ -5,10 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from netfollow.exchange.contact_index import ContactIndex
-from netfollow.exchange.everything import NativeExport, merge
-from netfollow.exchange.likeness import Names, about, likes
-from netfollow.exchange.preview import FieldChange, ImportRow, RowChoice, RowFate, Sort, as_text
+from netfollow.exchange.import_records import (
+    FieldChange,
+    ImportRow,
+    RowChoice,
+    RowFate,
+    Sort,
+    as_text,
+)
+from netfollow.exchange.matching import ContactIndex, Names, about, likes
+from netfollow.exchange.native_json import NativeExport, merge
 from netfollow.network.session import names
 from netfollow.people import (
     Contact,

@@ -6,8 +6,7 @@ from itertools import count
 import msgspec
 
 from netfollow.exchange.arrivals import ImportSource, KnownPeople, Planner
-from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.preview import ImportRow, RowChoice, Sort
+from netfollow.exchange.import_records import ImportRow, Incoming, Reading, RowChoice, Sort
 from netfollow.people import Contact, Decision, Interaction, Uid
 from tests.conftest import NOW
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.exchange import archive as reader
-from netfollow.exchange.recognise import read
+from netfollow.exchange import reader
+from netfollow.exchange.reader import read
 from netfollow.people import Kind
 from netfollow.problems import Unreadable
 from tests.exchange.arriving import match

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange.recognise import read
+from netfollow.exchange.reader import read
 from netfollow.problems import Unreadable, WrongCall
 
 NOTES = 'Notes:\n"Some addresses are missing, see the settings."\n\n'

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from netfollow.exchange.recognise import read
+from netfollow.exchange.reader import read
 from netfollow.people import Direction, Kind
 from tests.exchange.files import HEADING, INVITATIONS, MESSAGES, NOTES, P
 

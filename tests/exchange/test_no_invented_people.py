@@ -2,8 +2,8 @@
 
 import pytest
 
-from netfollow.exchange.incoming import Reading
-from netfollow.exchange.recognise import read
+from netfollow.exchange.import_records import Reading
+from netfollow.exchange.reader import read
 from netfollow.problems import Unreadable
 
 MIA = "BEGIN:VCARD\nVERSION:3.0\nFN:Mia Quist\nTEL;TYPE=HOME:+44 20 7946 0001\nEND:VCARD\n"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.exchange import layout, stream
-from netfollow.exchange.recognise import read
+from netfollow.exchange.reader import read
 from netfollow.problems import Problem, Unreadable
 from tests.exchange.files import ALL, CONNECTIONS, P, linkedin, monica
 

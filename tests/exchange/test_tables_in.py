@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from netfollow.exchange.fields import FIELDS, folded, known_headings
-from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.recognise import read
+from netfollow.exchange.headings import FIELDS, folded, known_headings
+from netfollow.exchange.import_records import Incoming, Reading
+from netfollow.exchange.reader import read
 from netfollow.people import Rhythm
 from netfollow.problems import WrongCall
 from tests.exchange.files import GOOGLE, GOOGLE_LEGACY, OUTLOOK, OUTLOOK_GERMAN, THUNDERBIRD

@@ -9,7 +9,7 @@ from random import Random
 
 import msgspec
 
-from netfollow.exchange.everything import SCHEMA
+from netfollow.exchange.native_json import SCHEMA
 from netfollow.network.sync import Folders
 from netfollow.people import Promise, Record, Uid
 from netfollow.people.days import is_usable

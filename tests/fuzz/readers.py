@@ -13,9 +13,9 @@ from unicodedata import category
 
 import msgspec
 
-from netfollow.exchange import everything, todo, vdir
-from netfollow.exchange.incoming import Reading
-from netfollow.exchange.recognise import read
+from netfollow.exchange import native_json, todo, vdir
+from netfollow.exchange.import_records import Reading
+from netfollow.exchange.reader import read
 from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
 from netfollow.problems import Problem
@@ -103,7 +103,7 @@ def documents(random: Random) -> None:
     data = _one_of(DOCUMENTS, random)
     _read(data)
     try:
-        found = everything.read(data)
+        found = native_json.read(data)
     except Problem:
         return
     msgspec.json.encode(found)

@@ -97,8 +97,7 @@ NAMES = ["Jane Roe", "Jane Rowe", "Roe Jane", "Bob Lee", "Robert Lee", "Rob Lee"
     )
 )
 def test_all_finds_what_one_by_one_finds(people: list[tuple[str, str, str]]) -> None:
-    from netfollow.exchange.contact_index import ContactIndex
-    from netfollow.exchange.likeness import Names, doubles, likes
+    from netfollow.exchange.matching import ContactIndex, Names, doubles, likes
 
     contacts = {
         Uid(str(n)): Contact(

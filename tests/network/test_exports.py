@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange import everything
+from netfollow.exchange import native_json
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
@@ -33,11 +33,11 @@ Worlds = Callable[[str], World]
 
 
 def all_of(network: Network) -> dict[str, dict[Uid, Record]]:
-    found = everything.read(network.exports.everything())
+    found = native_json.read(network.exports.everything())
     assert found is not None
     return {
         table: {record.uid: record for record in getattr(found, table)}
-        for table in everything.TABLES
+        for table in native_json.TABLES
     }
 
 
@@ -73,13 +73,13 @@ def test_an_export_brings_an_equal_network_into_an_empty_home(
 
 def test_every_field_of_every_record_goes_out_and_comes_back() -> None:
     for table, kind in TABLES.items():
-        assert table in everything.TABLES
+        assert table in native_json.TABLES
         names = {field.name for field in msgspec.structs.fields(kind)}
         record = next(iter(RECORDS[kind]))
         assert {name for name in names if getattr(record, name)} == names, kind
-        made = msgspec.convert({"netfollow": 1, table: [record]}, everything.NativeExport)
-        data = everything.write(made)
-        back = everything.read(data)
+        made = msgspec.convert({"netfollow": 1, table: [record]}, native_json.NativeExport)
+        data = native_json.write(made)
+        back = native_json.read(data)
         assert back is not None
         assert getattr(back, table) == (record,)
 
@@ -273,8 +273,8 @@ def test_pages_tell_the_newest_first_and_link_to_who_else_was_there(world: World
     assert "[[" not in world.network.exports.pages()["Jane Roe.md"].decode()
 
 
-DATA = everything.write(
-    everything.NativeExport(netfollow=1, contacts=tuple(RECORDS[Contact]))  # type: ignore[arg-type]
+DATA = native_json.write(
+    native_json.NativeExport(netfollow=1, contacts=tuple(RECORDS[Contact]))  # type: ignore[arg-type]
 )
 
 
@@ -285,6 +285,6 @@ def test_no_byte_of_an_export_makes_the_reader_fail_without_a_sentence(
     changed = bytearray(DATA)
     changed[place : place + 1] = more
     try:
-        everything.read(bytes(changed))
+        native_json.read(bytes(changed))
     except Unreadable as problem:
         assert problem.sentence.endswith(".")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from netfollow.exchange import vdir
-from netfollow.exchange.contact_index import ContactIndex
+from netfollow.exchange.matching import ContactIndex
 from netfollow.exchange.vdir import Card, Fields, NoCard
 from netfollow.network.session import Session
 from netfollow.network.syncing import strangers

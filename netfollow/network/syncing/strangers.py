@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable
 
-from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.import_records import Incoming
 from netfollow.exchange.matching import marks
 from netfollow.people import Contact, Decision, DecisionKind, Uid
 
@@ -41,7 +41,7 @@ def is_ours(uid: str) -> bool:
 
 def card_uid(contact: Contact, used: Collection[str]) -> str:
     """Return what a person's new card is called: as the one they came from, or by their own uid."""
-    from netfollow.exchange.vcard_out import card_uids
+    from netfollow.exchange.vcard import card_uids
 
     (uid,) = card_uids([contact])
     return uid if uid not in used else str(contact.uid)

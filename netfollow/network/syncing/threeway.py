@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from netfollow.exchange.threeway import form_of
+from netfollow.exchange.import_merge import form_of
 from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Fields, empty
 from netfollow.network.syncing.report import SyncSide
 from netfollow.people.fields import LISTS, Value

@@ -1,10 +1,113 @@
-"""What an import comes to, row by row, before anything is written."""
+"""The records of an import: how files are read, what they give, and what each row comes to."""
 
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
-from netfollow.people import Uid
+from netfollow.people import Channel, Direction, Kind, PersonFacts, Uid
+from netfollow.people.fields import FIELDS, MERGED, Value
+
+Said = dict[str, Value]
+"""What a source says of somebody, by field, as text."""
+
+
+class Incoming(PersonFacts, frozen=True, kw_only=True, gc=False):
+    """A person as a file gives them, with the facts of a `Contact` and no uid yet.
+
+    `line` is where the person begins in the file, from 1, and `file` what the file is called
+    inside an archive: words to show, never a path.
+    """
+
+    uid: Uid = Uid("")
+    line: int
+    file: str = ""
+
+
+def said_of(person: Incoming) -> Said:
+    """Return what a source says of somebody, as an origin keeps it."""
+    said: Said = {}
+    for name in (*MERGED, "do_not_contact"):
+        field = FIELDS[name]
+        if value := field.value(person):
+            said[name] = field.to_text(value)
+    return said
+
+
+def source_of(person: Incoming, format: str) -> str:
+    """Return the name of an origin: the surest key, or the format where there is none."""
+    return person.keys[0] if person.keys else format
+
+
+class IncomingEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Something said, as a file gives it, and between whom.
+
+    `who` are keys of people as in `Incoming`, `names` what they are called there, in the same
+    order; a key may be empty where only a name is known. `source` is the same whenever the
+    entry is read again, and begins with `import:`.
+    """
+
+    line: int
+    file: str = ""
+    who: tuple[str, ...]
+    names: tuple[str, ...]
+    at: datetime
+    kind: Kind
+    source: str
+    direction: Direction | None = None
+    channel: Channel | None = None
+    text: str = ""
+    subject: str = ""
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Somebody who may be the user: a key, a name, and in how many conversations they are."""
+
+    key: str
+    name: str
+    conversations: int
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of some table: its name, up to three of its values, and the field it may be.
+
+    `field` is one of `fields.FIELDS`; empty for none. Names are made unlike by a number.
+    """
+
+    name: str
+    examples: tuple[str, ...]
+    field: str = ""
+
+
+class Rejected(msgspec.Struct, frozen=True):
+    """A row or card that gives nobody, and why, in a sentence.
+
+    `file` is what the file is called inside an archive.
+    """
+
+    line: int
+    why: str
+    file: str = ""
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a file gave.
+
+    `owners` are those who may be the user, likeliest first, when a file can't be read without
+    knowing who that is: until it is told, people and entries are as if it were the likeliest.
+    `columns` are those of a table that is none of the known ones, and `fingerprint` names its
+    header, so that what the columns are can be remembered. People are there too when the
+    columns speak for themselves.
+    """
+
+    format: str
+    people: tuple[Incoming, ...] = ()
+    entries: tuple[IncomingEntry, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    remarks: tuple[str, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    columns: tuple[Column, ...] = ()
+    fingerprint: str = ""
 
 
 class Sort(StrEnum):
@@ -41,6 +144,8 @@ class RowChoice(msgspec.Struct, frozen=True):
 
 APART = RowChoice(RowFate.ADD)
 """Nobody who is here already: a new person, and for those like it that is remembered."""
+
+
 LEFT_OUT = RowChoice(RowFate.LEAVE)
 
 

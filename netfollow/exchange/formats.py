@@ -8,14 +8,20 @@ from typing import BinaryIO, cast
 import msgspec
 
 from netfollow.exchange import (
-    address_list,
     linkedin,
     tables,
     text_formats,
     vcard,
 )
-from netfollow.exchange.incoming import Owner, Reading
-from netfollow.exchange.layout import Format, TableLayout, find
+from netfollow.exchange.import_records import Owner, Reading
+from netfollow.exchange.layout import (
+    Format,
+    TableLayout,
+    each_address,
+    find,
+    is_address_list,
+    one_column,
+)
 from netfollow.exchange.monica import is_monica
 from netfollow.exchange.stream import HEAD, PIECE, ByteSource, Text
 from netfollow.problems import Unreadable
@@ -110,8 +116,8 @@ def read(found: DetectedFile, options: Options) -> Reading:
 
 def _table(layout: TableLayout, text: Text, options: Options) -> Reading:
     rows = layout.below(text.lines())
-    if address_list.is_address_list(layout):
-        rows, layout = address_list.split(rows), address_list.one_column(layout)
+    if is_address_list(layout):
+        rows, layout = each_address(rows), one_column(layout)
     match layout.format:
         case Format.CONNECTIONS:
             return linkedin.read(layout, rows)
