@@ -11,7 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.clock import system_clock
-from netfollow.exchange.values import Phones
+from netfollow.exchange.plain import Phones
 from netfollow.method.drafts.templates import Own, OwnFiles, Sender, are_there, parse_own
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window

@@ -14,8 +14,7 @@ from netfollow.cli.paths import TypedPath
 from netfollow.cli.progress import ProgressText
 from netfollow.clock import system_clock
 from netfollow.network import Changes
-from netfollow.network.importing import ImportPlan, columns_named
-from netfollow.network.transfers import imported, ready
+from netfollow.network.importing import ImportOptions, ImportPlan, columns_named, imported, ready
 from netfollow.people.text import file_name
 from netfollow.people.when import show_day
 from netfollow.problems import Problem, WrongCall
@@ -44,27 +43,26 @@ def bring_in(
 ) -> None:
     """Import people and messages; several files together are one change."""
     network = network_of(ctx)
-    if region is not None:
-        network.transfers.assume(region)
-    named = columns_named(columns) if columns is not None else None
+    options = ImportOptions(
+        encoding=encoding,
+        owner=me,
+        columns=columns_named(columns) if columns is not None else None,
+        with_text=with_text,
+        region=region,
+    )
     for file in files:
         if not file.is_file():
             raise WrongCall(f"{file} can't be read: there is no such file.")
     try:
         with ProgressText("Reading") as progress:
-            preview = network.transfers.preview_all(
-                [(file, file.name) for file in files],
-                encoding=encoding,
-                owner=me,
-                columns=named,
-                with_text=with_text,
-                tick=progress.show,
+            preview = network.importing.preview_all(
+                [(file, file.name) for file in files], options, tick=progress.show
             )
             preview = ready(preview)
     except KeyboardInterrupt:
         raise Problem("Cancelled: nothing was imported.") from None
     with no_interrupts():
-        changes = Changes(preview.did) if dry_run else network.transfers.take(preview)
+        changes = Changes(preview.did) if dry_run else network.importing.take(preview)
         _tell(preview, changes, dry_run=dry_run, as_json=as_json)
 
 

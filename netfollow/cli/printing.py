@@ -14,10 +14,9 @@ from netfollow.view import person, rows
 from netfollow.view.printed import printed, printed_rows
 
 if TYPE_CHECKING:
+    from netfollow.network.importing import Imported, Like, Likeness
     from netfollow.network.importing import ImportRow as ImportRow
-    from netfollow.network.importing import Like, Likeness
     from netfollow.network.merging import Merge
-    from netfollow.network.transfers import Imported
 
 
 WIDE = 78

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from netfollow.exchange.values import clean, one_line
+from netfollow.exchange.plain import clean, one_line
 from netfollow.people import Uid
 from netfollow.people.days import in_zone
 

@@ -26,8 +26,8 @@ from netfollow.exchange.content_lines import (
     uri,
     with_bytes,
 )
+from netfollow.exchange.plain import clean
 from netfollow.exchange.stream import wide
-from netfollow.exchange.values import clean
 from netfollow.people.fields import FIELDS, ContactField, FieldKind, Value
 
 ALSO = "X-NETFOLLOW-ALSO-"

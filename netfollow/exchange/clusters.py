@@ -11,7 +11,7 @@ import msgspec
 from netfollow.exchange.import_records import Incoming, said_of
 from netfollow.exchange.matching import CROWD, email_key, folded, is_of_content, profiles
 from netfollow.exchange.names import fullest, names_fit, words_of
-from netfollow.exchange.values import number_key
+from netfollow.exchange.plain import number_key
 from netfollow.people import Uid
 from netfollow.people.fields import LISTS, MERGED
 

@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 import msgspec
 
+from netfollow.exchange.plain import clean
 from netfollow.exchange.stream import decoded, wide
-from netfollow.exchange.values import clean
 
 CHUNK = 1 << 18
 """Bytes read at a time."""

@@ -12,7 +12,7 @@ import msgspec
 
 from netfollow.exchange.import_records import FieldChange, Incoming, Said, as_text, said_of
 from netfollow.exchange.matching import email_key, folded, is_of_content, keys_of
-from netfollow.exchange.values import number_key, phone
+from netfollow.exchange.plain import number_key, phone
 from netfollow.people import Contact, Origin, Uid
 from netfollow.people.fields import FIELDS, LISTS, MERGED, Value
 from netfollow.people.merge import MergePolicy, merge

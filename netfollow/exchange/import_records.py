@@ -1,15 +1,52 @@
 """The records of an import: how files are read, what they give, and what each row comes to."""
 
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.people import Channel, Direction, Kind, PersonFacts, Uid
+from netfollow.people import (
+    Channel,
+    Contact,
+    Decision,
+    Direction,
+    Interaction,
+    Kind,
+    PersonFacts,
+    Record,
+    Uid,
+)
 from netfollow.people.fields import FIELDS, MERGED, Value
 
 Said = dict[str, Value]
 """What a source says of somebody, by field, as text."""
+
+
+if TYPE_CHECKING:
+    from netfollow.exchange.native_json import NativeExport
+
+
+class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How files are read and whose phone numbers they hold; the screen and the command line fill it.
+
+    `encoding` comes before the ones that are tried. `owner` is the user in it, by key, address or
+    name; without one who it was before. `columns` are the field of each column of a table, empty
+    for none; without them what was said of such a table before. `with_text` takes what messages
+    say, not only that they were written. `region` is that of phone numbers without a country, two
+    letters of ISO 3166; without one the network's.
+    """
+
+    encoding: str | None = None
+    owner: str | None = None
+    columns: Mapping[str, str] | None = None
+    with_text: bool = False
+    region: str | None = None
+
+
+AS_THEY_ARE = ImportOptions()
+"""Files are read as they speak for themselves, and as was decided before."""
 
 
 class Incoming(PersonFacts, frozen=True, kw_only=True, gc=False):
@@ -142,6 +179,8 @@ class RowChoice(msgspec.Struct, frozen=True):
     theirs: frozenset[str] = frozenset()
 
 
+DELETED_HERE = "Deleted here: left out, unless you let them in."
+
 APART = RowChoice(RowFate.ADD)
 """Nobody who is here already: a new person, and for those like it that is remembered."""
 
@@ -239,3 +278,131 @@ class ImportRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     changes: tuple[FieldChange, ...] = ()
     likes: tuple[Like, ...] = ()
     why: str = ""
+
+
+NATIVE = "netfollow-json"
+"""The format of a whole export of our own."""
+
+Tick = Callable[[float], None]
+"""Told how far it is, from 0 to 1, now and then; may raise to cancel: then nothing was done."""
+
+Choices = Mapping[int, RowChoice]
+"""What was decided about rows, by their number."""
+
+NOTHING: Choices = {}
+
+
+def silent(share: float) -> None:
+    """Say nothing of how far it is."""
+
+
+class ImportSource(msgspec.Struct, frozen=True):
+    """A file, what it gave, and what to say of it."""
+
+    file: str
+    reading: "Reading | NativeExport"
+    remarks: tuple[str, ...] = ()
+
+
+class KnownPeople(msgspec.Struct, frozen=True, kw_only=True):
+    """What is here already; `region` is that of phone numbers without a country.
+
+    `records` are all of them by table and uid, for what names them so.
+    """
+
+    contacts: Mapping[Uid, Contact]
+    decisions: Mapping[Uid, Decision]
+    interactions: Mapping[Uid, Interaction] = {}
+    records: Mapping[str, Mapping[Uid, Record]] = {}
+    region: str = ""
+
+
+class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What taking some files in would do; nothing of it is done yet.
+
+    `more` counts what else than people an export of our own holds: new, changed and the same.
+    `entries` are how many would be added to timelines. `would_become_due` are how many people
+    more would be due today, and `due_soon` how many more on each of the days that follow, as
+    long as the network's forecast. `owners` are those who may be the user, likeliest first,
+    when a file can't be read without knowing that: ask, and preview again with `owner`.
+    Until then it is as if the likeliest were. `columns` are those of a table that nobody
+    knows, with the field that each may be: ask, and preview again with `columns`. Both are
+    remembered with the import. `choices` are those that it was made with. `version` is the
+    network's when it was looked at; `formats`, `starts` (the number of the first row) and
+    `spoken` (the fields that it speaks of) are those of each file. `made` are the uids of new
+    people by the number of their row.
+    """
+
+    files: tuple[str, ...]
+    formats: tuple[str, ...]
+    starts: tuple[int, ...]
+    day: date
+    version: int = 0
+    options: ImportOptions = AS_THEY_ARE
+    rows: tuple[ImportRow, ...] = ()
+    entries: int = 0
+    more: tuple[int, int, int] = (0, 0, 0)
+    would_become_due: int = 0
+    due_soon: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    columns: tuple[Column, ...] = ()
+    choices: Choices = msgspec.field(default_factory=dict)
+    spoken: tuple[frozenset[str], ...] = ()
+    sources: tuple[ImportSource, ...] = ()
+    people: tuple[Contact, ...] = ()
+    others: tuple[Record, ...] = ()
+    gone: tuple[Record, ...] = ()
+    made: Mapping[int, Uid] = msgspec.field(default_factory=dict)
+    did: str = ""
+
+    def count(self, sort: Sort) -> int:
+        """Return how many rows are of a sort."""
+        return sum(row.sort is sort for row in self.rows)
+
+    @property
+    def format(self) -> str:
+        """The format, or those of all files."""
+        return ", ".join(dict.fromkeys(self.formats))
+
+    def one(self, place: int) -> "ImportPlan":
+        """Return what one of several files comes to; remarks and entries are the first one's."""
+        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.rows)
+        return msgspec.structs.replace(
+            self,
+            files=(self.files[place],),
+            formats=(self.formats[place],),
+            starts=(self.starts[place],),
+            rows=self.rows[self.starts[place] : end],
+            remarks=() if place else self.remarks,
+            entries=0 if place else self.entries,
+            would_become_due=0 if place else self.would_become_due,
+        )
+
+    @property
+    def is_native(self) -> bool:
+        """Whether it is a whole export of our own, that nothing is due by."""
+        return self.formats == (NATIVE,)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether taking it would write nothing."""
+        return not (self.people or self.others or self.gone)
+
+    @property
+    def sentence(self) -> str:
+        """The summary as a person reads it."""
+        parts = [f"{self.count(Sort.NEW)} new", f"{self.count(Sort.CHANGED)} changed"]
+        parts.append(f"{self.count(Sort.SAME)} the same")
+        if doubtful := self.count(Sort.DOUBTFUL):
+            parts.append(f"{doubtful} doubtful")
+        if unreadable := self.count(Sort.UNREADABLE):
+            parts.append(f"{unreadable} unreadable")
+        if self.entries:
+            parts.append(entries_for(self.entries))
+        return ", ".join(parts)
+
+
+def entries_for(count: int) -> str:
+    """Return how many entries go into timelines."""
+    return "1 entry for a timeline" if count == 1 else f"{count:,} entries for timelines"

@@ -12,7 +12,14 @@ import msgspec
 
 from netfollow.exchange import dates
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.import_records import Incoming, IncomingEntry, Owner, Reading, Rejected
+from netfollow.exchange.import_records import (
+    ImportOptions,
+    Incoming,
+    IncomingEntry,
+    Owner,
+    Reading,
+    Rejected,
+)
 from netfollow.exchange.layout import HEADING_AGAIN, UNREAD, Row, TableLayout
 from netfollow.exchange.names import name_part, real_name
 from netfollow.people import Channel, Direction, Kind
@@ -163,7 +170,7 @@ def picked(row: Sequence[str], order: Sequence[int]) -> list[str]:
     return [row[place].strip() if place < len(row) else "" for place in order]
 
 
-def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = False) -> Reading:
+def invitations(layout: TableLayout, rows: Iterable[Row], options: ImportOptions) -> Reading:
     """Read who was invited to connect, and who invited the user.
 
     One with a message is a message; one without is a note that says what happened.
@@ -205,7 +212,7 @@ def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = F
                 source=f"import:linkedin:{_entry_digest(direction, key, at.isoformat())}",
                 direction=(Direction.OUT if is_mine else Direction.IN) if message else None,
                 channel=Channel.LINKEDIN,
-                text=(message if with_text else "") if message else happened,
+                text=(message if options.with_text else "") if message else happened,
             )
         )
     return Reading(
@@ -425,19 +432,18 @@ def owners(found: Messages) -> tuple[Owner, ...]:
 def messages(
     layout: TableLayout,
     rows: Iterable[Row],
-    *,
-    owner: str,
-    with_text: bool,
+    options: ImportOptions,
     likely: Owner | None = None,
 ) -> Reading:
     """Read messages as entries between the user and the others, and the others as people.
 
-    `owner` is the key of the user's profile, or its address; without one that is known here,
-    the likeliest is taken and `Reading.owners` says so. `likely` is who something else in the
-    same archive says it is.
+    `options.owner` is the key of the user's profile, or its address; without one that is known
+    here, the likeliest is taken and `Reading.owners` says so. `likely` is who something else in
+    the same archive says it is.
     """
-    found = collect(layout, rows, with_text=with_text)
-    owner = profile_key(owner) or owner
+    found = collect(layout, rows, with_text=options.with_text)
+    told = options.owner or ""
+    owner = profile_key(told) or told
     if any(
         owner in _who(one) for message in found.messages for one in (message.sender, *message.to)
     ):

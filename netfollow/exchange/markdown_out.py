@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from netfollow.exchange.values import clean, one_line
+from netfollow.exchange.plain import clean, one_line
 from netfollow.people import Contact, Promise, Uid
 from netfollow.people.fields import FIELDS, FieldKind
 from netfollow.people.text import block, line

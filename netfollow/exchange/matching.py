@@ -12,7 +12,7 @@ from itertools import combinations, islice
 
 import msgspec
 
-from netfollow.exchange.import_records import Incoming, Like, Likeness, Said, said_of
+from netfollow.exchange.import_records import Incoming, Like, Likeness, Said, Tick, said_of
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import (
     names_alike,
@@ -23,7 +23,7 @@ from netfollow.exchange.names import (
     sorted_name,
     words_of,
 )
-from netfollow.exchange.values import clean, number_key
+from netfollow.exchange.plain import clean, number_key
 from netfollow.people import Contact, Uid
 
 CROWD = 25
@@ -66,8 +66,6 @@ SHARED = {
 _LIKELY = {**SHARED, **SCORES}
 
 Pair = frozenset[Uid]
-
-Tick = Callable[[float], None]
 
 
 def folded(value: str) -> str:

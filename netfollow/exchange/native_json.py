@@ -36,7 +36,6 @@ Step = Callable[[], None]
 ERRORS = (msgspec.MsgspecError, RecursionError, UnicodeError, ValueError)
 """What broken JSON raises; a `RecursionError` if it is nested too deeply."""
 
-FORMAT = "netfollow-json"
 
 SCHEMA = 1
 """The version of a JSON export."""

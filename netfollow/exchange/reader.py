@@ -9,18 +9,26 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import IO, BinaryIO
 
 import msgspec
 
 from netfollow.exchange import formats, text_formats
-from netfollow.exchange.import_records import Incoming, IncomingEntry, Owner, Reading, Rejected
+from netfollow.exchange.import_records import (
+    AS_THEY_ARE,
+    ImportOptions,
+    Incoming,
+    IncomingEntry,
+    Owner,
+    Reading,
+    Rejected,
+)
 from netfollow.exchange.layout import LINKEDIN, Format
 from netfollow.exchange.linkedin import cells, name_key, owner_of_invitations, picked
 from netfollow.exchange.matching import key_fits
+from netfollow.exchange.plain import one_line
 from netfollow.exchange.stream import ByteSource, Tick, quiet
-from netfollow.exchange.values import one_line
 from netfollow.problems import Unreadable
 
 ENTRIES = 20_000
@@ -82,7 +90,7 @@ def is_archive(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
-def read_archive(source: ByteSource, options: formats.Options, tick: Tick) -> Reading:
+def read_archive(source: ByteSource, options: ImportOptions, tick: Tick) -> Reading:
     """Read every file of people in an archive, each person once.
 
     Raises `Unreadable` for an archive that is broken, locked, too large or without people.
@@ -104,7 +112,7 @@ def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes
     """
     try:
         with zipfile.ZipFile(source.seekable_file()) as archive:
-            return _Archive(archive, formats.Options(), quiet).table_head(columns, size)
+            return _Archive(archive, AS_THEY_ARE, quiet).table_head(columns, size)
     except _BROKEN as error:
         raise Unreadable("This zip archive is broken or cut off.") from error
 
@@ -112,7 +120,7 @@ def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes
 class _Archive:
     """Reads an archive's files one after another, and never more of them than is allowed."""
 
-    def __init__(self, archive: zipfile.ZipFile, options: formats.Options, tick: Tick) -> None:
+    def __init__(self, archive: zipfile.ZipFile, options: ImportOptions, tick: Tick) -> None:
         self._archive = archive
         self._options = options
         self._tick = tick
@@ -210,10 +218,8 @@ class _Archive:
             found = formats.look(self._source(entry.info, counted=True), self._options.encoding)
             columns = self._options.columns
             fits = found.layout and columns and set(columns) <= set(found.layout.heading)
-            options = msgspec.structs.replace(
-                self._options, likely=self._owner, columns=columns if fits else None
-            )
-            reading = formats.read(found, options)
+            options = msgspec.structs.replace(self._options, columns=columns if fits else None)
+            reading = formats.read(found, options, self._owner)
         except Unreadable as error:
             self._rejected.append(Rejected(0, error.sentence, entry.name))
             return None
@@ -360,24 +366,17 @@ def _aliases(readings: Sequence[Reading]) -> dict[str, str]:
 
 def read(
     source: bytes | BinaryIO,
-    *,
-    encoding: str | None = None,
-    owner: str = "",
-    columns: Mapping[str, str] | None = None,
-    with_text: bool = False,
+    options: ImportOptions = AS_THEY_ARE,
     tick: Tick = quiet,
 ) -> Reading:
     """Read a file of any format that is known: once and forwards, or an archive in place.
 
-    `owner` is the key of the user's own profile, one of `Reading.owners`; `columns` say which
-    column of a table is which of `fields.FIELDS`; `with_text` keeps what messages say, not only
-    that they were written. `tick` is told how many bytes of the source have been read, at least
+    Of the options `owner` must be a key here, one of `Reading.owners`. `tick` is told how many bytes of the source have been read, at least
     every 64 KB, and may raise to cancel; nothing is done then.
 
     Raises `Unreadable` with what the file seems to be, and `WrongCall` for an encoding that
     nobody knows or columns that there are not.
     """
-    options = formats.Options(encoding=encoding, owner=owner, columns=columns, with_text=with_text)
 
     def watched(count: int) -> None:
         try:
@@ -398,7 +397,7 @@ class _Stopped(BaseException):
         self.reason = reason
 
 
-def _read_any(source: ByteSource, options: formats.Options, tick: Tick) -> Reading:
+def _read_any(source: ByteSource, options: ImportOptions, tick: Tick) -> Reading:
     if not source.head.strip():
         raise Unreadable("The file is empty.")
     if is_archive(source.head):

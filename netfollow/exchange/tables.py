@@ -17,7 +17,14 @@ import msgspec
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.import_records import Incoming, IncomingEntry, Reading, Rejected
+from netfollow.exchange.import_records import (
+    AS_THEY_ARE,
+    ImportOptions,
+    Incoming,
+    IncomingEntry,
+    Reading,
+    Rejected,
+)
 from netfollow.exchange.layout import (
     A_LIST,
     A_NOTE,
@@ -32,7 +39,8 @@ from netfollow.exchange.layout import (
 )
 from netfollow.exchange.linkedin import profile_key
 from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
-from netfollow.exchange.values import clean, one_line, unique
+from netfollow.exchange.plain import clean, one_line
+from netfollow.exchange.values import unique
 from netfollow.people import Contact, Direction, Kind, Rhythm
 from netfollow.people.days import is_birthday
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
@@ -161,16 +169,15 @@ def _cells(person: Contact, columns: Mapping[str, int]) -> Iterator[str]:
             yield "" if value is None else str(value)
 
 
-def read(
-    layout: TableLayout, rows: Iterable[Row], mapping: Mapping[str, str] | None = None
-) -> Reading:
+def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_THEY_ARE) -> Reading:
     """Read every person of a table; rows that name nobody are told and left out.
 
-    Without a `mapping` of columns to fields, a table of no known format gives people only when
-    its columns speak for themselves. Raises `WrongCall` for a mapping that doesn't fit.
+    Without `options.columns` a table of no known format gives people only when its columns speak
+    for themselves. Raises `WrongCall` for columns that don't fit.
     """
-    given = mapping is not None
-    fields = kinds.chosen(layout, mapping) if mapping is not None else kinds.assigned(layout)
+    told = options.columns
+    given = told is not None
+    fields = kinds.chosen(layout, told) if told is not None else kinds.assigned(layout)
     is_any = layout.format is Format.ANY
     columns = kinds.proposed(layout, fields) if is_any or given else ()
     if not (given or kinds.is_sure(fields)):

@@ -36,7 +36,7 @@ from netfollow.exchange.content_lines import (
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.import_records import Incoming, Reading, Rejected
 from netfollow.exchange.linkedin import profile_key
-from netfollow.exchange.values import clean
+from netfollow.exchange.plain import clean
 from netfollow.people import Contact
 from netfollow.people.days import in_zone
 from netfollow.people.fields import FIELDS

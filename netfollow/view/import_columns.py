@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from netfollow.network.importing import Column
-from netfollow.network.previewing import FIELD_NAMES, SEVERAL
+from netfollow.network.importing import FIELD_NAMES, SEVERAL, Column
 from netfollow.people.text import line
 from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow

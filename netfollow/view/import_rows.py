@@ -5,15 +5,17 @@ from pathlib import PurePath
 
 from netfollow.network.importing import (
     APART,
+    FIELD_NAMES,
+    FORMATS,
     LEFT_OUT,
     FieldChange,
+    FieldPair,
     ImportPlan,
     RowChoice,
     RowFate,
     Sort,
 )
 from netfollow.network.importing import ImportRow as Arrival
-from netfollow.network.previewing import FIELD_NAMES, FORMATS, FieldPair
 from netfollow.people.text import block, line
 from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow

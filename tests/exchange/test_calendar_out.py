@@ -9,7 +9,7 @@ from icalendar import Calendar, Component
 
 from netfollow.exchange import calendar_out
 from netfollow.exchange.calendar_out import Task
-from netfollow.exchange.values import one_line
+from netfollow.exchange.plain import one_line
 from netfollow.people import Uid
 from tests.exchange.people import NOW, texts
 

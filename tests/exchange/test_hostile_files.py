@@ -17,6 +17,7 @@ import msgspec
 import pytest
 
 from netfollow.exchange import layout, monica, native_json, reader, todo
+from netfollow.exchange.import_records import ImportOptions
 from netfollow.exchange.reader import read
 from netfollow.network.importing import ImportPlan
 from netfollow.people import Contact, Uid
@@ -109,7 +110,7 @@ def test_a_file_of_one_long_line_is_answered_soon(name: str, length: int) -> Non
     data = LONG[name](length)
     with at_most(SOON):
         try:
-            read(data, with_text=True)
+            read(data, ImportOptions(with_text=True))
         except Problem:
             return
 
@@ -168,7 +169,7 @@ def test_reading_can_be_cancelled_within_half_a_second(
     path.write_bytes(LARGE[name]())
 
     def run(tick: Callable[[float], None]) -> ImportPlan:
-        return world.network.transfers.preview(path, "people", tick=tick)
+        return world.network.importing.preview(path, "people", tick=tick)
 
     assert gaps(run) < HALF_A_SECOND
 
@@ -190,7 +191,7 @@ def test_what_cancels_comes_out_as_it_is(name: str, world: World, tmp_path: Path
             raise Enough
 
     with pytest.raises(Enough):
-        world.network.transfers.preview(path, "people", tick=tick)
+        world.network.importing.preview(path, "people", tick=tick)
 
 
 def test_a_list_of_far_too_many_files_is_refused_before_it_is_read() -> None:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from netfollow.exchange import markdown_out
 from netfollow.exchange.markdown_out import Entry, Page
-from netfollow.exchange.values import clean
+from netfollow.exchange.plain import clean
 from netfollow.people import Contact, Promise, Uid
 from tests.exchange.people import NOW, contacts, jane, networks, texts
 

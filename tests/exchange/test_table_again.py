@@ -4,8 +4,8 @@ from hypothesis import given, settings
 
 from netfollow.exchange import tables
 from netfollow.exchange.import_records import Incoming
+from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.reader import read
-from netfollow.exchange.values import clean, one_line
 from netfollow.people import Contact
 from netfollow.people.days import is_birthday
 from tests.exchange.people import jane, networks

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from netfollow.exchange import tables
-from netfollow.exchange.values import clean
+from netfollow.exchange.plain import clean
 from netfollow.people import Contact, Rhythm
 from tests.exchange.people import contacts, jane, networks, texts
 

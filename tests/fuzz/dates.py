@@ -139,7 +139,7 @@ def a_file(random: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         network = edges.network_at(Path(folder) / "home")
         with suppress(Problem):
-            network.transfers.bring_in(content, name)
+            network.importing.bring_in(content, name)
         for table in network._store.records.values():
             for record in table.values():
                 assert outside(record, edges.TODAY) == (), (name, record)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +13,7 @@ from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from netfollow.network import Network
-from netfollow.network.importing import Column
-from netfollow.network.previewing import COLUMN_NAMES
+from netfollow.network.importing import AS_THEY_ARE, COLUMN_NAMES, Column, ImportOptions
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.hand_over import hand_over
@@ -50,12 +50,16 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
     ]
 
     def __init__(
-        self, network: Network, path: Path, found: tuple[Column, ...], encoding: str | None = None
+        self,
+        network: Network,
+        path: Path,
+        found: tuple[Column, ...],
+        options: ImportOptions = AS_THEY_ARE,
     ) -> None:
         super().__init__()
         self._network = network
         self._path = path
-        self._encoding = encoding
+        self._options = options
         self._columns = {str(place): one for place, one in enumerate(found)}
         self._fields = {one.name: one.field for one in found}
 
@@ -100,7 +104,8 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
     def _look(self, fields: Mapping[str, str]) -> None:
         """Read the first people off the event loop."""
         try:
-            people = self._network.previewing.first_people(self._path, fields, self._encoding)
+            options = msgspec.structs.replace(self._options, columns=fields)
+            people = self._network.importing.first_people(self._path, options)
             shown = tuple(columns.people(people))
         except Problem as problem:
             shown = (Passage(problem.sentence, "muted", indent=1),)

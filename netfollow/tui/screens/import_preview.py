@@ -170,19 +170,19 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
         shown.show(tuple(self._details(row, shown.size.width)))
 
     def _details(self, row: Arrival, width: int) -> Iterator[Passage]:
-        previewing, choice = self._network.previewing, self._decisions.choices.get(row.number)
+        importing, choice = self._network.importing, self._decisions.choices.get(row.number)
         uid = row.likes[self._like].uid if arrivals.is_who(row) else None
-        if uid is not None and previewing.person(self._preview, uid) is None:
+        if uid is not None and importing.person(self._preview, uid) is None:
             uid = None
         if choice is not None and choice.theirs and row.uid is not None:
-            changes = previewing.if_same(self._preview, row, row.uid, choice.theirs)
+            changes = importing.if_same(self._preview, row, row.uid, choice.theirs)
             row = msgspec.structs.replace(row, changes=changes)
         yield from arrivals.details(
             row,
             choice,
-            given=previewing.given(self._preview, row),
-            pairs=previewing.pairs(self._preview, row, uid) if uid else (),
-            changes=previewing.if_same(self._preview, row, uid) if uid else (),
+            given=importing.given(self._preview, row),
+            pairs=importing.pairs(self._preview, row, uid) if uid else (),
+            changes=importing.if_same(self._preview, row, uid) if uid else (),
             like=self._like,
             files=len(self._preview.files),
             width=max(20, width),
