@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from netfollow.cli import documents, printing
+from netfollow.cli import documents
 from netfollow.cli.face import only_tells
 from netfollow.cli.interrupts import no_interrupts
 from netfollow.cli.known_homes import note
@@ -18,6 +18,7 @@ from netfollow.network.importing import ImportOptions, ImportPlan, columns_named
 from netfollow.people.text import file_name
 from netfollow.people.when import show_day
 from netfollow.problems import Problem, WrongCall
+from netfollow.view.import_rows import printed_import
 
 
 @main.command("import")
@@ -69,7 +70,7 @@ def bring_in(
 def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool) -> None:
     """Say what an import did."""
     if not as_json:
-        say(printing.import_lines(imported(preview, changes), dry_run=dry_run))
+        say(printed_import(imported(preview, changes), dry_run=dry_run))
         return
     each = [imported(preview.one(place), changes) for place in range(len(preview.files))]
     found = [documents.import_document(one, dry_run=dry_run) for one in each]
