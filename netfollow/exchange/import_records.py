@@ -108,7 +108,7 @@ class Owner(msgspec.Struct, frozen=True):
 class Column(msgspec.Struct, frozen=True):
     """A column of some table: its name, up to three of its values, and the field it may be.
 
-    `field` is one of `fields.FIELDS`; empty for none. Names are made unlike by a number.
+    `field` is one of `headings.FIELDS`; empty for none. Names are made unlike by a number.
     """
 
     name: str
@@ -381,7 +381,7 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_native(self) -> bool:
-        """Whether it is a whole export of our own, that nothing is due by."""
+        """Whether it is a whole export of our own; such a one makes nobody due."""
         return self.formats == (NATIVE,)
 
     @property

@@ -1,4 +1,4 @@
-"""A whole network that comes in: record by record, by uid."""
+"""Plans the import of a whole network that NetFollow wrote: record by record, by uid."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,9 @@
-"""What files come to, against those who are here: rows to look at, and records to write."""
+"""Plans an import: files, those who are here and what was decided give the change of each row.
+
+Pure: it reads no file, asks no clock and writes nothing. Dates outside the allowed range are left
+out first, and reported. Then each row is somebody here, somebody new, or in doubt; and entries go
+into the timelines of those they are with, none twice.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -66,7 +71,7 @@ EARLIER = "The same person as one before."
 LEFT = "Left out."
 
 
-class Arrivals(msgspec.Struct, kw_only=True):
+class PlannedRows(msgspec.Struct, kw_only=True):
     """What an import comes to: rows, people as they will be, and what else is written.
 
     `new` and `changed` hold people by uid; `index` knows everybody as they will be. `spoken`
@@ -123,7 +128,7 @@ class Planner:
             if decision.kind is DecisionKind.DELETED
             for mark in decision.marks
         }
-        self.found = Arrivals(index=ContactIndex(there.contacts.values(), there.region))
+        self.found = PlannedRows(index=ContactIndex(there.contacts.values(), there.region))
 
     def take(self, source: ImportSource, tick: Tick) -> None:
         """Go through one file."""
@@ -567,7 +572,7 @@ def _reading_remarks(sources: Sequence[ImportSource]) -> Iterator[str]:
         yield from source.remarks
 
 
-def _remarks(found: Arrivals, placed: Placed) -> list[str]:
+def _remarks(found: PlannedRows, placed: Placed) -> list[str]:
     told = []
     if found.deleted:
         who = "1 person" if found.deleted == 1 else f"{found.deleted} people"
@@ -578,7 +583,7 @@ def _remarks(found: Arrivals, placed: Placed) -> list[str]:
     return told
 
 
-def _did(found: Arrivals, placed: Placed, files: Sequence[str]) -> str:
+def _did(found: PlannedRows, placed: Placed, files: Sequence[str]) -> str:
     """Return the sentence of the change."""
     new, changed = len(found.new), len(found.changed)
     entries = len(placed.new) + len(placed.changed)
