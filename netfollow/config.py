@@ -11,7 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.clock import system_clock
-from netfollow.exchange.phones import Phones
+from netfollow.exchange.plain import Phones
 from netfollow.method.drafts.templates import (
     OwnFiles,
     OwnTemplates,

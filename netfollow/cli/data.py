@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from netfollow.cli import documents, printing
+from netfollow.cli import documents
 from netfollow.cli.face import only_tells
 from netfollow.cli.known_homes import note
 from netfollow.cli.main import main, network_of, say
@@ -12,11 +12,11 @@ from netfollow.cli.opening import TypedPath, write_demo
 from netfollow.cli.streams import ProgressText, no_interrupts
 from netfollow.clock import system_clock
 from netfollow.network import Changes
-from netfollow.network.importing import ImportPlan, columns_named
-from netfollow.network.transfers import imported, ready
+from netfollow.network.importing import ImportOptions, ImportPlan, columns_named, imported, ready
 from netfollow.people.dates import show_day
 from netfollow.people.text import file_name
 from netfollow.problems import Problem, WrongCall
+from netfollow.view.import_rows import printed_import
 
 
 @main.command("import")
@@ -42,34 +42,33 @@ def bring_in(
 ) -> None:
     """Import people and messages; several files together are one change."""
     network = network_of(ctx)
-    if region is not None:
-        network.transfers.assume(region)
-    named = columns_named(columns) if columns is not None else None
+    options = ImportOptions(
+        encoding=encoding,
+        owner=me,
+        columns=columns_named(columns) if columns is not None else None,
+        with_text=with_text,
+        region=region,
+    )
     for file in files:
         if not file.is_file():
             raise WrongCall(f"{file} can't be read: there is no such file.")
     try:
         with ProgressText("Reading") as progress:
-            preview = network.transfers.preview_all(
-                [(file, file.name) for file in files],
-                encoding=encoding,
-                owner=me,
-                columns=named,
-                with_text=with_text,
-                tick=progress.show,
+            preview = network.importing.preview_all(
+                [(file, file.name) for file in files], options, tick=progress.show
             )
             preview = ready(preview)
     except KeyboardInterrupt:
         raise Problem("Cancelled: nothing was imported.") from None
     with no_interrupts():
-        changes = Changes(preview.did) if dry_run else network.transfers.take(preview)
+        changes = Changes(preview.did) if dry_run else network.importing.take(preview)
         _tell(preview, changes, dry_run=dry_run, as_json=as_json)
 
 
 def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool) -> None:
     """Say what an import did."""
     if not as_json:
-        say(printing.import_lines(imported(preview, changes), dry_run=dry_run))
+        say(printed_import(imported(preview, changes), dry_run=dry_run))
         return
     each = [imported(preview.one(place), changes) for place in range(len(preview.files))]
     found = [documents.import_document(one, dry_run=dry_run) for one in each]

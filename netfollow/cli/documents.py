@@ -21,8 +21,7 @@ from netfollow.people.text import file_name
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
-    from netfollow.network.importing import Likeness
-    from netfollow.network.transfers import Imported
+    from netfollow.network.importing import Imported, Likeness
 
 Document = dict[str, Any]
 

@@ -91,7 +91,7 @@ def write_demo(home: Path, *, people: int = 0, interactions: int = 0, seed: int 
         records = iter(demo(now, seed=seed))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open_network(home, remember=False) as network:
-        count = network.transfers.fill(records)
+        count = network.importing.fill(records)
     config = home / "config.toml"
     if not config.exists():
         config.write_text(f'[sender]\nname = "{SENDER_OF_DEMO}"\nsign_off = "Best"\n')

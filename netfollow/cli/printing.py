@@ -14,10 +14,8 @@ from netfollow.view import person, rows
 from netfollow.view.printed import printed, printed_rows
 
 if TYPE_CHECKING:
-    from netfollow.network.importing import ImportRow as ImportRow
     from netfollow.network.importing import Like, Likeness
     from netfollow.network.merging import Merge
-    from netfollow.network.transfers import Imported
 
 
 WIDE = 78
@@ -62,42 +60,6 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
     yield from printed(
         person.story(contact, network.plan(uid), entries, promises, today, warmth=lambda: warmth)
     )
-
-
-def import_lines(imported: Imported, *, dry_run: bool) -> Iterator[str]:
-    """Yield the summary of an import; of one that would be, each row but those that are same."""
-    from netfollow.network.importing import Sort
-
-    yield f"{'Would import' if dry_run else 'Imported'} {imported.format}: {imported.sentence}."
-    if dry_run:
-        due = imported.preview.would_become_due
-        yield f"{due:,} more would be due today." if due else "No new reminders for today."
-    yield from (line(remark) for remark in imported.remarks)
-    if dry_run:
-        for row in imported.preview.rows:
-            if row.sort is not Sort.SAME:
-                yield from import_row_lines(row)
-        return
-    for one in imported.unreadable:
-        yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
-    for doubt in imported.doubtful[:10]:
-        yield f"  possible duplicate: {line(doubt.name, 60)}: {line(doubt.why)}"
-    if (more := len(imported.doubtful) - 10) > 0:
-        yield f"  and {more:,} more: netfollow doubles"
-
-
-def import_row_lines(row: ImportRow) -> Iterator[str]:
-    """Yield one row of an import: what it is, who, and what changes or why it is doubtful."""
-    from netfollow.network.importing import Sort
-    from netfollow.view import import_rows
-
-    shown = import_rows.of_arrival(row, None)
-    if row.sort is Sort.UNREADABLE:
-        yield f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
-        return
-    yield f"  {row.sort:<10}  {shown.left}" + (f": {line(row.why)}" if row.why else "")
-    if row.changes:
-        yield from (f"    {one}" for one in printed(import_rows.changed_fields(row)))
 
 
 def double_line(network: Network, one: Uid, other: Uid, why: Likeness) -> str:

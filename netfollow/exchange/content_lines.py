@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from netfollow.exchange.charset import text_of, wide
 from netfollow.exchange.plain import clean
+from netfollow.exchange.stream import decoded, wide
 
 CHUNK = 1 << 18
 """Bytes read at a time."""
@@ -146,7 +146,7 @@ def parsed(number: int, line: bytes) -> Property | Unparsed:
     asked = ""
     parameters = _NONE
     if head:
-        parameters = _parameters(text_of(head)[0])
+        parameters = _parameters(decoded(head)[0])
         asked = parameters.get("CHARSET", "")
         encoding = parameters.get("ENCODING", "").upper()
         if encoding in ("QUOTED-PRINTABLE", "Q"):
@@ -154,9 +154,9 @@ def parsed(number: int, line: bytes) -> Property | Unparsed:
         elif encoding in ("B", "BASE64"):
             raw = _from_base64(raw) if name in _TEXTS else b""
     try:
-        value, guessed = (raw.decode(), False) if not asked else (text_of(raw, asked)[0], False)
+        value, guessed = (raw.decode(), False) if not asked else (decoded(raw, asked)[0], False)
     except UnicodeDecodeError:
-        value, guessed = text_of(raw)[0], True
+        value, guessed = decoded(raw)[0], True
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     where = group.decode() if group else ""

@@ -1,5 +1,9 @@
-"""Where a table's heading stands, what separates its cells, and which program wrote it."""
+"""How a table is written: its rows, however broken, its heading, and which program wrote it.
 
+Also lists of addresses as a mail program copies them: Ann Lee <ann@x.example>, Bo <…>.
+"""
+
+import csv
 import hashlib
 import io
 import re
@@ -9,10 +13,39 @@ from itertools import islice
 
 import msgspec
 
-from netfollow.exchange.address_list import is_addresses
-from netfollow.exchange.fields import folded, known, likely
-from netfollow.exchange.rows import DELIMITERS, Row, rows
+from netfollow.exchange.headings import folded, known, likely
 from netfollow.problems import Unreadable
+
+DELIMITERS = (",", ";", "\t", "|")
+
+WIDEST = 200_000
+"""So many characters a cell has at most; a row with a longer one is told and left out."""
+
+UNREAD = "This row can't be read: a cell is too long."
+NOBODY = "This row names nobody: no name, company, e-mail or phone."
+ONLY_A_COMPANY = "This row has a company, but no person, e-mail, phone or link."
+A_TOTAL = "This row is a total, not a person."
+A_NOTE = "This row is a note, not a person."
+HEADING_AGAIN = "This row repeats the heading."
+A_LIST = "This row is a distribution list, not a person."
+
+TALLEST = 1_000_000
+"""So many characters a row has at most, besides its first line; of a longer one no more is read."""
+
+MENDED = 100
+"""So many open quotes are mended in a file; reading again costs time."""
+
+AGAIN = 20_000_000
+"""So many characters are read again at most."""
+
+Row = tuple[int, list[str] | None]
+"""The number of a row's first line, and its cells; None for a row that can't be read."""
+
+_FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von)\s?:\s*", re.IGNORECASE)
+
+_SEPARATORS = re.compile(r"[;,\n]")
+
+_LONGEST = 400
 
 HEADING_WITHIN = 30
 """The heading is looked for in so many rows; notes may stand above it."""
@@ -23,9 +56,178 @@ ROWS = 1_000_000
 SAMPLE = 200
 """So many rows are looked at to tell what columns hold."""
 
-
 COLUMNS = 1000
 """So many columns a table has at most, besides empty ones at its end."""
+
+_OUTLOOK = {
+    *("business phone", "business street", "web page", "e mail display name", "e mail type"),
+    *("mobile phone", "categories", "home phone", "e mail address", "business country region"),
+    *("e mail adresse", "telefon geschaftlich", "mobiltelefon", "straße geschaftlich", "anrede"),
+    *("strasse geschaftlich", "webseite", "weitere vornamen", "kategorien", "e mail typ"),
+    *("adresse de messagerie", "telephone bureau", "tel mobile", "deuxieme prenom"),
+    *("direccion de correo electronico", "telefono del trabajo", "telefono movil"),
+    *("indirizzo posta elettronica", "telefono uff", "secondo nome", "cellulare"),
+}
+
+_GOOGLE = re.compile(r"(e-mail|phone|organization) 1 - (value|name)", re.IGNORECASE)
+
+_NO_HEADING = re.compile(r"[{}=]|\[\"|\d{5}")
+"""What is in no heading, but in lines of data, settings and code."""
+
+
+class _Feed:
+    """Lines for a csv reader, that remembers those of the row being read."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._again: list[str] = []
+        self.taken: list[str] = []
+        self.ended = False
+        self.again = 0
+        """How many characters were given once more."""
+
+        self._size = 0
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        if not self.taken:
+            self._size = 0
+        elif self._size > TALLEST:
+            raise csv.Error("this row has too many lines")
+        if self._again:
+            line = self._again.pop()
+        else:
+            try:
+                line = next(self._lines)
+            except StopIteration:
+                self.ended = True
+                raise
+        self._size += len(line) if self.taken else 0
+        self.taken.append(line)
+        return line
+
+    def push_back(self) -> None:
+        """Give all lines of this row but the first once more."""
+        self._again.extend(reversed(self.taken[1:]))
+        self.again += self._size
+        del self.taken[1:]
+        self.ended = False
+
+
+def rows(lines: Iterable[str], delimiter: str = ",") -> Iterator[Row]:
+    """Yield each row with the number of its first line, from 1, empty ones too.
+
+    A quote that is never closed, or a cell over `WIDEST`, spoils its first line only: the
+    lines after it are read as if it were not there.
+    """
+    csv.field_size_limit(WIDEST)
+    feed = _Feed(lines)
+    line = 1
+    mended = 0
+    while True:
+        reader = csv.reader(feed, delimiter=delimiter)
+        taken = feed.taken
+        for row in _until_broken(reader):
+            broken = row is None or (feed.ended and len(taken) > 1)
+            if broken and mended < MENDED and feed.again < AGAIN:
+                mended += 1
+                feed.push_back()
+                yield line, _plainly(taken[0], delimiter)
+                line += 1
+                taken.clear()
+                break
+            yield line, row
+            line += len(taken)
+            taken.clear()
+        else:
+            return
+
+
+def _until_broken(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield None
+
+
+def _plainly(line: str, delimiter: str) -> list[str] | None:
+    """Return the cells of a line whose quotes mean nothing; None when one is too wide."""
+    line = line.replace('"', "")
+    try:
+        return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    except csv.Error:
+        return None
+
+
+def is_address(cell: str) -> bool:
+    """Whether a cell is one address, with or without a name, and nothing else."""
+    if "@" not in cell or len(cell) > _LONGEST:
+        return False
+    text = cell.strip()
+    name, bracket, mail = text.removesuffix(">").rpartition("<")
+    if not bracket:
+        return text.count("@") == 1 and _is_mail(text)
+    if not text.endswith(">") or not _is_mail(mail) or "@" in name or "<" in name:
+        return False
+    return len(name.split()) <= 6 and not set(name) & set("={}|\\:")
+
+
+def is_addresses(cell: str) -> bool:
+    """Whether a cell is one address or several, and nothing else."""
+    if "@" not in cell:
+        return False
+    cell = without_field(cell)
+    return is_address(cell) or all(
+        is_address(one) for one in _SEPARATORS.split(cell) if one.strip()
+    )
+
+
+def _is_mail(text: str) -> bool:
+    user, at, host = text.strip().partition("@")
+    if not (user and at and host) or any(one.isspace() or one in '<>"(),;' for one in text):
+        return False
+    return "." in host and host[-1].isalnum()
+
+
+def is_address_list(layout: "TableLayout") -> bool:
+    """Whether each cell of a table without a heading is the address of somebody else.
+
+    Several addresses of a row without names are one person's, unless rows differ in length.
+    """
+    if layout.line:
+        return False
+    rows = [[cell for cell in row if cell.strip()] for row in layout.sample]
+    if not rows or not all(is_address(without_field(cell)) for row in rows for cell in row):
+        return False
+    are_named = any("<" in cell for row in rows for cell in row)
+    return are_named or len(rows) == 1 or len({len(row) for row in rows}) > 1
+
+
+def without_field(cell: str) -> str:
+    """Return a cell without the name of a mail's header that it begins with."""
+    return _FIELD.sub("", cell, count=1)
+
+
+def one_column(layout: "TableLayout") -> "TableLayout":
+    """Return the layout of a list of addresses whose rows have been split."""
+    sample = tuple((without_field(cell),) for row in layout.sample for cell in row if cell.strip())
+    return msgspec.structs.replace(layout, heading=("Column 1",), sample=sample)
+
+
+def each_address(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield a row for each address."""
+    for line, row in rows:
+        if row is None:
+            yield line, row
+            continue
+        for cell in row:
+            if cell.strip():
+                yield line, [without_field(cell)]
 
 
 class Format(StrEnum):
@@ -49,6 +251,7 @@ LINKEDIN = frozenset(
 )
 """Those that only LinkedIn writes."""
 
+
 _SIGNATURES = (
     (Format.CONNECTIONS, {"first name", "last name", "connected on"}),
     (Format.MESSAGES, {"conversation id", "from", "date"}),
@@ -62,20 +265,6 @@ _SIGNATURES = (
     (Format.THUNDERBIRD, {"display name", "primary email"}),
     (Format.THUNDERBIRD, {"anzeigename", "primare e mail adresse"}),
 )
-
-_OUTLOOK = {
-    *("business phone", "business street", "web page", "e mail display name", "e mail type"),
-    *("mobile phone", "categories", "home phone", "e mail address", "business country region"),
-    *("e mail adresse", "telefon geschaftlich", "mobiltelefon", "straße geschaftlich", "anrede"),
-    *("strasse geschaftlich", "webseite", "weitere vornamen", "kategorien", "e mail typ"),
-    *("adresse de messagerie", "telephone bureau", "tel mobile", "deuxieme prenom"),
-    *("direccion de correo electronico", "telefono del trabajo", "telefono movil"),
-    *("indirizzo posta elettronica", "telefono uff", "secondo nome", "cellulare"),
-}
-_GOOGLE = re.compile(r"(e-mail|phone|organization) 1 - (value|name)", re.IGNORECASE)
-
-_NO_HEADING = re.compile(r"[{}=]|\[\"|\d{5}")
-"""What is in no heading, but in lines of data, settings and code."""
 
 
 class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,24 +309,24 @@ class TableLayout(msgspec.Struct, frozen=True, kw_only=True):
         """Where a column stands, by its name in lower case; the first of equal ones."""
         found: dict[str, int] = {}
         for place, name in enumerate(self.heading):
-            found.setdefault(plain(name), place)
+            found.setdefault(plain_heading(name), place)
         return found
 
     @property
     def fingerprint(self) -> str:
         """A name for this heading, the same for every table that has it, in any order."""
-        text = "\x1f".join(sorted(plain(name) for name in self.heading))
+        text = "\x1f".join(sorted(plain_heading(name) for name in self.heading))
         return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
 
 
-def plain(name: str) -> str:
+def plain_heading(name: str) -> str:
     """Return a column's name in lower case, with single spaces."""
     return " ".join(name.replace("\ufeff", "").casefold().split())
 
 
 def _is_called(cell: str, heading: str) -> bool:
     """Whether a cell says what a heading said, before it was made unlike others."""
-    name, known_as = plain(cell), plain(heading)
+    name, known_as = plain_heading(cell), plain_heading(heading)
     if name == known_as or (known_as.startswith(f"{name} (") and known_as.endswith(")")):
         return True
     return bool(known(name)) and known(name) == known(known_as)
@@ -235,7 +424,7 @@ def _worth(row: Sequence[str]) -> int:
 
 def _signed(row: Sequence[str]) -> Format:
     """Return which format a heading is of by the columns that only it has."""
-    names = {plain(cell) for cell in row}
+    names = {plain_heading(cell) for cell in row}
     words = {folded(cell) for cell in row}
     for format_, needed in _SIGNATURES:
         if needed <= names or needed <= words:

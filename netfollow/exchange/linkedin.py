@@ -10,11 +10,18 @@ from urllib.parse import unquote
 
 import msgspec
 
-from netfollow.exchange import dates, nobody
+from netfollow.exchange import dates
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.incoming import Incoming, IncomingEntry, Owner, Reading, Rejected
-from netfollow.exchange.layout import TableLayout
-from netfollow.exchange.rows import UNREAD, Row
+from netfollow.exchange.import_records import (
+    ImportOptions,
+    Incoming,
+    IncomingEntry,
+    Owner,
+    Reading,
+    Rejected,
+)
+from netfollow.exchange.layout import HEADING_AGAIN, UNREAD, Row, TableLayout
+from netfollow.exchange.names import name_part, real_name
 from netfollow.people import Channel, Direction, Kind
 from netfollow.people.unicode_norm import normalized
 
@@ -87,12 +94,12 @@ def read(layout: TableLayout, rows: Iterable[Row]) -> Reading:
             rejected.append(Rejected(line, UNREAD))
             continue
         if layout.is_heading(row):
-            rejected.append(Rejected(line, nobody.HEADING))
+            rejected.append(Rejected(line, HEADING_AGAIN))
             continue
         row += [""] * (width + 1 - len(row))
         first, last, link, email, org, title, connected = [row[place].strip() for place in order]
-        first, last = nobody.part(first), nobody.part(last)
-        name = nobody.real(f"{first} {last}".strip())
+        first, last = name_part(first), name_part(last)
+        name = real_name(f"{first} {last}".strip())
         if not (name or email or link):
             hidden += bool(connected or org or title)
             continue
@@ -163,7 +170,7 @@ def picked(row: Sequence[str], order: Sequence[int]) -> list[str]:
     return [row[place].strip() if place < len(row) else "" for place in order]
 
 
-def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = False) -> Reading:
+def invitations(layout: TableLayout, rows: Iterable[Row], options: ImportOptions) -> Reading:
     """Read who was invited to connect, and who invited the user.
 
     One with a message is a message; one without is a note that says what happened.
@@ -205,7 +212,7 @@ def invitations(layout: TableLayout, rows: Iterable[Row], *, with_text: bool = F
                 source=f"import:linkedin:{_entry_digest(direction, key, at.isoformat())}",
                 direction=(Direction.OUT if is_mine else Direction.IN) if message else None,
                 channel=Channel.LINKEDIN,
-                text=(message if with_text else "") if message else happened,
+                text=(message if options.with_text else "") if message else happened,
             )
         )
     return Reading(
@@ -246,7 +253,7 @@ def notes(layout: TableLayout, rows: Iterable[Row]) -> Reading:
             rejected.append(Rejected(line, UNREAD))
             continue
         first, last, link, note, created, edited = picked(row, order)
-        name = nobody.real(f"{first} {last}".strip())
+        name = real_name(f"{first} {last}".strip())
         key = profile_key(link) or name_key(name)
         if not key:
             rejected.append(Rejected(line, "This note is about nobody."))
@@ -280,7 +287,7 @@ def notes(layout: TableLayout, rows: Iterable[Row]) -> Reading:
 def _person(line: int, key: str, name: str, link: str, first: str = "", last: str = "") -> Incoming:
     return Incoming(
         line=line,
-        name=nobody.real(name) or link,
+        name=real_name(name) or link,
         first=first,
         last=last,
         links=(link,) if link else (),
@@ -425,19 +432,18 @@ def owners(found: Messages) -> tuple[Owner, ...]:
 def messages(
     layout: TableLayout,
     rows: Iterable[Row],
-    *,
-    owner: str,
-    with_text: bool,
+    options: ImportOptions,
     likely: Owner | None = None,
 ) -> Reading:
     """Read messages as entries between the user and the others, and the others as people.
 
-    `owner` is the key of the user's profile, or its address; without one that is known here,
-    the likeliest is taken and `Reading.owners` says so. `likely` is who something else in the
-    same archive says it is.
+    `options.owner` is the key of the user's profile, or its address; without one that is known
+    here, the likeliest is taken and `Reading.owners` says so. `likely` is who something else in
+    the same archive says it is.
     """
-    found = collect(layout, rows, with_text=with_text)
-    owner = profile_key(owner) or owner
+    found = collect(layout, rows, with_text=options.with_text)
+    told = options.owner or ""
+    owner = profile_key(told) or told
     if any(
         owner in _who(one) for message in found.messages for one in (message.sender, *message.to)
     ):
@@ -529,7 +535,7 @@ def _correspondent(line: int, key: str, name: str, links: dict[str, str]) -> Inc
     link = links.get(key, "")
     return Incoming(
         line=line,
-        name=nobody.real(name) or link,
+        name=real_name(name) or link,
         links=(link,) if link else (),
         keys=(key,),
         channel=None,
@@ -560,7 +566,7 @@ def _left_out(drafts: int, spam: int, sponsored: int) -> tuple[str, ...]:
 
 def is_deleted(name: str) -> bool:
     """Whether a name is that of an account that was deleted, or none."""
-    return not nobody.real(name) or name.casefold() in DELETED
+    return not real_name(name) or name.casefold() in DELETED
 
 
 def paired(

@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from netfollow.exchange import dates, json_pieces
+from netfollow.exchange import dates, native_json
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
-from netfollow.exchange.json_pieces import Step
+from netfollow.exchange.import_records import Incoming, IncomingEntry, Reading, Rejected
+from netfollow.exchange.native_json import Step
 from netfollow.exchange.tables import last_contact
 from netfollow.exchange.values import rhythm_of_days, unique
 from netfollow.people import Direction, Kind
@@ -52,8 +52,8 @@ def read(data: bytes, step: Step = _goes_on) -> Reading:
     export of Monica's.
     """
     try:
-        document: object = json_pieces.decode(data.removeprefix(b"\xef\xbb\xbf").strip(), step)
-    except json_pieces.ERRORS as error:
+        document: object = native_json.decode(data.removeprefix(b"\xef\xbb\xbf").strip(), step)
+    except native_json.ERRORS as error:
         raise Unreadable("This is JSON that is broken or cut off.") from error
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):

@@ -1,22 +1,58 @@
-"""Tables of people in (Google's, Outlook's, Thunderbird's, our own, any other), row by row."""
+"""Tables of people, in and out (RFC 4180).
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+In come Google's, Outlook's, Thunderbird's, our own and any other, row by row. Out goes UTF-8 with a
+mark so that Excel reads it right, and no cell can be taken for a formula: one that begins with `=`,
+`+`, `-`, `@`, a tab or a line break gets an apostrophe before it. A phone number keeps its `+`, for
+it can call nothing.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
 from netfollow.exchange import columns as kinds
-from netfollow.exchange import dates, nobody, table_out, values
+from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.incoming import Incoming, IncomingEntry, Reading, Rejected
-from netfollow.exchange.layout import Format, TableLayout
+from netfollow.exchange.import_records import (
+    AS_THEY_ARE,
+    ImportOptions,
+    Incoming,
+    IncomingEntry,
+    Reading,
+    Rejected,
+)
+from netfollow.exchange.layout import (
+    A_LIST,
+    A_NOTE,
+    A_TOTAL,
+    HEADING_AGAIN,
+    NOBODY,
+    ONLY_A_COMPANY,
+    UNREAD,
+    Format,
+    Row,
+    TableLayout,
+)
 from netfollow.exchange.linkedin import profile_key
-from netfollow.exchange.rows import UNREAD, Row
+from netfollow.exchange.names import is_note, is_total, may_be_number, name_part, real_name
+from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
-from netfollow.people import Direction, Kind, Rhythm
+from netfollow.people import Contact, Direction, Kind, Rhythm
 from netfollow.people.days import is_birthday
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
 from netfollow.problems import Unreadable
+
+BOM = "\ufeff"
+
+ID = "NetFollow ID"
+"""The heading of the last column: it tells our own export from any other table."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*")
 
 NAMED = 5
 """So many columns are named that nothing is taken from."""
@@ -28,6 +64,7 @@ NO_PEOPLE = (
     "This doesn't look like a table of people: {:,} of {:,} rows hold no name, company, e-mail "
     "or phone. To import it anyway, say what its columns are (--columns)."
 )
+
 A_CARD = "Line {:,} begins a vCard in the middle of a table. Split the file there, and import both parts."
 
 RARE = frozenset(
@@ -48,16 +85,99 @@ Cells = dict[str, list[str]]
 """What a row holds, by field; nothing empty."""
 
 
-def read(
-    layout: TableLayout, rows: Iterable[Row], mapping: Mapping[str, str] | None = None
-) -> Reading:
+def write(people: Iterable[Contact], *, notes: bool = False) -> bytes:
+    """Return one row a person, in the order given, under a row of headings.
+
+    With `notes` a column holds what the user noted about the person.
+    """
+    everyone = tuple(people)
+    columns = _columns(everyone, notes)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([*_headings(columns), ID])
+    for person in everyone:
+        writer.writerow([guarded(cell) for cell in (*_cells(person, columns), person.uid)])
+    return (BOM + text.getvalue()).encode()
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no program takes for a formula.
+
+    One that looks as if it were guarded already gets one more apostrophe, so that it comes
+    back as it was.
+    """
+    cell = clean(cell)
+    if cell.lstrip("'").startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell as it was before it was guarded."""
+    if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA):
+        return cell[1:]
+    return cell
+
+
+def joined(values: Iterable[str]) -> str:
+    """Return several values as one cell; one with a comma or a quote stands in quotes."""
+    return ", ".join(_quoted(one_line(value)) for value in values)
+
+
+def _quoted(value: str) -> str:
+    return '"{}"'.format(value.replace('"', '""')) if {",", '"'} & set(value) else value
+
+
+def parted(cell: str) -> list[str]:
+    """Return the values of a cell that was `joined`, or written by hand with commas."""
+    found = next(csv.reader(io.StringIO(cell, newline=""), skipinitialspace=True), [])
+    return [value for value in found if value]
+
+
+def _columns(everyone: Sequence[Contact], notes: bool) -> dict[str, int]:
+    """Return how many columns each field has: as many as the fullest contact needs."""
+    return {
+        name: max((len(field.value(one)) for one in everyone), default=0) or 1
+        if field.own_columns
+        else 1
+        for name, field in FIELDS.items()
+        if notes or field.kind is not FieldKind.PROSE
+    }
+
+
+def _headings(columns: Mapping[str, int]) -> Iterator[str]:
+    for name, count in columns.items():
+        field = FIELDS[name]
+        heading = field.column or field.label
+        if field.own_columns:
+            yield from (f"{heading} {number}" for number in range(1, count + 1))
+        else:
+            yield heading
+
+
+def _cells(person: Contact, columns: Mapping[str, int]) -> Iterator[str]:
+    for name, count in columns.items():
+        field = FIELDS[name]
+        value = field.value(person)
+        if field.own_columns:
+            yield from (*value, *[""] * (count - len(value)))
+        elif field.is_list:
+            yield joined(value)
+        elif field.kind is FieldKind.FLAG:
+            yield "yes" * value
+        else:
+            yield "" if value is None else str(value)
+
+
+def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_THEY_ARE) -> Reading:
     """Read every person of a table; rows that name nobody are told and left out.
 
-    Without a `mapping` of columns to fields, a table of no known format gives people only when
-    its columns speak for themselves. Raises `WrongCall` for a mapping that doesn't fit.
+    Without `options.columns` a table of no known format gives people only when its columns speak
+    for themselves. Raises `WrongCall` for columns that don't fit.
     """
-    given = mapping is not None
-    fields = kinds.chosen(layout, mapping) if mapping is not None else kinds.assigned(layout)
+    told = options.columns
+    given = told is not None
+    fields = kinds.chosen(layout, told) if told is not None else kinds.assigned(layout)
     is_any = layout.format is Format.ANY
     columns = kinds.proposed(layout, fields) if is_any or given else ()
     if not (given or kinds.is_sure(fields)):
@@ -87,7 +207,7 @@ def read(
         if is_any and any(cell.strip().upper() == "BEGIN:VCARD" for cell in row[:1]):
             raise Unreadable(A_CARD.format(line))
         if layout.is_heading(row):
-            rejected.append(Rejected(line, nobody.HEADING))
+            rejected.append(Rejected(line, HEADING_AGAIN))
             continue
         person, entry = reader.read(line, row)
         if isinstance(person, Rejected):
@@ -147,7 +267,7 @@ class Reader:
         self._by_day = by_day
         self._surname_first = surname_first
         self._family_first = family_first
-        self._clean: Callable[[str], str] = table_out.unguarded if own else str.strip
+        self._clean: Callable[[str], str] = unguarded if own else str.strip
         self._own = own
         self._no_days = NoDays()
 
@@ -165,7 +285,7 @@ class Reader:
         cells = self._cells(row)
         person = self._person(line, cells)
         if "MAPIPDL" in row:
-            person = Rejected(line, nobody.LIST)
+            person = Rejected(line, A_LIST)
         if isinstance(person, Rejected):
             return person, None
         if kept := self._lines(row):
@@ -193,11 +313,11 @@ class Reader:
     def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
         emails, said = self._emails(cells)
         phones, links = self._several(cells, "phones"), self._several(cells, "links")
-        org = first_of(cells, "org") if self._own else nobody.part(first_of(cells, "org"))
+        org = first_of(cells, "org") if self._own else name_part(first_of(cells, "org"))
         name, first, last = self._name(cells, said or display_of(cells))
         shown = (
             name
-            or nobody.real(first_of(cells, "nickname"))
+            or real_name(first_of(cells, "nickname"))
             or org
             or address_of(emails, phones, links)
         )
@@ -226,15 +346,15 @@ class Reader:
     def _nobody(self, cells: Cells, shown: str, name: str) -> str:
         """Return why a row is no person; `""` for one that is."""
         if not shown:
-            return nobody.EMPTY
+            return NOBODY
         if self._own or any(field in cells for field in ("emails", "links")):
             return ""
-        if not any(map(nobody.is_number, cells.get("phones", ()))):
+        if not any(map(may_be_number, cells.get("phones", ()))):
             if not name and shown == first_of(cells, "org"):
-                return nobody.COMPANY
-            if len(cells) == 1 and nobody.is_note(shown):
-                return nobody.NOTE
-        return nobody.TOTAL if nobody.is_total(shown) else ""
+                return ONLY_A_COMPANY
+            if len(cells) == 1 and is_note(shown):
+                return A_NOTE
+        return A_TOTAL if is_total(shown) else ""
 
     def _with_more(self, person: Incoming, cells: Cells) -> Incoming:
         """Return a person with what few tables have."""
@@ -285,7 +405,7 @@ class Reader:
     def _list(self, cells: Cells, field: str) -> tuple[str, ...]:
         """Return the values of a field that our own export joins in one cell."""
         if self._own:
-            return tuple(one for cell in cells.get(field, ()) for one in table_out.parted(cell))
+            return tuple(one for cell in cells.get(field, ()) for one in parted(cell))
         return self._several(cells, field)
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
@@ -298,10 +418,10 @@ class Reader:
         whole = first_of(cells, "name")
         if self._own:
             return whole, first, last
-        first, last, whole = nobody.part(first), nobody.part(last), nobody.real(whole)
+        first, last, whole = name_part(first), name_part(last), real_name(whole)
         if not (first or last):
             is_turned = self._surname_first if whole else True
-            whole = whole or nobody.real(said)
+            whole = whole or real_name(said)
             parts = values.turned(whole) if is_turned else None
             return (" ".join(parts), *parts) if parts else (whole, "", "")
         if whole and "," not in whole and "@" not in whole:
@@ -385,7 +505,7 @@ def first_of(cells: Cells, field: str) -> str:
 
 def address_of(emails: Sequence[str], phones: Sequence[str], links: Sequence[str]) -> str:
     """Return what somebody without a name is called by."""
-    return next(iter((*emails, *filter(nobody.is_number, phones), *links)), "")
+    return next(iter((*emails, *filter(may_be_number, phones), *links)), "")
 
 
 def place_of(cells: Cells) -> str:

@@ -8,10 +8,13 @@ from netfollow.exchange.plain import clean
 from netfollow.people import Channel, Rhythm
 
 _ADDRESS = re.compile(r"[^<>@\s]++@[^<>\s]++")
+
 _AT = re.compile(r"(?<![^\s@;,<>\"])[^\s@;,<>\"]++@[^\s@;,<>\"]++")
+
 _CREDENTIAL_WORDS = """phd ph.d dphil md m.d mba pmp cpa cfa jd j.d esq jr sr ii iii iv pe p.e rn dds
     ceng msc m.sc bsc b.sc ma m.a ba b.a bs ms mfa llm llb edd cissp shrm-cp shrm-scp cscp cfp frm
     acca ca pgmp csm he him she her they them dr prof inc llc ltd gmbh ag co s.a sa bv corp cpcu"""
+
 _CREDENTIALS = frozenset(_CREDENTIAL_WORDS.split())
 """What may stand behind a comma after a name, and is no first name."""
 
@@ -31,9 +34,13 @@ _RHYTHM_WORDS = {
     "annually": Rhythm.YEARLY,
     "never": Rhythm.NONE,
 }
+
 _AMOUNT = re.compile(r"(?:every )?(\d{1,4})\s*(d|w|m|y)?[a-z]*")
+
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+
 _IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+[(<][^()<>@]*+@[^()<>]*+[)>]")
+
 _LINKS = re.compile(r" ::: |[\s;]+|,\s*(?=https?:|www\.)")
 
 _KIND_OF_NUMBER = re.compile(

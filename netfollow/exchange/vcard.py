@@ -1,17 +1,25 @@
-"""vCards 2.1, 3.0 and 4.0 in (RFC 2426, RFC 6350), as real programs write them."""
+"""vCards 2.1, 3.0 and 4.0 in, as real programs write them; 3.0 and 4.0 out (RFC 2426, RFC 6350).
+
+What an imported card said beyond the contact goes out with it, with the contact's own values.
+"""
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC
 from typing import Any, BinaryIO
 
 import msgspec
 
-from netfollow.exchange.card_document import LABEL, OWN, Properties
-from netfollow.exchange.card_values import (
+from netfollow.exchange.card_document import (
     ALSO,
+    LABEL,
+    OWN,
     SOCIAL,
     WHOLE,
+    CardDocument,
+    Properties,
     bare,
     kept_line,
     labels,
@@ -26,8 +34,11 @@ from netfollow.exchange.content_lines import (
     properties,
 )
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.incoming import Incoming, Reading, Rejected
+from netfollow.exchange.import_records import Incoming, Reading, Rejected
 from netfollow.exchange.linkedin import profile_key
+from netfollow.exchange.plain import clean
+from netfollow.people import Contact
+from netfollow.people.days import in_zone
 from netfollow.people.fields import FIELDS
 
 FORMAT = "vcard"
@@ -71,6 +82,11 @@ _VERSIONS = {"2.1", "3.0", "4.0"}
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _WEB = re.compile(r"(?i)https?:|ftp:")
 _PICTURE_AT_MOST = 2048
+
+VERSIONS = ("3.0", "4.0")
+
+_LAST_FIRST = [(name, field) for name, field in FIELDS.items() if field.properties][::-1]
+"""The fields of a card; the name last, for which a company or an address may stand in."""
 
 
 def read(
@@ -409,3 +425,59 @@ def _is_simple(one: Property) -> bool:
         case "ADR":
             return not any(part for place, part in enumerate(one.parts()) if place != 3)
     return True
+
+
+def write(people: Iterable[Contact], *, version: str = "3.0", notes: bool = False) -> bytes:
+    """Return one card a person, in the order given.
+
+    With `notes` a card also holds the private fields, and the keys of other programs.
+    """
+    everyone = tuple(people)
+    return b"".join(
+        _card(person, uid, version, notes=notes)
+        for person, uid in zip(everyone, card_uids(everyone), strict=True)
+    )
+
+
+def card_uids(people: Sequence[Contact]) -> list[str]:
+    """Return each person's UID: that of the card they came from if nobody else has it, or their own."""
+    own = {str(person.uid) for person in people}
+    shared = Counter(key for person in people for key in set(person.keys))
+    found: list[str] = []
+    for person in people:
+        uids = [key[6:] for key in person.keys if key.startswith("vcard:") and shared[key] == 1]
+        fit = (uid for uid in uids if _comes_back(uid) and uid not in own)
+        found.append(next(fit, str(person.uid)))
+    return found
+
+
+def _comes_back(uid: str) -> bool:
+    """Whether a UID is read as it was written."""
+    return bool(uid) and clean(uid).strip() == uid and not uid.lower().startswith("urn:uuid:")
+
+
+def revision(person: Contact, version: str) -> str:
+    """Return when a contact was changed, as a version has it."""
+    changed = in_zone(person.updated, UTC)  # `%Y` writes a year before 1000 in fewer figures
+    form = "%m%dT%H%M%SZ" if version == "4.0" else "-%m-%dT%H:%M:%SZ"
+    return f"{changed.year:04}{changed:{form}}"
+
+
+def _card(person: Contact, uid: str, version: str, *, notes: bool) -> bytes:
+    card = CardDocument.new(version, uid, revision(person, version), person.extra)
+    for name, field in _LAST_FIRST:
+        if field.private and not notes:
+            continue
+        value = field.to_text(field.value(person))
+        if name == "name":
+            value = (person.name, person.first, person.last)
+        elif name in PASSED:
+            # A contact that was imported before there was this field has its lines alone.
+            value = (*card.get(name), *value) if field.is_list else value or card.get(name)
+        card.set(name, value)
+    if notes:
+        for key in dict.fromkeys(person.keys):
+            if key != f"vcard:{uid}":
+                card.add("X-NETFOLLOW-KEY", key)
+    card.arrange()
+    return card.to_bytes()

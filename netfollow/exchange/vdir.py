@@ -6,10 +6,10 @@ from datetime import date
 
 import msgspec
 
-from netfollow.exchange import vcard, vcard_out
+from netfollow.exchange import vcard
 from netfollow.exchange.card_document import CardDocument
 from netfollow.exchange.dates import NoDays
-from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.import_records import Incoming
 from netfollow.people import Contact
 from netfollow.people.date_range import DateOutOfRange, is_out_of_range
 from netfollow.people.fields import FIELDS, LISTS, FieldKind, Value
@@ -114,7 +114,7 @@ def new(contact: Contact, uid: str, *, notes: bool) -> bytes:
     """Return a card for a person who has none yet; with `notes` what is noted of them too."""
     others = (key for key in contact.keys if key != f"vcard:{uid}")
     keys = (f"vcard:{uid}", *others) if uid else ()
-    return vcard_out.write([msgspec.structs.replace(contact, keys=keys)], notes=notes)
+    return vcard.write([msgspec.structs.replace(contact, keys=keys)], notes=notes)
 
 
 def changed(data: bytes, contact: Contact, fields: Mapping[str, Value]) -> bytes:
@@ -123,5 +123,5 @@ def changed(data: bytes, contact: Contact, fields: Mapping[str, Value]) -> bytes
     for name in FIELDS:
         if name in fields:
             card.set(name, fields[name])
-    card.set_revision(vcard_out.revision(contact, card.version))
+    card.set_revision(vcard.revision(contact, card.version))
     return card.to_bytes()

@@ -36,7 +36,7 @@ class ConflictPreview(msgspec.Struct, frozen=True):
     @property
     def sentence(self) -> str:
         """The summary as a person reads it."""
-        from netfollow.network.whole import counted
+        from netfollow.network.import_native import counted
 
         parts = [f"{counted(self.new)} new"] if self.new else []
         parts += [f"{counted(self.changed)} changed"] if self.changed else []
@@ -44,7 +44,7 @@ class ConflictPreview(msgspec.Struct, frozen=True):
 
     def lines(self) -> Iterable[str]:
         """Yield who is new or changes, and what stays as it is here."""
-        from netfollow.network.whole import KINDS, counted
+        from netfollow.network.import_native import KINDS, counted
 
         for word, records in (("new", self.new), ("changed", self.changed)):
             people = [one for one in records if isinstance(one, Contact)]

@@ -98,10 +98,10 @@ class Exports:
 
     def everything(self) -> bytes:
         """Return the whole network as one JSON document, sorted and readable."""
-        from netfollow.exchange import everything
+        from netfollow.exchange import native_json
 
         store = self._session.store
-        document = everything.document(
+        document = native_json.document(
             contacts=store.contacts,
             interactions=store.interactions,
             promises=store.promises,
@@ -109,19 +109,19 @@ class Exports:
             reflections=store.reflections,
             decisions=store.decisions,
         )
-        return everything.write(document)
+        return native_json.write(document)
 
     def vcards(self, *, version: str = "3.0", notes: bool = False, archived: bool = False) -> bytes:
         """Return everybody as vCards; with `notes` also what the user noted for themselves."""
-        from netfollow.exchange import vcard_out
+        from netfollow.exchange import vcard
 
-        return vcard_out.write(self._people(archived), version=version, notes=notes)
+        return vcard.write(self._people(archived), version=version, notes=notes)
 
     def table(self, *, notes: bool = False, archived: bool = False) -> bytes:
         """Return everybody as a table in CSV; with `notes` also what is noted about them."""
-        from netfollow.exchange import table_out
+        from netfollow.exchange import tables
 
-        return table_out.write(self._people(archived), notes=notes)
+        return tables.write(self._people(archived), notes=notes)
 
     def calendar(self, *, todo: bool = False, notes: bool = False) -> bytes:
         """Return what is next for each person as a calendar; late things stand on today.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.exchange.preview import as_text
+from netfollow.exchange.import_records import as_text
 from netfollow.network.importing import Like, Tick, silent
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
@@ -15,7 +15,7 @@ from netfollow.people.merge import MergePolicy, Prefer, merge
 from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
-    from netfollow.exchange.likeness import Double
+    from netfollow.exchange.matching import Double
     from netfollow.network.session import Verb
 
 UNITED = frozenset(
@@ -35,7 +35,7 @@ class Doubles:
 
         None of those kept apart. `tick` is told how far it is, and may raise to cancel.
         """
-        from netfollow.exchange.likeness import doubles
+        from netfollow.exchange.matching import doubles
 
         here = self._session.store.snapshot()
         apart = _apart(here.decisions)
@@ -71,7 +71,7 @@ class Doubles:
     def seen(self, name: str, emails: tuple[str, ...] = ()) -> Contact | None:
         """Return who is here of just this name or e-mail, at once: for a form being typed."""
         from netfollow.exchange.matching import email_key
-        from netfollow.exchange.naming import words_of
+        from netfollow.exchange.names import words_of
 
         words = words_of(name)
         longest = max(words, key=len, default="")
@@ -86,8 +86,7 @@ class Doubles:
         return None
 
     def _like(self, person: Contact) -> tuple[Like, ...]:
-        from netfollow.exchange.contact_index import ContactIndex
-        from netfollow.exchange.likeness import Names, likes
+        from netfollow.exchange.matching import ContactIndex, Names, likes
 
         here = self._session.store.snapshot()
         others = [one for uid, one in here.contacts.items() if uid != person.uid]
@@ -218,7 +217,7 @@ class Merging:
 
     def _values(self, kept: Contact, other: Contact, choices: Choices) -> dict[str, object]:
         """Return the merged fields; nothing is known of what the two had in common before."""
-        from netfollow.exchange.threeway import form_of
+        from netfollow.exchange.import_merge import form_of
 
         sides = {name: choices.get(name) or _proposed(kept, other, name) for name in MERGED}
         region = self._session.region

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from netfollow.network.exports import Exports
     from netfollow.network.followups import Followups
     from netfollow.network.imported_history import ImportedHistory
+    from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
     from netfollow.network.merging import Doubles, Merging
-    from netfollow.network.previewing import Previewing
     from netfollow.network.session import Session
     from netfollow.network.shelf import Shelf
     from netfollow.network.sync import Sync
-    from netfollow.network.transfers import Transfers
     from netfollow.network.upkeep import Upkeep
 
 
@@ -129,13 +128,6 @@ class LaterParts:
         return Merging(self._session)
 
     @cached_property
-    def previewing(self) -> Previewing:
-        """What an import would do, shown first."""
-        from netfollow.network.previewing import Previewing
-
-        return Previewing(self._session)
-
-    @cached_property
     def sync(self) -> Sync:
         """Folders of cards and tasks kept in step."""
         from netfollow.network.sync import Sync
@@ -143,18 +135,18 @@ class LaterParts:
         return Sync(self._session, self.drafts)
 
     @cached_property
-    def transfers(self) -> Transfers:
-        """What comes in from other programs."""
-        from netfollow.network.transfers import Transfers
-
-        return Transfers(self._session)
-
-    @cached_property
     def upkeep(self) -> Upkeep:
         """Backups, and what keeps the data sound."""
         from netfollow.network.upkeep import Upkeep
 
         return Upkeep(self._session)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What comes in from other programs."""
+        from netfollow.network.importing import Importing
+
+        return Importing(self._session)
 
     @cached_property
     def insights(self) -> Insights:

@@ -1,25 +1,37 @@
-"""The rows of an import as a person reads them; pure."""
+"""What an import would do, as a person reads it: rows, columns, the summary; pure.
 
-from collections.abc import Iterator, Sequence
+The screen draws it, and the command line prints it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from netfollow.network.importing import (
     APART,
+    FIELD_NAMES,
+    FORMATS,
     LEFT_OUT,
+    SEVERAL,
+    Column,
     FieldChange,
+    FieldPair,
+    Imported,
     ImportPlan,
+    ImportRow,
     RowChoice,
     RowFate,
     Sort,
 )
-from netfollow.network.importing import ImportRow as Arrival
-from netfollow.network.previewing import FIELD_NAMES, FORMATS, FieldPair
 from netfollow.people.text import block, line
 from netfollow.view.passage import Passage
+from netfollow.view.printed import printed
 from netfollow.view.row import ListRow
 from netfollow.view.side_by_side import beside, change, labelled
 
 NAME, ABOUT, VALUE = 60, 40, 600
+
+NEEDED = ("name", "first", "last", "emails", "org")
+"""Fields of which one at least is needed to know who a row is."""
 
 SORTS = (Sort.DOUBTFUL, Sort.CHANGED, Sort.NEW, Sort.UNREADABLE, Sort.SAME)
 """In the order in which they are looked at: what asks for something first."""
@@ -33,17 +45,17 @@ def field_name(field: str) -> str:
     return FIELD_NAMES.get(field, field.replace("_", " ").capitalize())
 
 
-def is_who(row: Arrival) -> bool:
+def is_who(row: ImportRow) -> bool:
     """Whether it is open who a row is."""
     return row.sort is Sort.DOUBTFUL and bool(row.likes)
 
 
-def is_differing(row: Arrival) -> bool:
+def is_differing(row: ImportRow) -> bool:
     """Whether a row is somebody here for sure, and both sides were changed."""
     return row.sort is Sort.DOUBTFUL and row.uid is not None
 
 
-def is_deleted(row: Arrival) -> bool:
+def is_deleted(row: ImportRow) -> bool:
     """Whether a row is somebody who was deleted here."""
     return row.sort is Sort.DOUBTFUL and not row.likes and row.uid is None
 
@@ -95,7 +107,7 @@ def outlook(preview: ImportPlan, *, with_text: bool) -> str:
     return " · ".join(parts)
 
 
-def of_arrival(row: Arrival, choice: RowChoice | None) -> ListRow:
+def of_row(row: ImportRow, choice: RowChoice | None) -> ListRow:
     """Return a row of the list: who, and what becomes of them."""
     if row.sort is Sort.UNREADABLE:
         return ListRow(line(row.why, 160), _place(row), "late", left_tone="muted")
@@ -109,7 +121,7 @@ def of_arrival(row: Arrival, choice: RowChoice | None) -> ListRow:
     )
 
 
-def _becomes(row: Arrival) -> str:
+def _becomes(row: ImportRow) -> str:
     if is_who(row):
         return f"perhaps {line(row.likes[0].name, 24)}"
     if is_differing(row):
@@ -122,7 +134,7 @@ def _becomes(row: Arrival) -> str:
     return WORDS[row.sort]
 
 
-def decided(row: Arrival, choice: RowChoice) -> str:
+def decided(row: ImportRow, choice: RowChoice) -> str:
     """Return what was decided about a row."""
     if choice.fate is RowFate.LEAVE:
         return "left out"
@@ -133,11 +145,11 @@ def decided(row: Arrival, choice: RowChoice) -> str:
     return "the same person"
 
 
-def _place(row: Arrival) -> str:
+def _place(row: ImportRow) -> str:
     return f"line {row.line:,}" if row.line else ""
 
 
-def where(row: Arrival, files: int) -> str:
+def where(row: ImportRow, files: int) -> str:
     """Return where a row stands, and in which file if there are several."""
     inside = len(PurePath(row.file).parts) > 1
     name = line(PurePath(row.file).name, 40) if files > 1 or inside else ""
@@ -145,7 +157,7 @@ def where(row: Arrival, files: int) -> str:
 
 
 def details(
-    row: Arrival,
+    row: ImportRow,
     choice: RowChoice | None,
     *,
     given: Sequence[tuple[str, str]],
@@ -176,7 +188,7 @@ def details(
         yield from (labelled(field_name(name), _value(value)) for name, value in given)
 
 
-def _standing(row: Arrival) -> str:
+def _standing(row: ImportRow) -> str:
     if row.why:
         return line(row.why, VALUE)
     return {
@@ -186,7 +198,7 @@ def _standing(row: Arrival) -> str:
     }.get(row.sort, "")
 
 
-def changed_fields(row: Arrival) -> Iterator[Passage]:
+def changed_fields(row: ImportRow) -> Iterator[Passage]:
     """Yield what a row changes here, and what stays though the file has another value."""
     taken = [one for one in row.changes if not one.kept]
     kept = [one for one in row.changes if one.kept]
@@ -206,7 +218,11 @@ def _change(one: FieldChange) -> Passage:
 
 
 def _doubt(
-    row: Arrival, pairs: Sequence[FieldPair], changes: Sequence[FieldChange], like: int, width: int
+    row: ImportRow,
+    pairs: Sequence[FieldPair],
+    changes: Sequence[FieldChange],
+    like: int,
+    width: int,
 ) -> Iterator[Passage]:
     found = row.likes[like]
     more = f" · {like + 1} of {len(row.likes)}" if len(row.likes) > 1 else ""
@@ -245,7 +261,7 @@ def _value(text: str) -> str:
     return line(block(text), VALUE)
 
 
-def choice_for(key: str, row: Arrival, like: int, before: RowChoice | None) -> RowChoice | None:
+def choice_for(key: str, row: ImportRow, like: int, before: RowChoice | None) -> RowChoice | None:
     """Return what a key decides about a row: None when it decides nothing there.
 
     `same`, `another` and `out` are who it is; `file` takes what the file says, or not.
@@ -272,3 +288,74 @@ def why_not(key: str) -> str:
         "another": "It is not open who this is.",
         "file": "Nothing here differs from the file.",
     }.get(key, "There is nothing in this row to leave out.")
+
+
+def printed_import(imported: Imported, *, dry_run: bool) -> Iterator[str]:
+    """Yield the summary of an import; of one that would be, each row but those that are same."""
+    yield f"{'Would import' if dry_run else 'Imported'} {imported.format}: {imported.sentence}."
+    if dry_run:
+        due = imported.preview.would_become_due
+        yield f"{due:,} more would be due today." if due else "No new reminders for today."
+    yield from (line(remark) for remark in imported.remarks)
+    if dry_run:
+        for row in imported.preview.rows:
+            if row.sort is not Sort.SAME:
+                yield from _printed_row(row)
+        return
+    for one in imported.unreadable:
+        yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
+    for doubt in imported.doubtful[:10]:
+        yield f"  possible duplicate: {line(doubt.name, 60)}: {line(doubt.why)}"
+    if (more := len(imported.doubtful) - 10) > 0:
+        yield f"  and {more:,} more: netfollow doubles"
+
+
+def _printed_row(row: ImportRow) -> Iterator[str]:
+    """Yield one row of an import: what it is, who, and what changes or why it is doubtful."""
+    shown = of_row(row, None)
+    if row.sort is Sort.UNREADABLE:
+        yield f"  {row.sort:<10}  {line(row.file)}:{row.line}: {line(row.why)}"
+        return
+    yield f"  {row.sort:<10}  {shown.left}" + (f": {line(row.why)}" if row.why else "")
+    if row.changes:
+        yield from (f"    {one}" for one in printed(changed_fields(row)))
+
+
+def column_row(column: Column, field: str) -> ListRow:
+    """Return a row: the column's name, its field, and some of its values."""
+    examples = " · ".join(line(one, 40) for one in column.examples)
+    return ListRow(
+        line(column.name, 80) or "(no heading)",
+        FIELD_NAMES.get(field, "left out"),
+        "accent" if field else "muted",
+        below=examples or "(empty)",
+        left_tone="" if field else "muted",
+    )
+
+
+def reassigned(fields: Mapping[str, str], name: str, field: str) -> dict[str, str]:
+    """Return the fields of columns with one changed; another one loses a field of one column."""
+    after = dict(fields)
+    if field and field not in SEVERAL:
+        after = {one: "" if known == field else known for one, known in after.items()}
+    after[name] = field
+    return after
+
+
+def missing_name(fields: Mapping[str, str]) -> str:
+    """Return what is missing to know anybody by; `""` when nothing is."""
+    if any(field in NEEDED for field in fields.values()):
+        return ""
+    return "Which column holds the names? space on it chooses."
+
+
+def first_people(found: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Passage]:
+    """Yield the first people, field by field."""
+    for place, fields in enumerate(found):
+        if place:
+            yield Passage("")
+        for field, value in fields:
+            if field == "name":
+                yield Passage(line(value, 120), "heading", indent=1)
+            else:
+                yield labelled(FIELD_NAMES.get(field, field), line(value, 300))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netfollow.method.reasons import entry_title
+from netfollow.network.importing import FIELD_NAMES
 from netfollow.network.merging import Choices, Merge, MergeField, MergeSide
-from netfollow.network.previewing import FIELD_NAMES
 from netfollow.people import Contact, Interaction
 from netfollow.people.dates import show_gap
 from netfollow.people.text import line

@@ -151,37 +151,37 @@ def measure() -> dict[str, Taken]:
     old, new = connections(), connections(title="VP")
     with tempfile.TemporaryDirectory() as folder:
         network = opened(Path(folder) / "linkedin")
-        transfers = network.transfers
-        found["first"], told = timed(lambda: transfers.bring_in(old, "c.csv"))
+        importing = network.importing
+        found["first"], told = timed(lambda: importing.bring_in(old, "c.csv"))
         assert told.new == PEOPLE
-        found["again"], told = timed(lambda: transfers.bring_in(old, "c.csv"))
+        found["again"], told = timed(lambda: importing.bring_in(old, "c.csv"))
         assert (told.new, told.changed, told.same) == (0, 0, PEOPLE)
-        found["newer"], told = timed(lambda: transfers.bring_in(new, "c.csv"))
+        found["newer"], told = timed(lambda: importing.bring_in(new, "c.csv"))
         assert told.changed == PEOPLE // 4
         found["undo"], _ = timed(network.undo)
         data = network.exports.everything()
         network.close()
 
         network = opened(Path(folder) / "json")
-        found["json"], told = timed(lambda: network.transfers.bring_in(data, "all.json"))
+        found["json"], told = timed(lambda: network.importing.bring_in(data, "all.json"))
         assert told.new == PEOPLE
         network.close()
 
         network = opened(Path(folder) / "cards")
         ten = cards(CARDS)
-        found["cards"], told = timed(lambda: network.transfers.bring_in(ten, "c.vcf"))
+        found["cards"], told = timed(lambda: network.importing.bring_in(ten, "c.vcf"))
         assert told.new == CARDS
         network.close()
 
         network = opened(Path(folder) / "strangers")
-        network.transfers.bring_in(strangers(), "s.vcf")
+        network.importing.bring_in(strangers(), "s.vcf")
         found["doubles"], pairs = timed(network.doubles.all)
         assert pairs
         found["one"], _ = timed(lambda: network.doubles.of(network.everyone()[0].uid))
         network.close()
         for what, (data, name) in one_address().items():
             network = opened(Path(folder) / what)
-            took, told = timed(partial(network.transfers.bring_in, data, name))
+            took, told = timed(partial(network.importing.bring_in, data, name))
             assert told.new == (1 if what == "name" else ONE_ADDRESS)
             found[what] = took
             network.close()

@@ -129,7 +129,7 @@ def linkedin(home: Path) -> Entered:
     for count in range(2):
         network = network_of(home / str(count))
         with entered() as found:
-            network.transfers.bring_in(LINKEDIN, "Connections.csv")
+            network.importing.bring_in(LINKEDIN, "Connections.csv")
         network.close()
     return found
 
@@ -143,7 +143,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         network = network_of(home)
-        network.transfers.fill([*demo(system_clock(), seed=7)])
+        network.importing.fill([*demo(system_clock(), seed=7)])
         network.close()
         found = asyncio.run(key_sent(home))
         drafts = found.named("method/drafts/draft.py:draft")
@@ -157,7 +157,7 @@ def main() -> None:
         )
         tell("netfollow due", due(home), "(at most 35 files)", everything=everything)
         found = linkedin(Path(folder))
-        folds = found.named("exchange/fields.py:folded")
+        folds = found.named("exchange/fields.py:_folded")
         tell("two rows of LinkedIn", found, "", f"{folds} headings folded", everything=everything)
     lines = [len(path.read_text().splitlines()) for path in PACKAGE.rglob("*.py")]
     print(

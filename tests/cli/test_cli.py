@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netfollow.cli import main
-from netfollow.exchange.everything import NativeExport
+from netfollow.exchange.native_json import NativeExport
 
 Run = Callable[..., Result]
 NOW = "2026-11-23T09:00:00+01:00"

@@ -12,7 +12,7 @@ SCRIPT = """
 import os, signal, sys
 from netfollow.cli import main
 from netfollow.network import Network
-from netfollow.network.transfers import Transfers
+from netfollow.network.importing import Importing
 
 def interrupted(owner, name, *, before):
     done = getattr(owner, name)
@@ -29,8 +29,8 @@ def interrupted(owner, name, *, before):
 main(["--home", sys.argv[1], "import", sys.argv[2]])
 """
 
-READING = "interrupted(Transfers, 'preview_all', before={})"
-WRITING = "interrupted(Transfers, 'take', before={})"
+READING = "interrupted(Importing, 'preview_all', before={})"
+WRITING = "interrupted(Importing, 'take', before={})"
 CLOSING = "interrupted(Network, 'close', before={})"
 
 

@@ -5,9 +5,16 @@ from itertools import count
 
 import msgspec
 
-from netfollow.exchange.arrivals import ImportSource, KnownPeople, Planner
-from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.preview import ImportRow, RowChoice, Sort
+from netfollow.exchange.import_records import (
+    ImportRow,
+    ImportSource,
+    Incoming,
+    KnownPeople,
+    Reading,
+    RowChoice,
+    Sort,
+)
+from netfollow.network.import_planner import Planner
 from netfollow.people import Contact, Decision, Interaction, Uid
 from tests.conftest import NOW
 

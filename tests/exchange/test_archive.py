@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.exchange import archive as reader
-from netfollow.exchange.recognise import read
+from netfollow.exchange import reader
+from netfollow.exchange.import_records import ImportOptions
+from netfollow.exchange.reader import read
 from netfollow.people import Kind
 from netfollow.problems import Unreadable
 from tests.exchange.arriving import match
@@ -74,7 +75,7 @@ def test_one_uid_in_several_files_of_an_archive_may_be_two_people() -> None:
 def test_a_mapping_goes_to_the_table_that_it_fits() -> None:
     reading = read(
         archive(a__csv="Kto,Gde\nAnn,Bonn\nBo,Ulm\nCy,Aue\n"),
-        columns={"Kto": "name", "Gde": "place"},
+        ImportOptions(columns={"Kto": "name", "Gde": "place"}),
     )
     assert [one.place for one in reading.people] == ["Bonn", "Ulm", "Aue"]
 

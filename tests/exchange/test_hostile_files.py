@@ -20,9 +20,9 @@ from random import Random
 import msgspec
 import pytest
 
-from netfollow.exchange import archive as archives
-from netfollow.exchange import everything, json_pieces, monica, rows, todo
-from netfollow.exchange.recognise import read
+from netfollow.exchange import layout, monica, native_json, reader, todo
+from netfollow.exchange.import_records import ImportOptions
+from netfollow.exchange.reader import read
 from netfollow.network.importing import ImportPlan
 from netfollow.people import Contact, Uid
 from netfollow.problems import Problem, Unreadable
@@ -114,7 +114,7 @@ def test_a_file_of_one_long_line_is_answered_soon(name: str, length: int) -> Non
     data = LONG[name](length)
     with at_most(SOON):
         try:
-            read(data, with_text=True)
+            read(data, ImportOptions(with_text=True))
         except Problem:
             return
 
@@ -173,7 +173,7 @@ def test_reading_can_be_cancelled_within_half_a_second(
     path.write_bytes(LARGE[name]())
 
     def run(tick: Callable[[float], None]) -> ImportPlan:
-        return world.network.transfers.preview(path, "people", tick=tick)
+        return world.network.importing.preview(path, "people", tick=tick)
 
     assert gaps(run) < HALF_A_SECOND
 
@@ -195,21 +195,21 @@ def test_what_cancels_comes_out_as_it_is(name: str, world: World, tmp_path: Path
             raise Enough
 
     with pytest.raises(Enough):
-        world.network.transfers.preview(path, "people", tick=tick)
+        world.network.importing.preview(path, "people", tick=tick)
 
 
 def test_a_list_of_far_too_many_files_is_refused_before_it_is_read() -> None:
     data = io.BytesIO(_many_files(3)).getvalue()
     end = data.rindex(b"PK\x05\x06")
     huge = data[:end] + data[end : end + 12] + struct.pack("<I", 50_000_000) + data[end + 16 :]
-    assert archives._listed(io.BytesIO(huge)) == 50_000_000
+    assert reader._listed(io.BytesIO(huge)) == 50_000_000
     with pytest.raises(Unreadable, match="over 20,000 files"):
         read(huge)
     large = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 9, 9, 60_000_000, 0)
     locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
     marked = data[end : end + 12] + b"\xff\xff\xff\xff" + data[end + 16 :]
-    assert archives._listed(io.BytesIO(data[:end] + large + locator + marked)) == 60_000_000
-    assert archives._listed(io.BytesIO(b"PK\x05\x06")) == 0
+    assert reader._listed(io.BytesIO(data[:end] + large + locator + marked)) == 60_000_000
+    assert reader._listed(io.BytesIO(b"PK\x05\x06")) == 0
 
 
 def test_a_heading_may_have_many_empty_columns_behind_it() -> None:
@@ -219,7 +219,7 @@ def test_a_heading_may_have_many_empty_columns_behind_it() -> None:
 
 def test_a_row_that_goes_on_for_ever_spoils_no_other() -> None:
     lines = ['"a\n', '",'] * 300_000
-    found = list(rows.rows([*lines[:-1], '"\n', "Ann,Lee\n"]))
+    found = list(layout.rows([*lines[:-1], '"\n', "Ann,Lee\n"]))
     assert found[-1][1] == ["Ann", "Lee"]
 
 
@@ -227,23 +227,23 @@ def test_json_in_pieces_is_what_it_is_as_a_whole(monkeypatch: pytest.MonkeyPatch
     data = monica_export()
     whole = msgspec.json.decode(data)
     for size in (1, 20, 300):
-        monkeypatch.setattr(json_pieces, "PIECE", size)
+        monkeypatch.setattr(native_json, "PIECE", size)
         steps: list[int] = []
-        assert json_pieces.decode(data, partial(steps.append, size)) == whole
+        assert native_json.decode(data, partial(steps.append, size)) == whole
         assert len(steps) > 3
         assert monica.read(data).people
     deep = b"[" * 20 + b"1" + b"]" * 20
-    monkeypatch.setattr(json_pieces, "PIECE", 1)
+    monkeypatch.setattr(native_json, "PIECE", 1)
     with pytest.raises(Unreadable, match="nested too deeply"):
-        json_pieces.decode(deep, lambda: None)
+        native_json.decode(deep, lambda: None)
 
 
 def test_our_own_export_says_which_record_is_wrong() -> None:
     data = b'{"netfollow":1,"contacts":[{"uid":"x","name":7}]}'
     with pytest.raises(Unreadable, match=r"contacts\[0\]"):
-        everything.read(data)
+        native_json.read(data)
     with pytest.raises(Unreadable, match="nested too deeply"):
-        everything.read(b'{"netfollow":1,"contacts":' + b"[" * 5000 + b"]" * 5000 + b"}")
+        native_json.read(b'{"netfollow":1,"contacts":' + b"[" * 5000 + b"]" * 5000 + b"}")
 
 
 def test_a_profile_whose_heading_is_spelt_otherwise_is_no_fault() -> None:

@@ -10,14 +10,14 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.exchange import vcard, vcard_out
-from netfollow.exchange.incoming import Incoming
+from netfollow.exchange import vcard
+from netfollow.exchange.import_records import Incoming
 from netfollow.people import Contact
 from tests.exchange.people import NOW, texts
 from tests.exchange.test_vcard import card, one
 
 FIELDS = [name for name in Contact.__struct_fields__ if name in Incoming.__struct_fields__]
-VERSIONS = vcard_out.VERSIONS
+VERSIONS = vcard.VERSIONS
 
 
 def contact(person: Incoming, **more: object) -> Contact:
@@ -29,12 +29,12 @@ def contact(person: Incoming, **more: object) -> Contact:
 
 
 def out(person: Contact, version: str = "3.0", notes: bool = True) -> list[str]:
-    data = vcard_out.write([person], version=version, notes=notes)
+    data = vcard.write([person], version=version, notes=notes)
     return data.decode().replace("\r\n ", "").split("\r\n")
 
 
 def again(person: Contact, version: str) -> Incoming:
-    reading = vcard.read(vcard_out.write([person], version=version, notes=True))
+    reading = vcard.read(vcard.write([person], version=version, notes=True))
     assert reading.rejected == ()
     (found,) = reading.people
     return found
@@ -173,7 +173,7 @@ def test_what_is_allowed_once_only_is_never_there_twice(version: str) -> None:
 
 def test_vobject_reads_what_goes_out_without_loss() -> None:
     person = contact(one(*RICH, "NOTE:Met in Paris\\, likes tea; and more"))
-    (found,) = vobject.readComponents(vcard_out.write([person], notes=True).decode())
+    (found,) = vobject.readComponents(vcard.write([person], notes=True).decode())
     found.serialize()
     assert found.note.value == "Met in Paris, likes tea; and more"
     assert [tel.value for tel in found.contents["tel"]] == list(person.phones)
@@ -266,6 +266,6 @@ def test_no_broken_file_makes_reader_or_writer_fail(start: int) -> None:
     for seed in range(start * count, (start + 1) * count):
         for person in vcard.read(mutated(WHOLE, seed)).people:
             for version in VERSIONS:
-                data = vcard_out.write([contact(person)], version=version, notes=True)
+                data = vcard.write([contact(person)], version=version, notes=True)
                 assert all(len(row) <= 75 for row in data.split(b"\r\n"))
                 assert len(vcard.read(data).people) == 1

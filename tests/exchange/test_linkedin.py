@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange.recognise import read
+from netfollow.exchange.import_records import ImportOptions
+from netfollow.exchange.reader import read
 from netfollow.problems import Unreadable, WrongCall
 
 NOTES = 'Notes:\n"Some addresses are missing, see the settings."\n\n'
@@ -71,9 +72,9 @@ def test_a_wrong_file_gets_a_sentence(data: bytes, sentence: str) -> None:
 
 def test_an_encoding_may_be_named_but_not_invented() -> None:
     data = (HEADER + "J\u0119drzej,X,,,,,\n").encode("cp1250")
-    assert read(data, encoding="cp1250").people[0].first == "Jędrzej"
+    assert read(data, ImportOptions(encoding="cp1250")).people[0].first == "Jędrzej"
     with pytest.raises(WrongCall):
-        read(data, encoding="klingon")
+        read(data, ImportOptions(encoding="klingon"))
 
 
 @given(st.binary(max_size=200))

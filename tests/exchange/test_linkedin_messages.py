@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from netfollow.exchange.recognise import read
+from netfollow.exchange.import_records import ImportOptions
+from netfollow.exchange.reader import read
 from netfollow.people import Direction, Kind
 from tests.exchange.files import HEADING, INVITATIONS, MESSAGES, NOTES, P
 
@@ -39,20 +40,20 @@ def test_the_user_is_asked_for_once() -> None:
     first = reading.owners[0]
     assert (first.key, first.name, first.conversations) == ("linkedin:robin-vale", "Robin Vale", 3)
     for told in (first.key, f"{P}robin-vale/"):
-        again = read(MESSAGES.encode(), owner=told)
+        again = read(MESSAGES.encode(), ImportOptions(owner=told))
         assert again.owners == ()
         assert again.entries == reading.entries
 
 
 def test_another_owner_turns_the_directions() -> None:
-    reading = read(MESSAGES.encode(), owner="linkedin:priya-raman-1")
+    reading = read(MESSAGES.encode(), ImportOptions(owner="linkedin:priya-raman-1"))
     assert [one.direction for one in reading.entries[:2]] == [Direction.IN, Direction.OUT]
-    assert read(MESSAGES.encode(), owner="linkedin:nobody").owners
+    assert read(MESSAGES.encode(), ImportOptions(owner="linkedin:nobody")).owners
 
 
 def test_what_was_said_stays_out_unless_asked_for() -> None:
     assert not any(one.text or one.subject for one in read(MESSAGES.encode()).entries)
-    reading = read(MESSAGES.encode(), with_text=True)
+    reading = read(MESSAGES.encode(), ImportOptions(with_text=True))
     assert reading.entries[0].text == "Good to meet you, Priya.\nHere it is."
     assert reading.entries[2].subject == "Panel"
 
@@ -61,7 +62,9 @@ def test_an_entry_has_the_same_source_in_every_reading() -> None:
     lines = MESSAGES.splitlines(keepends=True)
     turned = "".join([lines[0], *reversed(lines[4:]), *lines[1:4]])
     sources = {one.source for one in read(MESSAGES.encode()).entries}
-    assert {one.source for one in read(turned.encode(), with_text=True).entries} == sources
+    assert {
+        one.source for one in read(turned.encode(), ImportOptions(with_text=True)).entries
+    } == sources
     assert len(sources) == 4
     assert all(source.startswith("import:linkedin:") for source in sources)
 
@@ -113,7 +116,7 @@ def test_names_that_hold_commas_are_told_apart(to: str, links: str, names: tuple
         f"c{number},,Me Roe,{P}me,{to},{links},2026-01-0{number} 10:00:00 UTC,,x,SENT,,No\n"
         for number in (1, 2)
     )
-    entry = read(text.encode(), owner="linkedin:me").entries[0]
+    entry = read(text.encode(), ImportOptions(owner="linkedin:me")).entries[0]
     assert entry.names == names
     assert entry.who[0] == "linkedin:ann-lee"
 
@@ -124,7 +127,7 @@ def test_a_message_without_a_date_is_told() -> None:
 
 
 def test_invitations_say_who_asked_whom() -> None:
-    reading = read(INVITATIONS.encode(), with_text=True)
+    reading = read(INVITATIONS.encode(), ImportOptions(with_text=True))
     sent, received = reading.entries
     assert (sent.kind, sent.direction, sent.text) == (Kind.MESSAGE, Direction.OUT, "Hello")
     assert sent.at == datetime(2026, 1, 29, 14, 37, tzinfo=UTC)

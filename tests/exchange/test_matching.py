@@ -2,8 +2,8 @@
 
 import pytest
 
-from netfollow.exchange.incoming import Incoming
-from netfollow.exchange.matching import names_fit
+from netfollow.exchange.import_records import Incoming
+from netfollow.exchange.names import names_fit
 from netfollow.people import Contact
 from tests.conftest import NOW
 from tests.exchange.arriving import match

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from netfollow.exchange.recognise import read
+from netfollow.exchange.reader import read
 from netfollow.people import Direction, Kind, Rhythm
 from netfollow.problems import Unreadable
 from tests.exchange.files import P, monica

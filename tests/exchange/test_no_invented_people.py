@@ -2,8 +2,8 @@
 
 import pytest
 
-from netfollow.exchange.incoming import Reading
-from netfollow.exchange.recognise import read
+from netfollow.exchange.import_records import ImportOptions, Reading
+from netfollow.exchange.reader import read
 from netfollow.problems import Unreadable
 
 MIA = "BEGIN:VCARD\nVERSION:3.0\nFN:Mia Quist\nTEL;TYPE=HOME:+44 20 7946 0001\nEND:VCARD\n"
@@ -130,7 +130,7 @@ def test_a_table_of_nobody_is_refused_unless_its_columns_are_told() -> None:
     data = b"Name,Email\n" + b"--,\n" * 20 + b"Ann,a@x.example\n"
     with pytest.raises(Unreadable, match="20 of 21 rows"):
         read(data)
-    assert names(read(data, columns={"Name": "name", "Email": "emails"})) == ["Ann"]
+    assert names(read(data, ImportOptions(columns={"Name": "name", "Email": "emails"}))) == ["Ann"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.exchange import layout, stream
-from netfollow.exchange.recognise import read
+from netfollow.exchange.import_records import ImportOptions
+from netfollow.exchange.reader import read
 from netfollow.problems import Problem, Unreadable
 from tests.exchange.files import ALL, CONNECTIONS, P, linkedin, monica
 
@@ -89,8 +90,11 @@ def test_single_lines_in_another_encoding_are_told() -> None:
 
 def test_an_encoding_that_does_not_fit_gives_way_to_what_the_file_says() -> None:
     data = f"{TABLE}Zoë,z@example.org\n".encode("utf-16")
-    assert read(data, encoding="cp1252").people[0].name == "Zoë"
-    assert read(f"{TABLE}Zoë,z@example.org\n".encode(), encoding="ascii").people[0].name == "Zoë"
+    assert read(data, ImportOptions(encoding="cp1252")).people[0].name == "Zoë"
+    assert (
+        read(f"{TABLE}Zoë,z@example.org\n".encode(), ImportOptions(encoding="ascii")).people[0].name
+        == "Zoë"
+    )
 
 
 def test_a_stream_is_read_once_and_tells_how_far_it_is() -> None:

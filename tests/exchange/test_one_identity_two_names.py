@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.exchange.incoming import Incoming
-from netfollow.exchange.naming import names_fit
-from netfollow.exchange.preview import APART, LEFT_OUT, RowFate, Sort, same_as
-from netfollow.exchange.recognise import read
+from netfollow.exchange.import_records import APART, LEFT_OUT, Incoming, RowFate, Sort, same_as
+from netfollow.exchange.names import names_fit
+from netfollow.exchange.reader import read
 from netfollow.people import Uid
 from tests.exchange.arriving import Matched, match
 from tests.exchange.test_matching import incoming, known

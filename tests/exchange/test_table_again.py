@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 
-from netfollow.exchange import table_out
-from netfollow.exchange.incoming import Incoming
+from netfollow.exchange import tables
+from netfollow.exchange.import_records import Incoming
 from netfollow.exchange.plain import clean, one_line
-from netfollow.exchange.recognise import read
+from netfollow.exchange.reader import read
 from netfollow.people import Contact
 from netfollow.people.days import is_birthday
 from tests.exchange.people import jane, networks
@@ -33,7 +33,7 @@ def held(person: Contact | Incoming) -> dict[str, object]:
 
 def test_a_person_comes_back_whole() -> None:
     person = jane(archived=True, tags=("a, b", "c"), name="=1+1", about="'=2\n+3")
-    reading = read(table_out.write([person], notes=True))
+    reading = read(tables.write([person], notes=True))
     assert reading.format == "netfollow-table"
     assert [held(one) for one in reading.people] == [held(person)]
     assert reading.people[0].keys[:2] == (f"vcard:{person.uid}", "linkedin:jane-roe")
@@ -44,6 +44,6 @@ def test_a_person_comes_back_whole() -> None:
 @given(networks)
 def test_everybody_comes_back_as_they_went_out(people: list[Contact]) -> None:
     named = [one for one in people if clean(one.name)]
-    reading = read(table_out.write(named, notes=True))
+    reading = read(tables.write(named, notes=True))
     assert [held(one) for one in reading.people] == [held(one) for one in named]
     assert [one.keys[0] for one in reading.people] == [f"vcard:{one.uid}" for one in named]

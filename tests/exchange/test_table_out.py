@@ -6,14 +6,14 @@ import io
 import pytest
 from hypothesis import given
 
-from netfollow.exchange import table_out
+from netfollow.exchange import tables
 from netfollow.exchange.plain import clean
 from netfollow.people import Contact, Rhythm
 from tests.exchange.people import contacts, jane, networks, texts
 
 
 def rows(*people: Contact, notes: bool = False) -> list[dict[str, str]]:
-    text = table_out.write(people, notes=notes).decode("utf-8-sig")
+    text = tables.write(people, notes=notes).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
@@ -38,11 +38,11 @@ def test_what_was_noted_goes_out_only_when_asked_for() -> None:
 
 
 def test_the_file_is_what_excel_expects() -> None:
-    data = table_out.write([jane(about="a\nb")], notes=True)
+    data = tables.write([jane(about="a\nb")], notes=True)
     assert data.startswith(b"\xef\xbb\xbfName,First Name,")
     assert data.count(b"\r\n") == 2
     assert b'"Acme, Inc."' in data
-    assert table_out.write([]).count(b"\r\n") == 1
+    assert tables.write([]).count(b"\r\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -60,17 +60,17 @@ def test_the_file_is_what_excel_expects() -> None:
     ],
 )
 def test_a_cell_that_could_be_a_formula_gets_an_apostrophe(cell: str) -> None:
-    assert table_out.guarded(cell) == f"'{clean(cell)}"
+    assert tables.guarded(cell) == f"'{clean(cell)}"
 
 
 @pytest.mark.parametrize("cell", ["+44 20 7946 0018", "+1 (415) 555-0100", "Jane", "a=b", ""])
 def test_phones_and_plain_words_stay_as_they_are(cell: str) -> None:
-    assert table_out.guarded(cell) == cell
+    assert tables.guarded(cell) == cell
 
 
 @given(texts)
 def test_no_cell_begins_as_a_formula(text: str) -> None:
-    cell = table_out.guarded(text)
+    cell = tables.guarded(text)
     assert not cell.startswith(("=", "-", "@", "\t", "\r", "\n"))
     assert not cell.startswith("+") or set(cell) <= set("+0123456789 ()./-")
 
@@ -86,7 +86,7 @@ def test_every_person_is_one_row_whatever_the_names(people: list[Contact]) -> No
 
 @given(contacts)
 def test_lines_end_as_the_standard_says(person: Contact) -> None:
-    text = table_out.write([person]).decode("utf-8-sig")
+    text = tables.write([person]).decode("utf-8-sig")
     found = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     assert len(found) == 2
     assert len(found[0]) == len(found[1])

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from netfollow.exchange.fields import FIELDS
-from netfollow.exchange.incoming import Incoming, Reading
-from netfollow.exchange.recognise import read
+from netfollow.exchange.headings import FIELDS, folded, known_headings
+from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
+from netfollow.exchange.reader import read
 from netfollow.people import Rhythm
 from netfollow.problems import WrongCall
 from tests.exchange.files import GOOGLE, GOOGLE_LEGACY, OUTLOOK, OUTLOOK_GERMAN, THUNDERBIRD
@@ -186,7 +186,7 @@ def test_a_table_that_does_not_say_who_gives_nobody_until_told() -> None:
     reading = read(data)
     assert reading.people == ()
     assert "say what the columns are" in reading.remarks[0]
-    told = read(data, columns={"Персона": "name", "Куда": "place"})
+    told = read(data, ImportOptions(columns={"Персона": "name", "Куда": "place"}))
     assert [(one.name, one.place) for one in told.people] == [("Анна", "Москва"), ("Юлия", "Киев")]
     assert told.fingerprint == reading.fingerprint
 
@@ -195,8 +195,8 @@ def test_a_mapping_that_does_not_fit_is_refused() -> None:
     data = b"Name,Email\nAnn,a@example.org\n"
     for wrong in ({"Name": "shoe size"}, {"No such": "name"}):
         with pytest.raises(WrongCall):
-            read(data, columns=wrong)
-    (person,) = read(data, columns={"Name": "org", "Email": "emails"}).people
+            read(data, ImportOptions(columns=wrong))
+    (person,) = read(data, ImportOptions(columns={"Name": "org", "Email": "emails"})).people
     assert (person.name, person.org) == ("Ann", "Ann")
 
 
@@ -231,3 +231,8 @@ def test_a_birthday_that_is_no_day_is_told_and_loses_nobody() -> None:
     assert [one.birthday for one in reading.people] == ["", "1990-02-01", "", ""]
     told = "Line 2 and 1 more: the birthday “31.02.1990” isn't a real date and was left out."
     assert reading.remarks == (told,)
+
+
+def test_each_known_heading_is_stored_folded() -> None:
+    for heading in known_headings():
+        assert folded(heading) == heading

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange import recognise, vcard
-from netfollow.exchange.incoming import Incoming
+from netfollow.exchange import reader, vcard
+from netfollow.exchange.import_records import Incoming
 
 
 def card(*lines: str, version: str = "3.0", end: str = "\r\n") -> bytes:
@@ -159,7 +159,7 @@ def test_a_card_cut_off_or_inside_another_is_understood() -> None:
 
 def test_a_first_line_that_was_lost_loses_nobody() -> None:
     cut = card("FN:Ann", "EMAIL:a@example.org").split(b"\r\n", 1)[1]
-    reading = recognise.read(cut + card("FN:Bo", "TEL:1"))
+    reading = reader.read(cut + card("FN:Bo", "TEL:1"))
     assert [(one.line, one.name) for one in reading.people] == [(1, "Ann"), (5, "Bo")]
     assert reading.rejected == ()
     assert len(vcard.read(card("FN:Ann") + b"VERSION:3.0\r\n").people) == 1
@@ -167,7 +167,7 @@ def test_a_first_line_that_was_lost_loses_nobody() -> None:
 
 def test_a_file_that_was_indented_is_read_as_if_it_were_not() -> None:
     text = card("FN:Ann", "NOTE:one", "  and two", "TEL:1", end="\n").decode()
-    (ann,) = recognise.read("".join(f"\t {row}\n" for row in text.split("\n")).encode()).people
+    (ann,) = reader.read("".join(f"\t {row}\n" for row in text.split("\n")).encode()).people
     assert (ann.name, ann.about, ann.phones) == ("Ann", "one and two", ("1",))
 
 

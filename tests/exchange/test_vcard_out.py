@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange import vcard, vcard_out
+from netfollow.exchange import vcard
 from netfollow.exchange.content_lines import escape, fold
 from netfollow.people import Channel, Contact, Rhythm, Uid
 from tests.exchange.arriving import Matched, match
 from tests.exchange.people import NOW, contacts, jane, networks, texts
 
-versions = st.sampled_from(vcard_out.VERSIONS)
+versions = st.sampled_from(vcard.VERSIONS)
 
 
 def lines(*people: Contact, version: str = "3.0", notes: bool = False) -> list[str]:
-    data = vcard_out.write(people, version=version, notes=notes)
+    data = vcard.write(people, version=version, notes=notes)
     return data.decode().replace("\r\n ", "").split("\r\n")
 
 
@@ -70,7 +70,7 @@ def test_a_birthday_with_its_year_and_one_that_is_no_day() -> None:
 
 def test_what_was_noted_goes_out_only_when_asked_for() -> None:
     person = jane(rhythm=Rhythm.MONTHLY, channel=Channel.EMAIL, do_not_contact=True)
-    for version in vcard_out.VERSIONS:
+    for version in vcard.VERSIONS:
         plain = "\n".join(lines(person, version=version))
         assert not re.search("NOTE|X-NETFOLLOW|tea|PyCon", plain)
     asked = lines(person, notes=True)
@@ -88,16 +88,16 @@ def test_commas_in_a_link_are_escaped_in_version_3_only() -> None:
 def test_a_name_in_one_piece_is_shown_by_phones_and_stays_in_one_piece() -> None:
     person = jane(first="", last="", name="Acme Sales")
     assert "N;X-NETFOLLOW-WHOLE=1:;Acme Sales;;;" in lines(person)
-    (found,) = vcard.read(vcard_out.write([person])).people
+    (found,) = vcard.read(vcard.write([person])).people
     assert (found.name, found.first, found.last) == ("Acme Sales", "", "")
 
 
 def test_a_person_keeps_the_uid_of_the_card_they_came_from_and_no_two_have_the_same() -> None:
     known = jane(keys=("vcard:abc-1",))
-    assert vcard_out.card_uids([known]) == ["abc-1"]
+    assert vcard.card_uids([known]) == ["abc-1"]
     twin = jane(uid="0f0f", keys=("vcard:abc-1",))
     sly = jane(uid="0f10", keys=("vcard:0f0e",))
-    assert vcard_out.card_uids([known, twin, sly]) == ["0f0e", "0f0f", "0f10"]
+    assert vcard.card_uids([known, twin, sly]) == ["0f0e", "0f0f", "0f10"]
 
 
 @given(texts)
@@ -124,7 +124,7 @@ def test_no_text_makes_a_line_of_its_own(people: list[Contact], version: str, no
 def test_importing_our_own_export_again_changes_nothing(
     people: list[Contact], version: str, notes: bool
 ) -> None:
-    data = vcard_out.write(people, version=version, notes=notes)
+    data = vcard.write(people, version=version, notes=notes)
     found = back(data, people)
     assert (found.new, found.changed, found.same) == ((), (), len(people))
 
@@ -150,7 +150,7 @@ def test_a_card_brings_a_person_whole_into_an_empty_network(
         do_not_contact=True,
         keys=("linkedin-row:1",),
     )
-    found = back(vcard_out.write([person], version=version, notes=True), ())
+    found = back(vcard.write([person], version=version, notes=True), ())
     (new,) = found.new
     same = msgspec.structs.replace(
         new, uid=person.uid, keys=person.keys, imported=None, origins=(), extra=()
@@ -159,7 +159,7 @@ def test_a_card_brings_a_person_whole_into_an_empty_network(
     assert set(new.keys) >= {"vcard:0f0e", "linkedin-row:1"}
 
 
-@pytest.mark.parametrize("version", vcard_out.VERSIONS)
+@pytest.mark.parametrize("version", vcard.VERSIONS)
 def test_a_person_without_a_name_has_a_card_all_the_same(version: str) -> None:
     person = Contact(uid=Uid("1"), name="", created=NOW, updated=NOW, phones=("123",))
     assert "FN:123" in lines(person, version=version)

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from netfollow.exchange import content_lines, vcard
-from netfollow.exchange.incoming import Reading
+from netfollow.exchange.import_records import Reading
 from tests.exchange.test_vcard import card
 
 

@@ -9,7 +9,7 @@ from random import Random
 
 import msgspec
 
-from netfollow.exchange.everything import SCHEMA
+from netfollow.exchange.native_json import SCHEMA
 from netfollow.network.sync import Folders
 from netfollow.people import Promise, Record, Uid
 from netfollow.people.date_range import dates_out_of_range
@@ -139,7 +139,7 @@ def a_file(random: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         network = edges.network_at(Path(folder) / "home")
         with suppress(Problem):
-            network.transfers.bring_in(content, name)
+            network.importing.bring_in(content, name)
         for table in network._store.records.values():
             for record in table.values():
                 assert dates_out_of_range(record, edges.TODAY) == (), (name, record)

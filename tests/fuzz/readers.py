@@ -13,9 +13,9 @@ from unicodedata import category
 
 import msgspec
 
-from netfollow.exchange import everything, todo, vdir
-from netfollow.exchange.incoming import Reading
-from netfollow.exchange.recognise import read
+from netfollow.exchange import native_json, todo, vdir
+from netfollow.exchange.import_records import ImportOptions, Reading
+from netfollow.exchange.reader import read
 from netfollow.people import Contact, Uid
 from netfollow.people.text import block, line
 from netfollow.problems import Problem
@@ -37,7 +37,7 @@ _KEYWORDS = re.compile(r"(?i)(?:BEGIN|END):V(?:CARD|CALENDAR|TODO)|\ufeff?PK\x03
 def _read(data: bytes) -> None:
     start = time.process_time()
     try:
-        reading = read(data, with_text=True)
+        reading = read(data, ImportOptions(with_text=True))
     except Problem as problem:
         _is_harmless(problem.sentence)
         return
@@ -103,7 +103,7 @@ def documents(random: Random) -> None:
     data = _one_of(DOCUMENTS, random)
     _read(data)
     try:
-        found = everything.read(data)
+        found = native_json.read(data)
     except Problem:
         return
     msgspec.json.encode(found)
@@ -145,8 +145,10 @@ def imports(random: Random) -> None:
         world = World(Path(folder) / "home")
         world.add("Ann Lee", emails=("p0@example.org",))
         try:
-            preview = world.network.transfers.preview(data, "people.csv", with_text=True)
-            world.network.transfers.take(preview)
+            preview = world.network.importing.preview(
+                data, "people.csv", ImportOptions(with_text=True)
+            )
+            world.network.importing.take(preview)
         except Problem as problem:
             _is_harmless(problem.sentence)
         before = {one.uid: one for one in world.network.everyone()}

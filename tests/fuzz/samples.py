@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from netfollow.exchange import everything, table_out, todo, vcard_out
+from netfollow.exchange import native_json, tables, todo, vcard
 from netfollow.people import Contact, Interaction, Kind, Uid
 from tests.conftest import NOW
 from tests.exchange.files import ALL, archive, linkedin, monica
@@ -38,20 +38,20 @@ OLD_CARD = (
 )
 
 CARDS = (
-    vcard_out.write(PEOPLE, version="3.0", notes=True),
-    vcard_out.write(PEOPLE, version="4.0", notes=True),
+    vcard.write(PEOPLE, version="3.0", notes=True),
+    vcard.write(PEOPLE, version="4.0", notes=True),
     PHONES,
     OLD_CARD,
 )
 TABLES = (
     *ALL,
-    table_out.write(PEOPLE, notes=True),
+    tables.write(PEOPLE, notes=True),
     b"Name;Mail;Tel\nAnn Lee;ann@example.org;030 555 01 00\nBo Roe;bo@example.org;\n",
     b"Ann Lee,ann@example.org\nBo Roe,bo@example.org\nCy Poe,cy@example.org\n",
     "名前\tメール\n山田太郎\tyamada@example.org\n".encode(),
 )
-OWN = everything.write(
-    everything.document(
+OWN = native_json.write(
+    native_json.document(
         contacts={one.uid: one for one in PEOPLE},
         interactions={TALK.uid: TALK},
         promises={},

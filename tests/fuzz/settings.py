@@ -9,7 +9,7 @@ import msgspec
 
 from netfollow.cli.upkeep import for_the_screen
 from netfollow.config import FILE, Screen, SyncSettings, settings
-from netfollow.exchange.phones import Phones
+from netfollow.exchange.plain import Phones
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.people import Rhythm

@@ -72,7 +72,7 @@ DRAWN = (
 
 def on_the_demo(world: World) -> None:
     """Fill a world with the demo."""
-    world.network.transfers.fill(demo(NOW))
+    world.network.importing.fill(demo(NOW))
 
 
 def on_nothing(world: World) -> None:

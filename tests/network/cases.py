@@ -11,7 +11,7 @@ import msgspec
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
-from netfollow.network.importing import LEFT_OUT, ImportPlan
+from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
@@ -86,7 +86,7 @@ def cards(network: Network) -> Folders:
 
 def looked(network: Network, content: bytes = CARD) -> ImportPlan:
     """Look at what a file would come to."""
-    return network.transfers.preview(content, "cards.vcf")
+    return network.importing.preview(content, "cards.vcf")
 
 
 def synced(network: Network, jane: Uid) -> None:
@@ -202,9 +202,9 @@ VERBS = {
     "sync.settle": Case(lambda n, _: n.sync.settle(cards(n), "jane", SyncSide.THERE), synced),
     "sync.answer": Case(lambda n, jane: n.sync.answer(cards(n), {jane: SyncSide.THERE}), synced),
     "sync.delete": Case(lambda n, _: n.sync.delete(cards(n), "ann lee"), synced),
-    "transfers.bring_in": Case(lambda n, _: n.transfers.bring_in(CARD, "cards.vcf")),
-    "transfers.take": Case(lambda n, _: n.transfers.take(n.transfers.preview(CARD, "cards.vcf"))),
-    "transfers.fill": Case(lambda n, _: n.transfers.fill(demo(NOW)), empty=True),
+    "importing.bring_in": Case(lambda n, _: n.importing.bring_in(CARD, "cards.vcf")),
+    "importing.take": Case(lambda n, _: n.importing.take(n.importing.preview(CARD, "cards.vcf"))),
+    "importing.fill": Case(lambda n, _: n.importing.fill(demo(NOW)), empty=True),
     "disk.copy_to": Case(lambda n, _: copied(n)),
     "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
@@ -226,7 +226,7 @@ def torn(network: Network) -> None:
 
 BESIDE = {
     "the first person": Case(VERBS["contacts.add"].do, empty=True),
-    "the first import": Case(VERBS["transfers.bring_in"].do, empty=True),
+    "the first import": Case(VERBS["importing.bring_in"].do, empty=True),
     "a text before anything": Case(VERBS["unsaved.keep"].do, empty=True),
     "a text dropped": Case(
         lambda n, _: n.unsaved.keep("note", ""), lambda n, _: n.unsaved.keep("note", FORM)
@@ -278,19 +278,20 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "exports.table": lambda n, _: n.exports.table(),
     "exports.calendar": lambda n, _: n.exports.calendar(),
     "exports.pages": lambda n, _: n.exports.pages(),
-    "previewing.given": lambda n, _: n.previewing.given(looked(n), looked(n).rows[0]),
-    "previewing.pairs": lambda n, jane: n.previewing.pairs(looked(n), looked(n).rows[0], jane),
-    "previewing.if_same": lambda n, jane: n.previewing.if_same(looked(n), looked(n).rows[0], jane),
-    "previewing.are_columns_told": lambda n, _: n.previewing.are_columns_told(looked(n, TABLE)),
-    "previewing.table_of": lambda n, _: n.previewing.table_of(looked(n, TABLE)),
-    "previewing.has_messages": lambda n, _: n.previewing.has_messages(looked(n)),
-    "previewing.first_people": lambda n, _: n.previewing.first_people(TABLE, {"Who": "name"}),
-    "transfers.decided": lambda n, _: n.transfers.decided(
-        n.transfers.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
+    "importing.given": lambda n, _: n.importing.given(looked(n), looked(n).rows[0]),
+    "importing.pairs": lambda n, jane: n.importing.pairs(looked(n), looked(n).rows[0], jane),
+    "importing.if_same": lambda n, jane: n.importing.if_same(looked(n), looked(n).rows[0], jane),
+    "importing.are_columns_told": lambda n, _: n.importing.are_columns_told(looked(n, TABLE)),
+    "importing.table_of": lambda n, _: n.importing.table_of(looked(n, TABLE)),
+    "importing.has_messages": lambda n, _: n.importing.has_messages(looked(n)),
+    "importing.first_people": lambda n, _: n.importing.first_people(
+        TABLE, ImportOptions(columns={"Who": "name"})
     ),
-    "transfers.assume": lambda n, _: n.transfers.assume("DE"),
-    "transfers.preview": lambda n, _: n.transfers.preview(CARD, "cards.vcf"),
-    "transfers.preview_all": lambda n, _: n.transfers.preview_all([(CARD, "cards.vcf")]),
+    "importing.decided": lambda n, _: n.importing.decided(
+        n.importing.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
+    ),
+    "importing.preview": lambda n, _: n.importing.preview(CARD, "cards.vcf"),
+    "importing.preview_all": lambda n, _: n.importing.preview_all([(CARD, "cards.vcf")]),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "searches.find": lambda n, _: n.searches.find("pycon"),
@@ -323,7 +324,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "at_one_moment": lambda n, _: n.at_one_moment(),
     "unsaved.write_held": lambda n, _: n.unsaved.write_held(),
     "conflicts.take_remarks": lambda n, _: n.conflicts.take_remarks(),
-    "previewing.person": lambda n, _: n.previewing.person(looked(n), Uid("x")),
+    "importing.person": lambda n, _: n.importing.person(looked(n), Uid("x")),
     "knows": lambda n, jane: n.knows(jane),
     "person": lambda n, jane: n.person(jane),
     "plan": lambda n, jane: n.plan(jane),

@@ -34,7 +34,7 @@ from tests.conftest import NOW, World
 
 
 def test_every_stage_is_there_and_a_morning_is_enough_for_it(world: World) -> None:
-    world.network.transfers.fill(demo(NOW))
+    world.network.importing.fill(demo(NOW))
     queue = world.network.queue()
     assert 35 <= len(world.network.everyone()) <= 45
     assert 8 <= len(queue) <= 18

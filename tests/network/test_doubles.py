@@ -97,8 +97,7 @@ NAMES = ["Jane Roe", "Jane Rowe", "Roe Jane", "Bob Lee", "Robert Lee", "Rob Lee"
     )
 )
 def test_all_finds_what_one_by_one_finds(people: list[tuple[str, str, str]]) -> None:
-    from netfollow.exchange.contact_index import ContactIndex
-    from netfollow.exchange.likeness import Names, doubles, likes
+    from netfollow.exchange.matching import ContactIndex, Names, doubles, likes
 
     contacts = {
         Uid(str(n)): Contact(
@@ -194,7 +193,7 @@ def test_an_import_of_either_finds_the_one_who_stayed(world: World) -> None:
     keep, other, _ = full(world)
     cards = world.network.exports.vcards()
     world.network.merging.merge(keep, other)
-    preview = world.network.transfers.preview(cards, "x.vcf")
+    preview = world.network.importing.preview(cards, "x.vcf")
     assert keep in {row.uid for row in preview.rows}
     assert preview.count(Sort.NEW) == 0
     assert all(one.kind is DecisionKind.APART for one in world.network._store.decisions.values())

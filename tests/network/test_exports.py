@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange import everything
+from netfollow.exchange import native_json
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
@@ -33,11 +33,11 @@ Worlds = Callable[[str], World]
 
 
 def all_of(network: Network) -> dict[str, dict[Uid, Record]]:
-    found = everything.read(network.exports.everything())
+    found = native_json.read(network.exports.everything())
     assert found is not None
     return {
         table: {record.uid: record for record in getattr(found, table)}
-        for table in everything.TABLES
+        for table in native_json.TABLES
     }
 
 
@@ -47,7 +47,7 @@ def full(world: World) -> World:
         Resource(uid=Uid("r1"), title="A book", added=NOW, link="https://x.example", tags=("a",)),
         Reflection(uid=Uid("w1"), week=date(2026, 11, 22), at=NOW, worked="\x9b31m \x7f"),
     )
-    world.network.transfers.fill([*demo(world.now, seed=7), *more])
+    world.network.importing.fill([*demo(world.now, seed=7), *more])
     return world
 
 
@@ -56,7 +56,7 @@ def test_an_export_brings_an_equal_network_into_an_empty_home(
 ) -> None:
     data = full(world).network.exports.everything()
     other = new_world("other")
-    told = other.network.transfers.bring_in(data, "all.json")
+    told = other.network.importing.bring_in(data, "all.json")
     assert told.format == "netfollow-json"
     assert (told.changed, told.same) == (0, 0)
     assert told.new == sum(len(table) for table in all_of(world.network).values())
@@ -73,13 +73,13 @@ def test_an_export_brings_an_equal_network_into_an_empty_home(
 
 def test_every_field_of_every_record_goes_out_and_comes_back() -> None:
     for table, kind in TABLES.items():
-        assert table in everything.TABLES
+        assert table in native_json.TABLES
         names = {field.name for field in msgspec.structs.fields(kind)}
         record = next(iter(RECORDS[kind]))
         assert {name for name in names if getattr(record, name)} == names, kind
-        made = msgspec.convert({"netfollow": 1, table: [record]}, everything.NativeExport)
-        data = everything.write(made)
-        back = everything.read(data)
+        made = msgspec.convert({"netfollow": 1, table: [record]}, native_json.NativeExport)
+        data = native_json.write(made)
+        back = native_json.read(data)
         assert back is not None
         assert getattr(back, table) == (record,)
 
@@ -147,7 +147,7 @@ RECORDS: dict[type[Record], list[Record]] = {
 def test_taking_it_in_again_changes_nothing_and_takes_no_step_of_undo(world: World) -> None:
     full(world)
     version = world.network.version
-    told = world.network.transfers.bring_in(world.network.exports.everything(), "x.json")
+    told = world.network.importing.bring_in(world.network.exports.everything(), "x.json")
     assert (told.new, told.changed) == (0, 0)
     assert world.network.version == version
 
@@ -159,13 +159,13 @@ def test_into_a_network_that_holds_something_it_merges_by_uid(
     ann = world.met("Ann Lee", 2)
     data = world.network.exports.everything()
     other = new_world("other")
-    other.network.transfers.bring_in(data, "a.json")
+    other.network.importing.bring_in(data, "a.json")
     world.later(hours=1)
     world.network.contacts.edit(jane, org="Acme")
     bob = world.met("Bob Smith", 1)
     other.later(hours=2)
     other.network.contacts.edit(ann, org="Beta")
-    told = other.network.transfers.bring_in(world.network.exports.everything(), "b.json")
+    told = other.network.importing.bring_in(world.network.exports.everything(), "b.json")
     assert (told.new, told.changed, told.same) == (2, 1, 3)
     assert told.remarks == (
         "New: 1 person and 1 entry.",
@@ -187,7 +187,7 @@ def test_someone_of_a_name_that_is_here_under_another_uid_is_told(
     world.add("Zoë Müller")
     other = new_world("other")
     other.add("zoe muller")
-    told = other.network.transfers.bring_in(world.network.exports.everything(), "x.json")
+    told = other.network.importing.bring_in(world.network.exports.everything(), "x.json")
     assert (told.new, [one.name for one in told.doubtful]) == (1, ["Zoë Müller"])
     other.network.close()
 
@@ -195,7 +195,7 @@ def test_someone_of_a_name_that_is_here_under_another_uid_is_told(
 def test_a_dry_run_tells_and_changes_nothing(world: World, new_world: Worlds) -> None:
     data = full(world).network.exports.everything()
     other = new_world("other")
-    told = other.network.transfers.bring_in(data, "x.json", dry_run=True)
+    told = other.network.importing.bring_in(data, "x.json", dry_run=True)
     assert told.new > 40
     assert other.network.is_empty()
     other.network.close()
@@ -206,7 +206,7 @@ def test_a_promise_closed_here_stays_closed(world: World) -> None:
     world.network.conversations.promise([jane], ParsedPromise("send the deck"))
     data = world.network.exports.everything()
     world.network.conversations.keep(world.network.promises(jane)[0].uid)
-    told = world.network.transfers.bring_in(data, "x.json")
+    told = world.network.importing.bring_in(data, "x.json")
     assert told.remarks == ("Newer here and left as they are: 1 promise.",)
     assert not world.network.promises(jane)[0].is_open
 
@@ -227,7 +227,7 @@ def test_what_is_no_export_is_told_and_nothing_changes(
     world: World, data: bytes, told: str
 ) -> None:
     with pytest.raises(Unreadable, match=told):
-        world.network.transfers.bring_in(data, "x.json")
+        world.network.importing.bring_in(data, "x.json")
     assert world.network.is_empty()
 
 
@@ -237,7 +237,7 @@ def test_an_export_that_a_shell_wrote_in_another_encoding_is_read(
 ) -> None:
     world.add("Zoë Müller")
     text = world.network.exports.everything().decode()
-    assert world.network.transfers.bring_in(text.encode(encoding), "x").same == 1
+    assert world.network.importing.bring_in(text.encode(encoding), "x").same == 1
 
 
 def test_nothing_in_an_export_can_move_a_cursor(world: World) -> None:
@@ -274,8 +274,8 @@ def test_pages_tell_the_newest_first_and_link_to_who_else_was_there(world: World
     assert "[[" not in world.network.exports.pages()["Jane Roe.md"].decode()
 
 
-DATA = everything.write(
-    everything.NativeExport(netfollow=1, contacts=tuple(RECORDS[Contact]))  # type: ignore[arg-type]
+DATA = native_json.write(
+    native_json.NativeExport(netfollow=1, contacts=tuple(RECORDS[Contact]))  # type: ignore[arg-type]
 )
 
 
@@ -286,6 +286,6 @@ def test_no_byte_of_an_export_makes_the_reader_fail_without_a_sentence(
     changed = bytearray(DATA)
     changed[place : place + 1] = more
     try:
-        everything.read(bytes(changed))
+        native_json.read(bytes(changed))
     except Unreadable as problem:
         assert problem.sentence.endswith(".")

@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 
 from netfollow.network import Changes
-from netfollow.network.importing import APART, LEFT_OUT, RowFate, Sort, same_as
-from netfollow.network.transfers import imported
+from netfollow.network.importing import (
+    APART,
+    LEFT_OUT,
+    ImportOptions,
+    RowFate,
+    Sort,
+    imported,
+    same_as,
+)
 from netfollow.people import Contact, Kind, Rhythm
 from netfollow.problems import Problem, Stale, Unreadable, WrongCall
 from tests.conftest import World
@@ -42,7 +49,7 @@ def card(uid: str, name: str, *lines: str) -> bytes:
 
 
 def take(world: World, data: bytes, name: str = "c.csv") -> None:
-    world.network.transfers.take(world.network.transfers.preview(data, name))
+    world.network.importing.take(world.network.importing.preview(data, name))
 
 
 def named(world: World, name: str) -> Contact:
@@ -54,7 +61,7 @@ def test_rows_say_what_would_come_before_anything_is_written(world: World) -> No
     world.later(days=30)
     data = table(jane("Acme", "CEO"), "Ann,Lee,https://www.linkedin.com/in/ann,,,,\n")
     version = world.network.version
-    preview = world.network.transfers.preview(data, "/tmp/new.csv")
+    preview = world.network.importing.preview(data, "/tmp/new.csv")
     assert world.network.version == version
     first, second = preview.rows
     assert (first.sort, first.file, first.line, first.name) == (
@@ -69,7 +76,7 @@ def test_rows_say_what_would_come_before_anything_is_written(world: World) -> No
     ]
     assert (second.sort, second.fate) == (Sort.NEW, RowFate.ADD)
     assert preview.sentence == "1 new, 1 changed, 0 the same, 1 entry for a timeline"
-    done = world.network.transfers.take(preview)
+    done = world.network.importing.take(preview)
     assert done.did == "imported 1 person and changes to 1 from new.csv"
     uid = named(world, "jane").uid
     (note,) = world.network.timeline(uid)
@@ -86,35 +93,33 @@ def test_a_newer_export_leaves_what_was_edited_here(world: World) -> None:
     take(world, table(jane()))
     uid = named(world, "jane").uid
     world.network.contacts.edit(uid, title="Head of tea")
-    assert world.network.transfers.preview(table(jane()), "x").is_empty
-    (row,) = world.network.transfers.preview(table(jane("Litware", "CEO")), "x").rows
+    assert world.network.importing.preview(table(jane()), "x").is_empty
+    (row,) = world.network.importing.preview(table(jane("Litware", "CEO")), "x").rows
     assert (row.sort, row.fate, row.uid) == (Sort.DOUBTFUL, RowFate.MERGE, uid)
     take(world, table(jane("Litware", "CEO")))
     assert named(world, "jane").title == "Head of tea"
-    assert world.network.transfers.preview(table(jane("Litware", "CEO")), "x").is_empty
+    assert world.network.importing.preview(table(jane("Litware", "CEO")), "x").is_empty
 
 
 def test_a_choice_may_take_what_is_there(world: World) -> None:
     take(world, table(jane()))
     uid = named(world, "jane").uid
     world.network.contacts.edit(uid, title="Head of tea")
-    preview = world.network.transfers.preview(table(jane("Litware", "CEO")), "x")
+    preview = world.network.importing.preview(table(jane("Litware", "CEO")), "x")
     decided = same_as(uid, "title")
-    ready = world.network.transfers.decided(preview, {0: decided})
+    ready = world.network.importing.decided(preview, {0: decided})
     changes = ready.rows[0].changes
     assert [(one.after, one.kept) for one in changes] == [("CEO", False)]
-    assert changes == world.network.previewing.if_same(
-        preview, preview.rows[0], uid, decided.theirs
-    )
+    assert changes == world.network.importing.if_same(preview, preview.rows[0], uid, decided.theirs)
     world.add("Max Power")
-    world.network.transfers.take(ready)
+    world.network.importing.take(ready)
     assert named(world, "jane").title == "CEO"
 
 
 def test_a_likely_double_is_doubtful_and_the_user_decides(world: World) -> None:
     known = world.add("Bob Smith", org="Acme")
     data = card("1", "Robert Smith", "TEL:+49 30 1234567")
-    preview = world.network.transfers.preview(data, "x.vcf")
+    preview = world.network.importing.preview(data, "x.vcf")
     (row,) = preview.rows
     assert (row.sort, row.fate, row.why) == (
         Sort.DOUBTFUL,
@@ -122,30 +127,30 @@ def test_a_likely_double_is_doubtful_and_the_user_decides(world: World) -> None:
         "Perhaps Bob Smith: a short form of the name.",
     )
     assert [like.uid for like in row.likes] == [known]
-    decided = world.network.transfers.decided
+    decided = world.network.importing.decided
     (shown,) = decided(preview, {0: same_as(known)}).rows
     assert (shown.fate, shown.uid) == (RowFate.MERGE, known)
     assert [one.field for one in shown.changes if not one.kept] == ["phones"]
     assert decided(preview, {0: LEFT_OUT}).rows[0].fate is RowFate.LEAVE
     assert decided(preview, {0: APART}).rows[0].fate is RowFate.ADD
-    world.network.transfers.take(preview, {0: same_as(known)})
+    world.network.importing.take(preview, {0: same_as(known)})
     assert [one.name for one in world.network.everyone()] == ["Bob Smith"]
     assert named(world, "bob").phones == ("+49 30 1234567",)
-    assert world.network.transfers.preview(data, "x.vcf").is_empty
+    assert world.network.importing.preview(data, "x.vcf").is_empty
     world.network.undo()
-    world.network.transfers.take(preview, {0: LEFT_OUT})
+    world.network.importing.take(preview, {0: LEFT_OUT})
     assert len(world.network.everyone()) == 1
 
 
 def test_who_is_said_to_be_somebody_else_is_not_asked_about_again(world: World) -> None:
     known = world.add("Bob Smith", org="Acme")
     data = card("1", "Bob Smith")
-    preview = world.network.transfers.preview(data, "x.vcf")
-    world.network.transfers.take(preview, {0: APART})
+    preview = world.network.importing.preview(data, "x.vcf")
+    world.network.importing.take(preview, {0: APART})
     assert len(world.network.everyone()) == 2
     assert world.network.doubles.of(known) == ()
     assert world.network.doubles.all() == ()
-    assert world.network.transfers.preview(data, "x.vcf").is_empty
+    assert world.network.importing.preview(data, "x.vcf").is_empty
     world.network.undo()
     assert world.network._store.decisions == {}
 
@@ -161,20 +166,19 @@ def test_who_is_said_to_be_somebody_else_is_not_asked_about_again(world: World) 
     ],
 )
 def test_the_same_by_profile_or_by_address_with_a_name_that_fits(world: World, data: bytes) -> None:
-    world.network.transfers.assume("de")
     uid = world.add(
         "Jane Roe",
         emails=("jane@x.example",),
         phones=("+49301234567",),
         links=("linkedin.com/in/JANE/?x=1",),
     )
-    (row,) = world.network.transfers.preview(data, "x").rows
+    (row,) = world.network.importing.preview(data, "x", ImportOptions(region="de")).rows
     assert row.uid == uid
 
 
 def test_strangers_who_share_an_office_are_not_one(world: World) -> None:
     world.add("Jane Roe", emails=("info@x.example",))
-    (row,) = world.network.transfers.preview(
+    (row,) = world.network.importing.preview(
         card("1", "Max Power", "EMAIL:info@x.example"), "x"
     ).rows
     assert (row.sort, row.fate) == (Sort.DOUBTFUL, RowFate.ADD)
@@ -182,7 +186,7 @@ def test_strangers_who_share_an_office_are_not_one(world: World) -> None:
 
 def test_a_region_that_is_none_is_told(world: World) -> None:
     with pytest.raises(WrongCall, match="two letters"):
-        world.network.transfers.assume("Bavaria")
+        world.network.importing.preview(card("1", "Jane"), "x", ImportOptions(region="Bavaria"))
 
 
 def test_the_deleted_do_not_come_back_unless_they_are_let_in(world: World) -> None:
@@ -192,13 +196,13 @@ def test_the_deleted_do_not_come_back_unless_they_are_let_in(world: World) -> No
     world.network.contacts.delete(gone)
     kept = repr(world.network._store.decisions.values())
     assert not any(word in kept.casefold() for word in ("jane", "roe", "ann", "x.example"))
-    preview = world.network.transfers.preview(data, "c.csv")
+    preview = world.network.importing.preview(data, "c.csv")
     assert [(row.sort, row.fate) for row in preview.rows] == [(Sort.DOUBTFUL, RowFate.LEAVE)] * 2
     assert preview.remarks == ("Left out, as deleted here: 2 people.",)
     assert preview.is_empty
-    world.network.transfers.take(preview, {0: APART})
+    world.network.importing.take(preview, {0: APART})
     assert [one.name for one in world.network.everyone()] == ["Jane Roe"]
-    assert world.network.transfers.preview(data, "c.csv").count(Sort.DOUBTFUL) == 1
+    assert world.network.importing.preview(data, "c.csv").count(Sort.DOUBTFUL) == 1
     world.network.undo()
     world.network.undo()
     assert len(world.network.everyone()) == 2
@@ -208,23 +212,23 @@ def test_the_deleted_do_not_come_back_unless_they_are_let_in(world: World) -> No
 def test_messages_go_into_timelines_once_and_their_text_only_if_asked(world: World) -> None:
     take(world, table(jane()))
     data = (MESSAGES + message(1) + message(2) + message(3, who="Max Po", at="max")).encode()
-    transfers = world.network.transfers
-    preview = transfers.preview(data, "messages.csv", owner="Robin Vale")
+    importing = world.network.importing
+    preview = importing.preview(data, "messages.csv", ImportOptions(owner="Robin Vale"))
     assert preview.entries >= 2
     assert preview.would_become_due == 0
-    transfers.take(preview)
+    importing.take(preview)
     uid = named(world, "jane").uid
     assert [entry.text for entry in world.network.timeline(uid)] == ["", ""]
     assert world.network.plan(uid).last_contact is not None
     assert world.network.queue() == ()
-    again = transfers.preview(data, "messages.csv")
+    again = importing.preview(data, "messages.csv")
     assert (again.owners, again.is_empty) == ((), True)
-    transfers.take(transfers.preview(data, "messages.csv", with_text=True))
+    importing.take(importing.preview(data, "messages.csv", ImportOptions(with_text=True)))
     assert [entry.text for entry in world.network.timeline(uid)] == ["Hello", "Hello"]
     world.network.undo()
     world.network.undo()
     assert world.network.timeline(uid) == ()
-    assert transfers.preview(data, "messages.csv").owners != ()
+    assert importing.preview(data, "messages.csv").owners != ()
 
 
 def test_several_files_are_one_change(world: World) -> None:
@@ -233,13 +237,13 @@ def test_several_files_are_one_change(world: World) -> None:
         ((MESSAGES + message(1)).encode(), "messages.csv"),
         (card("7", "Ann Lee"), "a.vcf"),
     ]
-    preview = world.network.transfers.preview_all(files, owner="linkedin:robin")
+    preview = world.network.importing.preview_all(files, ImportOptions(owner="linkedin:robin"))
     each = [imported(preview.one(place), Changes("")) for place in range(3)]
     assert [(one.format, one.new) for one in each][::2] == [
         ("linkedin-connections", 1),
         ("vcard", 1),
     ]
-    world.network.transfers.take(preview)
+    world.network.importing.take(preview)
     assert len(world.network.timeline(named(world, "jane").uid)) == 1
     world.network.undo()
     assert world.network.is_empty()
@@ -247,29 +251,29 @@ def test_several_files_are_one_change(world: World) -> None:
 
 def test_columns_that_were_told_once_are_known_again(world: World) -> None:
     data = b"Wer;Post;Wo\nJane Roe;jane@x.example;Ulm\n"
-    asked = world.network.transfers.preview(data, "x.csv")
+    asked = world.network.importing.preview(data, "x.csv")
     assert [one.name for one in asked.columns] == ["Wer", "Post", "Wo"]
     columns = {"Wer": "name", "Post": "emails", "Wo": "place"}
-    told = world.network.transfers.preview(data, "x.csv", columns=columns)
-    world.network.transfers.take(told)
+    told = world.network.importing.preview(data, "x.csv", ImportOptions(columns=columns))
+    world.network.importing.take(told)
     assert (named(world, "jane").emails, named(world, "jane").place) == (
         ("jane@x.example",),
         "Ulm",
     )
-    again = world.network.transfers.preview(data, "x.csv")
+    again = world.network.importing.preview(data, "x.csv")
     assert (again.is_empty, again.count(Sort.SAME)) == (True, 1)
 
 
 def test_a_preview_of_another_day_or_network_is_looked_at_again(world: World) -> None:
-    preview = world.network.transfers.preview(table(jane()), "c.csv")
+    preview = world.network.importing.preview(table(jane()), "c.csv")
     world.add("Max Power")
-    world.network.transfers.take(preview)
+    world.network.importing.take(preview)
     assert named(world, "jane")
-    other = world.network.transfers.preview(table(jane("Acme")), "c.csv")
+    other = world.network.importing.preview(table(jane("Acme")), "c.csv")
     world.network.contacts.edit(named(world, "jane").uid, org="Beta")
     version = world.network.version
     with pytest.raises(Stale):
-        world.network.transfers.take(other)
+        world.network.importing.take(other)
     assert world.network.version == version
 
 
@@ -279,23 +283,23 @@ def test_cancelling_leaves_nothing_half_done(world: World) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        world.network.transfers.preview(table(jane()), "c.csv", tick=stop)
+        world.network.importing.preview(table(jane()), "c.csv", tick=stop)
     assert world.network.is_empty()
 
 
 def test_shares_of_the_work_are_told_in_order(world: World) -> None:
     told: list[float] = []
-    world.network.transfers.preview(table(jane()), "c.csv", tick=told.append)
+    world.network.importing.preview(table(jane()), "c.csv", tick=told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
 
 
 def test_how_many_would_be_due_is_said_before(world: World) -> None:
     card_of = card("1", "Jane Roe", "X-NETFOLLOW-RHYTHM:weekly")
-    preview = world.network.transfers.preview(card_of, "x.vcf")
+    preview = world.network.importing.preview(card_of, "x.vcf")
     assert preview.would_become_due == 0
     assert sum(preview.due_soon) == 1
-    world.network.transfers.take(preview)
+    world.network.importing.take(preview)
     assert world.network.queue() == ()
     assert sum(world.network.forecast()[1:]) == 1
 
@@ -312,18 +316,18 @@ def test_a_rhythm_given_to_imported_people_makes_nobody_late(world: World) -> No
 def test_a_file_that_can_not_be_read_is_one_sentence(world: World) -> None:
     missing = world.home / "nobody.csv"
     with pytest.raises(Unreadable, match="can't be read"):
-        world.network.transfers.preview(missing, "nobody.csv")
+        world.network.importing.preview(missing, "nobody.csv")
     with pytest.raises(Problem):
-        world.network.transfers.preview(b"%PDF-1.7", "x.vcf")
+        world.network.importing.preview(b"%PDF-1.7", "x.vcf")
 
 
 def test_a_file_on_disk_is_read_like_its_bytes(world: World) -> None:
     path = world.home.parent / "c.csv"
     path.write_bytes(table(jane()))
-    assert world.network.transfers.preview(path, "c.csv").count(Sort.NEW) == 1
+    assert world.network.importing.preview(path, "c.csv").count(Sort.NEW) == 1
     world.add("Ann Lee")
     path.write_bytes(world.network.exports.everything())
-    assert world.network.transfers.preview(path, "c.csv").count(Sort.SAME) == 1
+    assert world.network.importing.preview(path, "c.csv").count(Sort.SAME) == 1
 
 
 def test_two_stores_of_different_age_become_one(
@@ -333,26 +337,26 @@ def test_two_stores_of_different_age_become_one(
     uid = named(world, "jane").uid
     data = world.network.exports.everything()
     other = new_world("other")
-    other.network.transfers.bring_in(data, "all.json")
+    other.network.importing.bring_in(data, "all.json")
     assert other.network._store.records == world.network._store.records
     world.network.contacts.delete([uid])
-    left = world.network.transfers.preview(data, "all.json")
+    left = world.network.importing.preview(data, "all.json")
     assert [(row.sort, row.fate) for row in left.rows] == [(Sort.DOUBTFUL, RowFate.LEAVE)]
-    world.network.transfers.take(left)
+    world.network.importing.take(left)
     assert not world.network.knows(uid)
-    world.network.transfers.take(left, {0: APART})
+    world.network.importing.take(left, {0: APART})
     assert world.network.knows(uid)
     other.later(days=1)
     other.network.contacts.edit(uid, org="Beta")
     newer = other.network.exports.everything()
-    (row,) = world.network.transfers.preview(newer, "all.json").rows
+    (row,) = world.network.importing.preview(newer, "all.json").rows
     assert [(one.field, one.after) for one in row.changes] == [("org", "Beta")]
     other.network.close()
 
 
 def test_a_key_of_its_own_uid_finds_a_person(world: World) -> None:
     uid = world.add("Jane Roe")
-    (row,) = world.network.transfers.preview(world.network.exports.vcards(), "x.vcf").rows
+    (row,) = world.network.importing.preview(world.network.exports.vcards(), "x.vcf").rows
     assert (row.sort, row.uid) == (Sort.SAME, uid)
 
 
@@ -361,36 +365,36 @@ def test_the_first_people_of_a_table_in_an_archive_are_shown(world: World, tmp_p
     data = archive(data__json='[{"a":1}]', other__csv="A,B\n1,2\n3,4\n5,6\n", people__csv=table)
     path = tmp_path / "people.zip"
     path.write_bytes(data)
-    columns = {"Who": "name", "Where": "place"}
+    options = ImportOptions(columns={"Who": "name", "Where": "place"})
     first = (("name", "Ann Lee"), ("place", "Bonn"))
     for content in (data, path):
-        assert world.network.previewing.first_people(content, columns) == (first,) * 4
+        assert world.network.importing.first_people(content, options) == (first,) * 4
     with pytest.raises(Unreadable, match="no table"):
-        world.network.previewing.first_people(path, {"Nobody": "name"})
+        world.network.importing.first_people(path, ImportOptions(columns={"Nobody": "name"}))
     with pytest.raises(Unreadable, match="cut off"):
-        world.network.previewing.first_people(data[:-30], columns)
+        world.network.importing.first_people(data[:-30], options)
 
 
 def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: World) -> None:
     data = card("t", "Mia Quist", "EMAIL:mia@x.example") + card("t", "Oskar Bern", "ORG:Bern Ltd")
-    preview = world.network.transfers.preview(data, "t.vcf")
+    preview = world.network.importing.preview(data, "t.vcf")
     mia, oskar = preview.rows
     assert (mia.sort, oskar.sort, oskar.fate) == (Sort.NEW, Sort.DOUBTFUL, RowFate.ADD)
     assert oskar.why == "Same UID as Mia Quist, but a different name."
     uid = oskar.likes[0].uid
-    pairs = world.network.previewing.pairs(preview, oskar, uid)
+    pairs = world.network.importing.pairs(preview, oskar, uid)
     assert ("Mia Quist", "Oskar Bern") in [(one.here, one.there) for one in pairs]
-    changes = world.network.previewing.if_same(preview, oskar, uid)
+    changes = world.network.importing.if_same(preview, oskar, uid)
     assert "Bern Ltd" in [one.after for one in changes]
-    joined = world.network.transfers.decided(preview, {1: same_as(uid)})
+    joined = world.network.importing.decided(preview, {1: same_as(uid)})
     assert [(row.sort, row.fate) for row in joined.rows][1] == (Sort.SAME, RowFate.MERGE)
-    world.network.transfers.take(joined)
+    world.network.importing.take(joined)
     assert [(one.name, one.org) for one in world.network.everyone()] == [("Mia Quist", "Bern Ltd")]
-    assert world.network.transfers.preview(data, "t.vcf").is_empty
+    assert world.network.importing.preview(data, "t.vcf").is_empty
     world.network.undo()
-    world.network.transfers.take(preview)
+    world.network.importing.take(preview)
     assert {one.name for one in world.network.everyone()} == {"Mia Quist", "Oskar Bern"}
-    again = world.network.transfers.preview(data, "t.vcf")
+    again = world.network.importing.preview(data, "t.vcf")
     assert (again.count(Sort.SAME), again.is_empty) == (2, True)
     (double,) = world.network.doubles.all()
     assert not double.is_sure
@@ -398,9 +402,9 @@ def test_one_uid_under_two_names_is_two_people_until_the_user_decides(world: Wor
 
 def test_two_files_of_one_import_share_no_identity_in_silence(world: World) -> None:
     one, other = card("t", "Mia Quist"), card("t", "Oskar Bern")
-    preview = world.network.transfers.preview_all([(one, "a.vcf"), (other, "b.vcf")])
+    preview = world.network.importing.preview_all([(one, "a.vcf"), (other, "b.vcf")])
     assert [row.sort for row in preview.rows] == [Sort.NEW, Sort.DOUBTFUL]
-    world.network.transfers.take(preview)
+    world.network.importing.take(preview)
     assert len(world.network.everyone()) == 2
 
 
@@ -408,7 +412,7 @@ def test_two_guests_of_one_order_are_two_people(world: World) -> None:
     heading = "Order #,Order Date,First Name,Surname,Email,Event Name,Ticket Type\n"
     guests = "7700110022,2026-05-01,{0},Sand,{0}@x.example,Harbour Talks,General\n"
     data = heading + guests.format("Lina") + guests.format("Line")
-    told = world.network.transfers.bring_in(data.encode(), "report.csv")
+    told = world.network.importing.bring_in(data.encode(), "report.csv")
     assert (told.new, told.same) == (2, 0)
     assert all(not one.phones for one in world.network.everyone())
 
@@ -418,8 +422,8 @@ def test_two_customers_of_one_name_and_short_number_are_two_people(world: World)
         b"customernumber,name,street,city,phone\n72810,Nitt,Heuer 16,Aburg,12345\n"
         b"72811,Nitt,Heuer 17,Bburg,12345\n72812,Wolf,Heuer 44,Cburg,\n"
     )
-    told = world.network.transfers.bring_in(data, "customers.csv")
+    told = world.network.importing.bring_in(data, "customers.csv")
     assert (told.new, [one.name for one in told.doubtful]) == (3, ["Nitt"])
     assert {one.place for one in world.network.everyone()} == {"Aburg", "Bburg", "Cburg"}
-    again = world.network.transfers.preview(data, "customers.csv")
+    again = world.network.importing.preview(data, "customers.csv")
     assert (again.is_empty, again.count(Sort.SAME)) == (True, 3)

@@ -26,7 +26,7 @@ def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def people(world: World, count: int = 120) -> None:
-    world.network.transfers.fill(generated(NOW, people=count, interactions=6 * count, seed=3))
+    world.network.importing.fill(generated(NOW, people=count, interactions=6 * count, seed=3))
     world.reopen()
 
 

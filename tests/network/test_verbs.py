@@ -225,12 +225,12 @@ def test_importing_twice_adds_nobody_floods_nobody_and_is_undone_at_once(world: 
         f"P{n},Q,https://www.linkedin.com/in/p{n},,Acme,,03 Nov 2026\n" for n in range(50)
     )
     data = f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows},,,,,,\n".encode()
-    dry = world.network.transfers.bring_in(data, "c.csv", dry_run=True)
+    dry = world.network.importing.bring_in(data, "c.csv", dry_run=True)
     assert (dry.new, len(world.network.everyone())) == (50, 0)
-    first = world.network.transfers.bring_in(data, "/x/c.csv")
+    first = world.network.importing.bring_in(data, "/x/c.csv")
     assert (first.new, first.changed, first.same, first.unreadable) == (50, 0, 0, ())
     assert world.network.queue() == ()
-    again = world.network.transfers.bring_in(data, "c.csv")
+    again = world.network.importing.bring_in(data, "c.csv")
     assert (again.new, again.changed, again.same) == (0, 0, 50)
     world.network.undo()
     assert world.network.everyone() == ()
@@ -238,7 +238,7 @@ def test_importing_twice_adds_nobody_floods_nobody_and_is_undone_at_once(world: 
 
 def test_an_imported_person_gets_a_message_without_anything_to_fill(world: World) -> None:
     data = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\nJane,Roe,https://linkedin.com/in/jane,,Acme,,\n"
-    (jane,) = world.network.transfers.bring_in(data, "c.csv").who
+    (jane,) = world.network.importing.bring_in(data, "c.csv").who
     assert world.network.drafts.ready(world.network.drafts.draft(jane)).channel is Channel.LINKEDIN
 
 

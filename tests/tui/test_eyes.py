@@ -27,7 +27,7 @@ SIZE = (100, 30)
 
 @pytest.fixture
 def staged(world: World) -> World:
-    world.network.transfers.fill(demo(NOW))
+    world.network.importing.fill(demo(NOW))
     return world
 
 

@@ -21,7 +21,7 @@ ROOM = 7
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("busy")
     made = World(folder)
-    made.network.transfers.fill(generated(NOW, people=120, interactions=2000, seed=3))
+    made.network.importing.fill(generated(NOW, people=120, interactions=2000, seed=3))
     yield made
     made.network.close()
 

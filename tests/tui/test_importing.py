@@ -11,8 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.network import Changes
-from netfollow.network.importing import ImportPlan
-from netfollow.network.transfers import Transfers
+from netfollow.network.importing import Importing, ImportPlan
 from netfollow.tui import files
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import importing
@@ -344,7 +343,7 @@ async def test_hostile_names_are_only_names(world: World, downloads: Path) -> No
 def slowly(go: Event) -> Callable[..., ImportPlan]:
     """Return a look at files that never ends by itself, and says so with `go`."""
 
-    def preview_all(self: Transfers, files: object, **how: object) -> ImportPlan:
+    def preview_all(self: Importing, files: object, options: object, **how: object) -> ImportPlan:
         tick = how["tick"]
         assert callable(tick)
         while True:
@@ -361,7 +360,7 @@ async def test_long_reading_has_a_bar_and_esc_stops_it(
     path = downloads / "Connections.csv"
     path.write_text(HEAD + JANE)
     go = Event()
-    monkeypatch.setattr(Transfers, "preview_all", slowly(go))
+    monkeypatch.setattr(Importing, "preview_all", slowly(go))
     version = world.network.version
     app = NetFollowApp(world.network)
     async with app.run_test(size=SMALL) as pilot:
@@ -378,15 +377,15 @@ async def test_long_writing_is_said_before_it_begins(
     path = downloads / "Connections.csv"
     path.write_text(HEAD + JANE)
     monkeypatch.setattr(importing, "LONG", 1)
-    take = Transfers.take
+    take = Importing.take
     pictures: list[str] = []
     app = NetFollowApp(world.network)
 
-    def taken(self: Transfers, preview: ImportPlan) -> Changes:
+    def taken(self: Importing, preview: ImportPlan) -> Changes:
         pictures.append(screen(app))
         return take(self, preview)
 
-    monkeypatch.setattr(Transfers, "take", taken)
+    monkeypatch.setattr(Importing, "take", taken)
     async with app.run_test(size=SMALL) as pilot:
         await looked_at(pilot, path, "A new person.")
         await press(pilot, "enter")

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from netfollow.method.coach import coach
 from netfollow.network import Network
 from netfollow.network.conflicts import Conflicts
+from netfollow.network.importing import Importing
 from netfollow.network.insights import Reviews
-from netfollow.network.previewing import Previewing
 from netfollow.network.search.searches import Searches
 from netfollow.problems import Problem, Unreadable
 from netfollow.tui import files
@@ -133,7 +133,7 @@ async def test_after_a_dialog_was_left(
     monkeypatch: pytest.MonkeyPatch,
     made: Callable[[Network, Path, Gate], Screen[object]],
 ) -> None:
-    hold(monkeypatch, gate, Previewing, "first_people")
+    hold(monkeypatch, gate, Importing, "first_people")
     async with NetFollowApp(met.network).run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
         await pilot.app.push_screen(made(met.network, tmp_path / "people.csv", gate))

@@ -24,7 +24,7 @@ SIZE = (100, 40)
 @pytest.fixture
 def staged(tmp_path: Path) -> World:
     made = World(tmp_path / "demo")
-    made.network.transfers.fill(demo(NOW))
+    made.network.importing.fill(demo(NOW))
     return made
 
 

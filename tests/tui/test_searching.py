@@ -244,7 +244,7 @@ async def test_who_reads_ahead_while_another_counts_leaves_the_usual_turns_behin
 
 
 def test_the_palette_finds_the_last_name_too_however_soon_it_is_asked(world: World) -> None:
-    world.network.transfers.fill(
+    world.network.importing.fill(
         Contact(uid=Uid(f"{number:04}"), name=f"Number {number}", created=NOW, updated=NOW)
         for number in range(1_100)
     )

@@ -9,10 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 import msgspec
 
 from netfollow.exchange import vdir
-from netfollow.exchange.contact_index import ContactIndex
-from netfollow.exchange.incoming import Incoming
-from netfollow.exchange.matching import marks
-from netfollow.exchange.threeway import form_of
+from netfollow.exchange.import_merge import form_of
+from netfollow.exchange.import_records import Incoming
+from netfollow.exchange.matching import ContactIndex, marks
 from netfollow.exchange.vdir import EXTRA, PRIVATE, PROPERTIES, Card, Fields, NoCard, empty
 from netfollow.network.session import Session
 from netfollow.network.syncing.base import Base, CardBase, Seen, digest
@@ -143,7 +142,7 @@ def is_ours(uid: str) -> bool:
 
 def card_uid(contact: Contact, used: Collection[str]) -> str:
     """Return what a person's new card is called: as the one they came from, or by their own uid."""
-    from netfollow.exchange.vcard_out import card_uids
+    from netfollow.exchange.vcard import card_uids
 
     (uid,) = card_uids([contact])
     return uid if uid not in used else str(contact.uid)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +13,7 @@ from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from netfollow.network import Network
-from netfollow.network.importing import Column
-from netfollow.network.previewing import COLUMN_NAMES
+from netfollow.network.importing import AS_THEY_ARE, COLUMN_NAMES, Column, ImportOptions
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.hand_over import hand_over
@@ -21,7 +21,7 @@ from netfollow.tui.screens.pick_field import PickField
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.view import import_columns as columns
+from netfollow.view import import_rows
 from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 
@@ -50,12 +50,16 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
     ]
 
     def __init__(
-        self, network: Network, path: Path, found: tuple[Column, ...], encoding: str | None = None
+        self,
+        network: Network,
+        path: Path,
+        found: tuple[Column, ...],
+        options: ImportOptions = AS_THEY_ARE,
     ) -> None:
         super().__init__()
         self._network = network
         self._path = path
-        self._encoding = encoding
+        self._options = options
         self._columns = {str(place): one for place, one in enumerate(found)}
         self._fields = {one.name: one.field for one in found}
 
@@ -89,19 +93,20 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
 
     def _show(self) -> None:
         self.query_one("#columns", LineList).show(tuple(self._columns), self._row)
-        self._say(columns.missing(self._fields), "bad")
+        self._say(import_rows.missing_name(self._fields), "bad")
         self._look(dict(self._fields))
 
     def _row(self, key: str) -> ListRow:
         one = self._columns[key]
-        return columns.of_column(one, self._fields[one.name])
+        return import_rows.column_row(one, self._fields[one.name])
 
     @work(thread=True, group="first", exclusive=True)
     def _look(self, fields: Mapping[str, str]) -> None:
         """Read the first people off the event loop."""
         try:
-            people = self._network.previewing.first_people(self._path, fields, self._encoding)
-            shown = tuple(columns.people(people))
+            options = msgspec.structs.replace(self._options, columns=fields)
+            people = self._network.importing.first_people(self._path, options)
+            shown = tuple(import_rows.first_people(people))
         except Problem as problem:
             shown = (Passage(problem.sentence, "muted", indent=1),)
         if not get_current_worker().is_cancelled:
@@ -123,7 +128,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
 
     def _picked(self, name: str, field: str | None) -> None:
         if field is not None:
-            self._fields = columns.given(self._fields, name, field)
+            self._fields = import_rows.reassigned(self._fields, name, field)
             self._show()
 
     def action_clear(self) -> None:
@@ -140,7 +145,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
 
     def action_take(self) -> None:
         """Go on to the preview, if there is anything to know people by."""
-        missing = columns.missing(self._fields)
+        missing = import_rows.missing_name(self._fields)
         if missing:
             self._say(missing, "bad")
         else:

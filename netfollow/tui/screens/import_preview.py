@@ -12,8 +12,7 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from netfollow.network import Changes, Network
-from netfollow.network.importing import Choices, ImportPlan, Sort
-from netfollow.network.importing import ImportRow as Arrival
+from netfollow.network.importing import Choices, ImportPlan, ImportRow, Sort
 from netfollow.people.text import line
 from netfollow.problems import Problem, Stale
 from netfollow.tui.command import Said
@@ -22,7 +21,7 @@ from netfollow.tui.widgets.group_line import GroupLine
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
-from netfollow.view import import_rows as arrivals
+from netfollow.view import import_rows
 from netfollow.view.passage import Passage
 from netfollow.view.row import ListRow
 
@@ -100,12 +99,12 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
         self._decisions = Decisions(preview, choices)
         self._ways = ways
         self._with_text = with_text
-        by_sort: dict[Sort, list[str]] = {sort: [] for sort in arrivals.SORTS}
+        by_sort: dict[Sort, list[str]] = {sort: [] for sort in import_rows.SORTS}
         for row in preview.rows:
             by_sort[row.sort].append(str(row.number))
         everything = [key for keys in by_sort.values() for key in keys]
         self._groups: list[list[str]] = [everything, *by_sort.values()]
-        self._named = arrivals.groups(preview)
+        self._named = import_rows.groups(preview)
         self._group = 0
         self._like = 0
         self._asked = False
@@ -129,8 +128,8 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
         """Show all rows, what asks for a decision first."""
         self.query_one("#details", Lines).can_focus = False
         self.set_class(self.app.size.width >= WIDE, "beside")
-        outlook = arrivals.outlook(self._preview, with_text=self._with_text)
-        self.query_one("#import-title", StatusLine).say(arrivals.title(self._preview), "muted")
+        outlook = import_rows.outlook(self._preview, with_text=self._with_text)
+        self.query_one("#import-title", StatusLine).say(import_rows.title(self._preview), "muted")
         self.query_one("#outlook", StatusLine).say(outlook, "muted")
         remarks = line(" ".join(self._preview.remarks), 400)
         self._say(self._wrong or remarks, "bad" if self._wrong else "muted")
@@ -149,10 +148,10 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
 
     def _row(self, key: str) -> ListRow:
         number = int(key)
-        return arrivals.of_arrival(self._preview.rows[number], self._decisions.choices.get(number))
+        return import_rows.of_row(self._preview.rows[number], self._decisions.choices.get(number))
 
     @property
-    def _at(self) -> Arrival | None:
+    def _at(self) -> ImportRow | None:
         key = self.query_one("#rows", LineList).key
         return self._preview.rows[int(key)] if key is not None else None
 
@@ -169,20 +168,20 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
             return
         shown.show(tuple(self._details(row, shown.size.width)))
 
-    def _details(self, row: Arrival, width: int) -> Iterator[Passage]:
-        previewing, choice = self._network.previewing, self._decisions.choices.get(row.number)
-        uid = row.likes[self._like].uid if arrivals.is_who(row) else None
-        if uid is not None and previewing.person(self._preview, uid) is None:
+    def _details(self, row: ImportRow, width: int) -> Iterator[Passage]:
+        importing, choice = self._network.importing, self._decisions.choices.get(row.number)
+        uid = row.likes[self._like].uid if import_rows.is_who(row) else None
+        if uid is not None and importing.person(self._preview, uid) is None:
             uid = None
         if choice is not None and choice.theirs and row.uid is not None:
-            changes = previewing.if_same(self._preview, row, row.uid, choice.theirs)
+            changes = importing.if_same(self._preview, row, row.uid, choice.theirs)
             row = msgspec.structs.replace(row, changes=changes)
-        yield from arrivals.details(
+        yield from import_rows.details(
             row,
             choice,
-            given=previewing.given(self._preview, row),
-            pairs=previewing.pairs(self._preview, row, uid) if uid else (),
-            changes=previewing.if_same(self._preview, row, uid) if uid else (),
+            given=importing.given(self._preview, row),
+            pairs=importing.pairs(self._preview, row, uid) if uid else (),
+            changes=importing.if_same(self._preview, row, uid) if uid else (),
             like=self._like,
             files=len(self._preview.files),
             width=max(20, width),
@@ -195,7 +194,7 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
         row, left = self._at, self._decisions.left
         yield Key("enter", "import", "take", f"{left:,} open" if left else "")
         if row is not None:
-            who, deleted = arrivals.is_who(row), arrivals.is_deleted(row)
+            who, deleted = import_rows.is_who(row), import_rows.is_deleted(row)
             if who:
                 yield Key("s", "same person", "decide('same')")
             if who or deleted or row.sort is Sort.CHANGED:
@@ -247,7 +246,7 @@ class ImportPreview(ModalScreen[Looked | Changes | Said | None]):
             return
         said = self._decisions.decide(row, key, self._like)
         if not said:
-            self._say(arrivals.why_not(key), "bad")
+            self._say(import_rows.why_not(key), "bad")
             return
         self._decided(f"{line(row.name, 60) or '(no name)'}: {said}{self._left()}")
         if key != "file" and row.number in self._decisions.choices:

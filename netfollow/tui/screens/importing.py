@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from textual.app import App
 
 from netfollow.network import Changes, Network
-from netfollow.network.importing import NOTHING, Choices, ImportPlan
+from netfollow.network.importing import AS_THEY_ARE, NOTHING, Choices, ImportPlan
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Outcome, Said
@@ -39,9 +40,7 @@ class Import:
         self._network = network
         self._then = then
         self._paths: tuple[Path, ...] = ()
-        self._owner: str | None = None
-        self._columns: Mapping[str, str] | None = None
-        self._with_text = False
+        self._options = AS_THEY_ARE
         self._choices: Choices = NOTHING
 
     def begin(self, given: str = "", wrong: str = "") -> None:
@@ -61,15 +60,16 @@ class Import:
 
     def _read(self) -> None:
         def run(tell: Tell) -> ImportPlan:
-            return self._network.transfers.preview_all(
-                [(path, path.name) for path in self._paths],
-                owner=self._owner,
-                columns=self._columns,
-                with_text=self._with_text,
-                tick=_percent(tell),
+            return self._network.importing.preview_all(
+                [(path, path.name) for path in self._paths], self._options, tick=_percent(tell)
             )
 
         self._app.push_screen(Progress[ImportPlan](self._title(), run, "%"), self._looked)
+
+    def _read_as(self, **options: object) -> None:
+        """Read the files again with some options changed."""
+        self._options = msgspec.structs.replace(self._options, **options)
+        self._read()
 
     def _looked(self, found: ImportPlan | Problem | None) -> None:
         match found:
@@ -78,10 +78,11 @@ class Import:
             case Problem():
                 given = str(self._paths[0]) if len(self._paths) == 1 else ""
                 self.begin(given, found.sentence)
-            case _ if found.owners and self._owner is None:
+            case _ if found.owners and self._options.owner is None:
                 self._ask_owner(found)
-            case _ if self._columns is None and not self._network.previewing.are_columns_told(
-                found
+            case _ if (
+                self._options.columns is None
+                and not self._network.importing.are_columns_told(found)
             ):
                 self._ask_columns(found)
             case _:
@@ -92,10 +93,9 @@ class Import:
             if me is None:
                 self._nothing()
                 return
-            self._owner, self._with_text = me.key, me.with_text
-            self._read()
+            self._read_as(owner=me.key, with_text=me.with_text)
 
-        question = WhoAreYou(preview.owners, with_text=self._with_text)
+        question = WhoAreYou(preview.owners, with_text=self._options.with_text)
         self._app.push_screen(question.unprompted(Early.DROPPED), told)
 
     def _ask_columns(self, preview: ImportPlan) -> None:
@@ -103,11 +103,11 @@ class Import:
             if columns is None:
                 self._nothing()
                 return
-            self._columns, self._choices = columns, NOTHING
-            self._read()
+            self._choices = NOTHING
+            self._read_as(columns=columns)
 
-        table = self._network.previewing.table_of(preview)
-        screen = ImportColumns(self._network, self._paths[table], preview.columns)
+        table = self._network.importing.table_of(preview)
+        screen = ImportColumns(self._network, self._paths[table], preview.columns, self._options)
         self._app.push_screen(screen, told)
 
     def _show(self, preview: ImportPlan, wrong: str = "") -> None:
@@ -121,7 +121,7 @@ class Import:
                 case _:
                     self._then(found)
 
-        ways = [PreviewAction.TEXT] if self._network.previewing.has_messages(preview) else []
+        ways = [PreviewAction.TEXT] if self._network.importing.has_messages(preview) else []
         ways += [PreviewAction.COLUMNS] if preview.columns else []
         screen = ImportPreview(
             self._network,
@@ -129,7 +129,7 @@ class Import:
             self._choices,
             partial(self._settle, preview),
             ways,
-            with_text=self._with_text,
+            with_text=self._options.with_text,
             wrong=wrong,
         )
         self._app.push_screen(screen, looked)
@@ -138,8 +138,7 @@ class Import:
         """Show what the files come to when they are read in another way, or now."""
         match way:
             case PreviewAction.TEXT:
-                self._with_text = not self._with_text
-                self._read()
+                self._read_as(with_text=not self._options.with_text)
             case PreviewAction.COLUMNS:
                 self._ask_columns(preview)
             case PreviewAction.CHANGED:
@@ -164,7 +163,7 @@ class Import:
         """Match what was read once more, which takes as long as the first look."""
 
         def run(tell: Tell) -> ImportPlan:
-            return self._network.transfers.decided(preview, choices, _percent(tell))
+            return self._network.importing.decided(preview, choices, _percent(tell))
 
         self._app.push_screen(Progress[ImportPlan](title, run, "%"), then)
 
@@ -188,7 +187,7 @@ class Import:
         if preview.is_empty:
             then(Said("All of it is here already: nothing was written."))
             return
-        take = safe(self._network, self._network.transfers.take)
+        take = safe(self._network, self._network.importing.take)
         taken = partial(self._taken, then)
         if len(preview.rows) < LONG:
             attempt(self._app, lambda: take(preview), taken)

@@ -16,7 +16,7 @@ SECTIONS = {str(number): (str(number),) for number in range(1, 7)}
 
 
 def on_much(world: World) -> None:
-    world.network.transfers.fill(generated(NOW, people=150, interactions=2500, seed=3))
+    world.network.importing.fill(generated(NOW, people=150, interactions=2500, seed=3))
 
 
 @scene(LookBack, on_much, poses=SECTIONS)

@@ -1,14 +1,26 @@
-"""A whole network that comes in: record by record, by uid."""
+"""Plans the import of a whole network that NetFollow wrote: record by record, by uid."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
-from netfollow.exchange.contact_index import ContactIndex
-from netfollow.exchange.everything import NativeExport, merge
-from netfollow.exchange.likeness import Names, about, likes
-from netfollow.exchange.preview import FieldChange, ImportRow, RowChoice, RowFate, Sort, as_text
+from netfollow.exchange.import_records import (
+    DELETED_HERE,
+    NATIVE,
+    Choices,
+    FieldChange,
+    ImportPlan,
+    ImportRow,
+    ImportSource,
+    KnownPeople,
+    RowFate,
+    Sort,
+    as_text,
+)
+from netfollow.exchange.matching import ContactIndex, Names, about, likes
+from netfollow.exchange.native_json import NativeExport, merge
 from netfollow.network.session import names
 from netfollow.people import (
     Contact,
@@ -23,7 +35,6 @@ from netfollow.people import (
 )
 from netfollow.people.fields import MERGED
 from netfollow.people.text import amount
-from netfollow.store.views import RecordViews
 
 KINDS: dict[type[Record], tuple[str, str]] = {
     Contact: ("person", "people"),
@@ -36,37 +47,20 @@ KINDS: dict[type[Record], tuple[str, str]] = {
 """What records are called, one and many."""
 
 OLDER = "Newer here: left as it is."
-DELETED = "Deleted here: left out, unless you let them in."
 
 
-class Whole(msgspec.Struct, frozen=True, kw_only=True):
-    """What a whole network comes to."""
-
-    rows: tuple[ImportRow, ...]
-    people: tuple[Contact, ...]
-    others: tuple[Record, ...]
-    gone: tuple[Record, ...]
-    remarks: tuple[str, ...]
-    did: str
-    more: tuple[int, int, int]
-
-
-def whole(
-    document: NativeExport,
-    file: str,
-    here: RecordViews,
-    choices: Mapping[int, RowChoice],
-    region: str,
-) -> Whole:
+def plan_native(
+    document: NativeExport, source: ImportSource, there: KnownPeople, choices: Choices, day: date
+) -> ImportPlan:
     """Say what taking a whole network in comes to; those deleted here stay away."""
-    found = merge(document, here.records)
+    found = merge(document, there.records)
     deleted = {
         uid: one
-        for one in here.decisions.values()
+        for one in there.decisions.values()
         if one.kind is DecisionKind.DELETED
         for uid in one.people
     }
-    taken = _Rows(file, here, choices, region, deleted)
+    taken = _Rows(source.file, there, choices, deleted)
     for record in _people(found.new):
         taken.newcomer(record)
     for record in _people(found.changed):
@@ -79,18 +73,24 @@ def whole(
     new = [record for record in found.new if taken.is_wanted(record)]
     changed = [record for record in found.changed if taken.is_wanted(record)]
     wanted = [*new, *changed]
-    return Whole(
+    return ImportPlan(
+        files=(source.file,),
+        formats=(NATIVE,),
+        starts=(0,),
+        day=day,
         rows=tuple(taken.rows),
-        people=tuple(_people(wanted)),
-        others=tuple(one for one in wanted if not isinstance(one, Contact)),
-        gone=tuple(taken.let_in.values()),
-        remarks=tuple(_remarks(new, changed, found.older)),
-        did=f"imported {counted(wanted)} from {file}",
         more=(
             sum(not isinstance(one, Contact) for one in new),
             sum(not isinstance(one, Contact) for one in changed),
             found.same + len(found.older) - sum(row.sort is Sort.SAME for row in taken.rows),
         ),
+        choices=choices,
+        remarks=(*source.remarks, *_remarks(new, changed, found.older)),
+        sources=(source,),
+        people=tuple(_people(wanted)),
+        others=tuple(one for one in wanted if not isinstance(one, Contact)),
+        gone=tuple(taken.let_in.values()),
+        did=f"imported {counted(wanted)} from {source.file}",
     )
 
 
@@ -117,17 +117,16 @@ class _Rows:
     def __init__(
         self,
         file: str,
-        here: RecordViews,
-        choices: Mapping[int, RowChoice],
-        region: str,
+        there: KnownPeople,
+        choices: Choices,
         deleted: Mapping[Uid, Decision],
     ) -> None:
         self._file = file
-        self._here = here
+        self._there = there
         self._choices = choices
         self._deleted = deleted
-        self._index = ContactIndex(here.contacts.values(), region)
-        self._names = Names(here.contacts.values())
+        self._index = ContactIndex(there.contacts.values(), there.region)
+        self._names = Names(there.contacts.values())
         self.rows: list[ImportRow] = []
         self.seen: set[Uid] = set()
         self.out: set[Uid] = set()
@@ -137,10 +136,10 @@ class _Rows:
         choice = self._choices.get(len(self.rows))
         gone = self._deleted.get(contact.uid)
         found = tuple(
-            likes(contact, self._here.contacts, self._names, self._index.sharing(contact))
+            likes(contact, self._there.contacts, self._names, self._index.sharing(contact))
         )
         if gone is not None and (choice is None or choice.fate is not RowFate.ADD):
-            self._row(contact, Sort.DOUBTFUL, RowFate.LEAVE, DELETED)
+            self._row(contact, Sort.DOUBTFUL, RowFate.LEAVE, DELETED_HERE)
         elif choice is not None and choice.fate is RowFate.LEAVE:
             self._row(contact, Sort.DOUBTFUL if found else Sort.NEW, RowFate.LEAVE, "Left out.")
         else:
@@ -152,7 +151,7 @@ class _Rows:
             self.rows[-1] = msgspec.structs.replace(self.rows[-1], likes=found)
 
     def changed(self, contact: Contact) -> None:
-        before = self._here.contacts[contact.uid]
+        before = self._there.contacts[contact.uid]
         choice = self._choices.get(len(self.rows))
         fate = (
             RowFate.LEAVE if choice is not None and choice.fate is RowFate.LEAVE else RowFate.MERGE

@@ -1,6 +1,7 @@
-"""A zip archive, read in place: LinkedIn's, Google's, or any that holds files of people.
+"""Reads any file that is known, also a zip archive in place: LinkedIn's, Google's or any other.
 
-Nothing is written to disk, and no name in it is ever used as a path.
+What a file is is told from its content, never from its name. Nothing is written to disk, and no
+name in an archive is ever used as a path.
 """
 
 import io
@@ -8,15 +9,24 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
-from typing import IO
+from collections.abc import Collection, Iterator, Sequence
+from typing import IO, BinaryIO
 
 import msgspec
 
-from netfollow.exchange import clusters, single, text_formats
-from netfollow.exchange.incoming import Owner, Reading, Rejected
+from netfollow.exchange import formats, text_formats
+from netfollow.exchange.import_records import (
+    AS_THEY_ARE,
+    ImportOptions,
+    Incoming,
+    IncomingEntry,
+    Owner,
+    Reading,
+    Rejected,
+)
 from netfollow.exchange.layout import LINKEDIN, Format
-from netfollow.exchange.linkedin import cells, owner_of_invitations, picked
+from netfollow.exchange.linkedin import cells, name_key, owner_of_invitations, picked
+from netfollow.exchange.matching import key_fits
 from netfollow.exchange.plain import one_line
 from netfollow.exchange.stream import ByteSource, Tick, quiet
 from netfollow.problems import Unreadable
@@ -42,7 +52,7 @@ ENOUGH = 512
 """So many bytes of a file tell that it can't be one of people."""
 
 _ORDER: tuple[Format | str, ...] = (
-    *(single.VCARD, single.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
+    *(formats.VCARD, formats.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
     *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.ANY, Format.NOTES),
     *(Format.MESSAGES, Format.INVITATIONS),
 )
@@ -80,7 +90,7 @@ def is_archive(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
-def read(source: ByteSource, options: single.Options, tick: Tick) -> Reading:
+def read_archive(source: ByteSource, options: ImportOptions, tick: Tick) -> Reading:
     """Read every file of people in an archive, each person once.
 
     Raises `Unreadable` for an archive that is broken, locked, too large or without people.
@@ -102,7 +112,7 @@ def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes
     """
     try:
         with zipfile.ZipFile(source.seekable_file()) as archive:
-            return _Archive(archive, single.Options(), quiet).table_head(columns, size)
+            return _Archive(archive, AS_THEY_ARE, quiet).table_head(columns, size)
     except _BROKEN as error:
         raise Unreadable("This zip archive is broken or cut off.") from error
 
@@ -110,7 +120,7 @@ def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes
 class _Archive:
     """Reads an archive's files one after another, and never more of them than is allowed."""
 
-    def __init__(self, archive: zipfile.ZipFile, options: single.Options, tick: Tick) -> None:
+    def __init__(self, archive: zipfile.ZipFile, options: ImportOptions, tick: Tick) -> None:
         self._archive = archive
         self._options = options
         self._tick = tick
@@ -127,7 +137,7 @@ class _Archive:
         found = sorted(self._found(infos), key=lambda one: _ORDER.index(one.kind))
         kinds = {one.kind for one in found}
         if kinds & LINKEDIN:
-            found = [one for one in found if one.kind in LINKEDIN or one.kind == single.VCARD]
+            found = [one for one in found if one.kind in LINKEDIN or one.kind == formats.VCARD]
         elif kinds - {Format.ANY}:
             found = [one for one in found if one.kind is not Format.ANY]
         if not found:
@@ -136,14 +146,14 @@ class _Archive:
         if len(readings) == 1 and not kinds & LINKEDIN:
             return self._with_remarks(readings[0])
         name = "linkedin-archive" if kinds & LINKEDIN else "archive"
-        return self._with_remarks(clusters.merged(name, readings))
+        return self._with_remarks(_merged(name, readings))
 
     def table_head(self, columns: Collection[str], size: int) -> bytes:
         """Return the first bytes of the first table that has these columns."""
         infos = [info for info in self._archive.infolist() if not info.is_dir()]
         self._check(infos)
         for entry in self._found(infos):
-            layout = single.look(self._source(entry.info)).layout
+            layout = formats.look(self._source(entry.info)).layout
             if layout is not None and set(columns) <= set(layout.heading):
                 with self._archive.open(entry.info) as file:
                     return file.read(size)
@@ -181,7 +191,7 @@ class _Archive:
             if not start.strip() or text_formats.of_bytes(start) or is_archive(start):
                 return None
             self._refuse_a_bomb(info)
-            found = single.look(self._source(info), self._options.encoding)
+            found = formats.look(self._source(info), self._options.encoding)
         except _Bomb:
             raise
         except Unreadable:
@@ -205,13 +215,11 @@ class _Archive:
 
     def _reading(self, entry: _Entry) -> Reading | None:
         try:
-            found = single.look(self._source(entry.info, counted=True), self._options.encoding)
+            found = formats.look(self._source(entry.info, counted=True), self._options.encoding)
             columns = self._options.columns
             fits = found.layout and columns and set(columns) <= set(found.layout.heading)
-            options = msgspec.structs.replace(
-                self._options, likely=self._owner, columns=columns if fits else None
-            )
-            reading = single.read(found, options)
+            options = msgspec.structs.replace(self._options, columns=columns if fits else None)
+            reading = formats.read(found, options, self._owner)
         except Unreadable as error:
             self._rejected.append(Rejected(0, error.sentence, entry.name))
             return None
@@ -220,7 +228,7 @@ class _Archive:
             return None
         self._done += entry.info.compress_size
         self._spent(entry.info.file_size)
-        return clusters.named(reading, entry.name)
+        return _named(reading, entry.name)
 
     def _source(self, info: zipfile.ZipInfo, *, counted: bool = False) -> ByteSource:
         """Return a file's bytes; what is read of it is told as bytes of the archive."""
@@ -282,3 +290,116 @@ def _listed(file: IO[bytes]) -> int:
 def _shown(filename: str) -> str:
     """Return what a file in an archive is called, to show; never a path."""
     return one_line(filename.replace("\\", "/").rsplit("/", 1)[-1])[:60]
+
+
+def _named(reading: Reading, file: str) -> Reading:
+    """Return a reading that says which file of the archive everything stands in."""
+    replace = msgspec.structs.replace
+    return replace(
+        reading,
+        people=tuple(replace(one, file=file) for one in reading.people),
+        entries=tuple(replace(one, file=file) for one in reading.entries),
+        rejected=tuple(replace(one, file=file) for one in reading.rejected),
+        remarks=tuple(f"{file}: {remark}" for remark in reading.remarks),
+    )
+
+
+def _merged(format: str, readings: Sequence[Reading]) -> Reading:
+    """Return several readings as one, people in order.
+
+    Of LinkedIn's archive each but once: somebody known by name only is the one connection of that
+    name, and invitations make nobody new: most who sent one are strangers. In other archives
+    each row stands for itself, for its files may say different things of one person.
+    """
+    people: list[Incoming] = []
+    known: dict[str, list[Incoming]] = {}
+    is_linkedin = any(reading.format in LINKEDIN for reading in readings)
+    entries: list[IncomingEntry] = []
+    owners: dict[str, Owner] = {}
+    strangers = 0
+    alias = _aliases(readings)
+    for reading in readings:
+        are_invited = reading.format == Format.INVITATIONS
+        for person in reading.people:
+            key = alias.get(person.keys[0], person.keys[0])
+            same = known.setdefault(key, [])
+            if are_invited or (is_linkedin and _is_among(key, person, same)):
+                continue
+            same.append(person)
+            people.append(person)
+        for entry in reading.entries:
+            who = tuple(alias.get(key, key) for key in entry.who)
+            if are_invited and not known.get(who[0]):
+                strangers += 1
+                continue
+            entries.append(msgspec.structs.replace(entry, who=who) if who != entry.who else entry)
+        for owner in reading.owners:
+            owners.setdefault(owner.key, owner)
+    remarks = [remark for reading in readings for remark in reading.remarks]
+    if strangers:
+        what = "1 invitation" if strangers == 1 else f"{strangers:,} invitations"
+        remarks.append(f"Left out: {what} of people who are no connections.")
+    return Reading(
+        format=format,
+        people=tuple(people),
+        entries=tuple(entries),
+        rejected=tuple(one for reading in readings for one in reading.rejected),
+        remarks=tuple(remarks),
+        owners=tuple(owners.values()),
+    )
+
+
+def _is_among(key: str, person: Incoming, known: Sequence[Incoming]) -> bool:
+    """Whether somebody of a key is one of those who were read before, by a name that fits."""
+    return any(key_fits(key, person.name, one.name) for one in known)
+
+
+def _aliases(readings: Sequence[Reading]) -> dict[str, str]:
+    """Return the keys of people known by name, and that of the one connection so called."""
+    keys: dict[str, set[str]] = {}
+    for reading in readings:
+        if reading.format == Format.CONNECTIONS:
+            for person in reading.people:
+                keys.setdefault(name_key(person.name), set()).add(person.keys[0])
+    return {weak: next(iter(strong)) for weak, strong in keys.items() if len(strong) == 1}
+
+
+def read(
+    source: bytes | BinaryIO,
+    options: ImportOptions = AS_THEY_ARE,
+    tick: Tick = quiet,
+) -> Reading:
+    """Read a file of any format that is known: once and forwards, or an archive in place.
+
+    Of the options `owner` must be a key here, one of `Reading.owners`. `tick` is told how many bytes of the source have been read, at least
+    every 64 KB, and may raise to cancel; nothing is done then.
+
+    Raises `Unreadable` with what the file seems to be, and `WrongCall` for an encoding that
+    nobody knows or columns that there are not.
+    """
+
+    def watched(count: int) -> None:
+        try:
+            tick(count)
+        except BaseException as reason:
+            raise _Stopped(reason) from reason
+
+    try:
+        return _read_any(ByteSource(source, watched), options, watched)
+    except _Stopped as stopped:
+        raise stopped.reason from None
+
+
+class _Stopped(BaseException):
+    """Carries what `tick` raised past all that takes an error for a broken file."""
+
+    def __init__(self, reason: BaseException) -> None:
+        self.reason = reason
+
+
+def _read_any(source: ByteSource, options: ImportOptions, tick: Tick) -> Reading:
+    if not source.head.strip():
+        raise Unreadable("The file is empty.")
+    if is_archive(source.head):
+        return read_archive(source, options, tick)
+    return formats.read(formats.look(source, options.encoding), options)

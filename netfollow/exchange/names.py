@@ -1,5 +1,9 @@
-"""Names as they are compared: without case and accents, short forms made long."""
+"""Names of people: which text is one, and how two are compared.
 
+Names are compared without case and accents, in any order of words, with short forms made long.
+"""
+
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -39,6 +43,45 @@ rich richie | robert rob bob bobby robbie bert | roberto beto | ronald ron ronni
 | yekaterina katya | zachary zach zack
 """
 """Given names, each followed by the short forms that people go by."""
+
+_NO_PART = frozenset(
+    {
+        *("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "mba", "msc"),
+        *("bsc", "dipl", "esq", "cpa", "pmp", "he", "him", "she", "her", "they", "them"),
+    }
+)
+"""What is said with a name and is no part of it; Jr. and Sr. tell two people apart."""
+
+_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ph", "f"), ("ß", "ss"))
+
+_PLACEHOLDERS = frozenset(
+    {
+        *("none", "null", "undefined", "unknown", "tbd", "tba", "xxx", "nil", "void"),
+        *("no name", "noname", "not available", "not provided", "not given", "not applicable"),
+        *("anonymous", "unnamed", "blank", "empty", "no data", "unbekannt", "keine angabe"),
+        *("inconnu", "desconocido", "sconosciuto", "desconhecido", "onbekend", "nieznany"),
+    }
+)
+"""What stands for a whole name where there is none."""
+
+_NEVER_A_NAME = re.compile(
+    r"\W*|\W*(?i:n\W?/\W?a|n\.a\.?|k\.a\.?|o\.a\.?|s/n)\W*|#[A-Z]{1,8}[/!?][A-Z]?[!?]?|NaN|nan|NA"
+    r"|(?i:(?:begin|end):v(?:card|calendar|todo|event)).*|\ufeff?PK\x03\x04.*",
+    re.DOTALL,
+)
+
+_TOTAL = re.compile(
+    r"(?:grand |sub)?-?totale?s?|sum(?:me|ma)?|gesamt(?:summe)?|insgesamt|count|anzahl|average"
+    r"|somme|suma|итого|合計|合计|总计|합계",
+    re.IGNORECASE,
+)
+
+_FIGURES = re.compile(r"(?<![\s:=#()\[\]\d.,])[\s:=#()\[\]\d.,]++$")
+
+_SYMBOLS = ("So", "Sk")
+
+MOST_WORDS = 8
+"""Words of a name, at most."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -100,23 +143,12 @@ def other_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield tuple(sorted((*words[:place], other, *words[place + 1 :])))
 
 
-_TITLES = frozenset(
-    {
-        *("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "mba", "msc"),
-        *("bsc", "dipl", "esq", "cpa", "pmp", "he", "him", "she", "her", "they", "them"),
-    }
-)
-"""What is said with a name and is no part of it; Jr. and Sr. tell two people apart."""
-
-_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ph", "f"), ("ß", "ss"))
-
-
 @lru_cache(maxsize=1 << 17)
 def _spellings(name: str) -> dict[str, str]:
     """Return the words of a name by a form that spellings share: Jürgen is Juergen."""
     found: dict[str, str] = {}
     words = [part for word in words_of(name) for part in word.replace("'", "").split("-") if part]
-    for word in [one for one in words if one not in _TITLES] or words:
+    for word in [one for one in words if one not in _NO_PART] or words:
         form = word
         for two, one in _DIGRAPHS:
             form = form.replace(two, one)
@@ -184,3 +216,43 @@ def _is_form_of(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     return other in same_names().get(one, ())
+
+
+def real_name(text: str) -> str:
+    """Return a whole name; `""` for what only stands in its place, or has no letter."""
+    if text.casefold().strip(" .()[]<>-_") in _PLACEHOLDERS:
+        return ""
+    return name_part(text) if has_letters(text) else ""
+
+
+def name_part(text: str) -> str:
+    """Return a first or last name; `""` for signs that stand for none. Null is a surname."""
+    return "" if _NEVER_A_NAME.fullmatch(text) and not _is_sign(text) else text
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text has letters, or pictures in place of them; a number is no name."""
+    return any(one.isalpha() for one in text) or _is_sign(text)
+
+
+def _is_sign(text: str) -> bool:
+    return any(unicodedata.category(one) in _SYMBOLS for one in text if one > "\x7f")
+
+
+def is_total(name: str) -> bool:
+    """Whether a name is what the last row of a sheet says: Total, Sum: 12."""
+    return bool(_TOTAL.fullmatch(_FIGURES.sub("", name[:60]).strip()))
+
+
+def is_note(name: str) -> bool:
+    """Whether a name is a sentence about the table: Exported on 3 May 2026."""
+    words = name.split()
+    figures = sum(map(str.isdigit, name))
+    if len(words) > MOST_WORDS or "://" in name or figures >= 6:
+        return True
+    return len(words) >= 4 and (name.rstrip()[-1] in "!?:;" or figures >= 4)
+
+
+def may_be_number(text: str) -> bool:
+    """Whether a text may be a phone number, to name somebody by for want of better."""
+    return sum(map(str.isdigit, text)) >= 3

@@ -10,16 +10,13 @@ from typing import Any
 
 import msgspec
 
-from netfollow.exchange.incoming import Incoming
+from netfollow.exchange.import_records import FieldChange, Incoming, Said, as_text, said_of
 from netfollow.exchange.matching import email_key, folded, is_of_content, keys_of
-from netfollow.exchange.phones import number_key, phone
-from netfollow.exchange.preview import FieldChange, as_text
+from netfollow.exchange.plain import number_key, phone
 from netfollow.people import Contact, FieldSource, Uid
 from netfollow.people.dates import MONTHS
 from netfollow.people.fields import FIELDS, LISTS, MERGED, Value
 from netfollow.people.merge import MergePolicy, merge
-
-Said = dict[str, Value]
 
 
 class ImportOutcome(msgspec.Struct, frozen=True, gc=False):
@@ -32,37 +29,6 @@ class ImportOutcome(msgspec.Struct, frozen=True, gc=False):
     changes: tuple[FieldChange, ...] = ()
     differs: bool = False
     was: str = ""
-
-
-def said_of(person: Incoming) -> Said:
-    """Return what a source says of somebody, as an origin keeps it."""
-    said: Said = {}
-    for name in (*MERGED, "do_not_contact"):
-        field = FIELDS[name]
-        if value := field.value(person):
-            said[name] = field.to_text(value)
-    return said
-
-
-def source_of(person: Incoming, format: str) -> str:
-    """Return the name of an origin: the surest key, or the format where there is none."""
-    return person.keys[0] if person.keys else format
-
-
-def together(one: Incoming, other: Incoming) -> Incoming:
-    """Return a person of whom a file has two rows: the first one's values, and all in sets."""
-    more: dict[str, object] = {}
-    for field in MERGED:
-        if field not in LISTS and not getattr(one, field) and getattr(other, field):
-            more[field] = getattr(other, field)
-    for field in (*LISTS, "keys", "extra"):
-        present = {folded(value) for value in getattr(one, field)}
-        new = [value for value in getattr(other, field) if folded(value) not in present]
-        if new:
-            more[field] = (*getattr(one, field), *new)
-    if other.do_not_contact and not one.do_not_contact:
-        more["do_not_contact"] = True
-    return msgspec.structs.replace(one, **more) if more else one
 
 
 def newcomer(person: Incoming, uid: Uid, source: str, now: datetime) -> Contact:

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from netfollow.people.fields import FIELDS as CONTACT_FIELDS
@@ -44,6 +44,9 @@ KEPT = "kept"
 EITHER = "either"
 """A title: before a name or of a job, as its neighbours tell."""
 
+LONGEST = 200
+"""So many characters of a heading are looked at."""
+
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _NUMBERED = re.compile(
     r"(e-?mail|phone|address|organization|website|event|relation|custom field|im)"
@@ -77,17 +80,23 @@ _STEMS = (
 
 
 def folded(heading: str) -> str:
-    """Return a heading without case, accents, punctuation and numbers."""
+    """Return a heading without case, accents, punctuation and numbers; of a very long one, its beginning."""
+    return _folded(heading[:LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _folded(heading: str) -> str:
     text = normalized("NFKD", heading.replace("\x00", "").casefold())
     bare = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(_WORDS.findall(normalized("NFC", bare).replace("'", " ")))
 
 
 @cache
-def _vocabulary() -> Mapping[str, str]:
+def known_headings() -> Mapping[str, str]:
+    """Return the field of each known heading; the file holds them folded, so none is folded here."""
     text = (files("netfollow.exchange") / "headers.toml").read_text(encoding="utf-8")
     return {
-        folded(heading): field
+        heading.strip(): field
         for field, headings in reversed(tomllib.loads(text).items())
         for heading in headings.split("|")
     }
@@ -109,13 +118,12 @@ def known(heading: str) -> str:
 
     `uid` is our own key. `""` for a heading that says nothing.
     """
-    heading = heading[:200]
-    return _numbered(heading) or _vocabulary().get(folded(heading), "")
+    return _numbered(heading[:LONGEST]) or known_headings().get(folded(heading), "")
 
 
 def likely(heading: str) -> str:
     """Return the field that a heading speaks of, if it does in a few words."""
-    words = folded(heading[:200]).split()
+    words = folded(heading).split()
     if len(words) > 5:
         return ""
     return next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")

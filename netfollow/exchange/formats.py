@@ -2,37 +2,28 @@
 
 import io
 import re
-from collections.abc import Mapping
 from typing import BinaryIO, cast
 
 import msgspec
 
 from netfollow.exchange import (
-    address_list,
     linkedin,
     tables,
     text_formats,
     vcard,
 )
-from netfollow.exchange.incoming import Owner, Reading
-from netfollow.exchange.layout import Format, TableLayout, find
+from netfollow.exchange.import_records import ImportOptions, Owner, Reading
+from netfollow.exchange.layout import (
+    Format,
+    TableLayout,
+    each_address,
+    find,
+    is_address_list,
+    one_column,
+)
 from netfollow.exchange.monica import is_monica
 from netfollow.exchange.stream import HEAD, PIECE, ByteSource, Text
 from netfollow.problems import Unreadable
-
-
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reading may be told, as `recognise.read` has it.
-
-    `likely` is who an archive says the user is.
-    """
-
-    encoding: str | None = None
-    owner: str = ""
-    columns: Mapping[str, str] | None = None
-    with_text: bool = False
-    likely: Owner | None = None
-
 
 TOLD = 1000
 """So many rows that give nobody are told one by one."""
@@ -89,8 +80,8 @@ def look(source: ByteSource, encoding: str | None = None) -> DetectedFile:
     return DetectedFile(layout.format, source, text, layout)
 
 
-def read(found: DetectedFile, options: Options) -> Reading:
-    """Read a file that was looked at."""
+def read(found: DetectedFile, options: ImportOptions, likely: Owner | None = None) -> Reading:
+    """Read a file that was looked at; `likely` is who its archive says the user is."""
     if found.kind == VCARD:
         if options.encoding is not None:
             return vcard.read("".join(found.text.lines()).encode())
@@ -99,7 +90,7 @@ def read(found: DetectedFile, options: Options) -> Reading:
         from netfollow.exchange import monica
 
         return monica.read(found.source.whole(), found.source.check_cancelled)
-    reading = _table(found.layout, found.text, options)
+    reading = _table(found.layout, found.text, options, likely)
     remarks = [*found.text.remarks, *reading.remarks]
     if more := reading.rejected[TOLD:]:
         remarks.append(f"{len(more):,} more rows could not be read.")
@@ -108,24 +99,20 @@ def read(found: DetectedFile, options: Options) -> Reading:
     )
 
 
-def _table(layout: TableLayout, text: Text, options: Options) -> Reading:
+def _table(
+    layout: TableLayout, text: Text, options: ImportOptions, likely: Owner | None
+) -> Reading:
     rows = layout.below(text.lines())
-    if address_list.is_address_list(layout):
-        rows, layout = address_list.split(rows), address_list.one_column(layout)
+    if is_address_list(layout):
+        rows, layout = each_address(rows), one_column(layout)
     match layout.format:
         case Format.CONNECTIONS:
             return linkedin.read(layout, rows)
         case Format.MESSAGES:
-            return linkedin.messages(
-                layout,
-                rows,
-                owner=options.owner,
-                with_text=options.with_text,
-                likely=options.likely,
-            )
+            return linkedin.messages(layout, rows, options, likely)
         case Format.INVITATIONS:
-            return linkedin.invitations(layout, rows, with_text=options.with_text)
+            return linkedin.invitations(layout, rows, options)
         case Format.NOTES:
             return linkedin.notes(layout, rows)
         case _:
-            return tables.read(layout, rows, options.columns)
+            return tables.read(layout, rows, options)

@@ -1,13 +1,17 @@
-"""The whole network as one JSON document, out and in again without loss."""
+"""The whole network as one JSON document, out and in again without loss.
+
+JSON is decoded piece by piece, so that reading a large file can be cancelled: `msgspec` holds the
+interpreter while it decodes. To tell the pieces apart without decoding them takes it a second for
+three gigabytes; each is then decoded for itself.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
-from netfollow.exchange.charset import wide
-from netfollow.exchange.json_pieces import ERRORS, Step, why
+from netfollow.exchange.stream import wide
 from netfollow.people import (
     Contact,
     Decision,
@@ -20,7 +24,19 @@ from netfollow.people import (
 )
 from netfollow.problems import Unreadable
 
-FORMAT = "netfollow-json"
+PIECE = 1 << 20
+"""Octets decoded at once; what is longer is taken apart first."""
+
+DEEPEST = 12
+"""Levels that are taken apart."""
+
+Step = Callable[[], None]
+"""Called after each piece; may raise, to cancel."""
+
+ERRORS = (msgspec.MsgspecError, RecursionError, UnicodeError, ValueError)
+"""What broken JSON raises; a `RecursionError` if it is nested too deeply."""
+
+
 SCHEMA = 1
 """The version of a JSON export."""
 
@@ -45,6 +61,27 @@ _CONTROLS = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 """DEL and the C1 controls in UTF-8, which JSON allows and a terminal obeys."""
 
 _R = TypeVar("_R", bound=Record)
+
+
+def why(error: Exception) -> str:
+    """Return what is wrong with some JSON, for a sentence."""
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+
+
+def decode(data: bytes | msgspec.Raw, step: Step, *, depth: int = 0) -> Any:
+    """Return what JSON says; raises one of `ERRORS`, and `Unreadable` for long nested data."""
+    step()
+    view = memoryview(data)
+    first = bytes(view[:1])
+    if len(view) <= PIECE or first not in (b"{", b"["):
+        return msgspec.json.decode(data)
+    if depth == DEEPEST:
+        raise Unreadable("This JSON is nested too deeply.")
+    if first == b"{":
+        fields = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        return {name: decode(value, step, depth=depth + 1) for name, value in fields.items()}
+    items = msgspec.json.decode(data, type=list[msgspec.Raw])
+    return [decode(item, step, depth=depth + 1) for item in items]
 
 
 class NativeExport(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.exchange.incoming import Incoming
-from netfollow.exchange.threeway import merged, newcomer, together
+from netfollow.exchange.clusters import together
+from netfollow.exchange.import_merge import merged, newcomer
+from netfollow.exchange.import_records import Incoming
 from netfollow.people import Channel, Contact, Rhythm, Uid
 from tests.conftest import NOW
 
