@@ -23,7 +23,7 @@ from netfollow.people import (
 )
 from netfollow.people.fields import MERGED
 from netfollow.people.text import amount
-from netfollow.store.views import RecordViews
+from netfollow.store.store import RecordViews
 
 KINDS: dict[type[Record], tuple[str, str]] = {
     Contact: ("person", "people"),

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from netfollow.people import Contact, Uid
-from netfollow.store import Store, own_files
-from netfollow.store.repair import repair
-from netfollow.store.restore import Restoring
+from netfollow.store import Store, files
+from netfollow.store.recovery import Restoring, repair
 
 NOON = datetime.fromisoformat("2026-11-23T12:00:00+01:00")
 
@@ -204,4 +203,4 @@ def test_a_folder_above_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
 def test_all_that_the_store_writes_is_known_as_its_own(tmp_path: Path) -> None:
     home = tmp_path / "home"
     Life(home).live()
-    assert not own_files.holds_others(home)
+    assert not files.holds_others(home)
