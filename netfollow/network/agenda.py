@@ -21,7 +21,7 @@ FORECAST = 14
 AT_ONCE = 1_000
 """The entries of so many people are read together, for their plans."""
 
-HORIZONS = (FORECAST, 100)
+HORIZONS = (1, 3, FORECAST, 100)
 """Who comes next is looked for among those who wake within so many days, then among all."""
 
 
@@ -182,20 +182,30 @@ class Agenda:
         }
         return {**self._asleep, **done}
 
-    def put_to_sleep(self, asleep: Mapping[Uid, int], day: date) -> None:
+    def put_to_sleep(self, asleep: dict[Uid, int], day: date) -> None:
         """Take up what was known at the end of a day, of whom nothing happened to since."""
         self._day = day
-        self._asleep = {**asleep, **self._asleep}
+        self._asleep = asleep
 
-    def _awake(self, until: date) -> Iterator[Contact]:
-        """Yield all who may become due by a day."""
+    def plans(self, today: date, until: date) -> list[Plan]:
+        """Return the plans that were made of those who may become due by a day or are done."""
+        asleep, day = self.asleep(today), until.toordinal()
+        return [plan for uid, plan in self._plans.items() if asleep.get(uid, 0) <= day]
+
+    def take_plans(self, plans: Iterable[Plan], today: date) -> None:
+        """Take up plans that were made on this day, of those nothing happened to since."""
+        self._turn(today)
+        self._plans = {plan.contact: plan for plan in plans}
+
+    def _awake(self, until: date, today: date) -> Iterator[Plan]:
+        """Yield the plans of all who may become due by a day."""
         contacts, asleep, day = self._contacts(), self._asleep, until.toordinal()
         awake = [uid for uid in contacts if asleep.get(uid, 0) <= day]
         for first in range(0, len(awake), AT_ONCE):
             some = awake[first : first + AT_ONCE]
             self._prefetch([uid for uid in some if uid not in self._plans])
             for uid in some:
-                yield contacts[uid]
+                yield self._plans.get(uid) or self.plan(contacts[uid], today)
 
     def queue(self, today: date) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""
@@ -205,9 +215,8 @@ class Agenda:
             self._stale.clear()
             self._queue = sorted(
                 self._placed(due, today)
-                for contact in self._awake(today)
-                if (due := self.plan(contact, today).next) is not None
-                and is_due(due, self._policy, today)
+                for plan in self._awake(today, today)
+                if (due := plan.next) is not None and is_due(due, self._policy, today)
             )
         elif self._stale:
             self._renew(self._queue, today)
@@ -277,8 +286,8 @@ class Agenda:
     def _to_come(self, today: date, until: date) -> Iterator[tuple[Due, date]]:
         """Yield what becomes due by a day and is not in today's queue, and when."""
         queued = {due.contact for due in self.queue(today)}
-        for contact in self._awake(until):
-            due = self.plan(contact, today).next
+        for plan in self._awake(until, today):
+            due = plan.next
             if due is not None and due.contact not in queued:
                 yield due, max(self._day_of(due), self._policy.working(today))
 

@@ -1,7 +1,8 @@
-"""Cache of names and next-check dates: who need not be looked at before which day.
+"""Cache of names, next-check dates and the plans of a day: what a start shows first.
 
-A plan is never stored. The dates hold for one state of the data file, one policy and one
-program; who changed in the journal since is looked at anew.
+They hold for one state of the data file, one policy and one program, the plans for one day
+too; who changed in the journal since is looked at anew. Of whom nothing can become due before
+a day, the plan is neither kept nor made until then.
 """
 
 import os
@@ -15,6 +16,7 @@ import netfollow.method
 import netfollow.people
 from netfollow import __version__
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Plan
 from netfollow.network.session import Session
 from netfollow.people import Uid
 from netfollow.people.days import from_number
@@ -29,7 +31,8 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
 
     After those of the names come the uids of who is archived. `asleep` are the ordinals of
     the days until which they all sleep; `copied` are those of whom a copied draft may still
-    wait to be sent, `busy` those of whom something was noted on the day.
+    wait to be sent, `busy` those of whom something was noted on the day. `plans` are of the
+    day, and of all who may become due on it; if nobody is, of those who come next, too.
     """
 
     form: str
@@ -40,6 +43,7 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
     asleep: bytes
     copied: list[Uid]
     busy: list[Uid]
+    plans: list[Plan]
 
 
 def load(session: Session) -> bool:
@@ -61,10 +65,12 @@ def load(session: Session) -> bool:
     day, count = from_number(known.day), len(known.names)
     session.agenda.roll.take(known.names, known.uids[:count])
     session.agenda.put_to_sleep(dict(zip(known.uids, days, strict=True)), day)
+    if day == today:
+        session.agenda.take_plans(known.plans, today)
     session.may_be_copied(known.copied)
     session.may_be_busy(known.busy, day)
     session.forget(session.store.engine.changed_since_cache)
-    return known.day == today.toordinal()
+    return day == today
 
 
 def save(session: Session) -> None:
@@ -75,7 +81,7 @@ def save(session: Session) -> None:
     session.note_others()
     today = session.today
     agenda = session.agenda
-    agenda.queue(today)
+    coming = None if agenda.queue(today) else agenda.coming(today)
     names, asleep = agenda.roll.names, agenda.asleep(today)
     named = dict.fromkeys(uid for _, uid in names)
     uids = [*named, *(uid for uid in session.store.contacts if uid not in named)]
@@ -89,6 +95,7 @@ def save(session: Session) -> None:
         days.tobytes(),
         session.copied(),
         session.busy(),
+        agenda.plans(today, coming[0] if coming else today),
     )
     session.store.engine.cache.put({NAME: msgspec.msgpack.encode(known)})
 
@@ -96,7 +103,7 @@ def save(session: Session) -> None:
 def _form(policy: Policy) -> str:
     """Return what tells the method that was followed: the policy, and the program's own text."""
     followed = program(netfollow.method, netfollow.people)
-    return f"4 {followed} {msgspec.json.encode(policy).decode()}"
+    return f"5 {followed} {msgspec.json.encode(policy).decode()}"
 
 
 def program(*packages: ModuleType) -> str:

@@ -210,7 +210,7 @@ class LazyTable(MutableMapping[Uid, Record]):
     def __init__(self, table: str, lines: TableLines, uids: Sequence[Uid] | None = None) -> None:
         self._table, self.lines, self._file = table, lines, lines.file
         self._uids = uids
-        self._by_uid = {uid: line for line, uid in enumerate(uids)} if uids is not None else None
+        self._by_uid: dict[Uid, int] = {}
         self._made: dict[Uid, Record] = {}
         self._changed: dict[Uid, Record | None] = {}
         kind: type[Record] = TABLES[table]
@@ -262,6 +262,15 @@ class LazyTable(MutableMapping[Uid, Record]):
                 found.update(line for line, raw in rows if any(word in raw for word in words))
         return found
 
+    def prefetch(self, uids: Iterable[Uid]) -> None:
+        """Read some records together, where they are kept: each will be asked for soon."""
+        if self._uids is None or self._file.anew is not None:
+            return
+        wanted = [uid for uid in uids if uid not in self._made]
+        lines = [line for line in map(self.line_of, wanted) if line is not None]
+        for record in self._look(lambda: self.read_many(lines) if lines else [], lambda _: []):
+            self._keep(record)
+
     def _uid(self, line: int) -> Uid:
         if self._uids is not None:
             return self._uids[line]
@@ -269,7 +278,9 @@ class LazyTable(MutableMapping[Uid, Record]):
 
     def line_of(self, uid: Uid) -> int | None:
         """Return on which line of the file a record is; None for one that isn't there."""
-        if self._by_uid is not None:
+        if self._uids is not None:
+            if not self._by_uid:
+                self._by_uid = {one: line for line, one in enumerate(self._uids)}
             return self._by_uid.get(uid)
         line = self._before(uid)
         return line if line < len(self.lines) and self._uid(line) == uid else None

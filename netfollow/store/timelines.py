@@ -152,9 +152,12 @@ class TimelineIndex:
         return known
 
     def prefetch(self, people: Sequence[Uid]) -> None:
-        """Read the entries of some people together: each will be asked for soon."""
+        """Read some people and their entries together: each will be asked for soon."""
         if self._filed is None:
             return
+        contacts = self._tables["contacts"]
+        if isinstance(contacts, LazyTable):
+            contacts.prefetch(people)
         wanted = [uid for uid in people if uid not in self._entries and uid not in self._read]
         if len(self._read) + len(wanted) > KEPT_TIMELINES:
             self._read.clear()
