@@ -2,7 +2,7 @@
 
 import os
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -10,10 +10,12 @@ from types import ModuleType
 import pytest
 
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Plan
 from netfollow.network import Network, plan_cache
 from netfollow.network.conversations import Talk
 from netfollow.network.generated import generated
-from netfollow.people import Direction, Kind, Uid
+from netfollow.network.session import Session
+from netfollow.people import Contact, Direction, Kind, Uid
 from netfollow.problems import Problem
 from netfollow.store import offset_index
 from netfollow.store.cache import Cache
@@ -92,6 +94,47 @@ def test_whatever_was_done_the_next_start_knows_it(world: World, seed: int) -> N
         else:
             world.reopen()
     same(world)
+
+
+@pytest.mark.parametrize("days", [0, 5], ids=["a working day", "a Saturday"])
+def test_a_second_start_of_a_day_makes_no_plan_for_the_queue(
+    world: World, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    world.later(days=days)
+    people(world)
+    world.reopen()
+    made: list[Uid] = []
+    plan = Session._plan
+
+    def counted(session: Session, contact: Contact, today: date) -> Plan:
+        made.append(contact.uid)
+        return plan(session, contact, today)
+
+    monkeypatch.setattr(Session, "_plan", counted)
+    world.network = world.open()
+    queue = world.network.queue()
+    assert queue or world.network.coming()
+    assert made == []
+    same(world)
+    assert made
+    noted = world.network.roll()[0]
+    world.wrote(noted, 0, Direction.IN)
+    made.clear()
+    world.network.queue()
+    assert set(made) == {noted}
+
+
+def test_plans_of_another_day_are_made_anew(world: World) -> None:
+    people(world)
+    world.reopen()
+    due = [one.contact for one in world.network.queue()]
+    before = [world.network.plan(uid) for uid in due]
+    world.later(days=40)
+    world.network = world.open()
+    now = [world.network.plan(uid) for uid in due]
+    assert now != before
+    fresh = without_memory(world)
+    assert now == [fresh.plan(uid) for uid in due]
 
 
 def test_a_message_sent_today_counts_after_a_restart(world: World) -> None:
