@@ -30,38 +30,43 @@ class Roll:
 
     def __init__(self, contacts: Callable[[], Mapping[Uid, Contact]]) -> None:
         self._contacts = contacts
-        self._sorted: tuple[Sequence[str], Sequence[Uid]] | None = None
+        self._read_names: Callable[[], Sequence[str]] | None = None
         self._names: list[Name] | None = None
         self._known: dict[Uid, Name] = {}
         self._uids: tuple[Uid, ...] | None = None
 
     def forget(self) -> None:
         """Look at everybody anew the next time."""
-        self._names = self._uids = self._sorted = None
+        self._names = self._uids = self._read_names = None
         self._known = {}
 
-    def take(self, names: Sequence[str], uids: Sequence[Uid]) -> None:
-        """Take up names that are sorted already, each beside its uid."""
-        self._sorted, self._uids = (names, uids), tuple(uids)
+    def take(self, uids: Iterable[Uid], names: Callable[[], Sequence[str]]) -> None:
+        """Take up uids that are sorted by name already.
+
+        `names` is called when somebody's place changes, and returns the name of each, or none
+        of any.
+        """
+        self._uids, self._read_names = tuple(uids), names
         self._names = None
 
     @property
     def names(self) -> list[Name]:
         """All names in order."""
         if self._names is None:
-            if self._sorted is not None:
-                self._names = list(zip(*self._sorted, strict=True))
-                self._sorted = None
+            known = self._read_names() if self._read_names is not None else ()
+            if known and self._uids is not None and len(known) == len(self._uids):
+                self._names = list(zip(known, self._uids, strict=True))
             else:
                 people = self._contacts().values()
                 self._names = sorted(name for one in people if (name := _name(one)) is not None)
                 self._uids = None
+            self._read_names = None
             self._known = {name[1]: name for name in self._names}
         return self._names
 
     def look_at(self, uid: Uid) -> None:
         """Put a person where they belong now, if that changed."""
-        if self._names is None and self._sorted is None:
+        if self._names is None and self._read_names is None:
             return
         names = self.names
         contact = self._contacts().get(uid)

@@ -4,7 +4,7 @@ A `Replica` follows what is on disk, and what other programs write there; the `E
 writes: transactions, undo and redo, and the journal folded into the data file.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -112,6 +112,7 @@ class Replica:
         self._presence = Presence(home)
         self.missing = ""
         self.cached_state: FileState | None = None
+        self.cached_people: Sequence[Uid] = ()
         self._copied: int | None = None
         self._conflicts = ConflictWatch(home)
         self.unsaved = Unsaved(home / f"{before}unsaved", self.check_there)
@@ -162,7 +163,10 @@ class Replica:
         self._last = next((one.check for one in found.lines if one.number == found.number), "")
         self._timelines = found.timelines
         self.timeline_index = TimelineIndex(self._tables, found.timelines)
-        self.cached_state = found.timelines.state if found.timelines is not None else None
+        if found.timelines is not None:
+            self.cached_state, self.cached_people = found.timelines.state, found.timelines.contacts
+        else:
+            self.cached_state = None
         self._undo = UndoList()
         self._begun_at = found.folded
         self.changed_since_cache = frozenset(self._take(found.lines))
@@ -532,4 +536,4 @@ class Engine(Replica):
         except Mismatch:
             index = None
         if index is not None and self.cache.put({offset_index.NAME: msgspec.msgpack.encode(index)}):
-            self.cached_state = index.state
+            self.cached_state, self.cached_people = index.state, index.contacts

@@ -32,6 +32,11 @@ class FiledTimelines:
         self.state = index.state
 
     @property
+    def contacts(self) -> Sequence[Uid]:
+        """The uids of the contacts in the file, in the order of its lines."""
+        return self._people
+
+    @property
     def is_anew(self) -> bool:
         """Whether the file had to be read anew, so that no line is known any more."""
         return self._file.anew is not None

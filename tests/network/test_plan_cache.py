@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from types import ModuleType
 
+import msgspec
 import pytest
 
 from netfollow.method.policy import Policy
@@ -180,6 +181,30 @@ def test_a_name_that_changes_moves_in_the_roll(world: World) -> None:
     world.network.contacts.archive([first], archived=True)
     assert first not in world.network.roll()
     assert Uid("") not in world.network.roll()
+
+
+@pytest.mark.parametrize("which", ["of another day", "too few", "gone"])
+def test_names_that_do_not_belong_put_nobody_in_a_wrong_place(world: World, which: str) -> None:
+    people(world, 20)
+    world.reopen()
+    cache = Cache(world.home / "network.json")
+    names = cache.get(plan_cache.NAMES)
+    assert names is not None
+    known = msgspec.msgpack.decode(names, type=plan_cache.NameCache)
+    match which:
+        case "of another day":
+            known = msgspec.structs.replace(known, day=known.day + 1, names=known.names[::-1])
+        case "too few":
+            known = msgspec.structs.replace(known, names=known.names[1:])
+        case _:
+            pass
+    cache.put({plan_cache.NAMES: b"" if which == "gone" else msgspec.msgpack.encode(known)})
+    world.network = world.open()
+    assert is_remembered(world)
+    first = world.network.roll()[0]
+    world.network.contacts.edit(first, name=f"Zz {world.network.person(first).name}")
+    assert world.network.roll()[0] != first
+    assert world.network.roll() == without_memory(world).roll()
 
 
 def test_a_clock_set_back_finds_what_was_done_on_that_day(world: World) -> None:
