@@ -415,7 +415,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 
     Up to `folded` the journal is in the data file, which was as `seen` when it was read.
     `is_changed` says that something else than NetFollow wrote the file; `checksum` is there when
-    the file is a copy of what NetFollow wrote. `timelines` are there when the data file was opened by its offset index.
+    the file is a copy of what NetFollow wrote. `timelines` are there when the data file was
+    opened by its offset index.
     """
 
     tables: Tables
@@ -439,7 +440,9 @@ def news(found: Loaded, today: date) -> Iterator[str]:
 
 
 def load(path: Path, log: Log, mark: Mark, cache: Cache) -> Loaded:
-    """Read the file, by its cached offsets or whole, and the journal; again if a fold by another program came in between.
+    """Read the data file, by its cached offsets or whole, and the journal.
+
+    Both are read again if a fold by another program came in between.
 
     Raises `Unreadable` for a mistake in either, and for a journal that doesn't follow.
     """

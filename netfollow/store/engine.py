@@ -97,8 +97,8 @@ class Replica:
         before = self._before = "" if name == NETWORK else f".{name}."
         self.home = home
         self._now = now
-        self._path = self.path = home / name
-        self._log = Log(journal_of(self._path))
+        self.path = home / name
+        self._log = Log(journal_of(self.path))
         self.lock = Lock(home / f"{before}lock")
         self._tables: Tables = {}
         self.timeline_index = TimelineIndex({})
@@ -107,7 +107,7 @@ class Replica:
         self._last, self._is_older, self._begun_at = "", False, 0
         self._seen = NOTHING
         self._mark = Mark(home / f"{before}folded")
-        self.cache = Cache(self._path)
+        self.cache = Cache(self.path)
         self._timelines: FiledTimelines | None = None
         self._presence = Presence(home)
         self.missing = ""
@@ -129,7 +129,7 @@ class Replica:
 
     def check_there(self) -> None:
         """Raise `Missing` while the folder or a file that was there is not; `missing` says why."""
-        needed = [self._path] if self._seen != NOTHING else []
+        needed = [self.path] if self._seen != NOTHING else []
         if self._log.size and (not needed or self._number != self._folded):
             needed.append(self._log.path)
         why = lost(self.home, needed)
@@ -151,7 +151,7 @@ class Replica:
 
     def _load(self) -> None:
         check_folder(self.home)
-        self._take_over(load(self._path, self._log, self._mark, self.cache))
+        self._take_over(load(self.path, self._log, self._mark, self.cache))
 
     def _take_over(self, found: Loaded) -> None:
         if not (found.is_newer and self.is_read_only):
@@ -195,7 +195,7 @@ class Replica:
         self.missing = ""
         self.remarks += self._conflicts.news()
         touched = self._read_on() if self._log.is_changed() else frozenset()
-        now = seen(self._path)
+        now = seen(self.path)
         if touched is not None and now == self._seen and not self._is_misread:
             return touched
         folded = self._mark.of(now) if not self._is_misread else None
@@ -225,11 +225,11 @@ class Replica:
 
         Its files may have been copied, so that nothing tells them from changed ones: all is read.
         """
-        files = seen(self._path), seen(self._log.path)
+        files = seen(self.path), seen(self._log.path)
         if not self._presence.is_refused(files):
             log = Log(self._log.path)
             try:
-                found = load(self._path, log, self._mark, self.cache)
+                found = load(self.path, log, self._mark, self.cache)
             except Unreadable as problem:
                 self._presence.is_away = True
                 raise self._gone(problem.sentence.removesuffix(".")) from problem
@@ -324,7 +324,7 @@ class Engine(Replica):
     def __init__(self, home: Path, now: Callable[[], datetime], name: str = NETWORK) -> None:
         super().__init__(home, now, name)
         before = "" if name == NETWORK else f".{name}."
-        self.backups = Backups(home / f"{before}backups", self._path)
+        self.backups = Backups(home / f"{before}backups", self.path)
         self._has_written = False
 
     @classmethod
@@ -336,13 +336,7 @@ class Engine(Replica):
         name: str = NETWORK,
         mend: bool = True,
     ) -> "Engine":
-        """Open the files of a home; a new home's folder and a torn end apart, nothing is written.
-
-        A folder is made here and never later: one that is missing later is a disk that is
-        missing. Another `name` than the network's is some other TinyDB file, with a journal of
-        its own. Without `mend` nothing is written at all. Raises `Unreadable` for a data file or journal with a mistake, which is left as it
-        is, and `NotSaved` for a folder that can't be made.
-        """
+        """Open the files of a home, as `Store.open` says; raises `Unreadable` and `NotSaved`."""
         engine = cls(home, now, name)
         engine._load()
         if mend and not home.exists():
@@ -385,19 +379,19 @@ class Engine(Replica):
                 tables[table_of(record)][record.uid] = record
             try:
                 checksum = datafile.write(
-                    self._path, tables, self._number, self._last, expected=self._seen
+                    self.path, tables, self._number, self._last, expected=self._seen
                 )
             except Unconfirmed as problem:
                 self.remarks.append(problem.sentence)
             else:
-                self._mark.put(seen(self._path), self._number, checksum)
+                self._mark.put(seen(self.path), self._number, checksum)
             self._load()
             self.version += 1
 
     @contextmanager
     def _writing(self, patience: float | None = None) -> Iterator[None]:
         if self.is_read_only:
-            why = too_new(self._path)
+            why = too_new(self.path)
             raise NotSaved(f"Nothing was changed: {why}", why)
         self.check_there()
         with self.lock.held(patience):
@@ -415,7 +409,7 @@ class Engine(Replica):
         self._fold()
         self._is_older = False
         self.remarks.append(
-            f"{self._path} was of an older form and was brought up to date; {backup} is as it was."
+            f"{self.path} was of an older form and was brought up to date; {backup} is as it was."
         )
 
     def _write(
@@ -470,7 +464,7 @@ class Engine(Replica):
     def _fold(self) -> None:
         if self._number != self._folded:
             checksum = self._write_file()
-            self._folded, self._seen = self._number, seen(self._path)
+            self._folded, self._seen = self._number, seen(self.path)
             self.cached_state = self._copied = None
             self._mark.put(self._seen, self._folded, checksum)
             self._log.trim(SAFE)
@@ -489,7 +483,7 @@ class Engine(Replica):
 
     def _written_file(self) -> int:
         return datafile.write(
-            self._path, self._tables, self._number, self._last, SAFE, expected=self._seen
+            self.path, self._tables, self._number, self._last, SAFE, expected=self._seen
         )
 
     def _note_copy(self) -> None:
@@ -497,7 +491,7 @@ class Engine(Replica):
         if self._copied is None:
             return
         with suppress(Problem), self.lock.held(0):
-            if seen(self._path) == self._seen:
+            if seen(self.path) == self._seen:
                 self._mark.put(self._seen, self._folded, self._copied)
 
     def close(self) -> None:
@@ -519,7 +513,7 @@ class Engine(Replica):
             self.backups.tidy(self.today())
             self._note_copy()
             self._keep_offsets()
-            remove_old(self._path, self._before)
+            remove_old(self.path, self._before)
 
     def _keep_offsets(self) -> None:
         """Cache where everything is in a large file, for the next time that it is opened."""
@@ -531,7 +525,7 @@ class Engine(Replica):
             return
         try:
             index = offset_index.make(
-                self._path, self._seen, self._tables, self.timeline_index.lines()
+                self.path, self._seen, self._tables, self.timeline_index.lines()
             )
         except Mismatch:
             index = None

@@ -94,16 +94,11 @@ class JournalStorage(Storage):
         with open(self._path, "rb", opener=regular) as file:
             return not file.read(64).strip()
 
-    @property
-    def version(self) -> int:
-        """Counts up with every change, another program's too."""
-        return self.engine.version
-
     def refresh(self) -> int:
         """Read what other programs wrote; return the version now."""
         if self._transaction is None and not self._is_nothing:
             self.engine.refresh()
-        return self.version
+        return self.engine.version
 
     def rows(self, table: str) -> Mapping[str, Record]:
         """Return a table's records by document number; empty for one that isn't there."""
@@ -330,7 +325,7 @@ class RecordTable(Table):
         with self._journal.changing(lambda: did) as change:
             self._look()
             yield change
-        self._version = self._journal.version
+        self._version = self._journal.engine.version
 
     def _look(self) -> None:
         """Read what other programs wrote, and forget what is no longer so."""

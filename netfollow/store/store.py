@@ -89,42 +89,6 @@ class RecordViews(ABC):
         return self._view("decisions", Decision)
 
 
-class Views(RecordViews):
-    """Every table by its name and type, and everybody's timelines."""
-
-    @property
-    @abstractmethod
-    def timeline_index(self) -> TimelineIndex:
-        """Whose entries are where."""
-
-    def of(self, contact: Uid) -> tuple[Interaction, ...]:
-        """Return one person's entries in the order in which they happened."""
-        return tuple(self.timeline_index.entries(contact))
-
-    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
-        """Yield one person's entries after another's, in the order in which they happened.
-
-        For a look at everybody: in a file they are read many at a time, and not kept.
-        """
-        return self.timeline_index.timelines(people)
-
-    def prefetch(self, people: Sequence[Uid]) -> None:
-        """Read the entries of some people together, at most some thousand: each is asked for soon."""
-        self.timeline_index.prefetch(people)
-
-    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
-        """Yield one person's entries from the newest on, reading no more than are asked for."""
-        return self.timeline_index.newest_first(contact)
-
-    def towards(self, contact: Uid) -> tuple[Interaction, ...]:
-        """Return the entries in which others are introduced to one person (`other`)."""
-        return tuple(self.timeline_index.towards(contact))
-
-    def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
-        """Return the promises between the user and one person."""
-        return tuple(self.timeline_index.promises(contact))
-
-
 class Snapshot(RecordViews):
     """All records as they were at one time."""
 
@@ -160,7 +124,7 @@ else:
     _TinyDB = TinyDB
 
 
-class Store(_TinyDB, Views):
+class Store(_TinyDB, RecordViews):
     """A TinyDB database whose storage writes a journal first, and whose tables hold records.
 
     The arguments are TinyDB's own; `open` is the program's way. What concerns the files
@@ -209,6 +173,33 @@ class Store(_TinyDB, Views):
     def timeline_index(self) -> TimelineIndex:
         """Whose entries are where."""
         return self.engine.timeline_index
+
+    def of(self, contact: Uid) -> tuple[Interaction, ...]:
+        """Return one person's entries in the order in which they happened."""
+        return tuple(self.timeline_index.entries(contact))
+
+    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
+        """Yield one person's entries after another's, in the order in which they happened.
+
+        For a look at everybody: in a file they are read many at a time, and not kept.
+        """
+        return self.timeline_index.timelines(people)
+
+    def prefetch(self, people: Sequence[Uid]) -> None:
+        """Read some people and their entries together: at most some thousand, each asked for soon."""
+        self.timeline_index.prefetch(people)
+
+    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
+        """Yield one person's entries from the newest on, reading no more than are asked for."""
+        return self.timeline_index.newest_first(contact)
+
+    def towards(self, contact: Uid) -> tuple[Interaction, ...]:
+        """Return the entries in which others are introduced to one person (`other`)."""
+        return tuple(self.timeline_index.towards(contact))
+
+    def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
+        """Return the promises between the user and one person."""
+        return tuple(self.timeline_index.promises(contact))
 
     def snapshot(self) -> Snapshot:
         """Return all records as they are now, for reading in a thread while they go on changing."""
