@@ -25,8 +25,7 @@ from netfollow.people.days import is_usable, range_text
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
-from netfollow.store.files import listed, read_text, replace
-from netfollow.store.sync_place import sync_place
+from netfollow.store.files import listed, read_text, replace, sync_place
 from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"

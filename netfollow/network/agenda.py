@@ -21,7 +21,7 @@ FORECAST = 14
 AT_ONCE = 1_000
 """The entries of so many people are read together, for their plans."""
 
-HORIZONS = (FORECAST, 100)
+HORIZONS = (1, 3, FORECAST, 100)
 """Who comes next is looked for among those who wake within so many days, then among all."""
 
 
@@ -30,38 +30,43 @@ class Roll:
 
     def __init__(self, contacts: Callable[[], Mapping[Uid, Contact]]) -> None:
         self._contacts = contacts
-        self._sorted: tuple[Sequence[str], Sequence[Uid]] | None = None
+        self._read_names: Callable[[], Sequence[str]] | None = None
         self._names: list[Name] | None = None
         self._known: dict[Uid, Name] = {}
         self._uids: tuple[Uid, ...] | None = None
 
     def forget(self) -> None:
         """Look at everybody anew the next time."""
-        self._names = self._uids = self._sorted = None
+        self._names = self._uids = self._read_names = None
         self._known = {}
 
-    def take(self, names: Sequence[str], uids: Sequence[Uid]) -> None:
-        """Take up names that are sorted already, each beside its uid."""
-        self._sorted, self._uids = (names, uids), tuple(uids)
+    def take(self, uids: Iterable[Uid], names: Callable[[], Sequence[str]]) -> None:
+        """Take up uids that are sorted by name already.
+
+        `names` is called when somebody's place changes, and returns the name of each, or none
+        of any.
+        """
+        self._uids, self._read_names = tuple(uids), names
         self._names = None
 
     @property
     def names(self) -> list[Name]:
         """All names in order."""
         if self._names is None:
-            if self._sorted is not None:
-                self._names = list(zip(*self._sorted, strict=True))
-                self._sorted = None
+            known = self._read_names() if self._read_names is not None else ()
+            if known and self._uids is not None and len(known) == len(self._uids):
+                self._names = list(zip(known, self._uids, strict=True))
             else:
                 people = self._contacts().values()
                 self._names = sorted(name for one in people if (name := _name(one)) is not None)
                 self._uids = None
+            self._read_names = None
             self._known = {name[1]: name for name in self._names}
         return self._names
 
     def look_at(self, uid: Uid) -> None:
         """Put a person where they belong now, if that changed."""
-        if self._names is None and self._sorted is None:
+        if self._names is None and self._read_names is None:
             return
         names = self.names
         contact = self._contacts().get(uid)
@@ -182,20 +187,30 @@ class Agenda:
         }
         return {**self._asleep, **done}
 
-    def put_to_sleep(self, asleep: Mapping[Uid, int], day: date) -> None:
+    def put_to_sleep(self, asleep: dict[Uid, int], day: date) -> None:
         """Take up what was known at the end of a day, of whom nothing happened to since."""
         self._day = day
-        self._asleep = {**asleep, **self._asleep}
+        self._asleep = asleep
 
-    def _awake(self, until: date) -> Iterator[Contact]:
-        """Yield all who may become due by a day."""
+    def plans(self, today: date, until: date) -> list[Plan]:
+        """Return the plans that were made of those who may become due by a day or are done."""
+        asleep, day = self.asleep(today), until.toordinal()
+        return [plan for uid, plan in self._plans.items() if asleep.get(uid, 0) <= day]
+
+    def take_plans(self, plans: Iterable[Plan], today: date) -> None:
+        """Take up plans that were made on this day, of those nothing happened to since."""
+        self._turn(today)
+        self._plans = {plan.contact: plan for plan in plans}
+
+    def _awake(self, until: date, today: date) -> Iterator[Plan]:
+        """Yield the plans of all who may become due by a day."""
         contacts, asleep, day = self._contacts(), self._asleep, until.toordinal()
         awake = [uid for uid in contacts if asleep.get(uid, 0) <= day]
         for first in range(0, len(awake), AT_ONCE):
             some = awake[first : first + AT_ONCE]
             self._prefetch([uid for uid in some if uid not in self._plans])
             for uid in some:
-                yield contacts[uid]
+                yield self._plans.get(uid) or self.plan(contacts[uid], today)
 
     def queue(self, today: date) -> tuple[Due, ...]:
         """Return everything due today, in order, one thing a person."""
@@ -205,9 +220,8 @@ class Agenda:
             self._stale.clear()
             self._queue = sorted(
                 self._placed(due, today)
-                for contact in self._awake(today)
-                if (due := self.plan(contact, today).next) is not None
-                and is_due(due, self._policy, today)
+                for plan in self._awake(today, today)
+                if (due := plan.next) is not None and is_due(due, self._policy, today)
             )
         elif self._stale:
             self._renew(self._queue, today)
@@ -281,8 +295,8 @@ class Agenda:
     def _to_come(self, today: date, until: date) -> Iterator[tuple[Due, date]]:
         """Yield what becomes due by a day and is not in today's queue, and when."""
         queued = {due.contact for due in self.queue(today)}
-        for contact in self._awake(until):
-            due = self.plan(contact, today).next
+        for plan in self._awake(until, today):
+            due = plan.next
             if due is not None and due.contact not in queued:
                 yield due, max(self._day_of(due), self._policy.working(today))
 

@@ -8,10 +8,9 @@ from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Record
 from netfollow.people.text import file_name, line
 from netfollow.problems import Nothing, Problem
-from netfollow.store.beside import copies, said
-from netfollow.store.files import NOTHING, make_subfolder, seen
-from netfollow.store.merging import Clash, ConflictCopy, CopyMerge, merge, read
-from netfollow.store.views import RecordViews
+from netfollow.store.conflicts import Clash, ConflictCopy, CopyMerge, merge, read
+from netfollow.store.files import NOTHING, conflict_copies, conflict_remark, make_subfolder, seen
+from netfollow.store.store import RecordViews
 
 __all__ = ["Clash", "ConflictCopy", "ConflictPreview", "Conflicts"]
 
@@ -75,12 +74,12 @@ class Conflicts:
 
     def found(self) -> tuple[str, ...]:
         """Return the names of the copies that lie beside the data."""
-        return tuple(file_name(path.name) for path in copies(self._session.store.home))
+        return tuple(file_name(path.name) for path in conflict_copies(self._session.store.home))
 
     def take_remarks(self) -> list[str]:
         """Take out the remarks about copies, for a face that asks about them instead."""
         store = self._session.store
-        known = {said(path) for path in copies(store.home)}
+        known = {conflict_remark(path) for path in conflict_copies(store.home)}
         taken = [one for one in store.remarks if one in known]
         store.remarks[:] = [one for one in store.remarks if one not in known]
         return taken
@@ -91,7 +90,7 @@ class Conflicts:
         A journal's comes first, for it knows what each record was before.
         """
         known = self._session.store.engine.checks()
-        paths = copies(self._session.store.home)
+        paths = conflict_copies(self._session.store.home)
         return tuple(
             read(path, known) for path in sorted(paths, key=lambda one: one.suffix != ".jsonl")
         )

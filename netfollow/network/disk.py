@@ -5,7 +5,7 @@ from pathlib import Path
 
 from netfollow.network.session import Session
 from netfollow.problems import WrongCall
-from netfollow.store.copying import copy_of, files_beside
+from netfollow.store.recovery import copy_of, files_beside
 
 
 class Disk:

@@ -1,7 +1,8 @@
-"""Cache of names and next-check dates: who need not be looked at before which day.
+"""Cache of names, next-check dates and the plans of a day: what a start shows first.
 
-A plan is never stored. The dates hold for one state of the data file, one policy and one
-program; who changed in the journal since is looked at anew.
+They hold for one state of the data file, one policy and one program, the plans for one day
+too; who changed in the journal since is looked at anew. Of whom nothing can become due before
+a day, the plan is neither kept nor made until then.
 """
 
 import os
@@ -15,88 +16,115 @@ import netfollow.method
 import netfollow.people
 from netfollow import __version__
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Plan
 from netfollow.network.session import Session
 from netfollow.people import Uid
 from netfollow.people.days import from_ordinal
 from netfollow.store.files import FileState
 
 NAME = "plans"
-"""Of the dates among the cached values."""
+"""Of the dates and plans among the cached values."""
+
+NAMES = "names"
+"""Of the names among them, which are read when somebody's place changes."""
 
 
-class PlanCache(msgspec.Struct, frozen=True, array_like=True):
-    """As of the ordinal of a `day`: the names in order, and `uids` in the same.
-
-    After those of the names come the uids of who is archived. `asleep` are the ordinals of
-    the days until which they all sleep; `copied` are those of whom a copied draft may still
-    wait to be sent, `busy` those of whom something was noted on the day.
-    """
+class NameCache(msgspec.Struct, frozen=True, array_like=True):
+    """The names, in order, that belong to a `PlanCache` of the same form, state and day."""
 
     form: str
     state: FileState
     day: int
     names: list[str]
-    uids: list[Uid]
+
+
+class PlanCache(msgspec.Struct, frozen=True, array_like=True):
+    """As of the ordinal of a `day`: who is where by name, and until when they sleep.
+
+    `order` are unsigned 32-bit numbers of lines of the data file's contacts, in the order of
+    the names, without the archived; `asleep` are signed ones, for each line the ordinal of the
+    day before which nobody looks. Of `copied` a copied draft may still wait to be sent, of
+    `busy` something was noted on the day. `plans` are of the day, and of all who may become due
+    on it; if nobody is, of those who come next, too.
+    """
+
+    form: str
+    state: FileState
+    day: int
+    order: bytes
     asleep: bytes
     copied: list[Uid]
     busy: list[Uid]
+    plans: list[Plan]
 
 
 def load(session: Session) -> bool:
     """Begin with what the last session knew; say whether that was today's."""
-    state = session.store.engine.cached_state
-    data = session.store.engine.cache.get(NAME) if state is not None else None
+    engine, today = session.store.engine, session.today
+    data = engine.cache.get(NAME) if engine.cached_state is not None else None
     if data is None:
         return False
     try:
         known = msgspec.msgpack.decode(data, type=PlanCache)
     except msgspec.DecodeError:
         return False
-    today = session.today
-    is_of_now = (known.form, known.state) == (_form(session.policy), state)
+    is_of_now = (known.form, known.state) == (_form(session.policy), engine.cached_state)
     if not is_of_now or known.day > today.toordinal():
         return False
-    days = array("i")
-    days.frombytes(known.asleep)
-    day, count = from_ordinal(known.day), len(known.names)
-    session.agenda.roll.take(known.names, known.uids[:count])
-    session.agenda.put_to_sleep(dict(zip(known.uids, days, strict=True)), day)
+    people, day = engine.cached_people, from_ordinal(known.day)
+    order, days = array("I", known.order), array("i", known.asleep)
+    session.agenda.roll.take([people[line] for line in order], lambda: _names(session, known))
+    session.agenda.put_to_sleep(dict(zip(people, days, strict=True)), day)
+    if day == today:
+        session.agenda.take_plans(known.plans, today)
     session.may_be_copied(known.copied)
     session.may_be_busy(known.busy, day)
     session.forget(session.store.engine.changed_since_cache)
-    return known.day == today.toordinal()
+    return day == today
+
+
+def _names(session: Session, known: PlanCache) -> list[str]:
+    """Return the names that belong to what was taken up; none if they are gone."""
+    data = session.store.engine.cache.get(NAMES)
+    try:
+        found = msgspec.msgpack.decode(data or b"", type=NameCache)
+    except msgspec.DecodeError:
+        return []
+    is_same = (found.form, found.state, found.day) == (known.form, known.state, known.day)
+    return found.names if is_same else []
 
 
 def save(session: Session) -> None:
     """Keep what is known now for the next session, of the data file as it is now."""
-    state = session.store.engine.cached_state
+    engine = session.store.engine
+    state = engine.cached_state
     if state is None:
         return
     session.note_others()
     today = session.today
     agenda = session.agenda
-    agenda.queue(today)
-    names, asleep = agenda.roll.names, agenda.asleep(today)
-    named = dict.fromkeys(uid for _, uid in names)
-    uids = [*named, *(uid for uid in session.store.contacts if uid not in named)]
-    days = array("i", [asleep.get(uid, 0) for uid in uids])
+    coming = None if agenda.queue(today) else agenda.coming(today)
+    form, day, asleep = _form(session.policy), today.toordinal(), agenda.asleep(today)
+    lines = {uid: line for line, uid in enumerate(engine.cached_people)}
+    filed = [(name, lines[uid]) for name, uid in agenda.roll.names if uid in lines]
     known = PlanCache(
-        _form(session.policy),
+        form,
         state,
-        today.toordinal(),
-        [name for name, _ in names],
-        uids,
-        days.tobytes(),
+        day,
+        array("I", [line for _, line in filed]).tobytes(),
+        array("i", [asleep.get(uid, 0) for uid in lines]).tobytes(),
         session.copied(),
         session.busy(),
+        agenda.plans(today, coming[0] if coming else today),
     )
-    session.store.engine.cache.put({NAME: msgspec.msgpack.encode(known)})
+    named = NameCache(form, state, day, [name for name, _ in filed])
+    engine.cache.put({NAME: msgspec.msgpack.encode(known), NAMES: msgspec.msgpack.encode(named)})
 
 
 def _form(policy: Policy) -> str:
     """Return what tells the method that was followed: the policy, and the program's own text."""
     followed = program(netfollow.method, netfollow.people)
-    return f"4 {followed} {msgspec.json.encode(policy).decode()}"
+    return f"6 {followed} {msgspec.json.encode(policy).decode()}"
 
 
 def program(*packages: ModuleType) -> str:

@@ -12,8 +12,8 @@ from netfollow.network.syncing.report import Asked, Folders, Question, Synced, S
 from netfollow.people.date_range import contacts_of
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Problem, Several, WrongCall
+from netfollow.store.files import sync_place
 from netfollow.store.lock import Lock
-from netfollow.store.sync_place import sync_place
 
 if TYPE_CHECKING:
     from netfollow.network.drafts import Drafts

@@ -12,13 +12,10 @@ from netfollow.people.text import amount
 from netfollow.problems import Nothing, NotSaved, WrongCall
 from netfollow.store.backup import Backups
 from netfollow.store.cache import folder_of_all
-from netfollow.store.checks import check
+from netfollow.store.checks import CheckResult, check
 from netfollow.store.dates import found_in
-from netfollow.store.files import check_folder, expanded
-from netfollow.store.finding import CheckResult
-from netfollow.store.presence import holds_data
-from netfollow.store.repair import repair
-from netfollow.store.restore import Restoring, latest, put_in_place
+from netfollow.store.files import check_folder, expanded, holds_data
+from netfollow.store.recovery import Restoring, latest, put_in_place, repair
 
 __all__ = [
     "CheckResult",

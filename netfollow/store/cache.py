@@ -26,9 +26,6 @@ CHECK = 4
 WAIT = 1.0
 """Seconds to wait for another program that writes."""
 
-OLD = ("index", "asleep", "sought")
-"""Cache files that earlier versions kept in the data folder."""
-
 _SCHEMA = "CREATE TABLE IF NOT EXISTS value(name TEXT PRIMARY KEY, data BLOB NOT NULL)"
 
 Found = TypeVar("Found")
@@ -52,13 +49,6 @@ def path_of(data_file: Path) -> Path:
     if folder.resolve().is_relative_to(path.parent):
         raise OSError(f"{folder} is in the data folder")
     return folder / "cache.db"
-
-
-def remove_old(data_file: Path, before: str) -> None:
-    """Remove the cache files of earlier versions from a data folder."""
-    for name in OLD:
-        with suppress(OSError):
-            os.unlink(data_file.with_name(f"{before}{name}"))  # noqa: PTH108
 
 
 class Cache:

@@ -1,10 +1,21 @@
-"""Writing so that a kill or a full disk leaves the old file or the new one, never half."""
+"""Files in a data folder: whose they are, whether they are still there, and safe ways to them.
+
+Writing leaves the old file or the new one after a kill or on a full disk, never half of one.
+Reading never waits for a pipe or a device. Files that are not NetFollow's own are left alone;
+conflict copies of its own are told of.
+
+A folder vanishes when a disk is unmounted, or when it is moved or deleted. What is missing then
+is not empty: without a check a program would show no data, and save into a fresh folder on the
+bare mount point.
+"""
 
 import contextlib
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from netfollow.people.text import file_name
@@ -35,6 +46,49 @@ KINDS = {
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+OLD = ("index", "asleep", "sought")
+"""Cache files that earlier versions kept in the data folder."""
+
+OWN_FILES = frozenset(
+    {
+        NETWORK,
+        "network.broken.json",
+        "journal.jsonl",
+        "journal.torn",
+        "journal.damaged",
+        "journal.broken",
+        "folded",
+        "lock",
+        "sync.lock",
+        "searches.toml",
+        "config.toml",
+        "clipboard.txt",
+        *OLD,
+    }
+)
+
+OWN_FOLDERS = frozenset({"backups", "sync", "templates", "unsaved"})
+
+_OWN = re.compile(r"crash-\d{8}-\d{6}(?:_\d)?\.txt|\..+\.new", re.ASCII)
+"""Reports of a fault, and files that are just being written."""
+
+_COPY = re.compile(
+    r"""(?:network|journal)(?:
+      [ ]?\([^)]*\)                 # Dropbox, Nextcloud, Seafile in any language; Google (1)
+    | [._-][\w-]*conflict[^/]*      # Syncthing .sync-conflict-, ownCloud _conflict-
+    | [ ][0-9]{1,3}                 # iCloud
+    | -(?=[\w-]*[A-Z])[\w-]+        # OneDrive: the machine's name
+    )\.jsonl?""",
+    re.VERBOSE,
+)
+"""How programs that keep folders in step name what they could not merge."""
+
+TRACES = (NETWORK, "journal.jsonl", "folded", "backups")
+"""What is in a folder that holds data, or did."""
+
+Place = tuple[int, int]
+"""What tells a folder from another of the same path: its device and inode."""
 
 
 def seen(path: Path) -> Seen:
@@ -287,3 +341,156 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove_old(data_file: Path, before: str) -> None:
+    """Remove the cache files of earlier versions from a data folder."""
+    for name in OLD:
+        with suppress(OSError):
+            os.unlink(data_file.with_name(f"{before}{name}"))  # noqa: PTH108
+
+
+def own_entries(home: Path) -> tuple[Path, ...]:
+    """Return what in a home is NetFollow's own, by name; nothing where that can't be found out."""
+    conflicts = set(conflict_copies(home))
+    return tuple(
+        home / name for name in _entries(home) if _is_own(name) or home / name in conflicts
+    )
+
+
+def holds_others(home: Path) -> bool:
+    """Whether a home holds anything that is not NetFollow's own."""
+    return len(own_entries(home)) < len(_entries(home))
+
+
+def _is_own(name: str) -> bool:
+    return name in OWN_FILES or name in OWN_FOLDERS or _OWN.fullmatch(name) is not None
+
+
+def _entries(home: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in home.iterdir())
+    except OSError:
+        return []
+
+
+def conflict_copies(home: Path) -> list[Path]:
+    """Return the copies of the data file or the journal that lie beside them, by name."""
+    try:
+        return sorted(path for path in home.iterdir() if _COPY.fullmatch(path.name))
+    except OSError:
+        return []
+
+
+def conflict_remark(copy: Path) -> str:
+    """Return the remark about a copy."""
+    return (
+        f"{file_name(copy.name)} is a conflict copy with another machine's changes, which "
+        "are not in your data. netfollow conflicts shows and merges them."
+    )
+
+
+class ConflictWatch:
+    """Tells of each copy once; a look costs one system call while nothing happens."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._seen: Seen = NOTHING
+        self._told: set[Path] = set()
+
+    def news(self) -> Iterator[str]:
+        """Yield a sentence for each copy that was not told of yet."""
+        now = seen(self._home)
+        if now == self._seen:
+            return
+        self._seen = now
+        for path in conflict_copies(self._home):
+            if path not in self._told:
+                self._told.add(path)
+                yield conflict_remark(path)
+
+
+def place_of(home: Path) -> Place | None:
+    """Return what tells this folder from another of the same path; None when it is missing."""
+    try:
+        found = home.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def lost(home: Path, needed: Sequence[Path]) -> str:
+    """Return why data that was there can't be reached, as a clause; "" when all of it is there."""
+    try:
+        if not stat.S_ISDIR(home.stat().st_mode):
+            return f"the data folder {home} is {what_is(home)} now"
+    except FileNotFoundError:
+        return f"the data folder {home} is missing"
+    except OSError as error:
+        return f"the data folder {home} can't be opened ({error.strerror})"
+    for path in needed:
+        try:
+            path.stat()
+        except FileNotFoundError:
+            return f"{path} is missing"
+        except OSError as error:
+            return f"{path} can't be opened ({error.strerror})"
+    return ""
+
+
+def holds_data(home: Path) -> bool:
+    """Whether anything in a folder shows that it holds data, or that it did."""
+    try:
+        return any((home / name).exists() or (home / name).is_symlink() for name in TRACES)
+    except OSError:
+        return True
+
+
+class Presence:
+    """Remembers in which folder a store was last read, and what was there instead of it."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._place = place_of(home)
+        self._refused: tuple[Seen, Seen] | None = None
+        self.is_away = False
+
+    def found(self) -> None:
+        """Note that the data is there, in the folder of now."""
+        self._place, self._refused, self.is_away = place_of(self._home), None, False
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the data was away, or its folder is another one of the same path."""
+        return self.is_away or place_of(self._home) != self._place
+
+    def refuse(self, files: tuple[Seen, Seen]) -> None:
+        """Note what was there instead of the data, so that it is not read again."""
+        self._refused, self.is_away = files, True
+
+    def is_refused(self, files: tuple[Seen, Seen]) -> bool:
+        """Whether this is what was there instead of the data before."""
+        return self._refused == files != (NOTHING, NOTHING)
+
+
+def sync_place(path: Path, home: Path) -> Path:
+    """Return where a folder really is, also one that is not there yet.
+
+    Raises `WrongCall` for what is no folder, can't be reached, or is in the data folder `home`.
+    """
+    name = file_name(str(path))
+    try:
+        place = path.resolve()
+        is_missing = not place.exists()
+    except RuntimeError as error:
+        raise WrongCall(f"{name} is a link that leads to itself.") from error
+    except (OSError, ValueError) as error:  # Without permission, too long, with a NUL.
+        why = getattr(error, "strerror", None) or "it holds a NUL character"
+        raise WrongCall(f"{name} can't be used ({why}). Choose another folder.") from error
+    if path.is_symlink() and is_missing:
+        raise WrongCall(f"{name} is {what_is(path)}.")
+    if place.is_relative_to(home.resolve()):
+        raise WrongCall(f"{name} is in NetFollow's own folder. Choose a place outside it.")
+    if not is_missing and not place.is_dir():
+        raise WrongCall(f"{name} is {what_is(place)}. Name a folder.")
+    return place

@@ -1,6 +1,6 @@
 """Which record lives in which table, and how each is read and written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import msgspec
@@ -35,6 +35,12 @@ _VALUE = "value"
 PRESENT = Uid("")
 """The uid of the document that says that a table is there, if only an empty one."""
 
+Table = MutableMapping[Uid, Record]
+
+Tables = dict[str, Table]
+
+encode = msgspec.json.Encoder().encode
+
 
 class Document(Record, frozen=True, kw_only=True):
     """A document of a table that is not the program's own: kept, and never looked into.
@@ -65,9 +71,6 @@ def table_of(record: Record) -> str:
 def decode(table: str, raw: msgspec.Raw | bytes) -> Record:
     """Read one record; raises `msgspec.ValidationError` with the field and what is wrong."""
     return msgspec.json.decode(raw, type=TABLES.get(table, Document))
-
-
-encode = msgspec.json.Encoder().encode
 
 
 def number_of(record: Record) -> str:

@@ -6,30 +6,103 @@ before anything else, and read from a table as the type that it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from tinydb import TinyDB
 
 from netfollow.clock import system_clock
-from netfollow.people import Record, Uid
+from netfollow.people import (
+    Contact,
+    Decision,
+    Interaction,
+    Promise,
+    Record,
+    Reflection,
+    Resource,
+    Uid,
+)
 from netfollow.store.engine import Engine
 from netfollow.store.files import NETWORK
-from netfollow.store.index import TimelineIndex
-from netfollow.store.records import table_of
-from netfollow.store.storage import JournalStorage
-from netfollow.store.table import RecordTable
-from netfollow.store.views import Snapshot, Views
+from netfollow.store.records import Tables, table_of
+from netfollow.store.storage import JournalStorage, RecordTable
+from netfollow.store.timelines import TimelineIndex
 
 if TYPE_CHECKING:
     from tinydb.storages import Storage
     from tinydb.table import Table
 
     from netfollow.store.journal import Commit
+
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+class RecordViews(ABC):
+    """Every table by its name and type."""
+
+    @abstractmethod
+    def records_of(self, table: str) -> Mapping[Uid, Record]:
+        """Return the records of a table by uid; raises `KeyError` for a table that isn't there."""
+
+    @property
+    @abstractmethod
+    def records(self) -> Mapping[str, Mapping[Uid, Record]]:
+        """All records by table and uid, those of a user's own tables too."""
+
+    def _view(self, table: str, kind: type[Kind]) -> Mapping[Uid, Kind]:
+        return cast("Mapping[Uid, Kind]", self.records_of(table))
+
+    @property
+    def contacts(self) -> Mapping[Uid, Contact]:
+        """All people by uid."""
+        return self._view("contacts", Contact)
+
+    @property
+    def interactions(self) -> Mapping[Uid, Interaction]:
+        """All entries of all timelines by uid."""
+        return self._view("interactions", Interaction)
+
+    @property
+    def promises(self) -> Mapping[Uid, Promise]:
+        """All promises by uid."""
+        return self._view("promises", Promise)
+
+    @property
+    def resources(self) -> Mapping[Uid, Resource]:
+        """All things worth sharing by uid."""
+        return self._view("resources", Resource)
+
+    @property
+    def reflections(self) -> Mapping[Uid, Reflection]:
+        """All looks back by uid."""
+        return self._view("reflections", Reflection)
+
+    @property
+    def decisions(self) -> Mapping[Uid, Decision]:
+        """All decisions about who is who by uid."""
+        return self._view("decisions", Decision)
+
+
+class Snapshot(RecordViews):
+    """All records as they were at one time."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def records_of(self, table: str) -> Mapping[Uid, Record]:
+        """Return the records of a table by uid; raises `KeyError` for a table that isn't there."""
+        return self._tables[table]
+
+    @property
+    def records(self) -> Mapping[str, Mapping[Uid, Record]]:
+        """All records by table and uid."""
+        return self._tables
 
 
 if TYPE_CHECKING:
@@ -51,7 +124,7 @@ else:
     _TinyDB = TinyDB
 
 
-class Store(_TinyDB, Views):
+class Store(_TinyDB, RecordViews):
     """A TinyDB database whose storage writes a journal first, and whose tables hold records.
 
     The arguments are TinyDB's own; `open` is the program's way. What concerns the files
@@ -100,6 +173,33 @@ class Store(_TinyDB, Views):
     def timeline_index(self) -> TimelineIndex:
         """Whose entries are where."""
         return self.engine.timeline_index
+
+    def of(self, contact: Uid) -> tuple[Interaction, ...]:
+        """Return one person's entries in the order in which they happened."""
+        return tuple(self.timeline_index.entries(contact))
+
+    def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
+        """Yield one person's entries after another's, in the order in which they happened.
+
+        For a look at everybody: in a file they are read many at a time, and not kept.
+        """
+        return self.timeline_index.timelines(people)
+
+    def prefetch(self, people: Sequence[Uid]) -> None:
+        """Read some people and their entries together: at most some thousand, each asked for soon."""
+        self.timeline_index.prefetch(people)
+
+    def newest_first(self, contact: Uid) -> Iterator[Interaction]:
+        """Yield one person's entries from the newest on, reading no more than are asked for."""
+        return self.timeline_index.newest_first(contact)
+
+    def towards(self, contact: Uid) -> tuple[Interaction, ...]:
+        """Return the entries in which others are introduced to one person (`other`)."""
+        return tuple(self.timeline_index.towards(contact))
+
+    def promises_of(self, contact: Uid) -> tuple[Promise, ...]:
+        """Return the promises between the user and one person."""
+        return tuple(self.timeline_index.promises(contact))
 
     def snapshot(self) -> Snapshot:
         """Return all records as they are now, for reading in a thread while they go on changing."""

@@ -151,7 +151,7 @@ def home(world: World, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "cards" / "zoe.vcf").write_bytes(CARD.replace(b"FN:", b"UID:zoe-1\r\nFN:"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Writes, "count", 0)
-    from netfollow.store.log import Log
+    from netfollow.store.journal import Log
 
     real = Log.append
 

@@ -24,7 +24,7 @@ from netfollow.people import Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Problem
 from netfollow.store.backup import unpacked
-from netfollow.store.reading import parse
+from netfollow.store.datafile import parse
 from tests.conftest import World
 from tests.faults import Fault
 from tests.network.cases import BESIDE, FORM, PRIVATE, READS, TOMORROW, VERBS, Case
@@ -167,7 +167,7 @@ class Setting(NamedTuple):
 
     def set(self, patch: pytest.MonkeyPatch) -> None:
         patch.setattr("netfollow.store.engine.FOLD_BYTES", self.fold)
-        patch.setattr("netfollow.store.log.KEPT_BYTES", self.kept)
+        patch.setattr("netfollow.store.journal.KEPT_BYTES", self.kept)
 
     def state(self, network: Network) -> object:
         """Return the state; without the undo list, where the disk keeps less than memory."""

@@ -11,7 +11,7 @@ from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.store import Store, offset_index
-from netfollow.store.lazy_table import LazyTable
+from netfollow.store.offset_index import LazyTable
 from tests.conftest import NOW
 
 KEEP, OTHER = Uid("p1"), Uid("p2")

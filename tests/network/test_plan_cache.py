@@ -2,18 +2,21 @@
 
 import os
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from types import ModuleType
 
+import msgspec
 import pytest
 
 from netfollow.method.policy import Policy
+from netfollow.method.queue import Plan
 from netfollow.network import Network, plan_cache
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import generated
-from netfollow.people import Direction, Kind, Uid
+from netfollow.network.session import Session
+from netfollow.people import Contact, Direction, Kind, Uid
 from netfollow.problems import Problem
 from netfollow.store import offset_index
 from netfollow.store.cache import Cache
@@ -94,6 +97,47 @@ def test_whatever_was_done_the_next_start_knows_it(world: World, seed: int) -> N
     same(world)
 
 
+@pytest.mark.parametrize("days", [0, 5], ids=["a working day", "a Saturday"])
+def test_a_second_start_of_a_day_makes_no_plan_for_the_queue(
+    world: World, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    world.later(days=days)
+    people(world)
+    world.reopen()
+    made: list[Uid] = []
+    plan = Session._plan
+
+    def counted(session: Session, contact: Contact, today: date) -> Plan:
+        made.append(contact.uid)
+        return plan(session, contact, today)
+
+    monkeypatch.setattr(Session, "_plan", counted)
+    world.network = world.open()
+    queue = world.network.queue()
+    assert queue or world.network.coming()
+    assert made == []
+    same(world)
+    assert made
+    noted = world.network.roll()[0]
+    world.wrote(noted, 0, Direction.IN)
+    made.clear()
+    world.network.queue()
+    assert set(made) == {noted}
+
+
+def test_plans_of_another_day_are_made_anew(world: World) -> None:
+    people(world)
+    world.reopen()
+    due = [one.contact for one in world.network.queue()]
+    before = [world.network.plan(uid) for uid in due]
+    world.later(days=40)
+    world.network = world.open()
+    now = [world.network.plan(uid) for uid in due]
+    assert now != before
+    fresh = without_memory(world)
+    assert now == [fresh.plan(uid) for uid in due]
+
+
 def test_a_message_sent_today_counts_after_a_restart(world: World) -> None:
     people(world)
     first = world.network.queue()[0].contact
@@ -137,6 +181,30 @@ def test_a_name_that_changes_moves_in_the_roll(world: World) -> None:
     world.network.contacts.archive([first], archived=True)
     assert first not in world.network.roll()
     assert Uid("") not in world.network.roll()
+
+
+@pytest.mark.parametrize("which", ["of another day", "too few", "gone"])
+def test_names_that_do_not_belong_put_nobody_in_a_wrong_place(world: World, which: str) -> None:
+    people(world, 20)
+    world.reopen()
+    cache = Cache(world.home / "network.json")
+    names = cache.get(plan_cache.NAMES)
+    assert names is not None
+    known = msgspec.msgpack.decode(names, type=plan_cache.NameCache)
+    match which:
+        case "of another day":
+            known = msgspec.structs.replace(known, day=known.day + 1, names=known.names[::-1])
+        case "too few":
+            known = msgspec.structs.replace(known, names=known.names[1:])
+        case _:
+            pass
+    cache.put({plan_cache.NAMES: b"" if which == "gone" else msgspec.msgpack.encode(known)})
+    world.network = world.open()
+    assert is_remembered(world)
+    first = world.network.roll()[0]
+    world.network.contacts.edit(first, name=f"Zz {world.network.person(first).name}")
+    assert world.network.roll()[0] != first
+    assert world.network.roll() == without_memory(world).roll()
 
 
 def test_a_clock_set_back_finds_what_was_done_on_that_day(world: World) -> None:

@@ -23,10 +23,10 @@ from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.problems import Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store.backup import unpacked
+from netfollow.store.datafile import parse
 from netfollow.store.migrations import SCHEMA
-from netfollow.store.reading import parse
 from netfollow.store.records import TABLES, table_of
-from netfollow.store.repair import repair
+from netfollow.store.recovery import repair
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 LONG = os.environ.get("NETFOLLOW_FAULTS") == "long"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netfollow.store.beside import copies
+from netfollow.store.files import conflict_copies
 
 COPIES = [
     "network.sync-conflict-20261126-101010-ABCDEFG.json",  # Syncthing
@@ -32,10 +32,10 @@ OTHERS = [
 @pytest.mark.parametrize("name", COPIES)
 def test_conflict_copies_are_known_by_their_names(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
-    assert [path.name for path in copies(tmp_path)] == [name]
+    assert [path.name for path in conflict_copies(tmp_path)] == [name]
 
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_none_is_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
-    assert copies(tmp_path) == []
+    assert conflict_copies(tmp_path) == []

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netfollow.people import Uid
-from netfollow.store import Store, lazy_table, offset_index
+from netfollow.store import Store, offset_index
 from netfollow.store.cache import Cache, folder_of_all
 from netfollow.store.checks import check
+from netfollow.store.timelines import by_person
 from tests.store.test_offset_index import cache_of, filled, is_lazy, same, some_change
 from tests.store.test_store import NOW, note, opened, person, put
 
@@ -174,7 +175,7 @@ def written_over(home: Path) -> Store:
 
 def test_a_data_file_written_over_in_place_is_read_anew(tmp_path: Path) -> None:
     store = written_over(tmp_path)
-    whole = offset_index.by_person(opened(tmp_path).interactions.values())
+    whole = by_person(opened(tmp_path).interactions.values())
     for uid, entries in whole.items():
         assert list(store.of(uid)) == entries
         assert list(store.newest_first(uid)) == entries[::-1]
@@ -266,7 +267,7 @@ def test_records_read_together_are_as_read_one_by_one(
     tmp_path_factory: pytest.TempPathFactory, asked: list[int]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lazy_table, "GAP", 500)
+        patch.setattr(offset_index, "GAP", 500)
         home = tmp_path_factory.mktemp("home")
         store = opened(home)
         texts = ("x" * (number % 7 * 200) for number in range(40))

@@ -14,8 +14,8 @@ from netfollow.people import Contact, Uid
 from netfollow.problems import NotSaved
 from netfollow.store import Store, migrations, offset_index
 from netfollow.store.checks import check
+from netfollow.store.datafile import Mark
 from netfollow.store.files import replace, seen
-from netfollow.store.tables import Mark
 from tests.store.test_store import NOW, note, opened, person, put
 
 

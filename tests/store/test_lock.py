@@ -13,7 +13,7 @@ from netfollow.problems import Busy
 from netfollow.store import Store, lock
 from netfollow.store.checks import check
 from netfollow.store.lock import Lock
-from netfollow.store.repair import repair
+from netfollow.store.recovery import repair
 from tests.store.test_store import NOW, opened, person, put
 
 HOLDER = """

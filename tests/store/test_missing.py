@@ -12,7 +12,7 @@ from netfollow.method.drafts.templates import Sender
 from netfollow.people import Uid
 from netfollow.problems import Missing, NotSaved, Problem, Unreadable
 from netfollow.store import Store
-from netfollow.store.copying import copy_of, files_beside
+from netfollow.store.recovery import copy_of, files_beside
 from tests.store.test_store import NOW, note, opened, person, put
 
 

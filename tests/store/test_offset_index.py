@@ -10,8 +10,8 @@ import pytest
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.store import Store, migrations, offset_index
 from netfollow.store.cache import Cache
-from netfollow.store.lazy_table import LazyTable
-from netfollow.store.reading import read
+from netfollow.store.datafile import read
+from netfollow.store.offset_index import LazyTable
 from tests.store.test_store import NOW, note, opened, person, put
 
 

@@ -14,8 +14,7 @@ from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.problems import BuiltUpon, Nothing, NotSaved, Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store import engine as module
-from netfollow.store.repair import repair
-from netfollow.store.restore import Restoring
+from netfollow.store.recovery import Restoring, repair
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
 
@@ -314,7 +313,7 @@ def test_a_long_journal_is_folded_and_keeps_its_undo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "FOLD_BYTES", 20_000)
-    monkeypatch.setattr("netfollow.store.log.KEPT_BYTES", 10_000)
+    monkeypatch.setattr("netfollow.store.journal.KEPT_BYTES", 10_000)
     store = opened(tmp_path)
     other = opened(tmp_path)
     for number in range(300):
@@ -330,7 +329,7 @@ def test_a_long_journal_is_folded_and_keeps_its_undo(
 def test_a_change_too_large_to_keep_can_be_undone_and_redone_after_each_restart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netfollow.store.log.KEPT_BYTES", 10_000)
+    monkeypatch.setattr("netfollow.store.journal.KEPT_BYTES", 10_000)
 
     def restarted(store: Store) -> Store:
         store.close()

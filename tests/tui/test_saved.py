@@ -8,7 +8,7 @@ import pytest
 
 from netfollow.network import SAVED, Network
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.store.log import Log
+from netfollow.store.journal import Log
 from netfollow.tui import words
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.doubles import DoublesScreen

@@ -1,7 +1,7 @@
 """Finding people in a network of any size as fast as one types.
 
-`zones` are joined texts, `index` keeps them as the network changes, `finder` answers queries,
-`searches` keeps them by name.
+`text_shards` are joined texts, `index` keeps them as the network changes, `finder` answers
+queries, `search_cache` keeps the index on disk, `searches` is what the rest of the program calls.
 """
 
 

@@ -13,9 +13,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from netfollow.network.search.index import ZONES, SearchIndex
-from netfollow.network.search.note_index import GENERATION, NoteIndex, checksum, replace_rows
-from netfollow.network.search.zones import SIZE
+from netfollow.network.search.index import (
+    GENERATION,
+    ZONES,
+    NoteIndex,
+    SearchIndex,
+    checksum,
+    replace_rows,
+)
+from netfollow.network.search.text_shards import SIZE
 from netfollow.people import Uid
 from netfollow.store.cache import checked
 from netfollow.store.files import FileState

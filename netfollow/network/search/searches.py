@@ -10,7 +10,7 @@ from netfollow.network.search import never
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
 from netfollow.problems import BuiltUpon, Nothing, Problem, WrongCall
-from netfollow.store.searches import SavedSearches
+from netfollow.store.side_files import SavedSearches
 
 if TYPE_CHECKING:
     from netfollow.method.queue import Plan
@@ -129,8 +129,7 @@ class Searches:
         """Return a new finder, begun with what is cached of this state of the data."""
         from netfollow.network.search import search_cache
         from netfollow.network.search.finder import Finder
-        from netfollow.network.search.index import SearchIndex
-        from netfollow.network.search.note_index import NoteIndex
+        from netfollow.network.search.index import NoteIndex, SearchIndex
 
         session = self._session
         store, since = session.store, session.since

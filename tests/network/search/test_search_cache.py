@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from netfollow.clipboard import PaperClipboard
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
-from netfollow.network.search import note_index, search_cache
+from netfollow.network.search import index, search_cache
 from netfollow.network.search.finder import Finder
 from netfollow.network.search.index import SearchIndex
 from netfollow.people import Kind
@@ -184,7 +184,7 @@ def test_words_that_were_deleted_do_not_stay_in_the_cache(world: World) -> None:
 def test_without_full_text_search_all_notes_are_looked_through(
     world: World, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr(note_index, "_TABLE", "CREATE VIRTUAL TABLE notes USING nothing(text)")
+    monkeypatch.setattr(index, "_TABLE", "CREATE VIRTUAL TABLE notes USING nothing(text)")
     monkeypatch.setattr(search_cache, "MANY", many)
     filled(world)
     network = opened(world)

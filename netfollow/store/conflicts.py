@@ -15,9 +15,9 @@ from netfollow.people.merge import MergePolicy
 from netfollow.people.merge import merge as people_merge
 from netfollow.people.text import amount, file_name
 from netfollow.problems import Problem, Unreadable
-from netfollow.store import reading
+from netfollow.store import datafile
 from netfollow.store.files import NOTHING, Seen, seen
-from netfollow.store.log import Log
+from netfollow.store.journal import Log
 from netfollow.store.records import TABLES
 
 Key = tuple[str, Uid]
@@ -73,7 +73,7 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
 def _read(path: Path, known: frozenset[str]) -> ConflictCopy:
     if path.suffix == ".jsonl":
         return _journal(path, known)
-    contents = reading.read(path)
+    contents = datafile.read(path)
     if contents.is_newer:
         raise Unreadable(
             f"{file_name(path.name)} was written by a newer NetFollow: update this one."

@@ -1,21 +1,125 @@
-"""Records in memory, and whose they are."""
+"""Whose entries are where: each person's timeline and promises, in memory or in a large file."""
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain, islice
+from typing import cast
 
 from netfollow.people import Contact, Interaction, Promise, Record, Uid
 from netfollow.store.journal import Edit
-from netfollow.store.lazy_table import LazyTable, Mismatch
-from netfollow.store.offset_index import FiledTimelines, by_person
-from netfollow.store.records import TABLES, place
-from netfollow.store.tables import Tables
+from netfollow.store.offset_index import Found, LazyTable, Mismatch, OffsetIndex, numbers_of
+from netfollow.store.records import TABLES, Tables, place
 
-AT_ONCE = 1_000
+TOGETHER = 1_000
 """The entries of so many people are read together when all are."""
 
-KEPT = 4_000
+KEPT_TIMELINES = 4_000
 """So many timelines that were read from a file are kept, besides those that changed."""
+
+
+class FiledTimelines:
+    """Whose entries are where in a data file."""
+
+    def __init__(self, index: OffsetIndex, contacts: LazyTable, entries: LazyTable) -> None:
+        self._contacts = contacts
+        self._people = index.contacts
+        self._others = {uid: n for n, uid in enumerate(index.others, len(self._people))}
+        self._firsts, self._entries = numbers_of(index.firsts), numbers_of(index.entries)
+        self._filed = entries
+        self._file = entries.lines.file
+        self._anew: dict[Uid, list[Interaction]] | None = None
+        self.state = index.state
+
+    @property
+    def contacts(self) -> Sequence[Uid]:
+        """The uids of the contacts in the file, in the order of its lines."""
+        return self._people
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether the file had to be read anew, so that no line is known any more."""
+        return self._file.anew is not None
+
+    def read_anew(self) -> None:
+        """Read the whole file that is there now; raises `Unreadable`."""
+        self._file.read_anew()
+
+    @property
+    def people(self) -> Sequence[Uid]:
+        """All that entries of the file speak of."""
+        return [*self._people, *self._others]
+
+    def lines(self, uid: Uid) -> Sequence[int]:
+        """Return on which lines a person's entries are, in the order in which they happened."""
+        number = self._contacts.line_of(uid)
+        if number is None:
+            number = self._others.get(uid)
+        if number is None:
+            return ()
+        return self._entries[self._firsts[number] : self._firsts[number + 1]]
+
+    def of(self, uid: Uid) -> list[Interaction]:
+        """Read a person's entries as they are in the file."""
+        return next(self.of_each((uid,)))
+
+    def of_each(self, people: Iterable[Uid]) -> Iterator[list[Interaction]]:
+        """Read the entries of some people, each as they are in the file, all together."""
+        who = list(people)
+
+        def by_line() -> list[list[Interaction]]:
+            lines = [self.lines(uid) for uid in who]
+            found = iter(self._many(list(chain.from_iterable(lines))))
+            return [list(islice(found, len(some))) for some in lines]
+
+        return iter(self._look(by_line, lambda anew: [list(anew.get(uid, ())) for uid in who]))
+
+    def naming(self, uid: Uid) -> list[Interaction]:
+        """Read all entries in which somebody else is introduced to a person, as in the file."""
+        found = self._look(
+            lambda: self._many(sorted(self._filed.lines_naming(uid))),
+            lambda anew: list(chain.from_iterable(anew.values())),
+        )
+        return [entry for entry in found if entry.other == uid]
+
+    def newest_first(self, uid: Uid) -> Iterator[Interaction]:
+        """Read a person's entries from the newest on, each when it is asked for."""
+        for back, line in enumerate(reversed(self.lines(uid))):
+            entry = self._look(lambda line=line: self._many((line,))[0], lambda anew: None)  # type: ignore[misc]
+            if entry is None:
+                yield from islice(reversed((self._anew or {}).get(uid, [])), back, None)
+                return
+            yield entry
+
+    def _many(self, lines: Sequence[int]) -> list[Interaction]:
+        return cast("list[Interaction]", self._filed.read_many(lines)) if lines else []
+
+    def _look(
+        self,
+        by_line: Callable[[], Found],
+        anew: Callable[[Mapping[Uid, list[Interaction]]], Found],
+    ) -> Found:
+        """Look something up in the file, or in all entries read anew."""
+        if not self.is_anew:
+            try:
+                return by_line()
+            except Mismatch:
+                self._file.read_anew()
+        if self._anew is None:
+            self._anew = by_person(self._file.read_anew()["interactions"].values())
+        return anew(self._anew)
+
+
+def by_person(records: Iterable[Record]) -> dict[Uid, list[Interaction]]:
+    """Return entries by person, in the order in which they happened."""
+    found: dict[Uid, list[Interaction]] = {}
+    for record in records:
+        assert isinstance(record, Interaction)
+        for uid in record.contacts:
+            found.setdefault(uid, []).append(record)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (entry.at, entry.uid))
+    return found
 
 
 class TimelineIndex:
@@ -47,17 +151,20 @@ class TimelineIndex:
             return known or ()
         known = self._read.get(uid)
         if known is None:
-            if len(self._read) >= KEPT:
+            if len(self._read) >= KEPT_TIMELINES:
                 self._read.clear()
             known = self._read[uid] = self._filed.of(uid)
         return known
 
     def prefetch(self, people: Sequence[Uid]) -> None:
-        """Read the entries of some people together: each will be asked for soon."""
+        """Read some people and their entries together: each will be asked for soon."""
         if self._filed is None:
             return
+        contacts = self._tables["contacts"]
+        if isinstance(contacts, LazyTable):
+            contacts.prefetch(people)
         wanted = [uid for uid in people if uid not in self._entries and uid not in self._read]
-        if len(self._read) + len(wanted) > KEPT:
+        if len(self._read) + len(wanted) > KEPT_TIMELINES:
             self._read.clear()
         self._read.update(zip(wanted, self._filed.of_each(wanted), strict=True))
 
@@ -69,8 +176,8 @@ class TimelineIndex:
 
     def timelines(self, people: Sequence[Uid]) -> Iterator[Sequence[Interaction]]:
         """Yield the entries of one person after another; what is read for it is not kept."""
-        for first in range(0, len(people), AT_ONCE):
-            some = people[first : first + AT_ONCE]
+        for first in range(0, len(people), TOGETHER):
+            some = people[first : first + TOGETHER]
             if self._filed is None:
                 yield from (self._entries.get(uid, ()) for uid in some)
                 continue
