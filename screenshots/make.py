@@ -25,7 +25,7 @@ from netfollow.network import opened
 from netfollow.network.demo import demo
 from netfollow.network.generated import generated
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.dialog import Dialog
+from netfollow.tui.screens.dialogs import Dialog
 from netfollow.tui.screens.main import Main
 
 HERE = Path(__file__).parent

@@ -15,7 +15,6 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from netfollow.tui.widgets.places import place_of
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import emphasis, ground
 from netfollow.view.cells import fit, safe
@@ -277,3 +276,15 @@ class LineList(Scrolled):
                 yield Segment(text[start:end], self._over(style, name))
                 place = end
         yield Segment(text[place:], style)
+
+
+def place_of(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
+    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
+    key = before[was_at]
+    if was_at < len(keys) and keys[was_at] == key:
+        return was_at
+    if key in keys:
+        return keys.index(key)
+    staying = set(keys)
+    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
+    return next((keys.index(one) for one in neighbours if one in staying), 0)
