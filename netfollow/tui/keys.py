@@ -74,6 +74,9 @@ class Keymap(Mapping[str, tuple[str, ...]]):
 
     def __init__(self, keys: Mapping[str, Iterable[str]]) -> None:
         self._keys = {command: tuple(names) for command, names in keys.items()}
+        self._names = {
+            command: show_key(names[0]) for command, names in self._keys.items() if names
+        }
 
     def __getitem__(self, command: str) -> tuple[str, ...]:
         return self._keys[command]
@@ -86,7 +89,7 @@ class Keymap(Mapping[str, tuple[str, ...]]):
 
     def name(self, command: str) -> str:
         """Return the key of a command as a person reads it; "" when it has none."""
-        return next((show_key(key) for key in self._keys.get(command, ())), "")
+        return self._names.get(command, "")
 
     def names(self, command: str) -> str:
         """Return all keys of a command as a person reads them."""

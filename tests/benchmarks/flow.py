@@ -79,7 +79,9 @@ def tell(what: str, found: Entered, allowed: str, more: str = "", *, everything:
     """Print one line, and with `everything` each function below it."""
     own = found.own()
     files = {name.partition(":")[0] for name in own}
-    print(f"{what:<34} {len(files):>4} files {len(own):>5} functions  {allowed}  {more}".rstrip())
+    calls = sum(own.values())
+    head = f"{what:<34} {len(files):>4} files {len(own):>5} functions {calls:>6,} calls"
+    print(f"{head}  {allowed}  {more}".rstrip())
     if everything:
         for name, count in sorted(own.items()):
             print(f"    {count:>6} {name}")

@@ -50,6 +50,11 @@ FIRST = (
 )
 """What the key bar begins with, the most useful first; what else it shows comes after."""
 
+IN_KEY_BAR = (
+    *(COMMANDS[name] for name in FIRST),
+    *(one for one in COMMANDS.values() if one.shown and one.id not in FIRST),
+)
+
 
 class Main(Screen[None]):
     """Wires the panes, the command runner and what opens by itself to the network.
@@ -162,8 +167,10 @@ class Main(Screen[None]):
 
     def did(self, name: str) -> None:
         """Let the tour go on after a command, and show its hint, or no line at all."""
-        self.tour.did(name)
         hint = self.query_one("#hint", StatusLine)
+        if not self.tour.is_on and not hint.display:
+            return
+        self.tour.did(name)
         hint.display = self.tour.is_on and not self.network.is_empty()
         hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "no more"))
 
@@ -216,12 +223,14 @@ class Main(Screen[None]):
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
         if not self._is_whole:
-            self._go_on()
+            with self.network.at_one_moment():
+                self._go_on()
             return
         before = self.person
         self._take_up()
         if self.person != before:
-            self.show_person()
+            with self.network.at_one_moment():
+                self.show_person()
 
     def _take_up(self) -> None:
         key = self.list_of(self.leader).key
@@ -243,7 +252,8 @@ class Main(Screen[None]):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        if event.line_list.id == self.leader:
+        is_shown = self._is_whole and event.key == self.person
+        if event.line_list.id == self.leader and not is_shown:
             self.follow_soon()
 
     def follow_soon(self) -> None:
@@ -263,8 +273,7 @@ class Main(Screen[None]):
             asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_now)
             return
         self._will_follow = False
-        with self.network.at_one_moment():
-            self.follow()
+        self.follow()
 
     @on(LineList.Chosen)
     def _opened(self) -> None:
@@ -345,9 +354,7 @@ class Main(Screen[None]):
 
 def keys_of(desk: Desk) -> list[Key]:
     """Return the keys, the most useful first."""
-    rank = {name: place for place, name in enumerate(FIRST)}
-    shown = sorted(COMMANDS.values(), key=lambda one: rank.get(one.id, len(rank)))
-    return [_key(desk, one) for one in shown if one.shown and desk.keymap[one.id]]
+    return [_key(desk, one) for one in IN_KEY_BAR if desk.keymap[one.id]]
 
 
 def _key(desk: Desk, command: Command) -> Key:

@@ -31,7 +31,7 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.days import shift
 from netfollow.people.when import show_date, show_day
-from netfollow.problems import Missing, Problem
+from netfollow.problems import Missing, Nobody, Problem
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_turns
 from netfollow.tui.widgets.key_bar import pressing
@@ -195,9 +195,10 @@ def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: 
 
     def row(key: str) -> ListRow:
         uid = Uid(key)
-        if not network.knows(uid):
+        try:
+            person, plan = network.person(uid), network.plan(uid, today)
+        except Nobody:
             return GONE
-        person, plan = network.person(uid), network.plan(uid, today)
         return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
 
     title = f"Due today · {len(dues):,}" if dues else "Due today"
@@ -218,9 +219,10 @@ def people_listing(
 
     def row(key: str) -> ListRow:
         uid = Uid(key)
-        if not network.knows(uid):
+        try:
+            person, plan = network.person(uid), network.plan(uid, today)
+        except Nobody:
             return GONE
-        person, plan = network.person(uid), network.plan(uid, today)
         if found is not None:
             return rows.of_hit(person, plan, found.hit(uid), today, selected=uid in selected)
         return rows.of_person(person, plan, today, selected=uid in selected)
