@@ -54,8 +54,10 @@ class Followups:
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
                 verb.put(message)
+                if message.step != PROMISE:
+                    continue
                 owed = self._session.plan(contact.uid).next
-                if message.step == PROMISE and owed is not None and owed.promise is not None:
+                if owed is not None and owed.promise is not None:
                     promise = self._session.store.promises[owed.promise]
                     verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
                     kept.append(line(promise.text, 60))
