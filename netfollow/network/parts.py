@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from netfollow.network.exports import Exports
     from netfollow.network.followups import Followups
     from netfollow.network.insights import Insights
+    from netfollow.network.known import Completions
     from netfollow.network.merging import Merging
     from netfollow.network.previewing import Previewing
     from netfollow.network.reviews import Reviews
+    from netfollow.network.search.searches import Searches
     from netfollow.network.session import Session
     from netfollow.network.shelf import Shelf
     from netfollow.network.sync import Sync
@@ -58,6 +60,20 @@ class LaterParts:
         from netfollow.network.conversations import Conversations
 
         return Conversations(self._session)
+
+    @cached_property
+    def known(self) -> Completions:
+        """Words that are here already, to complete what is typed."""
+        from netfollow.network.known import Completions
+
+        return Completions(self._session)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """People found by words, and searches kept by name."""
+        from netfollow.network.search.searches import Searches
+
+        return Searches(self._session)
 
     @cached_property
     def days(self) -> Days:
