@@ -167,8 +167,8 @@ def no_delay_of_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     if "netfollow.tui.screens.unprompted" in sys.modules:
         monkeypatch.setattr("netfollow.tui.screens.unprompted.START", 0)
         monkeypatch.setattr("netfollow.tui.screens.unprompted.QUIET", 0)
-        monkeypatch.setattr("netfollow.tui.screens.unprompted.LOOK", 0.01)
-        monkeypatch.setattr("netfollow.tui.screens.dialog.READING", 0.001)
+        monkeypatch.setattr("netfollow.tui.screens.unprompted.LOOKS", 0.01)
+        monkeypatch.setattr("netfollow.tui.screens.dialogs.READING", 0.001)
 
 
 @pytest.fixture

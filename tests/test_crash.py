@@ -13,7 +13,7 @@ from netfollow.cli import main
 from netfollow.crash import FIRST_LINE, KEPT, leave, report, unseen
 from netfollow.network import Network
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.command_runner import CommandRunner
+from netfollow.tui.screens.runner import CommandRunner
 from tests.conftest import NOW, World
 from tests.keys import press
 

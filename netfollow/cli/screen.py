@@ -20,7 +20,7 @@ os.environ.setdefault("TEXTUAL_FPS", "120")
 from netfollow.cli.upkeep import for_the_screen
 from netfollow.tui.app import DEMO, NetFollowApp
 from netfollow.tui.keymap import read as keys_of
-from netfollow.tui.signs import says_utf8
+from netfollow.tui.theme import says_utf8
 
 REPORT = "report"
 """Where it is noted which report of a fault was shown."""

@@ -13,9 +13,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, Plan
 from netfollow.network import plan_cache
 from netfollow.network.agenda import FORECAST, Today
-from netfollow.network.known import Completions
 from netfollow.network.parts import LaterParts
-from netfollow.network.search.searches import Searches
 from netfollow.network.session import SAVED, Changes, Session, impossible_dates, people_in
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.store import Store
@@ -51,8 +49,6 @@ class Network(LaterParts):
         self._store = store
         self.clipboard = clipboard
         self.unsaved = store.engine.unsaved
-        self.known = Completions(session)
-        self.searches = Searches(session)
         self.now = session.now
         is_of_today = plan_cache.load(session)
         self._plans_of = (store.version, store.engine.cached_state) if is_of_today else None
@@ -180,7 +176,7 @@ class Network(LaterParts):
 
     def undo(self) -> Changes:
         """Take the last change back; raises `Nothing` or `BuiltUpon`."""
-        did = self.searches.turns.undo(self.version)
+        did = self.searches.turns.undo(self.version) if "searches" in vars(self) else ""
         if did:
             return Changes(f"undone: {did}")
         done = self._store.undo()
@@ -191,7 +187,7 @@ class Network(LaterParts):
 
     def redo(self) -> Changes:
         """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
-        did = self.searches.turns.redo(self.version)
+        did = self.searches.turns.redo(self.version) if "searches" in vars(self) else ""
         if did:
             return Changes(f"done again: {did}")
         done = self._store.redo()
@@ -219,7 +215,8 @@ class Network(LaterParts):
             return
         if self._plans_of != (self._store.version, self._store.engine.cached_state):
             plan_cache.save(self._session)
-        self.searches.update_cache()
+        if self._store.engine.cached_state is not None:
+            self.searches.update_cache()
         self._store.engine.cache.close()
 
 

@@ -73,8 +73,10 @@ class Followups:
                     moment = self._session.moment([contact.uid], at)
                     message = msgspec.structs.replace(message, at=moment)
                 verb.put(message)
+                if message.step != PROMISE:
+                    continue
                 owed = self._session.plan(contact.uid).next
-                if message.step == PROMISE and owed is not None and owed.promise is not None:
+                if owed is not None and owed.promise is not None:
                     promise = self._session.store.promises[owed.promise]
                     verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
                     kept.append(line(promise.text, 60))

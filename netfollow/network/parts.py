@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
+    from netfollow.network.known import Completions
     from netfollow.network.merging import Doubles, Merging
+    from netfollow.network.search.searches import Searches
     from netfollow.network.session import Session
     from netfollow.network.shelf import Shelf
     from netfollow.network.sync import Sync
@@ -56,6 +58,20 @@ class LaterParts:
         from netfollow.network.conversations import Conversations
 
         return Conversations(self._session)
+
+    @cached_property
+    def known(self) -> Completions:
+        """Words that are here already, to complete what is typed."""
+        from netfollow.network.known import Completions
+
+        return Completions(self._session)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """People found by words, and searches kept by name."""
+        from netfollow.network.search.searches import Searches
+
+        return Searches(self._session)
 
     @cached_property
     def days(self) -> Days:

@@ -80,7 +80,8 @@ class Verb:
 class Session:
     """What the parts of the network share.
 
-    `since` are all whom something happened to since the start, None when that isn't known;
+    `begun` is the state of the data at the start, as caches know it. `since` are all whom
+    something happened to since then, None when that isn't known;
     `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
     """
 
@@ -94,6 +95,7 @@ class Session:
         region: str = "",
     ) -> None:
         self.store = store
+        self.begun = store.engine.cached_state
         self.region = region
         self.policy = policy
         self.sender = sender

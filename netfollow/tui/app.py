@@ -24,18 +24,16 @@ from textual.worker import WorkerFailed
 
 from netfollow.method.drafts.templates import Sender
 from netfollow.network import Network
-from netfollow.tui import look
 from netfollow.tui.keymap import DEFAULTS
-from netfollow.tui.keys import Keymap
+from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.palette import PaletteProvider
-from netfollow.tui.screens.dialog import Dialog, Early
-from netfollow.tui.screens.lock_wait import AT_ONCE
+from netfollow.tui.screens.dialogs import Dialog, Early
 from netfollow.tui.screens.main import Main
-from netfollow.tui.signs import Ascii, says_utf8
-from netfollow.tui.theme import DARK, THEMES
-from netfollow.tui.tour import Tour
+from netfollow.tui.screens.panes import KEPT_AS, read_look
+from netfollow.tui.screens.running import AT_ONCE
+from netfollow.tui.screens.unprompted import Tour
+from netfollow.tui.theme import DARK, THEMES, Ascii, says_utf8
 from netfollow.tui.type_ahead import TypeAhead
-from netfollow.tui.widgets.list_keys import MOVES
 
 PATIENCE = 2.0
 """Seconds that a screen told to end from outside may take."""
@@ -88,14 +86,14 @@ class NetFollowApp(App[str]):
         self.set_keymap(
             {name: keys for name, keys in keymap.bound().items() if keymap[name] != DEFAULTS[name]}
         )
-        moves = frozenset(key for name in MOVES for key in keymap.get(name, ()))
+        moves = frozenset(key for name in LIST_MOVES for key in keymap.get(name, ()))
         self.typed = TypeAhead(self, self._send, moves)
         self.signalled = 0
         self._last_resort: Timer | None = None
         for one in THEMES:
             self.register_theme(one)
         self.settings_theme = theme if theme in self.available_themes else DARK.name
-        kept = look.read(network.unsaved.kept(look.KEPT)).theme_over(self.settings_theme)
+        kept = read_look(network.unsaved.kept(KEPT_AS)).theme_over(self.settings_theme)
         self.theme = kept if kept in self.available_themes else self.settings_theme
 
     def get_driver_class(self) -> type[Driver]:
@@ -176,7 +174,7 @@ class NetFollowApp(App[str]):
     def action_command_palette(self) -> None:
         """Open the palette, which finds more than commands."""
         if not isinstance(self.screen, CommandPalette):
-            from netfollow.tui.screens.command_palette import Palette
+            from netfollow.tui.palette import Palette
 
             self.push_screen(Palette())
 

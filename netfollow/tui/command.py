@@ -6,12 +6,13 @@ settles the answer. So a command runs in a test with a desk of three attributes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Changes, Network
+from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.tui.keys import Keymap, show_key
 
@@ -162,3 +163,8 @@ class Commands(dict[str, Command]):
             return run
 
         return declare
+
+
+def who(network: Network, people: Collection[Uid]) -> str:
+    """Return people's names for a question."""
+    return names([network.person(uid) for uid in people])

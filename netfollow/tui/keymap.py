@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from netfollow.tui.commands import COMMANDS
-from netfollow.tui.keys import Keymap, read_key, show_key
-from netfollow.tui.widgets.list_keys import LIST_KEYS
+from netfollow.tui.keys import LIST_KEYS, Keymap, read_key, show_key
 from netfollow.wishes import Wish
 
 KEPT = {"tab": "goes to the next pane", "shift+tab": "goes a pane back", "ctrl+q": "always quits",

@@ -1,8 +1,9 @@
-"""The names of keys: as a person writes and reads them, and as Textual calls them."""
+"""The names of keys, as a person writes them and as Textual calls them; the keys of all lists."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 NAMED = (
     *("space", "enter", "tab", "escape", "backspace", "insert", "delete"),
@@ -73,6 +74,9 @@ class Keymap(Mapping[str, tuple[str, ...]]):
 
     def __init__(self, keys: Mapping[str, Iterable[str]]) -> None:
         self._keys = {command: tuple(names) for command, names in keys.items()}
+        self._names = {
+            command: show_key(names[0]) for command, names in self._keys.items() if names
+        }
 
     def __getitem__(self, command: str) -> tuple[str, ...]:
         return self._keys[command]
@@ -85,7 +89,7 @@ class Keymap(Mapping[str, tuple[str, ...]]):
 
     def name(self, command: str) -> str:
         """Return the key of a command as a person reads it; "" when it has none."""
-        return next((show_key(key) for key in self._keys.get(command, ())), "")
+        return self._names.get(command, "")
 
     def names(self, command: str) -> str:
         """Return all keys of a command as a person reads them."""
@@ -99,3 +103,27 @@ class Keymap(Mapping[str, tuple[str, ...]]):
     def bound(self) -> dict[str, str]:
         """Return what Textual's `set_keymap` takes."""
         return {command: ",".join(keys) or NO_KEY for command, keys in self._keys.items()}
+
+
+class ListKey(NamedTuple):
+    """A key of every list: its id, Textual's names of the keys with commas, what it does."""
+
+    id: str
+    keys: str
+    help: str
+
+
+LIST_KEYS = (
+    ListKey("down", "j,down", "One down."),
+    ListKey("up", "k,up", "One up."),
+    ListKey("first", "g,home", "To the first; gg does the same."),
+    ListKey("last", "G,end", "To the last."),
+    ListKey("half_down", "ctrl+d", "Half a page down."),
+    ListKey("half_up", "ctrl+u", "Half a page up."),
+    ListKey("page_down", "pagedown,ctrl+f", "A page down."),
+    ListKey("page_up", "pageup,ctrl+b", "A page up."),
+    ListKey("choose", "enter", "Open: on to the timeline."),
+)
+
+LIST_MOVES = tuple(one.id for one in LIST_KEYS if one.id != "choose")
+"""Those that move in the list or text, and do no more."""

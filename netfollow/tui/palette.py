@@ -1,4 +1,4 @@
-"""The palette: every command, saved search and person, by a few letters."""
+"""The palette: every command, saved search, theme and person, by a few letters."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.events import Event, Key
+from textual.worker import WorkerState
 
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Command
 from netfollow.tui.commands import COMMANDS
-from netfollow.tui.screens import deeds
 from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.runner import forget_search, go_to, search_for
 from netfollow.tui.theme import WORDS
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit as Found
 
+
 PEOPLE_SHOWN = 20
+
+SOUGHT = "a command, a person, a saved search, a theme"
+"""What the palette finds."""
 
 
 class PaletteProvider(Provider):
@@ -38,7 +44,7 @@ class PaletteProvider(Provider):
         if main is None:
             return
         for name, text in saved_searches(main).items():
-            go = partial(deeds.search_for, main, text)
+            go = partial(search_for, main, text)
             yield DiscoveryHit(_below(f"search: {line(name)}", line(text)), go, text=name)
         for command in COMMANDS.values():
             yield DiscoveryHit(
@@ -63,7 +69,7 @@ class PaletteProvider(Provider):
                 continue
             name = line(main.network.person(found.contact).name, 60)
             about = "" if found.where == "name" else f"{found.where}: {line(found.excerpt, 120)}"
-            go = partial(deeds.go_to, main, found.contact)
+            go = partial(go_to, main, found.contact)
             yield Hit(0.5, _below(name, about), go, text=name)
 
     def _known(self, main: Main, query: str) -> Iterator[Hit]:
@@ -90,11 +96,11 @@ class PaletteProvider(Provider):
         for name, text in saved_searches(main).items():
             score = matcher.match(f"search: {name}")
             if score > 0:
-                go = partial(deeds.search_for, main, text)
+                go = partial(search_for, main, text)
                 yield Hit(score, _below(f"search: {line(name)}", line(text)), go, text=name)
             score = matcher.match(f"forget search: {name}") * 0.5
             if score > 0:
-                go = partial(deeds.forget_search, main, name)
+                go = partial(forget_search, main, name)
                 yield Hit(score, Content(f"forget search: {line(name)}"), go, text=name)
 
     def _wear(self, theme: str) -> None:
@@ -144,3 +150,25 @@ def people_found(main: Main, query: str) -> list[Found]:
         return list(islice(main.network.searches.find_soon(query), PEOPLE_SHOWN))
     except (RuntimeError, KeyError):
         return []
+
+
+class Palette(CommandPalette):
+    """Finds commands and people; `enter` takes the first that fits all that is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=SOUGHT, id="--command-palette")
+
+    def is_not_ready(self, event: Event) -> bool:
+        """Let `enter` and the arrows wait until what is found fits what is typed."""
+        is_choosing = isinstance(event, Key) and event.key in ("enter", "down", "up")
+        return is_choosing and self._is_looking
+
+    @property
+    def _is_looking(self) -> bool:
+        """Whether something is looked for."""
+        group = self._GATHER_COMMANDS_GROUP
+        done = (WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED)
+        return any(
+            one.node is self and one.group == group and one.state not in done
+            for one in self.workers
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from netfollow.method.queue import Plan
@@ -46,10 +47,11 @@ def story(
     found = hit.entry if hit is not None else None
 
     def make() -> Iterator[Passage]:
-        for passage in _header(contact, plan, promises, today, warmth()):
-            yield marked(passage, needles)
-        for passage in _entries(contact, entries, today, found, needles):
-            yield marked(passage, needles)
+        passages = chain(
+            _header(contact, plan, promises, today, warmth()),
+            _entries(contact, entries, today, found, needles),
+        )
+        yield from (marked(one, needles) for one in passages) if needles else passages
 
     count = HEADER + PASSAGES * len(entries)
     return Flow((contact, plan, entries, promises, today, needles, found), count, make)

@@ -240,7 +240,7 @@ def test_a_closed_terminal_loses_nothing_of_a_note_half_written(
 FAULTY = """
 import sys
 from netfollow.cli import main
-from netfollow.tui.screens.command_runner import CommandRunner
+from netfollow.tui.screens.runner import CommandRunner
 
 def broken(self, what):
     note = "a secret that Priya told"

@@ -71,7 +71,7 @@ def test_a_storm_of_sizes_from_the_terminal_itself(terminal: Terminal) -> None:
 
 BROKEN = """
 import sys
-from netfollow.tui.screens.command_runner import CommandRunner
+from netfollow.tui.screens.runner import CommandRunner
 from netfollow.cli import main
 
 def broken(self, what):

@@ -180,7 +180,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing blink, wait for a rest of the keys, or be drawn before its picture is taken."""
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(TextArea, "cursor_blink", False)
-    monkeypatch.setattr("netfollow.tui.screens.form.REST", SOON)
+    monkeypatch.setattr("netfollow.tui.screens.form.LOOK_AFTER", SOON)
     monkeypatch.setattr("netfollow.tui.screens.main.PREPARE_AFTER", SOON)
     unpainted(monkeypatch)
 

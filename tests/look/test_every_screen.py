@@ -9,9 +9,9 @@ from typing import Any
 
 from textual.screen import Screen
 
-from netfollow.tui import screens
+from netfollow.tui import palette, screens
 from netfollow.tui.screens.form import Form, FormData
-from netfollow.tui.screens.look_back import LookBack
+from netfollow.tui.screens.insights import LookBack
 from netfollow.view.figures.sections import SECTIONS
 from tests.look import scenes
 from tests.look.stage import SCENES
@@ -22,6 +22,7 @@ assert scenes
 
 
 def modules() -> Iterator[ModuleType]:
+    yield palette
     for one in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
         yield importlib.import_module(one.name)
 
@@ -50,7 +51,7 @@ def test_every_form_is_pictured_at_all_sizes_and_in_both_themes() -> None:
         if one.__module__ == module.__name__
         and inspect.signature(one).return_annotation in (FormData, "FormData")
     }
-    choosers = {"netfollow.tui.screens.forms.named"}  # it only calls the others
+    choosers = {"netfollow.tui.screens.forms.form_named"}  # it only calls the others
     shown = {scene.form for scene in WHOLE if scene.screen is Form}
     assert forms - choosers - shown == set()
 

@@ -30,8 +30,8 @@ def someone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Show at once that something takes long, and don't let a moment pass."""
-    monkeypatch.setattr("netfollow.tui.screens.progress.SOON", SOON)
-    monkeypatch.setattr("netfollow.tui.screens.progress.DRAWN", 3600)
+    monkeypatch.setattr("netfollow.tui.screens.running.UNSEEN", SOON)
+    monkeypatch.setattr("netfollow.tui.screens.running.DRAWN", 3600)
 
 
 def test_what_is_drawn_is_a_dozen_scenes() -> None:

@@ -5,7 +5,7 @@ from netfollow.network.days import DaySummary
 from netfollow.people import Direction, Kind
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.keymap import DEFAULTS
-from netfollow.tui.words import done_today, finish
+from netfollow.tui.screens.panes import done_today, finish
 from tests.conftest import World
 
 

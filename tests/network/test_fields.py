@@ -121,12 +121,10 @@ def test_every_field_is_editable_as_it_is_typed(name: str, world: World) -> None
 
 @pytest.mark.parametrize("name", EDITABLE)
 def test_the_form_of_a_person_has_every_field(name: str, world: World) -> None:
-    from netfollow.tui.screens import forms
+    from netfollow.tui.screens.forms import form_named
 
     person = someone(world)
-    asked = {
-        field.name: field for field in forms.named("edit", world.network, (person.uid,)).fields
-    }
+    asked = {field.name: field for field in form_named("edit", world.network, (person.uid,)).fields}
     assert asked[name].value == input_text(person, FIELDS[name])
     assert asked[name].tall is (FIELDS[name].kind is FieldKind.PROSE)
 

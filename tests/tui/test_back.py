@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.ask import AskScreen
+from netfollow.tui.screens.dialogs import AskScreen
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.key_bar import KeyBar
 from netfollow.tui.widgets.line_list import LineList

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import netfollow.tui
-from netfollow.tui.screens.deeds import DEEDS
+from netfollow.tui.screens.runner import DEEDS
 
 FOLDER = Path(netfollow.tui.__file__).parent
 

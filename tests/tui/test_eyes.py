@@ -15,8 +15,7 @@ from textual.pilot import Pilot
 from netfollow.cli import main
 from netfollow.network.demo import demo
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.signs import plain, says_utf8
-from netfollow.tui.theme import THEMES, WORDS
+from netfollow.tui.theme import THEMES, WORDS, plain, says_utf8
 from tests.conftest import NOW, World
 from tests.keys import gone, press, shown, write
 from tests.look_at import screen

@@ -5,7 +5,7 @@ import pytest
 from netfollow.problems import Nothing
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
-from netfollow.tui.screens import panes
+from netfollow.tui.screens.panes import GONE, due_listing, people_listing
 from tests.conftest import World
 from tests.keys import press, shown, write
 
@@ -71,11 +71,11 @@ def test_whom_another_program_took_away_just_now_is_told(world: World) -> None:
 def test_a_list_that_is_drawn_again_may_still_have_one_who_went(world: World) -> None:
     world.met("Jane Roe", 2)
     network = world.network
-    due, people = panes.due(network, (), DEFAULTS), panes.people(network, (), DEFAULTS)
+    due, people = due_listing(network, (), DEFAULTS), people_listing(network, (), DEFAULTS)
     (jane,) = network.roll()
     assert due.row(jane).left
     assert people.row(jane).left
     network.undo()
     network.undo()
     assert not network.knows(jane)
-    assert due.row(jane) == people.row(jane) == panes.GONE
+    assert due.row(jane) == people.row(jane) == GONE

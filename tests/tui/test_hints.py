@@ -5,8 +5,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.hints import hints
-from netfollow.tui.widgets.hints import PRESS
+from netfollow.tui.widgets.key_bar import PRESS, hints
 from tests.conftest import World
 from tests.keys import press, shown
 from tests.look_at import lines, screen

@@ -12,9 +12,9 @@ from textual.widgets import Input
 
 from netfollow.network import Changes
 from netfollow.network.importing import Importing, ImportPlan
-from netfollow.tui import files
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import importing
+from netfollow.tui.screens.import_dialogs import named_files
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
 from tests.conftest import World
@@ -123,9 +123,9 @@ def test_what_is_dropped_on_the_terminal_is_understood(downloads: Path) -> None:
         path.as_uri(),
         "~/Downloads/my people.csv",
     ):
-        assert files.named(text) == (path,)
-    assert files.named(f"'{path}' {other}") == (path, other)
-    assert files.named("  ") == ()
+        assert named_files(text) == (path,)
+    assert named_files(f"'{path}' {other}") == (path, other)
+    assert named_files("  ") == ()
 
 
 async def test_a_wrong_file_gets_a_sentence_and_the_question_stays(

@@ -4,7 +4,6 @@ import pytest
 
 from netfollow.problems import Problem
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.widgets import hints
 from tests.conftest import World
 from tests.keys import press, shown
 from tests.look_at import screen
@@ -40,7 +39,7 @@ async def test_the_next_key_puts_the_keys_back(stocked: World) -> None:
 async def test_after_a_while_the_keys_come_back_by_themselves(
     stocked: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hints, "A_WHILE", 0.2)
+    monkeypatch.setattr("netfollow.tui.widgets.key_bar.SENTENCE_STAYS", 0.2)
 
     def fails(*_: object) -> None:
         raise Problem("The disk is full.")
@@ -51,7 +50,7 @@ async def test_after_a_while_the_keys_come_back_by_themselves(
         monkeypatch.setattr(stocked.network.drafts, "ready", fails)
         await press(pilot, "ctrl+y")
         await shown(pilot, "ctrl+y copy · ctrl+n next finding")
-        monkeypatch.setattr(hints, "A_WHILE", 60.0)
+        monkeypatch.setattr("netfollow.tui.widgets.key_bar.SENTENCE_STAYS", 60.0)
         await press(pilot, "ctrl+y")
         assert "ctrl+y copy" not in await shown(pilot, "The disk is full.")
         await press(pilot, "a")

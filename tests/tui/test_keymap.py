@@ -16,9 +16,8 @@ from netfollow.network.conversations import Talk
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import DEFAULTS, KEPT, Fault, example, read
-from netfollow.tui.keys import Keymap, character_name, read_key, show_key
+from netfollow.tui.keys import LIST_KEYS, Keymap, character_name, read_key, show_key
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.widgets.list_keys import LIST_KEYS
 from netfollow.wishes import Wish
 from tests.conftest import World
 from tests.keys import press, shown, until, write

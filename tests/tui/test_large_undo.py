@@ -2,8 +2,8 @@
 
 import pytest
 
-from netfollow.tui import writing
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.commands import happened
 from tests.conftest import World
 from tests.keys import press, shown
 
@@ -11,7 +11,7 @@ from tests.keys import press, shown
 async def test_a_large_undo_is_left_to_the_main_screen(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "AT_ONCE", 2)
+    monkeypatch.setattr(happened, "LARGE", 2)
     people = [world.add(name) for name in ("Ann Lee", "Bo Berg", "Cid Doe")]
     world.network.contacts.tag(people, "saas")
     async with NetFollowApp(world.network).run_test(size=(120, 36)) as pilot:

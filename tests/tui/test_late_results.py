@@ -15,11 +15,11 @@ from netfollow.network.importing import Importing
 from netfollow.network.insights import Reviews
 from netfollow.network.search.searches import Searches
 from netfollow.problems import Problem, Unreadable
-from netfollow.tui import files
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens import import_dialogs
 from netfollow.tui.screens.form import Field, Form, FormData
 from netfollow.tui.screens.import_columns import ImportColumns
-from netfollow.tui.screens.progress import Progress, Tell
+from netfollow.tui.screens.running import Progress, Tell
 from netfollow.view.figures import sections
 from tests.conftest import World
 from tests.keys import press, shown, until, write
@@ -71,7 +71,7 @@ def hold(patch: pytest.MonkeyPatch, gate: Gate, owner: object, name: str) -> Non
 
 KEYS: dict[str, tuple[object, str, Sequence[str]]] = {
     "composer": (coach, "coach", ["D"]),
-    "file list": (files, "offers", ["i"]),
+    "file list": (import_dialogs, "offers", ["i"]),
     "look back": (sections, "counted", ["R"]),
     "review": (Reviews, "review", ["W"]),
 }
@@ -149,7 +149,7 @@ async def test_after_a_dialog_was_left(
         (Searches, "prepare", ["/"]),
         (Conflicts, "read", []),
         (coach, "coach", ["D"]),
-        (files, "offers", ["i"]),
+        (import_dialogs, "offers", ["i"]),
     ],
 )
 async def test_after_the_program_was_quit(

@@ -9,10 +9,16 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from netfollow.tui import look
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.look import ColumnChoice, ScreenLook
 from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.panes import (
+    LEAST_LEFT,
+    LEAST_RIGHT,
+    ColumnChoice,
+    ScreenLook,
+    look_text,
+    read_look,
+)
 from tests.conftest import World
 from tests.keys import press, shown, until
 from tests.look_at import screen
@@ -66,15 +72,15 @@ def test_whatever_is_chosen_both_sides_keep_some_room(
     if count > 1:
         moved = chosen.moved(width, count, left)
         for one in (chosen, moved):
-            assert look.LEAST_LEFT <= one.left(width, count) <= width - look.LEAST_RIGHT
-        if look.LEAST_LEFT <= left <= width - look.LEAST_RIGHT:
+            assert LEAST_LEFT <= one.left(width, count) <= width - LEAST_RIGHT
+        if LEAST_LEFT <= left <= width - LEAST_RIGHT:
             assert moved.left(width, count) == left
-    assert look.read(look.kept(chosen)) == chosen
+    assert read_look(look_text(chosen)) == chosen
 
 
 def test_what_can_not_be_read_is_the_usual_look() -> None:
     for text in ("", "{", '{"layout": "four"}', "[]", '{"wider": "x"}'):
-        assert look.read(text) == ScreenLook()
+        assert read_look(text) == ScreenLook()
 
 
 async def test_the_columns_chosen_are_there_the_next_time(world: World) -> None:
@@ -129,7 +135,7 @@ async def test_the_mouse_moves_the_border(world: World) -> None:
         assert main_of(pilot).query_one("#left").region.right == 55
         await pilot.hover(offset=(30, 8))
         assert main_of(pilot).query_one("#left").region.right == 55
-    assert look.read(world.reopen().unsaved.kept("look")).left(100, 2) == 55
+    assert read_look(world.reopen().unsaved.kept("look")).left(100, 2) == 55
 
 
 async def test_in_one_column_the_numbers_and_tab_change_the_pane(world: World) -> None:

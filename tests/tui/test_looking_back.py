@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from netfollow.network.demo import demo
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.look_back import LookBack
+from netfollow.tui.screens.insights import LookBack
 from netfollow.tui.screens.main import Main
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines

@@ -12,8 +12,8 @@ from netfollow.store import Store
 from netfollow.store.lock import Lock
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
-from netfollow.tui.screens import lock_wait, main
-from netfollow.tui.words import missing
+from netfollow.tui.screens import main
+from netfollow.tui.screens.data_watch import missing
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
 from tests.look_at import screen
@@ -159,8 +159,8 @@ def held(met: World) -> Iterator[ExitStack]:
 
 @pytest.fixture
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock_wait, "SOON", 0.01)
-    monkeypatch.setattr(lock_wait, "PATIENCE", 0.5)
+    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_UNSEEN", 0.01)
+    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_AT_MOST", 0.5)
 
 
 WAITING = "Waiting for another NetFollow"
@@ -168,7 +168,7 @@ WAITING = "Waiting for another NetFollow"
 
 @pytest.fixture
 def says_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock_wait, "SOON", 0.01)
+    monkeypatch.setattr("netfollow.tui.screens.running.WAIT_UNSEEN", 0.01)
 
 
 @pytest.mark.usefixtures("says_at_once")

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import main
-from netfollow.tui.screens.missing_line import BACK, MissingLine
+from netfollow.tui.screens.data_watch import BACK, MissingLine
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
 from tests.look_at import lines, screen

@@ -9,9 +9,9 @@ from textual.pilot import Pilot
 
 from netfollow.network import Changes
 from netfollow.problems import Unreadable
-from netfollow.tui import writing
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.progress import Progress, Tell
+from netfollow.tui.commands import happened
+from netfollow.tui.screens.running import Progress, Tell
 from netfollow.tui.widgets.progress import ProgressLine
 from tests.conftest import World
 from tests.keys import press, shown, until
@@ -154,7 +154,7 @@ async def test_undoing_what_is_large_says_so_before_it_begins(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world.met("Jane Roe", 2)
-    monkeypatch.setattr(writing, "AT_ONCE", 0)
+    monkeypatch.setattr(happened, "LARGE", 0)
     app = NetFollowApp(world.network)
     seen: list[str] = []
     undo, redo = world.network.undo, world.network.redo

@@ -9,10 +9,10 @@ import pytest
 from netfollow.network import SAVED, Network
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.store.journal import Log
-from netfollow.tui import words
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.doubles import DoublesScreen
+from netfollow.tui.screens import runner
 from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.merging import DoublesScreen
 from netfollow.tui.screens.review import ReviewScreen
 from netfollow.tui.screens.shelf import ShelfScreen
 from tests.conftest import World
@@ -98,7 +98,7 @@ def two_people(world: World) -> None:
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize(
     ("owner", "name", "times"),
-    [(words, "happened", 9), (Main, "show_all", 1), (Network, "plan", 1)],
+    [(runner, "happened", 9), (Main, "show_all", 1), (Network, "plan", 1)],
     ids=["words", "drawing", "plan"],
 )
 async def test_every_key_that_changes_something(
@@ -119,7 +119,7 @@ async def test_every_key_that_changes_something(
         await press(pilot, *CASES[case].keys)
         await until(pilot, lambda: writes.count == 1, "nothing was written")
         await pilot.pause()
-        if owner is words:
+        if owner is runner:
             await shown(pilot, SAVED)
         await press(pilot, "2", "j", "k", "1")
         assert app.failure is None

@@ -14,9 +14,9 @@ from netfollow.network.search.searches import Searches
 from netfollow.people import Contact, Kind, Uid
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.palette import people_found
-from netfollow.tui.screens import deeds
 from netfollow.tui.screens.main import Main
-from netfollow.tui.turns import short_turns
+from netfollow.tui.screens.runner import forget_search
+from netfollow.tui.screens.running import short_turns
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
@@ -173,7 +173,7 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
         await shown(pilot, "2 of 3")
         main = app.screen_stack[0]
         assert isinstance(main, Main)
-        deeds.forget_search(main, "my acme")
+        forget_search(main, "my acme")
         assert three.network.searches.saved() == {}
         assert said(app) == "Forgot the search “my acme”: org:acme · u undo"
         await press(pilot, "u")

@@ -4,7 +4,7 @@ import pytest
 
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens import main
-from netfollow.tui.words import IN_MEMORY
+from netfollow.tui.screens.data_watch import IN_MEMORY
 from tests.conftest import World
 from tests.keys import gone, press, shown, until, write
 from tests.look_at import screen

@@ -6,7 +6,7 @@ from netfollow.cli.screen import _report
 from netfollow.crash import leave
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.told import Told
+from netfollow.tui.screens.unprompted import NoticesDialog
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write
 from tests.look_at import screen
@@ -39,7 +39,7 @@ async def test_one_short_thing_is_told_in_the_line_below(world: World) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         main_of(app).remarks.tell()
         assert "! Kept aside: one torn line." in await shown(pilot, "Kept aside")
-        assert not isinstance(app.screen, Told)
+        assert not isinstance(app.screen, NoticesDialog)
 
 
 async def test_nobody_is_interrupted_while_typing(world: World) -> None:

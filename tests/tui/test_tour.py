@@ -1,7 +1,7 @@
 from netfollow.cli.screen import _is_first
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
-from netfollow.tui.tour import ENOUGH, HINTS, Tour
+from netfollow.tui.screens.unprompted import ENOUGH, HINTS, Tour
 from tests.conftest import World
 from tests.keys import gone, press, shown
 from tests.look_at import screen

@@ -10,10 +10,10 @@ from textual.widgets import Input, TextArea
 
 from netfollow.tui import palette
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.command_palette import Palette
+from netfollow.tui.palette import Palette
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.progress import Moment, Progress, Tell
+from netfollow.tui.screens.running import Moment, Progress, Tell
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
 from tests.look_at import screen

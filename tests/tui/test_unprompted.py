@@ -8,17 +8,17 @@ from textual.widgets import Input
 from netfollow.method.drafts.templates import Sender
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
-from netfollow.tui.screens.dialog import Dialog
+from netfollow.tui.screens.dialogs import Dialog
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.told import Told
+from netfollow.tui.screens.unprompted import NoticesDialog
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
 from tests.look_at import screen
 
 SIZE = (120, 36)
 UNPROMPTED = "netfollow.tui.screens.unprompted"
-DIALOG = "netfollow.tui.screens.dialog"
+DIALOG = "netfollow.tui.screens.dialogs"
 
 
 class Clock:
@@ -243,7 +243,7 @@ async def test_remarks_closed_by_an_early_key_are_told_again_once(world: World) 
         app.post_message(typed("escape", 0))
         await until(pilot, lambda: first not in app.screen_stack, "the dialog stayed")
         await shown(pilot, "Another thing.")
-        assert isinstance(app.screen, Told)
+        assert isinstance(app.screen, NoticesDialog)
         await press(pilot, "escape")
         main_of(pilot).remarks.tell()
         await press(pilot)

@@ -78,7 +78,7 @@ class Searches:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._begun = session.store.engine.cached_state
+        self._begun = session.begun
         self._built = b""
         self._making = Lock()
         self.turns = Turns(session.store.engine.searches)

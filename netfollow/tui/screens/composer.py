@@ -15,12 +15,11 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.problems import Missing, Problem
 from netfollow.tui.command import Copy, Outcome, Said
-from netfollow.tui.hand_over import hand_over
-from netfollow.tui.hints import hints
-from netfollow.tui.widgets.hints import KeyLine
+from netfollow.tui.screens.data_watch import IN_MEMORY
+from netfollow.tui.screens.running import hand_over
+from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.lines import Lines
 from netfollow.tui.widgets.marked_area import MarkedArea
-from netfollow.tui.words import IN_MEMORY
 from netfollow.view import person as timeline
 from netfollow.view import rows
 from netfollow.view.passage import Passage

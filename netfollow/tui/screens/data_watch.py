@@ -7,16 +7,22 @@ from datetime import date
 from typing import Any, Protocol
 
 from textual.app import App
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from netfollow.method.policy import WEEK
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem
-from netfollow.tui import asks
-from netfollow.tui.command import Outcome
+from netfollow.problems import Missing, Problem, WrongCall
+from netfollow.tui.command import Ask, Do, Outcome
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.missing_line import BACK, MissingNotice
+from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.widgets.key_bar import StatusLine
+from netfollow.view.cells import safe
+
+BACK = "The data folder is back. Changes can be saved again."
+
+IN_MEMORY = "Your text is kept in memory only, until the data folder is back."
 
 
 class Watched(Protocol):
@@ -88,7 +94,7 @@ class DataWatch:
         if is_asked or not disk.missing or disk.is_copied:
             app.exit()
             return
-        self._asked = AskScreen(asks.quit_without_copy(self._network, self._keymap))
+        self._asked = AskScreen(ask_quit(self._network, self._keymap))
         app.push_screen(self._asked, self._settle)
 
     def offer_review(self) -> None:
@@ -97,3 +103,83 @@ class DataWatch:
         if WEEK[today] is network.policy.review_day and network.reviews.offer():
             key = self._keymap.name("review") or "The palette"
             self._screen.say(f"{key} looks back on your week, if you like.", "muted")
+
+
+class MissingLine(StatusLine):
+    """Stands above all else on a screen, for as long as nothing can be saved."""
+
+    DEFAULT_CSS = """
+    MissingLine { dock: top; background: $panel; }
+    """
+
+
+class MissingNotice:
+    """Puts the line on all screens that are open, and on those that open meanwhile."""
+
+    def __init__(self, app: App[Any], keymap: Keymap) -> None:
+        self._app = app
+        self._keymap = keymap
+        self._why = ""
+
+    def tell(self, why: str) -> None:
+        """Say on every screen why the data can't be reached; "" takes it away again."""
+        before, self._why = self._why, why
+        for screen in self._app.screen_stack:
+            self.tell_on(screen)
+            if not why:
+                screen.call_later(_take_back, screen, before)
+
+    def tell_on(self, screen: Screen[Any]) -> None:
+        """Say it on one screen, once that has its widgets."""
+        screen.call_later(self._show, screen)
+
+    def _show(self, screen: Screen[Any]) -> None:
+        shown = screen.query(MissingLine)
+        if not self._why:
+            shown.remove()
+        elif screen.is_attached:
+            is_main = screen is self._app.screen_stack[0]
+            line = shown.first() if shown else MissingLine()
+            line.say(missing(self._keymap, self._why, is_main=is_main), "bad")
+            if not shown:
+                screen.mount(line)
+
+
+def _take_back(screen: Screen[Any], why: str) -> None:
+    """Say that the folder is back wherever a screen still says that it is not."""
+
+    def is_over(text: str) -> bool:
+        return any(words in text for words in (why, safe(why), IN_MEMORY))
+
+    for line in screen.query(StatusLine):
+        if is_over(line.text) and not isinstance(line, MissingLine):
+            line.say(BACK)
+    for said in screen.query(Static).filter("#understood"):
+        if is_over(str(said.content)):
+            said.remove_class("wrong")
+            said.update(Content(BACK))
+
+
+def missing(keys: Keymap, why: str, *, is_main: bool = True) -> str:
+    """Return what a screen says while its data is missing, and what can be done, and where."""
+    what = "saves a copy to another folder" if is_main else "on the main screen saves a copy"
+    saves = keys.said("copy_data", what, "The palette can save a copy")
+    cause = f"{why[:1].upper()}{why[1:]}"  # last, for a long path is cut
+    return f"Data missing: nothing can be saved until it's back. {saves}. {cause}."
+
+
+def ask_quit(network: Network, keys: Keymap) -> Ask:
+    """Ask whether to quit while the data folder is missing and memory may hold the only copy."""
+
+    def sure(words: str) -> Outcome:
+        if words.strip().casefold() not in ("y", "yes"):
+            raise WrongCall("Press y to quit, or esc to go back.")
+        return Do("leave")
+
+    why = network.disk.missing
+    return Ask(
+        f"{why[:1].upper()}{why[1:]}. Quit without saving a copy?",
+        sure,
+        hint=f"y quit · esc go back, then press {keys.name('copy_data') or ':'} to save a copy",
+        keys="y",
+    )

@@ -1,4 +1,6 @@
-"""A form of labelled lines, whose text is kept until it is saved."""
+"""A form over the screen: fields, what is understood of each, completion, and what would follow."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -12,19 +14,18 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
 from netfollow.network import Changes
+from netfollow.people.text import line
 from netfollow.problems import Missing, Problem
 from netfollow.tui.command import Said
-from netfollow.tui.hand_over import hand_over
-from netfollow.tui.hints import hints
-from netfollow.tui.screens.completing import Complete, Completing
-from netfollow.tui.screens.lock_wait import attempt
-from netfollow.tui.widgets.hints import KeyLine
-from netfollow.tui.words import IN_MEMORY
+from netfollow.tui.screens.data_watch import IN_MEMORY
+from netfollow.tui.screens.running import attempt, hand_over
+from netfollow.tui.widgets.key_bar import KeyLine, hints
 
 Values = Mapping[str, str]
 
@@ -36,8 +37,11 @@ SHORT_KEYS = "enter next · → complete · ctrl+s save · esc close"
 SHORT = 76
 """Cells of the screen below which the keys have short words."""
 
-REST = 0.25
+LOOK_AFTER = 0.25
 """Seconds without a key after which a slow thing is looked for."""
+
+Complete = Callable[[str], str]
+"""From the beginning of a word to the whole of it, or to nothing."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +171,7 @@ class Form(ModalScreen[Changes | Said | None]):
         if self._rest is not None:
             self._rest.stop()
         if self._data.warn is not None:
-            self._rest = self.set_timer(REST, lambda: self._look(self.values()))
+            self._rest = self.set_timer(LOOK_AFTER, lambda: self._look(self.values()))
 
     @work(thread=True, group="warn", exclusive=True, exit_on_error=False)
     def _look(self, values: Values) -> None:
@@ -283,3 +287,20 @@ def read_values(text: str) -> dict[str, str]:
         return msgspec.json.decode(text, type=dict[str, str])
     except msgspec.DecodeError:
         return {}
+
+
+class Completing(Suggester):
+    """Suggests the rest of a value; of `several` with commas between, the rest of the last."""
+
+    def __init__(self, complete: Complete, *, several: bool = False) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+        self._several = several
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return what is typed with its completion; what was typed keeps its own spelling."""
+        before, comma, last = value.rpartition(",") if self._several else ("", "", value)
+        begun = last.lstrip()
+        head = f"{before}{comma}{last[: len(last) - len(begun)]}"
+        whole = line(self._complete(begun)) if begun else ""
+        return f"{head}{begun}{whole[len(begun) :]}" if len(whole) > len(begun) else None

@@ -1,23 +1,32 @@
-"""The forms of the program: noting a conversation, adding and editing a person, the shelf."""
+"""The forms: a conversation, a person, a resource."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.method.quiet_hours import is_timezone
 from netfollow.network import Changes, Network
 from netfollow.network.conversations import Talk, not_in_future
-from netfollow.people import Channel, Direction, Kind, ResourceKind, Uid, given_name
-from netfollow.people.dates import echo, read_day
-from netfollow.people.field_input import one_of, split_values
+from netfollow.network.session import names
+from netfollow.people import Channel, Contact, Direction, Kind, ResourceKind, Uid, given_name
+from netfollow.people.dates import brief_day, echo, echo_birthday, read_day
+from netfollow.people.days import shift
+from netfollow.people.field_input import display_text, input_text, one_of, parser_of, split_values
+from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
 from netfollow.problems import WrongCall
-from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values
-from netfollow.tui.screens.person_form import person
+
+if TYPE_CHECKING:
+    from netfollow.network.importing import Like
+
 
 WAYS = {
     "met": (Kind.MET, None),
@@ -28,23 +37,22 @@ WAYS = {
 }
 """How one talks; a written message names its channel in the next field."""
 
-
-def named(name: str, network: Network, chosen: tuple[Uid, ...]) -> FormData:
-    """Return a form by name: note, add or edit."""
-    match name:
-        case "note":
-            return note(network, chosen)
-        case "add":
-            return person(network, None)
-        case _:
-            return person(network, chosen[0])
-
-
 DETAILS_AT_MOST = 6
 """For so many people the form has a line each for what to mention back."""
 
 
-def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
+def form_named(name: str, network: Network, chosen: tuple[Uid, ...]) -> FormData:
+    """Return a form by name: note, add or edit."""
+    match name:
+        case "note":
+            return note_form(network, chosen)
+        case "add":
+            return person_form(network, None)
+        case _:
+            return person_form(network, chosen[0])
+
+
+def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     """Return the form for noting a conversation with those chosen."""
     people = ", ".join(network.person(uid).name for uid in chosen)
     today = network.today
@@ -83,7 +91,7 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     def outlook(values: Values) -> str:
         talk = msgspec.structs.replace(talk_of(values), text=values["text"].strip() or "…")
         with_whom = _people(network, values["with"], chosen)
-        return words.outlook(network, network.conversations.outlook(with_whom, talk))
+        return changed_days(network, network.conversations.outlook(with_whom, talk))
 
     tracks = tuple(network.policy.sequences)
     kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
@@ -171,7 +179,7 @@ def _people(network: Network, words: str, chosen: tuple[Uid, ...]) -> list[Uid]:
     ]
 
 
-def resource(network: Network) -> FormData:
+def resource_form(network: Network) -> FormData:
     """Return the form for putting a thing on the shelf."""
 
     def save(values: Values) -> Changes:
@@ -205,3 +213,108 @@ def resource(network: Network) -> FormData:
         keep=lambda text: network.unsaved.keep("resource", text),
         kept=network.unsaved.kept("resource"),
     )
+
+
+def changed_days(network: Network, after: list[int]) -> str:
+    """Return on which days more or fewer people would be due, and how many."""
+    today = network.today
+    changed = [
+        f"{brief_day(shift(today, day), today)} {before} → {now}"
+        for day, (before, now) in enumerate(zip(network.forecast(), after, strict=True))
+        if before != now
+    ]
+    return f"due then: {', '.join(changed)}" if changed else ""
+
+
+def probably_known(likes: Sequence[Like]) -> str:
+    """Return whom somebody about to be added may be; `""` when nobody comes to mind."""
+    if not likes:
+        return ""
+    first = likes[0]
+    about = line(first.about, 30)
+    who = f"{line(first.name, 40) or '(no name)'}{f' · {about}' if about else ''}"
+    more = f", and {len(likes) - 1} more" if likes[1:] else ""
+    return f"Perhaps here already: {who} ({first.why}){more}"
+
+
+def person_form(network: Network, uid: Uid | None) -> FormData:
+    """Return the form for a person, new or known."""
+    known = network.person(uid) if uid is not None else None
+    today = network.today
+    asked = tuple(_contact_field(network, FIELDS[name], known, today) for name in EDITABLE)
+    before = {field.name: field.value for field in asked}
+
+    def save(values: Values) -> Changes:
+        changed = [name for name in EDITABLE if values[name] != before[name]]
+        fields = {name: parser_of(FIELDS[name], today)(values[name]) for name in changed}
+        if known is not None:
+            return network.contacts.edit(known.uid, **fields)
+        added = network.contacts.add(**fields)
+        return Changes(f"added {names([added])}", (added.uid,))
+
+    def outlook(values: Values) -> str:
+        found = network.doubles.seen(values["name"], tuple(split_values(values["emails"])))
+        if found is None:
+            return ""
+        about = line(found.org or next(iter(found.emails), ""), 40)
+        return f"{names([found])} is here already" + (f": {about}" if about else "")
+
+    def warn(values: Values) -> str:
+        """Say who is here already that this may be."""
+        likes = network.doubles.like(
+            values["name"].strip(),
+            org=values["org"].strip(),
+            emails=split_values(values["emails"]),
+            phones=split_values(values["phones"]),
+            links=split_values(values["links"]),
+        )
+        return probably_known(likes)
+
+    return FormData(
+        title="Edit a person" if known else "Add a person",
+        fields=asked,
+        save=save,
+        outlook=outlook if known is None else lambda values: "",
+        keep=lambda text: network.unsaved.keep(
+            "person" if known is None else f"person-{uid}", text
+        ),
+        kept=network.unsaved.kept("person" if known is None else f"person-{uid}"),
+        warn=warn if known is None else None,
+    )
+
+
+def _contact_field(
+    network: Network, field: ContactField, known: Contact | None, today: date
+) -> Field:
+    """Return one line of the form."""
+    completes = field.completes and field.name != "name"
+    return Field(
+        field.name,
+        field.label,
+        input_text(known, field),
+        field.hint,
+        tall=field.kind is FieldKind.PROSE,
+        echo=_understood(field, today),
+        complete=partial(network.known.completed, field.name) if completes else None,
+        several=completes and field.is_list,
+    )
+
+
+def _understood(field: ContactField, today: date) -> Callable[[str], str] | None:
+    """Return what says how typed words are understood; None for a field that takes any."""
+    match field.kind:
+        case FieldKind.DAY:
+            return lambda words: echo(parser_of(field, today)(words), today)
+        case FieldKind.BIRTHDAY:
+            return lambda words: echo_birthday(words, today)
+        case FieldKind.CHOICE:
+            return lambda words: display_text(parser_of(field, today)(words), field, today)
+        case _:
+            return time_zone if field.name == "timezone" else None
+
+
+def time_zone(name: str) -> str:
+    """Return a time zone's name; raises `WrongCall` for one that nobody knows."""
+    if not is_timezone(name.strip()):
+        raise WrongCall("A time zone is named like Europe/Berlin or America/New_York.")
+    return name.strip()

@@ -12,12 +12,10 @@ from textual.widgets import Input
 
 from netfollow.method.search.query import help_lines
 from netfollow.tui.commands import COMMANDS
-from netfollow.tui.hints import hints
 from netfollow.tui.keymap import HELP
-from netfollow.tui.keys import Keymap
-from netfollow.tui.widgets.hints import Hints
+from netfollow.tui.keys import LIST_KEYS, Keymap
+from netfollow.tui.widgets.key_bar import Hints, hints
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.widgets.list_keys import LIST_KEYS
 from netfollow.view.passage import Passage
 
 AS_EVER = (

@@ -16,8 +16,8 @@ from netfollow.network import Network
 from netfollow.network.importing import AS_THEY_ARE, COLUMN_NAMES, Column, ImportOptions
 from netfollow.people.text import line
 from netfollow.problems import Problem
-from netfollow.tui.hand_over import hand_over
-from netfollow.tui.screens.pick_field import PickField
+from netfollow.tui.screens.import_dialogs import PickField
+from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines

@@ -12,14 +12,11 @@ from netfollow.network.importing import AS_THEY_ARE, NOTHING, Choices, ImportPla
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Outcome, Said
-from netfollow.tui.saved import safe, telling
-from netfollow.tui.screens.dialog import Early
-from netfollow.tui.screens.file_ask import FileAsk
+from netfollow.tui.screens.dialogs import Early
 from netfollow.tui.screens.import_columns import ImportColumns
+from netfollow.tui.screens.import_dialogs import FileAsk, Me, WhoAreYou
 from netfollow.tui.screens.import_preview import ImportPreview, Looked, PreviewAction, Written
-from netfollow.tui.screens.lock_wait import attempt
-from netfollow.tui.screens.progress import Moment, Progress, Tell
-from netfollow.tui.screens.who_are_you import Me, WhoAreYou
+from netfollow.tui.screens.running import Moment, Progress, Tell, attempt, safe, telling
 
 WHOLE = 100
 """How far a thing is, is told in percent."""

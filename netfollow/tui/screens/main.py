@@ -1,4 +1,4 @@
-"""The one screen: due today, people, and the timeline with the draft under it."""
+"""The one screen: due today, people, and the timeline with the draft under it; and its line of keys."""
 
 from __future__ import annotations
 
@@ -17,23 +17,24 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
-from netfollow.tui import words, writing
+from netfollow.tui.command import Command, Desk, anytime
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.commands.write import copy_report
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens import deeds, panes
-from netfollow.tui.screens.command_runner import CommandRunner
 from netfollow.tui.screens.data_watch import DataWatch
-from netfollow.tui.screens.first_questions import FirstQuestions
-from netfollow.tui.screens.key_row import keys_of, offered
-from netfollow.tui.screens.pane_layout import PLACES, PaneLayout
-from netfollow.tui.screens.people_pane import PeoplePane
-from netfollow.tui.screens.person_view import PersonView
-from netfollow.tui.screens.remarks import Remarks
-from netfollow.tui.screens.unprompted import Unprompted
-from netfollow.tui.tour import Tour
-from netfollow.tui.widgets.hints import press
-from netfollow.tui.widgets.key_bar import KeyBar, StatusLine
+from netfollow.tui.screens.panes import (
+    PLACES,
+    PaneLayout,
+    PeoplePane,
+    PersonView,
+    due_listing,
+    fill,
+    headline,
+)
+from netfollow.tui.screens.runner import CommandRunner
+from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Tour, Unprompted
+from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine, press
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 
@@ -42,6 +43,17 @@ PREPARE_AFTER = 0.5
 
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
+
+FIRST = (
+    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
+    *("reword", "channel", "find", "add"),
+)
+"""What the key bar begins with, the most useful first; what else it shows comes after."""
+
+IN_KEY_BAR = (
+    *(COMMANDS[name] for name in FIRST),
+    *(one for one in COMMANDS.values() if one.shown and one.id not in FIRST),
+)
 
 
 class Main(Screen[None]):
@@ -84,7 +96,7 @@ class Main(Screen[None]):
         self._demo = demo
         self._drawn: tuple[int, date] | None = None
         self._will_follow = self._is_whole = self._is_styled = False
-        self.runner = CommandRunner(self, partial(deeds.do, self), ask_sender)
+        self.runner = CommandRunner(self, ask_sender)
         self.people = PeoplePane(network, keymap, self.say)
         self.pane_layout: PaneLayout = PaneLayout(network, self.people, self.say)
         self.unprompted = Unprompted(self)
@@ -96,7 +108,7 @@ class Main(Screen[None]):
             self.unprompted,
             self.say,
             report,
-            lambda text: self.runner.settle(partial(writing.copy_report, network, text)),
+            lambda text: self.runner.settle(partial(copy_report, network, text)),
         )
 
     def compose(self) -> ComposeResult:
@@ -155,8 +167,10 @@ class Main(Screen[None]):
 
     def did(self, name: str) -> None:
         """Let the tour go on after a command, and show its hint, or no line at all."""
-        self.tour.did(name)
         hint = self.query_one("#hint", StatusLine)
+        if not self.tour.is_on and not hint.display:
+            return
+        self.tour.did(name)
         hint.display = self.tour.is_on and not self.network.is_empty()
         hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "no more"))
 
@@ -192,10 +206,10 @@ class Main(Screen[None]):
     def _show_lists(self) -> None:
         self._drawn = (self.network.version, self.network.today)
         self.selected = {uid: None for uid in self.selected if self.network.knows(uid)}
-        listing = panes.due(self.network, self.selected, self.keymap, self.more)
-        panes.fill(self.query_one("#due-pane"), self.list_of("due"), listing)
-        headline = words.headline(self.network, len(self.network.queue()), demo=self._demo)
-        self.query_one("#top", StatusLine).say(headline, "muted")
+        listing = due_listing(self.network, self.selected, self.keymap, self.more)
+        fill(self.query_one("#due-pane"), self.list_of("due"), listing)
+        top = headline(self.network, len(self.network.queue()), demo=self._demo)
+        self.query_one("#top", StatusLine).say(top, "muted")
         self.people.show(self.selected)
 
     def begin_anew(self, changes: Changes) -> None:
@@ -209,12 +223,14 @@ class Main(Screen[None]):
     def follow(self) -> None:
         """Take up at once who is under the cursor of the list in use, and show them."""
         if not self._is_whole:
-            self._go_on()
+            with self.network.at_one_moment():
+                self._go_on()
             return
         before = self.person
         self._take_up()
         if self.person != before:
-            self.show_person()
+            with self.network.at_one_moment():
+                self.show_person()
 
     def _take_up(self) -> None:
         key = self.list_of(self.leader).key
@@ -236,7 +252,8 @@ class Main(Screen[None]):
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
-        if event.line_list.id == self.leader:
+        is_shown = self._is_whole and event.key == self.person
+        if event.line_list.id == self.leader and not is_shown:
             self.follow_soon()
 
     def follow_soon(self) -> None:
@@ -256,8 +273,7 @@ class Main(Screen[None]):
             asyncio.get_running_loop().call_soon(self.call_after_refresh, self._follow_now)
             return
         self._will_follow = False
-        with self.network.at_one_moment():
-            self.follow()
+        self.follow()
 
     @on(LineList.Chosen)
     def _opened(self) -> None:
@@ -334,3 +350,25 @@ class Main(Screen[None]):
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action)
+
+
+def keys_of(desk: Desk) -> list[Key]:
+    """Return the keys, the most useful first."""
+    return [_key(desk, one) for one in IN_KEY_BAR if desk.keymap[one.id]]
+
+
+def _key(desk: Desk, command: Command) -> Key:
+    able = not command.why_not(desk)
+    follows = command.consequence(desk) if able else ""
+    action = f"run('{command.id}')"
+    name = desk.keymap.name(command.id)
+    many = len(desk.chosen) if able and command.why_not is not anytime else 1
+    label = f"{command.label} ({many:,})" if many > 1 else command.label
+    return Key(name, label, action, follows, enabled=able)
+
+
+def offered(keymap: Keymap, command: str, words: str = "") -> Key | None:
+    """Return the key of a command, with its label or other words; nothing without a key."""
+    key = keymap.name(command) if command else ""
+    label = words or COMMANDS[command].label if key else ""
+    return Key(key, label, f"run('{command}')") if key else None

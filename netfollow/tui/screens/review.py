@@ -14,16 +14,12 @@ from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
-from netfollow.tui.hand_over import hand_over
-from netfollow.tui.hints import hints
-from netfollow.tui.saved import safe, telling
-from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.counting import CountingScreen
-from netfollow.tui.screens.lock_wait import attempt
-from netfollow.tui.turns import short_turns
-from netfollow.tui.widgets.hints import KeyLine
+from netfollow.tui.commands.happened import small_undo
+from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.insights import CountingScreen
+from netfollow.tui.screens.running import attempt, hand_over, safe, short_turns, telling
+from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.lines import Lines
-from netfollow.tui.writing import small_undo
 from netfollow.view.figures import week
 from netfollow.view.passage import Passage
 

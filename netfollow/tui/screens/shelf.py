@@ -18,14 +18,12 @@ from netfollow.network.session import names
 from netfollow.people import Resource, Uid
 from netfollow.problems import Problem
 from netfollow.tui.command import Said
-from netfollow.tui.hints import hints
-from netfollow.tui.saved import safe, telling
-from netfollow.tui.screens import forms
+from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.form import Form
-from netfollow.tui.screens.lock_wait import attempt
-from netfollow.tui.widgets.hints import KeyLine
+from netfollow.tui.screens.forms import resource_form
+from netfollow.tui.screens.running import attempt, safe, telling
+from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.tui.writing import small_undo
 from netfollow.view import rows
 from netfollow.view.row import ListRow
 
@@ -99,7 +97,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
 
     def action_add(self) -> None:
         """Ask for a thing."""
-        form = forms.resource(self._network)
+        form = resource_form(self._network)
         form = replace(form, save=safe(self._network, form.save))
         self.app.push_screen(Form(form), self._added)
 

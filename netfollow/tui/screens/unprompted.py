@@ -1,21 +1,44 @@
-"""Queue of dialogs that open unprompted: each waits until the user has stopped typing."""
+"""What the program says without being asked: remarks, first questions, the hints of a first run.
+
+Dialogs wait in a queue until the user has stopped typing.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._time import get_time
-from textual.widgets import Input
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
 
-from netfollow.tui.screens.dialog import Dialog, Early
+from netfollow.network import Network
+from netfollow.people import Uid
+from netfollow.people.text import block, line
+from netfollow.problems import Problem, WrongCall
+from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.commands.around import ask_catch_up
+from netfollow.tui.commands.happened import ask_if_sent
+from netfollow.tui.keys import Keymap
+from netfollow.tui.screens.dialogs import AskScreen, Dialog, Early
+from netfollow.tui.screens.running import hand_over, safe
+from netfollow.tui.widgets.key_bar import Hints, hints
+from netfollow.tui.widgets.lines import Lines
+from netfollow.view.passage import Passage
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-Answer = TypeVar("Answer")
+    from netfollow.network.conflicts import ConflictCopy, ConflictPreview
+
+
+Answered = TypeVar("Answered")
 
 START = 1.0
 """Seconds after the first paint in which no dialog opens."""
@@ -23,8 +46,14 @@ START = 1.0
 QUIET = 1.0
 """Seconds without a key before a dialog opens."""
 
-LOOK = 0.05
+LOOKS = 0.05
 """Seconds between two looks whether a dialog may open."""
+
+MARGIN = 4
+"""Cells of the status line that a remark leaves free."""
+
+ENOUGH = 8
+"""After so many other commands a hint has been seen, and the next one comes."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +75,7 @@ class Unprompted:
     def begin(self) -> None:
         """Start counting: the screen has been painted for the first time."""
         self._since = get_time()
-        self._screen.set_interval(LOOK, self._look)
+        self._screen.set_interval(LOOKS, self._look)
 
     @property
     def is_waiting(self) -> bool:
@@ -54,7 +83,7 @@ class Unprompted:
         return bool(self._wanted)
 
     def open(
-        self, make: Callable[[], Dialog[Answer] | None], then: Callable[[Answer | None], None]
+        self, make: Callable[[], Dialog[Answered] | None], then: Callable[[Answered | None], None]
     ) -> None:
         """Open a dialog once the keyboard is quiet; twice the same `make` opens one.
 
@@ -64,7 +93,7 @@ class Unprompted:
             self._wanted.append(_Wanted(make, then))
 
     def follow(
-        self, make: Callable[[], Dialog[Answer] | None], then: Callable[[Answer | None], None]
+        self, make: Callable[[], Dialog[Answered] | None], then: Callable[[Answered | None], None]
     ) -> None:
         """Open a dialog right after another was answered; keys typed before it are dropped."""
         if self._screen.app.screen is self._screen:
@@ -103,3 +132,266 @@ class Unprompted:
                 wanted.then(answer)
 
         self._screen.app.push_screen(dialog.unprompted(early), closed)
+
+
+class NoticesDialog(Dialog[bool]):
+    """Sentences, each whole, and below them a report; answers whether it is to be copied."""
+
+    BINDINGS = [Binding("escape,q,enter", "leave", "leave"), Binding("y", "copy", "copy")]
+    AUTO_FOCUS = "#sentences"
+
+    def __init__(self, remarks: Sequence[str], report: str = "") -> None:
+        super().__init__()
+        self._remarks, self._report = remarks, report
+
+    def compose(self) -> ComposeResult:
+        """A title, the sentences, and the keys."""
+        keys = ("y copies the report",) if self._report else ()
+        with Vertical(id="told"):
+            yield Static(Content("Good to know"), id="title")
+            yield Lines(id="sentences")
+            yield Hints(hints(" · ".join(("j k scroll", *keys, "esc closes"))), id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        found = tuple(notices(self._remarks, self._report))
+        self.query_one("#sentences", Lines).show(found)
+
+    def action_copy(self) -> None:
+        """Copy the report, if there is one."""
+        if self._report:
+            self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(False)
+
+
+def notices(remarks: Sequence[str], report: str) -> Iterator[Passage]:
+    """Yield each sentence whole, and the report line by line."""
+    for remark in remarks:
+        yield Passage(line(remark, 500), indent=1, hanging="! ", hanging_tone="due")
+        yield Passage("")
+    if report:
+        yield Passage("The report", "heading", indent=1)
+        yield Passage(block(report), "muted", indent=1)
+
+
+class Remarks:
+    """Collects remarks until they can be told; with them the report of a fault, if there is one."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        network: Network,
+        unprompted: Unprompted,
+        say: Callable[[str, str], None],
+        report: str,
+        copy_report: Callable[[str], None],
+    ) -> None:
+        self._screen = screen
+        self._network = network
+        self._unprompted = unprompted
+        self._say = say
+        self._report = report
+        self._copy_report = copy_report
+        self._untold: list[str] = []
+        self._telling = 0
+
+    def tell(self) -> None:
+        """Say what is new: in a line, or where that is too short, in a dialog.
+
+        It waits while something else is asked or typed.
+        """
+        new = self._network.remarks()
+        self._untold += new
+        screen = self._screen
+        if not self._untold or screen.app.screen is not screen or isinstance(screen.focused, Input):
+            return
+        if len(self._untold) == 1 and not self._report and self._fits(self._untold[0]):
+            self._say(self._untold.pop(), "bad")
+            return
+        if new:
+            self._say(self._untold[0], "bad")
+        self._unprompted.open(self._dialog, self._told)
+
+    def _fits(self, remark: str) -> bool:
+        return len(remark) < self._screen.size.width - MARGIN
+
+    def _dialog(self) -> NoticesDialog | None:
+        """Return the dialog with all that was not told yet."""
+        self._telling = len(self._untold)
+        return NoticesDialog(tuple(self._untold), self._report) if self._untold else None
+
+    def _told(self, copy: bool | None) -> None:
+        """Copy the report of a fault, if that was wished; it is not shown again."""
+        del self._untold[: self._telling]
+        report, self._report = self._report, ""
+        if copy:
+            self._copy_report(report)
+
+
+class FirstQuestions:
+    """Asks what the state of the data raises at a start; `settle` does what is answered."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        network: Network,
+        unprompted: Unprompted,
+        settle: Callable[[Outcome | None], None],
+    ) -> None:
+        self._screen = screen
+        self._network = network
+        self._unprompted = unprompted
+        self._settle = settle
+        self._copied_before: frozenset[Uid] = frozenset()
+        self._merge: Callable[[], Ask] | None = None
+        self._days_away = 0
+        self._remarks: list[str] = []
+        self._current: Callable[[], Ask | None] | None = None
+        self.are_done = False
+
+    def begin(self) -> None:
+        """Note what was copied before the start, and look for conflict copies beside the data."""
+        self._copied_before = frozenset(one.uid for one in self._network.drafts.unconfirmed())
+        away = self._network.catching_up.away()
+        self._days_away = away.days if away is not None else 0
+        if self._network.conflicts.found():
+            self._remarks = self._network.conflicts.take_remarks()
+            self._screen.run_worker(self._read_copies, thread=True, group="copies", exclusive=True)
+        else:
+            self._unprompted.open(self._next, self._answered)
+
+    def _read_copies(self) -> None:
+        """Read and compare conflict copies off the event loop, for they may be large."""
+        try:
+            copies = self._network.conflicts.read()
+            preview = self._network.conflicts.preview(copies)
+        except Problem as problem:
+            hand_over(self._screen, partial(self._copies_unread, problem))
+            return
+        hand_over(self._screen, partial(self._copies_read, copies, preview))
+
+    def _copies_unread(self, problem: Problem) -> None:
+        self._network.remark([*self._remarks, problem.sentence])
+        self._unprompted.open(self._next, self._answered)
+
+    def _copies_read(self, copies: tuple[ConflictCopy, ...], preview: ConflictPreview) -> None:
+        if any(copy.records for copy in copies):
+            self._merge = partial(ask_merge_copies, self._network, copies, preview)
+        else:
+            self._network.remark(self._remarks)
+        self._unprompted.open(self._next, self._answered)
+
+    def _next(self) -> AskScreen | None:
+        """Return the next question; None when all are answered."""
+        for step in (self._conflict, self._backlog, self._unsent):
+            question = step()
+            if question is not None:
+                self._current = step
+                answer = safe(self._network, question.answer)
+                return AskScreen(replace(question, answer=answer))
+        self.are_done = True
+        return None
+
+    def _conflict(self) -> Ask | None:
+        return self._merge() if self._merge is not None else None
+
+    def _backlog(self) -> Ask | None:
+        """Return the offer of a catch-up after days away."""
+        if not self._days_away or len(self._network.queue()) <= self._network.policy.daily_cap:
+            return None
+        return ask_catch_up(self._network, self._days_away)
+
+    def _unsent(self) -> Ask | None:
+        """Return the question about the oldest draft copied before the start and not sent."""
+        for entry in self._network.drafts.unconfirmed():
+            if entry.uid in self._copied_before:
+                return ask_if_sent(self._network, entry)
+        return None
+
+    def _answered(self, outcome: Outcome | None) -> None:
+        """Do what was answered, and go on to the next question; `esc` on a draft ends them."""
+        if self.are_done:
+            return
+        if self._current == self._conflict:
+            self._merge = None
+        elif self._current == self._backlog:
+            self._days_away = 0
+        elif outcome is None:
+            self._copied_before = frozenset()
+        self._settle(outcome)
+        self._unprompted.follow(self._next, self._answered)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What a command is good for; the next hint comes when it has been used."""
+
+    command: str
+    text: str
+
+
+HINTS = (
+    Hint("draft", "copies the message on show: paste it anywhere"),
+    Hint("sent", "says it went out; the next step comes by itself"),
+    Hint("note", "notes a conversation, for the next message"),
+    Hint("undo", "takes back whatever you just did"),
+    Hint("help", "shows every key; {palette} finds any command or person"),
+)
+
+
+class Tour:
+    """Where somebody is in the hints; a tour of none is over from the start."""
+
+    def __init__(self, hints: Sequence[Hint] = HINTS) -> None:
+        self._hints = hints
+        self._place = 0
+        self._others = 0
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a hint left to show."""
+        return self._place < len(self._hints)
+
+    def line(self, keys: Keymap) -> str:
+        """Return the hint on show: its number, the key, and what it does; or nothing."""
+        if not self.is_on:
+            return ""
+        hint = self._hints[self._place]
+        key = keys.name(hint.command) or hint.command
+        text = hint.text.format(palette=keys.name("palette") or "the palette")
+        return f"hint {self._place + 1}/{len(self._hints)}   {key}  {text}"
+
+    def did(self, command: str) -> None:
+        """Go on when the command of the hint was run, or enough others were."""
+        self._others += 1
+        if self.is_on and (command == self._hints[self._place].command or self._others >= ENOUGH):
+            self._place += 1
+            self._others = 0
+
+    def end(self) -> bool:
+        """End the tour; say whether there was one."""
+        was = self.is_on
+        self._place = len(self._hints)
+        return was
+
+
+def ask_merge_copies(
+    network: Network, copies: Sequence[ConflictCopy], preview: ConflictPreview
+) -> Ask:
+    """Ask whether another machine's changes, which lie beside the data, are to come in."""
+
+    def sure(words: str) -> Outcome:
+        if words.strip().casefold() not in ("y", "yes"):
+            raise WrongCall("Press y to merge them, or esc to leave all as it is.")
+        return network.conflicts.merge(copies)
+
+    told = " · ".join(preview.lines())
+    return Ask(
+        f"Another machine's changes are beside yours: {preview.sentence}. Merge?",
+        sure,
+        hint=f"y merges, and can be undone · esc leaves them{f' · {line(told, 200)}' if told else ''}",
+        keys="y",
+    )

@@ -1,23 +1,51 @@
-"""One line of keys that apply now, and one of what happened.
+"""Lines of keys that can be pressed or clicked, and the line that says what happened.
 
 Textual's own Footer rebuilds itself at each change and leaks; these draw one line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
+from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
+from netfollow.tui.keys import read_key
 from netfollow.tui.widgets.tones import tone
 from netfollow.view.cells import ELLIPSIS, fit, safe, wrap
+
+HIGHEST = 3
+"""So many lines a warning takes at most."""
+
+ROOMY = 12
+"""Lines of a screen from which a warning may take more than one."""
+
+PRESS = "press"
+"""Under this name a style's meta holds the key and the character that a click presses."""
+
+SENTENCE_STAYS = 6.0
+"""Seconds for which a sentence stands in the place of keys, unless a key comes before."""
+
+BETWEEN = " · "
+"""What stands between two keys."""
+
+ARROWS = {"↑": "up", "↓": "down", "→": "right", "←": "left"}
+
+KEY_WORDS = ("enter", "esc", "tab", "space")
+
+_PARTS = re.compile(r"( · |: (?=\S+ )|\n)")
+"""What stands between two hints; a colon does where a line says something before them."""
 
 
 @dataclass(frozen=True)
@@ -123,14 +151,6 @@ def _texts(key: Key) -> tuple[str, str, str]:
     return f" {safe(key.key)}", f" {safe(key.label)}", f"{safe(follows)} "
 
 
-HIGHEST = 3
-"""So many lines a warning takes at most."""
-
-
-ROOMY = 12
-"""Lines of a screen from which a warning may take more than one."""
-
-
 class StatusLine(Widget):
     """One line that says what happened last; a warning takes up to three.
 
@@ -230,3 +250,116 @@ class StatusLine(Widget):
         end = self._offer_at + cell_len(self._offered)
         if self._offer is not None and self._offer_at <= event.x < end:
             self.post_message(KeyBar.Pressed(self._offer.action))
+
+
+def press(widget: Widget, event: events.Click) -> bool:
+    """Press the key that stands where it was clicked, as if it had been typed; say if one does."""
+    pressed = event.style.meta.get(PRESS)
+    if pressed:
+        event.stop()
+        # A key that a widget around the focus has sent would not get past it.
+        widget.app.post_message(events.Key(*pressed).set_sender(widget.app))
+    return bool(pressed)
+
+
+class Hints(Static):
+    """Text of which parts may press a key, as their style's meta says."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        press(self, event)
+
+
+class KeyLine(Hints):
+    """The keys of a screen, in as few lines as they need; a sentence may stand there for a while."""
+
+    def __init__(self, keys: Content | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys = keys or Content()
+        self._saying: Timer | None = None
+
+    def show(self, keys: Content) -> None:
+        """Show other keys, at once or after the sentence that stands there."""
+        self._keys = keys
+        if self._saying is None:
+            self.update(self._laid_out())
+
+    def on_resize(self) -> None:
+        """Lay the keys out for the new width."""
+        if self._saying is None:
+            self.update(self._laid_out())
+
+    def _laid_out(self) -> Content:
+        """Return the keys in lines that break between two of them only."""
+        lines: list[Content] = []
+        for key in self._keys.split(BETWEEN, allow_blank=False):
+            longer = Content.assemble(lines[-1], BETWEEN, key) if lines else key
+            if lines and longer.cell_length <= self.size.width:
+                lines[-1] = longer
+            else:
+                lines.append(key)
+        return Content("\n").join(lines)
+
+    def say(self, sentence: str, offer: Content | None = None) -> None:
+        """Say a sentence, cut with a mark where it is too long; what is offered stays whole."""
+        self.keys_again()
+        behind = Content.assemble(" · ", offer) if offer is not None else Content()
+        room = self.size.width - behind.cell_length
+        said = fit(sentence, room) if room < cell_len(sentence) else sentence
+        self.update(Content(said) + behind)
+        self._saying = self.set_timer(SENTENCE_STAYS, self.keys_again)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something can't be done, whole."""
+        self.keys_again()
+        self.update(Content.assemble((f"! {sentence}", "bold $warning")))
+        self._saying = self.set_timer(SENTENCE_STAYS, self.keys_again)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the keys back where the sentence itself is clicked."""
+        if not event.style.meta.get(PRESS):
+            self.keys_again()
+
+    def keys_again(self) -> None:
+        """Show the keys again: the sentence has been read."""
+        if self._saying is not None:
+            self._saying.stop()
+            self._saying = None
+            self.update(self._laid_out())
+
+
+def pressing(key: str, text: str) -> tuple[str, Style]:
+    """Return a text that presses a key, written as a person writes it."""
+    if key in ARROWS:
+        return text, Style.from_meta({PRESS: (ARROWS[key], None)})
+    return text, Style.from_meta({PRESS: (read_key(key), key if len(key) == 1 else None)})
+
+
+def hints(text: str, keys: str | None = None) -> Content:
+    """Return a line whose hints can be clicked: each begins with one key or more, then words.
+
+    Where the words may begin like a key ("a few words"), `keys` are the characters that are
+    some; names such as "esc" always are.
+    """
+    parts = (part for piece in _PARTS.split(text) for part in _pieces(piece, keys))
+    return Content.assemble(*parts)
+
+
+def _pieces(piece: str, keys: str | None) -> Iterator[str | tuple[str, Style]]:
+    """Yield one hint in parts: each key but the last by itself, the last with the words."""
+    words = piece.split(" ")
+    count = 0
+    while count < len(words) and _is_key(words[count].rstrip(":,"), keys):
+        count += 1
+    if keys is not None:
+        count = min(count, 1)
+    for word in words[: max(0, count - 1)]:
+        yield pressing(word, f"{word} ")
+    rest = " ".join(words[max(0, count - 1) :])
+    yield pressing(words[count - 1].rstrip(":,"), rest) if count else rest
+
+
+def _is_key(word: str, keys: str | None) -> bool:
+    if word in KEY_WORDS or word in ARROWS or re.fullmatch(r"ctrl\+[a-z]", word):
+        return True
+    return len(word) == 1 and word != "·" and (keys is None or word in keys)

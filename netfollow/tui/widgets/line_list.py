@@ -15,7 +15,6 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from netfollow.tui.widgets.places import place_of
 from netfollow.tui.widgets.scrolled import Scrolled, bindings
 from netfollow.tui.widgets.tones import emphasis, ground
 from netfollow.view.cells import fit, safe
@@ -131,7 +130,6 @@ class LineList(Scrolled):
         before_keys, was_at = self._keys, self._cursor
         self._keys, self._row = keys, row
         self._made.clear()
-        self._strips.clear()
         is_new = before is None or from_top
         self._cursor = 0 if is_new else place_of(keys, before_keys, was_at)
         self.length = len(keys) * self._lines
@@ -220,10 +218,13 @@ class LineList(Scrolled):
             return Strip.blank(max(0, width), base)
         is_cursor = place == self._cursor
         key = self._keys[place]
-        name = (key, part, is_cursor, self.has_focus, width)
+        row = self._made.get(key)
+        if row is None:
+            row = self._made[key] = self._row(key)
+        name = (row, part, is_cursor, self.has_focus, width)
         known = self._strips.get(name)
         if known is None:
-            known = self._drawn(key, part, is_cursor, width, base)
+            known = self._drawn(row, part, is_cursor, width, base)
             self._strips.set(name, known)
         return known
 
@@ -240,10 +241,7 @@ class LineList(Scrolled):
         style = self.tone(name)
         return base + (emphasis(style) if base.reverse else style)
 
-    def _drawn(self, key: str, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
-        row = self._made.get(key)
-        if row is None:
-            row = self._made[key] = self._row(key)
+    def _drawn(self, row: ListRow, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
         if is_cursor:
             base += ground(self, "line-list--cursor")
         first = part == 0
@@ -277,3 +275,15 @@ class LineList(Scrolled):
                 yield Segment(text[start:end], self._over(style, name))
                 place = end
         yield Segment(text[place:], style)
+
+
+def place_of(keys: Sequence[str], before: Sequence[str], was_at: int) -> int:
+    """Return where the key that stood at `was_at` is now, or else its nearest old neighbour."""
+    key = before[was_at]
+    if was_at < len(keys) and keys[was_at] == key:
+        return was_at
+    if key in keys:
+        return keys.index(key)
+    staying = set(keys)
+    neighbours = (*before[was_at + 1 :], *reversed(before[:was_at]))
+    return next((keys.index(one) for one in neighbours if one in staying), 0)

@@ -17,7 +17,7 @@ from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netfollow.tui.widgets.list_keys import LIST_KEYS
+from netfollow.tui.keys import LIST_KEYS
 from netfollow.tui.widgets.tones import tone as toned
 
 

@@ -2,15 +2,14 @@
 
 from textual.pilot import Pilot
 
-from netfollow.tui.screens import forms
 from netfollow.tui.screens.form import Form
-from netfollow.tui.screens.person_form import person
+from netfollow.tui.screens.forms import note_form, person_form, resource_form
 from tests.conftest import World
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene
 
 
-@scene(Form, demo=True, form=forms.note)
+@scene(Form, demo=True, form=note_form)
 async def note(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "n")
@@ -31,7 +30,7 @@ def with_likely_double(world: World) -> None:
     world.add("Jane Roe", org="Acme", emails=("jane@acme.example",))
 
 
-@scene(Form, with_likely_double, form=person)
+@scene(Form, with_likely_double, form=person_form)
 async def add(pilot: Pilot[str]) -> None:
     await press(pilot, "a")
     await shown(pilot, "ctrl+s save")
@@ -57,7 +56,7 @@ async def mistaken(pilot: Pilot[str]) -> None:
     await press(pilot, "ctrl+s")
 
 
-@scene(Form, on_nothing, form=forms.resource)
+@scene(Form, on_nothing, form=resource_form)
 async def thing(pilot: Pilot[str]) -> None:
     await press(pilot, "v", "a")
     await shown(pilot, "Put on the shelf")

@@ -8,14 +8,12 @@ from threading import Event
 from textual.pilot import Pilot
 from textual.worker import get_current_worker
 
-from netfollow.tui.screens.file_ask import FileAsk
 from netfollow.tui.screens.import_columns import ImportColumns
+from netfollow.tui.screens.import_dialogs import FileAsk, PickField, WhoAreYou
 from netfollow.tui.screens.import_preview import ImportPreview
 from netfollow.tui.screens.importing import Import
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.pick_field import PickField
-from netfollow.tui.screens.progress import Moment, Progress, Tell
-from netfollow.tui.screens.who_are_you import WhoAreYou
+from netfollow.tui.screens.running import Moment, Progress, Tell
 from tests.conftest import NOW, World
 from tests.keys import press, shown, write
 from tests.look.scenes.twice import with_doubles

@@ -5,8 +5,8 @@ from datetime import timedelta
 from textual.pilot import Pilot
 
 from netfollow.network.demo import generated
-from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.look_back import LookBack
+from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.insights import LookBack
 from netfollow.tui.screens.review import ReviewScreen
 from tests.conftest import NOW, World
 from tests.keys import press, shown

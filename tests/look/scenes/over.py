@@ -5,15 +5,15 @@ from typing import Any, cast
 from textual.pilot import Pilot
 
 from netfollow.problems import Busy, Missing
-from netfollow.tui.screens.ask import AskScreen
-from netfollow.tui.screens.command_palette import Palette
+from netfollow.tui.palette import Palette
 from netfollow.tui.screens.composer import Composer
-from netfollow.tui.screens.forecast import ForecastScreen
+from netfollow.tui.screens.dialogs import AskScreen
 from netfollow.tui.screens.help import HelpScreen
-from netfollow.tui.screens.lock_wait import LockWait
+from netfollow.tui.screens.insights import ForecastScreen
 from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.running import LockWait
 from netfollow.tui.screens.shelf import ShelfScreen
-from netfollow.tui.screens.told import Told
+from netfollow.tui.screens.unprompted import NoticesDialog
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene
 
@@ -99,7 +99,7 @@ KeyError in netfollow/method/plan.py, line 212, in plan
     called from netfollow/network/followups.py, line 40, in queue"""
 
 
-@scene(Told, demo=True, report=REPORT)
+@scene(NoticesDialog, demo=True, report=REPORT)
 async def told(pilot: Pilot[str]) -> None:
     await answered(pilot)
     working = pilot.app.screen

@@ -3,8 +3,7 @@
 from textual.pilot import Pilot
 
 from netfollow.people import Rhythm
-from netfollow.tui.screens.doubles import DoublesScreen
-from netfollow.tui.screens.merge import MergeScreen
+from netfollow.tui.screens.merging import DoublesScreen, MergeScreen
 from tests.conftest import World
 from tests.keys import press, shown
 from tests.look.stage import scene

@@ -10,7 +10,7 @@ from netfollow.method.queue import DueKind
 from netfollow.method.reasons import reason_sentence
 from netfollow.people import CALENDAR, Direction, Kind
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.tui.words import sent_or_not
+from netfollow.tui.commands.happened import ask_if_sent
 from tests.network.syncing.vdirs import Kept, edit, state
 
 
@@ -67,7 +67,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     assert kept.sync().ticked == ["Jane Roe"]
     (entry,) = kept.network.drafts.unconfirmed()
     assert (entry.kind, entry.source, entry.text) == (Kind.COPIED, CALENDAR, "")
-    ask = sent_or_not(kept.network, entry)
+    ask = ask_if_sent(kept.network, entry)
     assert "thank-you, email, ticked off in the calendar today" in ask.hint
     kept.later(days=1)
     due = kept.network.plan(jane).next

@@ -1,41 +1,107 @@
-"""What the commands that write do: fill, copy, open, paste, and who signs."""
+"""Commands that write: copy, edit and open a draft, fill what it lacks, introduce two people."""
 
 from collections.abc import Callable, Sequence
 
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.method.resources import ResourceMatch
-from netfollow.network import Changes, Network
+from netfollow.network import Network
 from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
 from netfollow.network.shelf import reason_for
 from netfollow.opener import mailto, open_address
 from netfollow.people import PROMISE, Channel, Resource, Uid
-from netfollow.people.text import block, line, outgoing
+from netfollow.people.text import line, outgoing
 from netfollow.problems import Missing, Problem, WrongCall
-from netfollow.tui.asks import who
-from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
+from netfollow.tui.command import (
+    Ask,
+    Commands,
+    Copy,
+    Desk,
+    Do,
+    InThread,
+    Outcome,
+    Said,
+    Then,
+    anytime,
+    one,
+    who,
+)
 from netfollow.tui.keys import Keymap
 
-AT_ONCE = 2_000
-"""So many records are changed before one looks twice; for more it is said first what is done."""
+WRITE = Commands()
+command = WRITE.command
 
 
-def undo(network: Network) -> Outcome:
-    """Take the last change back; a large one once the screen says so."""
-    return Do("undo") if network.to_undo > AT_ONCE else network.undo()
+SLOT_HINTS = {
+    "detail": "a few words that fit after “about”, such as: your move to usage pricing",
+    "resource": "a few words, with a link if there is one, such as: this guide to churn, https://…",
+    "answer": "a sentence or two; it stands in the message as you type it",
+}
 
 
-def small_undo(network: Network) -> Changes:
-    """Undo the last change from a screen that can't wait for a large one; raises `Problem`."""
-    if network.to_undo > AT_ONCE:
-        raise Problem("Undoing this takes a moment. Press esc, then u.")
-    return network.undo()
+MOST = 5
+"""So many choices are offered, each by its number."""
 
 
-def redo(network: Network) -> Outcome:
-    """Do again what was taken back; what is large, once the screen says so."""
-    return Do("redo") if network.to_redo > AT_ONCE else network.redo()
+def no_draft(desk: Desk) -> str:
+    """Return why there is nothing to copy."""
+    return one(desk) or ("" if desk.message else "Nothing is drafted for this person.")
+
+
+def no_subject(desk: Desk) -> str:
+    """Return why there is no subject to copy."""
+    return no_draft(desk) or ("" if desk.message and desk.message.subject else "It has no subject.")
+
+
+@command("d", "draft", "Write", why_not=no_draft)
+def draft(desk: Desk) -> Outcome:
+    """Copy the draft on show to the clipboard; an open slot is asked for first."""
+    if desk.message is None:
+        raise Problem("Nothing is drafted for this person.")
+    return copy_or_ask(desk.network, desk.message)
+
+
+@command("D", "edit draft", "Write", why_not=no_draft, shown=False)
+def compose(desk: Desk) -> Outcome:
+    """Edit the draft before it is copied, with the coach below it."""
+    return Do("compose")
+
+
+@command("y", "copy subject", "Write", why_not=no_subject, shown=False)
+def subject(desk: Desk) -> Outcome:
+    """Copy the subject of the e-mail on show."""
+    return copy_subject(desk.network, desk.message)
+
+
+@command("o", "open", "Write", why_not=one, shown=False)
+def open(desk: Desk) -> Outcome:
+    """Open the mail program with subject and text, or the person's profile."""
+    return open_profile(desk.network, desk.chosen[0], desk.message, desk.keymap)
+
+
+@command("v", "shelf", "Write", why_not=anytime, shown=False)
+def shelf(desk: Desk) -> Outcome:
+    """Open the shelf of things worth sharing, what fits this person first."""
+    return Do("shelf")
+
+
+@command("I", "introduce", "Write", why_not=one, shown=False)
+def introduce(desk: Desk) -> Outcome:
+    """Draft an introduction of this person to another, with both asked first."""
+    return ask_introduction(desk.network, desk.chosen[0])
+
+
+@command("t", "reword", "Write", why_not=no_draft)
+def reword(desk: Desk) -> Outcome:
+    """Show another wording of the draft."""
+    return Do("reword")
+
+
+@command("c", "channel", "Write")
+def channel(desk: Desk) -> Outcome:
+    """Write on the next channel instead: email, LinkedIn, text, call."""
+    return desk.network.followups.switch_channel(desk.chosen)
 
 
 def copy_subject(network: Network, message: Draft | None) -> Outcome:
@@ -57,7 +123,7 @@ def copy_report(network: Network, report: str) -> Outcome:
     )
 
 
-def open_it(network: Network, uid: Uid, message: Draft | None, keys: Keymap) -> Outcome:
+def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap) -> Outcome:
     """Open the mail program with the draft, or the profile of somebody written to elsewhere."""
     person = network.person(uid)
     if message is not None and message.channel is Channel.EMAIL and person.emails:
@@ -89,25 +155,6 @@ def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome
         lambda sentence: Then(network.drafts.copied(ready), lambda: Said(sentence)),
         "Opening …",
     )
-
-
-def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
-    """Log the clipboard's text as a reply; one's own draft is none."""
-
-    def log(text: str) -> Outcome:
-        pending = network.drafts.pending(people[0])
-        if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
-            raise Problem("On the clipboard is your own message: copy their reply first.")
-        return network.conversations.reply(people, text=block(text))
-
-    return InThread(network.clipboard.paste, log, "Pasting …")
-
-
-SLOT_HINTS = {
-    "detail": "a few words that fit after “about”, such as: your move to usage pricing",
-    "resource": "a few words, with a link if there is one, such as: this guide to churn, https://…",
-    "answer": "a sentence or two; it stands in the message as you type it",
-}
 
 
 def copy_or_ask(network: Network, message: Draft) -> Outcome:
@@ -149,11 +196,39 @@ def _thing(resource: Resource, fit: ResourceMatch) -> str:
     return f"{line(resource.title or resource.link, 50)}{f' ({fit.why})' if fit.why else ''}"
 
 
-MOST = 5
-"""So many choices are offered, each by its number."""
+def ask_introduction(network: Network, uid: Uid) -> Ask:
+    """Ask to whom somebody is to be introduced; those whose needs and offers meet are offered."""
+    found = network.shelf.introductions(uid)[:MOST]
+    others = [pair.giver if pair.seeker == uid else pair.seeker for pair in found]
+
+    def chosen(words: str) -> Outcome:
+        if words.isdecimal() and 0 < int(words) <= len(found):
+            place = int(words) - 1
+            return _reason(network, uid, others[place], reason_for(found[place]))
+        return _reason(network, uid, network.contacts.named(words).uid, "")
+
+    choices = [
+        f"{who(network, [other])}: looks for {line(pair.need, 40)}, {line(pair.offer, 40)}"
+        for pair, other in zip(found, others, strict=True)
+    ]
+    return Ask(
+        f"Introduce {who(network, [uid])} to whom?",
+        chosen,
+        hint=_offered(choices, "a name"),
+        keys="12345"[: len(found)],
+    )
 
 
-def sender(network: Network, keep: Callable[[Sender], None]) -> Ask:
+def _reason(network: Network, one: Uid, other: Uid, given: str) -> Ask:
+    return Ask(
+        f"Why would {who(network, [one, other])} be glad of it?",
+        lambda words: network.shelf.introduce(one, other, words),
+        given=given,
+        hint="one sentence, which both will read: You both work on prices for small teams",
+    )
+
+
+def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
     """Ask who signs the messages; the answer is kept in the settings."""
 
     def read(words: str) -> Sender:
@@ -187,36 +262,4 @@ def sender(network: Network, keep: Callable[[Sender], None]) -> Ask:
         answer,
         hint="Robin Vale · or with more: Robin Vale, Kind regards, formal · esc: with no name",
         echo=understood,
-    )
-
-
-def introduce(network: Network, uid: Uid) -> Ask:
-    """Ask to whom somebody is to be introduced; those whose needs and offers meet are offered."""
-    found = network.shelf.introductions(uid)[:MOST]
-    others = [pair.giver if pair.seeker == uid else pair.seeker for pair in found]
-
-    def chosen(words: str) -> Outcome:
-        if words.isdecimal() and 0 < int(words) <= len(found):
-            place = int(words) - 1
-            return _reason(network, uid, others[place], reason_for(found[place]))
-        return _reason(network, uid, network.contacts.named(words).uid, "")
-
-    choices = [
-        f"{who(network, [other])}: looks for {line(pair.need, 40)}, {line(pair.offer, 40)}"
-        for pair, other in zip(found, others, strict=True)
-    ]
-    return Ask(
-        f"Introduce {who(network, [uid])} to whom?",
-        chosen,
-        hint=_offered(choices, "a name"),
-        keys="12345"[: len(found)],
-    )
-
-
-def _reason(network: Network, one: Uid, other: Uid, given: str) -> Ask:
-    return Ask(
-        f"Why would {who(network, [one, other])} be glad of it?",
-        lambda words: network.shelf.introduce(one, other, words),
-        given=given,
-        hint="one sentence, which both will read: You both work on prices for small teams",
     )

@@ -1,8 +1,14 @@
-"""Looking back: six sections of figures, counted off the screen's thread."""
+"""Screens of figures, which are counted in a thread: looking back in six sections, and the next 14 days."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from rich.cells import cell_len
 from textual import events, on, work
@@ -10,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
@@ -18,12 +25,12 @@ from netfollow.method.insight.rates import Breakdown
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
-from netfollow.tui.hand_over import hand_over
-from netfollow.tui.hints import hints, pressing
-from netfollow.tui.screens.counting import CountingScreen
-from netfollow.tui.signs import Ascii
-from netfollow.tui.turns import short_turns
-from netfollow.tui.widgets.hints import Hints, KeyLine
+from netfollow.people.dates import show_day
+from netfollow.people.days import shift
+from netfollow.problems import Problem
+from netfollow.tui.screens.running import hand_over, short_turns
+from netfollow.tui.theme import Ascii
+from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints, pressing
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.lines import Lines
 from netfollow.view.figures import sections
@@ -49,6 +56,56 @@ SHORT_KEYS = 72
 LONG = ("b by · a crossed with", "d write to them", "h l sections", "p letters", "picture")
 SHORT = ("b by · a cross", "d write", "h l turn", "p plain", "bars")
 """Keys with what they do, and what a table is instead of."""
+
+
+Chosen = TypeVar("Chosen")
+
+WIDE, AROUND = 40, 30
+"""Cells of the longest bar, and of what stands beside it."""
+
+
+class CountingScreen(ModalScreen[Chosen]):
+    """A screen of figures. What is counted in a thread within `counting` ends in one of four ways.
+
+    It is shown, by the thread itself; a `Problem` is told in the place of the figures; what
+    another program changed meanwhile is counted anew; and a fault of the program ends it as one
+    on the event loop does, so that there is a report, which is offered at the next start.
+    """
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+
+    @abstractmethod
+    def count_again(self) -> None:
+        """Count from the start."""
+
+    @abstractmethod
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in the place of the figures."""
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Count within this, in a thread."""
+        version = self._network.version
+        try:
+            yield
+        except Problem as problem:
+            sentence = f"{problem.sentence} esc goes back."
+            hand_over(self, lambda: self.tell(sentence))
+        except (RuntimeError, KeyError) as error:
+            if version == self._network.version:
+                self._fail(error)
+            else:
+                hand_over(self, self.count_again)
+        except Exception as error:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        def end() -> None:
+            raise error
+
+        hand_over(self, lambda: self.call_later(end))
 
 
 class LookBack(CountingScreen[Uid | None]):
@@ -268,3 +325,60 @@ class LookBack(CountingScreen[Uid | None]):
         who = names([self._network.person(person)]) if person is not None and is_there else ""
         shown = f"{keys} · {turn} · {plain} · esc back".removeprefix(" · ")
         self.query_one(KeyLine).show(Content.assemble(hints(shown), f" · {who}" if who else ""))
+
+
+class ForecastScreen(ModalScreen[None]):
+    """A bar for each day."""
+
+    BINDINGS = [Binding("escape,q,f", "leave", "leave")]
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+
+    def compose(self) -> ComposeResult:
+        """One list, and the keys."""
+        with Vertical(id="forecast"):
+            yield Lines(id="days")
+            yield Hints(hints("j k scroll · esc closes"), id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._fill(self.app.size.width)
+        self.query_one("#days").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for another width."""
+        self._fill(event.size.width)
+
+    def _fill(self, width: int) -> None:
+        network = self._network
+        days = self.query_one("#days", Lines)
+        works = [
+            network.policy.is_working(shift(network.today, number))
+            for number in range(len(network.forecast()))
+        ]
+        bar = max(8, min(WIDE, width - AROUND))
+        days.show(tuple(forecast_passages(network.forecast(), network.today, works, bar)))
+
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(None)
+
+
+def forecast_passages(
+    counts: list[int], today: date, works: list[bool], wide: int
+) -> Iterator[Passage]:
+    """Yield a line for each day: its name, a bar, its number."""
+    most = max(*counts, 1)
+    yield Passage("The next 14 days", "heading", indent=1)
+    yield Passage("what waits today, and how many more become due", "muted", indent=1)
+    yield Passage("")
+    for number, (count, waiting) in enumerate(zip(counts, works, strict=True)):
+        day = shift(today, number)
+        name = f"{day:%a} {show_day(day, today)}" if number < 2 else show_day(day, today)
+        bar = "█" * max(1, round(count / most * wide)) if count else "·"
+        tone = "muted" if not waiting or not count else "due" if number == 0 else "mine"
+        yield Passage(
+            f"{bar} {f'{count:,}' if count else ''}".rstrip(), tone, indent=1, hanging=f"{name:<16}"
+        )

@@ -1,0 +1,424 @@
+"""Runs commands and settles what they answer: changes, questions, copies, forms, slow work.
+
+What a command asks of the main screen by name (`Do`) is in `DEEDS`: opening screens, moving,
+selecting. Screens are loaded when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import ModalScreen
+
+from netfollow.method.drafts.draft import Draft
+from netfollow.method.drafts.templates import Sender
+from netfollow.method.reasons import CHANNELS, due_name
+from netfollow.network import Changes, Network
+from netfollow.network.session import names
+from netfollow.people import Uid
+from netfollow.people.dates import show_day
+from netfollow.people.text import outgoing
+from netfollow.problems import Problem
+from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
+from netfollow.tui.commands import COMMANDS
+from netfollow.tui.commands.around import ask_search_name
+from netfollow.tui.commands.write import ask_signature
+from netfollow.tui.screens.dialogs import AskScreen, Early
+from netfollow.tui.screens.running import Moment, attempt, safe, telling
+
+if TYPE_CHECKING:
+    from netfollow.tui.screens.form import FormData
+    from netfollow.tui.screens.main import Main
+
+
+class CommandRunner:
+    """Runs a command by name and settles its outcome."""
+
+    def __init__(
+        self,
+        main: Main,
+        ask_sender: Callable[[Sender], None] | None = None,
+    ) -> None:
+        """`ask_sender` keeps who signs."""
+        self._main = main
+        self._network = main.network
+        self._ask_sender = ask_sender
+        self._shown = main.network.writes
+
+    def run(self, name: str) -> None:
+        """Run a command; one that can't act says why."""
+        with self._network.at_one_moment():
+            self._run(name)
+
+    def _run(self, name: str) -> None:
+        main = self._main
+        main.follow()
+        command = COMMANDS[name]
+        reason = command.why_not(main)
+        if reason:
+            main.say(reason, "bad")
+            return
+        self.settle(partial(command.run, main))
+        main.did(name)
+
+    def settle(self, run: Callable[[], Outcome]) -> None:
+        """Run a verb and settle what it answers; while another program saves, wait for it."""
+        attempt(self._main.app, safe(self._network, run), self._settled)
+
+    def answered(self, outcome: Outcome | Problem | None) -> None:
+        """Settle what a dialog answered, or why it could not; nothing for one that was left."""
+        if outcome is not None:
+            self._settled(outcome)
+
+    def _settled(self, outcome: Outcome | Problem) -> None:
+        match outcome:
+            case Problem():
+                self._main.say(outcome.sentence, "bad")
+            case Changes():
+                self._changed(outcome)
+            case Then(first, then):
+                self._changed(first)
+                self.settle(then)
+            case Ask():
+                self.ask(outcome)
+            case Copy(message):
+                self._copy(message)
+            case InThread():
+                self._main.say(outcome.saying, "muted")
+                self._thread(partial(self._run_slow, outcome), "slow")
+            case Said(sentence, mood, is_whole):
+                self._main.say(sentence, mood, is_whole=is_whole)
+            case Do(what):
+                DEEDS[what](self._main)
+
+    def ask(self, question: Ask) -> None:
+        """Ask a question and settle the answer."""
+        self._main.app.push_screen(self._dialog(question), self.answered)
+
+    def _dialog(self, question: Ask) -> AskScreen:
+        return AskScreen(replace(question, answer=safe(self._network, question.answer)))
+
+    def open_form(self, form: FormData) -> None:
+        """Show a form and settle what it saves."""
+        from netfollow.tui.screens.form import Form
+
+        safely = replace(form, save=safe(self._network, form.save))
+        self._main.app.push_screen(Form(safely), self.answered)
+
+    def _changed(self, changes: Changes) -> None:
+        """Show what a verb did; it is done also when that can't be shown."""
+        is_back = changes.did.startswith("undone")
+        self.show_again(partial(self._main.begin_anew, changes))
+        with telling(self._network, self._main.say, is_written=True):
+            sentence = happened(self._network, changes)
+            self._main.say(sentence, offer="" if is_back else "undo")
+
+    def show_again(self, show: Callable[[], None] | None = None) -> None:
+        """Show all as it is now; what was written since the last time is done in any case."""
+        is_written, self._shown = self._network.writes != self._shown, self._network.writes
+        main = self._main
+        with telling(self._network, main.say, is_written=is_written, again=main.show_all):
+            (show or main.show_all)()
+
+    def _thread(self, work: Callable[[], None], group: str) -> None:
+        self._main.run_worker(work, thread=True, group=group, exclusive=False)
+
+    def _run_slow(self, slow: InThread) -> None:
+        """Do something slow off the event loop, and go on with what it gave."""
+        app = self._main.app
+        try:
+            found = slow.run()
+        except Problem as problem:
+            app.call_from_thread(self._main.say, problem.sentence, "bad")
+            return
+        app.call_from_thread(self.settle, lambda: slow.then(found))
+
+    def _copy(self, message: Draft) -> None:
+        """Copy a draft; before the first one, ask once who signs."""
+        if self._ask_sender is not None and not self._network.sender.name:
+            question = ask_signature(self._network, self._ask_sender)
+            self._ask_sender = None
+            dialog = self._dialog(question).unprompted(Early.DROPPED)
+            self._main.app.push_screen(dialog, partial(self._signed, message))
+            return
+        self._copy_now(message)
+
+    def _signed(self, message: Draft, outcome: Outcome | None) -> None:
+        """Go on with the draft, signed now if a name was given and the words are the template's."""
+        self.answered(outcome)
+        fresh = self._network.drafts.draft(message.contact, channel=message.channel)
+        same = fresh.wording == message.wording
+        self._copy_now(fresh if outcome is not None and same else message)
+
+    def _copy_now(self, message: Draft) -> None:
+        self._main.say("Copying …", "muted")
+        self._thread(partial(self._copy_text, self._network.drafts.ready(message)), "copy")
+
+    def _copy_text(self, message: Draft) -> None:
+        """Copy off the event loop, for a clipboard's tool may be slow."""
+        app = self._main.app
+        try:
+            report = self._network.clipboard.copy(outgoing(message.body))
+        except Problem as problem:
+            app.call_from_thread(self._main.say, problem.sentence, "bad")
+            return
+        app.call_from_thread(self._copied, message, report.sentence)
+
+    def _copied(self, message: Draft, sentence: str) -> None:
+        """Remember the copy, and say which way it went."""
+        drafts = self._network.drafts
+        logged = partial(self._logged, message, sentence)
+        attempt(self._main.app, lambda: drafts.copied(message), logged)
+
+    def _logged(self, message: Draft, sentence: str, found: Changes | Problem | None) -> None:
+        if isinstance(found, Problem):
+            self._main.say(found.sentence, "bad")
+            return
+        self.show_again()
+        with telling(self._network, self._main.say, is_written=True):
+            self._main.say(copied(self._network, message, sentence))
+
+
+def happened(network: Network, changes: Changes) -> str:
+    """Return what a verb did, and what is next for the one person it touched."""
+    did = f"{changes.did[:1].upper()}{changes.did[1:]}"
+    if len(changes.who) == 1 and network.knows(changes.who[0]):
+        following = network.plan(changes.who[0]).next
+        if following is not None:
+            day = show_day(max(following.opens, network.today), network.today)
+            did += f" → {due_name(following)} {day}"
+    return did
+
+
+def copied(network: Network, message: Draft, sentence: str) -> str:
+    """Return for whom a draft was copied, for which channel, how long, and which way."""
+    who = names([network.person(message.contact)])
+    hours = network.drafts.hours(message.contact)
+    late = f" {hours}" if hours else ""
+    return f"Copied for {who}, {CHANNELS[message.channel]}, {message.words} words: {sentence}{late}"
+
+
+def _reword(main: Main) -> None:
+    main.another += 1
+    main.show_person()
+
+
+def _form(name: str, main: Main) -> None:
+    from netfollow.tui.screens.forms import form_named
+
+    main.runner.open_form(form_named(name, main.network, main.chosen))
+
+
+def _import(main: Main) -> None:
+    from netfollow.tui.screens.importing import Import
+
+    Import(main.app, main.network, main.runner.answered).begin()
+
+
+def _merge(main: Main) -> None:
+    from netfollow.tui.screens.merging import show_merge
+
+    show_merge(main.app, main.network, main.chosen, main.runner.answered)
+
+
+def _doubles(main: Main) -> None:
+    from netfollow.tui.screens.merging import show_duplicates
+
+    show_duplicates(main.app, main.network, partial(_shown_again, main))
+
+
+def _undo_large(what: str, main: Main) -> None:
+    """Undo, or redo, what takes a moment: the screen says so first."""
+    network, is_undo = main.network, what == "undo"
+    count = network.to_undo if is_undo else network.to_redo
+    title = f"{'Taking back' if is_undo else 'Doing again'} {count:,} records"
+    other = "ctrl+r does it again" if is_undo else "u takes all of it back"
+    run = safe(network, network.undo if is_undo else network.redo)
+    main.app.push_screen(Moment(title, run, f"a moment; {other}"), main.runner.answered)
+
+
+def _compose(main: Main) -> None:
+    from netfollow.tui.screens.composer import Composer
+
+    message = main.message
+    if message is None:
+        raise Problem("Nothing is drafted for this person.")
+    drafted = main.network.drafts.drafted(
+        message.contact, channel=message.channel, another=main.another
+    )
+    _open(main, Composer(main.network, message, drafted))
+
+
+def _shelf(main: Main) -> None:
+    from netfollow.tui.screens.shelf import ShelfScreen
+
+    _open(main, ShelfScreen(main.network, main.chosen[0] if main.chosen else None))
+
+
+def _forecast(main: Main) -> None:
+    from netfollow.tui.screens.insights import ForecastScreen
+
+    _open(main, ForecastScreen(main.network))
+
+
+def _help(main: Main) -> None:
+    from netfollow.tui.screens.help import HelpScreen
+
+    _open(main, HelpScreen(main.keymap))
+
+
+def _open(main: Main, screen: ModalScreen[Any]) -> None:
+    main.app.push_screen(screen, partial(_shown_again, main))
+
+
+def _shown_again(main: Main, outcome: Outcome | Problem | None) -> None:
+    main.runner.show_again()
+    main.runner.answered(outcome)
+
+
+def _look_back(main: Main) -> None:
+    from netfollow.tui.screens.insights import LookBack
+
+    screen = LookBack(main.network, main.chosen[0] if main.chosen else None)
+    main.app.push_screen(screen, partial(_looked_back, main))
+
+
+def _review(main: Main) -> None:
+    from netfollow.tui.screens.review import ReviewScreen
+
+    main.app.push_screen(ReviewScreen(main.network), partial(_looked_back, main))
+
+
+def _looked_back(main: Main, uid: Uid | None) -> None:
+    """Take up where it was left, or go to the draft of somebody chosen there."""
+    main.runner.show_again()
+    if uid is not None:
+        go_to(main, uid)
+        if main.has_class("one-pane"):
+            main.enter("story")
+
+
+def go_to(main: Main, uid: Uid) -> None:
+    """Put the cursor of the people pane on somebody."""
+    main.enter("people")
+    main.leader = "people"
+    main.people.go_to(uid)
+
+
+def search_for(main: Main, text: str) -> None:
+    """Show whom a search finds, as if it had been typed."""
+    main.people.open_search(text)
+    main.enter("people")
+
+
+def forget_search(main: Main, name: str) -> None:
+    """Take out a saved search; undo brings it back."""
+    main.runner.settle(lambda: main.network.searches.forget(name))
+
+
+def _find(main: Main) -> None:
+    """Open the search line above the people; the very next letter is one of it."""
+    main.people.prepare()
+    main.pane_layout.stand("people")
+    main.set_focus(main.people.open_search())
+
+
+def _save_search(main: Main) -> None:
+    text = main.people.sought.strip()
+    if not text:
+        begins = main.keymap.name("find") or "the palette"
+        main.say(f"There is no search to save: {begins} begins one.", "bad")
+        return
+    try:
+        main.network.searches.check(text)
+        question = ask_search_name(main.network, text, main.keymap)
+    except Problem as problem:
+        main.say(problem.sentence, "bad")
+        return
+    question = replace(question, answer=safe(main.network, question.answer))
+    main.app.push_screen(AskScreen(question), main.runner.answered)
+
+
+def _select(main: Main) -> None:
+    """Select the person under the cursor, or not any more, and go on to the next."""
+    if main.person is None:
+        return
+    if main.person in main.selected:
+        del main.selected[main.person]
+    else:
+        main.selected[main.person] = None
+    lists = [one for one in (main.list_of("due"), main.list_of("people")) if one.has_focus]
+    main.show_all()
+    for one in lists:
+        one.action_move(1)
+    count = len(main.selected)
+    main.say(f"{count:,} selected" if count else "Nobody is selected.", "muted")
+
+
+def _select_all(main: Main) -> None:
+    """Select all in the list in use, or none if they are selected already."""
+    shown = [Uid(key) for key in main.list_of(main.leader).keys]
+    if all(uid in main.selected for uid in shown):
+        main.selected.clear()
+    else:
+        main.selected.update(dict.fromkeys(shown))
+    main.show_all()
+    count = len(main.selected)
+    every = f"{count:,} selected: the next key is for all of them"
+    main.say(every if count else "Nobody is selected.", "muted")
+
+
+def _more(main: Main) -> None:
+    main.more += main.network.policy.daily_cap
+    main.show_all()
+
+
+def _quit(main: Main) -> None:
+    if not main.back():
+        main.data_watch.quit()
+
+
+def _back(main: Main) -> None:
+    """Take a step back; one `esc` too many closes nothing."""
+    if main.back():
+        return
+    if main.tour.end():
+        main.did("")
+    else:
+        main.say(f"{main.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
+
+
+DEEDS: Mapping[str, Callable[[Main], None]] = {
+    "reword": _reword,
+    **{name: partial(_form, name) for name in ("note", "add", "edit")},
+    "import": _import,
+    "merge": _merge,
+    "doubles": _doubles,
+    **{name: partial(_undo_large, name) for name in ("undo", "redo")},
+    "compose": _compose,
+    "shelf": _shelf,
+    "help": _help,
+    "forecast": _forecast,
+    "look_back": _look_back,
+    "review": _review,
+    "select": _select,
+    "all": _select_all,
+    "find": _find,
+    "keep": _save_search,
+    "pane-due": lambda main: main.enter("due"),
+    "pane-people": lambda main: main.enter("people"),
+    "pane-timeline": lambda main: main.enter("story"),
+    "layout": lambda main: main.pane_layout.next_layout(),
+    "wider": lambda main: main.pane_layout.widen(1),
+    "narrower": lambda main: main.pane_layout.widen(-1),
+    "palette": lambda main: main.app.action_command_palette(),
+    "more": _more,
+    "leave": lambda main: main.app.exit(),
+    "demo": lambda main: main.app.exit("demo"),
+    "back": _back,
+    "quit": _quit,
+}
+"""Every deed by its name; a test holds that each `Do` of a command is one."""
