@@ -13,6 +13,8 @@ import pytest
 
 from netfollow.method.coach import ask_checks, tone_checks, wordlists
 from netfollow.method.search import names, normalize
+from netfollow.people import date_languages
+from netfollow.people.when import LANGUAGES
 from tests.patience import TooSlow, at_most
 from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
 
@@ -36,6 +38,14 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     "netfollow.method.coach.wordlists.pattern": (
         "finditer",
         lambda: tuple(map(wordlists.pattern, LISTS)),
+    ),
+    "netfollow.people.date_languages.deadline_words": (
+        "finditer",
+        lambda: tuple(map(date_languages.deadline_words, ("", *LANGUAGES))),
+    ),
+    "netfollow.people.date_languages.phrases": (
+        "sub",
+        lambda: tuple(one for tag in LANGUAGES for one, _ in date_languages.phrases(tag)),
     ),
     "netfollow.method.search.normalize._others": ("finditer", normalize._others),
     "netfollow.method.search.normalize._pattern": (

@@ -110,9 +110,12 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
         ctx.exit(1)
 
 
-def past(words: str, today: date) -> date | None:
+def past(words: str, network: Network) -> date | None:
     """Read the day on which something was; None when nothing is said."""
-    return not_ahead(read_day(words, today, past=True), today) if words else None
+    if not words:
+        return None
+    today = network.today
+    return not_ahead(read_day(words, today, past=True, style=network.dates), today)
 
 
 @main.command()
@@ -148,8 +151,8 @@ def log(
     from netfollow.people.vows import read_vow
 
     network = network_of(ctx)
-    day = past(on, network.today)
-    vows = (read_vow(words, day or network.today) for words in promised)
+    day = past(on, network)
+    vows = (read_vow(words, day or network.today, style=network.dates) for words in promised)
     people = [network.contacts.named(one).uid for one in (name, *others)]
     talk = Talk(
         kind=Kind(kind),
@@ -219,7 +222,7 @@ def reply(ctx: click.Context, name: str, text: str, kind: str | None, until: str
     answer = Answer(kind) if kind else None
     if answer in (Answer.NOT_NOW, Answer.OUT_OF_OFFICE) and not until:
         raise WrongCall(f"For {answer} name the day as well: --until 2w.")
-    day = read_day(until, network.today) if until else None
+    day = read_day(until, network.today, style=network.dates) if until else None
     people = [network.contacts.named(name).uid]
     told(network, network.conversations.reply(people, text=text, answer=answer, until=day))
 

@@ -19,6 +19,7 @@ from netfollow.people import Contact, Interaction, Kind, Record, Uid
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.outside import changed_dates, outside, people_of, refused, subject, within
 from netfollow.people.text import line
+from netfollow.people.when import PLAIN, DateStyle
 from netfollow.problems import Nobody, Nothing, Problem
 from netfollow.store import Commit, Store
 from netfollow.store.dates import remark
@@ -74,7 +75,8 @@ class Session:
     """What the parts of the network share.
 
     `since` are all whom something happened to since the start, None when that isn't known;
-    `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
+    `region` is that of phone numbers without a country: two letters of ISO 3166, or empty;
+    `dates` is how the user writes days.
     """
 
     def __init__(
@@ -85,8 +87,10 @@ class Session:
         sender: Sender,
         templates: OwnFiles = NO_FILES,
         region: str = "",
+        dates: DateStyle = PLAIN,
     ) -> None:
         self.store = store
+        self.dates = dates
         self.region = region
         self.policy = policy
         self.sender = sender

@@ -7,6 +7,7 @@ some as next week's, becomes "either next friday", which is asked about unless b
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from netfollow.people.unicode_norm import normalized
 from netfollow.people.when import MONTHS, WEEKDAYS
@@ -20,30 +21,40 @@ def english(text: str, language: str) -> str | None:
     text = _plain(text)
     if re.match(_NO_DATES, text):
         return None
-    for pattern, words in _PHRASES[language]:
-        text = re.sub(rf"\b(?:{pattern})(?![a-z])", words, text)
+    for pattern, words in phrases(language):
+        text = pattern.sub(words, text)
     known = _WORDS[language]
     found = []
     for word in text.split():
         bare = word.rstrip(".,")
         if bare in known or bare in _ENGLISH:
             found.append(known.get(bare, bare))
-        elif re.fullmatch(r"[0-9][-0-9./]*(?:st|th)?,?", word):
+        elif re.fullmatch(_FIGURES, word):
             found.append(word)
         else:
             return None
     return " ".join(filter(None, found)).replace("earlier", "ago")
 
 
-def deadline_words(language: str) -> str:
-    """Return a regular expression of what stands before the day something is due by."""
-    return _DEADLINES.get(language, "")
+@cache
+def phrases(language: str) -> tuple[tuple["re.Pattern[str]", str], ...]:
+    """Return the patterns of a language's phrases, each with what stands in its place."""
+    return tuple(
+        (re.compile(rf"\b(?:{pattern})(?![a-z])"), words) for pattern, words in _PHRASES[language]
+    )
+
+
+@cache
+def deadline_words(language: str) -> "re.Pattern[str]":
+    """Return what stands before the day something is due by, in English and in a language."""
+    own = f"{_DEADLINES[language]}|" if language in _DEADLINES else ""
+    return re.compile(rf"[\s,;](?P<word>{own}{_BY})\s+(?!(?:{_BY})\b)", re.IGNORECASE)
 
 
 def _plain(text: str) -> str:
     """Return small letters without accents and hyphens."""
     text = "".join(one for one in normalized("NFD", text) if not "\u0300" <= one <= "\u036f")
-    return " ".join(re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text).split())
+    return " ".join(re.sub(_HYPHEN, " ", text).split())
 
 
 def _table(words: str, names: tuple[str, ...]) -> dict[str, str]:
@@ -52,6 +63,9 @@ def _table(words: str, names: tuple[str, ...]) -> dict[str, str]:
     return {word: name for group, name in zip(spelled, names, strict=True) for word in group}
 
 
+_BY = "by|before|until|till|on"
+_FIGURES = r"[0-9][-0-9./]*(?:st|th)?,?"
+_HYPHEN = r"(?<=[a-z])-(?=[a-z])"
 _NO_DATES = r"(?:de|del|do|da|der|des)\b|(?:am|den|la|el|a) (?:morgen|manana)$"
 """What belongs to a noun, or is a morning."""
 

@@ -8,7 +8,15 @@ from typing import Any
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
 from netfollow.people.records import Contact
 from netfollow.people.text import block, line
-from netfollow.people.when import echo_birthday, not_ahead, read_birthday, read_day, show_day
+from netfollow.people.when import (
+    PLAIN,
+    DateStyle,
+    echo_birthday,
+    not_ahead,
+    read_birthday,
+    read_day,
+    show_day,
+)
 from netfollow.problems import WrongCall
 
 
@@ -26,12 +34,12 @@ def listed(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
-def reader(field: ContactField, today: date) -> Callable[[str], Any]:
+def reader(field: ContactField, today: date, style: DateStyle = PLAIN) -> Callable[[str], Any]:
     """Return what turns typed words into the field's value; raises `WrongCall` or `BadDate`."""
-    return partial(_read, field, today)
+    return partial(_read, field, today, style)
 
 
-def _read(field: ContactField, today: date, typed: str) -> Any:
+def _read(field: ContactField, today: date, style: DateStyle, typed: str) -> Any:
     words = typed.strip()
     if not words:
         return field.empty
@@ -39,9 +47,9 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
         case FieldKind.LIST:
             return listed(words)
         case FieldKind.DAY:
-            return not_ahead(read_day(words, today, past=True), today)
+            return not_ahead(read_day(words, today, past=True, style=style), today)
         case FieldKind.BIRTHDAY:
-            return read_birthday(words, today)
+            return read_birthday(words, today, style=style)
         case FieldKind.CHOICE if field.choices is not None:
             names = tuple(one.value for one in field.choices)
             return field.choices(one_of(words, names))

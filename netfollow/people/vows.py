@@ -14,7 +14,6 @@ import msgspec
 from netfollow.people.days import shift_months
 from netfollow.people.text import line
 from netfollow.people.when import (
-    LANGUAGES,
     NUMBERS,
     PLAIN,
     DateStyle,
@@ -40,10 +39,12 @@ _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "e
 _FAR = 10
 """So many months ahead a day without its year is more likely one that is just over."""
 
-_LAST_WORDS = 7
-"""A day in words has at most so many."""
+_IN_3D = r"in [23] ?d"
+"""What is no time: "print it in 3d"."""
 
-_BEFORE_DAYS = r"by|before|until|till|on"
+_LAST_WORDS, _LONGEST = 9, 60
+"""A day in words has at most so many of them, and so many characters."""
+
 _LONG_UNIT = r"(?:days?|weeks?|w|wks?|fortnights?|months?|years?)"
 _AMOUNT = (
     rf"\+?[0-9]+ ?(?:{_LONG_UNIT}|[dmy]|mos?)|(?:{'|'.join(NUMBERS)}) {_LONG_UNIT}|half a year"
@@ -190,20 +191,13 @@ def _dated(text: str, on: date, style: DateStyle) -> Dated | None:
 
 def _after_a_word(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return the day after "by", "until", "before" or "on", if the words end with it."""
-    before_days = _BEFORE_DAYS
-    if style.language in LANGUAGES:
-        from netfollow.people.date_languages import deadline_words
+    from netfollow.people.date_languages import deadline_words
 
-        before_days = f"{deadline_words(style.language)}|{before_days}"
-    for match in re.finditer(
-        rf"[\s,;](?P<word>{before_days})\s+(?!(?:{_BEFORE_DAYS})\b)", text, re.IGNORECASE
-    ):
+    for match in deadline_words(style.language).finditer(text):
+        if len(text) - match.end() > _LONGEST:
+            continue
         what, said = text[: match.start()].rstrip(" ,;"), text[match.end() :]
-        if (
-            len(said) > 60
-            or not what
-            or not _is_deadline(match["word"].casefold(), what, said, style)
-        ):
+        if not what or not _is_deadline(match["word"].casefold(), what, said, style):
             continue
         said, time = _without_time(said, on, style)
         day = _day(said, on, style)
@@ -224,7 +218,7 @@ def _is_deadline(word: str, what: str, said: str, style: DateStyle) -> bool:
 def _at_the_end(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return the day that a promise ends with, unless it may belong to another word in it."""
     words = text.split()
-    for count in range(min(_LAST_WORDS + 2, len(words) - 1), 0, -1):
+    for count in range(min(_LAST_WORDS, len(words) - 1), 0, -1):
         what = " ".join(words[:-count]).rstrip(" ,;")
         said, time = _without_time(" ".join(words[-count:]), on, style)
         if not _is_unmistakable(said, style):
@@ -237,7 +231,7 @@ def _at_the_end(text: str, on: date, style: DateStyle) -> Dated | None:
 def _is_unmistakable(said: str, style: DateStyle) -> bool:
     english = tidy(said).rstrip(".?!")
     if re.fullmatch(_AT_THE_END, english):
-        return not re.fullmatch(r"in [23] ?d", english)
+        return not re.fullmatch(_IN_3D, english)
     if english.isalpha() and len(english) < 4 and english != "hoy":
         return False  # "do" is a Thursday in German, and much else.
     translated = in_english(english, style)

@@ -104,7 +104,7 @@ def style_of(tag: str) -> DateStyle:
     return DateStyle(day_first=True if known in _DAY_FIRST else None)
 
 
-class _Asked(NamedTuple):
+class _DateRequest(NamedTuple):
     """What a reading depends on beside the words."""
 
     today: date
@@ -134,7 +134,7 @@ _DASHED = r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})"
 _YEAR_END = r"(?:,? ([0-9]{4}))?"
 _MONTH_DAY = rf"([a-z]+)\.? (?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)?{_YEAR_END}"
 _DAY_MONTH = rf"([0-9]{{1,2}})(?:st|nd|rd|th|\.)? (?:of )?([a-z]+)\.?{_YEAR_END}"
-_NAMED_DAY = r"([a-z]+)\.?,? (?:the )?(.*[0-9].*)"
+_NAMED_DAY = r"([a-z]+)\.?,? (?:the )?([a-z]*\.? ?[0-9].*)"
 _ORDINAL = (
     r"(?:(?:on|by|until|till) )?"
     r"(?:(?:the )?([0-9]{1,2})(?:st|nd|rd|th)|the ([0-9]{1,2}))"
@@ -156,6 +156,24 @@ _LONG_UNITS = {"wk": "week", "wknd": "weekend", "yr": "year", "mth": "month", "q
 _SHORT_UNIT = rf"\b(next|this|last|of|the|after) ({'|'.join(_LONG_UNITS)})\b"
 _ORDINAL_WORD = r"\b([a-z]+)(?= (?:of|in|day|[a-z]+day|mon|tue|wed|thu|fri|sat|sun)\b)"
 _LEAD = r"(?:(?:on|by|until|till|at|over) )?(?:the )?"
+_HYPHEN = r"(?<=[a-z0-9])-(?=[a-z])|(?<=[a-z])-(?=[0-9])"
+_WEEKDAY_WEEK = r"([a-z]+) week"
+_DAY_AFTER = r"^(?:the )?day (?=after |before )"
+_WEEK_ON = r"^(a week|two weeks) on "
+_NUMBERED = r"[0-9]+(st|nd|rd|th)"
+_TWO_NUMBERS = r"([0-9]{1,2})[-.]([0-9]{1,2})"
+_BEFORE = r"before (.+)"
+_THIS = r"this ([a-z]+)\.?"
+_SOME_PART = r"(?:sometime|in|during|later) (?:in )?(.+)"
+_NEXT = r"next ([a-z]+)"
+_NUMBER = r"(?:the |in )?([0-9]{1,2})"
+_BARE_WEEK = r"w ?([0-9]{1,2})"
+_TWO_FIGURES = r"(.+ )'?([0-9]{2})"
+_BEGUN_AMOUNT = r"([0-9]{1,3}) ?([dwmy])"
+_PART_OF = (
+    r"(?:(?:late|later|this|the|in|mid|middle|early|start|beginning) )?"
+    r"(?:of |in )?(?:this |the )?(.+)"
+)
 _NO_YEAR = r"--([0-9]{2})-([0-9]{2})"
 _YEAR = r"[0-9]{4}"
 """The forms of a day; `re` reads each when it is first looked for, not at every start."""
@@ -186,7 +204,7 @@ def read_day(words: str, today: date, *, past: bool = False, style: DateStyle = 
 def understood(words: str, today: date, *, past: bool = False, style: DateStyle = PLAIN) -> date:
     """Return the day that some words name as `read_day` does, one out of the range too."""
     text, shown = tidy(words), line(words, 40)
-    asked = _Asked(today, past, style, shown)
+    asked = _DateRequest(today, past, style, shown)
     found = _day(text, asked)
     if found is None and (translated := in_english(text, style)):
         found = _day(translated, asked)
@@ -207,7 +225,7 @@ def in_english(text: str, style: DateStyle) -> str:
 def tidy(words: str) -> str:
     """Return words as the grammar reads them: small letters, single spaces, no hyphens in words."""
     text = " ".join(words.casefold().replace("’", "'").split()).strip(" ,;!")
-    text = re.sub(r"(?<=[a-z0-9])-(?=[a-z])|(?<=[a-z])-(?=[0-9])", " ", text)
+    text = re.sub(_HYPHEN, " ", text)
     text = re.sub(_SHORT_UNIT, lambda match: f"{match[1]} {_LONG_UNITS[match[2]]}", text)
     return re.sub(_ORDINAL_WORD, lambda match: ORDINALS.get(match[1], match[0]), text)
 
@@ -226,7 +244,7 @@ def not_ahead(day: date, today: date) -> date:
     return day
 
 
-def _day(text: str, asked: _Asked) -> date | None:
+def _day(text: str, asked: _DateRequest) -> date | None:
     """Return the day of a tidied text; None if it is none, `BadDate` if it could be two."""
     bare = re.sub(_LEAD, "", text, count=1)
     rules: tuple[_Rule, ...] = (_ordinal, _counted) if bare != text else (_counted,)
@@ -239,7 +257,7 @@ def _day(text: str, asked: _Asked) -> date | None:
     return None
 
 
-def _single_day(text: str, asked: _Asked) -> date | None:
+def _single_day(text: str, asked: _DateRequest) -> date | None:
     """Return the day of a text that names one day, not a week or month."""
     text = re.sub(_LEAD, "", text, count=1)
     for rule in _SINGLE_DAYS:
@@ -282,21 +300,21 @@ _NAMED: Mapping[str, Callable[[date], date]] = {
 """Days that have names of their own, counted from today."""
 
 
-def _named(text: str, asked: _Asked) -> date | None:
+def _named(text: str, asked: _DateRequest) -> date | None:
     if text == "this weekend" and asked.today.weekday() < 5:
         text = "weekend"
     day = _NAMED.get(text)
     return day(asked.today) if day is not None else None
 
 
-def _counted(text: str, asked: _Asked) -> date | None:
+def _counted(text: str, asked: _DateRequest) -> date | None:
     """Return a day that is so many days, weeks, months or years away."""
     if text in ("half a year", "in half a year"):
         text = "in 6 months"
-    if (match := re.fullmatch(r"([a-z]+) week", text)) and weekday_of(match[1]) is not None:
+    if (match := re.fullmatch(_WEEKDAY_WEEK, text)) and weekday_of(match[1]) is not None:
         text = f"a week from {match[1]}"
-    text = re.sub(r"^(?:the )?day (?=after |before )", "a day ", text)
-    text = re.sub(r"^(a week|two weeks) on ", r"\1 from ", text)
+    text = re.sub(_DAY_AFTER, "a day ", text)
+    text = re.sub(_WEEK_ON, r"\1 from ", text)
     if match := re.fullmatch(_SINCE, text):
         return _counted_from(match, asked)
     sign = 1
@@ -319,7 +337,7 @@ def _amount(number: str, unit: str) -> tuple[int, str] | None:
     return None if count is None or named is None else (count, named)
 
 
-def _counted_from(match: re.Match[str], asked: _Asked) -> date | None:
+def _counted_from(match: re.Match[str], asked: _DateRequest) -> date | None:
     """Return a day counted from another: "a week from friday", "2 days before christmas"."""
     amount = _amount(match[1], match[2])
     if amount is None:
@@ -354,7 +372,7 @@ _WEEKDAY = (
 )
 
 
-def _weekday(text: str, asked: _Asked) -> date | None:
+def _weekday(text: str, asked: _DateRequest) -> date | None:
     match = re.fullmatch(_WEEKDAY, text)
     number = weekday_of(match[2] or match[3] or match[6]) if match else None
     if match is None or number is None:
@@ -380,14 +398,14 @@ def _weekday(text: str, asked: _Asked) -> date | None:
             )
 
 
-def _this_weekday(number: int, ahead: int, asked: _Asked) -> date | None:
+def _this_weekday(number: int, ahead: int, asked: _DateRequest) -> date | None:
     """Return the day of "this friday", which on a Friday is a question."""
     if asked.past:
         return _not_over(shift(_monday(asked.today, 0), number), asked)
     return shift(asked.today, ahead) if ahead < 7 else None
 
 
-def _either_next(near: date, far: date, asked: _Asked) -> date:
+def _either_next(near: date, far: date, asked: _DateRequest) -> date:
     """Return the day of "nächsten Freitag", "vendredi prochain": people mean two different ones."""
     if near != far:
         raise BadDate(
@@ -397,7 +415,7 @@ def _either_next(near: date, far: date, asked: _Asked) -> date:
     return near
 
 
-def _not_over(day: date, asked: _Asked) -> date | None:
+def _not_over(day: date, asked: _DateRequest) -> date | None:
     """Return a day that lies in the asked direction, else None."""
     return day if (day <= asked.today if asked.past else day >= asked.today) else None
 
@@ -408,13 +426,13 @@ def _abbreviated(word: str, names: tuple[str, ...]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _calendar(text: str, asked: _Asked) -> date | None:
+def _calendar(text: str, asked: _DateRequest) -> date | None:
     """Return a day of the calendar: a number of its month, and its year or the nearest one."""
     parts = _numbered(text, asked)
     return _in_year(*parts, asked) if parts else None
 
 
-def _numbered(text: str, asked: _Asked) -> tuple[int, int, str | None] | None:
+def _numbered(text: str, asked: _DateRequest) -> tuple[int, int, str | None] | None:
     """Return a month, a day of it and the figures of a year, whether or not there is such a day."""
     if match := re.fullmatch(_ISO, text):
         year, _, month, day = [part for part in match.groups() if part is not None]
@@ -446,7 +464,7 @@ def _in_order(text: str, match: re.Match[str], day_first: bool | None) -> tuple[
     return one, two
 
 
-def _in_year(month: int, day: int, year: str | None, asked: _Asked) -> date | None:
+def _in_year(month: int, day: int, year: str | None, asked: _DateRequest) -> date | None:
     """Return a day of a year, of which two figures may do; without one the nearest in time."""
     today = asked.today
     if year is not None:
@@ -473,13 +491,13 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _named_day(text: str, asked: _Asked) -> date | None:
+def _named_day(text: str, asked: _DateRequest) -> date | None:
     """Return the day of "sat dec 5", "saturday the 5th": both have to agree."""
     match = re.fullmatch(_NAMED_DAY, text)
     number = weekday_of(match[1]) if match else None
     if match is None or number is None:
         return None
-    rest = match[2] if not re.fullmatch(r"[0-9]+(st|nd|rd|th)", match[2]) else f"the {match[2]}"
+    rest = match[2] if not re.fullmatch(_NUMBERED, match[2]) else f"the {match[2]}"
     found = _ordinal(rest, asked) or _calendar(rest, asked)
     if found is not None and found.weekday() != number:
         name, said = _typed(found, asked.today), WEEKDAYS[number].title()
@@ -488,7 +506,7 @@ def _named_day(text: str, asked: _Asked) -> date | None:
     return found
 
 
-def _ordinal(text: str, asked: _Asked) -> date | None:
+def _ordinal(text: str, asked: _DateRequest) -> date | None:
     """Return the day of "the 5th", "5th of next month": the nearest month that has it."""
     match = re.fullmatch(_ORDINAL, text)
     if match is None:
@@ -511,7 +529,7 @@ def _first(day: date, months: int) -> date:
     return shift_months(date(day.year, day.month, 1), months)
 
 
-def _nth(text: str, asked: _Asked) -> date | None:
+def _nth(text: str, asked: _DateRequest) -> date | None:
     """Return the day of "first monday of december", "last friday of the month"."""
     match = re.fullmatch(_NTH, text)
     if match is None:
@@ -554,7 +572,7 @@ _EASTER = {
 """Days that are counted from Easter Sunday."""
 
 
-def _feast(text: str, asked: _Asked) -> date | None:
+def _feast(text: str, asked: _DateRequest) -> date | None:
     """Return the nearest day of a feast; "after" one that is just over is refused."""
     if text in _FEASTS:
         found = _in_year(*_FEASTS[text], None, asked)
@@ -566,7 +584,7 @@ def _feast(text: str, asked: _Asked) -> date | None:
     return None if is_late else found
 
 
-def _near_easter(days: int, asked: _Asked) -> date | None:
+def _near_easter(days: int, asked: _DateRequest) -> date | None:
     from dateutil.easter import easter
 
     for years in (0, 1):
@@ -577,13 +595,13 @@ def _near_easter(days: int, asked: _Asked) -> date | None:
     return None
 
 
-def _timed(text: str, asked: _Asked) -> date | None:
+def _timed(text: str, asked: _DateRequest) -> date | None:
     """Return the day of "tomorrow at 10:00", "friday morning"."""
     match = re.fullmatch(_CLOCK, text)
     return _single_day(match[1], asked) if match else None
 
 
-def _month_period(match: re.Match[str], asked: _Asked) -> _Period | None:
+def _month_period(match: re.Match[str], asked: _DateRequest) -> _Period | None:
     """Return the month that "december", "this december" or "march 2027" is.
 
     Without a year it is the one under way, or the next; backwards the last that began.
@@ -608,7 +626,7 @@ def _quarter_of(day: date) -> _Period:
     return _Period("quarter", first, end_of_month(shift_months(first, 2)))
 
 
-def _quarter(text: str, asked: _Asked) -> _Period | None:
+def _quarter(text: str, asked: _DateRequest) -> _Period | None:
     """Return the quarter that "q1", "q1 2027" or "2027-q1" is; without a year as a month is."""
     match = re.fullmatch(_QUARTER, text)
     if match is None:
@@ -628,7 +646,7 @@ def _year_of(day: date) -> _Period:
     return _Period("year", date(day.year, 1, 1), date(day.year, 12, 31))
 
 
-def _period(text: str, asked: _Asked) -> _Period | None:
+def _period(text: str, asked: _DateRequest) -> _Period | None:
     """Return the week, month, quarter or year that a text names."""
     this, _, unit = text.rpartition(" ")
     if unit in ("week", "month", "quarter", "year") and this in ("", "this", "next"):
@@ -651,7 +669,7 @@ def _period(text: str, asked: _Asked) -> _Period | None:
     return _quarter(text, asked)
 
 
-def _part_of_period(text: str, asked: _Asked) -> date | None:
+def _part_of_period(text: str, asked: _DateRequest) -> date | None:
     """Return the day of "end of next week", "mid january", "early december"."""
     match = re.fullmatch(_PART, text)
     period = _period(match[2], asked) if match else None
@@ -673,7 +691,7 @@ def _part_of_period(text: str, asked: _Asked) -> date | None:
     return _not_over(found, asked)
 
 
-def _whole_period(text: str, asked: _Asked) -> date | None:
+def _whole_period(text: str, asked: _DateRequest) -> date | None:
     """Return the first day of "december", "next quarter", "q1", "2027-03"; none of one under way."""
     if asked.past or re.fullmatch(_YEAR, text):
         return None
@@ -689,7 +707,7 @@ def _whole_period(text: str, asked: _Asked) -> date | None:
     return period.first
 
 
-def _iso_week(text: str, asked: _Asked) -> date | None:
+def _iso_week(text: str, asked: _DateRequest) -> date | None:
     """Return the Monday of "2026-w50", "week 50", "week of dec 7"."""
     if match := re.fullmatch(_ISO_WEEK, text):
         return _week(int(match[1]), int(match[2]), int(match[3] or 1))
@@ -714,7 +732,7 @@ def _week(year: int, number: int, weekday: int = 1) -> date | None:
         return None
 
 
-_Rule = Callable[[str, _Asked], date | None]
+_Rule = Callable[[str, _DateRequest], date | None]
 _SINGLE_DAYS: tuple[_Rule, ...] = (
     *(_named, _weekday, _calendar, _named_day, _ordinal, _nth, _feast),
 )
@@ -724,10 +742,10 @@ _IN_PERIODS: tuple[_Rule, ...] = (_part_of_period, _iso_week, _whole_period)
 def _typed(day: date, today: date) -> str:
     """Return a day as it may be typed: "dec 5", "dec 5 2028"."""
     words = f"{MONTHS[day.month - 1][:3]} {day.day}"
-    return words if _calendar(words, _Asked(today)) == day else f"{words} {day.year}"
+    return words if _calendar(words, _DateRequest(today)) == day else f"{words} {day.year}"
 
 
-def _refusal(shown: str, text: str, asked: _Asked) -> BadDate:
+def _refusal(shown: str, text: str, asked: _DateRequest) -> BadDate:
     """Return what says that a text is no day, with an example close to it."""
     if not text:
         return BadDate("Type a day, such as 3d, fri, dec 5 or 2026-12-05.")
@@ -739,7 +757,7 @@ def _refusal(shown: str, text: str, asked: _Asked) -> BadDate:
     return BadDate(f"“{shown}” isn't a date; try {found}.")
 
 
-def _reads(text: str, asked: _Asked) -> bool:
+def _reads(text: str, asked: _DateRequest) -> bool:
     """Whether a text is a day."""
     try:
         day = _day(text, asked)
@@ -748,7 +766,7 @@ def _reads(text: str, asked: _Asked) -> bool:
     return day is not None and is_usable(day, asked.today)
 
 
-def _impossible(text: str, asked: _Asked) -> str:
+def _impossible(text: str, asked: _DateRequest) -> str:
     """Return what is wrong with a day that its month does not have."""
     parts = _numbered(text, asked)
     if parts is None or not 1 <= parts[0] <= 12:
@@ -767,7 +785,7 @@ _TUESDAYS = {"es": "martes or marzo", "fr": "mardi or mars"}
 """The languages in which "mar" is a Tuesday too."""
 
 _FEW = r"(?:in |within )?(?:the next )?(?:a )?(few|couple|couple of|some|several) ([a-z]+)"
-_EITHER = r"(.+?)(?: or | and | to | through |/| ?- ?)(.+)"
+_EITHER = r"([^/-]{1,30}?)(?: or | and | to | through |/| ?- ?)([^/-]{1,30})"
 _SOMETIME = {
     **dict.fromkeys(("asap", "now", "immediately", "right away", "at once"), "today"),
     **dict.fromkeys(("soon", "shortly", "in a bit", "in a while"), "3d"),
@@ -775,7 +793,7 @@ _SOMETIME = {
 }
 
 
-def _vague(text: str, asked: _Asked) -> str:
+def _vague(text: str, asked: _DateRequest) -> str:
     """Return an example for a text that names several days, or none in particular."""
     if text == "mar" and asked.style.language in _TUESDAYS:
         return _TUESDAYS[asked.style.language]
@@ -783,36 +801,35 @@ def _vague(text: str, asked: _Asked) -> str:
         return example
     if (match := re.fullmatch(_FEW, text)) and _amount("2", match[2]):
         return f"{2 if match[1].startswith('couple') else 3} {match[2]}"
-    if match := re.fullmatch(r"([0-9]{1,2})[-.]([0-9]{1,2})", text):
+    if match := re.fullmatch(_TWO_NUMBERS, text):
         pairs = ((int(match[1]), int(match[2])), (int(match[2]), int(match[1])))
         ways = [f"{MONTHS[m - 1][:3]} {d}" for m, d in pairs if _date(2024, m, d)]
         return " or ".join(dict.fromkeys(ways))
-    if match := re.fullmatch(r"before (.+)", text):
+    if match := re.fullmatch(_BEFORE, text):
         return _day_before(match[1], asked)
     if found := _vague_period(text, asked):
         return found
-    if (match := re.fullmatch(r"this ([a-z]+)\.?", text)) and weekday_of(match[1]) is not None:
+    if (match := re.fullmatch(_THIS, text)) and weekday_of(match[1]) is not None:
         return f"today or next {match[1]}"
     if match := re.fullmatch(_EITHER, text):
         return " or ".join(part for part in match.groups() if _reads(part, asked))
     return ""
 
 
-def _vague_period(text: str, asked: _Asked) -> str:
+def _vague_period(text: str, asked: _DateRequest) -> str:
     """Return an example for "sometime next week", "late december", "mid november", "next may"."""
-    sometime = re.fullmatch(r"(?:sometime|in|during|later) (?:in )?(.+)", text)
+    sometime = re.fullmatch(_SOME_PART, text)
     if sometime and _reads(sometime[1], asked):
         return sometime[1]
-    if match := re.fullmatch(r"next ([a-z]+)", text):
+    if match := re.fullmatch(_NEXT, text):
         year = f"{match[1]} {asked.today.year + 1}"
         return next((one for one in (match[1], year) if _reads(one, asked)), "")
-    words = r"(?:late|later|this|the|in|mid|middle|early|start|beginning)"
-    match = re.fullmatch(rf"(?:{words} )?(?:of |in )?(?:this |the )?(.+)", text)
+    match = re.fullmatch(_PART_OF, text)
     end = f"end of {match[1]}" if match else ""
     return end if match and _period(match[1], asked) and _reads(end, asked) else ""
 
 
-def _day_before(text: str, asked: _Asked) -> str:
+def _day_before(text: str, asked: _DateRequest) -> str:
     """Return the day before the one that a text names, if it does."""
     try:
         day = _day(text, asked)
@@ -842,17 +859,15 @@ _VOCABULARY = (
 )
 
 
-def _near(text: str, asked: _Asked) -> list[str]:
+def _near(text: str, asked: _DateRequest) -> list[str]:
     """Return up to two texts close to one that is no day, and are."""
-    if (match := re.fullmatch(r"(?:the |in )?([0-9]{1,2})", text)) and 1 <= int(match[1]) <= 31:
+    if (match := re.fullmatch(_NUMBER, text)) and 1 <= int(match[1]) <= 31:
         number = int(match[1])
         suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 != 1 else 0, "th")
         return [f"the {number}{suffix}", f"{number}d"]
-    if match := re.fullmatch(r"w ?([0-9]{1,2})", text):
+    if match := re.fullmatch(_BARE_WEEK, text):
         return [f"week {match[1]}", f"{match[1]}w"]
-    if (match := re.fullmatch(r"(.+ )'?([0-9]{2})", text)) and _reads(
-        f"{match[1]}20{match[2]}", asked
-    ):
+    if (match := re.fullmatch(_TWO_FIGURES, text)) and _reads(f"{match[1]}20{match[2]}", asked):
         return [f"{match[1]}20{match[2]}"]
     words = text.split()[:8]
     for place, word in enumerate(words):
@@ -862,9 +877,9 @@ def _near(text: str, asked: _Asked) -> list[str]:
     return _part_that_is_one(text, words, asked)
 
 
-def _part_that_is_one(text: str, words: list[str], asked: _Asked) -> list[str]:
+def _part_that_is_one(text: str, words: list[str], asked: _DateRequest) -> list[str]:
     """Return the longest beginning or end of a text that is a day, or what makes it one."""
-    if (match := re.match(r"([0-9]{1,3}) ?([dwmy])", text)) and _reads(match[0], asked):
+    if (match := re.match(_BEGUN_AMOUNT, text)) and _reads(match[0], asked):
         return [f"{match[1]}{match[2]}"]
     for size in range(len(words) - 1, 0, -1):
         for part in (" ".join(words[:size]), " ".join(words[-size:])):
@@ -897,7 +912,7 @@ def read_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
     without = re.fullmatch(_NO_YEAR, text)
     day = _date(2024, int(without[1]), int(without[2])) if without else None
     if not without and not re.fullmatch(_SHORT_YEAR, text):
-        day = _calendar(text, _Asked(today, True, style)) or _translated(text, today, style)
+        day = _calendar(text, _DateRequest(today, True, style)) or _translated(text, today, style)
     has_year = without is None and re.search(_YEAR, text) is not None
     if day is not None and has_year:
         in_range(day, today)
@@ -909,7 +924,7 @@ def read_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
 def _translated(text: str, today: date, style: DateStyle) -> date | None:
     """Return a day of the calendar in the user's language."""
     words = in_english(text, style)
-    return _calendar(words, _Asked(today, True, style)) if words else None
+    return _calendar(words, _DateRequest(today, True, style)) if words else None
 
 
 def echo_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from netfollow.network import Network
+from netfollow.network.conversations import assumed_day
 from netfollow.network.session import names
 from netfollow.people import Answer, Promise, Rhythm, Uid
 from netfollow.people.text import line
@@ -62,14 +63,19 @@ def reply(network: Network, people: tuple[Uid, ...]) -> Ask:
 
 
 def _until(network: Network, people: tuple[Uid, ...], answer: Answer) -> Ask:
-    today = network.today
+    today, style = network.today, network.dates
 
     def until(words: str) -> Outcome:
-        day = read_day(words, today)
+        day = read_day(words, today, style=style)
         return network.conversations.reply(people, answer=answer, until=day)
 
     question = "Back on which day?" if answer is Answer.OUT_OF_OFFICE else "Not before which day?"
-    return Ask(question, until, hint=DAYS, echo=lambda words: echo(read_day(words, today), today))
+    return Ask(
+        question,
+        until,
+        hint=DAYS,
+        echo=lambda words: echo(read_day(words, today, style=style), today),
+    )
 
 
 def _words(network: Network, people: tuple[Uid, ...], answer: Answer | None) -> Ask:
@@ -86,12 +92,12 @@ def _words(network: Network, people: tuple[Uid, ...], answer: Answer | None) -> 
 
 def snooze(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask until when people are left alone."""
-    today = network.today
+    today, style = network.today, network.dates
     return Ask(
         "Until when?",
-        lambda words: network.followups.snooze(people, read_day(words, today)),
+        lambda words: network.followups.snooze(people, read_day(words, today, style=style)),
         hint=DAYS,
-        echo=lambda words: echo(read_day(words, today), today),
+        echo=lambda words: echo(read_day(words, today, style=style), today),
     )
 
 
@@ -157,18 +163,20 @@ def promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     today = network.today
 
     def noted(words: str) -> Outcome:
-        vow = read_vow(words, today)
+        vow = read_vow(words, today, style=network.dates)
         if vow is None:
             raise WrongCall("Say what was promised.")
         return network.conversations.promise(people, vow)
 
     def understood(words: str) -> str:
-        vow = read_vow(words, today)
+        vow = read_vow(words, today, style=network.dates)
         if vow is None:
             return ""
         whose = "you promise" if vow.mine else "they promise"
-        told = f", by {echo(vow.due, today)}" if vow.due else vow.doubt and f"; {vow.doubt}"
-        return f"{whose}: {line(vow.text)}{told}"
+        by = vow.due or assumed_day(vow, today, network.policy)
+        told = f", by {echo(by, today)}{'' if vow.due else ' (assumed)'}"
+        doubt = vow.doubt and f"; {vow.doubt}"
+        return f"{whose}: {line(vow.text)}{told}{doubt}"
 
     return Ask(
         f"What did you promise {who(network, people)}?",

@@ -20,16 +20,17 @@ from netfollow.method.search.normalize import fold, folded, is_unspaced
 from netfollow.people import Channel, Rhythm
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
-from netfollow.people.when import read_day
+from netfollow.people.when import PLAIN, DateStyle, read_day
 from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a query is read with: the day, the policy, and the searches saved by name."""
+    """What a query is read with: the day, the policy, the searches saved by name, how days are written."""
 
     today: date
     policy: Policy
     saved: Mapping[str, str] = {}
+    dates: DateStyle = PLAIN
 
 
 Read = Callable[[str, Rules], str]
@@ -94,7 +95,7 @@ def _due(value: str, rules: Rules) -> str:
     if wanted and (wanted in begun or len(begun) == 1):
         return wanted if wanted in begun else begun[0]
     try:
-        return read_day(value, rules.today).isoformat()
+        return read_day(value, rules.today, style=rules.dates).isoformat()
     except BadDate as error:
         right = ", ".join(DUE_WORDS)
         raise WrongCall(f"due: is one of {right}, or a day: due:fri, due:2w.") from error

@@ -1,19 +1,18 @@
 """The forms of the program: noting a conversation, adding and editing a person, the shelf."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from hashlib import sha256
 
 import msgspec
 
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import Talk, not_ahead
+from netfollow.network.conversations import Talk, assumed_day, not_ahead
 from netfollow.people import Channel, Direction, Kind, ShelfKind, Uid, given_name
 from netfollow.people.field_input import listed, one_of
 from netfollow.people.text import line
 from netfollow.people.vows import read_vow
-from netfollow.people.when import echo, read_day
+from netfollow.people.when import echo, read_day, show_day
 from netfollow.problems import WrongCall
 from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values
@@ -47,7 +46,7 @@ DETAILS_AT_MOST = 6
 def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     """Return the form for noting a conversation with those chosen."""
     people = ", ".join(network.person(uid).name for uid in chosen)
-    today = network.today
+    today, style = network.today, network.dates
     each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
 
     def talk_of(values: Values) -> Talk:
@@ -59,8 +58,11 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             channel, where = Channel(named), ""
             kind = Kind.EMAIL if channel is Channel.EMAIL else kind
         track = values["track"].strip()
-        on = read_day(values["when"] or "today", today, past=True)
-        promised = (read_vow(values["mine"], on), read_vow(values["theirs"], on, mine=False))
+        on = read_day(values["when"] or "today", today, past=True, style=style)
+        promised = (
+            read_vow(values["mine"], on, style=style),
+            read_vow(values["theirs"], on, mine=False, style=style),
+        )
         return Talk(
             kind=kind,
             text=values["text"],
@@ -108,7 +110,9 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "When",
                 "today",
                 "today · yesterday · fri · nov 5",
-                echo=lambda words: echo(not_ahead(read_day(words, today, past=True), today), today),
+                echo=lambda words: echo(
+                    not_ahead(read_day(words, today, past=True, style=style), today), today
+                ),
             ),
             Field(
                 "where",
@@ -117,8 +121,14 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "a place; for a message email, linkedin or text",
                 complete=partial(network.known.completed, "met_where"),
             ),
-            Field("mine", "You promised", "", "send the deck by fri", echo=_vow(today)),
-            Field("theirs", "They promised", "", "an introduction by monday", echo=_vow(today)),
+            Field("mine", "You promised", "", "send the deck by fri", echo=_vow(network)),
+            Field(
+                "theirs",
+                "They promised",
+                "",
+                "an introduction by monday",
+                echo=_vow(network, mine=False),
+            ),
             Field("track", "Track", "", " · ".join(tracks), check=_one_of(tracks)),
             Field("text", "What was said", tall=True),
             *(details or [Field("detail", "Mention back", "", hint)]),
@@ -131,13 +141,17 @@ def note(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     )
 
 
-def _vow(today: date) -> Callable[[str], str]:
+def _vow(network: Network, *, mine: bool = True) -> Callable[[str], str]:
     """Return what says how a promise is understood."""
+    today = network.today
 
     def understood(text: str) -> str:
-        vow = read_vow(text, today)
-        if vow is None or vow.due is None:
-            return (vow.doubt or "no day named") if vow else ""
+        vow = read_vow(text, today, mine=mine, style=network.dates)
+        if vow is None:
+            return ""
+        if vow.due is None:
+            day = show_day(assumed_day(vow, today, network.policy), today)
+            return f"{vow.doubt or 'no day named'}; by {day} (assumed)"
         return f"{line(vow.text)}, by {echo(vow.due, today)}"
 
     return understood

@@ -11,7 +11,7 @@ from netfollow.people import Contact, Uid
 from netfollow.people.field_input import listed, reader, shown, typed
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.text import line
-from netfollow.people.when import echo, echo_birthday
+from netfollow.people.when import DateStyle, echo, echo_birthday
 from netfollow.problems import WrongCall
 from netfollow.tui import words
 from netfollow.tui.screens.form import Field, FormData, Values
@@ -26,7 +26,9 @@ def person(network: Network, uid: Uid | None) -> FormData:
 
     def save(values: Values) -> Changes:
         changed = [name for name in EDITABLE if values[name] != before[name]]
-        fields = {name: reader(FIELDS[name], today)(values[name]) for name in changed}
+        fields = {
+            name: reader(FIELDS[name], today, network.dates)(values[name]) for name in changed
+        }
         if known is not None:
             return network.contacts.edit(known.uid, **fields)
         added = network.contacts.add(**fields)
@@ -72,19 +74,19 @@ def _field(network: Network, field: ContactField, known: Contact | None, today: 
         typed(known, field),
         field.hint,
         tall=field.kind is FieldKind.PROSE,
-        echo=_echo(field, today),
+        echo=_echo(field, today, network.dates),
         complete=partial(network.known.completed, field.name) if completes else None,
         several=completes and field.is_list,
     )
 
 
-def _echo(field: ContactField, today: date) -> Callable[[str], str] | None:
+def _echo(field: ContactField, today: date, style: DateStyle) -> Callable[[str], str] | None:
     """Return what says how typed words are understood; None for a field that takes any."""
     match field.kind:
         case FieldKind.DAY:
-            return lambda words: echo(reader(field, today)(words), today)
+            return lambda words: echo(reader(field, today, style)(words), today)
         case FieldKind.BIRTHDAY:
-            return lambda words: echo_birthday(words, today)
+            return lambda words: echo_birthday(words, today, style=style)
         case FieldKind.CHOICE:
             return lambda words: shown(reader(field, today)(words), field, today)
         case _:
