@@ -255,7 +255,7 @@ DECIDED: dict[str, dict[str, str]] = {
         "2026-11-25": "weds, wed",
         "2026-11-26": "thurs, this thu",
         "2026-11-27": "fri, fri., Friday, on friday, this friday, by friday, until friday, coming friday,"
-        " friday morning, fri 3pm, friday at noon, fri this week",
+        " friday morning, fri pm, fri 3pm, friday at noon, fri this week",
         "2026-11-29": "on sunday",
         "2026-12-01": "tues",
         "2026-12-04": "next friday, friday next week, next week friday",
@@ -270,7 +270,7 @@ DECIDED: dict[str, dict[str, str]] = {
         "2026-12-09": "2026-W50-3",
     },
     "a month is named by its 1st, its middle by the 15th; next month is a month from today": {
-        "2026-11-30": "eom, end of month, end of the month, by the end of the month, end of november",
+        "2026-11-30": "eom, end of month, month end, end of the month, by the end of the month, end of november",
         "2026-12-01": "december, dec, early december, start of next month, beginning of next month,"
         " first of next month",
         "2026-12-15": "mid december, mid-december, mid next month",
@@ -309,20 +309,20 @@ DECIDED: dict[str, dict[str, str]] = {
         "2027-03-31": "end of q1",
     },
     "a year ends on the 31st of December; next year is a year from today": {
-        "2026-12-31": "eoy, end of year, end of the year",
+        "2026-12-31": "eoy, end of year, end of the year, year end, year-end",
         "2027-01-01": "early next year",
         "2027-11-24": "next year",
     },
     "a feast is the next one; after it is the first day that is a holiday nowhere": {
         "2026-12-18": "a week before christmas",
-        "2026-12-25": "christmas, xmas, until christmas",
+        "2026-12-25": "christmas, xmas, until christmas, christmas 2026",
         "2026-12-26": "boxing day, the day after christmas",
         "2026-12-27": "after christmas, after xmas, two days after christmas",
-        "2026-12-31": "new year's eve",
+        "2026-12-31": "new year's eve, nye",
         "2027-01-02": "after new year",
         "2027-03-26": "good friday",
         "2027-03-28": "easter",
-        "2027-03-29": "easter monday",
+        "2027-03-29": "easter monday, easter monday 2027",
         "2027-03-30": "after easter",
     },
 }
