@@ -39,6 +39,10 @@ _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "e
 _FAR = 10
 """So many months ahead a day without its year is more likely one that is just over."""
 
+_LOOSE = ("on", "before", "until", "till", "am")
+"""Words that may tie a day to what stands before them: "what we agreed on friday"."""
+
+_LATEST = r"(?<=[a-z0-9.]),? (?:at the )?latest\b"
 _IN_3D = r"in [23] ?d"
 """What is no time: "print it in 3d"."""
 
@@ -199,7 +203,7 @@ def _after_a_word(text: str, on: date, style: DateStyle) -> Dated | None:
         what, said = text[: match.start()].rstrip(" ,;"), text[match.end() :]
         if not what or not _is_deadline(match["word"].casefold(), what, said, style):
             continue
-        said, time = _without_time(said, on, style)
+        said, time = _without_time(re.sub(_LATEST, "", said), on, style)
         day = _day(said, on, style)
         if day is not None:
             return f"{what}{time}", said, day
@@ -212,7 +216,7 @@ def _is_deadline(word: str, what: str, said: str, style: DateStyle) -> bool:
     english = in_english(english, style) or english
     if re.fullmatch(_NO_DEADLINES, english):
         return False
-    return word == "by" or not _is_bound(what.removesuffix(" by"))
+    return word not in _LOOSE or not _is_bound(what.removesuffix(" by"))
 
 
 def _at_the_end(text: str, on: date, style: DateStyle) -> Dated | None:
