@@ -814,8 +814,6 @@ def _vague(text: str, asked: _DateRequest) -> str:
     """Return an example for a text that names several days, or none in particular."""
     if text == "mar" and asked.style.language in _TUESDAYS:
         return _TUESDAYS[asked.style.language]
-    if example := _SOMETIME.get(text):
-        return example
     if (match := re.fullmatch(_FEW, text)) and _amount("2", match[2]):
         return f"{2 if match[1].startswith('couple') else 3} {match[2]}"
     if match := re.fullmatch(_TWO_NUMBERS, text):
@@ -878,6 +876,8 @@ _VOCABULARY = (
 
 def _near(text: str, asked: _DateRequest) -> list[str]:
     """Return up to two texts close to one that is no day, and are."""
+    if example := _SOMETIME.get(text):
+        return [example]
     if (match := re.fullmatch(_NUMBER, text)) and 1 <= int(match[1]) <= 31:
         number = int(match[1])
         suffix = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 != 1 else 0, "th")
@@ -929,7 +929,10 @@ def read_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
     without = re.fullmatch(_NO_YEAR, text)
     day = _date(2024, int(without[1]), int(without[2])) if without else None
     if not without and not re.fullmatch(_SHORT_YEAR, text):
-        day = _calendar(text, _DateRequest(today, True, style)) or _translated(text, today, style)
+        try:
+            day = _of_a_birth(text, _DateRequest(today, True, style))
+        except BadDate as problem:
+            raise BadDate(f"“{line(words, 40)}” isn't a birthday: {problem.sentence}") from problem
     has_year = without is None and re.search(_YEAR, text) is not None
     if day is not None and has_year:
         in_range(day, today)
@@ -938,10 +941,12 @@ def read_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
     return day.isoformat() if has_year else f"--{day:%m-%d}"
 
 
-def _translated(text: str, today: date, style: DateStyle) -> date | None:
-    """Return a day of the calendar in the user's language."""
-    words = in_english(text, style)
-    return _calendar(words, _DateRequest(today, True, style)) if words else None
+def _of_a_birth(text: str, asked: _DateRequest) -> date | None:
+    """Return a day of the calendar, in English or the user's language."""
+    day = _calendar(text, asked)
+    if day is None and (words := in_english(text, asked.style)):
+        day = _calendar(words, asked)
+    return day
 
 
 def echo_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
