@@ -53,6 +53,17 @@ class SyncSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     notes: bool = False
 
 
+class DateSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How dates are written: `language` is a tag such as de, en-GB or pt-BR."""
+
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no tag; raises `ValueError`."""
+        if self.language and not re.fullmatch(r"[a-z]{2}([-_][A-Z]{2})?", self.language):
+            raise ValueError("language is a tag such as de, en-GB or pt-BR")
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All that `config.toml` may say; `remarks` tell what in it is not right."""
 
@@ -61,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sync: SyncSettings = SyncSettings()
     policy: Policy = Policy()
     phones: Phones = Phones()
+    dates: DateSettings = DateSettings()
     keys: tuple[Wish, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -70,6 +82,7 @@ _KINDS = {
     "screen": Screen,
     "sync": SyncSettings,
     "phones": Phones,
+    "dates": DateSettings,
     "policy": Policy,
 }
 
@@ -153,6 +166,7 @@ def settings(folder: Path) -> Settings:
         sync=read_part(SyncSettings, "sync", *given, partial(_check_folders, home=folder)),
         policy=_policy(*given),
         phones=read_part(Phones, "phones", *given),
+        dates=read_part(DateSettings, "dates", *given),
         keys=_keys(found.get("keys", {}), text, path, remarks),
         remarks=tuple(remarks),
     )

@@ -14,6 +14,8 @@ import pytest
 
 from netfollow.method.coach import ask_checks, message, tone_checks
 from netfollow.method.search import names, normalize
+from netfollow.people import date_languages
+from netfollow.people.dates import LANGUAGES
 from tests.patience import TooSlow, at_most
 from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
 
@@ -37,6 +39,14 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     "netfollow.method.coach.message.pattern": (
         "finditer",
         lambda: tuple(map(message.pattern, LISTS)),
+    ),
+    "netfollow.people.date_languages.deadline_words": (
+        "finditer",
+        lambda: tuple(map(date_languages.deadline_words, ("", *LANGUAGES))),
+    ),
+    "netfollow.people.date_languages.phrases": (
+        "sub",
+        lambda: tuple(one for tag in LANGUAGES for one, _ in date_languages.phrases(tag)),
     ),
     "netfollow.method.search.normalize._others": ("finditer", normalize._others),
     "netfollow.method.search.normalize._pattern": (

@@ -1,7 +1,6 @@
 """The commands about people: add, edit, find, tags, promises, people listed twice, the shelf."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -11,6 +10,7 @@ from netfollow.cli.main import main, network_of, say, told
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
 from netfollow.method.resources import ResourceMatch
+from netfollow.network import Network
 from netfollow.network.shelf import words
 from netfollow.people import ResourceKind, Rhythm
 from netfollow.people.dates import read_day
@@ -43,7 +43,7 @@ def field_options(function: _Function) -> _Function:
     return function
 
 
-def given(options: dict[str, Any], today: date) -> dict[str, Any]:
+def given(options: dict[str, Any], network: Network) -> dict[str, Any]:
     """Return the fields that were named, as a contact keeps them; `""` clears one."""
     found: dict[str, Any] = {}
     for name, value in options.items():
@@ -51,7 +51,7 @@ def given(options: dict[str, Any], today: date) -> dict[str, Any]:
             if value:
                 found[name] = tuple(one.strip() for one in value if one.strip())
         elif isinstance(value, str):
-            found[name] = parser_of(FIELDS[name], today)(value)
+            found[name] = parser_of(FIELDS[name], network.today, network.dates)(value)
         elif value:
             found[name] = value
     return found
@@ -64,7 +64,7 @@ def given(options: dict[str, Any], today: date) -> dict[str, Any]:
 def add(ctx: click.Context, /, name: str, **options: Any) -> None:
     """Add a person."""
     network = network_of(ctx)
-    fields = given(options, network.today)
+    fields = given(options, network)
     likes = network.doubles.like(
         name,
         org=fields.get("org", ""),
@@ -88,7 +88,7 @@ def add(ctx: click.Context, /, name: str, **options: Any) -> None:
 def edit(ctx: click.Context, /, name: str, new_name: str | None, **options: Any) -> None:
     """Change fields of a person; an empty value clears one: --place ""."""
     network = network_of(ctx)
-    fields = given(options, network.today)
+    fields = given(options, network)
     if new_name is not None:
         fields["name"] = new_name
     if not fields:
@@ -160,7 +160,7 @@ def archive(ctx: click.Context, name: str, back: bool) -> None:
 def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
     """Ask for nothing from someone before a day: 3d, 2w, fri, dec 5."""
     network = network_of(ctx)
-    until = read_day(" ".join(when), network.today)
+    until = read_day(" ".join(when), network.today, style=network.dates)
     told(network, network.followups.snooze([network.contacts.named(name).uid], until))
 
 
@@ -190,7 +190,7 @@ def wake(ctx: click.Context, name: str) -> None:
 def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) -> None:
     """Note a promise: send the case study by friday."""
     network = network_of(ctx)
-    vow = parse_promise(" ".join(what), network.today, mine=not theirs)
+    vow = parse_promise(" ".join(what), network.today, mine=not theirs, style=network.dates)
     if vow is None:
         raise WrongCall("Say what was promised.")
     told(network, network.conversations.promise([network.contacts.named(name).uid], vow))

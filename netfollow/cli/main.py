@@ -110,9 +110,12 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
         ctx.exit(1)
 
 
-def past(words: str, today: date) -> date | None:
+def past(words: str, network: Network) -> date | None:
     """Read the day on which something was; None when nothing is said."""
-    return not_in_future(read_day(words, today, past=True), today) if words else None
+    if not words:
+        return None
+    today = network.today
+    return not_in_future(read_day(words, today, past=True, style=network.dates), today)
 
 
 @main.command()
@@ -148,8 +151,8 @@ def log(
     from netfollow.people.promise_parser import parse_promise
 
     network = network_of(ctx)
-    day = past(on, network.today)
-    vows = (parse_promise(words, day or network.today) for words in promised)
+    day = past(on, network)
+    vows = (parse_promise(words, day or network.today, style=network.dates) for words in promised)
     people = [network.contacts.named(one).uid for one in (name, *others)]
     talk = Talk(
         kind=Kind(kind),
@@ -204,7 +207,7 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str) -> None:
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
     chosen = Channel(channel) if channel else None
-    day = past(on, network.today)
+    day = past(on, network)
     told(network, network.followups.sent([uid], channel=chosen, on=day))
 
 
@@ -228,14 +231,14 @@ def reply(
     answer = ReplyKind(kind) if kind else None
     if right or answer is ReplyKind.WRONG_PERSON:
         uid = network.contacts.named(name).uid
-        heard = past(on, network.today)
+        heard = past(on, network)
         told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
         return
     if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE) and not until:
         raise WrongCall(f"For {answer} name the day as well: --until 2w.")
-    day = read_day(until, network.today) if until else None
+    day = read_day(until, network.today, style=network.dates) if until else None
     people = [network.contacts.named(name).uid]
-    heard = past(on, network.today)
+    heard = past(on, network)
     told(
         network,
         network.conversations.reply(people, text=text, answer=answer, until=day, on=heard),

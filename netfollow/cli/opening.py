@@ -14,6 +14,7 @@ from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.network import Network, opened
+from netfollow.people.dates import DateStyle, style_of
 
 SENDER_OF_DEMO = "Robin Vale"
 
@@ -39,6 +40,7 @@ def open_network(
         sender=chosen.sender,
         templates=templates,
         region=region(chosen.phones.region),
+        dates=date_style(chosen.dates.language),
     )
     network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes))
@@ -63,6 +65,12 @@ def region(chosen: str) -> str:
             found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", value)
             return found[1] if found else ""
     return ""
+
+
+def date_style(chosen: str) -> DateStyle:
+    """Return how the user writes days: in the language set, else in that of the locale."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_TIME", "LANG"))
+    return style_of(chosen or next(filter(None, names), ""))
 
 
 @contextmanager

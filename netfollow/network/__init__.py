@@ -16,6 +16,7 @@ from netfollow.network.agenda import FORECAST, Today
 from netfollow.network.parts import LaterParts
 from netfollow.network.session import SAVED, Changes, Session, impossible_dates, people_in
 from netfollow.people import Contact, Interaction, Promise, Uid
+from netfollow.people.dates import PLAIN, DateStyle
 from netfollow.store import Store
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ class Network(LaterParts):
         sender: Sender | None = None,
         templates: OwnFiles = NO_FILES,
         region: str = "",
+        dates: DateStyle = PLAIN,
     ) -> None:
         policy, sender = policy or Policy(), sender or Sender()
-        session = Session(store, clock, policy, sender, templates, region)
+        session = Session(store, clock, policy, sender, templates, region, dates)
         self._session = session
         self._clock = clock
         self._store = store
+        self.dates = dates
         self.clipboard = clipboard
         self.unsaved = store.engine.unsaved
         self.now = session.now
@@ -229,6 +232,7 @@ def opened(
     sender: Sender,
     templates: OwnFiles = NO_FILES,
     region: str = "",
+    dates: DateStyle = PLAIN,
 ) -> Network:
     """Open the store of a home; raises `Unreadable`."""
     clock = HeldClock(clock)
@@ -241,4 +245,5 @@ def opened(
         sender=sender,
         templates=templates,
         region=region,
+        dates=dates,
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import msgspec
 
+from netfollow.method.policy import Policy
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     REFERRED_BY,
@@ -20,6 +21,7 @@ from netfollow.people import (
 )
 from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.dates import show_day
+from netfollow.people.days import shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
 from netfollow.problems import Nothing, WrongCall
@@ -70,10 +72,14 @@ class Conversations:
             contacts = self._session.people(people)
             entry = self._entry(contacts, talk)
             verb.put(entry)
-            vows = (*talk.promises, *promises_in(talk.text, entry.at.date()))
+            vows = (
+                *talk.promises,
+                *promises_in(talk.text, entry.at.date(), style=self._session.dates),
+            )
             self._promise(verb, contacts, vows, entry.at)
             word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
             and_promises = f", with {_count(vows)}" if vows else ""
+            and_promises += self._assumed(vows, entry.at.date())
             verb.did = f"noted {word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
@@ -151,6 +157,13 @@ class Conversations:
                     )
                 )
 
+    def _assumed(self, vows: Iterable[ParsedPromise], on: date) -> str:
+        """Return the days assumed for promises without one that were made on a day."""
+        policy, today = self._session.policy, self._session.today
+        days = (assumed_day(vow, on, policy) for vow in vows if vow.due is None)
+        told = " and ".join(show_day(day, today) for day in sorted(set(days)))
+        return f", by {told} (assumed)" if told else ""
+
     def reply(
         self,
         people: Collection[Uid],
@@ -173,9 +186,11 @@ class Conversations:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(self._reply(contact, text, answer, until, channel, on))
-            vows = tuple(promises_in(text, on or today))
+            vows = tuple(promises_in(text, on or today, style=self._session.dates))
             self._promise(verb, contacts, vows, self._session.now())
-            verb.did = f"{names(contacts)} {_replied(answer, until, today)}{_doubts(vows)}"
+            noted = f", with {_count(vows)}" if vows else ""
+            said = f"{noted}{self._assumed(vows, today)}{_doubts(vows)}"
+            verb.did = f"{names(contacts)} {_replied(answer, until, today)}{said}"
         return verb.changes
 
     def _reply(
@@ -287,7 +302,8 @@ class Conversations:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             self._promise(verb, contacts, [vow], self._session.now())
-            by = f", by {show_day(vow.due, self._session.today)}" if vow.due else ""
+            today = self._session.today
+            by = f", by {show_day(vow.due, today)}" if vow.due else self._assumed([vow], today)
             whose = "to" if vow.mine else "by"
             verb.did = f"noted a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
@@ -302,6 +318,11 @@ def _asks(talk: Talk, direction: Direction | None) -> bool | None:
     from netfollow.method.state import text_asks
 
     return text_asks(talk.text)
+
+
+def assumed_day(vow: ParsedPromise, on: date, policy: Policy) -> date:
+    """Return when a promise made on a day counts as due if it names none."""
+    return shift(on, policy.promise_days if vow.mine else policy.their_promise_days)
 
 
 def _count(vows: Collection[ParsedPromise]) -> str:

@@ -24,6 +24,7 @@ from netfollow.people.date_range import (
     subject,
     with_dates_in_range,
 )
+from netfollow.people.dates import PLAIN, DateStyle
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.text import line
 from netfollow.problems import Nobody, Nothing, Problem
@@ -81,8 +82,9 @@ class Session:
     """What the parts of the network share.
 
     `begun` is the state of the data at the start, as caches know it. `since` are all whom
-    something happened to since then, None when that isn't known;
-    `region` is that of phone numbers without a country: two letters of ISO 3166, or empty.
+    something happened to since then, None when that isn't known; `region` is that of phone
+    numbers without a country: two letters of ISO 3166, or empty; `dates` is how the user
+    writes days.
     """
 
     def __init__(
@@ -93,9 +95,11 @@ class Session:
         sender: Sender,
         templates: OwnFiles = NO_FILES,
         region: str = "",
+        dates: DateStyle = PLAIN,
     ) -> None:
         self.store = store
         self.begun = store.engine.cached_state
+        self.dates = dates
         self.region = region
         self.policy = policy
         self.sender = sender

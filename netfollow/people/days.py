@@ -107,6 +107,11 @@ def week_start(day: date) -> date:
     return _calendar(day, lambda at: at.start_of("week"), date.min)
 
 
+def days_in_month(year: int, month: int) -> int:
+    """Return how many days a month of a year has: 28 to 31."""
+    return monthrange(year, month)[1]
+
+
 def end_of_month(day: date) -> date:
     """Return the last day of a day's month."""
     return _calendar(day, lambda at: at.end_of("month"), date.max)

@@ -1,11 +1,19 @@
-"""Parse contact fields as typed, and format their values."""
+"""Reading contact fields as people type them, and showing their values. Pure."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
-from netfollow.people.dates import echo_birthday, not_in_future, read_birthday, read_day, show_day
+from netfollow.people.dates import (
+    PLAIN,
+    DateStyle,
+    echo_birthday,
+    not_in_future,
+    read_birthday,
+    read_day,
+    show_day,
+)
 from netfollow.people.fields import DETAILS, FIELDS, NAME_PARTS, ContactField, FieldKind
 from netfollow.people.records import Contact
 from netfollow.people.text import block, line
@@ -13,10 +21,7 @@ from netfollow.problems import WrongCall
 
 
 def one_of(words: str, choices: tuple[str, ...]) -> str:
-    """Return the one choice that begins with what was typed.
-
-    Raises `WrongCall` with all choices otherwise.
-    """
+    """Return the one choice that begins so; raises `WrongCall` with all of them."""
     begun = words.strip().casefold()
     found = [choice for choice in choices if choice.casefold().startswith(begun) and begun]
     if len(found) != 1:
@@ -25,19 +30,16 @@ def one_of(words: str, choices: tuple[str, ...]) -> str:
 
 
 def split_values(words: str) -> tuple[str, ...]:
-    """Return values separated by commas, each once."""
+    """Return values with commas between, each once."""
     return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
-def parser_of(field: ContactField, today: date) -> Callable[[str], Any]:
-    """Return a function that turns typed text into a field's value.
-
-    It raises `WrongCall` or `BadDate` with a sentence on what would be right.
-    """
-    return partial(_read, field, today)
+def parser_of(field: ContactField, today: date, style: DateStyle = PLAIN) -> Callable[[str], Any]:
+    """Return what turns typed words into the field's value; raises `WrongCall` or `BadDate`."""
+    return partial(_read, field, today, style)
 
 
-def _read(field: ContactField, today: date, typed: str) -> Any:
+def _read(field: ContactField, today: date, style: DateStyle, typed: str) -> Any:
     words = typed.strip()
     if not words:
         return field.empty
@@ -45,9 +47,9 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
         case FieldKind.LIST:
             return split_values(words)
         case FieldKind.DAY:
-            return not_in_future(read_day(words, today, past=True), today)
+            return not_in_future(read_day(words, today, past=True, style=style), today)
         case FieldKind.BIRTHDAY:
-            return read_birthday(words, today)
+            return read_birthday(words, today, style=style)
         case FieldKind.CHOICE if field.choices is not None:
             names = tuple(one.value for one in field.choices)
             return field.choices(one_of(words, names))
@@ -58,7 +60,7 @@ def _read(field: ContactField, today: date, typed: str) -> Any:
 
 
 def input_text(contact: Contact | None, field: ContactField) -> str:
-    """Return a field's value as it would be typed; the empty one for no contact."""
+    """Return a field's value as it would be typed; of no contact an empty one."""
     value = field.value(contact) if contact is not None else field.empty
     if isinstance(value, tuple):
         return ", ".join(value)
@@ -68,7 +70,7 @@ def input_text(contact: Contact | None, field: ContactField) -> str:
 
 
 def display_text(value: Any, field: ContactField, today: date) -> str:
-    """Return a value as it is displayed: one line, prose in several; empty without a value."""
+    """Return a value as people read it: one line, of prose as many as it has."""
     if isinstance(value, tuple):
         return ", ".join(map(line, value))
     match field.kind:
@@ -88,9 +90,9 @@ def display_text(value: Any, field: ContactField, today: date) -> str:
 
 
 def details(contact: Contact, today: date) -> Iterator[tuple[ContactField, str]]:
-    """Yield each field that the header of a contact doesn't show, with its value as displayed.
+    """Yield each field that the first lines about a person don't show, with its value.
 
-    Parts of the name only where the name doesn't have them: greetings use them.
+    A part of the name only where the name doesn't hold it: it is what greetings use.
     """
     for name in DETAILS:
         field = FIELDS[name]

@@ -1,4 +1,9 @@
-"""Parse promises from notes: a line that begins with `!`, with its day in words."""
+"""Promises as they are noted: a line of a note that begins with `!`, and its day in words.
+
+A day is taken from a promise only when it is unmistakable: after "by", "until", "before" or
+"on", or at the end of the words, never in the past and never out of the middle of a
+sentence. "send the figures of last month" and "tell her that we are free tomorrow" have none.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +11,16 @@ from datetime import date
 
 import msgspec
 
-from netfollow.people.dates import in_range, parse_day
+from netfollow.people.dates import (
+    NUMBERS,
+    PLAIN,
+    DateStyle,
+    in_english,
+    in_range,
+    parse_day,
+    tidy,
+    weekday_of,
+)
 from netfollow.people.days import add
 from netfollow.people.text import line
 from netfollow.problems import BadDate
@@ -18,23 +32,86 @@ THEIRS = re.compile(
 
 MINE = re.compile(r"(?:i'll|i’ll|i will|i promised to|i promised)\s+", re.IGNORECASE)
 
-_BY = re.compile(
-    r"(?<![\s,;])[\s,;]++(?:by|before|until|till|on)\s++(?P<day>[^,;]{1,60})$", re.IGNORECASE
-)
-_YEARS_LATE = 1
-"""A promise may have been due so long before it is noted."""
-
-_LAST_WORDS = 3
-_LAST_BY = re.compile(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,2}))$", re.IGNORECASE)
+_LAST_BY = re.compile(r"(?:^|.*\s)(?P<words>by\s+(?P<day>\S+(?:\s+\S+){0,4}))$", re.IGNORECASE)
 _NO_DAYS = {"me", "you", "him", "her", "us", "them", "it", "myself", "phone", "email", "mail"}
 """What "by" may well stand before without a day being meant."""
 
+_FAR = 10
+"""So many months ahead a day without its year is more likely one that is just over."""
+
+_LOOSE = ("on", "before", "until", "till", "am")
+"""Words that may tie a day to what stands before them: "what we agreed on friday"."""
+
+_LATEST = r"(?<=[a-z0-9.]),? (?:at the )?latest\b"
+_IN_3D = r"in [23] ?d"
+"""What is no time: "print it in 3d"."""
+
+_LAST_WORDS, _LONGEST = 9, 60
+"""A day in words has at most so many of them, and so many characters."""
+
+_LONG_UNIT = r"(?:days?|weeks?|w|wks?|fortnights?|months?|years?)"
+_AMOUNT = (
+    rf"\+?[0-9]+ ?(?:{_LONG_UNIT}|[dmy]|mos?)|(?:{'|'.join(NUMBERS)}) {_LONG_UNIT}|half a year"
+)
+_PERSONS = r"jan|april|apr|may|june|jun|august"
+"""Months that are names of people, or words, as well."""
+
+_NO_DEADLINES = rf"(?:the )?(?:{_AMOUNT}|{_PERSONS}|(?:in )?q[1-4].*|[0-9]{{4}}-[0-9]{{2}})"
+"""What may stand after "by" without its being a day: "move it by two weeks", "read by April"."""
+
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
+_AT_THE_END = (
+    rf"(?:today|tonight|tomorrow|tmrw?|(?:the )?day after tomorrow"
+    rf"|(?:(?:next|this|coming|this coming|upcoming) )?{_DAYS}|mon|tues?|thu|thurs?|fri"
+    rf"|(?:next|this) [a-z]{{3,5}}\.?(?<!week)(?<!month)(?<!year)|(?:{_DAYS}|[a-z]{{3}}) next week"
+    rf"|next week {_DAYS}|either next [a-z]+"
+    rf"|next (?:week|month)|(?:the )?week after next|this weekend|next weekend"
+    rf"|(?:on|at|over) the weekend|eod|eow|eom|eoq|eoy"
+    rf"|(?:in|within) (?:[0-9]+ ?|[a-z]+ ){_LONG_UNIT}(?:'s?)?(?: time)?|in half a year"
+    rf"|[0-9a-z]+ {_LONG_UNIT} from .+"
+    rf"|(?:at )?(?:the )?(?:end|start|beginning|middle) of .+|(?:early|mid) (?!month).+"
+    rf"|after (?:the )?(?:weekend|christmas|xmas|easter|new year'?s?)"
+    rf"|(?:on )?(?:[a-z]+\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
+    rf"(?:,? [0-9]{{4}})?|[a-z]+ the {_NUMBER}"
+    rf"|[0-9]{{4}}([-/])[0-9]{{1,2}}\1[0-9]{{1,2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}})"
+)
+"""The days that stand at the end of a promise without a word before them and are not mistaken."""
+
+_BINDS = frozenset(
+    (
+        *("of", "from", "for", "about", "since", "to", "and", "or", "with", "than", "every"),
+        *("each", "per", "last", "over", "during", "through", "between", "as", "a", "an", "the"),
+        *("this", "these", "those", "my", "your", "our", "their", "his", "its", "before", "by"),
+        *("until", "till", "on", "in", "at", "after", "around", "towards", "next", "past", "not"),
+        *("good", "happy", "black", "nice", "casual", "like", "versus", "vs", "than", "von", "vom"),
+        *("fur", "für", "de", "du", "der", "des", "del", "da", "do", "para", "pour", "sobre"),
+        *("la", "las", "los", "por", "el", "le", "les", "am", "im", "den", "dem", "das", "die"),
+    )
+)
+"""Words that tie a day to what stands before them: "the plan for tomorrow"."""
+
+_CLAUSES = (
+    r"\b(?:i|we|they|he|she|who|whom|which|what|when|where|why|how|if|whether|is|are|was|were|has"
+    r"|had|about|regarding|concerning)(?:['’][a-z]+)?\b"
+)
+"""Words to which a day further on may belong: "what we agreed on friday", "ask about friday"."""
+
+_DEEDS = frozenset(("need", "feed", "speed", "embed", "proceed", "succeed", "feedback"))
+_CLOCK = (
+    r"(?P<day>.+?),? (?P<time>(?:at |@ ?)(?:[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?|noon)"
+    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\.?m\.?|noon|(?:in the )?(?:morning|afternoon|evening))"
+)
+_MONTH_AND_DAY = rf".*\b(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
+_FIGURES = r".*\b[0-9]{1,2}[./][0-9]{1,2}\.?"
+
 
 class ParsedPromise(msgspec.Struct, frozen=True):
-    """A promise as noted: what, whose (`mine` is the user's), and by when if a day was named.
-
-    `refused` is a clause on why the named day was not taken; empty otherwise.
-    """
+    """A promise as it was noted: what, whose, and by when if a day was said."""
 
     text: str
     mine: bool = True
@@ -44,78 +121,158 @@ class ParsedPromise(msgspec.Struct, frozen=True):
 
     @property
     def unread(self) -> str:
-        """The last words if they may have meant a day that wasn't understood, such as "by blah".
+        """The last words, if they may have been meant for a day that was not understood.
 
-        "by Ann" counts too: better one remark too many than a promise without a reminder. Empty
-        with a day.
+        "send the photos by blah" ends in "by blah"; "by Ann" is taken for one too: told once
+        too often is better than a promise that nobody is reminded of. Empty with a day.
         """
         match = None if self.due else _LAST_BY.match(self.text)
         return match["words"] if match and match["day"].casefold() not in _NO_DAYS else ""
 
     @property
     def doubt(self) -> str:
-        """A clause saying that no day was understood or taken; empty when none seems meant."""
+        """A clause that says that no day was understood, or taken; empty when none seems meant."""
         if self.refused:
             return self.refused
         return f"no day was understood in “{line(self.unread, 40)}”" if self.unread else ""
 
 
-def promises_in(note: str, on: date) -> Iterator[ParsedPromise]:
-    """Yield the promises of a note: its lines that begin with `!`. Days count from `on`."""
+def promises_in(note: str, on: date, *, style: DateStyle = PLAIN) -> Iterator[ParsedPromise]:
+    """Yield the promises in a note: its lines that begin with `!`. Days count from `on`."""
     for one in note.splitlines():
         text = one.strip()
-        if text.startswith("!") and (found := parse_promise(text.lstrip("! "), on)) is not None:
+        if not text.startswith("!"):
+            continue
+        if (found := parse_promise(text.lstrip("! "), on, style=style)) is not None:
             yield found
 
 
-def parse_promise(words: str, on: date, *, mine: bool = True) -> ParsedPromise | None:
-    """Return the promise in some words; None when they are empty.
+def parse_promise(
+    words: str, on: date, *, mine: bool = True, style: DateStyle = PLAIN
+) -> ParsedPromise | None:
+    """Return the promise that some words are, made on a day; None when there are none.
 
-    `send the deck by fri` and `call back tomorrow` have a day, counted from `on`; a day that isn't
-    understood stays part of the text. "they will" makes it theirs, whatever `mine` says.
+    `send the deck by fri` has a day, `call back tomorrow` too; a day that is not understood,
+    or that may not be meant, stays part of the words.
     """
-    text = line(words).strip(" .")
+    text = line(words).lstrip(" .").rstrip()
     theirs = THEIRS.match(text)
     if theirs:
         text, mine = text[theirs.end() :], False
     elif match := MINE.match(text):
         text = text[match.end() :]
-    what, day = _split(text, on)
-    if day is not None and (why := _refused(day, on)):
-        return ParsedPromise(text, mine, refused=why)
-    return ParsedPromise(what, mine, day) if what else None
+    found = _dated(text, on, style)
+    if found is None:
+        text = text.strip(" .")
+        return ParsedPromise(text, mine) if text else None
+    what, said, day = found
+    if why := _refused(said, day, on):
+        return ParsedPromise(
+            text if re.fullmatch(_FIGURES, said) else text.strip(" ."), mine, refused=why
+        )
+    return ParsedPromise(what, mine, day)
 
 
-def _refused(day: date, on: date) -> str:
+def _refused(said: str, day: date, on: date) -> str:
     """Return why a promise made on a day can't have another for its end; empty if it can."""
     try:
         in_range(day, on)
     except BadDate as problem:
         return str(problem).rstrip(".")
-    if day < add(on, years=-_YEARS_LATE):
-        return f"{day} is more than a year before the promise, so no day was set"
+    if day < on:
+        return f"{day} is before the promise, so no day was set"
+    english = tidy(said)
+    has_no_year = re.fullmatch(_MONTH_AND_DAY, english) or re.fullmatch(_FIGURES, english)
+    if has_no_year and day >= add(on, months=_FAR):
+        return f"“{line(said, 40)}” is next on {day}, so no day was set"
     return ""
 
 
-def _split(text: str, on: date) -> tuple[str, date | None]:
-    """Return a promise's words and its day, which may be one that no record may hold."""
-    if match := _BY.search(text):
-        day = _day(match["day"], on)
+Dated = tuple[str, str, date]
+"""What was promised, the words that say by when, and the day they name."""
+
+
+def _dated(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return a promise's words and its day, which may be one that it can't have; None without."""
+    return _after_a_word(text, on, style) or _at_the_end(text, on, style)
+
+
+def _after_a_word(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day after "by", "until", "before" or "on", if the words end with it."""
+    from netfollow.people.date_languages import deadline_words
+
+    for match in deadline_words(style.language).finditer(text):
+        if len(text) - match.end() > _LONGEST:
+            continue
+        what, said = text[: match.start()].rstrip(" ,;"), text[match.end() :]
+        if not what or not _is_deadline(match["word"].casefold(), what, said, style):
+            continue
+        said, time = _without_time(re.sub(_LATEST, "", said), on, style)
+        day = _day(said, on, style)
         if day is not None:
-            return text[: match.start()].strip(), day
+            return f"{what}{time}", said, day
+    return None
+
+
+def _is_deadline(word: str, what: str, said: str, style: DateStyle) -> bool:
+    """Whether words after "by" and the like can be the day by which something is due."""
+    english = tidy(said).rstrip(".?!")
+    english = in_english(english, style) or english
+    if re.fullmatch(_NO_DEADLINES, english):
+        return False
+    return word not in _LOOSE or not _is_bound(what.removesuffix(" by"))
+
+
+def _at_the_end(text: str, on: date, style: DateStyle) -> Dated | None:
+    """Return the day that a promise ends with, unless it may belong to another word in it."""
     words = text.split()
     for count in range(min(_LAST_WORDS, len(words) - 1), 0, -1):
-        last = words[-count:]
-        if not all(word.isalpha() for word in last) and last[0] != "in":
+        what = " ".join(words[:-count]).rstrip(" ,;")
+        said, time = _without_time(" ".join(words[-count:]), on, style)
+        if not _is_unmistakable(said, style):
             continue
-        day = _day(" ".join(last), on)
-        if day is not None:
-            return " ".join(words[:-count]).strip(" ,;"), day
-    return text, None
+        day = None if _is_bound(what) else _day(said, on, style)
+        return (f"{what}{time}", said, day) if day is not None else None
+    return None
 
 
-def _day(words: str, on: date) -> date | None:
-    try:
-        return parse_day(words.strip(" ."), on)
-    except BadDate:
-        return None
+def _is_unmistakable(said: str, style: DateStyle) -> bool:
+    english = tidy(said).rstrip(".?!")
+    if re.fullmatch(_AT_THE_END, english):
+        return not re.fullmatch(_IN_3D, english)
+    if english.isalpha() and len(english) < 4 and english != "hoy":
+        return False  # "do" is a Thursday in German, and much else.
+    translated = in_english(english, style)
+    return bool(translated and re.fullmatch(_AT_THE_END, translated))
+
+
+def _is_bound(what: str) -> bool:
+    """Whether a day after these words may be tied to them, or be of a second clause."""
+    last = what.split()[-1].casefold().strip("(“\"'.,")
+    if last in _BINDS or last.endswith(("'s", "’s")) or weekday_of(last) is not None:
+        return True
+    if len(last) > 4 and last.endswith("ed") and last not in _DEEDS:
+        return True
+    return re.search(_CLAUSES, what, re.IGNORECASE) is not None
+
+
+def _without_time(said: str, on: date, style: DateStyle) -> tuple[str, str]:
+    """Return words for a day, and the time in them as it is told after what was promised."""
+    match = re.fullmatch(_CLOCK, said, re.IGNORECASE)
+    if match is None or _day(match["day"], on, style) is None:
+        return said, ""
+    time = match["time"]
+    if time.casefold() in ("morning", "afternoon", "evening"):
+        return match["day"], f" in the {time}"
+    is_told = time.casefold().startswith(("at ", "@", "in "))
+    return match["day"], f" {time}" if is_told else f" at {time}"
+
+
+def _day(words: str, on: date, style: DateStyle) -> date | None:
+    """Return the day of some words, with the full stop of their sentence or without; else None."""
+    for text in dict.fromkeys((words, words.rstrip(" .!?"))):
+        try:
+            return parse_day(text, on, style=style)
+        except BadDate:
+            continue
+    return None

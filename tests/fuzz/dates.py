@@ -13,7 +13,7 @@ from netfollow.exchange.native_json import SCHEMA
 from netfollow.network.sync import Folders
 from netfollow.people import Promise, Record, Uid
 from netfollow.people.date_range import dates_out_of_range
-from netfollow.people.dates import read_birthday, read_day
+from netfollow.people.dates import read_birthday, read_day, style_of
 from netfollow.people.days import is_usable
 from netfollow.people.promise_parser import parse_promise
 from netfollow.problems import BadDate, Problem
@@ -52,6 +52,18 @@ def a_doctor(random: Random) -> None:
 
 WORDS = (
     *("today", "tomorrow", "{n}d", "{n}w", "{n}m", "{n}y", "in {n} years", "{n} months ago"),
+    *("in {n} weeks", "{n} days from now", "a week from {day}", "the {d}th", "{d}th of next month"),
+    *("end of next week", "mid december", "end of feb {y}", "feb {y}", "sat dec {d}", "week {d}"),
+    *("{y}-W{d}", "q{m} {y}", "end of q{m}", "next quarter", "eoy", "{y}", "end of {y}", "{m}/{y}"),
+    *("christmas", "after easter", "good friday", "a week after easter", "nächsten freitag"),
+    *(
+        "first monday of dec {y}",
+        "in {n} tagen",
+        "hace {n} meses",
+        "le {d}",
+        "dia {d}",
+        "{d}. märz",
+    ),
     *("{day}", "{y}-{m}-{d}", "{d}.{m}.{y}", "dec {d} {y}", "{d} feb {y}", "29 feb", "last fri"),
     *(
         "--{m:02}-{d:02}",
@@ -81,13 +93,16 @@ def some_words(random: Random) -> None:
     """Read dates in words: one in the range, or a sentence."""
     today = edges.day(random) if random.random() < 0.2 else edges.TODAY
     text = words(random)
+    style = style_of(random.choice(("", "en-US", "en-GB", "de", "es", "fr", "pt")))
     with suppress(BadDate):
-        assert is_usable(read_day(text, today, past=random.random() < 0.5), today), text
+        day = read_day(text, today, past=random.random() < 0.5, style=style)
+        assert is_usable(day, today), text
     with suppress(BadDate):
-        born = read_birthday(text, today)
+        born = read_birthday(text, today, style=style)
         assert born.startswith("--") or is_usable(date.fromisoformat(born), today), text
-    vow = parse_promise(f"send it by {text}", today)
+    vow = parse_promise(f"send it by {text}", today, style=style)
     assert vow is None or vow.due is None or is_usable(vow.due, today), text
+    assert vow is None or vow.due is None or vow.due >= today, text
 
 
 def _card(random: Random) -> bytes:

@@ -8,7 +8,7 @@ from random import Random
 import msgspec
 
 from netfollow.cli.upkeep import for_the_screen
-from netfollow.config import FILE, Screen, SyncSettings, settings
+from netfollow.config import FILE, DateSettings, Screen, SyncSettings, settings
 from netfollow.exchange.plain import Phones
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
@@ -20,6 +20,7 @@ PARTS: dict[str, type[msgspec.Struct]] = {
     "screen": Screen,
     "sync": SyncSettings,
     "phones": Phones,
+    "dates": DateSettings,
     "policy": Policy,
 }
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.people.dates import style_of
 from netfollow.people.promise_parser import ParsedPromise, parse_promise, promises_in
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -58,6 +59,185 @@ def test_a_day_that_is_not_understood_is_told(words: str, unread: str) -> None:
     assert vow.unread == unread
     assert vow.text.endswith(unread)
     assert vow.doubt == (f"no day was understood in “{unread}”" if unread else "")
+
+
+DATED = {
+    "draft by end of next week": ("draft", "2026-12-04"),
+    "send it by day after tomorrow": ("send it", "2026-11-25"),
+    "send it by the day after tomorrow": ("send it", "2026-11-25"),
+    "reply by the 1st of March": ("reply", "2027-03-01"),
+    "send the offer by 5.12.": ("send the offer", "2026-12-05"),
+    "send the offer by 5.12.2026.": ("send the offer", "2026-12-05"),
+    "send the offer by 25/12": ("send the offer", "2026-12-25"),
+    "talk after easter": ("talk", "2027-03-30"),
+    "talk after Christmas": ("talk", "2026-12-27"),
+    "send the deck by December 5, 2026": ("send the deck", "2026-12-05"),
+    "send the deck by fri.": ("send the deck", "2026-11-27"),
+    "send the deck, by friday!": ("send the deck", "2026-11-27"),
+    "send the deck by next week": ("send the deck", "2026-11-30"),
+    "send the deck by the end of the month": ("send the deck", "2026-11-30"),
+    "send the deck by the weekend": ("send the deck", "2026-11-28"),
+    "send the deck by january": ("send the deck", "2027-01-01"),
+    "send the deck by eod": ("send the deck", "2026-11-23"),
+    "send the deck by monday": ("send the deck", "2026-11-30"),
+    "send the deck by friday at the latest": ("send the deck", "2026-11-27"),
+    "send the deck no later than fri": ("send the deck", "2026-11-27"),
+    "send the deck, due on friday": ("send the deck", "2026-11-27"),
+    "keep the seat until friday": ("keep the seat", "2026-11-27"),
+    "answer before friday": ("answer", "2026-11-27"),
+    "report on friday": ("report", "2026-11-27"),
+    "give feedback on thursday": ("give feedback", "2026-11-26"),
+    "drop by on friday": ("drop by", "2026-11-27"),
+    "drop by the office on friday": ("drop by the office", "2026-11-27"),
+    "call her tomorrow": ("call her", "2026-11-24"),
+    "call the day after tomorrow": ("call", "2026-11-25"),
+    "call her next monday": ("call her", "2026-11-30"),
+    "call this weekend": ("call", "2026-11-28"),
+    "call within two weeks": ("call", "2026-12-07"),
+    "call in 2w": ("call", "2026-12-07"),
+    "call in a fortnight": ("call", "2026-12-07"),
+    "call two weeks from now": ("call", "2026-12-07"),
+    "call dec 5": ("call", "2026-12-05"),
+    "call on the 5th of December": ("call", "2026-12-05"),
+    "call by 5 dec": ("call", "2026-12-05"),
+    "call by 5 december.": ("call", "2026-12-05"),
+    "call sat dec 5": ("call", "2026-12-05"),
+    "call early january": ("call", "2027-01-01"),
+    "call at the end of the month": ("call", "2026-11-30"),
+    "send the report 2026-12-05": ("send the report", "2026-12-05"),
+    "call back tomorrow at 10:00": ("call back at 10:00", "2026-11-24"),
+    "call by friday 3pm": ("call at 3pm", "2026-11-27"),
+    "call friday morning": ("call in the morning", "2026-11-27"),
+    "I'll send it by fri": ("send it", "2026-11-27"),
+}
+"""Promises whose day is unmistakable: what is left of the words, and the day."""
+
+UNDATED = (
+    "send the figures of last month",
+    "send the slides for tomorrow",
+    "prepare for friday",
+    "bring the budget for next year",
+    "join the meeting of next week",
+    "send the photos of the day after tomorrow",
+    "send my notes from monday",
+    "ask about next week",
+    "remind him about the talk on tuesday",
+    "tell her that we are free tomorrow",
+    "ask when she is back next week",
+    "send what we agreed on friday",
+    "send the article discussed today",
+    "move the launch by two weeks",
+    "extend it by a week",
+    "print the model in 3d",
+    "stay two weeks",
+    "sit in the sun",
+    "plan the weekend",
+    "have a nice weekend",
+    "wish her a merry christmas",
+    "send the 2nd draft",
+    "upgrade it to v5.12",
+    "upgrade it by 5.12",
+    "send room 25/12",
+    "get it reviewed by April",
+    "send it to Jan",
+    "introduce her to May",
+    "talk in march",
+    "send it by q1",
+    "send it by 5/12",
+    "write by wed 1 dec",
+    "send the deck by friday to Ann",
+    "send the deck by fri, not later",
+    "read the Black Friday",
+    "watch Good Friday",
+    "by friday",
+    "friday",
+)
+"""Promises of which a day can't be taken without a guess."""
+
+
+@pytest.mark.parametrize("words", DATED)
+def test_an_unmistakable_day_is_taken(words: str) -> None:
+    what, day = DATED[words]
+    assert parse_promise(words, TODAY) == ParsedPromise(what, True, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("words", UNDATED)
+def test_no_day_is_guessed_and_no_sentence_cut(words: str) -> None:
+    vow = parse_promise(words, TODAY)
+    assert vow is not None
+    assert vow.due is None
+    assert vow.text == words
+    assert words.endswith("5.12") or parse_promise(f"{words}.", TODAY) == vow
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("send it by yesterday", "2026-11-22 is before the promise, so no day was set"),
+        ("send it by 2026-11-01", "2026-11-01 is before the promise, so no day was set"),
+        ("send it on 31 december 2025", "2025-12-31 is before the promise, so no day was set"),
+        ("send it by nov 20", "“nov 20” is next on 2027-11-20, so no day was set"),
+        ("send it by 20.11.", "“20.11.” is next on 2027-11-20, so no day was set"),
+        ("send it on 29 feb", "“29 feb” is next on 2028-02-29, so no day was set"),
+    ],
+)
+def test_a_day_gone_by_is_told_and_not_taken(words: str, refused: str) -> None:
+    vow = parse_promise(words, TODAY)
+    assert vow is not None
+    assert (vow.text, vow.due, vow.doubt) == (words, None, refused)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "what", "day"),
+    [
+        ("en-GB", "send it by 5/12", "send it", "2026-12-05"),
+        ("de", "das Angebot bis Freitag", "das Angebot", "2026-11-27"),
+        ("de", "Zahlen bis zum 5.12.", "Zahlen", "2026-12-05"),
+        ("de", "Zahlen bis Ende nächster Woche", "Zahlen", "2026-12-04"),
+        ("de", "anrufen nach Ostern", "anrufen", "2027-03-30"),
+        ("de", "anrufen übermorgen", "anrufen", "2026-11-25"),
+        ("fr", "envoyer l'offre avant vendredi", "envoyer l'offre", "2026-11-27"),
+        ("fr", "appeler demain", "appeler", "2026-11-24"),
+        ("es", "enviar la oferta antes del viernes", "enviar la oferta", "2026-11-27"),
+        ("es", "llamar la próxima semana", "llamar", "2026-11-30"),
+        ("pt", "enviar a proposta até sexta-feira", "enviar a proposta", "2026-11-27"),
+        ("pt", "ligar depois de amanhã", "ligar", "2026-11-25"),
+    ],
+)
+def test_a_promise_may_be_in_the_users_language(tag: str, words: str, what: str, day: str) -> None:
+    vow = parse_promise(words, TODAY, style=style_of(tag))
+    assert vow == ParsedPromise(what, True, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("de", "mach es so"),
+        ("de", "something I do"),
+        ("de", "Bericht vom Freitag"),
+        ("de", "anrufen nächsten Freitag"),
+        ("pt", "enviar o plano de amanhã"),
+        ("pt", "send it out"),
+        ("es", "enviar el acta del viernes"),
+        ("es", "llamar por la mañana"),
+        ("fr", "envoyer le compte rendu de vendredi"),
+    ],
+)
+def test_a_word_that_is_a_day_in_another_sense_is_none(tag: str, words: str) -> None:
+    vow = parse_promise(words, TODAY, style=style_of(tag))
+    assert vow == ParsedPromise(words)
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    st.text(max_size=30),
+    st.sampled_from([*DATED, *UNDATED]),
+)
+def test_a_day_is_never_before_the_promise(on: date, more: str, words: str) -> None:
+    for text in (words, f"{more} {words}", f"{words} {more}"):
+        vow = parse_promise(text, on)
+        assert vow is not None
+        assert vow.due is None or vow.due >= on
 
 
 def test_only_lines_that_begin_with_the_sign_are_promises() -> None:

@@ -20,7 +20,7 @@ from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
 from netfollow.method.search.normalize import fold, fold_cached, is_unspaced
 from netfollow.people import Channel, Contact, Interaction, Kind, Promise, Rhythm, Uid
-from netfollow.people.dates import read_day
+from netfollow.people.dates import PLAIN, DateStyle, read_day
 from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
@@ -28,11 +28,12 @@ from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a query is read with: today, the policy, and saved searches by name."""
+    """What a query is read with: the day, the policy, the searches saved by name, how days are written."""
 
     today: date
     policy: Policy
     saved: Mapping[str, str] = {}
+    dates: DateStyle = PLAIN
 
 
 Read = Callable[[str, Rules], str]
@@ -103,7 +104,7 @@ def _due(value: str, rules: Rules) -> str:
     if wanted and (wanted in begun or len(begun) == 1):
         return wanted if wanted in begun else begun[0]
     try:
-        return read_day(value, rules.today).isoformat()
+        return read_day(value, rules.today, style=rules.dates).isoformat()
     except BadDate as error:
         right = ", ".join(DUE_WORDS)
         raise WrongCall(f"due: is one of {right}, or a day: due:fri, due:2w.") from error

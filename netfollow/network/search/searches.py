@@ -189,7 +189,7 @@ class Searches:
         """Return what queries are read with."""
         from netfollow.method.search.query import Rules
 
-        return Rules(self._session.today, self._session.policy, self._known())
+        return Rules(self._session.today, self._session.policy, self._known(), self._session.dates)
 
     def _known(self) -> dict[str, str]:
         """Return the saved searches, or none from a file that can't be read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netfollow.method.reasons import CHANNELS, step_name
 from netfollow.network import Changes, Network
+from netfollow.network.conversations import assumed_day
 from netfollow.network.session import names
 from netfollow.people import (
     CALENDAR,
@@ -186,13 +187,18 @@ def _until(network: Network, people: tuple[Uid, ...], answer: ReplyKind) -> Ask:
     today = network.today
 
     def until(words: str) -> Outcome:
-        day = read_day(words, today)
+        day = read_day(words, today, style=network.dates)
         return network.conversations.reply(people, answer=answer, until=day)
 
     question = (
         "Back on which day?" if answer is ReplyKind.OUT_OF_OFFICE else "Not before which day?"
     )
-    return Ask(question, until, hint=DAYS, echo=lambda words: echo(read_day(words, today), today))
+    return Ask(
+        question,
+        until,
+        hint=DAYS,
+        echo=lambda words: echo(read_day(words, today, style=network.dates), today),
+    )
 
 
 def _words(network: Network, people: tuple[Uid, ...], answer: ReplyKind | None) -> Ask:
@@ -224,9 +230,9 @@ def ask_snooze(network: Network, people: tuple[Uid, ...]) -> Ask:
     today = network.today
     return Ask(
         "Until when?",
-        lambda words: network.followups.snooze(people, read_day(words, today)),
+        lambda words: network.followups.snooze(people, read_day(words, today, style=network.dates)),
         hint=DAYS,
-        echo=lambda words: echo(read_day(words, today), today),
+        echo=lambda words: echo(read_day(words, today, style=network.dates), today),
     )
 
 
@@ -245,18 +251,20 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     today = network.today
 
     def noted(words: str) -> Outcome:
-        vow = parse_promise(words, today)
+        vow = parse_promise(words, today, style=network.dates)
         if vow is None:
             raise WrongCall("Say what was promised.")
         return network.conversations.promise(people, vow)
 
     def understood(words: str) -> str:
-        vow = parse_promise(words, today)
+        vow = parse_promise(words, today, style=network.dates)
         if vow is None:
             return ""
         whose = "you promise" if vow.mine else "they promise"
-        told = f", by {echo(vow.due, today)}" if vow.due else vow.doubt and f"; {vow.doubt}"
-        return f"{whose}: {line(vow.text)}{told}"
+        by = vow.due or assumed_day(vow, today, network.policy)
+        told = f", by {echo(by, today)}{'' if vow.due else ' (assumed)'}"
+        doubt = vow.doubt and f"; {vow.doubt}"
+        return f"{whose}: {line(vow.text)}{told}{doubt}"
 
     return Ask(
         f"What did you promise {who(network, people)}?",

@@ -12,10 +12,10 @@ import msgspec
 
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import Talk, not_in_future
+from netfollow.network.conversations import Talk, assumed_day, not_in_future
 from netfollow.network.session import names
 from netfollow.people import Channel, Contact, Direction, Kind, ResourceKind, Uid, given_name
-from netfollow.people.dates import brief_day, echo, echo_birthday, read_day
+from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
 from netfollow.people.days import shift
 from netfollow.people.field_input import display_text, input_text, one_of, parser_of, split_values
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
@@ -55,7 +55,7 @@ def form_named(name: str, network: Network, chosen: tuple[Uid, ...]) -> FormData
 def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     """Return the form for noting a conversation with those chosen."""
     people = ", ".join(network.person(uid).name for uid in chosen)
-    today = network.today
+    today, style = network.today, network.dates
     each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
 
     def talk_of(values: Values) -> Talk:
@@ -67,10 +67,10 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
             channel, where = Channel(named), ""
             kind = Kind.EMAIL if channel is Channel.EMAIL else kind
         track = values["track"].strip()
-        on = read_day(values["when"] or "today", today, past=True)
+        on = read_day(values["when"] or "today", today, past=True, style=style)
         promised = (
-            parse_promise(values["mine"], on),
-            parse_promise(values["theirs"], on, mine=False),
+            parse_promise(values["mine"], on, style=style),
+            parse_promise(values["theirs"], on, mine=False, style=style),
         )
         return Talk(
             kind=kind,
@@ -120,7 +120,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "today",
                 "today · yesterday · fri · nov 5",
                 echo=lambda words: echo(
-                    not_in_future(read_day(words, today, past=True), today), today
+                    not_in_future(read_day(words, today, past=True, style=style), today), today
                 ),
             ),
             Field(
@@ -130,8 +130,14 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 "a place; for a message email, linkedin or text",
                 complete=partial(network.known.completed, "met_where"),
             ),
-            Field("mine", "You promised", "", "send the deck by fri", echo=_vow(today)),
-            Field("theirs", "They promised", "", "an introduction by monday", echo=_vow(today)),
+            Field("mine", "You promised", "", "send the deck by fri", echo=_vow(network)),
+            Field(
+                "theirs",
+                "They promised",
+                "",
+                "an introduction by monday",
+                echo=_vow(network, mine=False),
+            ),
             Field("track", "Track", "", " · ".join(tracks), check=_one_of(tracks)),
             Field("text", "What was said", tall=True),
             *(details or [Field("detail", "Mention back", "", hint)]),
@@ -144,13 +150,17 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     )
 
 
-def _vow(today: date) -> Callable[[str], str]:
+def _vow(network: Network, *, mine: bool = True) -> Callable[[str], str]:
     """Return what says how a promise is understood."""
+    today = network.today
 
     def understood(text: str) -> str:
-        vow = parse_promise(text, today)
-        if vow is None or vow.due is None:
-            return (vow.doubt or "no day named") if vow else ""
+        vow = parse_promise(text, today, mine=mine, style=network.dates)
+        if vow is None:
+            return ""
+        if vow.due is None:
+            day = show_day(assumed_day(vow, today, network.policy), today)
+            return f"{vow.doubt or 'no day named'}; by {day} (assumed)"
         return f"{line(vow.text)}, by {echo(vow.due, today)}"
 
     return understood
@@ -246,7 +256,9 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
 
     def save(values: Values) -> Changes:
         changed = [name for name in EDITABLE if values[name] != before[name]]
-        fields = {name: parser_of(FIELDS[name], today)(values[name]) for name in changed}
+        fields = {
+            name: parser_of(FIELDS[name], today, network.dates)(values[name]) for name in changed
+        }
         if known is not None:
             return network.contacts.edit(known.uid, **fields)
         added = network.contacts.add(**fields)
@@ -294,21 +306,21 @@ def _contact_field(
         input_text(known, field),
         field.hint,
         tall=field.kind is FieldKind.PROSE,
-        echo=_understood(field, today),
+        echo=_understood(field, today, network.dates),
         complete=partial(network.known.completed, field.name) if completes else None,
         several=completes and field.is_list,
     )
 
 
-def _understood(field: ContactField, today: date) -> Callable[[str], str] | None:
+def _understood(field: ContactField, today: date, style: DateStyle) -> Callable[[str], str] | None:
     """Return what says how typed words are understood; None for a field that takes any."""
     match field.kind:
         case FieldKind.DAY:
-            return lambda words: echo(parser_of(field, today)(words), today)
+            return lambda words: echo(parser_of(field, today, style)(words), today)
         case FieldKind.BIRTHDAY:
-            return lambda words: echo_birthday(words, today)
+            return lambda words: echo_birthday(words, today, style=style)
         case FieldKind.CHOICE:
-            return lambda words: display_text(parser_of(field, today)(words), field, today)
+            return lambda words: display_text(parser_of(field, today, style)(words), field, today)
         case _:
             return time_zone if field.name == "timezone" else None
 
