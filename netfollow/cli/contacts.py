@@ -13,7 +13,7 @@ from netfollow.method.resources import ResourceMatch
 from netfollow.network import Network
 from netfollow.network.shelf import words
 from netfollow.people import ResourceKind, Rhythm
-from netfollow.people.dates import read_day
+from netfollow.people.dates import read_day, show_gap
 from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
 from netfollow.people.promise_parser import parse_promise
@@ -117,6 +117,34 @@ def rhythm(ctx: click.Context, name: str, how_often: str) -> None:
     network = network_of(ctx)
     chosen = None if how_often == "tags" else Rhythm(how_often)
     told(network, network.contacts.set_rhythm([network.contacts.named(name).uid], chosen))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def imported(ctx: click.Context, as_json: bool) -> None:
+    """List who is worth a look in imported messages: waiting, asked, close."""
+    network = network_of(ctx)
+    with ProgressText("Looking through imported messages") as progress:
+        offers = network.imported_history.offers(progress.show)
+    if as_json:
+        click.echo(documents.as_json([documents.offer_document(network, one) for one in offers]))
+        return
+    rows = (
+        f"{one.kind!s:<8} {show_gap(one.on, network.today):<14} "
+        f"{line(network.person(one.contact).name, 40)}"
+        for one in offers
+    )
+    say(rows if offers else ["No imported messages need a look."])
+
+
+@main.command("take-up")
+@click.argument("name")
+@click.pass_context
+def take_up(ctx: click.Context, name: str) -> None:
+    """Follow up on imported messages: an answer you owe, or a reply you wait for."""
+    network = network_of(ctx)
+    told(network, network.imported_history.take_up([network.contacts.named(name).uid]))
 
 
 @main.command()

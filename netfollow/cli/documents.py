@@ -21,6 +21,7 @@ from netfollow.people.text import file_name
 
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
+    from netfollow.network.imported_history import ImportOffer
     from netfollow.network.importing import Imported, Likeness
 
 Document = dict[str, Any]
@@ -93,6 +94,17 @@ def due_kind(due: Due) -> str:
             return str(COME_BACK)
         case _:
             return str(due.kind)
+
+
+def offer_document(network: Network, offer: ImportOffer) -> Document:
+    """Return somebody worth a look after an import, and why."""
+    return {
+        "contact": person(network, offer.contact),
+        "kind": offer.kind,
+        "last": offer.on,
+        "messages": offer.count,
+        "text": offer.text,
+    }
 
 
 def draft_document(network: Network, draft: Draft, report: Report | None) -> Document:

@@ -33,6 +33,8 @@ WHERE = {
     "export": "export",
     "find": "contacts",
     "forecast": "planning",
+    "imported": "contacts",
+    "take-up": "contacts",
     "import": "data",
     "introductions": "contacts",
     "kept": "contacts",

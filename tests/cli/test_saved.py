@@ -19,7 +19,7 @@ from netfollow.network.session import SAVED, Session
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import Nobody
 from tests.conftest import NOW, World
-from tests.network.cases import crowd
+from tests.network.cases import crowd, import_message
 
 CARD = b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe New\r\nEMAIL:zoe@x.example\r\nEND:VCARD\r\n"
 
@@ -68,6 +68,7 @@ WRITERS = {
     "snooze": Case(["snooze", "jane", "2w"]),
     "sync": Case(["sync", "--people", "cards"]),
     "tag": Case(["tag", "jane", "saas"]),
+    "take-up": Case(["take-up", "jane"], lambda n: import_message(n, n.contacts.named("jane").uid)),
     "undo": Case(["undo"]),
     "wake": Case(["wake", "jane"], lambda n: n.followups.rest([n.contacts.named("jane").uid])),
 }
@@ -81,6 +82,7 @@ READERS = {
     *(
         "find",
         "forecast",
+        "imported",
         "introductions",
         "manual",
         "serve",

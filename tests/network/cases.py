@@ -268,6 +268,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
     "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),
     "imported_history.offers": lambda n, jane: n.imported_history.offers(),
+    "counts_as_ask": lambda n, jane: n.counts_as_ask(n.timeline(jane)[0]),
     "drafts.due_step": lambda n, jane: n.drafts.due_step(jane),
     "drafts.step": lambda n, jane: n.drafts.step(jane),
     "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),

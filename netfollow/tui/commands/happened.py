@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from netfollow.method.queue import DueKind, Reason
 from netfollow.method.reasons import CHANNELS, step_name
 from netfollow.network import Changes, Network
-from netfollow.network.conversations import assumed_day
+from netfollow.network.conversations import Talk, assumed_day
 from netfollow.network.session import names
 from netfollow.people import (
     CALENDAR,
+    Channel,
     Interaction,
+    Kind,
     Promise,
     ReplyKind,
+    Rhythm,
     Uid,
 )
 from netfollow.people.dates import brief_day, echo, read_day, show_gap
 from netfollow.people.days import shift
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import block, line
-from netfollow.problems import Problem, WrongCall
+from netfollow.problems import Nothing, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
     Commands,
@@ -25,6 +29,8 @@ from netfollow.tui.command import (
     Do,
     InThread,
     Outcome,
+    Said,
+    Then,
     anytime,
     one,
     somebody,
@@ -89,8 +95,17 @@ def keeps(desk: Desk) -> str:
 
 @command("s", "sent", "What happened", why_not=sent_already, consequence=after_sent)
 def sent(desk: Desk) -> Outcome:
-    """It went out: plan the next step from now."""
-    return desk.network.followups.sent(desk.chosen)
+    """Mark the message as sent and schedule the next step; for a call, say whether you talked."""
+    network, people = desk.network, desk.chosen
+    if len(people) != 1:
+        return network.followups.sent(people)
+    due = network.plan(people[0]).due(network.today)
+    if is_call(network, people[0]):
+        return ask_if_talked(network, people[0])
+    done = network.followups.sent(people)
+    if due is not None and due.kind is DueKind.ANSWER and due.why.reason is Reason.WROTE:
+        return Then(done, lambda: ask_how_to_go_on(network, people[0]))
+    return done
 
 
 @command("r", "replied", "What happened")
@@ -121,6 +136,22 @@ def not_today(desk: Desk) -> Outcome:
 def skip(desk: Desk) -> Outcome:
     """Leave out the step that is next: the one after it opens in its own window."""
     return desk.network.followups.skip(desk.chosen)
+
+
+@command("N", "no answer needed", "What happened", shown=False)
+def no_answer(desk: Desk) -> Outcome:
+    """Note that what they wrote needs no answer."""
+    return desk.network.followups.no_answer_needed(desk.chosen)
+
+
+@command("Y", "an ask, or not", "What happened", why_not=one, shown=False)
+def mark_ask(desk: Desk) -> Outcome:
+    """Correct whether your last message to this person asked for something."""
+    network, uid = desk.network, desk.chosen[0]
+    mine = [entry for entry in network.timeline(uid) if entry.is_sent]
+    if not mine:
+        raise Nothing(f"You wrote nothing to {who(network, [uid])} yet.")
+    return network.conversations.mark_ask(mine[0].uid, asks=not network.counts_as_ask(mine[0]))
 
 
 @command("p", "rest", "What happened", shown=False)
@@ -171,6 +202,8 @@ def ask_reply(network: Network, people: tuple[Uid, ...]) -> Ask:
         answer = REPLY_KEYS.get(key)
         if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
             return _until(network, people, answer)
+        if answer is ReplyKind.WRONG_PERSON and len(people) == 1:
+            return _right_person(network, people[0])
         return _words(network, people, answer)
 
     return Ask(
@@ -210,6 +243,96 @@ def _words(network: Network, people: tuple[Uid, ...], answer: ReplyKind | None) 
         f"What did {who(network, people)} say?{kind}",
         words,
         hint="enter alone is fine",
+    )
+
+
+def _right_person(network: Network, uid: Uid) -> Ask:
+    return Ask(
+        f"Who is the right person instead of {who(network, [uid])}?",
+        lambda name: network.conversations.wrong_person(uid, name),
+        hint="their name: they are added as referred, and a thank-you is due · enter if not known",
+    )
+
+
+def is_call(network: Network, uid: Uid) -> bool:
+    """Whether what is due, or was copied, for a person is a call."""
+    pending = network.drafts.pending(uid)
+    if pending is not None:
+        return pending.channel is Channel.CALL
+    due = network.plan(uid).due(network.today)
+    return due is not None and due.channel is Channel.CALL
+
+
+def ask_if_talked(network: Network, uid: Uid) -> Ask:
+    """Ask whether a call reached somebody: a conversation then, an attempt if not."""
+
+    def answer(key: str) -> Outcome:
+        match key.strip().casefold():
+            case "y" | "yes":
+                return _what_was_said(network, uid)
+            case "n" | "no":
+                return network.followups.sent([uid])
+            case _:
+                raise WrongCall("Press y or n, or esc to leave it open.")
+
+    return Ask(
+        f"Did you talk to {who(network, [uid])}?",
+        answer,
+        hint="y yes, log the conversation · n no, log that you called",
+        keys="yn",
+    )
+
+
+def _what_was_said(network: Network, uid: Uid) -> Ask:
+    return Ask(
+        f"What did you and {who(network, [uid])} talk about?",
+        lambda words: network.conversations.log([uid], Talk(kind=Kind.CALL, text=words)),
+        hint="a few words; a line that begins with ! is a promise",
+    )
+
+
+GO_ON_KEYS = {
+    "w": Rhythm.WEEKLY,
+    "m": Rhythm.MONTHLY,
+    "q": Rhythm.QUARTERLY,
+    "h": Rhythm.TWICE_A_YEAR,
+    "y": Rhythm.YEARLY,
+}
+
+
+def ask_how_to_go_on(network: Network, uid: Uid) -> Ask:
+    """Ask once, after an answer: a cadence to keep in touch, a date to come back, or nothing."""
+    contact = network.person(uid)
+    proposed = network.policy.rhythm(contact) or Rhythm.QUARTERLY
+
+    def answer(key: str) -> Outcome:
+        key = key.strip().casefold()
+        if key == "n":
+            return Said("Nothing planned.", "muted")
+        if key == "d":
+            return _come_back(network, uid)
+        cadence = proposed if not key else GO_ON_KEYS.get(key)
+        if cadence is None:
+            raise WrongCall("Press one of the keys below, or enter.")
+        return network.contacts.set_rhythm((uid,), cadence)
+
+    return Ask(
+        f"Answered. How often do you want to be in touch with {who(network, [uid])}?",
+        answer,
+        hint=f"enter {proposed} · w weekly · m monthly · q quarterly · h twice a year · y yearly · "
+        "d on a date · n nothing",
+        keys="".join((*GO_ON_KEYS, "d", "n")),
+        empty="one key; esc leaves it as it is",
+    )
+
+
+def _come_back(network: Network, uid: Uid) -> Ask:
+    today, style = network.today, network.dates
+    return Ask(
+        f"When do you want to get back to {who(network, [uid])}?",
+        lambda words: network.followups.rest((uid,), read_day(words, today, style=style)),
+        hint=DAYS,
+        echo=lambda words: echo(read_day(words, today, style=style), today),
     )
 
 

@@ -83,6 +83,12 @@ def doubles(desk: Desk) -> Outcome:
     return Do("doubles")
 
 
+@command("H", "imported messages", "People", why_not=anytime, shown=False)
+def imported(desk: Desk) -> Outcome:
+    """Look through imported messages: who may be waiting, who is silent, who is close."""
+    return Do("imported")
+
+
 @command("l", "look at a demo", "People", why_not=only_empty, shown=False)
 def look(desk: Desk) -> Outcome:
     """Look around in a made-up network; yours stays as it is."""

@@ -230,6 +230,12 @@ def _doubles(main: Main) -> None:
     show_duplicates(main.app, main.network, partial(_shown_again, main))
 
 
+def _imported(main: Main) -> None:
+    from netfollow.tui.screens.imported import show_imported
+
+    show_imported(main.app, main.network, partial(_shown_again, main))
+
+
 def _undo_large(what: str, main: Main) -> None:
     """Undo, or redo, what takes a moment: the screen says so first."""
     network, is_undo = main.network, what == "undo"
@@ -397,6 +403,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "import": _import,
     "merge": _merge,
     "doubles": _doubles,
+    "imported": _imported,
     **{name: partial(_undo_large, name) for name in ("undo", "redo")},
     "compose": _compose,
     "shelf": _shelf,

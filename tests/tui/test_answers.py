@@ -1,0 +1,150 @@
+"""Answers owed, calls, the wrong person and imported messages, by their keys."""
+
+from datetime import date
+
+from netfollow.people import Channel, Direction, Kind, ReplyKind, Rhythm, Uid
+from netfollow.tui.app import NetFollowApp
+from tests.conftest import World
+from tests.keys import press, shown, write
+from tests.look.scenes.imported import with_imported_messages
+from tests.look_at import screen
+from tests.tui.test_keys import SIZE, app_of, due_names, said
+
+
+def jane_of(world: World) -> Uid:
+    return world.network.contacts.named("Jane").uid
+
+
+def waiting(world: World) -> NetFollowApp:
+    jane = world.met("Jane Roe", 1)
+    world.network.conversations.reply([jane], text="Could you send me your prices?")
+    world.network.drafts.fill(jane, "answer", "They are attached.")
+    return app_of(world)
+
+
+async def test_n_says_that_no_answer_is_needed_and_u_takes_it_back(world: World) -> None:
+    app = waiting(world)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "Could you send me your prices?" in screen(app)
+        await press(pilot, "N")
+        assert due_names(app, world) == []
+        await press(pilot, "u")
+        assert due_names(app, world) == ["Jane Roe"]
+
+
+async def test_after_an_answer_one_key_says_how_to_go_on(world: World) -> None:
+    app = waiting(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        await shown(pilot, "How often do you want to be in touch")
+        await press(pilot, "m")
+    contact = world.network.person(jane_of(world))
+    assert contact.rhythm is Rhythm.MONTHLY
+    assert world.network.timeline(contact.uid)[0].step == "answer"
+
+
+async def test_after_an_answer_a_day_to_come_back_can_be_named(world: World) -> None:
+    app = waiting(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        await shown(pilot, "How often do you want to be in touch")
+        await press(pilot, "d")
+        await shown(pilot, "When do you want to get back to Jane Roe?")
+        await write(pilot, "jan 11 2027")
+        await press(pilot, "enter")
+    following = world.network.plan(jane_of(world)).next
+    assert following is not None
+    assert following.opens == date(2027, 1, 11)
+
+
+async def test_a_call_asks_whether_you_talked(world: World) -> None:
+    world.met("Jane Roe", 1)
+    world.network.contacts.edit(jane_of(world), channel=Channel.CALL)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        await shown(pilot, "Did you talk to Jane Roe?")
+        await press(pilot, "y")
+        await shown(pilot, "What did you and Jane Roe talk about?")
+        await write(pilot, "Prices for May.")
+        await press(pilot, "enter")
+    entry = world.network.timeline(jane_of(world))[0]
+    assert (entry.kind, entry.direction, entry.text) == (
+        Kind.CALL,
+        Direction.BOTH,
+        "Prices for May.",
+    )
+
+
+async def test_a_call_that_reached_nobody_is_an_attempt(world: World) -> None:
+    world.met("Jane Roe", 1)
+    world.network.contacts.edit(jane_of(world), channel=Channel.CALL)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        await shown(pilot, "Did you talk to Jane Roe?")
+        await press(pilot, "n")
+    entry = world.network.timeline(jane_of(world))[0]
+    assert (entry.kind, entry.direction) == (Kind.CALL, Direction.OUT)
+
+
+async def test_the_wrong_person_is_asked_for_the_right_one(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "r", "x")
+        await shown(pilot, "Who is the right person instead of Jane Roe?")
+        await write(pilot, "Ben Right")
+        await press(pilot, "enter")
+        assert due_names(app, world) == ["Jane Roe", "Ben Right"]
+    reply = world.network.timeline(jane)[0]
+    assert reply.answer is ReplyKind.WRONG_PERSON
+    assert world.network.contacts.named("Ben Right").met_where == "referred by Jane Roe"
+
+
+async def test_where_there_is_nothing_to_skip_to_it_says_so(world: World) -> None:
+    app = waiting(world)
+    async with app.run_test(size=SIZE) as pilot:
+        before = world.network.version
+        await press(pilot, "S")
+        assert said(app).startswith("There is no step to skip for Jane Roe")
+        assert world.network.version == before
+
+
+async def test_one_key_corrects_what_counts_as_an_ask(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    world.wrote(jane, 0)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "slash", *"jane", "enter", "Y")
+        assert world.network.plan(jane).unanswered == 1
+        await press(pilot, "Y")
+        assert world.network.plan(jane).unanswered == 0
+
+
+async def test_imported_messages_are_worked_through_with_one_key_each(world: World) -> None:
+    with_imported_messages(world)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        assert due_names(app, world) == []
+        await press(pilot, "H")
+        await shown(pilot, "3 people worth a look")
+        await press(pilot, "enter")
+        await shown(pilot, "2 people worth a look")
+        await press(pilot, "n")
+        await shown(pilot, "1 person worth a look")
+        await press(pilot, "u")
+        await shown(pilot, "2 people worth a look")
+        await press(pilot, "j", "m")
+        await shown(pilot, "1 person worth a look")
+        await press(pilot, "escape")
+        assert due_names(app, world)[0] == "Ivo Andersson"
+    assert world.network.contacts.named("Bo Lindqvist").rhythm is Rhythm.MONTHLY
+
+
+async def test_without_imported_messages_it_says_so(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "H")
+        await shown(pilot, "No imported messages need a look.")
