@@ -393,6 +393,8 @@ def _sequence(
         return None
     window, start = found
     opens, due = window.opens, window.due
+    if state.colleague_no is not None:
+        return _after_colleague(contact, state, channel, policy, window)
     place, among = state.place_among
     if among >= policy.spread_from:
         opens = due = opens + place * (due - opens + 1) // among
@@ -404,6 +406,26 @@ def _sequence(
         due=shift(start, due),
         late=shift(start, window.late_after),
         why=_why(window, state, start),
+        channel=channel,
+        closeness=closeness(contact, policy),
+        templates=window.templates,
+    )
+
+
+def _after_colleague(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy, window: Window
+) -> Due:
+    """Return the step that is next, asked about today: a colleague on the same goal said no."""
+    assert state.colleague_no is not None
+    on = state.colleague_no.at.date()
+    return Due(
+        contact=contact.uid,
+        kind=DueKind.SEQUENCE,
+        step=window.step,
+        opens=on,
+        due=on,
+        late=shift(on, policy.answer_late),
+        why=DueReason(Reason.COLLEAGUE, on, about=state.colleague_no.text),
         channel=channel,
         closeness=closeness(contact, policy),
         templates=window.templates,

@@ -55,6 +55,8 @@ class Reason(StrEnum):
     """They wrote or called last, and wait."""
     POINTED = "pointed"
     """They were the wrong person, and named the right one."""
+    COLLEAGUE = "colleague"
+    """A colleague of theirs on the same goal said no: the user decides whether to go on."""
     REFERRED = "referred"
     """Somebody named them, and they were not written to yet."""
     FIRST = "first"

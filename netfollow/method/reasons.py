@@ -194,6 +194,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.COPIED: _copied,
     Reason.WROTE: _wrote,
     Reason.POINTED: _ago("They pointed you to the right person {ago}. Thank them."),
+    Reason.COLLEAGUE: _ago("{about} at the same company said no {ago}. Go on, skip or pause?"),
     Reason.REFERRED: _ago("{about} pointed you to them ({ago}). Introduce yourself."),
     Reason.FIRST: _ago("First message {ago}, no reply yet. {what}"),
     Reason.TRIED: _ago("You came back to them {ago}, as they asked; no reply yet. One more try."),
@@ -281,5 +282,6 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
         else f"copied, {channel}{step}",
         Kind.UNSENT: "not sent",
         Kind.NO_ANSWER: "no answer needed",
+        Kind.COLLEAGUE_NO: f"{line(entry.text, 60)}, a colleague, said no",
         Kind.TAKEN_UP: "picked up imported messages",
     }[entry.kind]

@@ -104,9 +104,22 @@ SEQUENCES = (
         name="interview",
         steps=(
             Window(step=THANK_YOU, opens=0, due=1, late=1, since=Since.CONVERSATION),
-            Window(step=CHECK_IN, opens=7, due=10, asks=True),
-            Window(step=NEXT_STEP, opens=14, due=18, asks=True, after_ask=7),
-            Window(step=CLOSE, opens=10, due=14, since=Since.LAST_ASK),
+            Window(step=CHECK_IN, opens=7, due=10, asks=True, templates="interview-check-in"),
+            Window(
+                step=NEXT_STEP,
+                opens=14,
+                due=18,
+                asks=True,
+                after_ask=7,
+                templates="interview-next-step",
+            ),
+            Window(
+                step=CLOSE,
+                opens=10,
+                due=14,
+                since=Since.LAST_ASK,
+                templates="interview-close",
+            ),
         ),
     ),
     FollowUpSequence(

@@ -74,7 +74,8 @@ class SequenceState(msgspec.Struct):
     day on which somebody is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `came_back` when they were
     written to on it or after. `last_here` is the last contact that was not imported, but noted
-    here. `last_word` is the last message of either side. `place_among` is the person's place among those who were there, and how many they were.
+    here. `last_word` is the last message of either side,
+    `colleague_no` says that somebody of the same organization on the same goal said no since. `place_among` is the person's place among those who were there, and how many they were.
     """
 
     sequence: FollowUpSequence
@@ -92,6 +93,7 @@ class SequenceState(msgspec.Struct):
     touched: date | None = None
     waiting: Waiting | None = None
     last_word: Interaction | None = None
+    colleague_no: Interaction | None = None
     unanswered: int = 0
     last_ask: date | None = None
     unheard: int = 0
@@ -236,7 +238,7 @@ def _contact(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     imported = entry.is_imported
-    state.last_word = entry
+    state.last_word, state.colleague_no = entry, None
     if entry.direction is _OUT:
         _sent(state, entry, on, policy, contact)
     elif entry.direction is _IN or entry.kind not in CONVERSATION_KINDS or imported:
@@ -251,6 +253,7 @@ def _snoozed(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     _quiet(state, on, entry.until)
+    state.colleague_no = None
 
 
 def _quiet(state: SequenceState, on: date, until: date | None) -> None:
@@ -270,7 +273,7 @@ def _skipped(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     _pass(state, entry.step or _current(state, policy, on))
-    state.touched = on
+    state.touched, state.colleague_no = on, None
 
 
 def _rested(
@@ -320,7 +323,7 @@ def _taken_up(
     last = state.last_word
     if last is None:
         return
-    if last.direction is _IN:
+    if last.direction is _IN and _waits(last):
         state.waiting = Waiting(last.at, last.answer, last.kind, last.text)
     elif last.direction is _OUT:
         sent = last.at.date()
@@ -329,6 +332,13 @@ def _taken_up(
         state.first_sent = state.last_message = state.last_ask = sent
         state.unanswered = 1
     state.last_here = on
+
+
+def _colleague_refused(
+    state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
+) -> None:
+    """Remember that a colleague on the same goal said no, until the user goes on or stops."""
+    state.colleague_no = entry
 
 
 def _noted(
@@ -352,6 +362,7 @@ REDUCERS: dict[Kind, Reducer] = {
     Kind.UNSENT: _unsent,
     Kind.NO_ANSWER: _settled,
     Kind.TAKEN_UP: _taken_up,
+    Kind.COLLEAGUE_NO: _colleague_refused,
 }
 """By kind of entry."""
 

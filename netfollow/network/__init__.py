@@ -152,13 +152,6 @@ class Network(LaterParts):
         """Return a person's entries, newest first."""
         return self._store.of(uid)[::-1]
 
-    def counts_as_ask(self, entry: Interaction) -> bool:
-        """Whether a message of the user's counts as having asked for something."""
-        from netfollow.method.state import asked
-
-        policy = self._session.policy
-        return asked(entry, entry.step, policy.sequence_of(None, None), policy)
-
     def promises(self, uid: Uid) -> tuple[Promise, ...]:
         """Return the promises between the user and a person."""
         return self._store.promises_of(uid)

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 import msgspec
 
 from netfollow.method.policy import Policy
+from netfollow.method.queue import PlanState
+from netfollow.method.sequences import DEFAULT
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     REFERRED_BY,
@@ -186,12 +188,35 @@ class Conversations:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(self._reply(contact, text, answer, until, channel, on))
+                if answer is ReplyKind.NO:
+                    self._tell_colleagues(verb, contact)
             vows = tuple(promises_in(text, on or today, style=self._session.dates))
             self._promise(verb, contacts, vows, self._session.now())
             noted = f", with {_count(vows)}" if vows else ""
             said = f"{noted}{self._assumed(vows, today)}{_doubts(vows)}"
             verb.did = f"{names(contacts)} {_replied(answer, until, today)}{said}"
         return verb.changes
+
+    def _tell_colleagues(self, verb: Verb, contact: Contact) -> None:
+        """Note at those of the same organization on the same goal that one of them said no."""
+        goal, org = self._session.plan(contact.uid).goal, contact.org.casefold().strip()
+        if not org or goal in ("", DEFAULT):
+            return
+        for other in self._session.store.contacts.values():
+            if other.uid == contact.uid or other.org.casefold().strip() != org:
+                continue
+            plan = self._session.plan(other.uid)
+            if plan.goal == goal and plan.state is PlanState.SEQUENCE:
+                verb.put(
+                    Interaction(
+                        uid=self._session.new_uid(),
+                        contacts=(other.uid,),
+                        kind=Kind.COLLEAGUE_NO,
+                        at=self._session.moment([other.uid]),
+                        text=contact.name,
+                        other=contact.uid,
+                    )
+                )
 
     def _reply(
         self,
@@ -263,6 +288,13 @@ class Conversations:
             created=now,
             updated=now,
         )
+
+    def counts_as_ask(self, entry: Interaction) -> bool:
+        """Whether a message of the user's counts as having asked for something."""
+        from netfollow.method.state import asked
+
+        policy = self._session.policy
+        return asked(entry, entry.step, policy.sequence_of(None, None), policy)
 
     def mark_ask(self, entry: Uid, *, asks: bool) -> Changes:
         """Correct whether a message of the user's asked for something."""

@@ -69,6 +69,7 @@ class Kind(StrEnum):
     FILLED = "filled"
     NO_ANSWER = "no-answer"
     TAKEN_UP = "taken-up"
+    COLLEAGUE_NO = "colleague-no"
 
     @property
     def is_contact(self) -> bool:

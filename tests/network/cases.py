@@ -268,7 +268,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "drafts.pending": lambda n, jane: n.drafts.pending(jane),
     "drafts.ready": lambda n, jane: n.drafts.ready(n.drafts.draft(jane)),
     "imported_history.offers": lambda n, jane: n.imported_history.offers(),
-    "counts_as_ask": lambda n, jane: n.counts_as_ask(n.timeline(jane)[0]),
+    "conversations.counts_as_ask": lambda n, jane: [
+        n.conversations.counts_as_ask(entry) for entry in n.timeline(jane)
+    ],
     "drafts.due_step": lambda n, jane: n.drafts.due_step(jane),
     "drafts.step": lambda n, jane: n.drafts.step(jane),
     "drafts.unconfirmed": lambda n, _: n.drafts.unconfirmed(),

@@ -442,6 +442,52 @@ def test_the_wrong_person_points_to_the_right_one(story: Story) -> None:
     assert story.opens_in("Ben Right") in range(5, 9)
 
 
+# Goals
+
+
+def interviewed(story: Story, name: str, org: str = "Acme") -> None:
+    story.knows(name, org=org)
+    story.meets(name, track="interview", detail="the platform team")
+    story.sends(name)
+
+
+def test_when_one_interviewer_says_no_the_others_row_says_so_and_asks(story: Story) -> None:
+    interviewed(story, "Ann Lee")
+    interviewed(story, "Bo Berg")
+    interviewed(story, "Cy Other", "Else")
+    story.passes(3)
+    story.hears("Ann Lee", "We decided for somebody else.", ReplyKind.NO)
+    assert story.due("Bo Berg") == "check-in"
+    assert story.why("Bo Berg").startswith("Ann Lee at the same company said no today.")
+    assert (story.due("Ann Lee"), story.due("Cy Other")) == ("", "")
+    story.network.followups.rest([story.knows("Bo Berg")])
+    assert story.due("Bo Berg") == ""
+    story.network.undo()
+    story.network.undo()
+    assert story.due("Bo Berg") == ""
+
+
+def test_an_interviewer_is_asked_about_the_timeline_and_never_offered_to_be_dropped(
+    story: Story,
+) -> None:
+    interviewed(story, "Ann Lee")
+    seen = []
+    for step in ("check-in", "next-step", "close"):
+        story.worked_through("Ann Lee", step)
+        seen.append(story.network.drafts.draft(story.knows("Ann Lee")).body.casefold())
+        story.sends("Ann Lee")
+    assert any(word in seen[0] for word in ("timeline", "decide"))
+    for body in seen:
+        for offer in (
+            "coffee",
+            "no worries if not",
+            "isn't for you",
+            "stop writing",
+            "last message",
+        ):
+            assert offer not in body
+
+
 # Keeping in touch
 
 

@@ -75,11 +75,11 @@ def test_keys_are_written_as_people_write_them(written: str, name: str) -> None:
 
 def test_a_key_may_be_one_or_many_or_none(tmp_path: Path) -> None:
     keys, faults, remarks = read_text(
-        tmp_path, '[keys]\nsent = "f2"\nnote = ["n", "N"]\nintroduce = ""\nquit = "none"\n'
+        tmp_path, '[keys]\nsent = "f2"\nnote = ["n", "E"]\nintroduce = ""\nquit = "none"\n'
     )
     assert (faults, remarks) == ((), ())
     assert keys["sent"] == ("f2",)
-    assert keys["note"] == ("n", "N")
+    assert keys["note"] == ("n", "E")
     assert keys["introduce"] == keys["quit"] == ()
     assert keys.name("introduce") == ""
     assert keys["undo"] == DEFAULTS["undo"]
@@ -174,7 +174,7 @@ async def test_the_whole_screen_follows_a_changed_key(world: World) -> None:
         await press(pilot, "U")
         assert len(world.network.queue()) == 2
         await press(pilot, "?")
-        assert "  S           It went out" in await shown(pilot, "It went out")
+        assert "  S           Mark the message as sent" in await shown(pilot, "Mark the message")
         await press(pilot, "escape", ":")
         await write(pilot, "sent")
         await shown(pilot, "sent  (S)")
@@ -204,7 +204,7 @@ async def test_help_finds_a_key_by_its_words_and_esc_goes_back_one_step(world: W
         await until(pilot, lambda: isinstance(app.screen.focused, Input), "no line to type into")
         await write(pilot, "take back")
         text = await shown(pilot, "Take the last change back.")
-        assert "It went out" not in text
+        assert "Mark the message as sent" not in text
         await press(pilot, "escape")
         await shown(pilot, "Copy the draft on show")
         await press(pilot, "escape")

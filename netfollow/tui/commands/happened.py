@@ -151,7 +151,9 @@ def mark_ask(desk: Desk) -> Outcome:
     mine = [entry for entry in network.timeline(uid) if entry.is_sent]
     if not mine:
         raise Nothing(f"You wrote nothing to {who(network, [uid])} yet.")
-    return network.conversations.mark_ask(mine[0].uid, asks=not network.counts_as_ask(mine[0]))
+    return network.conversations.mark_ask(
+        mine[0].uid, asks=not network.conversations.counts_as_ask(mine[0])
+    )
 
 
 @command("p", "rest", "What happened", shown=False)
