@@ -308,6 +308,8 @@ def printed_import(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"  possible duplicate: {line(doubt.name, 60)}: {line(doubt.why)}"
     if (more := len(imported.doubtful) - 10) > 0:
         yield f"  and {more:,} more: netfollow doubles"
+    if imported.preview.entries:
+        yield "Who may be waiting for a reply: netfollow imported"
 
 
 def _printed_row(row: ImportRow) -> Iterator[str]:

@@ -185,21 +185,28 @@ class Import:
             then(Said("All of it is here already: nothing was written."))
             return
         take = safe(self._network, self._network.importing.take)
-        taken = partial(self._taken, then)
+        taken = partial(self._taken, then, bool(preview.entries))
         if len(preview.rows) < LONG:
             attempt(self._app, lambda: take(preview), taken)
             return
         title = f"Writing {len(preview.rows):,} rows …"
         self._app.push_screen(Moment[Changes](title, lambda: take(preview)), taken)
 
-    def _taken(self, then: Callable[[Written], None], found: Changes | Problem | None) -> None:
-        """Tell what was written, and how many are due now."""
+    def _taken(
+        self,
+        then: Callable[[Written], None],
+        with_messages: bool,
+        found: Changes | Problem | None,
+    ) -> None:
+        """Tell what was written, how many are due now, and where messages can be looked through."""
         if not isinstance(found, Changes):
             then(found)
             return
         did = found.did
         with telling(self._network, lambda text: None, is_written=True):
             did = f"{did}; {len(self._network.queue()):,} due today"
+            if with_messages:
+                did += "; H shows who may be waiting for you"
         then(Changes(did, found.who))
 
     def _nothing(self) -> None:
