@@ -457,7 +457,7 @@ def _first_message(
 
 
 def closeness(contact: Contact, policy: Policy) -> int:
-    """Return how close a person is: the days of their rhythm, few for the closest."""
+    """Return the days of a contact's cadence, fewer for closer ones; `NO_CADENCE` without one."""
     rhythm = policy.rhythm(contact)
     return policy.rhythm_days.get(rhythm, NO_CADENCE) if rhythm else NO_CADENCE
 
@@ -613,10 +613,11 @@ def _confirm(
 
 
 def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Channel:
-    """Choose the channel: the user's choice, theirs, the one in use, or what is known.
+    """Return the channel to write to a contact on (`method.md`, Channel).
 
-    Met in person and connected on a network, a short message there is right. A phone is
-    never chosen before an exchange in writing, unless nothing else is known.
+    It is the user's choice, else the one they used, the one in use, or one with an address. Met in
+    person and connected on a network, a short message there is right. A phone is never chosen
+    before an exchange in writing, unless nothing else is known.
     """
     if contact.channel is not None:
         return contact.channel
@@ -635,7 +636,7 @@ def channel_for(contact: Contact, state: SequenceState, policy: Policy) -> Chann
 
 
 def reachable(contact: Contact) -> tuple[Channel, ...]:
-    """Return the channels that `c` goes through: those with an address first."""
+    """Return the channels to switch between, those with an address first."""
     known = {
         Channel.EMAIL: bool(contact.emails),
         Channel.LINKEDIN: any("linkedin." in link for link in contact.links),
@@ -646,18 +647,18 @@ def reachable(contact: Contact) -> tuple[Channel, ...]:
 
 
 def is_new_since_import(contact: Contact, state: SequenceState) -> bool:
-    """Whether nothing was noted here since the import that brought a person or their rhythm."""
+    """Whether nothing was recorded since the import that brought a contact or their cadence."""
     if contact.imported is None:
         return False
     return state.last_here is None or state.last_here < contact.imported
 
 
 def first_cadence_day(contact: Contact, last: date | None, days: int) -> date:
-    """Return when somebody imported comes up for the first time, by a rhythm of some days.
+    """Return when an imported contact first comes up; `days` is the length of their cadence.
 
-    Once the rhythm has passed since the last contact, and after the day of the import; then
-    within one more rhythm, at a place of their own. So thousands who come together, or were
-    all written to on one day, come up a few a day.
+    That is once the cadence has passed since the `last` contact, and after the day of the import;
+    then within one more cadence, on a day derived from the uid. So thousands who are imported
+    together come up a few a day (`method.md`, Imported history). The contact must have `imported`.
     """
     assert contact.imported is not None
     first = shift(contact.imported, 1)

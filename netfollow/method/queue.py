@@ -23,7 +23,7 @@ from netfollow.people.days import shift
 
 
 class DueKind(StrEnum):
-    """Which part of the method asks for something."""
+    """Which part of the method something due comes from."""
 
     ANSWER = "answer"
     SEQUENCE = "sequence"
@@ -36,7 +36,7 @@ class DueKind(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why something is due, or why nothing is; `words.py` makes its sentence."""
+    """Why something is due; `reasons.py` turns it into a sentence."""
 
     MET = "met"
     THANKED = "thanked"
@@ -84,7 +84,7 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
 
 
 class PlanState(StrEnum):
-    """Where a person stands."""
+    """Where a contact stands; its value is shown."""
 
     SEQUENCE = "in a sequence"
     RHYTHM = "in touch"
@@ -131,7 +131,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_mine(self) -> bool:
-        """Whether it is a promise that the user owes."""
+        """Whether it is a promise the user made."""
         return self.kind is DueKind.PROMISE and self.step == PROMISE
 
     def rank(self, today: date) -> int:
@@ -157,11 +157,11 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.rank(today) <= PROTECTED
 
     def is_open(self, today: date) -> bool:
-        """Whether it may be done today."""
+        """Whether its window is open today."""
         return self.opens <= today
 
     def not_before(self, day: date | None) -> "Due":
-        """Return it with its whole window moved so that it opens no earlier than `day`."""
+        """Return it with the whole window moved to open no earlier than `day`; itself for None."""
         if day is None or day <= self.opens:
             return self
         by = (day - self.opens).days
@@ -169,7 +169,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return msgspec.structs.replace(self, opens=day, due=due, late=late)
 
     def on_working_days(self, policy: Policy) -> "Due":
-        """Return it with each day of its window moved to a working one, if it is none."""
+        """Return it with each day of its window moved to the next working day."""
         opens, due, late = map(policy.working, (self.opens, self.due, self.late))
         if (opens, due, late) == (self.opens, self.due, self.late):
             return self
@@ -206,9 +206,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unheard: int = 0
 
     def next_check(self, today: date) -> date:
-        """Return the day before which nothing can become due, if nothing happens: today or later.
+        """Return the first day, from `today` on, on which the plan may change if nothing happens.
 
-        Until then the plan, made as of `today` and of entries up to it, needs no second look.
+        The plan was made as of `today`; until that day it needn't be made again.
         """
         if self.copied_on is not None:
             return today
@@ -218,7 +218,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return max(day, today)
 
     def due(self, today: date) -> Due | None:
-        """Return what is open today, if anything."""
+        """Return what is due today; None when nothing is."""
         return self.next if self.next is not None and self.next.is_open(today) else None
 
 

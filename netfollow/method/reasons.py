@@ -70,17 +70,17 @@ TIMES = {1: "once", 2: "twice"}
 
 
 def step_name(step: Step | None) -> str:
-    """Return a step's name in words."""
+    """Return a step in words: "thank-you"; "message" for None, the name itself for a user's own."""
     return STEPS.get(step, str(step)) if step else "message"
 
 
 def due_name(due: Due) -> str:
-    """Return what a due thing is called in a row."""
+    """Return what a due thing is called in a row: its step, or "sent?"."""
     return "sent?" if due.kind is DueKind.CONFIRM else step_name(due.step)
 
 
 def task_title(due: Due, name: str) -> str:
-    """Return a due thing as a line of a calendar: "Write to Jane Roe: value"."""
+    """Return a due thing as a calendar's task: "Write to Jane Roe: value"."""
     if due.kind is DueKind.CONFIRM:
         return f"{name}: did your message go out?"
     verb = {Channel.CALL: "Call", Channel.PERSON: "Talk to"}.get(due.channel, "Write to")
@@ -221,7 +221,7 @@ def _adverb(rhythm: str) -> str:
 
 
 def due_text(due: Due, today: date) -> str:
-    """Return how a thing stands in its window: "3 days late", "by Fri 27 Nov"."""
+    """Return where in its window a thing is: "3 days late", "today", "by Fri 27 Nov", "opens …"."""
     late = due.days_late(today)
     if due.step == RECONNECT and due.opens <= today:
         return "any time"
@@ -236,7 +236,7 @@ def due_text(due: Due, today: date) -> str:
 
 
 def status_text(plan: Plan, today: date) -> str:
-    """Return one line on where a person stands and what comes next."""
+    """Return a contact's state and what is next, in one line."""
     match plan.state:
         case PlanState.BOUNDARY:
             return "do not contact"
@@ -252,7 +252,7 @@ def status_text(plan: Plan, today: date) -> str:
 
 
 def entry_title(entry: Interaction, today: date) -> str:
-    """Return what an entry of the timeline is, in words."""
+    """Return the title of an entry in the timeline: "they replied, email, warm"."""
     step = f", {step_name(entry.step)}" if entry.step else ""
     channel = CHANNELS[entry.channel] if entry.channel else str(entry.kind)
     if not entry.kind.is_contact or entry.kind is Kind.MET:

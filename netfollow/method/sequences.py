@@ -49,14 +49,14 @@ class Window(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def late_after(self) -> int:
-        """The last day, counted as the window is, that is not late."""
+        """The last day that isn't late, counted from `since`."""
         return self.due if self.late is None else self.late
 
 
 class FollowUpSequence(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True
 ):
-    """A sequence with a name. It is for conversations that name it, and for people with a tag."""
+    """A named sequence, for conversations that name it and contacts with one of its tags."""
 
     name: str
     steps: tuple[Window, ...]
@@ -79,13 +79,13 @@ class FollowUpSequence(
 
     @cached_property
     def until(self) -> dict[Step, frozenset[Step]]:
-        """Each step with those before it, and itself."""
+        """Each step with itself and those before it."""
         names = [window.step for window in self.steps]
         return {name: frozenset(names[: place + 1]) for place, name in enumerate(names)}
 
     @property
     def first(self) -> Step:
-        """The step that comes first."""
+        """The first step."""
         return self.steps[0].step
 
 

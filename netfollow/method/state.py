@@ -32,9 +32,9 @@ from netfollow.people.days import shift, span
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A message that went out: its day, the step it stands for, and whether it asked.
+    """A message that was sent or copied: its day, step, channel, and whether it asks.
 
-    `source` is where that was said, if not here.
+    `source` says who recorded it, if not the user.
     """
 
     on: date
@@ -141,7 +141,7 @@ def wakes_on(state: SequenceState, policy: Policy) -> date | None:
 
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
-    """Whether a person rests, or will by a day if nothing happens."""
+    """Whether a contact is paused, or will be on `day` if nothing happens."""
     if state.refused or state.rested_on is not None:
         return True
     over = last_active_day(state, policy)
@@ -551,10 +551,10 @@ def build_state(
     *,
     in_order: bool = False,
 ) -> SequenceState:
-    """Fold a history, in whatever order it comes, as it stands on `today`.
+    """Return the state of a history, in whatever order, as of `today`.
 
-    An entry of a day to come was written under another sun, or by a wrong clock: it really
-    happened, and counts as of today. `in_order` says that the entries come sorted by time.
+    An entry dated in the future (another time zone, a wrong clock) counts as of today. `in_order`
+    says that the entries are sorted by time already.
     """
     entries: Sequence[Interaction] = (
         history

@@ -203,7 +203,7 @@ def read_day(words: str, today: date, *, past: bool = False, style: DateStyle = 
 
 
 def parse_day(words: str, today: date, *, past: bool = False, style: DateStyle = PLAIN) -> date:
-    """Return the day that some words name as `read_day` does, one out of the range too."""
+    """Return the date as `read_day` does, also one that is out of range; raises `BadDate`."""
     text, shown = tidy(words), line(words, 40)
     asked = _DateRequest(today, past, style, shown)
     found = _day(text, asked)
@@ -232,14 +232,14 @@ def tidy(words: str) -> str:
 
 
 def in_range(day: date, today: date) -> date:
-    """Return a day that a record may hold; raises `BadDate` for any other."""
+    """Return a date that a record may have; raises `BadDate` for any other."""
     if not is_usable(day, today):
         raise BadDate(f"{day} is out of range; dates must be {range_text(today)}.")
     return day
 
 
 def not_in_future(day: date, today: date) -> date:
-    """Return the day of what has happened; raises `WrongCall` for one to come."""
+    """Return a date up to today; raises `WrongCall` for a later one."""
     if day > today:
         raise WrongCall(f"{show_day(day, today)} is in the future.")
     return day
@@ -949,7 +949,10 @@ def _of_a_birth(text: str, asked: _DateRequest) -> date | None:
 
 
 def echo_birthday(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
-    """Return the understood birthday in full: "12 April 1984", "29 February, every year"."""
+    """Return a typed birthday in full: "12 April 1984", "29 February, every year".
+
+    Raises `BadDate` for anything else.
+    """
     known = read_birthday(words, today, style=style)
     written = f"{int(known[-2:])} {MONTHS[int(known[-5:-3]) - 1].title()}"
     return f"{written}, every year" if known.startswith("--") else f"{written} {known[:4]}"
@@ -975,12 +978,12 @@ def show_day(day: date, today: date) -> str:
 
 
 def show_date(day: date) -> str:
-    """Return a day without its year: "Fri 27 Nov"."""
+    """Return a date without its year: "Fri 27 Nov"."""
     return f"{_weekday_name(day)} {day.day} {MONTHS[day.month - 1][:3].title()}"
 
 
 def brief_day(day: date, today: date) -> str:
-    """Return a day to come in the fewest words: "Thu 26", "Thu 7 Jan", "Jan 2028"."""
+    """Return a date from today on in the fewest words: "Thu 26", "Thu 7 Jan", "Jan 2028"."""
     if not is_usable(day, today):
         return day.isoformat()
     days = (day - today).days
@@ -997,7 +1000,13 @@ def _weekday_name(day: date) -> str:
 
 
 def show_gap(day: date, today: date) -> str:
-    """Return how far a day is away: "3 days ago", "in 2 weeks", "5 months ago"."""
+    """Return how far a date is from today: "3 days ago", "in 2 weeks", "5 months ago".
+
+    Days up to 13, whole weeks up to 60 days, then the nearest month up to two years, then years:
+    finer than pendulum's `diff_for_humans`, which says "1 year" for 13 months and "4 weeks" for 25
+    days. It isn't computed by pendulum, since `netfollow due` says it of everyone and would import
+    it for that alone; a test holds that whole months and years are counted as pendulum counts them.
+    """
     if not is_usable(day, today):
         return day.isoformat()
     days = (day - today).days
@@ -1016,5 +1025,5 @@ def show_gap(day: date, today: date) -> str:
 
 
 def echo(day: date, today: date) -> str:
-    """Return the understood day in full: "Tue 1 Dec 2026, in 7 days"."""
+    """Return a parsed date in full: "Tue 1 Dec 2026, in 7 days"."""
     return f"{show_date(day)} {day.year}, {show_gap(day, today)}"

@@ -21,7 +21,10 @@ from netfollow.problems import WrongCall
 
 
 def one_of(words: str, choices: tuple[str, ...]) -> str:
-    """Return the one choice that begins so; raises `WrongCall` with all of them."""
+    """Return the one choice that begins with what was typed.
+
+    Raises `WrongCall` with all choices otherwise.
+    """
     begun = words.strip().casefold()
     found = [choice for choice in choices if choice.casefold().startswith(begun) and begun]
     if len(found) != 1:
@@ -30,12 +33,15 @@ def one_of(words: str, choices: tuple[str, ...]) -> str:
 
 
 def split_values(words: str) -> tuple[str, ...]:
-    """Return values with commas between, each once."""
+    """Return values separated by commas, each once."""
     return tuple(dict.fromkeys(part.strip() for part in words.split(",") if part.strip()))
 
 
 def parser_of(field: ContactField, today: date, style: DateStyle = PLAIN) -> Callable[[str], Any]:
-    """Return what turns typed words into the field's value; raises `WrongCall` or `BadDate`."""
+    """Return a function that turns typed text into a field's value.
+
+    It raises `WrongCall` or `BadDate` with a sentence on what would be right.
+    """
     return partial(_read, field, today, style)
 
 
@@ -60,7 +66,7 @@ def _read(field: ContactField, today: date, style: DateStyle, typed: str) -> Any
 
 
 def input_text(contact: Contact | None, field: ContactField) -> str:
-    """Return a field's value as it would be typed; of no contact an empty one."""
+    """Return a field's value as it would be typed; the empty one for no contact."""
     value = field.value(contact) if contact is not None else field.empty
     if isinstance(value, tuple):
         return ", ".join(value)
@@ -70,7 +76,7 @@ def input_text(contact: Contact | None, field: ContactField) -> str:
 
 
 def display_text(value: Any, field: ContactField, today: date) -> str:
-    """Return a value as people read it: one line, of prose as many as it has."""
+    """Return a value as it is displayed: one line, prose in several; empty without a value."""
     if isinstance(value, tuple):
         return ", ".join(map(line, value))
     match field.kind:
@@ -90,9 +96,9 @@ def display_text(value: Any, field: ContactField, today: date) -> str:
 
 
 def details(contact: Contact, today: date) -> Iterator[tuple[ContactField, str]]:
-    """Yield each field that the first lines about a person don't show, with its value.
+    """Yield each field that the header of a contact doesn't show, with its value as displayed.
 
-    A part of the name only where the name doesn't hold it: it is what greetings use.
+    Parts of the name only where the name doesn't have them: greetings use them.
     """
     for name in DETAILS:
         field = FIELDS[name]

@@ -111,7 +111,10 @@ _FIGURES = r".*\b[0-9]{1,2}[./][0-9]{1,2}\.?"
 
 
 class ParsedPromise(msgspec.Struct, frozen=True):
-    """A promise as it was noted: what, whose, and by when if a day was said."""
+    """A promise as noted: what, whose (`mine` is the user's), and by when if a day was named.
+
+    `refused` is a clause on why the named day was not taken; empty otherwise.
+    """
 
     text: str
     mine: bool = True
@@ -121,24 +124,24 @@ class ParsedPromise(msgspec.Struct, frozen=True):
 
     @property
     def unread(self) -> str:
-        """The last words, if they may have been meant for a day that was not understood.
+        """The last words if they may have meant a day that wasn't understood, such as "by blah".
 
-        "send the photos by blah" ends in "by blah"; "by Ann" is taken for one too: told once
-        too often is better than a promise that nobody is reminded of. Empty with a day.
+        "by Ann" counts too: better one remark too many than a promise without a reminder. Empty
+        with a day.
         """
         match = None if self.due else _LAST_BY.match(self.text)
         return match["words"] if match and match["day"].casefold() not in _NO_DAYS else ""
 
     @property
     def doubt(self) -> str:
-        """A clause that says that no day was understood, or taken; empty when none seems meant."""
+        """A clause saying that no day was understood or taken; empty when none seems meant."""
         if self.refused:
             return self.refused
         return f"no day was understood in “{line(self.unread, 40)}”" if self.unread else ""
 
 
 def promises_in(note: str, on: date, *, style: DateStyle = PLAIN) -> Iterator[ParsedPromise]:
-    """Yield the promises in a note: its lines that begin with `!`. Days count from `on`."""
+    """Yield the promises of a note: its lines that begin with `!`. Days count from `on`."""
     for one in note.splitlines():
         text = one.strip()
         if not text.startswith("!"):

@@ -36,21 +36,21 @@ class Record(
     forbid_unknown_fields=True,
     gc=False,
 ):
-    """A frozen row of one table, named by a `uid` that never changes.
+    """A frozen row of one table, with a `uid` that never changes.
 
-    A field that is not known is refused when read, so that a slip in a file edited by
-    hand is told and never silently dropped.
+    Unknown fields are refused on reading, so that a typo in a file edited by hand is reported
+    rather than dropped.
     """
 
     uid: Uid
 
 
 class FieldSource(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What one source said of a person when it was last read.
+    """What one source said about a contact when it was last read.
 
-    `source` is a key of the person there (`linkedin:jane-roe`, `vcard:<UID>`) or, where rows
-    have none, the name of the format. `said` holds the fields of `Contact` as the source had
-    them: by them a later import knows what changed there, and what was edited here.
+    `source` is a key of the contact there (`linkedin:jane-roe`, `vcard:<UID>`), or the name of the
+    format if rows have none. `said` has the source's values by field: a later import compares them
+    to tell what changed there and what was edited here.
     """
 
     source: str
@@ -112,9 +112,9 @@ class Contact(PersonFacts, frozen=True, kw_only=True):
 
 
 def given_name(contact: Contact) -> str:
-    """Return what to call the person in a greeting: the first name as its source gave it.
+    """Return the first name for a greeting: as the source gave it, else the first word of the name.
 
-    Without one, the first word of the shown name; `""` when there is no name at all.
+    Empty when there is no name.
     """
     if contact.first.strip():
         return contact.first.strip()
@@ -131,9 +131,9 @@ def referrer(contact: Contact) -> str:
 
 
 def birthday_in(contact: Contact, year: int) -> date | None:
-    """Return the birthday in one year; None when none (or no real day) is known.
+    """Return the birthday in a year; None when none, or no real date, is known.
 
-    The 29th of February is kept on the 28th in a common year.
+    29 February is on the 28th in a common year.
     """
     try:
         month, day = int(contact.birthday[-5:-3]), int(contact.birthday[-2:])
@@ -180,37 +180,37 @@ class Interaction(Record, frozen=True, kw_only=True):
     source: str = ""
 
     def detail_for(self, contact: Uid) -> str:
-        """Return what to mention back to one person."""
+        """Return the detail to mention to one contact."""
         return (self.details or {}).get(contact) or self.detail
 
     @property
     def made(self) -> Moment:
-        """When it was written down."""
+        """When it was recorded."""
         return self.logged or self.at
 
     @property
     def is_imported(self) -> bool:
-        """Whether another program wrote it down: it happened, but opens no sequence here."""
+        """Whether an import recorded it: it happened, but opens no sequence."""
         return self.source.startswith("import:")
 
     @property
     def is_conversation(self) -> bool:
-        """Whether both sides spoke: this is day 0 of a sequence."""
+        """Whether both sides spoke, which is day 0 of a sequence."""
         return self.kind in (Kind.MET, Kind.CALL) and self.direction in (None, Direction.BOTH)
 
     @property
     def is_sent(self) -> bool:
-        """Whether the user wrote or called, one way."""
+        """Whether it is a message or an attempted call of the user's."""
         return self.kind.is_contact and self.direction is Direction.OUT
 
     @property
     def is_reply(self) -> bool:
-        """Whether the other person wrote or called, whatever they said."""
+        """Whether it is a message or call of the contact's."""
         return self.kind.is_contact and self.direction is Direction.IN
 
 
 class Promise(Record, frozen=True, kw_only=True):
-    """A dated task between two people; `mine` when the user owes it."""
+    """A promise between the user and a contact; `mine` is the user's."""
 
     contact: Uid
     text: str
@@ -240,10 +240,10 @@ class DecisionKind(StrEnum):
 
 
 class Decision(Record, frozen=True, kw_only=True):
-    """One decision; `people` are uids, of those kept apart or of the one deleted.
+    """A remembered decision; `people` are the uids kept apart, or the one deleted.
 
-    The `marks` of a deleted person are digests by which they are known again: nothing of
-    theirs is kept in clear.
+    The `marks` of a deleted contact are digests, to recognise them on import: nothing about them is
+    kept in clear text.
     """
 
     kind: DecisionKind
@@ -253,7 +253,7 @@ class Decision(Record, frozen=True, kw_only=True):
 
 
 class Reflection(Record, frozen=True, kw_only=True):
-    """Two answers about the week that ends on `week`: what worked, what to improve."""
+    """The user's notes on the week that ends on `week`: what worked, what to improve."""
 
     week: date
     at: Moment
@@ -263,7 +263,7 @@ class Reflection(Record, frozen=True, kw_only=True):
 
 
 class Resource(Record, frozen=True, kw_only=True):
-    """A thing on the shelf: a link, a thought, a file's name, an event, an introduction."""
+    """Something worth sharing: a link, a thought, a file's name, an event, an introduction."""
 
     title: str
     added: Moment

@@ -40,14 +40,14 @@ DECLINED = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
 
 
 class TemplateContext(msgspec.Struct, frozen=True):
-    """Every slot that has a value, fit for its place, and every fact that holds."""
+    """The placeholders that have a value, fit for their place, and the facts that hold."""
 
     slots: dict[str, str]
     facts: frozenset[Fact]
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
-    """Return the last conversation of a history in order."""
+    """Return the last conversation of a history in order of time; None without one."""
     return next((entry for entry in reversed(history) if entry.is_conversation), None)
 
 
@@ -61,10 +61,10 @@ def build_context(
     promise: Promise | None = None,
     last_only: bool = False,
 ) -> TemplateContext:
-    """Return what a message may say. `history` is in order and ends today.
+    """Return what a message may say. `history` is in order of time and ends today.
 
-    Detail, day and place are of one conversation: the last with a detail, or with `last_only`
-    (a thank-you) the last of all.
+    Detail, day and place are of one conversation: the last with a detail, or the last of all with
+    `last_only` (a thank-you).
     """
     last = last_talk(history)
     talk = last if last_only else _with_detail(contact, history) or last
@@ -213,16 +213,16 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
 def greeting_name(contact: Contact) -> str:
-    """Return the name for a greeting; `""` when there is none that can be trusted.
+    """Return the name for a greeting; empty when there is none to be trusted.
 
-    The first name as its source gave it, or one word of the shown name, without titles. A
-    surname alone is kept whole, a shouted name is written as a name again.
+    It is the first name as its source gave it, else one word of the full name, without titles. A
+    surname alone stays whole; capitals throughout become a normal name.
     """
     return greeting_word(" ".join(_words(contact.first))) or first_word(contact.name)
 
 
 def first_word(name: str) -> str:
-    """Return the one word of a full name that is said: "Jane" of "Dr. Jane Roe"."""
+    """Return the word of a full name that is used in speech: "Jane" of "Dr. Jane Roe"."""
     words = _words(name)
     if not words:
         return ""
@@ -232,7 +232,7 @@ def first_word(name: str) -> str:
 
 
 def greeting_word(name: str) -> str:
-    """Return a name as it is said in a greeting; `""` for what is no name."""
+    """Return a name as it is written in a greeting; empty for what is no name."""
     if len(name) > AT_MOST or "@" in name or "://" in name or not any(map(str.isalpha, name)):
         return ""
     if name.isupper() and sum(map(str.isalpha, name)) >= SHOUTED_FROM:
@@ -280,9 +280,9 @@ SAME_WINTER_DAYS = 183
 def relative_time(day: date, today: date) -> str:
     """Return when `day` was, seen from `today`: "yesterday", "on Friday", "back in March".
 
-    Weeks are calendar weeks from Monday, so "last week" is only said of last week.
-    A day to come is "today": whoever asks has already left it out. A date that no record may
-    hold is "a while ago".
+    Calendar weeks begin on Monday, so "last week" is only said of last week. A date in the future
+    is "today", since callers have left those out. A date out of range is "a while ago". The words
+    are for a letter, vaguer than pendulum's counts on purpose.
     """
     if not is_usable(day, today):
         return "a while ago" if day < today else "today"
