@@ -264,11 +264,9 @@ def plan(
     confirm = _confirm(contact, state, channel, today, policy)
     if confirm is not None:
         found = [confirm, *(due for due in found if due.step != confirm.step)]
-    found = _named(found, contact)
-    opened = sorted(
-        (due for due in found if due.opens <= today),
-        key=lambda due: (due.kind is not DueKind.CONFIRM, sort_key(due, today)),
-    )
+    opened = [due for due in found if due.opens <= today]
+    if opened:
+        opened = _in_order(opened, contact, today)
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
     pause_end = wakes_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
@@ -290,9 +288,12 @@ def plan(
     )
 
 
-def _named(dues: list[Due], contact: Contact) -> list[Due]:
+def _in_order(dues: list[Due], contact: Contact, today: date) -> list[Due]:
+    """Return what is open, with the name for the queue: a question about a copy comes first."""
     name = contact.name.casefold()
-    return [msgspec.structs.replace(due, name=name) for due in dues]
+    named = [msgspec.structs.replace(due, name=name) for due in dues]
+    named.sort(key=lambda due: (due.kind is not DueKind.CONFIRM, sort_key(due, today)))
+    return named
 
 
 def _state(
