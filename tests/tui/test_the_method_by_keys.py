@@ -27,7 +27,7 @@ def jane_of(world: World) -> Uid:
     [
         (["w"], ReplyKind.WARM, "Gladly!"),
         (["n"], ReplyKind.NO, ""),
-        (["x"], ReplyKind.WRONG_PERSON, "Ask Ann."),
+        (["x"], ReplyKind.WRONG_PERSON, ""),
         (["enter"], None, "Hm."),
     ],
 )
