@@ -25,6 +25,10 @@ from netfollow.tui.widgets.key_bar import Hints, hints
 
 Answer = TypeVar("Answer")
 
+SURELY_PAINTED = 2.0
+"""Seconds after which a dialog is painted even if nobody said so: a call after a refresh waits
+for the next event when the refresh is over before it."""
+
 READING = 0.3
 """Seconds after the first paint for which keys are still meant for what was there before."""
 
@@ -61,13 +65,16 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         super()._on_mount(event)
         if self.early is not None:
             self.call_after_refresh(self.set_timer, READING, self._show_keys)
+            self.set_timer(SURELY_PAINTED, self._show_keys)
 
     def _show_keys(self) -> None:
         self.remove_class("unread")
         self.call_after_refresh(self._take_keys)
+        self.set_timer(SURELY_PAINTED, self._take_keys)
 
     def _take_keys(self) -> None:
-        self._readable_since = get_time()
+        if self.is_unread:
+            self._readable_since = get_time()
 
     @property
     def is_unread(self) -> bool:
