@@ -113,7 +113,8 @@ def _replies(
     from netfollow.method.insight.rates import Excluded
     from netfollow.view.figures import answers
 
-    left = network.insights.left_out() if last else Excluded(0, 0)
+    every = network.insights.left_out()
+    left = every if last else Excluded(unknown=every.unknown)
     rows = network.insights.replies(by, also)
     return answers.passages(rows, left, by, also, network.policy.judge_days, SHEET)
 

@@ -170,6 +170,7 @@ class Reviews:
             tuple(session.store.reflections.values()),
             session.policy,
             week or self.week,
+            session.today,
         )
 
     def lines(self, found: Review) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def test_the_week_its_answers_and_what_to_try(run: Run) -> None:
     assert run("review").output.splitlines()[:8] == [
         "The week that ends today",
         "Sent: no message; 0 answers came",
-        "First messages within 24 hours: none to count",
+        "First messages within 24 hours: 0 of 1",
         "Answered, of four weeks: none to count",
         "Conversations: 1",
         "Promises kept by their day: none to count",

@@ -86,7 +86,7 @@ def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
         "high": 0.8124,
         "hours": 48.0,
     }
-    assert found["left_out"] == {"young": 1, "away": 0}
+    assert found["left_out"] == {"young": 1, "away": 0, "unknown": {}}
     assert found["habits"]["firsts"]["messages"] == 6
     assert len(found["habits"]["days"]) == 365
     assert found["network"]["companies"] == [{"value": "Acme", "people": 6}]

@@ -114,14 +114,21 @@ def people_count(count: int) -> str:
 
 
 def technique_reason(choice: TechniqueChoice) -> str:
-    """Return why a technique is offered, with its figure."""
+    """Return why a technique is offered, with its figure and what that leaves out."""
     counted = choice.part
+    left = left_out(choice)
     if counted.share is None:
         known = (
             f"{proportion(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
         )
-        return f"Why: {known}, so the method's order decides."
-    return f"Why: {proportion(counted)} {choice.technique.counts}, in four weeks."
+        return f"Why: {known}, so the method's order decides.{left}"
+    return f"Why: {proportion(counted)} {choice.technique.counts}, in four weeks.{left}"
+
+
+def left_out(choice: TechniqueChoice) -> str:
+    """Return what a technique's figure leaves out, as a sentence after a blank; empty for none."""
+    counted, why = choice.part, choice.technique.leaves_out
+    return f" Not counted: {counted.left_out:,} {why}." if counted.left_out and why else ""
 
 
 def technique_result(review: Review) -> tuple[str, ...]:

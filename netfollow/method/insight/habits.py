@@ -25,15 +25,23 @@ WEEKS = 26
 
 
 class FirstMessages(msgspec.Struct, frozen=True):
-    """How soon first messages followed a conversation, in messages; shares are from 0 to 1.
+    """How soon a first message followed each conversation; shares are from 0 to 1.
 
-    `missing` conversations had no message within 48 hours.
+    `messages` are the first messages. `conversations` count for 24 hours: those that a message
+    followed, and those whose 24 hours are
+    over. `conversations_48` count the same way for 48 hours. `missing` of these had no message at
+    all; `too_recent` are still within their 24 hours and don't count yet. A conversation with
+    several people counts for each. Imported ones don't count, nor those after which you talked
+    again within 24 hours.
     """
 
     messages: int
+    conversations: int
     within_24_hours: int
+    conversations_48: int
     within_48_hours: int
     missing: int
+    too_recent: int
     share_24: float | None
     share_48: float | None
 
@@ -63,7 +71,8 @@ class Week(msgspec.Struct, frozen=True, gc=False):
     """One week from its Monday. `judged` of its messages count in `rate`, a share from 0 to 1.
 
     There is no rate (None) while any message is too recent to judge: early replies alone would make
-    it too high.
+    it too high. `first` conversations with a contact count for the first message within 24 hours,
+    `first_in_time` had one, and `first_share` is their ratio, None when they are too few.
     """
 
     monday: date
@@ -74,6 +83,7 @@ class Week(msgspec.Struct, frozen=True, gc=False):
     rate: float | None
     first: int
     first_in_time: int
+    first_share: float | None
 
 
 class Habits(msgspec.Struct, frozen=True):
@@ -110,7 +120,7 @@ def habits(
         for number in range(end - YEAR + 1, end + 1)
     )
     return Habits(
-        firsts=first_messages(people, counted, policy, today),
+        firsts=first_messages(people, policy, today),
         promises=promise_counts(promises, policy, today),
         days_with_messages=sum(one.sent > 0 for one in days),
         messages=sum(one.sent for one in days),
@@ -132,32 +142,24 @@ def _once(people: Sequence[Correspondence]) -> Iterator[Interaction]:
             yield entry
 
 
-def first_messages(
-    people: Sequence[Correspondence], counted: Tally, policy: Policy, today: date
-) -> FirstMessages:
-    """Return how soon the first message after each conversation was sent.
-
-    A conversation without one counts as missing after 48 hours, unless they talked again before.
-    """
-    messages, soon, in_time = counted.firsts
+def first_messages(people: Iterable[Correspondence], policy: Policy, today: date) -> FirstMessages:
+    """Return how soon a first message followed each conversation, those never thanked included."""
+    every = [first for one in people for first in one.firsts]
+    for_24 = [one for one in every if one.is_over(TIMELY, today)]
+    for_48 = [one for one in every if one.is_over(LATE, today)]
+    soon = sum(one.is_within(TIMELY) for one in for_24)
+    in_time = sum(one.is_within(LATE) for one in for_48)
     return FirstMessages(
-        messages=messages,
+        messages=sum(one.hours is not None for one in every),
+        conversations=len(for_24),
         within_24_hours=soon,
+        conversations_48=len(for_48),
         within_48_hours=in_time,
-        missing=sum(_is_missing(one, today) for one in people),
-        share_24=share(soon, messages, policy.rate_from),
-        share_48=share(in_time, messages, policy.rate_from),
+        missing=sum(one.hours is None for one in for_48),
+        too_recent=len(every) - len(for_24),
+        share_24=share(soon, len(for_24), policy.rate_from),
+        share_48=share(in_time, len(for_48), policy.rate_from),
     )
-
-
-def _is_missing(correspondence: Correspondence, today: date) -> bool:
-    """Whether the last conversation had no message, though 48 hours are over."""
-    if not correspondence.talks:
-        return False
-    talk = correspondence.talks[-1]
-    written = correspondence.sent[-1].entry if correspondence.sent else None
-    is_written = written is not None and (written.at, written.uid) > (talk.at, talk.uid)
-    return not is_written and (today - talk.at.date()).days * 24 > LATE
 
 
 def promise_counts(promises: Iterable[Promise], policy: Policy, today: date) -> PromiseCounts:
@@ -191,6 +193,7 @@ def _weeks(
     start = shift(today, -(today.weekday() + 7 * (WEEKS - 1)))
     first = start.toordinal()
     by_week: list[list[MessageOutcome]] = [[] for _ in range(WEEKS)]
+    firsts: list[list[bool]] = [[] for _ in range(WEEKS)]
     for correspondence in people:
         for one in reversed(correspondence.sent):
             place = (one.entry.at.toordinal() - first) // 7
@@ -198,12 +201,16 @@ def _weeks(
                 break
             if place < WEEKS:
                 by_week[place].append(one)
+        for each in correspondence.firsts:
+            place = (each.on.toordinal() - first) // 7
+            if 0 <= place < WEEKS and each.is_over(TIMELY, today):
+                firsts[place].append(each.is_within(TIMELY))
     for number, outcomes in enumerate(by_week):
         monday = shift(start, 7 * number)
         answered = sum(one.status is MessageStatus.ANSWERED for one in outcomes)
         silent = sum(one.status is MessageStatus.SILENT for one in outcomes)
         young = any(one.status is MessageStatus.YOUNG for one in outcomes)
-        gaps = [one.gap for one in outcomes if one.gap is not None]
+        timely = firsts[number]
         yield Week(
             monday=monday,
             talks=sum(talks[monday.toordinal() + day] for day in range(7)),
@@ -211,8 +218,9 @@ def _weeks(
             judged=answered + silent,
             answered=answered,
             rate=share(answered, answered + silent, policy.rate_from) if not young else None,
-            first=len(gaps),
-            first_in_time=sum(gap <= TIMELY for gap in gaps),
+            first=len(timely),
+            first_in_time=sum(timely),
+            first_share=share(sum(timely), len(timely), policy.rate_from),
         )
 
 

@@ -11,7 +11,17 @@ from msgspec.structs import replace
 from netfollow.method.insight.message_text import Opening, TextFacts, read_text
 from netfollow.method.policy import Policy
 from netfollow.method.state import CONVERSATION_KINDS
-from netfollow.people import Channel, Contact, Direction, Interaction, Kind, ReplyKind, Step, Uid
+from netfollow.people import (
+    VALUE,
+    Channel,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    ReplyKind,
+    Step,
+    Uid,
+)
 from netfollow.people.days import HOUR, Span, span
 from netfollow.people.records import Moment
 
@@ -88,11 +98,19 @@ class MessageStatus(StrEnum):
 
 
 _ANSWERED, _SILENT, _YOUNG, _AWAY = MessageStatus
+
+DAY = span(days=1)
+"""The time in which a first message is due (`method.md`, Principles)."""
+
 _REFUSALS = (ReplyKind.NO, ReplyKind.WRONG_PERSON)
 
 
 class SentMessage(msgspec.Struct, frozen=True, gc=False):
-    """A sent message reduced to facts; `opening` and `length` are None without a text."""
+    """A sent message reduced to facts; `opening` and `length` are None without a text.
+
+    `is_useful` says whether it brings something: a value step and one with a resource always do,
+    whatever became of their text; another does by a link, and None means that it has no text.
+    """
 
     uid: Uid
     at: Moment
@@ -101,7 +119,7 @@ class SentMessage(msgspec.Struct, frozen=True, gc=False):
     wording: str
     opening: Opening | None
     length: str | None
-    brings: bool
+    is_useful: bool | None
 
 
 class MessageOutcome(msgspec.Struct, frozen=True, gc=False):
@@ -119,10 +137,29 @@ class MessageOutcome(msgspec.Struct, frozen=True, gc=False):
     detail: str = ""
 
 
+class FirstMessage(msgspec.Struct, frozen=True, gc=False):
+    """How soon the first message followed a conversation on the day `on`.
+
+    `hours` is None when nothing was sent before they talked again, or at all.
+    """
+
+    on: date
+    hours: float | None
+
+    def is_over(self, hours: int, today: date) -> bool:
+        """Whether it counts on `today`: a message was sent, or so many `hours` have surely passed."""
+        return self.hours is not None or (today - self.on).days * 24 > hours
+
+    def is_within(self, hours: int) -> bool:
+        """Whether the message was sent within so many hours of the conversation."""
+        return self.hours is not None and self.hours <= hours
+
+
 class Correspondence(msgspec.Struct, frozen=True, gc=False):
     """Everything between the user and one contact, read once for all figures.
 
-    `sent` and `talks` are in order. `last` is the day of the last contact in either direction,
+    `sent`, `talks` and `firsts` (one for each conversation that a first message was due for) are
+    in order. `last` is the day of the last contact in either direction,
     `heard` the day of their last message or of a conversation; `refused` says that it was a no.
     """
 
@@ -133,6 +170,7 @@ class Correspondence(msgspec.Struct, frozen=True, gc=False):
     heard: date | None = None
     refused: bool = False
     introduced: tuple[Interaction, ...] = ()
+    firsts: tuple[FirstMessage, ...] = ()
 
 
 def correspondence(
@@ -157,6 +195,7 @@ def correspondence(
         heard=heard.at.date() if heard is not None else None,
         refused=heard is not None and heard.answer in _REFUSALS,
         introduced=tuple(read.introduced),
+        firsts=tuple(read.firsts()),
     )
 
 
@@ -171,7 +210,7 @@ class _Timeline:
     __slots__ = (
         *("_uid", "_policy", "_reply_within", "_talk_within", "sent", "is_open", "about"),
         *("answers", "away", "talks", "introduced", "passed", "is_first_since", "heard", "last"),
-        *("conversation", "detail"),
+        *("conversation", "detail", "followed"),
     )
 
     def __init__(self, uid: Uid, policy: Policy) -> None:
@@ -192,6 +231,7 @@ class _Timeline:
         self.last: Interaction | None = None
         self.conversation: Interaction | None = None
         self.detail = ""
+        self.followed: list[float | None] = []
 
     def take(self, entry: Interaction) -> None:
         """Take the next entry in."""
@@ -219,6 +259,7 @@ class _Timeline:
         if self.conversation is not None:
             gap = (entry.at - self.conversation.at) / HOUR
             self.conversation = None
+            self.followed[-1] = gap
         self.sent.append(entry)
         self.is_open.append(True)
         self.about.append((gap, self.detail))
@@ -232,6 +273,7 @@ class _Timeline:
                 self.is_open[place] = False
                 self.answers[place] = took
         self.talks.append(entry)
+        self.followed.append(None)
         self.conversation = self.heard = entry
         self.passed, self.is_first_since = len(self.sent), False
 
@@ -257,6 +299,18 @@ class _Timeline:
             self.passed = max(self.passed, found + 1)
         return True
 
+    def firsts(self) -> Iterator[FirstMessage]:
+        """Yield how soon a message followed each conversation.
+
+        Leaves out imported ones, and those after which they talked again before 24 hours were over.
+        """
+        for place, talk in enumerate(self.talks):
+            hours = self.followed[place]
+            following = self.talks[place + 1].at if place + 1 < len(self.talks) else None
+            is_replaced = hours is None and following is not None and following - talk.at <= DAY
+            if not is_replaced and not talk.is_imported:
+                yield FirstMessage(talk.at.date(), hours)
+
     def outcomes(self, today: date) -> Iterator[MessageOutcome]:
         """Yield what became of each message sent."""
         young_from = today.toordinal() - self._policy.judge_days
@@ -272,6 +326,12 @@ class _Timeline:
                 yield MessageOutcome(entry, _ANSWERED, took / HOUR, gap, said)
             else:
                 yield MessageOutcome(entry, _YOUNG, None, gap, said)
+
+
+def _is_useful(entry: Interaction, words: TextFacts) -> bool | None:
+    if entry.step == VALUE or entry.resource is not None:
+        return True
+    return words.brings if entry.text else None
 
 
 REMEMBERED = 2_000
@@ -303,7 +363,7 @@ class MessageReader:
             entry.wording,
             words.opening(outcome.detail) if text else None,
             words.length if text else None,
-            words.brings,
+            _is_useful(entry, words),
         )
 
     def without_texts(self, one: Correspondence) -> Correspondence:

@@ -21,7 +21,7 @@ from netfollow.method.insight.outcomes import (
     MessageStatus,
 )
 from netfollow.method.policy import WEEK, Policy
-from netfollow.people import VALUE, Channel, Step
+from netfollow.people import Channel, Step
 
 UNPLANNED = "unplanned"
 """Step of a message outside the plan."""
@@ -41,6 +41,9 @@ LATE = 48
 WITHIN, LATER = f"within {TIMELY} hours", "later"
 
 WITH, WITHOUT = "with", "without"
+
+USEFUL = {True: WITH, False: WITHOUT, None: None}
+"""Value of `Breakdown.VALUE` by whether a message brings something; None where that isn't known."""
 
 DAYS = tuple(day.value for day in WEEK)
 
@@ -70,25 +73,29 @@ class Cell(msgspec.Struct):
 
 
 class Excluded(msgspec.Struct, frozen=True):
-    """Messages that no rate counts: too recent to judge, or answered by an auto-reply alone."""
+    """Messages that no rate counts: too recent to judge, or answered by an auto-reply alone.
+
+    `unknown` counts the messages that a breakdown leaves out because they have no value in it, by
+    the name of the breakdown: those logged without a text, those that weren't the first after a
+    conversation.
+    """
 
     young: int = 0
     away: int = 0
+    unknown: dict[str, int] = {}
 
 
 class Tally(msgspec.Struct, frozen=True):
     """Messages counted once, for all tables.
 
     `cells` has those that can be judged by signature; `waiting` counts the others by step. `days`
-    has all messages by the ordinal of their day. `firsts` counts first messages after a
-    conversation: all, within 24 hours, within 48 hours.
+    has all messages by the ordinal of their day.
     """
 
     cells: dict[Signature, Cell]
     left_out: Excluded = Excluded()
     waiting: dict[str, int] = {}
     days: dict[int, int] = {}
-    firsts: tuple[int, int, int] = (0, 0, 0)
 
 
 def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
@@ -100,21 +107,13 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
     reader = MessageReader()
     waiting: dict[str, int] = {}
     days: dict[int, int] = {}
-    young = away = firsts = soon = in_time = 0
+    young = away = 0
     for one in outcomes:
         hours = one.hours
         entry, gap = one.entry, one.gap
         number = entry.at.toordinal()
         days[number] = days.get(number, 0) + 1
-        first = None
-        if gap is not None:
-            firsts += 1
-            if gap <= TIMELY:
-                soon += 1
-                first = WITHIN
-            else:
-                first = LATER
-            in_time += gap <= LATE
+        first = None if gap is None else WITHIN if gap <= TIMELY else LATER
         step = entry.step
         if hours is None and one.status is not _SILENT:
             if one.status is _YOUNG:
@@ -129,7 +128,7 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
             entry.channel or UNKNOWN,
             entry.wording or OWN_WORDS,
             message.opening,
-            WITH if message.brings or step == VALUE else WITHOUT,
+            USEFUL[message.is_useful],
             message.length,
             DAYS[(number - 1) % 7],
             first,
@@ -140,7 +139,15 @@ def tally(outcomes: Iterable[MessageOutcome]) -> Tally:
         cell.sent += 1
         if hours is not None:
             cell.hours.append(hours)
-    return Tally(cells, Excluded(young, away), waiting, days, (firsts, soon, in_time))
+    return Tally(cells, Excluded(young, away, _unknown(cells)), waiting, days)
+
+
+def _unknown(cells: dict[Signature, Cell]) -> dict[str, int]:
+    found = {
+        by.value: sum(cell.sent for signature, cell in cells.items() if signature[place] is None)
+        for by, place in PLACES.items()
+    }
+    return {by: count for by, count in found.items() if count}
 
 
 _SILENT, _YOUNG = MessageStatus.SILENT, MessageStatus.YOUNG

@@ -8,6 +8,7 @@ from datetime import date
 from statistics import median
 
 import msgspec
+from msgspec.structs import replace
 
 from netfollow.method.insight.message_text import LENGTH_NAMES, Opening
 from netfollow.method.insight.outcomes import (
@@ -18,7 +19,7 @@ from netfollow.method.insight.outcomes import (
 )
 from netfollow.method.insight.rates import TIMELY, share, wilson
 from netfollow.method.policy import WEEK, Policy
-from netfollow.people import THANK_YOU, VALUE, Channel, Interaction, Promise, Reflection
+from netfollow.people import THANK_YOU, Channel, Interaction, Promise, Reflection
 from netfollow.people.days import later, shift, span
 
 FOLLOWED_WITHIN = 5
@@ -35,28 +36,34 @@ SHORT = {
 
 
 class Proportion(msgspec.Struct, frozen=True):
-    """`done` of `of`; `share` is their ratio from 0 to 1, None when `of` is too small to say."""
+    """`done` of `of`; `share` is their ratio from 0 to 1, None when `of` is too small to say.
+
+    `left_out` cases count in neither.
+    """
 
     done: int
     of: int
     share: float | None
+    left_out: int = 0
 
 
 class Technique(msgspec.Struct, frozen=True):
-    """One thing to try: what to do, and what its figure counts."""
+    """One thing to try: what to do, what its figure counts, and what it leaves out."""
 
     name: str
     what: str
     counts: str
+    leaves_out: str = ""
 
 
 class Period(msgspec.Struct, frozen=True):
-    """What happened from `first` to `last`, both days included."""
+    """What happened from `first` to `last`, both days included, as known on `today`."""
 
     people: Sequence[Correspondence]
     promises: Sequence[Promise]
     first: date
     last: date
+    today: date
 
     def sent(self) -> Iterator[tuple[MessageOutcome, MessageOutcome | None]]:
         """Yield each message of the period with the next one to the same contact, if any."""
@@ -80,11 +87,17 @@ class Period(msgspec.Struct, frozen=True):
                 yield talk
 
 
-Measure = Callable[[Period, Policy], Iterator[bool]]
+Measure = Callable[[Period, Policy], Iterator[bool | None]]
+"""Yields for each case whether the technique was carried out, None for one that doesn't count."""
 
 
-def _in_time(period: Period, policy: Policy) -> Iterator[bool]:
-    return (one.gap <= TIMELY for one, _ in period.sent() if one.gap is not None)
+def _in_time(period: Period, policy: Policy) -> Iterator[bool | None]:
+    for one in period.people:
+        for each in reversed(one.firsts):
+            if each.on < period.first:
+                break
+            if each.on <= period.last:
+                yield each.is_within(TIMELY) if each.is_over(TIMELY, period.today) else None
 
 
 def _noted(period: Period, policy: Policy) -> Iterator[bool]:
@@ -95,27 +108,26 @@ def _noted(period: Period, policy: Policy) -> Iterator[bool]:
     )
 
 
-def _named(period: Period, policy: Policy) -> Iterator[bool]:
+def _named(period: Period, policy: Policy) -> Iterator[bool | None]:
     reader = MessageReader()
     for one, _ in period.sent():
-        opening = reader.read(one).opening if one.detail else None
-        if opening is not None:
-            yield opening is Opening.DETAIL
+        if one.detail:
+            opening = reader.read(one).opening
+            yield None if opening is None else opening is Opening.DETAIL
 
 
-def _valued(period: Period, policy: Policy) -> Iterator[bool]:
+def _valued(period: Period, policy: Policy) -> Iterator[bool | None]:
     reader = MessageReader()
-    for one, _ in period.sent():
-        message = reader.read(one)
-        if message.length is not None:
-            yield message.step == VALUE or message.brings
+    return (reader.read(one).is_useful for one, _ in period.sent())
 
 
-def _followed(period: Period, policy: Policy) -> Iterator[bool]:
+def _followed(period: Period, policy: Policy) -> Iterator[bool | None]:
     within = 24 * FOLLOWED_WITHIN
     for one, following in period.sent():
-        is_over = shift(one.entry.at.date(), FOLLOWED_WITHIN) <= period.last
-        if one.entry.step != THANK_YOU or not is_over:
+        if one.entry.step != THANK_YOU:
+            continue
+        if shift(one.entry.at.date(), FOLLOWED_WITHIN) > period.last:
+            yield None
             continue
         if one.hours is None or one.hours > within:
             yield following is not None and following.entry.at - one.entry.at <= span(
@@ -123,13 +135,13 @@ def _followed(period: Period, policy: Policy) -> Iterator[bool]:
             )
 
 
-def _short(period: Period, policy: Policy) -> Iterator[bool]:
+def _short(period: Period, policy: Policy) -> Iterator[bool | None]:
     reader = MessageReader()
     for one, _ in period.sent():
         message = reader.read(one)
         short = SHORT.get(message.channel) if message.channel else None
-        if short is not None and message.length is not None:
-            yield message.length in short
+        if short is not None:
+            yield None if message.length is None else message.length in short
 
 
 def _kept(period: Period, policy: Policy) -> Iterator[bool]:
@@ -145,6 +157,7 @@ _ALL: dict[Technique, Measure] = {
         "within-24-hours",
         "Send the first message within 24 hours of the conversation.",
         "first messages within 24 hours",
+        "too recent",
     ): _in_time,
     Technique(
         "detail",
@@ -155,16 +168,19 @@ _ALL: dict[Technique, Measure] = {
         "opening",
         "Open with the detail that you noted, before anything else.",
         "messages that open with a detail",
+        "logged without a text",
     ): _named,
     Technique(
         "follow-through",
         "Follow the thank-you with something useful within five days.",
         "thank-yous followed within five days",
+        "too recent",
     ): _followed,
     Technique(
         "value",
         "Bring something useful: an article, an idea, an introduction.",
         "messages that bring something",
+        "logged without a text",
     ): _valued,
     Technique(
         "promises",
@@ -175,6 +191,7 @@ _ALL: dict[Technique, Measure] = {
         "short",
         "Keep e-mails under 150 words, and what goes elsewhere shorter.",
         "messages no longer than their channel likes",
+        "logged without a text",
     ): _short,
 }
 
@@ -184,8 +201,10 @@ TECHNIQUES: Mapping[str, Technique] = {one.name: one for one in _ALL}
 
 def measured(technique: Technique, period: Period, policy: Policy) -> Proportion:
     """Return how often a technique was carried out in a period."""
-    found = list(_ALL[technique](period, policy))
-    return Proportion(sum(found), len(found), share(sum(found), len(found), policy.rate_from))
+    every = list(_ALL[technique](period, policy))
+    found = [one for one in every if one is not None]
+    done, of = sum(found), len(found)
+    return Proportion(done, of, share(done, of, policy.rate_from), len(every) - of)
 
 
 class TechniqueChoice(msgspec.Struct, frozen=True):
@@ -257,18 +276,20 @@ def review(
     reflections: Iterable[Reflection],
     policy: Policy,
     week: date,
+    today: date | None = None,
 ) -> Review:
-    """Return the review of the week that ends on `week`.
+    """Return the review of the week that ends on `week`, as known on `today` (that day if None).
 
     A conversation counts once for each contact in it.
     """
+    today = today or week
     kept = tuple(promises)
     last = previous_reflection(reflections, week)
-    this = Period(people, kept, shift(shift(week, -WEEK_DAYS), 1), week)
-    lately = Period(people, kept, shift(week, -(MEASURED_DAYS - 1)), week)
+    this = Period(people, kept, shift(shift(week, -WEEK_DAYS), 1), week, today)
+    lately = Period(people, kept, shift(week, -(MEASURED_DAYS - 1)), week, today)
     sent = [one for one, _ in this.sent()]
     young = policy.judge_days
-    old = Period(people, kept, shift(lately.first, -young), shift(lately.last, -young))
+    old = Period(people, kept, shift(lately.first, -young), shift(lately.last, -young), today)
     judged = [
         one for one, _ in old.sent() if one.status in (MessageStatus.ANSWERED, MessageStatus.SILENT)
     ]
@@ -287,7 +308,7 @@ def review(
         ),
         hours=median(hours) if hours else None,
         choices=choices(lately, policy, tried.name if tried else ""),
-        tried=_tried(tried, last, people, kept, policy, week) if tried and last else None,
+        tried=_tried(tried, last, this, policy) if tried and last else None,
     )
 
 
@@ -300,13 +321,11 @@ def previous_reflection(reflections: Iterable[Reflection], week: date) -> Reflec
 def _tried(
     technique: Technique,
     last: Reflection,
-    people: Sequence[Correspondence],
-    promises: Sequence[Promise],
+    this: Period,
     policy: Policy,
-    week: date,
 ) -> TechniqueResult:
-    earlier = Period(people, promises, shift(last.week, -(MEASURED_DAYS - 1)), last.week)
-    since = Period(people, promises, shift(last.week, 1), week)
+    earlier = replace(this, first=shift(last.week, -(MEASURED_DAYS - 1)), last=last.week)
+    since = replace(this, first=shift(last.week, 1))
     return TechniqueResult(
         technique, measured(technique, earlier, policy), measured(technique, since, policy)
     )

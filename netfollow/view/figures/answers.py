@@ -65,8 +65,28 @@ def passages(
             yield muted(f"… and {len(rows) - MOST:,} more: netfollow stats --json")
     if left.young:
         yield muted(f"Not counted: {amount(left.young, 'message')}, too young and unanswered.")
+    yield from _unknown(left, by, also)
     if left.away:
         yield muted(f"Not counted: {amount(left.away, 'message')} that met an out-of-office alone.")
+
+
+NO_TEXT, NOT_FIRST = "logged without a text", "not the first after a conversation"
+
+UNKNOWN = {
+    Breakdown.OPENING: NO_TEXT,
+    Breakdown.VALUE: NO_TEXT,
+    Breakdown.WORDS: NO_TEXT,
+    Breakdown.FIRST: NOT_FIRST,
+}
+"""Why a message has no value in a breakdown."""
+
+
+def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[Passage]:
+    """Yield how many messages these breakdowns leave out, a reason once."""
+    found = {UNKNOWN.get(one, ""): left.unknown.get(one, 0) for one in (also, by) if one}
+    for why, count in found.items():
+        if count:
+            yield muted(f"Not counted: {amount(count, 'message')}, {why}.")
 
 
 def _names(rows: Sequence[RateRow], sheet: Sheet) -> tuple[list[str], int]:

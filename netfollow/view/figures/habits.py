@@ -32,8 +32,8 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
     yield heading("First messages and promises")
     promised = kept.on_time + kept.late + kept.broken
     for name, part, whole, share in (
-        ("within 24 hours", firsts.within_24_hours, firsts.messages, firsts.share_24),
-        ("within 48 hours", firsts.within_48_hours, firsts.messages, firsts.share_48),
+        ("within 24 hours", firsts.within_24_hours, firsts.conversations, firsts.share_24),
+        ("within 48 hours", firsts.within_48_hours, firsts.conversations_48, firsts.share_48),
         ("promises on time", kept.on_time, promised, kept.share),
     ):
         counts = f"{part:,} of {whole:,}"
@@ -49,7 +49,9 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
         between = f"{around:>8}   " if sheet.width >= NAME + wide + 35 else ""
         yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
     if firsts.missing:
-        yield muted(f"No message followed {amount(firsts.missing, 'conversation')}.")
+        yield muted(f"Includes {amount(firsts.missing, 'conversation')} with no message at all.")
+    if firsts.too_recent:
+        yield muted(f"Not counted: {amount(firsts.too_recent, 'conversation')}, too recent.")
     if kept.late or kept.broken:
         yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
 
@@ -107,7 +109,7 @@ def _hundred(rate: float | None) -> float | None:
 
 
 def _in_time(week: Week) -> float | None:
-    return week.first_in_time / week.first * 100 if week.first else None
+    return _hundred(week.first_share)
 
 
 def _weeks_table(weeks: Sequence[Week], sheet: Sheet) -> Iterator[Passage]:

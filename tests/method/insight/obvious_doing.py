@@ -59,14 +59,21 @@ def first_message(_: Contact, history: Sequence[Interaction], place: int) -> str
     return None if gap is None else "within 24 hours" if gap <= 24 else "later"
 
 
+def useful(message: Interaction) -> str | None:
+    """Say whether a message brought something: it counts by what it was sent as, then by its text."""
+    if message.step == VALUE or message.resource:
+        return "with"
+    if not message.text:
+        return None
+    return "with" if "http" in message.text else "without"
+
+
 VALUES: dict[Breakdown, Callable[[Contact, Sequence[Interaction], int], str | None]] = {
     Breakdown.STEP: lambda _, history, place: history[place].step or "unplanned",
     Breakdown.CHANNEL: lambda _, history, place: str(history[place].channel or "unknown"),
     Breakdown.WORDING: lambda _, history, place: history[place].wording or "own words",
     Breakdown.OPENING: opens,
-    Breakdown.VALUE: lambda _, history, place: (
-        "with" if history[place].step == VALUE or "http" in history[place].text else "without"
-    ),
+    Breakdown.VALUE: lambda _, history, place: useful(history[place]),
     Breakdown.WORDS: lambda _, history, place: words(history[place].text),
     Breakdown.WEEKDAY: lambda _, history, place: WEEKDAYS[history[place].at.isoweekday() - 1],
     Breakdown.FIRST: first_message,
@@ -123,7 +130,17 @@ def rated(sent: int, answers: list[float]) -> Document:
 
 def left_out(told: Told, today: date) -> Document:
     statuses = [obvious.status(history, place, today) for _, history, place in each(told)]
-    return {"young": statuses.count("young"), "away": statuses.count("away")}
+    unknown: dict[str, int] = {}
+    for by, value in VALUES.items():
+        for contact, history, place in each(told):
+            is_judged = obvious.status(history, place, today) in ("answered", "silent")
+            if is_judged and value(contact, history, place) is None:
+                unknown[by.value] = unknown.get(by.value, 0) + 1
+    return {
+        "young": statuses.count("young"),
+        "away": statuses.count("away"),
+        "unknown": unknown,
+    }
 
 
 def funnel(told: Told, today: date) -> Document:
@@ -186,7 +203,11 @@ def one_week(told: Told, monday: date, today: date) -> Document:
     days = [monday + timedelta(days=number) for number in range(7)]
     inside = [one for one in each(told) if one[1][one[2]].at.date() in days]
     statuses = [obvious.status(history, place, today) for _, history, place in inside]
-    gaps = [obvious.gap(history, place) for _, history, place in inside]
+    timely = [
+        hours is not None and hours <= 24
+        for day, hours in conversations(told)
+        if day in days and (hours is not None or day < today - timedelta(days=1))
+    ]
     answered, judged = (
         statuses.count("answered"),
         statuses.count("answered") + statuses.count("silent"),
@@ -198,29 +219,51 @@ def one_week(told: Told, monday: date, today: date) -> Document:
         "judged": judged,
         "answered": answered,
         "rate": None if "young" in statuses else obvious.rate(answered, judged),
-        "first": len([gap for gap in gaps if gap is not None]),
-        "first_in_time": len([gap for gap in gaps if gap is not None and gap <= 24]),
+        "first": len(timely),
+        "first_in_time": timely.count(True),
+        "first_share": obvious.rate(timely.count(True), len(timely)),
     }
 
 
-def firsts(told: Told, today: date) -> Document:
-    gaps = [
-        gap for _, history, place in each(told) if (gap := obvious.gap(history, place)) is not None
-    ]
-    missing = 0
+def conversations(told: Told) -> list[tuple[date, float | None]]:
+    """Return each conversation that needs a first message: its day, and the hours to that one.
+
+    Another conversation within a day takes its place; a program's record needs no message.
+    """
+    found: list[tuple[date, float | None]] = []
     for _, history in told.values():
-        last = [one for one in history if obvious.is_message(one) or obvious.is_talk(one)][-1:]
-        missing += any(
-            obvious.is_talk(one) and one.at.date() < today - timedelta(days=2) for one in last
-        )
-    soon, in_time = len([gap for gap in gaps if gap <= 24]), len([gap for gap in gaps if gap <= 48])
+        for place, talk in enumerate(history):
+            if not obvious.is_talk(talk) or talk.source.startswith("import"):
+                continue
+            later = [
+                one
+                for one in history[place + 1 :]
+                if obvious.is_talk(one) or obvious.is_message(one)
+            ]
+            took = [(one.at - talk.at).total_seconds() / 3600 for one in later[:1]]
+            if not later or (obvious.is_talk(later[0]) and took[0] > 24):
+                found.append((talk.at.date(), None))
+            elif obvious.is_message(later[0]):
+                found.append((talk.at.date(), took[0]))
+    return found
+
+
+def firsts(told: Told, today: date) -> Document:
+    every = conversations(told)
+    day_over = [took for day, took in every if took is not None or (today - day).days >= 2]
+    two_over = [took for day, took in every if took is not None or (today - day).days >= 3]
+    soon = len([took for took in day_over if took is not None and took <= 24])
+    in_time = len([took for took in two_over if took is not None and took <= 48])
     return {
-        "messages": len(gaps),
+        "messages": len([took for _, took in every if took is not None]),
+        "conversations": len(day_over),
         "within_24_hours": soon,
+        "conversations_48": len(two_over),
         "within_48_hours": in_time,
-        "missing": missing,
-        "share_24": obvious.rate(soon, len(gaps)),
-        "share_48": obvious.rate(in_time, len(gaps)),
+        "missing": two_over.count(None),
+        "too_recent": len(every) - len(day_over),
+        "share_24": obvious.rate(soon, len(day_over)),
+        "share_48": obvious.rate(in_time, len(two_over)),
     }
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from netfollow.method.insight.review import TECHNIQUES
-from netfollow.people import THANK_YOU, VALUE, Channel, Contact, Interaction, Promise, Reflection
+from netfollow.people import THANK_YOU, Channel, Contact, Interaction, Promise, Reflection
 from tests.method.insight import obvious
-from tests.method.insight.obvious_doing import each, opens
+from tests.method.insight.obvious_doing import conversations, each, opens, useful
 from tests.method.insight.random_networks import Told
 
 Document = dict[str, object]
@@ -14,11 +14,13 @@ WORDS = {Channel.TEXT: 40, Channel.LINKEDIN: 80, Channel.EMAIL: 150}
 
 
 class Between:
-    """What happened from one day to another, both included."""
+    """What happened from one day to another, both included, as seen on a third."""
 
-    def __init__(self, told: Told, promises: Sequence[Promise], first: date, last: date) -> None:
+    def __init__(
+        self, told: Told, promises: Sequence[Promise], first: date, last: date, today: date
+    ) -> None:
         self.told, self.promises = told, promises
-        self.first, self.last = first, last
+        self.first, self.last, self.today = first, last, today
 
     def has(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -36,56 +38,58 @@ class Between:
             if obvious.is_talk(one) and self.has(one.at.date())
         ]
 
-    def written(self) -> Iterator[tuple[Contact, list[Interaction], int]]:
-        return ((one, all_, place) for one, all_, place in self.messages() if all_[place].text)
+
+def in_time(period: Between) -> list[bool | None]:
+    inside = [one for one in conversations(period.told) if period.has(one[0])]
+    return [
+        None if took is None and (period.today - day).days < 2 else took is not None and took <= 24
+        for day, took in inside
+    ]
 
 
-def in_time(period: Between) -> list[bool]:
-    gaps = [obvious.gap(history, place) for _, history, place in period.messages()]
-    return [gap <= 24 for gap in gaps if gap is not None]
-
-
-def noted(period: Between) -> list[bool]:
+def noted(period: Between) -> list[bool | None]:
     return [bool((one.details or {}).get(who.uid) or one.detail) for who, one in period.talks()]
 
 
-def opened(period: Between) -> list[bool]:
+def opened(period: Between) -> list[bool | None]:
     return [
-        opens(contact, history, place) == "named detail"
-        for contact, history, place in period.written()
+        opens(contact, history, place) == "named detail" if history[place].text else None
+        for contact, history, place in period.messages()
         if obvious.detail(contact, history, place)
     ]
 
 
-def valued(period: Between) -> list[bool]:
-    written = [history[place] for _, history, place in period.written()]
-    return [one.step == VALUE or "https://" in one.text for one in written]
+def valued(period: Between) -> list[bool | None]:
+    known = {"with": True, "without": False, None: None}
+    return [known[useful(history[place])] for _, history, place in period.messages()]
 
 
-def followed(period: Between) -> list[bool]:
-    found: list[bool] = []
+def followed(period: Between) -> list[bool | None]:
+    found: list[bool | None] = []
     for _, history, place in period.messages():
         one, five = history[place], timedelta(days=5)
         took = obvious.hours(history, place)
-        if one.step != THANK_YOU or one.at.date() + five > period.last:
+        if one.step != THANK_YOU:
             continue
-        if took is None or took > 5 * 24:
+        if one.at.date() + five > period.last:
+            found.append(None)
+        elif took is None or took > 5 * 24:
             later = [other for other in obvious.messages(history) if other > place]
             found.append(any(history[other].at <= one.at + five for other in later[:1]))
     return found
 
 
-def short(period: Between) -> list[bool]:
-    found: list[bool] = []
-    for _, history, place in period.written():
-        channel = history[place].channel
-        if channel in WORDS:
-            found.append(len(history[place].text.split()) <= WORDS[channel])
+def short(period: Between) -> list[bool | None]:
+    found: list[bool | None] = []
+    for _, history, place in period.messages():
+        one = history[place]
+        if one.channel in WORDS:
+            found.append(len(one.text.split()) <= WORDS[one.channel] if one.text else None)
     return found
 
 
-def kept(period: Between) -> list[bool]:
-    found: list[bool] = []
+def kept(period: Between) -> list[bool | None]:
+    found: list[bool | None] = []
     for one in period.promises:
         day = one.due if one.due else one.made.date() + timedelta(days=3)
         was_let_go = one.dropped is not None and one.kept is None
@@ -94,7 +98,7 @@ def kept(period: Between) -> list[bool]:
     return found
 
 
-COUNTED: dict[str, Callable[[Between], list[bool]]] = {
+COUNTED: dict[str, Callable[[Between], list[bool | None]]] = {
     "within-24-hours": in_time,
     "detail": noted,
     "opening": opened,
@@ -109,9 +113,10 @@ def part(name: str, period: Between) -> Document:
     return share(COUNTED[name](period))
 
 
-def share(found: Sequence[bool]) -> Document:
-    done = len([one for one in found if one])
-    return {"done": done, "of": len(found), "share": obvious.rate(done, len(found))}
+def share(found: Sequence[bool | None]) -> Document:
+    done, unknown = found.count(True), found.count(None)
+    of = done + found.count(False)
+    return {"done": done, "of": of, "share": obvious.rate(done, of), "left_out": unknown}
 
 
 def review(
@@ -123,7 +128,8 @@ def review(
 ) -> Document:
     def days(first: int, last: int, end: date = week) -> Between:
         """Return the days from so many before the end of a week to so many before it."""
-        return Between(told, promises, end - timedelta(days=first), end - timedelta(days=last))
+        since, until = end - timedelta(days=first), end - timedelta(days=last)
+        return Between(told, promises, since, until, today)
 
     this, old = days(6, 0), days(41, 14)
     judged = [
@@ -152,7 +158,7 @@ def review(
         "tried": {
             "technique": named(tried),
             "before": part(tried, days(27, 0, last.week)),
-            "after": part(tried, Between(told, promises, last.week + timedelta(days=1), week)),
+            "after": part(tried, days((week - last.week).days - 1, 0)),
         }
         if last is not None and tried
         else None,
@@ -175,7 +181,8 @@ def choices(period: Between, tried: str) -> list[Document]:
 
     def high(name: str) -> float:
         found = COUNTED[name](period)
-        return round(obvious.interval(sum(found), len(found))[1], 9)
+        done = found.count(True)
+        return round(obvious.interval(done, done + found.count(False))[1], 9)
 
     in_order = [*sorted(known, key=high), *unknown, *([tried] if tried else [])]
     return [{"technique": named(name), "part": part(name, period)} for name in in_order]
@@ -183,4 +190,5 @@ def choices(period: Between, tried: str) -> list[Document]:
 
 def named(name: str) -> Document:
     technique = TECHNIQUES[name]
-    return {"name": name, "what": technique.what, "counts": technique.counts}
+    fields = ("what", "counts", "leaves_out")
+    return {"name": name, **{field: getattr(technique, field) for field in fields}}

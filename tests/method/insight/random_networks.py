@@ -88,6 +88,8 @@ def entry_of(data: bytes) -> Interaction:
         details={PEOPLE[1]: "the fair"} if data[15] & 2 else None,
         step=STEPS[data[16] % len(STEPS)],
         wording="value/1" if data[17] % 2 else "",
+        source="import:calendar" if data[17] % 8 == 6 else "",
+        resource=Uid("study") if data[17] % 16 == 4 else None,
         answer=ANSWERS[data[18] % len(ANSWERS)],
         other=None if kind.is_contact else (None, *PEOPLE)[data[20] % 4],
         fills={"detail": "the fair"} if kind is Kind.FILLED and data[19] % 2 else {},

@@ -160,8 +160,8 @@ def test_what_each_technique_counts(
     told: Told, promises: list[Promise], start: int, end: int
 ) -> None:
     first, last = sorted((on(start), on(end)))
-    period = Period(read(told), promises, first, last)
-    beside = obvious_review.Between(told, promises, first, last)
+    period = Period(read(told), promises, first, last, TODAY)
+    beside = obvious_review.Between(told, promises, first, last, TODAY)
     for name, technique in TECHNIQUES.items():
         found = measured(technique, period, Policy())
         assert_same(document(found), obvious_review.part(name, beside), name)
@@ -172,7 +172,7 @@ def test_the_whole_review(
     told: Told, promises: list[Promise], reflections: Sequence[Reflection], back: int
 ) -> None:
     week = TODAY - timedelta(days=back)
-    found = review(read(told), promises, reflections, Policy(), week)
+    found = review(read(told), promises, reflections, Policy(), week, TODAY)
     assert_same(document(found), obvious_review.review(told, promises, reflections, week, TODAY))
 
 

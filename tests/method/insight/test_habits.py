@@ -37,6 +37,37 @@ def test_first_messages_within_24_and_48_hours_of_a_conversation() -> None:
     assert (found.share_24, found.share_48) == (0.4, 0.8)
 
 
+def test_a_conversation_never_thanked_counts_as_not_within_24_hours() -> None:
+    thanked = [one for days in (60, 50, 40) for one in (talked(days), wrote(days - 0.5))]
+    found = doing(*thanked, talked(30), talked(20), talked(10)).firsts
+    assert (found.within_24_hours, found.conversations, found.share_24) == (3, 6, 0.5)
+    assert (found.within_48_hours, found.conversations_48, found.missing) == (3, 6, 3)
+
+
+def test_a_conversation_counts_once_its_24_hours_are_over_or_a_message_followed() -> None:
+    assert doing(talked(1)).firsts.conversations == 0
+    assert doing(talked(1)).firsts.too_recent == 1
+    assert doing(talked(1), wrote(0.9)).firsts.conversations == 1
+    assert doing(talked(2)).firsts.conversations == 1
+    assert doing(talked(2)).firsts.conversations_48 == 0
+
+
+def test_no_first_message_is_due_for_an_import_or_before_talking_again_the_next_day() -> None:
+    assert doing(talked(9, source="import:calendar")).firsts.conversations == 0
+    found = doing(talked(9), talked(8), wrote(7.5)).firsts
+    assert (found.within_24_hours, found.conversations) == (1, 1)
+    found = doing(talked(9), talked(7.9), wrote(7.5)).firsts
+    assert (found.within_24_hours, found.conversations) == (1, 2)
+
+
+def test_the_share_of_a_week_counts_its_conversations_never_thanked_too() -> None:
+    thanked = [one for place in range(4) for one in (talked(34 - place), wrote(33.8 - place))]
+    weeks = doing(*thanked, talked(29.9)).weeks
+    assert [(one.first_in_time, one.first, one.first_share) for one in weeks if one.first] == [
+        (4, 5, 0.8)
+    ]
+
+
 def test_of_fewer_than_five_first_messages_there_is_no_share() -> None:
     found = doing(talked(90), wrote(89)).firsts
     assert (found.within_24_hours, found.share_24) == (1, None)
@@ -96,7 +127,8 @@ def test_the_trend_by_week() -> None:
     assert (by_monday[on(28)].sent, by_monday[on(28)].answered) == (1, 1)
     young = by_monday[on(7)]
     assert (young.sent, young.judged, young.rate) == (2, 0, None)
-    assert (young.first, young.first_in_time) == (1, 0)
+    talked_in = by_monday[on(14)]
+    assert (talked_in.first, talked_in.first_in_time, talked_in.first_share) == (1, 0, None)
 
 
 def test_a_message_after_exactly_a_day_is_in_time_in_its_week_too() -> None:

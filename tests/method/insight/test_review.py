@@ -86,6 +86,22 @@ def test_what_the_user_is_surest_to_fall_short_of_is_tried_first() -> None:
     )
 
 
+def test_the_reason_for_a_technique_says_what_its_figure_leaves_out() -> None:
+    found = reviewed(*(wrote(place + 0.5, "Words.") for place in range(6)), wrote(8), wrote(9))
+    value = next(one for one in found.choices if one.technique.name == "value")
+    assert technique_reason(value) == (
+        "Why: 0 of 6 (0 %) messages that bring something, in four weeks."
+        " Not counted: 2 logged without a text."
+    )
+
+
+def test_value_steps_sent_without_a_text_bring_something() -> None:
+    steps = [wrote(place + 0.5, step=VALUE) for place in range(4)]
+    found = reviewed(*steps, *(wrote(place + 0.7, "Words.") for place in range(7)))
+    value = next(one for one in found.choices if one.technique.name == "value")
+    assert (value.part.done, value.part.of) == (4, 11)
+
+
 def test_last_weeks_technique_is_not_offered_again_before_all_others() -> None:
     late = [one for place in range(6) for one in (talked(4 * place + 3), wrote(4 * place + 1))]
     found = reviewed(*late, reflections=(thought(7, "within-24-hours"),))
@@ -124,7 +140,7 @@ def test_a_week_left_out_breaks_nothing() -> None:
 
 
 def figure(name: str, *entries: Interaction, promises: tuple[Promise, ...] = ()) -> tuple[int, int]:
-    period = Period([passed(*entries)], promises, on(27), TODAY)
+    period = Period([passed(*entries)], promises, on(27), TODAY, TODAY)
     found = measured(TECHNIQUES[name], period, POLICY)
     return found.done, found.of
 
@@ -144,6 +160,9 @@ def test_what_each_technique_counts() -> None:
         2,
         3,
     )
+    sent_as_value = (wrote(9, step=VALUE), wrote(8, wording="", step=VALUE), wrote(7))
+    assert figure("value", *sent_as_value) == (2, 2)
+    assert figure("value", wrote(9, "x", resource=Uid("study"))) == (1, 1)
     long = "word " * 41
     texts = (wrote(9, long), wrote(8, long, channel=Channel.TEXT), wrote(7, long, channel=None))
     assert figure("short", *texts) == (1, 2)
