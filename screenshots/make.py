@@ -75,7 +75,7 @@ async def running(
             sender=Sender(name="Robin Vale"),
         )
         many = generated(NOW, people=300, interactions=6000, seed=3)
-        network.transfers.fill(many if large else demo(NOW))
+        network.importing.fill(many if large else demo(NOW))
         app = NetFollowApp(network, theme=theme, demo=True)
         async with app.run_test(size=size) as pilot:
             await asked(pilot.app)

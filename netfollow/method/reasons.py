@@ -105,7 +105,8 @@ def _met(due: Due, today: date) -> str:
         return f"{lead}. {_what(due.step)}"
     if due.days_late(today):
         return f"{lead}, and no thank-you yet. A late one still counts."
-    return f"{lead}. Send a thank-you while it's fresh."
+    when = "while it's fresh" if today <= due.due else "today"
+    return f"{lead}. Send a thank-you {when}."
 
 
 def _thanked(due: Due, today: date) -> str:

@@ -12,6 +12,7 @@ from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     KEEP_IN_TOUCH,
+    THANK_YOU,
     Channel,
     Contact,
     Interaction,
@@ -193,6 +194,9 @@ class Drafts:
             promise=promises.get(owed) if owed is not None else None,
             own=self._session.templates,
             templates=due.templates if due is not None and due.step == step else "",
+            is_late=due.days_late(self._session.today) > 0
+            if due is not None and due.step == THANK_YOU
+            else None,
         )
 
     @staticmethod

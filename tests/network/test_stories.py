@@ -635,6 +635,18 @@ def test_an_offer_is_taken_up_or_left_and_not_made_again(story: Story) -> None:
     assert [str(one.kind) for one in history.offers()] == ["waiting"]
 
 
+def test_over_a_weekend_list_reason_and_draft_agree_too(story: Story) -> None:
+    story.passes(3)  # a Thursday
+    story.meets("Jane Roe", place="PyCon", detail="your move to usage pricing")
+    story.passes(4)
+    found = story.of("Jane Roe")
+    assert found is not None
+    assert found.days_late(story.today) == 0
+    assert "late" not in story.why("Jane Roe")
+    draft = story.network.drafts.draft(story.knows("Jane Roe"))
+    assert not draft.wording.startswith("late-thank-you")
+
+
 # Names
 
 

@@ -47,6 +47,8 @@ LATE_THANK_YOU = Step("late-thank-you")
 PROMISE_LATE = Step("promise-late")
 
 LATE_AFTER_DAYS = 2
+LONG_AFTER = 36_500
+"""More days than anybody waits."""
 REMEMBERED = 3
 """How many of the last messages to a contact are not repeated."""
 
@@ -94,6 +96,7 @@ def draft(
     late_after: int = LATE_AFTER_DAYS,
     templates: str = "",
     own: OwnFiles = NO_FILES,
+    is_late: bool | None = None,
 ) -> Draft:
     """Return the message for a step. The same history, in any order, gives the same message.
 
@@ -101,6 +104,8 @@ def draft(
     thank-you needs no word on being late. `templates` names another step whose wordings are used,
     `own` has the user's own files. Raises `Unreadable` when the step has no wording or a file is
     broken.
+
+    `is_late` is the plan's word on whether a thank-you is late; it goes before `late_after`.
     """
     sender = sender or Sender()
     today = now.date()
@@ -108,6 +113,8 @@ def draft(
         (entry for entry in history if entry.at.date() <= today),
         key=lambda entry: (entry.at, entry.uid),
     )
+    if is_late is not None:
+        late_after = -1 if is_late else LONG_AFTER
     kind = _templates(Step(templates or step), story, today, promise, late_after)
     facts = build_context(
         contact,
