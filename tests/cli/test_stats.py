@@ -32,13 +32,13 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def busy(run: Run) -> Run:
-    """Return the command line of a network in which six were written to and three answered."""
+    """Return the command line of a network in which six were written to and five answered."""
     for number in range(6):
         name = f"Person {number}"
         run("add", name, "--tag", "saas", "--org", "Acme")
         run("log", name, "We talked.", "--detail", "the audit", "--on", "2026-10-01")
         run("log", name, "How is the audit?", "--kind", "email", "--out", "--on", "2026-10-02")
-        if number < 3:
+        if number < 5:
             run("log", name, "Well.", "--kind", "email", "--in", "--on", "2026-10-04")
     run("add", "Tom Ode")
     run("log", "tom", "Hello.", "--kind", "email", "--out", "--on", "yesterday")
@@ -48,8 +48,8 @@ def busy(run: Run) -> Run:
 def test_a_table_has_counts_a_rate_its_interval_and_the_usual_time(busy: Run) -> None:
     assert busy("stats", "--by", "channel").output.splitlines() == [
         "By channel",
-        "                    0                        90 %    95 %   answered      usual",
-        "email          50 % ██████▒▒▒▒▒▒▒▒▒▒┃▒▒▒▒▒▒▒▒▒···   19–81   3 of 6         48 h",
+        "                    0                       100 %    95 %   answered      usual",
+        "email          83 % █████████████▒▒▒▒▒▒▒▒▒▒▒┃▒▒▒·   44–97   5 of 6         48 h",
         "",
         "┃ the rate   ▒ the true one, 95 times in 100",
         "",
@@ -80,10 +80,10 @@ def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
         "by": "channel",
         "value": "email",
         "sent": 6,
-        "answered": 3,
-        "rate": 0.5,
-        "low": 0.1876,
-        "high": 0.8124,
+        "answered": 5,
+        "rate": 0.8333,
+        "low": 0.4365,
+        "high": 0.9699,
         "hours": 48.0,
     }
     assert found["left_out"] == {"young": 1, "away": 0, "unknown": {}}

@@ -7,6 +7,7 @@ from statistics import median
 import msgspec
 
 from netfollow.method.insight.outcomes import Correspondence
+from netfollow.method.insight.rates import typical
 from netfollow.method.plan import closeness
 from netfollow.method.policy import Policy
 from netfollow.people import Rhythm, Uid
@@ -30,13 +31,16 @@ class Overdue(msgspec.Struct, frozen=True):
 
 
 class Silent(msgspec.Struct, frozen=True):
-    """A contact who replied within `hours` (median of `answers`) and is now silent for `days`."""
+    """A contact who once replied fast, `answers` times, and is now silent for `days`.
+
+    `hours` is their median time to a reply, None below `Policy.rate_from` replies.
+    """
 
     contact: Uid
     since: date
     days: int
     answers: int
-    hours: float
+    hours: float | None
 
 
 class Unthanked(msgspec.Struct, frozen=True):
@@ -101,8 +105,10 @@ def long_silent(
         hours = [sent.hours for sent in one.sent if sent.hours is not None]
         if len(hours) >= ANSWERS and (usual := median(hours)) <= policy.fast_hours:
             days = (today - since).days
-            found.append(Silent(one.contact.uid, since, days, len(hours), usual))
-    return tuple(sorted(found, key=lambda one: (one.hours, one.since, one.contact)))
+            shown = typical(hours, policy.rate_from)
+            silent = Silent(one.contact.uid, since, days, len(hours), shown)
+            found.append((usual, since, one.contact.uid, silent))
+    return tuple(silent for *_, silent in sorted(found, key=lambda one: one[:3]))
 
 
 def never_thanked(

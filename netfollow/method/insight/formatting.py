@@ -149,13 +149,14 @@ def contact_summary(found: OnePerson) -> tuple[str, ...]:
     """Return the figures of one contact in short phrases, the most useful first.
 
     Twelve months of messages in both directions (a conversation counts for both), the median time to
-    a reply, the best channel, and how often the user wrote first. None when there was no contact.
+    a reply with the number of replies, the best channel, and how often the user wrote first. Leaves
+    out what too few replies or messages tell. None when there was no contact.
     """
     begun = found.mine + found.theirs
     channel = found.best_channel
     return (
         *_months(found),
-        *([f"in {duration(found.hours)}"] if found.hours is not None else []),
+        *([f"in {duration(found.hours)} ({found.answered})"] if found.hours is not None else []),
         *([CHANNELS[channel]] if channel is not None else []),
         *([f"you first {found.mine}/{begun}"] if begun else []),
     )

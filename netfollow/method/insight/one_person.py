@@ -3,12 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
-from statistics import median
 
 import msgspec
 
 from netfollow.method.insight.outcomes import CONTACT, MessageOutcome, correspondence
-from netfollow.method.insight.rates import judged, wilson
+from netfollow.method.insight.rates import judged, typical, wilson
 from netfollow.method.policy import Policy
 from netfollow.people import Channel, Contact, Direction, Interaction
 from netfollow.people.days import HOUR, span
@@ -33,7 +32,8 @@ class OnePerson(msgspec.Struct, frozen=True):
 
     `mine` and `theirs` count the exchanges that each side began. One begins when nothing passed for
     `Policy.sequence_days`, so that no reply begins one; one that begins with a conversation counts
-    for neither. `hours` is their median time to reply, `my_hours` the user's; None without replies.
+    for neither. `hours` is their median time to reply, `my_hours` the user's in `my_replies`
+    replies. These and `best_channel` are None below `Policy.rate_from` replies or messages.
     """
 
     months: tuple[Month, ...]
@@ -43,6 +43,7 @@ class OnePerson(msgspec.Struct, frozen=True):
     answered: int
     hours: float | None
     my_hours: float | None
+    my_replies: int
     best_channel: Channel | None
 
 
@@ -61,9 +62,10 @@ def one_person(
         theirs=theirs,
         sent=len(sent),
         answered=len(hours),
-        hours=median(hours) if hours else None,
-        my_hours=median(my_hours) if my_hours else None,
-        best_channel=_best_channel(sent, contacts),
+        hours=typical(hours, policy.rate_from),
+        my_hours=typical(my_hours, policy.rate_from),
+        my_replies=len(my_hours),
+        best_channel=_best_channel(sent, contacts, policy.rate_from),
     )
 
 
@@ -126,17 +128,19 @@ def _my_hours(contacts: Sequence[Interaction], policy: Policy) -> list[float]:
 
 
 def _best_channel(
-    sent: Sequence[MessageOutcome], contacts: Sequence[Interaction]
+    sent: Sequence[MessageOutcome], contacts: Sequence[Interaction], rate_from: int
 ) -> Channel | None:
     """Return the channel whose rate of answers is highest at the low end of its interval.
 
-    Without any answer it is the channel on which they write; None when they never did.
+    Where no channel got an answer it is the one on which they write most. A channel with fewer than
+    `rate_from` messages is never the best; None without another.
     """
     tried: dict[Channel, list[bool]] = defaultdict(list)
     for one in sent:
         if one.entry.channel is not None:
             tried[one.entry.channel].append(one.hours is not None)
-    answered = [channel for channel, answers in tried.items() if any(answers)]
+    enough = max(1, rate_from)
+    answered = [one for one, answers in tried.items() if any(answers) and len(answers) >= enough]
     order = list(Channel)
     if answered:
         return max(
@@ -148,4 +152,7 @@ def _best_channel(
         for entry in contacts
         if entry.direction is Direction.IN and entry.channel is not None
     )
-    return max(theirs, key=lambda one: (theirs[one], -order.index(one)), default=None)
+    if any(any(answers) for answers in tried.values()):
+        return None
+    often = [one for one, count in theirs.items() if count >= enough]
+    return max(often, key=lambda one: (theirs[one], -order.index(one)), default=None)

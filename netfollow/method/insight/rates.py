@@ -163,7 +163,7 @@ class RateRow(msgspec.Struct, frozen=True):
     `by` is a member of `Breakdown` and `value` its value, `also` and `also_value` those of a second
     one in a crossed table, else empty. `rate` is a share from 0 to 1, None below `Policy.rate_from`
     messages; `low` and `high` are its 95 % interval (Wilson). `hours` is the median time to a
-    reply, None without any.
+    reply, None below as many replies.
     """
 
     by: str
@@ -201,6 +201,11 @@ def share(part: int, whole: int, rate_from: int) -> float | None:
     return part / whole if whole >= max(1, rate_from) else None
 
 
+def typical(hours: Sequence[float], rate_from: int) -> float | None:
+    """Return the median of some times in hours; None when they are fewer than `rate_from`."""
+    return median(hours) if len(hours) >= max(1, rate_from) else None
+
+
 def rate_row(
     by: str,
     value: str,
@@ -221,7 +226,7 @@ def rate_row(
         rate=share(len(took), sent, rate_from),
         low=low,
         high=high,
-        hours=median(took) if took else None,
+        hours=typical(took, rate_from),
         also=also,
         also_value=also_value,
     )

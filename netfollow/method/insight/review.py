@@ -5,7 +5,6 @@ Techniques are rules of `method.md`, each with the figure that it moves.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from statistics import median
 
 import msgspec
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from netfollow.method.insight.outcomes import (
     MessageReader,
     MessageStatus,
 )
-from netfollow.method.insight.rates import TIMELY, share, wilson
+from netfollow.method.insight.rates import TIMELY, share, typical, wilson
 from netfollow.method.policy import WEEK, Policy
 from netfollow.people import THANK_YOU, Channel, Interaction, Promise, Reflection
 from netfollow.people.days import later, shift, span
@@ -306,7 +305,7 @@ def review(
         answered=Proportion(
             len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)
         ),
-        hours=median(hours) if hours else None,
+        hours=typical(hours, policy.rate_from),
         choices=choices(lately, policy, tried.name if tried else ""),
         tried=_tried(tried, last, this, policy) if tried and last else None,
     )

@@ -27,11 +27,19 @@ def passages(contact: Contact, found: OnePerson, rate_from: int, sheet: Sheet) -
     for name, words in (
         ("who writes first", f"you {found.mine} of {amount(begun, 'time')}" if begun else ""),
         ("they answered", answered if found.sent else ""),
-        ("they answer in", duration(found.hours)),
-        ("you answer in", duration(found.my_hours)),
-        ("best channel", channel),
+        ("they answer in", _usual(found.hours, found.answered)),
+        ("you answer in", _usual(found.my_hours, found.my_replies)),
+        ("best channel", channel or (TOO_FEW if found.sent else "")),
     ):
         yield plain(f"{name:<{NAME}}  {words or 'nothing known yet'}")
+
+
+def _usual(hours: float | None, count: int) -> str:
+    """Return a typical time with the number of replies it is of; empty without any."""
+    if not count:
+        return ""
+    replies = f"{count:,} {'reply' if count == 1 else 'replies'}"
+    return f"{replies}, {TOO_FEW}" if hours is None else f"{duration(hours)} ({replies})"
 
 
 def _picture(found: OnePerson, sheet: Sheet) -> Iterator[Passage]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from netfollow.method.insight.dormant import Dormant
+from netfollow.method.insight.dormant import Dormant, Silent
 from netfollow.method.insight.formatting import duration
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
@@ -58,13 +58,17 @@ def rows(
         [
             (
                 one.contact,
-                f" · answered in {duration(one.hours)}, {one.answers} times",
+                f" · replied {_usual(one)}{one.answers} times",
                 f"silent since {show_day(one.since, today)}",
             )
             for one in found.long_silent
         ],
     )
     return made
+
+
+def _usual(one: Silent) -> str:
+    return f"in {duration(one.hours)}, " if one.hours is not None else ""
 
 
 def _times(days: int, every: int, signs: Signs) -> str:

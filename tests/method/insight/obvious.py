@@ -175,6 +175,11 @@ def rate(part: int, whole: int) -> float | None:
     return None if whole < 5 else part / whole
 
 
+def usual(numbers: Sequence[float]) -> float | None:
+    """Return the median of five numbers or more."""
+    return None if len(numbers) < 5 else middle(numbers)
+
+
 def promise_fate(promise: Promise, today: date) -> str:
     if not promise.mine or (promise.dropped and not promise.kept):
         return "not counted"

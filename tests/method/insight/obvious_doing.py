@@ -124,7 +124,7 @@ def rated(sent: int, answers: list[float]) -> Document:
         "rate": obvious.rate(len(answers), sent),
         "low": low,
         "high": high,
-        "hours": obvious.middle(answers),
+        "hours": obvious.usual(answers),
     }
 
 

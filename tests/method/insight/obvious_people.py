@@ -41,7 +41,9 @@ def slipping(told: Told, today: date) -> Document:
             is_no = word.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
             if not is_no and said + timedelta(days=183) < today:
                 row = {"contact": uid, "since": said, "days": (today - said).days}
-                silent.append(((usual, said, uid), row | {"answers": len(took), "hours": usual}))
+                silent.append(
+                    ((usual, said, uid), row | {"answers": len(took), "hours": obvious.usual(took)})
+                )
         met = [one for one in history if obvious.is_talk(one)]
         followed = [obvious.gap(history, place) is not None for place in obvious.messages(history)]
         if met and not any(followed) and met[-1].at.date() + timedelta(days=2) < today:
@@ -206,8 +208,9 @@ def one_person(history: Sequence[Interaction], today: date) -> Document:
         "theirs": begun.count(Direction.IN),
         "sent": len(judged),
         "answered": len(took),
-        "hours": obvious.middle(took),
-        "my_hours": obvious.middle([hours for hours in mine if hours <= 14 * 24]),
+        "hours": obvious.usual(took),
+        "my_hours": obvious.usual([hours for hours in mine if hours <= 14 * 24]),
+        "my_replies": len([hours for hours in mine if hours <= 14 * 24]),
         "best_channel": best_channel(history, judged),
     }
 
@@ -227,17 +230,19 @@ def month(contacts: Sequence[Interaction], today: date, back: int) -> Document:
 def best_channel(history: Sequence[Interaction], judged: Sequence[int]) -> Channel | None:
     """Return where answers are surest; where there was none, where they write most."""
     sure: dict[Channel, float] = {}
+    if not [place for place in judged if history[place].channel and answered(history, place)]:
+        counts = {one: len([word for word in history if writes_on(word, one)]) for one in Channel}
+        return highest({one: float(count) for one, count in counts.items() if count >= 5})
     for channel in Channel:
         tried = [place for place in judged if history[place].channel is channel]
         answers = [place for place in tried if obvious.answer_to(history, place)]
-        if answers:
+        if answers and len(tried) >= 5:
             sure[channel] = round(obvious.interval(len(answers), len(tried))[0], 9)
-    theirs = {
-        channel: float(len(written))
-        for channel in Channel
-        if (written := [one for one in history if writes_on(one, channel)])
-    }
-    return highest(sure or theirs)
+    return highest(sure)
+
+
+def answered(history: Sequence[Interaction], place: int) -> bool:
+    return obvious.answer_to(history, place) is not None
 
 
 def writes_on(entry: Interaction, channel: Channel) -> bool:

@@ -153,7 +153,7 @@ def review(
         "first": part("within-24-hours", this),
         "promises": part("promises", this),
         "answered": share([hours is not None for hours in judged]),
-        "hours": obvious.middle([hours for hours in judged if hours is not None]),
+        "hours": obvious.usual([hours for hours in judged if hours is not None]),
         "choices": choices(days(27, 0), tried),
         "tried": {
             "technique": named(tried),

@@ -64,9 +64,18 @@ def test_the_long_silent_who_once_answered_fast() -> None:
         (person("refused"), refused),
     ).long_silent
     assert [(one.contact, one.days, one.answers, one.hours) for one in found] == [
-        ("faster", 300, 2, 12.0),
-        ("fast", 298, 2, 36.0),
+        ("faster", 300, 2, None),
+        ("fast", 298, 2, None),
     ]
+
+
+def test_how_fast_the_long_silent_replied_is_told_from_five_replies_on() -> None:
+    days = range(300, 350, 10)
+    fast = tuple(one for day in days for one in (wrote(day + 1), answered(day)))
+    (found,) = away((person("fast"), fast)).long_silent
+    assert (found.answers, found.hours) == (5, 24)
+    (found,) = away((person("fast"), fast[2:])).long_silent
+    assert (found.answers, found.hours) == (4, None)
 
 
 def test_a_long_silence_is_longer_than_the_gap_that_calls_for_a_reconnect() -> None:

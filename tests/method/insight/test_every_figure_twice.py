@@ -158,6 +158,10 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_outcomes.test_a_reply_after_the_next_message_belongs_to_the_one_of_its_subject",
         f"{OBVIOUS}.test_the_fate_of_every_message",
     ),
+    "typical": (
+        "test_rates.test_a_row_says_how_long_the_median_answer_took",
+        f"{OBVIOUS}.test_every_row_of_every_table",
+    ),
     "week_of": (
         "test_review.test_a_week_ends_on_the_latest_day_of_review",
         f"{OBVIOUS}.test_the_week_to_look_back_on",

@@ -44,9 +44,19 @@ def test_the_usual_answer_times_of_both() -> None:
         *(wrote(30), answered(28)),
         *(answered(27), wrote(3)),
     )
-    assert (found.sent, found.answered) == (4, 2)
-    assert found.hours == 30
-    assert found.my_hours == 36
+    assert (found.sent, found.answered, found.my_replies) == (4, 2, 2)
+    assert (found.hours, found.my_hours) == (None, None)
+    often = [
+        one
+        for days in range(100, 200, 20)
+        for one in (wrote(days + 3), answered(days + 2), wrote(days))
+    ]
+    found = figures(*often)
+    assert (found.answered, found.hours) == (5, 24)
+    assert (found.my_replies, found.my_hours) == (5, 48)
+    found = figures(*often[3:])
+    assert (found.answered, found.hours) == (4, None)
+    assert (found.my_replies, found.my_hours) == (4, None)
 
 
 def test_notes_are_no_contacts() -> None:
@@ -61,11 +71,16 @@ def test_the_best_channel_is_where_answers_are_surest() -> None:
         one for days in (200, 190, 180, 170, 160, 150) for one in (wrote(days), answered(days - 1))
     ]
     assert figures(*once, *often, wrote(120)).best_channel is Channel.EMAIL
-    assert figures(*once, wrote(50), wrote(40)).best_channel is linkedin
+    assert figures(*once, *often[:2]).best_channel is None
+    twice = [one for days in (90, 80, 70, 60) for one in (wrote(days, channel=linkedin),)]
+    assert figures(*once, *twice[1:]).best_channel is None
+    assert figures(*once, *twice).best_channel is linkedin
 
 
 def test_without_an_answer_the_best_channel_is_theirs() -> None:
-    theirs = (answered(50, channel=Channel.TEXT), answered(40), answered(30, channel=Channel.TEXT))
+    few = tuple(answered(50 - place, channel=Channel.TEXT) for place in range(4))
+    assert figures(*few).best_channel is None
+    theirs = (*few, answered(40), answered(30, channel=Channel.TEXT))
     assert figures(*theirs).best_channel is Channel.TEXT
     assert figures(*theirs, wrote(20)).best_channel is Channel.TEXT
     assert figures(wrote(20), talked(3, direction=Direction.OUT)).best_channel is None

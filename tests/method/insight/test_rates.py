@@ -126,6 +126,9 @@ def test_four_messages_are_too_few_for_a_rate_and_five_are_enough() -> None:
 def test_a_row_says_how_long_the_median_answer_took() -> None:
     slow = [wrote(60), answered(50), wrote(40), answered(39), wrote(30), answered(28)]
     (row,) = rows(*slow, by=Breakdown.CHANNEL)
+    assert row.hours is None
+    more = [wrote(80), answered(77), wrote(90), answered(89)]
+    (row,) = rows(*slow, *more, by=Breakdown.CHANNEL)
     assert row.hours == 48
     (row,) = rows(wrote(60), by=Breakdown.CHANNEL)
     assert row.hours is None

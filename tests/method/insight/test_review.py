@@ -46,7 +46,7 @@ def test_the_week_in_six_lines() -> None:
     assert week_summary(found, "nobody") == (
         "Sent: 2 messages to 1 person; 2 answers came",
         "First messages within 24 hours: 1 of 2",
-        "Answered, of four weeks: 1 of 1, too few to say how often, in 48 h",
+        "Answered, of four weeks: 1 of 1, too few to say how often",
         "Conversations: 2",
         "Promises kept by their day: none to count",
         "Slipping away: nobody",
