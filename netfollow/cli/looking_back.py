@@ -185,7 +185,7 @@ def review(
     markdown: bool,
     as_json: bool,
 ) -> None:
-    """Look back on the week: six lines, two questions, one thing to try."""
+    """Look back on the week: seven lines, two questions, one thing to try."""
     network = network_of(ctx)
     if (worked, improve, technique) != (None, None, None):
         if past or markdown or as_json:

@@ -174,7 +174,7 @@ class Reviews:
         )
 
     def lines(self, found: Review) -> tuple[str, ...]:
-        """Return a review's week in six lines."""
+        """Return a review's week in seven lines."""
         slipping = self._insights.slipping()
         groups = (
             (slipping.beyond_rhythm, "beyond their rhythm"),

@@ -19,7 +19,7 @@ import msgspec
 
 from netfollow.clipboard import PaperClipboard
 from netfollow.method.policy import Policy
-from netfollow.method.queue import DueKind, PlanState, Reason
+from netfollow.method.queue import PROTECTED, DueKind, PlanState, Reason
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Channel, Kind, ReplyKind, Rhythm, Uid
@@ -48,6 +48,9 @@ class Figures(msgspec.Struct):
     """What a year came to."""
 
     due: list[int] = []
+    answers: list[timedelta] = []
+    waiting: int = 0
+    hidden: Counter[int] = msgspec.field(default_factory=Counter)
     first: list[timedelta] = []
     thanked: set[Uid] = set()
     beyond_limit: int = 0
@@ -76,6 +79,7 @@ class Year:
         self.habits: dict[Uid, Habit] = {}
         self.coming: dict[date, list[tuple[Uid, ReplyKind]]] = {}
         self.met_at: dict[Uid, datetime] = {}
+        self.wrote_at: dict[Uid, datetime] = {}
         for _ in range(KNOWN):
             uid = self.somebody()
             self.now = datetime.combine(
@@ -115,6 +119,7 @@ class Year:
                 self.afternoon(day)
             self.look(day)
         self.network.close()
+        self.figures.waiting = len(self.wrote_at)
         return self.figures
 
     def is_away(self, day: date) -> bool:
@@ -131,6 +136,20 @@ class Year:
             if kind in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
                 until = day + timedelta(days=self.random.randint(5, 40))
             self.network.conversations.reply([uid], text="…", answer=kind, until=until)
+            self.came(uid, kind)
+
+    def came(self, uid: Uid, kind: ReplyKind) -> None:
+        """Remember since when somebody waits for an answer; a no leaves nobody waiting."""
+        if kind is ReplyKind.NO:
+            self.wrote_at.pop(uid, None)
+        elif kind is not ReplyKind.OUT_OF_OFFICE:
+            self.wrote_at.setdefault(uid, self.now)
+
+    def answered(self, uid: Uid) -> None:
+        """Remember how long an answer took: a message of the user's, or a conversation."""
+        since = self.wrote_at.pop(uid, None)
+        if since is not None:
+            self.figures.answers.append(self.now - since)
 
     def morning(self, day: date) -> None:
         """Work the queue, as much of what is shown as the user does."""
@@ -143,6 +162,7 @@ class Year:
         if waiting > self.policy.daily_cap and self.network.catching_up.away():
             self.network.catching_up.spread()
         shown = self.network.today_list().dues
+        self.hidden_by_limit(day, {due.contact for due in shown})
         for due in shown[: self.does(day, len(shown))]:
             plan = self.network.plan(due.contact)
             asks = self.policy.asks(due.step)
@@ -151,7 +171,14 @@ class Year:
                 self.figures.beyond_limit += 1
             self.network.followups.sent([due.contact])
             self.first_message(due.contact)
+            self.answered(due.contact)
             self.answer_to_come(due.contact, day)
+
+    def hidden_by_limit(self, day: date, shown: set[Uid]) -> None:
+        """Count what is due and not shown, by its class in the order of the day."""
+        for due in self.network.queue():
+            if due.contact not in shown:
+                self.figures.hidden[due.rank(day)] += 1
 
     def first_message(self, uid: Uid) -> None:
         """Remember how long the first message after a conversation took."""
@@ -197,6 +224,8 @@ class Year:
             ),
         )
         self.met_at.update(dict.fromkeys(people, self.now))
+        for uid in people:
+            self.answered(uid)
 
     def look(self, day: date) -> None:
         """Note whom everybody forgot: in touch by a rhythm, and silent for more than two.
@@ -248,6 +277,11 @@ def days_to_clear(figures: Figures, policy: Policy) -> int:
     return len(after)
 
 
+def share_within(took: list[timedelta], hours: int, of: int) -> str:
+    """Return in percent how many of so many took no longer than some hours."""
+    return f"{sum(one <= timedelta(hours=hours) for one in took) / of:.0%}" if of else "none"
+
+
 def lines(seed: int) -> Iterator[str]:
     """Yield the table."""
     yield machine()
@@ -267,6 +301,14 @@ def lines(seed: int) -> Iterator[str]:
             f"  first messages within 24 hours {within['24 h'] / total:.0%}, within 48 "
             f"{(within['24 h'] + within['48 h']) / total:.0%} (of {len(figures.first)})"
         )
+        owed = len(figures.answers) + figures.waiting
+        yield (
+            f"  answers owed given within 24 hours {share_within(figures.answers, 24, owed)}, "
+            f"within 48 {share_within(figures.answers, 48, owed)} "
+            f"(of {owed}, {figures.waiting} waiting at the end)"
+        )
+        protected = sum(figures.hidden[number] for number in range(1, PROTECTED + 1))
+        yield f"  hidden by the daily limit: of classes 1 to {PROTECTED} {protected}, of the others {figures.hidden.total() - protected}"
         yield f"  unanswered asks beyond the limit: {figures.beyond_limit}"
         yield f"  people forgotten beyond twice their rhythm: {len(figures.forgotten)}"
         if does is away_in_summer:

@@ -28,10 +28,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_the_week_its_answers_and_what_to_try(run: Run) -> None:
     run("add", "Jane Roe")
     run("log", "jane", "We talked.", "--on", "2026-11-25")
-    assert run("review").output.splitlines()[:8] == [
+    assert run("review").output.splitlines()[:9] == [
         "The week that ends today",
         "Sent: no message; 0 answers came",
         "First messages within 24 hours: 0 of 1",
+        "Your answers within 24 hours: none to count",
         "Answered, of four weeks: none to count",
         "Conversations: 1",
         "Promises kept by their day: none to count",
@@ -60,7 +61,7 @@ def test_as_json(run: Run) -> None:
     run("review", "--improve", "Call sooner")
     found = json.loads(run("review", "--json").output)
     assert found["week"] == "2026-11-27"
-    assert len(found["lines"]) == 6
+    assert len(found["lines"]) == 7
     assert found["kept"]["improve"] == "Call sooner"
     assert found["try"][0]["name"] == "within-24-hours"
     assert [one["week"] for one in found["past"]] == ["2026-11-27"]

@@ -57,6 +57,13 @@ def test_a_table_has_counts_a_rate_its_interval_and_the_usual_time(busy: Run) ->
     ]
 
 
+def test_the_answers_owed_are_told_with_their_counts(busy: Run) -> None:
+    output = busy("stats").output
+    assert "Answers you owe" in output
+    assert "0 of 5" in output.split("Answers you owe")[1]
+    assert "0 answered; 5 waiting now" in output
+
+
 def test_two_kinds_are_crossed(busy: Run) -> None:
     output = busy("stats", "--by", "opening", "--and", "first-message").output
     assert "named detail / within 24 h" in output
@@ -89,6 +96,9 @@ def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
     assert found["left_out"] == {"young": 1, "away": 0, "unknown": {}}
     assert found["habits"]["firsts"]["messages"] == 6
     assert len(found["habits"]["days"]) == 365
+    owed = found["habits"]["answers_owed"]
+    assert (owed["answered"], owed["waiting"], owed["counted_24"]) == (0, 5, 5)
+    assert owed["share_24"] == 0
     assert found["network"]["companies"] == [{"value": "Acme", "people": 6}]
 
 

@@ -89,7 +89,7 @@ def proportion(counted: Proportion) -> str:
 
 
 def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
-    """Return a review in six lines; `slipping` is the text of the last."""
+    """Return a review in seven lines; `slipping` is the text of the last."""
     sent = (
         f"{amount(review.sent, 'message')} to {people_count(review.people)}"
         if review.sent
@@ -97,10 +97,12 @@ def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
     )
     rate = review.answered
     usual = f", in {duration(review.hours)}" if review.hours is not None else ""
+    waiting = f"; {review.waiting:,} waiting now" if review.waiting else ""
     few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
     return (
         f"Sent: {sent}; {amount(review.replies, 'answer')} came",
         f"First messages within 24 hours: {proportion(review.first)}",
+        f"Your answers within 24 hours: {proportion(review.answers_given)}{waiting}",
         f"Answered, of four weeks: {proportion(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}",
         f"Promises kept by their day: {proportion(review.promises)}",

@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.insight.outcomes import Correspondence, MessageOutcome, MessageStatus
-from netfollow.method.insight.rates import LATE, TIMELY, Tally, share, tally
+from netfollow.method.insight.rates import LATE, TIMELY, Tally, share, tally, typical
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import is_due
@@ -44,6 +44,27 @@ class FirstMessages(msgspec.Struct, frozen=True):
     too_recent: int
     share_24: float | None
     share_48: float | None
+
+
+class AnswersOwed(msgspec.Struct, frozen=True):
+    """How soon the user answered contacts who wrote or called; shares are from 0 to 1.
+
+    `answered` were given, `waiting` are still owed. `counted_24` of both count for 24 hours: those
+    answered, and those whose 24 hours are over; `counted_48` the same way for 48. `hours` is the
+    median time to an answer. Several messages in a row are one, from the first. A no, an
+    out-of-office, a wrong person and imported messages don't count; `not_needed` were dismissed.
+    """
+
+    answered: int
+    waiting: int
+    counted_24: int
+    within_24_hours: int
+    counted_48: int
+    within_48_hours: int
+    not_needed: int
+    share_24: float | None
+    share_48: float | None
+    hours: float | None
 
 
 class PromiseCounts(msgspec.Struct, frozen=True):
@@ -90,6 +111,7 @@ class Habits(msgspec.Struct, frozen=True):
     """The user's habits: `days` of the last year and `weeks` of half a year, oldest first."""
 
     firsts: FirstMessages
+    answers_owed: AnswersOwed
     promises: PromiseCounts
     days_with_messages: int
     messages: int
@@ -121,6 +143,7 @@ def habits(
     )
     return Habits(
         firsts=first_messages(people, policy, today),
+        answers_owed=answers_owed(people, policy, today),
         promises=promise_counts(promises, policy, today),
         days_with_messages=sum(one.sent > 0 for one in days),
         messages=sum(one.sent for one in days),
@@ -159,6 +182,28 @@ def first_messages(people: Iterable[Correspondence], policy: Policy, today: date
         too_recent=len(every) - len(for_24),
         share_24=share(soon, len(for_24), policy.rate_from),
         share_48=share(in_time, len(for_48), policy.rate_from),
+    )
+
+
+def answers_owed(people: Sequence[Correspondence], policy: Policy, today: date) -> AnswersOwed:
+    """Return how soon the user answered contacts who wrote or called, and how many wait."""
+    every = [owed for one in people for owed in one.owed]
+    for_24 = [one for one in every if one.is_over(TIMELY, today)]
+    for_48 = [one for one in every if one.is_over(LATE, today)]
+    soon = sum(one.is_within(TIMELY) for one in for_24)
+    in_time = sum(one.is_within(LATE) for one in for_48)
+    took = [one.hours for one in every if one.hours is not None]
+    return AnswersOwed(
+        answered=len(took),
+        waiting=len(every) - len(took),
+        counted_24=len(for_24),
+        within_24_hours=soon,
+        counted_48=len(for_48),
+        within_48_hours=in_time,
+        not_needed=sum(one.not_needed for one in people),
+        share_24=share(soon, len(for_24), policy.rate_from),
+        share_48=share(in_time, len(for_48), policy.rate_from),
+        hours=typical(took, policy.rate_from),
     )
 
 

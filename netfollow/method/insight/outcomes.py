@@ -155,11 +155,31 @@ class FirstMessage(msgspec.Struct, frozen=True, gc=False):
         return self.hours is not None and self.hours <= hours
 
 
+class OwedAnswer(msgspec.Struct, frozen=True, gc=False):
+    """An answer that the user owed, since the first of their messages or calls that waited for it.
+
+    `hours` is how long it took until a message of the user's or a conversation; None while they
+    wait.
+    """
+
+    since: date
+    hours: float | None
+
+    def is_over(self, hours: int, today: date) -> bool:
+        """Whether it counts on `today`: it was given, or so many `hours` have surely passed."""
+        return self.hours is not None or (today - self.since).days * 24 > hours
+
+    def is_within(self, hours: int) -> bool:
+        """Whether it was given within so many hours."""
+        return self.hours is not None and self.hours <= hours
+
+
 class Correspondence(msgspec.Struct, frozen=True, gc=False):
     """Everything between the user and one contact, read once for all figures.
 
     `sent`, `talks` and `firsts` (one for each conversation that a first message was due for) are
-    in order. `last` is the day of the last contact in either direction,
+    in order, and so are the answers that the user gave or still owes (`owed`). `not_needed` counts
+    the answers dismissed. `last` is the day of the last contact in either direction,
     `heard` the day of their last message or of a conversation; `refused` says that it was a no.
     """
 
@@ -171,6 +191,8 @@ class Correspondence(msgspec.Struct, frozen=True, gc=False):
     refused: bool = False
     introduced: tuple[Interaction, ...] = ()
     firsts: tuple[FirstMessage, ...] = ()
+    owed: tuple[OwedAnswer, ...] = ()
+    not_needed: int = 0
 
 
 def correspondence(
@@ -184,8 +206,10 @@ def correspondence(
     conversation within `judge_days`.
     """
     read = _Timeline(contact.uid, policy)
+    answers = _Answers()
     for entry in entries:
         read.take(entry)
+        answers.take(entry)
     heard, last = read.heard, read.last
     return Correspondence(
         contact=contact,
@@ -196,7 +220,54 @@ def correspondence(
         refused=heard is not None and heard.answer in _REFUSALS,
         introduced=tuple(read.introduced),
         firsts=tuple(read.firsts()),
+        owed=tuple(answers.owed(contact)),
+        not_needed=answers.not_needed,
     )
+
+
+_OWED_NOTHING = frozenset({ReplyKind.NO, ReplyKind.WRONG_PERSON, ReplyKind.OUT_OF_OFFICE})
+"""Replies that need no answer (`method.md`, Answers I owe)."""
+
+
+class _Answers:
+    """The answers that the user owed, read in order: `given` ones, and what waits since `waiting`.
+
+    A refusal leaves nothing waiting, as a rest does; what was imported is owed no answer.
+    """
+
+    __slots__ = ("given", "not_needed", "waiting")
+
+    def __init__(self) -> None:
+        self.given: list[OwedAnswer] = []
+        self.not_needed = 0
+        self.waiting: Interaction | None = None
+
+    def take(self, entry: Interaction) -> None:
+        """Take the next entry in."""
+        if entry.kind in CONTACT:
+            if entry.direction is _IN:
+                self._heard(entry)
+            elif self.waiting is not None:
+                took = (entry.at - self.waiting.at) / HOUR
+                self.given.append(OwedAnswer(self.waiting.at.date(), took))
+                self.waiting = None
+        elif self.waiting is not None and entry.kind in (Kind.NO_ANSWER, Kind.REST):
+            self.waiting = None
+            self.not_needed += 1
+
+    def _heard(self, entry: Interaction) -> None:
+        if entry.is_imported or entry.answer is ReplyKind.OUT_OF_OFFICE:
+            return
+        if entry.answer in _OWED_NOTHING:
+            self.waiting = None
+        elif self.waiting is None:
+            self.waiting = entry
+
+    def owed(self, contact: Contact) -> Iterator[OwedAnswer]:
+        """Yield the answers given, then the one still owed; an archived contact is owed none."""
+        yield from self.given
+        if self.waiting is not None and not contact.archived and not contact.do_not_contact:
+            yield OwedAnswer(self.waiting.at.date(), None)
 
 
 class _Timeline:

@@ -248,6 +248,8 @@ class Review(msgspec.Struct, frozen=True):
 
     `people` were written to, `replies` came in. `answered` and `hours` (the median time to a reply)
     are of four weeks of messages old enough to judge; `promises` are those due in the week.
+    `answers_given` counts the answers owed since that week and given within 24 hours, `waiting`
+    all that are owed now.
     """
 
     week: date
@@ -257,6 +259,8 @@ class Review(msgspec.Struct, frozen=True):
     talks: int
     first: Proportion
     promises: Proportion
+    answers_given: Proportion
+    waiting: int
     answered: Proportion
     hours: float | None
     choices: tuple[TechniqueChoice, ...]
@@ -302,6 +306,8 @@ def review(
         talks=sum(1 for one in people for _ in this.talks(one)),
         first=measured(TECHNIQUES["within-24-hours"], this, policy),
         promises=measured(TECHNIQUES["promises"], this, policy),
+        answers_given=_answers_given(this, policy),
+        waiting=sum(owed.hours is None for one in people for owed in one.owed),
         answered=Proportion(
             len(hours), len(judged), share(len(hours), len(judged), policy.rate_from)
         ),
@@ -315,6 +321,19 @@ def previous_reflection(reflections: Iterable[Reflection], week: date) -> Reflec
     """Return the user's notes on the week before, if any."""
     found = [one for one in reflections if shift(week, -WEEK_DAYS) <= one.week < week]
     return max(found, key=lambda one: (one.week, one.at), default=None)
+
+
+def _answers_given(period: Period, policy: Policy) -> Proportion:
+    """Return how many of the answers owed since a day of the period were given within 24 hours."""
+    every = [
+        owed
+        for one in period.people
+        for owed in one.owed
+        if period.first <= owed.since <= period.last
+    ]
+    found = [one.is_within(TIMELY) for one in every if one.is_over(TIMELY, period.today)]
+    done, of = sum(found), len(found)
+    return Proportion(done, of, share(done, of, policy.rate_from), len(every) - of)
 
 
 def _tried(

@@ -63,7 +63,7 @@ def look_back(desk: Desk) -> Outcome:
 
 @command("W", "review", "Around", why_not=anytime, shown=False)
 def review(desk: Desk) -> Outcome:
-    """Look back on the week: six lines, two questions, one thing to try."""
+    """Look back on the week: seven lines, two questions, one thing to try."""
     return Do("review")
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, percent
-from netfollow.method.insight.habits import SPAN, Day, Habits, QueueCleared, Week
+from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, duration, percent
+from netfollow.method.insight.habits import SPAN, AnswersOwed, Day, Habits, QueueCleared, Week
 from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
 from netfollow.people.text import amount
@@ -27,15 +27,51 @@ def passages(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passa
 
 
 def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
-    firsts, kept = habits.firsts, habits.promises
-    wide = max(10, min(BAR, sheet.width - NAME - 35))
+    firsts, kept, owed = habits.firsts, habits.promises, habits.answers_owed
     yield heading("First messages and promises")
     promised = kept.on_time + kept.late + kept.broken
-    for name, part, whole, share in (
-        ("within 24 hours", firsts.within_24_hours, firsts.conversations, firsts.share_24),
-        ("within 48 hours", firsts.within_48_hours, firsts.conversations_48, firsts.share_48),
-        ("promises on time", kept.on_time, promised, kept.share),
-    ):
+    yield from _rates(
+        (
+            ("within 24 hours", firsts.within_24_hours, firsts.conversations, firsts.share_24),
+            ("within 48 hours", firsts.within_48_hours, firsts.conversations_48, firsts.share_48),
+            ("promises on time", kept.on_time, promised, kept.share),
+        ),
+        sheet,
+    )
+    if firsts.missing:
+        yield muted(f"Includes {amount(firsts.missing, 'conversation')} with no message at all.")
+    if firsts.too_recent:
+        yield muted(f"Not counted: {amount(firsts.too_recent, 'conversation')}, too recent.")
+    if kept.late or kept.broken:
+        yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
+    if owed.answered or owed.waiting or owed.not_needed:
+        yield from _answers(owed, sheet)
+
+
+def _answers(owed: AnswersOwed, sheet: Sheet) -> Iterator[Passage]:
+    """Yield how soon the user answered contacts who wrote or called, and how many wait."""
+    yield Passage("")
+    yield heading("Answers you owe")
+    yield from _rates(
+        (
+            ("within 24 hours", owed.within_24_hours, owed.counted_24, owed.share_24),
+            ("within 48 hours", owed.within_48_hours, owed.counted_48, owed.share_48),
+        ),
+        sheet,
+    )
+    usual = f", typically in {duration(owed.hours)}" if owed.hours is not None else ""
+    yield plain(f"{owed.answered:,} answered{usual}; {owed.waiting:,} waiting now")
+    recent = owed.answered + owed.waiting - owed.counted_24
+    if recent:
+        yield muted(f"Not counted: {recent:,} waiting, too recent.")
+    if owed.not_needed:
+        yield muted(f"Not counted: {owed.not_needed:,} marked as needing no answer.")
+
+
+def _rates(rows: Sequence[tuple[str, int, int, float | None]], sheet: Sheet) -> Iterator[Passage]:
+    """Yield a line for each name, part, whole and share."""
+    wide = max(10, min(BAR, sheet.width - NAME - 35))
+    for name, part, whole, share in rows:
         counts = f"{part:,} of {whole:,}"
         if share is None:
             yield muted(f"{name:<{NAME}}  {counts if whole else 'none yet'}  {TOO_FEW}")
@@ -48,12 +84,6 @@ def _shares(habits: Habits, sheet: Sheet) -> Iterator[Passage]:
         bar = interval(low, share, high, wide, 1.0, sheet.signs)
         between = f"{around:>8}   " if sheet.width >= NAME + wide + 35 else ""
         yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
-    if firsts.missing:
-        yield muted(f"Includes {amount(firsts.missing, 'conversation')} with no message at all.")
-    if firsts.too_recent:
-        yield muted(f"Not counted: {amount(firsts.too_recent, 'conversation')}, too recent.")
-    if kept.late or kept.broken:
-        yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
 
 
 def _cleared(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:

@@ -1,4 +1,4 @@
-"""The weekly review: the week in six lines, the two answers, last week's try and the next."""
+"""The weekly review: the week in seven lines, the two answers, last week's try and the next."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

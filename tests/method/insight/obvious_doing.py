@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from netfollow.method.insight.rates import Breakdown
-from netfollow.people import VALUE, Channel, Contact, Interaction, Promise
+from netfollow.people import (
+    VALUE,
+    Channel,
+    Contact,
+    Direction,
+    Interaction,
+    Kind,
+    Promise,
+    ReplyKind,
+)
 from tests.method.insight import obvious
 from tests.method.insight.random_networks import Told
 
@@ -177,6 +186,7 @@ def habits(told: Told, promises: Sequence[Promise], today: date) -> Document:
     monday = today - timedelta(days=WEEKDAYS.index(f"{today:%a}".lower()))
     return {
         "firsts": firsts(told, today),
+        "answers_owed": answers_owed(told, today),
         "promises": kept(promises, today),
         "days_with_messages": len([day for day in year if day in sent]),
         "messages": len([day for day in sent if day in year]),
@@ -264,6 +274,72 @@ def firsts(told: Told, today: date) -> Document:
         "too_recent": len(every) - len(day_over),
         "share_24": obvious.rate(soon, len(day_over)),
         "share_48": obvious.rate(in_time, len(two_over)),
+    }
+
+
+def owing(told: Told) -> tuple[list[tuple[date, float | None]], int]:
+    """Return since when each answer was owed and the hours it took, and how many were dismissed.
+
+    Every word of theirs is looked at with all that came before and after it.
+    """
+    found: list[tuple[date, float | None]] = []
+    dismissed = 0
+    for contact, history in told.values():
+        for place, word in enumerate(history):
+            if not asks_for_answer(word) or is_waited_for(history[:place]):
+                continue
+            ends = [one for one in history[place + 1 :] if ends_waiting(one)]
+            end = ends[0] if ends else None
+            if end is None:
+                if not (contact.archived or contact.do_not_contact):
+                    found.append((word.at.date(), None))
+            elif end.kind in (Kind.NO_ANSWER, Kind.REST):
+                dismissed += 1
+            elif end.direction is not Direction.IN:
+                found.append((word.at.date(), (end.at - word.at).total_seconds() / 3600))
+    return found, dismissed
+
+
+def asks_for_answer(entry: Interaction) -> bool:
+    is_theirs = entry.kind.is_contact and entry.direction is Direction.IN
+    is_real = not entry.source.startswith("import")
+    return is_theirs and is_real and entry.answer in (None, ReplyKind.WARM, ReplyKind.NOT_NOW)
+
+
+def ends_waiting(entry: Interaction) -> bool:
+    if entry.kind in (Kind.NO_ANSWER, Kind.REST):
+        return True
+    if not entry.kind.is_contact:
+        return False
+    is_refusal = entry.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
+    is_real = not entry.source.startswith("import")
+    return entry.direction is not Direction.IN or (is_refusal and is_real)
+
+
+def is_waited_for(before: Sequence[Interaction]) -> bool:
+    """Whether an earlier word still waited: nothing came after it that ends that."""
+    words = [place for place, one in enumerate(before) if asks_for_answer(one)]
+    return any(not any(ends_waiting(one) for one in before[place + 1 :]) for place in words)
+
+
+def answers_owed(told: Told, today: date) -> Document:
+    every, dismissed = owing(told)
+    day_over = [took for day, took in every if took is not None or (today - day).days >= 2]
+    two_over = [took for day, took in every if took is not None or (today - day).days >= 3]
+    soon = len([took for took in day_over if took is not None and took <= 24])
+    in_time = len([took for took in two_over if took is not None and took <= 48])
+    given = [took for _, took in every if took is not None]
+    return {
+        "answered": len(given),
+        "waiting": len([day for day, took in every if took is None]),
+        "counted_24": len(day_over),
+        "within_24_hours": soon,
+        "counted_48": len(two_over),
+        "within_48_hours": in_time,
+        "not_needed": dismissed,
+        "share_24": obvious.rate(soon, len(day_over)),
+        "share_48": obvious.rate(in_time, len(two_over)),
+        "hours": obvious.usual(given),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from netfollow.method.insight.review import TECHNIQUES
 from netfollow.people import THANK_YOU, Channel, Contact, Interaction, Promise, Reflection
 from tests.method.insight import obvious
-from tests.method.insight.obvious_doing import conversations, each, opens, useful
+from tests.method.insight.obvious_doing import conversations, each, opens, owing, useful
 from tests.method.insight.random_networks import Told
 
 Document = dict[str, object]
@@ -152,6 +152,14 @@ def review(
         "talks": len(this.talks()),
         "first": part("within-24-hours", this),
         "promises": part("promises", this),
+        "answers_given": share(
+            [
+                None if took is None and (today - day).days < 2 else took is not None and took <= 24
+                for day, took in owing(told)[0]
+                if this.has(day)
+            ]
+        ),
+        "waiting": [took for _, took in owing(told)[0]].count(None),
         "answered": share([hours is not None for hours in judged]),
         "hours": obvious.usual([hours for hours in judged if hours is not None]),
         "choices": choices(days(27, 0), tried),

@@ -25,6 +25,10 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_review.test_a_week_left_out_breaks_nothing",
         f"{OBVIOUS}.test_the_whole_review",
     ),
+    "answers_owed": (
+        "test_habits.test_an_answer_is_owed_from_the_first_word_that_waits_until_something_of_mine",
+        f"{OBVIOUS}.test_how_the_user_does",
+    ),
     "best": (
         "test_rates.test_the_best_lies_above_all_others",
         f"{OBVIOUS}.test_which_rates_may_be_ranked",
@@ -133,7 +137,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "test_queue_cleared_days.test_a_promise_waits_from_the_day_it_was_made_until_it_was_kept_or_dropped",
         "test_queue_cleared_days.test_every_day_asked_for_everybody",
     ),
-    "review": ("test_review.test_the_week_in_six_lines", f"{OBVIOUS}.test_the_whole_review"),
+    "review": ("test_review.test_the_week_in_seven_lines", f"{OBVIOUS}.test_the_whole_review"),
     "rate_row": (
         "test_rates.test_what_has_no_rate_is_never_ranked",
         f"{OBVIOUS}.test_every_row_of_every_table",

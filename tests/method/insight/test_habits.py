@@ -7,7 +7,7 @@ import msgspec
 from netfollow.method.insight.habits import Habits, habits
 from netfollow.method.insight.outcomes import Correspondence
 from netfollow.method.policy import Policy
-from netfollow.people import Interaction, Promise, Uid
+from netfollow.people import Direction, Interaction, Kind, Promise, ReplyKind, Uid
 from tests.method.histories import NOW, TODAY, jane, on, promise
 from tests.method.insight.telling import answered, passed, talked, wrote
 
@@ -78,6 +78,42 @@ def test_a_conversation_without_a_message_is_missing_once_48_hours_are_over() ->
     assert doing(talked(2)).firsts.missing == 0
     assert doing(talked(3), wrote(1)).firsts.missing == 0
     assert doing(wrote(4), talked(3)).firsts.missing == 1
+
+
+def test_an_answer_is_owed_from_the_first_word_that_waits_until_something_of_mine() -> None:
+    found = doing(
+        *(answered(90), wrote(89.5)),
+        *(answered(80), answered(79), wrote(78.5)),
+        *(answered(70), talked(67)),
+        talked(60, Kind.CALL, direction=Direction.IN),
+    ).answers_owed
+    assert (found.answered, found.waiting) == (3, 1)
+    assert (found.within_24_hours, found.counted_24) == (1, 4)
+    assert (found.within_48_hours, found.counted_48) == (2, 4)
+    assert (found.share_24, found.hours) == (None, None)
+
+
+def test_the_share_of_answers_is_told_from_five_on() -> None:
+    given = [one for day in (60, 50, 40, 30) for one in (answered(day), wrote(day - 0.5))]
+    found = doing(*given, answered(20)).answers_owed
+    assert (found.share_24, found.share_48, found.hours) == (0.8, 0.8, None)
+    assert (found.answered, found.waiting) == (4, 1)
+
+
+def test_a_word_that_came_a_day_ago_waits_and_counts_in_no_share_yet() -> None:
+    found = doing(answered(1)).answers_owed
+    assert (found.waiting, found.counted_24) == (1, 0)
+    assert doing(answered(2)).answers_owed.counted_24 == 1
+    assert doing(answered(2)).answers_owed.counted_48 == 0
+
+
+def test_no_answer_is_owed_to_a_no_an_absence_a_wrong_person_an_import_or_when_dismissed() -> None:
+    for kind in (ReplyKind.NO, ReplyKind.OUT_OF_OFFICE, ReplyKind.WRONG_PERSON):
+        found = doing(answered(9, answer=kind), wrote(8)).answers_owed
+        assert (found.answered, found.waiting) == (0, 0)
+    assert doing(answered(9, source="import:linkedin")).answers_owed.waiting == 0
+    dismissed = doing(answered(9), talked(8, Kind.NO_ANSWER, direction=None)).answers_owed
+    assert (dismissed.waiting, dismissed.answered, dismissed.not_needed) == (0, 0, 1)
 
 
 def test_promises_of_mine_are_kept_on_time_late_or_not_at_all() -> None:

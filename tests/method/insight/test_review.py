@@ -38,7 +38,7 @@ def test_a_week_ends_on_the_latest_day_of_review() -> None:
     assert week_of(TODAY, Policy(review_day=Weekday.MONDAY)) == TODAY
 
 
-def test_the_week_in_six_lines() -> None:
+def test_the_week_in_seven_lines() -> None:
     found = reviewed(
         *(talked(6.3), wrote(6), answered(4), talked(3), wrote(1)),
         *(wrote(30), answered(28), wrote(8)),
@@ -46,10 +46,20 @@ def test_the_week_in_six_lines() -> None:
     assert week_summary(found, "nobody") == (
         "Sent: 2 messages to 1 person; 2 answers came",
         "First messages within 24 hours: 1 of 2",
+        "Your answers within 24 hours: 1 of 1",
         "Answered, of four weeks: 1 of 1, too few to say how often",
         "Conversations: 2",
         "Promises kept by their day: none to count",
         "Slipping away: nobody",
+    )
+
+
+def test_the_week_tells_who_waits_for_an_answer() -> None:
+    found = reviewed(answered(5), wrote(4.5), answered(3), wrote(1), answered(2.5))
+    assert (found.answers_given.done, found.answers_given.of, found.waiting) == (1, 2, 0)
+    found = reviewed(answered(40), wrote(39), answered(30), talked(29), answered(20))
+    assert week_summary(found, "nobody")[2] == (
+        "Your answers within 24 hours: none to count; 1 waiting now"
     )
 
 
