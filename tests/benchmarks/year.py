@@ -10,6 +10,7 @@ import tempfile
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -24,6 +25,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Channel, Kind, ReplyKind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
+from netfollow.problems import Nothing
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 
@@ -50,6 +52,7 @@ class Figures(msgspec.Struct):
     due: list[int] = []
     answers: list[timedelta] = []
     waiting: int = 0
+    never: int = 0
     hidden: Counter[int] = msgspec.field(default_factory=Counter)
     first: list[timedelta] = []
     thanked: set[Uid] = set()
@@ -86,6 +89,7 @@ class Year:
                 FIRST_DAY - timedelta(days=self.random.randint(5, 45)), time(12)
             ).astimezone()
             self.network.conversations.reply([uid], text="Hello!")
+            self.network.followups.no_answer_needed([uid])
         self.now = datetime.combine(FIRST_DAY, time(9)).astimezone()
         self.network._session.agenda.forget_all()
 
@@ -120,6 +124,7 @@ class Year:
             self.look(day)
         self.network.close()
         self.figures.waiting = len(self.wrote_at)
+        self.figures.never = len(self.met_at)
         return self.figures
 
     def is_away(self, day: date) -> bool:
@@ -160,7 +165,8 @@ class Year:
         if self.is_away(day):
             return
         if waiting > self.policy.daily_cap and self.network.catching_up.away():
-            self.network.catching_up.spread()
+            with suppress(Nothing):  # where the limit never hides any of it
+                self.network.catching_up.spread()
         shown = self.network.today_list().dues
         self.hidden_by_limit(day, {due.contact for due in shown})
         for due in shown[: self.does(day, len(shown))]:
@@ -285,7 +291,7 @@ def share_within(took: list[timedelta], hours: int, of: int) -> str:
 def lines(seed: int) -> Iterator[str]:
     """Yield the table."""
     yield machine()
-    yield f"{PEOPLE} people, {DAYS} days, seed {seed}; simulated. A Friday's first message is Monday's."
+    yield f"{PEOPLE} people, {DAYS} days, seed {seed}; simulated. A Friday's first message and a Saturday's answer are Monday's."
     for name, does in USERS:
         with tempfile.TemporaryDirectory() as folder:
             figures = Year(Path(folder), seed, does).run()
@@ -293,13 +299,14 @@ def lines(seed: int) -> Iterator[str]:
             "24 h" if gap <= timedelta(hours=24) else "48 h" if gap <= timedelta(hours=48) else ""
             for gap in figures.first
         )
-        total = len(figures.first) or 1
+        total = len(figures.first) + figures.never or 1
         yield ""
         yield name
         yield f"  due in the morning: median {median(figures.due):.0f}, 95th percentile {quantiles(figures.due, n=20)[-1]:.0f}"
         yield (
             f"  first messages within 24 hours {within['24 h'] / total:.0%}, within 48 "
-            f"{(within['24 h'] + within['48 h']) / total:.0%} (of {len(figures.first)})"
+            f"{(within['24 h'] + within['48 h']) / total:.0%} "
+            f"(of {total} conversations, {figures.never} without one)"
         )
         owed = len(figures.answers) + figures.waiting
         yield (
