@@ -19,9 +19,14 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def passages(habits: Habits, done: QueueCleared, sheet: Sheet) -> Iterator[Passage]:
     """Yield how the user does: nothing here is broken by a day off."""
     yield from _shares(habits, sheet)
-    yield from _cleared(habits, done, sheet)
-    yield Passage("")
-    yield from _weeks_table(habits.weeks, sheet) if sheet.table else _trend(habits.weeks, sheet)
+    if sheet.table:  # the longest list of days comes after the weeks
+        yield Passage("")
+        yield from _weeks_table(habits.weeks, sheet)
+        yield from _cleared(habits, done, sheet)
+    else:
+        yield from _cleared(habits, done, sheet)
+        yield Passage("")
+        yield from _trend(habits.weeks, sheet)
     yield Passage("")
     yield from _months_table(habits.days) if sheet.table else _heat(habits.days, sheet)
 
