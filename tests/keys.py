@@ -58,13 +58,21 @@ async def until(pilot: Pilot[str], true: Callable[[], bool], missing: str) -> No
 
 
 async def shown(pilot: Pilot[str], words: str) -> str:
-    """Wait until words are on the screen, and a dialog that opened unprompted takes keys."""
+    """Wait until words are on the screen, whole: all is drawn, and a dialog takes keys."""
 
     def is_shown() -> bool:
         return words in screen(pilot.app) and not getattr(pilot.app.screen, "is_unread", False)
 
-    await until(pilot, is_shown, f"{words!r} never came")
-    return screen(pilot.app)
+    end = time.monotonic() + PATIENCE
+    found = before = ""
+    while not found or found != before:
+        await until(pilot, is_shown, f"{words!r} never came")
+        before = screen(pilot.app)
+        await pilot.pause()
+        found = screen(pilot.app) if is_shown() else ""
+        if time.monotonic() > end:
+            raise AssertionError(f"the screen is never at rest:\n{screen(pilot.app)}")
+    return found
 
 
 async def gone(pilot: Pilot[str], words: str) -> None:

@@ -243,7 +243,8 @@ class NetFollowApp(App[str]):
         """
         if isinstance(error, WorkerFailed):
             error.__cause__ = error.error  # for the report
-        if not (self._exit and isinstance(error, NoMatches | WorkerFailed)):
+        is_ending = self._exit or not self.is_running
+        if not (is_ending and isinstance(error, NoMatches | WorkerFailed)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
