@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -76,7 +77,7 @@ class PaletteProvider(Provider):
         matcher = self.matcher(query)
         for command in COMMANDS.values():
             found, places = matcher.fuzzy_search.match(query, command.label)
-            score = max(found, matcher.match(command.help) * 0.8)
+            score = max(found, 0.8 * _says(command.help, query))
             if score > 0:
                 words = _words(main, command)
                 for place in places if found == score else ():
@@ -115,6 +116,13 @@ class PaletteProvider(Provider):
         main = self._main
         if main is not None:
             main.runner.run(command)
+
+
+def _says(text: str, query: str) -> bool:
+    """Whether each word of a query begins a word of a text: scattered letters mean nothing there."""
+    words = re.findall(r"\w+", text.casefold())
+    sought = query.casefold().split()
+    return bool(sought) and all(any(word.startswith(one) for word in words) for one in sought)
 
 
 def _below(name: str, about: str) -> Content:
