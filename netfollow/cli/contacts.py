@@ -220,7 +220,7 @@ def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) 
     network = network_of(ctx)
     vow = parse_promise(" ".join(what), network.today, mine=not theirs, style=network.dates)
     if vow is None:
-        raise WrongCall("Say what was promised.")
+        raise WrongCall("Type what was promised.")
     told(network, network.conversations.promise([network.contacts.named(name).uid], vow))
 
 
@@ -301,7 +301,7 @@ def _language(saved: dict[str, str]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
 def doubles(ctx: click.Context, name: str, as_json: bool) -> None:
-    """Show who is here twice, or may be: everybody, or one person."""
+    """List possible duplicates, of everyone or of one contact."""
     network = network_of(ctx)
     if name:
         uid = network.contacts.named(name).uid
@@ -318,7 +318,7 @@ def doubles(ctx: click.Context, name: str, as_json: bool) -> None:
         return
     say(double_line(network, one, other, why) for one, other, why, _ in pairs)
     if not pairs:
-        click.echo("Nobody is here twice, as far as can be told.")
+        click.echo("No duplicates found.")
 
 
 @main.command()

@@ -75,6 +75,7 @@ def due_document(network: Network, due: Due) -> Document:
         "kind": due_kind(due),
         "step": due.step,
         "class": due.rank(network.today),
+        "also": [due_kind(one) for one in network.plan(due.contact).also if one is not due],
         "opens": due.opens,
         "due": due.due,
         "late": due.late,
@@ -97,7 +98,7 @@ def due_kind(due: Due) -> str:
 
 
 def offer_document(network: Network, offer: ImportOffer) -> Document:
-    """Return somebody worth a look after an import, and why."""
+    """Return one offer after an import as a document: the contact, the kind, the last message."""
     return {
         "contact": person(network, offer.contact),
         "kind": offer.kind,

@@ -1,6 +1,7 @@
 """Every word of the command line."""
 
 import gc
+import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
@@ -12,6 +13,7 @@ from netfollow import __version__
 from netfollow.cli.face import WROTE, Face
 from netfollow.cli.known_homes import check
 from netfollow.cli.opening import TypedPath, demo_home, open_network
+from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
@@ -201,13 +203,22 @@ def draft(
 @click.argument("name")
 @click.option("--channel", type=CHANNELS)
 @click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
+@click.option("--talked", default="", metavar="TEXT", help="You talked on the phone, about this.")
 @click.pass_context
-def sent(ctx: click.Context, name: str, channel: str | None, on: str) -> None:
-    """Mark the message as sent."""
+def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: str) -> None:
+    """Mark the message as sent; a call that reached them is a conversation."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
     chosen = Channel(channel) if channel else None
     day = past(on, network)
+    if not talked and chosen is Channel.CALL and are_terminals(sys.stdin):
+        talked = click.prompt("Did you talk? What about (enter: no)", default="", err=True)
+    if talked:
+        from netfollow.network.conversations import Talk
+
+        talk = Talk(kind=Kind.CALL, text=talked, on=day)
+        told(network, network.conversations.log([uid], talk))
+        return
     told(network, network.followups.sent([uid], channel=chosen, on=day))
 
 
@@ -249,7 +260,7 @@ def reply(
 @click.argument("name")
 @click.pass_context
 def no_answer(ctx: click.Context, name: str) -> None:
-    """Note that what they wrote needs no answer."""
+    """Mark their message as needing no answer."""
     network = network_of(ctx)
     told(network, network.followups.no_answer_needed([network.contacts.named(name).uid]))
 
@@ -274,7 +285,7 @@ def undo(ctx: click.Context) -> None:
 @main.command()
 @click.pass_context
 def redo(ctx: click.Context) -> None:
-    """Do again what was taken back."""
+    """Redo what was undone."""
     network = network_of(ctx)
     told(network, network.redo())
 

@@ -24,6 +24,8 @@ from netfollow.people import (
     BIRTHDAY,
     CHECK_IN,
     CLOSE,
+    COME_BACK,
+    FIRST_MESSAGE,
     INTRODUCTION,
     KEEP_IN_TOUCH,
     NEXT_STEP,
@@ -65,6 +67,10 @@ SHOWN_STEPS = (
     AWAITED,
     INTRODUCTION,
     ANSWER,
+    COME_BACK,
+    FIRST_MESSAGE,
+    *map(Step, ("interview-check-in", "interview-next-step", "interview-close")),
+    *map(Step, ("not-now-reply", "referral-thanks")),
 )
 """Every step that has wordings, in the order of a friendship."""
 
@@ -121,9 +127,9 @@ def _moved(finding: Suggestion, by: int) -> Suggestion:
 
 
 def lines(text: str, findings: Sequence[Suggestion]) -> Iterator[str]:
-    """Yield what was found: where, which words, why, and how to mend it."""
+    """Yield each suggestion: where, which words, why, and how to fix it."""
     if not findings:
-        yield "Nothing to mend."
+        yield "No issues."
         return
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for one in findings:

@@ -214,7 +214,7 @@ def _together(people: Sequence[Incoming]) -> Incoming:
 
 
 def together(one: Incoming, other: Incoming) -> Incoming:
-    """Return a person of whom a file has two rows: the first one's values, and all in sets."""
+    """Merge two rows of one person: the first row's values, and the union of lists."""
     more: dict[str, object] = {}
     for field in MERGED:
         if field not in LISTS and not getattr(one, field) and getattr(other, field):

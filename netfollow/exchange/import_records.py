@@ -21,7 +21,7 @@ from netfollow.people import (
 from netfollow.people.fields import FIELDS, MERGED, Value
 
 Said = dict[str, Value]
-"""What a source says of somebody, by field, as text."""
+"""The fields of one source record, as text."""
 
 
 if TYPE_CHECKING:

@@ -304,11 +304,15 @@ def _state(
     policy: Policy,
     today: date,
 ) -> PlanState:
-    if state.refused or (pause_end is not None and (pause_end > today or state.reconnected)):
+    has_cadence = policy.rhythm(contact) not in (None, Rhythm.NONE)
+    is_paused = pause_end is not None and (
+        pause_end > today or (state.reconnected and not has_cadence)
+    )
+    if state.refused or is_paused:
         return PlanState.RESTING
     if chosen is not None and chosen.kind in (DueKind.SEQUENCE, DueKind.OUTREACH):
         return PlanState.SEQUENCE
-    if policy.rhythm(contact) not in (None, Rhythm.NONE):
+    if has_cadence:
         return PlanState.RHYTHM
     return PlanState.QUIET
 
@@ -319,6 +323,10 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
     if waiting is None or state.rested_on is not None:
         return None
     on = waiting.since.date()
+    points = waiting.answer is ReplyKind.WRONG_PERSON
+    templates = "referral-thanks" if points else ""
+    if waiting.answer is ReplyKind.NOT_NOW:
+        templates = "not-now-reply"
     due = Due(
         contact=contact.uid,
         kind=DueKind.ANSWER,
@@ -327,7 +335,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         due=shift(on, policy.answer_due),
         late=shift(on, policy.answer_late),
         why=DueReason(
-            Reason.POINTED if waiting.answer is ReplyKind.WRONG_PERSON else Reason.WROTE,
+            Reason.POINTED if points else Reason.WROTE,
             on,
             about=_first_words(waiting),
             at=waiting.since,
@@ -335,6 +343,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         ),
         channel=channel,
         closeness=closeness(contact, policy),
+        templates=templates,
     )
     return due.not_before(state.quiet_until).on_working_days(policy)
 
@@ -355,7 +364,7 @@ def _by_state(
     pause_end = wakes_on(state, policy)
     if pause_end is not None:
         if state.reconnected:
-            return None
+            return _with_cadence(contact, state, channel, policy)
         why = DueReason(Reason.RESTED, state.rested_on or pause_end)
         due: Due | None = _reconnect(contact, channel, policy, pause_end, why)
     else:
@@ -411,6 +420,20 @@ def _sequence(
         closeness=closeness(contact, policy),
         templates=window.templates,
     )
+
+
+def _with_cadence(
+    contact: Contact, state: SequenceState, channel: Channel, policy: Policy
+) -> Due | None:
+    """Return when to write again after a pause and a reconnect: by the cadence, much slower."""
+    rhythm = policy.rhythm(contact)
+    days = policy.rhythm_days.get(rhythm) if rhythm else None
+    if days is None or state.last_contact is None:
+        return None
+    days *= 2 ** (policy.unheard_limit - 1)
+    opens = shift(state.last_contact, days)
+    due = _by_rhythm(contact, state, channel, policy, state.last_contact, opens, days)
+    return due.not_before(state.quiet_until).on_working_days(policy)
 
 
 def _after_colleague(

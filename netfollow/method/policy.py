@@ -11,7 +11,6 @@ from msgspec import Meta
 from netfollow.method.sequences import DEFAULT, OUTREACH, SEQUENCES, FollowUpSequence, Window
 from netfollow.people import (
     AWAITED,
-    COME_BACK,
     INTRODUCTION,
     RECONNECT,
     Channel,
@@ -182,5 +181,5 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return self.sequences[DEFAULT].steps
 
 
-ASKING = frozenset({RECONNECT, AWAITED, INTRODUCTION, COME_BACK})
-"""Steps outside a sequence that ask for something."""
+ASKING = frozenset({RECONNECT, AWAITED, INTRODUCTION})
+"""Steps outside a sequence that ask for something; coming back was asked for by them."""

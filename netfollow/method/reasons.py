@@ -30,6 +30,7 @@ from netfollow.people import (
     Step,
 )
 from netfollow.people.dates import show_day, show_gap
+from netfollow.people.days import shift
 from netfollow.people.text import line
 
 STEPS = {
@@ -99,31 +100,39 @@ def _lead(due: Due, today: date) -> str:
     return f"{known} ({ago})" if known else f"You talked {ago}"
 
 
+def also(plan: Plan) -> str:
+    """Return what else is open for a person: "also: answer, birthday"; empty when nothing is."""
+    names = ", ".join(due_name(due) for due in plan.also)
+    return f"also: {names}" if names else ""
+
+
 def _met(due: Due, today: date) -> str:
     lead = _lead(due, today)
     if due.step != THANK_YOU:
-        return f"{lead}. {_what(due.step)}"
+        return f"{lead}. {_what(due)}"
     if due.days_late(today):
-        return f"{lead}, and no thank-you yet. A late one still counts."
-    when = "while it's fresh" if today <= due.due else "today"
-    return f"{lead}. Send a thank-you {when}."
+        return f"{lead}, no thank-you yet. Late is better than never."
+    is_fresh = today <= min(due.due, shift(due.why.since, FRESH_DAYS))
+    return f"{lead}. {FRESH if is_fresh else 'Thank them today.'}"
 
 
 def _thanked(due: Due, today: date) -> str:
     known = ", ".join(filter(None, (due.why.place, due.why.about)))
     ago = show_gap(due.why.since, today)
-    lead = f"{known}. Thanked {ago}" if known else f"You thanked them {ago}"
-    return f"{lead}. {_what(due.step)}"
+    lead = f"{known}. You thanked them {ago}" if known else f"You thanked them {ago}"
+    return f"{lead}. {_what(due)}"
 
 
 def _wrote(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
     said = _question(due.why.about)
     if due.why.answer is ReplyKind.NOT_NOW:
-        return f"Said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
+        return (
+            f"They said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
+        )
     if said:
-        return f"“{said}” ({ago}). They're waiting for your reply."
-    return f"They got in touch {ago} and are waiting for your reply."
+        return f"“{said}” ({ago}). They're waiting for a reply."
+    return f"They got in touch {ago} and are waiting for a reply."
 
 
 def _question(text: str) -> str:
@@ -135,7 +144,7 @@ def _question(text: str) -> str:
 
 def _asked(due: Due, today: date) -> str:
     about = f" about {due.why.about}" if due.why.about else ""
-    return f"You asked{about} {show_gap(due.why.since, today)}; no reply yet. {_what(due.step)}"
+    return f"You asked{about} {show_gap(due.why.since, today)}. No reply yet. {_what(due)}"
 
 
 def _birthday(due: Due, today: date) -> str:
@@ -147,24 +156,24 @@ def _birthday(due: Due, today: date) -> str:
 def _anniversary(due: Due, today: date) -> str:
     years = "a year" if due.why.count == 1 else f"{due.why.count} years"
     where = f" at {due.why.about}" if due.why.about else ""
-    return f"You met {years} ago{where}. A good reason to write."
+    return f"You met {years} ago{where}."
 
 
 def _copied(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
     if due.why.about == CALENDAR:
-        return f"Marked done in your calendar {ago}. Did you send it?"
+        return f"Ticked off in your calendar {ago}. Did you send it?"
     return f"You copied a message {ago}. Did you send it?"
 
 
 def _unanswered(due: Due, today: date) -> str:
     times = TIMES.get(due.why.count, f"{due.why.count} times")
-    return f"Asked {times}, no reply. Send a closing note and leave the door open."
+    return f"You asked {times} without a reply. Send a friendly closing note."
 
 
 def _unheard(due: Due, today: date) -> str:
     return (
-        f"{due.why.count} messages in a row without a reply. "
+        f"No reply to your last {due.why.count} messages. "
         "Write less often, try another channel, or pause."
     )
 
@@ -175,7 +184,7 @@ def _ago(sentence: str) -> Callable[[Due, date], str]:
         ago=show_gap(due.why.since, today),
         day=show_day(due.why.since, today),
         about=_adverb(due.why.about) if due.why.reason is Reason.RHYTHM else due.why.about,
-        what=_what(due.step),
+        what=_what(due),
     )
 
 
@@ -185,36 +194,41 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.ASKED: _asked,
     Reason.UNANSWERED: _unanswered,
     Reason.PROMISED: _ago("{about} (promised {ago})"),
-    Reason.RHYTHM: _ago("{about} contact; last one {ago}."),
-    Reason.RESTED: _ago("Paused since {day}. OK to say hello again."),
-    Reason.LONG_GAP: _ago("Last contact {ago}. Acknowledge the gap; keep it light."),
-    Reason.NOT_NOW: _ago("They asked you to come back on {day}."),
+    Reason.RHYTHM: _ago("{about}. Last contact {ago}."),
+    Reason.RESTED: _ago("Paused since {day}. You can say hello again."),
+    Reason.LONG_GAP: _ago("Last contact {ago}. Mention the gap and keep it short."),
+    Reason.NOT_NOW: _ago("They asked you to get back to them {day}."),
     Reason.BIRTHDAY: _birthday,
     Reason.ANNIVERSARY: _anniversary,
     Reason.AWAITED: _ago("{about} (they promised it by {day})"),
     Reason.COPIED: _copied,
     Reason.WROTE: _wrote,
     Reason.POINTED: _ago("They pointed you to the right person {ago}. Thank them."),
-    Reason.COLLEAGUE: _ago("{about} at the same company said no {ago}. Go on, skip or pause?"),
-    Reason.REFERRED: _ago("{about} pointed you to them ({ago}). Introduce yourself."),
-    Reason.FIRST: _ago("First message {ago}, no reply yet. {what}"),
-    Reason.TRIED: _ago("You came back to them {ago}, as they asked; no reply yet. One more try."),
+    Reason.COLLEAGUE: _ago("{about}, their colleague, said no {ago}. Go on, skip or pause?"),
+    Reason.REFERRED: _ago("{about} referred you to them ({ago}). Introduce yourself."),
+    Reason.FIRST: _ago("You first wrote {ago}. No reply yet. {what}"),
+    Reason.TRIED: _ago("You got back to them {ago}, as they asked. No reply yet. Try once more."),
     Reason.UNHEARD: _unheard,
 }
 """The sentence of each reason; a test holds that none is missing."""
 
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+FRESH, FRESH_DAYS = "Thank them while it's fresh.", 2
+"""What is said of a conversation for so many days."""
+
 MOST_WORDS = 70
 """Cells that words of theirs may take in a reason."""
 
 
-def _what(step: Step) -> str:
+def _what(due: Due) -> str:
+    if due.templates.startswith("interview") and due.step in (CHECK_IN, NEXT_STEP):
+        return "Ask about the timeline."
     return {
-        VALUE: "Share something useful; ask for nothing.",
+        VALUE: "Share something useful. Don't ask for anything.",
         NEXT_STEP: "Suggest one concrete next step.",
-        CHECK_IN: "Check in lightly, with an easy way out.",
+        CHECK_IN: "Check in briefly. Make it easy to say no.",
         CLOSE: "Send a closing note.",
-    }.get(step, f"Time for the {step_name(step)}.")
+    }.get(due.step, f"Next: {step_name(due.step)}.")
 
 
 def _adverb(rhythm: str) -> str:
@@ -273,16 +287,16 @@ def _decided(entry: Interaction, today: date, step: str, channel: str) -> str:
     return {
         Kind.MET: f"met at {entry.place}" if entry.place else "met",
         Kind.NOTE: "note",
-        Kind.FILLED: "prepared for the next message",
+        Kind.FILLED: "filled in for the next message",
         Kind.SNOOZE: f"snoozed until {until}",
         Kind.SKIP: f"skipped{step}",
         Kind.REST: f"resting until {until}" if until else "resting",
         Kind.WAKE: "woken",
-        Kind.COPIED: f"ticked off in the calendar{step}"
+        Kind.COPIED: f"ticked off in your calendar{step}"
         if is_ticked
         else f"copied, {channel}{step}",
         Kind.UNSENT: "not sent",
         Kind.NO_ANSWER: "no answer needed",
         Kind.COLLEAGUE_NO: f"{line(entry.text, 60)}, a colleague, said no",
-        Kind.TAKEN_UP: "picked up imported messages",
+        Kind.TAKEN_UP: "followed up on imported messages",
     }[entry.kind]

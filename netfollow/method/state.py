@@ -13,11 +13,14 @@ import msgspec
 from netfollow.method.policy import Counts, Policy
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
+    ANNIVERSARY,
     AWAITED,
     BIRTHDAY,
     CLOSE,
     FIRST_MESSAGE,
+    INTRODUCTION,
     KEEP_IN_TOUCH,
+    PROMISE,
     Channel,
     Contact,
     Direction,
@@ -443,28 +446,39 @@ def _sent(
     if _is_first(state, entry, policy, contact):
         _begin(state, policy.outreach, on, entry.at, talked=False)
     step = entry.step or _current(state, policy, on)
+    asks = asked(entry, step, state.sequence, policy)
+    if asks and entry.step is None:
+        step = _asking(state, step, policy)
     if step == CLOSE:
         state.rested_on, state.rest_until, state.reconnected = on, None, False
         state.ended = True
     elif state.rested_on is not None:
         state.reconnected = True
-    if step != CLOSE and not entry.is_imported and _counts(entry, step, state, policy):
+    counts = asks or policy.counts is Counts.EVERY_MESSAGE
+    if step != CLOSE and not entry.is_imported and counts:
         state.unanswered += 1
         state.last_ask = on
-    if state.began is not None and not state.ended:
-        state.first_sent = state.first_sent or on
-        state.last_message = on
-        _pass(state, step)
-        state.touched = on
-    elif step in (None, KEEP_IN_TOUCH) and state.waiting is None and not entry.is_imported:
-        state.unheard += 1
+    _go_on(state, entry, step, on)
     _noted_step(state, step, on)
     state.last_contact = state.last_sent = on
     if state.quiet_until is not None:
         _quiet(state, on, None)
-    state.waiting = state.copied = None
+    state.copied = None
+    if step not in ASIDE:
+        state.waiting = None
     if entry.channel is not None:
         state.my_channel = entry.channel
+
+
+def _go_on(state: SequenceState, entry: Interaction, step: Step | None, on: date) -> None:
+    """Move the sequence on by a message; outside one, count it if it keeps in touch."""
+    if state.began is not None and not state.ended:
+        if step not in ASIDE:
+            state.first_sent = state.first_sent or on
+            _pass(state, step, alone=entry.step is None)
+        state.last_message = state.touched = on
+    elif step in (None, KEEP_IN_TOUCH) and state.waiting is None and not entry.is_imported:
+        state.unheard += 1
 
 
 def _is_first(
@@ -490,17 +504,12 @@ def _noted_step(state: SequenceState, step: Step | None, on: date) -> None:
         state.came_back, state.not_now = on, None
 
 
-def _counts(entry: Interaction, step: Step | None, state: SequenceState, policy: Policy) -> bool:
-    """Whether a message counts towards the limit: it asked, or the policy counts every one."""
-    return policy.counts is Counts.EVERY_MESSAGE or asked(entry, step, state.sequence, policy)
-
-
 def asked(
     entry: Interaction, step: Step | None, sequence: FollowUpSequence, policy: Policy
 ) -> bool:
     """Whether a sent message asked for something: as was noted of it, by its step, by its text.
 
-    The text of a message that was none of the plan's steps is read by the coach's own detector.
+    The text of a message that was none of the plan's steps is read by the coach's own detectors.
     """
     if entry.asks is not None:
         return entry.asks
@@ -511,11 +520,12 @@ def asked(
 
 @lru_cache(maxsize=4096)
 def text_asks(text: str) -> bool:
-    """Whether a message asks its reader for something, by what it says (English, at most)."""
-    from netfollow.method.coach.ask_checks import requests
+    """Whether a message asks its reader for something or for a reply, by what it says (English)."""
+    from netfollow.method.coach.ask_checks import asks_for_reply, requests
     from netfollow.method.coach.message import Message
 
-    return bool(requests(Message(text)))
+    message = Message(text)
+    return bool(requests(message)) or asks_for_reply(message)
 
 
 def _current(state: SequenceState, policy: Policy, on: date) -> Step | None:
@@ -531,13 +541,32 @@ def _current(state: SequenceState, policy: Policy, on: date) -> Step | None:
     return window.step if shift(start, window.opens) <= on else None
 
 
-def _pass(state: SequenceState, step: Step | None) -> None:
-    """Put a step and those before it behind; any first message stands for the first step."""
-    until = state.sequence.until
-    state.passed = state.passed | until.get(
-        step or state.sequence.first, until[state.sequence.first]
+def _asking(state: SequenceState, step: Step | None, policy: Policy) -> Step | None:
+    """Return the step that an unplanned ask stands for: the next that asks; else what it is."""
+    if state.ended or state.began is None or step in (None, state.sequence.first):
+        return step
+    asking = (
+        window.step
+        for window in state.sequence.steps
+        if window.step not in state.passed and policy.asks(window.step, state.sequence)
     )
+    return next(asking, step)
 
+
+def _pass(state: SequenceState, step: Step | None, *, alone: bool = False) -> None:
+    """Put a step behind, and unless it goes `alone` those before it.
+
+    Any first message stands for the first step.
+    """
+    first, until = state.sequence.first, state.sequence.until
+    done = until.get(step or first, until[first])
+    if alone and step in until and first in state.passed:
+        done = frozenset({step}) if step is not None else done
+    state.passed = state.passed | done
+
+
+ASIDE = frozenset({PROMISE, AWAITED, BIRTHDAY, ANNIVERSARY, INTRODUCTION})
+"""Steps beside the sequence: such a message is no thank-you and answers nobody who waits."""
 
 _YEAR = 370
 """Days in which a birthday that was wished is looked for."""

@@ -136,18 +136,16 @@ class Contacts:
         if not wanted:
             raise WrongCall("Whose name?")
         bare = without_accents(wanted)
-        sure = [one for one in contacts.values() if _is_told_apart(one, wanted)]
+        sure = [one for one in contacts.values() if _istold_apart(one, wanted)]
         if len(sure) == 1:
             return sure[0]
         whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
-        found = whole or [
-            contact for contact in contacts.values() if _fits(bare.split(), contact.name)
-        ]
+        found = whole or [contact for contact in contacts.values() if fits(bare, contact.name)]
         if not found:
             raise Nobody(line(name, 60))
         if len(found) > 1:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
-            raise Several(line(name, 60), [_told_apart(contact) for contact in found])
+            raise Several(line(name, 60), [told_apart(contact) for contact in found])
         return found[0]
 
 
@@ -193,25 +191,29 @@ def without_accents(text: str) -> str:
 _NO_MARKS = str.maketrans("", "", "'’`.")
 
 
-def _fits(wanted: list[str], name: str) -> bool:
+def fits(wanted: str, name: str) -> bool:
+    """Whether each typed word begins a word of a name; accents and apostrophes don't matter."""
     words = without_accents(name).split()
     if "'" in name or "’" in name:
         words += fold(name).decode().split()
-    return all(any(word.startswith(part) for word in words) for part in wanted)
+    return all(
+        any(word.startswith(part) for word in words) for part in without_accents(wanted).split()
+    )
 
 
-def _is_told_apart(contact: Contact, wanted: str) -> bool:
+def _istold_apart(contact: Contact, wanted: str) -> bool:
     """Whether words name one person for certain: an address, part of a uid, name and company."""
     is_uid = len(wanted) >= UID_AT_LEAST and contact.uid.startswith(wanted)
     addresses = (address.casefold() for address in contact.emails)
-    return is_uid or wanted in addresses or wanted == _told_apart(contact).casefold()
+    return is_uid or wanted in addresses or wanted == told_apart(contact).casefold()
 
 
 UID_AT_LEAST = 8
 """So many characters of a uid name a person."""
 
 
-def _told_apart(contact: Contact) -> str:
+def told_apart(contact: Contact) -> str:
+    """Return a name with what tells a contact from others of the same name."""
     about = line(contact.org or next(iter(contact.emails), "") or contact.uid[:8], 40)
     return f"{line(contact.name, 60)} ({about})"
 

@@ -8,6 +8,7 @@ import msgspec
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PlanState
 from netfollow.method.sequences import DEFAULT
+from netfollow.network.contacts import fits, told_apart
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     REFERRED_BY,
@@ -26,7 +27,7 @@ from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
-from netfollow.problems import Nothing, WrongCall
+from netfollow.problems import Nothing, Several, WrongCall
 
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 
@@ -253,7 +254,7 @@ class Conversations:
         """Log that somebody is the wrong person; add the right one, if they named one.
 
         The right person is noted as referred by them: a first message to that person is due, and
-        a thank-you to the one who pointed the way. An existing contact of that name is taken.
+        a thank-you to the one who pointed the way. A contact whom the name fits is taken; raises `Several` when it fits many.
         """
         right = line(right).strip()
         with self._session.verb() as verb:
@@ -269,11 +270,11 @@ class Conversations:
         return verb.changes
 
     def _referred(self, by: Contact, name: str, email: str) -> Contact:
-        same = [
-            one
-            for one in self._session.store.contacts.values()
-            if one.name.casefold() == name.casefold() and one.uid != by.uid
-        ]
+        known = [one for one in self._session.store.contacts.values() if one.uid != by.uid]
+        same = [one for one in known if one.name.casefold() == name.casefold()]
+        same = same or [one for one in known if fits(name, one.name)]
+        if len(same) > 1:
+            raise Several(name, [told_apart(one) for one in same])
         now = self._session.now()
         if len(same) == 1:
             return msgspec.structs.replace(

@@ -12,6 +12,7 @@ from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     KEEP_IN_TOUCH,
+    RECONNECT,
     THANK_YOU,
     Channel,
     Contact,
@@ -33,6 +34,7 @@ SLOT_WORDS = {
     "answer": "your answer",
     "promise": "what you promised",
     "other": "whom they might meet",
+    "purpose": "why you're writing",
     "referrer": "who pointed you to them",
     "reason": "why it would be worth it to both",
 }
@@ -132,7 +134,8 @@ class Drafts:
         due = plan.due(self._session.today)
         if due is not None:
             return due.step
-        return plan.next.step if plan.next is not None else KEEP_IN_TOUCH
+        ahead = plan.next.step if plan.next is not None else KEEP_IN_TOUCH
+        return KEEP_IN_TOUCH if ahead == RECONNECT else ahead
 
     def due_step(self, uid: Uid) -> Step | None:
         """Return the step that is open now or was prepared by hand; None when nothing is."""

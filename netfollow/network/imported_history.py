@@ -86,8 +86,15 @@ class ImportedHistory:
     def take_up(self, people: Collection[Uid]) -> Changes:
         """Take up where the imported messages end: an answer is owed, or a reply awaited.
 
-        Raises `Nothing` for somebody with no imported message.
+        Raises `Nothing` for somebody with no imported message, or none of late.
         """
+        for contact in self._session.people(people):
+            kinds = {offer.kind for offer in self._of(contact)}
+            if kinds == {OfferKind.CLOSE}:
+                raise Nothing(
+                    f"The last message with {names([contact])} is too old to answer. "
+                    "Set how often you want to be in touch instead."
+                )
         return self._decide(people, Kind.TAKEN_UP, "took up the messages with")
 
     def leave(self, people: Collection[Uid]) -> Changes:

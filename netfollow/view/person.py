@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from netfollow.method.queue import Plan
-from netfollow.method.reasons import entry_title, reason_sentence, status_text
+from netfollow.method.reasons import due_name, entry_title, reason_sentence, status_text
 from netfollow.method.search.normalize import ranges
 from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import show_day, show_gap
@@ -100,15 +100,8 @@ def _header(
         yield Passage(f"known from {known}", "muted", indent=1)
     if warmth:
         yield Passage(warmth, "muted", indent=1)
+    yield from _what_is_due(plan, today)
     due = plan.due(today)
-    if due is not None:
-        yield Passage(
-            line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ "
-        )
-    elif plan.next is not None:
-        yield Passage(f"next: {status_text(plan, today)}", "muted", indent=1, hanging="▸ ")
-    else:
-        yield Passage(status_text(plan, today), "muted", indent=1, hanging="▸ ")
     for promise in promises:
         if promise.is_open and (due is None or due.promise != promise.uid):
             who = "you promised" if promise.mine else "they promised"
@@ -116,6 +109,20 @@ def _header(
             yield Passage(f"{who}: {line(promise.text)}{day}", "due", indent=1, hanging="◇ ")
     yield from _details(contact, today)
     yield Passage("")
+
+
+def _what_is_due(plan: Plan, today: date) -> Iterator[Passage]:
+    """Yield why a contact is due and what else is open, or what comes next."""
+    due = plan.due(today)
+    if due is None:
+        ahead = f"next: {status_text(plan, today)}" if plan.next else status_text(plan, today)
+        yield Passage(ahead, "muted", indent=1, hanging="▸ ")
+        return
+    yield Passage(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
+    for other in plan.also:
+        if not other.promise:
+            words = f"also {due_name(other)}: {line(reason_sentence(other, today))}"
+            yield Passage(words, tone_of(other, today), indent=1, hanging="▸ ")
 
 
 def _details(contact: Contact, today: date) -> Iterator[Passage]:

@@ -12,6 +12,7 @@ from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, Plan, PlanState
 from netfollow.method.reasons import (
     CHANNELS,
+    also,
     due_name,
     due_text,
     reason_sentence,
@@ -63,7 +64,9 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
         left=line(contact.name, NAME) or NO_NAME,
         right="copied" if copied else due_text(due, today),
         tone="soon" if copied else tone_of(due, today),
-        below=f"{due_name(due)} · {line(reason_sentence(due, today), 160)}",
+        below=" · ".join(
+            filter(None, (due_name(due), also(plan), line(reason_sentence(due, today), 160)))
+        ),
         below_right="" if not spoke else "spoke today" if spoke == "0d" else f"spoke {spoke} ago",
         mark="●" if selected else "✓" if copied else " ",
     )

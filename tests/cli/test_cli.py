@@ -78,6 +78,7 @@ def test_json_holds_the_names_that_were_settled(run: Run) -> None:
         "kind",
         "step",
         "class",
+        "also",
         "opens",
         "due",
         "late",

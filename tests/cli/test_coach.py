@@ -64,7 +64,7 @@ def test_a_message_to_somebody_is_held_against_the_notes(jane: Run) -> None:
 def test_what_the_program_drafts_has_nothing_to_mend(jane: Run) -> None:
     drafted = jane("draft", "jane").output
     assert drafted.startswith("Subject: ")
-    assert jane("coach", "jane", text=drafted).output == "Nothing to mend.\n"
+    assert jane("coach", "jane", text=drafted).output == "No issues.\n"
 
 
 def test_json_holds_the_names_that_were_settled(run: Run) -> None:
@@ -111,7 +111,7 @@ def test_whatever_comes_in_nothing_reaches_the_terminal_as_a_command(run: Run) -
     output = run("coach", "--channel", "email", text=odd).output.replace("\n", "")
     assert "unfilled-slot" in output
     assert not any(ord(one) < 32 or 127 <= ord(one) < 160 for one in output)
-    assert run("coach", text=b"").output == "Nothing to mend.\n"
+    assert run("coach", text=b"").output == "No issues.\n"
 
 
 def test_looking_a_message_over_changes_nothing(jane: Run) -> None:

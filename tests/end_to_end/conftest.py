@@ -195,7 +195,7 @@ class Terminal:
         """Answer the question of the start once it takes keys, and wait until it is gone."""
         self.wait_for("esc later")
         self.keys(key)
-        self.wait_for("go out?", gone=True)
+        self.wait_for("Did you send your message", gone=True)
 
     def kill(self) -> None:
         """End the tmux; a program started after it gets one of its own."""

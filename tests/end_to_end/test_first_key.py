@@ -12,7 +12,7 @@ from tests.end_to_end.test_real_program import imported as imported
 from tests.end_to_end.test_real_program import netfollow
 from tests.waiting import until
 
-QUESTION = "Did your message"
+QUESTION = "Did you send your message"
 KEYS_SHOWN = "esc later"
 
 

@@ -54,7 +54,7 @@ def test_wide_and_joined_letters_keep_the_borders_straight(
 def test_a_storm_of_sizes_from_the_terminal_itself(terminal: Terminal) -> None:
     dice = random.Random(5)
     terminal.start("--demo", size=(120, 36))
-    terminal.wait_for("go out?")
+    terminal.wait_for("Did you send your message")
     for _ in range(25):
         width, height = (
             (1, 1) if dice.random() < 0.2 else (dice.randint(1, 200), dice.randint(1, 60))

@@ -123,7 +123,7 @@ def opened(scene: Scene, folder: Path) -> NetFollowApp:
 
 async def answered(pilot: Pilot[str]) -> None:
     """Leave the questions of the start."""
-    await shown(pilot, "go out?")
+    await shown(pilot, "Did you send your message")
     await press(pilot, "escape")
     app = pilot.app
     await until(pilot, lambda: app.screen is app.screen_stack[0], "the question stayed")

@@ -204,7 +204,7 @@ def test_the_day_one_met_is_an_occasion_for_people_with_a_rhythm() -> None:
     found = due(met(200), reply(199), settled(199), contact=close)
     assert found is not None
     assert (found.kind, found.step) == (DueKind.OCCASION, ANNIVERSARY)
-    assert reason_sentence(found, TODAY) == "You met 2 years ago at PyCon. A good reason to write."
+    assert reason_sentence(found, TODAY) == "You met 2 years ago at PyCon."
     assert due(met(200), reply(199), settled(199), sent(0), contact=close) is None
     assert due(met(100), reply(99), settled(99), contact=jane(met_on=met_on)) is None
     off = Policy(anniversaries=False)

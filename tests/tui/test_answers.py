@@ -36,7 +36,7 @@ async def test_after_an_answer_one_key_says_how_to_go_on(world: World) -> None:
     app = waiting(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
-        await shown(pilot, "How often do you want to be in touch")
+        await shown(pilot, "How often do you want to keep in touch")
         await press(pilot, "m")
     contact = world.network.person(jane_of(world))
     assert contact.rhythm is Rhythm.MONTHLY
@@ -47,7 +47,7 @@ async def test_after_an_answer_a_day_to_come_back_can_be_named(world: World) -> 
     app = waiting(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
-        await shown(pilot, "How often do you want to be in touch")
+        await shown(pilot, "How often do you want to keep in touch")
         await press(pilot, "d")
         await shown(pilot, "When do you want to get back to Jane Roe?")
         await write(pilot, "jan 11 2027")
@@ -93,7 +93,7 @@ async def test_the_wrong_person_is_asked_for_the_right_one(world: World) -> None
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r", "x")
-        await shown(pilot, "Who is the right person instead of Jane Roe?")
+        await shown(pilot, "Who should you contact instead of Jane Roe?")
         await write(pilot, "Ben Right")
         await press(pilot, "enter")
         assert due_names(app, world) == ["Jane Roe", "Ben Right"]

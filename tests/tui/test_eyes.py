@@ -65,7 +65,7 @@ async def test_every_word_stands_out_from_what_is_behind_it(
 ) -> None:
     app = NetFollowApp(staged.network, theme=theme)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         await press(pilot, "escape", "j", "space", "j")
         await shown(pilot, "1 selected")
         off = app.screen.query_one("#keys").get_component_rich_style("key-bar--off").color
@@ -84,7 +84,7 @@ async def test_every_word_stands_out_from_what_is_behind_it(
 async def test_the_terminals_own_sixteen_colours_and_no_others(staged: World) -> None:
     app = NetFollowApp(staged.network, theme="netfollow-terminal")
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         await press(pilot, "escape", "j")
         for keys in (("1",), ("n",), ("escape", "?"), ("escape", "v"), ("escape", ":")):
             await press(pilot, *keys)
@@ -100,7 +100,7 @@ async def test_without_colours_signs_and_emphasis_tell_everything(
     monkeypatch.setenv("NO_COLOR", "1")
     app = NetFollowApp(staged.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         await press(pilot, "escape", "space")
         await shown(pilot, "1 selected")
         found = list(segments(pilot))
@@ -121,7 +121,7 @@ async def test_in_ascii_there_are_no_other_signs_and_columns_stay(staged: World)
     texts = []
     for one in (app, usual):
         async with one.run_test(size=SIZE) as pilot:
-            await shown(pilot, "go out?")
+            await shown(pilot, "Did you send your message")
             await press(pilot, "escape", "2", "G")
             texts.append(await shown(pilot, "李明"))
     ascii, other = (text.splitlines() for text in texts)
@@ -197,6 +197,6 @@ async def test_in_the_terminals_own_colours_a_question_leaves_the_screen_in_sigh
 ) -> None:
     app = NetFollowApp(staged.network, theme="netfollow-terminal")
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         await press(pilot, "escape", "z")
-        assert "Due today" in await shown(pilot, "Until when?")
+        assert "Due today" in await shown(pilot, "Snooze until when?")

@@ -80,7 +80,7 @@ async def test_a_verb_right_after_a_held_key_acts_on_the_person_under_the_cursor
             assert queue[KEYS] not in {due.contact for due in many.network.queue()}
             assert set(queue) - {queue[KEYS]} == {due.contact for due in many.network.queue()}
         else:
-            await shown(pilot, "Until when?")
+            await shown(pilot, "Snooze until when?")
             await press(pilot, "3", "d", "enter")
             await shown(pilot, f"Snoozed {name}")
 
@@ -125,5 +125,5 @@ async def test_what_is_copied_at_once_is_not_asked_about_as_if_it_were_of_yester
         await shown(pilot, "Copied for Jane Roe")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert "go out?" not in screen(app)
+        assert "Did you send your message" not in screen(app)
         assert len(app.screen_stack) == 1

@@ -56,10 +56,10 @@ async def test_a_question_is_answered_and_left_by_clicks(
     world.met("Jane Roe", 1)
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await press(pilot, "r")
-        await shown(pilot, "Which kind of answer came from Jane Roe?")
-        await click(pilot, "n no")
+        await shown(pilot, "What kind of reply came from Jane Roe?")
+        await click(pilot, "n not")
         await shown(pilot, "What did Jane Roe say?")
-        await click(pilot, "enter alone is fine")
+        await click(pilot, "enter to skip")
         await shown(pilot, "replied")
         await press(pilot, "2", "x")
         await shown(pilot, "yes delete")

@@ -174,7 +174,7 @@ async def test_the_whole_screen_follows_a_changed_key(world: World) -> None:
         await press(pilot, "U")
         assert len(world.network.queue()) == 2
         await press(pilot, "?")
-        assert "  S           Mark the message as sent" in await shown(pilot, "Mark the message")
+        assert "  S           Mark as sent and plan" in await shown(pilot, "Mark as sent")
         await press(pilot, "escape", ":")
         await write(pilot, "sent")
         await shown(pilot, "sent  (S)")
@@ -202,9 +202,9 @@ async def test_help_finds_a_key_by_its_words_and_esc_goes_back_one_step(world: W
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "?", "/")
         await until(pilot, lambda: isinstance(app.screen.focused, Input), "no line to type into")
-        await write(pilot, "take back")
-        text = await shown(pilot, "Take the last change back.")
-        assert "Mark the message as sent" not in text
+        await write(pilot, "last change")
+        text = await shown(pilot, "Undo the last change.")
+        assert "Mark as sent" not in text
         await press(pilot, "escape")
         await shown(pilot, "Copy the draft on show")
         await press(pilot, "escape")

@@ -112,7 +112,7 @@ async def test_r_asks_what_they_said_and_silences(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r")
-        assert "Which kind of answer came from Ann Lee?" in screen(app)
+        assert "What kind of reply came from Ann Lee?" in screen(app)
         await press(pilot, "enter")
         assert "What did Ann Lee say?" in screen(app)
         await write(pilot, "Thanks, s and z!")
@@ -362,7 +362,7 @@ async def test_help_and_palette_know_every_command(two: World) -> None:
         await press(pilot, "escape", ":")
         await write(pilot, "snooze")
         await picked(pilot, "nooze")
-        await shown(pilot, "Until when?")
+        await shown(pilot, "Snooze until when?")
 
 
 async def test_the_palette_finds_people_whatever_their_names_hold(two: World) -> None:
@@ -405,7 +405,7 @@ async def test_copying_is_not_sending_the_next_start_asks(two: World) -> None:
     for key, left in (("escape", 2), ("n", 2)):
         again = app_of(two)
         async with again.run_test(size=SIZE) as pilot:
-            await shown(pilot, "Did your message to Ann Lee go out?")
+            await shown(pilot, "Did you send your message to Ann Lee?")
             assert "thank-you, email, copied today" in screen(again)
             await press(pilot, key)
             assert len(due_names(again, two)) == left
@@ -414,7 +414,7 @@ async def test_copying_is_not_sending_the_next_start_asks(two: World) -> None:
         main = last.screen_stack[0]
         assert isinstance(main, Main)
         await until(pilot, lambda: main.questions.are_done, "something is asked")
-        assert "go out?" not in screen(last)
+        assert "Did you send your message" not in screen(last)
 
 
 async def test_yes_at_the_next_start_logs_it_as_sent(two: World) -> None:
@@ -580,9 +580,9 @@ async def test_words_typed_where_their_kind_is_asked_are_kept_as_words(two: Worl
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r")
-        await shown(pilot, "one key; their words are asked for next")
+        await shown(pilot, "press a key; next you can add what they wrote")
         await write(pilot, "Thanks")
-        await shown(pilot, "enter notes this as what they said")
+        await shown(pilot, "enter logs this as their reply")
         await press(pilot, "enter")
         entry = two.network.timeline(two.network.contacts.named("Ann").uid)[0]
         assert entry.text == "Thanks"

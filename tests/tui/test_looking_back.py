@@ -30,7 +30,7 @@ def staged(tmp_path: Path) -> World:
 
 async def opened(pilot: Pilot[str], *keys: str) -> None:
     """Leave the question of the start and press keys."""
-    await shown(pilot, "go out?")
+    await shown(pilot, "Did you send your message")
     await press(pilot, "escape", *keys)
 
 

@@ -94,25 +94,25 @@ async def test_all_pairs_are_gone_through_by_keys(twice: World) -> None:
     app = NetFollowApp(twice.network)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, "M")
-        picture = await shown(pilot, "2 pairs of people")
+        picture = await shown(pilot, "2 possible duplicates")
         assert picture.index("Jane Roe") < picture.index("Bob Smith")
         await press(pilot, "enter")
         await shown(pilot, "Merge Jane Roe into Jane Roe")
         await press(pilot, "enter")
-        await shown(pilot, "1 pair of people")
+        await shown(pilot, "1 possible duplicate")
         await press(pilot, "n")
-        await shown(pilot, "Nobody is here twice")
+        await shown(pilot, "No duplicates found")
         await press(pilot, "u")
-        await shown(pilot, "1 pair of people")
+        await shown(pilot, "1 possible duplicate")
         await press(pilot, "u")
-        await shown(pilot, "2 pairs of people")
+        await shown(pilot, "2 possible duplicates")
         await press(pilot, "u")
         await shown(pilot, "Nothing was done here yet.")
         assert len(names(twice)) == 5
         await press(pilot, "n", "escape")
         await shown(pilot, "Timeline")
         await press(pilot, "M")
-        await shown(pilot, "1 pair of people")
+        await shown(pilot, "1 possible duplicate")
 
 
 async def test_it_fits_in_little_room_and_hostile_values_are_only_values(world: World) -> None:

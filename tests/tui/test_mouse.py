@@ -82,7 +82,7 @@ def _screens() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "R", ("t table", "l", "2", "esc back")
     yield "f", ("esc closes",)
     yield "?", ("/ find", "esc closes", "esc closes")
-    yield "r", ("w warm", "enter alone")
+    yield "r", ("w interested", "enter to skip")
     yield "i", ("esc",)
 
 

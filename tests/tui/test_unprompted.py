@@ -87,7 +87,7 @@ async def test_no_dialog_opens_within_a_second_of_the_start(
         await looked(pilot, clock, monkeypatch)
         assert not is_asked(pilot)
         clock.now += 0.2
-        await shown(pilot, "Did your message to Jane Roe go out?")
+        await shown(pilot, "Did you send your message to Jane Roe?")
 
 
 async def test_no_dialog_opens_while_keys_are_typed(
@@ -102,7 +102,7 @@ async def test_no_dialog_opens_while_keys_are_typed(
             await looked(pilot, clock, monkeypatch)
             assert not is_asked(pilot)
         clock.now += 0.2
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
 
 
 @pytest.mark.parametrize(("keys", "back"), [("n", ["escape"]), ("/j", ["escape", "escape"])])
@@ -115,9 +115,9 @@ async def test_no_dialog_opens_over_another_or_over_a_search(
         await press(pilot, *keys)
         clock.now += 100_000
         await looked(pilot, clock, monkeypatch)
-        assert "go out?" not in screen(app)
+        assert "Did you send your message" not in screen(app)
         await press(pilot, *back)
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
 
 
 def typed(key: str, time: float) -> events.Key:
@@ -133,7 +133,7 @@ async def test_a_key_typed_before_the_dialog_was_painted_goes_to_the_screen_belo
 ) -> None:
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         first = app.screen
         app.post_message(typed(key, 0))
         await until(pilot, lambda: first not in app.screen_stack, "the question stayed")
@@ -141,7 +141,7 @@ async def test_a_key_typed_before_the_dialog_was_painted_goes_to_the_screen_belo
             await until(pilot, lambda: isinstance(app.screen, Form), "the key was lost")
             await press(pilot, "escape")
         assert len(unsent(copied)) == 2
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         await press(pilot, "y")
         await until(pilot, lambda: len(unsent(copied)) == 1, "the answer was lost")
 
@@ -153,20 +153,20 @@ async def test_a_key_pressed_before_the_keys_are_shown_is_early_too(
     monkeypatch.setattr(f"{DIALOG}.READING", 1_000.0)
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: "go out?" in screen(app), "no question")
+        await until(pilot, lambda: "Did you send your message" in screen(app), "no question")
         assert "esc later" not in screen(app)
         monkeypatch.setattr(f"{DIALOG}.READING", 0.001)
         await press(pilot, "y")
         assert len(unsent(copied)) == 2
-        assert "esc later" in await shown(pilot, "go out?")
+        assert "esc later" in await shown(pilot, "Did you send your message")
 
 
 async def test_the_next_of_several_questions_ignores_a_key_typed_before_it(copied: World) -> None:
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Did your message to Jane Roe go out?")
+        await shown(pilot, "Did you send your message to Jane Roe?")
         await press(pilot, "y")
-        await shown(pilot, "Did your message to Ann Lee go out?")
+        await shown(pilot, "Did you send your message to Ann Lee?")
         second = app.screen
         app.post_message(typed("y", 0))
         app.post_message(typed("n", 0))
@@ -174,17 +174,17 @@ async def test_the_next_of_several_questions_ignores_a_key_typed_before_it(copie
         assert app.screen is second
         assert len(unsent(copied)) == 1
         await press(pilot, "n")
-        await gone(pilot, "go out?")
+        await gone(pilot, "Did you send your message")
         assert unsent(copied) == []
 
 
 async def test_two_answers_in_one_breath_answer_one_question(copied: World) -> None:
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Did your message to Jane Roe go out?")
+        await shown(pilot, "Did you send your message to Jane Roe?")
         for _ in range(2):
             app.post_message(events.Key("y", "y"))
-        await shown(pilot, "Did your message to Ann Lee go out?")
+        await shown(pilot, "Did you send your message to Ann Lee?")
         await press(pilot)
         assert len(unsent(copied)) == 1
 
@@ -192,7 +192,7 @@ async def test_two_answers_in_one_breath_answer_one_question(copied: World) -> N
 async def test_esc_leaves_all_questions_about_drafts_for_later(copied: World) -> None:
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         await press(pilot, "escape")
         await until(pilot, lambda: main_of(pilot).questions.are_done, "there is another one")
         assert not is_asked(pilot)
@@ -207,7 +207,7 @@ async def test_what_is_sent_before_it_is_asked_about_is_not_asked_about(
         await until(pilot, lambda: main_of(pilot).unprompted.is_waiting, "no question")
         copied.network.followups.sent([copied.network.contacts.named("Jane").uid])
         clock.now += 100_000
-        await shown(pilot, "Did your message to Ann Lee go out?")
+        await shown(pilot, "Did you send your message to Ann Lee?")
 
 
 async def test_remarks_wait_for_a_rest_of_the_keys_and_are_all_told(
@@ -268,7 +268,7 @@ async def test_who_signs_takes_no_letter_typed_before_it_was_asked(world: World)
 async def test_a_question_that_a_key_opens_takes_what_is_typed_ahead(copied: World) -> None:
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "go out?")
+        await shown(pilot, "Did you send your message")
         await press(pilot, "escape")
         await until(pilot, lambda: main_of(pilot).questions.are_done, "there is another one")
         for key, character in (("z", "z"), ("2", "2"), ("w", "w"), ("enter", "\r")):

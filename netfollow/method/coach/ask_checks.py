@@ -78,6 +78,24 @@ def requests(message: Message) -> tuple[Request, ...]:
     return tuple(one for span in message.sentences if (one := _request(message, span)) is not None)
 
 
+def asks_for_reply(message: Message) -> bool:
+    """Whether a message waits for a reply in other words than a request.
+
+    "Let me know if Tuesday works", "would love to hear back", "just checking whether you saw…".
+    """
+    return REPLY_WANTED.search(message.own_words) is not None
+
+
+REPLY_WANTED = re.compile(
+    r"\b(?:let me know|get back to me|hear (?:back|from you)|look(?:ing)? forward to (?:your|hearing)"
+    r"|your (?:reply|response|answer|thoughts|feedback) (?:on|would|by|to)|any (?:thoughts|news|update)"
+    r"|(?:just )?(?:checking|wondering) (?:in |whether|if)|following up|did you (?:see|get|receive)"
+    r"|(?:are|were) you (?:able|free|interested|available)|do you have|what do you think)\b",
+    re.IGNORECASE,
+)
+"""What asks for a reply without asking for anything else."""
+
+
 def invites(message: Message) -> bool:
     """Whether the body has a question mark or a phrase that invites a reply."""
     body = message.own_words[message.body.start : message.body.end]

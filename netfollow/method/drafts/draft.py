@@ -52,7 +52,16 @@ LONG_AFTER = 36_500
 REMEMBERED = 3
 """How many of the last messages to a contact are not repeated."""
 
-WEIGHT = {"detail": 3, "resource": 3, "when": 1, "last": 1, "where": 1, "promise": 1, "org": 1}
+WEIGHT = {
+    "detail": 3,
+    "resource": 3,
+    "when": 1,
+    "last": 1,
+    "where": 1,
+    "promise": 1,
+    "org": 1,
+    "referrer": 3,
+}
 """How much each placeholder makes a message personal; the most personal wording comes first."""
 
 TELLING = frozenset({Fact.BELATED, Fact.DECLINED})

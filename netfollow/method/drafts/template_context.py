@@ -88,6 +88,7 @@ def build_context(
         "org": company_name(filled.get("org") or contact.org),
         "sender": line(sender),
         "other": noun_phrase(filled.get("other", "")),
+        "purpose": as_sentence(filled.get("purpose", "")).rstrip("."),
         "referrer": line(filled.get("referrer", "") or referrer(contact)),
         "reason": as_sentence(filled.get("reason", "")).rstrip("."),
     }

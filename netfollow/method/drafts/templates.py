@@ -36,6 +36,7 @@ PLACEHOLDERS = {
     "org": "[their company]",
     "sender": "[your name]",
     "other": "[whom they might meet]",
+    "purpose": "[why you're writing]",
     "referrer": "[who pointed you to them]",
     "reason": "[why it would be worth it to both]",
 }

@@ -95,7 +95,7 @@ def keeps(desk: Desk) -> str:
 
 @command("s", "sent", "What happened", why_not=sent_already, consequence=after_sent)
 def sent(desk: Desk) -> Outcome:
-    """Mark the message as sent and schedule the next step; for a call, say whether you talked."""
+    """Mark as sent and plan the next step; for a call, say whether you talked."""
     network, people = desk.network, desk.chosen
     if len(people) != 1:
         return network.followups.sent(people)
@@ -110,7 +110,7 @@ def sent(desk: Desk) -> Outcome:
 
 @command("r", "replied", "What happened")
 def replied(desk: Desk) -> Outcome:
-    """They replied: what kind of answer it was, and what they said."""
+    """Log their reply: what kind it was, and what they wrote."""
     return ask_reply(desk.network, desk.chosen)
 
 
@@ -122,35 +122,35 @@ def paste(desk: Desk) -> Outcome:
 
 @command("z", "snooze", "What happened")
 def snooze(desk: Desk) -> Outcome:
-    """Ask for nothing from this person before a day."""
+    """Snooze this person until a date."""
     return ask_snooze(desk.network, desk.chosen)
 
 
 @command("minus", "not today", "What happened", consequence=tomorrow)
 def not_today(desk: Desk) -> Outcome:
-    """Put this person off until tomorrow."""
+    """Skip this person for today."""
     return desk.network.followups.not_today(desk.chosen)
 
 
 @command("S", "skip step", "What happened", shown=False)
 def skip(desk: Desk) -> Outcome:
-    """Leave out the step that is next: the one after it opens in its own window."""
+    """Skip the next step; the one after it keeps its own dates."""
     return desk.network.followups.skip(desk.chosen)
 
 
 @command("N", "no answer needed", "What happened", shown=False)
 def no_answer(desk: Desk) -> Outcome:
-    """Note that what they wrote needs no answer."""
+    """Mark their message as needing no answer."""
     return desk.network.followups.no_answer_needed(desk.chosen)
 
 
 @command("Y", "an ask, or not", "What happened", why_not=one, shown=False)
 def mark_ask(desk: Desk) -> Outcome:
-    """Correct whether your last message to this person asked for something."""
+    """Change whether your last message counts as an ask."""
     network, uid = desk.network, desk.chosen[0]
     mine = [entry for entry in network.timeline(uid) if entry.is_sent]
     if not mine:
-        raise Nothing(f"You wrote nothing to {who(network, [uid])} yet.")
+        raise Nothing(f"You haven't written to {who(network, [uid])} yet.")
     return network.conversations.mark_ask(
         mine[0].uid, asks=not network.conversations.counts_as_ask(mine[0])
     )
@@ -158,19 +158,19 @@ def mark_ask(desk: Desk) -> Outcome:
 
 @command("p", "rest", "What happened", shown=False)
 def rest(desk: Desk) -> Outcome:
-    """Let this person rest for the policy's 90 days, or wake them."""
+    """Pause this person for 90 days, or resume."""
     return desk.network.followups.rest_or_wake(desk.chosen)
 
 
 @command("n", "note", "What happened")
 def note(desk: Desk) -> Outcome:
-    """Note a conversation, with one person or many, and what to mention back."""
+    """Log a conversation with one or several people."""
     return Do("note")
 
 
 @command("exclamation_mark", "promise", "What happened", consequence=keeps, shown=False)
 def promise(desk: Desk) -> Outcome:
-    """Close the promise that is open, yours first; with none, note one."""
+    """Complete the open promise (yours first), or add one."""
     network, people = desk.network, desk.chosen
     found = open_promise(network, people[0]) if len(people) == 1 else None
     if found is not None:
@@ -180,14 +180,14 @@ def promise(desk: Desk) -> Outcome:
 
 @command("u", "undo", "What happened", why_not=anytime)
 def undo(desk: Desk) -> Outcome:
-    """Take the last change back."""
+    """Undo the last change."""
     network = desk.network
     return Do("undo") if network.to_undo > LARGE else network.undo()
 
 
 @command("ctrl+r", "redo", "What happened", why_not=anytime, shown=False)
 def redo(desk: Desk) -> Outcome:
-    """Do again what was taken back."""
+    """Redo what was undone."""
     network = desk.network
     return Do("redo") if network.to_redo > LARGE else network.redo()
 
@@ -200,7 +200,7 @@ def ask_reply(network: Network, people: tuple[Uid, ...]) -> Ask:
             return network.conversations.reply(people, text=key)
         key = key.strip().casefold()
         if key and key not in REPLY_KEYS:
-            raise WrongCall("Press one of the keys below, or enter alone.")
+            raise WrongCall("Press one of the keys below, or just enter.")
         answer = REPLY_KEYS.get(key)
         if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
             return _until(network, people, answer)
@@ -209,12 +209,12 @@ def ask_reply(network: Network, people: tuple[Uid, ...]) -> Ask:
         return _words(network, people, answer)
 
     return Ask(
-        f"Which kind of answer came from {who(network, people)}?",
+        f"What kind of reply came from {who(network, people)}?",
         kind,
-        hint="w warm · l not now, later · o out of office · x wrong person · n no · enter: a reply",
-        echo=lambda words: "enter notes this as what they said" if len(words.strip()) > 1 else "",
+        hint="w interested · l later · o out of office · x wrong person · n not interested · enter just a reply",
+        echo=lambda words: "enter logs this as their reply" if len(words.strip()) > 1 else "",
         keys="".join(REPLY_KEYS),
-        empty="one key; their words are asked for next",
+        empty="press a key; next you can add what they wrote",
     )
 
 
@@ -226,7 +226,9 @@ def _until(network: Network, people: tuple[Uid, ...], answer: ReplyKind) -> Ask:
         return network.conversations.reply(people, answer=answer, until=day)
 
     question = (
-        "Back on which day?" if answer is ReplyKind.OUT_OF_OFFICE else "Not before which day?"
+        "When are they back?"
+        if answer is ReplyKind.OUT_OF_OFFICE
+        else "When should you get back to them?"
     )
     return Ask(
         question,
@@ -244,15 +246,15 @@ def _words(network: Network, people: tuple[Uid, ...], answer: ReplyKind | None) 
     return Ask(
         f"What did {who(network, people)} say?{kind}",
         words,
-        hint="enter alone is fine",
+        hint="optional · enter to skip",
     )
 
 
 def _right_person(network: Network, uid: Uid) -> Ask:
     return Ask(
-        f"Who is the right person instead of {who(network, [uid])}?",
+        f"Who should you contact instead of {who(network, [uid])}?",
         lambda name: network.conversations.wrong_person(uid, name),
-        hint="their name: they are added as referred, and a thank-you is due · enter if not known",
+        hint="a name adds them and plans a thank-you · enter if you don't know",
     )
 
 
@@ -275,12 +277,12 @@ def ask_if_talked(network: Network, uid: Uid) -> Ask:
             case "n" | "no":
                 return network.followups.sent([uid])
             case _:
-                raise WrongCall("Press y or n, or esc to leave it open.")
+                raise WrongCall("Press y or n, or esc to decide later.")
 
     return Ask(
         f"Did you talk to {who(network, [uid])}?",
         answer,
-        hint="y yes, log the conversation · n no, log that you called",
+        hint="y yes, log the conversation · n no, log the attempt",
         keys="yn",
     )
 
@@ -289,7 +291,7 @@ def _what_was_said(network: Network, uid: Uid) -> Ask:
     return Ask(
         f"What did you and {who(network, [uid])} talk about?",
         lambda words: network.conversations.log([uid], Talk(kind=Kind.CALL, text=words)),
-        hint="a few words; a line that begins with ! is a promise",
+        hint="a few words; start a line with ! for a promise",
     )
 
 
@@ -319,12 +321,12 @@ def ask_how_to_go_on(network: Network, uid: Uid) -> Ask:
         return network.contacts.set_rhythm((uid,), cadence)
 
     return Ask(
-        f"Answered. How often do you want to be in touch with {who(network, [uid])}?",
+        f"Answer sent. How often do you want to keep in touch with {who(network, [uid])}?",
         answer,
         hint=f"enter {proposed} · w weekly · m monthly · q quarterly · h twice a year · y yearly · "
-        "d on a date · n nothing",
+        "d pick a date · n no plan",
         keys="".join((*GO_ON_KEYS, "d", "n")),
-        empty="one key; esc leaves it as it is",
+        empty="press a key; esc changes nothing",
     )
 
 
@@ -344,7 +346,7 @@ def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
     def log(text: str) -> Outcome:
         pending = network.drafts.pending(people[0])
         if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
-            raise Problem("On the clipboard is your own message: copy their reply first.")
+            raise Problem("The clipboard holds your own message. Copy their reply first.")
         return network.conversations.reply(people, text=block(text))
 
     return InThread(network.clipboard.paste, log, "Pasting …")
@@ -354,7 +356,7 @@ def ask_snooze(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask until when people are left alone."""
     today = network.today
     return Ask(
-        "Until when?",
+        "Snooze until when?",
         lambda words: network.followups.snooze(people, read_day(words, today, style=network.dates)),
         hint=DAYS,
         echo=lambda words: echo(read_day(words, today, style=network.dates), today),
@@ -378,7 +380,7 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
     def noted(words: str) -> Outcome:
         vow = parse_promise(words, today, style=network.dates)
         if vow is None:
-            raise WrongCall("Say what was promised.")
+            raise WrongCall("Type what was promised.")
         return network.conversations.promise(people, vow)
 
     def understood(words: str) -> str:
@@ -413,11 +415,11 @@ def ask_if_sent(network: Network, entry: Interaction) -> Ask:
             case "n" | "no":
                 return network.followups.unsent([person])
             case _:
-                raise WrongCall("Type y if it went out, n if not, or press esc to leave it open.")
+                raise WrongCall("Press y if you sent it, n if not, or esc to decide later.")
 
     was = "ticked off in the calendar" if entry.source == CALENDAR else "copied"
     return Ask(
-        f"Did your message to {name} go out?",
+        f"Did you send your message to {name}?",
         answer,
         hint=f"{step_name(entry.step)}{on}, {was} {ago}: y yes · n no · esc later",
         keys="yn",

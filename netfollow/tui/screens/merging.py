@@ -36,9 +36,9 @@ PAIR_KEYS = (
     Key("esc", "back", "leave"),
 )
 
-NO_PAIRS_TITLE = "People who are here twice"
+NO_PAIRS_TITLE = "Possible duplicates"
 
-NOBODY = "Nobody is here twice, as far as can be told."
+NOBODY = "No duplicates found."
 
 UNDO_KEY = Key("u", "undo", "undo")
 
@@ -265,12 +265,8 @@ class DoublesScreen(ModalScreen[None]):
             if key not in self._done and knows(one.one) and knows(one.other)
         ]
         count = len(keys)
-        pairs = "1 pair of people" if count == 1 else f"{count:,} pairs of people"
-        title = (
-            f"{pairs} may be one person each · nobody is merged by itself"
-            if count
-            else NO_PAIRS_TITLE
-        )
+        pairs = "1 possible duplicate" if count == 1 else f"{count:,} possible duplicates"
+        title = f"{pairs} · nothing is merged automatically" if count else NO_PAIRS_TITLE
         self.query_one("#doubles-title", StatusLine).say(title, "muted")
         self.query_one("#pairs", LineList).show(keys, self._row)
 

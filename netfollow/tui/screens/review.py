@@ -151,7 +151,7 @@ class ReviewScreen(CountingScreen[Uid | None]):
                 self._ask(rest)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._try(partial(small_undo, self._network))
 
     def _try(self, act: Callable[[], Changes], *, is_choice: bool = False) -> None:

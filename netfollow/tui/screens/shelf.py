@@ -114,7 +114,7 @@ class ShelfScreen(ModalScreen[Changes | None]):
             self._try(lambda: self._network.shelf.remove(Uid(key)))
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._try(partial(small_undo, self._network))
 
     def _try(self, act: Callable[[], Changes]) -> None:

@@ -20,7 +20,7 @@ from tests.look.stage import answered, moment, on_nothing, scene
 
 @scene(AskScreen, demo=True)
 async def went_out(pilot: Pilot[str]) -> None:
-    await shown(pilot, "go out?")
+    await shown(pilot, "Did you send your message")
 
 
 @moment(AskScreen, demo=True)
@@ -78,7 +78,7 @@ async def palette(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, ":")
     await write(pilot, "snooze")
-    await shown(pilot, "Ask for nothing")
+    await shown(pilot, "Snooze this person until")
 
 
 @scene(HelpScreen, demo=True)

@@ -34,12 +34,12 @@ def with_doubles(world: World) -> None:
 @scene(DoublesScreen, with_doubles)
 async def doubles(pilot: Pilot[str]) -> None:
     await press(pilot, "M")
-    await shown(pilot, "2 pairs of people")
+    await shown(pilot, "2 possible duplicates")
 
 
 @scene(MergeScreen, with_doubles)
 async def merge(pilot: Pilot[str]) -> None:
     await press(pilot, "M")
-    await shown(pilot, "2 pairs of people")
+    await shown(pilot, "2 possible duplicates")
     await press(pilot, "j", "enter")
     await shown(pilot, "merged in")

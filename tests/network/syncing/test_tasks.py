@@ -73,7 +73,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     due = kept.network.plan(jane).next
     assert due is not None
     assert due.kind is DueKind.CONFIRM
-    assert "Marked done in your calendar" in reason_sentence(due, kept.network.today)
+    assert "Ticked off in your calendar" in reason_sentence(due, kept.network.today)
     for _ in range(2):
         assert kept.sync().is_quiet
     assert len(kept.network.drafts.unconfirmed()) == 1
