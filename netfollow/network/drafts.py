@@ -30,6 +30,9 @@ WEEK = 7
 
 SLOT_WORDS = {
     "detail": "a detail to mention back",
+    "takeaway": "what they said",
+    "question": "what you'd still like to ask",
+    "need": "what would help them",
     "resource": "something useful to share",
     "answer": "your answer",
     "promise": "what you promised",
@@ -195,6 +198,8 @@ class Drafts:
             sender=self._session.sender,
             another=another,
             promise=promises.get(owed) if owed is not None else None,
+            promises=tuple(promises.values()),
+            is_working=self._session.policy.is_working,
             own=self._session.templates,
             templates=due.templates if due is not None and due.step == step else "",
             is_late=due.days_late(self._session.today) > 0

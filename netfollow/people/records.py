@@ -199,6 +199,11 @@ class Interaction(Record, frozen=True, kw_only=True):
         return self.kind in (Kind.MET, Kind.CALL) and self.direction in (None, Direction.BOTH)
 
     @property
+    def is_noted(self) -> bool:
+        """Whether its text is the user's own note, not a message that somebody wrote."""
+        return self.is_conversation or self.kind is Kind.NOTE
+
+    @property
     def is_sent(self) -> bool:
         """Whether it is a message or an attempted call of the user's."""
         return self.kind.is_contact and self.direction is Direction.OUT

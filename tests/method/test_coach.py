@@ -378,7 +378,13 @@ def test_held_out_messages_are_judged_rightly_too() -> None:
 def test_nothing_is_found_in_what_the_program_itself_writes() -> None:
     every = every_template()
     assert len(every) > 3000
-    assert [(one.wording, one.findings()) for one in every if one.findings()] == []
+    found = [
+        (one.wording, finding)
+        for one in every
+        for finding in one.findings()
+        if finding.check is not Check.NO_SPECIFIC_REFERENCE or one.has_facts
+    ]
+    assert found == []
 
 
 PIECES = st.sampled_from(

@@ -74,7 +74,7 @@ def test_a_call_and_a_meeting_get_talking_points() -> None:
 def test_a_thank_you_after_more_than_two_days_says_that_it_is_late() -> None:
     for channel in CHANNELS:
         for found in every(THANK_YOU, channel, met(3, detail=PRICING)):
-            assert re.search(r"late|sooner|at once|a while", f"{found.subject} {found.body}")
+            assert re.search(r"late|sooner|slow|while", f"{found.subject} {found.body}")
             assert found.step == THANK_YOU
         for found in every(THANK_YOU, channel, met(2, detail=PRICING)):
             assert not re.search(r"\blate\b|sooner", f"{found.subject} {found.body}")

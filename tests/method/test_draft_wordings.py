@@ -24,7 +24,8 @@ LIMITS = {Channel.EMAIL: 110, Channel.LINKEDIN: 60, Channel.TEXT: 30, Channel.CA
 """Words before the slots are filled; the channel's own limit is about a third more."""
 
 ASK_NOTHING = (THANK_YOU, LATE_THANK_YOU, VALUE, CLOSE, BIRTHDAY, PROMISE, PROMISE_LATE, ANSWER)
-NEEDS_A_DETAIL = (THANK_YOU, LATE_THANK_YOU, VALUE, NEXT_STEP)
+NEEDS_A_FACT = (THANK_YOU, LATE_THANK_YOU, VALUE)
+FACTS = {"detail", "takeaway", "need", "question"}
 STOCK = (
     "following up|follow up|check in|checking in|touch base|touching base|circle back|circling back"
     "|finds you well|hope this|asap|please reply|heard back|haven't heard|hear back|my last email"
@@ -42,6 +43,11 @@ def words(one: Wording) -> str:
     return f"{one.subject}\n{one.body}"
 
 
+def own_words(one: Wording) -> str:
+    """Return what stands around the placeholders; a question that is filled in is one."""
+    return SLOT.sub(lambda match: "…?" if match[1] == "question" else "…", words(one))
+
+
 @each
 def test_a_wording_is_short_and_free_of_stock_phrases(
     step: Step, channel: Channel, one: Wording
@@ -57,11 +63,11 @@ def test_a_step_that_asks_for_nothing_asks_for_nothing(
     step: Step, channel: Channel, one: Wording
 ) -> None:
     if step in ASK_NOTHING:
-        assert re.search(REQUESTS, words(one), re.IGNORECASE) is None
+        assert re.search(REQUESTS, own_words(one), re.IGNORECASE) is None
     elif channel is not Channel.CALL:
-        assert one.body.count("?") <= 2
+        assert own_words(one).count("?") <= 3
         asked = (NEXT_STEP, CHECK_IN)
-        assert "?" in one.body or step not in asked
+        assert "?" in own_words(one) or step not in asked
 
 
 @each
@@ -69,7 +75,7 @@ def test_a_wording_has_the_slots_that_its_step_needs(
     step: Step, channel: Channel, one: Wording
 ) -> None:
     body = {match[1] for match in SLOT.finditer(one.body)}
-    assert "detail" in body or step not in NEEDS_A_DETAIL
+    assert FACTS & body or step not in NEEDS_A_FACT
     assert "resource" in body or step not in (VALUE, PROMISE, PROMISE_LATE)
     assert "answer" in body or step != ANSWER
     if channel is not Channel.CALL:

@@ -4,8 +4,9 @@ Filling substitutes named placeholders and does nothing else. Raw notes are neve
 draft mentions is the short detail kept apart from the note.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from zlib import crc32
 
 import msgspec
@@ -54,15 +55,48 @@ REMEMBERED = 3
 
 WEIGHT = {
     "detail": 3,
+    "takeaway": 6,
+    "question": 6,
+    "need": 3,
+    "promised": 3,
+    "personal": 2,
+    "ahead": 3,
+    "after": 3,
+    "days": 1,
     "resource": 3,
     "when": 1,
+    "day": 1,
+    "since": 1,
+    "place": 1,
     "last": 1,
     "where": 1,
-    "promise": 1,
+    "promise": 3,
     "org": 1,
     "referrer": 3,
 }
 """How much each placeholder makes a message personal; the most personal wording comes first."""
+
+SELDOM_KNOWN = frozenset(
+    (
+        "takeaway",
+        "question",
+        "need",
+        "personal",
+        "ahead",
+        "after",
+        "promised",
+        "days",
+        "day",
+        "since",
+    )
+)
+"""Placeholders that are filled when they are known: others are asked for before them."""
+
+UNASKED = 0.1
+"""How much more an open one of these counts than another."""
+
+FORMAL_WEIGHT = 4
+"""How much a formal wording goes before others where the user writes formally."""
 
 TELLING = frozenset({Fact.BELATED, Fact.DECLINED})
 """Facts that a wording should mention if they hold."""
@@ -102,10 +136,13 @@ def draft(
     sender: Sender | None = None,
     another: int = 0,
     promise: Promise | None = None,
+    promises: Sequence[Promise] = (),
     late_after: int = LATE_AFTER_DAYS,
     templates: str = "",
     own: OwnFiles = NO_FILES,
     is_late: bool | None = None,
+    is_working: Callable[[date], bool] | None = None,
+    heard: Collection[str] = (),
 ) -> Draft:
     """Return the message for a step. The same history, in any order, gives the same message.
 
@@ -115,6 +152,8 @@ def draft(
     broken.
 
     `is_late` is the plan's word on whether a thank-you is late; it goes before `late_after`.
+    `promises` are all to the contact, `is_working` tells which days may be proposed, `heard` has
+    texts that colleagues of the contact were sent lately: their sentences come last.
     """
     sender = sender or Sender()
     today = now.date()
@@ -132,7 +171,9 @@ def draft(
         sender=sender.name,
         formal=sender.tone is Tone.FORMAL,
         promise=promise,
+        promises=promises,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
+        is_working=is_working,
     )
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
     signed = _signed(sender, channel)
@@ -140,8 +181,9 @@ def draft(
     def filled(one: Wording) -> Rendered:
         return render(one.body, facts.slots, gap_words)
 
-    fresh: list[Wording] = []
-    used: list[Wording] = []
+    ranked: list[tuple[int, int, Wording]] = []
+    year = today - A_YEAR
+    told = sentences(*(one.text for one in story if one.is_sent and one.at.date() > year), *heard)
     recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
     several = wordings(kind, channel, own, contact.language)
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
@@ -150,8 +192,10 @@ def draft(
         is_used = any(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
-        (used if is_used else fresh).append(one)
-    order = fresh + used
+        is_long = len(text.split()) > WORDS_AT_MOST.get(channel, 1000)
+        repeated = len(sentences(filled(one).text) & told)
+        ranked.append((is_used, repeated + is_long, one))
+    order = [one for *_, one in sorted(ranked, key=lambda known: known[:2])]
     chosen = order[another % len(order)]
     body = filled(chosen)
     subject = render(chosen.subject, facts.slots, gap_words) if chosen.subject else None
@@ -164,6 +208,26 @@ def draft(
         missing=tuple(dict.fromkeys(body.missing + (subject.missing if subject else ()))),
         gaps=body.gaps,
         wording=chosen.id,
+    )
+
+
+WORDS_AT_MOST = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
+"""Words of a message by its channel (`method.md`); a wording that becomes longer comes later."""
+
+A_YEAR = timedelta(days=365)
+"""So long no sentence is said to the same person again."""
+
+SHORTEST_SENTENCE = 4
+"""Words; shorter sentences ("Thanks again.") are nobody's own."""
+
+
+def sentences(*texts: str) -> frozenset[str]:
+    """Return the sentences of messages, folded, without greetings and what is only a few words."""
+    return frozenset(
+        " ".join(words)
+        for text in texts
+        for one in re.split(r"(?<=[.!?])\s+|\n+|^[^\n,]{1,40},\s+", text.casefold())
+        if one and len(words := re.findall(r"[\w'’{}]+", one)) >= SHORTEST_SENTENCE
     )
 
 
@@ -216,12 +280,14 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     event are not sent the same words.
     """
 
-    def still_open(one: Wording) -> int:
-        return len(one.slots - facts.slots.keys())
+    def still_open(one: Wording) -> float:
+        missing = one.slots - facts.slots.keys()
+        return len(missing) + UNASKED * len(missing & SELDOM_KNOWN)
 
     def says(one: Wording) -> int:
-        slots = sum(WEIGHT.get(slot, 0) for slot in one.slots & facts.slots.keys())
-        return slots + 2 * len(TELLING.intersection(one.holds))
+        slots = sum(WEIGHT.get(slot, 0) for slot in one.all_slots & facts.slots.keys())
+        told = 2 * len(TELLING.intersection(one.holds))
+        return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
     fewest = min(map(still_open, true))
@@ -258,8 +324,10 @@ def render(
 ) -> Rendered:
     """Fill the placeholders of a wording; an open one stays visible as its text from `gap_words`.
 
-    Values are never searched for placeholders of their own.
+    Values are never searched for placeholders of their own. A paragraph with an optional one that
+    has no value is left out; one at the end of other words leaves those alone.
     """
+    text = _without_unknown(text, slots)
     parts: list[str] = []
     missing: dict[str, None] = {}
     gaps: list[tuple[int, int]] = []
@@ -280,6 +348,20 @@ def render(
         length = start + len(value)
     parts.append(text[place:])
     return Rendered("".join(parts), tuple(missing), tuple(gaps))
+
+
+def _without_unknown(text: str, slots: Mapping[str, str]) -> str:
+    """Return a wording without the paragraphs whose optional placeholders have no value."""
+    if "?}" not in text:
+        return text
+    kept = []
+    for paragraph in text.split("\n\n"):
+        optional = [match for match in SLOT.finditer(paragraph) if match[3]]
+        if all(slots.get(match[1]) for match in optional):
+            kept.append(paragraph)
+        elif all(match.end() == len(paragraph) and match.start() for match in optional):
+            kept.append(paragraph[: optional[0].start()].rstrip())
+    return "\n\n".join(kept)
 
 
 def _seam(value: str, text: str, place: int) -> tuple[str, int]:

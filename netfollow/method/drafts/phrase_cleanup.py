@@ -25,7 +25,7 @@ def noun_phrase(words: str) -> str:
     phrase = line(words).strip(_AT_THE_START).rstrip(_AT_THE_END)
     if match := _LEADING_ABOUT.match(phrase):
         phrase = phrase[match.end() :]
-    if has_determiner(phrase):
+    if has_determiner(phrase) and not phrase.split()[0][1:].isupper():
         phrase = phrase[0].lower() + phrase[1:]
     return phrase if _says(phrase) else ""
 

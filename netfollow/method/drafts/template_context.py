@@ -1,15 +1,18 @@
 """What is known for a message: the value of each slot, and what is true of the last talk.
 
-Raw notes (`Interaction.text`) are never read here: what a draft mentions back is the short
-detail that is kept apart from the note (`method.md`, Personal).
+Of a note only its facts are read, the lines with a sign (`netfollow.people.facts`), and of those
+only what fits a sentence to the person (`read_fact`).
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
 
 import msgspec
 
+from netfollow.method.drafts.fact_shapes import addressed, read_fact
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -19,6 +22,7 @@ from netfollow.method.drafts.phrase_cleanup import (
     shared_thing,
 )
 from netfollow.method.drafts.templates import Fact
+from netfollow.method.drafts.verbs import BASE
 from netfollow.people import (
     Contact,
     Direction,
@@ -27,10 +31,13 @@ from netfollow.people import (
     Promise,
     ReplyKind,
     birthday_in,
+    given_name,
     referrer,
 )
 from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.days import is_usable
+from netfollow.people.facts import FactKind, facts_for
+from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
 
 BELATED_DAYS = 30
@@ -59,15 +66,21 @@ def build_context(
     sender: str = "",
     formal: bool = False,
     promise: Promise | None = None,
+    promises: Sequence[Promise] = (),
     last_only: bool = False,
+    is_working: Callable[[date], bool] | None = None,
 ) -> TemplateContext:
     """Return what a message may say. `history` is in order of time and ends today.
 
     Detail, day and place are of one conversation: the last with a detail, or the last of all with
-    `last_only` (a thank-you).
+    `last_only` (a thank-you). `promises` are those to the contact; what the last message said is
+    not said again. `is_working` tells the days that may be proposed.
     """
     last = last_talk(history)
-    talk = last if last_only else _with_detail(contact, history) or last
+    noted = list(islice(_noted(contact, history), LOOKED_BACK))
+    about = next((entry for entry, facts in noted if FactKind.TOPIC in facts), None)
+    talk = last if last_only else about or last
+    known = _facts_known(noted, last_only=last_only)
     filled = _filled(history)
     facts = frozenset(_facts(contact, history, talk, today))
     first = first_word(filled.get("first", "")) or greeting_name(contact)
@@ -76,14 +89,19 @@ def build_context(
     values = {
         "greeting": _greeting(first, formal=formal),
         "first": first,
-        "detail": noun_phrase(
-            filled.get("detail") or (talk.detail_for(contact.uid) if talk else "")
-        ),
+        "detail": noun_phrase(filled.get("detail", "")) or known.get(FactKind.TOPIC, ""),
+        "takeaway": as_sentence(filled.get("takeaway", "")) or known.get(FactKind.TAKEAWAY, ""),
+        "question": line(filled.get("question", "")) or known.get(FactKind.QUESTION, ""),
+        "need": noun_phrase(filled.get("need", "")) or known.get(FactKind.NEED, ""),
+        "promised": _promised(contact, last, promises, today) if last_only else "",
+        "days": two_days(today, is_working),
         "resource": resource,
         "promise": noun_phrase(filled.get("promise", "")) or owed,
         "answer": as_sentence(filled.get("answer", "")),
         "when": line(filled.get("when", "")) or _time(talk, today),
         "last": line(filled.get("last", "")) or _time(last, today),
+        "day": _day(talk, today),
+        "since": _since(last, today),
         "where": location_phrase(filled.get("where") or _where(contact, talk, facts)),
         "org": company_name(filled.get("org") or contact.org),
         "sender": line(sender),
@@ -92,6 +110,9 @@ def build_context(
         "referrer": line(filled.get("referrer", "") or referrer(contact)),
         "reason": as_sentence(filled.get("reason", "")).rstrip("."),
     }
+    values["place"] = _place_name(values["where"])
+    values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
+    _drop_what_was_said(values, history, filled)
     if "detail" in filled:
         facts -= {Fact.TOLD}
     return TemplateContext({slot: value for slot, value in values.items() if value}, facts)
@@ -103,12 +124,150 @@ def _greeting(first: str, *, formal: bool) -> str:
     return f"Hi {first}" if first else "Hello"
 
 
-def _with_detail(contact: Contact, history: Sequence[Interaction]) -> Interaction | None:
-    """Return the last entry that isn't the user's own message and has a detail."""
-    return next(
-        (e for e in reversed(history) if noun_phrase(e.detail_for(contact.uid)) and not e.is_sent),
-        None,
-    )
+LOOKED_BACK = 40
+"""So many of the last notes are read for facts."""
+
+Noted = tuple[Interaction, dict[FactKind, str]]
+"""An entry, and its facts as they stand in a message."""
+
+
+def _noted(contact: Contact, history: Sequence[Interaction]) -> Iterator[Noted]:
+    """Yield what was noted, latest first; the user's own messages are no notes."""
+    for entry in reversed(history):
+        if not entry.is_sent and (entry.is_noted or entry.detail or entry.details):
+            yield entry, _read(contact, entry)
+
+
+def _read(contact: Contact, entry: Interaction) -> dict[FactKind, str]:
+    """Return the facts of an entry as they stand in a message, each under the kind that it is."""
+    typed = facts_for(entry, contact)
+    detail = entry.detail_for(contact.uid)
+    if not typed and detail:
+        typed = {FactKind.TOPIC: detail}
+    names = (contact.name, given_name(contact)) if typed else ()
+    found: dict[FactKind, str] = {}
+    for kind, words in typed.items():
+        reading = read_fact(kind, words, names)
+        if reading.text and (reading.kind is kind or reading.kind not in typed):
+            found[reading.kind] = reading.text
+    return found
+
+
+def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, str]:
+    """Return the latest fact of each kind; a takeaway is only of the last conversation."""
+    found: dict[FactKind, str] = {}
+    is_last = True
+    for entry, facts in noted:
+        found = {
+            **{k: words for k, words in facts.items() if is_last or k is not FactKind.TAKEAWAY},
+            **found,
+        }
+        if entry.is_conversation:
+            if last_only:
+                break
+            is_last = False
+    return found
+
+
+PERSONAL_AHEAD, PERSONAL_AFTER = timedelta(days=60), timedelta(days=120)
+"""How long before and after its day something personal is spoken of."""
+
+
+def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]:
+    """Return the slot of something personal: before its day, after it, or without one."""
+    if not words:
+        return {}
+    days = (one.at.date() for one, facts in noted if facts.get(FactKind.PERSONAL) == words)
+    parsed = parse_promise(words, next(days, today))
+    if parsed is None or parsed.due is None:
+        return {"personal": words}
+    what, day = parsed.text, parsed.due
+    if today <= day <= today + PERSONAL_AHEAD:
+        return {"ahead": f"{what} {coming_day(day, today)}"}
+    return {"after": what} if today - PERSONAL_AFTER <= day < today else {}
+
+
+def coming_day(day: date, today: date) -> str:
+    """Return when a day to come is: "today", "tomorrow", "on Saturday", "on 12 December"."""
+    days = (day - today).days
+    if days < 2:
+        return "tomorrow" if days == 1 else "today"
+    if days < 7:
+        return f"on {WEEKDAYS[day.weekday()].title()}"
+    return f"on {day.day} {MONTHS[day.month - 1].title()}"
+
+
+TO_SEND = frozenset(["send", "give", "show", "lend", "email", "forward"])
+
+
+def _promised(
+    contact: Contact, talk: Interaction | None, promises: Sequence[Promise], today: date
+) -> str:
+    """Return what the user promised in a conversation as a sentence, if it reads as one."""
+    if talk is None:
+        return ""
+    for one in promises:
+        if not (one.mine and one.is_open and one.made.date() == talk.at.date()):
+            continue
+        words = addressed(line(one.text).strip(" ."), (contact.name, given_name(contact)))
+        verb, _, rest = words.partition(" ")
+        verb = verb[:1].lower() + verb[1:]
+        if verb not in BASE or not rest or "!" in rest or "?" in rest:
+            continue
+        if verb in TO_SEND and re.match(r"(?:the|a|an|my|our|that|some)\s", rest):
+            rest = f"you {rest}"
+        by = ""
+        if one.due is not None and one.due > today and not re.search(r"\bby\b", rest):
+            by = f" by {coming_day(one.due, today).removeprefix('on ')}"
+        return f"I'll {verb} {rest}{by}."
+    return ""
+
+
+def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
+    """Return two working days to propose: "Tuesday or Thursday", "next Monday or Wednesday".
+
+    The first is at least two days ahead, the second two days after it. Empty without a policy.
+    """
+    if is_working is None:
+        return ""
+    first = _working_day(today + timedelta(days=2), is_working)
+    second = _working_day(first + timedelta(days=2), is_working)
+    if (second - today).days > 13:
+        return ""
+    monday = today - timedelta(days=today.weekday())
+    weeks = [(day - monday).days // 7 for day in (first, second)]
+    names = [WEEKDAYS[day.weekday()].title() for day in (first, second)]
+    if weeks[0] == weeks[1] == 1:
+        return f"{names[0]} or {names[1]} next week"
+    if weeks == [0, 1]:
+        return f"{names[0]} or next {names[1]}"
+    return f"{names[0]} or {names[1]}" if weeks == [0, 0] else ""
+
+
+def _working_day(day: date, is_working: Callable[[date], bool]) -> date:
+    for _ in range(14):
+        if is_working(day):
+            return day
+        day += timedelta(days=1)
+    return day
+
+
+SAID_ONCE = ("detail", "takeaway", "question", "need", "personal", "ahead", "after")
+"""Facts that the very next message does not say again."""
+
+
+def _drop_what_was_said(
+    values: dict[str, str], history: Sequence[Interaction], filled: dict[str, str]
+) -> None:
+    """Take out the facts that the last message to the contact told; what was typed since stays."""
+    sent = next((one for one in reversed(history) if one.is_sent or one.is_conversation), None)
+    if sent is None or not sent.is_sent:
+        return
+    said = " ".join(sent.text.casefold().split())
+    for slot in SAID_ONCE:
+        value = values.get(slot, "").casefold().rstrip(".?")
+        if value and slot not in filled and value in said:
+            values[slot] = ""
 
 
 def _filled(history: Sequence[Interaction]) -> dict[str, str]:
@@ -135,6 +294,29 @@ def _time(entry: Interaction | None, today: date) -> str:
     if entry is None or not entry.kind.is_contact:
         return ""
     return relative_time(entry.at.date(), today)
+
+
+def _day(entry: Interaction | None, today: date) -> str:
+    """Return the day of a conversation by its name, for "thanks for yesterday"."""
+    if entry is None or not entry.is_conversation or (today - entry.at.date()).days > 6:
+        return ""
+    return relative_time(entry.at.date(), today).removeprefix("on ")
+
+
+def _since(entry: Interaction | None, today: date) -> str:
+    """Return when people last talked for after "since": "Friday", "March"; empty for "a week ago"."""
+    said = _time(entry, today).removeprefix("on ").removeprefix("back in ").removeprefix("in ")
+    return "" if said == "today" or said.endswith("ago") else said
+
+
+_LEADING_AT = re.compile(
+    r"(?:at|in|on|over|during|after|by|near) (?:the |a |an |our |your )?", re.I
+)
+
+
+def _place_name(where: str) -> str:
+    """Return a place without its preposition, for a subject: "PyCon" of "at PyCon"."""
+    return _LEADING_AT.sub("", where, count=1)
 
 
 def _where(contact: Contact, talk: Interaction | None, facts: frozenset[Fact]) -> str:

@@ -5,7 +5,7 @@ e-mail a `subject`, and may say in `holds` what must be true for it to be sent.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -27,10 +27,21 @@ FAMILIES = {
 PLACEHOLDERS = {
     "first": "[their name]",
     "detail": "[a detail to mention back]",
+    "takeaway": "[what they said]",
+    "question": "[what you'd still like to ask]",
+    "need": "[what would help them]",
+    "personal": "[something personal]",
+    "ahead": "[what they have ahead]",
+    "after": "[what they had lately]",
+    "promised": "[what you promised]",
+    "days": "[two days that suit you]",
     "resource": "[something useful to share]",
     "promise": "[what you promised]",
     "answer": "[your answer]",
     "when": "[when you talked]",
+    "day": "[the day you talked]",
+    "since": "[when you last talked]",
+    "place": "[where you met]",
     "last": "[when you last talked]",
     "where": "[where you met]",
     "org": "[their company]",
@@ -43,8 +54,11 @@ PLACEHOLDERS = {
 """What a draft shows for an open placeholder. `{greeting}` always has a value."""
 
 SLOTS = frozenset({"greeting", *PLACEHOLDERS})
-SLOT = re.compile(r"\{([a-z]+)(:start)?\}")
-"""A placeholder: `{name}`, or `{name:start}` at the start of a sentence, capitalized."""
+SLOT = re.compile(r"\{([a-z]+)(:start)?(\?)?\}")
+"""A placeholder: `{name}`, or `{name:start}` at the start of a sentence, capitalized.
+
+A paragraph with `{name?}` is left out where the value isn't known.
+"""
 
 _STEP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -86,8 +100,16 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def slots(self) -> frozenset[str]:
-        """The names of all placeholders in subject and body."""
-        return frozenset(match[1] for match in SLOT.finditer(f"{self.subject}\n{self.body}"))
+        """The names of all placeholders in subject and body that must have a value."""
+        return frozenset(match[1] for match in self._places() if not match[3])
+
+    @property
+    def all_slots(self) -> frozenset[str]:
+        """The names of all placeholders, those too without which it can be sent."""
+        return frozenset(match[1] for match in self._places())
+
+    def _places(self) -> Iterator[re.Match[str]]:
+        return SLOT.finditer(f"{self.subject}\n{self.body}")
 
 
 Families = dict[str, tuple[Wording, ...]]
@@ -222,7 +244,7 @@ def _checked(name: str, family: str, number: int, one: Wording, step: str) -> Wo
     if family not in FAMILIES.values():
         kinds = ", ".join(dict.fromkeys(FAMILIES.values()))
         raise wrong(f"is no kind of message; there are {kinds}")
-    unknown = one.slots - SLOTS
+    unknown = one.all_slots - SLOTS
     if unknown:
         slots = ", ".join(f"{{{slot}}}" for slot in sorted(SLOTS))
         raise wrong(f"has a slot {{{min(unknown)}}}; there are {slots}")

@@ -17,6 +17,32 @@ DETAILS = ("your move to usage pricing", "the warehouse rewrite", "collecting fi
 RESOURCES = ("https://x.example/study", "a case study: https://x.example/study", "the book on tin")
 
 
+KNOWN = {
+    "takeaway": "You said churn fell once invoices got simpler.",
+    "question": "How did you price the first cohort?",
+    "need": "a case study on onboarding",
+    "personal": "your new puppy",
+    "ahead": "your daughter's cello exam on Saturday",
+    "after": "your daughter's cello exam",
+    "promised": "I'll send you the deck by Friday.",
+    "days": "Tuesday or Thursday",
+    "day": "Friday",
+    "since": "Friday",
+}
+"""A value for each placeholder that is known only of some conversations."""
+
+NOTE = "\n".join(
+    (
+        "She is nervous about the board.",
+        f"> {KNOWN['takeaway']}",
+        f"? {KNOWN['question']}",
+        f"+ {KNOWN['need']}",
+        f"~ {KNOWN['after']} and {KNOWN['personal']}",
+    )
+)
+
+FACTS = frozenset({*KNOWN, "detail", "resource", "other"}) - {"days", "day", "since", "promised"}
+
 FILLS = {
     "resource": RESOURCES[1],
     "answer": "Gladly.",
@@ -31,6 +57,8 @@ class Filled(msgspec.Struct, frozen=True):
     wording: str
     text: str
     context: MessageContext
+    has_facts: bool = True
+    """Whether it mentions what was said; one without is for people of whom nothing is noted."""
 
     def findings(self) -> tuple[Suggestion, ...]:
         """Return what the coach says about it."""
@@ -39,13 +67,13 @@ class Filled(msgspec.Struct, frozen=True):
 
 def _each() -> Iterator[Filled]:
     for detail in DETAILS:
-        history = (met(1, detail=detail, text="She is nervous about the board.", place="PyCon"),)
+        history = (met(1, detail=detail, text=NOTE, place="PyCon"),)
         contact = jane(org="Acme", met_where="PyCon")
         slots = build_context(
             contact, history, TODAY, sender="Robin Vale", promise=promise(2, 1)
         ).slots
         for resource in RESOURCES:
-            values = {"answer": "Thursday suits me well.", "promise": "the study", **slots}
+            values = {"answer": "Thursday suits me well.", "promise": "the study", **KNOWN, **slots}
             values |= {"other": "Ann Lee", "reason": "You both work on prices for small teams"}
             values["resource"] = resource
             for step, channel, one in ALL:
@@ -63,6 +91,7 @@ def _each() -> Iterator[Filled]:
                         history=history,
                         unanswered=0,
                     ),
+                    bool(FACTS & one.all_slots),
                 )
 
 
@@ -86,7 +115,9 @@ def _of(message: Draft, contact: Contact, history: tuple[Interaction, ...]) -> F
         history=history,
         unanswered=0,
     )
-    return Filled(f"{message.wording}, drafted", message.body, context)
+    wording = next(one for *_, one in ALL if one.id == message.wording)
+    has_facts = bool(FACTS & wording.all_slots)
+    return Filled(f"{message.wording}, drafted", message.body, context, has_facts)
 
 
 @cache

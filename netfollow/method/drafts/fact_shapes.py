@@ -1,0 +1,550 @@
+"""Checks the shape of a typed fact, and repairs it: what fits no message is never spliced into one.
+
+`read_fact` says how a fact would stand in a message to the person it is about. "hire a designer"
+becomes "hiring a designer", "her exam" becomes "your exam", a whole sentence given as a topic
+becomes a takeaway. What can't be repaired has no text, and a note that asks for better words.
+"""
+
+import re
+from collections.abc import Callable, Collection
+
+import msgspec
+
+from netfollow.method.drafts.phrase_cleanup import as_sentence, has_determiner, noun_phrase
+from netfollow.method.drafts.verbs import (
+    AUXILIARIES,
+    BASE,
+    GIVING,
+    NOUNS_TOO,
+    has_finite_verb,
+    ing,
+    is_adverb,
+    second_person,
+)
+from netfollow.people.facts import FACTS, FactKind
+from netfollow.people.text import line
+
+WORDS_AT_MOST = {
+    FactKind.TOPIC: 10,
+    FactKind.TAKEAWAY: 35,
+    FactKind.QUESTION: 35,
+    FactKind.NEED: 14,
+    FactKind.PERSONAL: 14,
+}
+"""Words of a fact; more belong in the note."""
+
+
+class FactReading(msgspec.Struct, frozen=True):
+    """How a fact would stand in a message: its kind, its text, and a note on what was changed.
+
+    Without a note it fits as typed. Without a text it fits nowhere, and the note asks.
+    """
+
+    kind: FactKind
+    text: str
+    note: str = ""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it can be used as it was typed."""
+        return bool(self.text) and not self.note
+
+
+def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactReading:
+    """Return how a typed fact reads; `names` are those of the person it is about, if known."""
+    words = line(typed).strip()
+    if not any(map(str.isalnum, words)):
+        return FactReading(kind, "", "Type a few words.")
+    if _is_foreign(words):
+        return FactReading(kind, _plain(kind, words))
+    found = _READERS[kind](words, tuple(filter(None, names)))
+    if found.text and len(found.text.split()) > WORDS_AT_MOST[found.kind]:
+        return _shortened(found)
+    return found
+
+
+def _plain(kind: FactKind, words: str) -> str:
+    return words if kind in (FactKind.TAKEAWAY, FactKind.QUESTION) else noun_phrase(words)
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether most letters are of no Latin script: the rules of English say nothing then."""
+    letters = [one for one in words if one.isalpha()]
+    return bool(letters) and sum(ord(one) > 0x24F for one in letters) * 2 > len(letters)
+
+
+_BREAK = re.compile(r"\s*(?:[,;:–—(]|\s-\s|\b(?:because|which|who|since|although|but|so that)\b)")
+
+
+def _shortened(found: FactReading) -> FactReading:
+    """Return a reading cut at its first natural break, or one that asks for fewer words."""
+    limit = WORDS_AT_MOST[found.kind]
+    if found.kind in (FactKind.TOPIC, FactKind.NEED, FactKind.PERSONAL):
+        for match in _BREAK.finditer(found.text):
+            short = found.text[: match.start()].rstrip()
+            if 2 <= len(short.split()) <= limit:
+                return FactReading(found.kind, short, "Shortened: the rest belongs in the note.")
+    ask = f"At most {limit} words, please: the rest belongs in the note."
+    return FactReading(found.kind, "", ask)
+
+
+# Who is meant: a fact about a person is told to that person.
+
+_OBJECT_AFTER_HER = frozenset(
+    [
+        "to",
+        "with",
+        "for",
+        "in",
+        "on",
+        "at",
+        "and",
+        "by",
+        "from",
+        "about",
+        "when",
+        "that",
+        "if",
+        "or",
+        "but",
+        "as",
+        "a",
+        "an",
+        "the",
+        "is",
+        "was",
+        "out",
+        "up",
+        "over",
+    ]
+)
+_SUBJECTS = {"he": "you", "she": "you", "they": "you"}
+_CONTRACTED = re.compile(r"\b(he|she|they)(['’](?:s|ll|d|ve|re))\b", re.IGNORECASE)
+_PARTICIPLES = frozenset(
+    ["been", "got", "had", "done", "gone", "seen", "made", "taken", "moved", "started", "decided"]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def addressed(words: str, names: Collection[str] = ()) -> str:
+    """Return words about a person as they are said to that person: "her exam" is "your exam".
+
+    `names` are the person's own. Empty when both "he" and "she" are spoken of: one of them is
+    somebody else.
+    """
+    small = {match[0].casefold() for match in _WORD.finditer(words)}
+    if small & {"he", "him", "his", "he's", "he'll"} and small & {"she", "her", "hers", "she's"}:
+        return ""
+    words = _without_names(words, names)
+    words = _CONTRACTED.sub(_uncontracted, words)
+    parts = re.split(r"(\s+)", words)
+    for place in range(0, len(parts), 2):
+        parts[place] = _addressed_word(parts, place)
+    return "".join(parts)
+
+
+def _without_names(words: str, names: Collection[str]) -> str:
+    """Put "they" for the name of the person, "their" for its possessive; then both are addressed."""
+    for name in sorted(names, key=len, reverse=True):
+        if len(name) < 2:
+            continue
+        words = re.sub(rf"\b{re.escape(name)}['’]s?(?=\s\w)", "their", words)
+        words = re.sub(rf"\b{re.escape(name)}\b(?!\s[A-Z])", "they", words)
+    return words
+
+
+def _uncontracted(match: re.Match[str]) -> str:
+    ending = match[2].replace("’", "'")
+    if ending in ("'ll", "'d", "'ve", "'re"):
+        return f"you{ending}"
+    rest = match.string[match.end() :].split()
+    return "you've" if rest and rest[0].strip(",.").casefold() in _PARTICIPLES else "you're"
+
+
+def _addressed_word(parts: list[str], place: int) -> str:
+    """Return one word as it is said to the person; the word after a subject follows it."""
+    token = parts[place]
+    match = _WORD.search(token)
+    if match is None:
+        return token
+    word = match[0].casefold().replace("’", "'")
+    following = parts[place + 2] if place + 2 < len(parts) else ""
+    to = ""
+    if word in _SUBJECTS:
+        to = "you"
+        _agree(parts, place)
+    elif word in ("his", "their") or (word == "her" and _owns(token, following)):
+        to = "your"
+    elif word in ("him", "her"):
+        to = "you"
+    elif word in ("hers", "theirs"):
+        to = "yours"
+    elif word in ("himself", "herself", "themselves", "themself"):
+        to = "yourself"
+    if not to:
+        return token
+    return f"{token[: match.start()]}{to}{token[match.end() :]}"
+
+
+def _owns(token: str, following: str) -> bool:
+    """Whether "her" is a possessive: a word that can be owned follows at once."""
+    word = _WORD.search(following)
+    if word is None or token[-1:] in ",.;:!?":
+        return False
+    return word[0].casefold() not in _OBJECT_AFTER_HER
+
+
+def _agree(parts: list[str], place: int) -> None:
+    """Put the verb of a subject that became "you" into its form: "she thinks", "does she"."""
+    before = parts[place - 2] if place >= 2 else ""
+    if before.casefold() in AUXILIARIES:
+        parts[place - 2] = _same_case(before, second_person(before))
+        return
+    for after in range(place + 2, len(parts), 2):
+        if not is_adverb(parts[after]):
+            match = _WORD.search(parts[after])
+            if match is not None:
+                word = parts[after]
+                parts[after] = word[: match.start()] + second_person(match[0]) + word[match.end() :]
+            return
+
+
+def _same_case(before: str, after: str) -> str:
+    return after.capitalize() if before[:1].isupper() else after
+
+
+# The readers, one for each kind.
+
+_ASKING = re.compile(
+    r"(?:how|what|why|when|where|who|which|whose)\s+(?:much|many|long|often|far|soon|exactly|else)?\s*"
+    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\b"
+    r"|(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should)\s+"
+    r"(?:you|he|she|they|it|the|your|there)\b",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"(?:he|she|they|you|who)?\s*(?:said|says|told me|tells me|mentioned|mentions|explained|thinks"
+    r"|believes|reckons|feels|suggested|pointed out)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))?\s", re.IGNORECASE)
+_FOLLOWS_A_VERB = re.compile(
+    r"(?:a|an|the|my|our|your|his|her|their|this|that|these|those|more|some|any|new|two|three|second"
+    r"|another|better|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
+    r"|[a-z]+ing|[a-z]+s)\b",
+    re.IGNORECASE,
+)
+_PERSONAL_WORDS = frozenset(
+    [
+        "puppy",
+        "dog",
+        "cat",
+        "kitten",
+        "baby",
+        "daughter",
+        "daughter's",
+        "son",
+        "son's",
+        "kids",
+        "children",
+        "wife",
+        "wife's",
+        "husband",
+        "husband's",
+        "partner's",
+        "wedding",
+        "honeymoon",
+        "marathon",
+        "birthday",
+        "holiday",
+        "holidays",
+        "vacation",
+        "surgery",
+        "garden",
+        "allotment",
+        "mother",
+        "mother's",
+        "father",
+        "father's",
+        "parents",
+        "grandmother",
+        "newborn",
+        "toddler",
+        "pregnancy",
+        "engagement",
+        "anniversary",
+        "sabbatical",
+        "hospital",
+        "knee",
+        "back",
+    ]
+)
+_OWN_NOUNS = re.compile(
+    r"(?:new\s+\w|next\s+\w|first\s+\w|upcoming\s+\w|latest\s+\w|big\s+\w|planned\s+\w|recent\s+\w"
+    r"|(?:plan|plans|idea|ideas|move|switch|launch|talk|search|decision|migration|rollout|redesign"
+    r"|relaunch|rebrand|paper|book|thesis|startup|team|product|company|project|proposal|question"
+    r"|questions|experience|experiment|approach|transition|trip|job|role|round|pilot)\b)",
+    re.IGNORECASE,
+)
+_NOT_A_PERSON = frozenset(
+    [
+        "project",
+        "series",
+        "plan",
+        "product",
+        "program",
+        "programme",
+        "phase",
+        "conference",
+        "marathon",
+        "summit",
+        "api",
+        "day",
+        "week",
+        "north",
+        "south",
+        "east",
+        "west",
+        "new",
+        "the",
+        "great",
+        "san",
+        "los",
+        "las",
+        "st",
+        "saint",
+        "valley",
+        "group",
+        "labs",
+        "bank",
+        "studio",
+        "agile",
+        "data",
+        "machine",
+        "deep",
+        "open",
+        "big",
+        "quality",
+        "design",
+        "customer",
+        "business",
+        "product",
+        "user",
+        "team",
+    ]
+)
+
+
+def _changed(kind: FactKind, text: str, typed: str, note: str) -> FactReading:
+    """Return a reading with a note only if it isn't what was typed."""
+    at_the_ends = " .,;:!?…"
+    is_same = text.strip(at_the_ends).casefold() == typed.strip(at_the_ends).casefold()
+    return FactReading(kind, text, "" if is_same else note)
+
+
+def _told(words: str, names: Collection[str]) -> str:
+    return addressed(words, names)
+
+
+WHO = "Who is “he”, who is “she”? Write it as you'd say it to them."
+
+
+def _topic(typed: str, names: Collection[str]) -> FactReading:
+    if typed.rstrip().endswith("?") or _ASKING.match(typed):
+        return _moved(_question(typed, names), FactKind.QUESTION)
+    if _SUBJECT.match(typed) or _TELLING.match(typed) or _is_named_clause(typed, names):
+        return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
+    words = _told(noun_phrase(typed), names)
+    if not words:
+        return FactReading(FactKind.TOPIC, "", WHO)
+    first = words.split()[0].casefold()
+    if not has_determiner(words) and has_finite_verb(words) and first not in BASE | {"to"}:
+        return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
+    if _begins_with_verb(words):
+        return _from_verb(FactKind.TOPIC, words, typed)
+    words = _uncapped(words)
+    if _is_private(words):
+        return _moved(_personal(typed, names), FactKind.PERSONAL)
+    if _looks_like_a_name(words):
+        ask = f"Is that a person? Then say what about them: your introduction to {words}."
+        return FactReading(FactKind.TOPIC, words, ask)
+    return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
+
+
+_COMMON = re.compile(r"[A-Z][a-z]+(?:ing|tion|sion|ment|ness|ship|ity)$")
+
+
+def _uncapped(words: str) -> str:
+    """Return "pricing" for "Pricing": a common noun with a capital only because it came first."""
+    first, *rest = words.split(" ")
+    is_common = _COMMON.match(first) or (_OWN_NOUNS.match(words) and first[1:].islower())
+    if is_common and all(not one[:1].isupper() for one in rest):
+        return words[0].lower() + words[1:]
+    return words
+
+
+def _is_named_clause(typed: str, names: Collection[str]) -> bool:
+    """Whether words begin with the person's own name as the subject of a sentence."""
+    said = _without_names(typed, names)
+    return said != typed and bool(_SUBJECT.match(said))
+
+
+def _moved(reading: FactReading, kind: FactKind) -> FactReading:
+    if not reading.text:
+        return reading
+    label = FACTS[kind].label.casefold()
+    return FactReading(reading.kind, reading.text, f"That is no topic: it is kept under “{label}”.")
+
+
+def _begins_with_verb(words: str) -> bool:
+    first, _, rest = words.partition(" ")
+    first = first.casefold()
+    if first == "to":
+        return rest.split(" ")[0].casefold() in BASE
+    if first not in BASE or not rest:
+        return False
+    return first not in NOUNS_TOO or bool(_FOLLOWS_A_VERB.match(rest))
+
+
+def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
+    """Return "hiring a designer" for "hire a designer"; what is promised is told so."""
+    bare = words.removeprefix("to ")
+    verb, _, rest = bare.partition(" ")
+    if kind is FactKind.TOPIC and verb.casefold() in GIVING:
+        ask = f"Is that a promise? Begin the line with ! instead: ! {typed}"
+        return FactReading(kind, "", ask)
+    text = f"{ing(verb.casefold())} {rest}".strip()
+    return _changed(kind, text, typed, "Changed so that it fits after “about”.")
+
+
+def _is_private(words: str) -> bool:
+    found = {match[0].casefold().replace("’", "'") for match in _WORD.finditer(words)}
+    return bool(found & _PERSONAL_WORDS) and not found & {"startup", "app", "product", "business"}
+
+
+def _looks_like_a_name(words: str) -> bool:
+    """Whether words are two or three names in capitals, and nothing says that they are a thing."""
+    parts = words.split()
+    if len(parts) not in (2, 3) or any(one.casefold() in _NOT_A_PERSON for one in parts):
+        return False
+    return all(re.fullmatch(r"[A-ZÀ-Ý][a-zß-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?", one) for one in parts)
+
+
+def _owned(words: str) -> str:
+    """Return "your new pricing" for "new pricing": a thing of theirs needs its "your"."""
+    if re.match(r"moving to\s", words, re.IGNORECASE):
+        return f"your move to {words[10:]}"
+    if has_determiner(words) or not _OWN_NOUNS.match(words) or words[0].isupper():
+        return words
+    return f"your {words}"
+
+
+def _takeaway(typed: str, names: Collection[str]) -> FactReading:
+    kind = FactKind.TAKEAWAY
+    if typed.rstrip().endswith("?"):
+        return _moved(_question(typed, names), FactKind.QUESTION)
+    words = typed.strip(" -–•*·")
+    if re.fullmatch(r"[\"“„'‘].*[\"”“'’][.!]?", words):
+        inner = words.rstrip(".!").strip("\"“”„'‘’").strip()
+        return FactReading(kind, f"You said “{inner.rstrip('.')}”.", "Quoted as what they said.")
+    is_clause = False
+    if opening := re.match(r"(?:(?:said|says)\s+(?:that\s+)?|that\s+)(?=\S+\s+\S+)", words, re.I):
+        words, is_clause = f"they said {words[opening.end() :]}", True
+    elif _TELLING.match(words) and not _SUBJECT.match(words):
+        words = f"they {words}"
+    said = _told(words, names)
+    if not said:
+        return FactReading(kind, "", WHO)
+    is_spoken = bool(re.match(r"you(?:r|['’]\w+)?\b|i\b|we\b", said, re.IGNORECASE))
+    is_clause = is_clause or (is_spoken and bool(_SUBJECT.match(said)))
+    if not is_clause and not has_finite_verb(said):
+        topic = _topic_only(typed, names)
+        return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
+    if not is_spoken:
+        said = f"you said {_uncapitalized(said)}"
+    text = as_sentence(said)
+    return _changed(kind, text, typed, "Changed into a sentence said to them.")
+
+
+def _topic_only(typed: str, names: Collection[str]) -> FactReading:
+    words = _uncapped(_told(noun_phrase(typed), names))
+    if not words:
+        return FactReading(FactKind.TOPIC, "", "Write a sentence, such as: You said churn fell.")
+    if _begins_with_verb(words):
+        return _from_verb(FactKind.TOPIC, words, typed)
+    return _changed(FactKind.TOPIC, _owned(words), typed, "No sentence: kept as a topic.")
+
+
+def _uncapitalized(words: str) -> str:
+    first = words.split()[0]
+    is_plain = first[1:].islower() or first in ("A", "It")
+    return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words
+
+
+def _question(typed: str, names: Collection[str]) -> FactReading:
+    kind = FactKind.QUESTION
+    said = _told(typed.strip(" -–•*·"), names)
+    if not said:
+        return FactReading(kind, "", WHO)
+    said = re.sub(
+        r"^(?:ask|ask (?:them|him|her|you)|i wonder|wonder(?:ing)?)\s+", "", said, flags=re.I
+    )
+    if said.count("?") > 1:
+        return FactReading(kind, "", "One question is enough: keep the one that matters most.")
+    if not _ASKING.match(said) and not said.endswith("?"):
+        return FactReading(kind, "", f"A whole question, such as: {FACTS[kind].example}")
+    text = f"{said.rstrip(' .?!')}?"
+    text = text[0].upper() + text[1:]
+    return _changed(kind, text, typed, "Changed into a question asked of them.")
+
+
+_NEEDING = re.compile(
+    r"(?:(?:he|she|they|you)\s+)?(?:(?:really|still|also|now|is|are)\s+)*"
+    r"(?:needs?|wants?|looking for|looks? for|searching for|would (?:like|love)|could use|seeks?"
+    r"|interested in|hoping for)\s+",
+    re.IGNORECASE,
+)
+
+
+def _need(typed: str, names: Collection[str]) -> FactReading:
+    kind = FactKind.NEED
+    words = _without_names(noun_phrase(typed), names)
+    if match := _NEEDING.match(words):
+        words = words[match.end() :]
+    words = _told(words, ())
+    if not words:
+        return FactReading(kind, "", WHO)
+    if _begins_with_verb(words):
+        return _from_verb(kind, words, typed)
+    if has_finite_verb(words) and not has_determiner(words):
+        return FactReading(kind, "", f"Name what would help, such as: {FACTS[kind].example}")
+    return _changed(kind, words, typed, "Changed so that it names what would help.")
+
+
+_HAVING = re.compile(r"(?:(?:he|she|they|you)\s+)?(?:has|have|had|got|has got|have got)\s+", re.I)
+
+
+def _personal(typed: str, names: Collection[str]) -> FactReading:
+    kind = FactKind.PERSONAL
+    words = _without_names(noun_phrase(typed), names)
+    if match := _HAVING.match(words):
+        words = words[match.end() :]
+    words = _told(words, ())
+    if not words:
+        return FactReading(kind, "", WHO)
+    if re.match(r"you\b", words, re.IGNORECASE) or _begins_with_verb(words):
+        return FactReading(kind, "", f"Name it as a thing: {FACTS[kind].example}")
+    words = re.sub(r"^(?:a|an|the)\s+", "your ", words)
+    words = re.sub(r"^moving to\s", "your move to ", words, flags=re.IGNORECASE)
+    if not has_determiner(words):
+        words = f"your {words}"
+    return _changed(kind, words, typed, "Changed so that it is said to them.")
+
+
+_READERS: dict[FactKind, Callable[[str, Collection[str]], FactReading]] = {
+    FactKind.TOPIC: _topic,
+    FactKind.TAKEAWAY: _takeaway,
+    FactKind.QUESTION: _question,
+    FactKind.NEED: _need,
+    FactKind.PERSONAL: _personal,
+}

@@ -1,0 +1,135 @@
+"""What a conversation is remembered by: one-line facts, each a line of the note with its sign.
+
+A line such as `> You said churn fell.` is a takeaway, `? How did you price it?` a question. In a
+conversation with several people a line may begin with a name: `> Ann: You said churn fell.`
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+from netfollow.people.records import Contact, Interaction, given_name
+from netfollow.people.text import line
+
+MANY = 3
+"""From so many lines of one sign on, a note is a list or a quotation, and they are no facts."""
+
+
+class FactKind(StrEnum):
+    """What kind of fact a line of a note is."""
+
+    TOPIC = "topic"
+    TAKEAWAY = "takeaway"
+    QUESTION = "question"
+    NEED = "need"
+    PERSONAL = "personal"
+
+
+class FactField(msgspec.Struct, frozen=True):
+    """One kind of fact: its sign, its label on a form, an example, and where drafts use it."""
+
+    kind: FactKind
+    sign: str
+    label: str
+    example: str
+    used_in: str
+    is_shared: bool = True
+    """Whether a line without a name is meant for everybody in a conversation with several."""
+
+
+FACTS = {
+    one.kind: one
+    for one in (
+        FactField(
+            FactKind.TOPIC, "=", "Topic", "your move to usage pricing", "subjects and check-ins"
+        ),
+        FactField(
+            FactKind.TAKEAWAY,
+            ">",
+            "They said",
+            "You said churn fell once invoices got simpler.",
+            "the thank-you",
+            is_shared=False,
+        ),
+        FactField(
+            FactKind.QUESTION,
+            "?",
+            "Still to ask",
+            "How did you price the first cohort?",
+            "the next step",
+        ),
+        FactField(
+            FactKind.NEED, "+", "Would help", "a case study on onboarding", "the useful message"
+        ),
+        FactField(
+            FactKind.PERSONAL,
+            "~",
+            "Personal",
+            "your daughter's cello exam on 12 Dec",
+            "keeping in touch",
+            is_shared=False,
+        ),
+    )
+}
+"""Every kind of fact, in the order of a form."""
+
+SIGNS = {one.sign: kind for kind, one in FACTS.items()}
+
+_LINE = re.compile(rf"\s*([{re.escape(''.join(SIGNS))}])[ \t]*(?=[^\W_]|[\"'“‘(¿])(.*)")
+_NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,40}?):\s+(?=\S)")
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One fact of a note as it was typed; `whose` is the name it began with, if any."""
+
+    kind: FactKind
+    text: str
+    whose: str = ""
+
+
+def facts_in(note: str) -> Iterator[Fact]:
+    """Yield the facts of a note; lines of one sign that are `MANY` are a list and none."""
+    found = [
+        (SIGNS[match[1]], line(match[2]))
+        for one in note.splitlines()
+        if (match := _LINE.fullmatch(one)) is not None
+    ]
+    kinds = [kind for kind, _ in found]
+    for kind, text in found:
+        if kinds.count(kind) < MANY:
+            named = _NAMED.match(text)
+            yield Fact(kind, text[named.end() :], named[1]) if named else Fact(kind, text)
+
+
+def facts_for(entry: Interaction, contact: Contact) -> dict[FactKind, str]:
+    """Return the facts of an entry for one contact, as typed; none of a written message.
+
+    With several people in it, what only one can have said needs a name before it.
+    """
+    found: dict[FactKind, str] = {}
+    if not entry.is_noted:
+        return found
+    names = {contact.name.casefold(), given_name(contact).casefold()}
+    several = len(entry.contacts) > 1
+    for one in facts_in(entry.text):
+        if not several:
+            text = f"{one.whose}: {one.text}" if one.whose else one.text
+            if one.whose.casefold() in names:
+                text = one.text
+            found.setdefault(one.kind, text)
+        elif one.whose.casefold() in names:
+            found[one.kind] = one.text
+        elif not one.whose and FACTS[one.kind].is_shared:
+            found.setdefault(one.kind, one.text)
+    topic = entry.detail_for(contact.uid)
+    return {FactKind.TOPIC: topic, **found} if topic else found
+
+
+def with_fact(note: str, kind: FactKind, text: str) -> str:
+    """Return a note with a fact as its last line; empty words leave it as it is."""
+    words = line(text).strip()
+    if not words:
+        return note
+    return "\n".join(filter(None, (note.rstrip(), f"{FACTS[kind].sign} {words}")))

@@ -1,0 +1,289 @@
+"""Facts of a conversation: read from the note, checked for their shape, used by the drafts."""
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfollow.method.drafts.draft import Draft, draft, sentences
+from netfollow.method.drafts.fact_shapes import WORDS_AT_MOST, read_fact
+from netfollow.method.drafts.template_context import coming_day, two_days
+from netfollow.method.drafts.templates import Sender
+from netfollow.people import (
+    CHECK_IN,
+    KEEP_IN_TOUCH,
+    NEXT_STEP,
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Interaction,
+    Step,
+    Uid,
+)
+from netfollow.people.facts import FACTS, Fact, FactKind, facts_for, facts_in, with_fact
+from tests.method.histories import NOW, TODAY, jane, met, promise, sent
+
+
+def wrote(days: int, step: Step, text: str) -> Interaction:
+    return msgspec.structs.replace(sent(days, step), text=text)
+
+
+TOPIC, TAKEAWAY, QUESTION = FactKind.TOPIC, FactKind.TAKEAWAY, FactKind.QUESTION
+NEED, PERSONAL = FactKind.NEED, FactKind.PERSONAL
+ANN = ("Ann Lee", "Ann")
+
+AS_TYPED = [
+    (TOPIC, "your move to usage pricing"),
+    (TOPIC, "THE Q3 OKR RESET"),
+    (TOPIC, "how you price cohorts"),
+    (TOPIC, "data quality"),
+    (TOPIC, "running a small team"),
+    (TOPIC, "Project Atlas"),
+    (TOPIC, "iPhone repairs"),
+    (TAKEAWAY, "You said churn fell once invoices got simpler."),
+    (TAKEAWAY, "I learnt that retros need a host."),
+    (TAKEAWAY, "We should compare notes on hiring."),
+    (QUESTION, "How did you price the first cohort?"),
+    (NEED, "a case study on onboarding"),
+    (NEED, "intros to CTOs in Berlin"),
+    (PERSONAL, "your daughter's cello exam on 12 Dec"),
+]
+
+REPAIRED = [
+    (
+        TOPIC,
+        "hire a second designer before summer",
+        TOPIC,
+        "hiring a second designer before summer",
+    ),
+    (TOPIC, "to raise a seed round", TOPIC, "raising a seed round"),
+    (TOPIC, "plan the offsite", TOPIC, "planning the offsite"),
+    (TOPIC, "Pricing", TOPIC, "pricing"),
+    (TOPIC, "move to usage pricing", TOPIC, "your move to usage pricing"),
+    (TOPIC, "launch in March", TOPIC, "your launch in March"),
+    (TOPIC, "new pricing model", TOPIC, "your new pricing model"),
+    (TOPIC, "moving to Porto in spring", TOPIC, "your move to Porto in spring"),
+    (TOPIC, 'his "no meetings before noon" rule', TOPIC, 'your "no meetings before noon" rule'),
+    (TOPIC, "Ann's new role", TOPIC, "your new role"),
+    (TOPIC, "what she said about hiring", TOPIC, "what you said about hiring"),
+    (TOPIC, "her daughter's cello exam", PERSONAL, "your daughter's cello exam"),
+    (TOPIC, "your new puppy", PERSONAL, "your new puppy"),
+    (TOPIC, "How did you price it?", QUESTION, "How did you price it?"),
+    (
+        TOPIC,
+        "She thinks the new pricing will cost them half their small customers",
+        TAKEAWAY,
+        "You think the new pricing will cost them half your small customers.",
+    ),
+    (TOPIC, "Ann wants to leave Acme", TAKEAWAY, "You want to leave Acme."),
+    (
+        TOPIC,
+        "the way they run retros, which is unlike anything I have seen in ten years of work",
+        TOPIC,
+        "the way you run retros",
+    ),
+    (TAKEAWAY, "churn fell once it rained", TAKEAWAY, "You said churn fell once it rained."),
+    (TAKEAWAY, "said that invoices matter", TAKEAWAY, "You said invoices matter."),
+    (TAKEAWAY, "thinks the board will say no", TAKEAWAY, "You think the board will say no."),
+    (TAKEAWAY, "he doesn't believe in roadmaps", TAKEAWAY, "You don't believe in roadmaps."),
+    (TAKEAWAY, "Ann told me she's leaving", TAKEAWAY, "You told me you're leaving."),
+    (TAKEAWAY, "She's been burnt twice.", TAKEAWAY, "You've been burnt twice."),
+    (TAKEAWAY, "Churn and pricing", TOPIC, "Churn and pricing"),
+    (QUESTION, "how does she price", QUESTION, "How do you price?"),
+    (QUESTION, "Is he still hiring", QUESTION, "Are you still hiring?"),
+    (NEED, "needs a case study on onboarding", NEED, "a case study on onboarding"),
+    (NEED, "she is looking for a designer", NEED, "a designer"),
+    (NEED, "to find a designer", NEED, "finding a designer"),
+    (PERSONAL, "has a new puppy", PERSONAL, "your new puppy"),
+    (PERSONAL, "cello exam", PERSONAL, "your cello exam"),
+    (PERSONAL, "moving to Porto", PERSONAL, "your move to Porto"),
+]
+
+ASKED = [
+    (TOPIC, "ask two people to speak", "promise"),
+    (TOPIC, "send her the deck", "promise"),
+    (TAKEAWAY, "her manager said he would quit", "Who is"),
+    (QUESTION, "pricing of the first cohort", "whole question"),
+    (QUESTION, "What made you leave? And would you go back?", "One question"),
+    (NEED, "doesn't know how to price", "what would help"),
+    (PERSONAL, "She runs the Vienna marathon", "as a thing"),
+    (TOPIC, " ".join(["word"] * 33), "At most"),
+    (TOPIC, "…", "few words"),
+]
+
+
+@pytest.mark.parametrize(("kind", "typed"), AS_TYPED)
+def test_what_fits_is_left_alone(kind: FactKind, typed: str) -> None:
+    reading = read_fact(kind, typed, ANN)
+    assert (reading.kind, reading.text.rstrip("."), reading.note) == (kind, typed.rstrip("."), "")
+
+
+@pytest.mark.parametrize(("kind", "typed", "becomes", "text"), REPAIRED)
+def test_what_does_not_fit_is_repaired_and_said(
+    kind: FactKind, typed: str, becomes: FactKind, text: str
+) -> None:
+    reading = read_fact(kind, typed, ANN)
+    assert (reading.kind, reading.text) == (becomes, text)
+    assert (typed.strip(" .?") == text.strip(" .?") and kind is becomes) or (
+        reading.note or typed.casefold() == text.casefold()
+    )
+
+
+@pytest.mark.parametrize(("kind", "typed", "asks"), ASKED)
+def test_what_can_not_be_repaired_is_asked_about(kind: FactKind, typed: str, asks: str) -> None:
+    reading = read_fact(kind, typed, ANN)
+    assert reading.text == ""
+    assert asks in reading.note
+
+
+def test_a_name_is_asked_about_and_used() -> None:
+    reading = read_fact(TOPIC, "Marta Kowalska")
+    assert reading.text == "Marta Kowalska"
+    assert "a person?" in reading.note
+
+
+@given(st.sampled_from(list(FactKind)), st.text(max_size=200))
+def test_a_reading_is_one_line_and_reads_the_same_again(kind: FactKind, typed: str) -> None:
+    reading = read_fact(kind, typed, ANN)
+    assert "\n" not in reading.text
+    assert reading.text or reading.note or not any(map(str.isalnum, typed))
+    if reading.text:
+        assert len(reading.text.split()) <= WORDS_AT_MOST[reading.kind]
+
+
+NOTE = """A long lunch.
+> You said churn fell once invoices got simpler.
+? How did you price the first cohort?
++ a case study on onboarding
+~ your daughter's cello exam on 28 Nov
+! send the deck by fri
+plain words"""
+
+
+def test_facts_are_the_lines_of_a_note_with_a_sign() -> None:
+    assert list(facts_in(NOTE)) == [
+        Fact(TAKEAWAY, "You said churn fell once invoices got simpler."),
+        Fact(QUESTION, "How did you price the first cohort?"),
+        Fact(NEED, "a case study on onboarding"),
+        Fact(PERSONAL, "your daughter's cello exam on 28 Nov"),
+    ]
+    for kind in FactKind:
+        assert list(facts_in(with_fact("A note", kind, "some words"))) == [Fact(kind, "some words")]
+
+
+def test_a_quotation_or_a_list_holds_no_facts() -> None:
+    assert list(facts_in("> one\n> two\n> three")) == []
+    assert list(facts_in(">> one\n---\n== x\n? \n~~~")) == []
+
+
+def test_what_somebody_wrote_holds_no_facts() -> None:
+    assert facts_for(wrote(1, THANK_YOU, "> You said so."), jane()) == {}
+
+
+def test_in_a_group_a_name_says_whose_a_fact_is() -> None:
+    note = "> You said it.\n> Jane: You said churn fell.\n? Who is next?\n~ Omar: your wedding"
+    group = msgspec.structs.replace(
+        met(1, text=note, detail="the panel"), contacts=(Uid("jane"), Uid("omar"))
+    )
+    jane_ = jane()
+    assert facts_for(group, jane_) == {
+        TOPIC: "the panel",
+        TAKEAWAY: "You said churn fell.",
+        QUESTION: "Who is next?",
+    }
+    omar = facts_for(group, jane(name="Omar Haddad"))
+    assert omar == {TOPIC: "the panel", QUESTION: "Who is next?", PERSONAL: "your wedding"}
+
+
+def write(step: Step, *history: Interaction, **more: object) -> Draft:
+    return draft(
+        jane(),
+        history,
+        step,
+        channel=Channel.EMAIL,
+        now=NOW,
+        sender=Sender(name="Robin Vale"),
+        is_working=lambda day: day.weekday() < 5,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_each_step_uses_another_fact() -> None:
+    talk = met(1, detail="your move to usage pricing", text=NOTE, place="PyCon")
+    thanks = write(THANK_YOU, talk)
+    assert "You said churn fell once invoices got simpler." in thanks.body
+    assert "Good luck with your daughter's cello exam" in thanks.body
+    assert "A long lunch" not in thanks.body
+    assert "case study on onboarding" in write(VALUE, talk).body
+    assert "How did you price the first cohort?" in write(NEXT_STEP, talk).body
+    assert "your move to usage pricing" in write(CHECK_IN, talk).body
+
+
+def test_the_promise_of_the_conversation_stands_in_its_thank_you_with_its_day() -> None:
+    talk = met(1, detail="your farm")
+    made = msgspec.structs.replace(
+        promise(1, 4), text="send Jane the photos", made=talk.at, contact=Uid("jane")
+    )
+    day = coming_day(TODAY + timedelta(days=4), TODAY).removeprefix("on ")
+    assert f"I'll send you the photos by {day}." in write(THANK_YOU, talk, promises=(made,)).body
+    other = msgspec.structs.replace(made, text="the photos, perhaps")
+    assert "photos" not in write(THANK_YOU, talk, promises=(other,)).body
+
+
+def test_what_the_last_message_said_is_not_said_again_by_the_next() -> None:
+    talk = met(20, text=NOTE, detail="your farm")
+    asked = wrote(2, NEXT_STEP, "Hi Jane, How did you price the first cohort?")
+    assert "first cohort" not in write(NEXT_STEP, talk, asked).body
+    assert "farm" not in write(CHECK_IN, talk, wrote(1, VALUE, "This is about your farm.")).body
+
+
+def test_something_personal_is_wished_well_before_its_day_and_asked_about_after_it() -> None:
+    ahead = write(KEEP_IN_TOUCH, met(3, text="~ her exam on 28 nov"))
+    assert "your exam on" in ahead.body
+    after = write(KEEP_IN_TOUCH, met(30, text="~ her exam on 28 oct"))
+    assert "your exam" in after.body
+    assert "luck" not in after.body
+    assert "28" not in after.body
+
+
+def test_no_sentence_goes_to_the_same_person_twice_while_there_is_another() -> None:
+    talk = met(40, detail="your farm")
+    history: list[Interaction] = [talk]
+    told: set[str] = set()
+    for number in range(4):
+        message = write(KEEP_IN_TOUCH, *history)
+        said = sentences(message.body) - {"best robin vale"}
+        assert not said & told, message.body
+        told |= said
+        history.append(wrote(30 - number, KEEP_IN_TOUCH, message.body))
+
+
+MONDAY = date(2026, 11, 23)
+
+
+def test_two_working_days_are_proposed_and_never_tomorrow() -> None:
+    def works(day: date) -> bool:
+        return day.weekday() < 5
+
+    said = [two_days(MONDAY + timedelta(days=one), works) for one in range(7)]
+    assert said == [
+        "Wednesday or Friday",
+        "Thursday or next Monday",
+        "Friday or next Monday",
+        "Monday or Wednesday next week",
+        "Monday or Wednesday next week",
+        "Monday or Wednesday next week",
+        "Tuesday or Thursday next week",
+    ]
+    assert two_days(MONDAY, None) == ""
+
+
+def test_every_kind_of_fact_is_declared_once() -> None:
+    assert set(FACTS) == set(FactKind)
+    signs = [one.sign for one in FACTS.values()]
+    assert len(set(signs)) == len(signs)
+    assert "!" not in signs
+    for one in FACTS.values():
+        assert read_fact(one.kind, one.example).fits, one.example
