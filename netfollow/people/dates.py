@@ -79,6 +79,9 @@ PLAIN = DateStyle()
 LANGUAGES = ("de", "es", "fr", "pt")
 """The languages that are understood beside English."""
 
+KNOWN_LANGUAGES = ("en", *LANGUAGES)
+"""The languages that a user may set."""
+
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?(?![a-z0-9])", re.IGNORECASE)
 _MONTH_FIRST = ("en-us", "en-ph")
 _DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in")
