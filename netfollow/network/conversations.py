@@ -368,7 +368,8 @@ def _count(vows: Collection[ParsedPromise]) -> str:
 
 def _doubts(vows: Iterable[ParsedPromise]) -> str:
     """Return what is to be said of promises whose day was not understood."""
-    return "".join(f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
+    doubts = (f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
+    return "".join(doubts).removesuffix(".")  # "try 30.11." ends the sentence as well
 
 
 def _replied(answer: ReplyKind | None, until: date | None, today: date) -> str:

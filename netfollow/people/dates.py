@@ -180,6 +180,7 @@ _DAY_AFTER = r"^(?:the )?day (?=after |before )"
 _WEEK_ON = r"^(a week|two weeks) on "
 _NUMBERED = r"[0-9]+(st|nd|rd|th)"
 _DAY_OVER_12 = r"(?:1[3-9]|[2-9][0-9])\.(?:0?[1-9]|1[0-2])"
+_DOTTED_END = r"[0-9]\.[0-9]{1,2}\.$"
 _DOTTED_START = r"[0-9]{1,2}\. ?[0-9]"
 _TWO_NUMBERS = r"([0-9]{1,2})[-.]([0-9]{1,2})"
 _BEFORE = r"before (.+)"
@@ -790,7 +791,7 @@ def _refusal(shown: str, text: str, asked: _DateRequest) -> BadDate:
         return BadDate("Type a day, such as 3d, fri, dec 5 or 2026-12-05.")
     translated = in_english(text, asked.style)
     if found := _impossible(text, asked) or (translated and _impossible(translated, asked)):
-        return BadDate(f"“{shown}” isn't a date: {found}.")
+        return BadDate(f"“{shown}” isn't a date: {found.removesuffix('.')}.")
     if found := _vague(text, asked):
         return BadDate(f"“{shown}” isn't a single day; try {found}.")
     found = " or ".join(_near(text, asked)) or "3d, fri, dec 5 or 2026-12-05"
@@ -810,7 +811,8 @@ def why_no_day(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
             return ""
     except BadDate as problem:
         return problem.sentence.removesuffix(".")
-    refusal = _refusal(shown, text, asked).sentence.removesuffix(".")
+    refusal = _refusal(shown, text, asked).sentence
+    refusal = refusal if re.search(_DOTTED_END, refusal) else refusal.removesuffix(".")
     translated = in_english(text, style)
     if _impossible(text, asked) or (translated and _impossible(translated, asked)):
         return refusal

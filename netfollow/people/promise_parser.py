@@ -142,6 +142,7 @@ _FIGURES = r".*\b[0-9]{1,2}[./] ?[0-9]{1,2}\.?"
 _DOTTED_DAY = r"[0-9]{1,2}\. ?[0-9]{1,2}\.(?: ?[0-9]{2})?"
 """5.12. with its last dot, which a sentence may end with as well."""
 
+_QUARTER = r"q[1-4]"
 _LETTERS = r"[^\W\d_]+"
 _ENDS_WITH_DOTTED = rf"(?:.*\s)?{_DOTTED_DAY}"
 
@@ -326,6 +327,23 @@ def _nearly_dated(text: str, on: date, style: DateStyle) -> tuple[str, str]:
         why = why_no_day(said, on, style=style)
         if why and (word.casefold() not in ("on", "am", "") or "isn't a date:" in why):
             return said, why
+    return _not_at_the_end(text.rstrip(" .!?"), on, style)
+
+
+def _not_at_the_end(text: str, on: date, style: DateStyle) -> tuple[str, str]:
+    """Return the last words after "by" and a clause, if they begin with a day or are a quarter."""
+    match = _LAST_BY.match(text)
+    if match is None:
+        return "", ""
+    told, said = f"no day was understood in “{line(match['words'], 40)}”", match["day"]
+    if re.fullmatch(_QUARTER, tidy(said)):
+        return said, f"{told}; try start of {said.casefold()} or end of {said.casefold()}"
+    words = said.split()
+    for count in range(len(words) - 1, 0, -1):
+        day = " ".join(words[:count]).rstrip(" ,;.")
+        is_one = _is_deadline("by", text, day, style) and read_deadline("by", day, on, style=style)
+        if is_one:
+            return said, f"{told}; write “by {day}” at the end"
     return "", ""
 
 

@@ -100,7 +100,7 @@ def test_a_language_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
         (
             "answer until 31.11.",
             "Noted a promise to Jane Roe, by Thu 26 Nov (assumed);"
-            " “31.11.” isn't a date: November has 30 days; try 30.11.",
+            " “31.11.” isn't a date: November has 30 days; try 30.11. Next:",
         ),
         (
             "send it by febuary 5",

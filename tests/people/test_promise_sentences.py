@@ -255,6 +255,12 @@ REFUSED = {
     "send it by late december": "“late december” isn't a single day; try end of december",
     "send it by fri 28 nov": "nov 28 is a Saturday, not a Friday; write nov 28 if that is meant",
     "send it by 5/12": "5/12 could be two different days; write may 12 or dec 5",
+    "send it by Q2": "no day was understood in “by Q2”; try start of q2 or end of q2",
+    "send by Friday the deck to Anna": "no day was understood in “by Friday the deck to Anna”;"
+    " write “by Friday” at the end",
+    "send it by 31 december (I hope)": "no day was understood in “by 31 december (I hope)”;"
+    " write “by 31 december” at the end",
+    "send the draft by Ann to Bob": "no day was understood in “by Ann to Bob”",
     "send it before today": "2026-11-24 is before the promise, so no day was set",
 }
 """Promises whose day can't be taken, and what is said."""
