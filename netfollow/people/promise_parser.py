@@ -69,12 +69,13 @@ _NO_DEADLINES = (
 )
 """What may stand after "by" or "on" without its being a day: "move it by two weeks", "on the sun"."""
 
+_DAY_NAME = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_HANDED_IN = rf"today\b|tonight\b|tomorrow\b|(?:the )?day after|{_DAYS}\b|next |this "
+_HANDED_IN = rf"today\b|tonight\b|tomorrow\b|(?:the )?day after|{_DAYS}\b|next |this |after "
 """Days that "in" before them is not of: "hand it in tomorrow"."""
 
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
@@ -89,8 +90,8 @@ _AT_THE_END = (
     rf"|[0-9a-z]+ {_LONG_UNIT} from .+"
     rf"|(?:at )?(?:the )?(?:end|start|beginning|middle) of .+|(?:early|mid) (?!month).+"
     rf"|after (?:the )?(?:weekend|christmas|xmas|easter|new year'?s?)"
-    rf"|(?:on )?(?:[a-z]+\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
-    rf"(?:,? [0-9]{{4}})?|[a-z]+ the {_NUMBER}"
+    rf"|(?:on )?(?:{_DAY_NAME}\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
+    rf"(?:,? [0-9]{{4}})?|{_DAY_NAME} the {_NUMBER}"
     rf"|[0-9]{{4}}([-/])[0-9]{{1,2}}\1[0-9]{{1,2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}"
     rf"|{_DAYS} week|first thing in the morning|later (?:today|tonight)"
     r"|(?:(?:late|later|sometime|some time|at some point) )?(?:in )?this (?:week|month|quarter|year)"
