@@ -11,7 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.clock import system_clock
-from netfollow.exchange.plain import Phones
+from netfollow.exchange.plain import REGIONS, Phones
 from netfollow.method.drafts.templates import (
     OwnFiles,
     OwnTemplates,
@@ -21,6 +21,7 @@ from netfollow.method.drafts.templates import (
 )
 from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
+from netfollow.people.dates import KNOWN_LANGUAGES
 from netfollow.people.days import is_usable, range_text
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.setting_errors import DEFAULT, ranges, read_part
@@ -59,9 +60,25 @@ class DateSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     language: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what is no tag; raises `ValueError`."""
-        if self.language and not re.fullmatch(r"[a-z]{2}([-_][A-Z]{2})?", self.language):
-            raise ValueError("language is a tag such as de, en-GB or pt-BR")
+        """Refuse a language that isn't understood, and a country there isn't; raises `ValueError`."""
+        if not self.language:
+            return
+        language, _, country = self.language.replace("_", "-").partition("-")
+        if language.casefold() not in KNOWN_LANGUAGES:
+            *most, last = (f'"{one}"' for one in KNOWN_LANGUAGES)
+            raise ValueError(
+                f"language must be {', '.join(most)} or {last}, with a country or without"
+                f' ("en-GB"), not "{self.language}"'
+            )
+        if country != "" and country.upper() not in REGIONS:
+            raise ValueError(
+                f'language must have no country or a known one, such as "{language}-'
+                f'{_COUNTRIES[language.casefold()]}", not "{self.language}"'
+            )
+
+
+_COUNTRIES = {"en": "GB", "de": "DE", "es": "ES", "fr": "FR", "pt": "BR"}
+"""A country of each known language, as an example."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

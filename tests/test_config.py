@@ -7,10 +7,12 @@ from datetime import date, time
 from pathlib import Path
 
 import msgspec
+import phonenumbers
 import pytest
 
 from netfollow.cli.upkeep import chosen
 from netfollow.config import Screen, Settings, SyncSettings, example, settings, write_example
+from netfollow.exchange.plain import REGIONS
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import SEQUENCES, Since
@@ -91,6 +93,8 @@ steps = [
 ]
 """
 
+TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
+
 
 @pytest.mark.parametrize(
     ("text", "told"),
@@ -102,6 +106,15 @@ steps = [
         ("[policy]\nholidays = ['Christmas']", r"holidays\[0\] must be a date, such as 2026-12-25\. Using the default\."),
         ("[policy]\nanniversaries = 3", r"anniversaries must be true or false\. Using the default, true\."),
         ("[policy.rhythm_days]\nfortnight = 14", 'each name in rhythm_days must be "weekly"'),
+        ("[dates]\nlanguage = 'it'", r'line 2: language must be "en", "de", "es", "fr" or "pt", with a country or without \("en-GB"\), not "it"\. It is ignored\.'),
+        ("[dates]\nlanguage = 'Italian'", r'line 2: language must be "en", "de", "es", "fr" or "pt", .*, not "Italian"\. It is ignored\.'),
+        ("[dates]\nlanguage = 'en-UK'", r'line 2: language must have no country or a known one, such as "en-GB", not "en-UK"\. It is ignored\.'),
+        ("[phones]\nregion = 'UK'", r"line 2: region is two letters of a country, such as GB\. It is ignored\."),
+        ("[phones]\nregion = 'ZZ'", r"line 2: region is two letters of a country, such as DE or US\. It is ignored\."),
+        ("[policy]\nanswer_due = 5", r"line 2: answer_due must not be later than answer_late, 2\. Using the default, 1\."),
+        ("[policy]\nanswer_late = 0", r"line 2: answer_due must not be later than answer_late, 0\. Using the default, 2\."),
+        (TWICE, r"track mine is there twice"),
+        (TRACK.replace('"mine"', '""').format(step="value", opens=2, since="thank-you"), "a track needs a name"),
         ("[policy]\nworking_days = []", r"line 2: working_days must name one day at least"),
         ("[policy]\nworking_days = ['caturday']", 'line 2: working_days.*not "caturday"'),
         ("[policy\nrest_days = 3", r"\(at line 1, column 8\)"),
@@ -231,3 +244,13 @@ def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:
     assert [window.step for window in policy.sequence] == ["value"]
     assert policy.sequence[0].since is Since.CONVERSATION
     assert set(policy.sequences) == {one.name for one in SEQUENCES}
+
+
+@pytest.mark.parametrize("language", ["", "en", "de", "es", "fr", "pt", "en-GB", "pt_BR", "de-at"])
+def test_each_known_language_may_be_set(tmp_path: Path, language: str) -> None:
+    found = written(tmp_path, f'[dates]\nlanguage = "{language}"\n')
+    assert (found.remarks, found.dates.language) == ((), language)
+
+
+def test_the_regions_are_those_that_phone_numbers_have() -> None:
+    assert REGIONS == phonenumbers.SUPPORTED_REGIONS

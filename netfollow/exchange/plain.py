@@ -13,7 +13,23 @@ FEWEST = 7
 """So many digits at least tell a number apart; fewer are an extension or a short code."""
 
 
-_REGION = re.compile(r"[A-Z]{2}")
+_CODES = (
+    "AC AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN "
+    "BO BQ BR BS BT BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE "
+    "DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM "
+    "GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE "
+    "KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH "
+    "MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ "
+    "OM PA PE PF PG PH PK PL PM PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI "
+    "SJ SK SL SM SN SO SR SS ST SV SX SY SZ TA TC TD TG TH TJ TK TL TM TN TO TR TT TV TW "
+    "TZ UA UG US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW"
+)
+
+REGIONS = frozenset(_CODES.split())
+"""The countries that phone numbers and dates may be of: two letters of ISO 3166, and AC, TA, XK.
+
+Those that phonenumbers knows, which takes too long to import for asking it at every start.
+"""
 
 
 def clean(text: str) -> str:
@@ -35,8 +51,10 @@ class Phones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     def __post_init__(self) -> None:
         """Refuse what is no region; raises `ValueError`."""
-        if self.region and not _REGION.fullmatch(self.region):
-            raise ValueError("region is two letters, such as DE or US")
+        if self.region and self.region not in REGIONS:
+            near = self.region.upper().replace("UK", "GB")
+            example = f"such as {near}" if near in REGIONS else "such as DE or US"
+            raise ValueError(f"region is two letters of a country, {example}")
 
 
 def phone(number: str) -> str:
@@ -74,10 +92,3 @@ def number_key(number: str, region: str) -> str:
     if not phonenumbers.is_possible_number(parsed):
         return digits
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-
-
-def is_region(region: str) -> bool:
-    """Whether two letters name a region that has phone numbers."""
-    import phonenumbers
-
-    return region in phonenumbers.SUPPORTED_REGIONS

@@ -105,6 +105,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """Refuse what would plan nothing; raises `ValueError`."""
         if not self.working_days:
             raise ValueError("working_days must name one day at least")
+        if self.answer_due > self.answer_late:
+            raise ValueError(f"answer_due must not be later than answer_late, {self.answer_late}")
+        names = [track.name for track in self.tracks]
+        if twice := next((name for name in names if names.count(name) > 1), ""):
+            raise ValueError(f"track {twice} is there twice")
 
     @cached_property
     def sequences(self) -> dict[str, FollowUpSequence]:

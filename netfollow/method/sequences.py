@@ -64,6 +64,8 @@ class FollowUpSequence(
 
     def __post_init__(self) -> None:
         """Refuse a sequence without a beginning; raises `ValueError`."""
+        if not self.name.strip():
+            raise ValueError("a track needs a name")
         if not self.steps:
             raise ValueError(f"track {self.name} needs one step at least")
         if self.steps[0].since is not Since.CONVERSATION:

@@ -82,7 +82,7 @@ class Conversations:
             self._promise(verb, contacts, vows, entry.at)
             word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
             and_promises = f", with {_count(vows)}" if vows else ""
-            and_promises += self._assumed(vows, entry.at.date())
+            and_promises += self._days(vows, entry.at.date())
             verb.did = f"noted {word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
@@ -160,12 +160,17 @@ class Conversations:
                     )
                 )
 
-    def _assumed(self, vows: Iterable[ParsedPromise], on: date) -> str:
-        """Return the days assumed for promises without one that were made on a day."""
-        policy, today = self._session.policy, self._session.today
-        days = (assumed_day(vow, on, policy) for vow in vows if vow.due is None)
-        told = " and ".join(show_day(day, today) for day in sorted(set(days)))
-        return f", by {told} (assumed)" if told else ""
+    def _days(self, vows: Iterable[ParsedPromise], on: date) -> str:
+        """Return the days of promises made on a day: those assumed where none was named, and the rest."""
+        vows, policy, today = tuple(vows), self._session.policy, self._session.today
+        assumed = {assumed_day(vow, on, policy) for vow in vows if vow.due is None}
+        named = {vow.due for vow in vows if vow.due is not None}
+        told = [
+            f"by {' and '.join(show_day(day, today) for day in sorted(days))}{note}"
+            for days, note in ((assumed, " (assumed)"), (named, ""))
+            if days
+        ]
+        return f", {', and '.join(told)}" if told else ""
 
     def reply(
         self,
@@ -194,7 +199,7 @@ class Conversations:
             vows = tuple(promises_in(text, on or today, style=self._session.dates))
             self._promise(verb, contacts, vows, self._session.now())
             noted = f", with {_count(vows)}" if vows else ""
-            said = f"{noted}{self._assumed(vows, today)}{_doubts(vows)}"
+            said = f"{noted}{self._days(vows, today)}{_doubts(vows)}"
             verb.did = f"{names(contacts)} {_replied(answer, until, today)}{said}"
         return verb.changes
 
@@ -335,8 +340,7 @@ class Conversations:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             self._promise(verb, contacts, [vow], self._session.now())
-            today = self._session.today
-            by = f", by {show_day(vow.due, today)}" if vow.due else self._assumed([vow], today)
+            by = self._days([vow], self._session.today)
             whose = "to" if vow.mine else "by"
             verb.did = f"noted a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
@@ -364,7 +368,8 @@ def _count(vows: Collection[ParsedPromise]) -> str:
 
 def _doubts(vows: Iterable[ParsedPromise]) -> str:
     """Return what is to be said of promises whose day was not understood."""
-    return "".join(f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
+    doubts = (f"; {doubt}" for doubt in dict.fromkeys(vow.doubt for vow in vows) if doubt)
+    return "".join(doubts).removesuffix(".")  # "try 30.11." ends the sentence as well
 
 
 def _replied(answer: ReplyKind | None, until: date | None, today: date) -> str:

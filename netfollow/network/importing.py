@@ -599,10 +599,10 @@ def columns_named(text: str) -> dict[str, str]:
 
 def _region(text: str) -> str:
     """Return a region as it is written; raises `WrongCall` for one that there is not."""
-    from netfollow.exchange.plain import is_region
+    from netfollow.exchange.plain import REGIONS
 
     region = text.upper()
-    if not is_region(region):
+    if region not in REGIONS:
         raise WrongCall(f"{text!r} is no region: it is two letters, such as DE or US.")
     return region
 

@@ -48,7 +48,7 @@ def phrases(language: str) -> tuple[tuple["re.Pattern[str]", str], ...]:
 def deadline_words(language: str) -> "re.Pattern[str]":
     """Return what stands before the day something is due by, in English and in a language."""
     own = f"{_DEADLINES[language]}|" if language in _DEADLINES else ""
-    return re.compile(rf"[\s,;](?P<word>{own}{_DUE}|{_BY})\s+(?!(?:{_BY})\b)", re.IGNORECASE)
+    return re.compile(rf"[\s,;](?P<word>{own}{_DUE}|{_BY})\s+(?!(?:{_DUE}|{_BY})\b)", re.IGNORECASE)
 
 
 def _plain(text: str) -> str:
@@ -64,7 +64,10 @@ def _table(words: str, names: tuple[str, ...]) -> dict[str, str]:
 
 
 _BY = "by|before|until|till|on"
-_DUE = "due by|due on|due|(?:no|not) later than"
+_DUE = (
+    "(?:on|by) or before|due by|due on|due|(?:no|not) later than|ahead of|prior to|in time for"
+    "|this side of"
+)
 _FIGURES = r"[0-9][-0-9./]*(?:st|th)?,?"
 _HYPHEN = r"(?<=[a-z])-(?=[a-z])"
 _NO_DATES = r"(?:de|del|do|da|der|des)\b|(?:am|den|la|el|a) (?:morgen|manana)$"

@@ -57,6 +57,9 @@ ORDINALS = {
     **{"sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th"},
 }
 
+_LONG_ENOUGH = 5
+"""A single word of so many letters may be a slip for a day, and is not a first name."""
+
 _FAR = 300
 """A feast or a week so many days ahead is the one that is just over, not the next."""
 
@@ -78,6 +81,9 @@ PLAIN = DateStyle()
 
 LANGUAGES = ("de", "es", "fr", "pt")
 """The languages that are understood beside English."""
+
+KNOWN_LANGUAGES = ("en", *LANGUAGES)
+"""The languages that a user may set."""
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?(?![a-z0-9])", re.IGNORECASE)
 _MONTH_FIRST = ("en-us", "en-ph")
@@ -149,8 +155,21 @@ _QUARTER = r"(?:in )?(?:q([1-4])(?:[ /-]([0-9]{4}))?|([0-9]{4}) ?q([1-4]))"
 _PART = r"(end|start|beginning|early|mid|middle|1st day|last day)(?: of| in)?(?: the)? (.+)"
 _CLOCK = (
     r"(.+?),? (?:(?:at |@ ?)?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|[0-9]{1,2}:[0-9]{2}|noon)"
-    r"|at [0-9]{1,2}|(?:in the )?(?:morning|afternoon|evening)|night|am|pm)"
+    r"|at [0-9]{1,2}|(?:in the )?(?:morning|afternoon|evening)|night|am|pm"
+    r"|midday|midnight|lunch(?:time)?|cob|eod|eob|first thing)"
 )
+TIME_FIRST = (
+    r"(?P<time>(?:noon|midday|midnight|lunch(?:time)?|cob|eod|eob"
+    r"|(?:the )?(?:end|close) of (?:the )?(?:day|business|play)|first thing(?: in the morning)?"
+    r"|[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|[0-9]{1,2}:[0-9]{2})),? (?:on |of )?(?P<day>.+)"
+)
+"""A time of day before its day: "noon tomorrow", "cob friday", "first thing on monday"."""
+
+LATEST = (
+    r"(?<=[a-z0-9.]),? (?:at the (?:very )?)?latest\b|^(?:the )?latest (?:on |by )?|,? please\b"
+)
+"""What says nothing about which day is meant."""
+
 _LONG_UNITS = {"wk": "week", "wknd": "weekend", "yr": "year", "mth": "month", "qtr": "quarter"}
 _SHORT_UNIT = rf"\b(next|this|last|of|the|after) ({'|'.join(_LONG_UNITS)})\b"
 _ORDINAL_WORD = r"\b([a-z]+)(?= (?:of|in|day|[a-z]+day|mon|tue|wed|thu|fri|sat|sun)\b)"
@@ -160,6 +179,9 @@ _WEEKDAY_WEEK = r"([a-z]+) week"
 _DAY_AFTER = r"^(?:the )?day (?=after |before )"
 _WEEK_ON = r"^(a week|two weeks) on "
 _NUMBERED = r"[0-9]+(st|nd|rd|th)"
+_DAY_OVER_12 = r"(?:1[3-9]|[2-9][0-9])\.(?:0?[1-9]|1[0-2])"
+_DOTTED_END = r"[0-9]\.[0-9]{1,2}\.$"
+_DOTTED_START = r"[0-9]{1,2}\. ?[0-9]"
 _TWO_NUMBERS = r"([0-9]{1,2})[-.]([0-9]{1,2})"
 _BEFORE = r"before (.+)"
 _THIS = r"this ([a-z]+)\.?"
@@ -591,26 +613,28 @@ def _feast_of(text: str, year: int) -> date | None:
     """Return the day of a feast in a year: "christmas 2027"."""
     if text in _FEASTS:
         return _date(year, *_FEASTS[text])
-    return _easter(year, _EASTER[text]) if text in _EASTER else None
+    return easter_day(year, _EASTER[text]) if text in _EASTER else None
 
 
 def _near_easter(days: int, asked: _DateRequest) -> date | None:
     for years in (0, 1):
-        found = _easter(asked.today.year + (-years if asked.past else years), days)
+        found = easter_day(asked.today.year + (-years if asked.past else years), days)
         if found is not None and _not_over(found, asked):
             return found
     return None
 
 
-def _easter(year: int, days: int) -> date | None:
-    """Return the day so many days after Easter Sunday; None before the Gregorian calendar."""
+def easter_day(year: int, days: int) -> date | None:
+    """Return the day so many days after Easter Sunday; None outside 1583 to 4099 (Gregorian)."""
     from dateutil.easter import easter
 
     return shift(easter(year), days) if 1583 <= year <= 4099 else None
 
 
 def _timed(text: str, asked: _DateRequest) -> date | None:
-    """Return the day of "tomorrow at 10:00", "friday morning"."""
+    """Return the day of "tomorrow at 10:00", "friday morning", "cob friday"."""
+    if match := re.fullmatch(TIME_FIRST, text):
+        return _single_day(match["day"], asked)
     match = re.fullmatch(_CLOCK, text)
     return _single_day(match[1], asked) if match else None
 
@@ -765,12 +789,48 @@ def _refusal(shown: str, text: str, asked: _DateRequest) -> BadDate:
     """Return what says that a text is no day, with an example close to it."""
     if not text:
         return BadDate("Type a day, such as 3d, fri, dec 5 or 2026-12-05.")
-    if found := _impossible(text, asked):
-        return BadDate(f"“{shown}” isn't a date: {found}.")
+    translated = in_english(text, asked.style)
+    if found := _impossible(text, asked) or (translated and _impossible(translated, asked)):
+        return BadDate(f"“{shown}” isn't a date: {found.removesuffix('.')}.")
     if found := _vague(text, asked):
         return BadDate(f"“{shown}” isn't a single day; try {found}.")
     found = " or ".join(_near(text, asked)) or "3d, fri, dec 5 or 2026-12-05"
     return BadDate(f"“{shown}” isn't a date; try {found}.")
+
+
+def why_no_day(words: str, today: date, *, style: DateStyle = PLAIN) -> str:
+    """Return a clause on what is wrong with words that are nearly a day, with an example close to it.
+
+    Empty for a day, and for words that are no slip for one: `29.2.2027`, `febuary 5`, `5/12` and
+    `late may` have a clause, `lunch` and `the office` none.
+    """
+    text, shown = tidy(words), line(words, 40)
+    asked = _DateRequest(today, False, style, shown)
+    try:
+        if _day(text, asked) is not None:
+            return ""
+    except BadDate as problem:
+        return problem.sentence.removesuffix(".")
+    refusal = _refusal(shown, text, asked).sentence
+    refusal = refusal if re.search(_DOTTED_END, refusal) else refusal.removesuffix(".")
+    translated = in_english(text, style)
+    if _impossible(text, asked) or (translated and _impossible(translated, asked)):
+        return refusal
+    if _vague(text, asked):
+        return "" if re.fullmatch(_FEW, text) else refusal
+    return refusal if _is_slip(text, asked) else ""
+
+
+def _is_slip(text: str, asked: _DateRequest) -> bool:
+    """Whether a text is a day but for one word of it that is misspelled."""
+    words = text.split()[:8]
+    if len(words) == 1 and len(text) < _LONG_ENOUGH:
+        return False  # "by Mary" is no slip for May
+    return any(
+        _reads(" ".join((*words[:place], one, *words[place + 1 :])), asked)
+        for place, word in enumerate(words)
+        for one in _alike(word)
+    )
 
 
 def _reads(text: str, asked: _DateRequest) -> bool:
@@ -783,18 +843,47 @@ def _reads(text: str, asked: _DateRequest) -> bool:
 
 
 def _impossible(text: str, asked: _DateRequest) -> str:
-    """Return what is wrong with a day that its month does not have."""
-    parts = _numbered(text, asked)
-    if parts is None or not 1 <= parts[0] <= 12:
+    """Return what is wrong with a day that its month, or the calendar, does not have."""
+    bare = re.sub(_LEAD, "", text, count=1)
+    named = re.fullmatch(_NAMED_DAY, bare)
+    if named and weekday_of(named[1]) is not None:
+        bare = named[2]
+    if (match := re.fullmatch(_NUMBERED, bare)) and int(bare.removesuffix(match[1])) > 31:
+        return "no month has more than 31 days; try the 31st"
+    parts = _numbered(f"{bare}." if re.fullmatch(_DAY_OVER_12, bare) else bare, asked)
+    if parts is None:
         return ""
     month, day, year = parts
+    if not 1 <= month <= 12 or not day:
+        return _no_month(month, day, year) if re.match(_DOTTED_START, bare) else ""
     told = f" {year}" if year and len(year) == 4 and int(year) else ""
-    most = days_in_month(int(told or 2024), month)
-    if day <= most:
+    if day <= days_in_month(int(told or 2024), month):
         return ""
-    name = MONTHS[month - 1]
-    example = f"{int(told):04}-{month:02}-{most}" if text[:4] == told.strip() else ""
-    return f"{name.title()}{told} has {most} days; try {example or f'{name[:3]} {most}{told}'}"
+    if month == 2 and not year:
+        told = f" {asked.today.year + (asked.today.month > 2)}"
+    most = days_in_month(int(told or 2024), month)
+    example = _last_as_typed(bare, month, most, year) or f"{MONTHS[month - 1][:3]} {most}{told}"
+    return f"{MONTHS[month - 1].title()}{told} has {most} days; try {example}"
+
+
+def _last_as_typed(text: str, month: int, last: int, year: str | None) -> str:
+    """Return a month's last day in figures as a text has them: "30.11.", "30/11", "2026-11-30"."""
+    if re.match(_DOTTED_START, text):
+        return f"{last}.{month}.{year or ''}"
+    if year and re.fullmatch(_ISO, text):
+        return f"{int(year):04}-{month:02}-{last}"
+    if re.fullmatch(_SLASHED, text):
+        return f"{last}/{month}{f'/{year}' if year else ''}"
+    return ""
+
+
+def _no_month(month: int, day: int, year: str | None) -> str:
+    """Return what is wrong with 31.13. or 0.5., and the nearest that is a day."""
+    is_turned = 1 <= day <= 12 < month <= 31
+    one, two = (month, day) if is_turned else (min(max(day, 1), 31), min(max(month, 1), 12))
+    example = f"{min(one, days_in_month(2024, two))}.{two}.{year or ''}"
+    wrong = f"there is no month {month}" if month > 12 else "there is no day or month 0"
+    return f"{wrong}; try {example}"
 
 
 _TUESDAYS = {"es": "martes or marzo", "fr": "mardi or mars"}

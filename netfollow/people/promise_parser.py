@@ -17,11 +17,12 @@ from netfollow.people.dates import (
     DateStyle,
     in_english,
     in_range,
-    parse_day,
     tidy,
     weekday_of,
+    why_no_day,
 )
 from netfollow.people.days import add
+from netfollow.people.deadlines import TIME_LAST, read_deadline
 from netfollow.people.text import line
 from netfollow.problems import BadDate
 
@@ -42,7 +43,13 @@ _FAR = 10
 _LOOSE = ("on", "before", "until", "till", "am")
 """Words that may tie a day to what stands before them: "what we agreed on friday"."""
 
-_LATEST = r"(?<=[a-z0-9.]),? (?:at the )?latest\b"
+_PARTICLE = r"(?<=\S) (?:by|in|over|on|through|around|past)$"
+"""What ends a verb: "drop by on friday", "hand it in before friday", "think it over until then"."""
+
+_SOME_TIME = r"\b(?:day|night|weekend|week|month)s?$"
+"""What a day further on is counted for: "book the week before christmas"."""
+
+_AT_THE_LATEST = r",? (?:at the (?:very )?)?latest$"
 _IN_3D = r"in [23] ?d"
 """What is no time: "print it in 3d"."""
 
@@ -54,16 +61,23 @@ _AMOUNT = (
     rf"\+?[0-9]+ ?(?:{_LONG_UNIT}|[dmy]|mos?)|(?:{'|'.join(NUMBERS)}) {_LONG_UNIT}|half a year"
 )
 _PERSONS = r"jan|april|apr|may|june|jun|august"
-"""Months that are names of people, or words, as well."""
+"""Months that are names of people, or words, as well: none after "reviewed by"."""
 
-_NO_DEADLINES = rf"(?:the )?(?:{_AMOUNT}|{_PERSONS}|(?:in )?q[1-4].*|[0-9]{{4}}-[0-9]{{2}})"
-"""What may stand after "by" without its being a day: "move it by two weeks", "read by April"."""
+_NO_DEADLINES = (
+    rf"(?:the )?(?:{_AMOUNT}|(?:in )?q[1-4].*|[0-9]{{4}}-[0-9]{{2}})"
+    r"|the (?:mon|tues?|wed|thu|thurs?|fri|sat|sun|jan|mar|may|sec)"
+)
+"""What may stand after "by" or "on" without its being a day: "move it by two weeks", "on the sun"."""
 
+_DAY_NAME = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_HANDED_IN = rf"today\b|tonight\b|tomorrow\b|(?:the )?day after|{_DAYS}\b|next |this |after "
+"""Days that "in" before them is not of: "hand it in tomorrow"."""
+
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _AT_THE_END = (
     rf"(?:today|tonight|tomorrow|tmrw?|(?:the )?day after tomorrow"
@@ -76,9 +90,15 @@ _AT_THE_END = (
     rf"|[0-9a-z]+ {_LONG_UNIT} from .+"
     rf"|(?:at )?(?:the )?(?:end|start|beginning|middle) of .+|(?:early|mid) (?!month).+"
     rf"|after (?:the )?(?:weekend|christmas|xmas|easter|new year'?s?)"
-    rf"|(?:on )?(?:[a-z]+\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
-    rf"(?:,? [0-9]{{4}})?|[a-z]+ the {_NUMBER}"
-    rf"|[0-9]{{4}}([-/])[0-9]{{1,2}}\1[0-9]{{1,2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}})"
+    rf"|(?:on )?(?:{_DAY_NAME}\.?,? )?(?:the )?(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
+    rf"(?:,? [0-9]{{4}})?|{_DAY_NAME} the {_NUMBER}"
+    rf"|[0-9]{{4}}([-/])[0-9]{{1,2}}\1[0-9]{{1,2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}"
+    rf"|{_DAYS} week|first thing in the morning|later (?:today|tonight)"
+    r"|(?:(?:late|later|sometime|some time|at some point) )?(?:in )?this (?:week|month|quarter|year)"
+    r"|(?:late|later|sometime|some time|at some point) (?:in )?next (?:week|month)"
+    r"|(?:early |sometime |some time )?(?:in|at the (?:start|beginning) of) the new year"
+    r"|after (?:the )?(?:christmas |winter |festive )?(?:holidays|break|holiday season)"
+    rf"|(?:in|within|over|during) the (?:next|coming) (?:[0-9]+|[a-z]+) {_LONG_UNIT})"
 )
 """The days that stand at the end of a promise without a word before them and are not mistaken."""
 
@@ -88,7 +108,23 @@ _BINDS = frozenset(
         *("each", "per", "last", "over", "during", "through", "between", "as", "a", "an", "the"),
         *("this", "these", "those", "my", "your", "our", "their", "his", "its", "before", "by"),
         *("until", "till", "on", "in", "at", "after", "around", "towards", "next", "past", "not"),
-        *("good", "happy", "black", "nice", "casual", "like", "versus", "vs", "than", "von", "vom"),
+        *(
+            "easter",
+            "palm",
+            "ash",
+            "cyber",
+            "good",
+            "happy",
+            "black",
+            "nice",
+            "casual",
+            "like",
+            "versus",
+            "vs",
+            "than",
+            "von",
+            "vom",
+        ),
         *("fur", "für", "de", "du", "der", "des", "del", "da", "do", "para", "pour", "sobre"),
         *("la", "las", "los", "por", "el", "le", "les", "am", "im", "den", "dem", "das", "die"),
     )
@@ -102,12 +138,29 @@ _CLAUSES = (
 """Words to which a day further on may belong: "what we agreed on friday", "ask about friday"."""
 
 _DEEDS = frozenset(("need", "feed", "speed", "embed", "proceed", "succeed", "feedback"))
-_CLOCK = (
-    r"(?P<day>.+?),? (?P<time>(?:at |@ ?)(?:[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?|noon)"
-    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\.?m\.?|noon|(?:in the )?(?:morning|afternoon|evening))"
-)
 _MONTH_AND_DAY = rf".*\b(?:{_NUMBER} (?:of )?{_MONTHS}|{_MONTHS} (?:the )?{_NUMBER})"
-_FIGURES = r".*\b[0-9]{1,2}[./][0-9]{1,2}\.?"
+_FIGURES = r".*\b[0-9]{1,2}[./] ?[0-9]{1,2}\.?"
+_DOTTED_DAY = r"[0-9]{1,2}\. ?[0-9]{1,2}\.(?: ?[0-9]{2})?"
+"""5.12. with its last dot, which a sentence may end with as well."""
+
+_QUARTER = r"q[1-4]"
+_LETTERS = r"[^\W\d_]+"
+_ENDS_WITH_DOTTED = rf"(?:.*\s)?{_DOTTED_DAY}"
+
+_NUMBERED_THINGS = frozenset(
+    (
+        *("version", "release", "v", "chapter", "section", "part", "page", "room", "item", "step"),
+        *("number", "no", "nr", "figure", "fig", "table", "clause", "article", "paragraph", "para"),
+        *("level", "grade", "score", "python", "java", "django", "php", "ios", "android", "ubuntu"),
+        *("build", "draft", "sprint", "milestone", "rev", "revision", "appendix", "exercise"),
+        *("kapitel", "seite", "punkt", "ziffer", "nummer", "abschnitt", "raum", "is", "equals"),
+    )
+)
+"""Words before figures with a dot that are no day: "version 2.1."."""
+
+_MAKERS = r"(?:[a-z]{3,}ed|written|read|seen|made|proofread|drawn|given|sung|spoken|done)"
+_FINISHED = r"(?:finished|completed|done|delivered|shipped|launched|published|closed)"
+"""After these "by April" is a deadline; after other participles it may be a person."""
 
 
 class ParsedPromise(msgspec.Struct, frozen=True):
@@ -166,14 +219,18 @@ def parse_promise(
         text = text[match.end() :]
     found = _dated(text, on, style)
     if found is None:
-        text = text.strip(" .")
-        return ParsedPromise(text, mine) if text else None
+        said, why = _nearly_dated(text, on, style)
+        text = text if said and _ends_with_figures(said) else text.strip(" .")
+        return ParsedPromise(text, mine, refused=why) if text else None
     what, said, day = found
     if why := _refused(said, day, on):
-        return ParsedPromise(
-            text if re.fullmatch(_FIGURES, said) else text.strip(" ."), mine, refused=why
-        )
+        is_figures = re.fullmatch(_FIGURES, said) is not None
+        return ParsedPromise(text if is_figures else text.strip(" ."), mine, refused=why)
     return ParsedPromise(what, mine, day)
+
+
+def _ends_with_figures(said: str) -> bool:
+    return re.fullmatch(_ENDS_WITH_DOTTED, said) is not None
 
 
 def _refused(said: str, day: date, on: date) -> str:
@@ -202,19 +259,24 @@ def _dated(text: str, on: date, style: DateStyle) -> Dated | None:
 
 def _after_a_word(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return the day after "by", "until", "before" or "on", if the words end with it."""
+    for word, what, said in _deadlines(text, style):
+        found = read_deadline(word, said, on, style=style)
+        if found is not None:
+            return f"{what}{found.time}", said, found.day
+    return None
+
+
+def _deadlines(text: str, style: DateStyle) -> Iterator[tuple[str, str, str]]:
+    """Yield each "by" and the like that may stand before a day, with the words on both sides."""
     from netfollow.people.date_languages import deadline_words
 
     for match in deadline_words(style.language).finditer(text):
         if len(text) - match.end() > _LONGEST:
             continue
         what, said = text[: match.start()].rstrip(" ,;"), text[match.end() :]
-        if not what or not _is_deadline(match["word"].casefold(), what, said, style):
-            continue
-        said, time = _without_time(re.sub(_LATEST, "", said), on, style)
-        day = _day(said, on, style)
-        if day is not None:
-            return f"{what}{time}", said, day
-    return None
+        what = re.sub(_AT_THE_LATEST, "", what, flags=re.IGNORECASE)
+        if what and _is_deadline(match["word"].casefold(), what, said, style):
+            yield match["word"], what, said
 
 
 def _is_deadline(word: str, what: str, said: str, style: DateStyle) -> bool:
@@ -223,23 +285,76 @@ def _is_deadline(word: str, what: str, said: str, style: DateStyle) -> bool:
     english = in_english(english, style) or english
     if re.fullmatch(_NO_DEADLINES, english):
         return False
-    return word not in _LOOSE or not _is_bound(what.removesuffix(" by"))
+    if re.fullmatch(_MONTHS, english) and not _is_month(word, what, english):
+        return False
+    if word in _LOOSE and re.search(_SOME_TIME, what, re.IGNORECASE):
+        return False
+    return word not in _LOOSE or not _is_bound(re.sub(_PARTICLE, "", what))
+
+
+def _is_month(word: str, what: str, said: str) -> bool:
+    """Whether a month alone is a deadline: not "on may", nor "get it reviewed by April"."""
+    if word in ("on", "am"):
+        return False
+    last = what.split()[-1].casefold()
+    is_made = re.fullmatch(_MAKERS, last) and not re.fullmatch(_FINISHED, last)
+    return not (re.fullmatch(_PERSONS, said) and is_made)
 
 
 def _at_the_end(text: str, on: date, style: DateStyle) -> Dated | None:
     """Return the day that a promise ends with, unless it may belong to another word in it."""
-    words = text.split()
-    for count in range(min(_LAST_WORDS, len(words) - 1), 0, -1):
-        what = " ".join(words[:-count]).rstrip(" ,;")
-        said, time = _without_time(" ".join(words[-count:]), on, style)
-        if not _is_unmistakable(said, style):
-            continue
-        day = None if _is_bound(what) else _day(said, on, style)
-        return (f"{what}{time}", said, day) if day is not None else None
+    for what, said in _endings(text, style):
+        verb = what.removesuffix(" in") if re.match(_HANDED_IN, said, re.IGNORECASE) else what
+        found = None if _is_bound(verb) else read_deadline("", said, on, style=style)
+        return (f"{what}{found.time}", said, found.day) if found is not None else None
     return None
 
 
-def _is_unmistakable(said: str, style: DateStyle) -> bool:
+def _endings(text: str, style: DateStyle) -> Iterator[tuple[str, str]]:
+    """Yield the longest end of a promise that can only be a day, with the words before it."""
+    words = text.split()
+    for count in range(min(_LAST_WORDS, len(words) - 1), 0, -1):
+        what, said = " ".join(words[:-count]).rstrip(" ,;"), " ".join(words[-count:])
+        if _is_unmistakable(what, said, style):
+            yield what, said
+
+
+def _nearly_dated(text: str, on: date, style: DateStyle) -> tuple[str, str]:
+    """Return the words of a promise that were meant as a day and are none, and a clause on why."""
+    said_last = [(word, said) for word, _, said in _deadlines(text, style)]
+    said_last += [("", said) for what, said in _endings(text, style) if not _is_bound(what)]
+    for word, said in said_last:
+        said = said if _ends_with_figures(said) else said.rstrip(" .!?")
+        why = why_no_day(said, on, style=style)
+        if why and (word.casefold() not in ("on", "am", "") or "isn't a date:" in why):
+            return said, why
+    return _not_at_the_end(text.rstrip(" .!?"), on, style)
+
+
+def _not_at_the_end(text: str, on: date, style: DateStyle) -> tuple[str, str]:
+    """Return the last words after "by" and a clause, if they begin with a day or are a quarter."""
+    match = _LAST_BY.match(text)
+    if match is None:
+        return "", ""
+    told, said = f"no day was understood in “{line(match['words'], 40)}”", match["day"]
+    if re.fullmatch(_QUARTER, tidy(said)):
+        return said, f"{told}; try start of {said.casefold()} or end of {said.casefold()}"
+    words = said.split()
+    for count in range(len(words) - 1, 0, -1):
+        day = " ".join(words[:count]).rstrip(" ,;.")
+        is_one = _is_deadline("by", text, day, style) and read_deadline("by", day, on, style=style)
+        if is_one:
+            return said, f"{told}; write “by {day}” at the end"
+    return "", ""
+
+
+def _is_unmistakable(what: str, said: str, style: DateStyle) -> bool:
+    if re.fullmatch(_DOTTED_DAY, said):
+        last = re.findall(_LETTERS, what.casefold())[-1:]
+        return not set(last) & _NUMBERED_THINGS
+    match = re.fullmatch(TIME_LAST, said.rstrip(" .!?"), re.IGNORECASE)
+    if match and _is_unmistakable(what, match["day"], style):
+        return True
     english = tidy(said).rstrip(".?!")
     if re.fullmatch(_AT_THE_END, english):
         return not re.fullmatch(_IN_3D, english)
@@ -257,25 +372,3 @@ def _is_bound(what: str) -> bool:
     if len(last) > 4 and last.endswith("ed") and last not in _DEEDS:
         return True
     return re.search(_CLAUSES, what, re.IGNORECASE) is not None
-
-
-def _without_time(said: str, on: date, style: DateStyle) -> tuple[str, str]:
-    """Return words for a day, and the time in them as it is told after what was promised."""
-    match = re.fullmatch(_CLOCK, said, re.IGNORECASE)
-    if match is None or _day(match["day"], on, style) is None:
-        return said, ""
-    time = match["time"]
-    if time.casefold() in ("morning", "afternoon", "evening"):
-        return match["day"], f" in the {time}"
-    is_told = time.casefold().startswith(("at ", "@", "in "))
-    return match["day"], f" {time}" if is_told else f" at {time}"
-
-
-def _day(words: str, on: date, style: DateStyle) -> date | None:
-    """Return the day of some words, with the full stop of their sentence or without; else None."""
-    for text in dict.fromkeys((words, words.rstrip(" .!?"))):
-        try:
-            return parse_day(text, on, style=style)
-        except BadDate:
-            continue
-    return None

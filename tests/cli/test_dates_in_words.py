@@ -77,7 +77,7 @@ def test_a_language_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
     config(tmp_path, '[dates]\nlanguage = "german"\n')
     told = run("due").stderr
     assert "config.toml, line 2" in told
-    assert "language is a tag such as de, en-GB or pt-BR" in told
+    assert 'language must be "en", "de", "es", "fr" or "pt"' in told
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,18 @@ def test_a_language_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
             "Noted a promise to Jane Roe, by Thu 26 Nov (assumed);"
             " “nov 20” is next on 2027-11-20, so no day was set.",
         ),
+        ("send the offer by April", "Noted a promise to Jane Roe, by Thu 1 Apr 2027."),
+        ("call before christmas", "Noted a promise to Jane Roe, by Thu 24 Dec."),
+        (
+            "answer until 31.11.",
+            "Noted a promise to Jane Roe, by Thu 26 Nov (assumed);"
+            " “31.11.” isn't a date: November has 30 days; try 30.11. Next:",
+        ),
+        (
+            "send it by febuary 5",
+            "Noted a promise to Jane Roe, by Thu 26 Nov (assumed);"
+            " “febuary 5” isn't a date; try february 5.",
+        ),
     ],
 )
 def test_a_promise_says_its_day_or_which_is_assumed(run: Run, words: str, told: str) -> None:
@@ -106,7 +118,9 @@ def test_a_note_says_which_days_are_assumed_for_its_promises(run: Run) -> None:
     run("add", "Jane Roe")
     note = "Tea.\n! send the deck\n!< the CV\n! call by friday"
     said = run("log", "jane", note).stdout
-    assert "with 3 promises, by Thu 26 Nov and Mon 30 Nov (assumed)." in said
+    assert "with 3 promises, by Thu 26 Nov and Mon 30 Nov (assumed), and by Fri 27 Nov." in said
     said = run("reply", "jane", "Thanks!\n! send prices").stdout
     assert "Jane Roe replied, with a promise, by Thu 26 Nov (assumed)." in said
-    assert "assumed" not in run("log", "jane", "Tea.\n! send it by friday").stdout
+    said = run("log", "jane", "Tea.\n! send it by friday\n! send the offer by April").stdout
+    assert "with 2 promises, by Fri 27 Nov and Thu 1 Apr 2027." in said
+    assert "assumed" not in said

@@ -27,7 +27,7 @@ def test_a_promise_is_noted_with_its_day_and_kept(run: Run) -> None:
 
 def test_a_promise_says_when_its_day_was_not_understood(run: Run) -> None:
     run("add", "Jane Roe")
-    doubt = "no day was understood in “by blursday”"
+    doubt = "“blursday” isn't a date; try thursday"
     assert doubt in run("promise", "jane", "send the study by blursday").stdout
     assert doubt in run("log", "jane", "Tea.\n! send the photos by blursday").stdout
     assert doubt in run("log", "jane", "Tea.", "--promise", "call her by blursday").stdout

@@ -114,7 +114,8 @@ def test_what_is_no_day_is_refused_with_an_example(words: str) -> None:
 
 def assert_examples_are_days(sentence: str, today: date) -> None:
     """Check that what a refusal proposes to type is understood."""
-    _, _, told = sentence.removesuffix(".").rpartition(" such as ")
+    is_dotted = re.search(r"\.[0-9]{1,2}\.$", sentence)
+    _, _, told = (sentence if is_dotted else sentence.removesuffix(".")).rpartition(" such as ")
     _, _, told = told.rpartition("; try ") if "; try " in told else told.rpartition("; write ")
     told = told.removesuffix(" if that is meant")
     if sentence.startswith("Type a day"):
@@ -148,6 +149,12 @@ def test_the_refused_words_are_quoted_harmlessly() -> None:
         ("dec 32", "“dec 32” isn't a date: December has 31 days; try dec 31."),
         ("29 feb 2027", "“29 feb 2027” isn't a date: February 2027 has 28 days; try feb 28 2027."),
         ("2026-02-30", "“2026-02-30” isn't a date: February 2026 has 28 days; try 2026-02-28."),
+        ("31.11.", "“31.11.” isn't a date: November has 30 days; try 30.11."),
+        ("31/11/2026", "“31/11/2026” isn't a date: November 2026 has 30 days; try 30/11/2026."),
+        ("30 feb", "“30 feb” isn't a date: February 2027 has 28 days; try feb 28 2027."),
+        ("31.13.", "“31.13.” isn't a date: there is no month 13; try 31.12."),
+        ("the 32nd", "“the 32nd” isn't a date: no month has more than 31 days; try the 31st."),
+        ("febuary 5", "“febuary 5” isn't a date; try february 5."),
         ("2 jan '27", "“2 jan '27” isn't a date; try 2 jan 2027."),
         ("sat with Ann", "“sat with Ann” isn't a date; try sat."),
         ("every friday", "“every friday” isn't a date; try friday."),
@@ -237,7 +244,8 @@ def test_a_month_and_day_is_the_nearest_one_in_the_asked_direction(today: date, 
 DECIDED: dict[str, dict[str, str]] = {
     "a day with a name; the time of day is not kept": {
         "2026-11-24": "today, tonight, eod, end of day, this afternoon",
-        "2026-11-25": "tomorrow, tmrw, tmr, tomorrow morning, tomorrow at 10:00",
+        "2026-11-25": "tomorrow, tmrw, tmr, tomorrow morning, tomorrow at 10:00, noon tomorrow,"
+        " end of day tomorrow, first thing tomorrow",
         "2026-11-26": "day after tomorrow, the day after tomorrow",
     },
     "so many days, weeks, months or years from today": {
@@ -255,7 +263,7 @@ DECIDED: dict[str, dict[str, str]] = {
         "2026-11-25": "weds, wed",
         "2026-11-26": "thurs, this thu",
         "2026-11-27": "fri, fri., Friday, on friday, this friday, by friday, until friday, coming friday,"
-        " friday morning, fri pm, fri 3pm, friday at noon, fri this week",
+        " friday morning, cob friday, first thing on friday, fri pm, fri 3pm, friday at noon, fri this week",
         "2026-11-29": "on sunday",
         "2026-12-01": "tues",
         "2026-12-04": "next friday, friday next week, next week friday",

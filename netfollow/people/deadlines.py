@@ -1,0 +1,202 @@
+"""The day by which a promise is due: "by COB friday", "before christmas", "in the new year".
+
+What stands before a day decides, as it does for a native speaker:
+
+- "by" and "until" a day are that day. A period is due when it begins: "by April" is 1 April, "by
+  next week" its Monday, "by next month" its first; "by the weekend" is the Friday, and "by
+  christmas" the last working day before the feast.
+- "before" a day, and "this side of" or "in time for" it, is the last working day ahead of it:
+  "before monday" is the Friday. "before the end of" a period is its end, and "before noon" of a
+  day that day.
+- "this week" is its Friday, "this month" its last day: the last day that keeps the promise.
+- "in the new year" and "after the holidays" are the year's first working day.
+
+Working days are Monday to Friday without the feasts from Good Friday to Easter Monday, 25 and 26
+December and 1 January.
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from netfollow.people.dates import (
+    LATEST,
+    PLAIN,
+    TIME_FIRST,
+    DateStyle,
+    easter_day,
+    in_english,
+    parse_day,
+    tidy,
+)
+from netfollow.people.days import shift
+from netfollow.problems import BadDate
+
+
+class Deadline(NamedTuple):
+    """The day something is due, and the time of day as it is told after what was promised."""
+
+    day: date
+    time: str = ""
+
+
+_BEFORE = r"before|ahead of|prior to|in time for|this side of|vor|vor dem|avant|avant le|antes del?|antes do"
+_TIED = r"on|am|"
+"""Words after which a day is that very day, also if it is a feast."""
+
+TIME_LAST = (
+    r"(?P<day>.+?),? (?P<time>(?:at |@ ?)(?:[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?|noon)"
+    r"|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2} ?[ap]\.?m\.?|noon|midday|midnight|lunch(?:time)?"
+    r"|(?:by )?(?:cob|eod|eob|(?:the )?(?:end|close) of (?:the )?(?:day|business|play))"
+    r"|first thing|(?:in the )?(?:morning|afternoon|evening))"
+)
+_TIME_ALONE = (
+    r"(?:noon|midday|midnight|lunch(?:time)?|[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?"
+    r"|[0-9]{1,2}:[0-9]{2}|eob|(?:the )?(?:end|close) of (?:the )?(?:business|play))(?: today)?"
+)
+_BEGINNING = ("morning", "first thing")
+"""Before such a time of a day is the day before."""
+
+_WEEKEND = r"(?:the |this |next )?weekend"
+_FEAST = (
+    r"(?:the )?(?:christmas|xmas)(?: day)?|boxing day|(?:the )?new year(?:'?s)?(?: day)?"
+    r"|good friday|easter(?: sunday| monday)?"
+)
+_END = r"(?:the )?(?:end|last day|close)\b.*|eo[dwmqy]|cob|eob|.* end"
+_HOLIDAYS = r"(?:the )?(?:christmas |winter |festive )?(?:holidays|break|holiday season)"
+_NEW_YEAR = r"(?:early |sometime |some time )?(?:in|at the (?:start|beginning) of) the new year"
+_UNDER_WAY = (
+    r"(?:(?:late|later|sometime|some time|at some point) )?(?:in )?"
+    r"(this week|this month|this quarter|this year)"
+)
+_SOME_OF = r"(?:late|later|sometime|some time|at some point) (?:in )?(next week|next month)"
+_NEXT_PERIOD = r"(?:the )?next (?:month|year)"
+_ENDS_IN_A_STOP = r"m\.[ !?]*$"
+_SAID_AT = r"^(?:at|by) |^@ ?"
+_DAYS_END = r"(?:cob|eo[bd]|(?:the )?(?:end|close) of)\b"
+_NEXT_SO_MANY = r"(?:in|within|over|during) the (?:next|coming) (.+)"
+
+
+def read_deadline(word: str, said: str, on: date, *, style: DateStyle = PLAIN) -> Deadline | None:
+    """Return the day that some words name after "by", "before" or, if `word` is empty, alone.
+
+    Counted from `on`, the day of the promise; it may lie before it. None for words that name
+    no day. The full stop of their sentence may still be there.
+    """
+    said = re.sub(LATEST, "", said, flags=re.IGNORECASE)
+    found = _at_a_time(word, said, on, style)
+    if found is not None:
+        return found
+    day = _day(word, said, on, style)
+    return Deadline(day) if day is not None else None
+
+
+def _at_a_time(word: str, said: str, on: date, style: DateStyle) -> Deadline | None:
+    """Return the day of "noon tomorrow", "friday 3pm", "5pm", with the time told."""
+    said = said.rstrip(" .!?") if not re.search(_ENDS_IN_A_STOP, said) else said.strip()
+    is_before = re.fullmatch(_BEFORE, word.casefold()) is not None
+    if word and re.fullmatch(_TIME_ALONE, said, re.IGNORECASE):
+        return Deadline(on, f" {word} {said}")
+    first = re.fullmatch(TIME_FIRST, said, re.IGNORECASE)
+    for match in (first, re.fullmatch(TIME_LAST, said, re.IGNORECASE)):
+        if match is None or (is_before and match["time"].casefold().endswith(_BEGINNING)):
+            continue
+        day = _day("on", match["day"], on, style)
+        if day is not None:
+            told = word if match is first or is_before else ""
+            return Deadline(day, _time_told(match["time"], told))
+    return None
+
+
+def _time_told(time: str, word: str) -> str:
+    """Return a time of day as it stands after what was promised: " at 3pm", " by COB"."""
+    folded = time.casefold()
+    if word and word.casefold() not in ("on", "am"):
+        return f" {word} {re.sub(_SAID_AT, '', time)}"
+    if folded.startswith(("at ", "@", "in ", "by ", "first")):
+        return f" {time}"
+    if folded in ("morning", "afternoon", "evening"):
+        return f" in the {time}"
+    return f" by {time}" if re.match(_DAYS_END, folded) else f" at {time}"
+
+
+def _day(word: str, said: str, on: date, style: DateStyle) -> date | None:
+    """Return the day of words without a time, with the full stop of their sentence or without."""
+    for text in dict.fromkeys((said, said.rstrip(" .!?"))):
+        english = tidy(text)
+        if not (found := _due(word.casefold(), english, on, style)):
+            translated = in_english(english, style)
+            found = _due(word.casefold(), translated, on, PLAIN) if translated else None
+        if found:
+            return found
+    return None
+
+
+def _due(word: str, text: str, on: date, style: DateStyle) -> date | None:
+    """Return the day by which something is due, of a tidied text after a word."""
+    if not word and (found := _phrase(text, on, style)):
+        return found
+    if re.fullmatch(_TIED, word):
+        return _named(text, on, style)
+    if re.fullmatch(_HOLIDAYS, text):
+        return working_day_before(date(on.year, 12, 25)) if on.month >= 10 else None
+    if re.fullmatch(_NEXT_PERIOD, text):
+        text = f"start of {text.removeprefix('the ')}"
+    day = _named(text, on, style)
+    if day is None:
+        return None
+    if re.fullmatch(_WEEKEND, text):
+        return shift(day, -1)
+    if re.fullmatch(_BEFORE, word) and not re.fullmatch(_END, text):
+        return _ahead(day, on)
+    return _ahead(day, on) if re.fullmatch(_FEAST, text) else day
+
+
+def _phrase(text: str, on: date, style: DateStyle) -> date | None:
+    """Return the day of what stands without a word before it: "this week", "in the new year"."""
+    if text == "first thing in the morning":
+        return shift(on, 1)
+    if re.fullmatch(_NEW_YEAR, text):
+        return first_working_day(on.year + 1)
+    if text.startswith("after ") and re.fullmatch(_HOLIDAYS, text.removeprefix("after ")):
+        return first_working_day(on.year + 1) if on.month >= 10 else None
+    if match := re.fullmatch(_UNDER_WAY, text) or re.fullmatch(_SOME_OF, text):
+        return _named(f"end of {match[1]}", on, style)
+    if match := re.fullmatch(_NEXT_SO_MANY, text):
+        return _named(f"in {match[1]}", on, style)
+    return _named(text.removeprefix("later ").removeprefix("sometime "), on, style)
+
+
+def _named(text: str, on: date, style: DateStyle) -> date | None:
+    try:
+        return parse_day(text, on, style=style)
+    except BadDate:
+        return None
+
+
+def _ahead(day: date, on: date) -> date:
+    """Return the last working day before a day, or the eve if that is over when the promise is made."""
+    found = working_day_before(day)
+    return found if found >= on else shift(day, -1)
+
+
+def working_day_before(day: date) -> date:
+    """Return the last day before another from Monday to Friday that is no feast."""
+    found = shift(day, -1)
+    while not _is_working(found) and found > date.min:
+        found = shift(found, -1)
+    return found
+
+
+def first_working_day(year: int) -> date:
+    """Return the first working day of a year; `year` is 1 to 9999, clamped to that."""
+    found = date(min(max(year, 1), 9999), 1, 1)
+    while not _is_working(found):
+        found = shift(found, 1)
+    return found
+
+
+def _is_working(day: date) -> bool:
+    if day.weekday() > 4 or (day.month, day.day) in ((1, 1), (12, 25), (12, 26)):
+        return False
+    return day.month not in (3, 4) or day not in (easter_day(day.year, -2), easter_day(day.year, 1))
