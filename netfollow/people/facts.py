@@ -77,11 +77,11 @@ FACTS = {
 
 SIGNS = {one.sign: kind for kind, one in FACTS.items()}
 
-_LINE = re.compile(rf"\s*([{re.escape(''.join(SIGNS))}])[ \t]*(?=[^\W_]|[\"'“‘(¿])(.*)")
-_NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,40}?):\s+(?=\S)")
+_LINE = re.compile(rf"[ \t]*([{re.escape(''.join(SIGNS))}])[ \t]*(?=[^\W_]|[\"'“‘(¿])(.*)")
+_NAMED = re.compile(r"([^\W\d_][\w.'’ -]{0,40}?): (?=\S)")
 
 
-class Fact(msgspec.Struct, frozen=True):
+class NotedFact(msgspec.Struct, frozen=True):
     """One fact of a note as it was typed; `whose` is the name it began with, if any."""
 
     kind: FactKind
@@ -89,7 +89,7 @@ class Fact(msgspec.Struct, frozen=True):
     whose: str = ""
 
 
-def facts_in(note: str) -> Iterator[Fact]:
+def facts_in(note: str) -> Iterator[NotedFact]:
     """Yield the facts of a note; lines of one sign that are `MANY` are a list and none."""
     found = [
         (SIGNS[match[1]], line(match[2]))
@@ -100,7 +100,7 @@ def facts_in(note: str) -> Iterator[Fact]:
     for kind, text in found:
         if kinds.count(kind) < MANY:
             named = _NAMED.match(text)
-            yield Fact(kind, text[named.end() :], named[1]) if named else Fact(kind, text)
+            yield NotedFact(kind, text[named.end() :], named[1]) if named else NotedFact(kind, text)
 
 
 def facts_for(entry: Interaction, contact: Contact) -> dict[FactKind, str]:

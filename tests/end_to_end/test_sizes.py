@@ -140,7 +140,7 @@ def test_two_hundred_sizes_leave_the_very_same_picture(terminal: Terminal, key: 
     dice = random.Random(11)
     terminal.start("--demo", size=(120, 36))
     terminal.leave_question()
-    before = terminal.at_rest("18 due", "Fatima Zahra", "10 days ago", "my word", "hint 1/5")
+    before = terminal.at_rest("18 due", "Fatima Zahra", "10 days ago", "I've asked", "hint 1/5")
     if key:
         terminal.keys(key)
         before = terminal.at_rest("esc ")

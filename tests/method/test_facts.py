@@ -22,7 +22,7 @@ from netfollow.people import (
     Step,
     Uid,
 )
-from netfollow.people.facts import FACTS, Fact, FactKind, facts_for, facts_in, with_fact
+from netfollow.people.facts import FACTS, FactKind, NotedFact, facts_for, facts_in, with_fact
 from tests.method.histories import NOW, TODAY, jane, met, promise, sent
 
 
@@ -164,13 +164,15 @@ plain words"""
 
 def test_facts_are_the_lines_of_a_note_with_a_sign() -> None:
     assert list(facts_in(NOTE)) == [
-        Fact(TAKEAWAY, "You said churn fell once invoices got simpler."),
-        Fact(QUESTION, "How did you price the first cohort?"),
-        Fact(NEED, "a case study on onboarding"),
-        Fact(PERSONAL, "your daughter's cello exam on 28 Nov"),
+        NotedFact(TAKEAWAY, "You said churn fell once invoices got simpler."),
+        NotedFact(QUESTION, "How did you price the first cohort?"),
+        NotedFact(NEED, "a case study on onboarding"),
+        NotedFact(PERSONAL, "your daughter's cello exam on 28 Nov"),
     ]
     for kind in FactKind:
-        assert list(facts_in(with_fact("A note", kind, "some words"))) == [Fact(kind, "some words")]
+        assert list(facts_in(with_fact("A note", kind, "some words"))) == [
+            NotedFact(kind, "some words")
+        ]
 
 
 def test_a_quotation_or_a_list_holds_no_facts() -> None:

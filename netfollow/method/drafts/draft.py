@@ -6,7 +6,7 @@ draft mentions is the short detail kept apart from the note.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zlib import crc32
 
 import msgspec
@@ -35,6 +35,7 @@ from netfollow.people import (
 from netfollow.people import (
     PROMISE,
     THANK_YOU,
+    VALUE,
     Channel,
     Contact,
     Interaction,
@@ -59,6 +60,7 @@ WEIGHT = {
     "question": 6,
     "need": 3,
     "promised": 3,
+    "done": 5,
     "personal": 2,
     "ahead": 3,
     "after": 3,
@@ -85,6 +87,7 @@ SELDOM_KNOWN = frozenset(
         "ahead",
         "after",
         "promised",
+        "done",
         "days",
         "day",
         "since",
@@ -173,6 +176,7 @@ def draft(
         promise=promise,
         promises=promises,
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
+        keeps_topic=step == VALUE,
         is_working=is_working,
     )
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
@@ -182,8 +186,10 @@ def draft(
         return render(one.body, facts.slots, gap_words)
 
     ranked: list[tuple[int, int, Wording]] = []
-    year = today - A_YEAR
-    told = sentences(*(one.text for one in story if one.is_sent and one.at.date() > year), *heard)
+    told = sentences(
+        *(one.text for one in story if one.is_sent and (today - one.at.date()).days < A_YEAR),
+        *heard,
+    )
     recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
     several = wordings(kind, channel, own, contact.language)
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
@@ -214,11 +220,15 @@ def draft(
 WORDS_AT_MOST = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
 """Words of a message by its channel (`method.md`); a wording that becomes longer comes later."""
 
-A_YEAR = timedelta(days=365)
-"""So long no sentence is said to the same person again."""
+A_YEAR = 365
+"""Days in which no sentence is said to the same person twice."""
 
 SHORTEST_SENTENCE = 4
 """Words; shorter sentences ("Thanks again.") are nobody's own."""
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?]) |\n|^[^\n,]{1,40},(?=\s)")
+_SPOKEN_WORD = re.compile(r"[\w'’]+")
 
 
 def sentences(*texts: str) -> frozenset[str]:
@@ -226,8 +236,8 @@ def sentences(*texts: str) -> frozenset[str]:
     return frozenset(
         " ".join(words)
         for text in texts
-        for one in re.split(r"(?<=[.!?])\s+|\n+|^[^\n,]{1,40},\s+", text.casefold())
-        if one and len(words := re.findall(r"[\w'’{}]+", one)) >= SHORTEST_SENTENCE
+        for one in _SENTENCE_END.split(text.casefold())
+        if one and len(words := _SPOKEN_WORD.findall(one)) >= SHORTEST_SENTENCE
     )
 
 

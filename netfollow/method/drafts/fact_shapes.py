@@ -34,6 +34,10 @@ WORDS_AT_MOST = {
 """Words of a fact; more belong in the note."""
 
 
+LONGEST = 400
+"""Characters; nobody reads a fact of more."""
+
+
 class FactReading(msgspec.Struct, frozen=True):
     """How a fact would stand in a message: its kind, its text, and a note on what was changed.
 
@@ -53,6 +57,8 @@ class FactReading(msgspec.Struct, frozen=True):
 def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactReading:
     """Return how a typed fact reads; `names` are those of the person it is about, if known."""
     words = line(typed).strip()
+    if len(words) > LONGEST:
+        return FactReading(kind, "", f"At most {WORDS_AT_MOST[kind]} words, please.")
     if not any(map(str.isalnum, words)):
         return FactReading(kind, "", "Type a few words.")
     if _is_foreign(words):
@@ -73,7 +79,7 @@ def _is_foreign(words: str) -> bool:
     return bool(letters) and sum(ord(one) > 0x24F for one in letters) * 2 > len(letters)
 
 
-_BREAK = re.compile(r"\s*(?:[,;:–—(]|\s-\s|\b(?:because|which|who|since|although|but|so that)\b)")
+_BREAK = re.compile(r"[,;:–—(]| - |\b(?:because|which|who|since|although|but|so that)\b")
 
 
 def _shortened(found: FactReading) -> FactReading:
@@ -90,34 +96,9 @@ def _shortened(found: FactReading) -> FactReading:
 
 # Who is meant: a fact about a person is told to that person.
 
-_OBJECT_AFTER_HER = frozenset(
-    [
-        "to",
-        "with",
-        "for",
-        "in",
-        "on",
-        "at",
-        "and",
-        "by",
-        "from",
-        "about",
-        "when",
-        "that",
-        "if",
-        "or",
-        "but",
-        "as",
-        "a",
-        "an",
-        "the",
-        "is",
-        "was",
-        "out",
-        "up",
-        "over",
-    ]
-)
+_OBJECT_AFTER_HER_WORDS = """to with for in on at and by from about when that if or but as a an
+    the is was out up over"""
+_OBJECT_AFTER_HER = frozenset(_OBJECT_AFTER_HER_WORDS.split())
 _SUBJECTS = {"he": "you", "she": "you", "they": "you"}
 _CONTRACTED = re.compile(r"\b(he|she|they)(['’](?:s|ll|d|ve|re))\b", re.IGNORECASE)
 _PARTICIPLES = frozenset(
@@ -137,20 +118,36 @@ def addressed(words: str, names: Collection[str] = ()) -> str:
         return ""
     words = _without_names(words, names)
     words = _CONTRACTED.sub(_uncontracted, words)
-    parts = re.split(r"(\s+)", words)
-    for place in range(0, len(parts), 2):
+    parts = words.split(" ")
+    for place in range(len(parts)):
         parts[place] = _addressed_word(parts, place)
-    return "".join(parts)
+    return " ".join(parts)
 
 
 def _without_names(words: str, names: Collection[str]) -> str:
     """Put "they" for the name of the person, "their" for its possessive; then both are addressed."""
+    parts = words.split(" ")
     for name in sorted(names, key=len, reverse=True):
-        if len(name) < 2:
-            continue
-        words = re.sub(rf"\b{re.escape(name)}['’]s?(?=\s\w)", "their", words)
-        words = re.sub(rf"\b{re.escape(name)}\b(?!\s[A-Z])", "they", words)
-    return words
+        named = name.split(" ")
+        for place in range(len(parts) - len(named), -1, -1):
+            found = parts[place : place + len(named)]
+            last, owns, rest = _apart(found[-1])
+            follows = parts[place + len(named)][:1] if place + len(named) < len(parts) else ""
+            if len(name) > 1 and [*found[:-1], last] == named and not (rest and follows.isupper()):
+                if not owns and follows.isupper() and len(named) == 1:
+                    continue  # a surname of somebody else
+                parts[place : place + len(named)] = [f"{'their' if owns else 'they'}{rest}"]
+    return " ".join(parts)
+
+
+def _apart(word: str) -> tuple[str, bool, str]:
+    """Return a word without its possessive and punctuation, whether it had one, and the latter."""
+    bare = word.rstrip(".,;:!?")
+    rest = word[len(bare) :]
+    for ending in ("'s", "’s"):
+        if bare.endswith(ending):
+            return bare.removesuffix(ending), True, rest
+    return bare, False, rest
 
 
 def _uncontracted(match: re.Match[str]) -> str:
@@ -168,7 +165,7 @@ def _addressed_word(parts: list[str], place: int) -> str:
     if match is None:
         return token
     word = match[0].casefold().replace("’", "'")
-    following = parts[place + 2] if place + 2 < len(parts) else ""
+    following = parts[place + 1] if place + 1 < len(parts) else ""
     to = ""
     if word in _SUBJECTS:
         to = "you"
@@ -196,11 +193,11 @@ def _owns(token: str, following: str) -> bool:
 
 def _agree(parts: list[str], place: int) -> None:
     """Put the verb of a subject that became "you" into its form: "she thinks", "does she"."""
-    before = parts[place - 2] if place >= 2 else ""
+    before = parts[place - 1] if place else ""
     if before.casefold() in AUXILIARIES:
-        parts[place - 2] = _same_case(before, second_person(before))
+        parts[place - 1] = _same_case(before, second_person(before))
         return
-    for after in range(place + 2, len(parts), 2):
+    for after in range(place + 1, len(parts)):
         if not is_adverb(parts[after]):
             match = _WORD.search(parts[after])
             if match is not None:
@@ -216,123 +213,52 @@ def _same_case(before: str, after: str) -> str:
 # The readers, one for each kind.
 
 _ASKING = re.compile(
-    r"(?:how|what|why|when|where|who|which|whose)\s+(?:much|many|long|often|far|soon|exactly|else)?\s*"
+    r"(?:how|what|why|when|where|who|which|whose) (?:much|many|long|often|far|soon|exactly|else)? ?"
     r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\b"
-    r"|(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should)\s+"
+    r"|(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should) "
     r"(?:you|he|she|they|it|the|your|there)\b",
     re.IGNORECASE,
 )
 _TELLING = re.compile(
-    r"(?:he|she|they|you|who)?\s*(?:said|says|told me|tells me|mentioned|mentions|explained|thinks"
+    r"(?:he|she|they|you|who)? ?(?:said|says|told me|tells me|mentioned|mentions|explained|thinks"
     r"|believes|reckons|feels|suggested|pointed out)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))?\s", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
 _FOLLOWS_A_VERB = re.compile(
     r"(?:a|an|the|my|our|your|his|her|their|this|that|these|those|more|some|any|new|two|three|second"
     r"|another|better|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
     r"|[a-z]+ing|[a-z]+s)\b",
     re.IGNORECASE,
 )
-_PERSONAL_WORDS = frozenset(
-    [
-        "puppy",
-        "dog",
-        "cat",
-        "kitten",
-        "baby",
-        "daughter",
-        "daughter's",
-        "son",
-        "son's",
-        "kids",
-        "children",
-        "wife",
-        "wife's",
-        "husband",
-        "husband's",
-        "partner's",
-        "wedding",
-        "honeymoon",
-        "marathon",
-        "birthday",
-        "holiday",
-        "holidays",
-        "vacation",
-        "surgery",
-        "garden",
-        "allotment",
-        "mother",
-        "mother's",
-        "father",
-        "father's",
-        "parents",
-        "grandmother",
-        "newborn",
-        "toddler",
-        "pregnancy",
-        "engagement",
-        "anniversary",
-        "sabbatical",
-        "hospital",
-        "knee",
-        "back",
-    ]
-)
+_PERSONAL_WORDS_WORDS = """puppy dog cat kitten baby daughter daughter's son son's kids children
+    wife wife's husband husband's partner's wedding honeymoon marathon birthday holiday holidays
+    vacation surgery garden allotment mother mother's father father's parents grandmother
+    newborn toddler pregnancy engagement anniversary sabbatical hospital knee back"""
+_PERSONAL_WORDS = frozenset(_PERSONAL_WORDS_WORDS.split())
 _OWN_NOUNS = re.compile(
-    r"(?:new\s+\w|next\s+\w|first\s+\w|upcoming\s+\w|latest\s+\w|big\s+\w|planned\s+\w|recent\s+\w"
+    r"(?:new \w|next \w|first \w|upcoming \w|latest \w|big \w|planned \w|recent \w"
     r"|(?:plan|plans|idea|ideas|move|switch|launch|talk|search|decision|migration|rollout|redesign"
     r"|relaunch|rebrand|paper|book|thesis|startup|team|product|company|project|proposal|question"
     r"|questions|experience|experiment|approach|transition|trip|job|role|round|pilot)\b)",
     re.IGNORECASE,
 )
-_NOT_A_PERSON = frozenset(
-    [
-        "project",
-        "series",
-        "plan",
-        "product",
-        "program",
-        "programme",
-        "phase",
-        "conference",
-        "marathon",
-        "summit",
-        "api",
-        "day",
-        "week",
-        "north",
-        "south",
-        "east",
-        "west",
-        "new",
-        "the",
-        "great",
-        "san",
-        "los",
-        "las",
-        "st",
-        "saint",
-        "valley",
-        "group",
-        "labs",
-        "bank",
-        "studio",
-        "agile",
-        "data",
-        "machine",
-        "deep",
-        "open",
-        "big",
-        "quality",
-        "design",
-        "customer",
-        "business",
-        "product",
-        "user",
-        "team",
-    ]
+_NOT_A_PERSON_WORDS = """project series plan product program programme phase conference marathon
+    summit api day week north south east west new the great san los las st saint valley group
+    labs bank studio agile data machine deep open big quality design customer business product
+    user team"""
+_NOT_A_PERSON = frozenset(_NOT_A_PERSON_WORDS.split())
+
+
+_A_NAME = re.compile(r"[A-ZÀ-Ý][a-zß-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?")
+_QUOTED = re.compile(r"[\"“„'‘].*[\"”“'’][.!]?")
+_SAID = re.compile(r"(?:(?:said|says) (?:that )?|that )(?=\S+ \S)", re.IGNORECASE)
+_SPOKEN = re.compile(r"you(?:r|['’]\w{1,3})?\b|i\b|we\b", re.IGNORECASE)
+_WONDERING = re.compile(
+    r"^(?:ask (?:(?:them|him|her|you) )?|i wonder |wonder(?:ing)? )", re.IGNORECASE
 )
+_YOU = re.compile(r"you\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:a|an|the) ")
 
 
 def _changed(kind: FactKind, text: str, typed: str, note: str) -> FactReading:
@@ -427,12 +353,12 @@ def _looks_like_a_name(words: str) -> bool:
     parts = words.split()
     if len(parts) not in (2, 3) or any(one.casefold() in _NOT_A_PERSON for one in parts):
         return False
-    return all(re.fullmatch(r"[A-ZÀ-Ý][a-zß-ÿ]{2,}(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?", one) for one in parts)
+    return all(_A_NAME.fullmatch(one) for one in parts)
 
 
 def _owned(words: str) -> str:
     """Return "your new pricing" for "new pricing": a thing of theirs needs its "your"."""
-    if re.match(r"moving to\s", words, re.IGNORECASE):
+    if words.casefold().startswith("moving to "):
         return f"your move to {words[10:]}"
     if has_determiner(words) or not _OWN_NOUNS.match(words) or words[0].isupper():
         return words
@@ -444,18 +370,18 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     if typed.rstrip().endswith("?"):
         return _moved(_question(typed, names), FactKind.QUESTION)
     words = typed.strip(" -–•*·")
-    if re.fullmatch(r"[\"“„'‘].*[\"”“'’][.!]?", words):
+    if _QUOTED.fullmatch(words):
         inner = words.rstrip(".!").strip("\"“”„'‘’").strip()
         return FactReading(kind, f"You said “{inner.rstrip('.')}”.", "Quoted as what they said.")
     is_clause = False
-    if opening := re.match(r"(?:(?:said|says)\s+(?:that\s+)?|that\s+)(?=\S+\s+\S+)", words, re.I):
+    if opening := _SAID.match(words):
         words, is_clause = f"they said {words[opening.end() :]}", True
     elif _TELLING.match(words) and not _SUBJECT.match(words):
         words = f"they {words}"
     said = _told(words, names)
     if not said:
         return FactReading(kind, "", WHO)
-    is_spoken = bool(re.match(r"you(?:r|['’]\w+)?\b|i\b|we\b", said, re.IGNORECASE))
+    is_spoken = bool(_SPOKEN.match(said))
     is_clause = is_clause or (is_spoken and bool(_SUBJECT.match(said)))
     if not is_clause and not has_finite_verb(said):
         topic = _topic_only(typed, names)
@@ -486,9 +412,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     said = _told(typed.strip(" -–•*·"), names)
     if not said:
         return FactReading(kind, "", WHO)
-    said = re.sub(
-        r"^(?:ask|ask (?:them|him|her|you)|i wonder|wonder(?:ing)?)\s+", "", said, flags=re.I
-    )
+    said = _WONDERING.sub("", said, count=1)
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
     if not _ASKING.match(said) and not said.endswith("?"):
@@ -499,9 +423,9 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
 
 
 _NEEDING = re.compile(
-    r"(?:(?:he|she|they|you)\s+)?(?:(?:really|still|also|now|is|are)\s+)*"
+    r"(?:(?:he|she|they|you) )?(?:(?:really|still|also|now|is|are) )*"
     r"(?:needs?|wants?|looking for|looks? for|searching for|would (?:like|love)|could use|seeks?"
-    r"|interested in|hoping for)\s+",
+    r"|interested in|hoping for) ",
     re.IGNORECASE,
 )
 
@@ -521,7 +445,7 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
     return _changed(kind, words, typed, "Changed so that it names what would help.")
 
 
-_HAVING = re.compile(r"(?:(?:he|she|they|you)\s+)?(?:has|have|had|got|has got|have got)\s+", re.I)
+_HAVING = re.compile(r"(?:(?:he|she|they|you) )?(?:has|have|had|got|has got|have got) ", re.I)
 
 
 def _personal(typed: str, names: Collection[str]) -> FactReading:
@@ -532,10 +456,11 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
     words = _told(words, ())
     if not words:
         return FactReading(kind, "", WHO)
-    if re.match(r"you\b", words, re.IGNORECASE) or _begins_with_verb(words):
+    if _YOU.match(words) or _begins_with_verb(words):
         return FactReading(kind, "", f"Name it as a thing: {FACTS[kind].example}")
-    words = re.sub(r"^(?:a|an|the)\s+", "your ", words)
-    words = re.sub(r"^moving to\s", "your move to ", words, flags=re.IGNORECASE)
+    words = _ARTICLE.sub("your ", words, count=1) if _ARTICLE.match(words) else words
+    if words.casefold().startswith("moving to "):
+        words = f"your move to {words[10:]}"
     if not has_determiner(words):
         words = f"your {words}"
     return _changed(kind, words, typed, "Changed so that it is said to them.")

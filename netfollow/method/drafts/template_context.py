@@ -6,8 +6,8 @@ only what fits a sentence to the person (`read_fact`).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Container, Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 import msgspec
@@ -22,7 +22,7 @@ from netfollow.method.drafts.phrase_cleanup import (
     shared_thing,
 )
 from netfollow.method.drafts.templates import Fact
-from netfollow.method.drafts.verbs import BASE
+from netfollow.method.drafts.verbs import BASE, done
 from netfollow.people import (
     Contact,
     Direction,
@@ -35,7 +35,7 @@ from netfollow.people import (
     referrer,
 )
 from netfollow.people.dates import MONTHS, WEEKDAYS
-from netfollow.people.days import is_usable
+from netfollow.people.days import is_usable, shift
 from netfollow.people.facts import FactKind, facts_for
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
@@ -68,13 +68,14 @@ def build_context(
     promise: Promise | None = None,
     promises: Sequence[Promise] = (),
     last_only: bool = False,
+    keeps_topic: bool = False,
     is_working: Callable[[date], bool] | None = None,
 ) -> TemplateContext:
     """Return what a message may say. `history` is in order of time and ends today.
 
     Detail, day and place are of one conversation: the last with a detail, or the last of all with
     `last_only` (a thank-you). `promises` are those to the contact; what the last message said is
-    not said again. `is_working` tells the days that may be proposed.
+    not said again, but for the topic with `keeps_topic`. `is_working` tells the days that may be proposed.
     """
     last = last_talk(history)
     noted = list(islice(_noted(contact, history), LOOKED_BACK))
@@ -93,6 +94,7 @@ def build_context(
         "takeaway": as_sentence(filled.get("takeaway", "")) or known.get(FactKind.TAKEAWAY, ""),
         "question": line(filled.get("question", "")) or known.get(FactKind.QUESTION, ""),
         "need": noun_phrase(filled.get("need", "")) or known.get(FactKind.NEED, ""),
+        "done": "" if owed or promise is None else _deed(contact, promise, "I've", done),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": two_days(today, is_working),
         "resource": resource,
@@ -112,7 +114,8 @@ def build_context(
     }
     values["place"] = _place_name(values["where"])
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
-    _drop_what_was_said(values, history, filled)
+    kept = {"detail", *filled} if keeps_topic and not values["need"] else filled
+    _drop_what_was_said(values, history, kept)
     if "detail" in filled:
         facts -= {Fact.TOLD}
     return TemplateContext({slot: value for slot, value in values.items() if value}, facts)
@@ -169,8 +172,8 @@ def _facts_known(noted: Sequence[Noted], *, last_only: bool) -> dict[FactKind, s
     return found
 
 
-PERSONAL_AHEAD, PERSONAL_AFTER = timedelta(days=60), timedelta(days=120)
-"""How long before and after its day something personal is spoken of."""
+PERSONAL_AHEAD, PERSONAL_AFTER = 60, 120
+"""Days before and after its day something personal is spoken of."""
 
 
 def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]:
@@ -182,9 +185,9 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     if parsed is None or parsed.due is None:
         return {"personal": words}
     what, day = parsed.text, parsed.due
-    if today <= day <= today + PERSONAL_AHEAD:
+    if 0 <= (day - today).days <= PERSONAL_AHEAD:
         return {"ahead": f"{what} {coming_day(day, today)}"}
-    return {"after": what} if today - PERSONAL_AFTER <= day < today else {}
+    return {"after": what} if 0 < (today - day).days <= PERSONAL_AFTER else {}
 
 
 def coming_day(day: date, today: date) -> str:
@@ -197,6 +200,9 @@ def coming_day(day: date, today: date) -> str:
     return f"on {day.day} {MONTHS[day.month - 1].title()}"
 
 
+_A_THING = re.compile(r"(?:the|a|an|my|our|that|some) ")
+LONGEST_DEED = 80
+DEED = re.compile(r"[^.!?;:\n]+")
 TO_SEND = frozenset(["send", "give", "show", "lend", "email", "forward"])
 
 
@@ -209,18 +215,25 @@ def _promised(
     for one in promises:
         if not (one.mine and one.is_open and one.made.date() == talk.at.date()):
             continue
-        words = addressed(line(one.text).strip(" ."), (contact.name, given_name(contact)))
-        verb, _, rest = words.partition(" ")
-        verb = verb[:1].lower() + verb[1:]
-        if verb not in BASE or not rest or "!" in rest or "?" in rest:
-            continue
-        if verb in TO_SEND and re.match(r"(?:the|a|an|my|our|that|some)\s", rest):
-            rest = f"you {rest}"
-        by = ""
-        if one.due is not None and one.due > today and not re.search(r"\bby\b", rest):
-            by = f" by {coming_day(one.due, today).removeprefix('on ')}"
-        return f"I'll {verb} {rest}{by}."
+        said = _deed(contact, one, "I'll", str)
+        if said and one.due is not None and one.due > today and " by " not in said:
+            day = coming_day(one.due, today).removeprefix("on ")
+            said = f"{said.rstrip('.')} by {day}."
+        if said:
+            return said
     return ""
+
+
+def _deed(contact: Contact, promise: Promise, opening: str, form: Callable[[str], str]) -> str:
+    """Return a promise as a sentence to the person it was made to; empty if it is no deed."""
+    words = addressed(line(promise.text).strip(" ."), (contact.name, given_name(contact)))
+    verb, _, rest = words.removeprefix("to ").partition(" ")
+    verb = verb[:1].lower() + verb[1:]
+    if verb not in BASE or not rest or len(rest) > LONGEST_DEED or not DEED.fullmatch(rest):
+        return ""
+    if verb in TO_SEND and _A_THING.match(rest):
+        rest = f"you {rest}"
+    return f"{opening} {form(verb)} {rest}."
 
 
 def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
@@ -230,12 +243,11 @@ def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
     """
     if is_working is None:
         return ""
-    first = _working_day(today + timedelta(days=2), is_working)
-    second = _working_day(first + timedelta(days=2), is_working)
+    first = _working_day(shift(today, 2), is_working)
+    second = _working_day(shift(first, 2), is_working)
     if (second - today).days > 13:
         return ""
-    monday = today - timedelta(days=today.weekday())
-    weeks = [(day - monday).days // 7 for day in (first, second)]
+    weeks = [((day - today).days + today.weekday()) // 7 for day in (first, second)]
     names = [WEEKDAYS[day.weekday()].title() for day in (first, second)]
     if weeks[0] == weeks[1] == 1:
         return f"{names[0]} or {names[1]} next week"
@@ -248,7 +260,7 @@ def _working_day(day: date, is_working: Callable[[date], bool]) -> date:
     for _ in range(14):
         if is_working(day):
             return day
-        day += timedelta(days=1)
+        day = shift(day, 1)
     return day
 
 
@@ -257,16 +269,16 @@ SAID_ONCE = ("detail", "takeaway", "question", "need", "personal", "ahead", "aft
 
 
 def _drop_what_was_said(
-    values: dict[str, str], history: Sequence[Interaction], filled: dict[str, str]
+    values: dict[str, str], history: Sequence[Interaction], kept: Container[str]
 ) -> None:
-    """Take out the facts that the last message to the contact told; what was typed since stays."""
+    """Take out the facts that the last message to the contact told; what is `kept` stays."""
     sent = next((one for one in reversed(history) if one.is_sent or one.is_conversation), None)
     if sent is None or not sent.is_sent:
         return
     said = " ".join(sent.text.casefold().split())
     for slot in SAID_ONCE:
         value = values.get(slot, "").casefold().rstrip(".?")
-        if value and slot not in filled and value in said:
+        if value and slot not in kept and value in said:
             values[slot] = ""
 
 

@@ -34,6 +34,7 @@ PLACEHOLDERS = {
     "ahead": "[what they have ahead]",
     "after": "[what they had lately]",
     "promised": "[what you promised]",
+    "done": "[what you did]",
     "days": "[two days that suit you]",
     "resource": "[something useful to share]",
     "promise": "[what you promised]",

@@ -2,375 +2,40 @@
 
 import re
 
-BASE = frozenset(
-    [
-        "accept",
-        "achieve",
-        "adapt",
-        "add",
-        "adopt",
-        "advertise",
-        "agree",
-        "analyse",
-        "analyze",
-        "announce",
-        "apply",
-        "approach",
-        "arrange",
-        "ask",
-        "assess",
-        "attend",
-        "attract",
-        "automate",
-        "avoid",
-        "balance",
-        "become",
-        "begin",
-        "bring",
-        "build",
-        "buy",
-        "calculate",
-        "call",
-        "change",
-        "charge",
-        "check",
-        "choose",
-        "clean",
-        "close",
-        "collect",
-        "combine",
-        "compare",
-        "complete",
-        "connect",
-        "consider",
-        "convert",
-        "convince",
-        "cook",
-        "create",
-        "cut",
-        "deal",
-        "decide",
-        "define",
-        "deliver",
-        "deploy",
-        "design",
-        "develop",
-        "do",
-        "double",
-        "draft",
-        "drop",
-        "earn",
-        "edit",
-        "encourage",
-        "enter",
-        "escape",
-        "establish",
-        "evaluate",
-        "expand",
-        "explain",
-        "explore",
-        "export",
-        "extend",
-        "fill",
-        "finance",
-        "find",
-        "finish",
-        "fix",
-        "focus",
-        "follow",
-        "forward",
-        "found",
-        "fund",
-        "gain",
-        "gather",
-        "generate",
-        "get",
-        "give",
-        "go",
-        "grow",
-        "handle",
-        "have",
-        "help",
-        "hire",
-        "host",
-        "identify",
-        "implement",
-        "import",
-        "improve",
-        "increase",
-        "install",
-        "integrate",
-        "introduce",
-        "invest",
-        "invite",
-        "join",
-        "keep",
-        "kill",
-        "launch",
-        "lead",
-        "learn",
-        "leave",
-        "lend",
-        "let",
-        "license",
-        "list",
-        "look",
-        "lower",
-        "make",
-        "manage",
-        "map",
-        "measure",
-        "meet",
-        "merge",
-        "migrate",
-        "mend",
-        "move",
-        "negotiate",
-        "offer",
-        "onboard",
-        "open",
-        "optimise",
-        "optimize",
-        "order",
-        "organise",
-        "organize",
-        "outsource",
-        "pay",
-        "pilot",
-        "plan",
-        "port",
-        "position",
-        "prepare",
-        "present",
-        "price",
-        "print",
-        "produce",
-        "promote",
-        "protect",
-        "prove",
-        "publish",
-        "pull",
-        "push",
-        "put",
-        "quit",
-        "raise",
-        "reach",
-        "read",
-        "rebuild",
-        "recruit",
-        "redesign",
-        "reduce",
-        "refactor",
-        "register",
-        "release",
-        "relocate",
-        "remove",
-        "renew",
-        "renovate",
-        "rent",
-        "reorganise",
-        "reorganize",
-        "replace",
-        "report",
-        "rescue",
-        "resolve",
-        "restructure",
-        "retain",
-        "retire",
-        "return",
-        "review",
-        "rewrite",
-        "rework",
-        "roll",
-        "run",
-        "save",
-        "scale",
-        "schedule",
-        "secure",
-        "sell",
-        "send",
-        "separate",
-        "serve",
-        "set",
-        "set",
-        "settle",
-        "share",
-        "ship",
-        "show",
-        "sign",
-        "simplify",
-        "slow",
-        "solve",
-        "speak",
-        "speed",
-        "spend",
-        "split",
-        "spread",
-        "stabilise",
-        "stabilize",
-        "start",
-        "stay",
-        "stop",
-        "streamline",
-        "study",
-        "submit",
-        "support",
-        "survive",
-        "switch",
-        "take",
-        "talk",
-        "teach",
-        "tell",
-        "test",
-        "think",
-        "track",
-        "train",
-        "transform",
-        "translate",
-        "travel",
-        "try",
-        "turn",
-        "understand",
-        "update",
-        "upgrade",
-        "use",
-        "validate",
-        "verify",
-        "visit",
-        "walk",
-        "win",
-        "work",
-        "write",
-    ]
-)
+_BASE_WORDS = """accept achieve adapt add adopt advertise agree analyse analyze announce apply
+    approach arrange ask assess attend attract automate avoid balance become begin bring build
+    buy calculate call change charge check choose clean close collect combine compare complete
+    connect consider convert convince cook create cut deal decide define deliver deploy design
+    develop do double draft drop earn edit encourage enter escape establish evaluate expand
+    explain explore export extend fill finance find finish fix focus follow forward found fund
+    gain gather generate get give go grow handle have help hire host identify implement import
+    improve increase install integrate introduce invest invite join keep kill launch lead learn
+    leave lend let license list look lower make manage map measure meet merge migrate mend move
+    negotiate offer onboard open optimise optimize order organise organize outsource pay pilot
+    plan port position prepare present price print produce promote protect prove publish pull
+    push put quit raise reach read rebuild recruit redesign reduce refactor register release
+    relocate remove renew renovate rent reorganise reorganize replace report rescue resolve
+    restructure retain retire return review rewrite rework roll run save scale schedule secure
+    sell send separate serve set set settle share ship show sign simplify slow solve speak speed
+    spend split spread stabilise stabilize start stay stop streamline study submit support
+    survive switch take talk teach tell test think track train transform translate travel try
+    turn understand update upgrade use validate verify visit walk win work write"""
+BASE = frozenset(_BASE_WORDS.split())
 """Verbs that typed plans begin with: "hire a designer"."""
 
-NOUNS_TOO = frozenset(
-    [
-        "address",
-        "advance",
-        "answer",
-        "approach",
-        "ask",
-        "balance",
-        "call",
-        "change",
-        "charge",
-        "check",
-        "deal",
-        "design",
-        "drop",
-        "draft",
-        "email",
-        "export",
-        "finance",
-        "focus",
-        "follow",
-        "fund",
-        "gain",
-        "help",
-        "host",
-        "import",
-        "increase",
-        "invite",
-        "join",
-        "launch",
-        "lead",
-        "list",
-        "look",
-        "map",
-        "measure",
-        "migrate",
-        "move",
-        "offer",
-        "order",
-        "pay",
-        "pilot",
-        "plan",
-        "port",
-        "position",
-        "present",
-        "price",
-        "print",
-        "produce",
-        "project",
-        "promise",
-        "pull",
-        "push",
-        "raise",
-        "reach",
-        "read",
-        "release",
-        "rent",
-        "replace",
-        "report",
-        "rescue",
-        "return",
-        "review",
-        "rework",
-        "roll",
-        "run",
-        "sale",
-        "save",
-        "scale",
-        "schedule",
-        "set",
-        "share",
-        "ship",
-        "show",
-        "sign",
-        "split",
-        "spread",
-        "start",
-        "stay",
-        "stop",
-        "study",
-        "support",
-        "switch",
-        "take",
-        "talk",
-        "test",
-        "track",
-        "train",
-        "travel",
-        "try",
-        "turn",
-        "update",
-        "upgrade",
-        "use",
-        "visit",
-        "walk",
-        "win",
-        "work",
-    ]
-)
+_NOUNS_TOO_WORDS = """address advance answer approach ask balance call change charge check deal
+    design drop draft email export finance focus follow fund gain help host import increase
+    invite join launch lead list look map measure migrate move offer order pay pilot plan port
+    position present price print produce project promise pull push raise reach read release rent
+    replace report rescue return review rework roll run sale save scale schedule set share ship
+    show sign split spread start stay stop study support switch take talk test track train
+    travel try turn update upgrade use visit walk win work"""
+NOUNS_TOO = frozenset(_NOUNS_TOO_WORDS.split())
 """Verbs that are nouns as well: only what follows tells which is meant ("move to Porto")."""
 
-GIVING = frozenset(
-    [
-        "ask",
-        "book",
-        "call",
-        "connect",
-        "draft",
-        "email",
-        "find",
-        "forward",
-        "give",
-        "introduce",
-        "invite",
-        "lend",
-        "look",
-        "mail",
-        "make",
-        "pass",
-        "prepare",
-        "send",
-        "share",
-        "show",
-        "write",
-    ]
-)
+_GIVING_WORDS = """ask book call connect draft email find forward give introduce invite lend
+    look mail make pass prepare send share show write"""
+GIVING = frozenset(_GIVING_WORDS.split())
 """Verbs of what people promise to do for one another."""
 
 _ING = {
@@ -397,190 +62,23 @@ _NO_VERBS_IN_S = frozenset(
     ["always", "perhaps", "sometimes", "besides", "nevertheless", "thus", "plus", "yes"]
 )
 
-AUXILIARIES = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "do",
-        "does",
-        "did",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "cannot",
-        "couldn't",
-        "shouldn't",
-        "mustn't",
-        "don't",
-        "doesn't",
-        "didn't",
-    ]
-)
+_AUXILIARIES_WORDS = """am is are was were has have had will would can could shall should may
+    might must do does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't
+    can't cannot couldn't shouldn't mustn't don't doesn't didn't"""
+AUXILIARIES = frozenset(_AUXILIARIES_WORDS.split())
 
-_PAST = frozenset(
-    [
-        "became",
-        "began",
-        "bought",
-        "broke",
-        "brought",
-        "built",
-        "came",
-        "caught",
-        "chose",
-        "cost",
-        "cut",
-        "did",
-        "drew",
-        "drove",
-        "fell",
-        "felt",
-        "fought",
-        "found",
-        "gave",
-        "got",
-        "grew",
-        "had",
-        "heard",
-        "held",
-        "hit",
-        "hurt",
-        "kept",
-        "knew",
-        "lay",
-        "learnt",
-        "led",
-        "left",
-        "lent",
-        "lost",
-        "made",
-        "meant",
-        "met",
-        "paid",
-        "put",
-        "quit",
-        "ran",
-        "rose",
-        "said",
-        "sat",
-        "saw",
-        "sent",
-        "set",
-        "shook",
-        "shot",
-        "shut",
-        "slept",
-        "sold",
-        "spent",
-        "split",
-        "spoke",
-        "stood",
-        "stuck",
-        "taught",
-        "thought",
-        "told",
-        "took",
-        "understood",
-        "went",
-        "won",
-        "wore",
-        "wrote",
-    ]
-)
-_PRESENT = frozenset(
-    [
-        "believes",
-        "costs",
-        "expects",
-        "feels",
-        "finds",
-        "gets",
-        "gives",
-        "goes",
-        "grows",
-        "hates",
-        "helps",
-        "hopes",
-        "keeps",
-        "knows",
-        "leads",
-        "leaves",
-        "likes",
-        "lives",
-        "looks",
-        "loses",
-        "loves",
-        "makes",
-        "means",
-        "meets",
-        "misses",
-        "needs",
-        "pays",
-        "plans",
-        "prefers",
-        "runs",
-        "says",
-        "seems",
-        "sees",
-        "sells",
-        "sends",
-        "shows",
-        "speaks",
-        "spends",
-        "stays",
-        "struggles",
-        "suggests",
-        "takes",
-        "teaches",
-        "tells",
-        "thinks",
-        "tries",
-        "understands",
-        "uses",
-        "wants",
-        "wins",
-        "wishes",
-        "wonders",
-        "works",
-        "worries",
-        "writes",
-        "think",
-        "want",
-        "need",
-        "believe",
-        "feel",
-        "hope",
-        "know",
-        "like",
-        "love",
-        "prefer",
-        "expect",
-        "wish",
-        "worry",
-    ]
-)
+_PAST_WORDS = """became began bought broke brought built came caught chose cost cut did drew
+    drove fell felt fought found gave got grew had heard held hit hurt kept knew lay learnt led
+    left lent lost made meant met paid put quit ran rose said sat saw sent set shook shot shut
+    slept sold spent split spoke stood stuck taught thought told took understood went won wore
+    wrote"""
+_PAST = frozenset(_PAST_WORDS.split())
+_PRESENT_WORDS = """believes costs expects feels finds gets gives goes grows hates helps hopes
+    keeps knows leads leaves likes lives looks loses loves makes means meets misses needs pays
+    plans prefers runs says seems sees sells sends shows speaks spends stays struggles suggests
+    takes teaches tells thinks tries understands uses wants wins wishes wonders works worries
+    writes think want need believe feel hope know like love prefer expect wish worry"""
+_PRESENT = frozenset(_PRESENT_WORDS.split())
 _ADVERBS = frozenset(
     [
         "also",
@@ -598,6 +96,9 @@ _ADVERBS = frozenset(
 )
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
 def ing(verb: str) -> str:
     """Return the -ing form of a verb: "hire" becomes "hiring"."""
     if verb in _ING:
@@ -605,6 +106,41 @@ def ing(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return f"{verb[:-1]}ing"
     return f"{verb}ing"
+
+
+_DONE = {
+    "begin": "begun",
+    "bring": "brought",
+    "build": "built",
+    "buy": "bought",
+    "choose": "chosen",
+}
+_DONE |= {"come": "come", "cut": "cut", "do": "done", "draw": "drawn", "find": "found"}
+_DONE |= {
+    "get": "got",
+    "give": "given",
+    "go": "gone",
+    "have": "had",
+    "hold": "held",
+    "keep": "kept",
+}
+_DONE |= {"know": "known", "lead": "led", "learn": "learned", "leave": "left", "lend": "lent"}
+_DONE |= {"let": "let", "make": "made", "meet": "met", "pay": "paid", "put": "put", "read": "read"}
+_DONE |= {"run": "run", "say": "said", "see": "seen", "sell": "sold", "send": "sent", "set": "set"}
+_DONE |= {"show": "shown", "speak": "spoken", "spend": "spent", "take": "taken", "talk": "talked"}
+_DONE |= {"teach": "taught", "tell": "told", "think": "thought", "understand": "understood"}
+_DONE |= {"win": "won", "write": "written", "ship": "shipped", "plan": "planned", "drop": "dropped"}
+_DONE |= {"stop": "stopped", "map": "mapped", "split": "split", "rewrite": "rewritten"}
+_DONE |= {"rebuild": "rebuilt", "submit": "submitted", "forget": "forgotten", "book": "booked"}
+
+
+def done(verb: str) -> str:
+    """Return a verb as it stands after "I've": "ask" becomes "asked", "write" becomes "written"."""
+    if verb in _DONE:
+        return _DONE[verb]
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}ed"
 
 
 def second_person(verb: str) -> str:
@@ -631,7 +167,7 @@ def has_finite_verb(words: str) -> bool:
 
     The first word is none: "needs" alone begins no clause, "planned move" is no clause.
     """
-    found = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", words.casefold().replace("’", "'"))
+    found = _WORD.findall(words.casefold().replace("’", "'"))
     for word in found[1:]:
         if word in AUXILIARIES or word in _PAST or word in _PRESENT:
             return True

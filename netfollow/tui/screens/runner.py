@@ -142,15 +142,20 @@ class CommandRunner:
             question = ask_signature(self._network, self._ask_sender)
             self._ask_sender = None
             dialog = self._dialog(question).unprompted(Early.DROPPED)
-            self._main.app.push_screen(dialog, partial(self._signed, message))
+            drafted = self._network.drafts.draft(message.contact, channel=message.channel)
+            signed = partial(self._signed, message, is_first=drafted == message)
+            self._main.app.push_screen(dialog, signed)
             return
         self._copy_now(message)
 
-    def _signed(self, message: Draft, outcome: Outcome | None) -> None:
-        """Go on with the draft, signed now if a name was given and the words are the template's."""
+    def _signed(self, message: Draft, outcome: Outcome | None, *, is_first: bool) -> None:
+        """Go on with the draft, signed now if a name was given and the words are the template's.
+
+        `is_first` says that the draft was what is drafted first: in another tone, that is another.
+        """
         self.answered(outcome)
         fresh = self._network.drafts.draft(message.contact, channel=message.channel)
-        same = fresh.wording == message.wording
+        same = is_first or fresh.wording == message.wording
         self._copy_now(fresh if outcome is not None and same else message)
 
     def _copy_now(self, message: Draft) -> None:

@@ -24,6 +24,7 @@ KNOWN = {
     "personal": "your new puppy",
     "ahead": "your daughter's cello exam on Saturday",
     "after": "your daughter's cello exam",
+    "done": "I've asked two people to speak in spring.",
     "promised": "I'll send you the deck by Friday.",
     "days": "Tuesday or Thursday",
     "day": "Friday",
@@ -41,7 +42,7 @@ NOTE = "\n".join(
     )
 )
 
-FACTS = frozenset({*KNOWN, "detail", "resource", "other"}) - {"days", "day", "since", "promised"}
+FACTS = frozenset({*KNOWN, "detail", "other"}) - {"days", "day", "since", "promised"}
 
 FILLS = {
     "resource": RESOURCES[1],
