@@ -18,10 +18,9 @@ from netfollow.config import home as home_folder
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
-from netfollow.people import Channel, Direction, Kind, ReplyKind
+from netfollow.people import ANSWER, Channel, Direction, Kind, ReplyKind
 from netfollow.people.dates import not_in_future, read_day, show_day
 from netfollow.people.text import line, outgoing
-from netfollow.problems import WrongCall
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
@@ -219,7 +218,15 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: st
         talk = Talk(kind=Kind.CALL, text=talked, on=day)
         told(network, network.conversations.log([uid], talk))
         return
+    was_answer = network.drafts.due_step(uid) == ANSWER
     told(network, network.followups.sent([uid], channel=chosen, on=day))
+    if was_answer and network.policy.rhythm(network.person(uid)) is None:
+        import shlex
+
+        shown = shlex.quote(line(network.person(uid).name))
+        click.echo(
+            f"To go on: netfollow edit {shown} --rhythm monthly, or netfollow snooze {shown} 2w."
+        )
 
 
 @main.command()
@@ -238,6 +245,8 @@ def reply(
     ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
 ) -> None:
     """Log a reply."""
+    from netfollow.network.conversations import assumed_until, reply_hint
+
     network = network_of(ctx)
     answer = ReplyKind(kind) if kind else None
     if right or answer is ReplyKind.WRONG_PERSON:
@@ -245,15 +254,20 @@ def reply(
         heard = past(on, network)
         told(network, network.conversations.wrong_person(uid, right, text=text, on=heard))
         return
-    if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE) and not until:
-        raise WrongCall(f"For {answer} name the day as well: --until 2w.")
     day = read_day(until, network.today, style=network.dates) if until else None
+    assumed = assumed_until(answer, network.policy, network.today) if day is None else None
     people = [network.contacts.named(name).uid]
     heard = past(on, network)
     told(
         network,
-        network.conversations.reply(people, text=text, answer=answer, until=day, on=heard),
+        network.conversations.reply(
+            people, text=text, answer=answer, until=day or assumed, on=heard
+        ),
     )
+    if assumed is not None:
+        click.echo(f"No day was named: {show_day(assumed, network.today)} is assumed (--until).")
+    if answer is None and (hint := reply_hint(text)):
+        click.echo(hint)
 
 
 @main.command("no-answer")

@@ -19,6 +19,7 @@ from netfollow.method.queue import (
     Plan,
     PlanState,
     Reason,
+    is_due,
     sort_key,
 )
 from netfollow.method.sequences import Since, Window
@@ -70,11 +71,14 @@ def my_promise_due(
     promise, day = first
     made = promise.made.date()
     opens = max(made, shift(day, -policy.promise_lead))
+    quiet_until = state.quiet_until
+    if quiet_until is not None and not state.is_quiet_since(opens):
+        quiet_until = min(quiet_until, day)
     return Due(
         contact=contact.uid,
         kind=DueKind.PROMISE,
         step=PROMISE,
-        opens=max(opens, state.quiet_until or opens),
+        opens=max(opens, quiet_until or opens),
         due=day,
         late=day,
         why=DueReason(Reason.PROMISED, made, about=promise.text),
@@ -165,7 +169,7 @@ def _birthday(
             return None
         if state.wished is not None and state.wished >= on:
             continue
-        if contact.imported is not None and on <= contact.imported:
+        if contact.imported is not None and on < contact.imported:
             continue
         due = _on(contact, BIRTHDAY, DueReason(Reason.BIRTHDAY, on), state, channel, policy, today)
         if due is not None:
@@ -209,7 +213,7 @@ def _on(
     None when it is over.
     """
     on = why.since
-    opens = max(on, state.quiet_until or on)
+    opens = max(on, state.quiet_until or on) if state.is_quiet_since(on) else on
     if opens > on or today > on:
         opens = policy.working(opens)
     ends = max(shift(on, policy.birthday_days), policy.working(on))
@@ -267,6 +271,7 @@ def plan(
     opened = [due for due in found if due.opens <= today]
     if opened:
         opened = _in_order(opened, contact, today)
+    opened.sort(key=lambda due: not is_due(due, policy, today))
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
     pause_end = wakes_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
@@ -492,7 +497,9 @@ def _why(window: Window, state: SequenceState, start: date) -> DueReason:
         return DueReason(Reason.MET, began, about=state.topic, place=state.place, at=state.began_at)
     if window.step == CLOSE or state.unanswered:
         reason = Reason.UNANSWERED if window.step == CLOSE else Reason.ASKED
-        return DueReason(reason, state.last_ask or start, state.unanswered, about=state.topic)
+        is_known = state.asked_by is not None or state.unanswered > 1
+        about = state.topic if is_known else ""
+        return DueReason(reason, state.last_ask or start, state.unanswered, about=about)
     if state.is_outreach:
         return DueReason(Reason.FIRST, began)
     reason = Reason.THANKED if state.first_sent else Reason.MET

@@ -197,7 +197,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.RHYTHM: _ago("{about}. Last contact {ago}."),
     Reason.RESTED: _ago("Paused since {day}. You can say hello again."),
     Reason.LONG_GAP: _ago("Last contact {ago}. Mention the gap and keep it short."),
-    Reason.NOT_NOW: _ago("They asked you to get back to them {day}."),
+    Reason.NOT_NOW: _ago("They asked you to get back to them ({day})."),
     Reason.BIRTHDAY: _birthday,
     Reason.ANNIVERSARY: _anniversary,
     Reason.AWAITED: _ago("{about} (they promised it by {day})"),

@@ -93,7 +93,7 @@ class FollowUpSequence(
 
 DEFAULT_STEPS = (
     Window(step=THANK_YOU, opens=0, due=1, late=2, since=Since.CONVERSATION),
-    Window(step=VALUE, opens=3, due=5),
+    Window(step=VALUE, opens=3, due=5, after_message=3),
     Window(step=NEXT_STEP, opens=7, due=10, asks=True, after_message=2, after_ask=7),
     Window(step=CHECK_IN, opens=14, due=21, asks=True, after_ask=7),
     Window(step=CLOSE, opens=7, due=14, since=Since.LAST_ASK),

@@ -117,8 +117,13 @@ class SequenceState(msgspec.Struct):
     last_sent: date | None = None
     wished: date | None = None
     awaited: date | None = None
+    asked_by: Step | None = None
     their_channel: Channel | None = None
     my_channel: Channel | None = None
+
+    def is_quiet_since(self, day: date) -> bool:
+        """Whether the present quiet was asked for on a day or after it, with that day in view."""
+        return bool(self.quiet) and self.quiet[-1].on >= day
 
     @property
     def is_outreach(self) -> bool:
@@ -443,6 +448,12 @@ def _answered(state: SequenceState, on: date) -> None:
 def _sent(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
+    if _is_attempt(state, entry):
+        state.last_contact = state.last_sent = on
+        state.touched = on if state.began is not None else state.touched
+        state.copied = None
+        _quiet(state, on, max(state.quiet_until or on, shift(on, 1)))
+        return
     if _is_first(state, entry, policy, contact):
         _begin(state, policy.outreach, on, entry.at, talked=False)
     step = entry.step or _current(state, policy, on)
@@ -457,7 +468,7 @@ def _sent(
     counts = asks or policy.counts is Counts.EVERY_MESSAGE
     if step != CLOSE and not entry.is_imported and counts:
         state.unanswered += 1
-        state.last_ask = on
+        state.last_ask, state.asked_by = on, entry.step
     _go_on(state, entry, step, on)
     _noted_step(state, step, on)
     state.last_contact = state.last_sent = on
@@ -468,6 +479,12 @@ def _sent(
         state.waiting = None
     if entry.channel is not None:
         state.my_channel = entry.channel
+
+
+def _is_attempt(state: SequenceState, entry: Interaction) -> bool:
+    """Whether it is a call that reached nobody: it did nothing, and is tried again."""
+    is_known = state.began is not None or state.last_contact is not None
+    return entry.kind is Kind.CALL and is_known and not entry.asks and not entry.is_imported
 
 
 def _go_on(state: SequenceState, entry: Interaction, step: Step | None, on: date) -> None:

@@ -1,5 +1,6 @@
 """The verbs of talking: log a conversation, a reply, keep a promise."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 
@@ -35,6 +36,40 @@ WRITTEN = frozenset({Kind.EMAIL, Kind.MESSAGE, Kind.CALL})
 
 NOON = time(12)
 """The hour of an entry of which only the day is known."""
+
+
+AWAY_DAYS = 7
+"""Days that somebody out of office is taken to be away, if they don't say."""
+
+STOPS = re.compile(
+    r"\b(?:stop|don['’]t|do not|no longer|never) (?:\w+ ){0,3}?(?:writ|contact|messag|e-?mail|call|reach)"
+    r"|\b(?:take me off|remove me|unsubscribe)\b",
+    re.IGNORECASE,
+)
+AWAY = re.compile(
+    r"\bout of (?:the )?office\b|\bauto(?:matic)?[ -]?reply\b|\b(?:leave|vacation|holiday|away) until\b",
+    re.IGNORECASE,
+)
+
+
+def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date | None:
+    """Return the day taken for a reply that says "later" and names none; None for others."""
+    match answer:
+        case ReplyKind.NOT_NOW:
+            return policy.working(shift(today, policy.rest_days))
+        case ReplyKind.OUT_OF_OFFICE:
+            return policy.working(shift(today, AWAY_DAYS))
+        case _:
+            return None
+
+
+def reply_hint(text: str) -> str:
+    """Return what to do about a reply that reads like more than one; empty for most."""
+    if STOPS.search(text):
+        return "Do they want no more messages? netfollow do-not-contact NAME ends all of it."
+    if AWAY.search(text):
+        return "Are they away? Undo, and log it with --kind out-of-office --until DAY."
+    return ""
 
 
 class Talk(msgspec.Struct, frozen=True, kw_only=True):

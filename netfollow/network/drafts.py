@@ -11,6 +11,7 @@ from netfollow.method.drafts.templates import Sender
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
+    ANSWER,
     KEEP_IN_TOUCH,
     RECONNECT,
     THANK_YOU,
@@ -18,6 +19,7 @@ from netfollow.people import (
     Contact,
     Interaction,
     Kind,
+    ReplyKind,
     Step,
     Uid,
 )
@@ -173,6 +175,8 @@ class Drafts:
         contact = session.person(uid)
         if contact.do_not_contact:
             raise Problem(f"{names([contact])} is marked do-not-contact: nothing is drafted.")
+        if session.plan(uid).reply is ReplyKind.NO:
+            raise Problem(f"{names([contact])} said no: nothing is drafted.")
         channel = channel or session.plan(uid).channel
         made_of = session.store.version, session.today, session.sender
         if self._made_of != made_of:
@@ -203,7 +207,7 @@ class Drafts:
             own=self._session.templates,
             templates=due.templates if due is not None and due.step == step else "",
             is_late=due.days_late(self._session.today) > 0
-            if due is not None and due.step == THANK_YOU
+            if due is not None and due.step in (THANK_YOU, ANSWER)
             else None,
         )
 

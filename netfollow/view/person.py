@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from netfollow.method.queue import Plan
 from netfollow.method.reasons import due_name, entry_title, reason_sentence, status_text
 from netfollow.method.search.normalize import ranges
-from netfollow.people import Contact, Direction, Interaction, Kind, Promise, Uid
+from netfollow.people import REFERRED_BY, Contact, Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import show_day, show_gap
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
@@ -97,7 +97,8 @@ def _header(
         )
     )
     if known:
-        yield Passage(f"known from {known}", "muted", indent=1)
+        is_referred = contact.met_where.casefold().startswith(REFERRED_BY)
+        yield Passage(known if is_referred else f"known from {known}", "muted", indent=1)
     if warmth:
         yield Passage(warmth, "muted", indent=1)
     yield from _what_is_due(plan, today)

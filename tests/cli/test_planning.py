@@ -64,10 +64,11 @@ def test_each_kind_of_reply_is_said_back(run: Run, words: list[str], told: str) 
     assert told in run("reply", "jane", *words).stdout
 
 
-def test_a_reply_that_needs_a_day_asks_for_it(run: Run) -> None:
+def test_a_reply_that_needs_a_day_has_one_assumed_and_told(run: Run) -> None:
     run("add", "Jane Roe")
-    told = run("reply", "jane", "--kind", "not-now", exit_code=2).stderr
-    assert "name the day as well" in told
+    told = run("reply", "jane", "--kind", "not-now").stdout
+    assert "is assumed" in told
+    assert "not now, until" in told
 
 
 def test_tags_rhythm_archive_and_wake(run: Run) -> None:

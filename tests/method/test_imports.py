@@ -79,18 +79,16 @@ def test_of_two_thousand_imported_none_is_due_that_day_and_a_share_of_them_on_ot
     assert max(opens.values(), default=0) <= 4 * share + 12
 
 
-def test_an_imported_birthday_is_wished_from_the_next_day_on() -> None:
-    person = imported(1, None, birthday=f"--{TODAY:%m-%d}")
-    assert plan(person, [], Policy(), TODAY).next is None or not is_due(
-        plan(person, [], Policy(), TODAY).next,  # type: ignore[arg-type]
-        Policy(),
-        TODAY,
-    )
-    tomorrow = TODAY + timedelta(days=1)
-    person = imported(1, None, birthday=f"--{tomorrow:%m-%d}")
-    found = plan(person, [], Policy(), tomorrow).next
-    assert found is not None
-    assert is_due(found, Policy(), tomorrow)
+def test_an_imported_birthday_is_wished_from_the_day_of_the_import_on() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    person = imported(1, None, birthday=f"--{yesterday:%m-%d}")
+    found = plan(person, [], Policy(), TODAY).next
+    assert found is None or not is_due(found, Policy(), TODAY)
+    for day in (TODAY, TODAY + timedelta(days=1)):
+        person = imported(1, None, birthday=f"--{day:%m-%d}")
+        found = plan(person, [], Policy(), day).next
+        assert found is not None
+        assert is_due(found, Policy(), day)
 
 
 def test_what_happens_here_counts_as_ever_once_it_has() -> None:

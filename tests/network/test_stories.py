@@ -351,6 +351,8 @@ def test_an_ask_outside_the_plan_takes_the_place_of_the_next_one(story: Story) -
     story.sends("Jane Roe")
     story.passes(3)
     story.writes("Jane Roe", "Could we meet next week?")
+    assert story.due("Jane Roe") == ""
+    story.passes(4)
     assert story.due("Jane Roe") == "value"
     story.sends("Jane Roe")
     assert str(getattr(story.of("Jane Roe"), "step", "")) == "check-in"
@@ -727,3 +729,37 @@ def test_people_are_named_without_accents(story: Story, typed: str, name: str) -
     for one in ("Jürgen Groß", "Siobhán O'Neil", "Pat O’Brien", "Jean-Luc Picard"):
         story.knows(one)
     assert story.network.contacts.named(typed).name == name
+
+
+def test_a_call_that_reached_nobody_does_nothing_and_is_tried_again(story: Story) -> None:
+    story.meets("Lo Hung")
+    uid = story.knows("Lo Hung")
+    story.network.followups.sent([uid], channel=Channel.CALL)
+    assert story.due("Lo Hung") == ""
+    story.passes(1)
+    assert story.due("Lo Hung") == "thank-you"
+    assert story.network.plan(uid).unanswered == 0
+
+
+def test_a_snooze_hides_no_promise_and_no_birthday_on_their_day(story: Story) -> None:
+    story.meets("Pr Omise")
+    story.sends("Pr Omise")
+    day = story.network.today + timedelta(days=8)
+    story.promises("Pr Omise", f"send the deck by {day}")
+    story.snoozes("Pr Omise", 30)
+    story.passes(8)
+    assert story.due("Pr Omise") == "promise"
+    story.snoozes("Pr Omise", 5)
+    assert story.due("Pr Omise") == ""
+
+
+def test_a_birthday_on_a_day_off_is_not_hidden_by_an_answer_that_can_wait(story: Story) -> None:
+    story.meets("Bea Day")
+    saturday = story.network.today
+    while saturday.weekday() != 5:
+        saturday += timedelta(days=1)
+    uid = story.knows("Bea Day")
+    story.network.contacts.edit(uid, birthday=f"--{saturday:%m-%d}")
+    story.hears("Bea Day", "Are you coming?")
+    story.passes((saturday - story.network.today).days)
+    assert story.due("Bea Day") == "birthday"

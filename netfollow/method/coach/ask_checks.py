@@ -89,7 +89,8 @@ def asks_for_reply(message: Message) -> bool:
 REPLY_WANTED = re.compile(
     r"\b(?:let me know|get back to me|hear (?:back|from you)|look(?:ing)? forward to (?:your|hearing)"
     r"|your (?:reply|response|answer|thoughts|feedback) (?:on|would|by|to)|any (?:thoughts|news|update)"
-    r"|(?:just )?(?:checking|wondering) (?:in |whether|if)|following up|did you (?:see|get|receive)"
+    r"|(?:just )?(?:checking|wondering) (?:in |whether|if)|wondere?d? (?:whether|if)|following up|did you (?:see|get|receive)"
+    r"|(?:would|could|can|will) you|love to (?:hear|know)|would [^.?!\n]{1,40} (?:work|suit)"
     r"|(?:are|were) you (?:able|free|interested|available)|do you have|what do you think)\b",
     re.IGNORECASE,
 )

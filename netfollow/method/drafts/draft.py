@@ -101,7 +101,7 @@ UNASKED = 0.1
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
-TELLING = frozenset({Fact.BELATED, Fact.DECLINED})
+TELLING = frozenset({Fact.BELATED, Fact.DECLINED, Fact.SLOW})
 """Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
@@ -179,6 +179,8 @@ def draft(
         keeps_topic=step == VALUE,
         is_working=is_working,
     )
+    if kind == ANSWER and is_late:
+        facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
     signed = _signed(sender, channel)
 

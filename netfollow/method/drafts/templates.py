@@ -76,6 +76,7 @@ class Fact(StrEnum):
     WROTE = "wrote"  # the last word is theirs, in writing
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
+    SLOW = "slow"  # it is late to answer them
     ON_THE_DAY = "on-the-day"  # their birthday is today
     BELATED = "belated"  # their birthday was a few days ago
 
