@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
 from netfollow.people import ANSWER, Channel, Direction, Kind, ReplyKind
 from netfollow.people.dates import not_in_future, read_day, show_day
+from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
@@ -119,13 +120,25 @@ def past(words: str, network: Network) -> date | None:
     return not_in_future(read_day(words, today, past=True, style=network.dates), today)
 
 
+def fact_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each fact of a conversation."""
+    for kind, one in FACTS.items():
+        names = (f"--{kind}", "--detail") if kind is FactKind.TOPIC else (f"--{kind}",)
+        option = click.option(
+            *names, kind.value, default="", help=f"{one.label}: {one.example.rstrip('.')}."
+        )
+        function = option(function)
+    return function
+
+
 @main.command()
 @click.argument("name", nargs=1)
 @click.argument("text", default="")
 @click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True)
 @click.option("--out", "direction", flag_value="out", help="You wrote.")
 @click.option("--in", "direction", flag_value="in", help="They wrote.")
-@click.option("--detail", default="", help="What to mention back: your move to usage pricing.")
+@fact_options
+@click.option("--yes", is_flag=True, help="Keep facts in the form that fits a message.")
 @click.option("--where", default="", help="Where it was.")
 @click.option("--channel", type=CHANNELS)
 @click.option("--with", "others", multiple=True, help="Who else was there.")
@@ -135,30 +148,45 @@ def past(words: str, network: Network) -> date | None:
 @click.pass_context
 def log(
     ctx: click.Context,
+    /,
     name: str,
     text: str,
     kind: str,
     direction: str | None,
-    detail: str,
+    yes: bool,
     where: str,
     channel: str | None,
     others: tuple[str, ...],
     promised: tuple[str, ...],
     track: str,
     on: str,
+    **facts: str,
 ) -> None:
-    """Note a conversation with someone; a line that begins with ! is a promise."""
+    """Note a conversation with someone; a line that begins with ! is a promise.
+
+    Lines that begin with > ? + ~ are facts for your messages: what they said, what you'd still
+    like to ask, what would help them, something personal.
+    """
+    from netfollow.network import noted_facts
     from netfollow.network.conversations import Talk
     from netfollow.people.promise_parser import parse_promise
 
     network = network_of(ctx)
     day = past(on, network)
     vows = (parse_promise(words, day or network.today, style=network.dates) for words in promised)
-    people = [network.contacts.named(one).uid for one in (name, *others)]
+    contacts = [network.contacts.named(one) for one in (name, *others)]
+    people = [one.uid for one in contacts]
+    topic = facts.pop(FactKind.TOPIC)
+    for fact, words in facts.items():
+        text = with_fact(text, FactKind(fact), words)
+    names = noted_facts.names_of(contacts)
+    odd = noted_facts.remarks(text, topic, names) if direction is None else ()
+    if yes and direction is None:
+        text, topic = noted_facts.repaired(text, topic, names)
     talk = Talk(
         kind=Kind(kind),
         text=text,
-        detail=detail,
+        detail=topic,
         place=where,
         channel=Channel(channel) if channel else None,
         direction=Direction(direction) if direction else None,
@@ -167,6 +195,10 @@ def log(
         promises=tuple(vow for vow in vows if vow is not None),
     )
     told(network, network.conversations.log(people, talk))
+    if odd and not yes:
+        for sentence in odd:
+            click.echo(sentence, err=True)
+        click.echo("Log with --yes to keep them so, or edit the entry.", err=True)
 
 
 @main.command()

@@ -13,6 +13,7 @@ from netfollow.method.reasons import due_name, entry_title, reason_sentence, sta
 from netfollow.method.search.normalize import ranges
 from netfollow.people import REFERRED_BY, Contact, Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import show_day, show_gap
+from netfollow.people.facts import FACTS, facts_in
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
@@ -139,6 +140,20 @@ def _details(contact: Contact, today: date) -> Iterator[Passage]:
             yield Passage(value, indent=1, hanging=label, hanging_tone="muted")
 
 
+def _text(entry: Interaction) -> Iterator[Passage]:
+    """Yield what an entry says; the facts of a note stand out, each with its sign."""
+    if not entry.is_noted or next(facts_in(entry.text), None) is None:
+        yield Passage(block(entry.text), indent=3)
+        return
+    for row in entry.text.splitlines():
+        fact = next(facts_in(row), None)
+        if fact is None:
+            yield Passage(block(row), indent=3)
+        else:
+            sign = FACTS[fact.kind].sign
+            yield Passage(line(row.strip()[1:]), "detail", indent=3, hanging=f"{sign} ")
+
+
 _TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}
 _MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
 
@@ -171,7 +186,7 @@ def _entries(
         if detail:
             yield Passage(line(detail), "detail", indent=3, hanging="↳ ")
         if entry.text and entry.kind is not Kind.COPIED:
-            yield Passage(block(entry.text), indent=3)
+            yield from _text(entry)
         for slot, words in entry.fills.items():
             yield Passage(f"{slot}: {line(words)}", "muted", indent=3)
         if talked or entry.kind is Kind.NOTE:

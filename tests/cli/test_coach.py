@@ -118,3 +118,17 @@ def test_looking_a_message_over_changes_nothing(jane: Run) -> None:
     before = jane("export", "json").output
     jane("coach", "jane", text=ROUGH)
     assert jane("export", "json").output == before
+
+
+def test_facts_are_logged_by_options_and_kept_in_the_form_that_fits(run: Run) -> None:
+    run("add", "Ann Lee")
+    told = run("log", "ann", "Lunch.", "--topic", "hire a designer", "--takeaway", "She hates fax")
+    assert "reads as “hiring a designer” in messages" in told.stderr
+    assert "reads as “You hate fax.” in messages" in told.stderr
+    assert "hire a designer" in run("show", "ann").stdout
+    run("undo")
+    told = run("log", "ann", "Lunch.", "--topic", "hire a designer", "--need", "a fax", "--yes")
+    assert "reads as" not in told.stderr
+    shown = run("show", "ann").stdout
+    assert "hiring a designer" in shown
+    assert "+ a fax" in shown

@@ -588,3 +588,23 @@ async def test_words_typed_where_their_kind_is_asked_are_kept_as_words(two: Worl
         assert entry.text == "Thanks"
         await press(pilot, "r", "w")
         await shown(pilot, "say? (warm)")
+
+
+async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "tea")
+        await press(pilot, "enter")
+        await write(pilot, "> she hates roadmaps")
+        await shown(pilot, "reads as “You hate roadmaps.” in messages.")
+        await press(pilot, "ctrl+r")
+        assert app.screen.query_one("#text", TextArea).text == "tea\n> You hate roadmaps."
+        topic = app.screen.query_one("#detail", Input)
+        topic.value = "hire a designer"
+        await press(pilot, "ctrl+r")
+        assert topic.value == "hiring a designer"
+        await press(pilot, "ctrl+s")
+    ann = two.network.contacts.named("Ann").uid
+    assert two.network.timeline(ann)[0].text == "tea\n> You hate roadmaps."
+    assert "You hate roadmaps." in two.network.drafts.draft(ann).body

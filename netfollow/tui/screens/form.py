@@ -50,7 +50,7 @@ class Field:
 
     `complete` gives the rest of what is begun, of `several` with commas between, of the last.
     `check` raises a `Problem` for what can't be saved, where `echo` doesn't; `needed` is said
-    when the line is empty.
+    when the line is empty. `fix` gives the line as it fits best, from all lines of the form.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Field:
     several: bool = False
     check: Callable[[str], object] | None = None
     needed: str = ""
+    fix: Callable[[Values], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Form(ModalScreen[Changes | Said | None]):
     BINDINGS = [
         Binding("escape", "leave", "leave"),
         Binding("ctrl+s", "save", "save", priority=True),
+        Binding("ctrl+r", "fix", "fix", priority=True),
     ]
 
     def __init__(self, data: FormData) -> None:
@@ -109,7 +111,9 @@ class Form(ModalScreen[Changes | Said | None]):
                         yield Static(Content(field.label), classes="label")
                         value = self._kept.get(field.name, field.value)
                         if field.tall:
-                            yield TextArea(value, id=field.name, tab_behavior="focus")
+                            yield TextArea(
+                                value, id=field.name, tab_behavior="focus", placeholder=field.hint
+                            )
                         else:
                             yield Input(
                                 value,
@@ -149,14 +153,13 @@ class Form(ModalScreen[Changes | Said | None]):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         self._look_soon()
-        if isinstance(event, Input.Changed):
-            self._understand(event.control.id or "")
+        self._understand(event.control.id or "")
         self._keep()
 
     def _understand(self, name: str) -> None:
         """Say how a field is understood, and what would follow."""
         field = next((one for one in self._data.fields if one.name == name), None)
-        if field is None or field.tall:
+        if field is None or (field.tall and field.echo is None):
             return
         typed = self.values()[name]
         try:
@@ -164,6 +167,8 @@ class Form(ModalScreen[Changes | Said | None]):
         except Problem as problem:
             self._say(problem.sentence)
             return
+        if field.tall and not understood:
+            return  # what stands there may be why another line can't be saved
         self._say(" · ".join(filter(None, (understood, self._outlook()))))
 
     def _look_soon(self) -> None:
@@ -254,10 +259,22 @@ class Form(ModalScreen[Changes | Said | None]):
             self._data.keep("")
         self.dismiss(found)
 
+    def action_fix(self) -> None:
+        """Put lines into the form that fits, all from what is typed now; it can be undone there."""
+        values = self.values()
+        for field in self._data.fields:
+            fixed = field.fix(values) if field.fix is not None else values[field.name]
+            if fixed != values[field.name]:
+                widget = self.query_one(f"#{field.name}")
+                if isinstance(widget, TextArea):
+                    widget.replace(fixed, (0, 0), widget.document.end)
+                elif isinstance(widget, Input):
+                    widget.value = fixed
+
     def _wrong(self, field: Field) -> str:
         """Return what is not right in one line, as far as the line itself can tell."""
         typed = self.values()[field.name].strip()
-        check = field.check or field.echo
+        check = field.check or (None if field.tall else field.echo)
         try:
             if check is not None and typed and typed != field.value:
                 check(typed)

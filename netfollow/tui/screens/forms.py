@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.method.quiet_hours import is_timezone
-from netfollow.network import Changes, Network
+from netfollow.network import Changes, Network, noted_facts
 from netfollow.network.conversations import Talk, assumed_day, not_in_future
 from netfollow.network.session import names
 from netfollow.people import Channel, Contact, Direction, Kind, ResourceKind, Uid, given_name
@@ -96,6 +96,22 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
     tracks = tuple(network.policy.sequences)
     kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
     hint = "a few words that fit after “about”"
+    called = noted_facts.names_of([network.person(uid) for uid in chosen])
+
+    def facts_echo(note: str) -> str:
+        odd = noted_facts.remarks(note, "", called)
+        return f"{odd[-1]} · ctrl+r changes it" if odd else ""
+
+    def fixed_note(values: Values) -> str:
+        return noted_facts.repaired(values["text"], values.get("detail", ""), called)[0]
+
+    def fixed_topic(values: Values) -> str:
+        return noted_facts.repaired("", values.get("detail", ""), called)[1]
+
+    def topic_echo(words: str) -> str:
+        odd = noted_facts.remarks("", words, called)
+        return f"{odd[0]} · ctrl+r changes it" if odd else ""
+
     details = [
         Field(f"detail-{place}", f"To {given_name(network.person(uid))}", "", hint)
         for place, uid in enumerate(each)
@@ -139,8 +155,15 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
                 echo=_vow(network, mine=False),
             ),
             Field("track", "Track", "", " · ".join(tracks), check=_one_of(tracks)),
-            Field("text", "What was said", tall=True),
-            *(details or [Field("detail", "Mention back", "", hint)]),
+            Field(
+                "text",
+                "What was said",
+                hint=f"begin a line with: {noted_facts.SIGN_HINT} · ! promise",
+                tall=True,
+                echo=facts_echo,
+                fix=fixed_note,
+            ),
+            *(details or [Field("detail", "Topic", "", hint, echo=topic_echo, fix=fixed_topic)]),
         ),
         save=save,
         first="text",

@@ -1,0 +1,76 @@
+"""The facts of a note as they would stand in messages: what is changed for that, and repairs."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from netfollow.method.drafts.fact_shapes import FactReading, read_fact
+from netfollow.people import Contact, given_name
+from netfollow.people.facts import FACTS, SIGNS, FactKind, facts_in, with_fact
+from netfollow.people.text import line
+
+SHOWN = 60
+"""Characters of a fact in a remark."""
+
+
+def names_of(contacts: Sequence[Contact]) -> tuple[str, ...]:
+    """Return the names by which a person may be called; of several people none is meant."""
+    if len(contacts) != 1:
+        return ()
+    return contacts[0].name, given_name(contacts[0])
+
+
+def readings(
+    note: str, topic: str, names: Collection[str] = ()
+) -> Iterator[tuple[FactKind, str, FactReading]]:
+    """Yield each fact of a note, the topic first, with how it reads in a message."""
+    if topic.strip():
+        yield FactKind.TOPIC, topic, read_fact(FactKind.TOPIC, topic, names)
+    for one in facts_in(note):
+        own = names if not one.whose else (*names, one.whose)
+        yield one.kind, one.text, read_fact(one.kind, one.text, own)
+
+
+def remark(kind: FactKind, typed: str, reading: FactReading) -> str:
+    """Return a sentence on a fact that doesn't stand in a message as it was typed."""
+    label, words = FACTS[kind].label, line(typed, SHOWN)
+    if not reading.text:
+        return f"{label} “{words}” is used in no message. {reading.note}"
+    if reading.text.strip(" .?") == typed.strip(" .?"):
+        return f"{label} “{words}”: {reading.note}"
+    return f"{label} “{words}” reads as “{line(reading.text, 2 * SHOWN)}” in messages."
+
+
+def remarks(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what to say about the facts of a note that don't fit as typed."""
+    return tuple(
+        remark(kind, typed, reading)
+        for kind, typed, reading in readings(note, topic, names)
+        if not reading.fits
+    )
+
+
+def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, str]:
+    """Return a note and its topic with every fact as it stands in messages; the rest stays."""
+    kept: list[str] = []
+    for row in note.split("\n"):
+        found = next(facts_in(row), None)
+        reading = read_fact(found.kind, found.text, names) if found else None
+        if found is None or reading is None or not reading.text:
+            kept.append(row)
+            continue
+        whose = f"{found.whose}: " if found.whose else ""
+        kept.append(f"{FACTS[reading.kind].sign} {whose}{reading.text}")
+    note = "\n".join(kept)
+    reading = read_fact(FactKind.TOPIC, topic, names)
+    if not topic.strip() or not reading.text:
+        return note, topic
+    if reading.kind is FactKind.TOPIC:
+        return note, reading.text
+    return with_fact(note, reading.kind, reading.text), ""
+
+
+SIGN_HINT = " · ".join(
+    f"{sign} {FACTS[kind].label.casefold()}"
+    for sign, kind in SIGNS.items()
+    if kind is not FactKind.TOPIC
+)
+"""The signs that begin a line of a note, with what they mean."""
