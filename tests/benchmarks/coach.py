@@ -77,7 +77,7 @@ def main() -> None:
     With the word `slips`, print the slips on the tuned-on writers and nothing else.
     """
     if sys.argv[1:] == ["slips"]:
-        print("\n".join(slips(voices("tuned"))))
+        print("\n".join(slips(voices("tuned") + voices("seen"))))
         return
     every = messages()
     kinds = {
@@ -87,7 +87,7 @@ def main() -> None:
     }
     for title, several in kinds.items():
         print("\n".join(table(title, several)))
-    print("\n".join(of_voices("writers tuned on", voices("tuned"))))
+    print("\n".join(of_voices("writers tuned on", voices("tuned") + voices("seen"))))
     if sys.argv[1:] != ["tuned"]:
         print("\n".join(of_voices("writers not tuned on", voices("measured"))))
     print("\n".join(of_templates(every_template())))

@@ -177,7 +177,7 @@ def _is_same(message: Message, span: Span, found: re.Match[str], *, is_listed: b
     joined = joined or _ALSO.search(text, span.start, span.end) is not None
     begin = found.start()
     if small_pattern("of-the-same").match(text, begin) is not None:
-        return _ALSO.search(text, span.start, begin + 25) is None
+        return True
     if small_pattern("of-the-same").match(text, span.start) is not None:
         return True
     return not joined and not is_listed
@@ -279,8 +279,16 @@ def _request(message: Message, span: Span) -> Request | None:
     return Request(Span(span.start + begin, span.end), _requested(sentence[begin:]))
 
 
+_AT_LEISURE = re.compile(
+    r"\b(?:when|if|once|whenever|as soon as) you (?:have|find|get|can find|can spare) .{1,40}",
+    re.IGNORECASE,
+)
+"""What leaves the time to the reader: no request of its own."""
+
+
 def _requested(asked: str) -> tuple[str, ...]:
     """Return what a request wants done: its verbs say so, or else its first nouns."""
+    asked = _AT_LEISURE.sub("", asked)
     done = [name for name in REQUEST_KINDS if _verbs(name).search(asked)]
     if "pass-on" in done and "send" in done:
         done.remove("send")

@@ -246,7 +246,8 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
     if promises:
         return small_pattern("addressed-firmly").search(before, promises[-1].end()) is not None
     is_bare = not is_soft and len(_WORDS.findall(whole)) <= BARE_AT_MOST
-    return is_bare or small_pattern("addressed").search(whole) is not None
+    addressed = {match[0] for match in small_pattern("addressed").finditer(whole)}
+    return is_bare or bool(addressed - {"your"} if is_soft else addressed)
 
 
 def _joined(spans: Iterable[Span], text: str) -> Iterator[Span]:
