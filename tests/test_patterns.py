@@ -22,10 +22,17 @@ from tests.patterns import Case, Text, builders, cases, hostile, literal_calls
 LISTS = (
     *("slot-phrases", "brings", "promised", "sign-offs", "invitations", "offers", "openers"),
     *("negations", "softeners", "own-promises", "addressed-firmly", "addressed", "plain-hellos"),
-    *("greetings", "filler", "guilt", "demands"),
+    *("greetings", "filler", "guilt", "demands", "vague-shapes"),
     *(f"{name}-words" for name in ask_checks.NAMED_BY_NOUNS),
 )
 """The coach's lists that are patterns; others are words to look up."""
+
+SMALL_LISTS = (
+    *("openers", "hellos", "reproaches", "efforts", "missing-acts", "no-reproach", "guilt"),
+    *("demands", "deadlines", "day-deadlines", "limits", "obligations", "orders", "eases"),
+    *("others-duties", "errands", "announced", "of-the-same", "filler", "offers"),
+)
+"""The coach's lists that are searched in small letters."""
 
 BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
     "netfollow.method.coach.ask_checks._small_talk": ("match", ask_checks._small_talk),
@@ -35,10 +42,16 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
         "search",
         lambda: tuple(map(ask_checks._verbs, ask_checks.REQUEST_KINDS)),
     ),
+    "netfollow.method.coach.ask_checks._errand": ("finditer", ask_checks._errand),
+    "netfollow.method.coach.ask_checks._joiner": ("match", ask_checks._joiner),
     "netfollow.method.coach.tone_checks._other_sense": ("match", tone_checks._other_sense),
     "netfollow.method.coach.message.pattern": (
         "finditer",
         lambda: tuple(map(message.pattern, LISTS)),
+    ),
+    "netfollow.method.coach.message.small_pattern": (
+        "finditer",
+        lambda: tuple(map(message.small_pattern, SMALL_LISTS)),
     ),
     "netfollow.people.date_languages.deadline_words": (
         "finditer",

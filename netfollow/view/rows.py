@@ -162,23 +162,30 @@ def composer_title(contact: Contact, draft: Draft) -> str:
     return f"{name} · {step_name(draft.step)} · {CHANNELS[draft.channel]}"
 
 
-TICKS = {True: ("✓", "theirs"), False: ("·", "due"), None: (" ", "muted")}
-"""How an item of the checklist is shown: held, not held, not to be said."""
-
-
 def coaching(
-    text: str, findings: Sequence[Suggestion], items: Sequence[ChecklistItem]
+    text: str,
+    findings: Sequence[Suggestion],
+    items: Sequence[ChecklistItem],
+    limit: int | None = None,
 ) -> Iterator[Passage]:
-    """Yield what the coach found and how to mend it, then the checklist in a few lines."""
-    count = len(text.split())
-    head = "nothing to mend" if not findings else f"{len(findings)} to mend"
-    yield Passage(f"{count} words · {head}", "heading" if findings else "theirs", indent=1)
-    for one in findings:
+    """Yield the words used of the channel's limit, at most three suggestions, and what passes.
+
+    Only what the message itself decides is judged: not when it goes out, nor what is dated.
+    """
+    from netfollow.method.coach.coach import OF_THE_MESSAGE, worst
+
+    used = f"{len(text.split())}/{limit} words" if limit else f"{len(text.split())} words"
+    head = f"{len(findings)} to mend" if findings else "nothing to mend"
+    yield Passage(f"{used} · {head}", "heading" if findings else "theirs", indent=1)
+    for one in worst(findings):
         marked = f"“{line(text[one.start : one.end], 40)}” " if one.end else ""
         yield Passage(f"{marked}{line(one.why)} {line(one.mend)}", "due", indent=1, hanging="▸ ")
-    yield Passage("")
-    for item in items:
-        sign, tone = TICKS[item.held]
-        if item.held is not None:
-            words = "muted" if item.held else tone
-            yield Passage(item.name, words, indent=1, hanging=f"{sign} ", hanging_tone=tone)
+    own = [item for item in items if item.name in OF_THE_MESSAGE]
+    passing = [item.name for item in own if item.held]
+    lacking = [item.name for item in own if item.held is False]
+    if passing:
+        said = " · ".join((passing[0], *(name.lower() for name in passing[1:])))
+        yield Passage(said, "muted", indent=1, hanging="✓ ", hanging_tone="theirs")
+    if lacking and not findings:
+        said = " · ".join((lacking[0], *(name.lower() for name in lacking[1:])))
+        yield Passage(said, "due", indent=1, hanging="· ", hanging_tone="due")

@@ -1,8 +1,11 @@
 """How often the coach is right, check by check: python -m tests.benchmarks.coach"""
 
+import sys
+
 from netfollow.method.coach.suggestion import Check
 from tests.method.coach.corpus import Score, Written, messages, scores
 from tests.method.coach.templates import Filled, every_template
+from tests.method.coach.voices import MEANING, Voiced, voice_scores, voices
 
 
 def table(title: str, several: tuple[Written, ...]) -> list[str]:
@@ -35,8 +38,47 @@ def of_templates(every: tuple[Filled, ...]) -> list[str]:
     return [f"templates: {len(every)} messages, {len(found)} findings", *found]
 
 
+def of_voices(title: str, several: tuple[Voiced, ...]) -> list[str]:
+    """Return the table of one half of the voices, and the shares for meaning and for fact."""
+    found = voice_scores(several)
+    writers = len({one.writer for one in several})
+    lines = [
+        f"{title}: {len(several)} messages by {writers} writers",
+        f"{'check':<24}{'right':>6}{'wrong':>6}{'missed':>7}{'precision':>11}{'recall':>8}",
+        *(line(check, score) for check, score in found.items()),
+    ]
+    for name, wanted in (("meaning", True), ("fact", False)):
+        some = [score for check, score in found.items() if (check in MEANING) is wanted]
+        total = Score(
+            right=sum(one.right for one in some),
+            wrong=sum(one.wrong for one in some),
+            missing=sum(one.missing for one in some),
+        )
+        lines.append(line(name, total))
+    return [*lines, ""]
+
+
+def slips(several: tuple[Voiced, ...]) -> list[str]:
+    """Return each message that a check is wrong about: what it found (+) and missed (-)."""
+    lines = []
+    for one in several:
+        found = one.found()
+        signs = [f"+{check}" for check in sorted(found - one.labels)]
+        signs += [f"-{check}" for check in sorted(one.labels - found)]
+        if signs:
+            subject = f" ## {one.subject}" if one.subject else ""
+            lines.append(f"{' '.join(signs)}: {one.text!r}{subject}")
+    return lines
+
+
 def main() -> None:
-    """Print all messages, those held out, and the templates."""
+    """Print all messages, those held out, the writers apart, and the templates.
+
+    With the word `slips`, print the slips on the tuned-on writers and nothing else.
+    """
+    if sys.argv[1:] == ["slips"]:
+        print("\n".join(slips(voices("tuned") + voices("seen"))))
+        return
     every = messages()
     kinds = {
         "all": every,
@@ -45,6 +87,9 @@ def main() -> None:
     }
     for title, several in kinds.items():
         print("\n".join(table(title, several)))
+    print("\n".join(of_voices("writers tuned on", voices("tuned") + voices("seen"))))
+    if sys.argv[1:] != ["tuned"]:
+        print("\n".join(of_voices("writers not tuned on", voices("measured"))))
     print("\n".join(of_templates(every_template())))
 
 

@@ -41,11 +41,11 @@ def checks(result: Result) -> list[str]:
 def test_a_message_to_anyone_is_judged_by_its_words(run: Run) -> None:
     assert run("coach", text=ROUGH).output.splitlines() == [
         "3:1  generic-opener  “Just checking in”",
-        "    This opening would fit any message to anyone, so it gives no reason to read on.",
-        "    → Begin with something from your last conversation, or with what you bring.",
+        "    Anybody could open like this.",
+        "    → Begin with what they said, or with what you bring.",
         "4:1  demand  “Please reply ASAP”",
-        "    This reads as an order, and an order is easy to turn down.",
-        "    → Say what would help you and why, and leave the time to them.",
+        "    This reads as an order.",
+        "    → Say what would help and why; let them pick the time.",
     ]
 
 

@@ -53,8 +53,8 @@ def test_a_finding_says_where_why_and_how() -> None:
         Check.DEMAND,
         10,
         27,
-        "This reads as an order, and an order is easy to turn down.",
-        "Say what would help you and why, and leave the time to them.",
+        "This reads as an order.",
+        "Say what would help and why; let them pick the time.",
     )
 
 

@@ -6,7 +6,14 @@ from functools import cache
 
 import msgspec
 
-from netfollow.method.coach.message import Message, Span, alternatives, pattern, words
+from netfollow.method.coach.message import (
+    Message,
+    Span,
+    alternatives,
+    pattern,
+    small_pattern,
+    words,
+)
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.method.drafts.draft import LATE_THANK_YOU
 from netfollow.method.policy import Policy
@@ -60,16 +67,16 @@ def check_asks(message: Message, context: MessageContext) -> Iterator[Suggestion
             Check.ASKS_TOO_EARLY,
             span.start,
             span.end,
-            "This step gives and asks for nothing; a request here takes the gift back.",
-            "Keep the request for the next step, and end this message without it.",
+            "This message shouldn't ask for anything.",
+            "Save the request for the next step.",
         )
     if asks and not found and message.is_english and not invites(message):
         yield Suggestion(
             Check.NO_INVITATION,
             0,
             0,
-            "Nothing here invites an answer, so none may come.",
-            "End with one easy question or a soft invitation to answer.",
+            "Nothing here invites an answer.",
+            "End with one easy question.",
         )
 
 
@@ -109,9 +116,14 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
     for one in found:
         new = [kind for kind in one.kinds if kind not in purpose and kind != OTHER_REQUEST]
         if new and len(purpose) + len(new) > 1:
-            yield _too_many(one.span)
+            kept, later = _kept_and_later(purpose, new)
+            yield _too_many(one.span, kept, later)
             return
         purpose.update(new)
+    second = second_errand(message)
+    if second is not None:
+        yield _too_many(second)
+        return
     asked = [
         span
         for span in message.sentences
@@ -123,14 +135,127 @@ def _several(message: Message, found: tuple[Request, ...]) -> Iterator[Suggestio
         yield _too_many(asked[1])
 
 
-def _too_many(span: Span) -> Suggestion:
+def second_errand(message: Message) -> Span | None:
+    """Return the sentence that asks for a second thing; None when there is at most one purpose.
+
+    Counted by structure: what asks the reader to do something, in questions, orders, hopes and list
+    items. A question of the day for the same call, and a choice between two, are no second errand.
+    """
+    text = message.small
+    announced = small_pattern("announced").search(text, message.body.start, message.body.end)
+    if announced is not None:
+        return message.sentence_at(announced.start())
+    first: re.Match[str] | None = None
+    is_listed = False
+    for span in message.sentences:
+        found = _errands_in(message, span)
+        item = _LIST_ITEM.match(text, span.start, span.end)
+        if not found:
+            if (
+                item is None
+                and text[span.end - 1] in "?\uff1f"
+                and not _is_small_talk(message, span)
+            ):
+                first = first or _ANY.match(text, span.start)
+            continue
+        if first is not None and not _is_same(message, span, found[0], is_listed=is_listed):
+            return span
+        is_listed = is_listed or item is not None
+        first = first or found[0]
+        if len(found) > 1:
+            return span
+    return None
+
+
+_ANY = re.compile(r".", re.DOTALL)
+_LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
+
+
+def _is_same(message: Message, span: Span, found: re.Match[str], *, is_listed: bool) -> bool:
+    """Whether a sentence that asks is about the errand before: its day, a choice, or an answer to it."""
+    text = message.small
+    joined = _joiner().match(text, span.start) is not None
+    joined = joined or _ALSO.search(text, span.start, span.end) is not None
+    begin = found.start()
+    if small_pattern("of-the-same").match(text, begin) is not None:
+        return True
+    if small_pattern("of-the-same").match(text, span.start) is not None:
+        return True
+    return not joined and not is_listed
+
+
+_ALSO = re.compile(r"\b(?:also|further|likewise|as well)\b", re.IGNORECASE)
+
+
+def _errands_in(message: Message, span: Span) -> list[re.Match[str]]:
+    """Return the first words of each errand of a sentence: the first, and one joined to it."""
+    text = message.small
+    offered = [
+        match.span() for match in small_pattern("offers").finditer(text, span.start, span.end)
+    ]
+    found = [
+        match
+        for match in _errand().finditer(text, span.start, span.end)
+        if not any(start <= match.start() < end for start, end in offered)
+    ]
+    if not found:
+        return []
+    second = [
+        match
+        for match in found[1:]
+        if _JOINED_BEFORE.search(text, max(span.start, match.start() - 14), match.start())
+        and small_pattern("of-the-same").match(text, match.start()) is None
+    ]
+    return [found[0], *second[:1]]
+
+
+_JOINED_BEFORE = re.compile(r"(?:\b(?:and|also|plus|n)\b|&)[\w\s,]{0,8}\Z", re.IGNORECASE)
+
+
+@cache
+def _errand() -> re.Pattern[str]:
+    before = r"(?:(?<=\band\s)|(?<=\balso\s)|(?<=[-*•–)]\s)|(?<=\bthen\s)|(?<=[.!?]\s)|\A|(?<=\n))"
+    return re.compile(
+        rf"(?<![\w'])(?:{alternatives('errands')})(?!\w)"
+        rf"|{before}(?:{alternatives('errand-verbs')})",
+    )
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    entries = alternatives("joiners")
+    return re.compile(rf"[-*•–\s]*(?:(?:and|oh|n|so|but|ok)[\s,]+){{0,2}}(?:{entries})(?!\w)")
+
+
+def _kept_and_later(purpose: set[str], new: list[str]) -> tuple[str, str]:
+    """Return the kind of the first request and of the one beyond it."""
+    if purpose:
+        return min(purpose, key=REQUEST_KINDS.index), new[0]
+    return new[0], new[1]
+
+
+def _too_many(span: Span, kept: str = "", later: str = "") -> Suggestion:
+    """Return the suggestion for a second purpose, with both by name where they have one."""
+    named = kept in CALLED and later in CALLED and kept != later
     return Suggestion(
         Check.SEVERAL_PURPOSES,
         span.start,
         span.end,
-        "This is a second request, and two requests are answered later than one, or not at all.",
-        "Keep the one that matters most now, and save the other for another message.",
+        "Two requests.",
+        f"Keep {CALLED[kept]}; ask for {CALLED[later]} next time."
+        if named
+        else "Keep the one that matters most; save the other for next time.",
     )
+
+
+CALLED = {
+    "meet": "the call",
+    "introduce": "the introduction",
+    "send": "what they can send",
+    "review": "the feedback",
+    "support": "their support",
+}
+"""What a request is called in a suggestion, by its kind."""
 
 
 def _is_small_talk(message: Message, span: Span) -> bool:
@@ -141,8 +266,8 @@ def _is_small_talk(message: Message, span: Span) -> bool:
 
 def _request(message: Message, span: Span) -> Request | None:
     """Return what one sentence asks for; None when it asks for nothing."""
-    sentence = message.own_words[span.start : span.end]
-    offered = [match.span() for match in pattern("offers").finditer(sentence)]
+    sentence = message.small[span.start : span.end]
+    offered = [match.span() for match in small_pattern("offers").finditer(sentence)]
     starts = [
         match.start()
         for match in _asks().finditer(sentence)
@@ -155,8 +280,16 @@ def _request(message: Message, span: Span) -> Request | None:
     return Request(Span(span.start + begin, span.end), _requested(sentence[begin:]))
 
 
+_AT_LEISURE = re.compile(
+    r"\b(?:when|if|once|whenever|as soon as) you (?:have|find|get|can find|can spare) .{1,40}",
+    re.IGNORECASE,
+)
+"""What leaves the time to the reader: no request of its own."""
+
+
 def _requested(asked: str) -> tuple[str, ...]:
     """Return what a request wants done: its verbs say so, or else its first nouns."""
+    asked = _AT_LEISURE.sub("", asked)
     done = [name for name in REQUEST_KINDS if _verbs(name).search(asked)]
     if "pass-on" in done and "send" in done:
         done.remove("send")
@@ -175,18 +308,18 @@ def _small_talk() -> re.Pattern[str]:
 @cache
 def _asks() -> re.Pattern[str]:
     entries = alternatives("requests").replace("G", alternatives("gaps"))
-    return re.compile(rf"(?<![\w'])(?:{entries})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'])(?:{entries})")
 
 
 @cache
 def _commands() -> re.Pattern[str]:
     """Return the pattern of an order at the beginning of a sentence, or behind "and"."""
     before = r"(?:\A|(?<=[,:;]\s)|(?<=\band\s)|(?<=\bthen\s)|(?<=\balso\s)|(?<=\bso\s))"
-    return re.compile(rf"{before}(?P<command>(?:{alternatives('commands')}))(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{before}(?P<command>(?:{alternatives('commands')}))(?!\w)")
 
 
 @cache
 def _verbs(name: str) -> re.Pattern[str]:
     """Return the pattern of an errand's verbs behind a word of asking."""
     behind = "|".join(rf"(?<=\b{word}\s)" for word in sorted(words("asking-words")))
-    return re.compile(rf"(?:\A|{behind}|(?<=,\s))(?:{alternatives(name)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:\A|{behind}|(?<=,\s))(?:{alternatives(name)})(?!\w)")

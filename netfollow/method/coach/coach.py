@@ -5,7 +5,7 @@
 [('demand', 0, 17)]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -45,6 +45,33 @@ def coach(text: str, context: MessageContext | None = None) -> tuple[Suggestion,
     found = {finding for look in CHECKS for finding in look(message, context)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end, order.index(one.check))))
 
+
+WORST_FIRST = (
+    *(Check.UNFILLED_SLOT, Check.WRONG_NAME, Check.GUILT, Check.DEMAND, Check.BEYOND_LIMIT),
+    *(Check.ASKS_TOO_EARLY, Check.SEVERAL_PURPOSES, Check.OUTSIDE_HOURS, Check.CHANNEL_SWITCH),
+    *(Check.TOO_LIKE_LAST, Check.NO_SPECIFIC_REFERENCE, Check.NO_SUBJECT, Check.VAGUE_SUBJECT),
+    *(Check.UNEXPLAINED_LINK, Check.UNEXPLAINED_ATTACHMENT, Check.TOO_LONG, Check.NO_INVITATION),
+    *(Check.GENERIC_OPENER, Check.LONG_PARAGRAPH, Check.FILLER),
+)
+"""Every check, the one that does most harm first."""
+
+AT_ONCE = 3
+"""Suggestions shown at once, at most."""
+
+
+def worst(found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the suggestions to show: at most three, worst first, one of each check."""
+    ordered = sorted(found, key=lambda one: (WORST_FIRST.index(one.check), one.start))
+    return tuple({one.check: one for one in reversed(ordered)}.values())[::-1][:AT_ONCE]
+
+
+OF_THE_MESSAGE = (
+    "A specific detail",
+    "Something useful",
+    "One clear purpose",
+    "Warm and professional",
+)
+"""The items of the checklist that its text alone decides."""
 
 IN_TIME = span(hours=24)
 """How soon the first message follows a conversation (`method.md`, Principles, 1)."""

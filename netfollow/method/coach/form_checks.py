@@ -16,10 +16,10 @@ from netfollow.method.coach.message import (
     words,
 )
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
-from netfollow.method.drafts.draft import ANSWER, PROMISE_LATE
+from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE
 from netfollow.method.drafts.templates import PLACEHOLDERS
 from netfollow.method.reasons import CHANNELS
-from netfollow.people import PROMISE, Channel
+from netfollow.people import AWAITED, KEEP_IN_TOUCH, PROMISE, THANK_YOU, Channel
 
 SLOT_WORDS_AT_MOST = 6
 """Words in brackets, at most, that make a placeholder; more are a remark."""
@@ -48,16 +48,16 @@ def check_placeholders(message: Message, context: MessageContext) -> Iterator[Su
             Check.UNFILLED_SLOT,
             span.start,
             span.end,
-            "This place was left to be filled in.",
-            "Put the real words there, or take the sentence out.",
+            "Not filled in yet.",
+            "Put in the real words, or cut the sentence.",
         )
     if context.subject and any(_open(context.subject)):
         yield Suggestion(
             Check.UNFILLED_SLOT,
             0,
             0,
-            "The subject has a place that was left to be filled in.",
-            "Put the real words into the subject.",
+            "The subject isn't filled in yet.",
+            "Put in the real words.",
         )
 
 
@@ -72,12 +72,36 @@ def _open(text: str) -> Iterator[Span]:
         for match in _BRACKETS.finditer(text)
         if _is_slot(match[1] or match[2], in_angles=match[1] is None)
     ]
+    found += [
+        Span(*match.span()) for match in _CAPITALS.finditer(text) if not _is_shouted(text, match)
+    ]
     found += [Span(*match.span()) for one in (_BLANKS, _TO_DO) for match in one.finditer(text)]
     end = 0
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if span.start >= end:
             yield span
             end = span.end
+
+
+_CAPITALS = re.compile(
+    r"(?<![\w'/&.#@-])(?:(?:YOUR |THEIR |THE |FULL |FIRST |LAST )?(?:NAME|FIRSTNAME|LASTNAME|SURNAME"
+    r"|COMPANY|TOPIC|EVENT|CITY|TITLE|CLIENT|PLACE|VENUE|CONFERENCE|PROJECT|POSITION|PRODUCT|LINK"
+    r"|DATE|JOB TITLE|UNIVERSITY|PROFESSOR|RECIPIENT|DETAIL|SUBJECT)|XY|XYZ|XX(?:,XXX|\.XXX|X)?|TK"
+    r"|TKTK)(?![\w'/&@-])"
+)
+"""A word in capitals that stands for another: "see you at EVENT"."""
+_CAPITAL_NEIGHBOURS = re.compile(r"[A-Z]{3,}")
+_BIG_NUMBER = re.compile(r"[A-Z][a-z]+ \Z")
+
+
+def _is_shouted(text: str, match: re.Match[str]) -> bool:
+    """Whether capitals are no placeholder: the words around are in capitals, or XX is a number."""
+    around = text[max(0, match.start() - 25) : match.start()] + text[match.end() : match.end() + 25]
+    if _CAPITAL_NEIGHBOURS.search(around):
+        return True
+    before = text[max(0, match.start() - 20) : match.start()]
+    is_number = match[0] in ("XX", "XXX") and _BIG_NUMBER.search(before) is not None
+    return is_number and not before.endswith(("Mr ", "Ms ", "Mrs ", "Dr ", "Hey ", "Hi ", "Dear "))
 
 
 def _is_slot(inside: str, *, in_angles: bool) -> bool:
@@ -104,7 +128,7 @@ WORDS_AT_LEAST = 2
 
 _ATTACHED = re.compile(
     r"(?<![\w'])(?:(?:please )?(?:find|see|check)(?: the)? )?(?:i(?:'ve| have| am|'m) )?"
-    r"(?:attach(?:ed|ing|ment|ments)?|enclosed|enclosing)(?!\w)",
+    r"(?:attach(?:ed|ing|ment|ments)?|enclosed|enclosing|pfa|in annex|annexed)(?!\w)",
     re.IGNORECASE,
 )
 _MENTIONED = re.compile(
@@ -137,8 +161,8 @@ def check_links(message: Message, context: MessageContext) -> Iterator[Suggestio
             Check.UNEXPLAINED_LINK,
             link.start,
             link.end,
-            "A link without a word on what it is asks for trust and time at once.",
-            "Say in a few words what is behind it, and why it is for them.",
+            "A bare link.",
+            "Say what it is, and which part is worth their time.",
         )
     yield from _attachment(message, context)
 
@@ -226,8 +250,8 @@ def _unexplained(span: Span) -> Suggestion:
         Check.UNEXPLAINED_ATTACHMENT,
         span.start,
         span.end,
-        "A file comes with this, and nothing says what it is or why they should open it.",
-        "Say in a few words what the file is and what is in it for them.",
+        "A file without a word on it.",
+        "Say what it is, and which part is worth their time.",
     )
 
 
@@ -261,8 +285,8 @@ def check_size(message: Message, context: MessageContext) -> Iterator[Suggestion
                 Check.LONG_PARAGRAPH,
                 span.start,
                 span.end,
-                f"This paragraph has {count:.0f} words; on a phone it fills the screen.",
-                "Break it where the thought turns, or leave out what they don't need.",
+                f"A long paragraph: {count:.0f} words.",
+                "Break it in two, or cut what they don't need.",
             )
     yield from _subject(context)
 
@@ -277,13 +301,13 @@ def _too_long(message: Message, context: MessageContext) -> Iterator[Suggestion]
         if total > limit and first < 0:
             first = token.start()
     if first >= 0:
-        where = f"by {CHANNELS[context.channel]} " if context.channel else ""
+        where = f" for {CHANNELS[context.channel]}" if context.channel else ""
         yield Suggestion(
             Check.TOO_LONG,
             first,
             end,
-            f"The message has {total:.0f} words; {where}about {limit} get read.",
-            "Keep the one thing this message is for, and leave the rest for an answer.",
+            f"Too long{where}: {total:.0f} of {limit} words.",
+            "Keep the one thing it's for; save the rest for their answer.",
         )
 
 
@@ -299,8 +323,8 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
                 Check.NO_SUBJECT,
                 0,
                 0,
-                "An email without a subject is easily taken for a mistake.",
-                "Name the topic in a few words.",
+                "No subject.",
+                "Name the place or the topic.",
             )
         return
     has_subject_line = context.channel in (None, Channel.EMAIL) and context.step != ANSWER
@@ -309,9 +333,13 @@ def _subject(context: MessageContext) -> Iterator[Suggestion]:
             Check.VAGUE_SUBJECT,
             0,
             0,
-            "This subject would fit any email, so it tells nobody what this one is about.",
-            "Name the topic: what you talked about, or what you bring.",
+            "The subject would fit any email.",
+            "Name what you talked about, or what you bring.",
         )
+
+
+MAY_SAY_HELLO = frozenset({THANK_YOU, LATE_THANK_YOU, KEEP_IN_TOUCH, AWAITED})
+"""Steps whose subject may be a plain hello or "Good to meet you"."""
 
 
 def is_vague(subject: str, context: MessageContext) -> bool:
@@ -319,9 +347,10 @@ def is_vague(subject: str, context: MessageContext) -> bool:
     plain = subject.replace("’", "'")
     marks = _REPLY_MARKS.match(plain)
     rest = plain[marks.end() :] if marks else plain
+    is_strict = context.step not in MAY_SAY_HELLO
+    if is_strict and pattern("vague-shapes").fullmatch(rest.strip(" .!?…-:")):
+        return True
+    empty = words("vague-subjects") | (words("vague-in-most-steps") if is_strict else frozenset())
     names = context.contact.name.casefold().split() if context.contact else []
     found = [word.casefold() for word in _SUBJECT_WORD.findall(rest)]
-    meaningful = [
-        word for word in found if word not in words("vague-subjects") and word not in names
-    ]
-    return not meaningful
+    return all(word in empty or word in names for word in found)

@@ -42,6 +42,12 @@ def pattern(*names: str) -> re.Pattern[str]:
 
 
 @cache
+def small_pattern(*names: str) -> re.Pattern[str]:
+    """Return the same for `Message.small`: letters are small there, which makes a search quick."""
+    return re.compile(rf"(?<![\w'])(?:{alternatives(*names)})(?!\w)")
+
+
+@cache
 def alternatives(*names: str) -> str:
     """Return the entries of word lists joined with `|`, for use inside a larger pattern."""
     entries = "|".join(entry for name in names for entry in _entries(name))
@@ -171,6 +177,7 @@ ENGLISH_SHARE = 0.2
 """The share of common English words from which a text is taken for English."""
 
 _PLAIN = str.maketrans("’‘ʼ´`\u00a0\u2007\u202f\u2009\ufeff", "'''''     ")
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _REPLY = re.compile(r"^[ \t]{0,3}>.*$|^On [^\n]{5,150}[ \n]wrote:[ \t]*$", re.MULTILINE)
 _ORIGINAL = re.compile(
     r"^(?:-{2,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht)|From: [^\n]+\n"
@@ -231,6 +238,12 @@ class Message:
         """The writer's own_words words: quotations, e-mail addresses and links are masked too."""
         text = LINK.sub(_masked, self.unquoted)
         return _QUOTED.sub(_masked, _ADDRESS.sub(_masked, text))
+
+    @cached_property
+    def small(self) -> str:
+        """The writer's own words in small letters, of equal length."""
+        small = self.own_words.lower()
+        return small if len(small) == len(self.own_words) else self.own_words.translate(_SMALL)
 
     @cached_property
     def links(self) -> tuple[Span, ...]:

@@ -72,8 +72,8 @@ def check_personal(message: Message, context: MessageContext) -> Iterator[Sugges
             Check.NO_SPECIFIC_REFERENCE,
             0,
             0,
-            "Nothing here is about this person, though you noted something from your last talk.",
-            f"Name one thing they would recognise{_such_as(context)}.",
+            "Nothing here is about them.",
+            f"Name one thing they'd recognise{_such_as(context)}.",
         )
 
 
@@ -196,7 +196,7 @@ def _wrong_name(message: Message, context: MessageContext) -> Iterator[Suggestio
         start + last,
         f"This greets {line(message.text[start + first : start + last], 40)}"
         + (f", and the message is for {name}." if name else ", who is not among the names."),
-        "Write the name of the person this goes to.",
+        "Use the name of the person this goes to.",
     )
 
 
@@ -276,8 +276,8 @@ def check_similarity(message: Message, context: MessageContext) -> Iterator[Sugg
                 Check.TOO_LIKE_LAST,
                 0,
                 0,
-                "This is nearly word for word what you sent this person before.",
-                "Say something new, or take another wording.",
+                "You've sent them nearly the same message.",
+                "Say something new.",
             )
             return
 

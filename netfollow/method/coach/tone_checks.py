@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from netfollow.method.coach.message import Message, Span, alternatives, pattern
+from netfollow.method.coach.message import Message, Span, alternatives, small_pattern
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
+from netfollow.people import ANNIVERSARY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
+
+AFTER_SILENCE = frozenset({ANNIVERSARY, KEEP_IN_TOUCH, RECONNECT})
+"""Steps in which it is right to begin with a hello or with how long it has been."""
 
 OPENING_SENTENCES = 2
 """Sentences of the body that count as its opening."""
@@ -42,39 +46,43 @@ def check_tone(message: Message, context: MessageContext) -> Iterator[Suggestion
     """
     if context.is_spoken:
         return
-    openers = _openers(message)
+    openers = [
+        span for span in _openers(message, context) if not _recommended(message, span, context)
+    ]
     for span in openers:
         yield Suggestion(
             Check.GENERIC_OPENER,
             span.start,
             span.end,
-            "This opening would fit any message to anyone, so it gives no reason to read on.",
-            "Begin with something from your last conversation, or with what you bring.",
+            "Anybody could open like this.",
+            "Begin with what they said, or with what you bring.",
         )
     for span in _plain(message, "filler"):
+        if _recommended(message, span, context):
+            continue
         if not any(one.start <= span.start < one.end for one in openers):
             yield Suggestion(
                 Check.FILLER,
                 span.start,
                 span.end,
-                "These words take room and say nothing that is yours.",
-                "Leave them out, or say the thing itself in plain words.",
+                "Filler.",
+                "Cut it, or say what you mean.",
             )
     for span in _guilt(message):
         yield Suggestion(
             Check.GUILT,
             span.start,
             span.end,
-            "This reminds them that they owe you an answer, and that makes answering harder.",
-            "Leave the silence out, and give them a fresh reason to write.",
+            "This sounds like a reproach.",
+            "Leave the silence out; give a new reason to answer.",
         )
-    for span in _joined(_demands(message), message.own_words):
+    for span in _joined(_demands(message), message.small):
         yield Suggestion(
             Check.DEMAND,
             span.start,
             span.end,
-            "This reads as an order, and an order is easy to turn down.",
-            "Say what would help you and why, and leave the time to them.",
+            "This reads as an order.",
+            "Say what would help and why; let them pick the time.",
         )
 
 
@@ -83,54 +91,138 @@ def _other_sense() -> re.Pattern[str]:
     return re.compile(rf"\s++(?:{alternatives('openers-not')})\b", re.IGNORECASE)
 
 
-def _openers(message: Message) -> list[Span]:
+def _recommended(message: Message, span: Span, context: MessageContext) -> bool:
+    """Whether a phrase is one that the method itself recommends in this step.
+
+    "Circle back" in a check-in that presses nobody, "feel free to reach out" in a close.
+    """
+    marked = message.small[span.start : span.end].casefold()
+    if context.step == CLOSE:
+        return marked.startswith("feel free")
+    is_circling = context.step == CHECK_IN and "circl" in marked
+    return is_circling and small_pattern("eases").search(message.small) is not None
+
+
+def _openers(message: Message, context: MessageContext) -> list[Span]:
     """Return stock phrases that begin a clause in the first sentences."""
     found = []
+    names = ("openers",) if context.step in AFTER_SILENCE else ("openers", "hellos")
     for sentence in message.sentences[:OPENING_SENTENCES]:
-        for match in pattern("openers").finditer(message.own_words, sentence.start, sentence.end):
-            before = message.own_words[max(sentence.start, match.start() - 20) : match.start()]
+        for match in small_pattern(*names).finditer(message.small, sentence.start, sentence.end):
+            before = message.small[max(sentence.start, match.start() - 20) : match.start()]
             begins = match.start() == sentence.start or _CLAUSE.search(before)
-            if begins and not _other_sense().match(message.own_words, match.end()):
+            if begins and not _other_sense().match(message.small, match.end()):
                 found.append(Span(match.start(), match.end()))
     return found
 
 
 def _plain(message: Message, name: str) -> Iterator[Span]:
     body = message.body
-    for match in pattern(name).finditer(message.own_words, body.start, body.end):
+    for match in small_pattern(name).finditer(message.small, body.start, body.end):
         yield Span(match.start(), match.end())
 
 
 def _guilt(message: Message) -> Iterator[Span]:
-    for span in _plain(message, "guilt"):
-        start = message.sentence_at(span.start).start
-        if not _CONDITION.search(message.own_words[max(start, span.start - 40) : span.start]):
-            yield span
+    found = [
+        span
+        for span in (*_plain(message, "guilt"), *_plain(message, "reproaches"))
+        if not _CONDITION.search(
+            message.small[max(message.sentence_at(span.start).start, span.start - 40) : span.start]
+        )
+    ]
+    found = found or list(_unpaid(message))
+    return _joined(sorted(found, key=lambda span: (span.start, -span.end)), message.small)
+
+
+def _unpaid(message: Message) -> Iterator[Span]:
+    """Yield the act of theirs that is missed behind an effort of mine, in this sentence or the next."""
+    text = message.small
+    lacking = [
+        (span, match)
+        for span in message.sentences
+        if (match := small_pattern("missing-acts").search(text, span.start, span.end))
+        and not _is_told_of_others(text[span.start : span.end])
+    ]
+    if not lacking:
+        return
+    spans = message.sentences
+    for span, match in lacking:
+        number = spans.index(span)
+        start = spans[max(0, number - 1)].start
+        effort = small_pattern("efforts").search(text, start, match.start())
+        if effort is not None:
+            yield Span(match.start(), match.end())
+            return
+
+
+def _is_told_of_others(sentence: str) -> bool:
+    """Whether a sentence speaks of nobody's silence, or thanks for something."""
+    return small_pattern("no-reproach").search(sentence) is not None
 
 
 def _demands(message: Message) -> list[Span]:
     found = [
         span
         for span in _plain(message, "demands")
-        if not _is_negated(message, span) and not _AT_LEISURE.match(message.own_words, span.end)
+        if not _is_negated(message, span)
+        and not _is_of_others(message, span)
+        and not _AT_LEISURE.match(message.small, span.end)
     ]
+    if not found:
+        found += _ordered(message)
     for name in ("deadlines", "day-deadlines"):
         for span in _plain(message, name):
             if (
                 not _is_negated(message, span)
                 and not _is_a_name(message.text, span)
+                and not _is_of_others(message, span)
                 and _is_for_reader(message, span, is_soft=name == "day-deadlines")
             ):
                 found.append(span)
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
+def _ordered(message: Message) -> Iterator[Span]:
+    """Yield each limit of time in a sentence that obliges the reader: who must × by when."""
+    text = message.small
+    for span in message.sentences:
+        limit = small_pattern("limits").search(text, span.start, span.end)
+        if limit is None or text[span.end - 1] in "?？":
+            continue
+        sentence = text[span.start : span.end]
+        order = small_pattern("orders").match(text, span.start)
+        duty = order or small_pattern("obligations").search(text, span.start, span.end)
+        bare = _BARE_ORDER.match(sentence)
+        if duty is None and bare is None:
+            continue
+        start = duty.start() if duty else span.start
+        promised = small_pattern("own-promises").search(text, span.start, start)
+        eased = small_pattern("eases", "others-duties").search(sentence)
+        if promised or eased or _is_negated(message, Span(start, start)):
+            continue
+        yield Span(limit.start(), limit.end())
+
+
+_BARE_ORDER = re.compile(
+    r"(?:[\w']+ ){1,3}(?:back )?by [\w ]{3,15}(?:,? please| or\b|,? thx|,? thanks)"
+    r"|(?:pages|numbers|money|offers|receipts)\b[^.!?]{0,20}\b(?:mon|tues|wednes|thurs|fri|noon)",
+    re.IGNORECASE,
+)
+"""An order without a verb: "Money by Friday please"."""
+
+
+def _is_of_others(message: Message, span: Span) -> bool:
+    """Whether the sentence up to a phrase is about what others must do, or had to."""
+    start = max(message.sentence_at(span.start).start, span.start - WINDOW)
+    return small_pattern("others-duties").search(message.small, start, span.start) is not None
+
+
 def _is_negated(message: Message, span: Span) -> bool:
     """Whether a "no need" or "don't" stands a few words before, in the same clause."""
     start = message.sentence_at(span.start).start
-    before = _BREAK.split(message.own_words[max(start, span.start - 80) : span.start])[-1]
+    before = _BREAK.split(message.small[max(start, span.start - 80) : span.start])[-1]
     last = list(_WORDS.finditer(before))[-NEGATED_WITHIN:]
-    return bool(last) and pattern("negations").search(before[last[0].start() :]) is not None
+    return bool(last) and small_pattern("negations").search(before[last[0].start() :]) is not None
 
 
 def _is_a_name(text: str, span: Span) -> bool:
@@ -146,15 +238,16 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
     """Whether a deadline is set for the reader, and not by the writer for himself."""
     sentence = message.sentence_at(span.start)
     start = max(sentence.start, span.start - WINDOW)
-    whole = message.own_words[start : min(sentence.end, span.end + WINDOW)]
-    before = message.own_words[start : span.start]
-    if is_soft and pattern("softeners").search(whole):
+    whole = message.small[start : min(sentence.end, span.end + WINDOW)]
+    before = message.small[start : span.start]
+    if is_soft and small_pattern("softeners").search(whole):
         return False
-    promises = list(pattern("own-promises").finditer(before))
+    promises = list(small_pattern("own-promises").finditer(before))
     if promises:
-        return pattern("addressed-firmly").search(before, promises[-1].end()) is not None
+        return small_pattern("addressed-firmly").search(before, promises[-1].end()) is not None
     is_bare = not is_soft and len(_WORDS.findall(whole)) <= BARE_AT_MOST
-    return is_bare or pattern("addressed").search(whole) is not None
+    addressed = {match[0] for match in small_pattern("addressed").finditer(whole)}
+    return is_bare or bool(addressed - {"your"} if is_soft else addressed)
 
 
 def _joined(spans: Iterable[Span], text: str) -> Iterator[Span]:

@@ -126,9 +126,11 @@ class Composer(ModalScreen[Outcome | None]):
     def _coach(self, text: str, context: MessageContext) -> None:
         """Look the text over off the event loop; an older look is dropped."""
         from netfollow.method.coach.coach import checklist, coach
+        from netfollow.method.coach.form_checks import ANYWHERE, LIMITS
 
         found, items = coach(text, context), checklist(text, context)
-        passages = tuple(rows.coaching(text, found, items))
+        limit = LIMITS.get(context.channel) if context.channel else ANYWHERE
+        passages = tuple(rows.coaching(text, found, items, limit))
         hand_over(self, partial(self._show, text, found, passages))
 
     def _show(
