@@ -302,6 +302,8 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
+    if _is_clause(facts.slots.get("detail", "")):
+        true = [one for one in true if not _AFTER_OTHERS.search(one.body)] or true
     fewest = min(map(still_open, true))
     fit = [one for one in true if still_open(one) == fewest]
     most = max(map(says, fit))
@@ -309,6 +311,16 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     start = crc32(key.encode()) % len(best)
     rest = sorted((one for one in fit if one not in best), key=says, reverse=True)
     return [*best[start:], *best[:start], *rest]
+
+
+_CLAUSE = re.compile(r"(?:how|whether|what|why|when|where|who|if)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"[A-Z]\w+ [A-Z]\w+$")
+_AFTER_OTHERS = re.compile(r"(?<!about )(?<!on )\{detail")
+
+
+def _is_clause(detail: str) -> bool:
+    """Whether a topic stands only after "about" or "on": "how you hire", or a person's name."""
+    return bool(_CLAUSE.match(detail) or _PEOPLE.match(detail))
 
 
 def _signed(sender: Sender, channel: Channel) -> str:

@@ -38,6 +38,10 @@ LONGEST = 400
 """Characters; nobody reads a fact of more."""
 
 
+CLAUSE_FROM = 3
+"""Words; of fewer a topic is no sentence ("Kubernetes costs")."""
+
+
 class FactReading(msgspec.Struct, frozen=True):
     """How a fact would stand in a message: its kind, its text, and a note on what was changed.
 
@@ -261,6 +265,15 @@ _YOU = re.compile(r"you\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:a|an|the) ")
 
 
+_HEDGED = re.compile(r" (?:maybe|perhaps|probably|possibly|or so)$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:[\w'’-]{1,20} ){0,3}(?:deadline|plan|move|launch|proposal|project|startup|thesis|paper|book|team"
+    r"|migration|rollout|redesign|relaunch|rebrand|pilot|transition|application|exhibition|merger)"
+    r"(?: (?:in|for|of|on|at|with|to|from|before|after|by|about)\b|$)",
+    re.IGNORECASE,
+)
+
+
 def _changed(kind: FactKind, text: str, typed: str, note: str) -> FactReading:
     """Return a reading with a note only if it isn't what was typed."""
     at_the_ends = " .,;:!?…"
@@ -284,7 +297,8 @@ def _topic(typed: str, names: Collection[str]) -> FactReading:
     if not words:
         return FactReading(FactKind.TOPIC, "", WHO)
     first = words.split()[0].casefold()
-    if not has_determiner(words) and has_finite_verb(words) and first not in BASE | {"to"}:
+    is_clause = len(words.split()) > CLAUSE_FROM and has_finite_verb(words)
+    if is_clause and not has_determiner(words) and first not in BASE | {"to"}:
         return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
     if _begins_with_verb(words):
         return _from_verb(FactKind.TOPIC, words, typed)
@@ -360,7 +374,10 @@ def _owned(words: str) -> str:
     """Return "your new pricing" for "new pricing": a thing of theirs needs its "your"."""
     if words.casefold().startswith("moving to "):
         return f"your move to {words[10:]}"
-    if has_determiner(words) or not _OWN_NOUNS.match(words) or words[0].isupper():
+    words = _HEDGED.sub("", words)
+    is_doing = words.split(" ")[0].endswith("ing")
+    is_owned = _OWN_NOUNS.match(words) or (_HEAD.match(words) and not is_doing)
+    if has_determiner(words) or not is_owned or words[0].isupper():
         return words
     return f"your {words}"
 

@@ -168,8 +168,9 @@ def has_finite_verb(words: str) -> bool:
     The first word is none: "needs" alone begins no clause, "planned move" is no clause.
     """
     found = _WORD.findall(words.casefold().replace("’", "'"))
-    for word in found[1:]:
-        if word in AUXILIARIES or word in _PAST or word in _PRESENT:
+    for place, word in enumerate(found[1:], 2):
+        is_last = place == len(found)
+        if word in AUXILIARIES or word in _PAST or (word in _PRESENT and not is_last):
             return True
         if word.endswith(("'ll", "'ve", "'d", "'re")):
             return True
