@@ -302,8 +302,8 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
-    if _is_clause(facts.slots.get("detail", "")):
-        true = [one for one in true if not _AFTER_OTHERS.search(one.body)] or true
+    if (placed := _placed(facts.slots.get("detail", ""))) is not None:
+        true = [one for one in true if not placed.search(one.body)] or true
     fewest = min(map(still_open, true))
     fit = [one for one in true if still_open(one) == fewest]
     most = max(map(says, fit))
@@ -315,12 +315,19 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
 
 _CLAUSE = re.compile(r"(?:how|whether|what|why|when|where|who|if)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"[A-Z]\w+ [A-Z]\w+$")
+_DOING = re.compile(r"[a-z]+ing \w+ \w")
 _AFTER_OTHERS = re.compile(r"(?<!about )(?<!on )\{detail")
+_AFTER_NO_PREPOSITION = re.compile(r"(?<!about )(?<!on )(?<!with )\{detail")
 
 
-def _is_clause(detail: str) -> bool:
-    """Whether a topic stands only after "about" or "on": "how you hire", or a person's name."""
-    return bool(_CLAUSE.match(detail) or _PEOPLE.match(detail))
+def _placed(detail: str) -> re.Pattern[str] | None:
+    """Return where a topic can't stand: "how you hire" and names only stand after "about" or "on".
+
+    What somebody is doing ("hiring a designer") stands after "with" as well.
+    """
+    if _CLAUSE.match(detail) or _PEOPLE.match(detail):
+        return _AFTER_OTHERS
+    return _AFTER_NO_PREPOSITION if _DOING.match(detail) else None
 
 
 def _signed(sender: Sender, channel: Channel) -> str:
