@@ -174,7 +174,9 @@ def coaching(
     """
     from netfollow.method.coach.coach import OF_THE_MESSAGE, worst
 
-    used = f"{len(text.split())}/{limit} words" if limit else f"{len(text.split())} words"
+    count = len(text.split())
+    plain = "1 word" if count == 1 else f"{count} words"
+    used = f"{count}/{limit} words" if limit else plain
     head = f"{len(findings)} to mend" if findings else "nothing to mend"
     yield Passage(f"{used} · {head}", "heading" if findings else "theirs", indent=1)
     for one in worst(findings):

@@ -58,6 +58,11 @@ def of_voices(title: str, several: tuple[Voiced, ...]) -> list[str]:
     return [*lines, ""]
 
 
+def tuned_on() -> tuple[Voiced, ...]:
+    """Return the messages of every writer that the rules were changed with."""
+    return voices("tuned") + voices("seen") + voices("later")
+
+
 def slips(several: tuple[Voiced, ...]) -> list[str]:
     """Return each message that a check is wrong about: what it found (+) and missed (-)."""
     lines = []
@@ -77,7 +82,7 @@ def main() -> None:
     With the word `slips`, print the slips on the tuned-on writers and nothing else.
     """
     if sys.argv[1:] == ["slips"]:
-        print("\n".join(slips(voices("tuned") + voices("seen"))))
+        print("\n".join(slips(tuned_on())))
         return
     every = messages()
     kinds = {
@@ -87,7 +92,7 @@ def main() -> None:
     }
     for title, several in kinds.items():
         print("\n".join(table(title, several)))
-    print("\n".join(of_voices("writers tuned on", voices("tuned") + voices("seen"))))
+    print("\n".join(of_voices("writers tuned on", tuned_on())))
     if sys.argv[1:] != ["tuned"]:
         print("\n".join(of_voices("writers not tuned on", voices("measured"))))
     print("\n".join(of_templates(every_template())))

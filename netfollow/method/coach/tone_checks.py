@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from netfollow.method.coach.message import Message, Span, alternatives, small_pattern
+from netfollow.method.coach.message import Message, Span, alternatives, small_pattern, words
 from netfollow.method.coach.suggestion import Check, MessageContext, Suggestion
 from netfollow.people import ANNIVERSARY, CHECK_IN, CLOSE, KEEP_IN_TOUCH, RECONNECT
 
@@ -113,7 +113,26 @@ def _openers(message: Message, context: MessageContext) -> list[Span]:
             begins = match.start() == sentence.start or _CLAUSE.search(before)
             if begins and not _other_sense().match(message.small, match.end()):
                 found.append(Span(match.start(), match.end()))
+    if not found and message.sentences and context.step not in AFTER_SILENCE:
+        first = message.sentences[0]
+        small = message.small[first.start : first.end]
+        if _says_nothing(small) and not small_pattern("filler").search(small):
+            found.append(first)
     return found
+
+
+OPENING_WORDS_AT_LEAST = 4
+"""Words of a first sentence from which it can be an opening without content."""
+
+
+def _says_nothing(sentence: str) -> bool:
+    """Whether a first sentence has only words that any message could begin with."""
+    said = _WORDS.findall(sentence)
+    return (
+        len(said) >= OPENING_WORDS_AT_LEAST
+        and not words("opening-signs").isdisjoint(said)
+        and words("opening-words").issuperset(said)
+    )
 
 
 def _plain(message: Message, name: str) -> Iterator[Span]:
@@ -242,12 +261,17 @@ def _is_for_reader(message: Message, span: Span, *, is_soft: bool) -> bool:
     before = message.small[start : span.start]
     if is_soft and small_pattern("softeners").search(whole):
         return False
+    if _NOTHING_NEEDED.search(whole):
+        return False
     promises = list(small_pattern("own-promises").finditer(before))
     if promises:
         return small_pattern("addressed-firmly").search(before, promises[-1].end()) is not None
     is_bare = not is_soft and len(_WORDS.findall(whole)) <= BARE_AT_MOST
     addressed = {match[0] for match in small_pattern("addressed").finditer(whole)}
     return is_bare or bool(addressed - {"your"} if is_soft else addressed)
+
+
+_NOTHING_NEEDED = re.compile(r"\bno \w+ (?:is )?(?:needed|required|necessary)\b", re.IGNORECASE)
 
 
 def _joined(spans: Iterable[Span], text: str) -> Iterator[Span]:

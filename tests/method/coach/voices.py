@@ -1,9 +1,9 @@
 """Short messages in many voices, and how often each check is right about them.
 
-One author wrote all of them. "tuned" and "seen" are what the rules were written with: "seen" was
-meant to be measured, but was too fresh in mind when the lists were written. "measured" was written
-after the rules stood, and nothing was changed for it since. Every writer is in one file only. A
-label is for a whole message: which words are marked is no matter.
+One author wrote all of them. The rules were written with "tuned", "seen" and "later" at hand: "seen"
+was meant to be measured but was too fresh in mind, and "later" was measured once and then used.
+"measured" was written after the rules stood, and nothing was changed for it since. Every writer is
+in one file only. A label is for a whole message: which words are marked is no matter.
 """
 
 import re
@@ -73,7 +73,7 @@ class Voiced(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def voices(name: str) -> tuple[Voiced, ...]:
-    """Return the messages of one file: "tuned", "seen" or "measured"."""
+    """Return the messages of one file: "tuned", "seen", "later" or "measured"."""
     path = Path(__file__).parent / "voices" / f"{name}.txt"
     writer, found = "", list[Voiced]()
     for line in path.read_text("utf-8").splitlines():

@@ -1,0 +1,88 @@
+"""The coach on writers kept apart, and what it shows of its suggestions."""
+
+import pytest
+
+from netfollow.method.coach.ask_checks import second_errand
+from netfollow.method.coach.coach import AT_ONCE, WORST_FIRST, checklist, coach, worst
+from netfollow.method.coach.message import Message
+from netfollow.method.coach.suggestion import Check, MessageContext
+from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, Step
+from netfollow.view import rows
+from tests.benchmarks.coach import tuned_on
+from tests.method.coach.voices import voice_scores, voices
+
+BAD = (
+    "Hi Jane,\n\nJust following up. I've now sent you four emails and you never replied. "
+    "Please reply ASAP. Could you send me the deck? Also, can you introduce me to [Name]?"
+)
+
+
+def test_no_writer_is_in_two_files() -> None:
+    files = [
+        {one.writer for one in voices(name)} for name in ("tuned", "seen", "later", "measured")
+    ]
+    assert sum(map(len, files)) == len(frozenset().union(*files))
+
+
+def test_on_writers_tuned_on_every_check_is_nearly_always_right() -> None:
+    for check, score in voice_scores(tuned_on()).items():
+        assert score.precision >= 0.95, check
+        assert score.recall >= 0.80, check
+
+
+def test_every_check_has_its_place_among_the_worst() -> None:
+    assert sorted(WORST_FIRST) == sorted(Check)
+
+
+def test_three_suggestions_are_shown_at_most_and_the_worst_first() -> None:
+    found = coach(BAD)
+    assert len({one.check for one in found}) > AT_ONCE
+    shown = worst(found)
+    assert [one.check for one in shown] == [Check.UNFILLED_SLOT, Check.GUILT, Check.DEMAND]
+    assert worst(()) == ()
+
+
+def test_the_list_tells_words_used_of_the_limit_and_what_passes_in_one_line() -> None:
+    text = "Hi Jane,\n\nHow did the move to usage pricing go?"
+    passages = list(rows.coaching(text, (), checklist(text, MessageContext(step=NEXT_STEP)), 80))
+    assert passages[0].text == "10/80 words · nothing to mend"
+    assert [one.text for one in passages[1:]] == ["One clear purpose · warm and professional"]
+    assert next(iter(rows.coaching("Tea.", (), ()))).text == "1 word · nothing to mend"
+
+
+def test_every_suggestion_is_short() -> None:
+    for one in coach(BAD):
+        assert len(f"{one.why} {one.mend}".split()) <= 16
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        (CHECK_IN, "Hi Jane,\n\nCircling back on the pilot in Leeds, no rush at all. How is it?"),
+        (CLOSE, "Hi Jane,\n\nI'll leave the Leeds pilot there. Feel free to reach out any time."),
+    ],
+)
+def test_what_the_method_recommends_is_not_flagged_in_its_step(step: Step, text: str) -> None:
+    shunned = {Check.GENERIC_OPENER, Check.FILLER}
+    assert not shunned & {one.check for one in coach(text, MessageContext(step=step))}
+    assert shunned & {one.check for one in coach(text, MessageContext(step=NEXT_STEP))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could we talk? Does Tuesday or Wednesday work?",
+        "Can you send me the slides? If not, a photo will do.",
+        "Would you play on the 12th, or would the 19th be easier?",
+    ],
+)
+def test_the_day_of_the_same_thing_is_no_second_request(text: str) -> None:
+    assert second_errand(Message(text)) is None
+
+
+def test_a_second_request_is_named_where_it_can_be() -> None:
+    (one,) = coach("Could we have a call next week? Could you introduce me to Ann?")
+    assert (one.why, one.mend) == (
+        "Two requests.",
+        "Keep the call; ask for the introduction next time.",
+    )
