@@ -26,7 +26,7 @@ async def went_out(pilot: Pilot[str]) -> None:
 @moment(AskScreen, demo=True)
 async def slot(pilot: Pilot[str]) -> None:
     await answered(pilot)
-    await press(pilot, "d")
+    await press(pilot, "j", "d")
     await shown(pilot, "still needs")
 
 
