@@ -199,7 +199,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         for spot in names.name_marks(spelled.words, shown, exact=term.exact)
     )
     said = dict.fromkeys(_needles(term) for _, term in found if term.key in ("", "note"))
-    needles = tuple(dict.fromkeys(chain.from_iterable(said)))
+    needles = _texts(said)
     base = Hit(uid, "name", shown, on_name, name_marks=on_name, needles=needles)
     if not found:
         asked = [term for clause in query.clauses for term in clause]
@@ -219,17 +219,23 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
     return base
 
 
-Needles = tuple[str, ...]
+Needles = tuple[bytes, ...]
 """A word folded, in each of its spellings."""
 
 
 def _needles(term: Term) -> Needles:
-    return tuple(spelled.needle for spelled in term.spellings)
+    return tuple(spelled.needle.encode() for spelled in term.spellings)
+
+
+def _texts(wanted: Iterable[Needles]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.decode() for one in chain.from_iterable(wanted)))
 
 
 def _count(wanted: Iterable[Needles], words: bytes) -> int:
     """Return how many words a folded text has."""
-    return sum(any(needle.encode() in words for needle in needles) for needles in wanted)
+    return sum(
+        needles[0] in words or any(needle in words for needle in needles[1:]) for needles in wanted
+    )
 
 
 IN_NAME = (names.WHOLE, names.START, names.INITIALS, names.INSIDE, LOOSE)
@@ -247,11 +253,13 @@ def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, ba
     if term.key in ABOUT:
         facts = [fact for fact in facts if fact[0] == term.key]
     needles = [spelled.beginning for spelled in term.spellings]
+    words = tuple(needle.encode() for needle in needles)
     for where, text in facts:
-        spot = phones.mark(term.phone, text) if where == "phone" and term.phone and text else None
-        if spot is not None:
-            return replace(base, where=where, excerpt=line(text, EXCERPT), marks=(spot,))
-        if text and _count([tuple(needles)], fold_known_cached(text)):
+        if where == "phone" and term.phone and phones.fits(term.phone, phones.numbers_text([text])):
+            about = line(text, EXCERPT)
+            spot = phones.mark(term.phone, about)
+            return replace(base, where=where, excerpt=about, marks=(spot,) if spot else ())
+        if text and _count((words,), fold_known_cached(text)):
             about, marks = excerpt(f"#{text}" if worst == TAG else text, needles)
             return replace(base, where=where, excerpt=about, marks=marks)
     return base
@@ -259,7 +267,7 @@ def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, ba
 
 def _in_entry(known: SearchDocument, wanted: Sequence[Needles], base: Hit) -> Hit:
     """Return the hit with the entry that holds most of the words, the newest of them."""
-    needles = list(chain.from_iterable(wanted))
+    needles = _texts(wanted)
     best, most = _best_entry(known, wanted)
     for promise in known.promises:
         if _count(wanted, fold_known(promise.text)) > most:

@@ -11,7 +11,7 @@ of its words behind all others (`fold_known`): `email` of `e-mail`, `5 000` of `
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from unicodedata import category
 
 from netfollow.people.unicode_norm import normalized
@@ -89,15 +89,20 @@ _SIGNS = re.compile(
 )
 """Signs that make another word of the one they stand at: `c++`, `c#`, `.net`."""
 
-_NETS = (".net", ".NET", ".Net")
-
 _HYPHEN = re.compile(r"-(?<=[^\W_]-)[^\W_]+(?:-[^\W_]+)*+")
 """A hyphen within a word, and the rest of the word; it begins with what is found fast."""
 
-_BEFORE = re.compile(r"[^\W_]+\Z")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
+
+_GAPS = re.compile("[., ']")
+
+_BEFORE = re.compile(r"(?<![^\W_])[^\W_]++\Z")
 
 _LONGEST = 60
 """Letters before a hyphen that are looked at."""
+
+Range = tuple[int, int]
+"""Start and end offset within a text, in characters; the end exclusive."""
 
 Letters = list[tuple[str, int]]
 """The letters of a text, and from which offset each comes."""
@@ -121,14 +126,22 @@ def fold(text: str) -> bytes:
 def fold_known(text: str) -> bytes:
     """Return a text folded as it is searched: with the other spellings of its words, each a part."""
     raw = _raw(text)
-    others = dict.fromkeys(_finished(_spelled(raw, other)) for other in _others_of(raw))
-    return b"%b%b" % (_finished(raw), b"".join(b"%b%b " % (PART.encode(), one) for one in others))
+    return _finished(raw) + _others_folded(raw)
+
+
+def _others_folded(raw: str) -> bytes:
+    """Return the other spellings of a raw text's words folded, each behind a `PART`."""
+    others = dict.fromkeys(_spelled(raw, other) for other in _others_of(raw))
+    if not others:
+        return b""
+    together = "".join(f"{PART} {one} " for one in others)
+    return b"%b " % b" ".join(together.encode("utf-8", "replace").translate(_ASCII).split())
 
 
 def fold_all_known(texts: Sequence[str]) -> list[bytes]:
     """Return each text folded as it is searched, in a few calls for all of them."""
     return [
-        fold_known(text) if _may_be_spelled(text) else plain
+        plain + _others_folded(_raw(text)) if _may_be_spelled(text) else plain
         for text, plain in zip(texts, fold_all(texts), strict=True)
     ]
 
@@ -147,7 +160,7 @@ def fold_known_cached(text: str) -> bytes:
 def fold_joined(text: str) -> bytes:
     """Return a text folded, its words joined where a hyphen stands within them."""
     raw = _raw(text)
-    return _finished(_rewritten(raw, ((parts[0][0], parts[-1][1], "") for parts in _hyphened(raw))))
+    return _finished(_rewritten(raw, ((*span, "") for span in _hyphened(raw))))
 
 
 def fold_apart(text: str) -> bytes:
@@ -168,41 +181,37 @@ def _rewritten(raw: str, others: Iterable[Spelling]) -> str:
 def _others_of(raw: str) -> Iterator[Spelling]:
     """Yield what of a raw text is spelled otherwise too, and how.
 
-    Parts of a word are joined, all and each two, and the groups of a number stand alone.
+    The parts of a word are joined, and the groups of a number stand alone.
     """
-    for parts in _hyphened(raw):
-        yield parts[0][0], parts[-1][1], ""
-        if len(parts) > 2:
-            yield from ((one[0], other[1], "") for one, other in pairwise(parts))
+    for start, end in _hyphened(raw):
+        yield start, end, ""
     for found in _GROUPS.finditer(raw):
         yield *found.span(), "\n"
-    if any(one in raw for one in _NETS):
+    if _has_net(raw):
         for found in _SIGNS.finditer(raw):
             if found[0] == ".":
-                yield found.end(), found.end() + 3, ""
+                yield found.end(), found.end() + len("net"), ""
 
 
-def _hyphened(raw: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield where the parts of words with a hyphen are. Between two digits it joins nothing."""
+def _hyphened(raw: str) -> Iterator[Range]:
+    """Yield where words with hyphens are. Between two digits a hyphen joins nothing."""
     for found in _HYPHEN.finditer(raw) if "-" in raw else ():
-        start = found.start()
+        start, end = found.span()
         before = _BEFORE.search(raw, max(0, start - _LONGEST), start)
-        parts = [before.span()] if before is not None else []
-        while start < found.end():
-            end = raw.find("-", start + 1, found.end())
-            end = end if end >= 0 else found.end()
-            if raw[start - 1].isdigit() and raw[start + 1].isdigit():
-                if len(parts) > 1:
-                    yield parts
-                parts = []
-            parts.append((start + 1, end))
-            start = end
-        if len(parts) > 1:
-            yield parts
+        if before is None:
+            continue
+        start = before.start()
+        for cut in _BETWEEN_DIGITS.finditer(raw, start, end):
+            if raw.find("-", start, cut.start()) >= 0:
+                yield start, cut.start()
+            start = cut.end()
+        if raw.find("-", start, end) >= 0:
+            yield start, end
 
 
 def _spelled(raw: str, other: Spelling) -> str:
-    return _only_letters(_letters_of(raw, other))
+    start, end, gap = other
+    return raw[start:end].replace("-", "") if not gap else _GAPS.sub(gap, raw[start:end])
 
 
 def _letters_of(raw: str, other: Spelling) -> Letters:
@@ -250,7 +259,11 @@ def _with_signs(raw: str) -> str:
 
 
 def _has_signs(raw: str) -> bool:
-    return "++" in raw or "#" in raw or any(one in raw for one in _NETS)
+    return "++" in raw or "#" in raw or _has_net(raw)
+
+
+def _has_net(raw: str) -> bool:
+    return ".net" in raw or ".NET" in raw or ".Net" in raw
 
 
 def _only_letters(letters: Letters) -> str:
@@ -395,10 +408,6 @@ def _replaced(
         ]
         at = found.end()
     return out + letters[at:]
-
-
-Range = tuple[int, int]
-"""Start and end offset within a text, in characters; the end exclusive."""
 
 
 def ranges(text: str, needles: Iterable[str], *, most: int = 200) -> tuple[Range, ...]:

@@ -27,7 +27,7 @@ _CODES = {"1": 1, "7": 1, **{str(code): 2 for code in _TWO}}
 _TRUNK = re.compile(r"\(0+\)")
 """The zero that is left out when one calls from abroad."""
 
-_EXTENSION = re.compile(r"\s*(?:[;#]|x(?=\s*[0-9])|ext|durchwahl).*", re.IGNORECASE | re.DOTALL)
+_EXTENSION = re.compile(r"(?:[;#]|x(?=\s*[0-9])|ext|durchwahl).*", re.IGNORECASE | re.DOTALL)
 
 _PLUS = re.compile(r"[^0-9+]*\+")
 
