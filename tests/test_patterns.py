@@ -62,6 +62,7 @@ BUILT: dict[str, tuple[str, Callable[[], Any]]] = {
         lambda: tuple(one for tag in LANGUAGES for one, _ in date_languages.phrases(tag)),
     ),
     "netfollow.method.search.normalize._others": ("finditer", normalize._others),
+    "netfollow.method.search.normalize._emoji": ("finditer", normalize._emoji),
     "netfollow.method.search.normalize._pattern": (
         "finditer",
         lambda: normalize._pattern(" a b c "),

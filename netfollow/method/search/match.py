@@ -10,14 +10,16 @@ from msgspec.structs import replace
 
 from netfollow.method.queue import Plan
 from netfollow.method.reasons import status_text
-from netfollow.method.search import names
+from netfollow.method.search import names, phones
 from netfollow.method.search.normalize import (
     PART,
     TAG_SIGN,
     Range,
-    fold,
     fold_all,
-    fold_cached,
+    fold_all_known,
+    fold_joined,
+    fold_known,
+    fold_known_cached,
     merge_ranges,
     ranges,
 )
@@ -66,15 +68,23 @@ def head_texts(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]
     Each tag has a `TAG_SIGN` before and behind it, each fact a `PART`.
     """
     orgs = _column([person.org for person in people])
-    tags = _column([_parted(person.tags, TAG_SIGN) for person in people])
+    tags = _column([_parted(_spelled(person.tags), TAG_SIGN) for person in people])
     facts = _column([_parted(fact_texts(person)) for person in people])
     return zip(orgs, tags, facts, strict=True)
 
 
 def _column(texts: Sequence[str]) -> list[bytes]:
     """Return each text folded; one that isn't there is empty."""
-    given = iter(fold_all([text for text in texts if text]))
+    given = iter(fold_all_known([text for text in texts if text]))
     return [next(given) if text else b"" for text in texts]
+
+
+def _spelled(tags: Sequence[str]) -> Sequence[str]:
+    """Return tags with the other spelling of those that have a hyphen, each a tag of its own."""
+    if not any("-" in tag or "\u2010" in tag or "\u2011" in tag for tag in tags):
+        return tags
+    joined = (fold_joined(tag).decode().strip() for tag in tags)
+    return [*tags, *(one for one in joined if one)]
 
 
 def _parted(texts: Sequence[str], sign: str = PART) -> str:
@@ -84,7 +94,7 @@ def _parted(texts: Sequence[str], sign: str = PART) -> str:
 
 def fold_parts(texts: Iterable[str]) -> bytes:
     """Return texts folded into one, with a `PART` before and behind each."""
-    return fold(f" {PART} ".join(("", *texts, "")))
+    return fold_known(f" {PART} ".join(("", *texts, "")))
 
 
 def fact_texts(person: Contact) -> list[str]:
@@ -119,7 +129,7 @@ def met_places(person: Contact, entries: Sequence[Interaction]) -> tuple[str, ..
 
 def met_text(person: Contact, entries: Sequence[Interaction]) -> bytes:
     """Return the places of `met_places` as one folded text."""
-    return PART.encode().join(map(fold_cached, met_places(person, entries)))
+    return PART.encode().join(map(fold_known_cached, met_places(person, entries)))
 
 
 EXCERPT = 60
@@ -185,9 +195,11 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         spot
         for one, term in found
         if one in IN_NAME
-        for spot in names.name_marks(term.words, shown, exact=term.exact)
+        for spelled in term.spellings
+        for spot in names.name_marks(spelled.words, shown, exact=term.exact)
     )
-    needles = tuple(dict.fromkeys(term.needle for _, term in found if term.key in ("", "note")))
+    said = dict.fromkeys(_needles(term) for _, term in found if term.key in ("", "note"))
+    needles = _texts(said)
     base = Hit(uid, "name", shown, on_name, name_marks=on_name, needles=needles)
     if not found:
         asked = [term for clause in query.clauses for term in clause]
@@ -196,15 +208,34 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
             return base
         return Hit(uid, where, line(status_text(known.plan(), today), EXCERPT))
     if any(one == NOTE for one, _ in found):
-        note_needles = [term.needle for one, term in found if one == NOTE]
-        return _in_entry(known, note_needles, base)
+        noted = [_needles(term) for one, term in found if one == NOTE]
+        return _in_entry(known, noted, base)
     beyond = [(one, term) for one, term in found if one not in IN_NAME]
     if beyond:
         worst, term = max(beyond, key=lambda pair: pair[0])
         of_fact = _in_facts(person, known, worst, term, base)
-        entry, most = _best_entry(known, [needle.encode() for needle in needles])
-        return replace(of_fact, entry=entry.uid) if entry and most == len(needles) else of_fact
+        entry, most = _best_entry(known, list(said))
+        return replace(of_fact, entry=entry.uid) if entry and most == len(said) else of_fact
     return base
+
+
+Needles = tuple[bytes, ...]
+"""A word folded, in each of its spellings."""
+
+
+def _needles(term: Term) -> Needles:
+    return tuple(spelled.needle.encode() for spelled in term.spellings)
+
+
+def _texts(wanted: Iterable[Needles]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.decode() for one in chain.from_iterable(wanted)))
+
+
+def _count(wanted: Iterable[Needles], words: bytes) -> int:
+    """Return how many words a folded text has."""
+    return sum(
+        needles[0] in words or any(needle in words for needle in needles[1:]) for needles in wanted
+    )
 
 
 IN_NAME = (names.WHOLE, names.START, names.INITIALS, names.INSIDE, LOOSE)
@@ -221,39 +252,43 @@ def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, ba
         facts += [("met", where) for where in met_places(person, known.entries)]
     if term.key in ABOUT:
         facts = [fact for fact in facts if fact[0] == term.key]
-    needle = term.beginning
+    needles = [spelled.beginning for spelled in term.spellings]
+    words = tuple(needle.encode() for needle in needles)
     for where, text in facts:
-        if text and needle.encode() in fold_cached(text):
-            about, marks = excerpt(f"#{text}" if worst == TAG else text, [needle])
+        if where == "phone" and term.phone and phones.fits(term.phone, phones.numbers_text([text])):
+            about = line(text, EXCERPT)
+            spot = phones.mark(term.phone, about)
+            return replace(base, where=where, excerpt=about, marks=(spot,) if spot else ())
+        if text and _count((words,), fold_known_cached(text)):
+            about, marks = excerpt(f"#{text}" if worst == TAG else text, needles)
             return replace(base, where=where, excerpt=about, marks=marks)
     return base
 
 
-def _in_entry(known: SearchDocument, needles: Sequence[str], base: Hit) -> Hit:
+def _in_entry(known: SearchDocument, wanted: Sequence[Needles], base: Hit) -> Hit:
     """Return the hit with the entry that holds most of the words, the newest of them."""
-    wanted = [needle.encode() for needle in needles]
+    needles = _texts(wanted)
     best, most = _best_entry(known, wanted)
     for promise in known.promises:
-        words = fold(promise.text)
-        if sum(needle in words for needle in wanted) > most:
+        if _count(wanted, fold_known(promise.text)) > most:
             about, marks = excerpt(promise.text, needles)
             return replace(base, where="promise", excerpt=about, marks=marks)
     if best is None:
         return base
     texts = entry_texts(known.person, best)
-    text = max(texts, key=lambda one: sum(needle in fold(one) for needle in wanted))
+    text = max(texts, key=lambda one: _count(wanted, fold_known(one)))
     about, marks = excerpt(text, needles)
     on = best.at
     where = f"{best.kind} {on.day} {MONTHS[on.month - 1][:3].title()} {on.year}"
     return replace(base, where=where, excerpt=about, marks=marks, entry=best.uid, on=on.date())
 
 
-def _best_entry(known: SearchDocument, wanted: Sequence[bytes]) -> tuple[Interaction | None, int]:
+def _best_entry(known: SearchDocument, wanted: Sequence[Needles]) -> tuple[Interaction | None, int]:
     """Return the newest of the entries that hold most of some words, and how many those are."""
     best, most = None, 0
     for entry in reversed(known.entries) if wanted else ():
         words = fold_parts(entry_texts(known.person, entry))
-        count = sum(needle in words for needle in wanted)
+        count = _count(wanted, words)
         if count > most:
             best, most = entry, count
             if count == len(wanted):

@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from netfollow.method.search.normalize import Range, fold_with_offsets, is_unspaced, merge_ranges
+from netfollow.method.search.normalize import (
+    Range,
+    end_of,
+    fold_with_offsets,
+    is_unspaced,
+    merge_ranges,
+)
 
 _WORD = re.compile("[^ ]+")
 
@@ -122,7 +128,7 @@ def name_marks(words: str, name: str, *, exact: bool = False) -> tuple[Range, ..
         spots = _spots(flat, initials_patterns(bare)[1])
     else:
         spots = () if exact else _loose_spots(bare, flat)
-    return merge_ranges([(places[spot], places[spot] + 1) for spot in spots])
+    return merge_ranges([(places[spot], end_of(name, places[spot])) for spot in spots])
 
 
 def _loose_spots(word: str, flat: str) -> Iterable[int]:

@@ -11,14 +11,22 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
-from netfollow.method.search.normalize import fold, fold_cached, is_unspaced
+from netfollow.method.search import phones
+from netfollow.method.search.normalize import (
+    fold,
+    fold_apart,
+    fold_cached,
+    fold_joined,
+    is_unspaced,
+)
 from netfollow.people import Channel, Contact, Interaction, Kind, Promise, Rhythm, Uid
 from netfollow.people.dates import PLAIN, DateStyle, read_day
 from netfollow.people.days import shift
@@ -140,6 +148,7 @@ KEYS = {
     "place": SearchKey("place:berlin", "where they live"),
     "met": SearchKey("met:pycon", "where you met or talked"),
     "name": SearchKey("name:jane", "words of a name, and nothing else"),
+    "phone": SearchKey("phone:0170", "a phone number or a part of it, in any spelling"),
     "note": SearchKey('note:"usage pricing"', "words of notes, messages and promises"),
     "due": SearchKey(
         "due:week", "today, late, tomorrow, week, month, never, or by a day: fri", _due
@@ -195,7 +204,8 @@ class Term(msgspec.Struct, frozen=True):
     """One condition of a query.
 
     `key` is empty for plain words. `value` is what the key's reader returned; `words` are the
-    folded words. `is_not` negates it, `exact` words were quoted. `growing` marks the last term,
+    folded words, `others` the same in other spellings. `phone` is the number that the words may be
+    (`phones.typed`). `is_not` negates it, `exact` words were quoted. `growing` marks the last term,
     whose last word is still being typed and matches as a beginning. `sub` is the query of a saved
     search.
     """
@@ -207,6 +217,15 @@ class Term(msgspec.Struct, frozen=True):
     exact: bool = False
     growing: bool = False
     sub: Query | None = None
+    others: tuple[str, ...] = ()
+    phone: str = ""
+
+    @property
+    def spellings(self) -> tuple[Term, ...]:
+        """Return the term in each of its spellings, none of which has others."""
+        if not self.others:
+            return (self,)
+        return tuple(replace(self, words=words, others=()) for words in (self.words, *self.others))
 
     @property
     def is_text(self) -> bool:
@@ -282,17 +301,20 @@ def parse(text: str, rules: Rules, depth: int = 0) -> Query:
     clauses: list[tuple[Term, ...]] = []
     hints: list[str] = []
     is_or = False
-    place = _after_spaces(text, 0)
+    place, number = _after_spaces(text, 0), _NO_NUMBER
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None or match.end() == place:
             break
-        place = _after_spaces(text, match.end())
+        if place >= number.end:
+            number = _number_at(text, match)
+        end = number.end if number.is_key else match.end()
+        place = _after_spaces(text, end)
         if match[0].casefold() == "or" and clauses and not is_or:
             is_or = True
             continue
         try:
-            term = _term(match, rules, depth, is_last=match.end() == len(text))
+            term = _term(match, number, rules, depth, is_last=end == len(text))
         except WrongCall as problem:
             hints.append(problem.sentence)
             term = None
@@ -304,6 +326,45 @@ def parse(text: str, rules: Rules, depth: int = 0) -> Query:
                 clauses.append((term,))
         is_or = False
     return Query(tuple(clauses), " ".join(hints[:1]))
+
+
+class TypedNumber(NamedTuple):
+    """Where digits end that may be one number although there are spaces in it.
+
+    `phone` is as in `Term`, `words` are those of a number with grouped thousands, `typed` all of
+    it. `is_key` says that it is the value of `phone:`.
+    """
+
+    end: int = 0
+    phone: str = ""
+    words: str = ""
+    typed: str = ""
+    is_key: bool = False
+
+
+_NO_NUMBER = TypedNumber()
+
+_DIGITS = re.compile(
+    r"[+(]*[0-9][0-9()/.–-]*(?:\s+(?:[(/–-]*[0-9][0-9()/.–-]*|[/–-](?=\s)))*+(?!\S)"
+)
+
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+")
+
+
+def _number_at(text: str, match: re.Match[str]) -> TypedNumber:
+    """Return the number that a token begins, with the digits of all tokens that follow it."""
+    if match["bare"] is None or match["minus"] or (match["key"] or "phone").casefold() != "phone":
+        return _NO_NUMBER
+    found = _DIGITS.match(text, match.start("bare"))
+    if found is None:
+        return _NO_NUMBER
+    is_key = match["key"] is not None
+    words = ""
+    if not is_key and _THOUSANDS.fullmatch(found[0]):
+        words = fold("".join(found[0].split())).decode()
+    return TypedNumber(
+        found.end(), phones.typed(found[0], is_asked=is_key), words, found[0], is_key
+    )
 
 
 def _unknown(match: re.Match[str], term: Term, rules: Rules) -> list[str]:
@@ -325,11 +386,14 @@ def _after_spaces(text: str, place: int) -> int:
     return place
 
 
-def _term(match: re.Match[str], rules: Rules, depth: int, *, is_last: bool) -> Term | None:
+def _term(
+    match: re.Match[str], number: TypedNumber, rules: Rules, depth: int, *, is_last: bool
+) -> Term | None:
     """Return what a token asks for; None for one that says nothing yet."""
     key = (match["key"] or "").casefold()
     is_quoted = match["quoted"] is not None
     value = match["quoted"] if is_quoted else match["bare"] or ""
+    value = number.typed if number.is_key else value
     is_not = match["minus"] is not None
     if (match["at"] or value.startswith("@")) and not key:
         saved = _saved(value if match["at"] else value[1:], rules)
@@ -346,18 +410,24 @@ def _term(match: re.Match[str], rules: Rules, depth: int, *, is_last: bool) -> T
         read = KEYS[key].read
         if read is not None:
             return Term(key, read(value, rules), is_not=is_not)
+    term = _words(key, value, number, is_open=not is_quoted or not match["closed"])
+    if term is None:
+        return None
+    is_growing = is_last and not term.exact and not value[-1:].isspace()
+    return replace(term, is_not=is_not, growing=is_growing)
+
+
+def _words(key: str, value: str, number: TypedNumber, *, is_open: bool) -> Term | None:
+    """Return a term that looks for words; None without any."""
     words = fold(value).decode()
     if words == " ":
         return None
-    is_open = is_quoted and not match["closed"]
-    return Term(
-        key,
-        line(value),
-        words,
-        is_not=is_not,
-        exact=is_quoted and not is_open,
-        growing=is_last and (not is_quoted or is_open) and not value[-1:].isspace(),
-    )
+    spelled = (fold_joined(value).decode(), fold_apart(value).decode(), number.words)
+    others = dict.fromkeys(one for one in spelled if one and one != words)
+    phone = ""
+    if key in ("", "phone"):
+        phone = number.phone or phones.typed(value, is_asked=key == "phone")
+    return Term(key, line(value), words, exact=not is_open, others=tuple(others), phone=phone)
 
 
 def _saved(name: str, rules: Rules) -> str | None:

@@ -16,8 +16,9 @@ from threading import Lock
 from msgspec.structs import replace
 
 from netfollow.method.queue import Plan
-from netfollow.method.search import names
+from netfollow.method.search import names, phones
 from netfollow.method.search.match import (
+    ABOUT,
     COMPANY,
     FACT,
     LOOSE,
@@ -28,7 +29,7 @@ from netfollow.method.search.match import (
     hit,
     tag_needle,
 )
-from netfollow.method.search.normalize import fold_cached
+from netfollow.method.search.normalize import fold_known_cached
 from netfollow.method.search.query import KEYS, PersonLookup, Query, Rules, Term, parse, term_test
 from netfollow.network.search import SearchCanceled, never
 from netfollow.network.search.index import STEP, Lost, SearchIndex, SearchSource
@@ -181,6 +182,15 @@ def may_be_key(term: Term) -> bool:
 
 def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
     """Return how well each person fits some words. Raises `Stale` when told to stop."""
+    first, *others = term.spellings
+    grades = _look(index, first, stop)
+    for other in others:
+        grades = better(grades, _look(index, other, stop))
+    return grades
+
+
+def _look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
+    """Do the same for one spelling."""
     zones, key = index.zones, term.key
     grades = bytearray(len(index.people))
     if key in ("", "name"):
@@ -194,8 +204,10 @@ def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
         zones["head"].mark(grades, tag_needle(term), TAG)
     elif key == "met":
         zones["met"].mark(grades, near, FACT)
-    elif key in ("title", "place"):
+    elif key in IN_FIELDS:
         _look_in_field(index, key, near, grades)
+    for needle in phones.needles(term.phone) if term.phone else ():
+        zones["phone"].mark(grades, needle, FACT)
     if stop():
         raise SearchCanceled
     if key in ("", "note"):
@@ -203,10 +215,18 @@ def look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
     return grades
 
 
+IN_FIELDS = ("title", "place", "phone")
+"""Keys of facts that are looked up in the records."""
+
+
 def _look_in_field(index: SearchIndex, key: str, near: bytes, grades: Grades) -> None:
     for number, person in enumerate(index.people):
-        if person is not None and near in fold_cached(getattr(person, key)):
+        if person is not None and _has_fact(person, key, near):
             grades[number] = FACT
+
+
+def _has_fact(person: Contact, key: str, near: bytes) -> bool:
+    return any(near in fold_known_cached(text) for text in ABOUT[key](person) if text)
 
 
 def _look_in_names(index: SearchIndex, term: Term, grades: Grades) -> None:
@@ -224,6 +244,12 @@ def _look_in_names(index: SearchIndex, term: Term, grades: Grades) -> None:
 
 def grade(index: SearchIndex, term: Term, number: int) -> int:
     """Return how well one person fits some words, whose notes are in memory."""
+    found = (_grade(index, spelled, number) for spelled in term.spellings)
+    return min(filter(None, found), default=0)
+
+
+def _grade(index: SearchIndex, term: Term, number: int) -> int:
+    """Do the same for one spelling."""
     zones, key = index.zones, term.key
     near = term.beginning.encode()
     if key in ("", "name"):
@@ -238,12 +264,21 @@ def grade(index: SearchIndex, term: Term, number: int) -> int:
         return TAG if zones["head"].has(number, tag_needle(term)) else 0
     if key == "met":
         return FACT if zones["met"].has(number, near) else 0
-    if key in ("title", "place"):
-        person = index.people[number]
-        return FACT if person and near in fold_cached(getattr(person, key)) else 0
+    if _is_in_fields(index, term, number):
+        return FACT
     if key in ("", "note"):
         return NOTE if term.needle.encode() in index.notes.zone.of(number) else 0
     return 0
+
+
+def _is_in_fields(index: SearchIndex, term: Term, number: int) -> bool:
+    """Whether a field or a phone number of one person has what is looked for."""
+    if term.phone and phones.fits(term.phone, index.zones["phone"].of(number)):
+        return True
+    person, key = index.people[number], term.key
+    return (
+        key in IN_FIELDS and person is not None and _has_fact(person, key, term.beginning.encode())
+    )
 
 
 def loose(index: SearchIndex, term: Term) -> Grades:

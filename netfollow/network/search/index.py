@@ -14,7 +14,7 @@ from itertools import chain, compress
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from netfollow.method.search import match
+from netfollow.method.search import match, phones
 from netfollow.network.search.text_shards import REGION, SIZE, Grades, Zone
 from netfollow.people import Contact, Interaction, Promise, Uid
 
@@ -29,7 +29,7 @@ GENERATION = "search generation"
 
 _TABLE = (
     "CREATE VIRTUAL TABLE notes USING fts5("
-    "text, tokenize=\"ascii tokenchars '\x1e\x1f'\", detail=none, prefix='2 3')"
+    "text, tokenize=\"ascii tokenchars '\x1e\x1f+#.'\", detail=none, prefix='2 3')"
 )
 
 _PARTS = (
@@ -42,8 +42,8 @@ _PARTS = (
 Spoke = tuple[float, int]
 """A moment as a timestamp, and the ordinal of its day where it happened."""
 
-ZONES = ("name", "head", "met")
-"""Names; company, tags and facts as regions; where they met."""
+ZONES = ("name", "head", "met", "phone")
+"""Names; company, tags and facts as regions; where they met; digits of phone numbers."""
 
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
@@ -430,14 +430,16 @@ class SearchIndex:
             if person is None:
                 del self.numbers[uid]
                 self.free.append(number)
-                made["name"][number % SIZE] = made["head"][number % SIZE] = b""
+                for zone in ("name", "head", "phone"):
+                    made[zone][number % SIZE] = b""
             else:
                 self.uids[number] = uid
                 there.append((number % SIZE, person))
         people = [person for _, person in there]
         columns = zip(there, match.folded_names(people), match.head_texts(people), strict=True)
-        for (place, _), name, head in columns:
+        for (place, person), name, head in columns:
             made["name"][place], made["head"][place] = name, REGION.join(head)
+            made["phone"][place] = phones.numbers_text(person.phones)
         self.put(shard, made)
         self.notes.forget(shard, [number % SIZE for number, _ in members], self._size(shard))
 

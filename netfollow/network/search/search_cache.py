@@ -188,4 +188,4 @@ def _form() -> str:
     from netfollow.network.plan_cache import program
 
     search = netfollow.method.search, netfollow.network.search, netfollow.people
-    return f"2 {sys.byteorder} {sys.version} {program(*search)}"
+    return f"3 {sys.byteorder} {sys.version} {program(*search)}"

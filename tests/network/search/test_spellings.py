@@ -1,0 +1,104 @@
+"""Numbers, hyphens, signs and emoji are found in whatever spelling they are typed."""
+
+import pytest
+
+from netfollow.method.search.normalize import ranges
+from netfollow.network.conversations import Talk
+from netfollow.people import Kind
+from tests.conftest import World
+
+SPELLINGS = (
+    *("+49 170 1234567", "0049 170 1234567", "+49 (0)170 1234567", "0170 1234567"),
+    *("0170/1234567", "01701234567", "1234567", "0170-123 45 67", "(0170) 1234567"),
+)
+
+
+@pytest.mark.parametrize("kept", SPELLINGS)
+@pytest.mark.parametrize("key", ["", "phone:"])
+def test_a_phone_number_is_found_in_any_spelling(world: World, kept: str, key: str) -> None:
+    jane = world.add("Jane Roe", phones=(kept,))
+    world.add("Ann Lee", phones=("+49 171 7654321",))
+    for typed in SPELLINGS:
+        for text in (f"{key}{typed}", f'{key}"{typed}"'):
+            found = list(world.network.find(text))
+            assert [(hit.contact, hit.where) for hit in found] == [(jane, "phone")], text
+            assert found[0].marks, text
+    assert not world.network.find("-01701234567 jane").people
+
+
+def test_a_year_an_amount_and_another_country_are_no_such_number(world: World) -> None:
+    world.add("Jane Roe", phones=("+49 170 9920261234",))
+    for typed in ("2026", "1234", "61234", "+43 170 9920261234", "phone:+43"):
+        assert not world.network.find(f"{typed} ").people, typed
+    assert world.network.find("phone:+49").people
+
+
+@pytest.mark.parametrize(
+    ("said", "finds", "misses"),
+    [
+        ("an e-mail today", ("email", "e-mail", "mail", '"e-mail today"'), ("e-mails",)),
+        ("an email today", ("email", "e-mail"), ("mail",)),
+        ("the mid-market", ("midmarket", "mid-market", "market"), ()),
+        ("the midmarket", ("midmarket", "mid-market"), ("market",)),
+        ("the mid market", ("mid-market",), ("midmarket",)),
+        ("5,000 users", ("5000", "5.000", "5\u202f000", "5 000", '"5000 users"'), ("50", "500")),
+        ("5.000 users", ("5000", "5,000"), ()),
+        ("5\u202f000 users", ("5000", "5,000"), ()),
+        ("5000 users", ("5,000", "5.000", "5\u202f000"), ("5",)),
+        ("1,5 hours", ("1,5",), ("15",)),
+        ("15 hours", ("15",), ("1,5",)),
+        ("rooms 101,102,103", ("102", '"102 103"'), ()),
+        ("10-12 people", ("12",), ("1012",)),
+        ("knows C++17", ("c++", "C++"), ("c", "c#")),
+        ("knows C# well", ("c#", '"c# well"'), ("c", "c++")),
+        ("a C programmer", ("c",), ("c++", "c#")),
+        ("writes .NET", (".net", "net"), ()),
+        ("a net worth", ("net",), (".net",)),
+        ("well done 👍🏽!", ("👍", "👍🏽", "done"), ("👎",)),
+        ("with ❤️ from", ("❤", "❤️"), ()),
+        ("great🎉🎉", ("🎉", "great"), ()),
+        ("our 👩‍💻 here", ("👩‍💻", "👩🏽‍💻"), ("💻",)),
+        ("to 🇩🇪🇫🇷", ("🇩🇪", "🇫🇷"), ("🇪🇫",)),
+    ],
+)
+@pytest.mark.parametrize("where", ["note", "fact"])
+def test_words_are_found_in_their_other_spelling(
+    world: World, said: str, finds: tuple[str, ...], misses: tuple[str, ...], where: str
+) -> None:
+    if where == "note":
+        uid = world.add("Xu Yi")
+        world.network.conversations.log([uid], Talk(kind=Kind.NOTE, text=said))
+    else:
+        world.add("Xu Yi", org=said)
+    for typed in finds:
+        (hit,) = world.network.find(f"{typed} ")
+        assert hit.marks, typed
+    for typed in misses:  # In facts, other than in notes, a word that isn't quoted may go on.
+        text = f"{typed} " if where == "note" else f'"{typed}"'
+        assert not world.network.find(text).people, typed
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "marked"),
+    [
+        ("an e-mail", " email ", "e-mail"),
+        ("Grüße, E-Mail", " email ", "E-Mail"),
+        ("all 5,000 users", " 5000 ", "5,000"),
+        ("für 5\u202f000 €", " 5000 ", "5\u202f000"),
+        ("C, C++ and C#", " c ", "C"),
+        ("C, C++ and C#", " c++ ", "C++"),
+        ("C, C++ and C#", " c# ", "C#"),
+        ("on .NET", " .net ", ".NET"),
+        ("done 👍🏽!", " 👍 ", "👍🏽"),
+        ("our 👩🏽‍💻!", " 👩💻 ", "👩🏽‍💻"),
+    ],
+)
+def test_marks_cover_what_was_written(text: str, needle: str, marked: str) -> None:
+    assert [text[a:b] for a, b in ranges(text, [needle])] == [marked]
+
+
+def test_a_tag_with_a_hyphen_is_one_without(world: World) -> None:
+    world.add("Jane Roe", tags=("mid-market",))
+    world.add("Ann Lee", tags=("midmarket",))
+    for typed in ("tag:midmarket ", "tag:mid-market ", "midmarket"):
+        assert len(world.network.find(typed)) == 2, typed
