@@ -64,14 +64,14 @@ def test_a_key_held_from_the_start_on_answers_nothing(
         terminal.type(key)
         shown = terminal.screen()
         was_opened = was_opened or QUESTION in shown
-        return "Priya Raman" in shown or "Mention back" in shown
+        return "Priya Raman" in shown or "Topic" in shown
 
     until(is_painted, terminal.screen)
     for _ in range(40):
         is_painted()
     assert not was_opened
     if key == "n":
-        terminal.wait_for("Mention back")
+        terminal.wait_for("Topic")
         terminal.wait_for("nnn")
         terminal.keys("Escape")
     terminal.wait_for(KEYS_SHOWN)
@@ -105,7 +105,7 @@ def test_one_key_at_any_moment_answers_only_what_was_painted(
             terminal.kill()
             continue
         if key == "n":
-            terminal.wait_for("Mention back")
+            terminal.wait_for("Topic")
             terminal.keys("Escape")
         terminal.wait_for(KEYS_SHOWN)
         assert QUESTION in terminal.screen()

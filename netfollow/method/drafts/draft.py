@@ -302,10 +302,10 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
         return slots + told + (FORMAL_WEIGHT if one.tone is Tone.FORMAL else 0)
 
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
-    if (placed := _placed(facts.slots.get("detail", ""))) is not None:
-        true = [one for one in true if not placed.search(one.body)] or true
     fewest = min(map(still_open, true))
     fit = [one for one in true if still_open(one) == fewest]
+    if (placed := _placed(facts.slots.get("detail", ""))) is not None:
+        fit = [one for one in fit if not placed.search(one.body)] or fit
     most = max(map(says, fit))
     best = [one for one in fit if says(one) >= most - 1]
     start = crc32(key.encode()) % len(best)
