@@ -255,9 +255,13 @@ def _in_facts(person: Contact, known: SearchDocument, worst: int, term: Term, ba
     needles = [spelled.beginning for spelled in term.spellings]
     words = tuple(needle.encode() for needle in needles)
     for where, text in facts:
-        if where == "phone" and term.phone and phones.fits(term.phone, phones.numbers_text([text])):
+        if (
+            where == "phone"
+            and term.numbers
+            and phones.fits(term.numbers, phones.numbers_text([text]))
+        ):
             about = line(text, EXCERPT)
-            spot = phones.mark(term.phone, about)
+            spot = phones.mark(term.numbers, about)
             return replace(base, where=where, excerpt=about, marks=(spot,) if spot else ())
         if text and _count((words,), fold_known_cached(text)):
             about, marks = excerpt(f"#{text}" if worst == TAG else text, needles)

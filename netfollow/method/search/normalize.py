@@ -82,6 +82,9 @@ _GROUPS = re.compile(
 _MAY_BE = re.compile(r"[0-9.](?:(?<=[0-9])[., '][0-9]{3}|(?<=[.])[nN][eE][tT])")
 """Finds fast what may be a number with groups, or `.net`."""
 
+_MAY_BE_WIDE = re.compile(r"[\u2010\u2011\ufe63\uff0d\uff0e]|\d[^\w]\d{3}")
+"""The same beyond ASCII: hyphens, a full stop, and whatever groups thousands."""
+
 _SIGNS = re.compile(
     r"(?<=[a-z])\+\+(?!\+)|(?<=\b[a-z])#(?![\w#])"
     r"|(?:(?<![\w.])|(?<=\basp)|(?<=\bvb))\.(?=net\b)",
@@ -148,7 +151,9 @@ def fold_all_known(texts: Sequence[str]) -> list[bytes]:
 
 def _may_be_spelled(text: str) -> bool:
     """Whether there may be words in a text that are spelled otherwise too."""
-    return not text.isascii() or "-" in text or _MAY_BE.search(text) is not None
+    if "-" in text or _MAY_BE.search(text) is not None:
+        return True
+    return not text.isascii() and _MAY_BE_WIDE.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

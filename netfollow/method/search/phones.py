@@ -92,8 +92,13 @@ def typed(words: str, *, is_asked: bool = False) -> str:
 
 
 @lru_cache(maxsize=256)
-def needles(number: str) -> tuple[bytes, ...]:
-    """Return what to look for in the text of somebody's numbers, for what `typed` returned.
+def needles(numbers: tuple[str, ...]) -> tuple[bytes, ...]:
+    """Return what to look for in the text of somebody's numbers, for what `typed` returned."""
+    return tuple(one.encode() for number in numbers for one in _needles(number))
+
+
+def _needles(number: str) -> list[str]:
+    """Return what to look for, for one number.
 
     With a country it is the beginning of a number with one, or else the beginning or the rest of it
     that of a number without; without a country it is any part. A number that is known without its
@@ -105,18 +110,18 @@ def needles(number: str) -> tuple[bytes, ...]:
         rest = _parts(digits)[1]
         found += [f" {one}" for one in (digits, rest) if len(one) >= FEWEST]
     found += [f" {digits[at:]} " for at in range(1, len(digits) - FEWEST + 1)]
-    return tuple(one.encode() for one in found)
+    return found
 
 
-def fits(number: str, known: bytes) -> bool:
-    """Whether somebody's numbers, as `numbers_text` returns them, have the one looked for."""
-    return any(needle in known for needle in needles(number))
+def fits(numbers: tuple[str, ...], known: bytes) -> bool:
+    """Whether somebody's numbers, as `numbers_text` returns them, have one that is looked for."""
+    return any(needle in known for needle in needles(numbers))
 
 
-def mark(number: str, shown: str) -> Range | None:
-    """Return where a number that is looked for stands in a displayed one; None if it doesn't."""
+def mark(numbers: tuple[str, ...], shown: str) -> Range | None:
+    """Return where a number that is looked for stands in a displayed one; None if none does."""
     known = numbers_text([shown]).decode()
-    needle = next((one.decode() for one in needles(number) if one.decode() in known), None)
+    needle = next((one.decode() for one in needles(numbers) if one.decode() in known), None)
     if needle is None:
         return None
     at, bare = known.index(needle), needle.strip(" +")

@@ -204,8 +204,8 @@ class Term(msgspec.Struct, frozen=True):
     """One condition of a query.
 
     `key` is empty for plain words. `value` is what the key's reader returned; `words` are the
-    folded words, `others` the same in other spellings. `phone` is the number that the words may be
-    (`phones.typed`). `is_not` negates it, `exact` words were quoted. `growing` marks the last term,
+    folded words, `others` the same in other spellings. `numbers` are the phone numbers
+    that the words may be or belong to (`phones.typed`). `is_not` negates it, `exact` words were quoted. `growing` marks the last term,
     whose last word is still being typed and matches as a beginning. `sub` is the query of a saved
     search.
     """
@@ -218,7 +218,7 @@ class Term(msgspec.Struct, frozen=True):
     growing: bool = False
     sub: Query | None = None
     others: tuple[str, ...] = ()
-    phone: str = ""
+    numbers: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[Term, ...]:
@@ -331,7 +331,7 @@ def parse(text: str, rules: Rules, depth: int = 0) -> Query:
 class TypedNumber(NamedTuple):
     """Where digits end that may be one number although there are spaces in it.
 
-    `phone` is as in `Term`, `words` are those of a number with grouped thousands, `typed` all of
+    `phone` is as in `Term.numbers`, `words` are those of a number with grouped thousands, `typed` all of
     it. `is_key` says that it is the value of `phone:`.
     """
 
@@ -424,10 +424,13 @@ def _words(key: str, value: str, number: TypedNumber, *, is_open: bool) -> Term 
         return None
     spelled = (fold_joined(value).decode(), fold_apart(value).decode(), number.words)
     others = dict.fromkeys(one for one in spelled if one and one != words)
-    phone = ""
+    numbers: dict[str, None] = {}
     if key in ("", "phone"):
-        phone = number.phone or phones.typed(value, is_asked=key == "phone")
-    return Term(key, line(value), words, exact=not is_open, others=tuple(others), phone=phone)
+        known = (phones.typed(value, is_asked=key == "phone"), number.phone)
+        numbers = dict.fromkeys(filter(None, known))
+    return Term(
+        key, line(value), words, exact=not is_open, others=tuple(others), numbers=tuple(numbers)
+    )
 
 
 def _saved(name: str, rules: Rules) -> str | None:

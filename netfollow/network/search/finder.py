@@ -206,7 +206,7 @@ def _look(index: SearchIndex, term: Term, stop: Callable[[], bool]) -> Grades:
         zones["met"].mark(grades, near, FACT)
     elif key in IN_FIELDS:
         _look_in_field(index, key, near, grades)
-    for needle in phones.needles(term.phone) if term.phone else ():
+    for needle in phones.needles(term.numbers):
         zones["phone"].mark(grades, needle, FACT)
     if stop():
         raise SearchCanceled
@@ -273,7 +273,7 @@ def _grade(index: SearchIndex, term: Term, number: int) -> int:
 
 def _is_in_fields(index: SearchIndex, term: Term, number: int) -> bool:
     """Whether a field or a phone number of one person has what is looked for."""
-    if term.phone and phones.fits(term.phone, index.zones["phone"].of(number)):
+    if term.numbers and phones.fits(term.numbers, index.zones["phone"].of(number)):
         return True
     person, key = index.people[number], term.key
     return (

@@ -10,6 +10,8 @@ from netfollow.method.search.normalize import (
     TAG_SIGN,
     fold,
     fold_all,
+    fold_all_known,
+    fold_known,
     fold_with_offsets,
     ranges,
 )
@@ -101,3 +103,12 @@ def test_a_hostile_name_takes_no_longer() -> None:
     name = fold("a " * 5_000)
     assert names.grade(" aaaaaaaaaaaaaaaaab ", name) == 0
     assert names.subsequence_patterns("aaaaaaaaaaaaaaaaaaab")[0].search(name) is None
+
+
+@given(
+    st.lists(
+        st.text("a5-.,' \u202f\u2011\uff0d\u00e9N\uff15+#e\u200dt👍🏽", max_size=9), max_size=6
+    )
+)
+def test_many_texts_get_the_other_spellings_that_each_gets_alone(texts: list[str]) -> None:
+    assert fold_all_known(texts) == list(map(fold_known, texts))

@@ -28,7 +28,9 @@ COUNT = count()
 EXAMPLES = 400 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 10
 ASKED = (
     *(*WORDS, "p", "z", "-a", "is:archived", "org:be", "tag:sa", "has:promise", "met:berlin", ""),
-    *('"berlin saas"', "note:the", "be sa", "京", "x\x1ey"),
+    *('"berlin saas"', "note:the", "be sa", "京", "x\x1ey", "0170 1234567", "phone:0170 12"),
+    *(f"{word} " for word in WORDS),
+    *('"said 5000"', '"5 000"', "5\u202f000 ", '"c++ twice"', '"e mail"', "-email ", "👩 "),
 )
 
 
@@ -58,6 +60,8 @@ def filled(world: World) -> None:
     for number in range(6):
         change(network, "add", number, WORDS[number])
         change(network, "note", number, WORDS[number])
+    for number, word in enumerate(WORDS[6:]):
+        change(network, "note", number, word)
     change(network, "delete", 2, "")
     network.find("berlin")
     network.close()
