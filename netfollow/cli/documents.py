@@ -78,7 +78,7 @@ def due_document(network: Network, due: Due) -> Document:
         "also": [due_kind(one) for one in network.plan(due.contact).also if one is not due],
         "opens": due.opens,
         "due": due.due,
-        "late": due.late,
+        "late": None if due.kind is DueKind.RECONNECT else due.late,
         "why": reason_sentence(due, network.today),
         "channel": due.channel,
     }
