@@ -20,6 +20,7 @@ from netfollow.method.drafts.verbs import (
     ing,
     is_adverb,
     second_person,
+    states_plainly,
 )
 from netfollow.people.facts import FACTS, FactKind
 from netfollow.people.text import line
@@ -400,11 +401,13 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", WHO)
     is_spoken = bool(_SPOKEN.match(said))
     is_clause = is_clause or (is_spoken and bool(_SUBJECT.match(said)))
-    if not is_clause and not has_finite_verb(said):
+    if not is_clause and not has_finite_verb(said) and not states_plainly(said):
         topic = _topic_only(typed, names)
         return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
     if not is_spoken:
         said = f"you said {_uncapitalized(said)}"
+    elif _YOU.match(said) and not _YOU.match(typed) and not _REPORTS.match(said):
+        said = f"you said {_uncapitalized(said)}"  # what they do is told as their own words
     text = as_sentence(said)
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
 
@@ -416,6 +419,11 @@ def _topic_only(typed: str, names: Collection[str]) -> FactReading:
     if _begins_with_verb(words):
         return _from_verb(FactKind.TOPIC, words, typed)
     return _changed(FactKind.TOPIC, _owned(words), typed, "No sentence: kept as a topic.")
+
+
+_REPORTS = re.compile(
+    r"you (?:said|say|told|tell|mentioned|mention|explained|suggested|pointed|showed|asked)\b", re.I
+)
 
 
 def _uncapitalized(words: str) -> str:

@@ -1,5 +1,6 @@
 """English verbs as far as typed fragments need them: base forms, -ing forms, third person."""
 
+import itertools
 import re
 
 _BASE_WORDS = """accept achieve adapt add adopt advertise agree analyse analyze announce apply
@@ -160,6 +161,17 @@ def second_person(verb: str) -> str:
 def is_adverb(word: str) -> bool:
     """Whether a word may stand between a subject and its verb."""
     return word.casefold() in _ADVERBS or word.casefold().endswith("ly")
+
+
+_PLAIN_WORDS = "lie matter fail die suck break hate love need want lose hurt help cost convert"
+_PLAIN = BASE | frozenset(_PLAIN_WORDS.split())
+
+
+def states_plainly(words: str) -> bool:
+    """Whether a plural noun and a bare verb make a short statement: "pricing pages lie"."""
+    found = _WORD.findall(words.casefold())
+    pairs = itertools.pairwise(found)
+    return any(noun.endswith("s") and verb in _PLAIN for noun, verb in pairs)
 
 
 def has_finite_verb(words: str) -> bool:
