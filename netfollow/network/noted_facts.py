@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from netfollow.method.drafts.fact_shapes import FactReading, read_fact
 from netfollow.people import Contact, given_name
-from netfollow.people.facts import FACTS, SIGNS, FactKind, facts_in, with_fact
+from netfollow.people.facts import FACTS, SIGNS, FactKind, fact_rows, facts_in, with_fact
 from netfollow.people.text import line
 
 SHOWN = 60
@@ -51,8 +51,7 @@ def remarks(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, ..
 def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, str]:
     """Return a note and its topic with every fact as it stands in messages; the rest stays."""
     kept: list[str] = []
-    for row in note.split("\n"):
-        found = next(facts_in(row), None)
+    for row, found in fact_rows(note):
         reading = read_fact(found.kind, found.text, names) if found else None
         if found is None or reading is None or not reading.text:
             kept.append(row)

@@ -89,18 +89,29 @@ class NotedFact(msgspec.Struct, frozen=True):
     whose: str = ""
 
 
+def fact_rows(note: str) -> Iterator[tuple[str, NotedFact | None]]:
+    """Yield each line of a note with the fact that it is, if any.
+
+    Lines of one sign that are `MANY` are a list or a quotation and no facts.
+    """
+    rows = note.split("\n")
+    matches = [_LINE.fullmatch(row) for row in rows]
+    signs = [match[1] for match in matches if match is not None]
+    for row, match in zip(rows, matches, strict=True):
+        if match is None or signs.count(match[1]) >= MANY:
+            yield row, None
+            continue
+        kind, text = SIGNS[match[1]], line(match[2])
+        named = _NAMED.match(text)
+        yield (
+            row,
+            NotedFact(kind, text[named.end() :], named[1]) if named else NotedFact(kind, text),
+        )
+
+
 def facts_in(note: str) -> Iterator[NotedFact]:
-    """Yield the facts of a note; lines of one sign that are `MANY` are a list and none."""
-    found = [
-        (SIGNS[match[1]], line(match[2]))
-        for one in note.splitlines()
-        if (match := _LINE.fullmatch(one)) is not None
-    ]
-    kinds = [kind for kind, _ in found]
-    for kind, text in found:
-        if kinds.count(kind) < MANY:
-            named = _NAMED.match(text)
-            yield NotedFact(kind, text[named.end() :], named[1]) if named else NotedFact(kind, text)
+    """Yield the facts of a note."""
+    return (fact for _, fact in fact_rows(note) if fact is not None)
 
 
 def facts_for(entry: Interaction, contact: Contact) -> dict[FactKind, str]:

@@ -13,7 +13,7 @@ from netfollow.method.reasons import due_name, entry_title, reason_sentence, sta
 from netfollow.method.search.normalize import ranges
 from netfollow.people import REFERRED_BY, Contact, Direction, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import show_day, show_gap
-from netfollow.people.facts import FACTS, facts_in
+from netfollow.people.facts import FACTS, fact_rows, facts_in
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
@@ -145,8 +145,7 @@ def _text(entry: Interaction) -> Iterator[Passage]:
     if not entry.is_noted or next(facts_in(entry.text), None) is None:
         yield Passage(block(entry.text), indent=3)
         return
-    for row in entry.text.splitlines():
-        fact = next(facts_in(row), None)
+    for row, fact in fact_rows(entry.text):
         if fact is None:
             yield Passage(block(row), indent=3)
         else:

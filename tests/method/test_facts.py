@@ -11,6 +11,7 @@ from netfollow.method.drafts.draft import Draft, draft, sentences
 from netfollow.method.drafts.fact_shapes import WORDS_AT_MOST, read_fact
 from netfollow.method.drafts.template_context import coming_day, two_days
 from netfollow.method.drafts.templates import Sender
+from netfollow.network.noted_facts import repaired
 from netfollow.people import (
     CHECK_IN,
     KEEP_IN_TOUCH,
@@ -189,6 +190,11 @@ def test_facts_are_the_lines_of_a_note_with_a_sign() -> None:
 def test_a_quotation_or_a_list_holds_no_facts() -> None:
     assert list(facts_in("> one\n> two\n> three")) == []
     assert list(facts_in(">> one\n---\n== x\n? \n~~~")) == []
+
+
+def test_a_repair_leaves_quotations_alone() -> None:
+    note = "> one\n> two\n> she left\n~ her exam"
+    assert repaired(note, "", ANN)[0] == "> one\n> two\n> she left\n~ your exam"
 
 
 def test_what_somebody_wrote_holds_no_facts() -> None:

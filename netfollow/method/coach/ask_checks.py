@@ -228,7 +228,7 @@ def _joiner() -> re.Pattern[str]:
 
 
 def _kept_and_later(purpose: set[str], new: list[str]) -> tuple[str, str]:
-    """Return the kind of the first request and of the one beyond it."""
+    """Return the kinds of the first request and of the one that is too many."""
     if purpose:
         return min(purpose, key=REQUEST_KINDS.index), new[0]
     return new[0], new[1]
