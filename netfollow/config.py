@@ -54,6 +54,23 @@ class SyncSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     notes: bool = False
 
 
+class MailSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where your mail is read from (Maildirs, mbox files, notmuch), and which addresses are yours."""
+
+    folders: tuple[str, ...] = ()
+    notmuch: bool = False
+    me: tuple[str, ...] = ()
+    with_text: bool = False
+    on_due: bool = False
+    compose: str = ""
+
+
+class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The vdir folders and .ics files your meetings are read from."""
+
+    folders: tuple[str, ...] = ()
+
+
 class DateSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How dates are written: `language` is a tag such as de, en-GB or pt-BR."""
 
@@ -90,6 +107,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy = Policy()
     phones: Phones = Phones()
     dates: DateSettings = DateSettings()
+    mail: MailSettings = MailSettings()
+    calendar: CalendarSettings = CalendarSettings()
     keys: tuple[Wish, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -100,6 +119,8 @@ _KINDS = {
     "sync": SyncSettings,
     "phones": Phones,
     "dates": DateSettings,
+    "mail": MailSettings,
+    "calendar": CalendarSettings,
     "policy": Policy,
 }
 
@@ -184,6 +205,8 @@ def settings(folder: Path) -> Settings:
         policy=_policy(*given),
         phones=read_part(Phones, "phones", *given),
         dates=read_part(DateSettings, "dates", *given),
+        mail=read_part(MailSettings, "mail", *given),
+        calendar=read_part(CalendarSettings, "calendar", *given),
         keys=_keys(found.get("keys", {}), text, path, remarks),
         remarks=tuple(remarks),
     )
