@@ -11,6 +11,9 @@ SHOWN = 60
 """Characters of a fact in a remark."""
 
 
+STAYS_OUT = "stays out of messages"
+
+
 def names_of(contacts: Sequence[Contact]) -> tuple[str, ...]:
     """Return the names by which a person may be called; of several people none is meant."""
     if len(contacts) != 1:
@@ -34,6 +37,8 @@ def remark(kind: FactKind, typed: str, reading: FactReading) -> str:
     label, words = FACTS[kind].label, line(typed, SHOWN)
     if not reading.text:
         return f"{label} “{words}” is used in no message. {reading.note}"
+    if reading.held:
+        return f"{label} “{words}” {STAYS_OUT}: {reading.held}."
     if reading.text.strip(" .?") == typed.strip(" .?"):
         return f"{label} “{words}”: {reading.note}"
     return f"{label} “{words}” reads as “{line(reading.text, 2 * SHOWN)}” in messages."
@@ -46,6 +51,11 @@ def remarks(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, ..
         for kind, typed, reading in readings(note, topic, names)
         if not reading.fits
     )
+
+
+def with_key(remark: str) -> str:
+    """Return a remark with the key that repairs the fact; what stays out needs no repair."""
+    return remark if STAYS_OUT in remark else f"{remark} · ctrl+r changes it"
 
 
 def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, str]:

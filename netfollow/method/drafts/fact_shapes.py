@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 
 import msgspec
 
+from netfollow.method.drafts.delicate import FOREIGN, held_back, is_foreign
 from netfollow.method.drafts.phrase_cleanup import as_sentence, has_determiner, noun_phrase
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -22,6 +23,7 @@ from netfollow.method.drafts.verbs import (
     second_person,
     states_plainly,
 )
+from netfollow.people.dates import MONTHS, WEEKDAYS
 from netfollow.people.facts import FACTS, FactKind
 from netfollow.people.text import line
 
@@ -46,42 +48,233 @@ CLAUSE_FROM = 3
 class FactReading(msgspec.Struct, frozen=True):
     """How a fact would stand in a message: its kind, its text, and a note on what was changed.
 
-    Without a note it fits as typed. Without a text it fits nowhere, and the note asks.
+    Without a note it fits as typed. Without a text it fits nowhere, and the note asks. `held` is
+    why it stays out of messages although it has the right shape: it may be confidential, or rude.
     """
 
     kind: FactKind
     text: str
     note: str = ""
+    held: str = ""
 
     @property
     def fits(self) -> bool:
         """Whether it can be used as it was typed."""
-        return bool(self.text) and not self.note
+        return bool(self.text) and not self.note and not self.held
+
+    @property
+    def told(self) -> str:
+        """The text as a message may say it; empty if it stays out of messages."""
+        return "" if self.held else self.text
 
 
 def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactReading:
     """Return how a typed fact reads; `names` are those of the person it is about, if known."""
-    words = line(typed).strip()
+    words = spelled_out(line(typed).strip())
     if len(words) > LONGEST:
         return FactReading(kind, "", f"At most {WORDS_AT_MOST[kind]} words, please.")
     if not any(map(str.isalnum, words)):
         return FactReading(kind, "", "Type a few words.")
-    if _is_foreign(words):
-        return FactReading(kind, _plain(kind, words))
-    found = _READERS[kind](words, tuple(filter(None, names)))
+    if is_foreign(words):
+        return FactReading(kind, _plain(kind, words), held=FOREIGN)
+    names = tuple(filter(None, names))
+    found = _READERS[kind](words, names)
     if found.text and len(found.text.split()) > WORDS_AT_MOST[found.kind]:
-        return _shortened(found)
-    return found
+        found = _shortened(found)
+    if not found.text:
+        return found
+    if words != line(typed).strip() and not found.note:
+        found = msgspec.structs.replace(found, note="Written out as in a sentence.")
+    return msgspec.structs.replace(found, held=found.held or _held(found, words, names))
+
+
+def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
+    """Return why a fact is not told back; a question is the user's own to ask."""
+    if found.kind is FactKind.QUESTION:
+        return AMBIGUOUS if _is_ambiguous(typed, names) else ""
+    said = re.sub(
+        r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", "", found.text, flags=re.I
+    )
+    why = held_back(said, is_claim=found.kind is FactKind.TAKEAWAY)
+    return why or (AMBIGUOUS if _is_ambiguous(typed, names) else "")
+
+
+AMBIGUOUS = "it isn't clear who “they” are"
+A_PERSON = "it is a person's name"
+
+_THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:[a-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|children|everyone|everybody|men|women|staff|folks)\b"
+)
+_NO_SEVERAL = re.compile(
+    r"^(?:he|she|they|you|\S+) [a-z]+s\b|\b(?:his|always|perhaps|across|plus|less|does|has|was|is)\b",
+    re.I,
+)
+
+
+def _is_ambiguous(typed: str, names: Collection[str]) -> bool:
+    """Whether "they" may be others than the person: "users forget their passwords"."""
+    match = _THEY.search(_without_names(typed, names) if names else typed)
+    if match is None or match.start() == 0:
+        match = next((one for one in _THEY.finditer(typed) if one.start()), None)
+        if match is None:
+            return False
+    before = (
+        _NO_SEVERAL.sub("", typed[: match.start()])
+        if _SUBJECT.match(typed)
+        else typed[: match.start()]
+    )
+    before = re.sub(
+        r"^(?:he|she|they|you|we|i|\S+['’]s)? ?(?:said|says|thinks|told me|tells me|mentions|needs|wants)\b",
+        "",
+        before,
+        flags=re.I,
+    )
+    return _SEVERAL.search(before) is not None
+
+
+_SHORT_FORMS = {
+    "w/": "with", "w/o": "without", "b/c": "because", "bc": "because", "mgmt": "management",
+    "mtg": "meeting", "mtgs": "meetings", "ppl": "people", "dept": "department", "govt": "government",
+    "yr": "year", "yrs": "years", "mgr": "manager", "thx": "thanks", "pls": "please", "&": "and",
+    "approx": "about", "re": "about", "def": "definitely", "prob": "probably", "abt": "about",
+    "btw": "between", "bday": "birthday", "prez": "presentation", "convo": "conversation",
+    "recs": "recommendations", "rec": "recommendation", "intros": "introductions", "biz": "business",
+    "dev": "development", "docs": "documents", "acct": "account", "accts": "accounts", "mkt": "market",
+    "mktg": "marketing", "eng": "engineering", "comms": "communications",
+}  # fmt: skip
+_OFTEN_SHORT = frozenset(
+    ("docs", "dev", "eng", "rec", "recs", "intros", "re", "def", "btw", "biz", "comms", "bc")
+)
+
+
+def spelled_out(words: str) -> str:
+    """Return words without the typist's shorthand and without shouting: "w/" becomes "with"."""
+    words = re.sub(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", "", words, flags=re.I)
+    parts = [
+        one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
+        for one in re.sub(r"\bw/(?=\w{2})", "with ", words).split(" ")
+    ]
+    return _quiet(" ".join(parts))
+
+
+_SMALL_WORDS = """a an and are as at be but by can cut for from get has her his hire how in is it its
+    job law may me my new no not now of off old on one or our out own pay per plan run sale she
+    talk team tax the them to two up us use via was we who why win with you your move that this they
+    their what when where into over more less than first last next big ten six six. day days week"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+_INITIALS = frozenset(
+    [
+        "api",
+        "okr",
+        "okrs",
+        "kpi",
+        "kpis",
+        "ai",
+        "ml",
+        "ceo",
+        "cto",
+        "cfo",
+        "coo",
+        "cmo",
+        "hr",
+        "it",
+        "ui",
+        "ux",
+        "sql",
+        "aws",
+        "gcp",
+        "gdpr",
+        "saas",
+        "b2b",
+        "b2c",
+        "crm",
+        "erp",
+        "esg",
+        "ipo",
+        "seo",
+        "nda",
+        "rfp",
+        "sso",
+        "soc",
+        "iso",
+        "eu",
+        "uk",
+        "us",
+        "usa",
+        "ngo",
+        "phd",
+        "mba",
+        "nlp",
+        "llm",
+        "llms",
+        "gpu",
+        "cpu",
+        "iot",
+        "vpn",
+        "sla",
+        "roi",
+        "p&l",
+        "vat",
+        "smb",
+        "sme",
+        "faq",
+        "pdf",
+        "php",
+        "ios",
+        "css",
+        "html",
+        "cv",
+        "vc",
+        "vcs",
+        "lp",
+        "lps",
+        "arr",
+        "mrr",
+        "nps",
+        "cac",
+        "ltv",
+        "qa",
+        "pr",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+    ]
+)
+
+
+def _quiet(words: str) -> str:
+    """Return shouted words in small letters; initials such as OKR stay, months keep their capital."""
+    letters = [one for one in words if one.isalpha()]
+    parts = words.split(" ")
+    if len(parts) < 2 or not all(one.isupper() for one in letters) or not letters:
+        return words
+    if not any(len(one) > 4 or one.casefold() in _SMALL for one in parts):
+        return words
+    return " ".join(_quiet_word(one, place, parts) for place, one in enumerate(parts))
+
+
+def _quiet_word(word: str, place: int, parts: list[str]) -> str:
+    bare = word.strip(".,;:!?'\"“”‘’()").casefold()
+    if bare in _CALENDAR:
+        return word.capitalize()
+    if bare in _SMALL:
+        return word.casefold()
+    if bare in _INITIALS or any(map(str.isdigit, bare)) or not set(bare) & set("aeiouy"):
+        return word
+    if len(bare) <= 3:
+        return word
+    before = parts[place - 1].casefold() if place else ""
+    is_name = before in ("in", "from", "at") or (
+        before == "to" and parts[place - 2].casefold() in ("move", "moving")
+    )
+    return word.capitalize() if is_name else word.casefold()
 
 
 def _plain(kind: FactKind, words: str) -> str:
     return words if kind in (FactKind.TAKEAWAY, FactKind.QUESTION) else noun_phrase(words)
-
-
-def _is_foreign(words: str) -> bool:
-    """Whether most letters are of no Latin script: the rules of English say nothing then."""
-    letters = [one for one in words if one.isalpha()]
-    return bool(letters) and sum(ord(one) > 0x24F for one in letters) * 2 > len(letters)
 
 
 _BREAK = re.compile(r"[,;:–—(]| - |\b(?:because|which|who|since|although|but|so that)\b")
@@ -308,7 +501,7 @@ def _topic(typed: str, names: Collection[str]) -> FactReading:
         return _moved(_personal(typed, names), FactKind.PERSONAL)
     if _looks_like_a_name(words):
         ask = f"Is that a person? Then say what about them: your introduction to {words}."
-        return FactReading(FactKind.TOPIC, words, ask)
+        return FactReading(FactKind.TOPIC, words, ask, A_PERSON)
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
 
 

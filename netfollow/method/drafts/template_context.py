@@ -151,8 +151,8 @@ def _read(contact: Contact, entry: Interaction) -> dict[FactKind, str]:
     found: dict[FactKind, str] = {}
     for kind, words in typed.items():
         reading = read_fact(kind, words, names)
-        if reading.text and (reading.kind is kind or reading.kind not in typed):
-            found[reading.kind] = reading.text
+        if reading.told and (reading.kind is kind or reading.kind not in typed):
+            found[reading.kind] = reading.told
     return found
 
 

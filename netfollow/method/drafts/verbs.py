@@ -174,6 +174,9 @@ def states_plainly(words: str) -> bool:
     return any(noun.endswith("s") and verb in _PLAIN for noun, verb in pairs)
 
 
+_BEFORE_A_MONTH = frozenset(("in", "by", "for", "until", "before", "of", "since", "early", "late"))
+
+
 def has_finite_verb(words: str) -> bool:
     """Whether a fragment holds a verb that makes it a clause; a guess on the safe side.
 
@@ -182,6 +185,8 @@ def has_finite_verb(words: str) -> bool:
     found = _WORD.findall(words.casefold().replace("’", "'"))
     for place, word in enumerate(found[1:], 2):
         is_last = place == len(found)
+        if word == "may" and found[place - 2] in _BEFORE_A_MONTH:
+            continue
         if word in AUXILIARIES or word in _PAST or (word in _PRESENT and not is_last):
             return True
         if word.endswith(("'ll", "'ve", "'d", "'re")):

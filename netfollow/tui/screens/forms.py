@@ -100,7 +100,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
 
     def facts_echo(note: str) -> str:
         odd = noted_facts.remarks(note, "", called)
-        return f"{odd[-1]} · ctrl+r changes it" if odd else ""
+        return noted_facts.with_key(odd[-1]) if odd else ""
 
     def fixed_note(values: Values) -> str:
         return noted_facts.repaired(values["text"], values.get("detail", ""), called)[0]
@@ -110,7 +110,7 @@ def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
 
     def topic_echo(words: str) -> str:
         odd = noted_facts.remarks("", words, called)
-        return f"{odd[0]} · ctrl+r changes it" if odd else ""
+        return noted_facts.with_key(odd[0]) if odd else ""
 
     details = [
         Field(f"detail-{place}", f"To {given_name(network.person(uid))}", "", hint)

@@ -1,0 +1,155 @@
+"""Facts that are kept out of messages: what is confidential, private or hurtful is not told back.
+
+`held_back` gives the reason, for the screen. It errs on the safe side: a short message without a
+fact does no harm, "Thanks for telling me about the layoffs" may.
+"""
+
+import re
+
+CONFIDENTIAL = "it may be confidential"
+PRIVATE = "it is private"
+HURTFUL = "it may sound rude"
+BAD_NEWS = "it is bad news for them"
+FOREIGN = "it isn't in English"
+SHORTHAND = "it has abbreviations that only you may know"
+
+_CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
+    | downsiz\w+ | headcount | job\ cuts | cut(?:ting)?\ (?:jobs|staff|salaries|\d+\ \w+)
+    | fir(?:ed|ing)\b(?!\ up) | fire\ (?:him|her|them|half|the\ \w+|\d+) | let(?:ting)?\ (?:\w+\ ){1,2}go\b
+    | sack(?:ed|ing) | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b
+    | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
+      \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|'re|'s)\ leaving\b(?!\ academia)
+    | passed\ over | demot\w+ | performance\ (?:review|plan) | probation | reorg\w*
+    | law[- ]?suits? | lawyers | su(?:ed|ing)\b | litigation | legal\ (?:trouble|dispute|battle|case|action)
+    | investigation | subpoena\w* | court | whistle\w+ | audit\ findings | breach\w* | leak(?:ed|s)?\b
+    | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth
+    | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
+    | don['’]t\ tell | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
+    | acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
+    | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ )?(?:company|firm|business|startup|shares|stake|shop)
+    | ipo\b | oversubscribed | valuation | term\ sheet | cap\ table | runway | burn\ rate | bridge\ round
+    | down\ round | bankrupt\w* | insolven\w* | liquidat\w+ | debts? | loans? | mortgages? | owes?\b
+    | salar(?:y|ies) | bonus(?:es)? | pay\ (?:rise|raise|cut) | raise\ in\ pay | wages | inheritance
+    | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
+    | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
+    | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
+_PRIVATE = r"""cancer | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | hospital\w* | diagnos\w+
+    | ill(?:ness)?\b | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
+    | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
+    | addict\w* | sober | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
+    | dementia | alzheimer\w* | stroke\b | heart\ (?:attack|condition|problem|problems) | disab\w+
+    | back\ (?:pain|problem|problems|trouble) | bad\ (?:back|knee|hip) | injur(?:y|ies|ed)
+    | funeral | grie(?:f|ving) | die[ds]?\b | dying | death | passed\ away | dead\b | bereave\w*
+    | divorc\w+ | separat(?:ed|ing|ion)\ (?:from|with) | separation\b | split\ up | break[- ]?up\b
+    | broke\ up | (?<!love\ )affair\b | custody | ex-?(?:wife|husband|partner|boyfriend|girlfriend)
+    | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
+    | weight\ loss | losing\ weight | diet\b | insomnia | landlord | eviction | neighbou?rs?\ (?:from|dispute)
+    | job\ interviews?\ (?:at|with|elsewhere) | interviewing\ (?:at|with|elsewhere)"""
+_HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse\w* | ass(?:hole)?s?\b | dumb\w* | fools?
+    | crap\w* | shit\w* | bullshit | f[u*]ck\w* | damn\w* | bastards? | bitch\w* | sucks?\b | hat(?:e|es|ed)\b
+    | incompeten\w+ | useless | lazy | terrible | awful\w* | horrible | horribl\w+ | boring | bored | pathetic
+    | ridiculous\w* | silly | toxic | nightmares? | mess(?:y)?\b | disasters?\b(?!\ (?:recovery|relief|response))
+    | fiasco | debacle | catastroph\w+ | liars?\b | l(?:ie|ied|ying)\b | annoy\w* | cheat\w*
+    | fraud\b(?!\ (?:detection|prevention|scoring|team)) | scam\w* | corrupt\w* | arrogan\w+ | greedy | clueless
+    | narciss\w+ | psycho\w{0,4}\b | bull(?:y|ies|ying)\b | harass\w+ | racis\w+ | sexis\w+ | creep\w*
+    | ugly | weird\w* | cringe\w* | embarrass\w+ | asham\w+ | joke\b | laugh(?:s|ed|ing|able)?\b | hilarious\w*
+    | infamous | never[- ]ending | endless\w* | eternal | so-called | overrated | mediocre | dull | shady | sketchy
+    | spaghetti\ code | duct\ tape | dumpster\w* | train\ ?wreck | zombie | cursed | monster | from\ hell | hell\b
+    | rant\w* | gossip\w* | bitter\w* | despis\w+ | loath\w+ | can['’]t\ stand | fed\ up | sick\ of | tired\ of
+    | trouble-?maker | micro-?manag\w+ | control\ freak | drama\b | lol\b | haha\w* | lmao | rofl | omg | wtf
+    | ghosted | rude\w* | grumpy | snob\w* | paranoid | crazy | insane | mad\b | nuts\b | broken\b"""
+_BAD_NEWS = r"""fail(?:s|ed|ing|ure|ures)?\b | flop\w* | struggl\w+ | only\ \d+
+    | only\ (?:one|two|three|four|five|a\ few|half) | churned | bankrupt | collaps\w+"""
+"""Bad news whoever it is about."""
+_BAD_FOR_THEM = r"""nobody | no\ one | (?:lose|loses|losing|lost)\b | losses | missed\ (?:the\ |their\ |your\ )?(?:target|targets|deadline|quota|numbers)
+    | worr(?:y|ies|ied) | afraid | scared | fear(?:s|ed)?\b | regret\w* | disappoint\w+ | frustrat\w+ | unhappy
+    | upset | angry | furious | stress(?:ed|ful)? | overwhelm\w* | overwork\w* | exhaust\w+ | stuck\b | behind\ schedule
+    | bad(?:ly)?\b | worse | worst | poor(?:ly)? | weak\b | low\ morale | morale | complain\w* | complaints?
+    | problems?\ (?:with|at|in) | trouble\w*\b(?!shoot) | crisis | crises | outages? | incident | crash(?:ed|es|ing)?\b
+    | cancell?ed | rejected | rejections? | turned\ down | bug\w*\ in | setbacks? | delays?\b | delayed | slipp(?:ed|ing)
+    | wast(?:e|ed|ing|es)\b | cost(?:s|ing)?\ (?:\w+\ )?(?:half|most|all|a\ third|a\ quarter|a\ lot|a\ fortune|too)
+    | half\ (?:of\ )?(?:\w+\ )?(?:customers|team|clients|users|staff)\b | can['’]t\ (?:afford|keep|cope|find|pay)
+    | shut(?:ting)?\ down | clos(?:e|ing)\ down
+    | theft | stolen | robbed | hacked | accident | fire\ at | flood\w*\ at | guilt\w*
+    | don['’]t\ (?:believe|trust|like|respect|get\ (?:along|on))|doesn['’]t\ (?:believe|trust|like|respect)
+    | distrust\w* | conflict\w* | disput\w+ | argu(?:ed|ing|ment|ments)\b | fight(?:s|ing)?\b"""
+
+"""Bad news if it is about them: "nobody wants a newsletter" is an opinion, "nobody reads your newsletter" is none."""
+
+_SHORTHAND = re.compile(
+    r"[?!]{2,}|\(\?\)|\b(?:tbd|tbc|fyi|iirc|afaik|imho|imo|idk|nvm|ttyl|wip)\b|\w\.\w\.(?=\s|$)|[→➔⇒#~^|<>{}\\]|->|=>"
+    r"|//|\b[bcdfghjklmnpqrstvwxz]{3,}\b(?<!mph)(?<!km)(?<!html)|(?:^|\s)[A-Za-z]/[A-Za-z]{0,2}(?=\s|$)"
+    r"|[\u2190-\u2bff\U0001f000-\U0001faff]",
+)
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE | re.VERBOSE)
+
+
+_KINDS = tuple(
+    (_any_of(words), why)
+    for words, why in (
+        (_CONFIDENTIAL, CONFIDENTIAL),
+        (_PRIVATE, PRIVATE),
+        (_HURTFUL, HURTFUL),
+        (_BAD_NEWS, BAD_NEWS),
+    )
+)
+
+_FOR_THEM = _any_of(_BAD_FOR_THEM)
+_THEIRS = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+
+_ENGLISH_WORDS = """the a an of to and for with your you my our in on at by from about how what why
+    when where whether who which is are was were be it its that this these those as or not no new
+    said i we they his her their into more less than after before out up off over"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_FOREIGN_WORDS = """und oder der das dem den des ein eine einen einer nach für mit von vom zum zur im
+    beim über unter nicht wir ihr sie ihre unser neue neuer neues wie warum wegen durch ist sind wird
+    le la les du une aux et ou pour avec sur dans par chez sans votre notre nouveau nouvelle qui que
+    el los las del una y o con por sobre su nuestro nueva nuevo cómo al
+    il lo gli della delle dei degli nel nella per che come nuova nuovo di e
+    het een en voor met van naar op zijn haar hun onze nieuwe bij
+    um uma os as do da dos das na nos em com ao novo nova sua seu
+    w z i na do się nie jak dla przez o nowy nowa oraz
+    och det för med på som nya vårt av til og ikke ny med vores"""
+_FOREIGN = (
+    frozenset(_FOREIGN_WORDS.split())
+    - _ENGLISH
+    - frozenset(["do", "i", "o", "e", "y", "w", "z", "en", "met", "as"])
+)
+_BORROWED = re.compile(
+    r"(?:café|cafés|résumé|résumés|naïve|fiancé|fiancée|cliché|clichés|décor|déjà|façade|entrée|soirée"
+    r"|protégé|protégée|señor|piñata|jalapeño|über)\Z"
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def is_foreign(words: str) -> bool:
+    """Whether words are in another language than English, as far as small words and letters tell."""
+    letters = [one for one in words if one.isalpha()]
+    if letters and sum(ord(one) > 0x24F for one in letters) * 2 > len(letters):
+        return True
+    found = _LETTERS.findall(words)
+    if any(one.casefold() in _ENGLISH for one in found):
+        return False
+    small = [one for one in found if one.islower()]
+    accented = [one for one in small if not one.isascii() and not _BORROWED.match(one)]
+    accented = [one for one in accented if "’" not in one]
+    return bool(accented) or any(one in _FOREIGN for one in small)
+
+
+def held_back(words: str, *, is_claim: bool = False) -> str:
+    """Return why words about a person are not told back to them; empty when they may be.
+
+    `is_claim` says that they are a statement, which may be about anybody.
+    """
+    if is_foreign(words):
+        return FOREIGN
+    if _SHORTHAND.search(words):
+        return SHORTHAND
+    for pattern, why in _KINDS:
+        if pattern.search(words):
+            return why
+    is_theirs = not is_claim or _THEIRS.search(words)
+    return BAD_NEWS if is_theirs and _FOR_THEM.search(words) else ""
