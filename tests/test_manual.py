@@ -31,41 +31,43 @@ def run(*words: str, code: int = 0) -> str:
 
 def test_every_page_is_listed() -> None:
     assert set(PAGES) == set(TEXTS)
-    shown = run("manual")
+    shown = run("help")
     for name, text in TEXTS.items():
         title = text.splitlines()[0].removeprefix("# ")
         assert re.search(rf"^{name} +{re.escape(title)}$", shown, re.MULTILINE)
 
 
 def test_a_page_is_found_by_its_beginning() -> None:
-    assert run("manual", "sync") == f"{plain(source('sync'))}\n"
-    assert run("manual", "Sy") == run("manual", "sync")
+    assert run("help", "day") == f"{plain(source('day'))}\n"
+    assert run("help", "sync") == f"{plain(source('sync'))}\n\nOptions: `netfollow sync --help`\n"
+    assert run("help", "Sy") == run("help", "sync")
 
 
 def test_a_beginning_of_several_pages_names_them() -> None:
-    assert '"se" could be search or settings.' in run("manual", "se", code=2)
+    assert '"se" could be search or settings.' in run("help", "se", code=2)
 
 
 def test_all_prints_every_page() -> None:
-    shown = run("manual", "all")
+    shown = run("help", "all")
     assert all(plain(text) in shown for text in TEXTS.values())
 
 
 def test_another_word_names_the_pages_that_have_it() -> None:
-    shown = run("manual", "snooze", code=2)
-    assert 'No page is called "snooze". Pages with this word: ' in shown
-    assert "sync" in shown
-    assert 'No page is called "zzz". The pages are: day, method, ' in run("manual", "zzz", code=2)
+    shown = run("help", "sequence", code=2)
+    assert 'No help topic "sequence". Pages that mention it: ' in shown
+    assert "method" in shown
+    assert 'No help topic "zzz". The pages are day, method, ' in run("help", "zzz", code=2)
+    assert 'No help topic "daft". Did you mean draft?' in run("help", "daft", code=2)
 
 
 def test_the_help_of_both_faces_leads_here() -> None:
-    assert "`netfollow manual` explains" in run("--help")
+    assert "`netfollow help` lists" in run("--help")
     shown = [(one.hanging.strip(), one.text) for one in passages(Keymap({}))]
     assert ("netfollow manual", "Read everything about NetFollow, page by page.") in shown
 
 
 def test_reading_touches_no_data_folder(tmp_path: Path) -> None:
-    run("--home", str(tmp_path / "none"), "manual", "data")
+    run("--home", str(tmp_path / "none"), "help", "data")
     assert not (tmp_path / "none").exists()
 
 
@@ -111,8 +113,8 @@ def test_every_picture_folder_and_page_named_is_there(name: str) -> None:
         assert (FOLDER / path).is_file()
     for path in re.findall(r"`(netfollow/\w+/|tests/\w+/)`", text):
         assert (ROOT / path).is_dir()
-    for page in re.findall(r"`netfollow\s+manual\s+(\w+)`", text):
-        assert page in PAGES
+    for page in re.findall(r"`netfollow\s+help\s+(\w+)`", text):
+        assert page in (*PAGES, *main.all(), "all")
 
 
 def test_nothing_is_said_twice() -> None:
@@ -127,7 +129,7 @@ def test_nothing_is_said_twice() -> None:
 
 
 def test_every_benchmark_named_is_there() -> None:
-    named = re.findall(r"`python -m tests\.benchmarks\.(\w+)", TEXTS["measured"])
+    named = re.findall(r"`python -m tests\.benchmarks\.(\w+)", TEXTS["performance"])
     assert len(named) > 8
     assert all((ROOT / "tests" / "benchmarks" / f"{name}.py").is_file() for name in named)
 

@@ -38,7 +38,7 @@ def test_every_picture_folder_and_file_named_is_there() -> None:
 
 def test_every_page_of_the_manual_is_linked() -> None:
     assert set(re.findall(r"\(netfollow/manual/(\w+)\.md\)", README)) == set(PAGES)
-    assert set(re.findall(r"`netfollow manual (\w+)`", README)) <= set(PAGES)
+    assert set(re.findall(r"`netfollow help (\w+)`", README)) <= set(PAGES)
 
 
 def test_the_glossary_is_short() -> None:

@@ -1,4 +1,4 @@
-"""The commands about people: add, edit, find, tags, promises, people listed twice, the shelf."""
+"""The commands about people: add, edit, find, cadence, promises, duplicates, resources."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.main import main, network_of, say, told
+from netfollow.cli.main import contact_argument, main, network_of, people, say, told
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
 from netfollow.method.resources import ResourceMatch
@@ -62,7 +62,7 @@ def given(options: dict[str, Any], network: Network) -> dict[str, Any]:
 @field_options
 @click.pass_context
 def add(ctx: click.Context, /, name: str, **options: Any) -> None:
-    """Add a person."""
+    """Add a contact."""
     network = network_of(ctx)
     fields = given(options, network)
     likes = network.doubles.like(
@@ -81,51 +81,55 @@ def add(ctx: click.Context, /, name: str, **options: Any) -> None:
 
 
 @main.command()
-@click.argument("name")
-@click.option("--name", "new_name", default=None, help="A new name.")
+@contact_argument()
+@click.option("--name", "new_name", default=None, help="Rename the contact.")
 @field_options
 @click.pass_context
 def edit(ctx: click.Context, /, name: str, new_name: str | None, **options: Any) -> None:
-    """Change fields of a person; an empty value clears one: --place ""."""
+    """Change the details of a contact; "" clears one."""
     network = network_of(ctx)
     fields = given(options, network)
     if new_name is not None:
         fields["name"] = new_name
     if not fields:
-        raise click.UsageError("Nothing to change. Name a field, such as --place Leeds.")
+        raise click.UsageError("Nothing to change. Name a detail, such as --place Leeds.")
     told(network, network.contacts.edit(network.contacts.named(name).uid, **fields))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.argument("tags", nargs=-1, required=True)
 @click.pass_context
 def tag(ctx: click.Context, name: str, tags: tuple[str, ...]) -> None:
-    """Tag someone: saas berlin; after -- a tag with - before it is taken away."""
+    """Add tags to a contact; after --, -TAG removes one."""
     network = network_of(ctx)
     told(network, network.contacts.tag([network.contacts.named(name).uid], ",".join(tags)))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.argument(
     "how_often", type=click.Choice([*(one.value for one in Rhythm), "tags"]), metavar="HOW_OFTEN"
 )
 @click.pass_context
-def rhythm(ctx: click.Context, name: str, how_often: str) -> None:
-    """Set how often to keep in touch with someone; `tags` leaves it to their tags."""
+def cadence(ctx: click.Context, name: str, how_often: str) -> None:
+    """Set how often to keep in touch.
+
+    HOW_OFTEN is weekly, monthly, quarterly, twice-a-year or yearly; `tags` uses the cadence of
+    the contact's tags.
+    """
     network = network_of(ctx)
     chosen = None if how_often == "tags" else Rhythm(how_often)
     told(network, network.contacts.set_rhythm([network.contacts.named(name).uid], chosen))
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def imported(ctx: click.Context, as_json: bool) -> None:
-    """List who is worth a look in imported messages: waiting, asked, close."""
+    """List follow-ups found in imported messages."""
     network = network_of(ctx)
-    with ProgressText("Looking through imported messages") as progress:
+    with ProgressText("Reading imported messages") as progress:
         offers = network.imported_history.offers(progress.show)
     if as_json:
         click.echo(documents.as_json([documents.offer_document(network, one) for one in offers]))
@@ -135,33 +139,35 @@ def imported(ctx: click.Context, as_json: bool) -> None:
         f"{line(network.person(one.contact).name, 40)}"
         for one in offers
     )
-    say(rows if offers else ["No imported messages need a look."])
+    say(rows if offers else ["No follow-ups found in imported messages."])
 
 
-@main.command("take-up")
-@click.argument("name")
+@main.command("follow-up")
+@contact_argument()
 @click.pass_context
-def take_up(ctx: click.Context, name: str) -> None:
-    """Follow up on imported messages: an answer you owe, or a reply you wait for."""
+def follow_up(ctx: click.Context, name: str) -> None:
+    """Start a follow-up listed by `netfollow imported`."""
     network = network_of(ctx)
     told(network, network.imported_history.take_up([network.contacts.named(name).uid]))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.option("--yes", is_flag=True, help="Delete without asking.")
 @click.pass_context
 def delete(ctx: click.Context, name: str, yes: bool) -> None:
-    """Delete a contact with the timeline and promises."""
+    """Delete a contact with all conversations and promises."""
     network = network_of(ctx)
     contact = network.contacts.named(name)
-    if not yes and not click.confirm(f"Delete {line(contact.name)} and the timeline?", err=True):
+    if not yes and not click.confirm(
+        f"Delete {line(contact.name)} and all conversations?", err=True
+    ):
         raise NothingToDo("Nothing was deleted.")
     told(network, network.contacts.delete([contact.uid]))
 
 
 @main.command("do-not-contact")
-@click.argument("name")
+@contact_argument()
 @click.option("--lift", is_flag=True, help="Allow reminders and drafts again.")
 @click.pass_context
 def do_not_contact(ctx: click.Context, name: str, lift: bool) -> None:
@@ -172,64 +178,66 @@ def do_not_contact(ctx: click.Context, name: str, lift: bool) -> None:
 
 
 @main.command()
-@click.argument("name")
-@click.option("--back", is_flag=True, help="Take them out again.")
+@contact_argument()
+@click.option("--restore", "--back", "back", is_flag=True, help="Restore an archived contact.")
 @click.pass_context
 def archive(ctx: click.Context, name: str, back: bool) -> None:
-    """Put someone away, with the timeline; nothing is due for them any more."""
+    """Archive a contact: no more reminders."""
     network = network_of(ctx)
     told(network, network.contacts.archive([network.contacts.named(name).uid], archived=not back))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.argument("when", nargs=-1, required=True)
 @click.pass_context
 def snooze(ctx: click.Context, name: str, when: tuple[str, ...]) -> None:
-    """Ask for nothing from someone before a day: 3d, 2w, fri, dec 5."""
+    """Snooze a contact until a day: 3d, 2w, fri, dec 5."""
     network = network_of(ctx)
     until = read_day(" ".join(when), network.today, style=network.dates)
     told(network, network.followups.snooze([network.contacts.named(name).uid], until))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.pass_context
-def rest(ctx: click.Context, name: str) -> None:
-    """Let someone rest: nothing is due for a while."""
+def pause(ctx: click.Context, name: str) -> None:
+    """Pause reminders for a contact, for 90 days by default."""
     network = network_of(ctx)
     told(network, network.followups.rest([network.contacts.named(name).uid]))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.pass_context
-def wake(ctx: click.Context, name: str) -> None:
-    """Lift someone's rest."""
+def resume(ctx: click.Context, name: str) -> None:
+    """Resume reminders for a paused contact."""
     network = network_of(ctx)
     told(network, network.followups.wake([network.contacts.named(name).uid]))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.argument("what", nargs=-1, required=True)
-@click.option("--theirs", is_flag=True, help="They promised it.")
+@click.option("--theirs", is_flag=True, help="A promise they made to you.")
 @click.pass_context
 def promise(ctx: click.Context, name: str, what: tuple[str, ...], theirs: bool) -> None:
-    """Note a promise: send the case study by friday."""
+    """Add a promise: send the case study by friday."""
     network = network_of(ctx)
     vow = parse_promise(" ".join(what), network.today, mine=not theirs, style=network.dates)
     if vow is None:
-        raise WrongCall("Type what was promised.")
+        raise WrongCall(
+            "What was promised? For example: netfollow promise jane send the deck by fri"
+        )
     told(network, network.conversations.promise([network.contacts.named(name).uid], vow))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.argument("words", nargs=-1)
 @click.pass_context
 def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
-    """Close a promise: the one that holds these words, or the first."""
+    """Complete a promise (matching WORDS, or the first)."""
     network = network_of(ctx)
     contact = network.contacts.named(name)
     sought = " ".join(words).casefold()
@@ -239,17 +247,18 @@ def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
         if one.is_open and sought in one.text.casefold()
     ]
     if not found:
-        raise NothingToDo("No such promise is open.")
+        about = f" with “{line(' '.join(words), 40)}”" if words else ""
+        raise NothingToDo(f"{line(contact.name, 60)} has no open promise{about}.")
     found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date()))
     told(network, network.conversations.keep(found[0].uid))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1)
-@click.option("--saved", metavar="NAME", help="Use a saved search; @NAME among the words does too.")
-@click.option("--save", metavar="NAME", help="Save the search by a name.")
-@click.option("--forget", metavar="NAME", help="Take a saved search out.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--saved", metavar="NAME", help="Run a saved search; so does the word @NAME.")
+@click.option("--save", metavar="NAME", help="Save this search under a name.")
+@click.option("--forget", metavar="NAME", help="Delete a saved search.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def find(
     ctx: click.Context,
@@ -259,7 +268,10 @@ def find(
     forget: str | None,
     as_json: bool,
 ) -> None:
-    """Find people by name, company, tag or what was said; alone, show the language."""
+    """Find people by name, company, tag or anything said.
+
+    Without WORDS, it lists the filters, such as tag: and silent:, and your saved searches.
+    """
     network = network_of(ctx)
     searches = network.searches
     if forget is not None:
@@ -283,7 +295,7 @@ def find(
         name = line(network.person(hit.contact).name, 30)
         click.echo(f"{name:<30}  {hit.where}: {hit.excerpt}")
     if not found:
-        click.echo("Nothing found.")
+        click.echo("No matches.")
 
 
 def _language(saved: dict[str, str]) -> None:
@@ -297,21 +309,21 @@ def _language(saved: dict[str, str]) -> None:
 
 
 @main.command()
-@click.argument("name", default="")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@contact_argument(default="")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
-def doubles(ctx: click.Context, name: str, as_json: bool) -> None:
-    """List possible duplicates, of everyone or of one contact."""
+def duplicates(ctx: click.Context, name: str, as_json: bool) -> None:
+    """List possible duplicates."""
     network = network_of(ctx)
     if name:
         uid = network.contacts.named(name).uid
         pairs = [(uid, one.uid, one.why, one.score) for one in network.doubles.of(uid)]
     else:
         try:
-            with ProgressText("Looking") as progress:
+            with ProgressText("Looking for duplicates") as progress:
                 found = network.doubles.all(progress.show)
         except KeyboardInterrupt:
-            raise Problem("Cancelled: nothing was changed.") from None
+            raise Problem("Cancelled. Nothing was changed.") from None
         pairs = [(one.one, one.other, one.why, one.score) for one in found]
     if as_json:
         click.echo(documents.as_json(documents.doubles_document(network, pairs)))
@@ -322,12 +334,12 @@ def doubles(ctx: click.Context, name: str, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("name")
-@click.argument("other")
-@click.option("--yes", is_flag=True, help="Do it.")
+@contact_argument()
+@click.argument("other", shell_complete=people)
+@click.option("--yes", is_flag=True, help="Merge them.")
 @click.pass_context
 def merge(ctx: click.Context, name: str, other: str, yes: bool) -> None:
-    """Make one person of two: show it, and with --yes do it. NAME stays."""
+    """Merge OTHER into NAME; without --yes, show a preview."""
     network = network_of(ctx)
     keep, gone = network.contacts.named(name).uid, network.contacts.named(other).uid
     if yes:
@@ -337,11 +349,11 @@ def merge(ctx: click.Context, name: str, other: str, yes: bool) -> None:
 
 
 @main.command()
-@click.argument("name")
-@click.argument("other")
+@contact_argument()
+@click.argument("other", shell_complete=people)
 @click.pass_context
-def apart(ctx: click.Context, name: str, other: str) -> None:
-    """Note that two people are not the same, however alike they look."""
+def distinct(ctx: click.Context, name: str, other: str) -> None:
+    """Mark two contacts as not duplicates."""
     network = network_of(ctx)
     one, two = network.contacts.named(name).uid, network.contacts.named(other).uid
     told(network, network.doubles.apart(one, two))
@@ -349,10 +361,12 @@ def apart(ctx: click.Context, name: str, other: str) -> None:
 
 @main.command()
 @click.argument("what", nargs=-1, required=True)
-@click.option("--title", default="", help="As you would name it in a message.")
-@click.option("--tag", "tags", multiple=True)
-@click.option("--note", default="", help="Why it is good, and for whom.")
-@click.option("--kind", type=click.Choice([one.value for one in ResourceKind]))
+@click.option("--title", default="", help="How to refer to it in a message: this guide to pricing.")
+@click.option(
+    "--tag", "tags", multiple=True, help="Suggest it to people with this tag; repeatable."
+)
+@click.option("--note", default="", help="A private note, such as why it is good.")
+@click.option("--kind", type=click.Choice([one.value for one in ResourceKind]), help="What it is.")
 @click.pass_context
 def share(
     ctx: click.Context,
@@ -362,17 +376,17 @@ def share(
     note: str,
     kind: str | None,
 ) -> None:
-    """Put something worth sharing on the shelf: an address, a file's name, a thought."""
+    """Save something worth sharing: a link, a file, an idea."""
     network = network_of(ctx)
     chosen = ResourceKind(kind) if kind else None
     told(network, network.shelf.put(" ".join(what), title=title, note=note, tags=tags, kind=chosen))
 
 
 @main.command()
-@click.argument("name", default="")
+@contact_argument(default="")
 @click.pass_context
-def shelf(ctx: click.Context, name: str) -> None:
-    """Show what is on the shelf; with a name, what fits them, and why."""
+def resources(ctx: click.Context, name: str) -> None:
+    """List your resources; with a NAME, those that fit and why."""
     network = network_of(ctx)
     if name:
         found = network.shelf.for_person(network.contacts.named(name).uid)
@@ -384,19 +398,23 @@ def shelf(ctx: click.Context, name: str) -> None:
         parts = (words(thing), line(thing.link) if thing.title else "", tags, why)
         click.echo("  ".join(part for part in parts if part))
     if not found:
-        click.echo("Nothing is on the shelf.")
+        click.echo(
+            "Nothing here fits them yet."
+            if name
+            else "No resources yet. Save one: netfollow share https://…"
+        )
 
 
 @main.command()
-@click.argument("name", default="")
+@contact_argument(default="")
 @click.pass_context
 def introductions(ctx: click.Context, name: str) -> None:
-    """Show who could be introduced to whom: what one looks for, the other can give."""
+    """Suggest introductions: who needs what another can offer."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid if name else None
     found = network.shelf.introductions(uid)
     for pair in found:
         seeker, giver = (line(network.person(one).name, 30) for one in (pair.seeker, pair.giver))
-        click.echo(f"{seeker} looks for {line(pair.need)}; {giver} can give {line(pair.offer)}")
+        click.echo(f"{seeker} needs {line(pair.need)}; {giver} offers {line(pair.offer)}")
     if not found:
-        click.echo("Nobody's needs and offers meet.")
+        click.echo("No matching needs and offers.")

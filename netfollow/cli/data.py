@@ -1,4 +1,4 @@
-"""The words of the command line that bring data in: import, demo."""
+"""The commands that write people into a data folder: import, demo."""
 
 from pathlib import Path
 
@@ -21,13 +21,17 @@ from netfollow.view.import_rows import printed_import
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=TypedPath())
-@click.option("--dry-run", is_flag=True, help="Say what would happen, row by row; change nothing.")
-@click.option("--encoding", default=None, help="How the file is encoded, if it is read wrongly.")
-@click.option("--region", default=None, help="Where phones without a country are from: DE, US.")
-@click.option("--me", default=None, metavar="NAME", help="Who you are in it: a name or a profile.")
-@click.option("--with-text", is_flag=True, help="Take what messages say, not only that they were.")
-@click.option("--columns", default=None, help='What columns are: "Full name=name,Mail=emails".')
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--dry-run", is_flag=True, help="Preview each row without importing.")
+@click.option("--encoding", default=None, help="The file's encoding, if it is detected wrongly.")
+@click.option("--region", default=None, help="The country of phone numbers without one: DE, US.")
+@click.option(
+    "--me", default=None, metavar="NAME", help="Who you are in the messages: your name or profile."
+)
+@click.option("--with-text", is_flag=True, help="Import message texts, not only dates.")
+@click.option(
+    "--columns", default=None, help='What the columns hold: "Full name=name,Mail=emails".'
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def bring_in(
     ctx: click.Context,
@@ -40,7 +44,11 @@ def bring_in(
     columns: str | None,
     as_json: bool,
 ) -> None:
-    """Import people and messages; several files together are one change."""
+    """Import contacts and messages.
+
+    The format is detected: LinkedIn, Google, Outlook, vCard, Monica, CSV. Several files are
+    imported as one change, and one `netfollow undo` reverts it.
+    """
     network = network_of(ctx)
     options = ImportOptions(
         encoding=encoding,
@@ -51,7 +59,7 @@ def bring_in(
     )
     for file in files:
         if not file.is_file():
-            raise WrongCall(f"{file} can't be read: there is no such file.")
+            raise WrongCall(f"{file} doesn't exist.")
     try:
         with ProgressText("Reading") as progress:
             preview = network.importing.preview_all(
@@ -59,7 +67,7 @@ def bring_in(
             )
             preview = ready(preview)
     except KeyboardInterrupt:
-        raise Problem("Cancelled: nothing was imported.") from None
+        raise Problem("Cancelled. Nothing was imported.") from None
     with no_interrupts():
         changes = Changes(preview.did) if dry_run else network.importing.take(preview)
         _tell(preview, changes, dry_run=dry_run, as_json=as_json)
@@ -77,18 +85,22 @@ def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool
 
 @main.command()
 @click.argument("folder", type=TypedPath())
-@click.option("--people", default=0, help="How many people; without it, about forty by hand.")
-@click.option("--interactions", default=0, help="How many entries in all.")
-@click.option("--seed", default=7, help="The same seed makes the same network.")
+@click.option(
+    "--people", default=0, metavar="N", help="Generate N people; by default 40 handmade ones."
+)
+@click.option(
+    "--interactions", default=0, metavar="N", help="How many conversations and messages in all."
+)
+@click.option("--seed", default=7, metavar="N", help="The same seed gives the same people.")
 @click.pass_context
 def demo(ctx: click.Context, folder: Path, people: int, interactions: int, seed: int) -> None:
-    """Write a made-up network into a new folder."""
+    """Write demo data into a new folder."""
     if folder.exists() and any(folder.iterdir()):
-        raise WrongCall(f"{folder} is not empty: a demo is written into a new folder only.")
+        raise WrongCall(f"{folder} isn't empty. Name a new folder.")
     count = write_demo(folder, people=people, interactions=interactions, seed=seed)
     note(folder)
     only_tells(ctx)
     day = show_day(system_clock().date(), system_clock().date())
     click.echo(
-        f"Wrote {count:,} made-up people as of {day}. Look: netfollow --home {file_name(str(folder))}"
+        f"Wrote {count:,} demo contacts as of {day}. Open them: netfollow --home {file_name(str(folder))}"
     )

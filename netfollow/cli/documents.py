@@ -1,4 +1,4 @@
-"""What `--json` prints; the names hold (`netfollow manual commands`)."""
+"""What `--json` prints; its names stay as they are (`netfollow help commands`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The word of the command line that takes data out: export."""
+"""The command that writes data for other programs: export."""
 
 from pathlib import Path
 
@@ -30,17 +30,18 @@ FITTING = {
     "-o",
     "--output",
     type=TypedPath(),
-    help="A file; for markdown a new or empty folder. Without it, or with -, standard output.",
+    help="The file to write, or for markdown a new folder; by default, standard output.",
 )
 @click.option(
     "--notes",
     is_flag=True,
-    help="Your private notes too. Without it no form holds any but json, which is always whole; "
-    "for markdown they are most of what there is to read.",
+    help="Include your private notes; json always has them, and for markdown they are most of the text.",
 )
-@click.option("--archived", is_flag=True, help="Those put away too.")
-@click.option("--version", type=click.Choice(["3.0", "4.0"]), help="Of vCards; 3.0 if not said.")
-@click.option("--todo", is_flag=True, help="Tasks in place of events, in a calendar.")
+@click.option("--archived", is_flag=True, help="Include archived contacts.")
+@click.option(
+    "--version", type=click.Choice(["3.0", "4.0"]), help="The vCard version; by default 3.0."
+)
+@click.option("--todo", is_flag=True, help="For ics: tasks instead of events.")
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -51,7 +52,10 @@ def export(
     version: str | None,
     todo: bool,
 ) -> None:
-    """Write people, a table, everything, pages or a calendar for other programs."""
+    """Export contacts, a full backup, notes or a calendar.
+
+    FORM is vcard, csv, json (everything), markdown (a page for each person) or ics.
+    """
     given: dict[str, object] = {
         "notes": notes,
         "archived": archived,
@@ -67,7 +71,7 @@ def export(
     to_stdout = output is None or str(output) == "-"
     if form == "markdown":
         if output is None or to_stdout:
-            raise WrongCall("Markdown is a folder of files: name one with -o.")
+            raise WrongCall("Markdown is exported as a folder. Name one with -o.")
         pages = network.exports.pages(notes=notes, archived=archived)
         save_folder(output, pages, home=ctx.obj)
     else:

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -11,55 +11,68 @@ from typing import Any
 
 import click
 
-from netfollow.cli.streams import remark, why_refused
+from netfollow.cli.streams import are_terminals, remark, why_refused
 from netfollow.people.text import file_name, line
 from netfollow.problems import Problem
 
 WHERE = {
-    "apart": "contacts",
     "add": "contacts",
     "archive": "contacts",
     "backup": "upkeep",
+    "cadence": "contacts",
     "catch-up": "planning",
     "coach": "messages",
-    "delete": "contacts",
-    "do-not-contact": "contacts",
+    "completion": "completion",
     "config": "planning",
     "conflicts": "sync",
+    "delete": "contacts",
     "demo": "data",
+    "distinct": "contacts",
+    "do-not-contact": "contacts",
     "doctor": "upkeep",
-    "doubles": "contacts",
+    "duplicates": "contacts",
     "edit": "contacts",
     "export": "export",
     "find": "contacts",
+    "follow-up": "contacts",
     "forecast": "planning",
-    "imported": "contacts",
-    "take-up": "contacts",
+    "help": "manual",
     "import": "data",
+    "imported": "contacts",
     "introductions": "contacts",
     "kept": "contacts",
-    "manual": "manual",
     "merge": "contacts",
+    "pause": "contacts",
     "promise": "contacts",
-    "rest": "contacts",
+    "resources": "contacts",
     "restore": "upkeep",
+    "resume": "contacts",
     "review": "looking_back",
-    "rhythm": "contacts",
     "serve": "serve",
     "share": "contacts",
-    "shelf": "contacts",
     "snooze": "contacts",
     "stats": "looking_back",
     "sync": "sync",
     "tag": "contacts",
     "templates": "messages",
-    "wake": "contacts",
 }
-"""In which file each command is that `netfollow due` and the screen can do without."""
+"""The module of each command that `netfollow due` and the screen don't need."""
+
+OLD_NAMES = {
+    "apart": "distinct",
+    "doubles": "duplicates",
+    "manual": "help",
+    "rest": "pause",
+    "rhythm": "cadence",
+    "shelf": "resources",
+    "take-up": "follow-up",
+    "wake": "resume",
+}
+"""Commands by the names they had before, which still work."""
 
 
 class TextCommand(click.Command):
-    """A command whose texts are text: bytes that are no UTF-8 are refused."""
+    """A command that refuses arguments that aren't UTF-8; its help ends with examples."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; raises `UsageError` for a text that can't be decoded."""
@@ -67,6 +80,20 @@ class TextCommand(click.Command):
         for name, value in ctx.params.items():
             ctx.params[name] = _decoded(value)
         return rest
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        write_examples(self.name or "", formatter)
+
+
+def write_examples(name: str, formatter: click.HelpFormatter) -> None:
+    """Write the examples of a command; a line that is too long is left whole, to be copied."""
+    from netfollow.cli.help_text import EXAMPLES
+
+    if name in EXAMPLES:
+        with formatter.section("Examples"):
+            for one in EXAMPLES[name]:
+                formatter.write(f"{'':{formatter.current_indent}}{one}\n")
 
 
 def _decoded(value: object) -> object:
@@ -80,6 +107,10 @@ def _decoded(value: object) -> object:
     except UnicodeError as error:
         raise click.UsageError(f"'{file_name(value)}' is not UTF-8. Type it again.") from error
 
+
+PROGRAM = "netfollow"
+COMPLETE = "_NETFOLLOW_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 WROTE = "netfollow.wrote"
 """Under this name a command's context knows how many changes were written."""
@@ -97,22 +128,59 @@ def only_tells(ctx: click.Context, *, from_now_on: bool = True) -> None:
 
 
 class Face(click.Group):
-    """A group whose problems are one sentence on stderr, and never a traceback."""
+    """A group of commands that are imported when called, and whose errors are one sentence."""
 
     command_class = TextCommand
 
-    def main(self, *args: Any, **options: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run the program; what the terminal's encoding lacks is printed as an escape."""
+        del prog_name, complete_var
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        return super().main(*args, **options)
+        if not standalone_mode:
+            return super().main(args, PROGRAM, COMPLETE, standalone_mode=False, **extra)
+        try:
+            code = super().main(args, PROGRAM, COMPLETE, standalone_mode=False, **extra)
+        except click.Abort:
+            remark("Cancelled.")
+            code = 1
+        except click.ClickException as error:
+            from netfollow.cli.usage_errors import sentence_of
+
+            remark(sentence_of(error))
+            code = error.exit_code
+        sys.exit(code if isinstance(code, int) else 0)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command; its file is read now if it wasn't."""
-        if cmd_name in WHERE:
-            import_module(f"netfollow.cli.{WHERE[cmd_name]}")
-        return super().get_command(ctx, cmd_name)
+        """Return a command, also by an old name; imports its module."""
+        name = OLD_NAMES.get(cmd_name, cmd_name)
+        if name in WHERE:
+            import_module(f"netfollow.cli.{WHERE[name]}")
+        return super().get_command(ctx, name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; raises `UsageError` with the nearest one."""
+        typed = args[0]
+        command = self.get_command(ctx, typed)
+        if command is None and not ctx.resilient_parsing and not typed.startswith("-"):
+            from netfollow.cli.usage_errors import UnknownCommand
+
+            raise UnknownCommand(typed, self.list_commands(ctx), ctx)
+        if typed in OLD_NAMES and are_terminals(sys.stderr) and not ctx.resilient_parsing:
+            remark(f"{typed} is now called {OLD_NAMES[typed]}. The old name still works.")
+        if command is not None:
+            return command.name, command, args[1:]
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, in order."""
@@ -123,6 +191,23 @@ class Face(click.Group):
         for name in set(WHERE.values()):
             import_module(f"netfollow.cli.{name}")
         return dict(sorted(self.commands.items()))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write every command under the heading of its group."""
+        from netfollow.cli.help_text import grouped
+
+        commands = self.all()
+        wide = max(map(len, commands))
+        for heading, names in grouped(commands):
+            with formatter.section(heading):
+                room = formatter.width - wide - 4
+                formatter.write_dl(
+                    [(f"{name:<{wide}}", commands[name].get_short_help_str(room)) for name in names]
+                )
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write examples of the whole program."""
+        write_examples("", formatter)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a `Problem` ends it with its sentence and exit code.

@@ -31,7 +31,7 @@ def check(home: Path, *, create: bool) -> None:
         return
     if not create:
         if not is_terminal():
-            raise Problem(f"{why} To start with an empty one, add --create after netfollow.")
+            raise Problem(f"{why} To start empty, run netfollow --create.")
         if not click.confirm(f"{why}\nStart with an empty one?", err=True):
             raise Problem("Nothing was created.")
     forget(home)

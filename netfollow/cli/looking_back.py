@@ -1,4 +1,4 @@
-"""The commands that look back: stats (what got replies) and review (the week)."""
+"""The commands for insights: stats (what gets replies) and review (the week)."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -39,16 +39,16 @@ HINT = "netfollow review --worked … --improve …"
 
 
 @main.command()
-@click.option("--by", type=KINDS, help="Only the replies, by one kind of message.")
-@click.option("--and", "also", type=KINDS, help="Crossed with a second kind.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--by", type=KINDS, help="Show reply rates only, grouped by this.")
+@click.option("--and", "also", type=KINDS, help="Break them down by this as well.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -> None:
-    """Look back: what got replies, how you do, and who is slipping away."""
+    """Show reply rates, your habits, and who you're losing."""
     from netfollow.method.insight.rates import Breakdown
 
     if also and not by:
-        raise WrongCall("Say the first kind as well: --by step --and channel.")
+        raise WrongCall("--and needs --by. For example: --by step --and channel")
     network = network_of(ctx)
     first, second = Breakdown(by) if by else None, Breakdown(also) if also else None
     if as_json:
@@ -169,12 +169,12 @@ def _named(network: Network, one: msgspec.Struct) -> Document:
 
 
 @main.command()
-@click.option("--worked", help="What worked this week, in a line.")
-@click.option("--improve", help="What to improve, in a line.")
-@click.option("--try", "technique", help="What to try next week, by its name.")
-@click.option("--past", is_flag=True, help="What you wrote in the weeks before.")
-@click.option("--markdown", is_flag=True, help="Print it for a journal.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--worked", help="Answer: what worked this week?")
+@click.option("--improve", help="Answer: what will you improve?")
+@click.option("--try", "technique", help="Choose a technique to try, by its name.")
+@click.option("--past", is_flag=True, help="Show earlier reviews.")
+@click.option("--markdown", is_flag=True, help="Print Markdown, for a journal.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def review(
     ctx: click.Context,
@@ -185,11 +185,16 @@ def review(
     markdown: bool,
     as_json: bool,
 ) -> None:
-    """Look back on the week: seven lines, two questions, one thing to try."""
+    """Review your week.
+
+    It prints seven lines on the week, two questions, and one technique to try.
+    """
     network = network_of(ctx)
     if (worked, improve, technique) != (None, None, None):
         if past or markdown or as_json:
-            raise WrongCall("Answer first, then print: two calls.")
+            raise WrongCall(
+                "Answers are saved, not printed. Leave out --past, --markdown and --json."
+            )
         told(network, network.reviews.keep(worked=worked, improve=improve, technique=technique))
     elif as_json:
         click.echo(documents.as_json(review_document(network)))

@@ -1,13 +1,16 @@
-"""Every word of the command line."""
+"""The command group, and the commands of a day: due, log, draft, sent, reply."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from netfollow import __version__
 from netfollow.cli.face import WROTE, Face
@@ -17,7 +20,7 @@ from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
-from netfollow.network.upkeep import check_folder
+from netfollow.network.upkeep import check_folder, holds_data
 from netfollow.people import ANSWER, Channel, Direction, Kind, ReplyKind
 from netfollow.people.dates import not_in_future, read_day, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
@@ -27,18 +30,21 @@ CHANNELS = click.Choice([channel.value for channel in Channel if channel is not 
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
 
 
-@click.group(cls=Face, invoke_without_command=True)
-@click.option("--home", type=TypedPath(), help="The folder that holds the data.")
-@click.option("--demo", is_flag=True, help="Look around in a made-up network.")
-@click.option(
-    "--create", is_flag=True, help="Start with an empty data folder if the old one is missing."
+@click.group(
+    cls=Face,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__)
+@click.option("--home", type=TypedPath(), help="Use this data folder.")
+@click.option("--demo", is_flag=True, help="Try made-up data; yours is untouched.")
+@click.option("--create", is_flag=True, help="Start empty if the data folder is missing.")
+@click.version_option(__version__, message="netfollow %(version)s")
 @click.pass_context
 def main(ctx: click.Context, home: Path | None, demo: bool, create: bool) -> None:
     """Keep in touch: who is due today, why, and a message ready to paste.
 
-    Without a command, the screen opens. `netfollow manual` explains all of it.
+    Without a command, netfollow opens the screen. For a NAME, the first letters of a first or
+    last name are enough. `netfollow help` lists the pages of the manual.
     """
     stack = ctx.with_resource(ExitStack())
     folder = stack.enter_context(demo_home()) if demo else home_folder(home)
@@ -93,12 +99,12 @@ def did(network: Network, changes: Changes) -> str:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
-@click.option("--all", "everybody", is_flag=True, help="Those beyond the daily cap too.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anyone is due.")
+@click.option("--all", "everybody", is_flag=True, help="Include those over the daily limit.")
 @click.pass_context
 def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> None:
-    """Show who is due today, and why."""
+    """List who is due today, and why."""
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
@@ -120,6 +126,30 @@ def past(words: str, network: Network) -> date | None:
     return not_in_future(read_day(words, today, past=True, style=network.dates), today)
 
 
+def people(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the names that begin with what is typed, or have a word that does, for a shell."""
+    del param
+    root = ctx.find_root().params
+    folder = home_folder(root.get("home"))
+    if root.get("demo") or not holds_data(folder):
+        return []
+    wanted = typed.casefold()
+    with open_network(folder, remember=False) as network:
+        names = [line(one.name) for one in network.everyone()]
+    fits = [
+        name
+        for name in names
+        if name.casefold().startswith(wanted) or f" {wanted}" in f" {name.casefold()}"
+    ]
+    is_bash = os.environ.get("_NETFOLLOW_COMPLETE", "").startswith("bash")
+    return [CompletionItem(name.replace(" ", "\\ ") if is_bash else name) for name in fits[:100]]
+
+
+def contact_argument(**options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the argument NAME, which shells complete."""
+    return click.argument("name", shell_complete=people, **options)
+
+
 def fact_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each fact of a conversation."""
     for kind, one in FACTS.items():
@@ -132,19 +162,38 @@ def fact_options(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command()
-@click.argument("name", nargs=1)
+@contact_argument()
 @click.argument("text", default="")
-@click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True)
-@click.option("--out", "direction", flag_value="out", help="You wrote.")
-@click.option("--in", "direction", flag_value="in", help="They wrote.")
+@click.option("--kind", type=KINDS, default=Kind.MET.value, show_default=True, help="What it was.")
+@click.option("--out", "direction", flag_value="out", help="A message you sent.")
+@click.option("--in", "direction", flag_value="in", help="A message you received.")
 @fact_options
-@click.option("--yes", is_flag=True, help="Keep facts in the form that fits a message.")
-@click.option("--where", default="", help="Where it was.")
-@click.option("--channel", type=CHANNELS)
-@click.option("--with", "others", multiple=True, help="Who else was there.")
-@click.option("--promise", "promised", multiple=True, help="What you promised: send it by fri.")
-@click.option("--track", default="", help="What follows, if not the usual: interview, client.")
-@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
+@click.option("--yes", is_flag=True, help="Rephrase the facts so that they fit your messages.")
+@click.option("--where", default="", help="The place or event.")
+@click.option("--channel", type=CHANNELS, help="For a message: how it was sent.")
+@click.option(
+    "--with",
+    "others",
+    multiple=True,
+    help="Someone else who was there; repeatable.",
+    shell_complete=people,
+)
+@click.option(
+    "--promise",
+    "promised",
+    multiple=True,
+    help="A promise you made, such as 'send it by fri'; repeatable.",
+)
+@click.option(
+    "--goal",
+    "--track",
+    "track",
+    default="",
+    help="A goal other than the usual: client, interview, …",
+)
+@click.option(
+    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+)
 @click.pass_context
 def log(
     ctx: click.Context,
@@ -162,10 +211,11 @@ def log(
     on: str,
     **facts: str,
 ) -> None:
-    """Note a conversation with someone; a line that begins with ! is a promise.
+    """Log a conversation.
 
-    Lines that begin with > ? + ~ are facts for your messages: what they said, what you'd still
-    like to ask, what would help them, something personal.
+    A line of TEXT that begins with ! is a promise. Lines that begin with > ? + or ~ are facts for
+    your messages: what they said, what you'd like to ask, what would help them, something
+    personal.
     """
     from netfollow.network import noted_facts
     from netfollow.network.conversations import ConversationInput
@@ -198,20 +248,22 @@ def log(
     if odd and not yes:
         for sentence in odd:
             click.echo(sentence, err=True)
-        click.echo("Log with --yes to keep them so, or edit the entry.", err=True)
+        click.echo(
+            "Logged as typed. To use these versions, undo and log again with --yes.", err=True
+        )
 
 
 @main.command()
-@click.argument("name")
-@click.option("--channel", type=CHANNELS)
-@click.option("--another", default=0, help="Another wording: 1, 2, 3 …")
-@click.option("--copy", is_flag=True, help="Copy it to the clipboard.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@contact_argument()
+@click.option("--channel", type=CHANNELS, help="Write for another channel.")
+@click.option("--another", default=0, metavar="N", help="Use the Nth alternative template.")
+@click.option("--copy", is_flag=True, help="Copy the text to the clipboard.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def draft(
     ctx: click.Context, name: str, channel: str | None, another: int, copy: bool, as_json: bool
 ) -> None:
-    """Show the message that makes sense for someone now."""
+    """Draft the next message to a contact."""
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
@@ -231,19 +283,26 @@ def draft(
 
 
 @main.command()
-@click.argument("name")
-@click.option("--channel", type=CHANNELS)
-@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
-@click.option("--talked", default="", metavar="TEXT", help="You talked on the phone, about this.")
+@contact_argument()
+@click.option("--channel", type=CHANNELS, help="How you sent it, if not as planned.")
+@click.option(
+    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+)
+@click.option(
+    "--talked",
+    default="",
+    metavar="TEXT",
+    help="For a call: you talked, and this is what was said.",
+)
 @click.pass_context
 def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: str) -> None:
-    """Mark the message as sent; a call that reached them is a conversation."""
+    """Mark the message as sent."""
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
     chosen = Channel(channel) if channel else None
     day = past(on, network)
     if not talked and chosen is Channel.CALL and are_terminals(sys.stdin):
-        talked = click.prompt("Did you talk? What about (enter: no)", default="", err=True)
+        talked = click.prompt("Did you talk? If so, what about? (enter: no)", default="", err=True)
     if talked:
         from netfollow.network.conversations import ConversationInput
 
@@ -257,21 +316,23 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: st
 
         shown = shlex.quote(line(network.person(uid).name))
         click.echo(
-            f"To go on: netfollow edit {shown} --rhythm monthly, or netfollow snooze {shown} 2w."
+            f"Keep in touch? netfollow cadence {shown} monthly, or netfollow snooze {shown} 2w"
         )
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.argument("text", default="")
 @click.option(
     "--kind",
     type=click.Choice([one.value for one in ReplyKind]),
-    help="What kind of answer it was.",
+    help="What kind of reply it was.",
 )
 @click.option("--until", default="", help="The day they named: 2w, dec 5.")
-@click.option("--on", "on", default="", help="When: yesterday, fri, dec 5, 2026-12-05.")
-@click.option("--right", default="", metavar="NAME", help="Who is the right person instead.")
+@click.option(
+    "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
+)
+@click.option("--right", default="", metavar="NAME", help="Who to contact instead.")
 @click.pass_context
 def reply(
     ctx: click.Context, name: str, text: str, kind: str | None, until: str, on: str, right: str
@@ -297,22 +358,22 @@ def reply(
         ),
     )
     if assumed is not None:
-        click.echo(f"No day was named: {show_day(assumed, network.today)} is assumed (--until).")
+        click.echo(f"Assuming {show_day(assumed, network.today)}; use --until to set another day.")
     if answer is None and (hint := reply_hint(text)):
         click.echo(hint)
 
 
 @main.command("no-answer")
-@click.argument("name")
+@contact_argument()
 @click.pass_context
 def no_answer(ctx: click.Context, name: str) -> None:
-    """Mark their message as needing no answer."""
+    """Mark their last message as needing no answer."""
     network = network_of(ctx)
     told(network, network.followups.no_answer_needed([network.contacts.named(name).uid]))
 
 
 @main.command()
-@click.argument("name")
+@contact_argument()
 @click.pass_context
 def skip(ctx: click.Context, name: str) -> None:
     """Skip the next step; the one after it keeps its own dates."""
@@ -323,7 +384,7 @@ def skip(ctx: click.Context, name: str) -> None:
 @main.command()
 @click.pass_context
 def undo(ctx: click.Context) -> None:
-    """Take the last change back, wherever it was made."""
+    """Undo the last change, wherever it was made."""
     network = network_of(ctx)
     told(network, network.undo())
 
@@ -331,17 +392,17 @@ def undo(ctx: click.Context) -> None:
 @main.command()
 @click.pass_context
 def redo(ctx: click.Context) -> None:
-    """Redo what was undone."""
+    """Redo the last undone change."""
     network = network_of(ctx)
     told(network, network.redo())
 
 
 @main.command()
-@click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@contact_argument()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def show(ctx: click.Context, name: str, as_json: bool) -> None:
-    """Show what is known of someone, newest first."""
+    """Show a contact with the timeline, newest first."""
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)

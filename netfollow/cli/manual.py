@@ -1,4 +1,4 @@
-"""The command that prints the manual, page by page."""
+"""The manual's pages, and the command that shows them: help."""
 
 import os
 import re
@@ -26,7 +26,7 @@ PAGES = (
     "settings",
     "data",
     "privacy",
-    "measured",
+    "performance",
 )
 """The pages in reading order; each is a Markdown file in `netfollow/manual/`."""
 
@@ -45,29 +45,64 @@ def source(page: str) -> str:
     return resources.files("netfollow").joinpath("manual", f"{page}.md").read_text("utf-8")
 
 
+def topics(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
+    """Return the pages and commands that begin with what is typed, for a shell."""
+    del param
+    known = (*PAGES, ALL, *main.list_commands(ctx.find_root()))
+    return sorted({name for name in known if name.startswith(typed)})
+
+
 def plain(text: str) -> str:
     """Return a page as Markdown without pictures and markers, with links spelled out."""
     return LINK.sub(r"\1 (\2)", NOT_PRINTED.sub("", text)).rstrip()
 
 
-@main.command()
-@click.argument("page", required=False, default="")
-def manual(page: str) -> None:
-    """Read the manual, a page at a time; alone, list its pages."""
-    if not page:
+@main.command("help")
+@click.argument("topic", required=False, default="", shell_complete=topics)
+@click.option("--man", is_flag=True, help="Print a man page of all commands.")
+@click.pass_context
+def help_(ctx: click.Context, topic: str, man: bool) -> None:
+    """Show a page of the manual or the help of a command.
+
+    Without a TOPIC, it lists the pages. `netfollow help all` prints every page.
+    """
+    if man:
+        from netfollow.cli.man_page import man_page
+
+        click.echo(man_page(main.all(), main.params), nl=False)
+        return
+    if not topic:
         click.echo("\n".join(_contents()))
         return
-    text = "\n\n\n".join(source(name) for name in _chosen(page.casefold().strip()))
+    wanted = topic.casefold().strip()
+    command = _command(ctx, wanted)
+    if command is not None and wanted not in PAGES:
+        with click.Context(command, ctx.parent, command.name) as its:
+            click.echo(command.get_help(its))
+        return
+    pages = _chosen(wanted)
+    shown = plain("\n\n\n".join(map(source, pages)))
+    if len(pages) == 1 and _command(ctx, pages[0]) is not None:
+        shown += f"\n\nOptions: `netfollow {pages[0]} --help`"
+    _show(shown)
+
+
+def _show(text: str) -> None:
+    """Print a text, on a terminal through the pager and with colours."""
     if not sys.stdout.isatty():
-        click.echo(plain(text))
+        click.echo(text)
         return
     if not _has_colour():
-        click.echo_via_pager(f"{plain(text)}\n")
+        click.echo_via_pager(f"{text}\n")
         return
     from netfollow.cli.manual_layout import laid_out
 
     width = min(shutil.get_terminal_size().columns, WIDEST)
-    click.echo_via_pager(f"{laid_out(plain(text), width)}\n")
+    click.echo_via_pager(f"{laid_out(text, width)}\n")
+
+
+def _command(ctx: click.Context, name: str) -> click.Command | None:
+    return main.get_command(ctx.find_root(), name) if name and name != "all" else None
 
 
 def _contents() -> Iterator[str]:
@@ -77,8 +112,10 @@ def _contents() -> Iterator[str]:
         title = source(name).partition("\n")[0].removeprefix("# ")
         yield f"{name:<{wide}}  {title}"
     yield ""
-    yield "Read a page with: netfollow manual day"
-    yield "Read everything with: netfollow manual all"
+    yield "netfollow help day     shows a page"
+    yield "netfollow help all     shows every page"
+    yield "netfollow help draft   shows the options of a command"
+    yield "netfollow --help       lists the commands"
 
 
 def _chosen(page: str) -> tuple[str, ...]:
@@ -91,9 +128,15 @@ def _chosen(page: str) -> tuple[str, ...]:
     if fits:
         raise WrongCall(line(f'"{page}" could be {" or ".join(fits)}.'))
     with_word = [name for name in PAGES if page in source(name).casefold()]
-    found = f"Pages with this word: {', '.join(with_word)}."
-    every = f"The pages are: {', '.join(PAGES)}."
-    raise WrongCall(line(f'No page is called "{page}". {found if with_word else every}'))
+    if with_word:
+        raise WrongCall(
+            line(f'No help topic "{page}". Pages that mention it: {", ".join(with_word)}.')
+        )
+    from netfollow.cli.usage_errors import did_you_mean
+
+    near = did_you_mean(page, (*PAGES, *main.list_commands(click.Context(main))))
+    more = f"Did you mean {near}?" if near else f"The pages are {', '.join(PAGES)}."
+    raise WrongCall(line(f'No help topic "{page}". {more}'))
 
 
 def _has_colour() -> bool:

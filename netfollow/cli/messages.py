@@ -1,4 +1,4 @@
-"""The commands about what is written: coach (advice, never a refusal) and templates."""
+"""The commands about writing: coach (tips on a message) and templates."""
 
 import re
 from bisect import bisect_right
@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from netfollow.cli import documents
-from netfollow.cli.main import CHANNELS, main, network_of, say
+from netfollow.cli.main import CHANNELS, contact_argument, main, network_of, say
 from netfollow.cli.streams import read_input, remark
 from netfollow.clock import system_clock
 from netfollow.config import own_templates, settings
@@ -84,11 +84,11 @@ MADE_UP = {
 
 
 @main.command()
-@click.argument("name", default="")
-@click.option("--channel", type=CHANNELS)
-@click.option("--subject", default=None, help="The subject of an e-mail.")
-@click.option("--step", type=KNOWN_STEPS, help="Which step the message is.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@contact_argument(default="")
+@click.option("--channel", type=CHANNELS, help="Where it will be sent.")
+@click.option("--subject", default=None, help="The subject, for an email.")
+@click.option("--step", type=KNOWN_STEPS, metavar="STEP", help="The step of the sequence.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def coach(
     ctx: click.Context,
@@ -98,7 +98,7 @@ def coach(
     step: str | None,
     as_json: bool,
 ) -> None:
-    """Look over a message from standard input, for someone or anyone."""
+    """Review a message from standard input."""
     from netfollow.method.coach.coach import coach as look_over
 
     network = network_of(ctx)
@@ -145,10 +145,10 @@ def lines(text: str, findings: Sequence[Suggestion]) -> Iterator[str]:
 @click.argument(
     "step", type=click.Choice([str(step) for step in SHOWN_STEPS]), required=False, metavar="[STEP]"
 )
-@click.option("--channel", type=CHANNELS)
+@click.option("--channel", type=CHANNELS, help="Show one channel only.")
 @click.pass_context
 def templates(ctx: click.Context, step: str | None, channel: str | None) -> None:
-    """Show every wording of the drafts, yours too, filled for a made-up person."""
+    """Show the templates, filled in for a made-up person."""
     own, mistakes = own_templates(ctx.obj)
     chosen_settings = settings(ctx.obj)
     for sentence in (*chosen_settings.remarks, *mistakes):

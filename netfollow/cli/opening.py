@@ -133,5 +133,5 @@ class TypedPath(click.Path):
             name = param.opts[-1] if param is not None and param.opts else "path"
             if not name.startswith("-"):
                 name = name.upper()
-            raise EmptyPath(f"{name} is empty. Name a file or a folder.")
+            raise EmptyPath(f"{name} is empty. Name a file or folder.")
         return Path(os.fsdecode(value))

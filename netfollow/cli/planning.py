@@ -1,4 +1,4 @@
-"""The words of the command line about the days to come: forecast, catch-up, config."""
+"""The commands about the coming days and settings: forecast, catch-up, config."""
 
 import click
 
@@ -12,10 +12,10 @@ from netfollow.people.text import file_name
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def forecast(ctx: click.Context, as_json: bool) -> None:
-    """Show how many are due today, and how many more on each of the next days."""
+    """Show how many people become due in the next two weeks."""
     network = network_of(ctx)
     counts = network.forecast()
     days = [shift(network.today, number) for number in range(len(counts))]
@@ -28,32 +28,32 @@ def forecast(ctx: click.Context, as_json: bool) -> None:
 
 
 @main.command("catch-up")
-@click.option("--yes", is_flag=True, help="Spread what can wait.")
+@click.option("--yes", is_flag=True, help="Reschedule what can wait.")
 @click.pass_context
 def catch_up(ctx: click.Context, yes: bool) -> None:
-    """After days away: show what waits, and with --yes spread it over the coming days."""
+    """Reschedule a backlog; without --yes, show it."""
     network = network_of(ctx)
     if yes:
         told(network, network.catching_up.spread())
         return
     waiting = network.catching_up.waiting()
-    click.echo(f"Waiting: {waiting.sentence}." if waiting else "Nobody is due today.")
+    click.echo(f"Waiting: {waiting.sentence}." if waiting else "Nothing due today.")
     if waiting and len(network.queue()) > network.policy.daily_cap:
         cap = network.policy.daily_cap
-        click.echo(f"--yes keeps {cap} for today and reschedules the rest.")
+        click.echo(f"Add --yes to keep {cap} for today and reschedule the rest.")
 
 
 @main.command()
-@click.option("--write", is_flag=True, help="Write it into the data folder.")
+@click.option("--write", is_flag=True, help="Save it as config.toml in your data folder.")
 @click.pass_context
 def config(ctx: click.Context, write: bool) -> None:
-    """Print a config.toml with every setting, its default and what it means."""
+    """Print all settings with their defaults, as a config.toml."""
     from netfollow.tui.keymap import example as keys
 
     more = f"\n{keys()}"
     if write:
         path = write_example(home_of(ctx), more)
         only_tells(ctx)
-        click.echo(f"Written: {file_name(str(path))}")
+        click.echo(f"Saved {file_name(str(path))}.")
     else:
         click.echo(f"{example()}{more}", nl=False)

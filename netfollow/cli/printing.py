@@ -26,7 +26,7 @@ def due_lines(network: Network, due_queue: Today) -> Iterator[str]:
     """Yield today's queue, two lines a person, and how many wait beyond the daily cap."""
     today, dues = network.today, due_queue.dues
     if not dues and not due_queue.beyond:
-        yield "Nobody is due today."
+        yield "Nothing due today."
         coming = dict(network.coming())
         if coming and not network.policy.is_working(today):
             day = min(coming)
@@ -65,7 +65,7 @@ def person_lines(network: Network, contact: Contact) -> Iterator[str]:
 def double_line(network: Network, one: Uid, other: Uid, why: MatchReason) -> str:
     """Return two people who are or may be one, and why."""
     both = " and ".join(_told_apart(network.person(uid)) for uid in (one, other))
-    return f"{'the same' if why.is_sure else 'perhaps ':<8}  {both}: {why}"
+    return f"{'certain' if why.is_sure else 'possible':<8}  {both}: {why}"
 
 
 def _told_apart(contact: Contact) -> str:
@@ -77,7 +77,7 @@ def like_line(likes: Sequence[MatchCandidate]) -> str:
     """Return a warning that somebody may be here already."""
     one = likes[0]
     about = f" ({line(one.about, 40)})" if one.about else ""
-    return f"{line(one.name, 40)}{about} is here already, with {one.why}: netfollow doubles"
+    return f"Possible duplicate: {line(one.name, 40)}{about}, with {one.why}. See netfollow duplicates."
 
 
 def merge_lines(merge: Merge) -> Iterator[str]:
@@ -88,4 +88,4 @@ def merge_lines(merge: Merge) -> Iterator[str]:
     yield from (f"  {view.of_field(one, {}, WIDE).left}" for one in view.shown(merge).values())
     entries = amount(merge.entries, "entry", "entries")
     yield f"  timeline    {entries} and {amount(merge.promises, 'promise')} move over"
-    yield "Add --yes to merge them; netfollow undo reverses it."
+    yield "Nothing was changed. Add --yes to merge them; netfollow undo reverts it."

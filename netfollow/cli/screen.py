@@ -34,11 +34,11 @@ def run(home: Path, *, demo: bool) -> None:
     in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
     if not in_browser and os.environ.get("TERM") == "dumb":
         raise WrongCall(
-            "This terminal says that it can't draw a screen (TERM=dumb): "
-            "use one that can, or netfollow due, which prints lines."
+            "This terminal can't show the screen (TERM=dumb). "
+            "Use another one, or run netfollow due."
         )
     if not in_browser and not are_terminals(sys.stdin, sys.stderr):
-        raise Problem("The screen needs a terminal; netfollow due works without one.")
+        raise Problem("The screen needs a terminal. Without one, run netfollow due.")
     chosen = settings(home)
     keymap, _ = keys_of(chosen.keys)
     ascii = not says_utf8() if chosen.screen.ascii == "auto" else chosen.screen.ascii
@@ -75,8 +75,8 @@ def _report(home: Path, network: Network) -> str:
     if text:
         network.remark(
             [
-                f"NetFollow ended unexpectedly last time. Below is the report, {home / name}: no "
-                "note, name or address is in it. Copy it and send it along when you tell of it."
+                f"NetFollow ended unexpectedly last time. The report below, {home / name}, has no "
+                "names, notes or addresses in it. Please include it when you report the problem."
             ]
         )
         with suppress(NotSaved):

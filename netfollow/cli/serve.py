@@ -1,4 +1,4 @@
-"""The word of the command line that shows the screen in a browser: serve."""
+"""The command that shows the screen in a browser: serve."""
 
 import sys
 
@@ -11,23 +11,27 @@ from netfollow.problems import Problem
 
 
 @main.command()
-@click.option("--port", default=0, type=click.IntRange(0, 65535), help="0 takes a free one.")
-@click.option("--open", "opens", is_flag=True, help="Open the address in your browser.")
+@click.option(
+    "--port", default=0, type=click.IntRange(0, 65535), help="The port; by default, any free one."
+)
+@click.option("--open", "opens", is_flag=True, help="Open it in your browser.")
 @click.pass_context
 def serve(ctx: click.Context, port: int, opens: bool) -> None:
-    """Show the screen in a browser on this machine, at a secret address."""
+    """Show the screen in a browser on this machine."""
     if sys.platform == "win32":
-        raise Problem("netfollow serve does not work on Windows yet; the screen does.")
+        raise Problem("netfollow serve doesn't work on Windows yet. Run netfollow instead.")
     try:
         from netfollow.cli.served import Served
     except ImportError as error:
         raise Problem(
-            "netfollow serve needs one more package: pip install 'netfollow[serve]'."
+            "netfollow serve needs another package: pip install 'netfollow[serve]'"
         ) from error
 
     def say(address: str) -> None:
-        click.echo(f"NetFollow is at {address}")
-        click.echo("Only this machine reaches it, and only with this address. ctrl+c ends it.")
+        click.echo(f"NetFollow is running at {address}")
+        click.echo(
+            "Only this machine can open it, and only with this address. Press ctrl+c to stop."
+        )
 
     def fail(why: str) -> None:
         click.echo(f"{why} Open the address above in your browser.", err=True)

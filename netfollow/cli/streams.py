@@ -59,7 +59,7 @@ def remark(sentence: str) -> None:
 def why_refused(error: Exception) -> str:
     """Return why an output took nothing; "" when the error is another."""
     if isinstance(error, OSError) and error.filename is None and error.errno in REFUSED:
-        return f"The output can't be written: {error.strerror}."
+        return f"Can't write the output: {error.strerror}."
     return ""
 
 

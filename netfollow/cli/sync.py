@@ -1,4 +1,4 @@
-"""The words of the command line for what other programs keep in step: sync, conflicts."""
+"""The commands for data that other programs change too: sync, conflicts."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,27 +22,29 @@ ANSWERS = {"h": SyncSide.HERE, "t": SyncSide.THERE}
 
 
 @main.command()
-@click.option("--people", type=TypedPath(), help="The folder of cards (.vcf).")
+@click.option("--people", type=TypedPath(), help="The folder of contact cards (.vcf).")
 @click.option("--tasks", type=TypedPath(), help="The folder of follow-ups (.ics).")
-@click.option("--notes", is_flag=True, help="Your private notes about people go out too.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
-@click.option("--conflicts", is_flag=True, help="Only list what you are asked.")
+@click.option("--notes", is_flag=True, help="Include your private notes.")
+@click.option("--dry-run", is_flag=True, help="Preview without changing anything.")
+@click.option("--conflicts", is_flag=True, help="List the conflicts only.")
 @click.option(
     "--take",
     nargs=2,
     multiple=True,
     type=(click.Choice([side.value for side in SyncSide]), str),
     metavar="here|there NAME",
-    help="Whose word holds for someone changed on both sides.",
+    help="Which side wins a conflict, for one person.",
 )
 @click.option(
     "--take-all",
     type=click.Choice([side.value for side in SyncSide]),
-    help="Whose word holds for everyone changed on both sides.",
+    help="Which side wins all conflicts.",
 )
-@click.option("--delete", multiple=True, metavar="NAME", help="Someone deleted on one side goes.")
-@click.option("--anew", is_flag=True, help="Forget what was last seen, and compare afresh.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option(
+    "--delete", multiple=True, metavar="NAME", help="Delete a person who was deleted on one side."
+)
+@click.option("--anew", is_flag=True, help="Start over: compare everything again.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def sync(
     ctx: click.Context,
@@ -57,7 +59,11 @@ def sync(
     anew: bool,
     as_json: bool,
 ) -> None:
-    """Keep people and follow-ups in step with folders that vdirsyncer carries to phones."""
+    """Sync contacts and follow-ups with your phone.
+
+    It compares two folders of vCards and tasks, which vdirsyncer connects with your phone or
+    server: netfollow help sync.
+    """
     chosen = settings(ctx.obj).sync
     folders = Folders(_folder(people, chosen.people), _folder(tasks, chosen.tasks))
     notes = notes or chosen.notes
@@ -86,28 +92,28 @@ def sync(
 
 
 @main.command()
-@click.option("--merge", is_flag=True, help="Take in what is only there; undo takes it back.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--merge", is_flag=True, help="Merge them; netfollow undo reverts it.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def conflicts(ctx: click.Context, merge: bool, as_json: bool) -> None:
-    """Show the conflict copies that a synced folder left beside the data, or merge them."""
+    """Show or merge conflict copies of a synced data folder."""
     network = network_of(ctx)
     copies = network.conflicts.read()
     preview = network.conflicts.preview(copies)
     if as_json:
         click.echo(documents.as_json(conflicts_document(preview)))
     elif not copies:
-        click.echo("There is no conflict copy.")
+        click.echo("No conflict copies found.")
     else:
         click.echo(f"{line(', '.join(preview.files))}: {preview.sentence}.")
         say(f"  {line(one)}" for one in preview.lines())
     if not merge or not copies:
         if copies and not as_json:
-            click.echo("Nothing was changed; add --merge to take it in.")
+            click.echo("Nothing was changed. Add --merge to merge it.")
         return
     done = network.conflicts.merge(copies)
     if not as_json:
-        click.echo(f"{line(done.did[:1].upper() + done.did[1:])}. The copies are in backups/ now.")
+        click.echo(f"{line(done.did[:1].upper() + done.did[1:])}. The copies are now in backups/.")
 
 
 def on_terminal() -> bool:
@@ -131,7 +137,9 @@ def _ask(
     asked = {one.card: one for one in questions}
     answers: dict[str, SyncSide] = {}
     for card, one in asked.items():
-        words = "h here · t there" if one.about is Asked.FIELD else "h as it is here · t as there"
+        words = (
+            "h keep here · t take there" if one.about is Asked.FIELD else "h as here · t as there"
+        )
         question = f"{question_line(one)} {words} · enter later"
         answer = click.prompt(question, default="", show_default=False).strip().casefold()[:1]
         if answer in ANSWERS:

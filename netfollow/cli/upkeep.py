@@ -1,4 +1,4 @@
-"""The words of the command line that look after the data: doctor, backup, restore."""
+"""The commands that look after the data: doctor, backup, restore."""
 
 import os
 import shutil
@@ -25,13 +25,11 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.option("--fold", is_flag=True, help="Write the journal into network.json.")
-@click.option(
-    "--repair", is_flag=True, help="Put damaged journal lines aside and correct impossible dates."
-)
+@click.option("--fold", is_flag=True, help="Write all changes into network.json now.")
+@click.option("--repair", is_flag=True, help="Set damaged lines aside and remove impossible dates.")
 @click.pass_context
 def doctor(ctx: click.Context, fold: bool, repair: bool) -> None:
-    """Check data, settings, clipboard and terminal, and say what to do."""
+    """Check data, settings, clipboard and terminal."""
     done = repaired(ctx) if repair else []
     if fold:
         network_of(ctx).upkeep.fold()
@@ -65,7 +63,7 @@ def data(home: Path) -> Iterator[CheckResult]:
         note(home)
     why = lost(home)
     if why:
-        mend_it = "mount the disk, or start with an empty folder: netfollow --create"
+        mend_it = "mount the disk, or start empty: netfollow --create"
         yield CheckResult("folder", False, why, mend_it)
     else:
         yield from examine(home, system_clock)
@@ -78,24 +76,24 @@ def chosen(home: Path) -> Iterator[CheckResult]:
     yield from (CheckResult("settings", False, one) for one in wrong)
     if not wrong:
         is_there = (home / FILE).exists()
-        yield CheckResult("settings", True, "all understood" if is_there else "the defaults")
+        yield CheckResult("settings", True, "no problems" if is_there else "using the defaults")
 
 
 def clipboard() -> CheckResult:
     """Return which way a message would be copied; nothing is copied."""
     if os.environ.get("TMUX") and shutil.which("tmux"):
-        return CheckResult("clipboard", True, "through tmux, which confirms it")
+        return CheckResult("clipboard", True, "through tmux")
     if os.environ.get("SSH_TTY") or os.environ.get("SSH_CONNECTION"):
         return CheckResult(
-            "clipboard", True, "through the terminal (OSC 52), which can't confirm it"
+            "clipboard", True, "through the terminal (OSC 52); it can't confirm copies"
         )
     tools = ("xclip", "xsel", "wl-copy", "pbcopy", "clip.exe")
     tool = next((name for name in tools if shutil.which(name)), "")
     shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform in ("win32", "darwin") or (tool and shown):
-        return CheckResult("clipboard", True, f"the system's{f', by {tool}' if tool else ''}")
+        return CheckResult("clipboard", True, f"system clipboard{f' ({tool})' if tool else ''}")
     return CheckResult(
-        "clipboard", True, "no tool for it here: through the terminal, or into a file"
+        "clipboard", True, "no clipboard program found: using the terminal, or a file"
     )
 
 
@@ -110,13 +108,13 @@ def terminal() -> Iterator[CheckResult]:
     encoding = encoding_of_output()
     if "utf" not in encoding:
         mend_it = "set LANG to a UTF-8 locale, such as C.UTF-8"
-        yield CheckResult("terminal", False, f"it takes {encoding}, not UTF-8", mend_it)
+        yield CheckResult("terminal", False, f"encoding is {encoding}, not UTF-8", mend_it)
 
 
 @main.command()
 @click.pass_context
 def backup(ctx: click.Context) -> None:
-    """Make a backup now; NetFollow makes one a day anyway."""
+    """Back up now; one backup a day is automatic."""
     made = network_of(ctx).upkeep.backup()
     only_tells(ctx)
     click.echo(f"Backed up to {file_name(str(made))}.")
@@ -125,10 +123,13 @@ def backup(ctx: click.Context) -> None:
 @main.command()
 @click.argument("name", default="")
 @click.option("--list", "listing", is_flag=True, help="List the backups.")
-@click.option("--yes", is_flag=True, help="Do it; without this it is only shown.")
+@click.option("--yes", is_flag=True, help="Restore it; without this, show a preview.")
 @click.pass_context
 def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
-    """Go back to a backup, by default the newest: shown first, done with --yes."""
+    """Restore a backup; without --yes, show a preview.
+
+    NAME is one that --list shows; by default the newest.
+    """
     try:
         upkeep = network_of(ctx).upkeep
     except Unreadable as problem:
@@ -141,9 +142,9 @@ def restore(ctx: click.Context, name: str, listing: bool, yes: bool) -> None:
     click.echo(f"{upkeep.preview(name).sentence}.")
     if yes:
         upkeep.restore(name)
-        click.echo("Restored. netfollow undo reverses it.")
+        click.echo("Restored. netfollow undo reverts it.")
     else:
-        click.echo("Nothing was changed; add --yes to do it.")
+        click.echo("Nothing was changed. Add --yes to restore it.")
 
 
 def _restore_unreadable(
@@ -160,7 +161,7 @@ def _restore_unreadable(
         raise problem
     chosen = next((path for path in found if path.name == name), None if name else found[0])
     if chosen is None:
-        raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
+        raise WrongCall(f"No backup called {name}. netfollow restore --list shows them.")
     click.echo(line(problem.sentence))
     if not yes:
         click.echo(f"{chosen.name} would replace it. Add --yes to restore it.")

@@ -100,7 +100,7 @@ def test_everything_comes_back_into_an_empty_home(jane: Run, tmp_path: Path) -> 
     assert jane(*other, "export", "json").output == path.read_text()
     assert jane(*other, "due").output == jane("due").output
     jane(*other, "undo")
-    assert "Nobody is due" in jane(*other, "due").output
+    assert "Nothing due" in jane(*other, "due").output
 
 
 def test_a_calendar_holds_what_is_next_and_nobody_who_asked_for_silence(jane: Run) -> None:
@@ -153,5 +153,5 @@ def test_an_empty_network_goes_out_as_an_empty_file(run: Run) -> None:
 
 def test_help_says_what_happens_to_private_notes(run: Run) -> None:
     text = " ".join(run("export", "--help").output.split())
-    assert "Your private notes too." in text
-    assert "for markdown they are most of what there is to read" in text
+    assert "Include your private notes" in text
+    assert "for markdown they are most of the text" in text

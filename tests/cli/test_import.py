@@ -74,7 +74,7 @@ def test_a_file_that_is_no_table_is_one_sentence_and_adds_nobody(run: Run, tmp_p
     told = run("import", path, exit_code=1).output
     assert "part of a vCard" in told
     assert told.count("\n") == 1
-    assert run("find", "mia").output == "Nothing found.\n"
+    assert run("find", "mia").output == "No matches.\n"
 
 
 def test_several_files_are_taken_back_at_once(run: Run, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_several_files_are_taken_back_at_once(run: Run, tmp_path: Path) -> None:
     assert (first["new"], second["new"], third["unreadable"]) == (1, 1, [])
     assert "Jane" in run("find", "jane").output
     run("undo")
-    assert run("find", "jane").output == run("find", "ann").output == "Nothing found.\n"
+    assert run("find", "jane").output == run("find", "ann").output == "No matches.\n"
 
 
 def test_who_you_are_is_asked_once(run: Run, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_wrong_file_is_one_sentence(run: Run, tmp_path: Path) -> None:
     for data in (b"%PDF-1.7 x", b"", b"just words\n"):
         told = run("import", put(tmp_path, "x.vcf", data), exit_code=1).output
         assert told.count("\n") == 1
-    assert "no such file" in run("import", tmp_path / "none", exit_code=2).output
+    assert "doesn't exist" in run("import", tmp_path / "none", exit_code=2).output
     run("import", "--region", "Bavaria", put(tmp_path, "x", b"x"), exit_code=2)
 
 
@@ -134,8 +134,8 @@ def test_ctrl_c_leaves_nothing_half_done(
 
     monkeypatch.setattr(ProgressText, "show", stop)
     told = run("import", put(tmp_path, "a.csv", table(jane())), exit_code=1).output
-    assert told == "netfollow: Cancelled: nothing was imported.\n"
-    assert run("find", "jane").output == "Nothing found.\n"
+    assert told == "netfollow: Cancelled. Nothing was imported.\n"
+    assert run("find", "jane").output == "No matches.\n"
 
 
 def test_a_bar_is_shown_on_a_terminal_once_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,23 +160,23 @@ def test_doubles_are_listed_merged_and_kept_apart(run: Run) -> None:
     told = run("add", "Roe, Jane", "--org", "Beta", "--phone", "+49 30 1234567").output
     assert told.splitlines() == [
         "Added Roe, Jane.",
-        "Jane Roe (Acme) is here already, with the same name: netfollow doubles",
+        "Possible duplicate: Jane Roe (Acme), with the same name. See netfollow duplicates.",
     ]
-    (pair,) = json.loads(run("doubles", "--json").output)
+    (pair,) = json.loads(run("duplicates", "--json").output)
     assert (pair["sure"], pair["why"]) == (False, "the same name")
-    shown = run("doubles").output
-    assert shown.startswith("perhaps   ")
+    shown = run("duplicates").output
+    assert shown.startswith("possible  ")
     assert {"Jane Roe (Acme)", "Roe, Jane (Beta)"} <= set(
-        shown.removeprefix("perhaps   ").split(": ")[0].split(" and ")
+        shown.removeprefix("possible  ").split(": ")[0].split(" and ")
     )
     shown = run("merge", "jane roe", "Roe, Jane").output
     assert "Company        ● Acme" in shown
     assert "○ Beta" in shown
     assert "--yes" in shown
-    assert len(json.loads(run("doubles", "--json").output)) == 1
+    assert len(json.loads(run("duplicates", "--json").output)) == 1
     run("merge", "jane roe", "Roe, Jane", "--yes")
     assert json.loads(run("show", "jane", "--json").output)["contact"]["phones"]
     run("undo")
-    run("apart", "jane roe", "Roe, Jane")
-    assert run("doubles").output == "No duplicates found.\n"
-    assert run("doubles", "jane roe").output == run("doubles").output
+    run("distinct", "jane roe", "Roe, Jane")
+    assert run("duplicates").output == "No duplicates found.\n"
+    assert run("duplicates", "jane roe").output == run("doubles").output

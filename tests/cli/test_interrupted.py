@@ -47,14 +47,14 @@ def interrupted(tmp_path: Path, when: str) -> subprocess.CompletedProcess[str]:
 def test_reading_is_cancelled_and_nothing_is_written(tmp_path: Path, before: bool) -> None:
     done = interrupted(tmp_path, READING.format(before))
     assert done.returncode == 1
-    assert done.stderr.strip() == "netfollow: Cancelled: nothing was imported."
+    assert done.stderr.strip() == "netfollow: Cancelled. Nothing was imported."
     assert World(tmp_path / "home").network.is_empty()
 
 
 @pytest.mark.parametrize("before", [True, False])
 @pytest.mark.parametrize("when", [WRITING, CLOSING])
 def test_what_is_written_is_reported_as_done(tmp_path: Path, when: str, before: bool) -> None:
-    """It said `Cancelled: nothing was imported.` of an import that was on the disk."""
+    """It said `Cancelled. Nothing was imported.` of an import that was on the disk."""
     done = interrupted(tmp_path, when.format(before))
     assert done.stderr == ""
     assert done.stdout.startswith("Imported table: 1 new")

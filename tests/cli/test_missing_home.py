@@ -31,7 +31,7 @@ def home(tmp_path: Path, cache: Path) -> Path:
 
 
 def test_a_home_without_a_past_is_begun_without_a_question(tmp_path: Path, cache: Path) -> None:
-    assert "Nobody" in run(tmp_path / "new", "due").output
+    assert "Nothing due" in run(tmp_path / "new", "due").output
 
 
 @pytest.mark.parametrize("command", [["due"], ["add", "Ann Lee"], ["config", "--write"], ["serve"]])

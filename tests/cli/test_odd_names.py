@@ -76,7 +76,7 @@ def test_a_text_that_is_no_utf8_is_refused(run: Run) -> None:
     told = run("add", os.fsdecode(b"Bad\xff"), exit_code=2).stderr
     assert r"'Bad\xff' is not UTF-8. Type it again." in told
     run("add", "Jane", "--tag", os.fsdecode(b"\xff"), exit_code=2)
-    assert run("find", "Bad").stdout == "Nothing found.\n"
+    assert run("find", "Bad").stdout == "No matches.\n"
 
 
 def program(home: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[bytes]:

@@ -41,7 +41,7 @@ def test_an_empty_path_is_refused(there: Path, words: list[str], name: str) -> N
     told = run(*words)
     assert (told.exit_code, told.output) == (
         2,
-        f"Error: {name} is empty. Name a file or a folder.\n",
+        f"netfollow: {name} is empty. Name a file or folder.\n",
     )
     assert not any(there.iterdir())
 

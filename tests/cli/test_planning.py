@@ -22,7 +22,7 @@ def test_a_promise_is_noted_with_its_day_and_kept(run: Run) -> None:
     assert "they promised: the CV" in run("show", "jane").stdout
     assert "Kept a promise to Jane Roe" in run("kept", "jane", "study").stdout
     assert "Jane Roe kept a promise" in run("kept", "jane").stdout
-    assert "No such promise is open" in run("kept", "jane", exit_code=1).output
+    assert "Jane Roe has no open promise" in run("kept", "jane", exit_code=1).output
 
 
 def test_a_promise_says_when_its_day_was_not_understood(run: Run) -> None:
@@ -67,7 +67,7 @@ def test_each_kind_of_reply_is_said_back(run: Run, words: list[str], told: str) 
 def test_a_reply_that_needs_a_day_has_one_assumed_and_told(run: Run) -> None:
     run("add", "Jane Roe")
     told = run("reply", "jane", "--kind", "not-now").stdout
-    assert "is assumed" in told
+    assert "Assuming Mon 22 Feb 2027; use --until" in told
     assert "not now, until" in told
 
 
@@ -75,15 +75,15 @@ def test_tags_rhythm_archive_and_wake(run: Run) -> None:
     run("add", "Jane Roe", "--tag", "old")
     assert "tagged" in run("tag", "jane", "saas", "berlin").stdout.casefold()
     assert "Took #old from Jane Roe." in run("tag", "--", "jane", "-old").stdout
-    assert "monthly" in run("rhythm", "jane", "monthly").stdout
+    assert "monthly" in run("cadence", "jane", "monthly").stdout
     contact = json.loads(run("show", "jane", "--json").stdout)["contact"]
     assert (contact["tags"], contact["rhythm"]) == (["saas", "berlin"], "monthly")
-    run("rhythm", "jane", "tags")
+    run("cadence", "jane", "tags")
     run("archive", "jane")
     assert json.loads(run("show", "jane", "--json").stdout)["plan"] is None
     run("archive", "jane", "--back")
-    run("rest", "jane")
-    assert "woke Jane Roe" in run("wake", "jane").stdout.replace("Woke", "woke")
+    run("pause", "jane")
+    assert "woke Jane Roe" in run("resume", "jane").stdout.replace("Woke", "woke")
 
 
 def test_the_daily_limit_never_hides_a_thank_you(run: Run) -> None:

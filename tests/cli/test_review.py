@@ -77,4 +77,7 @@ def test_an_answer_is_undone_from_the_shell(run: Run) -> None:
 
 
 def test_to_answer_and_to_print_are_two_calls(run: Run) -> None:
-    assert "two calls" in run("review", "--worked", "x", "--json", exit_code=2).output
+    assert (
+        "Leave out --past, --markdown and --json"
+        in run("review", "--worked", "x", "--json", exit_code=2).output
+    )

@@ -40,7 +40,7 @@ def copies(network: Network) -> None:
 
 WRITERS = {
     "add": Case(["add", "Zoe New"]),
-    "apart": Case(["apart", "jane", "ann"]),
+    "distinct": Case(["distinct", "jane", "ann"]),
     "archive": Case(["archive", "jane"]),
     "catch-up": Case(["catch-up", "--yes"], crowd),
     "conflicts": Case(["conflicts", "--merge"], copies),
@@ -58,19 +58,21 @@ WRITERS = {
     "promise": Case(["promise", "jane", "send", "it"]),
     "redo": Case(["redo"], lambda network: network.undo()),
     "reply": Case(["reply", "jane"]),
-    "rest": Case(["rest", "jane"]),
+    "pause": Case(["pause", "jane"]),
     "restore": Case(["restore", "--yes"], lambda n: (n.upkeep.backup(), n.contacts.add(name="Bo"))),
     "review": Case(["review", "--worked", "Calls."]),
-    "rhythm": Case(["rhythm", "jane", "monthly"]),
+    "cadence": Case(["cadence", "jane", "monthly"]),
     "sent": Case(["sent", "jane"]),
     "share": Case(["share", "https://x.example"]),
     "skip": Case(["skip", "jane"]),
     "snooze": Case(["snooze", "jane", "2w"]),
     "sync": Case(["sync", "--people", "cards"]),
     "tag": Case(["tag", "jane", "saas"]),
-    "take-up": Case(["take-up", "jane"], lambda n: import_message(n, n.contacts.named("jane").uid)),
+    "follow-up": Case(
+        ["follow-up", "jane"], lambda n: import_message(n, n.contacts.named("jane").uid)
+    ),
     "undo": Case(["undo"]),
-    "wake": Case(["wake", "jane"], lambda n: n.followups.rest([n.contacts.named("jane").uid])),
+    "resume": Case(["resume", "jane"], lambda n: n.followups.rest([n.contacts.named("jane").uid])),
 }
 """Every command that writes to the journal."""
 
@@ -78,15 +80,16 @@ PRINTS_FIRST = ("conflicts", "restore")
 """Commands that show what they will do before they write."""
 
 READERS = {
-    *("backup", "coach", "config", "demo", "doctor", "doubles", "due", "export"),
+    *("backup", "coach", "config", "demo", "doctor", "duplicates", "due", "export"),
     *(
         "find",
         "forecast",
         "imported",
         "introductions",
-        "manual",
+        "completion",
+        "help",
         "serve",
-        "shelf",
+        "resources",
         "show",
         "stats",
         "templates",

@@ -123,7 +123,7 @@ def test_who_slips_away_is_named(run: Run) -> None:
 
 def test_a_second_kind_needs_a_first(run: Run) -> None:
     result = run("stats", "--and", "step", exit_code=2)
-    assert "Say the first kind as well" in result.output
+    assert "--and needs --by" in result.output
 
 
 def test_with_nobody_there_is_nothing_to_say(run: Run) -> None:

@@ -26,7 +26,7 @@ READERS: dict[str, Sequence[str]] = {
     "due": ["due"],
     "export": ["export", "json"],
     "doctor": ["doctor"],
-    "duplicates": ["doubles"],
+    "duplicates": ["duplicates"],
     "coach": ["coach"],
 }
 
@@ -76,7 +76,7 @@ def test_what_only_reads_says_in_a_sentence_that_the_output_is_full(
     code, told = run(home, words, ">/dev/full")
     assert (code, told) == (
         1,
-        "netfollow: The output can't be written: No space left on device.\n",
+        "netfollow: Can't write the output: No space left on device.\n",
     )
     assert not list(home.glob("crash-*"))
 

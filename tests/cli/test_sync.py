@@ -38,7 +38,7 @@ def test_a_question_is_listed_and_answered(
     run(*folders)
     (card,) = (tmp_path / "people").glob("*.vcf")
     edit(card, lambda text: text.replace("ORG:Acme", "X-NETFOLLOW-RHYTHM:weekly\nORG:Acme"))
-    run("rhythm", "jane", "monthly")
+    run("cadence", "jane", "monthly")
     told = run(*folders, "--conflicts").stdout
     assert "? Jane Roe, rhythm: monthly here, weekly there." in told
     assert "--take here NAME" in told
@@ -71,7 +71,7 @@ def test_many_questions_are_answered_at_once(
     for card in (tmp_path / "people").glob("*.vcf"):
         edit(card, add_line("X-NETFOLLOW-RHYTHM:weekly"))
     for number in range(3):
-        run("rhythm", f"Person {number}", "monthly")
+        run("cadence", f"Person {number}", "monthly")
     told = run(*folders).stdout
     assert told.count("monthly here, weekly there") == 2
     assert "? and 1 more" in told
@@ -85,10 +85,10 @@ def test_on_a_terminal_it_asks_at_once(
     run(*folders)
     (card,) = (tmp_path / "people").glob("*.vcf")
     edit(card, add_line("X-NETFOLLOW-RHYTHM:weekly"))
-    run("rhythm", "jane", "monthly")
+    run("cadence", "jane", "monthly")
     monkeypatch.setattr("netfollow.cli.sync.on_terminal", lambda: True)
     later = CliRunner().invoke(main, [*folders], input="\n")
-    assert "monthly here, weekly there. h here · t there · enter later" in later.output
+    assert "monthly here, weekly there. h keep here · t take there · enter later" in later.output
     assert "X-NETFOLLOW-RHYTHM:weekly" in card.read_text()
     told = CliRunner().invoke(main, [*folders, "--notes"], input="h\n")
     assert told.output.endswith("Synced: 1 card changed there.\n  changed there: Jane Roe\n")
@@ -120,16 +120,16 @@ def test_conflict_copies_are_shown_and_merged(run: Run, tmp_path: Path) -> None:
     run("add", "Jane Roe")
     shutil.copytree(home, tmp_path / "other")
     run("--home", str(tmp_path / "other"), "add", "Zoe New")
-    assert run("conflicts").stdout == "There is no conflict copy.\n"
+    assert run("conflicts").stdout == "No conflict copies found.\n"
     name = "network (Robin's conflicted copy 2026-11-23).json"
     shutil.copy(tmp_path / "other" / "network.json", home / name)
     assert "netfollow conflicts shows what only it holds" in run("doctor", exit_code=1).output
     shown = run("conflicts").stdout
     assert f"{name}: 1 person new.\n  new: Zoe New\nNothing was changed" in shown
     assert json.loads(run("conflicts", "--json").stdout)["new"] == 1
-    assert "The copies are in backups/ now." in run("conflicts", "--merge").stdout
+    assert "The copies are now in backups/." in run("conflicts", "--merge").stdout
     assert "Zoe New" in run("show", "zoe").stdout
-    assert run("conflicts").stdout == "There is no conflict copy.\n"
+    assert run("conflicts").stdout == "No conflict copies found.\n"
     run("undo")
     run("show", "zoe", exit_code=1)
 

@@ -178,9 +178,9 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
 
     # Edits on each side, some by a phone and a calendar that know nothing of NetFollow.
     desk.netfollow("tag", "jane", "berlin")
-    desk.netfollow("rhythm", "jane", "monthly")
-    train.netfollow("rhythm", "zoe", "quarterly")
-    train.netfollow("rhythm", "jane", "weekly")
+    desk.netfollow("cadence", "jane", "monthly")
+    train.netfollow("cadence", "zoe", "quarterly")
+    train.netfollow("cadence", "jane", "weekly")
     server.edit("people", "Ann Lee", lambda card: card.replace("1234567", "7654321"))
     server.edit("people", "Ann Lee", lambda card: card.replace(ENDS, f"X-SHOE-SIZE:39\n{ENDS}"))
     server.edit("followups", "Jane", lambda task: task.replace("NEEDS-ACTION", "COMPLETED"))

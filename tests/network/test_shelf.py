@@ -187,15 +187,15 @@ def test_from_the_shell(world: World) -> None:
         assert done.exit_code == 0, done.output
         return done.stdout
 
-    assert "Nothing is on the shelf." in run("shelf")
+    assert "No resources yet." in run("resources")
     told = run("share", "https://x.example/a", "--title", "Prices", "--tag", "saas")
     assert "Put Prices on the shelf." in told
-    assert run("shelf") == "Prices  https://x.example/a  #saas\n"
-    assert "(tagged #saas)" in run("shelf", "jane")
+    assert run("resources") == "Prices  https://x.example/a  #saas\n"
+    assert "(tagged #saas)" in run("resources", "jane")
     assert run("introductions") == (
-        "Jane Roe looks for speakers; Bob Fox can give a speaker on pricing\n"
+        "Jane Roe needs speakers; Bob Fox offers a speaker on pricing\n"
     )
-    assert "Nobody's needs" in run("introductions", "--", "bob") or "Jane" in run(
+    assert "No matching needs" in run("introductions", "--", "bob") or "Jane" in run(
         "introductions", "bob"
     )
 

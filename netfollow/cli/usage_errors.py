@@ -1,0 +1,172 @@
+"""Errors in what was typed on the command line, each in one sentence that says what to type."""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+import click
+
+from netfollow.cli.help_text import EXAMPLES
+from netfollow.people.text import line
+
+_QUOTED = re.compile(r"'(.*)' is not", re.DOTALL)
+
+SHOWN = 40
+"""Characters of what was typed that an error repeats."""
+
+SYNONYMS = {
+    "call": "log --kind call",
+    "contacts": "find",
+    "copy": "draft --copy",
+    "dedupe": "duplicates",
+    "inbox": "due",
+    "init": "config --write",
+    "insights": "stats",
+    "list": "due",
+    "ls": "due",
+    "met": "log",
+    "new": "add",
+    "next": "due",
+    "note": "log",
+    "notes": "show",
+    "queue": "due",
+    "remind": "snooze",
+    "remove": "delete",
+    "rm": "delete",
+    "search": "find",
+    "settings": "config",
+    "setup": "config --write",
+    "today": "due",
+    "unarchive": "archive --restore",
+    "view": "show",
+    "write": "draft",
+}
+"""Words that people try, and the command they look for."""
+
+
+class UnknownCommand(click.UsageError):
+    """A word that is no command; `known` are those that are."""
+
+    def __init__(self, typed: str, known: Iterable[str], ctx: click.Context) -> None:
+        super().__init__(f"Unknown command {typed}", ctx)
+        self.typed = typed
+        self.known = tuple(known)
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to one that was typed; "" when none is near."""
+    words = {one.casefold(): one for one in known}
+    near = get_close_matches(typed.casefold(), words, 1, 0.6)
+    starts = [one for one in words if one.startswith(typed.casefold())] if typed else []
+    found = starts if len(starts) == 1 else near
+    return words[found[0]] if found else ""
+
+
+def sentence_of(error: click.ClickException) -> str:
+    """Return what is wrong in the call and what to type instead, as one line."""
+    return line(_sentence(error))
+
+
+def _sentence(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return _no_such_option(error)
+        case click.BadOptionUsage():
+            name = error.option_name
+            if "does not take a value" in error.message:
+                return f"{name} takes no value. {_see(error.ctx)}"
+            return f"{name} needs a value. {_see(error.ctx)}"
+        case click.MissingParameter():
+            return _missing(error)
+        case click.BadParameter():
+            return _bad_value(error)
+        case click.UsageError() if "unexpected extra argument" in error.message:
+            return _extra(error)
+        case UnknownCommand():
+            return _no_such_command(error)
+        case _:
+            return error.format_message()
+
+
+def _see(ctx: click.Context | None) -> str:
+    return f"See {_path(ctx)} --help."
+
+
+def _path(ctx: click.Context | None) -> str:
+    return ctx.command_path if ctx is not None else "netfollow"
+
+
+def _no_such_option(error: click.NoSuchOption) -> str:
+    known = [
+        name
+        for one in (error.ctx.command.params if error.ctx is not None else ())
+        if isinstance(one, click.Option) and not one.hidden
+        for name in one.opts
+    ]
+    near = did_you_mean(error.option_name, [*known, "--help"])
+    more = f"Did you mean {near}?" if near else _see(error.ctx)
+    name = line(error.option_name, SHOWN)
+    return f"Unknown option {name} for {_path(error.ctx)}. {more}"
+
+
+def _missing(error: click.MissingParameter) -> str:
+    param, ctx = error.param, error.ctx
+    if param is None or ctx is None:
+        return error.format_message()
+    name = param.opts[-1] if isinstance(param, click.Option) else _metavar(param)
+    examples = EXAMPLES.get(ctx.command.name or "", ())
+    more = f"For example: {examples[0]}" if examples else _see(ctx)
+    return f"{_path(ctx)} needs {name}. {more}"
+
+
+def _metavar(param: click.Parameter) -> str:
+    return (param.metavar or param.name or "").upper().strip("[].")
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    param = error.param
+    if param is None:
+        return error.format_message()
+    name = param.opts[-1] if isinstance(param, click.Option) else _metavar(param)
+    found = _QUOTED.match(error.message)
+    typed = line(found[1], SHOWN) if found else ""
+    kind = param.type
+    if isinstance(kind, click.Tuple):
+        kind = next((one for one in kind.types if isinstance(one, click.Choice)), kind)
+    if isinstance(kind, click.Choice):
+        known = [str(one) for one in kind.choices]
+        near = did_you_mean(typed, known)
+        more = f" Did you mean {near}?" if near else ""
+        return f'{name} must be {one_of(known)}, not "{typed}".{more}'
+    if isinstance(kind, click.types.IntParamType):
+        low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+        span = f" from {low} to {high}" if low is not None and high is not None else ""
+        typed = typed or line(error.message.split(" is not", 1)[0], SHOWN)
+        return f'{name} must be a whole number{span}, not "{typed}".'
+    return f"{name}: {error.message}"
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Return words as a choice: `a, b or c`."""
+    return " or ".join((", ".join(words[:-1]), words[-1]) if words[1:] else words)
+
+
+def _extra(error: click.UsageError) -> str:
+    ctx = error.ctx
+    extra = error.message.partition("(")[2].removesuffix(")").removesuffix(").")
+    shown = line(extra, SHOWN)
+    params = ctx.command.params if ctx is not None else []
+    takes_name = any(isinstance(one, click.Argument) and one.name == "name" for one in params)
+    if takes_name:
+        return (
+            f'{_path(ctx)} doesn\'t take "{shown}". If it is part of a name, put the whole name '
+            f'in quotes: {_path(ctx)} "jane roe"'
+        )
+    return f'{_path(ctx)} doesn\'t take "{shown}". {_see(ctx)}'
+
+
+def _no_such_command(error: UnknownCommand) -> str:
+    typed = error.typed
+    near = SYNONYMS.get(typed.casefold()) or did_you_mean(typed, error.known)
+    more = f"Did you mean {near}?" if near else "See netfollow --help."
+    return f'Unknown command "{line(typed, SHOWN)}". {more}'
