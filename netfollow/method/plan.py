@@ -464,13 +464,21 @@ def _after_colleague(
 def _first_message(
     contact: Contact, state: SequenceState, channel: Channel, policy: Policy
 ) -> Due | None:
-    """Return the first message to somebody whom another person named, for six weeks."""
-    if state.last_contact is not None or state.rested_on is not None or not referrer(contact):
+    """Return the first message to somebody whom another person named, or who was called in vain.
+
+    It is due for six weeks.
+    """
+    if state.last_contact is not None or state.rested_on is not None:
         return None
-    if contact.imported is not None:
+    by = referrer(contact) if contact.imported is None else ""
+    if state.last_tried is not None:
+        on, why = state.last_tried, DueReason(Reason.CALLED, state.last_tried)
+    elif by:
+        on = contact.created.date()
+        why = DueReason(Reason.REFERRED, on, about=by)
+    else:
         return None
     window = policy.outreach.steps[0]
-    on = contact.created.date()
     return Due(
         contact=contact.uid,
         kind=DueKind.OUTREACH,
@@ -478,7 +486,7 @@ def _first_message(
         opens=on,
         due=shift(on, policy.answer_late),
         late=shift(on, policy.sequence_days),
-        why=DueReason(Reason.REFERRED, on, about=referrer(contact)),
+        why=why,
         channel=channel,
         closeness=closeness(contact, policy),
         templates=window.templates,

@@ -63,6 +63,8 @@ class Reason(StrEnum):
     """A first message went out to somebody the user never talked to."""
     TRIED = "tried"
     """They were written to on the day they named, and said nothing."""
+    CALLED = "called"
+    """They were called and not reached, and there was no contact before."""
     UNHEARD = "unheard"
     """Several messages to keep in touch went unanswered."""
 

@@ -208,6 +208,7 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.REFERRED: _ago("{about} referred you to them ({ago}). Introduce yourself."),
     Reason.FIRST: _ago("You first wrote {ago}. No reply yet. {what}"),
     Reason.TRIED: _ago("You got back to them {ago}, as they asked. No reply yet. Try once more."),
+    Reason.CALLED: _ago("You tried to call {ago} and didn't reach them. Try again, or write."),
     Reason.UNHEARD: _unheard,
 }
 """The sentence of each reason; a test holds that none is missing."""
@@ -272,6 +273,8 @@ def entry_title(entry: Interaction, today: date) -> str:
     channel = CHANNELS[entry.channel] if entry.channel else str(entry.kind)
     if not entry.kind.is_contact or entry.kind is Kind.MET:
         return _decided(entry, today, step, channel)
+    if entry.is_attempt:
+        return f"you tried to call{step}"
     if entry.direction is Direction.OUT:
         return f"you called{step}" if entry.kind is Kind.CALL else f"you wrote, {channel}{step}"
     if entry.direction is Direction.IN:

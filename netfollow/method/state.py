@@ -77,7 +77,7 @@ class SequenceState(msgspec.Struct):
     day on which somebody is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `came_back` when they were
     written to on it or after. `last_here` is the last contact that was not imported, but noted
-    here. `last_word` is the last message of either side,
+    here, `last_tried` the last call that reached nobody. `last_word` is the last message of either side,
     `colleague_no` says that somebody of the same organization on the same goal said no since. `place_among` is the person's place among those who were there, and how many they were.
     """
 
@@ -115,6 +115,7 @@ class SequenceState(msgspec.Struct):
     last_contact: date | None = None
     last_here: date | None = None
     last_sent: date | None = None
+    last_tried: date | None = None
     wished: date | None = None
     awaited: date | None = None
     asked_by: Step | None = None
@@ -245,6 +246,9 @@ Reducer = Callable[[SequenceState, Interaction, date, Policy, Contact | None], N
 def _contact(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
+    if entry.is_attempt:
+        _tried(state, on)
+        return
     imported = entry.is_imported
     state.last_word, state.colleague_no = entry, None
     if entry.direction is _OUT:
@@ -448,12 +452,6 @@ def _answered(state: SequenceState, on: date) -> None:
 def _sent(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
-    if _is_attempt(state, entry):
-        state.last_contact = state.last_sent = on
-        state.touched = on if state.began is not None else state.touched
-        state.copied = None
-        _quiet(state, on, max(state.quiet_until or on, shift(on, 1)))
-        return
     if _is_first(state, entry, policy, contact):
         _begin(state, policy.outreach, on, entry.at, talked=False)
     step = entry.step or _current(state, policy, on)
@@ -481,10 +479,12 @@ def _sent(
         state.my_channel = entry.channel
 
 
-def _is_attempt(state: SequenceState, entry: Interaction) -> bool:
-    """Whether it is a call that reached nobody: it did nothing, and is tried again."""
-    is_known = state.began is not None or state.last_contact is not None
-    return entry.kind is Kind.CALL and is_known and not entry.asks and not entry.is_imported
+def _tried(state: SequenceState, on: date) -> None:
+    """Leave everything as it was after a call that reached nobody, and try again the next day."""
+    state.last_tried = state.last_sent = on
+    state.touched = on if state.began is not None else state.touched
+    state.copied = None
+    _quiet(state, on, max(state.quiet_until or on, shift(on, 1)))
 
 
 def _go_on(state: SequenceState, entry: Interaction, step: Step | None, on: date) -> None:

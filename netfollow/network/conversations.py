@@ -341,7 +341,7 @@ class Conversations:
         """Correct whether a message of the user's asked for something."""
         with self._session.verb() as verb:
             found = self._session.store.interactions.get(entry)
-            if found is None or not found.is_sent:
+            if found is None or not (found.is_sent or found.is_attempt):
                 raise NothingToDo("That is no message of yours.")
             verb.put(msgspec.structs.replace(found, asks=asks))
             people = self._session.people(found.contacts)

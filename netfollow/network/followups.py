@@ -66,6 +66,7 @@ class Followups:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             kept: list[str] = []
+            tried: list[Contact] = []
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
                 if on is not None and on != self._session.today:
@@ -73,17 +74,21 @@ class Followups:
                     moment = self._session.moment([contact.uid], at)
                     message = msgspec.structs.replace(message, at=moment)
                 verb.put(message)
-                if message.step != PROMISE:
+                if message.is_attempt:
+                    tried.append(contact)
+                if message.step != PROMISE or message.is_attempt:
                     continue
                 owed = self._session.plan(contact.uid).next
                 if owed is not None and owed.promise is not None:
                     promise = self._session.store.promises[owed.promise]
                     verb.put(msgspec.structs.replace(promise, kept=self._session.now()))
                     kept.append(line(promise.text, 60))
-            verb.did = f"sent to {names(contacts)}"
+            verb.did = _sent_to(contacts, tried)
             if kept:
                 verb.did += f", and kept the promise: {'; '.join(kept)}"
         for contact in contacts:
+            if contact in tried:
+                continue
             with suppress(NotSaved, OSError):
                 self._drafts.drop_edit(contact.uid)
         return verb.changes
@@ -95,7 +100,7 @@ class Followups:
         pending = self._drafts.pending(contact.uid)
         if pending is not None and channel in (None, pending.channel):
             on = pending.channel or self._session.plan(contact.uid).channel
-            return msgspec.structs.replace(
+            message = msgspec.structs.replace(
                 pending,
                 uid=self._session.new_uid(),
                 kind=KIND_ON[on],
@@ -103,6 +108,7 @@ class Followups:
                 direction=Direction.OUT,
                 channel=on,
             )
+            return _without_words(message) if message.is_attempt else message
         on = channel or self._session.plan(contact.uid).channel
         message = Interaction(
             uid=self._session.new_uid(),
@@ -115,6 +121,8 @@ class Followups:
         if contact.do_not_contact or self._drafts.due_step(contact.uid) is None:
             return message
         message = msgspec.structs.replace(message, step=self._drafts.step(contact.uid))
+        if message.is_attempt:
+            return message
         draft = self._drafts.draft(contact.uid, channel=on, another=another)
         if draft.missing:
             return message
@@ -233,3 +241,16 @@ class Followups:
             at=self._session.moment([contact.uid]),
             until=until,
         )
+
+
+def _sent_to(contacts: Collection[Contact], tried: Collection[Contact]) -> str:
+    """Return what was done: "sent to Ann Lee, tried to call Bo Berg"."""
+    reached = [contact for contact in contacts if contact not in tried]
+    said = [f"sent to {names(reached)}"] if reached else []
+    said += [f"tried to call {names(tried)}"] if tried else []
+    return ", ".join(said)
+
+
+def _without_words(attempt: Interaction) -> Interaction:
+    """Return a call that reached nobody without the words that were prepared for it."""
+    return msgspec.structs.replace(attempt, text="", subject="", wording="", resource=None)

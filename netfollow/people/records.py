@@ -204,9 +204,24 @@ class Interaction(Record, frozen=True, kw_only=True):
         return self.is_conversation or self.kind is Kind.NOTE
 
     @property
+    def is_attempt(self) -> bool:
+        """Whether it is a call of the user's that reached nobody and left no request behind."""
+        return (
+            self.kind is Kind.CALL
+            and self.direction is Direction.OUT
+            and not self.asks
+            and not self.is_imported
+        )
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether people really spoke or wrote: an attempt is none."""
+        return self.kind.is_contact and not self.is_attempt
+
+    @property
     def is_sent(self) -> bool:
-        """Whether it is a message or an attempted call of the user's."""
-        return self.kind.is_contact and self.direction is Direction.OUT
+        """Whether it is a message of the user's that went out, or a request left by phone."""
+        return self.direction is Direction.OUT and self.is_contact
 
     @property
     def is_reply(self) -> bool:

@@ -236,7 +236,7 @@ def test_real_contact_resets_the_rhythm_and_an_older_entry_never_moves_it_back(
     ]
     after = planned(*history, *named, contact=contact).last_contact
     assert before is None or (after is not None and after >= before)
-    spoken = [one.at.date() for one in (*history, *named) if one.kind.is_contact]
+    spoken = [one.at.date() for one in (*history, *named) if one.is_contact]
     assert after == max(spoken, default=None)
 
 

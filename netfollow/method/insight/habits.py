@@ -314,7 +314,7 @@ class DailyWork:
             is_work = entry.kind is not Kind.COPIED and entry.direction is not Direction.IN
             if is_work and not entry.is_imported:
                 self.done[day] += 1
-                self.sent[day] += entry.is_sent
+                self.sent[day] += entry.is_sent or entry.is_attempt
 
 
 def queue_cleared(work: DailyWork, people: Iterable[PersonHistory], policy: Policy) -> QueueCleared:

@@ -257,7 +257,7 @@ class SearchSource(Protocol):
 
 def spoke(newest_first: Iterable[Interaction]) -> Spoke:
     """Return when somebody was last spoken to; zeros for never."""
-    at = next((one.at for one in newest_first if one.kind.is_contact), None)
+    at = next((one.at for one in newest_first if one.is_contact), None)
     return (at.timestamp(), at.toordinal()) if at else (0.0, 0)
 
 

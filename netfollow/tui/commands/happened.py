@@ -148,7 +148,7 @@ def no_answer(desk: CommandContext) -> Outcome:
 def mark_ask(desk: CommandContext) -> Outcome:
     """Change whether your last message counts as an ask."""
     network, uid = desk.network, desk.chosen[0]
-    mine = [entry for entry in network.timeline(uid) if entry.is_sent]
+    mine = [entry for entry in network.timeline(uid) if entry.is_sent or entry.is_attempt]
     if not mine:
         raise NothingToDo(f"You haven't written to {who(network, [uid])} yet.")
     return network.conversations.mark_ask(
