@@ -9,7 +9,7 @@ from random import Random
 from click.testing import CliRunner
 
 from netfollow.cli import main
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.method.insight.rates import Breakdown
 from netfollow.method.policy import Policy
 from netfollow.network import Network
@@ -152,7 +152,7 @@ def network_at(
 ) -> Network:
     """Open a home."""
     store = Store.open(home, now=now)
-    return Network(store, clock=now, clipboard=PaperClipboard(), policy=policy)
+    return Network(store, clock=now, clipboard=MemoryClipboard(), policy=policy)
 
 
 QUERIES = ("due:week", "due:dec 5", "silent:>6m", "silent:<2w", "met:pycon", "has:birthday")

@@ -11,14 +11,14 @@ from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Network
-from netfollow.network.shelf import words
+from netfollow.network.resources import words
 from netfollow.people import ResourceKind, Rhythm
 from netfollow.people.dates import read_day, show_gap
 from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.problems import Nothing, Problem, WrongCall
+from netfollow.problems import NothingToDo, Problem, WrongCall
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -156,7 +156,7 @@ def delete(ctx: click.Context, name: str, yes: bool) -> None:
     network = network_of(ctx)
     contact = network.contacts.named(name)
     if not yes and not click.confirm(f"Delete {line(contact.name)} and the timeline?", err=True):
-        raise Nothing("Nothing was deleted.")
+        raise NothingToDo("Nothing was deleted.")
     told(network, network.contacts.delete([contact.uid]))
 
 
@@ -239,7 +239,7 @@ def kept(ctx: click.Context, name: str, words: tuple[str, ...]) -> None:
         if one.is_open and sought in one.text.casefold()
     ]
     if not found:
-        raise Nothing("No such promise is open.")
+        raise NothingToDo("No such promise is open.")
     found.sort(key=lambda one: (not one.mine, one.due is None, one.due or one.made.date()))
     told(network, network.conversations.keep(found[0].uid))
 

@@ -22,7 +22,7 @@ from netfollow.people import (
 from netfollow.people.days import shift
 
 
-class Counts(StrEnum):
+class UnansweredRule(StrEnum):
     """What counts as an unanswered attempt (`method.md`, Principles, 5)."""
 
     ASKS = "asks"
@@ -58,7 +58,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     one table of allowed values: reading `config.toml`, `doctor` and `config` use them.
     """
 
-    counts: Counts = Counts.ASKS
+    counts: UnansweredRule = UnansweredRule.ASKS
     unanswered_limit: Annotated[int, Meta(ge=1, le=20)] = 2
     sequence_days: Annotated[int, Meta(ge=1, le=3650)] = 42
     rest_days: Annotated[int, Meta(ge=1, le=3650)] = 90

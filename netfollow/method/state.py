@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
@@ -465,7 +465,7 @@ def _sent(
         state.ended = True
     elif state.rested_on is not None:
         state.reconnected = True
-    counts = asks or policy.counts is Counts.EVERY_MESSAGE
+    counts = asks or policy.counts is UnansweredRule.EVERY_MESSAGE
     if step != CLOSE and not entry.is_imported and counts:
         state.unanswered += 1
         state.last_ask, state.asked_by = on, entry.step

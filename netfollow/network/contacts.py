@@ -7,7 +7,7 @@ import msgspec
 
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.search.normalize import fold
-from netfollow.network.session import Changes, Session, Verb, names
+from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     Contact,
     Decision,
@@ -19,7 +19,7 @@ from netfollow.people import (
 )
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
-from netfollow.problems import Nobody, Several, WrongCall
+from netfollow.problems import AmbiguousName, UnknownPerson, WrongCall
 
 _TAGS = re.compile(r",|(?<!\s)\s++(?=[-#])")
 """What stands between tags: a comma, or a space before a sign."""
@@ -126,7 +126,7 @@ class Contacts:
 
         A uid or its beginning, an e-mail address, the name with what tells it apart behind it;
         else the whole name, else words that each begin one of the name's words.
-        Raises `Several` when it fits more than one, `Nobody` when none.
+        Raises `AmbiguousName` when it fits more than one, `UnknownPerson` when none.
         """
         contacts = self._session.store.contacts
         exact = contacts.get(Uid(name))
@@ -142,14 +142,14 @@ class Contacts:
         whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
         found = whole or [contact for contact in contacts.values() if fits(bare, contact.name)]
         if not found:
-            raise Nobody(line(name, 60))
+            raise UnknownPerson(line(name, 60))
         if len(found) > 1:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
-            raise Several(line(name, 60), [told_apart(contact) for contact in found])
+            raise AmbiguousName(line(name, 60), [told_apart(contact) for contact in found])
         return found[0]
 
 
-def take_out(session: Session, verb: Verb, contacts: Collection[Contact]) -> None:
+def take_out(session: Session, verb: UnitOfWork, contacts: Collection[Contact]) -> None:
     """Take people out with their timeline and promises, as part of a verb.
 
     By the digests that stay, an import or a card knows that they were deleted.

@@ -134,7 +134,7 @@ class Insights:
         return composition(self.everybody(), self._session.policy, self._session.today)
 
     def person(self, uid: Uid) -> OnePerson:
-        """Return the figures of one person; raises `Nobody`."""
+        """Return the figures of one person; raises `UnknownPerson`."""
         session = self._session
         contact = session.person(uid)
         return one_person(contact, session.store.of(uid), session.policy, session.today)

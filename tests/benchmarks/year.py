@@ -18,14 +18,14 @@ from statistics import median, quantiles
 
 import msgspec
 
-from netfollow.clipboard import PaperClipboard
+from netfollow.clipboard import MemoryClipboard
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PROTECTED, DueKind, PlanState, Reason
 from netfollow.network import Network
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Channel, Kind, ReplyKind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nothing
+from netfollow.problems import NothingToDo
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 
@@ -76,7 +76,7 @@ class Year:
         self.network = Network(
             Store.open(home, now=lambda: self.now),
             clock=lambda: self.now,
-            clipboard=PaperClipboard(),
+            clipboard=MemoryClipboard(),
             policy=self.policy,
         )
         self.habits: dict[Uid, Habit] = {}
@@ -91,7 +91,7 @@ class Year:
             self.network.conversations.reply([uid], text="Hello!")
             self.network.followups.no_answer_needed([uid])
         self.now = datetime.combine(FIRST_DAY, time(9)).astimezone()
-        self.network._session.agenda.forget_all()
+        self.network._session.due_queue.forget_all()
 
     def somebody(self) -> Uid:
         """Add a person with a habit."""
@@ -165,7 +165,7 @@ class Year:
         if self.is_away(day):
             return
         if waiting > self.policy.daily_cap and self.network.catching_up.away():
-            with suppress(Nothing):  # where the limit never hides any of it
+            with suppress(NothingToDo):  # where the limit never hides any of it
                 self.network.catching_up.spread()
         shown = self.network.today_list().dues
         self.hidden_by_limit(day, {due.contact for due in shown})
@@ -221,7 +221,7 @@ class Year:
         )
         self.network.conversations.log(
             people,
-            Talk(
+            ConversationInput(
                 kind=kind,
                 text="…",
                 detail="your move",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import is_due
 from netfollow.people import Contact, Direction, Interaction, Kind, Rhythm, Uid
 from tests.conftest import NOW
@@ -47,14 +47,14 @@ def imported(number: int, rhythm: Rhythm | None, **more: object) -> Contact:
     st.lists(st.integers(0, 4_000) | st.none(), min_size=1, max_size=7),
     st.sampled_from([Kind.MET, Kind.CALL, Kind.EMAIL, Kind.MESSAGE]),
     st.sampled_from(Direction),
-    st.sampled_from(Counts),
+    st.sampled_from(UnansweredRule),
 )
 def test_of_two_thousand_imported_none_is_due_that_day_and_a_share_of_them_on_others(
     rhythms: list[Rhythm | None],
     gaps: list[int | None],
     kind: Kind,
     direction: Direction,
-    counts: Counts,
+    counts: UnansweredRule,
 ) -> None:
     policy = Policy(counts=counts)
     opens: Counter[int] = Counter()
@@ -114,4 +114,4 @@ def test_an_imported_meeting_opens_no_sequence_and_asks_count_for_nothing() -> N
         for n in range(3)
     ]
     said = [msgspec.structs.replace(one, contacts=(person.uid,)) for one in wrote]
-    assert plan(person, said, Policy(counts=Counts.EVERY_MESSAGE), TODAY).unanswered == 0
+    assert plan(person, said, Policy(counts=UnansweredRule.EVERY_MESSAGE), TODAY).unanswered == 0

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import DueKind, PlanState, Reason
 from netfollow.people import (
     ANSWER,
@@ -101,7 +101,7 @@ def test_silence_after_thanks_and_value_is_no_refusal() -> None:
 
 
 def test_a_stricter_policy_counts_every_message() -> None:
-    strict = Policy(counts=Counts.EVERY_MESSAGE)
+    strict = Policy(counts=UnansweredRule.EVERY_MESSAGE)
     history = (met(20), sent(19, THANK_YOU), sent(15, VALUE))
     assert step(*history, policy=strict) == CLOSE
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netfollow.method.plan import plan
-from netfollow.method.policy import Counts, Policy, Weekday
+from netfollow.method.policy import Policy, UnansweredRule, Weekday
 from netfollow.method.queue import DueKind, Plan, PlanState, Reason, is_due, queue, sort_key
 from netfollow.method.state import build_state, next_step
 from netfollow.people import (
@@ -38,7 +38,7 @@ from tests.method.test_reasons_hold import (
 def policy_of(data: bytes) -> Policy:
     days = [day for place, day in enumerate(Weekday) if data[2] >> place & 1]
     return Policy(
-        counts=list(Counts)[data[0] % len(Counts)],
+        counts=list(UnansweredRule)[data[0] % len(UnansweredRule)],
         unanswered_limit=1 + data[1] % 3,
         working_days=tuple(days or [list(Weekday)[data[2] % len(Weekday)]]),
         holidays=tuple(TODAY + timedelta(days=byte % 46 - 5) for byte in data[4 : 4 + data[3] % 5]),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netfollow.method import reasons
-from netfollow.method.policy import Counts, Policy
+from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.queue import DueKind, PlanState, Reason, queue, urgency
 from netfollow.people import (
     BIRTHDAY,
@@ -89,7 +89,7 @@ def entry_of(data: bytes, newest: int) -> Interaction:
 
 HISTORIES = histories()
 POLICIES = st.builds(
-    Policy, counts=st.sampled_from(list(Counts)), unanswered_limit=st.integers(1, 3)
+    Policy, counts=st.sampled_from(list(UnansweredRule)), unanswered_limit=st.integers(1, 3)
 )
 RHYTHMS = (None, *Rhythm)
 BIRTHDAYS = ("", "1984-02-29", f"--{TODAY:%m-%d}", "--13-45")

@@ -7,7 +7,7 @@ import pytest
 
 from netfollow.method.queue import Due
 from netfollow.method.reasons import also, reason_sentence
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
     CLOSE,
     KEEP_IN_TOUCH,
@@ -21,7 +21,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import parse_promise
-from netfollow.problems import Nothing
+from netfollow.problems import NothingToDo
 from tests.conftest import World
 
 ASK = "Could you send me your deck by any chance?"
@@ -41,12 +41,12 @@ class Story:
         return found[0] if found else self.world.add(name, **{"emails": (email,), **fields})
 
     def meets(self, name: str, **more: object) -> None:
-        talk = Talk(**{"kind": Kind.MET, "text": "We talked.", **more})  # type: ignore[arg-type]
+        talk = ConversationInput(**{"kind": Kind.MET, "text": "We talked.", **more})  # type: ignore[arg-type]
         self.network.conversations.log([self.knows(name)], talk)
 
     def writes(self, name: str, text: str = ASK, channel: Channel = Channel.EMAIL) -> None:
         kind = Kind.EMAIL if channel is Channel.EMAIL else Kind.MESSAGE
-        talk = Talk(kind=kind, text=text, direction=Direction.OUT, channel=channel)
+        talk = ConversationInput(kind=kind, text=text, direction=Direction.OUT, channel=channel)
         self.network.conversations.log([self.knows(name)], talk)
 
     def hears(
@@ -55,7 +55,7 @@ class Story:
         self.network.conversations.reply([self.knows(name)], text=text, answer=answer, until=until)
 
     def calls_me(self, name: str, text: str) -> None:
-        talk = Talk(kind=Kind.CALL, text=text, direction=Direction.IN)
+        talk = ConversationInput(kind=Kind.CALL, text=text, direction=Direction.IN)
         self.network.conversations.log([self.knows(name)], talk)
 
     def sends(self, name: str) -> Step | None:
@@ -97,8 +97,8 @@ class Story:
         return [self.network.person(due.contact).name for due in self.network.queue()]
 
     def shown(self) -> list[str]:
-        agenda = self.network.today_list()
-        return [self.network.person(due.contact).name for due in agenda.dues]
+        due_queue = self.network.today_list()
+        return [self.network.person(due.contact).name for due in due_queue.dues]
 
     def opens_in(self, name: str) -> int:
         found = self.of(name)
@@ -166,7 +166,7 @@ def test_one_key_says_that_no_answer_is_needed_and_can_be_undone(story: Story) -
 
 def test_no_answer_can_be_called_off_where_none_is_owed(story: Story) -> None:
     story.meets("Jane Roe")
-    with pytest.raises(Nothing, match="isn't waiting for an answer"):
+    with pytest.raises(NothingToDo, match="isn't waiting for an answer"):
         story.network.followups.no_answer_needed([story.knows("Jane Roe")])
 
 
@@ -423,7 +423,7 @@ def test_where_there_is_nothing_to_skip_to_nothing_is_logged(story: Story) -> No
     story.meets("Jane Roe")
     story.hears("Jane Roe", "Hello?")
     before = len(story.network.timeline(story.knows("Jane Roe")))
-    with pytest.raises(Nothing, match="no step to skip"):
+    with pytest.raises(NothingToDo, match="no step to skip"):
         story.network.followups.skip([story.knows("Jane Roe")])
     assert len(story.network.timeline(story.knows("Jane Roe"))) == before
 

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from netfollow.method.queue import PlanState
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import Kind, ReplyKind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.tui.app import NetFollowApp
@@ -302,7 +302,7 @@ async def test_a_note_on_nobodys_track_is_refused_in_the_form(world: World) -> N
 
 
 def test_talk_has_what_a_form_may_say() -> None:
-    assert Talk(kind=Kind.MET).promises == ()
+    assert ConversationInput(kind=Kind.MET).promises == ()
 
 
 async def test_every_line_of_the_form_for_a_person_is_kept(world: World) -> None:

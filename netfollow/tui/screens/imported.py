@@ -15,7 +15,7 @@ from netfollow.people import Rhythm
 from netfollow.people.dates import show_gap
 from netfollow.people.text import line
 from netfollow.problems import Problem
-from netfollow.tui.command import Outcome, Said
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -185,11 +185,11 @@ def show_imported(
     def found(offers: tuple[ImportOffer, ...] | Problem | None) -> None:
         match offers:
             case None:
-                then(Said("Stopped.", "muted"))
+                then(Notice("Stopped.", "muted"))
             case Problem():
                 then(offers)
             case ():
-                then(Said("No imported messages need a look.", "muted"))
+                then(Notice("No imported messages need a look.", "muted"))
             case _:
                 app.push_screen(ImportedScreen(network, offers), lambda _: then(None))
 

@@ -7,7 +7,7 @@ from netfollow.method.insight.dormant import Dormant, Silent
 from netfollow.method.insight.formatting import duration
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
-from netfollow.view.figures.drawing import Signs
+from netfollow.view.figures.drawing import GlyphSet
 from netfollow.view.row import ListRow
 
 HEAD = "head:"
@@ -18,7 +18,7 @@ TIMES = 8
 
 
 def rows(
-    found: Dormant, name: Callable[[Uid], str], today: date, signs: Signs
+    found: Dormant, name: Callable[[Uid], str], today: date, signs: GlyphSet
 ) -> dict[str, ListRow]:
     """Return all rows by key, a heading above each group; somebody stands in one group only."""
     made: dict[str, ListRow] = {}
@@ -71,7 +71,7 @@ def _usual(one: Silent) -> str:
     return f"in {duration(one.hours)}, " if one.hours is not None else ""
 
 
-def _times(days: int, every: int, signs: Signs) -> str:
+def _times(days: int, every: int, signs: GlyphSet) -> str:
     """Return how many times a rhythm went by, as signs."""
     times = min(TIMES, days // max(1, every))
     return signs.full * times + signs.light * (TIMES - times)
