@@ -20,6 +20,7 @@ WHERE = {
     "add": "contacts",
     "archive": "contacts",
     "backup": "upkeep",
+    "capture": "capture",
     "catch-up": "planning",
     "coach": "messages",
     "delete": "contacts",
