@@ -9,7 +9,7 @@ from netfollow.cli.face import only_tells
 from netfollow.cli.known_homes import note
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import TypedPath, write_demo
-from netfollow.cli.streams import ProgressText, no_interrupts
+from netfollow.cli.streams import ProgressText, no_interrupts, read_input
 from netfollow.clock import system_clock
 from netfollow.network import Changes
 from netfollow.network.importing import ImportOptions, ImportPlan, columns_named, imported, ready
@@ -47,7 +47,7 @@ def bring_in(
     """Import contacts and messages.
 
     The format is detected: LinkedIn, Google, Outlook, vCard, Monica, CSV. Several files are
-    imported as one change, and one `netfollow undo` reverts it.
+    imported as one change, and one `netfollow undo` reverts it. A single - reads standard input.
     """
     network = network_of(ctx)
     options = ImportOptions(
@@ -58,12 +58,12 @@ def bring_in(
         region=region,
     )
     for file in files:
-        if not file.is_file():
+        if not _is_input(file) and not file.is_file():
             raise WrongCall(f"{file} doesn't exist.")
     try:
         with ProgressText("Reading") as progress:
             preview = network.importing.preview_all(
-                [(file, file.name) for file in files], options, tick=progress.show
+                [_content(file) for file in files], options, tick=progress.show
             )
             preview = ready(preview)
     except KeyboardInterrupt:
@@ -71,6 +71,15 @@ def bring_in(
     with no_interrupts():
         changes = Changes(preview.did) if dry_run else network.importing.take(preview)
         _tell(preview, changes, dry_run=dry_run, as_json=as_json)
+
+
+def _is_input(file: Path) -> bool:
+    return str(file) == "-"
+
+
+def _content(file: Path) -> tuple[Path | bytes, str]:
+    """Return what to import, and its name: `-` is what comes through standard input."""
+    return (read_input(), "standard input") if _is_input(file) else (file, file.name)
 
 
 def _tell(preview: ImportPlan, changes: Changes, *, dry_run: bool, as_json: bool) -> None:

@@ -20,6 +20,7 @@ WHERE = {
     "archive": "contacts",
     "backup": "upkeep",
     "cadence": "contacts",
+    "capture": "capture",
     "catch-up": "planning",
     "coach": "messages",
     "completion": "completion",

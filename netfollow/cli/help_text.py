@@ -10,6 +10,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "reply",
         "no-answer",
         "log",
+        "capture",
         "snooze",
         "skip",
     ),
@@ -56,6 +57,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "archive": ("netfollow archive jane", "netfollow archive jane --restore"),
     "backup": ("netfollow backup",),
     "cadence": ("netfollow cadence jane monthly", "netfollow cadence jane tags"),
+    "capture": ("netfollow capture meetup.txt", "netfollow capture -"),
     "catch-up": ("netfollow catch-up", "netfollow catch-up --yes"),
     "coach": ("netfollow coach jane < message.txt", "netfollow draft jane | netfollow coach jane"),
     "completion": (

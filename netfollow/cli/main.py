@@ -21,10 +21,11 @@ from netfollow.config import home as home_folder
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder, holds_data
-from netfollow.people import ANSWER, Channel, Direction, Kind, ReplyKind
+from netfollow.people import ANSWER, Channel, Contact, Direction, Kind, ReplyKind
 from netfollow.people.dates import not_in_future, read_day, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
+from netfollow.problems import Problem, UnknownPerson
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
@@ -194,6 +195,7 @@ def fact_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--on", "on", default="", help="The day it happened: yesterday, fri, dec 5, 2026-12-05."
 )
+@click.option("--add", "adds", is_flag=True, help="Add whoever isn't in your network yet.")
 @click.pass_context
 def log(
     ctx: click.Context,
@@ -209,6 +211,7 @@ def log(
     promised: tuple[str, ...],
     track: str,
     on: str,
+    adds: bool,
     **facts: str,
 ) -> None:
     """Log a conversation.
@@ -224,12 +227,12 @@ def log(
     network = network_of(ctx)
     day = past(on, network)
     vows = (parse_promise(words, day or network.today, style=network.dates) for words in promised)
-    contacts = [network.contacts.named(one) for one in (name, *others)]
+    contacts, new = _known_and_new(network, (name, *others), adds=adds)
     people = [one.uid for one in contacts]
     topic = facts.pop(FactKind.TOPIC)
     for fact, words in facts.items():
         text = with_fact(text, FactKind(fact), words)
-    names = noted_facts.names_of(contacts)
+    names = noted_facts.names_of(contacts) if not new else tuple(new)
     odd = noted_facts.remarks(text, topic, names) if direction is None else ()
     if yes and direction is None:
         text, topic = noted_facts.repaired(text, topic, names)
@@ -244,13 +247,34 @@ def log(
         track=track,
         promises=tuple(vow for vow in vows if vow is not None),
     )
-    told(network, network.conversations.log(people, talk))
+    if new:
+        told(network, network.capture.log_with(people, new, talk))
+    else:
+        told(network, network.conversations.log(people, talk))
     if odd and not yes:
         for sentence in odd:
             click.echo(sentence, err=True)
         click.echo(
             "Logged as typed. To use these versions, undo and log again with --yes.", err=True
         )
+
+
+def _known_and_new(
+    network: Network, named: Iterable[str], *, adds: bool
+) -> tuple[list[Contact], list[str]]:
+    """Return who is meant, and the names to add; asks about these where there is a terminal."""
+    contacts: list[Contact] = []
+    new: list[str] = []
+    for name in named:
+        try:
+            contacts.append(network.contacts.named(name))
+        except UnknownPerson as problem:
+            if not adds and are_terminals(sys.stdin, sys.stdout):
+                adds = click.confirm(f"{problem.sentence} Add them", err=True)
+            if not adds or "@" in name:
+                raise Problem(f"{problem.sentence} To add them as well, use --add.") from problem
+            new.append(line(name, 100))
+    return contacts, new
 
 
 @main.command()

@@ -17,6 +17,7 @@ PAGES = (
     "day",
     "method",
     "keys",
+    "meetings",
     "search",
     "commands",
     "insights",

@@ -78,6 +78,9 @@ class ConversationInput(msgspec.Struct, frozen=True, kw_only=True):
     `details` holds what to mention back to each person, where it isn't the same for all.
     Lines of the text that begin with `!` are promises; `promises` are others. `asks` is whether
     a message of the user's asked for something; without it, its text is read for that.
+    `source` says what knows of the conversation, such as a calendar: then it needs no words. `at`
+    is the moment where more than the day is known, and `uid` that of its entry, if it must be the
+    same on two machines.
     """
 
     kind: Kind = Kind.MET
@@ -91,6 +94,9 @@ class ConversationInput(msgspec.Struct, frozen=True, kw_only=True):
     on: date | None = None
     promises: tuple[ParsedPromise, ...] = ()
     asks: bool | None = None
+    source: str = ""
+    at: datetime | None = None
+    uid: Uid | None = None
 
 
 class Conversations:
@@ -108,24 +114,34 @@ class Conversations:
         """
         with self._session.verb() as verb:
             contacts = self._session.people(people)
-            entry = self._entry(contacts, talk)
-            verb.put(entry)
-            vows = (
-                *talk.promises,
-                *promises_in(talk.text, entry.at.date(), style=self._session.dates),
-            )
-            self._promise(verb, contacts, vows, entry.at)
+            entry, vows = self.put(verb, contacts, talk)
             word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
             and_promises = f", with {_count(vows)}" if vows else ""
             and_promises += self._days(vows, entry.at.date())
             verb.did = f"noted {word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
+    def put(
+        self, verb: UnitOfWork, contacts: Collection[Contact], talk: ConversationInput
+    ) -> tuple[Interaction, tuple[ParsedPromise, ...]]:
+        """Log a conversation and its promises as part of a verb; raises `WrongCall` as `log` does.
+
+        The people may be new in the same transaction.
+        """
+        entry = self._entry(contacts, talk)
+        verb.put(entry)
+        vows = (
+            *talk.promises,
+            *promises_in(talk.text, entry.at.date(), style=self._session.dates),
+        )
+        self._promise(verb, contacts, vows, entry.at)
+        return entry, vows
+
     def _entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
         if talk.kind is Kind.NOTE and not talk.text.strip():
             raise WrongCall("A note needs some text.")
         said = (talk.text, talk.detail, *talk.details.values())
-        if not talk.promises and not any(map(str.strip, said)):
+        if not (talk.source or talk.promises or any(map(str.strip, said))):
             raise WrongCall("Write a few words on what was said.")
         if talk.kind in (Kind.EMAIL, Kind.MESSAGE) and talk.direction is None:
             raise WrongCall("Say who wrote: you (out) or they (in).")
@@ -137,10 +153,10 @@ class Conversations:
             direction = direction or Direction.BOTH
         people = tuple(contact.uid for contact in contacts)
         return Interaction(
-            uid=self._session.new_uid(),
+            uid=talk.uid or self._session.new_uid(),
             contacts=people,
             kind=talk.kind,
-            at=self._session.moment(people, self._moment(talk.on)),
+            at=self._session.moment(people, talk.at or self._moment(talk.on)),
             direction=None if talk.kind is Kind.NOTE else direction,
             channel=talk.channel or CHANNEL_OF.get(talk.kind),
             text=talk.text.strip(),
@@ -155,6 +171,7 @@ class Conversations:
             asks=_asks(talk, direction),
             place=talk.place.strip(),
             logged=self._session.now(),
+            source=talk.source,
         )
 
     def outlook(self, people: Collection[Uid], talk: ConversationInput) -> list[int]:

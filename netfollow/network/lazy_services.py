@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netfollow.network.capture import Capture
     from netfollow.network.completions import Completions
     from netfollow.network.conflicts import Conflicts
     from netfollow.network.contacts import Contacts
@@ -30,6 +31,13 @@ class LazyServices:
     """What a network has beside the parts that every start needs."""
 
     _session: Session
+
+    @cached_property
+    def capture(self) -> Capture:
+        """Lines about people met at an event, and the inbox they arrive in."""
+        from netfollow.network.capture import Capture
+
+        return Capture(self._session)
 
     @cached_property
     def catching_up(self) -> CatchUp:

@@ -68,7 +68,7 @@ OWN_FILES = frozenset(
     }
 )
 
-OWN_FOLDERS = frozenset({"backups", "sync", "templates", "unsaved"})
+OWN_FOLDERS = frozenset({"backups", "inbox", "sync", "templates", "unsaved"})
 
 _OWN = re.compile(r"crash-\d{8}-\d{6}(?:_\d)?\.txt|\..+\.new", re.ASCII)
 """Reports of a fault, and files that are just being written."""

@@ -42,6 +42,7 @@ WRITERS = {
     "add": Case(["add", "Zoe New"]),
     "distinct": Case(["distinct", "jane", "ann"]),
     "archive": Case(["archive", "jane"]),
+    "capture": Case(["capture", "zoe.txt"]),
     "catch-up": Case(["catch-up", "--yes"], crowd),
     "conflicts": Case(["conflicts", "--merge"], copies),
     "delete": Case(["delete", "jane", "--yes"]),
@@ -152,6 +153,7 @@ def home(world: World, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     case.before(world.network)
     world.network.close()
     (tmp_path / "zoe.vcf").write_bytes(CARD)
+    (tmp_path / "zoe.txt").write_text("Zoe New: wants the deck\n")
     (tmp_path / "cards").mkdir(mode=0o700)
     (tmp_path / "cards" / "zoe.vcf").write_bytes(CARD.replace(b"FN:", b"UID:zoe-1\r\nFN:"))
     monkeypatch.chdir(tmp_path)

@@ -15,7 +15,7 @@ from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import NothingToDo
+from netfollow.problems import NothingToDo, Problem
 from tests.conftest import NOW
 
 REAL_OPEN = open
@@ -110,6 +110,26 @@ def copied(network: Network) -> None:
     network.disk.copy_to(str(folder))
 
 
+def put(network: Network, jane: Uid) -> None:
+    """Log a conversation as part of another change."""
+    with network._session.verb() as verb:
+        network.conversations.put(verb, [network.person(jane)], ConversationInput(text=PRIVATE))
+        verb.did = "logged"
+
+
+def arrived(network: Network, jane: Uid) -> None:
+    """Have a file of lines arrive from a phone."""
+    network.capture.inbox.mkdir()
+    (network.capture.inbox / "a.txt").write_text("Zoe New: hi")
+
+
+def take_inbox(network: Network) -> None:
+    """Take what arrived; what is left over is a problem, but not once its lines are logged."""
+    report = network.capture.take_inbox()
+    if report.left and not report.changes and "logged" not in report.left[0]:
+        raise Problem(report.left[0])
+
+
 def beside(network: Network, jane: Uid) -> None:
     """Leave a conflict copy beside the data, of a machine where somebody was edited."""
     network.upkeep.fold()
@@ -140,11 +160,17 @@ VERBS = {
     "conversations.log": Case(
         lambda n, jane: n.conversations.log([jane], ConversationInput(text=PRIVATE))
     ),
+    "conversations.put": Case(lambda n, jane: put(n, jane)),
     "conversations.reply": Case(lambda n, jane: n.conversations.reply([jane], text=PRIVATE)),
     "conversations.promise": Case(
         lambda n, jane: n.conversations.promise([jane], ParsedPromise(PRIVATE))
     ),
     "conversations.keep": Case(lambda n, jane: n.conversations.keep(promised(n, jane))),
+    "capture.take": Case(lambda n, _: n.capture.take(n.capture.plan("Zoe New: hi ! call"))),
+    "capture.log_with": Case(
+        lambda n, jane: n.capture.log_with([jane], ["Zoe New"], ConversationInput(text=PRIVATE))
+    ),
+    "capture.take_inbox": Case(lambda n, _: take_inbox(n), arrived),
     "catching_up.spread": Case(lambda n, _: n.catching_up.spread(), lambda n, _: crowd(n)),
     "shelf.put": Case(lambda n, _: n.shelf.put("https://x.example", note=PRIVATE)),
     "shelf.remove": Case(lambda n, _: n.shelf.remove(n.shelf.all()[0].uid), shelved),
@@ -252,6 +278,10 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "catching_up.away": lambda n, _: n.catching_up.away(),
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
     "coaching.context": lambda n, jane: n.coaching.context(jane),
+    "capture.plan": lambda n, _: n.capture.plan("Jane: hi"),
+    "capture.decide": lambda n, jane: n.capture.decide(n.capture.plan("Jane: hi"), {1: jane}),
+    "capture.waiting": lambda n, _: n.capture.waiting(),
+    "capture.is_waiting": lambda n, _: n.capture.is_waiting(),
     "conversations.outlook": lambda n, jane: n.conversations.outlook(
         [jane], ConversationInput(text=PRIVATE)
     ),

@@ -1,0 +1,203 @@
+"""Lines about people as they are typed on a phone: what each part of one becomes."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfollow.people.capture_lines import (
+    CapturedPerson,
+    Occasion,
+    read_captured,
+)
+from netfollow.problems import BadDate, WrongCall
+
+TODAY = date(2026, 11, 23)
+
+
+def only(text: str) -> CapturedPerson:
+    (person,) = read_captured(text, TODAY).people
+    return person
+
+
+def test_a_line_has_name_company_note_facts_promise_tag_and_address() -> None:
+    person = only(
+        'Ann Lee, Acme: wants the deck > "Churn fell once invoices got simpler." '
+        "! send deck fri #saas ann@acme.example"
+    )
+    assert (person.name, person.org) == ("Ann Lee", "Acme")
+    assert person.note.split("\n") == [
+        "wants the deck",
+        '> "Churn fell once invoices got simpler."',
+        "! send deck fri",
+    ]
+    assert (person.tags, person.emails) == (("saas",), ("ann@acme.example",))
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "title", "org"),
+    [
+        ("Ann Lee", "Ann Lee", "", ""),
+        ("ann lee, acme", "ann lee", "", "acme"),
+        ("Ann Lee (Acme)", "Ann Lee", "", "Acme"),
+        ("Ann Lee (Acme), CTO", "Ann Lee", "CTO", "Acme"),
+        ("Ann Lee, CTO, Acme", "Ann Lee", "CTO", "Acme"),
+        ("Ann Lee, Acme, CTO", "Ann Lee", "CTO", "Acme"),
+        ("Ann Lee, Head of Growth", "Ann Lee", "Head of Growth", ""),
+        ("Ann Lee @ Acme", "Ann Lee", "", "Acme"),
+        ("Ann from Acme", "Ann", "", "Acme"),
+        ("Bob Smith, Jr., Acme", "Bob Smith Jr.", "", "Acme"),
+        ("María José de la Cruz Pérez, Acme", "María José de la Cruz Pérez", "", "Acme"),
+        ("- Ann Lee, Acme", "Ann Lee", "", "Acme"),
+        ("3. Ann Lee, Acme", "Ann Lee", "", "Acme"),
+        ("[x] Ann Lee, Acme", "Ann Lee", "", "Acme"),
+        ("Ann Lee #vip, Acme", "Ann Lee", "", "Acme"),
+    ],
+)
+def test_the_head_names_the_person(head: str, name: str, title: str, org: str) -> None:
+    person = only(f"{head}: hi")
+    assert (person.name, person.title, person.org, person.note) == (name, title, org, "hi")
+
+
+def test_without_a_colon_a_sign_or_a_dash_ends_the_head() -> None:
+    assert only("Ann Lee, Acme > You said churn fell").note == "> You said churn fell"
+    assert only("Ann Lee, Acme – wants the deck").note == "wants the deck"
+    assert only("黄静, Lotus：wants a demo").org == "Lotus"
+    assert only("Ann Lee").note == ""
+    assert only("Jean-Luc Picard-Smith: tea").name == "Jean-Luc Picard-Smith"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "talks at 3 > 5 pm",
+        "sales = 12 this year, + 4 %",
+        "asks what 2+2 is",
+        "our #1 client",
+        "runs ~20 people",
+        "see you at 10:30",
+    ],
+)
+def test_what_only_looks_like_a_sign_stays_in_the_note(said: str) -> None:
+    person = only(f"Ann Lee: {said}")
+    assert person.note == said
+    assert person.tags == ()
+
+
+def test_every_sign_and_both_promises() -> None:
+    person = only(
+        "Ann: hi = your move > You said so. ? How much? + a study ~ your run ! call !< mail it"
+    )
+    assert person.note.split("\n") == [
+        "hi",
+        "= your move",
+        "> You said so.",
+        "? How much?",
+        "+ a study",
+        "~ your run",
+        "! call",
+        "!< mail it",
+    ]
+
+
+def test_addresses_and_tags_are_taken_from_head_and_ends_and_words_stay() -> None:
+    person = only(
+        "Ann Lee +44 7700 900123: does #saas pricing > You said so #pricing "
+        "! send it to ann@acme.example https://www.linkedin.com/in/ann"
+    )
+    assert person.note.split("\n") == [
+        "does saas pricing",
+        "> You said so",
+        "! send it to ann@acme.example",
+    ]
+    assert person.phones == ("+44 7700 900123",)
+    assert person.emails == ("ann@acme.example",)
+    assert person.links == ("https://www.linkedin.com/in/ann",)
+    assert person.tags == ("saas", "pricing")
+
+
+def test_somebody_elses_address_is_not_taken() -> None:
+    person = only("Ann Lee: ask bob@x.example")
+    assert (person.note, person.emails) == ("ask bob@x.example", ())
+
+
+def test_more_lines_of_a_person_are_indented_or_begin_with_a_sign() -> None:
+    person = only("Ann Lee: hi\n  and tea #late\n> You said so\n! call")
+    assert person.note.split("\n") == ["hi", "and tea", "> You said so", "! call"]
+    assert person.tags == ("late",)
+
+
+def test_the_same_person_twice_is_one() -> None:
+    person = only("Ann Lee, Acme: hi\nann lee: ! call #vip")
+    assert (person.note, person.org, person.tags) == ("hi\n! call", "Acme", ("vip",))
+    assert len(read_captured("Ann Lee, Acme: a\nAnn Lee, Bell: b", TODAY).people) == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "@ PyCon, Leeds, yesterday",
+        "@PyCon · Leeds · 22 Nov",
+        "# PyCon, Leeds, Nov 22, 2026",
+        "Event: PyCon\nPlace: Leeds\nDay: yesterday",
+        "PyCon, Leeds, 22 Nov",
+    ],
+)
+def test_event_place_and_day_are_said_once(header: str) -> None:
+    found = read_captured(f"{header}\n\nAnn: hi\nBen: tea", TODAY)
+    assert [one.name for one in found.people] == ["Ann", "Ben"]
+    assert {one.occasion for one in found.people} == {
+        Occasion("PyCon", "Leeds", date(2026, 11, 22))
+    }
+    assert found.people[0].occasion.where == "PyCon Leeds"
+
+
+def test_another_header_begins_another_event_and_tags_are_for_all() -> None:
+    found = read_captured("@ PyCon #py\nAnn: hi\n@ Fair, Bonn\nBen: tea\n#late\nCleo: x", TODAY)
+    assert [(one.occasion.where, one.tags) for one in found.people] == [
+        ("PyCon", ("py",)),
+        ("Fair Bonn", ()),
+        ("Fair Bonn", ("late",)),
+    ]
+
+
+def test_a_long_place_is_no_part_of_the_event() -> None:
+    occasion = Occasion("PyCon", "The Old Town Hall, Leeds")
+    assert occasion.where == "PyCon"
+    assert occasion.met_where == "PyCon, The Old Town Hall, Leeds"
+    assert Occasion("PyCon Leeds", "Leeds").met_where == "PyCon Leeds"
+    assert Occasion("", "Leeds").where == "Leeds"
+
+
+def test_a_day_in_the_future_or_none_is_refused() -> None:
+    with pytest.raises(WrongCall):
+        read_captured("@ PyCon, 24 Nov 2026\nAnn: hi", TODAY)
+    with pytest.raises(BadDate):
+        read_captured("@ PyCon, 31.02.2026\nAnn: hi", TODAY)
+    with pytest.raises(BadDate):
+        read_captured("Day: someday\nAnn: hi", TODAY)
+
+
+def test_a_line_that_names_nobody_is_kept_apart() -> None:
+    found = read_captured("Ann: hi\nThen we walked around and someone said: hello\n12: x", TODAY)
+    assert [one.number for one in found.unread] == [2, 3]
+    assert [one.name for one in found.people] == ["Ann"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_no_letter_goes_missing_in_silence(text: str) -> None:
+    try:
+        found = read_captured(text, TODAY)
+    except WrongCall:
+        return
+    assert all(one.name for one in found.people)
+    assert all("\x1b" not in one.note + one.name + one.org for one in found.people)
+
+
+@given(st.lists(st.sampled_from(list("Aa @#:,>!?~+=.-1\n ")), max_size=60).map("".join))
+def test_signs_in_any_order_are_read(text: str) -> None:
+    try:
+        read_captured(text, TODAY)
+    except WrongCall:
+        return
