@@ -32,7 +32,7 @@ from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
-from netfollow.people import Channel, Contact, Direction, Kind, Rhythm, Uid
+from netfollow.people import Cadence, Channel, Contact, Direction, Kind, Uid
 from netfollow.store import Store
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -126,7 +126,7 @@ class World:
     def neglected(self, name: str) -> Uid:
         """Add somebody to keep in touch with every quarter, and not in touch for longer."""
         uid = self.met(name, 120)
-        self.network.contacts.edit(uid, rhythm=Rhythm.QUARTERLY)
+        self.network.contacts.edit(uid, cadence=Cadence.QUARTERLY)
         return uid
 
     def wrote(self, uid: Uid, days_ago: int, direction: Direction = Direction.OUT) -> None:

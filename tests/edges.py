@@ -18,6 +18,7 @@ from netfollow.people import (
     CLOSE,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Contact,
     Decision,
@@ -31,7 +32,6 @@ from netfollow.people import (
     Reflection,
     ReplyKind,
     Resource,
-    Rhythm,
     Uid,
 )
 from netfollow.people.days import EARLIEST, latest
@@ -97,7 +97,7 @@ def records(random: Random) -> Iterator[Record]:
             created=moment(random),
             updated=moment(random),
             emails=(f"{uid}@x.example",),
-            rhythm=random.choice((None, *Rhythm)),
+            cadence=random.choice((None, *Cadence)),
             birthday=random.choice(("", birthday, f"-{birthday[4:]}", birthday[2:])),
             met_on=maybe(day),
             imported=maybe(day),

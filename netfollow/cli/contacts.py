@@ -12,7 +12,7 @@ from netfollow.cli.streams import ProgressText
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Network
 from netfollow.network.resources import words
-from netfollow.people import ResourceKind, Rhythm
+from netfollow.people import Cadence, ResourceKind
 from netfollow.people.dates import read_day, show_gap
 from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
@@ -109,7 +109,7 @@ def tag(ctx: click.Context, name: str, tags: tuple[str, ...]) -> None:
 @main.command()
 @contact_argument()
 @click.argument(
-    "how_often", type=click.Choice([*(one.value for one in Rhythm), "tags"]), metavar="HOW_OFTEN"
+    "how_often", type=click.Choice([*(one.value for one in Cadence), "tags"]), metavar="HOW_OFTEN"
 )
 @click.pass_context
 def cadence(ctx: click.Context, name: str, how_often: str) -> None:
@@ -119,8 +119,8 @@ def cadence(ctx: click.Context, name: str, how_often: str) -> None:
     the contact's tags.
     """
     network = network_of(ctx)
-    chosen = None if how_often == "tags" else Rhythm(how_often)
-    told(network, network.contacts.set_rhythm([network.contacts.named(name).uid], chosen))
+    chosen = None if how_often == "tags" else Cadence(how_often)
+    told(network, network.contacts.set_cadence([network.contacts.named(name).uid], chosen))
 
 
 @main.command()

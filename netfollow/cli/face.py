@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from netfollow.cli.streams import are_terminals, remark, why_refused
+from netfollow.people.former_names import FORMER_NAMES
 from netfollow.people.text import file_name, line
 from netfollow.problems import Problem
 
@@ -77,7 +78,7 @@ class TextCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; raises `UsageError` for a text that can't be decoded."""
-        rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, [_option_of_today(one) for one in args])
         for name, value in ctx.params.items():
             ctx.params[name] = _decoded(value)
         return rest
@@ -95,6 +96,13 @@ def write_examples(name: str, formatter: click.HelpFormatter) -> None:
         with formatter.section("Examples"):
             for one in EXAMPLES[name]:
                 formatter.write(f"{'':{formatter.current_indent}}{one}\n")
+
+
+def _option_of_today(word: str) -> str:
+    """Return an argument; an option that is a field's former name gets today's."""
+    name, sign, value = word.partition("=")
+    today = FORMER_NAMES.get(name.removeprefix("--")) if name.startswith("--") else None
+    return f"--{today}{sign}{value}" if today else word
 
 
 def _decoded(value: object) -> object:

@@ -133,7 +133,7 @@ def stats_document(
         "left_out": insights.left_out(),
         "habits": insights.habits(),
         "slipping": {
-            "beyond_rhythm": [_named(network, one) for one in slipping.beyond_rhythm],
+            "beyond_cadence": [_named(network, one) for one in slipping.beyond_cadence],
             "long_silent": [_named(network, one) for one in slipping.long_silent],
             "never_thanked": [_named(network, one) for one in slipping.never_thanked],
         },

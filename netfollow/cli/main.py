@@ -335,7 +335,7 @@ def sent(ctx: click.Context, name: str, channel: str | None, on: str, talked: st
         return
     was_answer = network.drafts.due_step(uid) == ANSWER
     told(network, network.followups.sent([uid], channel=chosen, on=day))
-    if was_answer and network.policy.rhythm(network.person(uid)) is None:
+    if was_answer and network.policy.cadence(network.person(uid)) is None:
         import shlex
 
         shown = shlex.quote(line(network.person(uid).name))

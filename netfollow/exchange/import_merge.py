@@ -78,7 +78,7 @@ def merged(
         elsewhere = [one for one in contact.origins if one.source != source]
         changes, shown = _compared(contact, person, said, before, elsewhere, region, theirs)
     was = _was(contact, changes, now.date()) if known is not None else ""
-    if changes.get("rhythm"):
+    if changes.get("cadence"):
         changes["imported"] = now.date()
     changes.update(_unseen(contact, person))
     if known is None or known.said != said:

@@ -22,6 +22,7 @@ from netfollow.people import (
     Resource,
     Uid,
 )
+from netfollow.people.former_names import with_todays_names
 from netfollow.problems import Unreadable
 
 PIECE = 1 << 20
@@ -37,7 +38,7 @@ ERRORS = (msgspec.MsgspecError, RecursionError, UnicodeError, ValueError)
 """What broken JSON raises; a `RecursionError` if it is nested too deeply."""
 
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of a JSON export."""
 
 _KINDS: dict[str, type[Record]] = {
@@ -190,7 +191,7 @@ def _decoded(data: bytes, version: int, step: Step) -> NativeExport:
     tables: dict[str, tuple[Record, ...]] = {}
     for table, kind in _KINDS.items():
         records: list[Record] = []
-        decoder = msgspec.json.Decoder(kind)
+        decode = _decoder(kind, version)
         try:
             raws = msgspec.json.decode(parts.get(table, b"[]"), type=list[msgspec.Raw])
         except msgspec.ValidationError as error:
@@ -198,14 +199,22 @@ def _decoded(data: bytes, version: int, step: Step) -> NativeExport:
         for raw in raws:
             if len(records) % EVERY == 0:
                 step()
-            records.append(_record(decoder, raw, f"{table}[{len(records)}]"))
+            records.append(_record(decode, raw, f"{table}[{len(records)}]"))
         tables[table] = tuple(records)
     return NativeExport(netfollow=version, **tables)  # type: ignore[arg-type]
 
 
-def _record(decoder: "msgspec.json.Decoder[Record]", raw: msgspec.Raw, place: str) -> Record:
+def _decoder(kind: type[Record], version: int) -> Callable[[msgspec.Raw], Record]:
+    """Return what decodes a record; a contact of an older export gets today's field names."""
+    if kind is not Contact or version == SCHEMA:
+        return msgspec.json.Decoder(kind).decode
+    older = msgspec.json.Decoder(dict[str, Any])
+    return lambda raw: msgspec.convert(with_todays_names(older.decode(raw)), kind)
+
+
+def _record(decode: Callable[[msgspec.Raw], Record], raw: msgspec.Raw, place: str) -> Record:
     try:
-        return decoder.decode(raw)
+        return decode(raw)
     except msgspec.ValidationError as error:
         raise msgspec.ValidationError(str(error).replace("`$", f"`$.{place}")) from error
 

@@ -21,13 +21,13 @@ from netfollow.people import (
     INTRODUCTION,
     KEEP_IN_TOUCH,
     PROMISE,
+    Cadence,
     Channel,
     Contact,
     Direction,
     Interaction,
     Kind,
     ReplyKind,
-    Rhythm,
     Step,
     Uid,
 )
@@ -506,7 +506,7 @@ def _is_first(
         return False
     if entry.step not in (None, FIRST_MESSAGE):
         return False
-    return contact is None or policy.rhythm(contact) in (None, Rhythm.NONE)
+    return contact is None or policy.cadence(contact) in (None, Cadence.NONE)
 
 
 def _noted_step(state: SequenceState, step: Step | None, on: date) -> None:

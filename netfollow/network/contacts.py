@@ -9,11 +9,11 @@ from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.search.normalize import fold
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
+    Cadence,
     Contact,
     Decision,
     DecisionKind,
     Interaction,
-    Rhythm,
     Uid,
     birthday_in,
 )
@@ -48,7 +48,7 @@ class Contacts:
         """Change some fields (`people.fields`) of a person."""
         with self._session.verb() as verb:
             before = self._session.person(uid)
-            begun = self._begun(before, fields.get("rhythm", before.rhythm))
+            begun = self._begun(before, fields.get("cadence", before.cadence))
             after = _changed(before, {**fields, **begun})
             verb.put(after)
             verb.did = f"edited {names([after])}"
@@ -93,20 +93,20 @@ class Contacts:
             verb.did = " and ".join(did)
         return verb.changes
 
-    def set_rhythm(self, people: Collection[Uid], rhythm: Rhythm | None) -> Changes:
+    def set_cadence(self, people: Collection[Uid], cadence: Cadence | None) -> Changes:
         """Set how often to keep in touch; None leaves it to the tags."""
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
-                verb.put(_changed(contact, {"rhythm": rhythm, **self._begun(contact, rhythm)}))
-            word = "as their tags say" if rhythm is None else rhythm
-            verb.did = f"set the rhythm of {names(contacts)}: {word}"
+                verb.put(_changed(contact, {"cadence": cadence, **self._begun(contact, cadence)}))
+            word = "as their tags say" if cadence is None else cadence
+            verb.did = f"set the cadence of {names(contacts)}: {word}"
         return verb.changes
 
-    def _begun(self, contact: Contact, rhythm: object) -> dict[str, object]:
-        """Return when a rhythm begins: for somebody imported today, so that nobody is late."""
+    def _begun(self, contact: Contact, cadence: object) -> dict[str, object]:
+        """Return when a cadence begins: for somebody imported today, so that nobody is late."""
         now = self._session.now()
-        if contact.imported is None or rhythm == contact.rhythm:
+        if contact.imported is None or cadence == contact.cadence:
             return {"updated": now}
         return {"updated": now, "imported": now.date()}
 

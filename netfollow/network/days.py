@@ -208,7 +208,7 @@ def would_become_due(
     for contact in after.values():
         before = store.contacts.get(contact.uid)
         more = with_them.get(contact.uid, [])
-        if before is None and not (more or contact.birthday or policy.rhythm(contact)):
+        if before is None and not (more or contact.birthday or policy.cadence(contact)):
             continue
         renewed = {entry.uid for entry in more}
         kept = [entry for entry in store.of(contact.uid) if entry.uid not in renewed]

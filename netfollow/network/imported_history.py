@@ -80,7 +80,7 @@ class ImportedHistory:
         if (self._session.today - on).days <= RECENT and (last.is_reply or last.is_sent):
             kind = OfferKind.WAITING if last.is_reply else OfferKind.ASKED
             yield ImportOffer(contact.uid, kind, on, len(spoken), last.text)
-        elif self._session.policy.rhythm(contact) is None:
+        elif self._session.policy.cadence(contact) is None:
             yield ImportOffer(contact.uid, OfferKind.CLOSE, on, len(spoken), last.text)
 
     def take_up(self, people: Collection[Uid]) -> Changes:

@@ -7,7 +7,9 @@ has it. The same steps bring the data file, its backups and the lines of the jou
 from collections.abc import Callable
 from typing import Any
 
-SCHEMA = 3
+from netfollow.people.former_names import with_todays_names
+
+SCHEMA = 4
 """The version that this program writes."""
 
 Step = Callable[[str, dict[str, Any]], dict[str, Any]]
@@ -19,7 +21,12 @@ def _same(table: str, document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-STEPS: dict[int, Step] = {1: _same, 2: _same}
+def _renamed(table: str, document: dict[str, Any]) -> dict[str, Any]:
+    """Give the fields of a contact the names they have today."""
+    return with_todays_names(document) if table == "contacts" else document
+
+
+STEPS: dict[int, Step] = {1: _same, 2: _same, 3: _renamed}
 """From each older version to the next."""
 
 

@@ -13,7 +13,7 @@ from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
-from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
+from netfollow.people import Cadence, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from netfollow.problems import NothingToDo, Problem
 from tests.conftest import NOW
@@ -48,7 +48,7 @@ def crowd(network: Network) -> None:
     """Have more people to keep in touch with than a day has room for."""
     long_ago = (NOW - timedelta(days=60)).date()
     for number in range(13):
-        person = network.contacts.add(name=f"Person {number}", rhythm=Rhythm.WEEKLY)
+        person = network.contacts.add(name=f"Person {number}", cadence=Cadence.WEEKLY)
         network.conversations.log([person.uid], ConversationInput(text=PRIVATE, on=long_ago))
 
 
@@ -155,7 +155,7 @@ VERBS = {
         lambda n, jane: n.contacts.archive_or_bring_back([jane])
     ),
     "contacts.tag": Case(lambda n, jane: n.contacts.tag([jane], "saas, -x")),
-    "contacts.set_rhythm": Case(lambda n, jane: n.contacts.set_rhythm([jane], Rhythm.WEEKLY)),
+    "contacts.set_cadence": Case(lambda n, jane: n.contacts.set_cadence([jane], Cadence.WEEKLY)),
     "contacts.delete": Case(lambda n, jane: n.contacts.delete([jane])),
     "conversations.log": Case(
         lambda n, jane: n.conversations.log([jane], ConversationInput(text=PRIVATE))

@@ -7,6 +7,7 @@ import pytest
 
 from netfollow.network.conversations import ConversationInput
 from netfollow.problems import NothingToDo
+from netfollow.store.migrations import SCHEMA
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown
@@ -149,7 +150,7 @@ def test_a_copy_of_a_newer_program_waits_for_an_update(pair: Pair) -> None:
     pair.train.network.contacts.add(name="Zoe New")
     pair.collide()
     path = pair.desk.home / COPY
-    path.write_text(path.read_text().replace('"schema":3', '"schema":99'))
+    path.write_text(path.read_text().replace(f'"schema":{SCHEMA}', '"schema":99'))
     with pytest.raises(NothingToDo, match="written by a newer NetFollow"):
         pair.merge()
     assert path.exists()

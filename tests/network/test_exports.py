@@ -98,7 +98,7 @@ RECORDS: dict[type[Record], list[Record]] = {
                 **dict.fromkeys(("emails", "phones", "links", "tags", "keys"), ("1",)),
                 **dict.fromkeys(("interests", "needs", "offers"), ("2",)),
                 "channel": "email",
-                "rhythm": "weekly",
+                "cadence": "weekly",
                 "birthday": "--04-12",
                 "met_on": "2026-11-03",
                 "do_not_contact": True,

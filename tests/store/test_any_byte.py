@@ -209,7 +209,7 @@ def test_a_backup_cut_or_changed_at_any_byte_is_what_it_was_or_refused(home: Pat
 
 def test_a_file_of_a_newer_program_is_not_repaired(home: Path) -> None:
     path, journal = home / "network.json", home / "journal.jsonl"
-    path.write_bytes(path.read_bytes().replace(b'"schema":3', b'"schema":9'))
+    path.write_bytes(path.read_bytes().replace(f'"schema":{SCHEMA}'.encode(), b'"schema":9'))
     journal.write_bytes(b"in another form\n")
     before = files(home)
     with pytest.raises(Problem, match="newer NetFollow"):

@@ -4,18 +4,21 @@ import gzip
 import json
 import os
 import shutil
+import zlib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from netfollow.people import Contact, Uid
+from netfollow.people import Cadence, Contact, FieldSource, Uid
 from netfollow.problems import NotSaved
-from netfollow.store import Store, migrations, offset_index
+from netfollow.store import Store, journal, migrations, offset_index
 from netfollow.store.checks import check
 from netfollow.store.datafile import Mark
 from netfollow.store.files import replace, seen
+from netfollow.store.journal import Commit, RecordChange
+from netfollow.store.migrations import SCHEMA
 from tests.store.test_store import NOW, note, opened, person, put
 
 
@@ -214,12 +217,35 @@ def test_a_file_of_version_1_is_read_as_it_is(tmp_path: Path) -> None:
     put(store, person("a"), note("n", "a"))
     store.close()
     path = tmp_path / "network.json"
-    path.write_text(path.read_text().replace('"schema":3', '"schema":1'))
+    path.write_text(path.read_text().replace(f'"schema":{SCHEMA}', '"schema":1'))
     again = opened(tmp_path)
     assert again.contacts == store.contacts
     put(again, person("b"))
-    assert '"schema":3' in path.read_text()
+    assert f'"schema":{SCHEMA}' in path.read_text()
     assert set(opened(tmp_path).contacts) == {"a", "b"}
+
+
+def test_the_cadence_is_read_under_the_name_it_had_before(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    source = FieldSource(source="cards", on=NOW.date(), said={"cadence": "weekly", "org": "Acme"})
+    jane = msgspec.structs.replace(person("a"), cadence=Cadence.MONTHLY, origins=(source,))
+    put(store, jane)
+    store.close()
+    path = tmp_path / "network.json"
+    older = path.read_text().replace(f'"schema":{SCHEMA}', '"schema":3')
+    path.write_text(older.replace('"cadence":', '"rhythm":'))
+    assert path.read_text().count('"rhythm":') == 2
+    assert opened(tmp_path).contacts[Uid("a")] == jane
+
+
+def test_a_line_of_the_journal_has_the_cadence_under_the_name_it_had_before() -> None:
+    jane = msgspec.structs.replace(person("a"), cadence=Cadence.MONTHLY)
+    edit = RecordChange("contacts", None, jane)
+    body = journal.to_line(Commit(1, "added Jane", NOW, (edit,))).split(b" ", 1)[1].rstrip()
+    body = body.replace(b'"schema":%d' % SCHEMA, b'"schema":3').replace(b'"cadence"', b'"rhythm"')
+    assert b"rhythm" in body
+    older = journal.from_line(b"%08x %s" % (zlib.crc32(body), body))
+    assert older.edits[0].after == jane
 
 
 def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
@@ -231,8 +257,8 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     put(store, person("b", "Ann Lee"))
     path = tmp_path / "network.json"
     path.write_text(path.read_text().replace('"name":"Jane Roe"', '"name":"Jane Roe","mail":"j@x"'))
-    monkeypatch.setattr(migrations, "SCHEMA", 4)
-    monkeypatch.setitem(migrations.STEPS, 3, step)
+    monkeypatch.setattr(migrations, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setitem(migrations.STEPS, SCHEMA, step)
 
     old = path.read_bytes()
     again = opened(tmp_path)
@@ -241,7 +267,7 @@ def test_an_older_file_and_its_journal_are_brought_up_after_a_backup(
     assert path.read_bytes() == old
     put(again, person("c"))
     assert "of an older form" in again.remarks[-1]
-    assert json.loads(path.read_text())["meta"]["1"]["schema"] == 4
+    assert json.loads(path.read_text())["meta"]["1"]["schema"] == SCHEMA + 1
     backup = again.engine.backups.all()[0]
     assert b'"mail":"j@x"' in gzip.decompress(backup.read_bytes())
     assert set(opened(tmp_path).contacts) == {"a", "b", "c"}
@@ -256,8 +282,8 @@ def test_an_older_record_that_cannot_be_brought_up_is_told_with_its_place(
     store = opened(tmp_path)
     put(store, person("a"))
     store.close()
-    monkeypatch.setattr(migrations, "SCHEMA", 4)
-    monkeypatch.setitem(migrations.STEPS, 3, lambda table, document: {**document, "name": 7})
+    monkeypatch.setattr(migrations, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setitem(migrations.STEPS, SCHEMA, lambda table, document: {**document, "name": 7})
     with pytest.raises(Exception, match=r"line 3, contacts, record \d+: .*left as it is"):
         opened(tmp_path)
 

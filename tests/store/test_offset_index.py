@@ -11,6 +11,7 @@ from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.store import Store, migrations, offset_index
 from netfollow.store.cache import Cache
 from netfollow.store.datafile import read
+from netfollow.store.migrations import SCHEMA
 from netfollow.store.offset_index import LazyTable
 from tests.store.test_store import NOW, note, opened, person, put
 
@@ -190,8 +191,8 @@ def test_offsets_of_an_older_form_are_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(tmp_path)
-    monkeypatch.setattr(migrations, "SCHEMA", 4)
-    monkeypatch.setitem(migrations.STEPS, 3, lambda table, document: document)
+    monkeypatch.setattr(migrations, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setitem(migrations.STEPS, SCHEMA, lambda table, document: document)
     assert not is_lazy(opened(tmp_path))
 
 

@@ -14,6 +14,7 @@ from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
 from netfollow.problems import BuiltUpon, NothingToDo, NotSaved, Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store import engine as module
+from netfollow.store.migrations import SCHEMA
 from netfollow.store.recovery import Restoring, repair
 
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+01:00")
@@ -223,7 +224,9 @@ def test_a_file_of_a_newer_program_is_opened_for_reading_only(tmp_path: Path) ->
     store.close()
     path = tmp_path / "network.json"
     newer = (
-        path.read_text().replace('"schema":3', '"schema":9').replace('"name"', '"mood":"x","name"')
+        path.read_text()
+        .replace(f'"schema":{SCHEMA}', '"schema":9')
+        .replace('"name"', '"mood":"x","name"')
     )
     path.write_text(newer)
     again = opened(tmp_path)

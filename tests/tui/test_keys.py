@@ -262,11 +262,11 @@ async def test_a_adds_and_e_edits_a_person(world: World) -> None:
         assert (jane.name, jane.org) == ("Jane Roe", "Acme")
         await press(pilot, "2", "e")
         app.screen.query_one("#emails", Input).value = "j@x.example, k@x.example"
-        app.screen.query_one("#rhythm", Input).value = "mon"
+        app.screen.query_one("#cadence", Input).value = "mon"
         await press(pilot, "ctrl+s")
         (jane,) = world.network.everyone()
         assert jane.emails == ("j@x.example", "k@x.example")
-        assert jane.rhythm == "monthly"
+        assert jane.cadence == "monthly"
 
 
 async def test_two_edits_of_one_person_keep_both_where_they_touch_different_fields(

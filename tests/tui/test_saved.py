@@ -51,7 +51,7 @@ CASES = {
     "a person": Case([*typed("a", text="Zoe New", end=()), "ctrl+s"]),
     "an edit": Case([*typed("e", text="x", end=()), "ctrl+s"]),
     "tag": Case(typed("number_sign", text="saas")),
-    "rhythm": Case(["w", "m"]),
+    "cadence": Case(["w", "m"]),
     "archive": Case("A"),
     "delete": Case(typed("x", text="yes")),
     "catch up": Case(["C", "y"], crowd),

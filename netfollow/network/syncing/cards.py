@@ -317,9 +317,9 @@ class Cards:
             self._done.seen[uid] = seen
 
     def _put(self, before: Contact, after: Contact) -> None:
-        """Take a person in as they are to be; a rhythm of somebody imported begins today."""
+        """Take a person in as they are to be; a cadence of somebody imported begins today."""
         now = self._session.now()
-        begins = before.imported is not None and after.rhythm != before.rhythm
+        begins = before.imported is not None and after.cadence != before.cadence
         imported = now.date() if begins else before.imported
         self._done.put[after.uid] = msgspec.structs.replace(after, updated=now, imported=imported)
 

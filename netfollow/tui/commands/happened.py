@@ -9,12 +9,12 @@ from netfollow.network.conversations import ConversationInput, assumed_day
 from netfollow.network.session import names
 from netfollow.people import (
     CALENDAR,
+    Cadence,
     Channel,
     Interaction,
     Kind,
     Promise,
     ReplyKind,
-    Rhythm,
     Uid,
 )
 from netfollow.people.dates import brief_day, echo, read_day, show_gap
@@ -298,18 +298,18 @@ def _what_was_said(network: Network, uid: Uid) -> Ask:
 
 
 GO_ON_KEYS = {
-    "w": Rhythm.WEEKLY,
-    "m": Rhythm.MONTHLY,
-    "q": Rhythm.QUARTERLY,
-    "h": Rhythm.TWICE_A_YEAR,
-    "y": Rhythm.YEARLY,
+    "w": Cadence.WEEKLY,
+    "m": Cadence.MONTHLY,
+    "q": Cadence.QUARTERLY,
+    "h": Cadence.TWICE_A_YEAR,
+    "y": Cadence.YEARLY,
 }
 
 
 def ask_how_to_go_on(network: Network, uid: Uid) -> Ask:
     """Ask once, after an answer: a cadence to keep in touch, a date to come back, or nothing."""
     contact = network.person(uid)
-    proposed = network.policy.rhythm(contact) or Rhythm.QUARTERLY
+    proposed = network.policy.cadence(contact) or Cadence.QUARTERLY
 
     def answer(key: str) -> Outcome:
         key = key.strip().casefold()
@@ -320,7 +320,7 @@ def ask_how_to_go_on(network: Network, uid: Uid) -> Ask:
         cadence = proposed if not key else GO_ON_KEYS.get(key)
         if cadence is None:
             raise WrongCall("Press one of the keys below, or enter.")
-        return network.contacts.set_rhythm((uid,), cadence)
+        return network.contacts.set_cadence((uid,), cadence)
 
     return Ask(
         f"Answer sent. How often do you want to keep in touch with {who(network, [uid])}?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netfollow.network import Network
-from netfollow.people import Rhythm, Uid
+from netfollow.people import Cadence, Uid
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
@@ -20,16 +20,16 @@ PEOPLE = Commands()
 command = PEOPLE.command
 
 
-RHYTHM_KEYS: dict[str, Rhythm | None] = {
-    "w": Rhythm.WEEKLY,
-    "m": Rhythm.MONTHLY,
-    "q": Rhythm.QUARTERLY,
-    "h": Rhythm.TWICE_A_YEAR,
-    "y": Rhythm.YEARLY,
-    "n": Rhythm.NONE,
+CADENCE_KEYS: dict[str, Cadence | None] = {
+    "w": Cadence.WEEKLY,
+    "m": Cadence.MONTHLY,
+    "q": Cadence.QUARTERLY,
+    "h": Cadence.TWICE_A_YEAR,
+    "y": Cadence.YEARLY,
+    "n": Cadence.NONE,
     "t": None,
 }
-"""The key of each rhythm; `t` leaves it to the tags."""
+"""The key of each cadence; `t` leaves it to the tags."""
 
 
 def one_or_two(desk: CommandContext) -> str:
@@ -62,10 +62,10 @@ def tag(desk: CommandContext) -> Outcome:
     return ask_tags(desk.network, desk.chosen)
 
 
-@command("w", "rhythm", "People", shown=False)
-def rhythm(desk: CommandContext) -> Outcome:
+@command("w", "cadence", "People", shown=False)
+def cadence(desk: CommandContext) -> Outcome:
     """Set how often to keep in touch."""
-    return ask_rhythm(desk.network, desk.chosen)
+    return ask_cadence(desk.network, desk.chosen)
 
 
 @command("A", "archive", "People", shown=False)
@@ -131,21 +131,21 @@ def ask_tags(network: Network, people: tuple[Uid, ...]) -> Ask:
     )
 
 
-def ask_rhythm(network: Network, people: tuple[Uid, ...]) -> Ask:
+def ask_cadence(network: Network, people: tuple[Uid, ...]) -> Ask:
     """Ask how often to keep in touch."""
 
     def chosen(key: str) -> Outcome:
         key = key.strip().casefold()[:1]
-        if key not in RHYTHM_KEYS:
+        if key not in CADENCE_KEYS:
             raise WrongCall("Press one of the keys below.")
-        return network.contacts.set_rhythm(people, RHYTHM_KEYS[key])
+        return network.contacts.set_cadence(people, CADENCE_KEYS[key])
 
     return Ask(
         f"How often do you want to be in touch with {who(network, people)}?",
         chosen,
         empty="one key",
         hint="w weekly · m monthly · q quarterly · h twice a year · y yearly · n never · t by tags",
-        keys="".join(RHYTHM_KEYS),
+        keys="".join(CADENCE_KEYS),
     )
 
 

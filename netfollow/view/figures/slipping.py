@@ -14,7 +14,7 @@ HEAD = "head:"
 """With this begin the keys of headings; a person's uid has no colon."""
 
 TIMES = 8
-"""So many times a rhythm are drawn at most."""
+"""So many times a cadence are drawn at most."""
 
 
 def rows(
@@ -33,15 +33,15 @@ def rows(
             made[uid] = ListRow(f"  {name(uid)}{left}", right, "due")
 
     group(
-        "Beyond their rhythm",
+        "Beyond their cadence",
         "the closest first",
         [
             (
                 one.contact,
-                f" · {one.rhythm.replace('-', ' ')}",
+                f" · {one.cadence.replace('-', ' ')}",
                 f"{_times(one.days, one.days - one.beyond, signs)} {one.days:,} d ago",
             )
-            for one in found.beyond_rhythm
+            for one in found.beyond_cadence
         ],
     )
     group(
@@ -72,6 +72,6 @@ def _usual(one: Silent) -> str:
 
 
 def _times(days: int, every: int, signs: GlyphSet) -> str:
-    """Return how many times a rhythm went by, as signs."""
+    """Return how many times a cadence went by, as signs."""
     times = min(TIMES, days // max(1, every))
     return signs.full * times + signs.light * (TIMES - times)

@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from netfollow.tui.screens.merging import DuplicatesScreen, MergeScreen
 from tests.conftest import World
 from tests.keys import press, shown
@@ -15,7 +15,7 @@ def with_doubles(world: World) -> None:
         org="Nova Foods",
         emails=("maria@nova.example",),
         phones=("+351 21 000 0000",),
-        rhythm=Rhythm.QUARTERLY,
+        cadence=Cadence.QUARTERLY,
     )
     world.met("Maria Garcia Lopez", 40)
     world.add("Bo Lindqvist", org="Kite Labs", emails=("bo@kite.example",))

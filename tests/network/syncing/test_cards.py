@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.network.sync import Asked, Folders, SyncSide
-from netfollow.people import Rhythm
+from netfollow.people import Cadence
 from netfollow.problems import AmbiguousName, Problem, UnknownPerson, WrongCall
 from tests.conftest import NOW
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
@@ -311,7 +311,7 @@ def test_two_cards_of_one_uid(kept: Kept) -> None:
 
 def test_private_notes_go_out_only_when_asked_for(kept: Kept) -> None:
     jane = kept.add("Jane Roe", about="A private note.", met_where="PyCon", met_on=date(2026, 5, 1))
-    kept.network.contacts.set_rhythm([jane], Rhythm.MONTHLY)
+    kept.network.contacts.set_cadence([jane], Cadence.MONTHLY)
     kept.sync()
     assert "private" not in kept.card("Jane").read_text()
     edit(kept.card("Jane"), add_line("NOTE:Written there."))
