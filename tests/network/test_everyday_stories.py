@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from netfollow.method.reasons import entry_title
-from netfollow.network.conversations import Talk
-from netfollow.people import KEEP_IN_TOUCH, Channel, Kind, Rhythm
+from netfollow.network.conversations import ConversationInput
+from netfollow.people import KEEP_IN_TOUCH, Cadence, Channel, Kind
 from netfollow.view.rows import of_due
 from tests.network.storytelling import Story, story
 
@@ -34,7 +34,7 @@ def calls_in_vain(story: Story, name: str) -> str:
 
 
 def test_three_calls_nobody_takes_leave_a_monthly_friend_as_silent_as_before(story: Story) -> None:
-    story.knows("Lo Hung", rhythm=Rhythm.MONTHLY)
+    story.knows("Lo Hung", cadence=Cadence.MONTHLY)
     story.meets("Lo Hung", on=story.today - timedelta(days=50))
     for _ in range(3):
         assert story.due("Lo Hung") == KEEP_IN_TOUCH
@@ -65,9 +65,9 @@ def test_a_call_nobody_took_answers_nobody(story: Story) -> None:
 
 
 def test_a_call_that_reached_them_is_a_conversation(story: Story) -> None:
-    story.knows("Lo Hung", rhythm=Rhythm.MONTHLY)
+    story.knows("Lo Hung", cadence=Cadence.MONTHLY)
     story.meets("Lo Hung", on=story.today - timedelta(days=40))
-    talk = Talk(kind=Kind.CALL, text="Moving to Porto.")
+    talk = ConversationInput(kind=Kind.CALL, text="Moving to Porto.")
     story.network.conversations.log([story.knows("Lo Hung")], talk)
     assert story.due("Lo Hung") == "thank-you"
     assert story.network.plan(story.knows("Lo Hung")).last_contact == story.today
