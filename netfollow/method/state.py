@@ -76,7 +76,8 @@ class SequenceState(msgspec.Struct):
     of a snooze or of somebody's absence, `quiet` are all of these since day 0, `back_on` the
     day on which somebody is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `came_back` when they were
-    written to on it or after. `last_here` is the last contact that was not imported, but noted
+    written to on it or after. `refused` is a no of theirs or that they are the wrong person;
+    `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody. `last_word` is the last message of either side,
     `colleague_no` says that somebody of the same organization on the same goal said no since. `place_among` is the person's place among those who were there, and how many they were.
     """
@@ -105,6 +106,7 @@ class SequenceState(msgspec.Struct):
     tried_again: bool = False
     refused: ReplyKind | None = None
     refused_on: date | None = None
+    is_left_alone: bool = False
     rested_on: date | None = None
     rest_until: date | None = None
     reconnected: bool = False
@@ -151,7 +153,7 @@ def wakes_on(state: SequenceState, policy: Policy) -> date | None:
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
     """Whether a contact is paused, or will be on `day` if nothing happens."""
-    if state.refused or state.rested_on is not None:
+    if state.is_left_alone or state.rested_on is not None:
         return True
     over = last_active_day(state, policy)
     at_limit = state.unanswered >= policy.unanswered_limit
@@ -622,6 +624,9 @@ def build_state(
             end_if_lapsed(state, policy, on)
         REDUCERS[entry.kind](state, entry, on, policy, contact)
     end_if_lapsed(state, policy, max(today, state.quiet_until or today))
+    has_cadence = contact is not None and policy.rhythm(contact) not in (None, Rhythm.NONE)
+    is_wrong = state.refused is ReplyKind.WRONG_PERSON
+    state.is_left_alone = state.refused is not None and (is_wrong or not has_cadence)
     return state
 
 
