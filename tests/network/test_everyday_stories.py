@@ -150,6 +150,31 @@ def test_a_promise_hides_neither_answer_nor_birthday(story: Story) -> None:
     assert all(word in said for word in ("bring the book", "answer", "birthday"))
 
 
+# Names
+
+
+@pytest.mark.parametrize("typed", ["Juergen", "juergen mueller", "Mueller", "jurgen", "müller"])
+def test_german_names_are_found_however_they_are_typed(story: Story, typed: str) -> None:
+    story.knows("Jürgen Müller")
+    story.knows("Ann Lee")
+    assert story.network.contacts.named(typed).name == "Jürgen Müller"
+    found = [story.network.person(uid).name for uid in story.network.find(typed).people]
+    assert found == ["Jürgen Müller"]
+
+
+def test_goethe_is_found_as_goethe_and_as_göthe(story: Story) -> None:
+    story.knows("Johann Goethe")
+    for typed in ("goethe", "göthe"):
+        assert story.network.contacts.named(typed).name == "Johann Goethe"
+
+
+def test_who_is_written_as_typed_comes_first(story: Story) -> None:
+    story.knows("Jan Müller")
+    story.knows("Eva Mueller")
+    found = [story.network.person(uid).name for uid in story.network.find("mueller").people]
+    assert found == ["Eva Mueller", "Jan Müller"]
+
+
 # Days off
 
 
