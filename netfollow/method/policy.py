@@ -19,6 +19,7 @@ from netfollow.people import (
     Rhythm,
     Step,
 )
+from netfollow.people.dates import DateStyle
 from netfollow.people.days import shift
 
 
@@ -159,6 +160,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             if (rhythm := self._tag_rhythms.get(tag.casefold())) in self.rhythm_days
         ]
         return min(found, key=self.rhythm_days.__getitem__, default=None)
+
+    def dated(self, style: DateStyle) -> DateStyle:
+        """Return how the user writes dates, with the working days that deadlines count."""
+        working = tuple(sorted(self._weekdays))
+        return msgspec.structs.replace(style, working=working, holidays=self.holidays)
 
     def is_working(self, day: date) -> bool:
         """Whether a day is a working day, and no holiday."""
