@@ -26,6 +26,7 @@ from netfollow.method.queue import (
 )
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import (
+    AFTER_COLLEAGUE,
     SequenceState,
     build_state,
     is_paused_by,
@@ -449,9 +450,13 @@ def _with_cadence(
 def _after_colleague(
     contact: Contact, state: SequenceState, channel: Channel, policy: Policy, window: Window
 ) -> Due:
-    """Return the step that is next, asked about today: a colleague on the same goal said no."""
+    """Return the step that is next, asked about today: a colleague on the same goal said no.
+
+    Where it would ask for something, its draft thanks them and asks for nothing instead.
+    """
     assert state.colleague_no is not None
     on = state.colleague_no.at.date()
+    is_asking = policy.asks(window.step, state.sequence) or window.step == CLOSE
     return Due(
         contact=contact.uid,
         kind=DueKind.SEQUENCE,
@@ -462,7 +467,7 @@ def _after_colleague(
         why=DueReason(Reason.COLLEAGUE, on, about=state.colleague_no.text),
         channel=channel,
         closeness=closeness(contact, policy),
-        templates=window.templates,
+        templates=AFTER_COLLEAGUE if is_asking else window.templates,
     )
 
 

@@ -231,7 +231,9 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.COPIED: _copied,
     Reason.WROTE: _wrote,
     Reason.POINTED: _ago("They pointed you to the right person {ago}. Thank them."),
-    Reason.COLLEAGUE: _ago("{about}, their colleague, said no {ago}. Go on, skip or pause?"),
+    Reason.COLLEAGUE: _ago(
+        "Their colleague {about} said no {ago}. Thank them, skip this step, or pause?"
+    ),
     Reason.REFERRED: _ago("{about} referred you to them ({ago}). Introduce yourself."),
     Reason.FIRST: _ago("You first wrote {ago}. No reply yet. {what}"),
     Reason.TRIED: _ago("You got back to them {ago}, as they asked. No reply yet. Try once more."),

@@ -4,6 +4,7 @@
 which day its window counts.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,6 +15,7 @@ from netfollow.method.policy import Counts, Policy
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
+    ANSWER,
     AWAITED,
     BIRTHDAY,
     CLOSE,
@@ -528,13 +530,25 @@ def asked(
 ) -> bool:
     """Whether a sent message asked for something: as was noted of it, by its step, by its text.
 
-    The text of a message that was none of the plan's steps is read by the coach's own detectors.
+    The text is read by the coach's own detectors, that of a thank-you or a value note too: an
+    ask may have been written into it. A line to keep in touch is none, whatever it asks.
     """
     if entry.asks is not None:
         return entry.asks
-    if policy.asks(step, sequence):
+    if policy.asks(step, sequence) and not entry.wording.startswith(f"{AFTER_COLLEAGUE}/"):
         return True
-    return entry.step is None and bool(entry.text) and text_asks(entry.text)
+    is_read = entry.step is None or entry.step in sequence.until or entry.step == ANSWER
+    return is_read and entry.step != CLOSE and bool(entry.text) and text_asks(entry.text)
+
+
+AFTER_COLLEAGUE = "colleague-no"
+"""The wordings for somebody whose colleague said no: whatever the step, they ask for nothing."""
+
+THANKS_FOR = re.compile(
+    r"\b(?:thanks|thank you|thx)\b[^.!?\n]{0,60}?\bfor (?:all )?your (?:thoughts|feedback|advice|help)\b",
+    re.IGNORECASE,
+)
+"""Words that name what was given already, and ask for nothing."""
 
 
 @lru_cache(maxsize=4096)
@@ -543,7 +557,7 @@ def text_asks(text: str) -> bool:
     from netfollow.method.coach.ask_checks import asks_for_reply, requests
     from netfollow.method.coach.message import Message
 
-    message = Message(text)
+    message = Message(THANKS_FOR.sub("", text))
     return bool(requests(message)) or asks_for_reply(message)
 
 

@@ -2,12 +2,25 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from netfollow.cli.documents import due_document
+from netfollow.method.drafts.templates import wordings
 from netfollow.method.reasons import entry_title
+from netfollow.method.state import text_asks
 from netfollow.network.conversations import Talk
-from netfollow.people import KEEP_IN_TOUCH, Channel, Direction, Kind, ReplyKind, Rhythm
+from netfollow.people import (
+    KEEP_IN_TOUCH,
+    THANK_YOU,
+    VALUE,
+    Channel,
+    Direction,
+    Kind,
+    ReplyKind,
+    Rhythm,
+    Step,
+)
 from netfollow.people.promise_parser import parse_promise
 from netfollow.view.rows import of_due
 from tests.network.storytelling import ASK, TELL, Story, story
@@ -264,6 +277,46 @@ def test_the_second_interviewer_is_still_thanked_but_the_row_says_what_happened(
     body = story.network.drafts.draft(story.knows("Bo Berg")).body.casefold()
     for odd in ("coffee", "timeline", "next steps", "hear back"):
         assert odd not in body
+
+
+def test_the_second_interviewer_is_not_asked_when_they_will_decide(story: Story) -> None:
+    for name in ("Ann Lee", "Bo Berg"):
+        story.knows(name, org="Acme")
+        story.meets(name, track="interview", detail="the platform team")
+        story.sends(name)
+    story.passes(3)
+    story.hears("Ann Lee", "We decided for somebody else.", ReplyKind.NO)
+    uid = story.knows("Bo Berg")
+    for another in range(6):
+        draft = story.network.drafts.draft(uid, another=another)
+        assert "colleague" in draft.body
+        assert "?" not in draft.body
+        assert not draft.missing
+    story.sends("Bo Berg")
+    assert story.network.plan(uid).unanswered == 0
+
+
+# What asks
+
+
+def test_an_ask_written_into_a_value_note_is_an_ask(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "value")
+    uid = story.knows("Jane Roe")
+    body = f"Here is the study: https://x.example/study. {ASK}"
+    draft = story.network.drafts.draft(uid)
+    story.network.drafts.copied(msgspec.structs.replace(draft, body=body))
+    assert story.sends("Jane Roe") == "value"
+    assert story.network.plan(uid).unanswered == 1
+    story.worked_through("Jane Roe", "next-step")
+
+
+def test_no_thank_you_of_the_program_counts_as_an_ask(story: Story) -> None:
+    for step in (THANK_YOU, VALUE, Step("late-thank-you"), Step("colleague-no")):
+        for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+            for wording in wordings(step, channel):
+                body = wording.body.replace("{detail}", "pricing").replace("{when}", "today")
+                assert not text_asks(body), body
 
 
 # The limit
