@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,7 +13,7 @@ from netfollow.cli.streams import encoding_of_output
 from netfollow.clipboard import Report
 from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.queue import Due, DueKind
+from netfollow.method.queue import Due, DueKind, PromiseDue, is_due
 from netfollow.method.reasons import reason_sentence
 from netfollow.network import Network
 from netfollow.people import COME_BACK, Contact, Uid
@@ -68,8 +68,19 @@ def person(network: Network, uid: Uid) -> Document:
     return {"uid": uid, "name": network.person(uid).name}
 
 
-def due_document(network: Network, due: Due) -> Document:
-    """Return one entry of the queue, or a plan's next."""
+def due_documents(network: Network) -> list[Document]:
+    """Return the whole queue, in the order of the day."""
+    shown = {due.contact for due in network.today_list().dues}
+    return [due_document(network, due, shown) for due in network.queue()]
+
+
+def due_document(network: Network, due: Due, shown: Collection[Uid] | None = None) -> Document:
+    """Return one entry of the queue, or a plan's next; `shown` are those within the daily limit."""
+    today = network.today
+    is_beyond = due.is_open(today) and not due.is_protected(today)
+    if is_beyond:
+        shown = {one.contact for one in network.today_list().dues} if shown is None else shown
+        is_beyond = due.contact not in shown and is_due(due, network.policy, today)
     return {
         "contact": person(network, due.contact),
         "kind": due_kind(due),
@@ -81,6 +92,18 @@ def due_document(network: Network, due: Due) -> Document:
         "late": None if due.kind is DueKind.RECONNECT else due.late,
         "why": reason_sentence(due, network.today),
         "channel": due.channel,
+        "beyond_limit": is_beyond,
+        "promises": [_promise_document(one) for one in due.promises_by(today)],
+    }
+
+
+def _promise_document(promise: PromiseDue) -> Document:
+    return {
+        "uid": promise.uid,
+        "text": promise.text,
+        "made": promise.made,
+        "due": promise.day,
+        "assumed": promise.is_assumed,
     }
 
 

@@ -111,7 +111,7 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
     network = network_of(ctx)
     dues = network.queue()
     if as_json:
-        click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
+        click.echo(documents.as_json(documents.due_documents(network)))
     else:
         due_queue = network.today_list(len(dues) if everybody else 0)
         say(printing.due_lines(network, due_queue))

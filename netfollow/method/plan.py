@@ -10,6 +10,7 @@ from zlib import crc32
 
 import msgspec
 
+from netfollow.method.gist import gist
 from netfollow.method.policy import Policy
 from netfollow.method.queue import (
     NO_CADENCE,
@@ -18,14 +19,15 @@ from netfollow.method.queue import (
     DueReason,
     Plan,
     PlanState,
+    PromiseDue,
     Reason,
     is_due,
     sort_key,
 )
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import (
+    AFTER_COLLEAGUE,
     SequenceState,
-    Waiting,
     build_state,
     is_paused_by,
     last_active_day,
@@ -64,12 +66,11 @@ def my_promise_due(
     channel: Channel,
     policy: Policy,
 ) -> Due | None:
-    """Return the first of my open promises; it may be due on any day of the week."""
-    first = _first(promises, mine=True, days=policy.promise_days)
-    if first is None:
+    """Return my open promises, as of the first; it may be due on any day of the week."""
+    found = _by_day(promises, mine=True, days=policy.promise_days)
+    if not found:
         return None
-    promise, day = first
-    made = promise.made.date()
+    made, day = found[0].made, found[0].day
     opens = max(made, shift(day, -policy.promise_lead))
     quiet_until = state.quiet_until
     if quiet_until is not None and not state.is_quiet_since(opens):
@@ -81,9 +82,9 @@ def my_promise_due(
         opens=max(opens, quiet_until or opens),
         due=day,
         late=day,
-        why=DueReason(Reason.PROMISED, made, about=promise.text),
+        why=DueReason(Reason.PROMISED, made, about=found[0].text),
         channel=channel,
-        promise=promise.uid,
+        promises=found,
     )
 
 
@@ -94,16 +95,16 @@ def their_promise_due(
     channel: Channel,
     policy: Policy,
 ) -> Due | None:
-    """Return the first of their promises that is past its day: one kind word a week about it.
+    """Return their promises once the first is past its day: one kind word a week about them.
 
     Nobody at rest or beyond the limit of unanswered asks is reminded.
     """
     if state.unanswered >= policy.unanswered_limit:
         return None
-    first = _first(promises, mine=False, days=policy.their_promise_days)
-    if first is None:
+    found = _by_day(promises, mine=False, days=policy.their_promise_days)
+    if not found:
         return None
-    promise, day = first
+    day = found[0].day
     opens = shift(day, 1)
     if state.awaited is not None:
         opens = max(opens, shift(state.awaited, policy.their_promise_days))
@@ -115,30 +116,28 @@ def their_promise_due(
         opens=opens,
         due=ends,
         late=ends,
-        why=DueReason(Reason.AWAITED, day, about=promise.text),
+        why=DueReason(Reason.AWAITED, day, about=found[0].text),
         channel=channel,
-        promise=promise.uid,
+        promises=found,
     )
     due = due.not_before(state.quiet_until).on_working_days(policy)
     return None if is_paused_by(state, policy, due.opens) else due
 
 
-def _first(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[Promise, date] | None:
-    """Return the open promise whose day comes first, and that day."""
-    found = [
-        (
-            promise.due or shift(promise.made.date(), days),
-            promise.made,
-            promise.uid,
-            promise,
-        )
-        for promise in promises
-        if promise.mine is mine and promise.is_open
-    ]
-    if not found:
-        return None
-    day, *_, promise = min(found, key=lambda one: one[:3])
-    return promise, day
+def _by_day(promises: Iterable[Promise], *, mine: bool, days: int) -> tuple[PromiseDue, ...]:
+    """Return the open promises of one side, the first day first; without one it is assumed.
+
+    Those of one day come in the order in which they were noted.
+    """
+    found = [one for one in promises if one.mine is mine and one.is_open]
+    dated = sorted(
+        (one.due or shift(one.made.date(), days), one.made, one.uid, one.text, one.due is None)
+        for one in found
+    )
+    return tuple(
+        PromiseDue(uid, text, made.date(), day, is_assumed=is_assumed)
+        for day, made, uid, text, is_assumed in dated
+    )
 
 
 def occasion_due(
@@ -271,7 +270,7 @@ def plan(
     opened = [due for due in found if due.opens <= today]
     if opened:
         opened = _in_order(opened, contact, today)
-    opened.sort(key=lambda due: not is_due(due, policy, today))
+    opened.sort(key=lambda due: _later(due, policy, today))
     chosen = opened[0] if opened else min(found, key=lambda due: due.opens, default=None)
     pause_end = wakes_on(state, policy)
     plan_state = _state(contact, state, chosen, pause_end, policy, today)
@@ -291,6 +290,13 @@ def plan(
         goal=state.sequence.name if state.began is not None else "",
         unheard=state.unheard,
     )
+
+
+def _later(due: Due, policy: Policy, today: date) -> int:
+    """Return how much less pressing a thing of one person is: on a day off an answer can wait."""
+    if not is_due(due, policy, today):
+        return 2
+    return int(due.kind is DueKind.ANSWER and not policy.is_working(today))
 
 
 def _in_order(dues: list[Due], contact: Contact, today: date) -> list[Due]:
@@ -313,7 +319,7 @@ def _state(
     is_paused = pause_end is not None and (
         pause_end > today or (state.reconnected and not has_cadence)
     )
-    if state.refused or is_paused:
+    if state.is_left_alone or is_paused:
         return PlanState.RESTING
     if chosen is not None and chosen.kind in (DueKind.SEQUENCE, DueKind.OUTREACH):
         return PlanState.SEQUENCE
@@ -323,7 +329,10 @@ def _state(
 
 
 def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Policy) -> Due | None:
-    """Return the answer that is owed to somebody who wrote or called last."""
+    """Return the answer that is owed to somebody who wrote or called last.
+
+    It opens at once, on a day off too; only working days make it late.
+    """
     waiting = state.waiting
     if waiting is None or state.rested_on is not None:
         return None
@@ -342,7 +351,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         why=DueReason(
             Reason.POINTED if points else Reason.WROTE,
             on,
-            about=_first_words(waiting),
+            about=gist(waiting.text),
             at=waiting.since,
             answer=waiting.answer,
         ),
@@ -350,11 +359,8 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
         closeness=closeness(contact, policy),
         templates=templates,
     )
-    return due.not_before(state.quiet_until).on_working_days(policy)
-
-
-def _first_words(waiting: Waiting) -> str:
-    return " ".join(waiting.text[:400].split())
+    due = due.not_before(state.quiet_until)
+    return msgspec.structs.replace(due.on_working_days(policy), opens=due.opens)
 
 
 def _by_state(
@@ -364,7 +370,7 @@ def _by_state(
 
     What would come after the sequence has lapsed is what will hold then.
     """
-    if state.refused or (state.waiting is not None and state.not_now is None):
+    if state.is_left_alone or (state.waiting is not None and state.not_now is None):
         return None
     pause_end = wakes_on(state, policy)
     if pause_end is not None:
@@ -444,9 +450,13 @@ def _with_cadence(
 def _after_colleague(
     contact: Contact, state: SequenceState, channel: Channel, policy: Policy, window: Window
 ) -> Due:
-    """Return the step that is next, asked about today: a colleague on the same goal said no."""
+    """Return the step that is next, asked about today: a colleague on the same goal said no.
+
+    Where it would ask for something, its draft thanks them and asks for nothing instead.
+    """
     assert state.colleague_no is not None
     on = state.colleague_no.at.date()
+    is_asking = policy.asks(window.step, state.sequence) or window.step == CLOSE
     return Due(
         contact=contact.uid,
         kind=DueKind.SEQUENCE,
@@ -457,7 +467,7 @@ def _after_colleague(
         why=DueReason(Reason.COLLEAGUE, on, about=state.colleague_no.text),
         channel=channel,
         closeness=closeness(contact, policy),
-        templates=window.templates,
+        templates=AFTER_COLLEAGUE if is_asking else window.templates,
     )
 
 
@@ -564,7 +574,8 @@ def _by_cadence(
     if state.unheard >= policy.unheard_limit:
         why = DueReason(Reason.UNHEARD, since, state.unheard, about=about)
     else:
-        why = DueReason(Reason.CADENCE, since, days, about=about)
+        said = state.refused if state.refused_on == since else None
+        why = DueReason(Reason.CADENCE, since, days, about=about, answer=said)
     return Due(
         contact=contact.uid,
         kind=DueKind.CADENCE,

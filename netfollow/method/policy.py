@@ -19,6 +19,7 @@ from netfollow.people import (
     Interaction,
     Step,
 )
+from netfollow.people.dates import DateStyle
 from netfollow.people.days import shift
 
 
@@ -159,6 +160,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             if (cadence := self._tag_cadences.get(tag.casefold())) in self.cadence_days
         ]
         return min(found, key=self.cadence_days.__getitem__, default=None)
+
+    def dated(self, style: DateStyle) -> DateStyle:
+        """Return how the user writes dates, with the working days that deadlines count."""
+        working = tuple(sorted(self._weekdays))
+        return msgspec.structs.replace(style, working=working, holidays=self.holidays)
 
     def is_working(self, day: date) -> bool:
         """Whether a day is a working day, and no holiday."""

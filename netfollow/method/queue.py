@@ -85,6 +85,16 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
     answer: ReplyKind | None = None
 
 
+class PromiseDue(msgspec.Struct, frozen=True, gc=False):
+    """An open promise: when it was made, and its day, which is assumed where none was named."""
+
+    uid: Uid
+    text: str
+    made: date
+    day: date
+    is_assumed: bool = False
+
+
 class PlanState(StrEnum):
     """Where a contact stands; its value is shown."""
 
@@ -115,7 +125,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     It may be done from `opens`, should be by `due`, and is late after `late`. `closeness` is
     the days of the person's cadence; `templates` names the drafts, if not the step's own.
-    `name` is the person's, for the order of equals.
+    `name` is the person's, for the order of equals. `promises` are all open ones of the same
+    side, the first day first; the window is that of the first.
     """
 
     contact: Uid
@@ -126,10 +137,27 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     late: date
     why: DueReason
     channel: Channel
-    promise: Uid | None = None
+    promises: tuple[PromiseDue, ...] = ()
     closeness: int = NO_CADENCE
     templates: str = ""
     name: str = ""
+
+    @property
+    def promise(self) -> Uid | None:
+        """The promise that comes first; None where it is about something else."""
+        return self.promises[0].uid if self.promises else None
+
+    def promises_by(self, today: date) -> tuple[PromiseDue, ...]:
+        """Return the promises that a row speaks of today: the first, and each whose time has come.
+
+        Mine come as long before their day as the first one does; theirs the day after it.
+        """
+        if not self.promises:
+            return ()
+        first, *others = self.promises
+        day = max(today, self.opens)
+        lead = max(0, (first.day - self.opens).days) if self.is_mine else -1
+        return (first, *(one for one in others if shift(one.day, -lead) <= day))
 
     @property
     def is_mine(self) -> bool:
@@ -269,12 +297,20 @@ def sort_key(due: Due, today: date) -> SortKey:
 def is_due(due: Due, policy: Policy, today: date) -> bool:
     """Whether something is asked of the user today.
 
-    Outside working days only promises of the user's and the occasions of the day are.
+    Outside working days only promises of the user's, answers to people who wait and the
+    occasions of the day are.
     """
     if due.opens > today:
         return False
     is_of_today = due.kind is DueKind.OCCASION and due.why.since == today
-    return due.is_mine or is_of_today or policy.is_working(today)
+    is_for_any_day = due.is_mine or due.kind is DueKind.ANSWER
+    return is_for_any_day or is_of_today or policy.is_working(today)
+
+
+def first_day(due: Due, policy: Policy) -> date:
+    """Return the day on which something comes up: a working day, but for what any day may have."""
+    keeps_its_day = due.is_mine or due.kind in (DueKind.OCCASION, DueKind.ANSWER)
+    return due.opens if keeps_its_day else policy.working(due.opens)
 
 
 def queue(dues: Iterable[Due], today: date, policy: Policy) -> tuple[Due, ...]:

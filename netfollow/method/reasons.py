@@ -1,10 +1,9 @@
 """The words for what a plan says; the screen, the command line and JSON use the same."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from netfollow.method.queue import Due, DueKind, Plan, PlanState, Reason
+from netfollow.method.queue import Due, DueKind, Plan, PlanState, PromiseDue, Reason
 from netfollow.people import (
     ANNIVERSARY,
     ANSWER,
@@ -125,7 +124,7 @@ def _thanked(due: Due, today: date) -> str:
 
 def _wrote(due: Due, today: date) -> str:
     ago = show_gap(due.why.since, today)
-    said = _question(due.why.about)
+    said = line(due.why.about, MOST_WORDS)
     if due.why.answer is ReplyKind.NOT_NOW:
         return (
             f"They said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
@@ -133,13 +132,6 @@ def _wrote(due: Due, today: date) -> str:
     if said:
         return f"“{said}” ({ago}). They're waiting for a reply."
     return f"They got in touch {ago} and are waiting for a reply."
-
-
-def _question(text: str) -> str:
-    """Return the words of theirs that matter most: the first question, else the first sentence."""
-    sentences = [one.strip() for one in SENTENCE.findall(text)]
-    asked = next((one for one in sentences if one.endswith("?")), "")
-    return line(asked or next(filter(None, sentences), ""), MOST_WORDS)
 
 
 def _asked(due: Due, today: date) -> str:
@@ -178,12 +170,47 @@ def _unheard(due: Due, today: date) -> str:
     )
 
 
+def _cadence(due: Due, today: date) -> str:
+    every, ago = _adverb(due.why.about), show_gap(due.why.since, today)
+    if due.why.answer is ReplyKind.NO:
+        return f"{every}. Last contact {ago}: they said no, so don't bring it up again."
+    return f"{every}. Last contact {ago}."
+
+
+def _promised(due: Due, today: date) -> str:
+    first, *others = due.promises_by(today)
+    if others:
+        return f"{len(others) + 1} promises: {_listed((first, *others), today)}"
+    unset = ", no day set" if first.is_assumed else ""
+    return f"{first.text} (promised {show_gap(first.made, today)}{unset})"
+
+
+def _awaited(due: Due, today: date) -> str:
+    first, *others = due.promises_by(today)
+    if others:
+        return f"They promised {len(others) + 1} things: {_listed((first, *others), today)}"
+    return f"{first.text} (they promised it by {show_day(first.day, today)})"
+
+
+def _listed(promises: Sequence[PromiseDue], today: date) -> str:
+    """Return several promises in the room of a row, each cut short rather than the last left out."""
+    first = promises[0]
+    room = max(LEAST_WORDS, PROMISES_ROOM // len(promises))
+    shown = promises[: PROMISES_ROOM // LEAST_WORDS]
+    said = "; ".join(
+        line(one.text, room) + ("" if one.day == first.day else f" ({show_day(one.day, today)})")
+        for one in shown
+    )
+    more = len(promises) - len(shown)
+    return f"{said}; and {more} more" if more else said
+
+
 def _ago(sentence: str) -> Callable[[Due, date], str]:
     """Return what fills a sentence with how long ago it was, what it is about, and what to do."""
     return lambda due, today: sentence.format(
         ago=show_gap(due.why.since, today),
         day=show_day(due.why.since, today),
-        about=_adverb(due.why.about) if due.why.reason is Reason.CADENCE else due.why.about,
+        about=due.why.about,
         what=_what(due),
     )
 
@@ -193,18 +220,20 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
     Reason.THANKED: _thanked,
     Reason.ASKED: _asked,
     Reason.UNANSWERED: _unanswered,
-    Reason.PROMISED: _ago("{about} (promised {ago})"),
-    Reason.CADENCE: _ago("{about}. Last contact {ago}."),
+    Reason.PROMISED: _promised,
+    Reason.CADENCE: _cadence,
     Reason.RESTED: _ago("Paused since {day}. You can say hello again."),
     Reason.LONG_GAP: _ago("Last contact {ago}. Mention the gap and keep it short."),
     Reason.NOT_NOW: _ago("They asked you to get back to them ({day})."),
     Reason.BIRTHDAY: _birthday,
     Reason.ANNIVERSARY: _anniversary,
-    Reason.AWAITED: _ago("{about} (they promised it by {day})"),
+    Reason.AWAITED: _awaited,
     Reason.COPIED: _copied,
     Reason.WROTE: _wrote,
     Reason.POINTED: _ago("They pointed you to the right person {ago}. Thank them."),
-    Reason.COLLEAGUE: _ago("{about}, their colleague, said no {ago}. Go on, skip or pause?"),
+    Reason.COLLEAGUE: _ago(
+        "Their colleague {about} said no {ago}. Thank them, skip this step, or pause?"
+    ),
     Reason.REFERRED: _ago("{about} referred you to them ({ago}). Introduce yourself."),
     Reason.FIRST: _ago("You first wrote {ago}. No reply yet. {what}"),
     Reason.TRIED: _ago("You got back to them {ago}, as they asked. No reply yet. Try once more."),
@@ -213,12 +242,14 @@ _WHY: Mapping[Reason, Callable[[Due, date], str]] = {
 }
 """The sentence of each reason; a test holds that none is missing."""
 
-SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 FRESH, FRESH_DAYS = "Thank them while it's fresh.", 2
 """What is said of a conversation for so many days."""
 
 MOST_WORDS = 70
 """Cells that words of theirs may take in a reason."""
+
+PROMISES_ROOM, LEAST_WORDS = 120, 15
+"""Cells that several promises may take together, and what each of them has at least."""
 
 
 def _what(due: Due) -> str:

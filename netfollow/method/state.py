@@ -4,6 +4,7 @@
 which day its window counts.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,6 +15,7 @@ from netfollow.method.policy import Policy, UnansweredRule
 from netfollow.method.sequences import FollowUpSequence, Since, Window
 from netfollow.people import (
     ANNIVERSARY,
+    ANSWER,
     AWAITED,
     BIRTHDAY,
     CLOSE,
@@ -76,7 +78,8 @@ class SequenceState(msgspec.Struct):
     of a snooze or of somebody's absence, `quiet` are all of these since day 0, `back_on` the
     day on which somebody is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `came_back` when they were
-    written to on it or after. `last_here` is the last contact that was not imported, but noted
+    written to on it or after. `refused` is a no of theirs or that they are the wrong person;
+    `is_left_alone` says that nothing more is planned for that. `last_here` is the last contact that was not imported, but noted
     here, `last_tried` the last call that reached nobody. `last_word` is the last message of either side,
     `colleague_no` says that somebody of the same organization on the same goal said no since. `place_among` is the person's place among those who were there, and how many they were.
     """
@@ -105,6 +108,7 @@ class SequenceState(msgspec.Struct):
     tried_again: bool = False
     refused: ReplyKind | None = None
     refused_on: date | None = None
+    is_left_alone: bool = False
     rested_on: date | None = None
     rest_until: date | None = None
     reconnected: bool = False
@@ -151,7 +155,7 @@ def wakes_on(state: SequenceState, policy: Policy) -> date | None:
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:
     """Whether a contact is paused, or will be on `day` if nothing happens."""
-    if state.refused or state.rested_on is not None:
+    if state.is_left_alone or state.rested_on is not None:
         return True
     over = last_active_day(state, policy)
     at_limit = state.unanswered >= policy.unanswered_limit
@@ -526,13 +530,25 @@ def asked(
 ) -> bool:
     """Whether a sent message asked for something: as was noted of it, by its step, by its text.
 
-    The text of a message that was none of the plan's steps is read by the coach's own detectors.
+    The text is read by the coach's own detectors, that of a thank-you or a value note too: an
+    ask may have been written into it. A line to keep in touch is none, whatever it asks.
     """
     if entry.asks is not None:
         return entry.asks
-    if policy.asks(step, sequence):
+    if policy.asks(step, sequence) and not entry.wording.startswith(f"{AFTER_COLLEAGUE}/"):
         return True
-    return entry.step is None and bool(entry.text) and text_asks(entry.text)
+    is_read = entry.step is None or entry.step in sequence.until or entry.step == ANSWER
+    return is_read and entry.step != CLOSE and bool(entry.text) and text_asks(entry.text)
+
+
+AFTER_COLLEAGUE = "colleague-no"
+"""The wordings for somebody whose colleague said no: whatever the step, they ask for nothing."""
+
+THANKS_FOR = re.compile(
+    r"\b(?:thanks|thank you|thx)\b[^.!?\n]{0,60}?\bfor (?:all )?your (?:thoughts|feedback|advice|help)\b",
+    re.IGNORECASE,
+)
+"""Words that name what was given already, and ask for nothing."""
 
 
 @lru_cache(maxsize=4096)
@@ -541,7 +557,7 @@ def text_asks(text: str) -> bool:
     from netfollow.method.coach.ask_checks import asks_for_reply, requests
     from netfollow.method.coach.message import Message
 
-    message = Message(text)
+    message = Message(THANKS_FOR.sub("", text))
     return bool(requests(message)) or asks_for_reply(message)
 
 
@@ -622,6 +638,9 @@ def build_state(
             end_if_lapsed(state, policy, on)
         REDUCERS[entry.kind](state, entry, on, policy, contact)
     end_if_lapsed(state, policy, max(today, state.quiet_until or today))
+    has_cadence = contact is not None and policy.cadence(contact) not in (None, Cadence.NONE)
+    is_wrong = state.refused is ReplyKind.WRONG_PERSON
+    state.is_left_alone = state.refused is not None and (is_wrong or not has_cadence)
     return state
 
 

@@ -45,6 +45,7 @@ class Network(LazyServices):
         dates: DateStyle = PLAIN,
     ) -> None:
         policy, sender = policy or Policy(), sender or Sender()
+        dates = policy.dated(dates)
         session = Session(store, clock, policy, sender, templates, region, dates)
         self._session = session
         self._clock = clock

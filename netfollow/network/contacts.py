@@ -6,7 +6,7 @@ from collections.abc import Collection
 import msgspec
 
 from netfollow.method.quiet_hours import is_timezone
-from netfollow.method.search.normalize import fold
+from netfollow.method.search.normalize import fold, spelled_out
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     Cadence,
@@ -135,12 +135,11 @@ class Contacts:
         wanted = line(name).casefold().strip()
         if not wanted:
             raise WrongCall("Whose name?")
-        bare = without_accents(wanted)
         sure = [one for one in contacts.values() if _istold_apart(one, wanted)]
         if len(sure) == 1:
             return sure[0]
         whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
-        found = whole or [contact for contact in contacts.values() if fits(bare, contact.name)]
+        found = whole or [contact for contact in contacts.values() if fits(wanted, contact.name)]
         if not found:
             raise UnknownPerson(line(name, 60))
         if len(found) > 1:
@@ -192,12 +191,19 @@ _NO_MARKS = str.maketrans("", "", "'’`.")
 
 
 def fits(wanted: str, name: str) -> bool:
-    """Whether each typed word begins a word of a name; accents and apostrophes don't matter."""
+    """Whether each typed word begins a word of a name.
+
+    Accents and apostrophes don't matter, and an umlaut is one letter or two: "Jürgen" is
+    "jurgen" and "juergen".
+    """
     words = without_accents(name).split()
     if "'" in name or "’" in name:
         words += fold(name).decode().split()
-    return all(
-        any(word.startswith(part) for word in words) for part in without_accents(wanted).split()
+    if not name.isascii():
+        words += without_accents(spelled_out(name)).split()
+    return any(
+        all(any(word.startswith(part) for word in words) for part in without_accents(typed).split())
+        for typed in dict.fromkeys((wanted, spelled_out(wanted)))
     )
 
 

@@ -25,7 +25,7 @@ from netfollow.people import (
 )
 from netfollow.people.dates import not_in_future as not_in_future
 from netfollow.people.dates import show_day
-from netfollow.people.days import shift
+from netfollow.people.days import Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
 from netfollow.problems import AmbiguousName, NothingToDo, WrongCall
@@ -196,8 +196,11 @@ class Conversations:
         vows: Iterable[ParsedPromise],
         made: datetime,
     ) -> None:
-        """Note promises: between the user and those they name, or everybody who was there."""
-        for vow in vows:
+        """Note promises: between the user and those they name, or everybody who was there.
+
+        Each is a microsecond later than the one before: they stay in the order of the note.
+        """
+        for place, vow in enumerate(vows):
             words = {word.strip(".,;:!?").casefold() for word in vow.text.split()}
             meant = [one for one in contacts if given_name(one).casefold() in words]
             for contact in meant or contacts:
@@ -206,7 +209,7 @@ class Conversations:
                         uid=self._session.new_uid(),
                         contact=contact.uid,
                         text=vow.text,
-                        made=made,
+                        made=later(made, Span(microseconds=place)),
                         mine=vow.mine,
                         due=vow.due,
                     )

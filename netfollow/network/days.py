@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.plan import plan
-from netfollow.method.queue import Due, DueKind, is_due
+from netfollow.method.queue import Due, DueKind, first_day, is_due
 from netfollow.network.due_queue import FORECAST
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
@@ -202,7 +202,7 @@ def would_become_due(
     def count(due: Due | None, by: int) -> None:
         if due is None:
             return
-        opens = due.opens if due.is_mine else policy.working(due.opens)
+        opens = first_day(due, policy)
         days[0 if is_due(due, policy, today) else max(1, (opens - today).days)] += by
 
     for contact in after.values():

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.method.queue import Due, DueKind, Plan, SortKey, is_due, sort_key
+from netfollow.method.queue import Due, Plan, SortKey, first_day, is_due, sort_key
 from netfollow.people import Contact, Uid
 from netfollow.people.days import shift
 
@@ -277,11 +277,7 @@ class DueQueue:
         """Return in how many days a thing comes up; 0 for one that is in the queue."""
         if due is None:
             return None
-        return max(0, (self._day_of(due) - today).days)
-
-    def _day_of(self, due: Due) -> date:
-        on_its_day = due.is_mine or due.kind is DueKind.OCCASION
-        return due.opens if on_its_day else self._policy.working(due.opens)
+        return max(0, (first_day(due, self._policy) - today).days)
 
     def on_day(self, today: date, day: date) -> tuple[Uid, ...]:
         """Return who becomes due on a day to come, in the order of a queue."""
@@ -298,7 +294,7 @@ class DueQueue:
         for plan in self._awake(until, today):
             due = plan.next
             if due is not None and due.contact not in queued:
-                yield due, max(self._day_of(due), self._policy.working(today))
+                yield due, max(first_day(due, self._policy), self._policy.working(today))
 
     def next_days(self, today: date, within: int | None = None) -> Iterable[tuple[date, int]]:
         """Yield the days to come on which somebody becomes due, and how many; all, or `within`."""

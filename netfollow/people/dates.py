@@ -69,11 +69,14 @@ class DateStyle(msgspec.Struct, frozen=True):
 
     `language` is "de", "es", "fr" or "pt" for words that are understood beside English, or
     empty. `day_first` says what 5/12 is: the 5th of December if true, the 12th of May if
-    false, and not a date but a question if None.
+    false, and not a date but a question if None. `working` are the days of the week on which
+    the user works, from 0 for Monday; `holidays` are days off among them.
     """
 
     language: str = ""
     day_first: bool | None = None
+    working: tuple[int, ...] = (0, 1, 2, 3, 4)
+    holidays: tuple[date, ...] = ()
 
 
 PLAIN = DateStyle()

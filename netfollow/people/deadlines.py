@@ -11,13 +11,15 @@ What stands before a day decides, as it does for a native speaker:
 - "this week" is its Friday, "this month" its last day: the last day that keeps the promise.
 - "in the new year" and "after the holidays" are the year's first working day.
 
-Working days are Monday to Friday without the feasts from Good Friday to Easter Monday, 25 and 26
-December and 1 January.
+Working days are the user's, by default Monday to Friday, without their holidays and the feasts
+from Good Friday to Easter Monday, 25 and 26 December and 1 January.
 """
 
 import re
 from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from netfollow.people.dates import (
     LATEST,
@@ -31,6 +33,9 @@ from netfollow.people.dates import (
 )
 from netfollow.people.days import shift
 from netfollow.problems import BadDate
+
+LONGEST_OFF = 731
+"""Days among which a working day is looked for; the policy of the queue does the same."""
 
 
 class Deadline(NamedTuple):
@@ -126,7 +131,8 @@ def _day(word: str, said: str, on: date, style: DateStyle) -> date | None:
         english = tidy(text)
         if not (found := _due(word.casefold(), english, on, style)):
             translated = in_english(english, style)
-            found = _due(word.casefold(), translated, on, PLAIN) if translated else None
+            plain = replace(style, language="", day_first=None)
+            found = _due(word.casefold(), translated, on, plain) if translated else None
         if found:
             return found
     return None
@@ -139,7 +145,7 @@ def _due(word: str, text: str, on: date, style: DateStyle) -> date | None:
     if re.fullmatch(_TIED, word):
         return _named(text, on, style)
     if re.fullmatch(_HOLIDAYS, text):
-        return working_day_before(date(on.year, 12, 25)) if on.month >= 10 else None
+        return working_day_before(date(on.year, 12, 25), style) if on.month >= 10 else None
     if re.fullmatch(_NEXT_PERIOD, text):
         text = f"start of {text.removeprefix('the ')}"
     day = _named(text, on, style)
@@ -148,8 +154,8 @@ def _due(word: str, text: str, on: date, style: DateStyle) -> date | None:
     if re.fullmatch(_WEEKEND, text):
         return shift(day, -1)
     if re.fullmatch(_BEFORE, word) and not re.fullmatch(_END, text):
-        return _ahead(day, on)
-    return _ahead(day, on) if re.fullmatch(_FEAST, text) else day
+        return _ahead(day, on, style)
+    return _ahead(day, on, style) if re.fullmatch(_FEAST, text) else day
 
 
 def _phrase(text: str, on: date, style: DateStyle) -> date | None:
@@ -157,9 +163,9 @@ def _phrase(text: str, on: date, style: DateStyle) -> date | None:
     if text == "first thing in the morning":
         return shift(on, 1)
     if re.fullmatch(_NEW_YEAR, text):
-        return first_working_day(on.year + 1)
+        return first_working_day(on.year + 1, style)
     if text.startswith("after ") and re.fullmatch(_HOLIDAYS, text.removeprefix("after ")):
-        return first_working_day(on.year + 1) if on.month >= 10 else None
+        return first_working_day(on.year + 1, style) if on.month >= 10 else None
     if match := re.fullmatch(_UNDER_WAY, text) or re.fullmatch(_SOME_OF, text):
         return _named(f"end of {match[1]}", on, style)
     if match := re.fullmatch(_NEXT_SO_MANY, text):
@@ -174,29 +180,32 @@ def _named(text: str, on: date, style: DateStyle) -> date | None:
         return None
 
 
-def _ahead(day: date, on: date) -> date:
+def _ahead(day: date, on: date, style: DateStyle) -> date:
     """Return the last working day before a day, or the eve if that is over when the promise is made."""
-    found = working_day_before(day)
+    found = working_day_before(day, style)
     return found if found >= on else shift(day, -1)
 
 
-def working_day_before(day: date) -> date:
-    """Return the last day before another from Monday to Friday that is no feast."""
+def working_day_before(day: date, style: DateStyle = PLAIN) -> date:
+    """Return the last working day before another, of the two years before it."""
     found = shift(day, -1)
-    while not _is_working(found) and found > date.min:
+    for _ in range(LONGEST_OFF):
+        if _is_working(found, style) or found == date.min:
+            return found
         found = shift(found, -1)
-    return found
+    return shift(day, -1)
 
 
-def first_working_day(year: int) -> date:
+def first_working_day(year: int, style: DateStyle = PLAIN) -> date:
     """Return the first working day of a year; `year` is 1 to 9999, clamped to that."""
-    found = date(min(max(year, 1), 9999), 1, 1)
-    while not _is_working(found):
-        found = shift(found, 1)
-    return found
+    first = date(min(max(year, 1), 9999), 1, 1)
+    days = (shift(first, number) for number in range(1, LONGEST_OFF))
+    return next((day for day in days if _is_working(day, style)), shift(first, 1))
 
 
-def _is_working(day: date) -> bool:
-    if day.weekday() > 4 or (day.month, day.day) in ((1, 1), (12, 25), (12, 26)):
+def _is_working(day: date, style: DateStyle) -> bool:
+    if day.weekday() not in style.working or day in style.holidays:
+        return False
+    if (day.month, day.day) in ((1, 1), (12, 25), (12, 26)):
         return False
     return day.month not in (3, 4) or day not in (easter_day(day.year, -2), easter_day(day.year, 1))

@@ -104,8 +104,9 @@ def _header(
         yield TextBlock(warmth, "muted", indent=1)
     yield from _what_is_due(plan, today)
     due = plan.due(today)
+    said = {one.uid for one in due.promises_by(today)} if due is not None else set()
     for promise in promises:
-        if promise.is_open and (due is None or due.promise != promise.uid):
+        if promise.is_open and promise.uid not in said:
             who = "you promised" if promise.mine else "they promised"
             day = f" ({show_day(promise.due, today)})" if promise.due else ""
             yield TextBlock(f"{who}: {line(promise.text)}{day}", "due", indent=1, hanging="◇ ")

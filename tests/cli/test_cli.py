@@ -84,6 +84,8 @@ def test_json_holds_the_names_that_were_settled(run: Run) -> None:
         "late",
         "why",
         "channel",
+        "beyond_limit",
+        "promises",
     }
     assert set(due["contact"]) == {"uid", "name"}
     assert (due["kind"], due["step"], due["opens"], due["channel"]) == (

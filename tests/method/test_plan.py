@@ -144,13 +144,27 @@ def test_not_now_names_the_day_to_come_back() -> None:
     )
 
 
-@pytest.mark.parametrize("answer", [ReplyKind.NO, ReplyKind.WRONG_PERSON])
-def test_after_a_no_there_is_silence(answer: ReplyKind) -> None:
-    plan = planned(
-        met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(cadence=Cadence.WEEKLY)
-    )
+@pytest.mark.parametrize(
+    ("answer", "cadence"),
+    [
+        (ReplyKind.NO, None),
+        (ReplyKind.NO, Cadence.NONE),
+        (ReplyKind.WRONG_PERSON, None),
+        (ReplyKind.WRONG_PERSON, Cadence.WEEKLY),
+    ],
+)
+def test_after_a_no_there_is_silence(answer: ReplyKind, cadence: Cadence | None) -> None:
+    plan = planned(met(20), sent(10, NEXT_STEP), reply(5, answer), contact=jane(cadence=cadence))
     assert plan.next is None
     assert plan.state is PlanState.RESTING
+
+
+def test_after_a_no_the_cadence_goes_on_from_that_day() -> None:
+    history = (met(20), sent(10, NEXT_STEP), reply(5, ReplyKind.NO))
+    plan = planned(*history, contact=jane(cadence=Cadence.MONTHLY))
+    assert plan.next is not None
+    assert (plan.next.kind, plan.next.opens) == (DueKind.CADENCE, on(5 - 30))
+    assert plan.reply is ReplyKind.NO
 
 
 def test_a_new_conversation_starts_again_from_day_0() -> None:

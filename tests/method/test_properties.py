@@ -95,7 +95,7 @@ def test_snoozing_never_makes_anything_due_earlier(
 
 @a_thousand
 @given(HISTORIES, contacts(), POLICIES, PROMISES, LATER)
-def test_nothing_is_due_outside_working_days_unless_a_promise_says_so(
+def test_outside_working_days_only_promises_answers_and_occasions_are_due(
     history: list[Interaction],
     contact: Contact,
     policy: Policy,
@@ -107,11 +107,13 @@ def test_nothing_is_due_outside_working_days_unless_a_promise_says_so(
     if due is None:
         return
     in_queue = queue([due], day, policy)  # type: ignore[arg-type]
-    of_its_day = due.is_mine or due.kind is DueKind.OCCASION
+    of_its_day = due.is_mine or due.kind in (DueKind.OCCASION, DueKind.ANSWER)
     assert not in_queue or policy.is_working(day) or of_its_day  # type: ignore[arg-type]
     if not of_its_day and due.kind is not DueKind.CONFIRM:
         assert policy.is_working(due.opens)
+    if due.kind is DueKind.ANSWER or (not of_its_day and due.kind is not DueKind.CONFIRM):
         assert policy.is_working(due.due)
+        assert policy.is_working(due.late)
 
 
 @a_thousand

@@ -2,11 +2,28 @@
 
 from datetime import date, timedelta
 
+import msgspec
+import pytest
+
+from netfollow.cli.documents import due_document
+from netfollow.method.drafts.templates import wordings
 from netfollow.method.reasons import entry_title
+from netfollow.method.state import text_asks
 from netfollow.network.conversations import ConversationInput
-from netfollow.people import KEEP_IN_TOUCH, Cadence, Channel, Kind
+from netfollow.people import (
+    KEEP_IN_TOUCH,
+    THANK_YOU,
+    VALUE,
+    Cadence,
+    Channel,
+    Direction,
+    Kind,
+    ReplyKind,
+    Step,
+)
+from netfollow.people.promise_parser import parse_promise
 from netfollow.view.rows import of_due
-from tests.network.storytelling import Story, story
+from tests.network.storytelling import ASK, TELL, Story, story
 
 __all__ = ["story"]
 
@@ -89,3 +106,311 @@ def test_a_call_in_vain_keeps_no_promise(story: Story) -> None:
     calls_in_vain(story, "Pia Owed")
     story.passes(1)
     assert story.due("Pia Owed") == "promise"
+
+
+# Promises
+
+
+def test_three_promises_to_one_person_all_stand_in_the_row(story: Story) -> None:
+    story.promises("Pia Owed", "send the deck by today")
+    story.promises("Pia Owed", "introduce her to Ben by wednesday")
+    story.promises("Pia Owed", "find the Lisbon photos by today")
+    said = row(story, "Pia Owed")
+    assert all(words in said for words in ("send the deck", "find the Lisbon photos"))
+    assert story.queue() == ["Pia Owed"]
+    story.sends("Pia Owed")
+    assert "find the Lisbon photos" in row(story, "Pia Owed")
+    assert "send the deck" not in row(story, "Pia Owed")
+
+
+def test_every_promise_that_is_due_is_in_json(story: Story) -> None:
+    note = "Tea.\n! send the deck today\n! call the bank today\n! book the room today"
+    story.meets("Pia Owed", text=note)
+    (due,) = story.network.queue()
+    document = due_document(story.network, due)
+    assert [one["text"] for one in document["promises"]] == [
+        "send the deck",
+        "call the bank",
+        "book the room",
+    ]
+
+
+def test_two_things_they_promised_are_both_asked_about(story: Story) -> None:
+    story.promises("Theo Slow", "< send the list")
+    story.promises("Theo Slow", "< introduce me to Eva")
+    story.passes(8)
+    said = row(story, "Theo Slow")
+    assert "send the list" in said
+    assert "introduce me to Eva" in said
+
+
+@pytest.mark.parametrize("words", ["send the plan by 31 Feb", "send the plan by 31 February"])
+def test_a_day_that_cannot_be_is_asked_about(story: Story, words: str) -> None:
+    vow = parse_promise(words, story.today)
+    assert vow is not None
+    done = story.network.conversations.promise([story.knows("Pia Owed")], vow)
+    assert "isn't a date: February 2027 has 28 days" in done.did
+    assert "assumed" in done.did
+    assert "by 31 Feb" in story.why("Pia Owed")
+    assert "no day set" in story.why("Pia Owed")
+
+
+def test_a_promise_hides_neither_answer_nor_birthday(story: Story) -> None:
+    story.knows("Bea Day", birthday=f"--{story.today:%m-%d}")
+    story.hears("Bea Day", "Are you coming on Friday?")
+    story.promises("Bea Day", "bring the book by today")
+    said = row(story, "Bea Day")
+    assert all(word in said for word in ("bring the book", "answer", "birthday"))
+
+
+# Names
+
+
+@pytest.mark.parametrize("typed", ["Juergen", "juergen mueller", "Mueller", "jurgen", "müller"])
+def test_german_names_are_found_however_they_are_typed(story: Story, typed: str) -> None:
+    story.knows("Jürgen Müller")
+    story.knows("Ann Lee")
+    assert story.network.contacts.named(typed).name == "Jürgen Müller"
+    found = [story.network.person(uid).name for uid in story.network.find(typed).people]
+    assert found == ["Jürgen Müller"]
+
+
+def test_goethe_is_found_as_goethe_and_as_göthe(story: Story) -> None:
+    story.knows("Johann Goethe")
+    for typed in ("goethe", "göthe"):
+        assert story.network.contacts.named(typed).name == "Johann Goethe"
+
+
+def test_who_is_written_as_typed_comes_first(story: Story) -> None:
+    story.knows("Jan Müller")
+    story.knows("Eva Mueller")
+    found = [story.network.person(uid).name for uid in story.network.find("mueller").people]
+    assert found == ["Eva Mueller", "Jan Müller"]
+
+
+# Days off
+
+
+def test_a_question_of_saturday_is_there_on_saturday_and_not_late_on_monday(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.sends("Jane Roe")
+    story.passes(5)
+    assert story.today == SATURDAY
+    story.hears("Jane Roe", "Could you bring the contract on Tuesday?")
+    assert story.queue() == ["Jane Roe"]
+    story.passes(2)
+    assert story.queue() == ["Jane Roe"]
+    found = story.of("Jane Roe")
+    assert found is not None
+    assert found.days_late(story.today) == 0
+
+
+def test_on_a_day_off_nobody_is_asked_to_catch_up(story: Story) -> None:
+    story.meets("Thea New")
+    story.world.neglected("Far Away")
+    story.passes(5)
+    assert story.queue() == []
+
+
+# What they said
+
+
+def test_the_row_has_the_sentence_that_says_what_they_want(story: Story) -> None:
+    story.hears(
+        "Jane Roe",
+        "Tuesday? Sounds good to me. Could you send the price list before we meet? Thanks!",
+    )
+    assert "“Could you send the price list before we meet?”" in story.why("Jane Roe")
+
+
+def test_a_fragment_is_not_what_they_wrote(story: Story) -> None:
+    story.hears("Jane Roe", "Hi!\n\nTuesday?\n\nI would rather do Wednesday at ten.\n\nBest, Jane")
+    assert "“Tuesday?”" not in story.why("Jane Roe")
+    assert "Wednesday at ten" in story.why("Jane Roe")
+
+
+def test_a_single_word_is_said_as_it_is(story: Story) -> None:
+    story.hears("Jane Roe", "Tuesday?")
+    assert "“Tuesday?”" in story.why("Jane Roe")
+
+
+def test_a_greeting_is_not_what_they_wrote(story: Story) -> None:
+    story.hears("Jane Roe", "Hi Robin,\nthanks for the deck. We want to try it with two teams.")
+    assert "two teams" in story.why("Jane Roe")
+
+
+# A no
+
+
+def test_a_monthly_friend_who_is_not_interested_stays_a_monthly_friend(story: Story) -> None:
+    story.knows("Gus Month", cadence=Cadence.MONTHLY)
+    story.meets("Gus Month")
+    story.sends("Gus Month")
+    story.hears("Gus Month", "Not interested, sorry.", ReplyKind.NO)
+    for _ in range(29):
+        assert story.due("Gus Month") == ""
+        story.passes(1)
+    story.passes(3)
+    assert story.due("Gus Month") == KEEP_IN_TOUCH
+    assert "said no" in story.why("Gus Month")
+
+
+def test_who_is_not_interested_and_has_no_cadence_is_left_alone(story: Story) -> None:
+    story.meets("Una No")
+    story.hears("Una No", "Not interested, sorry.", ReplyKind.NO)
+    for _ in range(80):
+        story.passes(7)
+        assert story.due("Una No") == ""
+
+
+def test_the_second_interviewer_is_still_thanked_but_the_row_says_what_happened(
+    story: Story,
+) -> None:
+    for name in ("Ann Lee", "Bo Berg"):
+        story.knows(name, org="Acme")
+        story.meets(name, track="interview", detail="the platform team")
+    story.sends("Ann Lee")
+    story.passes(1)
+    story.hears("Ann Lee", "We decided for somebody else.", ReplyKind.NO)
+    assert "Ann Lee" in story.why("Bo Berg")
+    assert "said no" in story.why("Bo Berg")
+    body = story.network.drafts.draft(story.knows("Bo Berg")).body.casefold()
+    for odd in ("coffee", "timeline", "next steps", "hear back"):
+        assert odd not in body
+
+
+def test_the_second_interviewer_is_not_asked_when_they_will_decide(story: Story) -> None:
+    for name in ("Ann Lee", "Bo Berg"):
+        story.knows(name, org="Acme")
+        story.meets(name, track="interview", detail="the platform team")
+        story.sends(name)
+    story.passes(3)
+    story.hears("Ann Lee", "We decided for somebody else.", ReplyKind.NO)
+    uid = story.knows("Bo Berg")
+    for another in range(6):
+        draft = story.network.drafts.draft(uid, another=another)
+        assert "colleague" in draft.body
+        assert "?" not in draft.body
+        assert not draft.missing
+    story.sends("Bo Berg")
+    assert story.network.plan(uid).unanswered == 0
+
+
+# What asks
+
+
+def test_an_ask_written_into_a_value_note_is_an_ask(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "value")
+    uid = story.knows("Jane Roe")
+    body = f"Here is the study: https://x.example/study. {ASK}"
+    draft = story.network.drafts.draft(uid)
+    story.network.drafts.copied(msgspec.structs.replace(draft, body=body))
+    assert story.sends("Jane Roe") == "value"
+    assert story.network.plan(uid).unanswered == 1
+    story.worked_through("Jane Roe", "next-step")
+
+
+def test_no_thank_you_of_the_program_counts_as_an_ask(story: Story) -> None:
+    for step in (THANK_YOU, VALUE, Step("late-thank-you"), Step("colleague-no")):
+        for channel in (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT):
+            for wording in wordings(step, channel):
+                body = wording.body.replace("{detail}", "pricing").replace("{when}", "today")
+                assert not text_asks(body), body
+
+
+# The limit
+
+
+def test_json_says_what_the_daily_limit_hides(story: Story) -> None:
+    for number in range(15):
+        story.world.neglected(f"Far {number:02}")
+    shown = story.shown()
+    dues = story.network.queue()
+    beyond = {
+        story.network.person(due.contact).name
+        for due in dues
+        if due_document(story.network, due)["beyond_limit"]
+    }
+    assert len(dues) == 15
+    assert len(shown) == 12
+    assert beyond.isdisjoint(shown)
+    assert len(beyond) == 3
+
+
+# Windows and limits
+
+
+def test_a_value_note_is_no_ask_and_silence_after_it_no_refusal(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.worked_through("Jane Roe", "value")
+    story.sends("Jane Roe")
+    story.passes(1)
+    story.writes("Jane Roe", TELL)
+    assert story.network.plan(story.knows("Jane Roe")).unanswered == 0
+    story.worked_through("Jane Roe", "next-step")
+
+
+def test_a_friendly_word_on_the_street_is_an_answer(story: Story) -> None:
+    story.hears("Jane Roe", "Shall we meet?")
+    story.meets("Jane Roe")
+    assert story.due("Jane Roe") == "thank-you"
+    assert "answer" not in row(story, "Jane Roe")
+
+
+def test_after_not_now_one_line_is_enough_and_silence_until_their_day(story: Story) -> None:
+    story.meets("Nora Later")
+    until = story.today + timedelta(days=60)
+    story.hears("Nora Later", "Not now.", ReplyKind.NOT_NOW, until)
+    assert "one-line reply" in story.why("Nora Later")
+    story.network.followups.no_answer_needed([story.knows("Nora Later")])
+    story.passes(59)
+    assert story.due("Nora Later") == ""
+    story.passes(1)
+    assert story.due("Nora Later") == "come-back"
+
+
+def test_somebody_away_for_a_month_is_not_asked_in_it_and_owed_nothing(story: Story) -> None:
+    story.meets("Olaf Away")
+    story.sends("Olaf Away")
+    back = story.today + timedelta(days=30)
+    story.hears("Olaf Away", "I am away.", ReplyKind.OUT_OF_OFFICE, back)
+    for _ in range(29):
+        story.passes(1)
+        assert story.due("Olaf Away") == ""
+    story.worked_through("Olaf Away", "value")
+
+
+def test_a_new_talk_starts_again_after_two_unanswered_asks(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.writes("Jane Roe", ASK)
+    story.passes(3)
+    story.writes("Jane Roe", ASK, Channel.LINKEDIN)
+    story.passes(1)
+    story.meets("Jane Roe")
+    plan = story.network.plan(story.knows("Jane Roe"))
+    assert (plan.unanswered, story.due("Jane Roe")) == (0, "thank-you")
+
+
+def test_a_message_of_theirs_from_last_week_logged_today_is_owed_and_late(story: Story) -> None:
+    talk = ConversationInput(
+        kind=Kind.EMAIL,
+        text="When can we talk?",
+        direction=Direction.IN,
+        on=story.today - timedelta(days=7),
+    )
+    story.network.conversations.log([story.knows("Jane Roe")], talk)
+    found = story.of("Jane Roe")
+    assert found is not None
+    assert found.days_late(story.today) > 0
+
+
+def test_a_pause_set_by_hand_silences_all_but_promises(story: Story) -> None:
+    story.knows("Paul Rest", birthday=f"--{story.today + timedelta(days=3):%m-%d}")
+    story.meets("Paul Rest")
+    story.promises("Paul Rest", f"send the deck by {story.today + timedelta(days=2)}")
+    story.network.followups.rest([story.knows("Paul Rest")])
+    assert story.due("Paul Rest") == ""
+    story.passes(2)
+    assert story.due("Paul Rest") == "promise"
+    assert "birthday" not in row(story, "Paul Rest")

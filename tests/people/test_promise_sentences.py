@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netfollow.people.dates import style_of
+from netfollow.method.policy import Policy, Weekday
+from netfollow.people.dates import DateStyle, style_of
 from netfollow.people.deadlines import first_working_day, working_day_before
 from netfollow.people.promise_parser import parse_promise
 
@@ -412,6 +413,26 @@ def test_a_day_counts_from_the_promise(on: str, words: str, due: str) -> None:
     vow = parse_promise(words, date.fromisoformat(on))
     assert vow is not None
     assert (vow.due.isoformat() if vow.due else NONE) == due
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("send it before monday", date(2026, 11, 28)),
+        ("send it before sunday", date(2026, 11, 28)),
+        ("send it before saturday", date(2026, 11, 26)),
+        ("send it in the new year", date(2027, 1, 2)),
+        ("schick es vor Montag", date(2026, 11, 28)),
+    ],
+)
+def test_the_users_own_working_days_count(words: str, day: date) -> None:
+    policy = Policy(
+        working_days=tuple(Weekday(one) for one in ("tue", "wed", "thu", "sat")),
+        holidays=(date(2026, 12, 1),),
+    )
+    found = parse_promise(words, date(2026, 11, 23), style=policy.dated(DateStyle("de")))
+    assert found is not None
+    assert found.due == day
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))

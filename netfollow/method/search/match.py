@@ -15,6 +15,7 @@ from netfollow.method.search.normalize import (
     PART,
     TAG_SIGN,
     Range,
+    fold,
     fold_all,
     fold_all_known,
     fold_joined,
@@ -22,6 +23,7 @@ from netfollow.method.search.normalize import (
     fold_known_cached,
     merge_ranges,
     ranges,
+    spelled_out,
 )
 from netfollow.method.search.query import Query, Term
 from netfollow.people import Contact, Interaction, Kind, Promise, Uid
@@ -60,6 +62,12 @@ LONGEST_NAME = 120
 def folded_names(people: Sequence[Contact]) -> list[bytes]:
     """Return each contact's name folded, in UTF-8."""
     return fold_all([person.name[:LONGEST_NAME] for person in people])
+
+
+def spelled_names(people: Sequence[Contact]) -> list[bytes]:
+    """Return each contact's name folded with two letters for an umlaut; empty without any."""
+    shown = [person.name[:LONGEST_NAME] for person in people]
+    return [fold(spelled) if (spelled := spelled_out(name)) != name else b"" for name in shown]
 
 
 def head_texts(people: Sequence[Contact]) -> Iterator[tuple[bytes, bytes, bytes]]:

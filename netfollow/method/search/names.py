@@ -9,6 +9,7 @@ from functools import lru_cache
 from netfollow.method.search.normalize import (
     Range,
     end_of,
+    fold_spelled_out,
     fold_with_offsets,
     is_unspaced,
     merge_ranges,
@@ -120,6 +121,9 @@ def name_marks(words: str, name: str, *, exact: bool = False) -> tuple[Range, ..
     flat, places = fold_with_offsets(name)
     bare = words.strip()
     kind = grade(words, flat.encode(), exact=exact)
+    spelled = fold_spelled_out(name) if not kind else None
+    if spelled is not None and (kind := grade(words, spelled[0].encode(), exact=exact)):
+        flat, places = spelled
     if kind in (WHOLE, START, INSIDE):
         needle = {WHOLE: f" {bare} ", START: f" {bare}", INSIDE: bare}[kind]
         first = flat.index(needle) + (needle[0] == " ")

@@ -92,6 +92,13 @@ _SIGNS = re.compile(
 )
 """Signs that make another word of the one they stand at: `c++`, `c#`, `.net`."""
 
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+"""How letters are typed where there is no key for them; "ß" and "æ" are always so."""
+
+_SPELLED_OUT = re.compile("[äöüøåÄÖÜØÅ]|[aouAOU]\u0308|[aA]\u030a")
+
+_WORDS_WITH_UMLAUTS = re.compile(f"[\\w\u0308\u030a]*(?:{_SPELLED_OUT.pattern})[\\w\u0300-\u036f]*")
+
 _HYPHEN = re.compile(r"-(?<=[^\W_]-)[^\W_]+(?:-[^\W_]+)*+")
 """A hyphen within a word, and the rest of the word; it begins with what is found fast."""
 
@@ -129,12 +136,14 @@ def fold(text: str) -> bytes:
 def fold_known(text: str) -> bytes:
     """Return a text folded as it is searched: with the other spellings of its words, each a part."""
     raw = _raw(text)
-    return _finished(raw) + _others_folded(raw)
+    return _finished(raw) + _others_folded(text, raw)
 
 
-def _others_folded(raw: str) -> bytes:
-    """Return the other spellings of a raw text's words folded, each behind a `PART`."""
+def _others_folded(text: str, raw: str) -> bytes:
+    """Return the other spellings of a text's words folded, each behind a `PART`."""
     others = dict.fromkeys(_spelled(raw, other) for other in _others_of(raw))
+    if letters := _words_spelled_out(text):
+        others[letters] = None
     if not others:
         return b""
     together = "".join(f"{PART} {one} " for one in others)
@@ -144,7 +153,7 @@ def _others_folded(raw: str) -> bytes:
 def fold_all_known(texts: Sequence[str]) -> list[bytes]:
     """Return each text folded as it is searched, in a few calls for all of them."""
     return [
-        plain + _others_folded(_raw(text)) if _may_be_spelled(text) else plain
+        plain + _others_folded(text, _raw(text)) if _may_be_spelled(text) else plain
         for text, plain in zip(texts, fold_all(texts), strict=True)
     ]
 
@@ -153,7 +162,27 @@ def _may_be_spelled(text: str) -> bool:
     """Whether there may be words in a text that are spelled otherwise too."""
     if "-" in text or _MAY_BE.search(text) is not None:
         return True
-    return not text.isascii() and _MAY_BE_WIDE.search(text) is not None
+    if text.isascii():
+        return False
+    return _MAY_BE_WIDE.search(text) is not None or _SPELLED_OUT.search(text) is not None
+
+
+def spelled_out(text: str) -> str:
+    """Return a text with its umlauts as two letters: "Jürgen Sørensen" as "Juergen Soerensen".
+
+    So people type them who lack the keys. The text itself where there are none.
+    """
+    if text.isascii():
+        return text
+    return _SPELLED_OUT.sub(lambda found: _TWO_LETTERS[normalized("NFC", found[0]).lower()], text)
+
+
+def _words_spelled_out(text: str) -> str:
+    """Return the words of a text that have umlauts, with two letters for each."""
+    if text.isascii() or _SPELLED_OUT.search(text) is None:
+        return ""
+    found = (one[0] for one in _WORDS_WITH_UMLAUTS.finditer(text))
+    return f" {PART} ".join(_raw(spelled_out(word)) for word in dict.fromkeys(found))
 
 
 @lru_cache(maxsize=8192)
@@ -428,12 +457,34 @@ def ranges(text: str, needles: Iterable[str], *, most: int = 200) -> tuple[Range
         found = list(_quick_ranges(text, needles, most))
     else:
         found = _ranges_of(text, fold_with_offsets(text), needles, most)
+    found += _ranges_spelled_out(text, needles, most)
     letters = _with_offsets(text)
     raw = text if text.isascii() else _only_letters(letters)
     for other in _others_of(raw):
         spelled = [(letter, letters[at][1]) for letter, at in _letters_of(raw, other)]
         found += _ranges_of(text, _flat(spelled, letters[other[1] - 1][1] + 1), needles, most)
     return merge_ranges(found)
+
+
+def _ranges_spelled_out(text: str, needles: Sequence[str], most: int) -> list[Range]:
+    """Return where needles are in a text whose umlauts are two letters each."""
+    spelled = fold_spelled_out(text)
+    return _ranges_of(text, spelled, needles, most) if spelled is not None else []
+
+
+def fold_spelled_out(text: str) -> tuple[str, list[int]] | None:
+    """Return what `fold_with_offsets` does, with two letters for an umlaut; None without any."""
+    if text.isascii() or _SPELLED_OUT.search(text) is None:
+        return None
+    out, places, at = "", list[int](), 0
+    for found in _SPELLED_OUT.finditer(text):
+        letters = spelled_out(found[0])
+        out += text[at : found.start()] + letters
+        places += [*range(at, found.start()), *[found.start()] * len(letters)]
+        at = found.end()
+    places += range(at, len(text) + 1)
+    flat, of_out = fold_with_offsets(out + text[at:])
+    return flat, [places[place] for place in of_out]
 
 
 def _quick_ranges(text: str, needles: Sequence[str], most: int) -> Iterator[Range]:

@@ -26,6 +26,7 @@ from netfollow.method.search.normalize import (
     fold_cached,
     fold_joined,
     is_unspaced,
+    spelled_out,
 )
 from netfollow.people import Cadence, Channel, Contact, Interaction, Kind, Promise, Uid
 from netfollow.people.dates import PLAIN, DateStyle, read_day
@@ -423,7 +424,12 @@ def _words(key: str, value: str, number: TypedNumber, *, is_open: bool) -> Term 
     words = fold(value).decode()
     if words == " ":
         return None
-    spelled = (fold_joined(value).decode(), fold_apart(value).decode(), number.words)
+    spelled = (
+        fold_joined(value).decode(),
+        fold_apart(value).decode(),
+        fold(spelled_out(value)).decode(),
+        number.words,
+    )
     others = dict.fromkeys(one for one in spelled if one and one != words)
     numbers: dict[str, None] = {}
     if key in ("", "phone"):

@@ -232,9 +232,11 @@ def _has_fact(person: Contact, key: str, near: bytes) -> bool:
 def _look_in_names(index: SearchIndex, term: Term, grades: Grades) -> None:
     zone, bare = index.zones["name"], term.words.strip()
     zone.mark(grades, f" {bare} ".encode(), names.WHOLE)
+    index.zones["spelled"].mark(grades, f" {bare} ".encode(), names.START)
     if term.exact:
         return
     zone.mark(grades, f" {bare}".encode(), names.START)
+    index.zones["spelled"].mark(grades, f" {bare}".encode(), names.START)
     if names.is_long(term.words):
         if " " not in bare:
             for number in zone.match(names.initials_patterns(bare)[0]):
@@ -253,7 +255,7 @@ def _grade(index: SearchIndex, term: Term, number: int) -> int:
     zones, key = index.zones, term.key
     near = term.beginning.encode()
     if key in ("", "name"):
-        of_name = names.grade(term.words, zones["name"].of(number), exact=term.exact)
+        of_name = _name_grade(index, term, number)
         if of_name or key:
             return of_name
     if key in ("", "org"):
@@ -269,6 +271,15 @@ def _grade(index: SearchIndex, term: Term, number: int) -> int:
     if key in ("", "note"):
         return NOTE if term.needle.encode() in index.notes.zone.of(number) else 0
     return 0
+
+
+def _name_grade(index: SearchIndex, term: Term, number: int) -> int:
+    """Return how well somebody's name fits a term; one with umlauts as two letters is no better."""
+    of_name = names.grade(term.words, index.zones["name"].of(number), exact=term.exact)
+    if of_name in (names.WHOLE, names.START):
+        return of_name
+    spelled = names.grade(term.words, index.zones["spelled"].of(number), exact=term.exact)
+    return names.START if spelled in (names.WHOLE, names.START) else of_name
 
 
 def _is_in_fields(index: SearchIndex, term: Term, number: int) -> bool:

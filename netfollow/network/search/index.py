@@ -42,8 +42,9 @@ _PARTS = (
 Spoke = tuple[float, int]
 """A moment as a timestamp, and the ordinal of its day where it happened."""
 
-ZONES = ("name", "head", "met", "phone")
-"""Names; company, tags and facts as regions; where they met; digits of phone numbers."""
+ZONES = ("name", "spelled", "head", "met", "phone")
+"""Names; those with umlauts as two letters; company, tags and facts as regions; where they met;
+digits of phone numbers."""
 
 FEW = 200
 """If so many or fewer people changed, they are put in order by themselves."""
@@ -430,15 +431,22 @@ class SearchIndex:
             if person is None:
                 del self.numbers[uid]
                 self.free.append(number)
-                for zone in ("name", "head", "phone"):
+                for zone in ("name", "spelled", "head", "phone"):
                     made[zone][number % SIZE] = b""
             else:
                 self.uids[number] = uid
                 there.append((number % SIZE, person))
         people = [person for _, person in there]
-        columns = zip(there, match.folded_names(people), match.head_texts(people), strict=True)
-        for (place, person), name, head in columns:
+        columns = zip(
+            there,
+            match.folded_names(people),
+            match.spelled_names(people),
+            match.head_texts(people),
+            strict=True,
+        )
+        for (place, person), name, spelled, head in columns:
             made["name"][place], made["head"][place] = name, REGION.join(head)
+            made["spelled"][place] = spelled
             made["phone"][place] = phones.numbers_text(person.phones)
         self.put(shard, made)
         self.notes.forget(shard, [number % SIZE for number, _ in members], self._size(shard))

@@ -49,6 +49,10 @@ def test_a_year_an_amount_and_another_country_are_no_such_number(world: World) -
         ("15 hours", ("15",), ("1,5",)),
         ("rooms 101,102,103", ("102", '"102 103"'), ()),
         ("10-12 people", ("12",), ("1012",)),
+        ("bei Müller in Köln", ("mueller", "muller", "müller", "koeln", "KÖLN"), ("moeller",)),
+        ("Mueller aus Koeln", ("müller", "mueller", "köln"), ("muller",)),
+        ("met Søren in Århus", ("soeren", "soren", "aarhus"), ("saeren",)),
+        ("a poet, Joel", ("joel",), ("jol", "pot")),
         ("knows C++17", ("c++", "C++"), ("c", "c#")),
         ("knows C# well", ("c#", '"c# well"'), ("c", "c++")),
         ("a C programmer", ("c",), ("c++", "c#")),
@@ -82,6 +86,8 @@ def test_words_are_found_in_their_other_spelling(
     ("text", "needle", "marked"),
     [
         ("an e-mail", " email ", "e-mail"),
+        ("der Müller da", " mueller ", "Müller"),
+        ("der Mu\u0308ller da", " mueller", "Mu\u0308ller"),
         ("Grüße, E-Mail", " email ", "E-Mail"),
         ("all 5,000 users", " 5000 ", "5,000"),
         ("für 5\u202f000 €", " 5000 ", "5\u202f000"),
@@ -102,3 +108,22 @@ def test_a_tag_with_a_hyphen_is_one_without(world: World) -> None:
     world.add("Ann Lee", tags=("midmarket",))
     for typed in ("tag:midmarket ", "tag:mid-market ", "midmarket"):
         assert len(world.network.find(typed)) == 2, typed
+
+
+def test_a_name_with_two_letters_for_an_umlaut_is_marked_and_comes_after_the_very_name(
+    world: World,
+) -> None:
+    for name in ("Jan Müller", "Eva Mueller", "Ida Muellerhof", "Uwe Muller"):
+        world.add(name)
+    found = world.network.find("mueller")
+    assert [world.network.person(hit.contact).name for hit in found] == [
+        "Eva Mueller",
+        "Ida Muellerhof",
+        "Jan Müller",
+    ]
+    assert [hit.name_marks for hit in found] == [((4, 11),), ((4, 11),), ((4, 10),)]
+    assert len(world.network.find('"mueller"')) == 2
+    assert {world.network.person(hit.contact).name for hit in world.network.find("muller")} == {
+        "Jan Müller",
+        "Uwe Muller",
+    }

@@ -1,0 +1,79 @@
+"""The sentence of a message that says most: what they ask, else what they tell."""
+
+import re
+
+LONGEST_TEXT = 4000
+"""Characters of a message that are looked at: what matters comes first."""
+
+MOST_LINES = 60
+"""So many lines of it are."""
+
+_SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…](?![\s\"”’')]|$)[^.!?…\n]*)*[.!?…]*[\"”’')]*")
+"""A sentence; a full stop within "2.5" or "x.example" ends none."""
+
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hallo|dear|good (?:morning|afternoon|evening)|liebe[rs]?|bonjour|hola|ol[aá])"
+    r"\b[^,!.?]{0,40}[,!.:–-]*",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"(?:(?:best|kind|warm|many) ?(?:regards|wishes|thanks)?|regards|cheers|sincerely|thanks|"
+    r"thank you|thx|ta|all the best|talk soon|take care|yours|vg|lg|mfg|viele gr[uü](?:ss|ß)e|"
+    r"sent from my .*)[ ,.!]*(?:[^\W\d_]+[ .]*){0,2}",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\s*(?:>|On .{4,80} wrote:|-{2,}\s*$|-+ ?(?:Original|Forwarded))")
+"""What begins the part of a message that was not written now."""
+
+_REQUEST = re.compile(
+    r"\b(?:(?:could|can|would|will) (?:you|we)|please|let me know|do you|are you|have you|send me"
+    r"|i(?:'d| would) (?:like|love|need)|we(?:'d| would) (?:like|love|need)|i (?:need|want)"
+    r"|we (?:need|want)|when|where|which|how|what)\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"(?:many |so many )?(?:thanks|thank you|thx)\b|(?:great|good|nice|lovely) (?:to|seeing|meeting|talking)"
+    r"|(?:i )?hope (?:you|this|all)\b|sounds (?:good|great)|(?:ok|okay|sure|great|perfect|yes|no)\b[^,]{0,3}$",
+    re.IGNORECASE,
+)
+
+FRAGMENT = 3
+"""Fewer words than these are no sentence."""
+
+
+def gist(text: str) -> str:
+    """Return the most telling sentence of a message, as one line; empty for an empty one.
+
+    That is the first full question or request, else the first full sentence that is no
+    greeting, thanks or goodbye, else a fragment ("Tuesday?"). English words help; in other
+    languages the question mark and the length decide.
+    """
+    sentences = list(_sentences(text))
+    if not sentences:
+        return " ".join(text[:LONGEST_TEXT].split())
+    return max(sentences, key=_weight)
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences that were written, without what they quote and sign with."""
+    found: list[str] = []
+    for row in text[:LONGEST_TEXT].strip().splitlines()[:MOST_LINES]:
+        if found and _QUOTED.match(row):
+            break
+        if row.lstrip().startswith(">"):
+            continue
+        found += filter(None, (" ".join(one[0].split()) for one in _SENTENCE.finditer(row)))
+    return found
+
+
+def _weight(sentence: str) -> int:
+    """Return how much a sentence says; of equal ones the first is taken."""
+    words = len(sentence.split())
+    if _GREETING.fullmatch(sentence) or _SIGN_OFF.fullmatch(sentence):
+        return 0
+    asks = sentence.rstrip("\"”’')").endswith("?")
+    if words < FRAGMENT:
+        return 2 if asks else 1
+    if _REQUEST.search(sentence) or asks:
+        return 6 if asks else 5
+    return 3 if _THANKS.match(sentence) and words < 8 else 4
