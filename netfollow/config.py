@@ -36,10 +36,11 @@ TEMPLATES = "templates"
 
 
 class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the screen looks."""
+    """How the screen looks, and whether the first start of a day shows a desktop notification."""
 
     theme: str = "netfollow-dark"
     ascii: bool | Literal["auto"] = "auto"
+    notify: bool = False
 
 
 SyncFolder = Annotated[str, msgspec.Meta(extra={"is_folder": True})]

@@ -137,7 +137,9 @@ def _ask(
     asked = {one.card: one for one in questions}
     answers: dict[str, SyncSide] = {}
     for card, one in asked.items():
-        words = "h keep here · t take there" if one.about is Asked.FIELD else "h as here · t as there"
+        words = (
+            "h keep here · t take there" if one.about is Asked.FIELD else "h as here · t as there"
+        )
         question = f"{question_line(one)} {words} · enter later"
         answer = click.prompt(question, default="", show_default=False).strip().casefold()[:1]
         if answer in ANSWERS:

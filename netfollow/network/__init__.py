@@ -115,10 +115,10 @@ class Network(LaterParts):
         """Return what is next for one person; `today` spares asking the clock."""
         return self._session.plan(uid, today)
 
-    def queue(self) -> tuple[Due, ...]:
-        """Return everything due today, in order, one thing a person."""
+    def queue(self, day: date | None = None) -> tuple[Due, ...]:
+        """Return everything due today, or on another day if nothing happens, in order, one a person."""
         self._session.note_others()
-        return self._session.agenda.queue(self.today)
+        return self._session.agenda.queue(day or self.today)
 
     def today_list(self, more: int = 0) -> Today:
         """Return the first of the queue, up to the policy's daily cap and `more`."""

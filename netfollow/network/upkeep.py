@@ -78,6 +78,10 @@ class Upkeep:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def is_up_to_date(self) -> bool:
+        """Whether no other program has written since the data was last read."""
+        return self._session.store.engine.is_up_to_date()
+
     def fold(self) -> None:
         """Write everything into the TinyDB file."""
         self._session.store.engine.fold()

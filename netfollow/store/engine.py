@@ -204,6 +204,10 @@ class Replica:
             return touched
         return self._load_again()
 
+    def is_up_to_date(self) -> bool:
+        """Whether nobody else has written since the files were last read or written here."""
+        return not self._log.is_changed() and seen(self.path) == self._seen
+
     @property
     def is_large(self) -> bool:
         """Whether the data file is so large that what is made of it is cached."""
