@@ -192,11 +192,11 @@ class Network(LaterParts):
         """Do again what was taken back last; raises `Nothing` or `BuiltUpon`."""
         did = self.searches.turns.redo(self.version) if "searches" in vars(self) else ""
         if did:
-            return Changes(f"done again: {did}")
+            return Changes(f"redone: {did}")
         done = self._store.redo()
         who = people_in(done)
         self._session.settle(who)
-        return Changes(f"done again: {done.did}", who)
+        return Changes(f"redone: {done.did}", who)
 
     def remark(self, sentences: Iterable[str]) -> None:
         """Add to what the user should know."""

@@ -95,7 +95,7 @@ class Upkeep:
         session = self._session
         found = list(found_in(session.store.records, session.today))
         if not found:
-            raise Nothing("All dates are in the range.")
+            raise Nothing("No impossible dates found.")
         with session.verb() as verb:
             for record in {one.record.uid: one.record for one in found}.values():
                 verb.put(with_dates_in_range(record, session.now()))
@@ -123,7 +123,7 @@ class Upkeep:
         known = {path.name: path for path in store.engine.backups.all()}
         path = known.get(name) or expanded(Path(name))
         if not path.is_file():
-            raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
+            raise WrongCall(f"No backup called {name}. netfollow restore --list shows them.")
         return Restoring.of(store, path)
 
     def preview(self, name: str = "") -> RestorePreview:
