@@ -87,6 +87,8 @@ READERS = {
         "imported",
         "introductions",
         "completion",
+        "digest",
+        "status",
         "help",
         "serve",
         "resources",
