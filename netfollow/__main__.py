@@ -1,6 +1,8 @@
 """Run NetFollow as `python -m netfollow`, or as the `netfollow` that is installed."""
 
 import gc
+import os
+import sys
 
 
 def main() -> None:
@@ -10,6 +12,13 @@ def main() -> None:
     is in vain: that alone takes a sixth of the time to the first picture.
     """
     gc.disable()
+    if "status" in sys.argv:
+        from netfollow.status_cache import quick
+
+        known = quick(sys.argv[1:], os.environ)
+        if known is not None and sys.stdout is not None:
+            sys.stdout.write(known)
+            return
     from netfollow.cli import main as face
 
     face()

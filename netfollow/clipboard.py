@@ -83,7 +83,7 @@ class SystemClipboard:
         Raises `NothingToDo` for an empty text, `NotSaved` when not even the file can be written.
         """
         if not text:
-            raise NothingToDo("There is no text to copy.")
+            raise NothingToDo("Nothing to copy.")
         return (
             self._through_tmux(text)
             or self._through_tool(text)
@@ -95,7 +95,7 @@ class SystemClipboard:
         """Return the clipboard's text; raises `NothingToDo` when there is none to be read."""
         found = (self._has_tool and self._tool_text()) or (self._has_tmux and self._tmux_text())
         if not found:
-            raise NothingToDo("The clipboard is empty, or can't be read from here.")
+            raise NothingToDo("The clipboard is empty or can't be read.")
         return found
 
     @property
@@ -165,7 +165,7 @@ class SystemClipboard:
                 file.write(_bytes(text))
         except OSError as error:
             raise NotSaved(
-                f"There is no clipboard here, and {path} can't be written ({error.strerror})."
+                f"No clipboard found, and {path} can't be written ({error.strerror})."
             ) from error
         return Report(CopyResult.FILE, f"no clipboard here, so it is in {path}", path)
 
@@ -184,7 +184,7 @@ class MemoryClipboard:
     def paste(self) -> str:
         """Return the last text."""
         if not self.texts:
-            raise NothingToDo("The clipboard is empty, or can't be read from here.")
+            raise NothingToDo("The clipboard is empty or can't be read.")
         return self.texts[-1]
 
 

@@ -36,10 +36,11 @@ TEMPLATES = "templates"
 
 
 class Screen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the screen looks."""
+    """How the screen looks, and whether the first start of a day shows a desktop notification."""
 
     theme: str = "netfollow-dark"
     ascii: bool | Literal["auto"] = "auto"
+    notify: bool = False
 
 
 SyncFolder = Annotated[str, msgspec.Meta(extra={"is_folder": True})]
@@ -168,9 +169,9 @@ def write_example(folder: Path, more: str = "") -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
-        raise NotSaved(f"{path} is there already: it was left as it is.") from error
+        raise NotSaved(f"{path} already exists and was left as it is.") from error
     except OSError as error:
-        raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
+        raise NotSaved(f"Can't write {path}: {error.strerror}.") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(example() + more)
     return path
@@ -232,9 +233,9 @@ def _no_part(name: str) -> str:
     """Return what is not right in a name that is no part: it may be a setting of one."""
     for part, kind in _KINDS.items():
         if name in kind.__struct_fields__:
-            return f"{name} belongs into [{part}], below that line. It is left out."
+            return f"{name} belongs under [{part}]. It is ignored."
     parts = ", ".join(f"[{part}]" for part in _KINDS)
-    return f"there is no [{name}]; there are {parts} and [keys]."
+    return f"unknown section [{name}]. The sections are {parts} and [keys]."
 
 
 def _loaded(text: str) -> dict[str, Any]:
@@ -284,7 +285,7 @@ def keep_sender(folder: Path, sender: Sender) -> None:
         with suppress(Unconfirmed):
             replace(path, ["".join(f"{line}\n" for line in lines).encode()])
     except OSError as error:
-        raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
+        raise NotSaved(f"Can't write {path}: {error.strerror}.") from error
 
 
 def _set(lines: list[str], head: int, name: str, value: str) -> None:

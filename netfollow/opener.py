@@ -53,7 +53,7 @@ def open_page(path: Path, environ: Mapping[str, str] | None = None) -> None:
     environ = os.environ if environ is None else environ
     words = command(environ) or _named(environ)
     if not words:
-        raise Problem("There is no browser here that could open it.")
+        raise Problem("No browser found to open it.")
     if "%s" not in words:
         words.append("%s")
     try:
@@ -65,10 +65,10 @@ def open_page(path: Path, environ: Mapping[str, str] | None = None) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise Problem(f"{words[0]} can't be started: {error.strerror}.") from error
+        raise Problem(f"Can't start {words[0]}: {error.strerror}.") from error
     began = monotonic()
     if program.wait() and monotonic() - began < LIMIT:
-        raise Problem(f"{words[0]} could not open it.")
+        raise Problem(f"{words[0]} couldn't open it.")
 
 
 def _named(environ: Mapping[str, str]) -> list[str]:
@@ -82,10 +82,10 @@ def _named(environ: Mapping[str, str]) -> list[str]:
 def open_address(address: str, environ: Mapping[str, str] | None = None) -> None:
     """Open an address; raises `Problem` when it is of no kind that is opened, or nothing can."""
     if urlsplit(address).scheme not in SCHEMES:
-        raise Problem("That is neither a web nor a mail address.")
+        raise Problem("That isn't a web or email address.")
     words = command(os.environ if environ is None else environ)
     if words is None:
-        raise Problem("There is no desktop here that could open it.")
+        raise Problem("No desktop program found to open it.")
     try:
         done = subprocess.run(
             [*words, address],
@@ -99,6 +99,6 @@ def open_address(address: str, environ: Mapping[str, str] | None = None) -> None
     except subprocess.TimeoutExpired:
         return
     except OSError as error:
-        raise Problem(f"{words[0]} can't be started: {error.strerror}.") from error
+        raise Problem(f"Can't start {words[0]}: {error.strerror}.") from error
     if done.returncode:
-        raise Problem(f"{words[0]} could not open it.")
+        raise Problem(f"{words[0]} couldn't open it.")

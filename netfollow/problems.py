@@ -45,8 +45,9 @@ class BadDate(WrongCall):
 class UnknownPerson(Problem):
     """No person of that name."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"Nobody in your network is called “{name}”.")
+    def __init__(self, name: str, near: str = "") -> None:
+        more = f" Did you mean {near}?" if near else ""
+        super().__init__(f"No contact called “{name}”.{more}")
         self.name = name
 
 
@@ -55,7 +56,7 @@ class AmbiguousName(WrongCall):
 
     def __init__(self, name: str, matches: Sequence[str]) -> None:
         shown = ", ".join(matches[:8]) + (f" and {len(matches) - 8} more" if matches[8:] else "")
-        super().__init__(f"{name!r} fits several people: {shown}. Nothing was changed.")
+        super().__init__(f"“{name}” matches several people: {shown}. Nothing was changed.")
         self.name = name
         self.matches = tuple(matches)
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import inspect
 
+from netfollow.people.text import nearest
 from netfollow.wishes import line_in, line_of
 
 Part = TypeVar("Part", bound=msgspec.Struct)
@@ -303,8 +304,6 @@ def _using(kind: type[msgspec.Struct], name: str, setting: str) -> str:
 
 def _unknown(kind: inspect.Type | None, name: str) -> str:
     """Return the sentence for a name that is no setting, with the nearest one."""
-    from difflib import get_close_matches
-
     known = [one.encode_name for one in kind.fields] if isinstance(kind, inspect.StructType) else []
-    near = get_close_matches(name, known, 1)
-    return f"unknown setting {name}." + (f" Did you mean {near[0]}?" if near else "")
+    near = nearest(name, known)
+    return f"unknown setting {name}." + (f" Did you mean {near}?" if near else "")

@@ -16,7 +16,7 @@ class Wish(msgspec.Struct, frozen=True):
 def read_wishes(table: object, text: str) -> tuple[tuple[Wish, ...], tuple[tuple[int, str], ...]]:
     """Return the wishes, and line and sentence of what is neither a text nor a list of it."""
     if not isinstance(table, dict):
-        return (), ((line_of(text, "keys"), "keys must be a part: [keys]."),)
+        return (), ((line_of(text, "keys"), "keys must be a section: [keys]."),)
     wishes, wrong = [], []
     for name, value in table.items():
         line = line_in(text, "keys", name)

@@ -214,7 +214,7 @@ def test_where_nothing_can_be_written_it_says_so(machine: Machine) -> None:
     machine.has_terminal = False
     machine.home.rmdir()
     machine.home.write_text("")
-    with pytest.raises(NotSaved, match="no clipboard here"):
+    with pytest.raises(NotSaved, match="No clipboard found"):
         machine.clipboard().copy(TEXT)
 
 

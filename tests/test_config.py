@@ -118,7 +118,7 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         ("[policy]\nworking_days = []", r"line 2: working_days must name one day at least"),
         ("[policy]\nworking_days = ['caturday']", 'line 2: working_days.*not "caturday"'),
         ("[policy\nrest_days = 3", r"\(at line 1, column 8\)"),
-        ("[polciy]\nrest_days = 3", r"line 1: there is no \[polciy\]; there are \[sender\]"),
+        ("[polciy]\nrest_days = 3", r"line 1: unknown section \[polciy\]. The sections are \[sender\]"),
         (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no drafts of its own"),
         (TRACK.format(step="value", opens=5, since="thank-you"), "value: it must be 0 <= opens <= due"),
         (TRACK.format(step="value", opens=2, since="yesterday"), 'line 6: .*"yesterday"'),
@@ -163,7 +163,7 @@ sent = ["S", 4]
     )
     lines = [re.search(r"config.toml, line (\d+): ", one) for one in found.remarks]
     assert sorted(int(one[1]) for one in lines if one) == [2, 5, 6, 7, 8, 11, 13, 14]
-    assert "sequence_days belongs into [policy]" in found.remarks[0]
+    assert "sequence_days belongs under [policy]" in found.remarks[0]
     (cap,) = (one for one in found.remarks if "daily_cap" in one)
     assert cap.endswith("must be a whole number between 1 and 10000. Using the default, 12.")
     assert found.policy == Policy(rest_days=30)
@@ -189,7 +189,7 @@ def test_a_wrong_part_or_file_is_told_once(tmp_path: Path) -> None:
         ("{folder}/pipe", "pipe is a named pipe. Name a folder."),
         ("{folder}/loop", "loop is a link that leads to itself."),
         ("{folder}/broken", "broken is a link to nowhere, which is missing."),
-        ("{folder}/home/cards", "is in NetFollow's own folder"),
+        ("{folder}/home/cards", "is in NetFollow's data folder"),
         ("/" + "x" * 400, "can't be used (File name too long)"),
     ],
 )
@@ -225,7 +225,7 @@ def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None
     path = write_example(tmp_path / "home")
     assert path.read_text() == example()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    with pytest.raises(NotSaved, match="is there already"):
+    with pytest.raises(NotSaved, match="already exists"):
         write_example(tmp_path / "home")
 
 

@@ -28,7 +28,7 @@ def test_subject_and_body_come_through_a_mail_address_whole(subject: str, body: 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:1", "jane", "", "smb://x/y"])
 def test_only_web_and_mail_addresses_are_opened(address: str) -> None:
-    with pytest.raises(Problem, match="neither a web nor a mail address"):
+    with pytest.raises(Problem, match="isn't a web or email address"):
         open_address(address, {"DISPLAY": ":0"})
 
 
@@ -47,7 +47,7 @@ def test_the_desktops_program_gets_the_address_and_nothing_else(desktop: Path) -
     assert desktop.read_text() == "https://x.example/?a=1;touch%20x"
     assert command({}) is None
     assert command({"DISPLAY": ":0", "SSH_CONNECTION": "x"}) is None
-    with pytest.raises(Problem, match="no desktop here"):
+    with pytest.raises(Problem, match="No desktop program found"):
         open_address("https://x.example", {})
 
 
@@ -72,10 +72,10 @@ def test_a_page_is_opened_by_its_file_and_a_browser_may_end_badly_later(
 @pytest.mark.parametrize(
     ("browser", "why"),
     [
-        ("", "no browser here"),
-        ("'", "no browser here"),
-        ("/bin/false", "could not open it"),
-        ("/no/such/browser", "can't be started: No such file"),
+        ("", "No browser found"),
+        ("'", "No browser found"),
+        ("/bin/false", "couldn't open it"),
+        ("/no/such/browser", "Can't start /no/such/browser: No such file"),
     ],
 )
 def test_a_page_that_can_not_be_opened_is_told(tmp_path: Path, browser: str, why: str) -> None:

@@ -77,7 +77,7 @@ def test_a_formal_sender_greets_and_closes_so_and_has_wordings_of_that_tone() ->
         ("[[linkedin]]\nbody = '{nothing}'", "has a slot {nothing}"),
         ("[[linkedin]]\nbody = 7", "Expected `str`"),
         ("[[letter]]\nbody = 'x'", "is no kind of message"),
-        ("replaces = 3", "replaces is true or false"),
+        ("replaces = 3", "replaces must be true or false"),
         ("[[", "can't be read"),
     ],
 )

@@ -10,7 +10,7 @@ from importlib import resources
 import click
 
 from netfollow.cli.main import main
-from netfollow.people.text import line
+from netfollow.people.text import line, nearest
 from netfollow.problems import WrongCall
 
 PAGES = (
@@ -133,9 +133,7 @@ def _chosen(page: str) -> tuple[str, ...]:
         raise WrongCall(
             line(f'No help topic "{page}". Pages that mention it: {", ".join(with_word)}.')
         )
-    from netfollow.cli.usage_errors import did_you_mean
-
-    near = did_you_mean(page, (*PAGES, *main.list_commands(click.Context(main))))
+    near = nearest(page, (*PAGES, *main.list_commands(click.Context(main))))
     more = f"Did you mean {near}?" if near else f"The pages are {', '.join(PAGES)}."
     raise WrongCall(line(f'No help topic "{page}". {more}'))
 

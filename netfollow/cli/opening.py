@@ -3,11 +3,12 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
+from netfollow import status_cache
 from netfollow.cli.known_homes import note
 from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
@@ -15,6 +16,7 @@ from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.network import Network, opened
 from netfollow.people.dates import DateStyle, style_of
+from netfollow.problems import Problem
 
 SENDER_OF_DEMO = "Robin Vale"
 
@@ -50,10 +52,24 @@ def open_network(
     finally:
         with no_interrupts():
             network.close()
+            if remember:
+                _keep_status(network, home, is_changed=network.version != version)
             if remember and network.version != version and not network.is_empty():
                 note(home)
             for sentence in network.remarks():
                 remark(sentence)
+
+
+def _keep_status(network: Network, home: Path, *, is_changed: bool) -> None:
+    """Bring the counts of `netfollow status` up to date, if somebody uses it."""
+    folder = os.path.realpath(home)
+    if not status_cache.is_used(folder):
+        return
+    if is_changed or status_cache.load(folder, network.today.isoformat()) is None:
+        from netfollow.cli.status import keep
+
+        with suppress(Problem):
+            keep(network, folder)
 
 
 def region(chosen: str) -> str:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from netfollow import status_cache
 from netfollow.cli.opening import demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.clipboard import SystemClipboard
@@ -24,6 +25,9 @@ from netfollow.tui.theme import says_utf8
 
 REPORT = "report"
 """Where it is noted which report of a fault was shown."""
+
+NOTIFIED = "notified"
+"""Where the day of the last desktop notification is noted."""
 
 TOUR = "tour"
 """Where it is noted that the hints of a first run were shown."""
@@ -45,6 +49,8 @@ def run(home: Path, *, demo: bool) -> None:
     with open_network(home, remember=not demo) as network:
         network.remark(for_the_screen(home, chosen))
         report = _report(home, network)
+        if chosen.screen.notify and not in_browser:
+            _notify(network)
         app = NetFollowApp(
             network,
             theme=chosen.screen.theme,
@@ -67,6 +73,20 @@ def run(home: Path, *, demo: bool) -> None:
     if wanted == DEMO:
         with demo_home() as folder:
             run(folder, demo=True)
+
+
+def _notify(network: Network) -> None:
+    """Show what is due as a desktop notification, at the first start of a day that asks anything."""
+    from netfollow.cli.status import counts_of
+    from netfollow.notification import notify
+
+    day, dues = network.today.isoformat(), network.queue()
+    if not dues or network.unsaved.kept(NOTIFIED) == day:
+        return
+    counts = status_cache.text(counts_of(dues, network.today), ()).strip()
+    if notify("NetFollow", counts, os.environ):
+        with suppress(NotSaved):
+            network.unsaved.keep(NOTIFIED, day)
 
 
 def _report(home: Path, network: Network) -> str:

@@ -184,7 +184,9 @@ def _listening(port: int) -> socket.socket:
         listening.bind((HOST, port))
     except (OSError, OverflowError) as error:
         listening.close()
-        raise Problem(f"Port {port} can't be used ({error}); --port 0 takes a free one.") from error
+        raise Problem(
+            f"Can't use port {port} ({error}). Leave out --port to use a free one."
+        ) from error
     return listening
 
 

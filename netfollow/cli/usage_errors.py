@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 import click
 
 from netfollow.cli.help_text import EXAMPLES
-from netfollow.people.text import line
+from netfollow.people.text import line, nearest
 
 _QUOTED = re.compile(r"'(.*)' is not", re.DOTALL)
 
@@ -53,15 +52,6 @@ class UnknownCommand(click.UsageError):
         self.known = tuple(known)
 
 
-def did_you_mean(typed: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to one that was typed; "" when none is near."""
-    words = {one.casefold(): one for one in known}
-    near = get_close_matches(typed.casefold(), words, 1, 0.6)
-    starts = [one for one in words if one.startswith(typed.casefold())] if typed else []
-    found = starts if len(starts) == 1 else near
-    return words[found[0]] if found else ""
-
-
 def sentence_of(error: click.ClickException) -> str:
     """Return what is wrong in the call and what to type instead, as one line."""
     return line(_sentence(error))
@@ -103,7 +93,7 @@ def _no_such_option(error: click.NoSuchOption) -> str:
         if isinstance(one, click.Option) and not one.hidden
         for name in one.opts
     ]
-    near = did_you_mean(error.option_name, [*known, "--help"])
+    near = nearest(error.option_name, [*known, "--help"])
     more = f"Did you mean {near}?" if near else _see(error.ctx)
     name = line(error.option_name, SHOWN)
     return f"Unknown option {name} for {_path(error.ctx)}. {more}"
@@ -135,7 +125,7 @@ def _bad_value(error: click.BadParameter) -> str:
         kind = next((one for one in kind.types if isinstance(one, click.Choice)), kind)
     if isinstance(kind, click.Choice):
         known = [str(one) for one in kind.choices]
-        near = did_you_mean(typed, known)
+        near = nearest(typed, known)
         more = f" Did you mean {near}?" if near else ""
         return f'{name} must be {one_of(known)}, not "{typed}".{more}'
     if isinstance(kind, click.types.IntParamType):
@@ -167,6 +157,6 @@ def _extra(error: click.UsageError) -> str:
 
 def _no_such_command(error: UnknownCommand) -> str:
     typed = error.typed
-    near = SYNONYMS.get(typed.casefold()) or did_you_mean(typed, error.known)
+    near = SYNONYMS.get(typed.casefold()) or nearest(typed, error.known)
     more = f"Did you mean {near}?" if near else "See netfollow --help."
     return f'Unknown command "{line(typed, SHOWN)}". {more}'

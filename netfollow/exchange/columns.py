@@ -164,9 +164,9 @@ def chosen(layout: TableLayout, mapping: Mapping[str, str]) -> tuple[str, ...]:
     """
     for column, field in mapping.items():
         if field and field not in FIELDS:
-            raise WrongCall(f"{field} is no field; there are {', '.join(FIELDS)}.")
+            raise WrongCall(f"Unknown field {field}. The fields are {', '.join(FIELDS)}.")
         if column not in layout.heading:
-            raise WrongCall(f"The table has no column {column!r}.")
+            raise WrongCall(f"No column called {column!r} in the table.")
     return tuple(mapping.get(name, "") for name in layout.heading)
 
 

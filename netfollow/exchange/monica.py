@@ -54,10 +54,10 @@ def read(data: bytes, step: Step = _goes_on) -> Reading:
     try:
         document: object = native_json.decode(data.removeprefix(b"\xef\xbb\xbf").strip(), step)
     except native_json.ERRORS as error:
-        raise Unreadable("This is JSON that is broken or cut off.") from error
+        raise Unreadable("This JSON file is damaged or incomplete.") from error
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
-        raise Unreadable("This is JSON, but not an export that NetFollow knows.")
+        raise Unreadable("This is JSON, but not a NetFollow or Monica export.")
     kinds = _field_types(account)
     activities = {text(one.get("uuid")): one for one in collection(account, "activity")}
     names = {

@@ -178,7 +178,9 @@ def read(data: bytes, step: Step = _goes_on) -> NativeExport | None:
     except ERRORS as error:
         raise Unreadable(f"This export of NetFollow is damaged: {why(error)}.") from error
     if head.netfollow > SCHEMA:
-        raise Unreadable("This export was written by a newer NetFollow: use that one to read it.")
+        raise Unreadable(
+            "This export was written by a newer NetFollow. Update NetFollow to read it."
+        )
     try:
         return _decoded(data, head.netfollow, step)
     except ERRORS as error:

@@ -102,7 +102,7 @@ def read_archive(source: ByteSource, options: ImportOptions, tick: Tick) -> Read
         with zipfile.ZipFile(file) as archive:
             return _Archive(archive, options, tick).read()
     except _BROKEN as error:
-        raise Unreadable("This zip archive is broken or cut off.") from error
+        raise Unreadable("This zip archive is damaged or incomplete.") from error
 
 
 def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes:
@@ -114,7 +114,7 @@ def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes
         with zipfile.ZipFile(source.seekable_file()) as archive:
             return _Archive(archive, AS_THEY_ARE, quiet).table_head(columns, size)
     except _BROKEN as error:
-        raise Unreadable("This zip archive is broken or cut off.") from error
+        raise Unreadable("This zip archive is damaged or incomplete.") from error
 
 
 class _Archive:
@@ -157,7 +157,7 @@ class _Archive:
             if layout is not None and set(columns) <= set(layout.heading):
                 with self._archive.open(entry.info) as file:
                     return file.read(size)
-        raise Unreadable("The archive holds no table with these columns.")
+        raise Unreadable("No table in the archive has these columns.")
 
     def _check(self, infos: list[zipfile.ZipInfo]) -> None:
         """Refuse an archive that is no archive of files, or too much of one."""
@@ -252,10 +252,10 @@ class _Archive:
 
     def _nothing(self) -> None:
         if self._locked:
-            raise Unreadable("The archive is locked with a password: unpack it first.")
+            raise Unreadable("The archive has a password. Unpack it first.")
         if self._nested:
-            raise Unreadable("The archive holds only other archives: unpack it first.")
-        raise Unreadable(f"The archive holds no file of people. {text_formats.KNOWN}.")
+            raise Unreadable("The archive only has other archives in it. Unpack it first.")
+        raise Unreadable(f"The archive has no file of contacts. {text_formats.KNOWN}.")
 
     def _with_remarks(self, reading: Reading) -> Reading:
         remarks = list(reading.remarks)

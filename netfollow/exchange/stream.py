@@ -176,7 +176,7 @@ class Text:
 
     def __init__(self, source: ByteSource, encoding: str | None = None) -> None:
         if encoding is not None and not _is_for_text(encoding):
-            raise WrongCall(f"{encoding} is no encoding; try utf-8 or cp1252.")
+            raise WrongCall(f"Unknown encoding {encoding}. Try utf-8 or cp1252.")
         self._source = source
         rest, told = wide(source.head)
         self._mended_lines = 0

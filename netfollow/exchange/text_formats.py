@@ -68,8 +68,8 @@ Rule = Callable[[Sequence[str]], bool]
 _EXPORT = "in the program that wrote it, choose vCard or CSV"
 
 KNOWN = (
-    "NetFollow imports vCards (.vcf), tables of people (.csv), LinkedIn's archive (.zip or the "
-    "files in it), Monica's export and its own (.json)"
+    "NetFollow imports vCards (.vcf), tables (.csv), LinkedIn's archive (.zip or the "
+    "files in it), Monica's export and its own JSON"
 )
 
 _SHEET = "in it, use Save As or Download and choose CSV (UTF-8), and import that"
@@ -187,7 +187,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (f"LDIF; {_EXPORT}", _is_ldif),
     ("a mailbox of e-mails (mbox)", _is_mbox),
     ("an e-mail", _is_mail),
-    ("JSON, but not an export that NetFollow knows", _is_json),
+    ("JSON, but not a NetFollow or Monica export", _is_json),
     ("a web page or XML", _mostly(_MARKUP_LINE, 0.5)),
     ("an Org file", _is_org),
     ("a list of mutt aliases", _mostly(_ALIAS, 0.5, least=1)),
@@ -222,7 +222,7 @@ def of_text(head: str) -> str:
         return sentence("a calendar")
     start = head.lstrip("\ufeff \t\r\n")[:200]
     if start[:1] in ("{", "["):
-        return sentence("JSON, but not an export that NetFollow knows")
+        return sentence("JSON, but not a NetFollow or Monica export")
     if start.startswith("dn: "):
         return sentence("LDIF; in the program that wrote it, choose vCard or CSV")
     if match := _MARKUP.match(start):

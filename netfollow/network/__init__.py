@@ -116,10 +116,10 @@ class Network(LazyServices):
         """Return what is next for one person; `today` spares asking the clock."""
         return self._session.plan(uid, today)
 
-    def queue(self) -> tuple[Due, ...]:
-        """Return everything due today, in order, one thing a person."""
+    def queue(self, day: date | None = None) -> tuple[Due, ...]:
+        """Return everything due today, or on another day if nothing happens, in order, one a person."""
         self._session.note_others()
-        return self._session.due_queue.queue(self.today)
+        return self._session.due_queue.queue(day or self.today)
 
     def today_list(self, more: int = 0) -> Today:
         """Return the first of the queue, up to the policy's daily cap and `more`."""
@@ -193,11 +193,11 @@ class Network(LazyServices):
         """Do again what was taken back last; raises `NothingToDo` or `BuiltUpon`."""
         did = self.searches.turns.redo(self.version) if "searches" in vars(self) else ""
         if did:
-            return Changes(f"done again: {did}")
+            return Changes(f"redone: {did}")
         done = self._store.redo()
         who = people_in(done)
         self._session.settle(who)
-        return Changes(f"done again: {done.did}", who)
+        return Changes(f"redone: {done.did}", who)
 
     def remark(self, sentences: Iterable[str]) -> None:
         """Add to what the user should know."""

@@ -106,9 +106,7 @@ class Conflicts:
         """
         good = [copy for copy in found if copy.records or not copy.problem]
         if not good:
-            raise NothingToDo(
-                " ".join(one.problem for one in found) or "There is no conflict copy."
-            )
+            raise NothingToDo(" ".join(one.problem for one in found) or "No conflict copies found.")
         with self._session.verb() as verb:
             merged = self._merged(good, self._session.store)
             for record in (*merged.new.values(), *merged.changed.values()):

@@ -1,7 +1,7 @@
 """The verbs on people: add, edit, tag, archive, delete; and finding one by name."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -65,7 +65,7 @@ class Contacts:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(_changed(contact, {"archived": archived, "updated": self._session.now()}))
-            verb.did = f"{'archived' if archived else 'took out again'} {names(contacts)}"
+            verb.did = f"{'archived' if archived else 'restored'} {names(contacts)}"
         return verb.changes
 
     def tag(self, people: Collection[Uid], words: str) -> Changes:
@@ -77,7 +77,7 @@ class Contacts:
         adds = [tag for tag in named if tag and not tag.startswith("-")]
         drops = {tag.lstrip("-# ").casefold() for tag in named if tag.startswith("-")} - {""}
         if not adds and not drops:
-            raise WrongCall("Type a tag, or -tag to take one away.")
+            raise WrongCall("Type a tag, or -tag to remove one.")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
@@ -89,7 +89,7 @@ class Contacts:
                 [f"tagged {names(contacts)} {' '.join(f'#{tag}' for tag in adds)}"] if adds else []
             )
             gone = " ".join(f"#{tag}" for tag in sorted(drops))
-            did += [f"took {gone} from {names(contacts)}"] if drops else []
+            did += [f"removed {gone} from {names(contacts)}"] if drops else []
             verb.did = " and ".join(did)
         return verb.changes
 
@@ -99,8 +99,8 @@ class Contacts:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(_changed(contact, {"cadence": cadence, **self._begun(contact, cadence)}))
-            word = "as their tags say" if cadence is None else cadence
-            verb.did = f"set the cadence of {names(contacts)}: {word}"
+            word = "from their tags" if cadence is None else f"to {cadence}"
+            verb.did = f"set the cadence of {names(contacts)} {word}"
         return verb.changes
 
     def _begun(self, contact: Contact, cadence: object) -> dict[str, object]:
@@ -134,18 +134,37 @@ class Contacts:
             return exact
         wanted = line(name).casefold().strip()
         if not wanted:
-            raise WrongCall("Whose name?")
+            raise WrongCall("No name given. Type the first letters of a name.")
         sure = [one for one in contacts.values() if _istold_apart(one, wanted)]
         if len(sure) == 1:
             return sure[0]
         whole = [contact for contact in contacts.values() if contact.name.casefold() == wanted]
         found = whole or [contact for contact in contacts.values() if fits(wanted, contact.name)]
         if not found:
-            raise UnknownPerson(line(name, 60))
+            raise UnknownPerson(line(name, 60), _nearest(wanted, contacts.values()))
         if len(found) > 1:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
             raise AmbiguousName(line(name, 60), [told_apart(contact) for contact in found])
         return found[0]
+
+
+def _nearest(wanted: str, contacts: Iterable[Contact]) -> str:
+    """Return the name that words most resemble; "" when none is near."""
+    from rapidfuzz import fuzz, process
+
+    known = [one.name for one in contacts]
+    found = process.extractOne(
+        wanted,
+        known,
+        scorer=fuzz.WRatio,
+        processor=lambda text: without_accents(text).casefold(),
+        score_cutoff=NEAR,
+    )
+    return line(found[0], 60) if found is not None else ""
+
+
+NEAR = 75
+"""How alike a name must be to be suggested, of 100."""
 
 
 def take_out(session: Session, verb: UnitOfWork, contacts: Collection[Contact]) -> None:
@@ -231,11 +250,11 @@ def _changed(contact: Contact, fields: dict[str, object]) -> Contact:
     try:
         after = msgspec.convert({**msgspec.structs.asdict(contact), **fields}, Contact)
     except msgspec.ValidationError as error:
-        raise WrongCall(f"That can't be kept: {error}.") from error
+        raise WrongCall(f"That can't be saved: {error}.") from error
     if not line(after.name).strip() and not after.emails and not after.org:
-        raise WrongCall("A person needs a name, an e-mail address or a company.")
+        raise WrongCall("A contact needs a name, an email address or a company.")
     if after.birthday and birthday_in(after, 2024) is None:
-        raise WrongCall("A birthday is written 1984-02-29, or --02-29 without the year.")
+        raise WrongCall("A birthday looks like 1984-02-29, or --02-29 without the year.")
     if after.timezone and not is_timezone(after.timezone):
-        raise WrongCall("A time zone is named like Europe/Berlin or America/New_York.")
+        raise WrongCall("A time zone looks like Europe/Berlin or America/New_York.")
     return after

@@ -66,9 +66,9 @@ def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date
 def reply_hint(text: str) -> str:
     """Return what to do about a reply that reads like more than one; empty for most."""
     if STOPS.search(text):
-        return "Do they want no more messages? netfollow do-not-contact NAME ends all of it."
+        return "Did they ask you to stop? netfollow do-not-contact NAME ends all reminders."
     if AWAY.search(text):
-        return "Are they away? Undo, and log it with --kind out-of-office --until DAY."
+        return "Are they away? Undo, then log it with --kind out-of-office --until DAY."
     return ""
 
 
@@ -118,7 +118,7 @@ class Conversations:
             word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
             and_promises = f", with {_count(vows)}" if vows else ""
             and_promises += self._days(vows, entry.at.date())
-            verb.did = f"noted {word} {names(contacts)}{and_promises}{_doubts(vows)}"
+            verb.did = f"logged {word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
     def put(
@@ -139,15 +139,15 @@ class Conversations:
 
     def _entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
         if talk.kind is Kind.NOTE and not talk.text.strip():
-            raise WrongCall("A note needs some text.")
+            raise WrongCall("The note is empty. Type some text.")
         said = (talk.text, talk.detail, *talk.details.values())
         if not (talk.source or talk.promises or any(map(str.strip, said))):
-            raise WrongCall("Write a few words on what was said.")
+            raise WrongCall("What was said? Type a few words.")
         if talk.kind in (Kind.EMAIL, Kind.MESSAGE) and talk.direction is None:
-            raise WrongCall("Say who wrote: you (out) or they (in).")
+            raise WrongCall("Who wrote? Choose out (you) or in (they).")
         tracks = self._session.policy.sequences
         if talk.track and talk.track not in tracks:
-            raise WrongCall(f"There is no track {talk.track}; there are {', '.join(tracks)}.")
+            raise WrongCall(f"Unknown goal {talk.track}. The goals are {', '.join(tracks)}.")
         direction = talk.direction
         if talk.kind in (Kind.MET, Kind.CALL):
             direction = direction or Direction.BOTH
@@ -244,7 +244,7 @@ class Conversations:
         """
         today = self._session.today
         if until is not None and until <= today:
-            raise WrongCall("Name a day after today.")
+            raise WrongCall("Choose a day after today.")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
@@ -362,12 +362,10 @@ class Conversations:
         with self._session.verb() as verb:
             found = self._session.store.interactions.get(entry)
             if found is None or not (found.is_sent or found.is_attempt):
-                raise NothingToDo("That is no message of yours.")
+                raise NothingToDo("That isn't a message of yours.")
             verb.put(msgspec.structs.replace(found, asks=asks))
             people = self._session.people(found.contacts)
-            verb.did = (
-                f"noted that the message to {names(people)} {'asked' if asks else 'asked nothing'}"
-            )
+            verb.did = f"marked the message to {names(people)} as {'an ask' if asks else 'no ask'}"
         return verb.changes
 
     def _last_channel(self, uid: Uid) -> Channel:
@@ -381,12 +379,12 @@ class Conversations:
         with self._session.verb() as verb:
             found = self._session.store.promises.get(promise)
             if found is None or not found.is_open:
-                raise NothingToDo("That promise is not open.")
+                raise NothingToDo("That promise is already completed.")
             verb.put(msgspec.structs.replace(found, kept=self._session.now()))
             contact = self._session.person(found.contact)
             who = names([contact])
             what = line(found.text, 60)
-            did = f"kept a promise to {who}" if found.mine else f"{who} kept a promise"
+            did = f"completed a promise to {who}" if found.mine else f"{who} kept a promise"
             verb.did = f"{did}: {what}"
         return verb.changes
 
@@ -397,7 +395,7 @@ class Conversations:
             self._promise(verb, contacts, [vow], self._session.now())
             by = self._days([vow], self._session.today)
             whose = "to" if vow.mine else "by"
-            verb.did = f"noted a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
+            verb.did = f"added a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
 
 

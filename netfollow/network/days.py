@@ -13,6 +13,7 @@ from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
+from netfollow.people.text import amount
 from netfollow.problems import NothingToDo
 
 _PUT_OFF = frozenset({Kind.SNOOZE, Kind.REST, Kind.SKIP})
@@ -148,14 +149,14 @@ class CatchUp:
         rest = [due for due in dues[cap:] if not due.is_protected(today)]
         if not rest:
             raise NothingToDo(
-                f"There is nothing to spread: {len(dues):,} are due, {cap:,} a day is fine."
+                f"Nothing to reschedule: {len(dues):,} due, your daily limit is {cap:,}."
             )
         days = self._days(len(rest))
         with self._session.verb() as verb:
             for due, day in zip(rest, days, strict=True):
                 verb.put(self._put_off(due.contact, day))
             until = show_day(days[-1], today)
-            verb.did = f"spread {len(rest):,} people over the days until {until}"
+            verb.did = f"rescheduled {amount(len(rest), 'person', 'people')} until {until}"
         return verb.changes
 
     def _days(self, count: int) -> list[date]:

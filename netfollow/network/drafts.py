@@ -286,7 +286,7 @@ class Drafts:
                         fills={slot: words},
                     )
                 )
-            verb.did = f"noted {SLOT_WORDS.get(slot, slot)} for {names([contact])}"
+            verb.did = f"saved {SLOT_WORDS.get(slot, slot)} for {names([contact])}"
         return verb.changes
 
     def copied(self, message: Draft) -> Changes:

@@ -24,7 +24,7 @@ def save(path: Path, data: bytes, *, home: Path) -> None:
     """
     _keep_out(path, home)
     if path.is_dir():
-        raise WrongCall(f"{path} is a folder: name a file.")
+        raise WrongCall(f"{path} is a folder. Name a file.")
     if path.exists() and not path.is_file():
         try:
             path.write_bytes(data)
@@ -46,7 +46,7 @@ def save_folder(folder: Path, files: Mapping[str, bytes], *, home: Path) -> None
         if folder.is_symlink() and not folder.exists():
             raise WrongCall(f"{folder} is {what_is(folder)}. Name a folder.")
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WrongCall(f"{folder} must be a new or an empty folder: nothing was written.")
+            raise WrongCall(f"{folder} must be a new or empty folder. Nothing was written.")
         is_new = not folder.exists()
         folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     except OSError as error:
@@ -83,7 +83,7 @@ def _keep_out(path: Path, home: Path) -> None:
     except RuntimeError:  # a link that leads to itself
         is_inside = path.absolute().is_relative_to(home.absolute())
     if is_inside:
-        raise WrongCall(f"{path} is in NetFollow's own folder: choose a place outside it.")
+        raise WrongCall(f"{path} is in NetFollow's data folder. Choose a place outside it.")
 
 
 def _not_written(path: Path, error: OSError) -> Problem:

@@ -85,7 +85,7 @@ class Followups:
                     kept.append(line(promise.text, 60))
             verb.did = _sent_to(contacts, tried)
             if kept:
-                verb.did += f", and kept the promise: {'; '.join(kept)}"
+                verb.did += f" and completed the promise: {'; '.join(kept)}"
         for contact in contacts:
             if contact in tried:
                 continue
@@ -152,7 +152,7 @@ class Followups:
         """Ask for nothing from these people before a day; raises `WrongCall` for one gone by."""
         today = self._session.today
         if until <= today:
-            raise WrongCall("Snooze until a day after today.")
+            raise WrongCall("Choose a day after today.")
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             for contact in contacts:
@@ -174,8 +174,7 @@ class Followups:
                     raise NothingToDo(f"Nothing is planned for {names([contact])}.")
                 if due.kind not in SKIPPABLE or due.step == CLOSE:
                     raise NothingToDo(
-                        f"There is no step to skip for {names([contact])}: "
-                        f"what is next is {due_name(due)}."
+                        f"No step to skip for {names([contact])}. Next is: {due_name(due)}."
                     )
                 entry = self._decision(contact, Kind.SKIP)
                 verb.put(msgspec.structs.replace(entry, step=due.step))
@@ -192,7 +191,7 @@ class Followups:
                 if not any(due is not None and due.kind is DueKind.ANSWER for due in dues):
                     raise NothingToDo(f"{names([contact])} isn't waiting for an answer.")
                 verb.put(self._decision(contact, Kind.NO_ANSWER))
-            verb.did = f"noted that {names(contacts)} {'needs' if len(contacts) == 1 else 'need'} no answer"
+            verb.did = f"marked {names(contacts)} as needing no answer"
         return verb.changes
 
     def rest(self, people: Collection[Uid], until: date | None = None) -> Changes:
@@ -201,7 +200,7 @@ class Followups:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(self._decision(contact, Kind.REST, until=until))
-            verb.did = f"let {names(contacts)} rest"
+            verb.did = f"paused {names(contacts)}"
         return verb.changes
 
     def wake(self, people: Collection[Uid]) -> Changes:
@@ -210,7 +209,7 @@ class Followups:
             contacts = self._session.people(people)
             for contact in contacts:
                 verb.put(self._decision(contact, Kind.WAKE))
-            verb.did = f"woke {names(contacts)}"
+            verb.did = f"resumed {names(contacts)}"
         return verb.changes
 
     def rest_or_wake(self, people: Collection[Uid]) -> Changes:

@@ -513,7 +513,7 @@ def plan(
     for source in sources:
         if isinstance(source.reading, NativeExport):
             if len(sources) > 1:
-                raise WrongCall("A whole export of NetFollow is imported by itself: name one file.")
+                raise WrongCall("Import a NetFollow export by itself, without other files.")
             return plan_native(source.reading, source, there, choices, now.date())
     starts: list[int] = []
     planner = Planner(there, choices, now=now, new_uid=new_uid, made=made)

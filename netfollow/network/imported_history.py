@@ -95,7 +95,7 @@ class ImportedHistory:
                     f"The last message with {names([contact])} is too old to answer. "
                     "Set how often you want to be in touch instead."
                 )
-        return self._decide(people, Kind.TAKEN_UP, "took up the messages with")
+        return self._decide(people, Kind.TAKEN_UP, "started a follow-up with")
 
     def leave(self, people: Collection[Uid]) -> Changes:
         """Leave it: nothing is due for these people, and they are offered no more."""

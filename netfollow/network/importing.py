@@ -243,7 +243,9 @@ class Importing:
         if preview.version != self._session.store.version or preview.day != self._session.today:
             fresh = look.again(preview, NOTHING)
             if fresh.rows != preview.rows:
-                raise Stale("Something changed meanwhile; nothing was imported: look again.")
+                raise Stale(
+                    "The data changed meanwhile, so nothing was imported. Look at the preview again."
+                )
             preview = fresh
         return look.again(preview, choices) if choices else preview
 
@@ -527,7 +529,7 @@ def owner_key(told: str, owners: Sequence[Owner]) -> str:
     found = [one for one in owners if told == one.key or sorted_name(one.name) == wanted]
     if len(found) != 1:
         named = ", ".join(line(one.name or one.key, 40) for one in owners[:5])
-        raise WrongCall(f"Which of these are you? {named}. Say it with --me NAME.")
+        raise WrongCall(f"Which of these are you? {named}. Use --me NAME.")
     return found[0].key
 
 
@@ -543,15 +545,15 @@ def ready(preview: ImportPlan) -> ImportPlan:
         if first.conversations < SURE_FROM or any(
             one.conversations >= first.conversations for one in others
         ):
-            raise WrongCall(f"Which of these are you? {named}. Say it with --me NAME.")
+            raise WrongCall(f"Which of these are you? {named}. Use --me NAME.")
         remarks.append(f"Read as the messages of {line(first.name or first.key, 40)} (--me).")
     if preview.columns:
         named = ", ".join(line(one.name, 30) for one in preview.columns[:12])
         known = [f"{line(one.name, 30)}={one.field}" for one in preview.columns if one.field]
         if not preview.rows:
             raise WrongCall(
-                f"The columns of this table are not known: {named}. "
-                'Say what they are: --columns "Heading=name,Other heading=emails".'
+                f"Unknown columns: {named}. "
+                'Say what they hold: --columns "Heading=name,Other heading=emails".'
             )
         remarks.append(f"Columns read as: {', '.join(known)} (change them with --columns).")
     return msgspec.structs.replace(preview, remarks=tuple(remarks))
@@ -592,7 +594,9 @@ def columns_named(text: str) -> dict[str, str]:
         heading, equals, field = part.rpartition("=")
         if not equals or field.strip() not in (*NAMES, ""):
             fields = ", ".join(NAMES)
-            raise WrongCall(f"{part!r} is not of the form Heading=field; fields are {fields}.")
+            raise WrongCall(
+                f"{part!r} must look like Heading=field, where field is one of {fields}."
+            )
         found[heading.strip()] = field.strip()
     return found
 
@@ -603,7 +607,7 @@ def _region(text: str) -> str:
 
     region = text.upper()
     if region not in REGIONS:
-        raise WrongCall(f"{text!r} is no region: it is two letters, such as DE or US.")
+        raise WrongCall(f"Unknown region {text!r}. Use two letters, such as DE or US.")
     return region
 
 

@@ -200,11 +200,11 @@ class Reviews:
         Raises `WrongCall` for an unknown technique, or when nothing is said.
         """
         if technique is not None and technique not in TECHNIQUES:
-            raise WrongCall(f"There is no technique {line(technique, 40)}; there are {_names()}.")
+            raise WrongCall(f"Unknown technique {line(technique, 40)}. Choose one of {_names()}.")
         given = {"worked": worked, "improve": improve, "technique": technique}
         said = {name: line(text).strip() for name, text in given.items() if text is not None}
         if not any(said.values()):
-            raise WrongCall("Say in a line what worked, or what to improve.")
+            raise WrongCall("Type what worked, or what to improve.")
         session = self._session
         with session.verb() as verb:
             known = self.of(self.week)
@@ -219,9 +219,9 @@ class Reviews:
                     technique=fields["technique"],
                 )
             )
-            what = "what to try next" if technique is not None and len(said) == 1 else "a line"
+            what = "what to try next" if technique is not None and len(said) == 1 else "your review"
             day = show_day(self.week, session.today)
-            verb.did = f"kept {what} about the week that ends {day}"
+            verb.did = f"saved {what} for the week ending {day}"
         return verb.changes
 
     def is_day(self) -> bool:

@@ -98,7 +98,7 @@ class Duplicates:
     def apart(self, one: Uid, other: Uid) -> Changes:
         """Note that two people are not the same, however alike they look."""
         if one == other:
-            raise WrongCall("That is one and the same person: name two.")
+            raise WrongCall("Both names mean the same contact. Name two different ones.")
         with self._session.verb() as verb:
             people = [self._session.person(one), self._session.person(other)]
             if frozenset((one, other)) not in _apart(self._session.store.decisions):
@@ -110,7 +110,7 @@ class Duplicates:
                         people=(one, other),
                     )
                 )
-            verb.did = f"noted that {names(people)} are not the same person"
+            verb.did = f"marked {names(people)} as not duplicates"
         return Changes(verb.did, (one, other))
 
 
@@ -171,7 +171,7 @@ class Merging:
     def preview(self, keep: Uid, other: Uid, choices: Choices | None = None) -> Merge:
         """Show what one person would be made of two; raises `UnknownPerson` and `WrongCall`."""
         if keep == other:
-            raise WrongCall("That is one and the same person: name two.")
+            raise WrongCall("Both names mean the same contact. Name two different ones.")
         kept, gone = self._session.person(keep), self._session.person(other)
         fields = tuple(_field(kept, gone, field) for field in MERGED)
         return Merge(

@@ -40,10 +40,10 @@ class Resources:
         """
         what = line(what).strip()
         if not what:
-            raise WrongCall("Say what is worth sharing: an address, a file, or a few words.")
+            raise WrongCall("What is worth sharing? Type a link, a file name or a few words.")
         is_link = what.startswith(("http://", "https://"))
         if is_link and any(one.link == what for one in self._session.store.resources.values()):
-            raise WrongCall("That is on the shelf already.")
+            raise WrongCall("That is already in your resources.")
         with self._session.verb() as verb:
             resource = Resource(
                 uid=self._session.new_uid(),
@@ -55,7 +55,7 @@ class Resources:
                 added=self._session.now(),
             )
             verb.put(resource)
-            verb.did = f"put {words(resource)} on the shelf"
+            verb.did = f"saved {words(resource)} to your resources"
         return verb.changes
 
     def remove(self, uid: Uid) -> Changes:
@@ -63,13 +63,13 @@ class Resources:
         with self._session.verb() as verb:
             resource = self._resource(uid)
             verb.remove(resource)
-            verb.did = f"took {words(resource)} off the shelf"
+            verb.did = f"deleted {words(resource)} from your resources"
         return verb.changes
 
     def _resource(self, uid: Uid) -> Resource:
         found = self._session.store.resources.get(uid)
         if found is None:
-            raise NothingToDo("That is not on the shelf any more.")
+            raise NothingToDo("That resource was deleted meanwhile.")
         return found
 
     def for_person(self, uid: Uid) -> tuple[tuple[Resource, ResourceMatch], ...]:
@@ -115,7 +115,7 @@ class Resources:
         """Draft an introduction for both sides: each is asked first, before anything goes out."""
         reason = line(reason).strip()
         if not reason:
-            raise WrongCall("Say in a sentence why it would be worth it to both.")
+            raise WrongCall("Why should they meet? Say it in a sentence.")
         with self._session.verb() as verb:
             both = self._session.people([one, other])
             if len(both) < 2:

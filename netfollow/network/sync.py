@@ -115,10 +115,12 @@ class Sync:
     def _check(self, folders: Folders) -> None:
         given = [path for path in (folders.people, folders.tasks) if path is not None]
         if not given:
-            raise WrongCall("Name a folder: --people DIR, --tasks DIR, or [sync] in config.toml.")
+            raise WrongCall(
+                "No folder to sync. Use --people DIR or --tasks DIR, or set them under [sync] in config.toml."
+            )
         places = [sync_place(path, self._session.store.home) for path in given]
         if len(places) > 1 and places[0] == places[1]:
-            raise WrongCall("People and tasks need a folder each.")
+            raise WrongCall("People and tasks need separate folders.")
 
 
 class _Part(msgspec.Struct):
@@ -185,7 +187,7 @@ class _Run:
             for record in records:
                 if left.isdisjoint(contacts_of(record)):
                     verb.put(record)
-            verb.did = f"took in by sync: {self._report.came_in}"
+            verb.did = f"synced: {self._report.came_in}"
         self._report.who = verb.changes.who
         for part in self._parts:
             part.side.decide()

@@ -78,6 +78,10 @@ class Upkeep:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def is_up_to_date(self) -> bool:
+        """Whether no other program has written since the data was last read."""
+        return self._session.store.engine.is_up_to_date()
+
     def fold(self) -> None:
         """Write everything into the TinyDB file."""
         self._session.store.engine.fold()
@@ -91,7 +95,7 @@ class Upkeep:
         session = self._session
         found = list(found_in(session.store.records, session.today))
         if not found:
-            raise NothingToDo("All dates are in the range.")
+            raise NothingToDo("No impossible dates found.")
         with session.verb() as verb:
             for record in {one.record.uid: one.record for one in found}.values():
                 verb.put(with_dates_in_range(record, session.now()))
@@ -119,7 +123,7 @@ class Upkeep:
         known = {path.name: path for path in store.engine.backups.all()}
         path = known.get(name) or expanded(Path(name))
         if not path.is_file():
-            raise WrongCall(f"There is no backup {name}; netfollow restore --list names them.")
+            raise WrongCall(f"No backup called {name}. netfollow restore --list shows them.")
         return Restoring.of(store, path)
 
     def preview(self, name: str = "") -> RestorePreview:

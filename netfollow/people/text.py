@@ -4,6 +4,7 @@ Names, notes and imports are data: nothing in them may move the cursor, change a
 the reading order or hide. What people write in any script stays, and so do emoji.
 """
 
+from collections.abc import Iterable
 from itertools import chain
 from unicodedata import is_normalized
 
@@ -65,6 +66,17 @@ def _escaped(character: str) -> str:
 def amount(count: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 change", "2,000 changes", "3 people"."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """Return the known word that a typed one begins or resembles most; "" when none is near."""
+    from difflib import get_close_matches
+
+    words = {one.casefold(): one for one in known}
+    wanted = typed.casefold()
+    begun = [one for one in words if wanted and one.startswith(wanted)]
+    found = begun if len(begun) == 1 else get_close_matches(wanted, words, 1)
+    return words[found[0]] if found else ""
 
 
 def outgoing(text: str) -> str:

@@ -80,7 +80,7 @@ class Backups:
         number = 1 + max((_age(path)[1] for path in self._of(today)), default=0)
         target = self._folder / f"network-{today}-{number}.json.gz"
         if not self._source.is_file():
-            raise NotSaved("There is nothing to back up yet.", "there is no data yet.")
+            raise NotSaved("Nothing to back up yet.", "there is no data yet.")
         try:
             make_subfolder(self._folder)
             replace(target, _packed(self._source))

@@ -399,7 +399,7 @@ def _first_mistake(path: Path, data: bytes, whole: Exception) -> Unreadable:
                 decode(name, document)
             except _BAD as error:
                 return _mistake(path, data, name, number, str(error))
-    return Unreadable(f"{path} is not right: {whole}. It was left as it is.")
+    return Unreadable(f"{path} has an error: {whole}. It was left as it is.")
 
 
 def _mistake(path: Path, data: bytes, table: str, number: str, what: str) -> Unreadable:

@@ -204,6 +204,10 @@ class Replica:
             return touched
         return self._load_again()
 
+    def is_up_to_date(self) -> bool:
+        """Whether nobody else has written since the files were last read or written here."""
+        return not self._log.is_changed() and seen(self.path) == self._seen
+
     @property
     def is_large(self) -> bool:
         """Whether the data file is so large that what is made of it is cached."""
@@ -373,7 +377,7 @@ class Engine(Replica):
         """Write made-up records into an empty store, as something that can't be undone."""
         with self._writing():
             if any(self._tables.values()):
-                raise NotSaved("Only an empty store can be filled with made-up people.")
+                raise NotSaved("Demo data needs an empty data folder.")
             tables: Tables = {name: dict(table) for name, table in self._tables.items()}
             for record in records:
                 tables[table_of(record)][record.uid] = record
@@ -437,7 +441,7 @@ class Engine(Replica):
         with self._writing():
             last = self._undo.last_done()
             if last is None:
-                raise NothingToDo("There is nothing to undo.")
+                raise NothingToDo("Nothing to undo.")
             edits = tuple(edit.reversed() for edit in reversed(last.edits))
             self._check(edits, last, "undone")
             self._write(last.did, edits, CommitKind.UNDO, last.number)
@@ -448,8 +452,8 @@ class Engine(Replica):
         with self._writing():
             last = self._undo.last_undone()
             if last is None:
-                raise NothingToDo("There is nothing to do again.")
-            self._check(last.edits, last, "done again")
+                raise NothingToDo("Nothing to redo.")
+            self._check(last.edits, last, "redone")
             self._write(last.did, last.edits, CommitKind.REDO, last.number)
         return last
 
@@ -457,7 +461,7 @@ class Engine(Replica):
         for edit in edits:
             if self._tables.get(edit.table, {}).get(edit.record.uid) != edit.before:
                 raise BuiltUpon(
-                    f"“{last.did}” can't be {word}: something it touched was changed since."
+                    f"“{last.did}” can't be {word}, because something it changed has been changed again since."
                 )
 
     def fold(self, patience: float | None = None) -> None:

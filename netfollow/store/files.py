@@ -490,7 +490,7 @@ def sync_place(path: Path, home: Path) -> Path:
     if path.is_symlink() and is_missing:
         raise WrongCall(f"{name} is {what_is(path)}.")
     if place.is_relative_to(home.resolve()):
-        raise WrongCall(f"{name} is in NetFollow's own folder. Choose a place outside it.")
+        raise WrongCall(f"{name} is in NetFollow's data folder. Choose a place outside it.")
     if not is_missing and not place.is_dir():
         raise WrongCall(f"{name} is {what_is(place)}. Name a folder.")
     return place

@@ -85,7 +85,7 @@ def latest(store: Store) -> Path:
     """Return the newest backup; raises `Unreadable` when there is none."""
     found = store.engine.backups.all()
     if not found:
-        raise Unreadable("There is no backup yet.")
+        raise Unreadable("No backups yet.")
     return found[0]
 
 

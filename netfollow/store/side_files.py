@@ -67,7 +67,7 @@ class SavedSearches:
         except FileNotFoundError:
             return ""
         except UnicodeDecodeError as error:
-            raise Unreadable(f"{self._path} is not text in UTF-8.") from error
+            raise Unreadable(f"{self._path} isn't UTF-8 text.") from error
         except OSError as error:
             raise unreadable(self._path, error) from error
 
@@ -97,10 +97,12 @@ def _parsed(text: str, path: Path) -> dict[str, str]:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Unreadable(f"{path} is not right: {error}.") from error
+        raise Unreadable(f"{path} has an error: {error}.") from error
     wrong = next((name for name, query in found.items() if not isinstance(query, str)), None)
     if wrong is not None:
-        raise Unreadable(f'{path}: {wrong} is no search; write {_quoted(wrong)} = "tag:client".')
+        raise Unreadable(
+            f'{path}: {wrong} must be a search in quotes, such as {_quoted(wrong)} = "tag:client".'
+        )
     return found
 
 

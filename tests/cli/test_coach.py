@@ -96,7 +96,7 @@ def test_channel_and_step_are_options(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["coach", "Nobody"], 1, "Nobody in your network is called “Nobody”."),
+        (["coach", "Nobody"], 1, "No contact called “Nobody”."),
         (["coach", "--channel", "pigeon"], 2, "pigeon"),
         (["coach", "--step", "dance"], 2, "dance"),
         (["coach", "a", "b"], 2, "doesn't take"),

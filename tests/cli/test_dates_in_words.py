@@ -83,28 +83,28 @@ def test_a_language_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("send the figures of last month", "Noted a promise to Jane Roe, by Thu 26 Nov (assumed)."),
-        ("they will send the CV", "Noted a promise by Jane Roe, by Mon 30 Nov (assumed)."),
-        ("draft by end of next week", "Noted a promise to Jane Roe, by Fri 4 Dec."),
-        ("reply by the 1st of March", "Noted a promise to Jane Roe, by Mon 1 Mar 2027."),
-        ("send it by day after tomorrow", "Noted a promise to Jane Roe, by Wed 25 Nov."),
-        ("send it by 5.12.", "Noted a promise to Jane Roe, by Sat 5 Dec."),
-        ("talk after easter", "Noted a promise to Jane Roe, by Tue 30 Mar 2027."),
+        ("send the figures of last month", "Added a promise to Jane Roe, by Thu 26 Nov (assumed)."),
+        ("they will send the CV", "Added a promise by Jane Roe, by Mon 30 Nov (assumed)."),
+        ("draft by end of next week", "Added a promise to Jane Roe, by Fri 4 Dec."),
+        ("reply by the 1st of March", "Added a promise to Jane Roe, by Mon 1 Mar 2027."),
+        ("send it by day after tomorrow", "Added a promise to Jane Roe, by Wed 25 Nov."),
+        ("send it by 5.12.", "Added a promise to Jane Roe, by Sat 5 Dec."),
+        ("talk after easter", "Added a promise to Jane Roe, by Tue 30 Mar 2027."),
         (
             "send it by nov 20",
-            "Noted a promise to Jane Roe, by Thu 26 Nov (assumed);"
+            "Added a promise to Jane Roe, by Thu 26 Nov (assumed);"
             " “nov 20” is next on 2027-11-20, so no day was set.",
         ),
-        ("send the offer by April", "Noted a promise to Jane Roe, by Thu 1 Apr 2027."),
-        ("call before christmas", "Noted a promise to Jane Roe, by Thu 24 Dec."),
+        ("send the offer by April", "Added a promise to Jane Roe, by Thu 1 Apr 2027."),
+        ("call before christmas", "Added a promise to Jane Roe, by Thu 24 Dec."),
         (
             "answer until 31.11.",
-            "Noted a promise to Jane Roe, by Thu 26 Nov (assumed);"
+            "Added a promise to Jane Roe, by Thu 26 Nov (assumed);"
             " “31.11.” isn't a date: November has 30 days; try 30.11. Next:",
         ),
         (
             "send it by febuary 5",
-            "Noted a promise to Jane Roe, by Thu 26 Nov (assumed);"
+            "Added a promise to Jane Roe, by Thu 26 Nov (assumed);"
             " “febuary 5” isn't a date; try february 5.",
         ),
     ],

@@ -215,7 +215,7 @@ def test_a_past_day_that_is_typed(run: Run, tmp_path: Path, way: str, day: str) 
 def test_a_snooze(run: Run, tmp_path: Path, day: str) -> None:
     said = snoozed(run, tmp_path, day)
     expected = {AHEAD: "Snoozed Jane Roe until Sat 23 Nov 2126.\n"}
-    expected[PAST] = "netfollow: Snooze until a day after today.\n"
+    expected[PAST] = "netfollow: Choose a day after today.\n"
     assert said == expected.get(day, f"netfollow: {refused(day)}\n")
 
 

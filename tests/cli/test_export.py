@@ -59,8 +59,7 @@ def test_markdown_goes_into_a_new_or_empty_folder(jane: Run, tmp_path: Path) -> 
     assert "- [ ] send the deck (by 2026-12-05)" in page.read_text()
     again = jane("export", "markdown", "-o", str(folder), exit_code=2)
     assert (
-        again.stderr
-        == f"netfollow: {folder} must be a new or an empty folder: nothing was written.\n"
+        again.stderr == f"netfollow: {folder} must be a new or empty folder. Nothing was written.\n"
     )
     for words in ((), ("-o", "-")):
         assert "a folder" in jane("export", "markdown", *words, exit_code=2).stderr
@@ -141,7 +140,7 @@ def test_a_place_that_cannot_be_written_is_told(jane: Run, tmp_path: Path) -> No
     lost = jane("export", "csv", "-o", str(tmp_path / "no" / "x.csv"), exit_code=1)
     assert "can't be written (No such file or directory)" in lost.stderr
     inside = jane("export", "json", "-o", str(tmp_path / "home" / "network.json"), exit_code=2)
-    assert "own folder" in inside.stderr
+    assert "data folder" in inside.stderr
     assert "Jane Roe" in jane("show", "jane").output
 
 

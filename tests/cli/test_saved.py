@@ -88,6 +88,8 @@ READERS = {
         "imported",
         "introductions",
         "completion",
+        "digest",
+        "status",
         "help",
         "serve",
         "resources",

@@ -35,7 +35,7 @@ def test_a_sync_and_a_restore_leave_what_is_typed_and_come_onto_the_screen(
     netfollow(home, "undo")
     assert "half a thought" in terminal.wait_for("2 people")
     terminal.keys("C-s")
-    terminal.wait_for("Noted a conversation with Ann Lee")
+    terminal.wait_for("Logged a conversation with Ann Lee")
     terminal.keys("q")
     terminal.wait_for("ENDED")
     assert "half a thought" in netfollow(home, "show", "ann")

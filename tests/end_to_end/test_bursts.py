@@ -16,7 +16,7 @@ def test_keys_typed_ahead_of_what_they_are_for_are_never_lost(
     terminal.tmux("send-keys", "Enter", "n", "Coffee", "Enter", "Tab")
     terminal.wait_for("Coffee")
     terminal.tmux("send-keys", "C-s")
-    terminal.wait_for("Noted a conversation")
+    terminal.wait_for("Logged a conversation")
     terminal.tmux("send-keys", ":", "forecast", "Enter")
     terminal.wait_for("The next 14 days")
     terminal.tmux("send-keys", "q", "v", "a", "a guide", "Tab", "its title")

@@ -71,7 +71,7 @@ def test_from_an_imported_file_to_a_message_on_the_x_clipboard(
     terminal.keys("Tab")
     terminal.type("your move to usage pricing")
     terminal.keys("Enter")
-    terminal.wait_for("Noted a conversation with")
+    terminal.wait_for("Logged a conversation with")
     terminal.wait_for("Due today · 1")
     terminal.keys("d")
     terminal.wait_for("Copied for")

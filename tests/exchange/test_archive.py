@@ -96,10 +96,10 @@ def test_names_in_an_archive_are_words_to_show(
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (linkedin()[:300], "broken"),
-        (archive(), "no file of people"),
-        (archive(a__txt="Nothing here."), "no file of people"),
-        (archive(inner__zip=linkedin()), "only other archives"),
+        (linkedin()[:300], "damaged"),
+        (archive(), "no file of contacts"),
+        (archive(a__txt="Nothing here."), "no file of contacts"),
+        (archive(inner__zip=linkedin()), "only has other archives"),
         (archive(**{"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), "Excel.*CSV"),
         (archive(**{"content.xml": "x", "mimetype": "x"}), "OpenDocument.*CSV"),
         (

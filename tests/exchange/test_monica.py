@@ -59,10 +59,10 @@ def test_who_is_left_out_is_told() -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (monica()[:-40], "broken or cut off"),
-        (b'{"account": 5}', "not an export that NetFollow knows"),
-        (b'{"people": []}', "not an export that NetFollow knows"),
-        (b'{"account": ' + b"[" * 100_000, "broken or cut off"),
+        (monica()[:-40], "damaged or incomplete"),
+        (b'{"account": 5}', "not a NetFollow or Monica export"),
+        (b'{"people": []}', "not a NetFollow or Monica export"),
+        (b'{"account": ' + b"[" * 100_000, "damaged or incomplete"),
     ],
 )
 def test_other_json_gets_a_sentence(data: bytes, sentence: str) -> None:

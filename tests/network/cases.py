@@ -330,6 +330,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "importing.preview": lambda n, _: n.importing.preview(CARD, "cards.vcf"),
     "importing.preview_all": lambda n, _: n.importing.preview_all([(CARD, "cards.vcf")]),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
+    "upkeep.is_up_to_date": lambda n, _: n.upkeep.is_up_to_date(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),
     "searches.find": lambda n, _: n.searches.find("pycon"),
     "searches.find_soon": lambda n, _: n.searches.find_soon("pycon"),

@@ -369,9 +369,9 @@ def test_the_first_people_of_a_table_in_an_archive_are_shown(world: World, tmp_p
     first = (("name", "Ann Lee"), ("place", "Bonn"))
     for content in (data, path):
         assert world.network.importing.first_people(content, options) == (first,) * 4
-    with pytest.raises(Unreadable, match="no table"):
+    with pytest.raises(Unreadable, match="No table"):
         world.network.importing.first_people(path, ImportOptions(columns={"Nobody": "name"}))
-    with pytest.raises(Unreadable, match="cut off"):
+    with pytest.raises(Unreadable, match="incomplete"):
         world.network.importing.first_people(data[:-30], options)
 
 

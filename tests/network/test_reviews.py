@@ -17,7 +17,7 @@ def test_two_answers_and_a_technique_make_one_look_back_and_undo_takes_each_back
     reviews = world.network.reviews
     assert reviews.week == FRIDAY
     assert (
-        reviews.keep(worked="The  shelf").did == "kept a line about the week that ends Fri 20 Nov"
+        reviews.keep(worked="The  shelf").did == "saved your review for the week ending Fri 20 Nov"
     )
     reviews.keep(improve="Call sooner")
     reviews.keep(technique="value")

@@ -58,9 +58,9 @@ def test_the_data_folder_is_never_written_into(tmp_path: Path, home: Path) -> No
     link = tmp_path / "link"
     link.symlink_to(home)
     for path in (home / "network.json", home / "new" / "x", link / "x", home / ".." / "home"):
-        with pytest.raises(WrongCall, match="own folder"):
+        with pytest.raises(WrongCall, match="data folder"):
             save(path, b"", home=home)
-        with pytest.raises(WrongCall, match="own folder"):
+        with pytest.raises(WrongCall, match="data folder"):
             save_folder(path, {}, home=home)
     assert list(home.iterdir()) == []
 
@@ -80,7 +80,7 @@ def test_pages_go_into_a_new_or_an_empty_folder(tmp_path: Path, home: Path, is_t
     assert (folder / "Ann.md").stat().st_mode & 0o777 == 0o600
     if not is_there:
         assert folder.stat().st_mode & 0o777 == 0o700
-    with pytest.raises(WrongCall, match="must be a new or an empty folder"):
+    with pytest.raises(WrongCall, match="must be a new or empty folder"):
         save_folder(folder, {"Bob.md": b"z"}, home=home)
     assert not (folder / "Bob.md").exists()
 
@@ -88,7 +88,7 @@ def test_pages_go_into_a_new_or_an_empty_folder(tmp_path: Path, home: Path, is_t
 def test_a_file_in_a_folders_place_is_told(tmp_path: Path, home: Path) -> None:
     path = tmp_path / "file"
     path.write_text("x")
-    with pytest.raises(WrongCall, match="must be a new or an empty folder"):
+    with pytest.raises(WrongCall, match="must be a new or empty folder"):
         save_folder(path, {}, home=home)
     with pytest.raises(Problem, match="can't be written"):
         save_folder(path / "below", {"a.md": b""}, home=home)

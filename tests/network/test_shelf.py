@@ -64,7 +64,7 @@ def test_what_can_not_be_kept_is_told(world: World) -> None:
     with pytest.raises(WrongCall, match="worth sharing"):
         shelf.put("  ")
     shelf.put("https://x.example")
-    with pytest.raises(WrongCall, match="on the shelf already"):
+    with pytest.raises(WrongCall, match="already in your resources"):
         shelf.put("https://x.example")
     (one,) = shelf.all()
     assert (one.kind, one.link) == (ResourceKind.LINK, "https://x.example")
@@ -189,7 +189,7 @@ def test_from_the_shell(world: World) -> None:
 
     assert "No resources yet." in run("resources")
     told = run("share", "https://x.example/a", "--title", "Prices", "--tag", "saas")
-    assert "Put Prices on the shelf." in told
+    assert "Saved Prices to your resources." in told
     assert run("resources") == "Prices  https://x.example/a  #saas\n"
     assert "(tagged #saas)" in run("resources", "jane")
     assert run("introductions") == (

@@ -322,7 +322,7 @@ def test_where_there_is_nothing_to_skip_to_nothing_is_logged(story: Story) -> No
     story.meets("Jane Roe")
     story.hears("Jane Roe", "Hello?")
     before = len(story.network.timeline(story.knows("Jane Roe")))
-    with pytest.raises(NothingToDo, match="no step to skip"):
+    with pytest.raises(NothingToDo, match="No step to skip"):
         story.network.followups.skip([story.knows("Jane Roe")])
     assert len(story.network.timeline(story.knows("Jane Roe"))) == before
 

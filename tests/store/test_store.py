@@ -101,9 +101,9 @@ def test_undo_and_redo_work_across_programs(tmp_path: Path) -> None:
 
 def test_with_nothing_to_undo_or_redo_it_says_so(tmp_path: Path) -> None:
     store = opened(tmp_path)
-    with pytest.raises(NothingToDo, match="nothing to undo"):
+    with pytest.raises(NothingToDo, match="Nothing to undo"):
         store.undo()
-    with pytest.raises(NothingToDo, match="nothing to do again"):
+    with pytest.raises(NothingToDo, match="Nothing to redo"):
         store.redo()
 
 
@@ -153,7 +153,7 @@ def test_an_undo_that_something_later_was_built_upon_is_refused(tmp_path: Path) 
     assert len(lines) == 5
     other = opened(tmp_path)
     other.engine.tables["contacts"][Uid("a")] = person("a", "Bob")
-    with pytest.raises(BuiltUpon, match="changed since"):
+    with pytest.raises(BuiltUpon, match="changed again since"):
         other.undo()
 
 

@@ -107,7 +107,7 @@ async def test_where_there_is_nothing_to_skip_to_it_says_so(world: World) -> Non
     async with app.run_test(size=SIZE) as pilot:
         before = world.network.version
         await press(pilot, "S")
-        assert said(app).startswith("There is no step to skip for Jane Roe")
+        assert said(app).startswith("No step to skip for Jane Roe")
         assert world.network.version == before
 
 

@@ -140,7 +140,7 @@ async def test_a_form_that_can_not_be_saved_as_a_whole_goes_to_its_first_line(
         await press(pilot, "n")
         line_of(pilot, "with").focus()
         await press(pilot, "ctrl+s")
-        assert "esc close" in await shown(pilot, "Write a few words on what was said.")
+        assert "esc close" in await shown(pilot, "What was said? Type a few words.")
         assert app.focused is not None
         assert app.focused.id == "text"
 

@@ -46,12 +46,10 @@ async def test_a_note_on_one_who_went_keeps_its_text_and_is_saved_once_they_are_
         await write(pilot, "half a thought")
         world.network.undo()
         await press(pilot, "ctrl+s")
-        assert "half a thought" in await shown(
-            pilot, "Nobody in your network is called “Jane Roe”."
-        )
+        assert "half a thought" in await shown(pilot, "No contact called “Jane Roe”.")
         world.network.redo()
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Noted a conversation with Jane Roe")
+        await shown(pilot, "Logged a conversation with Jane Roe")
     assert [one.text for one in world.network.timeline(jane)] == ["half a thought"]
 
 

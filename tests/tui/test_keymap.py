@@ -254,7 +254,7 @@ async def test_sentences_name_the_keys_as_they_are_now(world: World) -> None:
     assert faults == ()
     async with NetFollowApp(world.network, keymap=keymap).run_test(size=(120, 36)) as pilot:
         await press(pilot, "f4")
-        await shown(pilot, "There is no search to save: f3 begins one.")
+        await shown(pilot, "Nothing to save. Start a search with / first.")
         await press(pilot, "f3")
         await write(pilot, "ann")
         await press(pilot, "enter", "f4")
@@ -264,7 +264,7 @@ async def test_sentences_name_the_keys_as_they_are_now(world: World) -> None:
         await write(pilot, "forget mine")
         await shown(pilot, "forget search: mine")
         await press(pilot, "enter")
-        await shown(pilot, "Forgot the search “mine”: ann · u undo")
+        await shown(pilot, "Deleted the search “mine”: ann · u undo")
 
 
 async def test_what_is_taken_back_puts_the_cursor_where_it_was(world: World) -> None:

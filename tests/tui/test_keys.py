@@ -196,7 +196,7 @@ async def test_n_notes_a_conversation_with_several_people(two: World) -> None:
         await write(pilot, "We all had tea.")
         app.screen.query_one("#detail", Input).value = "the tea house"
         await press(pilot, "ctrl+s")
-        assert "Noted a conversation with Ann Lee and Jane Roe" in said(app)
+        assert "Logged a conversation with Ann Lee and Jane Roe" in said(app)
         entry = two.network.timeline(two.network.contacts.named("Jane").uid)[0]
         assert (entry.text, entry.detail, len(entry.contacts)) == (
             "We all had tea.",
@@ -211,7 +211,7 @@ async def test_n_notes_a_conversation_with_several_people(two: World) -> None:
     [
         ("how", "dance", "Use one of: met"),
         ("when", "sometime", "a date; try"),
-        ("with", "Nobody Known", "Nobody in your network is called"),
+        ("with", "Nobody Known", "No contact called"),
         ("with", "", "With whom?"),
         ("text", "", "a few words"),
     ],
@@ -384,7 +384,7 @@ async def test_a_key_that_can_not_act_says_why(world: World) -> None:
             await press(pilot, key)
             assert said(app) == "Nobody is chosen."
         await press(pilot, "u")
-        assert said(app) == "There is nothing to undo."
+        assert said(app) == "Nothing to undo."
 
 
 async def test_the_key_bar_shows_what_would_follow_and_can_be_clicked(two: World) -> None:

@@ -172,6 +172,6 @@ async def test_undoing_what_is_large_says_so_before_it_begins(
         await press(pilot, "s", "u")
         await shown(pilot, "Undone: sent")
         await press(pilot, "ctrl+r")
-        await shown(pilot, "Done again: sent")
+        await shown(pilot, "Redone: sent")
     assert "Taking back 1 records" in seen[0]
     assert "Doing again 1 records" in seen[1]

@@ -120,7 +120,7 @@ async def test_a_half_typed_term_says_what_would_be_right_and_empties_nothing(
         await press(pilot, *["backspace"] * 9)
         await write(pilot, "colour:red")
         await answered(pilot)
-        assert said(app).startswith("colour: is none of tag: org:")
+        assert said(app).startswith("colour: Unknown filter org:")
 
 
 async def test_all_that_are_found_are_changed_at_once(three: World) -> None:
@@ -158,7 +158,7 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "F")
-        assert said(app) == "There is no search to save: / begins one."
+        assert said(app) == "Nothing to save. Start a search with / first."
         await search(pilot, "org:acme")
         await press(pilot, "enter", "F")
         await write(pilot, "my acme")
@@ -175,15 +175,15 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
         assert isinstance(main, Main)
         forget_search(main, "my acme")
         assert three.network.searches.saved() == {}
-        assert said(app) == "Forgot the search “my acme”: org:acme · u undo"
+        assert said(app) == "Deleted the search “my acme”: org:acme · u undo"
         await press(pilot, "u")
-        assert said(app).startswith("Undone: forgot the search “my acme”")
+        assert said(app).startswith("Undone: deleted the search “my acme”")
         assert three.network.searches.saved() == {"my acme": "org:acme"}
         await press(pilot, "u", "ctrl+r")
-        assert said(app).startswith("Done again: saved the search")
+        assert said(app).startswith("Redone: saved the search")
         await press(pilot, "escape")
         await search(pilot, "@nobody")
-        await shown(pilot, "No search is saved as “nobody”: there are @my acme.")
+        await shown(pilot, "No saved search called “nobody”: there are @my acme.")
 
 
 async def test_names_are_found_while_notes_are_still_being_read(

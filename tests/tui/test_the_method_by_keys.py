@@ -58,7 +58,7 @@ async def test_not_now_and_out_of_office_ask_for_the_day(
         await press(pilot, "r", key)
         await write(pilot, "yesterday")
         await press(pilot, "enter")
-        assert "Name a day after today" in screen(app)
+        assert "Choose a day after today" in screen(app)
         for _ in "yesterday":
             await press(pilot, "backspace")
         await write(pilot, "dec 7")
@@ -95,7 +95,7 @@ async def test_the_sign_notes_a_promise_and_closes_it(world: World) -> None:
         assert "send the study" in screen(app)
         assert due_names(app, world) == ["Jane Roe"]
         await press(pilot, "exclamation_mark")
-        assert said(app).startswith("Kept a promise to Jane Roe")
+        assert said(app).startswith("Completed a promise to Jane Roe")
     (promise,) = world.network.promises(jane_of(world))
     assert not promise.is_open
 
@@ -119,7 +119,7 @@ async def test_a_note_has_promises_and_shows_what_becomes_due(world: World) -> N
         await write(pilot, "send the deck by fri")
         assert "send the deck, by Fri 27 Nov" in screen(app)
         await press(pilot, "ctrl+s")
-        assert said(app).startswith("Noted a conversation with Jane Roe, with 2 promises")
+        assert said(app).startswith("Logged a conversation with Jane Roe, with 2 promises")
     promises = {one.text: one.due for one in world.network.promises(jane_of(world))}
     assert promises == {"send the deck": date(2026, 11, 27), "call back": date(2026, 11, 24)}
 
@@ -210,7 +210,7 @@ async def test_after_days_away_the_rest_is_spread_and_one_undo_takes_it_back(
         assert "30 gone stale" in asked
         await press(pilot, "y")
         assert len(due_names(app, world)) == 12
-        assert said(app).startswith("Spread 18 people over the days until Wed 9 Dec")
+        assert said(app).startswith("Rescheduled 18 people until Wed 9 Dec")
         assert world.network.forecast()[:3] == [12, 12, 6]
         await press(pilot, "u")
         assert len(world.network.queue()) == 30

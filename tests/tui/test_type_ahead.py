@@ -52,7 +52,7 @@ async def test_a_question_its_kind_and_its_words_in_one_breath(jane: World) -> N
         for keys, words in (
             ("rwSounds good\r", "replied"),
             ("#saas\r", "Tagged"),
-            ("!the deck by fri\r", "Noted a promise"),
+            ("!the deck by fri\r", "Added a promise"),
             ("x\x7fyes\r", "Deleted"),
             ("z3d\r", "Snoozed"),
         ):

@@ -196,7 +196,7 @@ def parse_own(name: str, text: str) -> OwnTemplates:
         raise Unreadable(f"The templates in {name} can't be read: {error}.") from error
     replaces = found.pop("replaces", False)
     if not isinstance(replaces, bool):
-        raise Unreadable(f"The templates in {name} are not right: replaces is true or false.")
+        raise Unreadable(f"The templates in {name} have an error: replaces must be true or false.")
     families = _families(name, found)
     return OwnTemplates(
         {
@@ -241,7 +241,7 @@ def _checked(name: str, family: str, number: int, one: Wording, step: str) -> Wo
     """Return a wording with its id; raises `Unreadable` for one that can't be filled."""
 
     def wrong(why: str) -> Unreadable:
-        return Unreadable(f"The templates in {name} are not right: {family} {number} {why}.")
+        return Unreadable(f"The templates in {name} have an error: {family} {number} {why}.")
 
     if family not in FAMILIES.values():
         kinds = ", ".join(dict.fromkeys(FAMILIES.values()))

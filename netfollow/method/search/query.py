@@ -33,7 +33,7 @@ from netfollow.people.dates import PLAIN, DateStyle, read_day
 from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 from netfollow.people.former_names import FORMER_NAMES
-from netfollow.people.text import line
+from netfollow.people.text import line, nearest
 from netfollow.problems import BadDate, WrongCall
 
 
@@ -92,7 +92,10 @@ def _one_of(value: str, names: Mapping[str, str], key: str) -> str:
     if wanted and len(exact or begun) == 1:
         return (exact or begun).pop()
     right = ", ".join(dict.fromkeys(names.values()))
-    raise WrongCall(f"{key}: is one of {right}.")
+    typed = line(value, 20)
+    meant = nearest(value, names)
+    more = f"Did you mean {key}:{names[meant]}?" if meant else f"Use one of {right}."
+    raise WrongCall(f"Unknown value {key}:{typed}. {more}")
 
 
 def _listed(key: str, names: tuple[str, ...]) -> Read:
@@ -117,7 +120,9 @@ def _due(value: str, rules: Rules) -> str:
         return read_day(value, rules.today, style=rules.dates).isoformat()
     except BadDate as error:
         right = ", ".join(DUE_WORDS)
-        raise WrongCall(f"due: is one of {right}, or a day: due:fri, due:2w.") from error
+        raise WrongCall(
+            f"Unknown day due:{line(value, 20)}. Use {right}, or a day such as fri or 2w."
+        ) from error
 
 
 _GAP = re.compile(r"([<>]?)=? ?([0-9]{1,3} ?(?:d|w|m|y|days?|weeks?|months?|years?))")
@@ -127,7 +132,9 @@ def _silent(value: str, rules: Rules) -> str:
     """Return ">" or "<" and the ISO date that lies so far back; bare is the same as ">"."""
     match = _GAP.fullmatch(value.casefold().strip())
     if match is None:
-        raise WrongCall("silent: is a length of time: silent:>6m, silent:<2w (d, w, m or y).")
+        raise WrongCall(
+            f"Unknown time silent:{line(value, 20)}. For example: silent:>6m or silent:<2w."
+        )
     try:
         day = read_day(match[2], rules.today, past=True)
     except BadDate as error:
@@ -145,20 +152,22 @@ _CHANNELS = {
 
 KEYS = {
     "tag": SearchKey("tag:saas", "people with a tag"),
-    "org": SearchKey("org:acme", "who work there: words of the company's name"),
-    "title": SearchKey("title:founder", "words of their title"),
+    "org": SearchKey("org:acme", "people at a company"),
+    "title": SearchKey("title:founder", "words in the job title"),
     "place": SearchKey("place:berlin", "where they live"),
     "met": SearchKey("met:pycon", "where you met or talked"),
-    "name": SearchKey("name:jane", "words of a name, and nothing else"),
-    "phone": SearchKey("phone:0170", "a phone number or a part of it, in any spelling"),
-    "note": SearchKey('note:"usage pricing"', "words of notes, messages and promises"),
+    "name": SearchKey("name:jane", "words in the name only"),
+    "phone": SearchKey("phone:0170", "a phone number or part of it, in any format"),
+    "note": SearchKey('note:"usage pricing"', "words in notes, messages and promises"),
     "due": SearchKey(
         "due:week", "today, late, tomorrow, week, month, never, or by a day: fri", _due
     ),
     "step": SearchKey(
         "step:value", "what comes next: thank-you, value, check-in, promise …", _step
     ),
-    "silent": SearchKey("silent:>6m", "no contact for so long; silent:<2w for the others", _silent),
+    "silent": SearchKey(
+        "silent:>6m", "no contact for this long; silent:<2w finds the others", _silent
+    ),
     "channel": SearchKey(
         "channel:linkedin",
         "where you write to them",
@@ -184,15 +193,22 @@ SHORT = "tag: org: due: step: silent: has: is: - or"
 ALL_KEYS = " ".join(f"{key}:" for key in KEYS)
 
 
+def _unknown_key(key: str) -> str:
+    """Return the sentence for a key that there isn't, with the nearest one."""
+    near = nearest(key, (*KEYS, *ALIASES))
+    more = f'Did you mean "{near}:"?' if near else f"The filters are {ALL_KEYS}"
+    return f'Unknown filter "{line(key, 20)}:". {more}'
+
+
 def help_lines() -> Iterator[tuple[str, str]]:
     """Yield each form of the language as an example and what it finds."""
-    yield "jane", "a name by its letters, a company, tag, fact or note by its words"
-    yield '"usage pricing"', "these words, whole and one after the other"
+    yield "jane", "names by their letters; companies, tags and notes by words"
+    yield '"usage pricing"', "this exact phrase"
     for key in KEYS.values():
         yield key.example, key.finds
-    yield "-tag:family", "not so: - before anything"
-    yield "tag:a or tag:b", "one or the other; all else must hold together"
-    yield "@clients", "a saved search, among others too"
+    yield "-tag:family", "exclude: put - in front"
+    yield "tag:a or tag:b", "either one; other words must all match"
+    yield "@clients", "a saved search, also combined with other words"
 
 
 SHOWN = 4
@@ -378,8 +394,8 @@ def _unknown(match: re.Match[str], term: Term, rules: Rules) -> list[str]:
         return []
     there = ", ".join(f"@{line(one, 20)}" for one in list(rules.saved)[:SHOWN])
     more = f" and {len(rules.saved) - SHOWN} more" if len(rules.saved) > SHOWN else ""
-    known = f"there are {there}{more}" if there else "none is saved yet"
-    return [f"No search is saved as “{name}”: {known}."]
+    known = f"Saved are {there}{more}" if there else "None is saved yet"
+    return [f"No saved search called “{name}”. {known}."]
 
 
 def _after_spaces(text: str, place: int) -> int:
@@ -401,14 +417,14 @@ def _term(
         saved = _saved(value if match["at"] else value[1:], rules)
         if saved is not None:
             if depth >= DEEPEST:
-                raise WrongCall("Saved searches name each other in a circle.")
+                raise WrongCall("These saved searches refer to each other in a circle.")
             return Term("@", saved, is_not=is_not, sub=parse(rules.saved[saved], rules, depth + 1))
     if key:
         key = ALIASES.get(key, key)
         if key not in KEYS:
-            raise WrongCall(f"{line(key, 20)}: is none of {ALL_KEYS}")
+            raise WrongCall(_unknown_key(key))
         if not value.strip():
-            raise WrongCall(f"{key}: and what? For example {KEYS[key].example}")
+            raise WrongCall(f"{key}: needs a value. For example: {KEYS[key].example}")
         read = KEYS[key].read
         if read is not None:
             return Term(key, read(value, rules), is_not=is_not)

@@ -220,9 +220,11 @@ class Searches:
         """Keep a search by name, in place of another of the same name."""
         name, text = line(name).removeprefix("@"), line(text)
         if not name or len(name) > LONGEST or '"' in name:
-            raise WrongCall(f"A search needs a name, of at most {LONGEST} letters and no quotes.")
+            raise WrongCall(
+                f"A saved search needs a name of at most {LONGEST} letters, without quotes."
+            )
         if not text:
-            raise WrongCall("There is no search to save: / begins one.")
+            raise WrongCall("Nothing to save. Start a search with / first.")
         self.check(text)
         before = self._session.store.engine.searches.all()
         self._session.store.engine.searches.put(name, text)
@@ -233,9 +235,9 @@ class Searches:
         """Take out a saved search; raises `NothingToDo` when there is none of the name."""
         before = self._session.store.engine.searches.all()
         if name not in before:
-            raise NothingToDo(f"No search is saved as “{line(name, LONGEST)}”.")
+            raise NothingToDo(f"No saved search called “{line(name, LONGEST)}”.")
         self._session.store.engine.searches.drop(name)
-        return self._did(f"forgot the search “{name}”: {before[name]}", name, before[name], None)
+        return self._did(f"deleted the search “{name}”: {before[name]}", name, before[name], None)
 
     def _did(self, did: str, name: str, before: str | None, after: str | None) -> Changes:
         self.turns.did(SearchChange(self._session.store.version, did, name, before, after))
@@ -249,4 +251,4 @@ class Searches:
             if one.casefold() == wanted:
                 return query
         there = ", ".join(known) or "none"
-        raise NothingToDo(f"No search is saved as “{line(name, LONGEST)}”; there are: {there}.")
+        raise NothingToDo(f"No saved search called “{line(name, LONGEST)}”. Saved are: {there}.")

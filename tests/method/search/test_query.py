@@ -62,13 +62,16 @@ def test_a_query_says_what_is_asked(text: str, wanted: list[object]) -> None:
 @pytest.mark.parametrize(
     ("half", "right"),
     [
-        ("tag: jane", "tag: and what? For example tag:saas"),
-        ("foo:bar jane", "foo: is none of tag: org:"),
-        ("due:someday jane", "due: is one of today, late, tomorrow, week, month, never, or a day"),
-        ("silent:6 jane", "silent: is a length of time: silent:>6m, silent:<2w"),
-        ("step:dance jane", "step: is one of thank-you, value"),
-        ("has:p jane", "has: is one of promise, email, phone"),
-        ("channel:fax jane", "channel: is one of email, linkedin"),
+        ("tag: jane", "tag: needs a value. For example: tag:saas"),
+        ("foo:bar jane", 'Unknown filter "foo:". The filters are tag: org:'),
+        (
+            "due:someday jane",
+            "Unknown day due:someday. Use today, late, tomorrow, week, month, never, or a day",
+        ),
+        ("silent:6 jane", "Unknown time silent:6. For example: silent:>6m or silent:<2w"),
+        ("step:dance jane", "Unknown value step:dance. Use one of thank-you, value"),
+        ("has:p jane", "Unknown value has:p. Use one of promise, email, phone"),
+        ("channel:fax jane", "Unknown value channel:fax. Use one of email, linkedin"),
     ],
 )
 def test_a_half_typed_term_is_left_out_and_told(half: str, right: str) -> None:

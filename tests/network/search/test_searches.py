@@ -31,10 +31,10 @@ def test_what_was_saved_and_forgotten_is_taken_back_in_its_turn(world: World) ->
     searches.save("a", "tag:x")
     searches.save("a", "tag:y")
     searches.forget("a")
-    assert network.undo().did == "undone: forgot the search “a”: tag:y"
+    assert network.undo().did == "undone: deleted the search “a”: tag:y"
     assert network.undo().did.startswith("undone: changed")
     assert searches.saved() == {"a": "tag:x"}
-    assert network.redo().did.startswith("done again: changed")
+    assert network.redo().did.startswith("redone: changed")
     assert searches.saved() == {"a": "tag:y"}
     world.add("Jane Roe")
     assert "Jane Roe" in network.undo().did
@@ -49,9 +49,9 @@ def test_what_was_saved_and_forgotten_is_taken_back_in_its_turn(world: World) ->
 def test_a_search_that_is_not_saved_is_told_but_an_address_is_none(world: World) -> None:
     world.add("Jane Roe", emails=("jane@acme.example",))
     searches = world.network.searches
-    assert searches.hint("@clients") == "No search is saved as “clients”: none is saved yet."
+    assert searches.hint("@clients") == "No saved search called “clients”. None is saved yet."
     searches.save("friends", "tag:friend")
-    assert searches.hint('berlin -@"old ones"').endswith("“old ones”: there are @friends.")
+    assert searches.hint('berlin -@"old ones"').endswith("“old ones”. Saved are @friends.")
     assert not searches.hint("@fri")
     assert not searches.hint("@acme.example")
     assert len(world.network.find("@acme.example")) == 1
@@ -69,6 +69,6 @@ def test_what_a_hand_wrote_into_the_file_stays(world: World) -> None:
     with pytest.raises((NotSaved, Unreadable)):
         world.network.searches.forget("a")
     path.write_text("a = 3\n")
-    with pytest.raises(Unreadable, match="a is no search"):
+    with pytest.raises(Unreadable, match="a must be a search in quotes"):
         world.network.searches.saved()
     assert len(world.network.find("@a")) == 0

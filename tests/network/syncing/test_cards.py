@@ -339,11 +339,11 @@ def test_people_put_away_keep_their_card_and_get_no_new_one(kept: Kept) -> None:
 
 @pytest.mark.parametrize("inside", ["sync", "."])
 def test_the_data_folder_is_no_place_for_cards(kept: Kept, inside: str) -> None:
-    with pytest.raises(WrongCall, match="own folder"):
+    with pytest.raises(WrongCall, match="data folder"):
         kept.network.sync.run(Folders(people=kept.home / inside))
-    with pytest.raises(WrongCall, match="Name a folder"):
+    with pytest.raises(WrongCall, match="No folder to sync"):
         kept.network.sync.run(Folders())
-    with pytest.raises(WrongCall, match="a folder each"):
+    with pytest.raises(WrongCall, match="separate folders"):
         kept.network.sync.run(Folders(kept.cards, kept.cards))
 
 

@@ -1,0 +1,92 @@
+"""The commands for prompts, status bars and cron: status (one line) and digest (twelve)."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import click
+
+from netfollow import status_cache
+from netfollow.cli.main import main, network_of, say
+from netfollow.method.queue import Due, DueKind
+from netfollow.network import Network
+from netfollow.people import THANK_YOU
+from netfollow.people.dates import show_day
+from netfollow.people.days import shift
+from netfollow.people.text import amount, line
+
+DIGEST = 12
+"""Lines of a digest at most."""
+
+WIDE = 78
+"""Cells of a line."""
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the counts by name.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing when nothing is due.")
+@click.pass_context
+def status(ctx: click.Context, as_json: bool, quiet: bool) -> None:
+    """Print one line for a prompt or status bar.
+
+    For example: 3 due · 2 answers. The counts are cached, so it's fast at any size.
+    """
+    if not ctx.find_root().params["demo"]:
+        status_cache.use(os.path.realpath(ctx.obj))
+    network = network_of(ctx)
+    counts = counts_of(network.queue(), network.today)
+    flags = [*(["--json"] if as_json else []), *(["--quiet"] if quiet else [])]
+    click.echo(status_cache.text(counts, flags), nl=False)
+
+
+def counts_of(dues: Sequence[Due], today: date) -> status_cache.UnansweredRule:
+    """Return how many people are due on a day, and how many of them are what."""
+    ranks = [due.rank(today) for due in dues]
+    return {
+        "due": len(dues),
+        "promises": ranks.count(1),
+        "answers": ranks.count(2),
+        "thank_yous": sum(due.step == THANK_YOU for due in dues),
+        "overdue": sum(due.kind is not DueKind.RECONNECT and due.late < today for due in dues),
+    }
+
+
+def keep(network: Network, home: str) -> None:
+    """Keep the counts of today and tomorrow, unless another program is changing the data.
+
+    The network must be closed: its queue is of tomorrow afterwards.
+    """
+    of = status_cache.state(home)
+    if not network.upkeep.is_up_to_date():
+        return
+    days = (network.today, shift(network.today, 1))
+    counts = {day.isoformat(): counts_of(network.queue(day), day) for day in days}
+    status_cache.save(home, counts, of)
+
+
+@main.command()
+@click.pass_context
+def digest(ctx: click.Context) -> None:
+    """Print the day in twelve lines, for cron or a notifier.
+
+    When nothing is due, it prints nothing, so cron sends no mail.
+    """
+    say(digest_lines(network_of(ctx)))
+
+
+def digest_lines(network: Network) -> Iterator[str]:
+    """Yield the head, the first people with why they are due, how many more, and what comes next."""
+    from netfollow.method.reasons import due_name, reason_sentence
+
+    today, dues = network.today, network.queue()
+    if not dues:
+        return
+    counts = status_cache.text(counts_of(dues, today), ()).strip()
+    yield f"{today:%a} {today.day} {today:%b}: {counts}"
+    for due in dues[: DIGEST - 3]:
+        name = line(network.person(due.contact).name, 30)
+        yield line(f"- {name} ({due_name(due)}): {reason_sentence(due, today)}", WIDE)
+    if (left := len(dues) - (DIGEST - 3)) > 0:
+        yield f"  and {left:,} more: netfollow due --all"
+    for day, count in network.coming():
+        yield f"Next: {amount(count, 'person', 'people')} due {show_day(day, today)}"
