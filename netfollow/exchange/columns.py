@@ -78,6 +78,10 @@ _ENGLISH = frozenset(
     }
 )
 
+_ENGLISH_WORDS = frozenset(
+    {"user", "time", "joined", "attended", "company", "phone", "the", "last"}
+)
+
 _COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
     sra srta senor senora don dona sig sig.ra dhr mevr pan pani"""
 
@@ -150,22 +154,53 @@ def is_yes_or_no(value: str) -> bool:
 
 def is_day_column(field: str, values: Sequence[str]) -> bool:
     """Whether values may be the days that their heading speaks of; none are none."""
-    is_of_days = field in ("met_on", "last_contact")
-    return (
-        not is_of_days or not values or are_mostly(values, lambda one: dates.parts(one) is not None)
-    )
+    said = [value for value in values if dates.is_said(value)]
+    if field not in ("met_on", "last_contact") or not said:
+        return True
+    return are_mostly(said, lambda one: dates.parts(one) is not None)
 
 
 def is_attendance(heading: str, values: Sequence[str]) -> bool:
     """Whether a column says who came to an event, and who declined or was refunded."""
     words = set(folded(heading).split())
-    if not values or _STATUS_WORDS.isdisjoint(words):
+    if not values or (_STATUS_WORDS.isdisjoint(words) and not is_refusal(heading)):
         return False
     said = [attendance(value) for value in values]
     if None in said:
         return False
+    if is_refusal(heading):
+        return all(map(is_yes_or_no, values))
     is_of_event = not words.isdisjoint(_EVENT_WORDS)
     return is_of_event or (True in said and False in said)
+
+
+def is_refusal(heading: str) -> bool:
+    """Whether a yes under a heading says that somebody was not there: "Canceled"."""
+    return folded(heading) in _REFUSALS
+
+
+_REFUSALS = frozenset(
+    {
+        *(
+            "canceled",
+            "cancelled",
+            "refunded",
+            "declined",
+            "no show",
+            "marked as no show",
+            "absent",
+        ),
+        *(
+            "is canceled",
+            "is cancelled",
+            "storniert",
+            "abgesagt",
+            "annule",
+            "cancelado",
+            "annullato",
+        ),
+    }
+)
 
 
 def attendance(value: str) -> bool | None:
@@ -212,6 +247,7 @@ _CAME = frozenset(
         *("ja", "oui", "si", "sim", "tak", "came", "joined", "show", "zugesagt", "bestatigt"),
         *("teilgenommen", "bezahlt", "anwesend", "confirme", "confirmado", "asistio", "purchased"),
         *("accept", "tentative", "checked out", "free", "vorgemerkt", "present e", "interested"),
+        *("true", "y"),
     }
 )
 
@@ -223,7 +259,16 @@ _DID_NOT_COME = frozenset(
         *("decline", "refund", "void", "voided", "transferred", "expired", "abgesagt", "storniert"),
         *("abgelehnt", "warteliste", "erstattet", "nein", "non", "nao", "nie", "nicht erschienen"),
         *("annule", "refuse", "rembourse", "cancelado", "rechazado", "reembolsado", "unconfirmed"),
-        *("no response", "not responded", "awaiting", "partially refunded", "unpaid", "blocked"),
+        *(
+            "false",
+            "n",
+            "no response",
+            "not responded",
+            "awaiting",
+            "partially refunded",
+            "unpaid",
+            "blocked",
+        ),
         *(
             "not checked in",
             "withdrawn",
@@ -245,12 +290,12 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
         if are_mostly(values, lambda value: "@" in value):
             return "emails"
         if are_mostly(values, lambda value: _DIGITS.fullmatch(value) is not None):
-            return "phones" if are_mostly(values, _is_figures) else ""
+            is_number = "#" not in heading and are_mostly(values, _is_figures)
+            return "phones" if is_number else KEPT
         if field == "name" and no_names(values):
             return KEPT
-    if not is_day_column(field, values):
-        return KEPT
-    return field
+    is_address = field in ("place", "org") and are_mostly(values, _is_link)
+    return KEPT if is_address or not is_day_column(field, values) else field
 
 
 def no_names(values: Sequence[str]) -> str:
@@ -289,7 +334,7 @@ def _assigned(layout: TableLayout, fields: Sequence[str], place: int) -> str:
     elif not field and layout.line:
         field = checked(likely(name), name, values)
     if is_any and layout.line and is_attendance(name, values):
-        return "attendance"
+        return "absent" if is_refusal(name) else "attendance"
     if field or not is_any:
         return field
     field = by_content(values, name if layout.line else "")
@@ -329,12 +374,20 @@ def _without_constants(layout: TableLayout, fields: list[str]) -> None:
     """
     for field in ("emails", "phones"):
         places = _places(fields, field)
-        if len(places) < 2 or len(layout.sample) < 3:
+        if len(places) < 2:
             continue
+        several = [place for place in places if len(set(_values(layout, place))) > 1]
         for place in places:
             values = _values(layout, place)
-            if len(values) >= 3 and len(set(values)) == 1 and len(_places(fields, field)) > 1:
+            is_constant = several and len(values) > 1 and len(set(values)) == 1
+            words = set(folded(layout.heading[place]).split())
+            if is_constant or ("user" in words and _has_guests(layout)):
                 fields[place] = KEPT
+
+
+def _has_guests(layout: TableLayout) -> bool:
+    """Whether a table speaks of guests, beside the user who invited them."""
+    return any("invitee" in folded(name).split() for name in layout.heading)
 
 
 def chosen(layout: TableLayout, mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -417,7 +470,7 @@ def spare(layout: TableLayout, fields: Sequence[str]) -> list[str]:
     for place, (heading, field) in enumerate(zip(layout.heading, fields, strict=True)):
         is_address = field in ("emails", "links", "phones")
         is_second = bool(field) and field not in SEVERAL and field in fields[:place]
-        is_said = is_address or is_second or field == "attendance"
+        is_said = is_address or is_second or field in ("attendance", "absent")
         is_spare = layout.line and is_said and field not in _NEVER_SPARE
         found.append(line_name(heading) if is_spare else "")
     return found
@@ -482,7 +535,10 @@ def day_first(layout: TableLayout, fields: Sequence[str]) -> bool:
         for place in _places(fields, field)
         for value in _values(layout, place)
     ]
-    english = any(folded(name) in _ENGLISH for name in layout.heading)
+    english = any(
+        folded(name) in _ENGLISH or not _ENGLISH_WORDS.isdisjoint(folded(name).split())
+        for name in layout.heading
+    )
     return dates.day_first(days, otherwise=not english and layout.line > 0)
 
 

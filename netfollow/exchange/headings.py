@@ -25,6 +25,7 @@ PARTS: Mapping[str, str] = {
     "birth_day": "Day of birth",
     "anniversary": "Anniversary",
     "attendance": "Whether they came",
+    "absent": "Whether they cancelled",
     **{kind.value: f"Fact: {fact.label.lower()}" for kind, fact in FACTS.items()},
 }
 """What only a column can be: parts of a field, and what is kept in other places."""
@@ -183,7 +184,23 @@ def likely(heading: str) -> str:
     if len(words) > 5:
         return _asked(words)
     found = next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")
-    return found or _asked(words)
+    return found or _asked(words) or _below(heading)
+
+
+def _below(heading: str) -> str:
+    """Return the field of the last part of a heading in parts: "Person - Organization"."""
+    first, *more = _PARTED.split(heading, maxsplit=3)
+    if not more or _OWNERS.isdisjoint(folded(first).split()):
+        return ""
+    return known(more[-1]) or known(more[0])
+
+
+_PARTED = re.compile(r"\s+[-–>|/]\s+|[:.>]\s*")
+
+_OWNERS = frozenset(
+    {"person", "people", "contact", "lead", "attendee", "member", "customer", "profile"}
+)
+"""What stands before the parts of a heading that speaks of the row's person."""
 
 
 def is_of_another(heading: str) -> bool:

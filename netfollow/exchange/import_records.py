@@ -186,7 +186,7 @@ class RowChoice(msgspec.Struct, frozen=True):
 
 DELETED_HERE = "Deleted here: left out, unless you let them in."
 ONLY_A_NAME = "Only a name: left out, unless you let them in."
-NOT_THERE = "{}: left out, unless you let them in."
+NOT_THERE = "Wasn't there ({}): left out, unless you let them in."
 
 APART = RowChoice(RowFate.ADD)
 """Nobody who is here already: a new person, and for those like it that is remembered."""

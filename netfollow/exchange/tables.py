@@ -197,6 +197,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         kept=[] if given else kinds.kept(layout, fields),
         spare=[] if layout.format is Format.OWN else kinds.spare(layout, fields),
         day=options.day,
+        headings=layout.heading,
         met_where="LinkedIn" if is_any and kinds.are_connections(layout, fields) else "",
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
@@ -282,6 +283,7 @@ class Reader:
         own: bool = False,
         day: date | None = None,
         met_where: str = "",
+        headings: Sequence[str] = (),
     ) -> None:
         self._places = [(place, field) for place, field in enumerate(fields) if field]
         self._kept = [(place, name) for place, name in enumerate(kept) if name]
@@ -294,6 +296,7 @@ class Reader:
         self._own = own
         self._day = day
         self._met_where = met_where
+        self._labels = dict(zip(reversed(fields), reversed(headings), strict=False))
         self._no_days = NoDays()
         self._missing: Counter[str] = Counter()
         self.kept: Counter[int] = Counter()
@@ -327,14 +330,23 @@ class Reader:
             return self._with_entries(line, person, cells)
         return person, ()
 
+    def _absence(self, cells: Cells) -> str:
+        """Return what says that a guest wasn't there, such as "Declined" or "RSVP: No"; else ""."""
+        for field, came in (("attendance", False), ("absent", True)):
+            for said in cells.get(field, ()):
+                if kinds.attendance(said) is came:
+                    said = one_line(said)[:40]
+                    is_word = not kinds.is_yes_or_no(said)
+                    return said.capitalize() if is_word else f"{self._labels[field]}: {said}"
+        return ""
+
     def _with_entries(
         self, line: int, person: Incoming, cells: Cells
     ) -> tuple[Incoming, tuple[IncomingEntry, ...]]:
         """Return a person and their entries; a guest who wasn't there has none and is left out."""
-        said = first_of(cells, "attendance")
-        if said and kinds.attendance(said) is False:
-            self._missing[one_line(said)[:40]] += 1
-            why = NOT_THERE.format(one_line(said)[:40])
+        if said := self._absence(cells):
+            self._missing[said] += 1
+            why = NOT_THERE.format(said)
             return msgspec.structs.replace(person, left_out=why, met_where="", met_on=None), ()
         entries = []
         if last := first_of(cells, "last_contact"):
@@ -466,7 +478,11 @@ class Reader:
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
         """Return the tags, without the groups that Google adds."""
-        return tuple(tag for tag in self._list(cells, "tags") if not tag.startswith("* "))
+        return tuple(
+            tag.strip("'") if tag[:1] == tag[-1:] == "'" else tag
+            for tag in self._list(cells, "tags")
+            if not tag.startswith("* ")
+        )
 
     def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""
@@ -573,7 +589,7 @@ def display_of(cells: Cells) -> str:
     return next((name for name in names if name and "@" not in name), "")
 
 
-_IN_TIMELINES = frozenset({"last_contact", "attendance", *FACT_COLUMNS})
+_IN_TIMELINES = frozenset({"last_contact", "attendance", "absent", *FACT_COLUMNS})
 """Columns of which something goes into a timeline."""
 
 

@@ -88,7 +88,7 @@ def test_the_people_of_a_file(name: str, people: tuple[Person, ...]) -> None:
 def test_guests_who_were_not_there_are_left_out_and_told() -> None:
     reading = read((SAMPLES / "cases/luma_guests.csv").read_bytes())
     assert [bool(one.left_out) for one in reading.people] == [True, False, False]
-    assert "Left out: 1 guest who wasn't there (1 declined)." in reading.remarks
+    assert "Left out: 1 guest who wasn't there (1 Declined)." in reading.remarks
     jon = reading.people[1]
     assert (jon.org, jon.links) == ("Ek Ltd", ("https://linkedin.com/in/jonekex",))
     assert str(jon.met_on) == "2026-09-02"
