@@ -4,11 +4,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from netfollow.exchange import dates
-from netfollow.exchange.headings import EITHER, FIELDS, KEPT, NOTHING, folded, known, likely
+from netfollow.exchange.headings import (
+    EITHER,
+    FIELDS,
+    KEPT,
+    NOTHING,
+    SEVERAL,
+    folded,
+    is_picture,
+    known,
+    likely,
+)
 from netfollow.exchange.import_records import Column
 from netfollow.exchange.layout import Format, TableLayout, is_addresses
 from netfollow.exchange.names import real_name
-from netfollow.exchange.values import turned
+from netfollow.exchange.values import escaped, turned
 from netfollow.problems import WrongCall
 
 MOSTLY = 0.6
@@ -68,6 +78,10 @@ _ENGLISH = frozenset(
     }
 )
 
+_ENGLISH_WORDS = frozenset(
+    {"user", "time", "joined", "attended", "company", "phone", "the", "last"}
+)
+
 _COURTESY_WORDS = """mr mrs ms miss mx herr frau m mme mlle monsieur madame sr
     sra srta senor senora don dona sig sig.ra dhr mevr pan pani"""
 
@@ -118,10 +132,154 @@ def checked(field: str, heading: str, values: Sequence[str]) -> str:
         case "emails":
             fits = not values or are_mostly(values, lambda value: "@" in value)
         case "links":
-            fits = not values or are_mostly(values, lambda value: "." in value)
+            if is_picture(heading):
+                return KEPT
+            fits = not values or are_mostly(values, _is_link_or_slug)
+        case "org" | "title" | "place":
+            fits = not are_mostly(values, lambda value: is_yes_or_no(value) or _is_link(value))
         case _:
             fits = True
     return field if fits else ""
+
+
+def _is_link_or_slug(value: str) -> bool:
+    """Whether a value is a link, or the end of a profile's address as forms ask for it: /in/ann."""
+    return "." in value or value.startswith(("/in/", "in/"))
+
+
+def is_yes_or_no(value: str) -> bool:
+    """Whether a value is only yes or no."""
+    return value.casefold() in _YES_OR_NO
+
+
+def is_day_column(field: str, values: Sequence[str]) -> bool:
+    """Whether values may be the days that their heading speaks of; none are none."""
+    said = [value for value in values if dates.is_said(value)]
+    if field not in ("met_on", "last_contact") or not said:
+        return True
+    return are_mostly(said, lambda one: dates.parts(one) is not None)
+
+
+def is_attendance(heading: str, values: Sequence[str]) -> bool:
+    """Whether a column says who came to an event, and who declined or was refunded."""
+    words = set(folded(heading).split())
+    if not values or (_STATUS_WORDS.isdisjoint(words) and not is_refusal(heading)):
+        return False
+    said = [attendance(value) for value in values]
+    if None in said:
+        return False
+    if is_refusal(heading):
+        return all(map(is_yes_or_no, values))
+    is_of_event = not words.isdisjoint(_EVENT_WORDS)
+    return is_of_event or (True in said and False in said)
+
+
+def is_refusal(heading: str) -> bool:
+    """Whether a yes under a heading says that somebody was not there: "Canceled"."""
+    return folded(heading) in _REFUSALS
+
+
+_REFUSALS = frozenset(
+    {
+        *(
+            "canceled",
+            "cancelled",
+            "refunded",
+            "declined",
+            "no show",
+            "marked as no show",
+            "absent",
+        ),
+        *(
+            "is canceled",
+            "is cancelled",
+            "storniert",
+            "abgesagt",
+            "annule",
+            "cancelado",
+            "annullato",
+        ),
+    }
+)
+
+
+def attendance(value: str) -> bool | None:
+    """Return whether a status says that somebody came or will; None for any other word."""
+    word = folded(value)
+    if word in _CAME:
+        return True
+    return False if word in _DID_NOT_COME else None
+
+
+_YES_OR_NO = frozenset(
+    {"yes", "no", "true", "false", "ja", "nein", "oui", "non", "si", "y", "n", "x"}
+)
+
+_STATUS_WORDS = frozenset(
+    {
+        *("status", "rsvp", "response", "attendance", "attending", "going", "attended", "statut"),
+        *("estado", "stato", "teilnahmestatus", "teilnahme", "antwort", "reponse", "respuesta"),
+        *("teilgenommen", "presence", "asistencia", "zusage", "approval"),
+    }
+)
+
+_EVENT_WORDS = frozenset(
+    {
+        *("attendee", "approval", "rsvp", "guest", "registration", "ticket", "attendance", "rsvps"),
+        *("attending", "going", "attended", "teilnahmestatus", "teilnahme", "teilgenommen"),
+        *("participant", "presence", "asistencia", "zusage", "event", "invitation", "invitee"),
+    }
+)
+
+_CAME = frozenset(
+    {
+        *(
+            "attending",
+            "checked in",
+            "approved",
+            "going",
+            "yes",
+            "attended",
+            "confirmed",
+            "accepted",
+        ),
+        *("present", "paid", "complete", "completed", "registered", "active", "maybe", "valid"),
+        *("ja", "oui", "si", "sim", "tak", "came", "joined", "show", "zugesagt", "bestatigt"),
+        *("teilgenommen", "bezahlt", "anwesend", "confirme", "confirmado", "asistio", "purchased"),
+        *("accept", "tentative", "checked out", "free", "vorgemerkt", "present e", "interested"),
+        *("true", "y"),
+    }
+)
+
+_DID_NOT_COME = frozenset(
+    {
+        *("declined", "not attending", "not going", "refunded", "cancelled", "canceled", "no"),
+        *("deleted", "rejected", "waitlist", "waitlisted", "on waitlist", "pending", "invited"),
+        *("pending approval", "no show", "noshow", "did not attend", "absent", "not attended"),
+        *("decline", "refund", "void", "voided", "transferred", "expired", "abgesagt", "storniert"),
+        *("abgelehnt", "warteliste", "erstattet", "nein", "non", "nao", "nie", "nicht erschienen"),
+        *("annule", "refuse", "rembourse", "cancelado", "rechazado", "reembolsado", "unconfirmed"),
+        *(
+            "false",
+            "n",
+            "no response",
+            "not responded",
+            "awaiting",
+            "partially refunded",
+            "unpaid",
+            "blocked",
+        ),
+        *(
+            "not checked in",
+            "withdrawn",
+            "annullato",
+            "rifiutato",
+            "nicht teilgenommen",
+            "awaiting reply",
+        ),
+    }
+)
+"""Statuses of guests who didn't come, or haven't said that they will."""
 
 
 def instead(field: str, heading: str, values: Sequence[str]) -> str:
@@ -132,8 +290,56 @@ def instead(field: str, heading: str, values: Sequence[str]) -> str:
         if are_mostly(values, lambda value: "@" in value):
             return "emails"
         if are_mostly(values, lambda value: _DIGITS.fullmatch(value) is not None):
-            return "phones" if are_mostly(values, _is_figures) else ""
-    return field
+            is_number = "#" not in heading and are_mostly(values, _is_figures)
+            return "phones" if is_number else KEPT
+        if field == "name" and no_names(values):
+            return KEPT
+    is_address = field in ("place", "org") and are_mostly(values, _is_link)
+    return KEPT if is_address or not is_day_column(field, values) else field
+
+
+def no_names(values: Sequence[str]) -> str:
+    """Return what values are that stand where names should: dates, yes or no, one word; `""`."""
+    if are_mostly(values, is_yes_or_no):
+        return "yes or no"
+    if are_mostly(values, lambda value: not value[:1].isalpha() and dates.parts(value) is not None):
+        return "dates"
+    if are_mostly(values, lambda value: _is_link(value) or value.count("/") > 1):
+        return "addresses"
+    if are_mostly(values, lambda value: _NUMBER.fullmatch(value) is not None):
+        return "numbers"
+    if are_mostly(values, lambda value: _SYNTAX.match(value) is not None):
+        return "lines of another format"
+    common = max(map(values.count, set(values)), default=0)
+    return "one word again and again" if common >= 4 and common >= 0.8 * len(values) else ""
+
+
+_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*")
+
+_SYNTAX = re.compile(
+    r"(?i:begin|end|version|item\d+\.\S+|fn|tel|email|adr|org|uid|rev)[;:]|[<{\[}\]>]|[\w-]+\s*=\s*\S"
+    r"|[\w.-]+:{1,2}\s?\S+@|dn: |:\w+:|--|//|#include"
+)
+"""What lines of cards, markup, settings and code begin with."""
+
+
+def _assigned(layout: TableLayout, fields: Sequence[str], place: int) -> str:
+    """Return the field of one column, by its heading or what it holds; `fields` are the others'."""
+    name, field, values = layout.heading[place], fields[place], _values(layout, place)
+    is_any = layout.format is Format.ANY
+    if is_any:
+        field = instead(field, name, values)
+    if field == EITHER:
+        field = _prefix_or_title(fields, values)
+    elif not field and layout.line:
+        field = checked(likely(name), name, values)
+    if is_any and layout.line and is_attendance(name, values):
+        return "absent" if is_refusal(name) else "attendance"
+    if field or not is_any:
+        return field
+    field = by_content(values, name if layout.line else "")
+    is_of_picture = field == "links" and (is_picture(name) or _are_pictures(values))
+    return KEPT if is_of_picture else field
 
 
 def assigned(layout: TableLayout) -> tuple[str, ...]:
@@ -141,20 +347,47 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
     fields = [known(name) for name in layout.heading]
     if layout.line == 0:
         fields = [""] * len(fields)
-    for place, name in enumerate(layout.heading):
-        values = _values(layout, place)
-        if layout.format is Format.ANY:
-            fields[place] = instead(fields[place], name, values)
-        if fields[place] == EITHER:
-            fields[place] = _prefix_or_title(fields, values)
-        elif not fields[place] and layout.line:
-            fields[place] = checked(likely(name), name, values)
-        if layout.format is Format.ANY and not fields[place]:
-            fields[place] = by_content(values, name if layout.line else "")
+    for place in range(len(fields)):
+        fields[place] = _assigned(layout, fields, place)
+    if layout.format is Format.ANY:
+        _without_constants(layout, fields)
     _share_names(layout, fields)
     if layout.format is Format.ANY and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
     return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
+
+
+_PICTURE = re.compile(
+    r"\.(?:png|jpe?g|gif|webp|svg)(?:\?|$)|gravatar|/check-?in/|/avatars?/|qr", re.I
+)
+
+
+def _are_pictures(values: Sequence[str]) -> bool:
+    """Whether addresses are those of pictures and codes to scan."""
+    return are_mostly(values, lambda value: _PICTURE.search(value) is not None)
+
+
+def _without_constants(layout: TableLayout, fields: list[str]) -> None:
+    """Keep apart a column of e-mails or phones that is the same in every row, beside another one.
+
+    It is the user's own, or that of an office.
+    """
+    for field in ("emails", "phones"):
+        places = _places(fields, field)
+        if len(places) < 2:
+            continue
+        several = [place for place in places if len(set(_values(layout, place))) > 1]
+        for place in places:
+            values = _values(layout, place)
+            is_constant = several and len(values) > 1 and len(set(values)) == 1
+            words = set(folded(layout.heading[place]).split())
+            if is_constant or ("user" in words and _has_guests(layout)):
+                fields[place] = KEPT
+
+
+def _has_guests(layout: TableLayout) -> bool:
+    """Whether a table speaks of guests, beside the user who invited them."""
+    return any("invitee" in folded(name).split() for name in layout.heading)
 
 
 def chosen(layout: TableLayout, mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -182,12 +415,29 @@ def proposed(layout: TableLayout, fields: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
-def is_sure(fields: Sequence[str]) -> bool:
-    """Whether columns speak for themselves: a name, and something to know a person by."""
+def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
+    """Whether columns speak for themselves: a name, and something to know a person by.
+
+    A name, a title and a place are enough where the names are of several words.
+    """
     found = set(fields)
     named = bool(found & {"name", "first", "last"})
     reached = bool(found & {"emails", "phones", "links"})
-    return reached or {"first", "last"} <= found or (named and "org" in found)
+    if reached or {"first", "last"} <= found or (named and "org" in found):
+        return True
+    if "name" not in found or not layout.line or not found & _BESIDE_NAMES:
+        return False
+    names = _values(layout, fields.index("name"))
+    return are_mostly(names, _looks_like_a_name) and _have_blanks(names)
+
+
+_BESIDE_NAMES = frozenset(
+    {
+        *("title", "place", "city", "country", "birthday", "met_where", "met_on", "attendance"),
+        *("last_contact", "cadence", "tags", "interests", "uid"),
+    }
+)
+"""Fields that are said of people, and speak for a table of them."""
 
 
 def kept(layout: TableLayout, fields: Sequence[str]) -> list[str]:
@@ -197,24 +447,56 @@ def kept(layout: TableLayout, fields: Sequence[str]) -> list[str]:
     program notes about its own records.
     """
     return [
-        _line_name(heading)
-        if not fields[place] and layout.line and known(heading) in ("", KEPT)
+        line_name(heading)
+        if not fields[place] and layout.line and _is_kept(layout, place, heading)
         else ""
         for place, heading in enumerate(layout.heading)
     ]
 
 
+def _is_kept(layout: TableLayout, place: int, heading: str) -> bool:
+    """Whether a column without a field says something of a person."""
+    if known(heading) == NOTHING:
+        return False
+    return not (is_picture(heading) and are_mostly(_values(layout, place), _is_link))
+
+
 def spare(layout: TableLayout, fields: Sequence[str]) -> list[str]:
-    """Return for each column of addresses the content line for a value that is none."""
-    return [
-        _line_name(heading) if field in ("emails", "links") and layout.line else ""
-        for heading, field in zip(layout.heading, fields, strict=True)
-    ]
+    """Return for each column the content line for a value that its field has no room for.
+
+    It is none of addresses where there should be some, a second name, or another company.
+    """
+    found: list[str] = []
+    for place, (heading, field) in enumerate(zip(layout.heading, fields, strict=True)):
+        is_address = field in ("emails", "links", "phones")
+        is_second = bool(field) and field not in SEVERAL and field in fields[:place]
+        is_said = is_address or is_second or field in ("attendance", "absent")
+        is_spare = layout.line and is_said and field not in _NEVER_SPARE
+        found.append(line_name(heading) if is_spare else "")
+    return found
 
 
-def _line_name(heading: str) -> str:
+_NEVER_SPARE = frozenset({"uid", "display"})
+
+
+def line_name(heading: str) -> str:
+    """Return how the content line begins that keeps a column's values.
+
+    A heading that can't be the name of one stands in the value: "X-OTHER:Heading: value".
+    """
     word = "-".join(folded(heading).upper().split())[:40]
-    return f"X-{word}" if word.replace("-", "").isascii() and word else ""
+    if word and word.replace("-", "").isascii():
+        return f"X-{word}:"
+    plain = " ".join(heading.split())[:40]
+    return f"X-OTHER:{escaped(plain)}: " if plain else ""
+
+
+def are_connections(layout: TableLayout, fields: Sequence[str]) -> bool:
+    """Whether a table lists LinkedIn's connections in another language: profiles, and since when."""
+    if not {"first", "last", "links", "met_on"} <= set(fields) or "met_where" in fields:
+        return False
+    links = _values(layout, fields.index("links"))
+    return are_mostly(links, lambda value: "linkedin.com/in/" in value)
 
 
 def left_out(layout: TableLayout, fields: Sequence[str], given: bool) -> list[str]:
@@ -253,7 +535,10 @@ def day_first(layout: TableLayout, fields: Sequence[str]) -> bool:
         for place in _places(fields, field)
         for value in _values(layout, place)
     ]
-    english = any(folded(name) in _ENGLISH for name in layout.heading)
+    english = any(
+        folded(name) in _ENGLISH or not _ENGLISH_WORDS.isdisjoint(folded(name).split())
+        for name in layout.heading
+    )
     return dates.day_first(days, otherwise=not english and layout.line > 0)
 
 

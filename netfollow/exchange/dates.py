@@ -1,14 +1,17 @@
 """Days and moments as other programs write them, and what they write for none."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 import msgspec
 
 from netfollow.exchange import dates
 from netfollow.people.dates import MONTHS
 from netfollow.people.text import line as one_line
+from netfollow.people.unicode_norm import normalized
 
 OMITTED = frozenset({0, 1, 1604})
 """Years that stand for no year at all (Apple, others)."""
@@ -16,7 +19,7 @@ OMITTED = frozenset({0, 1, 1604})
 NOTHING = (1, 1, 1)
 """A day that stands for none: the first that some programs know."""
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO = re.compile(r"(\d{4})[-/.] ?(\d{1,2})[-/.] ?(\d{1,2})(?!\d)")
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
 _NO_YEAR = re.compile(r"-{1,2}(\d{1,2})-?(\d\d)(?:T.*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})(?:\2? ?(\d{4}|\d{2})(?!\d)|\2?(?![./-]?\d))")
@@ -43,6 +46,28 @@ for _names in (
     for _number, _name in enumerate(_names.split(), 1):
         _MONTH_STEMS.setdefault(_name, _number)
         _MONTH_STEMS.setdefault(_name[:3], _number)
+
+_MORE_STEMS = """
+stycznia sty tammi ian oca led leden ledna янв січ ιαν ιανουαριου
+luty lutego lut helmi sub unor unora uno фев лют φεβ φεβρουαριου
+marzec marca maalis mart brez brezna bre мар бер μαρ μαρτιου
+kwiecien kwietnia kwi huhti nis duben dubna dub апр кві квіт απρ απριλιου
+maj maja touko may kveten kvetna kve май мая тра трав μαι μαιου
+czerwiec czerwca cze kesa iun haz cerven cervna cvn июн чер черв ιουν ιουνιου
+lipiec lipca lip heina iul tem cervenec cervence cvc июл лип ιουλ ιουλιου
+sierpien sierpnia sie elo agu srpen srpna srp авг сер αυγ αυγουστου
+wrzesien wrzesnia wrz syys eyl zari zar сен вер σεπ σεπτεμβριου
+pazdziernik pazdziernika paz loka eki rijen rijna rij окт жов οκτ οκτωβριου
+listopad listopadu listopada lis marras marr noi kas ноя лис νοε νοεμβριου
+grudzien grudnia gru joulu ara prosinec prosince pro дек гру δεκ δεκεμβριου
+"""
+"""A line for each month in Polish, Finnish, Romanian, Turkish, Czech, Russian, Ukrainian and Greek."""
+
+for _number, _line in enumerate(_MORE_STEMS.split("\n")[1:-1], 1):
+    for _name in _line.split():
+        _MONTH_STEMS.setdefault(_name, _number)
+        if len(_name) > 3:
+            _MONTH_STEMS.setdefault(_name[:4], _number)
 
 EMPTY_DAYS = frozenset({"0001-01-01", "1601-01-01", "4501-01-01"})
 """Days that programs write where there is none: .NET, Windows and Outlook."""
@@ -115,13 +140,15 @@ def _words(text: str) -> tuple[int, int, int] | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _month(word: str) -> int:
-    word = word.replace("é", "e").replace("û", "u").replace("ä", "a").replace("ç", "c")
-    return _MONTH_STEMS.get(word) or _MONTH_STEMS.get(word[:4], 0) or _short(word)
-
-
-def _short(word: str) -> int:
-    return _MONTH_STEMS.get(word[:3], 0) if word[:3].isascii() and len(word) >= 3 else 0
+    """Return the number of a month by its name or the beginning of it; 0 for any other word."""
+    if not word.isascii():
+        word = normalized("NFKD", word.replace("ł", "l").replace("ı", "i"))
+        word = "".join(one for one in word if not unicodedata.combining(one))
+    if len(word) < 3:
+        return 0
+    return _MONTH_STEMS.get(word) or _MONTH_STEMS.get(word[:4]) or _MONTH_STEMS.get(word[:3], 0)
 
 
 def _year(text: str | None) -> int:

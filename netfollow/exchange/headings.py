@@ -3,10 +3,11 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from netfollow.people.facts import FACTS
 from netfollow.people.fields import FIELDS as CONTACT_FIELDS
 from netfollow.people.fields import LISTS
 from netfollow.people.unicode_norm import normalized
@@ -23,6 +24,9 @@ PARTS: Mapping[str, str] = {
     "birth_month": "Month of birth",
     "birth_day": "Day of birth",
     "anniversary": "Anniversary",
+    "attendance": "Whether they came",
+    "absent": "Whether they cancelled",
+    **{kind.value: f"Fact: {fact.label.lower()}" for kind, fact in FACTS.items()},
 }
 """What only a column can be: parts of a field, and what is kept in other places."""
 
@@ -32,7 +36,10 @@ FIELDS: Mapping[str, str] = {
 }
 """The fields that a column can be given to, and their names for people, likeliest first."""
 
-SEVERAL = frozenset({*LISTS, "about", "anniversary"})
+FACT_COLUMNS = frozenset(kind.value for kind in FACTS)
+"""Columns of notes that become facts, if the user says so."""
+
+SEVERAL = frozenset({*LISTS, "about", "anniversary", *FACT_COLUMNS})
 """Fields that several columns may have together."""
 
 NOTHING = "nothing"
@@ -79,6 +86,54 @@ _STEMS = (
 """Words that tell a column by themselves, the surest first, in a heading of few words."""
 
 
+_OTHERS = frozenset(
+    {
+        *("scanned", "owner", "rep", "buyer", "purchaser", "manager", "assistant", "assigned"),
+        *("assignee", "referrer", "referred", "inviter", "invited", "emergency", "guardian"),
+        *("parent", "spouse", "partner", "organizer", "organiser", "host", "agent", "recruiter"),
+        *("salesperson", "verkaufer", "betreuer", "besitzer", "scanner", "introduced", "billing"),
+        *("kaufer", "bestellers", "besteller", "acheteur", "comprador", "invoice", "supervisor"),
+    }
+)
+"""Words of headings that speak of somebody else than the row's person."""
+
+_ROLES = frozenset({"manager", "owner", "partner", "host", "agent", "organizer", "assistant"})
+"""Those of them that alone may be a column's own name for a person."""
+
+_PICTURES = frozenset(
+    {
+        *("qr", "avatar", "photo", "picture", "image", "headshot", "barcode", "checkin", "logo"),
+        *("ticket", "badge", "unsubscribe", "thumbnail", "foto", "bild", "icon", "pass", "wallet"),
+    }
+)
+
+_QUESTIONS = tuple(
+    (field, re.compile(words))
+    for field, words in (
+        ("links", r" linked ?in | github | (?:personal )?website | portfolio "),
+        (
+            "org",
+            r" (?:company|organi[sz]ation|employer|startup|firm) (?:do|are|is|you|name|\w+ing) "
+            r"| (?:which|what|your|current|the|l|votre|ihr|ihre|tu|su) "
+            r"(?:company|organi[sz]ation|employer|unternehmen|firma|arbeitgeber|entreprise|empresa) "
+            r"| (?:where|who|whom) do you work | work for | (?:company|organi[sz]ation) name "
+            r"| company organi[sz]ation | in welchem unternehmen | dans quelle entreprise "
+            r"| en que empresa ",
+        ),
+        (
+            "title",
+            r" job title | (?:what|your) (?:is your |s your |current )?(?:role|position|job) "
+            r"| what do you do | welche (?:position|rolle) ",
+        ),
+        ("phones", r" (?:phone|mobile|cell|whatsapp|telephone) "),
+        ("emails", r" e ?mail "),
+        ("place", r" where (?:are you|do you live|is your|are you based|in the world) | based in "),
+        ("birthday", r" birthday | date of birth "),
+    )
+)
+"""What forms ask in whole sentences, the surest first."""
+
+
 def folded(heading: str) -> str:
     """Return a heading without case, accents, punctuation and numbers; of a very long one, its beginning."""
     return _folded(heading[:LONGEST])
@@ -122,8 +177,44 @@ def known(heading: str) -> str:
 
 
 def likely(heading: str) -> str:
-    """Return the field that a heading speaks of, if it does in a few words."""
+    """Return the field that a heading speaks of, if it does in a few words or in a question."""
     words = folded(heading).split()
+    if is_of_another(heading):
+        return KEPT
     if len(words) > 5:
+        return _asked(words)
+    found = next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")
+    return found or _asked(words) or _below(heading)
+
+
+def _below(heading: str) -> str:
+    """Return the field of the last part of a heading in parts: "Person - Organization"."""
+    first, *more = _PARTED.split(heading, maxsplit=3)
+    if not more or _OWNERS.isdisjoint(folded(first).split()):
         return ""
-    return next((field for field, stems in _STEMS if not set(stems).isdisjoint(words)), "")
+    return known(more[-1]) or known(more[0])
+
+
+_PARTED = re.compile(r"\s+[-–>|/]\s+|[:.>]\s*")
+
+_OWNERS = frozenset(
+    {"person", "people", "contact", "lead", "attendee", "member", "customer", "profile"}
+)
+"""What stands before the parts of a heading that speaks of the row's person."""
+
+
+def is_of_another(heading: str) -> bool:
+    """Whether a heading speaks of somebody else, as "Scanned by" or "Assistant's phone"."""
+    words = folded(heading).split()
+    return not _OTHERS.isdisjoint(words) and (len(words) > 1 or words[0] not in _ROLES)
+
+
+def is_picture(heading: str) -> bool:
+    """Whether a heading speaks of a picture or a code to scan, whose address is no link."""
+    return not _PICTURES.isdisjoint(folded(heading).split())
+
+
+def _asked(words: Sequence[str]) -> str:
+    """Return the field that a question of a form asks for: the company, the job, a profile."""
+    text = f" {' '.join(words)} "
+    return next((field for field, said in _QUESTIONS if said.search(text)), "")

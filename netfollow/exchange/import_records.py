@@ -35,7 +35,8 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     name; without one who it was before. `columns` are the field of each column of a table, empty
     for none; without them what was said of such a table before. `with_text` takes what messages
     say, not only that they were written. `region` is that of phone numbers without a country, two
-    letters of ISO 3166; without one the network's.
+    letters of ISO 3166; without one the network's. `mine` are keys that were the user's own before,
+    and `day` is that of the import, for what has none.
     """
 
     encoding: str | None = None
@@ -43,6 +44,8 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     columns: Mapping[str, str] | None = None
     with_text: bool = False
     region: str | None = None
+    mine: tuple[str, ...] = ()
+    day: date | None = None
 
 
 AS_THEY_ARE = ImportOptions()
@@ -53,12 +56,14 @@ class Incoming(PersonFacts, frozen=True, kw_only=True, gc=False):
     """A person as a file gives them, with the facts of a `Contact` and no uid yet.
 
     `line` is where the person begins in the file, from 1, and `file` what the file is called
-    inside an archive: words to show, never a path.
+    inside an archive: words to show, never a path. `left_out` says in a sentence why the person
+    stays out unless the user lets them in; empty for all others.
     """
 
     uid: Uid = Uid("")
     line: int
     file: str = ""
+    left_out: str = ""
 
 
 def said_of(person: Incoming) -> Notice:
@@ -180,6 +185,8 @@ class RowChoice(msgspec.Struct, frozen=True):
 
 
 DELETED_HERE = "Deleted here: left out, unless you let them in."
+ONLY_A_NAME = "Only a name: left out, unless you let them in."
+NOT_THERE = "Wasn't there ({}): left out, unless you let them in."
 
 APART = RowChoice(RowFate.ADD)
 """Nobody who is here already: a new person, and for those like it that is remembered."""

@@ -1,6 +1,6 @@
 """A file that comes in, from bytes to text: read once, forwards, and never too much of it.
 
-Text is found by the ladder BOM, UTF-16, UTF-8, Windows-1252.
+Text is found by the ladder BOM, UTF-16, UTF-8, and the Windows code page that its letters speak for.
 """
 
 import codecs
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
+from netfollow.exchange import code_pages
 from netfollow.problems import Unreadable, WrongCall
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class ByteSource(io.RawIOBase):
 
 
 class Text:
-    """A source's text, line by line, by the ladder BOM, UTF-16, UTF-8, Windows-1252.
+    """A source's text, line by line, by the ladder BOM, UTF-16, UTF-8, a Windows code page.
 
     Line ends stay as they are. What is no UTF-8 in the midst of it is read as Windows-1252.
     An `encoding` that is named comes before the ladder. Raises `WrongCall` for one that nobody
@@ -229,8 +230,11 @@ class Text:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What to say about the encoding once all is read."""
-        if self._guessed and self.encoding == "cp1252":
-            return ("The file is not UTF-8; it was read as Windows-1252.",)
+        if self._guessed and (name := code_pages.NAMES.get(self.encoding)):
+            more = (
+                "" if self.encoding == "cp1252" else " If letters are wrong, name it: --encoding."
+            )
+            return (f"The file is not UTF-8; it was read as {name}.{more}",)
         if self._mended_lines:
             lines = "1 line is" if self._mended_lines == 1 else f"{self._mended_lines:,} lines are"
             return (f"{lines} not UTF-8 and read as Windows-1252.",)
@@ -247,11 +251,11 @@ def _is_for_text(encoding: str) -> bool:
 
 
 def _guess(head: bytes) -> str:
-    """Return utf-8 or cp1252: whichever the letters beyond ASCII speak for."""
+    """Return utf-8 or a Windows code page: whichever the letters beyond ASCII speak for."""
     text = head.decode("utf-8", "surrogateescape")
     if text.isascii():
         return "utf-8"
     strange = sum("\udc80" <= character <= "\udcff" for character in text)
     letters = sum(character > "\x7f" for character in text) - strange
     cut = 3 if len(head) >= HEAD else 0
-    return "cp1252" if strange > cut and strange >= letters else "utf-8"
+    return code_pages.code_page(head) if strange > cut and strange >= letters else "utf-8"

@@ -9,16 +9,19 @@ it can call nothing.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 import msgspec
 
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
+from netfollow.exchange.headings import FACT_COLUMNS
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
+    NOT_THERE,
     ImportOptions,
     Incoming,
     IncomingEntry,
@@ -43,6 +46,7 @@ from netfollow.exchange.plain import clean, one_line
 from netfollow.exchange.values import unique
 from netfollow.people import Cadence, Contact, Direction, Kind
 from netfollow.people.days import is_birthday
+from netfollow.people.facts import FACTS, with_fact
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
 from netfollow.problems import Unreadable
 
@@ -180,7 +184,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
     fields = kinds.chosen(layout, told) if told is not None else kinds.assigned(layout)
     is_any = layout.format is Format.ANY
     columns = kinds.proposed(layout, fields) if is_any or given else ()
-    if not (given or kinds.is_sure(fields)):
+    if not (given or kinds.is_sure(layout, fields)):
         return Reading(
             format=layout.format,
             columns=columns,
@@ -192,6 +196,9 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         format=layout.format,
         kept=[] if given else kinds.kept(layout, fields),
         spare=[] if layout.format is Format.OWN else kinds.spare(layout, fields),
+        day=options.day,
+        headings=layout.heading,
+        met_where="LinkedIn" if is_any and kinds.are_connections(layout, fields) else "",
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
         family_first=kinds.family_first(layout, fields),
@@ -209,14 +216,13 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         if layout.is_heading(row):
             rejected.append(Rejected(line, HEADING_AGAIN))
             continue
-        person, entry = reader.read(line, row)
+        person, more = reader.read(line, row)
         if isinstance(person, Rejected):
             if any(cell.strip() for cell in row):
                 rejected.append(person)
             continue
         people.append(person)
-        if entry is not None:
-            entries.append(entry)
+        entries += more
     if is_any and not given and len(rejected) >= FEW and len(rejected) > 2 * len(people):
         raise Unreadable(NO_PEOPLE.format(len(rejected), len(rejected) + len(people)))
     return Reading(
@@ -224,18 +230,34 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         people=tuple(people),
         entries=tuple(entries),
         rejected=tuple(rejected),
-        remarks=(*reader.remarks(), *_left_out(kinds.left_out(layout, fields, given))),
+        remarks=(
+            *reader.remarks(),
+            *_kept(layout, reader),
+            *_left_out(kinds.left_out(layout, fields, given)),
+        ),
         columns=columns,
         fingerprint=layout.fingerprint if columns else "",
     )
 
 
 def _left_out(names: list[str]) -> tuple[str, ...]:
-    if not names:
+    return (f"Columns left out: {_some(names)}.",) if names else ()
+
+
+def _kept(layout: TableLayout, reader: "Reader") -> tuple[str, ...]:
+    """Return what is said of the values that have no field and are kept all the same."""
+    if not reader.kept:
         return ()
+    count = sum(reader.kept.values())
+    what = "1 value has" if count == 1 else f"{count:,} values have"
+    names = [layout.heading[place] for place in sorted(reader.kept)]
+    return (f"{what} no field and {'is' if count == 1 else 'are'} kept as other: {_some(names)}.",)
+
+
+def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     shown = [" ".join(name.split())[:40] for name in names[:NAMED]]
-    return (f"Columns left out: {', '.join(shown)}{more}.",)
+    return f"{', '.join(shown)}{more}"
 
 
 class Reader:
@@ -259,6 +281,9 @@ class Reader:
         surname_first: bool = False,
         family_first: bool = False,
         own: bool = False,
+        day: date | None = None,
+        met_where: str = "",
+        headings: Sequence[str] = (),
     ) -> None:
         self._places = [(place, field) for place, field in enumerate(fields) if field]
         self._kept = [(place, name) for place, name in enumerate(kept) if name]
@@ -269,35 +294,72 @@ class Reader:
         self._family_first = family_first
         self._clean: Callable[[str], str] = unguarded if own else str.strip
         self._own = own
+        self._day = day
+        self._met_where = met_where
+        self._labels = dict(zip(reversed(fields), reversed(headings), strict=False))
         self._no_days = NoDays()
+        self._missing: Counter[str] = Counter()
+        self.kept: Counter[int] = Counter()
+        """How many values of each column are kept that have no field."""
 
     def remarks(self) -> tuple[str, ...]:
-        """Return what is to be said of the rows read so far: of days that are none."""
-        return self._no_days.remarks()
+        """Return what is to be said of the rows read so far: of days that are none, and guests."""
+        guests = [f"{count:,} {said}" for said, count in self._missing.most_common()]
+        count = self._missing.total()
+        what = "1 guest who wasn't" if count == 1 else f"{count:,} guests who weren't"
+        told = (f"Left out: {what} there ({', '.join(guests)}).",) if guests else ()
+        return (*self._no_days.remarks(), *told)
 
     def read(
         self, line: int, row: Sequence[str]
-    ) -> tuple[Incoming | Rejected, IncomingEntry | None]:
+    ) -> tuple[Incoming | Rejected, tuple[IncomingEntry, ...]]:
         """Return the person that a row gives, or why it gives none.
 
-        With it comes that the user was last in touch with them, if the row tells when.
+        With it comes what goes into their timeline: that the user was last in touch with them,
+        and the facts of a note.
         """
         cells = self._cells(row)
         person = self._person(line, cells)
         if "MAPIPDL" in row:
             person = Rejected(line, A_LIST)
         if isinstance(person, Rejected):
-            return person, None
-        if kept := self._lines(row):
+            return person, ()
+        if kept := self._lines(row, person, cells):
             person = msgspec.structs.replace(person, extra=(*person.extra, *kept))
-        last = cells.get("last_contact")
-        if not last:
-            return person, None
-        at = dates.moment(last[0], by_day=self._by_day)
-        if at is None:
-            self._no_days.note("last_contact", line, last[0], with_year=True)
-            return person, None
-        return person, last_contact(person, at, self._format)
+        if cells.keys() & _IN_TIMELINES:
+            return self._with_entries(line, person, cells)
+        return person, ()
+
+    def _absence(self, cells: Cells) -> str:
+        """Return what says that a guest wasn't there, such as "Declined" or "RSVP: No"; else ""."""
+        for field, came in (("attendance", False), ("absent", True)):
+            for said in cells.get(field, ()):
+                if kinds.attendance(said) is came:
+                    said = one_line(said)[:40]
+                    is_word = not kinds.is_yes_or_no(said)
+                    return said.capitalize() if is_word else f"{self._labels[field]}: {said}"
+        return ""
+
+    def _with_entries(
+        self, line: int, person: Incoming, cells: Cells
+    ) -> tuple[Incoming, tuple[IncomingEntry, ...]]:
+        """Return a person and their entries; a guest who wasn't there has none and is left out."""
+        if said := self._absence(cells):
+            self._missing[said] += 1
+            why = NOT_THERE.format(said)
+            return msgspec.structs.replace(person, left_out=why, met_where="", met_on=None), ()
+        entries = []
+        if last := first_of(cells, "last_contact"):
+            at = dates.moment(last, by_day=self._by_day)
+            if at is None:
+                self._no_days.note("last_contact", line, last, with_year=True)
+            else:
+                entries.append(last_contact(person, at, self._format))
+        if note := _facts(cells):
+            day = person.met_on or self._day or (entries[0].at.date() if entries else None)
+            if day is not None:
+                entries.append(noted(person, note, day, self._format))
+        return person, tuple(entries)
 
     def _cells(self, row: Sequence[str]) -> Cells:
         """Return what a row holds, by field."""
@@ -311,6 +373,8 @@ class Reader:
         return cells
 
     def _person(self, line: int, cells: Cells) -> Incoming | Rejected:
+        if not self._own:
+            move_strays(cells)
         emails, said = self._emails(cells)
         phones, links = self._several(cells, "phones"), self._several(cells, "links")
         org = first_of(cells, "org") if self._own else name_part(first_of(cells, "org"))
@@ -360,6 +424,8 @@ class Reader:
         """Return a person with what few tables have."""
         line = person.line
         more = {name: self._rare(line, FIELDS[name], cells) for name in RARE & cells.keys()}
+        if self._met_where and "met_on" in cells:
+            more["met_where"] = self._met_where
         return msgspec.structs.replace(person, extra=self._extra(line, cells), **more)
 
     def _rare(self, line: int, field: ContactField, cells: Cells) -> object:
@@ -399,7 +465,9 @@ class Reader:
         if field == "links":
             return unique(one for cell in found for one in values.links(cell))
         if field == "phones":
-            return unique(one for cell in found for one in values.numbers(cell))
+            return unique(
+                one for cell in found for one in values.numbers(cell) if any(map(str.isdigit, one))
+            )
         return unique(one for cell in found for one in values.several(cell, commas=True))
 
     def _list(self, cells: Cells, field: str) -> tuple[str, ...]:
@@ -410,7 +478,11 @@ class Reader:
 
     def _tags(self, cells: Cells) -> tuple[str, ...]:
         """Return the tags, without the groups that Google adds."""
-        return tuple(tag for tag in self._list(cells, "tags") if not tag.startswith("* "))
+        return tuple(
+            tag.strip("'") if tag[:1] == tag[-1:] == "'" else tag
+            for tag in self._list(cells, "tags")
+            if not tag.startswith("* ")
+        )
 
     def _name(self, cells: Cells, said: str) -> tuple[str, str, str]:
         """Return the shown name, the first and the last name."""
@@ -467,22 +539,19 @@ class Reader:
                 self._no_days.note("anniversary", line, text, with_year=True)
         return tuple(lines)
 
-    def _lines(self, row: Sequence[str]) -> list[str]:
+    def _lines(self, row: Sequence[str], person: Incoming, cells: Cells) -> list[str]:
         """Return the content lines that keep what NetFollow has no field for."""
         width = len(row)
-        kept = [
-            *self._kept,
-            *(
-                (place, name)
-                for place, name, field in self._spare
-                if place < width and not has_any(row[place], field)
-            ),
-        ]
-        return [
-            f"{name}:{values.escaped(text)}"
-            for place, name in kept
-            if place < width and (text := row[place].strip())
-        ]
+        found: list[str] = []
+        for place, name in self._kept:
+            if place < width and (text := row[place].strip()):
+                found.append(f"{name}{values.escaped(text)}")
+                self.kept[place] += 1
+        for place, name, field in self._spare:
+            if place < width and (text := row[place].strip()) and _is_spare(text, field, person):
+                found.append(f"{name}{values.escaped(text)}")
+                self.kept[place] += 1
+        return found
 
 
 def last_contact(person: Incoming, at: datetime, source: str) -> IncomingEntry:
@@ -520,6 +589,71 @@ def display_of(cells: Cells) -> str:
     return next((name for name in names if name and "@" not in name), "")
 
 
-def has_any(cell: str, field: str) -> bool:
-    """Whether a cell holds an address of its field."""
-    return bool(values.links(cell)) if field == "links" else "@" in cell
+_IN_TIMELINES = frozenset({"last_contact", "attendance", "absent", *FACT_COLUMNS})
+"""Columns of which something goes into a timeline."""
+
+
+def _is_spare(text: str, field: str, person: Incoming) -> bool:
+    """Whether a cell says something that is in none of a person's fields."""
+    match field:
+        case "links":
+            return not values.links(text)
+        case "emails":
+            return "@" not in text and text not in person.phones and bool(real_name(text))
+        case "phones":
+            is_number = any(map(str.isdigit, text)) or "@" in text or "." in text
+            return not is_number and bool(real_name(text))
+        case "name" | "first" | "last":
+            return text.casefold() not in person.name.casefold() and bool(real_name(text))
+        case "city" | "country":
+            return text.casefold() not in person.place.casefold()
+        case "birth_year" | "birth_month" | "birth_day" | "prefix" | "suffix" | "middle":
+            return False
+    known = str(getattr(person, field, "") or "")
+    return text.casefold() != known.casefold() and bool(real_name(text) or text.isdigit())
+
+
+def move_strays(cells: Cells) -> None:
+    """Put values that stand in another field's column where they belong: "mail / phone"."""
+    for place, cell in enumerate(cells.get("emails", ())):
+        if any(one in cell for one in " /") or "@" not in cell:
+            found = values.numbers_among(values.without_addresses(cell))
+            cells.setdefault("phones", []).extend(found)
+            if found and "@" not in cell:
+                cells["emails"][place] = ""
+    for place, cell in enumerate(cells.get("phones", ())):
+        if "@" in cell:
+            cells.setdefault("emails", []).extend(values.addresses(cell)[0])
+            cells["phones"][place] = "; ".join(values.numbers_among(values.without_addresses(cell)))
+    for cell in cells.get("name", ()):
+        if "@" in cell and "<" in cell and "emails" not in cells:
+            cells["emails"] = [cell]
+            cells["name"] = [name] if (name := values.addresses(cell)[1]) else []
+            break
+    for field in ("emails", "phones", "name"):
+        if field in cells and not any(cells[field]):
+            del cells[field]
+
+
+def _facts(cells: Cells) -> str:
+    """Return the cells that become facts as the lines of a note, each with its sign."""
+    note = ""
+    for kind in FACTS:
+        for cell in cells.get(kind.value, ()):
+            for text in cell.splitlines():
+                note = with_fact(note, kind, text)
+    return note
+
+
+def noted(person: Incoming, note: str, day: date, source: str) -> IncomingEntry:
+    """Return an entry that holds the facts of a row."""
+    mark = values.row_key(note, "").removeprefix("row:")
+    return IncomingEntry(
+        line=person.line,
+        who=person.keys[:1],
+        names=(person.name,),
+        at=datetime.combine(day, time(12), UTC),
+        kind=Kind.NOTE,
+        source=f"import:{source}:note:{person.keys[0]}:{mark}",
+        text=note,
+    )

@@ -74,9 +74,30 @@ def _name_before_address(cell: str) -> str:
     return "" if "\n" in name else name
 
 
+def without_addresses(cell: str) -> str:
+    """Return what a cell holds besides e-mail addresses."""
+    return " ".join(_AT.sub(" ", cell).replace("<>", " ").split()).strip(" /,;|")
+
+
+def numbers_among(text: str) -> list[str]:
+    """Return the phone numbers that stand among other words."""
+    found = _SOME_NUMBER.finditer(text)
+    return [one[0].strip() for one in found if sum(map(str.isdigit, one[0])) >= DIGITS]
+
+
+_SOME_NUMBER = re.compile(r"(?<![\w+])[+(]?\d[\d ().\-]{5,22}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w)")
+
+
 def links(cell: str) -> list[str]:
-    """Return the links of a cell."""
-    return [link for link in _LINKS.split(cell) if "." in link]
+    """Return the links of a cell; the end of a LinkedIn address, as forms ask for it, as a whole one."""
+    return [
+        f"https://www.linkedin.com/{link.lstrip('/')}" if _SLUG.fullmatch(link) else link
+        for link in _LINKS.split(cell)
+        if "." in link or _SLUG.fullmatch(link)
+    ]
+
+
+_SLUG = re.compile(r"/?in/[\w%-]{2,100}/?")
 
 
 def several(cell: str, *, commas: bool = False) -> list[str]:

@@ -85,6 +85,9 @@ _PICTURE_AT_MOST = 2048
 
 VERSIONS = ("3.0", "4.0")
 
+EMPTY = "This card is empty."
+NAMELESS = "This card names nobody: no name, company, e-mail or phone."
+
 _LAST_FIRST = [(name, field) for name, field in FIELDS.items() if field.properties][::-1]
 """The fields of a card; the name last, for which a company or an address may stand in."""
 
@@ -105,7 +108,7 @@ def read(
     rejected: list[Rejected] = []
     untold = 0
     guessed: list[int] = []
-    nameless: list[int] = []
+    pictures: list[int] = []
     cut: list[int] = []
     no_days = no_days or NoDays()
     outside = StrayLines()
@@ -116,7 +119,7 @@ def read(
             card.bad.append(person)
         else:
             people.append(person)
-            nameless += [] if person.name else [person.line]
+            pictures += [person.line] if _has_picture(card) else []
             cut += [person.line] if card.cut else []
             for field, one in _unread_days(card, person):
                 no_days.note(field, one.line, one.text)
@@ -128,7 +131,7 @@ def read(
     rejected.sort(key=lambda one: one.line)
     remarks = [
         *_remark(guessed, "not UTF-8, read as Windows-1252."),
-        *_remark(nameless, "a card with neither a name nor an address."),
+        *_photos(len(pictures)),
         *_remark(sorted(cut), "a card without its end; what it holds is kept."),
         *no_days.remarks(),
     ]
@@ -143,6 +146,19 @@ def _remark(lines: Sequence[int], what: str) -> Iterator[str]:
     if lines:
         more = f" and {len(lines) - 1} more" if lines[1:] else ""
         yield f"Line {lines[0]}{more}: {what}"
+
+
+def _photos(count: int) -> Iterator[str]:
+    if count:
+        yield f"Photos are left out: {'1 card has' if count == 1 else f'{count:,} cards have'} one."
+
+
+def _has_picture(card: "ParsedCard") -> bool:
+    """Whether a card has a picture inside, which is not kept; one on the web is kept as its address."""
+    return any(
+        one.name in ("PHOTO", "LOGO") and not (one.value and _WEB.match(one.value))
+        for one in card.properties
+    )
 
 
 class ParsedCard(msgspec.Struct):
@@ -314,8 +330,9 @@ def person_of(card: ParsedCard) -> Incoming | Rejected:
     name, first, last = found.name()
     fields = found.fields()
     extra = _unknown(card.properties, found.own)
-    if not name and not any(map(_says_something, card.properties)):
-        return Rejected(card.line, "This card is empty.")
+    if not name:
+        is_empty = not any(map(_says_something, card.properties))
+        return Rejected(card.line, EMPTY if is_empty else NAMELESS)
     facts: dict[str, Any] = {one: FIELDS[one].from_text(value) for one, value in fields.items()}
     return Incoming(
         line=card.line,

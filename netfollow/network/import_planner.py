@@ -178,6 +178,10 @@ class Planner:
         if choice is not None and choice.fate is RowFate.LEAVE:
             sort = Sort.DOUBTFUL if known is None else Sort.SAME
             return self._plain_row(number, person, sort, RowFate.LEAVE, why=LEFT)
+        if choice is None and person.left_out:
+            sort = Sort.DOUBTFUL if known is None else Sort.SAME
+            why = person.left_out if known is None else ""
+            return self._plain_row(number, person, sort, RowFate.LEAVE, why=why)
         uid = known[0] if known is not None else None
         if choice is not None:
             uid = choice.uid if choice.fate is RowFate.MERGE else None

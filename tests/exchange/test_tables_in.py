@@ -212,7 +212,10 @@ def test_what_has_no_field_is_kept_or_told() -> None:
     text = 'Name,Email,Shoe size,Record ID\nAnn,a@example.org,"4,5",77\n'
     reading = read(text.encode())
     assert reading.people[0].extra == ("X-SHOE-SIZE:4\\,5",)
-    assert reading.remarks == ("Columns left out: Record ID.",)
+    assert reading.remarks == (
+        "1 value has no field and is kept as other: Shoe size.",
+        "Columns left out: Record ID.",
+    )
 
 
 def test_every_field_has_a_name_for_people() -> None:

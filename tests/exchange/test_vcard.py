@@ -133,15 +133,23 @@ def test_an_empty_card_and_a_list_are_told_and_left_out() -> None:
     assert [one.line for one in reading.rejected] == [1, 4]
 
 
-def test_cards_without_a_name_come_in_and_are_told() -> None:
-    reading = vcard.read(card("TITLE:CTO") + card("UID:2") + card("TITLE:Baker"))
-    assert [(one.name, one.title) for one in reading.people] == [
-        ("", "CTO"),
-        ("", "Baker"),
+def test_cards_without_a_name_become_nobody_and_are_told() -> None:
+    reading = vcard.read(card("TITLE:CTO") + card("UID:2") + card("TITLE:Baker") + card("TEL:123"))
+    assert [one.name for one in reading.people] == ["123"]
+    nobody = "This card names nobody: no name, company, e-mail or phone."
+    assert [(one.line, one.why) for one in reading.rejected] == [
+        (1, nobody),
+        (5, "This card is empty."),
+        (9, nobody),
     ]
-    assert [(one.line, one.why) for one in reading.rejected] == [(5, "This card is empty.")]
-    assert len({one.keys for one in reading.people}) == 2
-    assert reading.remarks == ("Line 1 and 1 more: a card with neither a name nor an address.",)
+
+
+def test_photos_are_said_to_be_left_out_but_for_their_addresses() -> None:
+    picture = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD"
+    one = vcard.read(card("FN:Ann", picture) + card("FN:Bo", "PHOTO:https://x.example/bo.png"))
+    assert one.remarks == ("Photos are left out: 1 card has one.",)
+    two = vcard.read(card("FN:Ann", picture) + card("FN:Bo", picture))
+    assert two.remarks == ("Photos are left out: 2 cards have one.",)
 
 
 def test_a_card_cut_off_or_inside_another_is_understood() -> None:
