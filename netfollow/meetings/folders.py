@@ -30,7 +30,7 @@ class UnreadFile(msgspec.Struct, frozen=True):
     why: str
 
 
-class Meetings(msgspec.Struct, frozen=True):
+class CalendarMeetings(msgspec.Struct, frozen=True):
     """All meetings of some calendars in a span of time, and what could not be read of them."""
 
     meetings: tuple[Meeting, ...] = ()
@@ -59,7 +59,7 @@ class CalendarFolders:
         self._known: dict[Path, _Known] = {}
         self._span: tuple[datetime, datetime] | None = None
 
-    def read(self, since: datetime, until: datetime) -> Meetings:
+    def read(self, since: datetime, until: datetime) -> CalendarMeetings:
         """Return the meetings that overlap a span of time, in order.
 
         The span is widened to whole days, so that a second call on the same day reads only the
@@ -83,7 +83,7 @@ class CalendarFolders:
         meetings = tuple(
             one for one in meetings_of(dates) if one.end >= since and one.start <= until
         )
-        return Meetings(meetings, tuple(unread), len(found))
+        return CalendarMeetings(meetings, tuple(unread), len(found))
 
     def _files(self, unread: list[UnreadFile]) -> Iterator[tuple[Path, os.stat_result]]:
         """Yield each calendar file with its state, once; say which paths are missing."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
     from netfollow.network.known import Completions
+    from netfollow.network.meetings import Meetings
     from netfollow.network.merging import Doubles, Merging
     from netfollow.network.search.searches import Searches
     from netfollow.network.session import Session
@@ -143,6 +144,13 @@ class LaterParts:
         from netfollow.network.exports import Exports
 
         return Exports(self._session)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings of your calendars: to confirm, and to come."""
+        from netfollow.network.meetings import Meetings
+
+        return Meetings(self._session)
 
     @cached_property
     def merging(self) -> Merging:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from netfollow.meetings.events import Meeting
-from netfollow.meetings.folders import CalendarFolders, Meetings
+from netfollow.meetings.folders import CalendarFolders, CalendarMeetings
 
 FILES = Path(__file__).parent / "files"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ME = ("sam@mine.example", "Sam.Field@work.example")
 
 
-def read(*names: str) -> Meetings:
+def read(*names: str) -> CalendarMeetings:
     folders = CalendarFolders([FILES / name for name in names], ME)
     return folders.read(NOW - timedelta(days=90), NOW + timedelta(days=30))
 
