@@ -20,6 +20,7 @@ WHERE = {
     "add": "contacts",
     "archive": "contacts",
     "backup": "upkeep",
+    "brief": "brief",
     "calendar": "meetings",
     "capture": "capture",
     "catch-up": "planning",

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netfollow.network.brief import Briefs
     from netfollow.network.capture import Capture
     from netfollow.network.conflicts import Conflicts
     from netfollow.network.contacts import Contacts
@@ -32,6 +33,13 @@ class LaterParts:
     """What a network has beside the parts that every start needs."""
 
     _session: Session
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """What to know before a meeting, and the day at a glance."""
+        from netfollow.network.brief import Briefs
+
+        return Briefs(self._session, self.meetings, lambda: self.insights, self.shelf)
 
     @cached_property
     def capture(self) -> Capture:
