@@ -103,14 +103,23 @@ def did(network: Network, changes: Changes) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anyone is due.")
 @click.option("--all", "everybody", is_flag=True, help="Include those over the daily limit.")
+@click.option(
+    "--format", "bar", type=click.Choice(["plain", "tmux", "waybar"]), help="One line for a bar."
+)
 @click.pass_context
-def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> None:
+def due(
+    ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool, bar: str | None
+) -> None:
     """List who is due today, and why."""
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
     dues = network.queue()
-    if as_json:
+    if bar is not None:
+        from netfollow.cli.bars import bar_line
+
+        click.echo(bar_line(network, dues, bar))
+    elif as_json:
         click.echo(documents.as_json(documents.due_documents(network)))
     else:
         due_queue = network.today_list(len(dues) if everybody else 0)

@@ -14,7 +14,7 @@ from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
-from netfollow.network import Network, opened
+from netfollow.network import CalendarSources, Network, opened
 from netfollow.people.dates import DateStyle, style_of
 from netfollow.problems import Problem
 
@@ -43,6 +43,7 @@ def open_network(
         templates=templates,
         region=region(chosen.phones.region),
         dates=date_style(chosen.dates.language),
+        calendars=CalendarSources(chosen.calendar.folders, chosen.mail.me),
     )
     network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes))

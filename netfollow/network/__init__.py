@@ -14,7 +14,14 @@ from netfollow.method.queue import Due, Plan
 from netfollow.network import plan_cache
 from netfollow.network.due_queue import FORECAST, Today
 from netfollow.network.lazy_services import LazyServices
-from netfollow.network.session import SAVED, Changes, Session, impossible_dates, people_in
+from netfollow.network.session import (
+    SAVED,
+    CalendarSources,
+    Changes,
+    Session,
+    impossible_dates,
+    people_in,
+)
 from netfollow.people import Contact, Interaction, Promise, Uid
 from netfollow.people.dates import PLAIN, DateStyle
 from netfollow.store import Store
@@ -22,7 +29,7 @@ from netfollow.store import Store
 if TYPE_CHECKING:
     from netfollow.network.search.finder import SearchResult
 
-__all__ = ["SAVED", "Changes", "Network", "Today", "opened"]
+__all__ = ["SAVED", "CalendarSources", "Changes", "Network", "Today", "opened"]
 
 
 class Network(LazyServices):
@@ -43,10 +50,12 @@ class Network(LazyServices):
         templates: OwnFiles = NO_FILES,
         region: str = "",
         dates: DateStyle = PLAIN,
+        calendars: CalendarSources | None = None,
     ) -> None:
         policy, sender = policy or Policy(), sender or Sender()
         dates = policy.dated(dates)
         session = Session(store, clock, policy, sender, templates, region, dates)
+        session.calendars = calendars or session.calendars
         self._session = session
         self._clock = clock
         self._store = store
@@ -234,6 +243,7 @@ def opened(
     templates: OwnFiles = NO_FILES,
     region: str = "",
     dates: DateStyle = PLAIN,
+    calendars: CalendarSources | None = None,
 ) -> Network:
     """Open the store of a home; raises `Unreadable`."""
     clock = PausableClock(clock)
@@ -247,4 +257,5 @@ def opened(
         templates=templates,
         region=region,
         dates=dates,
+        calendars=calendars,
     )

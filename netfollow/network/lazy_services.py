@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netfollow.network.brief import Briefs
     from netfollow.network.capture import Capture
     from netfollow.network.completions import Completions
     from netfollow.network.conflicts import Conflicts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
+    from netfollow.network.meetings import Meetings
     from netfollow.network.merging import Duplicates, Merging
     from netfollow.network.resources import Resources
     from netfollow.network.search.searches import Searches
@@ -31,6 +33,13 @@ class LazyServices:
     """What a network has beside the parts that every start needs."""
 
     _session: Session
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """What to know before a meeting, and the day at a glance."""
+        from netfollow.network.brief import Briefs
+
+        return Briefs(self._session, self.meetings, lambda: self.insights, self.shelf)
 
     @cached_property
     def capture(self) -> Capture:
@@ -143,6 +152,13 @@ class LazyServices:
         from netfollow.network.exports import Exports
 
         return Exports(self._session)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings of your calendars: to confirm, and to come."""
+        from netfollow.network.meetings import Meetings
+
+        return Meetings(self._session)
 
     @cached_property
     def merging(self) -> Merging:

@@ -49,6 +49,13 @@ class Changes(msgspec.Struct, frozen=True):
     who: tuple[Uid, ...] = ()
 
 
+class CalendarSources(msgspec.Struct, frozen=True):
+    """The calendars to read, as paths from the settings, and the user's own e-mail addresses."""
+
+    folders: tuple[str, ...] = ()
+    me: tuple[str, ...] = ()
+
+
 class UnitOfWork:
     """A transaction under way, which will say what it did."""
 
@@ -104,6 +111,7 @@ class Session:
         self.policy = policy
         self.sender = sender
         self.templates = templates
+        self.calendars = CalendarSources()
         self._clock = clock
         self.due_queue = DueQueue(
             lambda: store.contacts, self._plan, policy, self._is_ahead, store.prefetch

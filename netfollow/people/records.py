@@ -257,6 +257,12 @@ class DecisionKind(StrEnum):
     """Which profile is the user's own: `marks` are its keys."""
     COLUMNS = "columns"
     """What the columns of a table are: `marks` are its fingerprint, then `column=field`."""
+    NOT_HELD = "not-held"
+    """A meeting of a calendar did not happen: `marks` are digests of it."""
+    NO_TALK = "no-talk"
+    """A meeting was no conversation."""
+    NEVER_ASK = "never-ask"
+    """The meetings of a series are never asked about: `marks` are digests of the series."""
 
 
 class Decision(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,29 @@ def copies(network: Network) -> None:
     copy.write_bytes((home / "network.json").read_bytes().replace(b"Ann Lee", b"Ann Poe"))
 
 
+MEETING = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example//EN
+BEGIN:VEVENT
+UID:call-1
+DTSTART:{day:%Y%m%d}T070000Z
+DTEND:{day:%Y%m%d}T073000Z
+SUMMARY:Call
+ATTENDEE:mailto:jane@x.example
+ATTENDEE:mailto:me@x.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def meeting(network: Network) -> None:
+    home = network._store.home
+    (home / "call.ics").write_text(MEETING.format(day=network.today - timedelta(days=1)))
+    settings = f'[mail]\nme = ["me@x.example"]\n[calendar]\nfolders = ["{home / "call.ics"}"]\n'
+    (home / "config.toml").write_text(settings)
+    network.contacts.edit(network.contacts.named("jane").uid, emails=("jane@x.example",))
+
+
 WRITERS = {
     "add": Case(["add", "Zoe New"]),
     "distinct": Case(["distinct", "jane", "ann"]),
@@ -52,6 +76,7 @@ WRITERS = {
     "import": Case(["import", "zoe.vcf"]),
     "kept": Case(["kept", "jane"]),
     "log": Case(["log", "jane", "We talked."]),
+    "met": Case(["met", "jane", "Pricing."], meeting),
     "merge": Case(["merge", "jane", "ann", "--yes"]),
     "no-answer": Case(
         ["no-answer", "jane"], lambda n: n.conversations.reply([n.contacts.named("jane").uid])
@@ -81,7 +106,18 @@ PRINTS_FIRST = ("conflicts", "restore")
 """Commands that show what they will do before they write."""
 
 READERS = {
-    *("backup", "coach", "config", "demo", "doctor", "duplicates", "due", "export"),
+    *(
+        "backup",
+        "brief",
+        "calendar",
+        "coach",
+        "config",
+        "demo",
+        "doctor",
+        "duplicates",
+        "due",
+        "export",
+    ),
     *(
         "find",
         "forecast",

@@ -12,6 +12,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
+from netfollow.network.meetings import MeetingAnswer
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Cadence, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
@@ -130,6 +131,22 @@ def take_inbox(network: Network) -> None:
         raise Problem(report.left[0])
 
 
+def calendar(network: Network, jane: Uid) -> None:
+    """Keep a calendar with a meeting of the day before yesterday."""
+    folder = network._store.home.parent / "calendars"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:one\nDTSTART:20261121T090000Z\nDTEND:20261121T093000Z\n"
+        "ATTENDEE:mailto:jane@x.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
+def asked(network: Network, jane: Uid) -> str:
+    """Return the mark of the meeting that is asked about; the calendar is read now."""
+    network.meetings.use([str(network._store.home.parent / "calendars")], [])
+    return network.meetings.of(jane).mark
+
+
 def beside(network: Network, jane: Uid) -> None:
     """Leave a conflict copy beside the data, of a machine where somebody was edited."""
     network.upkeep.fold()
@@ -171,6 +188,10 @@ VERBS = {
         lambda n, jane: n.capture.log_with([jane], ["Zoe New"], ConversationInput(text=PRIVATE))
     ),
     "capture.take_inbox": Case(lambda n, _: take_inbox(n), arrived),
+    "meetings.log": Case(lambda n, jane: n.meetings.log(asked(n, jane)), calendar),
+    "meetings.dismiss": Case(
+        lambda n, jane: n.meetings.dismiss(asked(n, jane), MeetingAnswer.NOT_HELD), calendar
+    ),
     "catching_up.spread": Case(lambda n, _: n.catching_up.spread(), lambda n, _: crowd(n)),
     "shelf.put": Case(lambda n, _: n.shelf.put("https://x.example", note=PRIVATE)),
     "shelf.remove": Case(lambda n, _: n.shelf.remove(n.shelf.all()[0].uid), shelved),
@@ -282,6 +303,16 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "capture.decide": lambda n, jane: n.capture.decide(n.capture.plan("Jane: hi"), {1: jane}),
     "capture.waiting": lambda n, _: n.capture.waiting(),
     "capture.is_waiting": lambda n, _: n.capture.is_waiting(),
+    "briefs.person": lambda n, jane: n.briefs.person(jane),
+    "briefs.next_people": lambda n, _: n.briefs.next_people(),
+    "briefs.day": lambda n, _: n.briefs.day(),
+    "meetings.read": lambda n, _: n.meetings.read(),
+    "meetings.unread": lambda n, _: n.meetings.unread(),
+    "meetings.all": lambda n, _: n.meetings.all(),
+    "meetings.questions": lambda n, _: n.meetings.questions(),
+    "meetings.coming": lambda n, _: n.meetings.coming(),
+    "meetings.of": lambda n, jane: suppressed(lambda: n.meetings.of(jane)),
+    "meetings.use": lambda n, _: n.meetings.use([], []),
     "conversations.outlook": lambda n, jane: n.conversations.outlook(
         [jane], ConversationInput(text=PRIVATE)
     ),

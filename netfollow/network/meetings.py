@@ -1,0 +1,397 @@
+"""Meetings of your calendars: which to ask about, what you answered, and those to come.
+
+A meeting in a calendar is no conversation until you say so. The queue's row for each is a
+`MeetingQuestion`, from `Meetings.questions`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from netfollow.exchange.matching import email_key
+from netfollow.exchange.names import names_fit
+from netfollow.meetings.attendees import Attendee
+from netfollow.meetings.events import Meeting
+from netfollow.meetings.folders import CalendarFolders, CalendarMeetings, UnreadFile
+from netfollow.network.conversations import ConversationInput, Conversations
+from netfollow.network.session import CalendarSources, Changes, Session, names
+from netfollow.people import Contact, Decision, DecisionKind, Kind, Uid, given_name
+from netfollow.people.dates import show_day
+from netfollow.people.text import amount, line
+from netfollow.problems import NothingToDo, WrongCall
+from netfollow.store.files import expanded
+
+ASK_DAYS = 14
+"""A meeting is asked about for so many days after it."""
+
+READ_DAYS = 90
+"""So many days back calendars are read."""
+
+AHEAD_DAYS = 14
+"""So many days ahead calendars are read."""
+
+BRIEF_HOURS = 24
+"""A meeting within so many hours has a brief."""
+
+FRESH = timedelta(seconds=5)
+"""So long a reading of the calendars holds before their files are looked at again."""
+
+SOURCE = "meeting:"
+"""What the source of a conversation begins with that was a meeting; its marks follow."""
+
+
+class MeetingAnswer(StrEnum):
+    """What somebody says about a meeting, other than to log it."""
+
+    NOT_HELD = "it did not happen"
+    NO_TALK = "no conversation"
+    NEVER = "never for this series"
+
+
+_DECISIONS = {
+    MeetingAnswer.NOT_HELD: DecisionKind.NOT_HELD,
+    MeetingAnswer.NO_TALK: DecisionKind.NO_TALK,
+    MeetingAnswer.NEVER: DecisionKind.NEVER_ASK,
+}
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands."""
+
+    COMING = "coming"
+    NOW = "now"
+    ASK = "ask"
+    """It is over, and asked about."""
+    LOGGED = "logged"
+    DISMISSED = "dismissed"
+    UNKNOWN = "nobody you know"
+    OLDER = "older"
+    """It was over too long ago to be asked about."""
+
+
+class KnownMeeting(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting with whom of your network it is, and where it stands.
+
+    `known` are all whom you know, `contacts` those of them who are still to be asked about, or all
+    when it is to come.
+    """
+
+    meeting: Meeting
+    known: tuple[Uid, ...]
+    contacts: tuple[Uid, ...]
+    state: MeetingState
+
+    @property
+    def mark(self) -> str:
+        """What the meeting is called in answers: a short digest."""
+        return self.meeting.marks[0]
+
+
+class MeetingQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A past meeting to be asked about: a row of the queue.
+
+    `mark` names it in answers, `sentence` is the row: "You met Priya yesterday (30 min). What to
+    remember?".
+    """
+
+    mark: str
+    contacts: tuple[Uid, ...]
+    title: str
+    end: datetime
+    minutes: int
+    is_series: bool
+    is_call: bool
+    sentence: str
+
+
+class Meetings:
+    """The meetings of the calendars that the settings name."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._folders: CalendarFolders | None = None
+        self._sources = session.calendars
+        self._reading = CalendarMeetings()
+        self._read_at: datetime | None = None
+        self._by_email: tuple[int, dict[str, list[Uid]]] = (-1, {})
+        self._conversations = Conversations(session)
+
+    @property
+    def are_set(self) -> bool:
+        """Whether the settings name any calendar."""
+        return bool(self._session.calendars.folders)
+
+    def use(self, folders: Iterable[str], me: Iterable[str]) -> None:
+        """Read these vdir folders and .ics files from now on; `me` are the user's addresses."""
+        self._session.calendars = CalendarSources(tuple(folders), tuple(me))
+
+    def read(self) -> CalendarMeetings:
+        """Return what the calendars hold; files are looked at again after `FRESH`.
+
+        It may take seconds for years of meetings the first time, and may run in a thread.
+        """
+        now = self._session.now()
+        sources = self._session.calendars
+        if self._folders is None or sources != self._sources:
+            paths = [_full(one, self._session.store.home) for one in sources.folders]
+            self._folders, self._sources = (
+                CalendarFolders(paths, sources.me, local_zone(now)),
+                sources,
+            )
+            self._read_at = None
+        if self._read_at is None or not timedelta() <= now - self._read_at < FRESH:
+            since = now - timedelta(days=READ_DAYS)
+            self._reading = self._folders.read(since, now + timedelta(days=AHEAD_DAYS))
+            self._read_at = now
+        return self._reading
+
+    def unread(self) -> tuple[UnreadFile, ...]:
+        """Return the calendar files that can't be read, as of the last reading."""
+        return self._reading.unread
+
+    def all(self) -> tuple[KnownMeeting, ...]:
+        """Return all meetings of the calendars with where they stand, in order."""
+        answered = self._answered()
+        return tuple(self._known(one, answered) for one in self.read().meetings)
+
+    def questions(self) -> tuple[MeetingQuestion, ...]:
+        """Return the past meetings to be asked about, the latest first."""
+        if not self.are_set:
+            return ()
+        asked = [one for one in self.all() if one.state is MeetingState.ASK]
+        return tuple(self._question(one) for one in reversed(asked))
+
+    def coming(self, hours: float = BRIEF_HOURS) -> tuple[KnownMeeting, ...]:
+        """Return the meetings under way or beginning within some hours, with people you know."""
+        if not self.are_set:
+            return ()
+        until = self._session.now() + timedelta(hours=hours)
+        states = (MeetingState.COMING, MeetingState.NOW)
+        return tuple(
+            one
+            for one in self.all()
+            if one.state in states and one.contacts and one.meeting.start <= until
+        )
+
+    def _known(self, meeting: Meeting, answered: frozenset[str]) -> KnownMeeting:
+        contacts = tuple(dict.fromkeys(filter(None, map(self._contact, meeting.people))))
+        now = self._session.now()
+        left = contacts
+        if meeting.end > now:
+            state = MeetingState.COMING if meeting.start > now else MeetingState.NOW
+        elif not answered.isdisjoint((*meeting.marks, *meeting.series_marks)):
+            state = MeetingState.DISMISSED
+        elif not contacts:
+            state = MeetingState.UNKNOWN
+        else:
+            left = tuple(uid for uid in contacts if not self._is_logged(meeting, uid))
+            if not left:
+                state = MeetingState.LOGGED
+            elif meeting.end < now - timedelta(days=ASK_DAYS):
+                state = MeetingState.OLDER
+            else:
+                state = MeetingState.ASK
+        return KnownMeeting(meeting=meeting, known=contacts, contacts=left or contacts, state=state)
+
+    def _contact(self, person: Attendee) -> Uid | None:
+        """Return who an attendee is; None for somebody unknown, archived or not to be contacted."""
+        found = [
+            uid
+            for uid in self._emails().get(email_key(person.email), ())
+            if (one := self._session.store.contacts.get(uid)) is not None
+            and not one.archived
+            and not one.do_not_contact
+        ]
+        fit = [uid for uid in found if names_fit(person.name, self._session.person(uid).name)]
+        return next(iter(fit or found), None)
+
+    def _emails(self) -> dict[str, list[Uid]]:
+        version, table = self._by_email
+        if version != self._session.store.version:
+            table = {}
+            for contact in self._session.store.contacts.values():
+                for email in contact.emails:
+                    table.setdefault(email_key(email), []).append(contact.uid)
+            self._by_email = (self._session.store.version, table)
+        return table
+
+    def _answered(self) -> frozenset[str]:
+        """Return the marks of meetings and series that are not to be asked about."""
+        kinds = frozenset(_DECISIONS.values())
+        return frozenset(
+            mark
+            for one in self._session.store.decisions.values()
+            if one.kind in kinds
+            for mark in one.marks
+        )
+
+    def _is_logged(self, meeting: Meeting, uid: Uid) -> bool:
+        """Whether a conversation with somebody on the day of a meeting is that meeting."""
+        day = meeting.end.date()
+        for entry in self._session.store.of(uid):
+            if not entry.is_conversation:
+                continue
+            if entry.source.startswith(SOURCE):
+                if any(mark in entry.source for mark in meeting.marks):
+                    return True
+            elif entry.at.date() in (day, meeting.start.date()):
+                return True
+        return False
+
+    def _question(self, one: KnownMeeting) -> MeetingQuestion:
+        meeting = one.meeting
+        return MeetingQuestion(
+            mark=one.mark,
+            contacts=one.contacts,
+            title=meeting.title,
+            end=meeting.end,
+            minutes=meeting.minutes,
+            is_series=meeting.is_series,
+            is_call=meeting.is_call,
+            sentence=question(self._session.people(one.contacts), meeting, self._session.today),
+        )
+
+    def of(self, uid: Uid, on: date | None = None) -> MeetingQuestion:
+        """Return the latest meeting with somebody to be asked about; raises `NothingToDo` without one."""
+        for one in self.questions():
+            if uid in one.contacts and on in (None, one.end.date()):
+                return one
+        who = names([self._session.person(uid)])
+        if not self.are_set:
+            raise NothingToDo(
+                'No calendar is set. Name one in the settings: [calendar] folders = ["~/…"]'
+            )
+        raise NothingToDo(f"No meeting with {who} is waiting to be confirmed.")
+
+    def log(self, mark: str, talk: ConversationInput | None = None) -> Changes:
+        """Log a meeting as a conversation with those known; its follow-up counts from its end.
+
+        `talk` says what is to be remembered; its people, time and source are the meeting's.
+        Raises `NothingToDo` when the meeting is not asked about any more.
+        """
+        one = self._asked(mark)
+        meeting = one.meeting
+        kind = talk.kind if talk is not None else Kind.CALL if meeting.is_call else Kind.MET
+        given = talk or ConversationInput()
+        told = msgspec.structs.replace(
+            given,
+            kind=kind,
+            text="\n".join(filter(None, (_heading(meeting), given.text.strip()))),
+            at=_fixed(meeting.end),
+            on=None,
+            source=f"{SOURCE}{':'.join(meeting.marks)}",
+            uid=self._uid(mark),
+        )
+        with self._session.verb() as verb:
+            contacts = self._session.people(one.contacts)
+            _, vows = self._conversations.put(verb, contacts, told)
+            day = show_day(meeting.end.date(), self._session.today)
+            also = f", with {amount(len(vows), 'promise')}" if vows else ""
+            what = "call" if kind is Kind.CALL else "meeting"
+            verb.did = f"logged the {what} with {names(contacts)}, {day}{also}"
+        return verb.changes
+
+    def dismiss(self, mark: str, answer: MeetingAnswer) -> Changes:
+        """Note that a meeting is no conversation, or that its series is never to be asked about.
+
+        Raises `NothingToDo` when it is not asked about any more, `WrongCall` for a series of one.
+        """
+        one = self._asked(mark)
+        meeting = one.meeting
+        if answer is MeetingAnswer.NEVER and not meeting.is_series:
+            raise WrongCall("This meeting doesn't repeat. Say that it didn't happen instead.")
+        marks = meeting.series_marks if answer is MeetingAnswer.NEVER else meeting.marks
+        with self._session.verb() as verb:
+            verb.put(
+                Decision(
+                    uid=self._uid(f"{answer.name} {marks[0]}"),
+                    kind=_DECISIONS[answer],
+                    at=self._session.now(),
+                    marks=marks,
+                )
+            )
+            who = names(self._session.people(one.contacts))
+            day = show_day(meeting.end.date(), self._session.today)
+            match answer:
+                case MeetingAnswer.NOT_HELD:
+                    verb.did = f"noted that the meeting with {who} didn't happen, {day}"
+                case MeetingAnswer.NO_TALK:
+                    verb.did = f"noted no conversation with {who}, {day}"
+                case MeetingAnswer.NEVER:
+                    title = f" “{meeting.title}”" if meeting.title else ""
+                    verb.did = (
+                        f"meetings of the series{title} with {who} aren't asked about any more"
+                    )
+        return Changes(verb.did, one.contacts)
+
+    def _asked(self, mark: str) -> KnownMeeting:
+        for one in self.all():
+            if one.mark == mark and one.state is MeetingState.ASK:
+                return one
+        raise NothingToDo("This meeting isn't waiting to be confirmed any more.")
+
+    @staticmethod
+    def _uid(mark: str) -> Uid:
+        """Return the uid of an answer: the same on every machine, so that merging makes it one."""
+        return Uid(hashlib.blake2b(mark.encode(), digest_size=16, person=b"answer").hexdigest())
+
+
+def question(people: Sequence[Contact], meeting: Meeting, today: date) -> str:
+    """Return the row that asks about a meeting."""
+    who = _first_names(people)
+    day = show_day(meeting.end.date(), today)
+    when = day if day in ("today", "yesterday") else f"on {day}"
+    lasted = f" ({duration(meeting.minutes)})" if meeting.minutes else ""
+    verb = "talked to" if meeting.is_call else "met"
+    return f"You {verb} {who} {when}{lasted}. What to remember?"
+
+
+def duration(minutes: int) -> str:
+    """Return how long something is: "30 min", "2 h", "1 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest else "")
+    return " ".join(filter(None, parts))
+
+
+def _first_names(people: Sequence[Contact]) -> str:
+    shown = [line(given_name(one) or one.name, 40) for one in people]
+    if len(shown) > 3:
+        return f"{shown[0]}, {shown[1]} and {len(shown) - 2} others"
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def _heading(meeting: Meeting) -> str:
+    """Return the title of a meeting as the first line of its note, never taken for a fact."""
+    title = meeting.title.lstrip("=>?+~!< ")
+    lasted = duration(meeting.minutes)
+    return f"{title} ({lasted})" if title and lasted else title
+
+
+def _fixed(at: datetime) -> datetime:
+    """Return a moment with the offset that its zone has then."""
+    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta()))
+
+
+def local_zone(now: datetime) -> tzinfo:
+    """Return the user's time zone, with its summer time; that of the clock if it is another."""
+    from dateutil.tz import tzlocal
+
+    local: tzinfo = tzlocal()
+    if now.astimezone(local).utcoffset() == now.utcoffset():
+        return local
+    return now.tzinfo or local
+
+
+def _full(folder: str, home: Path) -> Path:
+    """Return the path that a setting names; one that isn't full counts from the data folder."""
+    path = expanded(Path(folder))
+    return path if path.is_absolute() else home / path
+
+
+def known_people(meetings: Iterable[KnownMeeting]) -> tuple[Uid, ...]:
+    """Return the known people of meetings, each once."""
+    return tuple(dict.fromkeys(uid for one in meetings for uid in one.contacts))
