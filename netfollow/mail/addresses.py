@@ -1,9 +1,9 @@
 """Mail addresses: taken out of headers, and compared as mail servers compare them."""
 
+import binascii
+import quopri
 import re
 from collections.abc import Iterable
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.utils import getaddresses
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ MOST = 400
 LONGEST = 40_000
 """So many characters of a header of addresses are looked at."""
 
-_ENCODED = re.compile(r"=\?[^?\s]+\?[bqBQ]\?[^?]*\?=")
+_ENCODED = re.compile(r"=\?(?P<charset>[^?\s]{1,60})\?(?P<how>[bqBQ])\?(?P<text>[^?]*)\?=")
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _SPACES = re.compile(r"\s+")
 _BARE = re.compile(r"[^\s<>\"(),:;@]+@[^\s<>\"(),:;@]+")
@@ -31,26 +31,50 @@ def decoded(raw: str) -> str:
     """Return a header as one line of text: unfolded, RFC 2047 decoded, raw 8-bit read as UTF-8."""
     if not raw.isascii():
         raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
-    if "=?" in raw and _ENCODED.search(raw):
-        try:
-            raw = str(make_header(decode_header(raw)))
-        except (HeaderParseError, LookupError, ValueError):
-            raw = _ENCODED.sub(lambda found: _word(found[0]), raw)
+    if "=?" in raw:
+        raw = _words(raw)
     return _SPACES.sub(" ", raw).strip()
 
 
-def _word(encoded: str) -> str:
-    """Return one encoded word as far as it can be read."""
+def _words(raw: str) -> str:
+    """Return a text with its encoded words decoded; blanks between two of them go (RFC 2047, 6.2).
+
+    Words of one charset that follow each other are decoded together: some mailers cut letters in
+    two. A word that can't be read is left as it stands.
+    """
+    pieces: list[tuple[str, bytes, str]] = []  # charset and bytes, or a text
+    end = 0
+    for match in _ENCODED.finditer(raw):
+        between, end = raw[end : match.start()], match.end()
+        data = _word(match["how"], match["text"])
+        charset = match["charset"].partition("*")[0].lower()
+        if data is None:
+            pieces.append(("", b"", f"{between}{match[0]}"))
+            continue
+        if between.strip() or not pieces or not pieces[-1][0]:
+            pieces += [("", b"", between), (charset, data, "")]
+        elif pieces[-1][0] == charset:
+            pieces[-1] = (charset, pieces[-1][1] + data, "")
+        else:
+            pieces.append((charset, data, ""))
+    said = (_in_charset(data, charset) if charset else text for charset, data, text in pieces)
+    return "".join(said) + raw[end:]
+
+
+def _word(how: str, text: str) -> bytes | None:
+    if how in "qQ":
+        return quopri.decodestring(text.encode("utf-8", "replace"), header=True)
     try:
-        ((data, charset),) = decode_header(encoded)
-    except (HeaderParseError, ValueError):
-        return ""
-    if isinstance(data, str):
-        return str(data)
+        return binascii.a2b_base64(text.encode() + b"=" * (-len(text) % 4))
+    except ValueError:
+        return None
+
+
+def _in_charset(data: bytes, charset: str) -> str:
     try:
-        return str(data, charset or "ascii", "replace")
+        return str(data, charset, "replace")
     except LookupError:
-        return str(data, "utf-8", "replace")
+        return of_bytes(data)
 
 
 def of_bytes(data: bytes) -> str:

@@ -35,7 +35,7 @@ class MailFields:
             head = head[line.end() :]
         self._found: dict[str, list[str]] = {}
         parsed = _parsed(head)
-        for name, value in parsed.items():
+        for name, value in parsed.raw_items():
             self._found.setdefault(name.lower(), []).append(str(value))
 
     def __contains__(self, name: str) -> bool:

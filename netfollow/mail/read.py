@@ -1,4 +1,4 @@
-"""MailReading mail: every message becomes a few facts, and nothing that is read is kept but these."""
+"""Reading mail: every message becomes a few facts, and nothing that is read is kept but these."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def fact_of(data: bytes, found: MailFile, now: datetime, body: Callable[[], byte
     sender = _sender(look, verdict)
     identity = fields.message_id()
     return MailFacts(
-        key=identity or _digest(fields),
+        key=identity or _digest(fields, data),
         id=identity,
         at=at,
         sender=sender[1],
@@ -258,9 +258,10 @@ def _is_undisclosed(fields: MailFields, to: list[Mailbox]) -> bool:
     return not to and any(":" in one for one in (*fields.all("to"), *fields.all("cc")))
 
 
-def _digest(fields: MailFields) -> str:
+def _digest(fields: MailFields, data: bytes) -> str:
     """Return what tells a message without an id from any other, in whatever folder it is."""
     from hashlib import sha256
 
     said = "\0".join(fields.raw(name) for name in ("from", "to", "date", "subject"))
-    return f"sha256:{sha256(said.encode('utf-8', 'surrogateescape')).hexdigest()[:40]}"
+    begun = data.replace(b"\r\n", b"\n").partition(b"\n\n")[2][:2000]
+    return f"sha256:{sha256(said.encode('utf-8', 'surrogateescape') + begun).hexdigest()[:40]}"
