@@ -6,7 +6,7 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from email.utils import parsedate_to_datetime
 
-from netfollow.mail.addresses import Mailbox, decoded, mailboxes
+from netfollow.mail.addresses import Mailbox, decoded, mailboxes, of_bytes
 
 _PARSER = BytesHeaderParser(policy=compat32)
 _END = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
@@ -76,6 +76,8 @@ class MailFields:
     def message_id(self) -> str:
         """Return the message's own id as `<…>`; empty without one."""
         raw = self.raw("message-id")[:2000]
+        if not raw.isascii():
+            raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
         found = ids_in(raw)
         if found:
             return found[0]
@@ -98,6 +100,8 @@ class MailFields:
 
 def ids_in(text: str) -> list[str]:
     """Return the Message-IDs in a text, without the blanks that folding put in."""
+    if not text.isascii():
+        text = of_bytes(text.encode("utf-8", "surrogateescape"))
     found = ("".join(one.split()) for one in _ID.findall(text[:200_000]))
     return [f"<{one}>" for one in found if one]
 

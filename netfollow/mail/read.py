@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -50,7 +51,6 @@ class MailFacts(msgspec.Struct, frozen=True, array_like=True, gc=False, omit_def
     doubt: str = ""
     until: int = 0
     failed: tuple[str, ...] = ()
-    sent_folder: bool = False
     received: bool = False
     resent: str = ""
     direct: bool = True
@@ -64,12 +64,17 @@ class Filed(msgspec.Struct, frozen=True, gc=False):
 
 
 class MailReading(msgspec.Struct):
-    """All mail that was read: facts in the order of folders, and what could not be read."""
+    """All mail that was read: facts in the order of folders, and what could not be read.
+
+    `new` are those that were not known, each with its folder; `gone` are known ones that are
+    there no more. `folders` has the stamp of each folder.
+    """
 
     filed: list[Filed] = []
     faults: list[MailFault] = []
     folders: dict[str, tuple[int, ...]] = {}
-    new: list[Filed] = []
+    new: list[tuple[str, Filed]] = []
+    gone: list[tuple[str, str]] = []
 
 
 Keep = Mapping[tuple[str, str], MailFacts]
@@ -81,7 +86,6 @@ def read_all(
     *,
     notmuch: bool = False,
     now: datetime,
-    since: date | None = None,
     known: Keep | None = None,
     tick: Callable[[int], object] = lambda count: None,
 ) -> MailReading:
@@ -93,28 +97,26 @@ def read_all(
     """
     reading, known = MailReading(), known or {}
     seen: set[str] = set()
-    for where, found in _every(folders, notmuch, reading):
+    there: set[tuple[str, str]] = set()
+    for folder, found in _every(folders, notmuch, reading):
         if found.path in seen and not found.end:
             continue
         seen.add(found.path)
-        fact = known.get((where, found.name))
+        key = folder, stores.storable(found.name)
+        there.add(key)
+        fact = known.get(key)
         is_new = fact is None
         if fact is None:
             fact = read_one(found, now, reading.faults)
-        if fact is None:
-            continue
-        filed = Filed(fact, found)
-        if since is None or not fact.at or fact.at >= _start(since, now):
+        if fact is not None:
+            filed = Filed(fact, found)
             reading.filed.append(filed)
-        if is_new:
-            reading.new.append(filed)
-        if len(seen) % 500 == 0:
-            tick(len(seen))
+            if is_new:
+                reading.new.append((folder, filed))
+        if len(there) % 500 == 0:
+            tick(len(there))
+    reading.gone = [key for key in known if key not in there]
     return reading
-
-
-def _start(since: date, now: datetime) -> float:
-    return datetime.combine(since, datetime.min.time(), now.tzinfo).timestamp()
 
 
 def _every(
@@ -122,14 +124,30 @@ def _every(
 ) -> Iterator[tuple[str, MailFile]]:
     for text in folders:
         for folder in stores.folders(Path(text).expanduser(), reading.faults):
-            if folder.path in reading.folders:
+            if stores.storable(folder.path) in reading.folders:
                 continue
-            reading.folders[folder.path] = stores.stamp(folder)
+            reading.folders[stores.storable(folder.path)] = stores.stamp(folder)
             for found in stores.messages(folder, reading.faults):
-                yield folder.path, found
+                yield stores.storable(folder.path), found
     if notmuch:
         for found in stores.notmuch_found(stores.notmuch_files()):
-            yield str(Path(found.path).parent.parent), found
+            yield stores.storable(str(Path(found.path).parent.parent)), found
+
+
+def stamps_of(
+    folders: Iterable[str], *, notmuch: bool = False
+) -> tuple[dict[str, tuple[int, ...]], str]:
+    """Return the stamp of every folder, and notmuch's own: equal ones have nothing new.
+
+    Raises as `read_all` does.
+    """
+    faults: list[MailFault] = []
+    found = {
+        stores.storable(folder.path): stores.stamp(folder)
+        for text in folders
+        for folder in stores.folders(Path(text).expanduser(), faults)
+    }
+    return found, stores.notmuch_stamp() if notmuch else ""
 
 
 def read_one(found: MailFile, now: datetime, faults: list[MailFault]) -> MailFacts | None:
@@ -138,7 +156,7 @@ def read_one(found: MailFile, now: datetime, faults: list[MailFault]) -> MailFac
         data = stores.head(found)
         return fact_of(data, found, now, lambda: stores.whole(found))
     except OSError as error:
-        why = "it is a link" if error.errno == 40 else error.strerror or "it can't be read"
+        why = "it is a link" if error.errno == errno.ELOOP else error.strerror or "it can't be read"
     except ValueError as error:
         why = str(error)
     except (
@@ -161,15 +179,9 @@ def fact_of(data: bytes, found: MailFile, now: datetime, body: Callable[[], byte
         raise ValueError("it has no headers")
     look = MailExamined(fields, body)
     at = fields.moment(now.timestamp()) or _of_name(found.name, now.timestamp())
-    verdict = MailVerdict(MailClass.IGNORED) if found.place.ignored else verdict_of(look)
-    if verdict is None and look.sender is None:
+    verdict = verdict_of(look)
+    if look.sender is None and (verdict is None or verdict.kind not in _WITHOUT_SENDER):
         verdict = MailVerdict(MailClass.IGNORED)
-    if look.sender is None and found.place.ignored is False:
-        verdict = (
-            verdict
-            if verdict and verdict.kind in _WITHOUT_SENDER
-            else MailVerdict(MailClass.IGNORED)
-        )
     to = fields.people("to", "cc", "bcc")
     sender = _sender(look, verdict)
     identity = fields.message_id()
@@ -189,7 +201,6 @@ def fact_of(data: bytes, found: MailFile, now: datetime, body: Callable[[], byte
         doubt=verdict.doubt if verdict else "",
         until=_until(look, verdict, at, now),
         failed=verdict.failed if verdict else (),
-        sent_folder=found.place.sent,
         received="received" in fields or "delivered-to" in fields or "return-path" in fields,
         resent=next((one.key for one in fields.people("resent-from")), ""),
         direct=not (verdict and verdict.kind in (MailClass.LIST, MailClass.NEWSLETTER)),

@@ -91,6 +91,13 @@ class MailFault(NamedTuple):
     why: str
 
 
+def storable(name: str) -> str:
+    """Return a file's name as text that can be written anywhere; bytes that are no UTF-8 escaped."""
+    if name.isascii():
+        return name
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def open_read(path: str) -> int:
     """Open a regular file, and only that, for reading; raises `OSError`, `ValueError` for another."""
     try:
@@ -341,10 +348,22 @@ def notmuch_files(query: str = "*") -> list[str]:
 
     `notmuch new` is never called: it writes.
     """
-    command = ["notmuch", "search", "--output=files", "--format=json", "--exclude=false", query]
+    data = _notmuch("search", "--output=files", "--format=json", "--exclude=false", query)
+    try:
+        return [one for one in json.loads(data) if isinstance(one, str)]
+    except ValueError as error:
+        raise Unreadable("notmuch answered with something that isn't JSON.") from error
+
+
+def notmuch_stamp() -> str:
+    """Return what changes whenever notmuch's database does; raises `Problem`."""
+    return _notmuch("count", "--lastmod", "--exclude=false", "*").decode("utf-8", "replace").strip()
+
+
+def _notmuch(*words: str) -> bytes:
     try:
         done = subprocess.run(
-            command,
+            ["notmuch", *words],
             capture_output=True,
             timeout=NOTMUCH_WAIT,
             check=False,
@@ -357,10 +376,7 @@ def notmuch_files(query: str = "*") -> list[str]:
     if done.returncode:
         why = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise Problem(f"notmuch failed: {why[0].rstrip('.') if why else done.returncode}.")
-    try:
-        return [one for one in json.loads(done.stdout) if isinstance(one, str)]
-    except ValueError as error:
-        raise Unreadable("notmuch answered with something that isn't JSON.") from error
+    return done.stdout
 
 
 def notmuch_found(files: list[str]) -> Iterator[MailFile]:

@@ -59,11 +59,7 @@ class MailOffer(msgspec.Struct, frozen=True):
 
 def own_addresses(filed: Iterable[Filed]) -> list[str]:
     """Return the addresses that mail in folders of sent mail is from, the commonest first."""
-    found = Counter(
-        one.fact.sender
-        for one in filed
-        if one.fact.sent_folder and not one.fact.received and one.fact.sender
-    )
+    found = Counter(one.fact.sender for one in filed if _is_from_sent(one) and one.fact.sender)
     return [address for address, _ in found.most_common()]
 
 
@@ -150,13 +146,23 @@ def _once(filed: Iterable[Filed]) -> Iterable[tuple[Filed, bool]]:
 
 
 def _is_ignored(filed: Filed) -> bool:
-    return filed.fact.verdict == MailClass.IGNORED
+    return filed.found.place.ignored or filed.fact.verdict == MailClass.IGNORED
+
+
+def _is_from_sent(filed: Filed) -> bool:
+    """Whether it lies in a folder of sent mail, and never came in."""
+    return filed.found.place.sent and not filed.fact.received
 
 
 def _rank(filed: Filed) -> tuple[bool, bool, bool, bool, str]:
     fact = filed.fact
-    is_mine = fact.sent_folder and not fact.received
-    return (_is_ignored(filed), not is_mine, not fact.direct, fact.received, filed.found.path)
+    return (
+        _is_ignored(filed),
+        not _is_from_sent(filed),
+        not fact.direct,
+        fact.received,
+        filed.found.path,
+    )
 
 
 class _Understanding:
@@ -168,7 +174,7 @@ class _Understanding:
         self._sent = _Sent()
         self._known = {one.fact.id for one, _ in filed}
         for one, is_forged in filed:
-            if self._is_sent(one.fact) and not is_forged:
+            if self._is_sent(one) and not is_forged:
                 self._sent.add(one.fact)
         self._sent.sort()
         self._answered = Counter(
@@ -182,23 +188,23 @@ class _Understanding:
         found.sort(key=lambda one: (one.fact.at, one.fact.key))
         return found
 
-    def _is_mine(self, fact: MailFacts) -> bool:
-        return fact.sender in self._me or (fact.sent_folder and not fact.received)
-
-    def _is_sent(self, fact: MailFacts) -> bool:
-        if fact.resent or not self._is_mine(fact):
+    def _is_sent(self, filed: Filed) -> bool:
+        fact = filed.fact
+        is_mine = fact.sender in self._me or _is_from_sent(filed)
+        if _is_ignored(filed) or fact.resent or not is_mine:
             return False
         return not fact.verdict or fact.doubt != "" or fact.verdict in _SOFT
 
     def _message(self, filed: Filed, is_forged: bool) -> MailMessage:
         fact = filed.fact
-        kind, answers = self._kind(fact)
+        kind, answers = self._kind(filed)
         return MailMessage(fact, filed.found, kind, answers, is_forged)
 
-    def _kind(self, fact: MailFacts) -> tuple[MailClass, str]:
-        if fact.verdict == MailClass.IGNORED:
+    def _kind(self, filed: Filed) -> tuple[MailClass, str]:
+        fact = filed.fact
+        if _is_ignored(filed):
             return MailClass.IGNORED, ""
-        if self._is_sent(fact):
+        if self._is_sent(filed):
             is_self = bool(fact.to) and self._me.issuperset(fact.to)
             answers = next((one for one in fact.answers if one in self._known), "")
             return (MailClass.SELF, "") if is_self else (MailClass.SENT, answers)
