@@ -455,7 +455,8 @@ NO_REPLY = re.compile(
     r"(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|no[-_.]?response|no[-_.]?respond[ae]?r?"
     r"|n[aã]o[-_.]?respond[ae]r?|ne[-_.]?pas[-_.]?r[eé]pondre|nicht[-_.]?antworten|keine[-_.]?antwort|no[-_.]?contestar"
     r"|non[-_.]?rispondere|niet[-_.]?beantwoorden|svara[-_.]?(?:ej|inte)|mailer[-_.]?daemon|bounces?|auto[-_.]?(?:mailer|confirm|reply)"
-    r"|notifications?|notify|notifier|alerts?|automated|newsletters?|unsubscribe|mailings?|nepasrepondre|donotreply|noreply|root|www-data|cron|daemon|nobody)\d*(?:$|[-_.+])"
+    r"|notifications?|newsletters?|unsubscribe|nepasrepondre|donotreply|noreply)\d*(?:$|[-_.+])"
+    r"|^(?:notify|notifier|alerts?|automated|mailings?|root|www-data|cron|daemon|nobody|robot|system|updates?)\d*$"
 )
 """Local parts that nobody reads, as whole words of the local part."""
 

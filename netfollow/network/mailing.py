@@ -7,6 +7,7 @@ however often it is read: its Message-ID stays with the entry.
 from __future__ import annotations
 
 import zlib
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -40,6 +41,7 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.dates import show_day
+from netfollow.people.days import MICROSECOND, later
 from netfollow.people.text import amount, line
 from netfollow.problems import Nothing, NotSaved
 
@@ -335,7 +337,7 @@ class _Taking:
         self._verb = verb
         self._look = look
         self._first = first
-        self._drafts = Drafts(session)
+        self._timelines: dict[Uid, list[Interaction]] = {}
         self.counts: Counter[MailClass] = Counter()
         self.joined = self.history = 0
         self.sentences: list[str] = []
@@ -354,8 +356,8 @@ class _Taking:
         who = [uid for uid in self._look.contacts[key] if uid in store.contacts]
         new: list[Uid] = []
         for uid in who:
-            known = next((one for one in store.of(uid) if one.message_id == key), None)
-            if known is None and not self._join(uid, message, moment):
+            is_known = any(one.message_id == key for one in self._of(uid))
+            if not is_known and not self._join(uid, message, moment):
                 new.append(uid)
         if message.kind is MailClass.SENT:
             new = [uid for uid in new if not self._was_copied(uid, message, moment)]
@@ -367,9 +369,35 @@ class _Taking:
         self.counts[message.kind] += 1
         self.history += is_history
 
+    def _of(self, uid: Uid) -> list[Interaction]:
+        """Return a person's entries, oldest first, those of this reading too."""
+        if uid not in self._timelines:
+            self._timelines[uid] = list(self._session.store.of(uid))
+        return self._timelines[uid]
+
     def _put(self, entry: Interaction) -> None:
-        if entry.uid not in self._session.store.interactions:
-            self._verb.put(entry)
+        for uid in entry.contacts:
+            entries = self._of(uid)
+            entries[:] = [one for one in entries if one.uid != entry.uid]
+            insort(entries, entry, key=lambda one: one.at)
+        self._verb.put(entry)
+
+    def _after_others(self, who: Iterable[Uid], moment: datetime) -> datetime:
+        """Return a moment behind whatever happened in the same second: the order stays."""
+        for uid in who:
+            for entry in self._of(uid):
+                if timedelta(0) <= entry.at - moment < timedelta(seconds=1):
+                    moment = later(entry.at, MICROSECOND)
+        return moment
+
+    def _pending(self, uid: Uid) -> Interaction | None:
+        """Return the draft that was copied for somebody and not sent since."""
+        for entry in reversed(self._of(uid)):
+            if entry.kind is Kind.COPIED:
+                return entry
+            if entry.kind is Kind.UNSENT or (entry.kind.is_contact and entry.direction is _OUT):
+                return None
+        return None
 
     def _is_history(self, contact: Contact, moment: datetime) -> bool:
         """Whether it happened before the user counted on it: nobody becomes late by it."""
@@ -385,7 +413,7 @@ class _Taking:
             uid=_uid(fact.key, who),
             contacts=who,
             kind=Kind.EMAIL,
-            at=self._session.moment(who, moment),
+            at=self._after_others(who, moment),
             direction=Direction.OUT if message.kind is MailClass.SENT else Direction.IN,
             channel=Channel.EMAIL,
             text=text,
@@ -441,14 +469,14 @@ class _Taking:
         if message.kind is MailClass.BOUNCE:
             return False
         direction = Direction.OUT if message.kind is MailClass.SENT else Direction.IN
-        for entry in self._session.store.of(uid):
+        for entry in self._of(uid):
             if entry.message_id or entry.direction is not direction or entry.is_imported:
                 continue
             if entry.at.astimezone(moment.tzinfo).date() != moment.date():
                 continue
             if Channel.EMAIL not in (entry.channel, _CHANNEL.get(entry.kind)):
                 continue
-            self._verb.put(self._joined(entry, message, moment))
+            self._put(self._joined(entry, message, moment))
             self.joined += 1
             return True
         return False
@@ -478,7 +506,7 @@ class _Taking:
 
     def _was_copied(self, uid: Uid, message: MailMessage, moment: datetime) -> bool:
         """Log a mail as the draft that was copied for somebody, if it is that: with its real text."""
-        copied = self._drafts.pending(uid)
+        copied = self._pending(uid)
         if copied is None or copied.channel not in (None, Channel.EMAIL):
             return False
         if copied.at - CLOCKS > moment or self._is_history(self._session.person(uid), moment):
@@ -496,7 +524,7 @@ class _Taking:
             copied,
             uid=_uid(message.fact.key, (uid,)),
             kind=Kind.EMAIL,
-            at=self._session.moment([uid], max(moment, copied.at)),
+            at=self._after_others([uid], max(moment, copied.at)),
             direction=Direction.OUT,
             channel=Channel.EMAIL,
             text=real,
@@ -532,6 +560,7 @@ class _Taking:
 
 
 _CHANNEL = {Kind.EMAIL: Channel.EMAIL}
+_OUT = Direction.OUT
 
 
 def _is_same(before: MailState, now: MailState) -> bool:

@@ -94,12 +94,16 @@ def labelled(name: str) -> list[Labelled]:
                 "later": format_datetime(at + timedelta(hours=5)),
                 "muchlater": format_datetime(at + timedelta(days=5)),
             }
-            filled = re.sub(r"\{(\w+)\}", lambda match: values[match[1]], text)
+            filled = _filled(text, values)
             is_reply = kind == MailClass.REPLY
             found.append(
                 Labelled(title, MailClass(kind), values["mid"] if is_reply else "", filled)
             )
     return found
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], text)
 
 
 def _mine(who: str, address: str, subject: str, bare: str, at: datetime) -> str:
