@@ -38,6 +38,7 @@ WHERE = {
     "import": "data",
     "introductions": "contacts",
     "kept": "contacts",
+    "mail": "mail",
     "manual": "manual",
     "merge": "contacts",
     "promise": "contacts",

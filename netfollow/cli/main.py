@@ -15,6 +15,7 @@ from netfollow.cli.known_homes import check
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
+from netfollow.config import settings
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder
@@ -102,6 +103,10 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
+    if settings(ctx.obj).mail.on_due:
+        from netfollow.cli.mail import read_with_due
+
+        read_with_due(network, ctx.obj)
     dues = network.queue()
     if as_json:
         click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))

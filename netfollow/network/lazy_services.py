@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
+    from netfollow.network.mailing import Mailing
     from netfollow.network.merging import Duplicates, Merging
     from netfollow.network.resources import Resources
     from netfollow.network.search.searches import Searches
@@ -135,6 +136,13 @@ class LazyServices:
         from netfollow.network.exports import Exports
 
         return Exports(self._session)
+
+    @cached_property
+    def mailing(self) -> Mailing:
+        """What comes in by mail."""
+        from netfollow.network.mailing import Mailing
+
+        return Mailing(self._session)
 
     @cached_property
     def merging(self) -> Merging:
