@@ -270,18 +270,28 @@ def keep_sender(folder: Path, sender: Sender) -> None:
 
     Raises `NotSaved` when the file can't be written.
     """
+    names = ("tone", "sign_off", "name")
+    _keep(folder, "sender", {name: str(getattr(sender, name)) for name in names})
+
+
+def keep_addresses(folder: Path, me: tuple[str, ...]) -> None:
+    """Write which addresses are the user's into `[mail]`; raises `NotSaved` as `keep_sender` does."""
+    _keep(folder, "mail", {"me": list(me)})
+
+
+def _keep(folder: Path, part: str, values: dict[str, str | list[str]]) -> None:
+    """Write settings of one part, and leave every other line as it is."""
     import json
 
-    path = folder / FILE
+    path, head = folder / FILE, f"[{part}]"
     try:
         text = read_text(path) if path.exists() else example()
         lines = text.splitlines()
-        if "[sender]" not in (line.strip() for line in lines):
-            lines = ["[sender]", "", *lines]
-        head = next(number for number, line in enumerate(lines) if line.strip() == "[sender]")
-        for name in ("tone", "sign_off", "name"):
-            value = json.dumps(str(getattr(sender, name)), ensure_ascii=False)
-            _set(lines, head, name, value)
+        if head not in (line.strip() for line in lines):
+            lines = [head, "", *lines] if part == "sender" else [*lines, "", head]
+        place = next(number for number, line in enumerate(lines) if line.strip() == head)
+        for name, value in values.items():
+            _set(lines, place, name, json.dumps(value, ensure_ascii=False))
         with suppress(Unconfirmed):
             replace(path, ["".join(f"{line}\n" for line in lines).encode()])
     except OSError as error:

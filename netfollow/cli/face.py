@@ -46,6 +46,7 @@ WHERE = {
     "imported": "contacts",
     "introductions": "contacts",
     "kept": "contacts",
+    "mail": "mail",
     "merge": "contacts",
     "pause": "contacts",
     "met": "meetings",

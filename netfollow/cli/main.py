@@ -18,6 +18,7 @@ from netfollow.cli.known_homes import check
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
+from netfollow.config import settings
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder, holds_data
@@ -114,6 +115,10 @@ def due(
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
+    if settings(ctx.obj).mail.on_due:
+        from netfollow.cli.mail import read_with_due
+
+        read_with_due(network, ctx.obj)
     dues = network.queue()
     if bar is not None:
         from netfollow.cli.bars import bar_line

@@ -10,6 +10,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import PlanState
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
+from netfollow.network.logged_mail import joined
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     REFERRED_BY,
@@ -290,7 +291,7 @@ class Conversations:
     ) -> Interaction:
         channel = channel or self._last_channel(contact.uid)
         kinds = {Channel.EMAIL: Kind.EMAIL, Channel.CALL: Kind.CALL}
-        return Interaction(
+        entry = Interaction(
             uid=self._session.new_uid(),
             contacts=(contact.uid,),
             kind=kinds.get(channel, Kind.MESSAGE),
@@ -301,6 +302,9 @@ class Conversations:
             answer=answer,
             until=until,
         )
+        if channel is not Channel.EMAIL:
+            return entry
+        return joined(self._session.store.of(contact.uid), entry, entry.at.date())
 
     def wrong_person(
         self,

@@ -11,6 +11,7 @@ from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
 from netfollow.network.conversations import NOON
 from netfollow.network.drafts import Drafts
+from netfollow.network.logged_mail import joined
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     CLOSE,
@@ -73,6 +74,9 @@ class Followups:
                     at = datetime.combine(on, NOON, self._session.now().tzinfo)
                     moment = self._session.moment([contact.uid], at)
                     message = msgspec.structs.replace(message, at=moment)
+                if message.channel is Channel.EMAIL:
+                    timeline = self._session.store.of(contact.uid)
+                    message = joined(timeline, message, message.at.date())
                 verb.put(message)
                 if message.is_attempt:
                     tried.append(contact)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
+    from netfollow.network.mailing import Mailing
     from netfollow.network.meetings import Meetings
     from netfollow.network.merging import Duplicates, Merging
     from netfollow.network.resources import Resources
@@ -159,6 +160,13 @@ class LazyServices:
         from netfollow.network.meetings import Meetings
 
         return Meetings(self._session)
+
+    @cached_property
+    def mailing(self) -> Mailing:
+        """What comes in by mail."""
+        from netfollow.network.mailing import Mailing
+
+        return Mailing(self._session)
 
     @cached_property
     def merging(self) -> Merging:

@@ -235,10 +235,12 @@ class Merging:
         """Let everything that speaks of one person speak of another."""
         store = self._session.store
         known = {entry.source for entry in store.of(keep) if entry.is_imported}
+        mails = {entry.message_id for entry in store.of(keep)} - {""}
         touched = {entry.uid: entry for entry in store.of(other)}
         touched |= {entry.uid: entry for entry in store.towards(other)}
         for entry in touched.values():
-            if entry.contacts == (other,) and entry.is_imported and entry.source in known:
+            is_double = entry.message_id in mails or (entry.is_imported and entry.source in known)
+            if entry.contacts == (other,) and is_double:
                 verb.remove(entry)
             else:
                 verb.put(_moved(entry, keep, other))

@@ -30,6 +30,7 @@ from netfollow.people.enums import (
 )
 from netfollow.people.records import (
     CALENDAR,
+    MAIL,
     REFERRED_BY,
     Contact,
     Decision,
@@ -58,6 +59,7 @@ __all__ = [
     "FIRST_MESSAGE",
     "INTRODUCTION",
     "KEEP_IN_TOUCH",
+    "MAIL",
     "NEXT_STEP",
     "PROMISE",
     "RECONNECT",

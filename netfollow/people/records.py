@@ -24,6 +24,9 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 REFERRED_BY = "referred by"
 """How a person is noted whom somebody else named: "referred by Jane Roe", in `met_where`."""
 
+MAIL = "mail"
+"""The source of an entry that was read from mail, and not logged by hand too."""
+
 CALENDAR = "calendar"
 """The source of an entry that a calendar's task gave: the follow-up was ticked off there."""
 
@@ -154,7 +157,8 @@ class Interaction(Record, frozen=True, kw_only=True):
     `asks` says whether a sent message asked for something, where its text or the user told;
     where it is absent its step tells. `until` belongs to a snooze, a rest or a reply that names a day; `fills` to the slots of
     a draft that the user filled by hand, `resource` to what was taken from the shelf for it,
-    `other` to whom an introduction is to.
+    `other` to whom an introduction is to. `message_id` is that of the mail it came from
+    (`<…@…>`, RFC 5322), by which the same mail is known again.
     """
 
     contacts: Annotated[tuple[Uid, ...], msgspec.Meta(min_length=1)]
@@ -178,6 +182,7 @@ class Interaction(Record, frozen=True, kw_only=True):
     other: Uid | None = None
     logged: Moment | None = None
     source: str = ""
+    message_id: str = ""
 
     def detail_for(self, contact: Uid) -> str:
         """Return the detail to mention to one contact."""
@@ -263,6 +268,10 @@ class DecisionKind(StrEnum):
     """A meeting was no conversation."""
     NEVER_ASK = "never-ask"
     """The meetings of a series are never asked about: `marks` are digests of the series."""
+    MAIL = "mail"
+    """Mail was read for the first time at `at`: what is older is history."""
+    DECLINED = "declined"
+    """Somebody found in mail is not wanted: `marks` is a digest of the address."""
 
 
 class Decision(Record, frozen=True, kw_only=True):

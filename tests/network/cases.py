@@ -12,6 +12,7 @@ from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
 from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
+from netfollow.network.mailing import MailOffer, MailSource
 from netfollow.network.meetings import MeetingAnswer
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Cadence, Direction, Interaction, Kind, Uid
@@ -102,6 +103,20 @@ def synced(network: Network, jane: Uid) -> None:
             path.unlink()
         elif jane.encode() in card:
             path.write_bytes(card.replace(b"END:", b"ORG:Northlight\r\nTITLE:CTO\r\nEND:"))
+
+
+def mail(network: Network) -> MailSource:
+    """Return a Maildir beside the homes, with a message of Jane's and one of mine."""
+    folder = network._store.home.parent / "Mail"
+    for place in ("cur", "new", "tmp"):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+    jane = next(iter(network.contacts.named("Jane Roe").emails), "jane@x.example")
+    for name, sender, to in (("1", jane, "me@x.example"), ("2", "me@x.example", jane)):
+        (folder / "cur" / f"{name}:2,S").write_text(
+            f"From: {sender}\nTo: {to}\nSubject: x\nMessage-ID: <{name}@x.example>\n"
+            "Date: Mon, 2 Mar 2026 10:00:00 +0000\n\nx\n"
+        )
+    return MailSource(folders=(str(folder),), me=("me@x.example",))
 
 
 def copied(network: Network) -> None:
@@ -254,6 +269,11 @@ VERBS = {
     "importing.bring_in": Case(lambda n, _: n.importing.bring_in(CARD, "cards.vcf")),
     "importing.take": Case(lambda n, _: n.importing.take(n.importing.preview(CARD, "cards.vcf"))),
     "importing.fill": Case(lambda n, _: n.importing.fill(demo(NOW)), empty=True),
+    "mailing.take": Case(lambda n, _: n.mailing.take(n.mailing.look(mail(n)))),
+    "mailing.accept": Case(
+        lambda n, _: n.mailing.accept(MailOffer("Zoe New", "zoe@x.example", 2, 2, 0))
+    ),
+    "mailing.decline": Case(lambda n, _: n.mailing.decline("zoe@x.example")),
     "disk.copy_to": Case(lambda n, _: copied(n)),
     "upkeep.fold": Case(lambda n, _: n.upkeep.fold()),
     "upkeep.backup": Case(lambda n, _: n.upkeep.backup()),
@@ -360,6 +380,9 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     ),
     "importing.preview": lambda n, _: n.importing.preview(CARD, "cards.vcf"),
     "importing.preview_all": lambda n, _: n.importing.preview_all([(CARD, "cards.vcf")]),
+    "mailing.look": lambda n, _: n.mailing.look(mail(n)),
+    "mailing.outlook": lambda n, _: n.mailing.outlook(n.mailing.look(mail(n))),
+    "mailing.own": lambda n, _: n.mailing.own(("me@x.example",), ()),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.is_up_to_date": lambda n, _: n.upkeep.is_up_to_date(),
     "upkeep.preview": lambda n, _: n.upkeep.preview(),

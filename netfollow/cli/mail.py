@@ -1,0 +1,265 @@
+"""The commands of mail: read it, look an address up, hand a draft to a mailer."""
+
+import shlex
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from netfollow.cli import documents
+from netfollow.cli.main import main, network_of, past, say
+from netfollow.cli.streams import ProgressText, are_terminals, remark
+from netfollow.config import keep_addresses, settings
+from netfollow.network import Network
+from netfollow.network.mailing import MailClass, MailLook, MailOffer, MailSource, MailTaken
+from netfollow.people.text import amount, file_name, line
+from netfollow.problems import Problem, WrongCall
+
+NOTHING_NAMED = (
+    'No mail is named. Put folders = ["~/Mail"] or notmuch = true under [mail] in config.toml.'
+)
+NOT_YOURS = "Which addresses are yours? Put me = [{}] under [mail] in config.toml."
+
+SHOWN = 12
+"""So many unreadable files are named, and people offered."""
+
+KINDS = {
+    MailClass.SENT: "you sent",
+    MailClass.REPLY: "replies",
+    MailClass.FIRST: "new messages",
+    MailClass.GROUP: "to more than five people",
+    MailClass.SELF: "to yourself",
+    MailClass.OUT_OF_OFFICE: "out of office",
+    MailClass.AUTO_REPLY: "automatic replies",
+    MailClass.BOUNCE: "bounces",
+    MailClass.DELAY: "delays",
+    MailClass.RECEIPT: "receipts",
+    MailClass.CALENDAR: "calendar mail",
+    MailClass.LIST: "mailing lists",
+    MailClass.NEWSLETTER: "newsletters",
+    MailClass.NO_REPLY: "notifications",
+    MailClass.IGNORED: "ignored (drafts, spam, deleted)",
+}
+"""What messages of a class are called, many of them."""
+
+
+def source_of(home: Path) -> MailSource:
+    """Return where mail is read from, as the settings say; it may be nowhere."""
+    chosen = settings(home).mail
+    return MailSource(
+        folders=chosen.folders, notmuch=chosen.notmuch, me=chosen.me, with_text=chosen.with_text
+    )
+
+
+@main.command()
+@click.option("--dry-run", is_flag=True, help="Preview without changing anything.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--since", default="", metavar="DATE", help="Take mail from this day on.")
+@click.option("--add", "added", multiple=True, metavar="ADDRESS", help="Add someone offered.")
+@click.option("--never", multiple=True, metavar="ADDRESS", help="Never offer this address again.")
+@click.pass_context
+def mail(
+    ctx: click.Context,
+    dry_run: bool,
+    as_json: bool,
+    since: str,
+    added: tuple[str, ...],
+    never: tuple[str, ...],
+) -> None:
+    """Log sent mail and replies from your mail folders."""
+    network = network_of(ctx)
+    source = source_of(ctx.obj)
+    if source.is_empty:
+        raise WrongCall(NOTHING_NAMED)
+    day = past(since, network)
+
+    def look_now() -> MailLook:
+        with ProgressText("Reading mail") as progress:
+            return network.mailing.look(
+                source, since=day, tick=lambda count: progress.show(count / (count + 20_000))
+            )
+
+    look = look_now()
+    if dry_run:
+        preview(network, look, as_json=as_json)
+        return
+    if look.is_proposed or not look.me:
+        source = own_addresses(ctx.obj, look)
+        look = look_now()
+    taken = network.mailing.take(look)
+    if not as_json:
+        say(told(taken))
+    if decide(network, look, added, never, asks=not as_json):
+        look = look_now()
+        taken = network.mailing.take(look)
+        if not as_json:
+            say(told(taken))
+    if as_json:
+        click.echo(documents.as_json(mail_document(look)))
+        return
+    say(unread_lines(look))
+
+
+def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
+    """Print what was found; nothing is changed."""
+    if as_json:
+        click.echo(documents.as_json(mail_document(look)))
+        return
+    if look.is_proposed:
+        click.echo(f"Taken for yours: {', '.join(look.me)} (from your sent mail).")
+    say(kind_lines(look))
+    wanted = network.mailing.outlook(look)
+    total = sum(wanted.values())
+    parts = ", ".join(f"{count:,} {KINDS[kind]}" for kind, count in wanted.items())
+    click.echo(f"To log: {parts}." if total else "Nothing new to log.")
+    say(offer_lines(look.offered))
+    say(unread_lines(look))
+
+
+def own_addresses(home: Path, look: MailLook) -> MailSource:
+    """Ask once which addresses are the user's, and keep the answer; raises `WrongCall` unasked."""
+    shown = ", ".join(f'"{one}"' for one in look.me) or '"you@example.org"'
+    if not look.me or not are_terminals(sys.stdin, sys.stderr):
+        raise WrongCall(NOT_YOURS.format(shown))
+    click.echo(f"Your sent mail is from: {', '.join(look.me)}", err=True)
+    if not click.confirm("Are these addresses all yours?", default=True, err=True):
+        raise WrongCall(NOT_YOURS.format(shown))
+    keep_addresses(home, look.me)
+    return source_of(home)
+
+
+def decide(
+    network: Network,
+    look: MailLook,
+    added: Iterable[str],
+    never: Iterable[str],
+    *,
+    asks: bool,
+) -> bool:
+    """Add and decline who is offered, as named or as asked; say whether somebody was added."""
+    offered = {one.email: one for one in look.offered}
+    grew = False
+    for address in added:
+        offer = offered.pop(address.casefold().strip(), None)
+        if offer is None:
+            raise WrongCall(
+                f"{line(address)} isn't offered. netfollow mail --dry-run lists who is."
+            )
+        click.echo(sentence(network.mailing.accept(offer).did), err=not asks)
+        grew = True
+    for address in never:
+        offered.pop(address.casefold().strip(), None)
+        click.echo(sentence(network.mailing.decline(address).did), err=not asks)
+    if not asks or not offered:
+        return grew
+    if not are_terminals(sys.stdin, sys.stdout):
+        say(offer_lines(tuple(offered.values())))
+        return grew
+    return ask_each(network, tuple(offered.values())) or grew
+
+
+def ask_each(network: Network, offered: tuple[MailOffer, ...]) -> bool:
+    """Ask about each person offered, one key each; say whether somebody was added."""
+    click.echo(f"{amount(len(offered), 'person', 'people')} you write with aren't here yet.")
+    grew = False
+    for offer in offered:
+        click.echo(f"{offer_line(offer)}  [a] add  [n] never  [enter] later  [q] stop ", nl=False)
+        key = click.getchar().casefold()
+        click.echo("")
+        if key == "q":
+            break
+        if key == "a":
+            network.mailing.accept(offer)
+            grew = True
+        elif key == "n":
+            network.mailing.decline(offer.email)
+    return grew
+
+
+def sentence(did: str) -> str:
+    """Return what a verb did, as a sentence."""
+    return line(f"{did[:1].upper()}{did[1:]}.")
+
+
+def told(taken: MailTaken) -> Iterator[str]:
+    """Yield what came in, and what is to be said of some of it."""
+    yield sentence(taken.changes.did)
+    for one in taken.sentences:
+        yield line(one)
+    if taken.history:
+        yield (
+            f"{amount(taken.history, 'message')} from before count as history: nobody is late. "
+            "netfollow imported shows who may be waiting."
+        )
+
+
+def kind_lines(look: MailLook) -> Iterator[str]:
+    """Yield how many messages of each class there are."""
+    counts = Counter(one.kind for one in look.messages)
+    yield f"{amount(len(look.messages), 'message')}:"
+    for kind, count in counts.most_common():
+        yield f"{count:>9,}  {KINDS[kind]}"
+
+
+def offer_lines(offered: tuple[MailOffer, ...]) -> Iterator[str]:
+    """Yield who is unknown and writes with the user."""
+    if not offered:
+        return
+    yield "You write with these people, and they aren't here yet:"
+    for one in offered[:SHOWN]:
+        yield f"  {offer_line(one)}"
+    if offered[SHOWN:]:
+        yield f"  and {len(offered) - SHOWN:,} more"
+    first = shlex.quote(offered[0].email)
+    yield f"netfollow mail --add {first} adds one; --never ADDRESS declines for good."
+
+
+def offer_line(offer: MailOffer) -> str:
+    """Return somebody offered, with how much mail there was each way."""
+    return line(f"{offer.name} <{offer.email}>, {offer.sent:,} sent, {offer.received:,} received")
+
+
+def unread_lines(look: MailLook) -> Iterator[str]:
+    """Yield what could not be read, and why."""
+    if not look.faults:
+        return
+    yield f"{amount(len(look.faults), 'file')} couldn't be read:"
+    for one in look.faults[:SHOWN]:
+        yield f"  {file_name(one.path)}: {line(one.why)}"
+    if look.faults[SHOWN:]:
+        yield f"  and {len(look.faults) - SHOWN:,} more"
+
+
+def mail_document(look: MailLook) -> dict[str, object]:
+    """Return what was read as JSON: each message once, and who is offered."""
+    return {
+        "messages": [
+            {
+                "id": one.fact.id or None,
+                "file": file_name(one.found.path),
+                "class": one.kind.value,
+                "answers": one.answers or None,
+                "contact": next(iter(look.contacts[one.fact.key]), None),
+            }
+            for one in look.messages
+        ],
+        "offered": [{"name": line(one.name), "email": one.email} for one in look.offered],
+    }
+
+
+def read_with_due(network: Network, home: Path) -> None:
+    """Take new mail in before showing who is due, if `[mail] on_due` says so; problems are remarks."""
+    chosen = settings(home).mail
+    source = source_of(home)
+    if not chosen.on_due or source.is_empty or not source.me:
+        return
+    try:
+        look = network.mailing.look(source, only_new=True)
+        taken = network.mailing.take(look, by_itself=True)
+    except Problem as problem:
+        remark(problem.sentence)
+        return
+    if taken.counts or taken.joined:
+        remark(sentence(taken.changes.did))

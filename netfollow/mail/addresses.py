@@ -1,0 +1,132 @@
+"""Mail addresses: taken out of headers, and compared as mail servers compare them."""
+
+import binascii
+import quopri
+import re
+from collections.abc import Iterable
+from email.utils import getaddresses
+from typing import NamedTuple
+
+MOST = 400
+"""So many addresses of one header are looked at; a message to so many is to nobody in particular."""
+
+LONGEST = 40_000
+"""So many characters of a header of addresses are looked at."""
+
+_ENCODED = re.compile(r"=\?(?P<charset>[^?\s]{1,60})\?(?P<how>[bqBQ])\?(?P<text>[^?]*)\?=")
+_GMAIL = frozenset({"gmail.com", "googlemail.com"})
+_SPACES = re.compile(r"\s+")
+_BARE = re.compile(r"[^\s<>\"(),:;@]+@[^\s<>\"(),:;@]+")
+
+
+class Mailbox(NamedTuple):
+    """A name and an address, as a header has them; `key` is the address to compare with."""
+
+    name: str
+    address: str
+    key: str
+
+
+def decoded(raw: str) -> str:
+    """Return a header as one line of text: unfolded, RFC 2047 decoded, raw 8-bit read as UTF-8."""
+    if not raw.isascii():
+        raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
+    if "=?" in raw:
+        raw = _words(raw)
+    return _SPACES.sub(" ", raw).strip()
+
+
+def _words(raw: str) -> str:
+    """Return a text with its encoded words decoded; blanks between two of them go (RFC 2047, 6.2).
+
+    Words of one charset that follow each other are decoded together: some mailers cut letters in
+    two. A word that can't be read is left as it stands.
+    """
+    pieces: list[tuple[str, bytes, str]] = []  # charset and bytes, or a text
+    end = 0
+    for match in _ENCODED.finditer(raw):
+        between, end = raw[end : match.start()], match.end()
+        data = _word(match["how"], match["text"])
+        charset = match["charset"].partition("*")[0].lower()
+        if data is None:
+            pieces.append(("", b"", f"{between}{match[0]}"))
+            continue
+        if between.strip() or not pieces or not pieces[-1][0]:
+            pieces += [("", b"", between), (charset, data, "")]
+        elif pieces[-1][0] == charset:
+            pieces[-1] = (charset, pieces[-1][1] + data, "")
+        else:
+            pieces.append((charset, data, ""))
+    said = (_in_charset(data, charset) if charset else text for charset, data, text in pieces)
+    return "".join(said) + raw[end:]
+
+
+def _word(how: str, text: str) -> bytes | None:
+    if how in "qQ":
+        return quopri.decodestring(text.encode("utf-8", "replace"), header=True)
+    try:
+        return binascii.a2b_base64(text.encode() + b"=" * (-len(text) % 4))
+    except ValueError:
+        return None
+
+
+def _in_charset(data: bytes, charset: str) -> str:
+    try:
+        return str(data, charset, "replace")
+    except LookupError:
+        return of_bytes(data)
+
+
+def of_bytes(data: bytes) -> str:
+    """Return 8-bit text that names no charset: UTF-8 if it is, else Windows-1252."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def mailboxes(values: Iterable[str]) -> list[Mailbox]:
+    """Return who stands in headers of addresses, in order, each address once."""
+    found: dict[str, Mailbox] = {}
+    for value in values:
+        raw = value[:LONGEST].replace("\r", " ").replace("\n", " ")
+        if not raw.isascii():
+            raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
+        pairs = getaddresses([raw])
+        if not any("@" in address for _, address in pairs):
+            pairs = [("", one) for one in _BARE.findall(decoded(raw))]
+        for name, address in pairs[:MOST]:
+            if "@" not in address and "@" in name:  # an address quoted as a name
+                name, address = "", next(iter(_BARE.findall(name)), "")
+            key = key_of(address)
+            if key and key not in found:
+                found[key] = Mailbox(decoded(name).strip("'\" "), address.strip(), key)
+    return list(found.values())
+
+
+def key_of(address: str) -> str:
+    """Return an address as servers compare it: small letters, no +tag, the domain in ASCII.
+
+    Dots in the local part of Gmail don't count. Empty for what is no address.
+    """
+    local, _, domain = _SPACES.sub("", address).strip("<>'\"").rpartition("@")
+    if not local or not domain:
+        return ""
+    domain = ascii_domain(domain.rstrip("."))
+    local = local.casefold()
+    if "+" in local[1:]:
+        local = local[: local.index("+", 1)]
+    if domain in _GMAIL:
+        local, domain = local.replace(".", "") or local, "gmail.com"
+    return f"{local}@{domain}"
+
+
+def ascii_domain(domain: str) -> str:
+    """Return a domain in small ASCII letters (IDNA); one that can't be is left as it is."""
+    domain = domain.casefold()
+    if domain.isascii():
+        return domain
+    try:
+        return domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return domain

@@ -1,0 +1,134 @@
+"""The header fields of one message, as text that can be asked for."""
+
+import re
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.policy import compat32
+from email.utils import parsedate_to_datetime
+
+from netfollow.mail.addresses import Mailbox, decoded, mailboxes, of_bytes
+
+_PARSER = BytesHeaderParser(policy=compat32)
+_END = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
+_FROM_LINE = re.compile(rb">?From [^\n]*\n")
+_ID = re.compile(r"<([^<>]{1,998})>")
+_BARE_ID = re.compile(r"[^\s<>@]+@[^\s<>@]+")
+_LINE = re.compile(rb"[!-9;-~]{1,200}[ \t]*:|[ \t]")
+_CUT = re.compile(r"[;(,\s]")
+
+HOURS_AHEAD = 26
+"""A date may lie so many hours ahead of the reader's clock: another zone, a clock gone wrong."""
+
+FIRST = 315_532_800
+"""Before 1980 nobody sent mail: a date before it is none (seconds since 1970)."""
+
+
+class MailFields:
+    """The header fields of a message, by small name; broken ones never stop the rest."""
+
+    def __init__(self, data: bytes) -> None:
+        match = _END.search(data)
+        head = (data if match is None else data[: match.start()]).lstrip(b"\r\n\0")
+        self.from_line = ""
+        if line := _FROM_LINE.match(head):
+            self.from_line = line[0].decode("ascii", "replace")
+            head = head[line.end() :]
+        self._found: dict[str, list[str]] = {}
+        parsed = _parsed(head)
+        for name, value in parsed.raw_items():
+            self._found.setdefault(name.lower(), []).append(str(value))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._found
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def names(self) -> list[str]:
+        """Return the names of all fields, in small letters."""
+        return list(self._found)
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of a field, raw."""
+        return self._found.get(name, [])
+
+    def raw(self, name: str) -> str:
+        """Return the first value of a field as it stands; empty without one."""
+        found = self._found.get(name)
+        return found[0] if found else ""
+
+    def text(self, name: str) -> str:
+        """Return the first value of a field, unfolded and decoded."""
+        return decoded(self.raw(name)) if name in self._found else ""
+
+    def word(self, name: str) -> str:
+        """Return the first word of a field in small letters, without comments and parameters."""
+        return _CUT.split(self.raw(name).strip().lower(), maxsplit=1)[0]
+
+    def people(self, *names: str) -> list[Mailbox]:
+        """Return who stands in fields of addresses, each once."""
+        return mailboxes(value for name in names for value in self._found.get(name, []))
+
+    def ids(self, name: str) -> list[str]:
+        """Return the Message-IDs in a field, in order, each as `<left@right>`."""
+        return ids_in(" ".join(self._found.get(name, [])))
+
+    def message_id(self) -> str:
+        """Return the message's own id as `<…>`; empty without one."""
+        raw = self.raw("message-id")[:2000]
+        if not raw.isascii():
+            raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
+        found = ids_in(raw)
+        if found:
+            return found[0]
+        bare = "".join(raw.split()).strip("<>")
+        return f"<{bare[:998]}>" if bare else ""
+
+    def moment(self, now: float) -> float:
+        """Return when the message was sent, in seconds since 1970; 0 when nothing tells.
+
+        Its own date, unless that is none, lies ahead, or is more than a day from when it was
+        received: senders' clocks lie.
+        """
+        own = _seconds(self.raw("date"), now)
+        received = self.raw("received").rpartition(";")[2] if "received" in self._found else ""
+        came = _seconds(received, now)
+        if own and came and abs(own - came) > 24 * 3600:
+            return came
+        return own or came or _of_from_line(self.from_line, now)
+
+
+def ids_in(text: str) -> list[str]:
+    """Return the Message-IDs in a text, without the blanks that folding put in."""
+    if not text.isascii():
+        text = of_bytes(text.encode("utf-8", "surrogateescape"))
+    found = ("".join(one.split()) for one in _ID.findall(text[:200_000]))
+    return [f"<{one}>" for one in found if one]
+
+
+def _parsed(head: bytes) -> "Message[str, str]":
+    parsed = _PARSER.parsebytes(head + b"\n\n")
+    if parsed.defects or b"\n>From " in head:
+        lines = head.splitlines(keepends=True)
+        parsed = _PARSER.parsebytes(b"".join(one for one in lines if _LINE.match(one)) + b"\n\n")
+    return parsed
+
+
+def _seconds(text: str, now: float) -> float:
+    if not text.strip():
+        return 0
+    try:
+        found = parsedate_to_datetime(text.strip()[:200]).timestamp()
+    except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
+        return 0
+    return found if FIRST < found < now + HOURS_AHEAD * 3600 else 0
+
+
+def _of_from_line(text: str, now: float) -> float:
+    """Return the date in the From_ line of an mbox."""
+    words = text.split()
+    for place, word in enumerate(words):
+        if word.count(":") in (1, 2) and word.replace(":", "").isdigit() and place >= 2:
+            month, day, year = words[place - 2], words[place - 1], words[-1]
+            return _seconds(f"{day} {month} {year} {word} +0000", now)
+    return 0

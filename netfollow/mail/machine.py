@@ -1,0 +1,528 @@
+"""What machines send: recognised by the marks of the header, each rule with its standard or mailer.
+
+The rules are asked in order, and the first that answers decides (RFC 3834, 3464, 8098, 6047,
+2919, 2369, 8058; the marks of mailers as they were seen). Some only raise a doubt, which
+`threads.py` settles with what is known of the whole mail: a reply to a mail of mine is a
+person's, whatever a sales tool wrote into its header.
+"""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from netfollow.mail.addresses import Mailbox, key_of
+from netfollow.mail.fields import MailFields, ids_in
+from netfollow.mail.subjects import read_subject, without_tags
+from netfollow.mail.words import (
+    ABSENCE,
+    AWAY,
+    BOUNCED,
+    CERTAIN_ABSENCE,
+    DELAYED,
+    DELIVERED,
+    MEETING,
+    READ,
+    RECEIVED,
+)
+
+
+class MailClass(StrEnum):
+    """What a message is."""
+
+    SENT = "sent"
+    REPLY = "reply"
+    FIRST = "first"
+    GROUP = "group"
+    SELF = "self"
+    OUT_OF_OFFICE = "out-of-office"
+    AUTO_REPLY = "auto-reply"
+    BOUNCE = "bounce"
+    DELAY = "delay"
+    RECEIPT = "receipt"
+    CALENDAR = "calendar"
+    LIST = "list"
+    NEWSLETTER = "newsletter"
+    NO_REPLY = "no-reply"
+    IGNORED = "ignored"
+
+
+class MailDoubt(StrEnum):
+    """Why a verdict may not hold: what else has to be known."""
+
+    NONE = ""
+    ANSWERED = "answered"
+    """It is a person's if it answers a mail of mine."""
+    KNOWN = "known"
+    """It is a person's if it answers a mail of mine, or is from somebody I wrote to."""
+    TWICE = "twice"
+    """It is a person's if the address answered mails of mine twice."""
+    JUST_BEFORE = "just before"
+    """It holds only if I wrote to them just before."""
+    MACHINE = "machine"
+    """If it answers a mail of mine, it is an automatic reply."""
+
+
+class MailVerdict(NamedTuple):
+    """What a message is, as far as it tells by itself.
+
+    `failed` are the addresses of a bounce or delay, `about` the ids of the mail it speaks of.
+    """
+
+    kind: MailClass
+    doubt: MailDoubt = MailDoubt.NONE
+    failed: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+class MailExamined:
+    """One message under examination: its fields, what they say at once, and its body if asked for."""
+
+    def __init__(self, fields: MailFields, body: Callable[[], bytes]) -> None:
+        self.fields = fields
+        self._load = body
+        self._body: bytes | None = None
+        sender = fields.people("from")
+        self.sender: Mailbox | None = sender[0] if sender else None
+        self.subject = fields.text("subject")[:1000]
+        self.bare = without_tags(self.subject)
+        self.auto = fields.word("auto-submitted") or fields.word("x-auto-submitted")
+        self.precedence = fields.word("precedence") or fields.word("x-precedence")
+        self.content = " ".join(fields.raw("content-type").lower().split())
+        self.local = self.sender.key.partition("@")[0] if self.sender else ""
+        self.domain = self.sender.key.rpartition("@")[2] if self.sender else ""
+
+    @property
+    def body(self) -> bytes:
+        """The message's bytes, headers and all, read when first asked for."""
+        if self._body is None:
+            self._body = self._load()
+        return self._body
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report as mail systems write them (RFC 6522)."""
+        return self.content.startswith("multipart/report")
+
+    @property
+    def has_empty_path(self) -> bool:
+        """Whether it says that nothing must be sent back (RFC 5321, 4.5.5)."""
+        return any(re.fullmatch(r"\s*<\s*>\s*", one) for one in self.fields.all("return-path"))
+
+
+Rule = Callable[[MailExamined], MailVerdict | None]
+
+_CALENDAR_PART = re.compile(
+    rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?\"?text/calendar(?P<rest>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NESTED = re.compile(rb"^content-type:[ \t]*message/rfc822", re.IGNORECASE | re.MULTILINE)
+_ATTACHED = re.compile(rb"^content-disposition:[ \t]*attachment", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = re.compile(rb"(?:\r?\n|\A)--[^\r\n]+\r?\n(?:[!-9;-~]+:[^\n]*\n|[ \t]+[^\n]*\n)*\Z")
+
+
+def _calendar(look: MailExamined) -> MailVerdict | None:
+    fields, verdict = look.fields, MailVerdict(MailClass.CALENDAR)
+    if look.content.startswith("text/calendar") and not look.content.startswith("text/calendars"):
+        return verdict
+    if "calendarmessage" in fields.raw("content-class").lower():
+        return verdict
+    if fields.message_id().startswith("<calendar-") and "@google.com>" in fields.message_id():
+        return verdict
+    path = fields.raw("return-path").lower() + fields.raw("sender").lower()
+    if "@calendar-server.bounces.google.com" in path or "calendar-notification@google.com" in path:
+        return verdict
+    if look.sender is not None and look.sender.key == "calendar-notification@google.com":
+        return verdict
+    if look.content.startswith("multipart/") and not look.is_report and _has_meeting(look):
+        return verdict
+    return None
+
+
+def _has_meeting(look: MailExamined) -> bool:
+    """Whether a part of its own, no attachment and no forwarded mail, is a meeting (RFC 6047)."""
+    data = look.body
+    nested = _NESTED.search(data)
+    end = nested.start() if nested else len(data)
+    for match in _CALENDAR_PART.finditer(data, 0, end):
+        before = data[max(0, match.start() - 4000) : match.start()]
+        if not _BOUNDARY.search(before):
+            continue
+        after = data[match.start() :]
+        blank = re.search(rb"\r?\n\r?\n", after)
+        block = before[before.rfind(b"\n--") :] + after[: blank.start() if blank else 2000]
+        has_method = b"method=" in match["rest"].lower().replace(b" ", b"")
+        is_attached = _ATTACHED.search(block) is not None
+        subject = read_subject(look.subject)
+        if has_method and not (is_attached and (subject.answers or subject.forwards)):
+            return True
+        if not is_attached and blank is not None and _names_method(block, after[blank.end() :]):
+            return True
+    return False
+
+
+def _names_method(head: bytes, content: bytes) -> bool:
+    content = content[:4000]
+    if b"base64" in head.lower():
+        import base64
+        import binascii
+
+        joined = b"".join(content.split())
+        try:
+            content = base64.b64decode(joined[: len(joined) // 4 * 4])
+        except (binascii.Error, ValueError):
+            return False
+    return re.search(rb"^METHOD:", content, re.MULTILINE) is not None
+
+
+_ACTION = re.compile(rb"^action:[ \t]*([a-z]+)", re.IGNORECASE | re.MULTILINE)
+_RECIPIENT = re.compile(
+    rb"^(?:final|original)-recipient:[ \t]*[a-z0-9-]+[ \t]*;[ \t\r\n]*<?([^\s<>;]+@[^\s<>;]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ID_LINE = re.compile(
+    rb"^(?:original-)?message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^>]{1,998}>)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_REPORT_TYPE = re.compile(r"report-type ?= ?\"?([a-z-]+)")
+
+
+def _report(look: MailExamined) -> MailVerdict | None:
+    """Receipts, delays and bounces in the form of RFC 6522; other reports mark nobody."""
+    if not look.is_report:
+        return None
+    match = _REPORT_TYPE.search(look.content)
+    kind = match[1] if match else ""
+    body = look.body.lower() if not kind else b""
+    if kind == "disposition-notification" or b"message/disposition-notification" in body:
+        return _disposition(look)
+    if kind == "delivery-status" or b"message/delivery-status" in body:
+        return _delivery(look)
+    if kind in ("feedback-report", "tlsrpt", "dmarc"):
+        return MailVerdict(MailClass.IGNORED)
+    return _delivery(look) if BOUNCED.match(look.bare) else MailVerdict(MailClass.NO_REPLY)
+
+
+def _disposition(look: MailExamined) -> MailVerdict:
+    refused = "rejected" in look.fields.raw("auto-submitted").lower()
+    kind = MailClass.BOUNCE if refused else MailClass.RECEIPT
+    return MailVerdict(kind, failed=_recipients(look) if refused else (), about=_about(look))
+
+
+def _delivery(look: MailExamined) -> MailVerdict:
+    """Say what a delivery report tells: the worst of its actions counts (RFC 3464, 2.3.3)."""
+    actions = {one.lower() for one in _ACTION.findall(look.body)}
+    if not actions:
+        kind = _by_subject(look)
+    elif b"failed" in actions:
+        kind = MailClass.BOUNCE
+    elif b"delayed" in actions:
+        kind = MailClass.DELAY
+    else:
+        kind = MailClass.RECEIPT
+    return MailVerdict(kind, failed=_recipients(look), about=_about(look))
+
+
+def _by_subject(look: MailExamined) -> MailClass:
+    if DELAYED.search(look.bare) or "warning" in look.fields.raw("auto-submitted").lower():
+        return MailClass.DELAY
+    return MailClass.RECEIPT if DELIVERED.search(look.bare) else MailClass.BOUNCE
+
+
+def _recipients(look: MailExamined) -> tuple[str, ...]:
+    """Return the addresses that a report or header names as failed or delayed."""
+    named = [one.key for one in look.fields.people("x-failed-recipients")]
+    for block in re.split(rb"\r?\n[ \t]*\r?\n", look.body):
+        match = _ACTION.search(block)
+        if match and match[1].lower() in (b"failed", b"delayed"):
+            found = _RECIPIENT.findall(block)
+            named += [key_of(one.decode("utf-8", "replace")) for one in found]
+    if not named:
+        named = [key_of(one.decode("utf-8", "replace")) for one in _IN_TEXT.findall(look.body)]
+    return tuple(dict.fromkeys(one for one in named if one))[:50]
+
+
+_IN_TEXT = re.compile(
+    rb"^[ \t]{0,8}(?:RCPT TO:|to:?[ \t]+|recipient:?[ \t]*)?<([^\s<>@]{1,64}@[^\s<>@]{1,255})>(?::|[ \t]*\r?$|\.\.\.)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An address alone on its line, as qmail, Exim and Postfix write it into their text."""
+
+
+def _about(look: MailExamined) -> tuple[str, ...]:
+    """Return the ids of the mail that a report speaks of: its header's, then those it includes."""
+    head = [*look.fields.ids("in-reply-to"), *reversed(look.fields.ids("references"))]
+    body = look.body
+    own = look.fields.message_id()
+    inside = [one.decode("utf-8", "replace") for one in _ID_LINE.findall(body)]
+    return tuple(dict.fromkeys(one for one in [*ids_in("".join(inside)), *head] if one != own))[:20]
+
+
+_DAEMON = re.compile(
+    r"mailer-?daemon|postmaster|mail-?daemon|bounces?|microsoftexchange[0-9a-f]{8,}"
+)
+_DAEMON_NAME = re.compile(
+    r"mail (?:delivery|server|system)|mailer[- ]daemon|microsoft outlook|system administrator|systemadministrator|mail administrator|postmaster",
+    re.IGNORECASE,
+)
+
+
+def _plain_bounce(look: MailExamined) -> MailVerdict | None:
+    """Bounces without a report: Exim, Gmail, qmail, Yahoo, GMX, Exchange 2003 and others."""
+    fields, local = look.fields, look.local
+    name = look.sender.name if look.sender else ""
+    is_daemon = re.fullmatch(r"mailer-?daemon|mail-?daemon", local) is not None
+    may_be = bool(_DAEMON.fullmatch(local) or _DAEMON_NAME.search(name)) or look.has_empty_path
+    marked = "x-failed-recipients" in fields or "x-ms-exchange-message-is-ndr" in fields
+    says = BOUNCED.match(look.bare) or DELAYED.search(look.bare)
+    is_machine = look.auto not in ("", "no")
+    if is_daemon or marked or (says and (may_be or is_machine)):
+        kind = _by_subject(look)
+        return MailVerdict(kind, failed=_recipients(look), about=_about(look))
+    return None
+
+
+def _plain_receipt(look: MailExamined) -> MailVerdict | None:
+    """Receipts that are no report: by what they say at the start, and a machine's mark."""
+    is_machine = look.has_empty_path or look.auto not in ("", "no")
+    if "message/disposition-notification" in look.content or (READ.match(look.bare) and is_machine):
+        return MailVerdict(MailClass.RECEIPT, about=_about(look))
+    return None
+
+
+_AUTO_FIELDS = (
+    *("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-mail-autoreply"),
+    *("x-auto-reply", "x-autoresponse", "x-vacation", "x-apple-action", "x-autoresponse-from"),
+)
+_AUTO_ID = re.compile(
+    r"^<(?:dovecot-sieve-|cmu-sieve-|vacation[-.]|autoreply[-.])|-vac@", re.IGNORECASE
+)
+_TICKETS = ("x-zendesk", "x-otrs", "x-freshdesk", "x-rt-", "x-jitbit", "x-kayako", "x-osticket")
+
+
+def _auto_reply(look: MailExamined) -> MailVerdict | None:
+    """Automatic replies, and notes of somebody away (RFC 3834, 5; RFC 5230)."""
+    if _is_absence_of_exchange(look):
+        return MailVerdict(MailClass.OUT_OF_OFFICE)
+    if _is_auto_reply(look):
+        return MailVerdict(_of_what_kind(look))
+    if look.auto == "auto-generated" and (ABSENCE.match(look.bare) and not _is_service(look)):
+        return MailVerdict(MailClass.OUT_OF_OFFICE)
+    if ABSENCE.match(look.bare):
+        hinted = look.has_empty_path or look.precedence in ("bulk", "junk")
+        hinted = hinted or "x-auto-response-suppress" in look.fields
+        if hinted and "list-id" not in look.fields and "list-unsubscribe" not in look.fields:
+            return MailVerdict(MailClass.OUT_OF_OFFICE)
+        return MailVerdict(MailClass.OUT_OF_OFFICE, MailDoubt.JUST_BEFORE)
+    return None
+
+
+def _is_absence_of_exchange(look: MailExamined) -> bool:
+    fields = look.fields
+    if "mailbox rules agent" in fields.raw("x-ms-exchange-generated-message-source").lower():
+        return not read_subject(look.subject).forwards
+    if "x-ms-exchange-inbox-rules-loop" not in fields:
+        return False
+    suppresses = fields.word("x-auto-response-suppress") == "all"
+    said = suppresses or look.has_empty_path or look.auto not in ("", "no")
+    return bool(ABSENCE.match(look.bare)) or (said and not read_subject(look.subject).forwards)
+
+
+def _is_auto_reply(look: MailExamined) -> bool:
+    fields = look.fields
+    if look.auto == "auto-replied" or look.precedence in ("auto_reply", "auto-reply", "autoreply"):
+        return True
+    if fields.word("preference") == "auto_reply":
+        return True
+    if any(name in fields and fields.word(name) not in ("no", "false") for name in _AUTO_FIELDS):
+        return True
+    if _AUTO_ID.search(fields.message_id()):
+        return True
+    is_ticket = any(name.startswith(_TICKETS) for name in fields.names())
+    return look.auto == "auto-generated" and is_ticket and bool(RECEIVED.search(look.bare))
+
+
+_VACATION = re.compile(r"vacation|urlaub|abwesen|out.of.office", re.IGNORECASE)
+ROLE = re.compile(
+    r"(?:support|help(?:desk)?|service|info|sales|contact|kontakt|office|billing|tickets?|requests?|customer"
+    r"|kundenservice|jobs|careers|hr|recruiting|bewerbung|press|hello|team|admin|webmaster|orders?)\d*"
+)
+
+
+def _of_what_kind(look: MailExamined) -> MailClass:
+    """Say whether an automatic reply is of somebody away, or only says that mail came in."""
+    fields = look.fields
+    marks = f"{fields.raw('auto-submitted')} {fields.raw('x-apple-action')} {fields.message_id()}"
+    if ABSENCE.match(look.bare) and not CERTAIN_ABSENCE.match(look.bare):
+        return MailClass.OUT_OF_OFFICE
+    if AWAY.search(look.bare) or _VACATION.search(marks) or "x-vacation" in fields:
+        return MailClass.OUT_OF_OFFICE
+    said = text_of(look.body)
+    if said.strip():
+        if AWAY.search(said[:4000]):
+            return MailClass.OUT_OF_OFFICE
+        if RECEIVED.search(look.bare) or RECEIVED.search(said[:4000]) or _is_service(look):
+            return MailClass.AUTO_REPLY
+        return MailClass.OUT_OF_OFFICE if CERTAIN_ABSENCE.match(look.bare) else MailClass.AUTO_REPLY
+    if RECEIVED.search(look.bare) or _is_service(look):
+        return MailClass.AUTO_REPLY
+    is_vacation = bool(CERTAIN_ABSENCE.match(look.bare) or _AUTO_ID.search(fields.message_id()))
+    is_vacation = is_vacation or ("x-autoreply" in fields and look.precedence == "bulk")
+    return MailClass.OUT_OF_OFFICE if is_vacation else MailClass.AUTO_REPLY
+
+
+def _is_service(look: MailExamined) -> bool:
+    return bool(ROLE.fullmatch(look.local) or NO_REPLY.search(look.local))
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a machine's message, roughly: for words in it, never to keep or show."""
+    from netfollow.mail.text import text_in
+
+    return text_in(data)
+
+
+_SERVERS = (
+    *("x-beenthere", "x-mailman-version", "x-google-group-id", "mailing-list", "x-mailing-list"),
+    *(
+        "x-ml-name",
+        "x-list-received-date",
+        "x-sympa-to",
+        "x-groupsio-msgnum",
+        "x-topicbox-delivery-id",
+    ),
+    *(
+        "x-listserver",
+        "x-majordomo-version",
+        "x-listprocessor-version",
+        "list-software",
+        "x-egroups-return",
+    ),
+    *("x-mlmmj-version", "x-ecartis-version", "x-list-administrivia", "x-yahoo-newman-id"),
+)
+_LIST_SENDER = re.compile(
+    r"(?:^|[<\s])(?:owner-[^@\s]+|[^@\s<]+-(?:owner|bounces|request|admin))(?:\+[^@\s]*)?@"
+)
+_CAMPAIGNS = re.compile(
+    r"x-(?:campaign|mc-user|mailchimp|mcda|klaviyo|marketo|mkto|sfmc|rpcampaign|csa-complaints|cid|hs-|hubspot"
+    r"|cm-|convertkit|substack|sendinblue|mailin-|sib-id|emarsys|iterable|braze|customerio|acton|et-|job$|bulk)"
+)
+_ESP_PATH = re.compile(
+    r"bounces?[+=._-]|\bmcsv\.net|\bmcdlv\.net|sendgrid|mailgun|rsgsv\.net|cmail\d+\.com|exacttarget"
+)
+
+
+def _list(look: MailExamined) -> MailVerdict | None:
+    """Mailing lists (RFC 2919, 2369), and newsletters: lists to which nobody but the owner writes."""
+    fields = look.fields
+    posts = "mailto:" in fields.raw("list-post").lower()
+    is_server = any(name in fields for name in _SERVERS)
+    is_server = is_server or ("x-loop" in fields and "x-sequence" in fields)
+    if posts or is_server:
+        return MailVerdict(MailClass.LIST)
+    is_campaign = _is_campaign(look)
+    if "list-id" in fields:
+        is_news = "list-unsubscribe" in fields and (is_campaign or look.precedence != "list")
+        return MailVerdict(MailClass.NEWSLETTER if is_news and is_campaign else MailClass.LIST)
+    if look.precedence == "list" or _LIST_SENDER.search(fields.raw("sender").lower()):
+        return MailVerdict(MailClass.LIST)
+    return _newsletter(look, is_campaign)
+
+
+def _newsletter(look: MailExamined, is_campaign: bool) -> MailVerdict | None:
+    fields = look.fields
+    if "list-unsubscribe" in fields:
+        sure = is_campaign or look.precedence in ("bulk", "junk") or look.auto == "auto-generated"
+        return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED if sure else MailDoubt.KNOWN)
+    if any(_CAMPAIGNS.match(name) for name in fields.names()):
+        return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED)
+    if look.precedence in ("bulk", "junk") and look.auto in ("", "no"):
+        return MailVerdict(MailClass.NEWSLETTER, MailDoubt.MACHINE)
+    return None
+
+
+def _is_campaign(look: MailExamined) -> bool:
+    fields = look.fields
+    if "list-unsubscribe-post" in fields or any(_CAMPAIGNS.match(one) for one in fields.names()):
+        return True
+    feedback = fields.raw("feedback-id").lower()
+    if feedback and not re.search(r":user:proton|:fastmail|:protonmail", feedback):
+        return True
+    return _ESP_PATH.search(fields.raw("return-path").lower()) is not None
+
+
+NO_REPLY = re.compile(
+    r"(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|no[-_.]?response|no[-_.]?respond[ae]?r?"
+    r"|n[aã]o[-_.]?respond[ae]r?|ne[-_.]?pas[-_.]?r[eé]pondre|nicht[-_.]?antworten|keine[-_.]?antwort|no[-_.]?contestar"
+    r"|non[-_.]?rispondere|niet[-_.]?beantwoorden|svara[-_.]?(?:ej|inte)|mailer[-_.]?daemon|bounces?|auto[-_.]?(?:mailer|confirm|reply)"
+    r"|notifications?|newsletters?|unsubscribe|nepasrepondre|donotreply|noreply)\d*(?:$|[-_.+])"
+    r"|^(?:notify|notifier|alerts?|automated|mailings?|root|www-data|cron|daemon|nobody|robot|system|updates?)\d*$"
+)
+"""Local parts that nobody reads, as whole words of the local part."""
+
+_SERVICES = re.compile(
+    r"x-(?:github|gitlab|linkedin|facebook|jira|slack|asana|trello|notifications?$|notifications-bounce|discourse|bitbucket|phabricator|sentry|pagerduty"
+    r"|meetup|eventbrite|docusign|calendly|atlassian|notion|basecamp|zendesk|intercom|xing|instagram|twitter|cron-env|jenkins|bugzilla|redmine|trac|gerrit|launchpad)"
+)
+_SERVICE_DOMAIN = re.compile(
+    r"(?:^|\.)(?:linkedin\.com|facebookmail\.com|github\.com|docusign\.(?:net|com)|calendly\.com|slack\.com|notify\.\w+\.\w+|xing\.com|twitter\.com|x\.com"
+    r"|instagram\.com|meetup\.com|eventbrite\.com|doodle\.com|dropbox\.com|zoom\.us|atlassian\.net|trello\.com|asana\.com|paypal\.(?:com|de)|amazonses\.com)$"
+)
+
+
+def _no_reply(look: MailExamined) -> MailVerdict | None:
+    """Notifications: of services that show a person's name, and addresses that nobody reads."""
+    fields, verdict = look.fields, MailVerdict(MailClass.NO_REPLY)
+    if any(_SERVICES.match(name) for name in fields.names()):
+        return verdict
+    if look.auto not in ("", "no"):
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.MACHINE)
+    if NO_REPLY.search(look.local):
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
+    if _SERVICE_DOMAIN.search(look.domain):
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
+    answers_to = fields.people("reply-to")
+    if answers_to and all(NO_REPLY.search(one.key.partition("@")[0]) for one in answers_to):
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.TWICE)
+    if "x-sg-eid" in fields or "x-mailgun-sid" in fields or "x-mandrill-user" in fields:
+        return MailVerdict(MailClass.NO_REPLY, MailDoubt.KNOWN)
+    if look.has_empty_path:
+        return MailVerdict(MailClass.AUTO_REPLY)
+    return None
+
+
+_SPAM = ("x-spam-flag", "x-spam", "x-spam-status")
+
+
+def _ignored(look: MailExamined) -> MailVerdict | None:
+    """What a filter took for spam, and what is not there any more in an mbox."""
+    fields = look.fields
+    if any(fields.word(name) in ("yes", "true") for name in _SPAM):
+        return MailVerdict(MailClass.IGNORED)
+    if "x-mozilla-status" in fields:
+        flags = fields.word("x-mozilla-status")
+        if re.fullmatch(r"[0-9a-f]{4}", flags) and int(flags, 16) & 0x0008:
+            return MailVerdict(MailClass.IGNORED)
+    if "D" in fields.raw("x-status") or "T" in fields.raw("x-status"):
+        return MailVerdict(MailClass.IGNORED)
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    *(_ignored, _calendar, _report, _plain_bounce, _plain_receipt),
+    *(_auto_reply, _list, _no_reply),
+)
+
+
+def verdict_of(look: MailExamined) -> MailVerdict | None:
+    """Return what a machine's message is, or may be; None for one that looks like a person's."""
+    for rule in RULES:
+        found = rule(look)
+        if found is not None:
+            return found
+    return None
+
+
+def is_meeting_subject(subject: str) -> bool:
+    """Whether a subject begins as calendar mail does."""
+    return MEETING.match(without_tags(subject)) is not None

@@ -1,0 +1,111 @@
+"""Subjects: the marks of answers and forwards taken off, in the languages of the big mailers."""
+
+import re
+from typing import NamedTuple
+
+LONGEST = 300
+"""So many characters of a subject are looked at."""
+
+ANSWERS = [
+    "re",
+    "réf",
+    "ref",
+    "aw",
+    "antw",
+    "antwort",
+    "sv",
+    "odp",
+    "r",
+    "rif",
+    "res",
+    "vs",
+    "vá",
+    "ynt",
+    "απ",
+    "αντ",
+    "σχετ",
+    "השב",
+    "תגובה",
+    "رد",
+    "ответ",
+    "відп",
+    "отв",
+    "回复",
+    "答复",
+    "回覆",
+    "返信",
+    "답장",
+    "回信",
+]
+FORWARDS = [
+    "fw",
+    "fwd",
+    "wg",
+    "tr",
+    "rv",
+    "vb",
+    "vl",
+    "vs_",
+    "doorst",
+    "i",
+    "enc",
+    "pd",
+    "ilt",
+    "i̇lt",
+    "πρθ",
+    "προωθ",
+    "转发",
+    "轉寄",
+    "轉發",
+    "転送",
+    "전달",
+    "fs",
+    "továbbítás",
+    "пересл",
+    "weitergeleitet",
+    "encaminhada",
+]
+ONE_LETTER = frozenset({"r", "i"})
+"""Marks so short that they may be words of the subject: only where the rest is known."""
+
+_SORTED = sorted({*ANSWERS, *FORWARDS}, key=len, reverse=True)
+_MARK = re.compile(
+    rf"\s*(?P<mark>{'|'.join(map(re.escape, _SORTED))})"
+    r"(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\)|\s?\*\d{1,3}|\^\d{1,3}|\d{1,2})?\s{0,3}[:：]\s*",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"\s*(?:\[(?:ext|extern|external|externe|extern[ao]|caution|achtung|suspicious|spam\??|bulk)[^\]]{0,30}\]"
+    r"|\((?:extern|external)\)|\*\*\*+ ?(?:spam|external|extern)[^*]{0,30}\*\*\*+|(?:external|extern):)\s*",
+    re.IGNORECASE,
+)
+
+
+class BareSubject(NamedTuple):
+    """A subject without its marks, folded to compare; and what the outermost mark says."""
+
+    bare: str
+    answers: bool = False
+    forwards: bool = False
+    short: bool = False
+    """The only mark is a single letter, which may be a word."""
+
+
+def read_subject(text: str) -> BareSubject:
+    """Return a decoded subject without its marks: `Re: AW: [EXTERN] Plan` is an answer to `plan`."""
+    rest, first, every = without_tags(text[:LONGEST]), "", []
+    while match := _MARK.match(rest):
+        mark = match["mark"].casefold()
+        first = first or mark
+        every.append(mark)
+        rest = without_tags(rest[match.end() :])
+    bare = " ".join(rest.casefold().split())
+    short = bool(every) and all(mark in ONE_LETTER for mark in every)
+    return BareSubject(bare, first in ANSWERS, first in FORWARDS, short)
+
+
+def without_tags(text: str) -> str:
+    """Return a subject without what gateways put in front: `[EXTERN]`, `***SPAM***`."""
+    while match := _TAG.match(text):
+        text = text[match.end() :]
+    return text.strip()

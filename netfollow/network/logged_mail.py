@@ -1,0 +1,37 @@
+"""What was read from mail and is logged by hand afterwards: one entry, not two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from netfollow.people import MAIL, Direction, Interaction
+
+
+def joined(timeline: Iterable[Interaction], entry: Interaction, day: date) -> Interaction:
+    """Return an entry logged by hand as that of the mail it is about, if that was read.
+
+    The same person's, of the same day and direction, and not joined with anything yet: it keeps
+    its uid, moment and Message-ID, and has what was noted. Without one, the entry as it is.
+    """
+    for mail in timeline:
+        if mail.source != MAIL or mail.direction is not entry.direction:
+            continue
+        if not mail.message_id or mail.at.date() != day or len(mail.contacts) > 1:
+            continue
+        noted = entry.text if entry.direction is Direction.IN or not mail.text else mail.text
+        return msgspec.structs.replace(
+            entry,
+            uid=mail.uid,
+            kind=mail.kind,
+            channel=mail.channel,
+            at=mail.at,
+            text=noted or mail.text,
+            subject=mail.subject or entry.subject,
+            answer=entry.answer or mail.answer,
+            until=entry.until or mail.until,
+            message_id=mail.message_id,
+        )
+    return entry

@@ -1,0 +1,606 @@
+"""Mail on disk taken into the network: what was sent, answered, came back; nobody is late by it.
+
+The folders are only read. Each message is one entry at most, whatever folder it lies in and
+however often it is read: its Message-ID stays with the entry.
+"""
+
+from __future__ import annotations
+
+import zlib
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+import msgspec
+
+from netfollow.mail.addresses import key_of
+from netfollow.mail.machine import MailClass as MailClass
+from netfollow.mail.read import MANY, VERSION, Filed, read_all, stamps_of
+from netfollow.mail.stores import MailFault, whole
+from netfollow.mail.text import new_text, text_in
+from netfollow.mail.threads import MailMessage, offers, own_addresses, understand
+from netfollow.mail.threads import MailOffer as MailOffer
+from netfollow.network.conversations import NOON, assumed_until
+from netfollow.network.drafts import Drafts
+from netfollow.network.mail_cache import MailCache, MailState
+from netfollow.network.session import Changes, Session, UnitOfWork, names
+from netfollow.people import (
+    MAIL,
+    PROMISE,
+    Channel,
+    Contact,
+    Decision,
+    DecisionKind,
+    Direction,
+    Interaction,
+    Kind,
+    ReplyKind,
+    Uid,
+)
+from netfollow.people.dates import show_day
+from netfollow.people.days import MICROSECOND, later
+from netfollow.people.text import amount, line
+from netfollow.problems import NothingToDo, NotSaved
+
+YEARS = 2
+"""The first reading goes back so many years, unless another day is named."""
+
+FRESH = timedelta(days=1)
+"""What came so long before the first reading isn't history: nobody is late by it yet."""
+
+ALIKE = 60
+"""A sent mail is the draft that was copied if its text is so alike (rapidfuzz's ratio, 0 to 100)."""
+
+CLOCKS = timedelta(minutes=10)
+"""The clock of a mail server may be so much behind."""
+
+BOUNCED = "bounced:"
+"""The source of a note that mail to an address came back, before the address."""
+
+_OF_NOBODY = frozenset(
+    {MailClass.GROUP, MailClass.SELF, MailClass.LIST, MailClass.NEWSLETTER, MailClass.NO_REPLY}
+    | {MailClass.IGNORED}
+)
+"""Messages that are with nobody in the network, whoever wrote them."""
+
+_TAKEN = frozenset(
+    {MailClass.SENT, MailClass.REPLY, MailClass.FIRST, MailClass.OUT_OF_OFFICE, MailClass.BOUNCE}
+)
+"""Messages that come into a timeline."""
+
+_WORDS = {
+    MailClass.SENT: ("sent", "sent"),
+    MailClass.REPLY: ("reply", "replies"),
+    MailClass.FIRST: ("new message", "new messages"),
+    MailClass.OUT_OF_OFFICE: ("out-of-office note", "out-of-office notes"),
+    MailClass.BOUNCE: ("bounce", "bounces"),
+}
+
+
+class MailSource(msgspec.Struct, frozen=True, kw_only=True):
+    """Where mail is read from, and which addresses are the user's."""
+
+    folders: tuple[str, ...] = ()
+    notmuch: bool = False
+    me: tuple[str, ...] = ()
+    with_text: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is named to read."""
+        return not self.folders and not self.notmuch
+
+
+class MailLook(msgspec.Struct, frozen=True, kw_only=True):
+    """Mail as it was understood; nothing is changed by it.
+
+    `contacts` has whom each message is with, by its key; `me` are the addresses that were taken
+    for the user's, `is_proposed` says that they come from folders of sent mail, `aliases` are
+    others there. `fresh` are the keys of what was read for the first time. `since` is the day
+    from which on messages are taken.
+    """
+
+    source: MailSource
+    messages: tuple[MailMessage, ...] = ()
+    contacts: Mapping[str, tuple[Uid, ...]] = {}
+    offered: tuple[MailOffer, ...] = ()
+    faults: tuple[MailFault, ...] = ()
+    me: tuple[str, ...] = ()
+    is_proposed: bool = False
+    aliases: tuple[str, ...] = ()
+    fresh: frozenset[str] = frozenset()
+    since: date | None = None
+    is_same: bool = False
+    before: float = 0
+
+
+class MailTaken(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reading of mail did: entries by kind of message, and what to say of some."""
+
+    changes: Changes
+    counts: Mapping[MailClass, int] = {}
+    joined: int = 0
+    history: int = 0
+    sentences: tuple[str, ...] = ()
+
+
+class Mailing:
+    """What comes in by mail."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._cache = MailCache(session.store.engine.cache)
+        self._taken: set[str] = set()
+
+    def look(
+        self,
+        source: MailSource,
+        *,
+        since: date | None = None,
+        tick: Callable[[int], object] = lambda count: None,
+        only_new: bool = False,
+    ) -> MailLook:
+        """Read all mail and say what each message is; nothing is changed, here or there.
+
+        With `only_new`, nothing is read while every folder is as it was at the last reading.
+        `tick` is told how many messages were looked at, and may raise to stop. Raises `WrongCall`
+        for a folder that isn't there, `Problem` where notmuch fails.
+        """
+        now, people = self._session.now(), self._people()
+        before = self._cache.state()
+        state = self._state(source, people, now)
+        if only_new and _is_same(before, state):
+            return MailLook(source=source, is_same=True)
+        reading = read_all(
+            source.folders,
+            notmuch=source.notmuch,
+            now=now,
+            known=self._cache.facts(before.stamps, state.stamps),
+            tick=tick,
+        )
+        self._cache.keep(state, reading.new, reading.gone)
+        me = self.own(source.me, reading.filed)
+        messages = understand(reading.filed, me)
+        if since is not None:
+            messages = [one for one in messages if self._moment(one).date() >= since]
+        declined = self._declined()
+        found = offers(messages, people, me)
+        return MailLook(
+            source=source,
+            messages=tuple(messages),
+            contacts={one.fact.key: _whom(one, people) for one in messages},
+            offered=tuple(one for one in found if _digest(one.email) not in declined),
+            faults=tuple(reading.faults),
+            me=tuple(me),
+            is_proposed=not source.me and bool(me),
+            aliases=tuple(one for one in own_addresses(reading.filed) if one not in me),
+            fresh=frozenset(one.fact.key for _, one in reading.new),
+            since=since or date(now.year - YEARS, now.month, min(now.day, 28)),
+            before=before.at,
+        )
+
+    @staticmethod
+    def own(named: Iterable[str], filed: Iterable[Filed]) -> list[str]:
+        """Return the user's addresses to compare with: those named, else those of sent mail."""
+        keys = [key for one in named if (key := key_of(one))]
+        return keys or own_addresses(filed)
+
+    def _state(self, source: MailSource, people: Mapping[str, Uid], now: datetime) -> MailState:
+        stamps, notmuch = stamps_of(source.folders, notmuch=source.notmuch)
+        return MailState(
+            version=VERSION,
+            settings=repr((source.folders, source.notmuch, source.me)),
+            people=zlib.crc32("\n".join(sorted(people)).encode("utf-8", "replace")),
+            stamps=stamps,
+            notmuch=notmuch,
+            at=now.timestamp(),
+        )
+
+    def _moment(self, message: MailMessage) -> datetime:
+        """Return when a message was sent, in the user's zone; now for one without a date."""
+        now = self._session.now()
+        if not message.fact.at:
+            return now
+        return min(now, datetime.fromtimestamp(message.fact.at, now.tzinfo))
+
+    def _people(self) -> dict[str, Uid]:
+        """Return who has which address; of several with the same, one that isn't archived."""
+        found: dict[str, Uid] = {}
+        everyone = self._session.store.contacts.values()
+        for contact in sorted(everyone, key=lambda one: (one.archived, one.created)):
+            for address in contact.emails:
+                if key := key_of(address):
+                    found.setdefault(key, contact.uid)
+        return found
+
+    def _declined(self) -> set[str]:
+        return {
+            mark
+            for one in self._session.store.decisions.values()
+            if one.kind is DecisionKind.DECLINED
+            for mark in one.marks
+        }
+
+    def take(self, look: MailLook, *, by_itself: bool = False) -> MailTaken:
+        """Log what was read, as one change: messages, absences and bounces of people known here.
+
+        What is in a timeline already is left or joined. `by_itself` is for a reading that nobody
+        asked for: what was undone stays undone, for it takes only what is new.
+        """
+        wanted = list(self._wanted(look, by_itself=by_itself))
+        if not wanted:
+            return MailTaken(changes=Changes("read mail: nothing new"))
+        with self._session.verb() as verb:
+            taking = _Taking(self._session, verb, look, self._first(verb))
+            for message, moment in wanted:
+                taking.take(message, moment)
+            verb.did = f"read mail: {taking.summary()}"
+        for uid in taking.sent_drafts:
+            with suppress(NotSaved, OSError):
+                Drafts(self._session).drop_edit(uid)
+        return MailTaken(
+            changes=verb.changes,
+            counts=taking.counts,
+            joined=taking.joined,
+            history=taking.history,
+            sentences=tuple(taking.sentences),
+        )
+
+    def outlook(self, look: MailLook) -> Mapping[MailClass, int]:
+        """Return how many messages of each kind `take` would log or join; nothing is changed."""
+        return Counter(message.kind for message, _ in self._wanted(look, by_itself=False))
+
+    def _wanted(self, look: MailLook, *, by_itself: bool) -> Iterator[tuple[MailMessage, datetime]]:
+        """Yield the messages that belong into a timeline and aren't there, oldest first."""
+        store = self._session.store
+        there: dict[Uid, set[str]] = {}
+        for message in look.messages:
+            who = look.contacts[message.fact.key]
+            if message.kind not in _TAKEN or not who or message.is_forged:
+                continue
+            moment = self._moment(message)
+            if look.since is not None and moment.date() < look.since:
+                continue
+            if by_itself and not self._is_new(message, who, look):
+                continue
+            others = [one for one in message.fact.to if one not in look.me]
+            if message.kind is MailClass.SENT and len(others) > MANY:
+                continue
+            for uid in who:
+                if uid not in there:
+                    there[uid] = {entry.message_id for entry in store.of(uid)} - {""}
+            if all(message.fact.key in there[uid] for uid in who):
+                continue
+            yield message, moment
+
+    def _is_new(self, message: MailMessage, who: Collection[Uid], look: MailLook) -> bool:
+        if message.fact.key in look.fresh:
+            return True
+        contacts = self._session.store.contacts
+        return any(contacts[uid].created.timestamp() > look.before for uid in who)
+
+    def _first(self, verb: UnitOfWork) -> datetime:
+        """Return when mail was read for the first time: now, and noted, if it never was."""
+        known = [
+            one.at
+            for one in self._session.store.decisions.values()
+            if one.kind is DecisionKind.MAIL
+        ]
+        if known:
+            return min(known)
+        now = self._session.now()
+        verb.put(Decision(uid=self._session.new_uid(), kind=DecisionKind.MAIL, at=now))
+        return now
+
+    def accept(self, offer: MailOffer, name: str = "") -> Changes:
+        """Add somebody found in mail; their mail comes in with the next reading, as history."""
+        now = self._session.now()
+        with self._session.verb() as verb:
+            contact = Contact(
+                uid=self._session.new_uid(),
+                name=line(name or offer.name).strip() or offer.email,
+                emails=(offer.email,),
+                created=now,
+                updated=now,
+                imported=now.date(),
+            )
+            verb.put(contact)
+            verb.did = f"added {names([contact])}"
+        return verb.changes
+
+    def decline(self, email: str) -> Changes:
+        """Offer an address no more; only a digest of it is kept."""
+        key = key_of(email)
+        if not key:
+            raise NothingToDo(f"{line(email)} is no address.")
+        with self._session.verb() as verb:
+            verb.put(
+                Decision(
+                    uid=Uid(_digest(key)),
+                    kind=DecisionKind.DECLINED,
+                    at=self._session.now(),
+                    marks=(_digest(key),),
+                )
+            )
+            verb.did = f"declined {line(email)}"
+        return verb.changes
+
+
+class _Taking:
+    """One reading on its way into the timelines."""
+
+    def __init__(self, session: Session, verb: UnitOfWork, look: MailLook, first: datetime) -> None:
+        self._session = session
+        self._verb = verb
+        self._look = look
+        self._first = first
+        self._timelines: dict[Uid, list[Interaction]] = {}
+        self.counts: Counter[MailClass] = Counter()
+        self.joined = self.history = 0
+        self.sentences: list[str] = []
+        self.sent_drafts: list[Uid] = []
+
+    def summary(self) -> str:
+        """Return what came in, in a few words."""
+        parts = [amount(self.counts[kind], *_WORDS[kind]) for kind in _WORDS if self.counts[kind]]
+        if self.joined:
+            parts.append(f"{self.joined:,} already logged")
+        return ", ".join(parts) or "nothing new"
+
+    def take(self, message: MailMessage, moment: datetime) -> None:
+        """Put one message into the timelines of those it is with."""
+        store, key = self._session.store, message.fact.key
+        who = [uid for uid in self._look.contacts[key] if uid in store.contacts]
+        new: list[Uid] = []
+        for uid in who:
+            is_known = any(one.message_id == key for one in self._of(uid))
+            if not is_known and not self._join(uid, message, moment):
+                new.append(uid)
+        if message.kind is MailClass.SENT:
+            new = [uid for uid in new if not self._was_copied(uid, message, moment)]
+        if not new:
+            return
+        contact = store.contacts[new[0]]
+        is_history = self._is_history(contact, moment)
+        self._put(self._entry(tuple(new), message, moment, is_history=is_history))
+        self.counts[message.kind] += 1
+        self.history += is_history
+
+    def _of(self, uid: Uid) -> list[Interaction]:
+        """Return a person's entries, oldest first, those of this reading too."""
+        if uid not in self._timelines:
+            self._timelines[uid] = list(self._session.store.of(uid))
+        return self._timelines[uid]
+
+    def _put(self, entry: Interaction) -> None:
+        for uid in entry.contacts:
+            entries = self._of(uid)
+            entries[:] = [one for one in entries if one.uid != entry.uid]
+            insort(entries, entry, key=lambda one: one.at)
+        self._verb.put(entry)
+
+    def _after_others(self, who: Iterable[Uid], moment: datetime) -> datetime:
+        """Return a moment behind whatever happened in the same second: the order stays."""
+        for uid in who:
+            for entry in self._of(uid):
+                if timedelta(0) <= entry.at - moment < timedelta(seconds=1):
+                    moment = later(entry.at, MICROSECOND)
+        return moment
+
+    def _pending(self, uid: Uid) -> Interaction | None:
+        """Return the draft that was copied for somebody and not sent since."""
+        for entry in reversed(self._of(uid)):
+            if entry.kind is Kind.COPIED:
+                return entry
+            if entry.kind is Kind.UNSENT or (entry.kind.is_contact and entry.direction is _OUT):
+                return None
+        return None
+
+    def _is_history(self, contact: Contact, moment: datetime) -> bool:
+        """Whether it happened before the user counted on it: nobody becomes late by it."""
+        created = contact.created.astimezone(moment.tzinfo).date()
+        return moment < self._first - FRESH or moment.date() < created
+
+    def _entry(
+        self, who: tuple[Uid, ...], message: MailMessage, moment: datetime, *, is_history: bool
+    ) -> Interaction:
+        fact = message.fact
+        text = self._text(message) if self._look.source.with_text else ""
+        entry = Interaction(
+            uid=_uid(fact.key, who),
+            contacts=who,
+            kind=Kind.EMAIL,
+            at=self._after_others(who, moment),
+            direction=Direction.OUT if message.kind is MailClass.SENT else Direction.IN,
+            channel=Channel.EMAIL,
+            text=text,
+            subject=line(fact.subject),
+            source=f"import:mail:{fact.key}" if is_history else MAIL,
+            message_id=fact.key,
+        )
+        match message.kind:
+            case MailClass.SENT:
+                return msgspec.structs.replace(entry, asks=_asks(text))
+            case MailClass.OUT_OF_OFFICE:
+                return self._absence(entry, message, moment)
+            case MailClass.BOUNCE:
+                return self._bounce(entry, message)
+            case _:
+                return entry
+
+    def _absence(self, entry: Interaction, message: MailMessage, moment: datetime) -> Interaction:
+        """Return the note of somebody away, until the day that is named or assumed."""
+        day, policy = moment.date(), self._session.policy
+        named = date.fromordinal(message.fact.until) if message.fact.until else None
+        is_assumed = named is None or named <= day
+        until = assumed_until(ReplyKind.OUT_OF_OFFICE, policy, day) if is_assumed else named
+        who = names(self._session.people(entry.contacts))
+        if until is not None and until > self._session.today and not entry.is_imported:
+            guess = " (assumed)" if is_assumed else ""
+            self.sentences.append(
+                f"{who} is out of office until {show_day(until, self._session.today)}{guess}."
+            )
+        return msgspec.structs.replace(
+            entry, answer=ReplyKind.OUT_OF_OFFICE, until=until, text="", subject=entry.subject
+        )
+
+    def _bounce(self, entry: Interaction, message: MailMessage) -> Interaction:
+        """Return a note that an address doesn't work, and say so."""
+        people = self._session.people(entry.contacts)
+        own = {key_of(email) for one in people for email in one.emails}
+        failed = next((one for one in message.fact.failed if one in own), "")
+        said = f"Mail to {line(failed)} came back: the address doesn't work."
+        self.sentences.append(f"{names(people)}: {said[0].lower()}{said[1:]}")
+        return msgspec.structs.replace(
+            entry,
+            kind=Kind.NOTE,
+            direction=None,
+            channel=None,
+            text=said,
+            subject="",
+            source=f"{BOUNCED}{failed}",
+        )
+
+    def _join(self, uid: Uid, message: MailMessage, moment: datetime) -> bool:
+        """Give the Message-ID to what was logged by hand: same person, day and direction."""
+        if message.kind is MailClass.BOUNCE:
+            return False
+        direction = Direction.OUT if message.kind is MailClass.SENT else Direction.IN
+        for entry in self._of(uid):
+            if entry.message_id or entry.direction is not direction or entry.is_imported:
+                continue
+            if entry.at.astimezone(moment.tzinfo).date() != moment.date():
+                continue
+            if Channel.EMAIL not in (entry.channel, _CHANNEL.get(entry.kind)):
+                continue
+            self._put(self._joined(entry, message, moment))
+            self.joined += 1
+            return True
+        return False
+
+    def _joined(self, entry: Interaction, message: MailMessage, moment: datetime) -> Interaction:
+        fact, text = message.fact, entry.text
+        if message.kind is MailClass.SENT and entry.wording:
+            real = self._text(message)
+            text = real if _likeness(real, text) >= ALIKE else text
+        elif self._look.source.with_text and not text:
+            text = self._text(message)
+        until, answer = entry.until, entry.answer
+        if message.kind is MailClass.OUT_OF_OFFICE and answer in (None, ReplyKind.OUT_OF_OFFICE):
+            answer = ReplyKind.OUT_OF_OFFICE
+            named = date.fromordinal(fact.until) if fact.until else None
+            until = until or named or assumed_until(answer, self._session.policy, moment.date())
+        at = moment if entry.at.timetz().replace(tzinfo=None) == NOON else entry.at
+        return msgspec.structs.replace(
+            entry,
+            message_id=fact.key,
+            text=text,
+            subject=entry.subject or line(fact.subject),
+            answer=answer,
+            until=until,
+            at=at,
+        )
+
+    def _was_copied(self, uid: Uid, message: MailMessage, moment: datetime) -> bool:
+        """Log a mail as the draft that was copied for somebody, if it is that: with its real text."""
+        copied = self._pending(uid)
+        if copied is None or copied.channel not in (None, Channel.EMAIL):
+            return False
+        if copied.at - CLOCKS > moment or self._is_history(self._session.person(uid), moment):
+            return False
+        real = self._text(message)
+        likeness = _likeness(real, copied.text)
+        if likeness < ALIKE:
+            who, step = names([self._session.person(uid)]), copied.step
+            self.sentences.append(
+                f"The mail to {who} isn't the {step or 'message'} you copied, so it was logged as "
+                f"another message. If it was: netfollow sent {who}."
+            )
+            return False
+        entry = msgspec.structs.replace(
+            copied,
+            uid=_uid(message.fact.key, (uid,)),
+            kind=Kind.EMAIL,
+            at=self._after_others([uid], max(moment, copied.at)),
+            direction=Direction.OUT,
+            channel=Channel.EMAIL,
+            text=real,
+            subject=line(message.fact.subject),
+            asks=_asks(real),
+            source=MAIL,
+            message_id=message.fact.key,
+        )
+        self._put(entry)
+        self._keep_promise(uid, entry)
+        self.counts[MailClass.SENT] += 1
+        self.sent_drafts.append(uid)
+        return True
+
+    def _keep_promise(self, uid: Uid, entry: Interaction) -> None:
+        """Close the promise that a message was about."""
+        if entry.step != PROMISE:
+            return
+        open_ones = [
+            one for one in self._session.store.promises_of(uid) if one.is_open and one.mine
+        ]
+        if open_ones:
+            first = min(open_ones, key=lambda one: (one.due or date.max, one.made))
+            self._verb.put(msgspec.structs.replace(first, kept=entry.at))
+
+    @staticmethod
+    def _text(message: MailMessage) -> str:
+        """Return what was written anew; empty for a file that is gone or can't be read."""
+        try:
+            return new_text(text_in(whole(message.found)))
+        except (OSError, ValueError):
+            return ""
+
+
+_CHANNEL = {Kind.EMAIL: Channel.EMAIL}
+_OUT = Direction.OUT
+
+
+def _is_same(before: MailState, now: MailState) -> bool:
+    return msgspec.structs.replace(before, at=0) == msgspec.structs.replace(now, at=0)
+
+
+def _whom(message: MailMessage, people: Mapping[str, Uid]) -> tuple[Uid, ...]:
+    """Return whom a message is with: its recipients, or who wrote it, or whose address failed."""
+    fact = message.fact
+    if message.kind in _OF_NOBODY:
+        return ()
+    addresses: Collection[str] = (fact.sender,)
+    if message.kind is MailClass.SENT:
+        addresses = fact.to
+    elif message.kind in (MailClass.BOUNCE, MailClass.DELAY):
+        addresses = fact.failed
+    found = (people[one] for one in addresses if one in people)
+    return tuple(dict.fromkeys(found))
+
+
+def _uid(key: str, who: tuple[Uid, ...]) -> Uid:
+    """Return the uid of a mail's entry: the same on every machine that reads the mail."""
+    return Uid(sha256("\0".join((key, *who)).encode("utf-8", "replace")).hexdigest()[:32])
+
+
+def _digest(address: str) -> str:
+    return sha256(f"netfollow:{key_of(address)}".encode()).hexdigest()[:32]
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 100, whatever their blanks and capitals."""
+    from rapidfuzz.fuzz import ratio
+
+    first, second = (" ".join(text.casefold().split())[:20_000] for text in (one, other))
+    return ratio(first, second) if first and second else 0.0
+
+
+def _asks(text: str) -> bool | None:
+    if not text.strip():
+        return None
+    from netfollow.method.state import text_asks
+
+    return text_asks(text)

@@ -1,0 +1,51 @@
+"""What a message is, over shapes of many mailers: the half that was tuned with, and the one apart."""
+
+import pytest
+
+from netfollow.mail.addresses import key_of
+from netfollow.mail.machine import MailClass
+from netfollow.mail.threads import offers, understand
+from tests.mail.labelled_set import ME, facts, labelled
+from tests.mail.measure import rates
+
+PLAINLY = ("answered", "reply", "sent")
+MACHINES = ("auto-reply", "out-of-office", "bounce", "list", "receipt", "calendar")
+
+
+@pytest.mark.parametrize("half", ["tuned", "apart"])
+def test_precision_and_recall_hold(half: str) -> None:
+    found, wrong = rates(labelled(half))
+    for name in PLAINLY:
+        precision, recall, count = found[name]
+        assert count >= 50
+        assert precision >= 0.99, wrong
+        assert recall >= 0.99, wrong
+    for name in MACHINES:
+        precision, recall, count = found[name]
+        assert count >= 15
+        assert precision >= 0.98, wrong
+        assert recall >= 0.98, wrong
+
+
+def test_the_set_is_large_enough() -> None:
+    both = labelled("tuned") + labelled("apart")
+    assert sum(one.kind is not MailClass.SENT for one in both) >= 500
+
+
+def test_nobody_is_offered_wrongly() -> None:
+    """Everything comes three times, with three mails of mine: only who wrote by hand is offered."""
+    both = labelled("tuned") + labelled("apart")
+    filed, people = [], set()
+    for number, one in enumerate(both):
+        for copy in ("a", "b", "c"):
+            text = one.text.replace("Message-ID: <", f"Message-ID: <{copy}").replace(
+                "Message-Id: <", f"Message-Id: <{copy}"
+            )
+            again = facts(one._replace(text=text), number * 3 + ord(copy))
+            filed.append(again)
+            if one.kind in (MailClass.REPLY, MailClass.FIRST):
+                people.add(again.fact.sender)
+    me = [key_of(one) for one in ME]
+    found = {one.email for one in offers(understand(filed, me), (), me)}
+    assert found
+    assert found <= people
