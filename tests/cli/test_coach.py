@@ -122,7 +122,9 @@ def test_looking_a_message_over_changes_nothing(jane: Run) -> None:
 
 def test_facts_are_logged_by_options_and_kept_in_the_form_that_fits(run: Run) -> None:
     run("add", "Ann Lee")
-    told = run("log", "ann", "Lunch.", "--topic", "hire a designer", "--takeaway", "She prefers fax")
+    told = run(
+        "log", "ann", "Lunch.", "--topic", "hire a designer", "--takeaway", "She prefers fax"
+    )
     assert "reads as “hiring a designer” in messages" in told.stderr
     assert "reads as “You said you prefer fax.” in messages" in told.stderr
     assert "hire a designer" in run("show", "ann").stdout
