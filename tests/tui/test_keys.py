@@ -177,7 +177,7 @@ async def test_an_open_slot_is_asked_for_filled_and_then_copied(world: World) ->
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "1 open")
         await press(pilot, "d")
-        assert "still needs a detail to mention back" in screen(app)
+        assert "still needs what you talked about" in screen(app)
         assert world.clipboard.texts == []
         await press(pilot, "enter")
         assert "or press esc" in screen(app)

@@ -55,8 +55,13 @@ REMEMBERED = 3
 """How many of the last messages to a contact are not repeated."""
 
 WEIGHT = {
-    "detail": 3,
+    "topic": 3,
+    "project": 4,
     "takeaway": 6,
+    "claim": 6,
+    "aim": 3,
+    "event": 3,
+    "proposal": 6,
     "question": 6,
     "need": 3,
     "promised": 3,
@@ -81,9 +86,14 @@ WEIGHT = {
 SELDOM_KNOWN = frozenset(
     (
         "takeaway",
+        "claim",
+        "project",
         "question",
         "need",
+        "aim",
         "personal",
+        "event",
+        "proposal",
         "ahead",
         "after",
         "promised",
@@ -101,7 +111,9 @@ UNASKED = 0.1
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
-TELLING = frozenset({Fact.BELATED, Fact.DECLINED, Fact.SLOW})
+TELLING = frozenset(
+    {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.PROPOSED, Fact.OFFERED, Fact.THANKED, Fact.ASKED}
+)
 """Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
@@ -304,30 +316,11 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
     fewest = min(map(still_open, true))
     fit = [one for one in true if still_open(one) == fewest]
-    if (placed := _placed(facts.slots.get("detail", ""))) is not None:
-        fit = [one for one in fit if not placed.search(one.body)] or fit
     most = max(map(says, fit))
     best = [one for one in fit if says(one) >= most - 1]
     start = crc32(key.encode()) % len(best)
     rest = sorted((one for one in fit if one not in best), key=says, reverse=True)
     return [*best[start:], *best[:start], *rest]
-
-
-_CLAUSE = re.compile(r"(?:how|whether|what|why|when|where|who|if)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"[A-Z]\w+ [A-Z]\w+$")
-_DOING = re.compile(r"[a-z]+ing \w+ \w")
-_AFTER_OTHERS = re.compile(r"(?<!about )(?<!on )\{detail")
-_AFTER_NO_PREPOSITION = re.compile(r"(?<!about )(?<!on )(?<!with )\{detail")
-
-
-def _placed(detail: str) -> re.Pattern[str] | None:
-    """Return where a topic can't stand: "how you hire" and names only stand after "about" or "on".
-
-    What somebody is doing ("hiring a designer") stands after "with" as well.
-    """
-    if _CLAUSE.match(detail) or _PEOPLE.match(detail):
-        return _AFTER_OTHERS
-    return _AFTER_NO_PREPOSITION if _DOING.match(detail) else None
 
 
 def _signed(sender: Sender, channel: Channel) -> str:
