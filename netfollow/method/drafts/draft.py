@@ -60,14 +60,14 @@ WEIGHT = {
     "takeaway": 6,
     "claim": 6,
     "aim": 3,
-    "event": 3,
+    "event": 4,
     "proposal": 6,
     "question": 6,
     "need": 3,
     "promised": 3,
     "done": 5,
-    "personal": 2,
-    "ahead": 3,
+    "personal": 4,
+    "ahead": 4,
     "after": 3,
     "days": 1,
     "resource": 3,
@@ -213,7 +213,7 @@ def draft(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
         is_long = len(text.split()) > WORDS_AT_MOST.get(channel, 1000)
-        repeated = len(sentences(filled(one).text) & told)
+        repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
     order = [one for *_, one in sorted(ranked, key=lambda known: known[:2])]
     chosen = order[another % len(order)]
@@ -230,6 +230,22 @@ def draft(
         wording=chosen.id,
     )
 
+
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_MAY_COME_TWICE = frozenset(
+    ("your", "about", "with", "that", "this", "from", "have", "what", "when")
+)
+
+
+def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
+    """Count words that a wording and what is filled in share: "our talk about your talk"."""
+    own = {*_CONTENT_WORD.findall(SLOT.sub(" ", f"{one.subject} {one.body}").casefold())}
+    typed = " ".join(slots.get(slot, "") for slot in one.all_slots & ECHOING)
+    return len(own & {*_CONTENT_WORD.findall(typed.casefold())} - _MAY_COME_TWICE)
+
+
+ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "place"))
+"""Placeholders whose words are looked for around them."""
 
 WORDS_AT_MOST = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
 """Words of a message by its channel (`method.md`); a wording that becomes longer comes later."""
@@ -316,11 +332,14 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
     fewest = min(map(still_open, true))
     fit = [one for one in true if still_open(one) == fewest]
+    instead = [one for one in several if fewest and {*one.holds} - facts.facts == {Fact.QUIET}]
     most = max(map(says, fit))
     best = [one for one in fit if says(one) >= most - 1]
     start = crc32(key.encode()) % len(best)
     rest = sorted((one for one in fit if one not in best), key=says, reverse=True)
-    return [*best[start:], *best[:start], *rest]
+    first, *others = (*best[start:], *best[:start], *rest)
+    complete = [one for one in instead if not still_open(one)]
+    return [first, *complete, *others]
 
 
 def _signed(sender: Sender, channel: Channel) -> str:

@@ -544,6 +544,9 @@ def _begins_with_verb(words: str) -> bool:
     return first not in NOUNS_TOO or bool(_FOLLOWS_A_VERB.match(rest))
 
 
+_OURS = re.compile(r"\b(?:we|us|our|my|me|i)\b", re.IGNORECASE)
+
+
 def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
     """Return "hiring a designer" for "hire a designer"; what is promised is told so."""
     bare = words.removeprefix("to ")
@@ -552,6 +555,9 @@ def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
         ask = f"Is that a promise? Begin the line with ! instead: ! {typed}"
         return FactReading(kind, "", ask)
     text = f"{ing(verb.casefold())} {rest}".strip()
+    is_plan = verb.casefold() != "plan" and not _OURS.search(rest)
+    if kind is FactKind.TOPIC and rest and is_plan:
+        text = f"your plans to {verb.casefold()} {rest}"
     return _changed(kind, text, typed, "Changed so that it fits after “about”.")
 
 
@@ -635,6 +641,10 @@ def _uncapitalized(words: str) -> str:
     return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words
 
 
+THING_AT_MOST = 3
+"""Words; so few without a verb name a topic, not a question."""
+
+
 def _question(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.QUESTION
     said = _told(typed.strip(" -–•*·"), names)
@@ -644,6 +654,10 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
     if not _ASKING.match(said) and not said.endswith("?"):
+        is_thing = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
+        topic = _topic_only(typed, names) if is_thing else None
+        if topic is not None and topic.text:
+            return FactReading(topic.kind, topic.text, "No question: kept as a topic.")
         return FactReading(kind, "", f"A whole question, such as: {FACTS[kind].example}")
     text = f"{said.rstrip(' .?!')}?"
     text = text[0].upper() + text[1:]

@@ -133,6 +133,14 @@ def build_context(
         values["project"] = values["topic"]
     values["claim"] = claim_of(values["takeaway"])
     facts |= _shape(values["claim"]) | received.facts
+    if values["takeaway"] and not values["claim"]:
+        facts |= {Fact.NOTED}
+    if (
+        resource
+        and "need" not in filled
+        and not _fits(resource, values["need"] or values.get("aim", ""))
+    ):
+        values |= {"need": "", "aim": ""}
     if not values["topic"] and any(
         _is_of(one, last) and facts_for(one, contact) for one, _ in noted
     ):
@@ -155,6 +163,18 @@ def _typed(kind: FactKind, filled: Mapping[str, str], contact: Contact) -> str:
         return reading.text
     is_sentence = kind in (FactKind.TAKEAWAY, FactKind.QUESTION)
     return as_sentence(words) if is_sentence else noun_phrase(words)
+
+
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+STEM = 5
+"""Letters by which two words are taken for the same: "accountant" and "accounting"."""
+
+
+def _fits(resource: str, need: str) -> bool:
+    """Whether a resource may be what was needed: a word in common, or no words but a link."""
+    words, _, _ = resource.partition("http")
+    said = {one[:STEM] for one in _CONTENT.findall(words.casefold())}
+    return not said or bool(said & {one[:STEM] for one in _CONTENT.findall(need.casefold())})
 
 
 def _shape(claim: str) -> frozenset[Fact]:

@@ -83,6 +83,7 @@ class Fact(StrEnum):
     TOLD = "told"  # they said or wrote the topic themselves
     QUIET = "quiet"  # something is known, but it is better left out
     INSIGHT = "insight"  # the takeaway is about the world, not about them
+    NOTED = "noted"  # the takeaway is in the user's own words, not "You said …"
     PLAN = "plan"  # the takeaway is what they are going to do
     PROPOSED = "proposed"  # their message suggests a time, and asks nothing else
     ASKED = "asked"  # … suggests a time, and asks something else too
