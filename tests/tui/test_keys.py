@@ -603,7 +603,7 @@ async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: Wo
         topic = app.screen.query_one("#detail", Input)
         topic.value = "hire a designer"
         await press(pilot, "ctrl+r")
-        assert topic.value == "hiring a designer"
+        assert topic.value == "your plans to hire a designer"
         await press(pilot, "ctrl+s")
     ann = two.network.contacts.named("Ann").uid
     assert two.network.timeline(ann)[0].text == "tea\n> You said you hate roadmaps."
