@@ -80,6 +80,7 @@ MADE_UP = {
     "answer": "Thursday suits me well.",
     "other": "Ann Lee",
     "reason": "You both work on prices for small teams",
+    "proposal": "Thursday at 10",
 }
 
 

@@ -31,7 +31,7 @@ WEEK = 7
 """A week that ended so long ago at most was looked back on lately."""
 
 SLOT_WORDS = {
-    "detail": "a detail to mention back",
+    "topic": "what you talked about",
     "takeaway": "what they said",
     "question": "what you'd still like to ask",
     "need": "what would help them",
@@ -44,6 +44,10 @@ SLOT_WORDS = {
     "reason": "why it would be worth it to both",
 }
 """What a slot is called when a person is told that it is open."""
+
+
+STORED_AS = {"topic": "detail"}
+"""Under which names fills are kept, where that isn't the placeholder's."""
 
 
 class Coaching:
@@ -158,7 +162,7 @@ class Drafts:
 
     def offers(self, uid: Uid, slot: str) -> tuple[str, ...]:
         """Return what an open slot could be filled with: phrases of the last notes."""
-        return suggest_details(self._session.store.of(uid)) if slot == "detail" else ()
+        return suggest_details(self._session.store.of(uid)) if slot in ("topic", "detail") else ()
 
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message that makes sense for this person now, as it was edited last.
@@ -269,7 +273,7 @@ class Drafts:
         with self._session.verb() as verb:
             contact = self._session.person(uid)
             talks = [entry for entry in self._session.store.of(uid) if entry.is_conversation]
-            if slot == "detail" and talks:
+            if slot in ("topic", "detail") and talks:
                 talk = talks[-1]
                 if len(talk.contacts) > 1:
                     details = {**(talk.details or {}), uid: words}
@@ -283,7 +287,7 @@ class Drafts:
                         contacts=(uid,),
                         kind=Kind.FILLED,
                         at=self._session.moment([uid]),
-                        fills={slot: words},
+                        fills={STORED_AS.get(slot, slot): words},
                     )
                 )
             verb.did = f"saved {SLOT_WORDS.get(slot, slot)} for {names([contact])}"

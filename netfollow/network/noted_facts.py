@@ -37,9 +37,13 @@ def remark(kind: FactKind, typed: str, reading: FactReading) -> str:
     label, words = FACTS[kind].label, line(typed, SHOWN)
     if not reading.text:
         return f"{label} “{words}” is used in no message. {reading.note}"
+    is_changed = reading.text.strip(" .?") != typed.strip(" .?")
+    if reading.held and is_changed:
+        reads_as = line(reading.text, 2 * SHOWN)
+        return f"{label} “{words}” reads as “{reads_as}” and {STAYS_OUT}: {reading.held}."
     if reading.held:
         return f"{label} “{words}” {STAYS_OUT}: {reading.held}."
-    if reading.text.strip(" .?") == typed.strip(" .?"):
+    if not is_changed:
         return f"{label} “{words}”: {reading.note}"
     return f"{label} “{words}” reads as “{line(reading.text, 2 * SHOWN)}” in messages."
 
@@ -55,7 +59,8 @@ def remarks(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, ..
 
 def with_key(remark: str) -> str:
     """Return a remark with the key that repairs the fact; what stays out needs no repair."""
-    return remark if STAYS_OUT in remark else f"{remark} · ctrl+r changes it"
+    is_repaired = STAYS_OUT not in remark or "reads as" in remark
+    return f"{remark} · ctrl+r changes it" if is_repaired else remark
 
 
 def repaired(note: str, topic: str, names: Collection[str] = ()) -> tuple[str, str]:

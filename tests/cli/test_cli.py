@@ -150,9 +150,9 @@ def test_copy_says_which_way_and_keeps_a_file_where_there_is_no_clipboard(
 def test_a_draft_with_an_open_slot_is_shown_but_not_copied(run: Run) -> None:
     run("add", "Jane Roe")
     run("log", "jane", "x")
-    assert "[a detail to mention back]" in run("draft", "jane").output
+    assert "[what you talked about]" in run("draft", "jane").output
     refused = run("draft", "jane", "--copy", exit_code=1)
-    assert "still needs a detail to mention back" in refused.output
+    assert "still needs what you talked about" in refused.output
 
 
 @pytest.mark.parametrize(

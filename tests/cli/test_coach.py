@@ -125,12 +125,12 @@ def test_facts_are_logged_by_options_and_kept_in_the_form_that_fits(run: Run) ->
     told = run(
         "log", "ann", "Lunch.", "--topic", "hire a designer", "--takeaway", "She prefers fax"
     )
-    assert "reads as “hiring a designer” in messages" in told.stderr
+    assert "reads as “your plans to hire a designer” in messages" in told.stderr
     assert "reads as “You said you prefer fax.” in messages" in told.stderr
     assert "hire a designer" in run("show", "ann").stdout
     run("undo")
     told = run("log", "ann", "Lunch.", "--topic", "hire a designer", "--need", "a fax", "--yes")
     assert "reads as" not in told.stderr
     shown = run("show", "ann").stdout
-    assert "hiring a designer" in shown
+    assert "your plans to hire a designer" in shown
     assert "+ a fax" in shown

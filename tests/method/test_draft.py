@@ -82,7 +82,7 @@ def test_a_thank_you_after_more_than_two_days_says_that_it_is_late() -> None:
 
 def test_a_thank_you_is_for_the_last_conversation_and_asks_for_its_detail() -> None:
     older = met(90, detail="the old house")
-    assert write(THANK_YOU, history=(older, met(1))).missing == ("detail",)
+    assert write(THANK_YOU, history=(older, met(1))).missing == ("topic",)
     later = write(KEEP_IN_TOUCH, history=(older, met(40)))
     assert "the old house" in later.body
 
@@ -132,8 +132,8 @@ def test_a_day_to_come_and_the_order_of_logging_play_no_part() -> None:
 
 def test_an_open_slot_is_seen_counted_and_in_its_place() -> None:
     found = write(history=(met(1),))
-    assert found.missing == ("detail",)
-    assert [found.body[start:end] for start, end in found.gaps] == [PLACEHOLDERS["detail"]]
+    assert found.missing == ("topic",)
+    assert [found.body[start:end] for start, end in found.gaps] == [PLACEHOLDERS["topic"]]
     value = write(VALUE, history=(met(5, detail=PRICING), sent(4, THANK_YOU)))
     assert value.missing == ("resource",)
     assert write(VALUE, Channel.EMAIL, history=()).missing == ("resource",)

@@ -56,13 +56,13 @@ REPAIRED = [
         TOPIC,
         "hire a second designer before summer",
         TOPIC,
-        "hiring a second designer before summer",
+        "your plans to hire a second designer before summer",
     ),
     (TOPIC, "THE Q3 OKR RESET", TOPIC, "the Q3 OKR reset"),
     (TOPIC, "MOVING TO PORTO IN MAY", TOPIC, "your move to Porto in May"),
     (TOPIC, "your switch w/ the new mgmt", TOPIC, "your switch with the new management"),
     (TOPIC, "Q: can we use their logo?", QUESTION, "Can we use your logo?"),
-    (TOPIC, "to raise a seed round", TOPIC, "raising a seed round"),
+    (TOPIC, "to raise a seed round", TOPIC, "your plans to raise a seed round"),
     (TOPIC, "plan the offsite", TOPIC, "planning the offsite"),
     (TOPIC, "Pricing", TOPIC, "pricing"),
     (TOPIC, "move to usage pricing", TOPIC, "your move to usage pricing"),
@@ -79,7 +79,7 @@ REPAIRED = [
         TOPIC,
         "She thinks the new pricing will cost them half their small customers",
         TAKEAWAY,
-        "You said you think the new pricing will cost them half your small customers.",
+        "You said the new pricing will cost you half your small customers.",
     ),
     (TOPIC, "Ann wants to leave Acme", TAKEAWAY, "You said you want to leave Acme."),
     (
@@ -94,7 +94,7 @@ REPAIRED = [
         TAKEAWAY,
         "thinks the board will say no",
         TAKEAWAY,
-        "You said you think the board will say no.",
+        "You said the board will say no.",
     ),
     (
         TAKEAWAY,
@@ -285,7 +285,7 @@ def write(step: Step, *history: Interaction, **more: object) -> Draft:
 def test_each_step_uses_another_fact() -> None:
     talk = met(1, detail="your move to usage pricing", text=NOTE, place="PyCon")
     thanks = write(THANK_YOU, talk)
-    assert "You said churn fell once invoices got simpler." in thanks.body
+    assert "churn fell once invoices got simpler" in thanks.body
     assert "Good luck with your daughter's cello exam" in thanks.body
     assert "A long lunch" not in thanks.body
     assert "case study on onboarding" in write(VALUE, talk).body

@@ -95,7 +95,7 @@ async def test_d_asks_with_numbered_choices_and_copies_what_was_chosen(world: Wo
         await press(pilot, "1")
         await settle(pilot)
         assert said(app).startswith("Copied for Jane Roe")
-    assert "A guide to churn: https://x.example/saas" in world.clipboard.texts[0]
+    assert "A guide to churn\nhttps://x.example/saas" in world.clipboard.texts[0]
     assert world.network.shelf.for_person(uid) == ()
 
 

@@ -68,7 +68,7 @@ def test_what_was_copied_is_what_is_logged_even_if_another_wording_shows(world: 
 def test_a_draft_with_an_open_slot_is_not_ready_and_can_be_filled(world: World) -> None:
     jane = world.met("Jane Roe", 1, detail="")
     draft = world.network.drafts.draft(jane)
-    with pytest.raises(Unfilled, match="Jane Roe still needs a detail to mention back"):
+    with pytest.raises(Unfilled, match="Jane Roe still needs what you talked about"):
         world.network.drafts.ready(draft)
     with pytest.raises(WrongCall):
         world.network.drafts.fill(jane, "detail", " \n")

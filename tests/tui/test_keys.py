@@ -177,7 +177,7 @@ async def test_an_open_slot_is_asked_for_filled_and_then_copied(world: World) ->
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "1 open")
         await press(pilot, "d")
-        assert "still needs a detail to mention back" in screen(app)
+        assert "still needs what you talked about" in screen(app)
         assert world.clipboard.texts == []
         await press(pilot, "enter")
         assert "or press esc" in screen(app)
@@ -608,7 +608,7 @@ async def test_a_fact_that_fits_no_message_is_said_and_repaired_by_a_key(two: Wo
         topic = app.screen.query_one("#detail", Input)
         topic.value = "hire a designer"
         await press(pilot, "ctrl+r")
-        assert topic.value == "hiring a designer"
+        assert topic.value == "your plans to hire a designer"
         await press(pilot, "ctrl+s")
     ann = two.network.contacts.named("Ann").uid
     assert two.network.timeline(ann)[0].text == "tea\n> You said you hate roadmaps."

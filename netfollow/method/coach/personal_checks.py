@@ -123,7 +123,7 @@ def _is_noted(entry: Interaction) -> bool:
 
 
 def _said(entry: Interaction) -> str:
-    filled = entry.fills.get("detail", "")
+    filled = entry.fills.get("detail", entry.fills.get("topic", ""))
     return f"{filled} {entry.detail} {entry.text}".strip()
 
 

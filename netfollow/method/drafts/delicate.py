@@ -11,6 +11,7 @@ PRIVATE = "it is private"
 HURTFUL = "it may sound rude"
 BAD_NEWS = "it is bad news for them"
 FOREIGN = "it isn't in English"
+VAGUE = "it doesn't say which one"
 SHORTHAND = "it has abbreviations that only you may know"
 
 _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | redundant | severance
@@ -78,7 +79,7 @@ _BAD_FOR_THEM = r"""nobody | no\ one | (?:lose|loses|losing|lost)\b | losses | m
 
 _SHORTHAND = re.compile(
     r"[?!]{2,}|\(\?\)|\b(?:tbd|tbc|fyi|iirc|afaik|imho|imo|idk|nvm|ttyl|wip)\b|\w\.\w\.(?=\s|$)|[→➔⇒#~^|<>{}\\]|->|=>"
-    r"|//|\b[bcdfghjklmnpqrstvwxz]{3,}\b(?<!mph)(?<!km)(?<!html)|(?:^|\s)[A-Za-z]/[A-Za-z]{0,2}(?=\s|$)"
+    r"|//|\b[bcdfghjklmnpqrstvwxz]{3,}\b(?<!mph)(?<!km)(?<!html)|(?:^|\s)[a-z]/[A-Za-z]{0,2}(?=\s|$)"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]",
 )
 
@@ -139,6 +140,14 @@ def is_foreign(words: str) -> bool:
     return bool(accented) or any(one in _FOREIGN for one in small)
 
 
+_VAGUE = re.compile(
+    r"(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
+    r"|email|mail|message|thing|things|stuff|topic|subject|issue|matter|it|other|one|details?|above|same))+"
+    r"|it|that|this|everything|something|nothing|various|misc|random|life|general|hi|hello|ok|yes|no",
+    re.IGNORECASE,
+)
+
+
 def held_back(words: str, *, is_claim: bool = False) -> str:
     """Return why words about a person are not told back to them; empty when they may be.
 
@@ -146,6 +155,8 @@ def held_back(words: str, *, is_claim: bool = False) -> str:
     """
     if is_foreign(words):
         return FOREIGN
+    if _VAGUE.fullmatch(words.strip(" .")):
+        return VAGUE
     if _SHORTHAND.search(words):
         return SHORTHAND
     for pattern, why in _KINDS:

@@ -55,14 +55,19 @@ REMEMBERED = 3
 """How many of the last messages to a contact are not repeated."""
 
 WEIGHT = {
-    "detail": 3,
+    "topic": 3,
+    "project": 4,
     "takeaway": 6,
+    "claim": 6,
+    "aim": 3,
+    "event": 4,
+    "proposal": 6,
     "question": 6,
     "need": 3,
     "promised": 3,
     "done": 5,
-    "personal": 2,
-    "ahead": 3,
+    "personal": 4,
+    "ahead": 4,
     "after": 3,
     "days": 1,
     "resource": 3,
@@ -81,9 +86,14 @@ WEIGHT = {
 SELDOM_KNOWN = frozenset(
     (
         "takeaway",
+        "claim",
+        "project",
         "question",
         "need",
+        "aim",
         "personal",
+        "event",
+        "proposal",
         "ahead",
         "after",
         "promised",
@@ -101,7 +111,9 @@ UNASKED = 0.1
 FORMAL_WEIGHT = 4
 """How much a formal wording goes before others where the user writes formally."""
 
-TELLING = frozenset({Fact.BELATED, Fact.DECLINED, Fact.SLOW})
+TELLING = frozenset(
+    {Fact.BELATED, Fact.DECLINED, Fact.SLOW, Fact.PROPOSED, Fact.OFFERED, Fact.THANKED, Fact.ASKED}
+)
 """Facts that a wording should mention if they hold."""
 
 PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
@@ -201,7 +213,7 @@ def draft(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
         is_long = len(text.split()) > WORDS_AT_MOST.get(channel, 1000)
-        repeated = len(sentences(filled(one).text) & told)
+        repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
     order = [one for *_, one in sorted(ranked, key=lambda known: known[:2])]
     chosen = order[another % len(order)]
@@ -218,6 +230,22 @@ def draft(
         wording=chosen.id,
     )
 
+
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_MAY_COME_TWICE = frozenset(
+    ("your", "about", "with", "that", "this", "from", "have", "what", "when")
+)
+
+
+def _echoes(one: Wording, slots: Mapping[str, str]) -> int:
+    """Count words that a wording and what is filled in share: "our talk about your talk"."""
+    own = {*_CONTENT_WORD.findall(SLOT.sub(" ", f"{one.subject} {one.body}").casefold())}
+    typed = " ".join(slots.get(slot, "") for slot in one.all_slots & ECHOING)
+    return len(own & {*_CONTENT_WORD.findall(typed.casefold())} - _MAY_COME_TWICE)
+
+
+ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "place"))
+"""Placeholders whose words are looked for around them."""
 
 WORDS_AT_MOST = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
 """Words of a message by its channel (`method.md`); a wording that becomes longer comes later."""
@@ -304,30 +332,14 @@ def _order(several: Sequence[Wording], facts: TemplateContext, key: str) -> list
     true = [one for one in several if facts.facts.issuperset(one.holds)] or list(several)
     fewest = min(map(still_open, true))
     fit = [one for one in true if still_open(one) == fewest]
-    if (placed := _placed(facts.slots.get("detail", ""))) is not None:
-        fit = [one for one in fit if not placed.search(one.body)] or fit
+    instead = [one for one in several if fewest and {*one.holds} - facts.facts == {Fact.QUIET}]
     most = max(map(says, fit))
     best = [one for one in fit if says(one) >= most - 1]
     start = crc32(key.encode()) % len(best)
     rest = sorted((one for one in fit if one not in best), key=says, reverse=True)
-    return [*best[start:], *best[:start], *rest]
-
-
-_CLAUSE = re.compile(r"(?:how|whether|what|why|when|where|who|if)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"[A-Z]\w+ [A-Z]\w+$")
-_DOING = re.compile(r"[a-z]+ing \w+ \w")
-_AFTER_OTHERS = re.compile(r"(?<!about )(?<!on )\{detail")
-_AFTER_NO_PREPOSITION = re.compile(r"(?<!about )(?<!on )(?<!with )\{detail")
-
-
-def _placed(detail: str) -> re.Pattern[str] | None:
-    """Return where a topic can't stand: "how you hire" and names only stand after "about" or "on".
-
-    What somebody is doing ("hiring a designer") stands after "with" as well.
-    """
-    if _CLAUSE.match(detail) or _PEOPLE.match(detail):
-        return _AFTER_OTHERS
-    return _AFTER_NO_PREPOSITION if _DOING.match(detail) else None
+    first, *others = (*best[start:], *best[:start], *rest)
+    complete = [one for one in instead if not still_open(one)]
+    return [first, *complete, *others]
 
 
 def _signed(sender: Sender, channel: Channel) -> str:

@@ -83,6 +83,8 @@ def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactRe
         found = _shortened(found)
     if not found.text:
         return found
+    if _THEM.search(found.text) and _ABOUT_THEM.search(words) and not _is_ambiguous(words, names):
+        found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
     if words != line(typed).strip() and not found.note:
         found = msgspec.structs.replace(found, note="Written out as in a sentence.")
     return msgspec.structs.replace(found, held=found.held or _held(found, words, names))
@@ -99,6 +101,8 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
     return why or (AMBIGUOUS if _is_ambiguous(typed, names) else "")
 
 
+_THEM = re.compile(r"\bthem\b")
+_ABOUT_THEM = re.compile(r"\b(?:they|their|he|she)\b(?=.*\bthem\b)", re.IGNORECASE)
 AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
 
@@ -540,6 +544,9 @@ def _begins_with_verb(words: str) -> bool:
     return first not in NOUNS_TOO or bool(_FOLLOWS_A_VERB.match(rest))
 
 
+_OURS = re.compile(r"\b(?:we|us|our|my|me|i)\b", re.IGNORECASE)
+
+
 def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
     """Return "hiring a designer" for "hire a designer"; what is promised is told so."""
     bare = words.removeprefix("to ")
@@ -548,6 +555,9 @@ def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
         ask = f"Is that a promise? Begin the line with ! instead: ! {typed}"
         return FactReading(kind, "", ask)
     text = f"{ing(verb.casefold())} {rest}".strip()
+    is_plan = verb.casefold() != "plan" and not _OURS.search(rest)
+    if kind is FactKind.TOPIC and rest and is_plan:
+        text = f"your plans to {verb.casefold()} {rest}"
     return _changed(kind, text, typed, "Changed so that it fits after “about”.")
 
 
@@ -576,6 +586,11 @@ def _owned(words: str) -> str:
     return f"your {words}"
 
 
+_DOUBLE_SAID = re.compile(
+    r"^(you said) you (?:think|believe|reckon|feel|find)(?: that)? (?!of |about |it |in )", re.I
+)
+
+
 def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.TAKEAWAY
     if typed.rstrip().endswith("?"):
@@ -601,7 +616,8 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
         said = f"you said {_uncapitalized(said)}"
     elif _YOU.match(said) and not _YOU.match(typed) and not _REPORTS.match(said):
         said = f"you said {_uncapitalized(said)}"  # what they do is told as their own words
-    text = as_sentence(said)
+    said = _DOUBLE_SAID.sub(r"\1 ", said, count=1)
+    text = as_sentence(re.sub(r"\byou are(?= \w)", "you're", said))
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
 
 
@@ -625,6 +641,10 @@ def _uncapitalized(words: str) -> str:
     return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words
 
 
+THING_AT_MOST = 3
+"""Words; so few without a verb name a topic, not a question."""
+
+
 def _question(typed: str, names: Collection[str]) -> FactReading:
     kind = FactKind.QUESTION
     said = _told(typed.strip(" -–•*·"), names)
@@ -634,6 +654,10 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
     if not _ASKING.match(said) and not said.endswith("?"):
+        is_thing = len(said.split()) <= THING_AT_MOST and not has_finite_verb(said)
+        topic = _topic_only(typed, names) if is_thing else None
+        if topic is not None and topic.text:
+            return FactReading(topic.kind, topic.text, "No question: kept as a topic.")
         return FactReading(kind, "", f"A whole question, such as: {FACTS[kind].example}")
     text = f"{said.rstrip(' .?!')}?"
     text = text[0].upper() + text[1:]
@@ -682,6 +706,88 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
     if not has_determiner(words):
         words = f"your {words}"
     return _changed(kind, words, typed, "Changed so that it is said to them.")
+
+
+_REPORTED = re.compile(
+    r"You (?:said|mentioned|told me|explained|pointed out)(?: that)? (?!to |about |“|\")([^.?!]+)\.?$"
+)
+_FIRST_OF_A_NAME = re.compile(r"[A-Z]")
+
+
+def claim_of(takeaway: str) -> str:
+    """Return what they said for after "that": "churn fell" of "You said churn fell."."""
+    match = _REPORTED.fullmatch(takeaway)
+    return match[1].strip() if match else ""
+
+
+_PLANS = re.compile(
+    r"(?:you|your (?:team|company))(?:['’]re| are| is)(?: \w+ly)? (?:now |about to |going to |soon )?(?!interesting)\w+ing\b"
+    r"|you(?:['’]ll| will| plan| intend| hope|['’]ve decided| have decided)\b|you(?:['’]d like| want) to\b",
+    re.IGNORECASE,
+)
+
+
+def is_plan(claim: str) -> bool:
+    """Whether a claim is what the person is going to do or doing: "you're moving to Go"."""
+    return _PLANS.match(claim) is not None
+
+
+_UNDERTAKING_WORDS = """move launch project search rebrand redesign rewrite relaunch migration
+    rollout pilot book paper thesis application proposal experiment switch transition exhibition
+    study trial prototype renovation training course campaign initiative programme program
+    integration expansion restructuring audit report survey website site film album novel
+    conversion refactoring documentary newsletter podcast blog startup platform fund review
+    collaboration dissertation phd app product lab workshop"""
+_UNDERTAKINGS = frozenset(_UNDERTAKING_WORDS.split())
+_PREPOSITION = re.compile(
+    r" (?:in|for|of|on|at|with|to|from|before|after|by|about|between|into|until|during|next)\b"
+)
+_DATED = re.compile(
+    rf" (?:in|by|before|until|next|this|for|on) (?:the )?(?:spring|summer|autumn|fall|winter|week|month|year|q\d|\d+"
+    rf"|{'|'.join((*MONTHS, *WEEKDAYS))})\b",
+    re.IGNORECASE,
+)
+UNDERTAKING_AT_MOST = 7
+"""Words of an undertaking, for "How is … going?"."""
+
+
+def is_undertaking(topic: str) -> bool:
+    """Whether a topic is under way, so that "How is … going?" fits: "your move to Porto"."""
+    if (
+        not has_determiner(topic)
+        or len(topic.split()) > UNDERTAKING_AT_MOST
+        or _DATED.search(topic)
+    ):
+        return False
+    head = _head(topic)
+    return head in _UNDERTAKINGS and topic.split()[0].casefold() in ("your", "the")
+
+
+def _head(phrase: str) -> str:
+    """Return the noun that a phrase is about: "move" of "your move to Porto"."""
+    before = _PREPOSITION.split(phrase, maxsplit=1)[0].split()
+    return before[-1].casefold() if before else ""
+
+
+def is_doing(phrase: str) -> bool:
+    """Whether a phrase is what somebody does: "learning Rust"; "pricing tips" is a thing."""
+    first, _, rest = phrase.partition(" ")
+    if not rest or first.casefold() not in _DOINGS:
+        return False
+    return " " in rest or rest[:1].isupper() or not rest.endswith("s")
+
+
+_DOINGS = frozenset(ing(verb) for verb in (*BASE, "know", "see"))
+_EVENT_WORDS = """exam exams wedding marathon race recital concert birthday graduation holiday
+    holidays vacation trip honeymoon match game tournament performance play competition gig show
+    interview move defence defense move-in ceremony christening reunion half-marathon triathlon
+    exhibition audition presentation premiere party retreat anniversary"""
+_EVENTS = frozenset(_EVENT_WORDS.split())
+
+
+def is_event(personal: str) -> bool:
+    """Whether something personal happens once, so that one asks how it went."""
+    return _head(personal) in _EVENTS
 
 
 _READERS: dict[FactKind, Callable[[str, Collection[str]], FactReading]] = {

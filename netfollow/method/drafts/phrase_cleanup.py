@@ -154,8 +154,25 @@ def location_phrase(words: str) -> str:
         return f"at {where.lower()}"
     if not any(map(_is_event, names)):
         return ""
-    needs_article = names[-1].islower() and names[-1] in _EVENTS
-    return f"at the {where}" if needs_article else f"at {where}"
+    return f"at {_event_name(where, names)}"
+
+
+def _event_name(where: str, names: list[str]) -> str:
+    """Return an event with its article: "the Product meetup", "the trade fair in Verona"."""
+    nouns = [place for place, one in enumerate(names) if one.islower() and one in _EVENTS]
+    if not nouns:
+        return where
+    kind, rest = names[: nouns[-1] + 1], names[nouns[-1] + 1 :]
+    if kind[0].casefold() in _COMMON_KINDS:
+        kind[0] = kind[0].lower()
+    is_town = bool(rest) and all(one[:1].isupper() for one in rest)
+    return " ".join(("the", *kind, *(("in",) if is_town else ()), *rest))
+
+
+_COMMON_KINDS = frozenset(
+    ("trade", "book", "job", "startup", "science", "art", "team", "company", "summer", "winter", "christmas",
+     "spring", "autumn", "industry", "annual", "local", "family", "tech", "design", "press", "board")
+)  # fmt: skip
 
 
 def _is_event(word: str) -> bool:

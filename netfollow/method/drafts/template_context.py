@@ -6,13 +6,21 @@ only what fits a sentence to the person (`read_fact`).
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
 import msgspec
 
-from netfollow.method.drafts.fact_shapes import addressed, read_fact
+from netfollow.method.drafts.fact_shapes import (
+    addressed,
+    claim_of,
+    is_doing,
+    is_event,
+    is_plan,
+    is_undertaking,
+    read_fact,
+)
 from netfollow.method.drafts.phrase_cleanup import (
     as_sentence,
     company_name,
@@ -21,7 +29,8 @@ from netfollow.method.drafts.phrase_cleanup import (
     promised_thing,
     shared_thing,
 )
-from netfollow.method.drafts.templates import Fact
+from netfollow.method.drafts.received import read_message
+from netfollow.method.drafts.templates import RENAMED, Fact
 from netfollow.method.drafts.verbs import BASE, done
 from netfollow.people import (
     Contact,
@@ -73,12 +82,13 @@ def build_context(
 ) -> TemplateContext:
     """Return what a message may say. `history` is in order of time and ends today.
 
-    Detail, day and place are of one conversation: the last with a detail, or the last of all with
+    Topic, day and place are of one conversation: the last with a topic, or the last of all with
     `last_only` (a thank-you). `promises` are those to the contact; what the last message said is
     not said again, but for the topic with `keeps_topic`. `is_working` tells the days that may be proposed.
     """
     last = last_talk(history)
     noted = list(islice(_noted(contact, history), LOOKED_BACK))
+    received = read_message(history, today)
     about = next((entry for entry, facts in noted if FactKind.TOPIC in facts), None)
     talk = last if last_only else about or last
     known = _facts_known(noted, last_only=last_only)
@@ -90,16 +100,17 @@ def build_context(
     values = {
         "greeting": _greeting(first, formal=formal),
         "first": first,
-        "detail": noun_phrase(filled.get("detail", "")) or known.get(FactKind.TOPIC, ""),
-        "takeaway": as_sentence(filled.get("takeaway", "")) or known.get(FactKind.TAKEAWAY, ""),
-        "question": line(filled.get("question", "")) or known.get(FactKind.QUESTION, ""),
-        "need": noun_phrase(filled.get("need", "")) or known.get(FactKind.NEED, ""),
+        "topic": _typed(FactKind.TOPIC, filled, contact) or known.get(FactKind.TOPIC, ""),
+        "takeaway": _typed(FactKind.TAKEAWAY, filled, contact) or known.get(FactKind.TAKEAWAY, ""),
+        "question": _typed(FactKind.QUESTION, filled, contact) or known.get(FactKind.QUESTION, ""),
+        "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else _deed(contact, promise, "I've", done),
         "promised": _promised(contact, last, promises, today) if last_only else "",
         "days": two_days(today, is_working),
-        "resource": resource,
+        "resource": _TITLE_AND_LINK.sub("\n", resource),
         "promise": noun_phrase(filled.get("promise", "")) or owed,
         "answer": as_sentence(filled.get("answer", "")),
+        "proposal": line(filled.get("proposal", "")) or received.proposal,
         "when": line(filled.get("when", "")) or _time(talk, today),
         "last": line(filled.get("last", "")) or _time(last, today),
         "day": _day(talk, today),
@@ -114,11 +125,71 @@ def build_context(
     }
     values["place"] = _place_name(values["where"])
     values |= _personal(known.get(FactKind.PERSONAL, ""), noted, today)
-    kept = {"detail", *filled} if keeps_topic and not values["need"] else filled
+    kept = {"topic", *filled} if keeps_topic and not values["need"] else filled
     _drop_what_was_said(values, history, kept)
-    if "detail" in filled:
+    if is_doing(values["need"]):
+        values |= {"aim": values["need"], "need": ""}
+    if is_undertaking(values["topic"]):
+        values["project"] = values["topic"]
+    values["claim"] = claim_of(values["takeaway"])
+    facts |= _shape(values["claim"]) | received.facts
+    if values["takeaway"] and not values["claim"]:
+        facts |= {Fact.NOTED}
+    if (
+        resource
+        and "need" not in filled
+        and not _fits(resource, values["need"] or values.get("aim", ""))
+    ):
+        values |= {"need": "", "aim": ""}
+    if not values["topic"] and any(
+        _is_of(one, last) and facts_for(one, contact) for one, _ in noted
+    ):
+        facts |= {Fact.QUIET}
+    if "topic" in filled:
         facts -= {Fact.TOLD}
     return TemplateContext({slot: value for slot, value in values.items() if value}, facts)
+
+
+_TITLE_AND_LINK = re.compile(r":? (?=https?://\S+$)")
+
+
+def _typed(kind: FactKind, filled: Mapping[str, str], contact: Contact) -> str:
+    """Return a fact that was filled in by hand as it stands in a message, delicate or not."""
+    words = filled.get(kind, "")
+    if not words:
+        return ""
+    reading = read_fact(kind, words, (contact.name, given_name(contact)))
+    if reading.text and reading.kind is kind:
+        return reading.text
+    is_sentence = kind in (FactKind.TAKEAWAY, FactKind.QUESTION)
+    return as_sentence(words) if is_sentence else noun_phrase(words)
+
+
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+STEM = 5
+"""Letters by which two words are taken for the same: "accountant" and "accounting"."""
+
+
+def _fits(resource: str, need: str) -> bool:
+    """Whether a resource may be what was needed: a word in common, or no words but a link."""
+    words, _, _ = resource.partition("http")
+    said = {one[:STEM] for one in _CONTENT.findall(words.casefold())}
+    return not said or bool(said & {one[:STEM] for one in _CONTENT.findall(need.casefold())})
+
+
+def _shape(claim: str) -> frozenset[Fact]:
+    """Return what is true of a claim: about the world, or about what they are going to do."""
+    if not claim:
+        return frozenset()
+    if is_plan(claim):
+        return frozenset({Fact.PLAN})
+    is_theirs = re.search(r"\byou", claim, re.IGNORECASE) is not None
+    return frozenset() if is_theirs else frozenset({Fact.INSIGHT})
+
+
+def _is_of(entry: Interaction, last: Interaction | None) -> bool:
+    """Whether a note is of the last conversation, or later."""
+    return last is None or entry.at >= last.at
 
 
 def _greeting(first: str, *, formal: bool) -> str:
@@ -183,7 +254,7 @@ def _personal(words: str, noted: Sequence[Noted], today: date) -> dict[str, str]
     days = (one.at.date() for one, facts in noted if facts.get(FactKind.PERSONAL) == words)
     parsed = parse_promise(words, next(days, today))
     if parsed is None or parsed.due is None:
-        return {"personal": words}
+        return {"event" if is_event(words) else "personal": words}
     what, day = parsed.text, parsed.due
     if 0 <= (day - today).days <= PERSONAL_AHEAD:
         return {"ahead": f"{what} {coming_day(day, today)}"}
@@ -264,7 +335,7 @@ def _working_day(day: date, is_working: Callable[[date], bool]) -> date:
     return day
 
 
-SAID_ONCE = ("detail", "takeaway", "question", "need", "personal", "ahead", "after")
+SAID_ONCE = ("topic", "event", "takeaway", "question", "need", "personal", "ahead", "after")
 """Facts that the very next message does not say again."""
 
 
@@ -291,7 +362,9 @@ def _filled(history: Sequence[Interaction]) -> dict[str, str]:
     heard = False
     for entry in reversed(history):
         if entry.kind is Kind.FILLED:
-            fills = {slot: words for slot, words in entry.fills.items() if line(words)}
+            fills = {
+                RENAMED.get(slot, slot): words for slot, words in entry.fills.items() if line(words)
+            }
             if heard:
                 fills.pop("answer", None)
             found = {**fills, **found}

@@ -26,11 +26,15 @@ FAMILIES = {
 
 PLACEHOLDERS = {
     "first": "[their name]",
-    "detail": "[a detail to mention back]",
+    "topic": "[what you talked about]",
+    "project": "[what they are working on]",
     "takeaway": "[what they said]",
-    "question": "[what you'd still like to ask]",
+    "claim": "[what they said]",
+    "question": "[your question?]",
     "need": "[what would help them]",
+    "aim": "[what they want to do]",
     "personal": "[something personal]",
+    "event": "[something personal]",
     "ahead": "[what they have ahead]",
     "after": "[what they had lately]",
     "promised": "[what you promised]",
@@ -39,6 +43,7 @@ PLACEHOLDERS = {
     "resource": "[something useful to share]",
     "promise": "[what you promised]",
     "answer": "[your answer]",
+    "proposal": "[the time they suggested]",
     "when": "[when you talked]",
     "day": "[the day you talked]",
     "since": "[when you last talked]",
@@ -53,6 +58,9 @@ PLACEHOLDERS = {
     "reason": "[why it would be worth it to both]",
 }
 """What a draft shows for an open placeholder. `{greeting}` always has a value."""
+
+RENAMED = {"detail": "topic"}
+"""Names of placeholders in older template files, and what they are called now."""
 
 SLOTS = frozenset({"greeting", *PLACEHOLDERS})
 SLOT = re.compile(r"\{([a-z]+)(:start)?(\?)?\}")
@@ -72,7 +80,15 @@ class Fact(StrEnum):
     CALL = "call"  # … by phone
     FIRST = "first"  # … in person for the first time, for certain
     AGAIN = "again"  # … in person, and not for the first time
-    TOLD = "told"  # they said or wrote the detail themselves
+    TOLD = "told"  # they said or wrote the topic themselves
+    QUIET = "quiet"  # something is known, but it is better left out
+    INSIGHT = "insight"  # the takeaway is about the world, not about them
+    NOTED = "noted"  # the takeaway is in the user's own words, not "You said …"
+    PLAN = "plan"  # the takeaway is what they are going to do
+    PROPOSED = "proposed"  # their message suggests a time, and asks nothing else
+    ASKED = "asked"  # … suggests a time, and asks something else too
+    THANKED = "thanked"  # … says thanks and no more
+    OFFERED = "offered"  # … offers an introduction
     WROTE = "wrote"  # the last word is theirs, in writing
     WARM = "warm"  # … and it was a warm one
     DECLINED = "declined"  # … and it was a no, a not now, or the wrong person
@@ -228,13 +244,23 @@ def _families(name: str, tables: dict[str, Any]) -> Families:
     step = name.removesuffix(".toml")
     return {
         family: tuple(
-            _checked(
-                name, family, number, msgspec.structs.replace(one, body=one.body.strip()), step
-            )
+            _checked(name, family, number, _current(one), step)
             for number, one in enumerate(several, 1)
         )
         for family, several in found.items()
     }
+
+
+_RENAMED = re.compile(r"\{(" + "|".join(RENAMED) + r")(?=[:?}])")
+
+
+def _current(one: Wording) -> Wording:
+    """Return a wording with today's names of its placeholders."""
+    subject, body = (
+        _RENAMED.sub(lambda match: f"{{{RENAMED[match[1]]}", text)
+        for text in (one.subject, one.body)
+    )
+    return msgspec.structs.replace(one, subject=subject, body=body.strip())
 
 
 def _checked(name: str, family: str, number: int, one: Wording, step: str) -> Wording:
@@ -251,7 +277,7 @@ def _checked(name: str, family: str, number: int, one: Wording, step: str) -> Wo
         slots = ", ".join(f"{{{slot}}}" for slot in sorted(SLOTS))
         raise wrong(f"has a slot {{{min(unknown)}}}; there are {slots}")
     if set("{}") & set(SLOT.sub("", f"{one.subject}{one.body}")):
-        raise wrong("has a brace that is no slot; a slot is written {detail} or {detail:start}")
+        raise wrong("has a brace that is no slot; a slot is written {topic} or {topic:start}")
     if not one.body:
         raise wrong("has no words in its body")
     if bool(one.subject.strip()) != (family == "email"):

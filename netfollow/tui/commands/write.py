@@ -34,7 +34,7 @@ command = WRITE.command
 
 
 SLOT_HINTS = {
-    "detail": "a few words that fit after “about”, such as: your move to usage pricing",
+    "topic": "a few words that fit after “about”, such as: your move to usage pricing",
     "resource": "a few words, with a link if there is one, such as: this guide to churn, https://…",
     "answer": "a sentence or two; it stands in the message as you type it",
 }

@@ -19,6 +19,11 @@ RESOURCES = ("https://x.example/study", "a case study: https://x.example/study",
 
 KNOWN = {
     "takeaway": "You said churn fell once invoices got simpler.",
+    "claim": "churn fell once invoices got simpler",
+    "project": "your move to usage pricing",
+    "aim": "writing a case study on onboarding",
+    "event": "your daughter's cello exam",
+    "proposal": "Thursday at 10",
     "question": "How did you price the first cohort?",
     "need": "a case study on onboarding",
     "personal": "your new puppy",
@@ -42,7 +47,13 @@ NOTE = "\n".join(
     )
 )
 
-FACTS = frozenset({*KNOWN, "detail", "other"}) - {"days", "day", "since", "promised"}
+FACTS = frozenset({*KNOWN, "topic", "other"}) - {
+    "days",
+    "day",
+    "since",
+    "promised",
+    "proposal",
+}
 
 FILLS = {
     "resource": RESOURCES[1],
