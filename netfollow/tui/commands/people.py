@@ -53,7 +53,7 @@ def tag(desk: Desk) -> Outcome:
     return ask_tags(desk.network, desk.chosen)
 
 
-@command("w", "rhythm", "People", shown=False)
+@command("w", "cadence", "People", shown=False)
 def rhythm(desk: Desk) -> Outcome:
     """Set how often to keep in touch."""
     return ask_rhythm(desk.network, desk.chosen)
@@ -77,7 +77,7 @@ def merge(desk: Desk) -> Outcome:
     return Do("merge")
 
 
-@command("M", "doubles", "People", why_not=anytime, shown=False)
+@command("M", "duplicates", "People", why_not=anytime, shown=False)
 def doubles(desk: Desk) -> Outcome:
     """Show everybody who may be here twice."""
     return Do("doubles")
@@ -89,7 +89,7 @@ def imported(desk: Desk) -> Outcome:
     return Do("imported")
 
 
-@command("l", "look at a demo", "People", why_not=only_empty, shown=False)
+@command("l", "demo", "People", why_not=only_empty, shown=False)
 def look(desk: Desk) -> Outcome:
     """Look around in a made-up network; yours stays as it is."""
     return Do("demo")
