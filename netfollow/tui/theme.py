@@ -18,41 +18,53 @@ from netfollow.people.unicode_norm import normalized
 
 DARK = Theme(
     name="netfollow-dark",
-    primary="#7aa2c8",
-    secondary="#8fb3a5",
-    accent="#d9b36c",
-    warning="#d9b36c",
-    error="#d98c7e",
-    success="#93b57e",
-    foreground="#d8dee6",
-    background="#14181d",
-    surface="#1a1f26",
-    panel="#222933",
+    primary="#74b6f2",
+    secondary="#bcd5ee",
+    accent="#74b6f2",
+    warning="#e3b55f",
+    error="#f28b7d",
+    success="#8fc77c",
+    foreground="#dfe5ec",
+    background="#12161b",
+    surface="#1a2028",
+    panel="#252e39",
     dark=True,
-    variables={"foreground-muted": "#949ca6", "border-blurred": "#434952"},
+    variables={
+        "foreground-muted": "#a3adb9",
+        "border-blurred": "#46515f",
+        "selected": "#22364a",
+        "badge": "#bcd5ee",
+        "badge-background": "#2a3949",
+    },
 )
 
 LIGHT = Theme(
     name="netfollow-light",
-    primary="#2f6690",
-    secondary="#3f7d68",
-    accent="#80510a",
-    warning="#80510a",
-    error="#a03a26",
-    success="#2f6a27",
-    foreground="#23292f",
+    primary="#1b5a93",
+    secondary="#234a70",
+    accent="#1b5a93",
+    warning="#744c00",
+    error="#a32f1d",
+    success="#29631f",
+    foreground="#20262c",
     background="#f7f5f0",
     surface="#ffffff",
-    panel="#ece8df",
+    panel="#ebe7de",
     dark=False,
-    variables={"foreground-muted": "#5c6062", "border-blurred": "#c3bfb6"},
+    variables={
+        "foreground-muted": "#545b61",
+        "border-blurred": "#b9b4a9",
+        "selected": "#d9e6f3",
+        "badge": "#234a70",
+        "badge-background": "#dfe8f2",
+    },
 )
 
 CONTRAST = Theme(
     name="netfollow-contrast",
     primary="#6fd0ff",
-    secondary="#7dffd0",
-    accent="#ffe14d",
+    secondary="#ffffff",
+    accent="#6fd0ff",
     warning="#ffe14d",
     error="#ff9d8a",
     success="#8dff8d",
@@ -61,14 +73,20 @@ CONTRAST = Theme(
     surface="#000000",
     panel="#1c1c1c",
     dark=True,
-    variables={"foreground-muted": "#d0d0d0", "border-blurred": "#8c8c8c"},
+    variables={
+        "foreground-muted": "#d0d0d0",
+        "border-blurred": "#9a9a9a",
+        "selected": "#00385c",
+        "badge": "#ffffff",
+        "badge-background": "#2b2b2b",
+    },
 )
 
 CONTRAST_LIGHT = Theme(
     name="netfollow-contrast-light",
     primary="#00338f",
     secondary="#00513c",
-    accent="#592800",
+    accent="#00338f",
     warning="#592800",
     error="#9c0000",
     success="#005200",
@@ -77,17 +95,23 @@ CONTRAST_LIGHT = Theme(
     surface="#ffffff",
     panel="#ececec",
     dark=False,
-    variables={"foreground-muted": "#303030", "border-blurred": "#6a6a6a"},
+    variables={
+        "foreground-muted": "#303030",
+        "border-blurred": "#6a6a6a",
+        "selected": "#cfe3ff",
+        "badge": "#000000",
+        "badge-background": "#dcdcdc",
+    },
 )
 
 TERMINAL = Theme(
     name="netfollow-terminal",
     ansi=True,
-    primary="ansi_blue",
+    primary="ansi_bright_blue",
     secondary="ansi_cyan",
-    accent="ansi_magenta",
-    warning="ansi_magenta",
-    error="ansi_red",
+    accent="ansi_bright_blue",
+    warning="ansi_yellow",
+    error="ansi_bright_red",
     success="ansi_green",
     foreground="ansi_default",
     background="ansi_default",
@@ -100,6 +124,9 @@ TERMINAL = Theme(
         "ansi-foreground": "ansi_white",
         "foreground-muted": "ansi_default",
         "border-blurred": "ansi_default",
+        "selected": "ansi_default",
+        "badge": "ansi_default",
+        "badge-background": "ansi_default",
         "input-cursor-background": "ansi_default",
         "input-cursor-foreground": "ansi_default",
         "input-cursor-text-style": "reverse",
@@ -107,9 +134,16 @@ TERMINAL = Theme(
         "block-cursor-background": "ansi_blue",
     },
 )
-"""The terminal's own 16 colours: of these only those that are read on black and on white."""
+"""The terminal's own 16 colours, with its own background; dim instead of bright black."""
 
 THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, TERMINAL)
+
+EXTRA = {
+    "selected": "block-cursor-blurred-background",
+    "badge": "secondary",
+    "badge-background": "panel",
+}
+"""Colours of ours that a theme of Textual's doesn't name, and which of its own stand for them."""
 
 WORDS = {
     DARK.name: "dark and calm",
@@ -121,8 +155,8 @@ WORDS = {
 """What each is, in the palette."""
 
 SIGNS = {
-    "●": "*", "✓": "v", "→": ">", "←": "<", "▸": ">", "◇": "o", "↳": "\\", "·": "-", "…": "~",
-    "▌": ">", "█": "#", "░": ".", "▒": ":", "▓": "*", "“": '"', "”": '"', "‘": "'", "’": "'",
+    "●": "*", "✓": "v", "→": ">", "←": "<", "▸": ">", "◇": "~", "↳": "\\", "·": "-", "…": "~",
+    "✦": "+", "▰": "#", "▱": "-", "▌": ">", "█": "#", "░": ".", "▒": ":", "▓": "*", "“": '"', "”": '"', "‘": "'", "’": "'",
     "–": "-", "—": "-", "×": "x", "•": "*", "○": "o", "↑": "^", "↓": "v", "■": "#", "□": "o",
 }  # fmt: skip
 """What stands for the signs of this program."""

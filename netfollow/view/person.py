@@ -8,15 +8,25 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from netfollow.method.queue import Plan
-from netfollow.method.reasons import due_name, entry_title, reason_sentence, status_text
+from netfollow.method.reasons import (
+    due_name,
+    due_text,
+    entry_title,
+    reason_sentence,
+    status_text,
+)
 from netfollow.method.search.normalize import ranges
 from netfollow.people import REFERRED_BY, Contact, Direction, Interaction, Kind, Promise, Uid
-from netfollow.people.dates import show_day, show_gap
-from netfollow.people.facts import FACTS, fact_rows, facts_in
+from netfollow.people.dates import show_date, show_day, show_gap
+from netfollow.people.facts import FACTS, fact_rows, facts_for, facts_in
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
 from netfollow.people.text import block, line
+from netfollow.view.cells import fit, safe
+from netfollow.view.queue import class_name
 from netfollow.view.rows import NO_NAME, tone_of
 from netfollow.view.text_block import LazyBlocks, TextBlock
 
@@ -38,18 +48,26 @@ def story(
     today: date,
     hit: Hit | None = None,
     warmth: Callable[[], str] = str,
+    *,
+    has_head: bool = True,
 ) -> LazyBlocks:
     """Return a person's header and timeline, newest first; what is out of sight isn't made yet.
 
     What a `hit` was found by is marked, and the entry that it names has the key `FOUND`.
-    `warmth` says in a line how the two of them are in touch.
+    `warmth` says in a line how the two of them are in touch. Without `has_head` only what
+    `head` leaves out comes before the timeline.
     """
     needles = hit.needles if hit is not None else ()
     found = hit.entry if hit is not None else None
 
     def make() -> Iterator[TextBlock]:
+        first = (
+            _header(contact, plan, promises, today, warmth())
+            if has_head
+            else about(contact, plan, promises, today)
+        )
         passages = chain(
-            _header(contact, plan, promises, today, warmth()),
+            first,
             _entries(contact, entries, today, found, needles),
         )
         yield from (marked(one, needles) for one in passages) if needles else passages
@@ -80,6 +98,75 @@ def in_one_line(pieces: Sequence[str], width: int) -> str:
     return text
 
 
+def head(
+    contact: Contact, plan: Plan, today: date, warmth: Sequence[str], width: int
+) -> Iterator[TextBlock]:
+    """Yield four lines about a person: who, where they work, how you are in touch, why now."""
+    yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=_met(contact))
+    role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
+    tags = " ".join(f"#{line(tag)}" for tag in contact.tags)
+    yield TextBlock(cut(role, width - cells(tags) - 6), "muted", indent=1, right=tags)
+    months, *rest = warmth or ("",)
+    spare = width - cells(months) - 6
+    behind = rest[0] if rest else ""
+    for piece in rest[1:]:
+        longer = f"{behind} · {piece}"
+        behind = longer if cells(longer) <= spare else behind
+    yield TextBlock(months, "muted", indent=1, right=behind)
+    yield next(_what_is_due(plan, today))
+
+
+def card(
+    contact: Contact,
+    plan: Plan,
+    entries: Sequence[Interaction],
+    promises: Sequence[Promise],
+    today: date,
+    width: int,
+) -> Iterator[TextBlock]:
+    """Yield what a card says of a person: who, what is due and why, and what was said last."""
+    due = plan.due(today)
+    right = f"{class_name(due, today)} · {due_text(due, today)}" if due else ""
+    yield TextBlock(line(contact.name, 200) or NO_NAME, "heading", indent=1, right=right)
+    role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
+    yield TextBlock(cut(role, width - 2), "muted", indent=1)
+    yield TextBlock("")
+    yield next(_what_is_due(plan, today))
+    talk = next((one for one in entries if one.is_conversation), None)
+    facts = facts_for(talk, contact) if talk is not None else {}
+    said = [(FACTS[kind].sign, text) for kind, text in facts.items()]
+    said += [("!", line(one.text)) for one in promises if one.is_open and one.mine]
+    if said:
+        yield TextBlock("")
+    for sign, text in said:
+        yield TextBlock(line(text), "detail", indent=3, hanging=f"{sign} ")
+
+
+def _met(contact: Contact) -> str:
+    """Return when and where you met: "met 12 May 2025 · SaaS North"; empty if nothing is known."""
+    day = met_day(contact.met_on) if contact.met_on else ""
+    where = line(contact.met_where, 40)
+    if where.casefold().startswith(REFERRED_BY):
+        return " · ".join(filter(None, (where, day)))
+    known = " · ".join(filter(None, (day, where)))
+    return f"met {known}" if known else ""
+
+
+def met_day(day: date) -> str:
+    """Return a day with its year: "12 May 2025"."""
+    return f"{show_date(day).split(' ', 1)[1]} {day.year}"
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text cut to so many cells, with a mark; as it is where it is shorter."""
+    return text if cells(text) <= width else fit(text, max(1, width)).rstrip()
+
+
+def cells(text: str) -> int:
+    """Return how many cells a text takes."""
+    return cell_len(safe(text))
+
+
 def _header(
     contact: Contact, plan: Plan, promises: Sequence[Promise], today: date, warmth: str
 ) -> Iterator[TextBlock]:
@@ -87,30 +174,34 @@ def _header(
     role = " · ".join(line(part) for part in (contact.title, contact.org, contact.place) if part)
     if role:
         yield TextBlock(role, "muted", indent=1)
-    reach = [line(one) for one in (*contact.emails, *contact.phones)]
-    tags = [f"#{line(tag)}" for tag in contact.tags]
-    if reach or tags:
-        yield TextBlock("  ".join((*reach, *tags)), "muted", indent=1)
-    known = ", ".join(
-        (
-            *([line(contact.met_where)] if contact.met_where else []),
-            *([show_day(contact.met_on, today)] if contact.met_on else []),
-        )
-    )
+    tags = "  ".join(f"#{line(tag)}" for tag in contact.tags)
+    known = "  ".join(filter(None, (tags, _met(contact))))
     if known:
-        is_referred = contact.met_where.casefold().startswith(REFERRED_BY)
-        yield TextBlock(known if is_referred else f"known from {known}", "muted", indent=1)
+        yield TextBlock(known, "muted", indent=1)
     if warmth:
         yield TextBlock(warmth, "muted", indent=1)
     yield from _what_is_due(plan, today)
+    yield from about(contact, plan, promises, today)
+
+
+def about(
+    contact: Contact, plan: Plan, promises: Sequence[Promise], today: date
+) -> Iterator[TextBlock]:
+    """Yield what else is known of a person: open promises, how to reach them, all other fields."""
     due = plan.due(today)
     said = {one.uid for one in due.promises_by(today)} if due is not None else set()
+    found: list[TextBlock] = []
     for promise in promises:
         if promise.is_open and promise.uid not in said:
             who = "you promised" if promise.mine else "they promised"
             day = f" ({show_day(promise.due, today)})" if promise.due else ""
-            yield TextBlock(f"{who}: {line(promise.text)}{day}", "due", indent=1, hanging="◇ ")
-    yield from _details(contact, today)
+            text = f"{who}: {line(promise.text)}{day}"
+            found.append(TextBlock(text, "due", indent=1, hanging="! "))
+    reach = [line(one) for one in (*contact.emails, *contact.phones)]
+    if reach:
+        found.append(TextBlock("  ".join(reach), "muted", indent=1))
+    found += _details(contact, today)
+    yield from found
     yield TextBlock("")
 
 
@@ -118,7 +209,7 @@ def _what_is_due(plan: Plan, today: date) -> Iterator[TextBlock]:
     """Yield why a contact is due and what else is open, or what comes next."""
     due = plan.due(today)
     if due is None:
-        ahead = f"next: {status_text(plan, today)}" if plan.next else status_text(plan, today)
+        ahead = f"Next: {status_text(plan, today)}" if plan.next else status_text(plan, today)
         yield TextBlock(ahead, "muted", indent=1, hanging="▸ ")
         return
     yield TextBlock(line(reason_sentence(due, today)), tone_of(due, today), indent=1, hanging="▸ ")
@@ -154,7 +245,6 @@ def _text(entry: Interaction) -> Iterator[TextBlock]:
             yield TextBlock(line(row.strip()[1:]), "detail", indent=3, hanging=f"{sign} ")
 
 
-_TONES = {Direction.OUT: "mine", Direction.IN: "theirs", Direction.BOTH: "met"}
 _MARKS = {Direction.OUT: "→ ", Direction.IN: "← ", Direction.BOTH: "● "}
 
 
@@ -173,7 +263,7 @@ def _entries(
         side = entry.direction or (Direction.BOTH if entry.is_conversation else None)
         yield TextBlock(
             f"{show_day(day, today)}  {line(entry_title(entry, today), 120)}",
-            _TONES.get(side, "muted") if talked and side else "muted",
+            "entry" if talked and side else "muted",
             indent=1,
             hanging="▶ " if is_found else _MARKS.get(side, "· ") if talked and side else "· ",
             hanging_tone="hit" if is_found else "",

@@ -10,7 +10,8 @@ class ListRow:
     The right text of the first line is kept whole and the left one cut with a mark; below, the
     right one makes way for the left. Tones are names.
     `marks` are ranges of the left text, in characters, that are drawn as a hit; `spans` are
-    `(start, end, tone)` within it, side by side and in order.
+    `(start, end, tone)` within it, side by side and in order. A `mark` stands before the left
+    text, a `badge` in a tinted cell behind it.
     """
 
     left: str
@@ -22,8 +23,17 @@ class ListRow:
     left_tone: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     spans: tuple[tuple[int, int, str], ...] = ()
+    badge: str = ""
 
     @property
     def toned(self) -> tuple[tuple[int, int, str], ...]:
         """The parts of the left text that have a tone of their own."""
         return self.spans or tuple((start, end, "hit") for start, end in self.marks)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line above a row that the cursor skips: what the rows below it have in common."""
+
+    text: str
+    right: str = ""

@@ -21,7 +21,7 @@ from netfollow.method.reasons import (
 )
 from netfollow.method.resources import ResourceMatch
 from netfollow.people import Contact, Resource
-from netfollow.people.dates import show_day, show_gap
+from netfollow.people.dates import show_date, show_day, show_gap
 from netfollow.people.days import in_months, in_years, is_usable
 from netfollow.people.text import block, line
 from netfollow.view.row import ListRow
@@ -73,34 +73,43 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
 
 
 def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> ListRow:
-    """Return a row of all people: who, where they work, what is next."""
+    """Return a row of all people: who, where they work, when you were last in touch."""
     name = line(contact.name, NAME) or NO_NAME
     org = line(contact.org, 40)
-    due = plan.due(today)
-    tone = tone_of(due, today) if due else "resting" if plan.state is PlanState.RESTING else "muted"
-    right = due_text(due, today) if due else _ahead(plan, today)
     return ListRow(
         left=f"{name} · {org}" if org else name,
-        right=right,
-        tone=tone,
-        mark="●" if selected else " ",
+        right=_state(plan, today) or last_day(plan.last_contact, today),
+        tone="muted",
+        mark="✓" if selected else " ",
+        spans=((len(name), len(name) + 3 + len(org), "muted"),) if org else (),
     )
 
 
-def _ahead(plan: Plan, today: date) -> str:
-    """Return what is to come in few words: the day when it is near, the months when far."""
-    if plan.next is None:
-        return "" if plan.state is PlanState.QUIET else status_text(plan, today)
-    days = (plan.next.opens - today).days
-    is_near = days < 60 or not is_usable(plan.next.opens, today)
-    return show_day(plan.next.opens, today) if is_near else f"in {in_months(days)} mo"
+def _state(plan: Plan, today: date) -> str:
+    """Return why nothing is due for somebody, where they or the user decided so."""
+    if plan.state in (PlanState.BOUNDARY, PlanState.ARCHIVED):
+        return status_text(plan, today)
+    is_paused = plan.state is PlanState.RESTING and plan.until is not None and plan.until > today
+    return status_text(plan, today) if is_paused else ""
+
+
+def last_day(day: date | None, today: date) -> str:
+    """Return a day that is past in few words: "today", "22 Nov", "Mar 2024"."""
+    if day is None:
+        return ""
+    days = (today - day).days
+    if days in (0, 1) or not is_usable(day, today):
+        return show_day(day, today)
+    number, month = show_date(day).split()[1:]
+    return f"{number} {month}" if days < 330 else f"{month} {day.year}"
 
 
 def of_hit(contact: Contact, plan: Plan, hit: Hit, today: date, *, selected: bool) -> ListRow:
     """Return a row for somebody found: the words marked, and where they are if not in the name."""
     row = of_person(contact, plan, today, selected=selected)
     if hit.where == "name" or not hit.marks:
-        return replace(row, marks=hit.name_marks)
+        return replace(row, marks=hit.name_marks, spans=())
+    row = replace(row, spans=())
     name = line(contact.name, NAME) or NO_NAME
     about, marks = _near(hit.excerpt, hit.marks)
     marks = tuple((start + len(name) + 3, end + len(name) + 3) for start, end in marks)

@@ -151,16 +151,16 @@ def contact_summary(found: OnePerson) -> tuple[str, ...]:
     """Return the figures of one contact in short phrases, the most useful first.
 
     Twelve months of messages in both directions (a conversation counts for both), the median time to
-    a reply with the number of replies, the best channel, and how often the user wrote first. Leaves
+    a reply, the best channel, and how often the user wrote first. Leaves
     out what too few replies or messages tell. None when there was no contact.
     """
     begun = found.mine + found.theirs
     channel = found.best_channel
     return (
         *_months(found),
-        *([f"in {duration(found.hours)} ({found.answered})"] if found.hours is not None else []),
+        *([f"replies in ~{duration(found.hours)}"] if found.hours is not None else []),
         *([CHANNELS[channel]] if channel is not None else []),
-        *([f"you first {found.mine}/{begun}"] if begun else []),
+        *([f"you started {found.mine} of {begun}"] if begun else []),
     )
 
 
@@ -172,4 +172,4 @@ def _months(found: OnePerson) -> tuple[str, ...]:
     if not top:
         return ()
     sent, received = (sparkline([*counts, top])[:-1].replace(" ", "·") for counts in (out, inbound))
-    return (f"→{sent} ←{received}",)
+    return (f"you {sent}  they {received}",)

@@ -126,7 +126,7 @@ def snooze(desk: CommandContext) -> Outcome:
     return ask_snooze(desk.network, desk.chosen)
 
 
-@command("minus", "not today", "What happened", consequence=tomorrow)
+@command("minus", "skip today", "What happened", consequence=tomorrow)
 def not_today(desk: CommandContext) -> Outcome:
     """Skip this person for today."""
     return desk.network.followups.not_today(desk.chosen)
@@ -156,13 +156,13 @@ def mark_ask(desk: CommandContext) -> Outcome:
     )
 
 
-@command("p", "rest", "What happened", shown=False)
+@command("p", "pause", "What happened", shown=False)
 def rest(desk: CommandContext) -> Outcome:
     """Pause this person for 90 days, or resume."""
     return desk.network.followups.rest_or_wake(desk.chosen)
 
 
-@command("n", "note", "What happened")
+@command("n", "log", "What happened")
 def note(desk: CommandContext) -> Outcome:
     """Log a conversation with one or several people."""
     return ScreenAction("note")

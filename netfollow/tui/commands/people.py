@@ -86,7 +86,7 @@ def merge(desk: CommandContext) -> Outcome:
     return ScreenAction("merge")
 
 
-@command("M", "doubles", "People", why_not=anytime, shown=False)
+@command("M", "duplicates", "People", why_not=anytime, shown=False)
 def doubles(desk: CommandContext) -> Outcome:
     """Show everybody who may be here twice."""
     return ScreenAction("doubles")
@@ -98,7 +98,7 @@ def imported(desk: CommandContext) -> Outcome:
     return ScreenAction("imported")
 
 
-@command("l", "look at a demo", "People", why_not=only_empty, shown=False)
+@command("l", "demo", "People", why_not=only_empty, shown=False)
 def look(desk: CommandContext) -> Outcome:
     """Look around in a made-up network; yours stays as it is."""
     return ScreenAction("demo")

@@ -54,7 +54,7 @@ def no_subject(desk: CommandContext) -> str:
     return no_draft(desk) or ("" if desk.message and desk.message.subject else "It has no subject.")
 
 
-@command("d", "draft", "Write", why_not=no_draft)
+@command("d", "copy", "Write", why_not=no_draft)
 def draft(desk: CommandContext) -> Outcome:
     """Copy the draft on show to the clipboard; an open slot is asked for first."""
     if desk.message is None:
@@ -62,7 +62,7 @@ def draft(desk: CommandContext) -> Outcome:
     return copy_or_ask(desk.network, desk.message)
 
 
-@command("D", "edit draft", "Write", why_not=no_draft, shown=False)
+@command("D", "edit", "Write", why_not=no_draft, shown=False)
 def compose(desk: CommandContext) -> Outcome:
     """Edit the draft before it is copied, with the coach below it."""
     return ScreenAction("compose")
@@ -92,7 +92,7 @@ def introduce(desk: CommandContext) -> Outcome:
     return ask_introduction(desk.network, desk.chosen[0])
 
 
-@command("t", "reword", "Write", why_not=no_draft)
+@command("t", "rephrase", "Write", why_not=no_draft)
 def reword(desk: CommandContext) -> Outcome:
     """Show another wording of the draft."""
     return ScreenAction("reword")

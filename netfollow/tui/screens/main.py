@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,29 +12,35 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
+from netfollow.method.queue import DueKind
+from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
+from netfollow.network.session import names
 from netfollow.people import Uid
+from netfollow.people.dates import show_date, show_day
 from netfollow.tui.command import Command, CommandContext, anytime
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.commands.happened import ask_if_sent
 from netfollow.tui.commands.write import copy_report
 from netfollow.tui.keymap import DEFAULTS
-from netfollow.tui.keys import Keymap
+from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.screens.data_watch import DataWatch
 from netfollow.tui.screens.panes import (
+    CARD_PLACE,
     PLACES,
+    Deck,
     PaneLayout,
     PeoplePane,
-    PersonView,
     due_listing,
-    fill,
-    headline,
 )
 from netfollow.tui.screens.runner import CommandRunner
 from netfollow.tui.screens.unprompted import FirstQuestions, Remarks, Tour, Unprompted
+from netfollow.tui.widgets.band import TopBar
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine, press
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
@@ -44,16 +51,24 @@ PREPARE_AFTER = 0.5
 LOOKS_EVERY = 1.0
 """Seconds between looks at what other programs wrote, and at the day."""
 
-FIRST = (
-    *("draft", "sent", "replied", "snooze", "not_today", "note", "undo"),
-    *("reword", "channel", "find", "add"),
-)
-"""What the key bar begins with, the most useful first; what else it shows comes after."""
+STATUS_STAYS = 10.0
+"""Seconds after which what was done is no longer said; a key that does something comes before."""
 
-IN_KEY_BAR = (
-    *(COMMANDS[name] for name in FIRST),
-    *(one for one in COMMANDS.values() if one.shown and one.id not in FIRST),
+FEW, NARROW = 5, 100
+"""So many keys are in the bar where a screen has fewer cells than this."""
+
+QUEUE_KEYS = (
+    *("draft", "sent", "replied", "snooze", "compose", "channel", "note", "undo"),
+    *("not_today", "reword"),
 )
+CARD_KEYS = ("compose", "reword", "channel", "note", "undo")
+DECK_KEYS = ("draft", "sent", "replied", "snooze")
+PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
+STORY_KEYS = ("edit", "tag", "note", "promise")
+EMPTY_KEYS = ("bring_in", "add", "note", "look")
+"""The commands of the key bar in each place, the most useful first."""
+
+NEXT = Key("j", "leave for later, next person", "step(1)")
 
 
 class Main(Screen[None]):
@@ -93,12 +108,16 @@ class Main(Screen[None]):
         self.another = 0
         self.more = 0
         self.leader = "due"
+        self._today = ""
         self._demo = demo
         self._drawn: tuple[int, date] | None = None
         self._will_follow = self._is_whole = self._is_styled = False
+        self._status: Timer | None = None
+        self._is_bad = False
+        self._moves = frozenset(key for name in LIST_MOVES for key in keymap.get(name, ()))
         self.runner = CommandRunner(self, ask_sender)
         self.people = PeoplePane(network, keymap, self.say)
-        self.pane_layout: PaneLayout = PaneLayout(network, self.people, self.say)
+        self.pane_layout: PaneLayout = PaneLayout(network, self.people, keymap, self.say)
         self.unprompted = Unprompted(self)
         self.questions = FirstQuestions(self, network, self.unprompted, self.runner.answered)
         self.data_watch = DataWatch(self, network, keymap, self.runner.answered)
@@ -115,11 +134,11 @@ class Main(Screen[None]):
         """A line above, the panes, and three lines below."""
         at_due = {"at-due": True, **self.pane_layout.classes_of_screen}
         self.update_classes(at_due, update=False)
-        yield StatusLine(id="top")
+        yield TopBar(id="top")
         yield self.pane_layout
         yield StatusLine(id="hint")
         yield StatusLine(id="status")
-        yield KeyBar(rest="run('palette')", id="keys")
+        yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Show the lists, which is what one looks for, and the person once they are painted."""
@@ -147,8 +166,11 @@ class Main(Screen[None]):
         self._is_styled = True
 
     def on_resize(self) -> None:
-        """Stand in as many columns as there is room for."""
+        """Show as many columns as there is room for."""
         self.pane_layout.fit_columns()
+        if self._is_whole:
+            self._name_lists()
+            self.show_person()
 
     @property
     def chosen(self) -> tuple[Uid, ...]:
@@ -166,13 +188,16 @@ class Main(Screen[None]):
         self.runner.run(name)
 
     def did(self, name: str) -> None:
-        """Let the tour go on after a command, and show its hint, or no line at all."""
+        """Let the tour go on after something was done, and show its tip, or no line at all."""
         hint = self.query_one("#hint", StatusLine)
         if not self.tour.is_on and not hint.display:
             return
         self.tour.did(name)
         hint.display = self.tour.is_on and not self.network.is_empty()
-        hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "no more"))
+        hint.say(self.tour.line(self.keymap), "muted", offered(self.keymap, "back", "hides tip"))
+        if self.pane_layout.has_tip != hint.display:
+            self.pane_layout.has_tip = hint.display
+            self.pane_layout.fit_columns()
 
     def say(
         self,
@@ -183,9 +208,23 @@ class Main(Screen[None]):
         *,
         is_whole: bool = False,
     ) -> None:
-        """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id."""
+        """Show a sentence; `mood` is good, bad or muted. A command may be offered, by its id.
+
+        It goes with the next key that does something, or after a while; what went wrong stays
+        until a key.
+        """
         key = offered(self.keymap, offer, words)
         self.query_one("#status", StatusLine).say(text, mood, key, is_whole=is_whole)
+        if self._status is not None:
+            self._status.stop()
+        self._is_bad = mood == "bad"
+        is_brief = bool(text) and not self._is_bad
+        self._status = self.set_timer(STATUS_STAYS, self.hush) if is_brief else None
+
+    def hush(self) -> None:
+        """Say no longer what was done last."""
+        if self._status is not None or self._is_bad:
+            self.say("", "muted")
 
     def _look(self) -> None:
         """Draw again if another program wrote, or a new day began."""
@@ -207,10 +246,32 @@ class Main(Screen[None]):
         self._drawn = (self.network.version, self.network.today)
         self.selected = {uid: None for uid in self.selected if self.network.knows(uid)}
         listing = due_listing(self.network, self.selected, self.keymap, self.more)
-        fill(self.query_one("#due-pane"), self.list_of("due"), listing)
-        top = headline(self.network, len(self.network.queue()), demo=self._demo)
-        self.query_one("#top", StatusLine).say(top, "muted")
+        shown = self.list_of("due")
+        shown.empty = listing.empty
+        shown.show(listing.keys, listing.row, headings=listing.headings, last=listing.last)
+        self._today = listing.title
         self.people.show(self.selected)
+        self._name_lists()
+        self.pane_layout.fit_columns()
+
+    def _name_lists(self) -> None:
+        """Show how many there are on the lists, and how far the day is at the top."""
+        network, panes = self.network, self.pane_layout
+        panes.name_lists(self._today)
+        top = self.query_one("#top", TopBar)
+        count = len(network.roll())
+        people = "1 person" if count == 1 else f"{count:,} people"
+        due = self.list_of("due")
+        done = network.today_list(self.more).done
+        total = done + len(due.keys)
+        if panes.is_card:
+            at = done + due.cursor + 1
+            people = next_up(network, due.keys[due.cursor + 1 :])
+            top.count(min(at, total), total, is_at=at <= total)
+        else:
+            top.count(done, total)
+        name = "NetFollow — demo data" if self._demo else "NetFollow"
+        top.show(name, show_date(network.today), people)
 
     def begin_anew(self, changes: Changes) -> None:
         """Show what a change led to; one that was undone puts the cursor on whom it was about."""
@@ -234,7 +295,8 @@ class Main(Screen[None]):
 
     def _take_up(self) -> None:
         key = self.list_of(self.leader).key
-        if self.leader == "people" and self.people.is_in_vain:
+        is_over = self.pane_layout.is_card and key is None
+        if is_over or (self.leader == "people" and self.people.is_in_vain):
             self.person = None
         elif key is None and (self.person is None or not self.network.knows(self.person)):
             key = self.list_of("due").key or self.list_of("people").key
@@ -246,9 +308,17 @@ class Main(Screen[None]):
         """Show timeline, draft and keys for the person under the cursor."""
         is_sought = self.leader == "people" and self.person is not None
         hit = self.people.hit_of(self.person) if is_sought and self.person else None
-        view = self.query_one(PersonView)
-        self.message = view.show(self.network, self.person, self.another, hit)
-        self.query_one("#keys", KeyBar).show(keys_of(self))
+        self.message = self.pane_layout.view.show(self.person, self.another, hit)
+        if self.pane_layout.is_card:
+            self._name_lists()
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show what the keys do here and now."""
+        keys, tail = keys_of(self)
+        self.query_one("#keys", KeyBar).show(keys, tail)
+        if self.pane_layout.is_card:
+            self.query_one("#deck", Deck).show(deck_keys(self))
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
@@ -276,8 +346,40 @@ class Main(Screen[None]):
         self.follow()
 
     @on(LineList.Chosen)
-    def _opened(self) -> None:
-        self.enter("story")
+    def _opened(self, event: LineList.Chosen) -> None:
+        """Show one person at a time; whose copied message is not known to be sent, ask first."""
+        if event.line_list.id != "due":
+            self.enter("story")
+            return
+        self.action_card()
+
+    def action_card(self) -> None:
+        """Show the person in hand on a card."""
+        uid = self.person
+        if uid is None:
+            return
+        due = self.network.plan(uid).due(self.network.today)
+        pending = self.network.drafts.pending(uid)
+        if due is not None and due.kind is DueKind.CONFIRM and pending is not None:
+            self.runner.ask(ask_if_sent(self.network, pending))
+        else:
+            self.enter(CARD_PLACE)
+
+    def action_open_person(self) -> None:
+        """Open the person under the cursor."""
+        self.list_of(self.leader).action_choose()
+
+    def action_step(self, by: int) -> None:
+        """Go to the next person on the list, or the one before."""
+        self.list_of(self.leader).action_move(by)
+
+    @on(Deck.Stepped)
+    def _stepped(self, event: Deck.Stepped) -> None:
+        self.action_step(event.by)
+
+    @on(LineList.More)
+    def _more(self) -> None:
+        self.action_run("more")
 
     @on(PeoplePane.Shown)
     def _searched(self, event: PeoplePane.Shown) -> None:
@@ -299,9 +401,13 @@ class Main(Screen[None]):
         self.people.list.call_after_refresh(show)
 
     def enter(self, place: str) -> None:
-        """Go to a pane: due, people or story."""
+        """Go to a pane: due, people or story; or to the card of one person."""
+        was_card = self.pane_layout.is_card
         self.pane_layout.stand(place)
-        self.set_focus(self.query_one(f"#{place}"))
+        self.set_focus(None if self.network.is_empty() else self.query_one(f"#{place}"))
+        if self._is_whole and was_card != self.pane_layout.is_card:
+            self._name_lists()
+            self.show_person()
 
     def action_next_pane(self, by: int) -> None:
         """Go to the next pane, or the one before, also where one stands alone."""
@@ -314,15 +420,18 @@ class Main(Screen[None]):
     def _focused(self, event: events.DescendantFocus) -> None:
         """Let the list that is gone to lead."""
         name = event.widget.id or ""
-        place = {"due": "due", "people": "people", "filter": "people"}.get(name, "story")
+        places = {"due": "due", "people": "people", "filter": "people", CARD_PLACE: CARD_PLACE}
+        place = places.get(name, "story")
         self.pane_layout.stand(place)
-        if place != "story":
+        if place in ("due", "people"):
             self.leader = place
+        if self._is_whole:
+            self.show_keys()
         self.follow_soon()
 
     def back(self) -> bool:
         """Take one step back from pane, search or selection; say whether there was one."""
-        if self.query_one("#story", RichTextView).has_focus:
+        if self.pane_layout.is_card or self.query_one("#story", RichTextView).has_focus:
             self.enter(self.leader)
         elif self.people.end_search():
             self.enter("people")
@@ -335,6 +444,8 @@ class Main(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Let `esc` and the arrows leave the search line: first the words go, then the line."""
+        if self._is_bad or event.key in self._moves:
+            self.hush()
         if not isinstance(self.focused, Input) or event.key not in ("escape", "down"):
             return
         event.stop()
@@ -347,14 +458,86 @@ class Main(Screen[None]):
         """Press the key that stands in a title, where it was clicked."""
         press(self, event)
 
+    def action_focus_list(self) -> None:
+        """Go from the search line to what it found."""
+        self.enter("people")
+
     @on(KeyBar.Pressed)
     async def _clicked(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action)
 
 
-def keys_of(desk: CommandContext) -> list[Key]:
-    """Return the keys, the most useful first."""
-    return [_key(desk, one) for one in IN_KEY_BAR if desk.keymap[one.id]]
+def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
+    """Return the keys of the bar where the focus is, the most useful first, and its tail."""
+    tail = named(main, "find", "help")
+    if main.network.is_empty():
+        return named(main, *EMPTY_KEYS), named(main, "help", "quit")
+    focused = main.focused.id if main.focused is not None else ""
+    match focused:
+        case "filter":
+            keys = [
+                Key("enter", "keep", "focus_list"),
+                Key("tab", "to the list", "focus_list"),
+                Key("esc", "clear", "run('back')"),
+            ]
+            tail = []
+        case "people":
+            keys = [Key("enter", "open", "open_person"), *named(main, *PEOPLE_KEYS)]
+        case "story":
+            keys = [*named(main, *STORY_KEYS), Key("esc", "back", "run('back')")]
+        case "deck":
+            keys, tail = _card_keys(main)
+        case _:
+            keys = named(main, *QUEUE_KEYS)
+    if main.size.width < NARROW and focused != "filter":
+        able = [key for key in keys if key.enabled]
+        return (able or keys)[:FEW], tail[-1:]
+    return keys, tail
+
+
+def _card_keys(main: Main) -> tuple[list[Key], list[Key]]:
+    is_small = main.query_one("#deck").size.height < len(DECK_KEYS) + 2
+    names = (*DECK_KEYS, *CARD_KEYS) if is_small else CARD_KEYS
+    back = Key("esc", "list", "run('back')")
+    return named(main, *names), [back, *named(main, "help")]
+
+
+def deck_keys(main: Main) -> list[Key]:
+    """Return the keys of a card, one a line, with what follows in words."""
+    if main.person is None:
+        return []
+    found = named(main, *DECK_KEYS)
+    after = main.network.followups.after_sent(main.person).next
+    follows = ""
+    if after is not None:
+        day = show_day(max(after.opens, main.network.today), main.network.today)
+        follows = f"next: {due_name(after)} {day}"
+    words = {
+        "draft": "copy the message",
+        "replied": "they replied already",
+        "snooze": "snooze until…",
+    }
+    named_keys = [
+        replace(
+            key, label=words.get(name, key.label), consequence=follows if name == "sent" else ""
+        )
+        for name, key in zip(DECK_KEYS, found, strict=False)
+    ]
+    return [*named_keys, NEXT]
+
+
+def next_up(network: Network, keys: Sequence[str]) -> str:
+    """Return who comes after the one on show: "Next: Aisha Khan, thank-you"."""
+    for key in keys[:1]:
+        person, plan = network.person(Uid(key)), network.plan(Uid(key))
+        due = plan.due(network.today)
+        return f"Next: {names([person])}{f', {due_name(due)}' if due else ''}"
+    return ""
+
+
+def named(desk: CommandContext, *commands: str) -> list[Key]:
+    """Return the keys of commands, as far as they have one."""
+    return [_key(desk, COMMANDS[name]) for name in commands if desk.keymap[name]]
 
 
 def _key(desk: CommandContext, command: Command) -> Key:

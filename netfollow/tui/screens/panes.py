@@ -6,41 +6,56 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
+from rich.segment import Segment
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import NULL_OFFSET, Region, Size, Spacing
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from netfollow.method.drafts.draft import Draft
+from netfollow.method.queue import DueKind
 from netfollow.network import Network
+from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.search import SearchCanceled
 from netfollow.network.session import names
 from netfollow.people import Uid
-from netfollow.people.dates import show_date, show_day
+from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.problems import Missing, Problem, UnknownPerson
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_switch_interval
-from netfollow.tui.widgets.key_bar import pressing
+from netfollow.tui.widgets.band import Band
+from netfollow.tui.widgets.key_bar import Key, KeyBar, pressing
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.tui.widgets.tones import tone
+from netfollow.tui.widgets.virtual_scroll import bindings
+from netfollow.view import draft as messages
 from netfollow.view import rows
-from netfollow.view.row import ListRow
+from netfollow.view.cells import safe, wrap
+from netfollow.view.row import Heading, ListRow
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
+    from netfollow.method.coach.suggestion import MessageContext
     from netfollow.method.search.match import Hit
     from netfollow.network.search.finder import SearchResult
 
@@ -48,10 +63,10 @@ if TYPE_CHECKING:
 KEPT_AS = "look"
 """Under which name it is kept beside the store."""
 
-ROOM_FOR = {2: 80, 3: 140}
+ROOM_FOR = {2: 100, 3: 180}
 """Cells from which so many columns stand by themselves."""
 
-AT_LEAST = {2: 64, 3: 110}
+AT_LEAST = {2: 64, 3: 120}
 """Cells that so many columns need when they are asked for."""
 
 TALL = 24
@@ -62,15 +77,32 @@ BORDER_STEP = 4
 
 LEAST_LEFT, LEAST_RIGHT = 28, 32
 
+CARD = 84
+"""Cells of the card that shows one person at a time."""
+
+WIDEST = 92
+"""Cells that a message takes at most, with its frame."""
+
+HEAD = 7
+"""Lines of the pane that says who somebody is: its title, four lines and the blank ones around."""
+
+LEAST_STORY = 7
+"""Lines that the timeline keeps below a message."""
+
 GONE = ListRow("")
 """Stands for somebody who went, until the list is shown anew."""
 
+PURPOSE = "NetFollow reminds you who to write to, and drafts the message."
+
 BEGINNINGS = {
-    "add": "add the first person",
-    "bring_in": "import any address book",
-    "look": "look around in a demo",
-    "help": "every key",
+    "bring_in": (
+        "Import from LinkedIn, Google, Outlook, vCard or CSV",
+        "with a preview; nobody becomes overdue",
+    ),
+    "add": ("Add one person", ""),
+    "look": ("Look around in a demo network", "your data stays empty"),
 }
+"""What an empty network can begin with, by command, and what more there is to say of it."""
 
 RESTS = 0.3
 """Seconds for which reading ahead rests when the cursor moves."""
@@ -78,6 +110,20 @@ RESTS = 0.3
 MANY = 2_000
 """Of so many people so much is in memory that to collect garbage among it takes longer than a
 letter may: 0.2 s of 30,000. What was read stays anyway, and is left aside then."""
+
+CHECKED_AFTER = 0.08
+"""Seconds after which a message is looked over, if it is still on show."""
+
+LEAST_FRAME = 15
+"""Lines of a message's frame where there is room: it grows for a longer message only."""
+
+FRAME = 5
+"""Lines of a message's frame that are not its text: its border, and what stands below the text."""
+
+SIDES = Spacing(0, 1, 0, 1)
+"""Cells left free beside a message's frame."""
+
+NO_SPACING = Spacing()
 
 READING = "Reading the notes …"
 """Said while an answer is of names, companies and tags, and of some notes only."""
@@ -87,6 +133,9 @@ STEP_ASIDE = 0.08
 
 PLACES = ("due", "people", "story")
 """The panes that can be gone to, in the order of `tab`."""
+
+CARD_PLACE = "deck"
+"""Where the keys of the card are that shows one person at a time."""
 
 COLUMNS = ("one-pane", "two-columns", "three-columns")
 """Classes of the screen by the number of columns, from one on."""
@@ -131,9 +180,10 @@ class ScreenLook(msgspec.Struct, frozen=True, kw_only=True):
 
     def left(self, width: int, columns: int) -> int:
         """Return the cells of the lists, which stand left of the person."""
-        usual = min(56, round(width * 0.42)) if columns == 2 else min(104, round(width * 0.6))
-        most = max(LEAST_LEFT, width - LEAST_RIGHT)
-        return max(LEAST_LEFT, min(most, max(usual, 38 if columns == 2 else 0) + self.wider))
+        share = 0.343 if columns == 2 else 0.26
+        usual = max(36, min(56, round(width * share)))
+        most = max(LEAST_LEFT, width - LEAST_RIGHT * (columns - 1))
+        return max(LEAST_LEFT, min(most, usual + self.wider))
 
     def moved(self, width: int, columns: int, left: int) -> ScreenLook:
         """Return the look whose lists have so many cells, as far as there is room."""
@@ -166,30 +216,22 @@ def look_text(look: ScreenLook) -> str:
 class Listing:
     """A list as it is now: keys, rows, the pane's title, and what stands in an empty one.
 
-    `offer` is a key that stands behind the title, with what it does.
+    `headings` are by the place of the row below them, `last` is said after the last row.
     """
 
     keys: Sequence[str]
     row: Callable[[str], ListRow]
     title: str
-    empty: str
-    offer: str = ""
-
-
-def fill(pane: Widget, shown: LineList, listing: Listing, *, from_top: bool = False) -> None:
-    """Show a listing in a list, with its title on the pane; a key that is offered can be clicked."""
-    shown.empty = listing.empty
-    shown.show(listing.keys, listing.row, from_top=from_top)
-    title = Content(listing.title)
-    if listing.offer:
-        offered = pressing(listing.offer.split(" ")[0], listing.offer)
-        title = Content.assemble(title, " · ", offered)
-    pane.border_title = title
+    empty: str = ""
+    headings: Mapping[int, Heading] = field(default_factory=dict)
+    last: str = ""
 
 
 def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: int = 0) -> Listing:
-    """Return those due today, in order, as many as the daily cap has room for and `more`."""
-    today = network.today
+    """Return those due today, in order, as many as the daily limit has room for and `more`."""
+    from netfollow.view import queue
+
+    today, now = network.today, network.now()
     due_queue = network.today_list(more)
     dues = {one.contact: one for one in due_queue.dues}
 
@@ -199,15 +241,18 @@ def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: 
             person, plan = network.person(uid), network.plan(uid, today)
         except UnknownPerson:
             return GONE
-        return rows.of_due(person, plan, dues[uid], today, selected=uid in selected)
+        entries = partial(network.timeline, uid)
+        return queue.queue_row(person, plan, dues[uid], now, entries, selected=uid in selected)
 
-    title = f"Due today · {len(dues):,}" if dues else "Due today"
-    offer = ""
-    if due_queue.beyond:
-        title = f"Due today · {len(dues):,} of {len(dues) + due_queue.beyond:,}"
-        offer = keys.said("more", "more")
-    empty = "" if dues else finish(network, keys, due_queue.beyond)
-    return Listing(tuple(dues), row, title, empty, offer)
+    key = keys.name("more")
+    return Listing(
+        tuple(dues),
+        row,
+        f"Today · {len(dues):,}" if dues else "Today",
+        "" if dues else finish(network, keys, due_queue.beyond),
+        queue.headings(due_queue.dues, today),
+        f"{key or ' '} {due_queue.beyond:,} more over your daily limit" if due_queue.beyond else "",
+    )
 
 
 def people_listing(
@@ -232,47 +277,48 @@ def people_listing(
         if found.version != network.version:
             known = [uid for uid in found.people if network.knows(uid)]
         title = f"People · {len(known):,} of {len(everyone):,}"
-        return Listing(known, row, title, "Nobody found.", keys.said("back", "all"))
-    empty = welcome(keys) if network.is_empty() else "Nobody here."
-    return Listing(everyone, row, f"People · {len(everyone):,}", empty)
+        return Listing(known, row, title, "No match.")
+    return Listing(everyone, row, f"People · {len(everyone):,}", "No contacts yet.")
 
 
-def welcome(keys: Keymap) -> str:
-    """Return what an empty network says: how to begin."""
-    lines = (f"{keys.name(name):<3} {words}" for name, words in BEGINNINGS.items())
-    return "\n".join(("Nobody here yet.", "", *lines))
-
-
-def headline(network: Network, due: int, *, demo: bool) -> str:
-    """Return the top line: the program, the day, how many are due and how many there are."""
-    name = "NetFollow DEMO, made-up people" if demo else "NetFollow"
-    day = show_date(network.today)
-    count = len(network.roll())
-    people = "1 person" if count == 1 else f"{count:,} people"
-    return f"{name}   {day}   {due:,} due · {people}"
+def welcome(keys: Keymap) -> Iterator[TextBlock]:
+    """Yield what an empty network says: what the program does, and three keys to begin with."""
+    yield TextBlock(PURPOSE, "heading", indent=1)
+    yield TextBlock("")
+    for name, (words, more) in BEGINNINGS.items():
+        yield TextBlock(words, indent=3, hanging=f"{keys.name(name):<3} ", hanging_tone="key")
+        if more:
+            yield TextBlock(more, "muted", indent=7)
+        yield TextBlock("")
+    note = keys.name("note")
+    if note:
+        said = f"Just talked to someone? Press {note} and write one sentence."
+        yield TextBlock(said, "muted", indent=1)
 
 
 def finish(network: Network, keys: Keymap, beyond: int = 0) -> str:
-    """Return what an empty queue says: done, how many wait beyond the cap, and who comes next."""
-    if network.is_empty():
-        return "Nobody is due."
+    """Return what an empty queue says: done, how many wait beyond the limit, and who comes next."""
     today = network.today
     done = done_today(network)
-    ended = f"Done for today.\n\n{done}" if done else "Done for today."
+    caught_up = "You're all caught up."
+    ended = f"{caught_up}\n\n{done}" if done else caught_up
     if beyond:
-        return f"{ended}\n\n{beyond:,} more wait: {keys.name('more') or 'the palette'} shows them"
+        return f"{ended}\n\n{beyond:,} more over your daily limit · {keys.name('more')} shows them"
     coming = dict(network.coming())
-    if coming and not network.policy.is_working(today):
-        day = min(coming)
-        return f"No working day.\n\n{coming[day]:,} wait until {show_day(day, today)}"
     if coming:
         day = min(coming)
+        is_off = not network.policy.is_working(today)
+        first = "It's a day off." if is_off else ended
         when = "Tomorrow" if day == shift(today, 1) else show_day(day, today)
-        return f"{ended}\n\n{when}: {_who(network, day)}"
+        return f"{first}\n\nNext: {when}, {_counted(coming[day])}\n{_who(network, day)}"
     if done:
         return ended
-    note = f" with {keys.name('note')}" if keys.name("note") else ""
-    return f"Nobody is due.\n\nNote a conversation{note},\nand the follow-up comes by itself."
+    note = keys.said("note", "to log a conversation", "Log a conversation")
+    return f"{caught_up}\n\nPress {note}\nand get a follow-up scheduled."
+
+
+def _counted(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"
 
 
 def done_today(network: Network) -> str:
@@ -280,9 +326,9 @@ def done_today(network: Network) -> str:
     done = network.days.done()
     counted = (
         (done.sent, "message sent", "messages sent"),
-        (done.replies, "reply came", "replies came"),
-        (done.talks, "conversation noted", "conversations noted"),
-        (done.notes, "note written", "notes written"),
+        (done.replies, "reply", "replies"),
+        (done.talks, "conversation logged", "conversations logged"),
+        (done.notes, "note", "notes"),
         (done.kept, "promise kept", "promises kept"),
         (done.put_off, "put off", "put off"),
     )
@@ -331,11 +377,14 @@ class PeoplePane(Vertical):
         self._selected: Container[Uid] = ()
         self._answer: tuple[str, SearchResult] | None = None
         self._hint = ""
+        self.title = ""
+        self.beside: tuple[Key, ...] = ()
         self._resting_until = 0.0
         self._is_preparing = False
 
     def compose(self) -> ComposeResult:
-        """The search line and the list."""
+        """The title, the search line and the list."""
+        yield Band()
         yield Input(id="filter", placeholder="words, or tag: org: due: silent: -")
         yield LineList(id="people")
 
@@ -352,6 +401,11 @@ class PeoplePane(Vertical):
     def sought(self) -> str:
         """What is searched for; a space at the end says that the last word is whole."""
         return self._line.value.lstrip()
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the search line is there."""
+        return self._line.has_class("shown")
 
     @property
     def is_in_vain(self) -> bool:
@@ -371,7 +425,16 @@ class PeoplePane(Vertical):
     def _fill(self, *, from_top: bool = False) -> None:
         found = self._answer[1] if self._answer is not None else None
         listing = people_listing(self._network, self._selected, self._keymap, found)
-        fill(self, self.list, listing, from_top=from_top)
+        shown = self.list
+        shown.empty = listing.empty
+        shown.show(listing.keys, listing.row, from_top=from_top)
+        self.title = listing.title
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Show how many there are, and what can be gone to from here."""
+        key = self._keymap.name("people")
+        self.query_one(Band).show(f"{key} {self.title}".lstrip(), self.beside)
 
     def hit_of(self, uid: Uid) -> Hit | None:
         """Return what the search on show found of somebody."""
@@ -516,124 +579,428 @@ class PeoplePane(Vertical):
             self._say(hint, "muted")
 
 
-class PersonView(Vertical):
-    """Two panes, given a person; the draft can't be focused, for its keys are the screen's."""
+class PersonView:
+    """Shows a person in three panes: who it is, the message, and the timeline.
 
-    def compose(self) -> ComposeResult:
-        """The timeline's pane and the draft's."""
-        with Vertical(id="story-pane", classes="pane"):
-            yield RichTextView(id="story")
-        with Vertical(id="draft-pane", classes="pane"):
-            yield RichTextView(id="draft")
+    The message can't be focused, for its keys are the screen's.
+    """
 
-    def on_mount(self) -> None:
-        """Name the panes."""
-        self.query_one("#draft", RichTextView).can_focus = False
-        self.query_one("#story-pane").border_title = "Timeline"
-        self.query_one("#draft-pane").border_title = "Draft"
+    def __init__(self, network: Network, keymap: Keymap, panes: PaneLayout) -> None:
+        self._network = network
+        self._keymap = keymap
+        self._panes = panes
+        self._checking: Timer | None = None
 
-    def show(
-        self, network: Network, uid: Uid | None, another: int, hit: Hit | None = None
-    ) -> Draft | None:
+    def _lines(self, name: str) -> RichTextView:
+        return self._panes.query_one(f"#{name}", RichTextView)
+
+    def show(self, uid: Uid | None, another: int, hit: Hit | None = None) -> Draft | None:
         """Show somebody, or nobody; return the draft in the wording that was asked for, if any.
 
         What a search found of them is marked in the timeline, and brought into sight.
         """
+        if self._checking is not None:
+            self._checking.stop()
+        if uid is None:
+            self._show_nobody()
+            return None
         from netfollow.view import person as timeline
 
-        story, draft = (
-            self.query_one("#story", RichTextView),
-            self.query_one("#draft", RichTextView),
-        )
-        message: Draft | None = None
-        title = "Draft"
-        if uid is None:
-            story.empty, draft.empty = "Nobody is chosen.", "Nothing is drafted."
-            story.show(())
-            draft.show(())
-        else:
-            person, plan = network.person(uid), network.plan(uid)
+        network = self._network
+        person, plan = network.person(uid), network.plan(uid)
+        entries, promises = network.timeline(uid), network.promises(uid)
+        name = names([person])
+        self._panes.name_person(name)
+        self._show_head(uid)
+        flow = timeline.story(person, plan, entries, promises, network.today, hit, has_head=False)
+        story = self._lines("story")
+        story.show(flow, timeline.FOUND if hit is not None and hit.entry else "")
+        return self._show_message(uid, another)
+
+    def _show_nobody(self) -> None:
+        texts = {"head": "", "story": "No contact selected.", "draft": "No draft.", "foot": ""}
+        for name, empty in texts.items():
+            shown = self._lines(name)
+            shown.empty = empty
+            shown.show(())
+        self._panes.name_person("")
+        self._panes.frame("Message", ())
+
+    def _show_head(self, uid: Uid) -> None:
+        """Show who it is; on the card also why, and what was said last."""
+        from netfollow.view import person as timeline
+
+        network, today = self._network, self._network.today
+        contact, plan, head = network.person(uid), network.plan(uid), self._lines("head")
+        width = self._panes.width_of("person-pane")
+        if self._panes.is_card:
             entries, promises = network.timeline(uid), network.promises(uid)
-            warmth = partial(_warmth, network, uid, story)
-            flow = timeline.story(person, plan, entries, promises, network.today, hit, warmth)
-            story.show(flow, timeline.FOUND if hit is not None and hit.entry else "")
-            try:
-                message = network.drafts.draft(uid, another=another)
-                draft.show(rows.message(message))
-                title = rows.message_title(message)
-            except Problem as problem:
-                draft.empty = problem.sentence
-                draft.show(())
-        self.query_one("#draft-pane").border_title = title
+            head.show(tuple(timeline.card(contact, plan, entries, promises, today, width)))
+        else:
+            head.show(tuple(timeline.head(contact, plan, today, network.warmth(uid), width)))
+
+    def _show_message(self, uid: Uid, another: int) -> Draft | None:
+        draft, foot = self._lines("draft"), self._lines("foot")
+        try:
+            message = self._network.drafts.draft(uid, another=another)
+        except Problem as problem:
+            draft.empty = problem.sentence
+            draft.show(())
+            foot.show(())
+            self._panes.frame("Message", ())
+            return None
+        if self._show_copied(uid):
+            return message
+        shown = tuple(rows.message(message))
+        draft.show(shown)
+        self._panes.frame(messages.frame_title(message), shown)
+        foot.show(self._foot(message))
+        check = partial(self._check, uid, message)
+        self._checking = self._panes.set_timer(CHECKED_AFTER, check)
         return message
 
+    def _foot(self, message: Draft, *checked: TextBlock) -> tuple[TextBlock, ...]:
+        """Return the two lines below a message: what is missing, and what it passes."""
+        needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
+        found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
+        return found if len(found) > 1 else (TextBlock(""), *found)
 
-def _warmth(network: Network, uid: Uid, story: RichTextView) -> str:
-    """Return how somebody is in touch, as it fits: a pane has its width only when it is drawn."""
-    from netfollow.view import person as timeline
+    def _show_copied(self, uid: Uid) -> bool:
+        """Show a message that was copied, and ask whether it was sent, where that is due."""
+        network = self._network
+        due, pending = network.plan(uid).due(network.today), network.drafts.pending(uid)
+        if due is None or due.kind is not DueKind.CONFIRM or pending is None:
+            return False
+        shown = tuple(messages.copied_text(pending))
+        self._lines("draft").show(shown)
+        self._panes.frame(messages.copied_title(pending, network.today), shown)
+        sent = self._keymap.said("sent", "sent", "sent")
+        said = f"Did you send this message?   {sent}   enter not sent"
+        self._lines("foot").show((TextBlock(""), TextBlock(said, "due", indent=1)))
+        return True
 
-    return timeline.in_one_line(network.warmth(uid), story.size.width - 2)
+    def _check(self, uid: Uid, message: Draft) -> None:
+        """Say which checks a message passes and what it uses: once nothing else is to be shown."""
+        from netfollow.method.coach.coach import checklist
+
+        network = self._network
+        if not network.knows(uid):
+            return
+        contact, plan = network.person(uid), network.plan(uid)
+        context = network.coaching.context(
+            uid, channel=message.channel, subject=message.subject, step=message.step
+        )
+        items = checklist(message.body, context)
+        entries, promises = network.timeline(uid), network.promises(uid)
+        used = messages.facts_used(message, contact, entries, promises)
+        checked = messages.checks(items, used, plan.goal, is_whole=not message.missing)
+        self._lines("foot").show(self._foot(message, *checked))
+        self._panes.show_beside(uid, message, context)
 
 
 NAMES = {
-    ColumnChoice.AUTO: "Columns by the room there is",
+    ColumnChoice.AUTO: "Automatic layout",
     ColumnChoice.ONE: "One column",
     ColumnChoice.TWO: "Two columns",
     ColumnChoice.THREE: "Three columns",
 }
 
 
-class PaneLayout(Horizontal):
-    """Lists on the left, the person on the right; the screen's classes say how they stand."""
+class Seated(Layout):
+    """Places each pane where `PaneLayout` says that it is."""
+
+    name = "seated"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> ArrangeResult:
+        """Return the place of each child that is to be seen."""
+        assert isinstance(parent, PaneLayout)
+        seats = parent.seats(size)
+        return [
+            WidgetPlacement(seats[child.id], NULL_OFFSET, NO_SPACING, child)
+            for child in children
+            if child.id in seats
+        ]
+
+
+class Deck(Widget, can_focus=True):
+    """The keys of the card, one a line with what follows; it has the focus while the card is on."""
+
+    DEFAULT_CSS = """
+    Deck {
+        height: 1fr;
+        & .deck--key { color: $accent; text-style: bold; }
+        & .deck--follows { color: $foreground-muted; }
+        &:ansi .deck--follows { color: ansi_default; text-style: dim; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"deck--key", "deck--follows"}
+    BINDINGS: ClassVar[list[BindingType]] = bindings({"down": "step(1)", "up": "step(-1)"})
+
+    class Stepped(Message):
+        """The next person is wanted, or the one before."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys: tuple[Key, ...] = ()
+
+    def show(self, keys: Sequence[Key]) -> None:
+        """Show other keys."""
+        if tuple(keys) != self._keys:
+            self._keys = tuple(keys)
+            self.refresh()
+
+    def action_step(self, by: int) -> None:
+        """Ask for another person."""
+        self.post_message(self.Stepped(by))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a key with its words."""
+        width, base = self.size.width, self.rich_style
+        if not 0 < y <= len(self._keys) or self.size.height < 3:
+            return Strip.blank(width, base)
+        key = self._keys[y - 1]
+        follows = f", {key.consequence}" if key.consequence else ""
+        return Strip(
+            [
+                Segment(f"  {safe(key.key):<6} ", base + tone(self, "deck--key")),
+                Segment(safe(key.label), base),
+                Segment(safe(follows), base + tone(self, "deck--follows")),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        if 0 < event.y <= len(self._keys):
+            self.post_message(KeyBar.Pressed(self._keys[event.y - 1].action))
+
+
+class PaneLayout(Widget):
+    """The panes and where each is: in one column, two or three, or one person on a card.
+
+    Where is decided here alone: `seats` gives the region of each pane that is to be seen.
+    """
+
+    DEFAULT_CSS = """
+    PaneLayout { height: 1fr; }
+    """
 
     def __init__(
-        self, network: Network, people: PeoplePane, say: Callable[[str, str], None]
+        self,
+        network: Network,
+        people: PeoplePane,
+        keymap: Keymap,
+        say: Callable[[str, str], None],
     ) -> None:
         super().__init__(id="panes")
         self._network = network
         self._people = people
+        self._keymap = keymap
         self._say = say
+        self._seated = Seated()
+        self._needed = 0
+        self._titles: dict[str, str] = {}
+        self.place = PLACES[0]
+        self.list_place = PLACES[0]
+        self.is_card = False
+        self.has_tip = False
         self.look = read_look(network.unsaved.kept(KEPT_AS))
+        self.view = PersonView(network, keymap, self)
+
+    @property
+    def layout(self) -> Layout:
+        """The layout that asks `seats`."""
+        return self._seated
 
     def compose(self) -> ComposeResult:
-        """The two lists, and the person with the draft."""
-        columns = self.columns
-        with Vertical(id="left") as left:
-            if columns > 1:
-                left.styles.width = self.look.left(self.app.size.width, columns)
-            with Vertical(id="due-pane", classes="pane"):
-                yield LineList(id="due", lines=2)
-            yield self._people
-        yield PersonView(id="right")
+        """The two lists, the three panes of a person, and what is there only at times."""
+        with Vertical(id="due-pane", classes="pane"):
+            yield Band()
+            yield LineList(id="due", lines=2)
+        yield self._people
+        with Vertical(id="person-pane", classes="pane"):
+            yield Band()
+            yield RichTextView(id="head")
+        with Vertical(id="draft-pane"):
+            yield RichTextView(id="draft")
+            yield RichTextView(id="foot")
+        with Vertical(id="story-pane", classes="pane"):
+            yield Band()
+            yield RichTextView(id="story")
+        yield RichTextView(id="beside")
+        yield Deck(id="deck")
+        yield RichTextView(id="welcome")
+
+    def on_mount(self) -> None:
+        """Name what never changes, and let nothing be focused that has no keys."""
+        for name in ("head", "draft", "foot", "beside", "welcome"):
+            self.query_one(f"#{name}", RichTextView).can_focus = False
+        self._band("story-pane").show(f"{self._keymap.name('timeline')} Timeline".lstrip())
+        self.query_one("#welcome", RichTextView).show(tuple(welcome(self._keymap)))
+
+    def _band(self, pane: str) -> Band:
+        return self.query_one(f"#{pane} Band", Band)
 
     @property
     def columns(self) -> int:
-        """How many columns stand in the room there is."""
+        """How many columns there are in the room there is."""
         return self.look.columns(*self.app.size)
 
     @property
     def classes_of_screen(self) -> dict[str, bool]:
-        """The classes of the screen by which the panes stand in so many columns."""
+        """The classes of the screen for so many columns."""
         return {name: self.columns == number for number, name in enumerate(COLUMNS, 1)}
 
     @property
-    def place(self) -> str:
-        """The pane that stands alone where there is no room for all."""
-        return next((one for one in PLACES if self.screen.has_class(f"at-{one}")), PLACES[0])
+    def left(self) -> int:
+        """The cells of the lists at the left; 0 in one column."""
+        columns = self.columns
+        return self.look.left(self.app.size.width, columns) if columns > 1 else 0
+
+    def width_of(self, pane: str) -> int:
+        """Return the cells of a pane, as it is or is to be."""
+        seat = self.seats(self.size).get(pane) if self.size.width else None
+        return seat.width if seat is not None else self.app.size.width
+
+    def seats(self, size: Size) -> dict[str, Region]:
+        """Return the region of each pane that is to be seen, by its id."""
+        if self._network.is_empty() and not self._people.is_searching:
+            return {"welcome": self._middle(size)}
+        if self.is_card:
+            return self._card(size)
+        columns = self.columns
+        if columns == 1:
+            return self._alone(size)
+        left = min(self.left, max(1, size.width - 2))
+        beside = "people" if self.list_place == "people" and columns == 2 else "due"
+        found = {f"{beside}-pane": Region(0, 0, left, size.height)}
+        rest = size.width - left
+        if columns == 2:
+            return found | self._person(Region(left, 0, rest, size.height), has_story=True)
+        middle = min(WIDEST, rest * 62 // 100)
+        third = Region(left + middle, 0, rest - middle, size.height)
+        upper, lower = third.split_horizontal(third.height * 55 // 100)
+        found |= {"story-pane": upper, "people-pane": lower}
+        return found | self._person(Region(left, 0, middle, size.height), has_story=False)
+
+    def _middle(self, size: Size) -> Region:
+        width, height = min(size.width, 68), min(size.height, 13)
+        return Region((size.width - width) // 2, (size.height - height) // 3, width, height)
+
+    def _card(self, size: Size) -> dict[str, Region]:
+        width = min(CARD, size.width)
+        at = (size.width - width) // 2
+        top = 1 if size.height > TALL else 0
+        room = size.height - top
+        head = min(12 if room > 30 else 8, room * 2 // 5)
+        keys = 6 if room > 26 else 1
+        message = max(3, min(self._frame_of(room), room - head - keys))
+        return {
+            "person-pane": Region(at, top, width, head),
+            "draft-pane": Region(at, top + head, width, message),
+            "deck": Region(at, top + head + message, width, max(1, room - head - message)),
+        }
+
+    def _alone(self, size: Size) -> dict[str, Region]:
+        whole = Region(0, 0, *size)
+        if self.place == "people":
+            return {"people-pane": whole}
+        if self.place == "due":
+            if not self.has_tip or size.height < TALL - 4:
+                return {"due-pane": whole}
+            message = min(self._frame_of(size.height), size.height - 9)
+            upper, lower = whole.split_horizontal(size.height - message)
+            return {"due-pane": upper, "draft-pane": lower}
+        return self._person(whole, has_story=True)
+
+    def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
+        """Return the places of who, what and when in a column."""
+        head = HEAD if room.height >= TALL else min(HEAD - 2, room.height // 4)
+        spare = room.height - head - (LEAST_STORY if has_story else 0)
+        message = max(3, min(self._frame_of(room.height), spare))
+        who, rest = room.split_horizontal(head)
+        what, below = rest.split_horizontal(min(message, rest.height))
+        places = {"person-pane": who, "draft-pane": what.shrink(SIDES)}
+        return {**places, "story-pane" if has_story else "beside": below}
+
+    def _frame_of(self, height: int) -> int:
+        """Return the lines of a message's frame: half of the room, and more for a long one."""
+        return max(self._least_frame(height), self._needed)
+
+    def _least_frame(self, height: int) -> int:
+        return min(LEAST_FRAME, height * 45 // 100)
+
+    def frame(self, title: str, message: Sequence[TextBlock]) -> None:
+        """Name the frame of the message, and give it the lines it needs."""
+        pane = self.query_one("#draft-pane")
+        pane.border_title = Content(title)
+        parts = [("draft", "copy"), ("compose", "edit"), ("reword", "rephrase")]
+        known = [(self._keymap.name(name), words) for name, words in parts]
+        keys = [pressing(key, f"{key} {words}") for key, words in known if key]
+        said = [part for key in keys for part in (" · ", key)][1:] if message else []
+        pane.border_subtitle = Content.assemble(*said)
+        width = max(8, self.width_of("draft-pane") - 4)
+        needed = sum(len(wrap(one.text, width)) for one in message) + FRAME
+        before, self._needed = self._needed, needed
+        least = self._least_frame(self.size.height)
+        if max(needed, least) != max(before, least):
+            self.refresh(layout=True)
+
+    def name_person(self, name: str) -> None:
+        """Show whose message and timeline it is, and the key that shows them alone."""
+        keys = (Key("enter", "focus", "card"),) if name and not self.is_card else ()
+        self._band("person-pane").show(f" {name}", keys)
+
+    def show_beside(self, uid: Uid, message: Draft, context: MessageContext) -> None:
+        """Show writing tips and what is worth sharing, where there is room for them."""
+        shown = self.query_one("#beside", RichTextView)
+        if not shown.display:
+            return
+        from netfollow.method.coach.coach import coach, worst
+        from netfollow.view.draft import tips
+
+        network = self._network
+        found = worst(coach(message.body, context))
+        things = network.shelf.for_person(uid)
+        shown.show(tuple(tips(message, found, things)))
+
+    def name_lists(self, title: str) -> None:
+        """Show on each list how many there are, and on the list that is alone the other one."""
+        key = self._keymap.name("due")
+        is_shared = self.columns < 3
+        people = Key(self._keymap.name("people"), self._people.title, "run('people')")
+        today = Key(key, title, "run('due')")
+        self._band("due-pane").show(f"{key} {title}".lstrip(), (people,) if is_shared else ())
+        self._people.beside = (today,) if is_shared else ()
+        self._people.show_title()
 
     def stand(self, place: str) -> None:
-        """Let a pane stand alone where there is no room for all."""
-        self.screen.update_classes({f"at-{one}": one == place for one in PLACES})
+        """Go to a pane: it is seen alone where there is no room for all."""
+        is_card = place == CARD_PLACE
+        if is_card == self.is_card and place == self.place:
+            return
+        self.is_card = is_card
+        if not is_card:
+            self.place = place
+            if place in ("due", "people"):
+                self.list_place = place
+        self.screen.update_classes(
+            {"card": is_card, **{f"at-{one}": one == self.place for one in PLACES}}
+        )
+        self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Stand in as many columns as there is room for."""
-        columns = self.columns
+        """Show the panes that there is room for."""
         self.screen.update_classes(self.classes_of_screen)
-        left = self.query_one("#left")
-        if columns > 1:
-            left.styles.width = self.look.left(self.app.size.width, columns)
-        else:
-            left.styles.clear_rule("width")
+        seen = self.seats(self.size or self.app.size)
+        for pane in self.children:
+            pane.display = pane.id in seen
+        self.refresh(layout=True)
 
     def next_layout(self) -> None:
         """Go on to the next choice of columns, and keep it."""
@@ -646,9 +1013,9 @@ class PaneLayout(Horizontal):
     def widen(self, by: int) -> None:
         """Make the lists wider by some steps, or narrower, and keep it."""
         if self.columns == 1:
-            self._say("One pane stands alone here: there is nothing beside it.", "bad")
+            self._say("Only one pane in this layout.", "bad")
             return
-        self._move_border(self.query_one("#left").size.width + by * BORDER_STEP)
+        self._move_border(self.left + by * BORDER_STEP)
         self.keep_look()
 
     def _move_border(self, left: int) -> None:
@@ -668,9 +1035,9 @@ class PaneLayout(Horizontal):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the border between the lists and the person."""
-        edge = self.query_one("#left").region.right
+        edge = self.left
         inside = self.region.contains(event.screen_x, event.screen_y)
-        if self.columns > 1 and inside and event.screen_x in (edge - 1, edge):
+        if edge and not self.is_card and inside and event.screen_x in (edge - 1, edge):
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

@@ -55,6 +55,7 @@ class CommandRunner:
         self._network = main.network
         self._ask_sender = ask_sender
         self._shown = main.network.writes
+        self._running = ""
 
     def run(self, name: str) -> None:
         """Run a command; one that can't act says why."""
@@ -63,14 +64,15 @@ class CommandRunner:
 
     def _run(self, name: str) -> None:
         main = self._main
+        main.hush()
         main.follow()
         command = COMMANDS[name]
+        self._running = name
         reason = command.why_not(main)
         if reason:
             main.say(reason, "bad")
             return
         self.settle(partial(command.run, main))
-        main.did(name)
 
     def settle(self, run: Callable[[], Outcome]) -> None:
         """Run a verb and settle what it answers; while another program saves, wait for it."""
@@ -101,6 +103,12 @@ class CommandRunner:
                 self._main.say(sentence, mood, is_whole=is_whole)
             case ScreenAction(what):
                 DEEDS[what](self._main)
+                if what in SEEN_AT_ONCE:
+                    self._did()
+
+    def _did(self) -> None:
+        """Say that the command in hand was done: not only begun, nor refused."""
+        self._main.did(self._running)
 
     def ask(self, question: Ask) -> None:
         """Ask a question and settle the answer."""
@@ -119,6 +127,7 @@ class CommandRunner:
     def _changed(self, changes: Changes) -> None:
         """Show what a verb did; it is done also when that can't be shown."""
         is_back = changes.did.startswith("undone")
+        self._did()
         self.show_again(partial(self._main.begin_anew, changes))
         with telling(self._network, self._main.say, is_written=True):
             sentence = happened(self._network, changes)
@@ -190,9 +199,14 @@ class CommandRunner:
         if isinstance(found, Problem):
             self._main.say(found.sentence, "bad")
             return
+        self._did()
         self.show_again()
         with telling(self._network, self._main.say, is_written=True):
             self._main.say(copied(self._network, message, sentence))
+
+
+SEEN_AT_ONCE = ("help", "palette")
+"""Deeds that are done once their screen is there."""
 
 
 def happened(network: Network, changes: Changes) -> str:
@@ -341,8 +355,9 @@ def forget_search(main: Main, name: str) -> None:
 def _find(main: Main) -> None:
     """Open the search line above the people; the very next letter is one of it."""
     main.people.prepare()
+    line = main.people.open_search()
     main.pane_layout.stand("people")
-    main.set_focus(main.people.open_search())
+    main.set_focus(line)
 
 
 def _save_search(main: Main) -> None:
@@ -374,7 +389,7 @@ def _select(main: Main) -> None:
     for one in lists:
         one.action_move(1)
     count = len(main.selected)
-    main.say(f"{count:,} selected" if count else "Nobody is selected.", "muted")
+    main.say(f"{count:,} selected" if count else "Selection cleared.", "muted")
 
 
 def _select_all(main: Main) -> None:
@@ -386,8 +401,8 @@ def _select_all(main: Main) -> None:
         main.selected.update(dict.fromkeys(shown))
     main.show_all()
     count = len(main.selected)
-    every = f"{count:,} selected: the next key is for all of them"
-    main.say(every if count else "Nobody is selected.", "muted")
+    every = f"{count:,} selected. The next command applies to all."
+    main.say(every if count else "Selection cleared.", "muted")
 
 
 def _more(main: Main) -> None:
@@ -404,10 +419,10 @@ def _back(main: Main) -> None:
     """Take a step back; one `esc` too many closes nothing."""
     if main.back():
         return
-    if main.tour.end():
+    if main.tour.skip():
         main.did("")
     else:
-        main.say(f"{main.keymap.name('quit') or 'ctrl+q'} quits.", "muted")
+        main.say(f"{main.keymap.name('quit') or 'ctrl+q'} to quit", "muted")
 
 
 DEEDS: Mapping[str, Callable[[Main], None]] = {

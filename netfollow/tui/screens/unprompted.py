@@ -19,12 +19,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from netfollow.network import Network
-from netfollow.people import Uid
 from netfollow.people.text import block, line
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.around import ask_catch_up
-from netfollow.tui.commands.happened import ask_if_sent
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.dialogs import AskScreen, Dialog, EarlyKeys
 from netfollow.tui.screens.running import hand_over, safe
@@ -51,9 +49,6 @@ LOOKS = 0.05
 
 MARGIN = 4
 """Cells of the status line that a remark leaves free."""
-
-ENOUGH = 8
-"""After so many other commands a hint has been seen, and the next one comes."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +240,6 @@ class FirstQuestions:
         self._network = network
         self._unprompted = unprompted
         self._settle = settle
-        self._copied_before: frozenset[Uid] = frozenset()
         self._merge: Callable[[], Ask] | None = None
         self._days_away = 0
         self._remarks: list[str] = []
@@ -253,8 +247,7 @@ class FirstQuestions:
         self.are_done = False
 
     def begin(self) -> None:
-        """Note what was copied before the start, and look for conflict copies beside the data."""
-        self._copied_before = frozenset(one.uid for one in self._network.drafts.unconfirmed())
+        """Look for conflict copies beside the data, and whether the user was away."""
         away = self._network.catching_up.away()
         self._days_away = away.days if away is not None else 0
         if self._network.conflicts.found():
@@ -286,7 +279,7 @@ class FirstQuestions:
 
     def _next(self) -> AskScreen | None:
         """Return the next question; None when all are answered."""
-        for step in (self._conflict, self._backlog, self._unsent):
+        for step in (self._conflict, self._backlog):
             question = step()
             if question is not None:
                 self._current = step
@@ -304,77 +297,65 @@ class FirstQuestions:
             return None
         return ask_catch_up(self._network, self._days_away)
 
-    def _unsent(self) -> Ask | None:
-        """Return the question about the oldest draft copied before the start and not sent."""
-        for entry in self._network.drafts.unconfirmed():
-            if entry.uid in self._copied_before:
-                return ask_if_sent(self._network, entry)
-        return None
-
     def _answered(self, outcome: Outcome | None) -> None:
-        """Do what was answered, and go on to the next question; `esc` on a draft ends them."""
+        """Do what was answered, and go on to the next question."""
         if self.are_done:
             return
         if self._current == self._conflict:
             self._merge = None
         elif self._current == self._backlog:
             self._days_away = 0
-        elif outcome is None:
-            self._copied_before = frozenset()
         self._settle(outcome)
         self._unprompted.follow(self._next, self._answered)
 
 
 @dataclass(frozen=True)
-class Hint:
-    """What a command is good for; the next hint comes when it has been used."""
+class Tip:
+    """What a command is good for; the next tip comes when it was done."""
 
     command: str
     text: str
 
 
-HINTS = (
-    Hint("draft", "copies the message on show: paste it anywhere"),
-    Hint("sent", "says it went out; the next step comes by itself"),
-    Hint("note", "notes a conversation, for the next message"),
-    Hint("undo", "takes back whatever you just did"),
-    Hint("help", "shows every key; {palette} finds any command or person"),
+TIPS = (
+    Tip("draft", "the message above goes to your clipboard."),
+    Tip("sent", "marks it as sent and schedules the next step."),
+    Tip("replied", "logs a reply. Then you owe them an answer."),
+    Tip("undo", "undoes the last change, whatever it was."),
+    Tip("help", "shows every key; {palette} finds any command or person."),
 )
 
 
 class Tour:
-    """Where somebody is in the hints; a tour of none is over from the start."""
+    """Where somebody is in the tips; a tour of none is over from the start."""
 
-    def __init__(self, hints: Sequence[Hint] = HINTS) -> None:
-        self._hints = hints
+    def __init__(self, tips: Sequence[Tip] = TIPS) -> None:
+        self._tips = tips
         self._place = 0
-        self._others = 0
 
     @property
     def is_on(self) -> bool:
-        """Whether there is a hint left to show."""
-        return self._place < len(self._hints)
+        """Whether there is a tip left to show."""
+        return self._place < len(self._tips)
 
     def line(self, keys: Keymap) -> str:
-        """Return the hint on show: its number, the key, and what it does; or nothing."""
+        """Return the tip on show: its number, the key, and what it does; or nothing."""
         if not self.is_on:
             return ""
-        hint = self._hints[self._place]
-        key = keys.name(hint.command) or hint.command
-        text = hint.text.format(palette=keys.name("palette") or "the palette")
-        return f"hint {self._place + 1}/{len(self._hints)}   {key}  {text}"
+        tip = self._tips[self._place]
+        key = keys.name(tip.command) or tip.command
+        text = tip.text.format(palette=keys.name("palette") or "the palette")
+        return f"Tip {self._place + 1} of {len(self._tips)}   Press {key}: {text}"
 
     def did(self, command: str) -> None:
-        """Go on when the command of the hint was run, or enough others were."""
-        self._others += 1
-        if self.is_on and (command == self._hints[self._place].command or self._others >= ENOUGH):
+        """Go on when the command of the tip was done."""
+        if self.is_on and command == self._tips[self._place].command:
             self._place += 1
-            self._others = 0
 
-    def end(self) -> bool:
-        """End the tour; say whether there was one."""
+    def skip(self) -> bool:
+        """Go on to the next tip; say whether there was one to leave."""
         was = self.is_on
-        self._place = len(self._hints)
+        self._place += was
         return was
 
 

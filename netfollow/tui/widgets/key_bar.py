@@ -63,6 +63,7 @@ class KeyBar(Widget):
     """Keys side by side; what doesn't fit is left out whole, with a mark; the last one stays.
 
     With `rest`, an action that leads to all there is, the mark always stands and can be clicked.
+    Keys of a tail are at the right end, and stay without a mark.
     """
 
     DEFAULT_CSS = """
@@ -95,16 +96,56 @@ class KeyBar(Widget):
         super().__init__(id=id)
         self._rest = rest
         self._keys: tuple[Key, ...] = ()
+        self._tail: tuple[Key, ...] = ()
         self._places: list[tuple[int, int, str]] = []
 
-    def show(self, keys: Sequence[Key]) -> None:
+    def show(self, keys: Sequence[Key], tail: Sequence[Key] = ()) -> None:
         """Show other keys; nothing is drawn when they are the same."""
-        if tuple(keys) != self._keys:
-            self._keys = tuple(keys)
+        if (tuple(keys), tuple(tail)) != (self._keys, self._tail):
+            self._keys, self._tail = tuple(keys), tuple(tail)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line, and remember where each key stands."""
+        """Draw the line, and remember where each key is."""
+        return self._with_tail() if self._tail else self._with_mark()
+
+    def _with_tail(self) -> Strip:
+        """Draw the keys that fit from the left, and those of the tail at the right end."""
+        width, base = self.size.width, self.rich_style
+        tail = list(self._tail)
+        while len(tail) > 1 and sum(map(_cells, tail)) * 2 > width:
+            tail.pop(0)
+        room = width - sum(map(_cells, tail))
+        shown = list(self._keys)
+        if sum(map(_cells, shown)) > room:  # what can't act just now makes room for what can
+            shown = [key for key in shown if key.enabled]
+        while shown and sum(map(_cells, shown)) > room:
+            shown.pop()
+        gap = min(1, max(0, (room - sum(map(_cells, shown))) // max(1, len(shown))))
+        segments: list[Segment] = []
+        self._places, used = [], 0
+        for key in shown:
+            segments += self._drawn(key, used)
+            segments.append(Segment(" " * gap, base))
+            used += _cells(key) + gap
+        segments.append(Segment(" " * max(0, room - used), base))
+        used = max(used, room)
+        for key in tail:
+            segments += self._drawn(key, used)
+            used += _cells(key)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _drawn(self, key: Key, at: int) -> list[Segment]:
+        """Return a key as it is drawn, and remember where it is."""
+        names = ("key", "label", "consequence") if key.enabled else ("off",) * 3
+        self._places.append((at, at + _cells(key), key.action))
+        return [
+            Segment(text, self.rich_style + tone(self, f"key-bar--{name}"))
+            for text, name in zip(_texts(key), names, strict=True)
+        ]
+
+    def _with_mark(self) -> Strip:
+        """Draw the keys that fit, a mark for those that don't, and the last one."""
         width = self.size.width
         base = self.rich_style
         segments: list[Segment] = []
@@ -143,6 +184,10 @@ class KeyBar(Widget):
         for start, end, action in self._places:
             if start <= event.x < end and action:
                 self.post_message(self.Pressed(action))
+
+
+def _cells(key: Key) -> int:
+    return sum(map(cell_len, _texts(key)))
 
 
 def _texts(key: Key) -> tuple[str, str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,31 +18,48 @@ from textual.strip import Strip
 
 from netfollow.tui.widgets.tones import emphasis, ground
 from netfollow.tui.widgets.virtual_scroll import VirtualScroll, bindings
-from netfollow.view.cells import fit, safe
-from netfollow.view.row import ListRow
+from netfollow.view.cells import fit, safe, wrap
+from netfollow.view.row import Heading, ListRow
 
-TONES = ("late", "due", "soon", "resting", "muted", "accent", "hit")
+TONES = ("late", "due", "done", "soon", "resting", "muted", "accent", "name", "hit", "heading")
+
+HEAD = 2
+"""Cells before a row, for the bar of the cursor."""
+
+BELOW = 4
+"""Cells before what stands below a row's first line."""
+
+NO_HEADINGS: Mapping[int, Heading] = {}
 
 
 class LineList(VirtualScroll):
     """Rows under a cursor that is kept by key.
 
     `show` gives it the keys and a function that makes a row of a key; rows are made when
-    they come into sight. Posts `Moved` when another key comes under the cursor, and
-    `Chosen` on enter or a second click.
+    they come into sight. Headings stand above some rows, and a last line may follow them all.
+    Posts `Moved` when another key comes under the cursor, `Chosen` on enter or a second click,
+    and `More` when the last line is clicked.
     """
 
     DEFAULT_CSS = """
     LineList {
-        & .line-list--cursor { background: $foreground 9%; text-style: bold; }
-        &:focus .line-list--cursor { background: $primary 22%; }
+        & .line-list--cursor { background: $primary 12%; }
+        &:focus .line-list--cursor { background: $primary 24%; }
         & .line-list--late { color: $error; }
         & .line-list--due { color: $warning; }
-        & .line-list--soon { color: $success; }
+        & .line-list--done { color: $success; }
+        & .line-list--soon { color: $foreground-muted; }
+        & .line-list--name { text-style: bold; }
+        & .line-list--heading { color: $foreground-muted; }
+        &:focus .line-list--heading { color: $foreground; text-style: bold; }
+        & .line-list--badge { color: $secondary; background: $panel; }
         & .line-list--resting { color: $foreground-muted; text-style: italic; }
         & .line-list--muted { color: $foreground-muted; }
         & .line-list--accent { color: $accent; }
-        &:ansi .line-list--cursor { background: ansi_default; text-style: bold; }
+        &:ansi .line-list--cursor { background: ansi_default; }
+        &:ansi .line-list--soon { color: ansi_default; text-style: dim; }
+        &:ansi .line-list--heading { color: ansi_default; text-style: dim; }
+        &:ansi:focus .line-list--heading { color: ansi_default; text-style: bold; }
         &:ansi:focus .line-list--cursor { background: ansi_default; text-style: bold reverse; }
         &:ansi .line-list--muted { color: ansi_default; text-style: dim; }
         &:ansi .line-list--resting { color: ansi_default; text-style: dim italic; }
@@ -51,6 +69,7 @@ class LineList(VirtualScroll):
     TONE_CLASS = "line-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--cursor",
+        "line-list--badge",
         *(f"line-list--{tone}" for tone in TONES),
     }
     ACTIONS: ClassVar[dict[str, str]] = {
@@ -92,6 +111,9 @@ class LineList(VirtualScroll):
             """The list that says so."""
             return self.line_list
 
+    class More(Message):
+        """The last line was clicked."""
+
     def __init__(
         self, *, lines: int = 1, empty: str = "", id: str | None = None, classes: str | None = None
     ) -> None:
@@ -100,6 +122,11 @@ class LineList(VirtualScroll):
         self._keys: Sequence[str] = ()
         self._row: Callable[[str], ListRow] = lambda key: ListRow(key)
         self._made: dict[str, ListRow] = {}
+        self._headings = NO_HEADINGS
+        self._last = ""
+        self._tops: list[int] | None = None
+        self._heights: list[int] = []
+        self._end = 0
         self._cursor = 0
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self.empty = empty
@@ -120,23 +147,96 @@ class LineList(VirtualScroll):
         return self._cursor
 
     def show(
-        self, keys: Sequence[str], row: Callable[[str], ListRow], *, from_top: bool = False
+        self,
+        keys: Sequence[str],
+        row: Callable[[str], ListRow],
+        *,
+        from_top: bool = False,
+        headings: Mapping[int, Heading] = NO_HEADINGS,
+        last: str = "",
     ) -> None:
         """Show these rows; the cursor stays with its key, or goes to the next neighbour.
 
-        With `from_top` they are others, the best first, and the cursor is on it.
+        With `from_top` they are others, the best first, and the cursor is on it. `headings` are
+        by the place of the row below them; `last` is said after the last row.
         """
         before = self.key
         before_keys, was_at = self._keys, self._cursor
         self._keys, self._row = keys, row
+        self._headings, self._last = headings, last
         self._made.clear()
         is_new = before is None or from_top
         self._cursor = 0 if is_new else place_of(keys, before_keys, was_at)
-        self.length = len(keys) * self._lines
+        self._lay_out()
         self._follow()
         self.refresh()
         if self.key != before:
             self.post_message(self.Moved(self, self.key))
+
+    def _made_row(self, key: str) -> ListRow:
+        row = self._made.get(key)
+        if row is None:
+            row = self._made[key] = self._row(key)
+        return row
+
+    def _lay_out(self) -> None:
+        """Find the line of each row: with headings they have a blank line above if all fits."""
+        if not self._headings:
+            self._tops, self._end = None, len(self._keys) * self._lines
+        else:
+            plain = len(self._keys) * self._lines + len(self._headings) + bool(self._last)
+            blanks = len(self._headings) - 1
+            spare = self.size.height - plain - blanks
+            self._heights = self._heights_in(spare)
+            self._tops, top = [], 0
+            for place, height in enumerate(self._heights):
+                if place in self._headings:
+                    top += 2 if spare >= 0 and place else 1
+                self._tops.append(top)
+                top += height
+            self._end = top
+        self.length = self._end + bool(self._last)
+
+    def _heights_in(self, spare: int) -> list[int]:
+        """Return the lines of each row: one more where what stands below is long, if there is room.
+
+        `spare` lines are left to be given, from the top.
+        """
+        found = [self._lines] * len(self._keys)
+        if self._lines < 2 or not self.size.width:
+            return found
+        for place, key in enumerate(self._keys):
+            if spare <= 0:
+                break
+            if len(wrap(safe(self._made_row(key).below), self._below_room)) > 1:
+                found[place] += 1
+                spare -= 1
+        return found
+
+    @property
+    def _below_room(self) -> int:
+        return max(8, self.size.width - BELOW - 2)
+
+    def _top(self, place: int) -> int:
+        """Return the line of a row."""
+        return self._tops[place] if self._tops is not None else place * self._lines
+
+    def _bottom(self, place: int) -> int:
+        """Return the line below a row, its heading and blank line not counted."""
+        if self._tops is None:
+            return (place + 1) * self._lines
+        return self._tops[place] + self._heights[place]
+
+    def _at(self, line: int) -> tuple[int, int]:
+        """Return the row at a line, and how far the line is into it; -1 is the line above it."""
+        if self._tops is None:
+            return divmod(line, self._lines)
+        place = bisect_right(self._tops, line) - 1
+        if place >= 0 and line < self._bottom(place):
+            return place, line - self._tops[place]
+        if place + 1 >= len(self._tops):
+            return len(self._keys), line - self._end
+        return place + 1, line - self._tops[place + 1]
 
     def put_cursor(self, key: str) -> bool:
         """Move the cursor to a key; say whether it is there."""
@@ -156,17 +256,24 @@ class LineList(VirtualScroll):
         self.post_message(self.Moved(self, self.key))
 
     def _refresh_row(self, place: int) -> None:
-        top = place * self._lines - self.scroll_offset.y
-        self.refresh(Region(0, top, self.size.width, self._lines))
+        top = self._top(place)
+        height = self._bottom(place) - top
+        self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
 
     def _follow(self) -> None:
         """Scroll so that the whole row under the cursor is in sight."""
-        top, height = self._cursor * self._lines, self.size.height
+        if not self._keys:
+            return
+        top, height = self._top(self._cursor), self.size.height
+        bottom = self._bottom(self._cursor)
+        if self._cursor == len(self._keys) - 1:
+            bottom = self.length
         offset = round(self.scroll_target_y)
-        if top < offset:
-            self.scroll_to(y=top, animate=False)
-        elif height and top + self._lines > offset + height:
-            self.scroll_to(y=top + self._lines - height, animate=False)
+        head = top - (self._cursor in self._headings)
+        if head < offset:
+            self.scroll_to(y=head, animate=False)
+        elif height and bottom > offset + height:
+            self.scroll_to(y=min(top, bottom - height), animate=False)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""
@@ -191,8 +298,11 @@ class LineList(VirtualScroll):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where it was clicked; a second click there opens the row."""
-        place = (event.y + self.scroll_offset.y) // self._lines
-        if not 0 <= place < len(self._keys) or event.x >= self.room:
+        line = event.y + self.scroll_offset.y
+        if self._last and line == self._end:
+            self.post_message(self.More())
+        place, part = self._at(line)
+        if part < 0 or not 0 <= place < len(self._keys) or event.x >= self.room:
             return
         if place == self._cursor and event.chain > 1:
             self.action_choose()
@@ -200,9 +310,10 @@ class LineList(VirtualScroll):
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
-        self.length = len(self._keys) * self._lines
+        self._lay_out()
         self._strips.clear()
         self._follow()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget drawn rows when colours change."""
@@ -213,20 +324,33 @@ class LineList(VirtualScroll):
         """Draw one line of the widget."""
         if not self._keys:
             return self._empty_line(y, width, base)
-        place, part = divmod(y + self.scroll_offset.y, self._lines)
+        line = y + self.scroll_offset.y
+        place, part = self._at(line)
         if place >= len(self._keys) or width < 1:
-            return Strip.blank(max(0, width), base)
+            is_last = self._last and line == self._end
+            return self._last_line(width, base) if is_last else Strip.blank(max(0, width), base)
+        if part < 0:
+            heading = self._headings.get(place) if part == -1 else None
+            return self._heading_line(heading, width, base)
+        row = self._made_row(self._keys[place])
         is_cursor = place == self._cursor
-        key = self._keys[place]
-        row = self._made.get(key)
-        if row is None:
-            row = self._made[key] = self._row(key)
-        name = (row, part, is_cursor, self.has_focus, width)
+        where = (part, part == self._bottom(place) - self._top(place) - 1)
+        name = (row, where, is_cursor, width, self.has_focus)
         known = self._strips.get(name)
         if known is None:
-            known = self._drawn(row, part, is_cursor, width, base)
+            known = self._drawn(row, where, is_cursor, width, base)
             self._strips.set(name, known)
         return known
+
+    def _heading_line(self, heading: Heading | None, width: int, base: Style) -> Strip:
+        if heading is None:
+            return Strip.blank(width, base)
+        right = f"{safe(heading.right)} "
+        text = fit(f" {heading.text}", width - cell_len(right))
+        return Strip([Segment(f"{text}{right}", base + self.tone("heading"))])
+
+    def _last_line(self, width: int, base: Style) -> Strip:
+        return Strip([Segment(fit(f"   {self._last}", width), base + self.tone("muted"))])
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         lines = self.empty.split("\n")
@@ -241,25 +365,70 @@ class LineList(VirtualScroll):
         style = self.tone(name)
         return base + (emphasis(style) if base.reverse else style)
 
-    def _drawn(self, row: ListRow, part: int, is_cursor: bool, width: int, base: Style) -> Strip:
+    def _cursor_bar(self, *, is_cursor: bool) -> str:
+        """Return the sign of the cursor; a list at rest has one only where no colour shows it."""
+        if not is_cursor:
+            return " "
+        is_plain = self.app.native_ansi_color or self.app.no_color
+        return "▌" if self.has_focus else "│" if is_plain else " "
+
+    def _drawn(
+        self, row: ListRow, line: tuple[int, bool], is_cursor: bool, width: int, base: Style
+    ) -> Strip:
         if is_cursor:
             base += ground(self, "line-list--cursor")
-        first = part == 0
-        left, right = (row.left, row.right) if first else (row.below, row.below_right)
-        left_style = self._over(base, row.left_tone if first else "muted")
-        right_style = self._over(base, row.tone if first else "muted")
-        bar = "▌" if is_cursor and self.has_focus else "│" if is_cursor else " "
-        head = f"{bar}{fit(row.mark if first else '', 1)} "
-        if not first and right and cell_len(safe(left) + safe(right)) + len(head) + 2 > width:
-            right = ""
-        right = fit(right, min(cell_len(safe(right)), width - 7))
+        bar = Segment(self._cursor_bar(is_cursor=is_cursor), self._over(base, "accent"))
+        if line[0]:
+            return self._drawn_below(row, line, bar, width, base)
+        head = f"{fit(row.mark, 1)} " if row.mark.strip() else " "
+        right = fit(row.right, min(cell_len(safe(row.right)), max(0, width - 7)))
         right_text = f" {right} " if right else " "
-        room = width - cell_len(head) - cell_len(right_text)
+        badge = self._badge(row.badge, base) if row.badge else []
+        room = width - 1 - cell_len(head) - cell_len(right_text)
+        behind = sum(one.cell_length for one in badge)
+        if behind + 8 > room:
+            badge, behind = [], 0
+        used = min(cell_len(safe(row.left)), room - behind)
+        left = list(self._toned(fit(row.left, used), row.toned, self._over(base, row.left_tone)))
         return Strip(
             [
+                bar,
                 Segment(head, self._over(base, "accent")),
-                *self._toned(fit(left, room), row.toned if first else (), left_style),
-                Segment(right_text, right_style),
+                *left,
+                *badge,
+                Segment(" " * max(0, room - behind - used), base),
+                Segment(right_text, self._over(base, row.tone)),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def _badge(self, text: str, base: Style) -> list[Segment]:
+        """Return a tinted cell; brackets stand for the tint where there are no colours."""
+        if self.app.native_ansi_color or self.app.no_color or base.reverse:
+            return [Segment(f"  [{safe(text)}]", base)]
+        style = self.get_component_rich_style("line-list--badge")
+        tint = Style(color=style.color, bgcolor=style.bgcolor)
+        return [Segment("  ", base), Segment(f" {safe(text)} ", base + tint)]
+
+    def _drawn_below(
+        self, row: ListRow, line: tuple[int, bool], bar: Segment, width: int, base: Style
+    ) -> Strip:
+        """Draw a line below the first one, by its place and whether it is the row's last."""
+        part, is_end = line
+        style = self._over(base, "muted")
+        text, right = safe(row.below), safe(row.below_right) if part == 1 else ""
+        spots = wrap(text, self._below_room)
+        start, end = spots[min(part, len(spots)) - 1]
+        text = (text[start:] if is_end else text[start:end]).rstrip()
+        if right and cell_len(text) + cell_len(right) + BELOW + 2 > width:
+            right = ""
+        right_text = f" {right} " if right else " "
+        room = width - BELOW - cell_len(right_text)
+        return Strip(
+            [
+                bar,
+                Segment(" " * (BELOW - 1), style),
+                Segment(fit(text, room), style),
+                Segment(right_text, style),
             ]
         ).adjust_cell_length(width, base)
 

@@ -47,9 +47,13 @@ class RichTextView(VirtualScroll):
         & .lines--mine { color: $primary; text-style: bold; }
         & .lines--theirs { color: $success; text-style: bold; }
         & .lines--met { color: $accent; text-style: bold; }
-        & .lines--detail { color: $accent; text-style: italic; }
+        & .lines--entry { text-style: bold; }
+        & .lines--done { color: $success; }
+        & .lines--key { color: $accent; text-style: bold; }
+        & .lines--detail { color: $foreground-muted; text-style: italic; }
         & .lines--gap { color: $warning; text-style: bold reverse; }
         &:ansi .lines--muted { color: ansi_default; text-style: dim; }
+        &:ansi .lines--detail { color: ansi_default; text-style: italic; }
         & .lines--late { color: $error; }
         & .lines--due { color: $warning; }
         & .lines--hit { color: $accent; text-style: bold underline; }
@@ -63,6 +67,9 @@ class RichTextView(VirtualScroll):
         "mine",
         "theirs",
         "met",
+        "entry",
+        "done",
+        "key",
         "detail",
         "gap",
         "late",

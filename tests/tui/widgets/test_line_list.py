@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netfollow.tui.widgets.line_list import LineList
-from netfollow.view.row import ListRow
+from netfollow.view.row import Heading, ListRow
 from tests.keys import press
 from tests.look_at import lines, screen
 from tests.tui.widgets.bare import Bare
@@ -38,21 +38,21 @@ async def test_a_row_reads_from_left_to_right_and_selection_has_a_mark() -> None
     async with app.run_test(size=(32, 20)) as pilot:
         await shown(app, pilot)
         assert [line.rstrip() for line in lines(app)[:4]] == [
-            "▌  Ann              3 days late",
-            "▌  below Ann       spoke 2d ago",
+            "▌ Ann               3 days late",
+            "▌   below Ann      spoke 2d ago",
             " ● Ben              3 days late",
-            "   below Ben       spoke 2d ago",
+            "    below Ben      spoke 2d ago",
         ]
 
 
 async def test_below_what_stands_right_makes_way_for_what_is_left() -> None:
     app = Bare(LineList(lines=2))
-    async with app.run_test(size=(26, 4)) as pilot:
+    async with app.run_test(size=(27, 4)) as pilot:
         await shown(app, pilot, NAMES[:1])
-        assert lines(app)[1].rstrip() == "▌  below Ann spoke 2d ago"
-        await pilot.resize_terminal(25, 4)
+        assert lines(app)[1].rstrip() == "▌   below Ann spoke 2d ago"
+        await pilot.resize_terminal(26, 4)
         await pilot.pause()
-        assert lines(app)[1].rstrip() == "▌  below Ann"
+        assert lines(app)[1].rstrip() == "▌   below Ann"
         assert "3 days late" in lines(app)[0]
 
 
@@ -82,7 +82,8 @@ async def test_keys_move_the_cursor_and_the_row_comes_into_sight(keys: str, at: 
         found = await shown(app, pilot)
         await press(pilot, *keys.split())
         assert found.key == at
-        assert any(line.startswith(f"▌{row(at).mark} {at} ") for line in lines(app))
+        mark = f"{row(at).mark} ".lstrip()
+        assert any(line.startswith(f"▌{mark or ' '}{at} ") for line in lines(app))
 
 
 async def test_moves_are_told_once_each_and_enter_opens() -> None:
@@ -150,14 +151,21 @@ async def test_a_click_below_the_last_row_chooses_nothing() -> None:
         assert found.key == "Ann"
 
 
-async def test_a_focused_cursor_and_one_at_rest_differ_without_colour() -> None:
+@pytest.mark.parametrize(("no_color", "at_rest"), [(True, "│ Ann"), (False, "  Ann")])
+async def test_a_focused_cursor_and_one_at_rest_differ_without_colour(
+    monkeypatch: pytest.MonkeyPatch, no_color: bool, at_rest: str
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
     app = Bare(LineList(), Input())
     async with app.run_test(size=(30, 9)) as pilot:
-        await shown(app, pilot)
-        assert lines(app)[0].startswith("▌  Ann")
+        found = await shown(app, pilot)
+        assert lines(app)[0].startswith("▌ Ann")
         app.query_one(Input).focus()
         await pilot.pause()
-        assert lines(app)[0].startswith("│  Ann")
+        assert lines(app)[0].startswith(at_rest)
+        first, second = (found.render_line(y) for y in (0, 1))
+        assert no_color or first._segments[0].style != second._segments[0].style
 
 
 async def test_an_empty_list_says_so_and_takes_every_key() -> None:
@@ -227,7 +235,7 @@ async def test_put_cursor_finds_a_key_or_says_that_it_is_not_there() -> None:
         found = await shown(app, pilot)
         assert found.put_cursor("Hal")
         await pilot.pause()
-        assert "▌  Hal" in screen(app)
+        assert "▌ Hal" in screen(app)
         assert not found.put_cursor("Nobody")
         assert found.key == "Hal"
 
@@ -242,3 +250,65 @@ async def test_another_theme_draws_every_row_again() -> None:
         light = found.render_line(1)
         assert light.text == dark.text
         assert [one.style for one in light] != [one.style for one in dark]
+
+
+HEADINGS = {0: Heading("● Thank-yous", "2"), 2: Heading("→ Next steps", "1")}
+
+
+async def headed(app: Bare, pilot: Pilot[str], below: str = "below", last: str = "") -> LineList:
+    found = app.query_one(LineList)
+    found.show(
+        NAMES[:3], lambda key: ListRow(key, "today", below=below), headings=HEADINGS, last=last
+    )
+    found.focus()
+    await pilot.pause()
+    return found
+
+
+async def test_headings_stand_above_rows_and_the_cursor_skips_them() -> None:
+    app = Bare(LineList(lines=2))
+    async with app.run_test(size=(30, 20)) as pilot:
+        found = await headed(app, pilot, last="+ 3 more")
+        assert [line.rstrip() for line in lines(app)[:11]] == [
+            " ● Thank-yous               2",
+            "▌ Ann                   today",
+            "▌   below",
+            "  Ben                   today",
+            "    below",
+            "",
+            " → Next steps               1",
+            "  Cem                   today",
+            "    below",
+            "   + 3 more",
+            "",
+        ]
+        await press(pilot, "j", "j")
+        assert lines(app)[7].startswith("▌ Cem")
+        await pilot.click(LineList, offset=(5, 6))
+        assert found.key == "Cem"
+        await pilot.click(LineList, offset=(5, 4))
+        assert found.key == "Ben"
+
+
+async def test_without_room_there_is_no_blank_line_and_a_heading_comes_with_its_first_row() -> None:
+    app = Bare(LineList(lines=2))
+    async with app.run_test(size=(30, 5)) as pilot:
+        await headed(app, pilot)
+        await press(pilot, "G")
+        assert "▌ Cem" in screen(app)
+        await press(pilot, "g")
+        assert lines(app)[0].startswith(" ● Thank-yous")
+
+
+async def test_what_stands_below_a_name_takes_two_lines_where_it_is_long() -> None:
+    app = Bare(LineList(lines=2))
+    async with app.run_test(size=(30, 20)) as pilot:
+        await headed(app, pilot, "a talk on how to price the first cohort")
+        assert [line.rstrip() for line in lines(app)[1:5]] == [
+            "▌ Ann                   today",
+            "▌   a talk on how to price",
+            "▌   the first cohort",
+            "  Ben                   today",
+        ]
+        await press(pilot, "j", "j")
+        assert any(line.startswith("▌ Cem") for line in lines(app))

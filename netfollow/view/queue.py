@@ -1,0 +1,198 @@
+"""The queue of a day as rows: classes with headings, and for each row what matters first.
+
+A row never repeats its heading. What stands below a name is what the message is about: the
+promise, their words, the conversation; a badge names the step where the heading doesn't.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from netfollow.method.queue import Due, DueKind, Plan, Reason
+from netfollow.method.reasons import due_name, due_text, reason_sentence, step_name
+from netfollow.people import (
+    ANNIVERSARY,
+    CLOSE,
+    KEEP_IN_TOUCH,
+    NEXT_STEP,
+    RECONNECT,
+    THANK_YOU,
+    VALUE,
+    Contact,
+    Interaction,
+    Step,
+)
+from netfollow.people.dates import show_date, show_gap
+from netfollow.people.facts import FactKind, facts_for
+from netfollow.people.text import line
+from netfollow.view.row import Heading, ListRow
+from netfollow.view.rows import NAME, NO_NAME
+
+CLASSES = {
+    1: "! Promises",
+    2: "← Answers you owe",
+    3: "● Thank-yous",
+    4: "✦ Today only",
+    5: "→ Next steps",
+    6: "○ Keep in touch",
+    7: "◇ Reconnect",
+}
+"""The heading of each class of the order of the day (`Due.rank`)."""
+
+MARKS = {rank: text[0] for rank, text in CLASSES.items()}
+
+A_WEEK = 7
+
+FULL = 160
+"""Characters of what stands below a name."""
+
+HOURS_SHOWN = 48
+"""An answer that is owed is counted in hours below so many."""
+
+USED_IN = {VALUE: FactKind.NEED, NEXT_STEP: FactKind.QUESTION}
+"""The fact that a step is about, if the last conversation has one."""
+
+Entries = Callable[[], Sequence[Interaction]]
+"""Returns somebody's entries, newest first: read only for a row that needs them."""
+
+
+def headings(dues: Sequence[Due], today: date) -> dict[int, Heading]:
+    """Return the heading of each class, by the place of its first row."""
+    ranks = [due.rank(today) for due in dues]
+    counts = Counter(ranks)
+    found: dict[int, Heading] = {}
+    for place, rank in enumerate(ranks):
+        if not place or ranks[place - 1] != rank:
+            found[place] = Heading(CLASSES[rank], f"{counts[rank]:,}")
+    return found
+
+
+def queue_row(
+    contact: Contact, plan: Plan, due: Due, now: datetime, entries: Entries, *, selected: bool
+) -> ListRow:
+    """Return a row of the queue as it stands below the heading of its class."""
+    today = now.date()
+    copied = plan.copied_on == today
+    right = "copied" if copied else when(due, now)
+    return ListRow(
+        left=line(contact.name, NAME) or NO_NAME,
+        right=right,
+        tone=queue_tone(due, today),
+        below=payload(contact, plan, due, today, entries),
+        mark="✓" if selected else " ",
+        left_tone="name",
+        badge=badge(due, today),
+    )
+
+
+def queue_tone(due: Due, today: date) -> str:
+    """Return the tone of a row's date: late, due today, or none; a reconnect is never late."""
+    if due.step == RECONNECT or due.rank(today) == 7:
+        return "soon"
+    if due.days_late(today):
+        return "late"
+    return "due" if due.due <= today and due.step != KEEP_IN_TOUCH else "soon"
+
+
+def badge(due: Due, today: date) -> str:
+    """Return the step where the heading of the class doesn't say it; empty where it does."""
+    if due.kind is DueKind.CONFIRM:
+        return "sent?"
+    rank = due.rank(today)
+    if rank == 5:
+        return step_name(due.step)
+    return "reconnect" if rank == 6 and due.step == RECONNECT else ""
+
+
+def when(due: Due, now: datetime) -> str:
+    """Return where in its window a thing is, short: "3 days late", "today", "26 h", "by Tue"."""
+    today = now.date()
+    if due.days_late(today):
+        return due_text(due, today)
+    if due.step == RECONNECT:
+        return ""
+    if due.rank(today) == 2 and due.why.at is not None:
+        hours = int((now - due.why.at).total_seconds() // 3600)
+        if hours < HOURS_SHOWN:
+            return f"{max(1, hours)} h"
+    if due.step == KEEP_IN_TOUCH and due.why.reason is Reason.CADENCE:
+        return due.why.about.replace("twice-a-year", "twice a year")
+    if due.due <= today:
+        return "today"
+    if (due.due - today).days < A_WEEK:
+        return f"by {show_date(due.due).split()[0]}"
+    return f"by {show_date(due.due).split(' ', 1)[1]}"
+
+
+def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
+    """Return what a thing is about, the first words first, and what else is open."""
+    about = _payload(contact, plan, due, today, entries)
+    others = ", ".join(due_name(other) for other in plan.also)
+    return " · ".join(filter(None, (about, f"also {others}" if others else "")))
+
+
+def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
+    why, ago = due.why, show_gap(due.why.since, today)
+    match why.reason:
+        case Reason.PROMISED:
+            return line(why.about, FULL)
+        case Reason.WROTE if why.about:
+            return f"“{line(why.about, FULL)}”"
+        case Reason.COPIED:
+            return f"copied {ago} · press s once it's sent"
+        case Reason.BIRTHDAY:
+            return "birthday" if why.since == today else f"birthday {ago}"
+        case Reason.ANNIVERSARY:
+            return line(reason_sentence(due, today), FULL).rstrip(".")
+        case Reason.CADENCE | Reason.LONG_GAP:
+            return f"last contact {ago}"
+        case Reason.UNANSWERED:
+            times = "one follow-up" if why.count == 1 else f"{_number(why.count)} follow-ups"
+            return f"{times} without a reply"
+        case _:
+            return _conversation(contact, due, today, entries)
+
+
+def _conversation(contact: Contact, due: Due, today: date, entries: Entries) -> str:
+    """Return what the step of a conversation is about, where and when that was."""
+    why, ago = due.why, show_gap(due.why.since, today)
+    fact = _fact(contact, due.step, entries)
+    if fact:
+        return line(fact, FULL)
+    if due.step in (THANK_YOU, CLOSE, VALUE) and (why.place or why.about):
+        where = f"{line(why.place, 60)}, {_short(why.since, today)}" if why.place else ago
+        return line(" · ".join(filter(None, (where, line(why.about)))), FULL)
+    return line(reason_sentence(due, today), FULL)
+
+
+def _fact(contact: Contact, step: Step, entries: Entries) -> str:
+    """Return the fact of the last conversation that a step is about; empty without one."""
+    kind = USED_IN.get(step)
+    if kind is None:
+        return ""
+    talk = next((one for one in entries() if one.is_conversation), None)
+    return facts_for(talk, contact).get(kind, "") if talk is not None else ""
+
+
+def _short(day: date, today: date) -> str:
+    """Return a day of the last week by its name, an earlier one by how long ago it was."""
+    days = (today - day).days
+    if 1 < days < A_WEEK:
+        return show_date(day).split()[0]
+    return show_gap(day, today)
+
+
+def _number(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six")
+    return words[count] if count < len(words) else str(count)
+
+
+def class_name(due: Due, today: date) -> str:
+    """Return the sign of a thing's class and what it is: "● thank-you"."""
+    if due.kind is DueKind.CONFIRM:
+        return f"{MARKS[due.rank(today)]} sent?"
+    named = {KEEP_IN_TOUCH: "keep in touch", ANNIVERSARY: "anniversary"}
+    name = named.get(due.step, step_name(due.step))
+    return f"{MARKS[due.rank(today)]} {name}"
