@@ -70,13 +70,7 @@ class Followups:
             tried: list[Contact] = []
             for contact in contacts:
                 message = self.outgoing(contact, channel=channel, another=another)
-                if on is not None and on != self._session.today:
-                    at = datetime.combine(on, NOON, self._session.now().tzinfo)
-                    moment = self._session.moment([contact.uid], at)
-                    message = msgspec.structs.replace(message, at=moment)
-                if message.channel is Channel.EMAIL:
-                    timeline = self._session.store.of(contact.uid)
-                    message = joined(timeline, message, message.at.date())
+                message = self._placed(contact, message, on)
                 verb.put(message)
                 if message.is_attempt:
                     tried.append(contact)
@@ -96,6 +90,15 @@ class Followups:
             with suppress(NotSaved, OSError):
                 self._drafts.drop_edit(contact.uid)
         return verb.changes
+
+    def _placed(self, contact: Contact, message: Interaction, on: date | None) -> Interaction:
+        """Return a message on its day, joined with the mail that it was if that was read before."""
+        if on is not None and on != self._session.today:
+            at = datetime.combine(on, NOON, self._session.now().tzinfo)
+            message = msgspec.structs.replace(message, at=self._session.moment([contact.uid], at))
+        if message.channel is not Channel.EMAIL:
+            return message
+        return joined(self._session.store.of(contact.uid), message, message.at.date())
 
     def outgoing(
         self, contact: Contact, *, channel: Channel | None = None, another: int = 0
