@@ -157,9 +157,9 @@ def example() -> str:
         text = re.sub(rf"^(# {name} = \S+ +# )", rf"\g<1>{known.short}: ", text, flags=re.M)
     rhythms, steps = ranges(Policy)["rhythm_days"], ranges(Window)["opens"]
     text = text.replace(
-        "How many days a rhythm is.", f"How many days a rhythm is, {rhythms.short}."
+        "Days of each cadence.", f"Days of each cadence, {rhythms.short}."
     )
-    return text.replace("Days are counted since", f"Days, {steps.short}, are counted since")
+    return text.replace("Days are counted since", f"Days ({steps.short}) are counted since")
 
 
 def write_example(folder: Path, more: str = "") -> Path:
