@@ -179,7 +179,7 @@ def do_not_contact(ctx: click.Context, name: str, lift: bool) -> None:
 
 @main.command()
 @contact_argument()
-@click.option("--restore", "--back", "back", is_flag=True, help="Restore an archived contact.")
+@click.option("--restore", "back", is_flag=True, help="Restore an archived contact.")
 @click.pass_context
 def archive(ctx: click.Context, name: str, back: bool) -> None:
     """Archive a contact: no more reminders."""

@@ -384,7 +384,7 @@ def _by_state(
         return due
     later: Due | None
     if state.unanswered >= policy.unanswered_limit:
-        pause_end = shift(over, policy.rest_days)
+        pause_end = shift(over, policy.pause_days)
         later = _reconnect(contact, channel, policy, pause_end, DueReason(Reason.RESTED, over))
     else:
         later = _after(contact, state, channel, policy, over)
@@ -411,7 +411,7 @@ def _sequence(
     if state.colleague_no is not None:
         return _after_colleague(contact, state, channel, policy, window)
     place, among = state.place_among
-    if among >= policy.spread_from:
+    if among >= policy.stagger_from:
         opens = due = opens + place * (due - opens + 1) // among
     return Due(
         contact=contact.uid,
@@ -432,10 +432,10 @@ def _with_cadence(
 ) -> Due | None:
     """Return when to write again after a pause and a reconnect: by the cadence, much slower."""
     rhythm = policy.rhythm(contact)
-    days = policy.rhythm_days.get(rhythm) if rhythm else None
+    days = policy.cadence_days.get(rhythm) if rhythm else None
     if days is None or state.last_contact is None:
         return None
-    days *= 2 ** (policy.unheard_limit - 1)
+    days *= 2 ** (policy.no_reply_limit - 1)
     opens = shift(state.last_contact, days)
     due = _by_rhythm(contact, state, channel, policy, state.last_contact, opens, days)
     return due.not_before(state.quiet_until).on_working_days(policy)
@@ -488,7 +488,7 @@ def _first_message(
 def closeness(contact: Contact, policy: Policy) -> int:
     """Return the days of a contact's cadence, fewer for closer ones; `NO_CADENCE` without one."""
     rhythm = policy.rhythm(contact)
-    return policy.rhythm_days.get(rhythm, NO_CADENCE) if rhythm else NO_CADENCE
+    return policy.cadence_days.get(rhythm, NO_CADENCE) if rhythm else NO_CADENCE
 
 
 def _why(window: Window, state: SequenceState, start: date) -> DueReason:
@@ -523,20 +523,20 @@ def _after(
         return _come_back(contact, channel, policy, again, Reason.TRIED, state.came_back)
     last = state.last_contact
     rhythm = policy.rhythm(contact)
-    days = policy.rhythm_days.get(rhythm) if rhythm else None
+    days = policy.cadence_days.get(rhythm) if rhythm else None
     if days is None:
         if last is None or rhythm is Rhythm.NONE or state.last_here is None:
             return None
         opens = shift(last, policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
-    days *= 2 ** min(state.unheard, policy.unheard_limit - 1)
+    days *= 2 ** min(state.unheard, policy.no_reply_limit - 1)
     since = last or contact.created.date()
     if is_new_since_import(contact, state):
         opens = first_cadence_day(contact, last, days)
-        if last is not None and (opens - last).days > days * policy.reconnect_rhythms:
+        if last is not None and (opens - last).days > days * policy.reconnect_cadences:
             return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
         return _by_rhythm(contact, state, channel, policy, since, opens, days)
-    long_gap = shift(since, days * policy.reconnect_rhythms + 1)
+    long_gap = shift(since, days * policy.reconnect_cadences + 1)
     if last is not None and not state.unheard and day >= long_gap:
         return _reconnect(contact, channel, policy, long_gap, DueReason(Reason.LONG_GAP, last))
     return _by_rhythm(contact, state, channel, policy, since, shift(since, days), days)
@@ -551,9 +551,9 @@ def _by_rhythm(
     opens: date,
     days: int,
 ) -> Due:
-    ends = shift(opens, int(days * policy.rhythm_grace))
+    ends = shift(opens, int(days * policy.cadence_grace))
     about = str(policy.rhythm(contact))
-    if state.unheard >= policy.unheard_limit:
+    if state.unheard >= policy.no_reply_limit:
         why = DueReason(Reason.UNHEARD, since, state.unheard, about=about)
     else:
         why = DueReason(Reason.RHYTHM, since, days, about=about)

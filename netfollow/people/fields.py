@@ -217,13 +217,13 @@ FIELDS: Mapping[str, ContactField] = {
         ),
         ContactField(
             name="rhythm",
-            label="Rhythm",
+            label="Cadence",
             kind=FieldKind.CHOICE,
             choices=Rhythm,
             hint="weekly · monthly · quarterly · yearly",
             properties=("X-NETFOLLOW-RHYTHM",),
             private=True,
-            option="rhythm",
+            option="cadence",
             help="How often to keep in touch.",
         ),
         ContactField(

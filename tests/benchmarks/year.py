@@ -164,7 +164,7 @@ class Year:
             self.figures.backlog = max(self.figures.backlog, waiting)
         if self.is_away(day):
             return
-        if waiting > self.policy.daily_cap and self.network.catching_up.away():
+        if waiting > self.policy.daily_limit and self.network.catching_up.away():
             with suppress(Nothing):  # where the limit never hides any of it
                 self.network.catching_up.spread()
         shown = self.network.today_list().dues
@@ -240,7 +240,7 @@ class Year:
         due.
         """
         for contact in self.network.everyone():
-            days = self.policy.rhythm_days.get(contact.rhythm) if contact.rhythm else None
+            days = self.policy.cadence_days.get(contact.rhythm) if contact.rhythm else None
             plan = self.network.plan(contact.uid)
             if days is None or plan.last_contact is None or plan.state is PlanState.RESTING:
                 continue
@@ -278,7 +278,7 @@ def days_to_clear(figures: Figures, policy: Policy) -> int:
     after = [count for day, count in zip(worked, figures.due, strict=True) if day >= AWAY[1]]
     usual = median(figures.due[: len(figures.due) // 2])
     for number, count in enumerate(after):
-        if count <= max(usual, policy.daily_cap):
+        if count <= max(usual, policy.daily_limit):
             return number
     return len(after)
 

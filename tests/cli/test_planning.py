@@ -77,7 +77,7 @@ def test_tags_rhythm_archive_and_wake(run: Run) -> None:
     assert "Removed #old from Jane Roe." in run("tag", "--", "jane", "-old").stdout
     assert "monthly" in run("cadence", "jane", "monthly").stdout
     contact = json.loads(run("show", "jane", "--json").stdout)["contact"]
-    assert (contact["tags"], contact["rhythm"]) == (["saas", "berlin"], "monthly")
+    assert (contact["tags"], contact["cadence"]) == (["saas", "berlin"], "monthly")
     run("cadence", "jane", "tags")
     run("archive", "jane")
     assert json.loads(run("show", "jane", "--json").stdout)["plan"] is None
@@ -126,7 +126,7 @@ def test_on_a_day_off_it_says_who_waits_until_when(
 
 def test_the_config_is_printed_and_written_once(run: Run, tmp_path: Path) -> None:
     printed = run("config").stdout
-    assert "# rest_days = 90" in printed
+    assert "# pause_days = 90" in printed
     assert "config.toml" in run("config", "--write").stdout
     assert (tmp_path / "home" / "config.toml").read_text() == printed
     assert "left as it is" in run("config", "--write", exit_code=1).output

@@ -40,20 +40,20 @@ def test_a_question_is_listed_and_answered(
     edit(card, lambda text: text.replace("ORG:Acme", "X-NETFOLLOW-RHYTHM:weekly\nORG:Acme"))
     run("cadence", "jane", "monthly")
     told = run(*folders, "--conflicts").stdout
-    assert "? Jane Roe, rhythm: monthly here, weekly there." in told
+    assert "? Jane Roe, cadence: monthly here, weekly there." in told
     assert "--take here NAME" in told
     document = json.loads(run(*folders, "--json").stdout)
     assert document["questions"] == [
         {
             "contact": {"uid": card.stem, "name": "Jane Roe"},
             "about": "field",
-            "field": "rhythm",
+            "field": "cadence",
             "here": "monthly",
             "there": "weekly",
         }
     ]
     assert "changed here: Jane Roe" in run(*folders, "--take", "there", "jane").stdout
-    assert json.loads(run("show", "jane", "--json").stdout)["contact"]["rhythm"] == "weekly"
+    assert json.loads(run("show", "jane", "--json").stdout)["contact"]["cadence"] == "weekly"
     assert "No contact called “jane”" in run(*folders, "--take", "here", "jane", exit_code=1).stderr
     assert "synced: Jane Roe" in run("undo").stdout
 

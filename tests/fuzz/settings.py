@@ -50,7 +50,7 @@ EXTREMES = {
 """Values as TOML writes them."""
 
 TRACK = """
-[[policy.tracks]]
+[[policy.goals]]
 name = "{name}"
 tags = ["saas"]
 steps = [
@@ -74,7 +74,7 @@ def one(part: str, name: str, value: str) -> str:
 
 def rhythm(name: str, value: str) -> str:
     """Return a file that sets how many days a rhythm is."""
-    return f"[policy.rhythm_days]\n{name} = {value}\n"
+    return f"[policy.cadence_days]\n{name} = {value}\n"
 
 
 def step(name: str, value: str) -> str:

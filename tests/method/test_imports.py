@@ -67,7 +67,7 @@ def test_of_two_thousand_imported_none_is_due_that_day_and_a_share_of_them_on_ot
             at = NOW - timedelta(days=gap)
             said = [entry(person.uid, at, kind, direction, "import:x")]
         found = plan(person, said, policy, TODAY).next
-        days = policy.rhythm_days.get(rhythm) if rhythm else None
+        days = policy.cadence_days.get(rhythm) if rhythm else None
         if days is None:
             assert found is None
             continue

@@ -42,7 +42,7 @@ def policy_of(data: bytes) -> Policy:
         unanswered_limit=1 + data[1] % 3,
         working_days=tuple(days or [list(Weekday)[data[2] % len(Weekday)]]),
         holidays=tuple(TODAY + timedelta(days=byte % 46 - 5) for byte in data[4 : 4 + data[3] % 5]),
-        tag_rhythms={"saas": Rhythm.MONTHLY} if data[3] >= 128 else {},
+        tag_cadences={"saas": Rhythm.MONTHLY} if data[3] >= 128 else {},
     )
 
 

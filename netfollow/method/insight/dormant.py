@@ -76,10 +76,10 @@ def beyond_rhythm(
     found = []
     for one in people:
         contact = one.contact
-        if contact.rhythm is None and not policy.tag_rhythms:
+        if contact.rhythm is None and not policy.tag_cadences:
             continue
         rhythm = policy.rhythm(contact)
-        every = policy.rhythm_days.get(rhythm) if rhythm else None
+        every = policy.cadence_days.get(rhythm) if rhythm else None
         if rhythm is None or every is None:
             continue
         since = one.last or contact.created.date()

@@ -66,7 +66,7 @@ class SearchKey(msgspec.Struct, frozen=True):
 DUE_WORDS = ("today", "late", "tomorrow", "week", "month", "never")
 
 HAS = (
-    *("promise", "email", "phone", "birthday", "rhythm", "note", "contact"),
+    *("promise", "email", "phone", "birthday", "cadence", "note", "contact"),
     *(
         field.has
         for field in FIELDS.values()
@@ -75,7 +75,7 @@ HAS = (
 )
 """Values of `has:`, the most used first."""
 
-IS = ("due", "late", "resting", "quiet", "sequence", "boundary", "imported", "archived")
+IS = ("due", "late", "paused", "quiet", "sequence", "do-not-contact", "imported", "archived")
 
 
 def _bare(value: str) -> str:
@@ -98,11 +98,11 @@ def _one_of(value: str, names: Mapping[str, str], key: str) -> str:
 
 def _listed(key: str, names: tuple[str, ...]) -> Read:
     table = {name: name for name in names}
-    return lambda value, rules: _one_of(value, table, key)
+    return lambda value, rules: _one_of(OLD_VALUES.get(_bare(value), value), table, key)
 
 
 def _step(value: str, rules: Rules) -> str:
-    own = chain.from_iterable(one.steps for one in rules.policy.tracks)
+    own = chain.from_iterable(one.steps for one in rules.policy.goals)
     windows = (*own, *rules.policy.sequence)
     names = {str(step): str(step) for step in (*STEPS, *(one.step for one in windows), "confirm")}
     return _one_of(value, {**names, "sent?": "confirm"}, "step")
@@ -171,19 +171,22 @@ KEYS = {
         "where you write to them",
         lambda value, rules: _one_of(value, _CHANNELS, "channel"),
     ),
-    "rhythm": SearchKey(
-        "rhythm:monthly",
+    "cadence": SearchKey(
+        "cadence:monthly",
         "how often you keep in touch",
-        _listed("rhythm", tuple(str(rhythm) for rhythm in Rhythm)),
+        _listed("cadence", tuple(str(rhythm) for rhythm in Rhythm)),
     ),
     "has": SearchKey(
-        "has:promise", "email, phone, birthday, rhythm, note, contact …", _listed("has", HAS)
+        "has:promise", "email, phone, birthday, cadence, note, contact …", _listed("has", HAS)
     ),
-    "is": SearchKey("is:resting", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
+    "is": SearchKey("is:paused", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
 }
 """The keys by name, in the order in which help shows them."""
 
-ALIASES = {"company": "org", "tags": "tag", "notes": "note", "city": "place"}
+ALIASES = {"company": "org", "tags": "tag", "notes": "note", "city": "place", "rhythm": "cadence"}
+
+OLD_VALUES = {"resting": "paused", "boundary": "do-not-contact", "rhythm": "cadence"}
+"""Values that had another name before, which still work when they are written whole."""
 
 SHORT = "tag: org: due: step: silent: has: is: - or"
 """The most used keys in one line, for an empty search."""
@@ -500,7 +503,7 @@ def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
             return _silent_test(value, rules, lookup)
         case "channel":
             return lambda one: lookup.plan(one).channel == value
-        case "rhythm":
+        case "cadence":
             rhythm = Rhythm(value)
             return lambda one: rules.policy.rhythm(one) is rhythm
         case "is":
@@ -547,10 +550,10 @@ def _silent_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
 
 
 _STATES = {
-    "resting": PlanState.RESTING,
+    "paused": PlanState.RESTING,
     "quiet": PlanState.QUIET,
     "sequence": PlanState.SEQUENCE,
-    "boundary": PlanState.BOUNDARY,
+    "do-not-contact": PlanState.BOUNDARY,
 }
 
 
@@ -572,7 +575,7 @@ def _has_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     match value:
         case "promise":
             return lambda one: any(promise.is_open for promise in lookup.promises(one.uid))
-        case "rhythm":
+        case "cadence":
             return lambda one: rules.policy.rhythm(one) not in (None, Rhythm.NONE)
         case "contact":
             return lambda one: lookup.last_contact(one.uid) is not None

@@ -43,7 +43,7 @@ def test_who_was_never_in_touch_counts_from_the_day_they_were_added() -> None:
 
 
 def test_a_rhythm_may_come_from_a_tag() -> None:
-    policy = Policy(tag_rhythms={"family": Rhythm.WEEKLY})
+    policy = Policy(tag_cadences={"family": Rhythm.WEEKLY})
     (found,) = away((person("aunt", tags=("Family",)), (wrote(20),)), policy=policy).beyond_rhythm
     assert (found.contact, found.rhythm) == ("aunt", Rhythm.WEEKLY)
 
