@@ -173,8 +173,13 @@ def delete(ctx: click.Context, name: str, yes: bool) -> None:
 def do_not_contact(ctx: click.Context, name: str, lift: bool) -> None:
     """Stop all reminders and drafts for a contact."""
     network = network_of(ctx)
-    uid = network.contacts.named(name).uid
-    told(network, network.contacts.edit(uid, do_not_contact=not lift))
+    contact = network.contacts.named(name)
+    network.contacts.edit(contact.uid, do_not_contact=not lift)
+    who = line(contact.name, 60)
+    if lift:
+        click.echo(f"Reminders and drafts for {who} are on again.")
+    else:
+        click.echo(f"No more reminders or drafts for {who}. Use --lift to allow them again.")
 
 
 @main.command()
