@@ -58,6 +58,8 @@ def bring_in(
         region=region,
     )
     for file in files:
+        if file.is_dir():
+            raise WrongCall(f"{file} is a folder. Name a file.")
         if not file.is_file():
             raise WrongCall(f"{file} doesn't exist.")
     try:

@@ -125,7 +125,7 @@ DEMO = FollowUpSequence(
 
 
 def test_a_tag_brings_its_track_and_its_steps_their_drafts() -> None:
-    policy = Policy(tracks=(DEMO,))
+    policy = Policy(goals=(DEMO,))
     prospect = jane(tags=("prospect",))
     first = next_of(met(0), contact=prospect, policy=policy)
     assert (first.step, first.templates) == ("hello", "thank-you")
@@ -141,7 +141,7 @@ def test_a_tag_brings_its_track_and_its_steps_their_drafts() -> None:
 
 
 def test_people_inherit_the_shortest_cadence_of_their_tags_and_may_override_it() -> None:
-    policy = Policy(tag_cadences={"Client": Cadence.QUARTERLY, "friend": Cadence.MONTHLY})
+    policy = Policy(tag_cadences={"Client": Rhythm.QUARTERLY, "friend": Rhythm.MONTHLY})
     history = (met(50), reply(45), settled(45))
 
     def days(**fields: object) -> int:
