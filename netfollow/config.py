@@ -24,6 +24,7 @@ from netfollow.method.sequences import Window
 from netfollow.people.dates import KNOWN_LANGUAGES
 from netfollow.people.days import is_usable, range_text
 from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
+from netfollow.renamed_settings import text_with_new_names, with_new_names
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
 from netfollow.store.files import listed, read_text, replace, sync_place
@@ -100,7 +101,7 @@ _COUNTRIES = {"en": "GB", "de": "DE", "es": "ES", "fr": "FR", "pt": "BR"}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """All that `config.toml` may say; `remarks` tell what in it is not right."""
+    """All that `config.toml` may say; `remarks` report errors in it, `renamed` old names of settings."""
 
     sender: Sender = Sender()
     screen: Screen = Screen()
@@ -112,6 +113,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     calendar: CalendarSettings = CalendarSettings()
     keys: tuple[Wish, ...] = ()
     remarks: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
 
 
 _KINDS = {
@@ -156,10 +158,8 @@ def example() -> str:
     for name, known in ranges(Policy).items():
         text = re.sub(rf"^(# {name} = \S+ +# )", rf"\g<1>{known.short}: ", text, flags=re.M)
     cadences, steps = ranges(Policy)["cadence_days"], ranges(Window)["opens"]
-    text = text.replace(
-        "How many days a cadence is.", f"How many days a cadence is, {cadences.short}."
-    )
-    return text.replace("Days are counted since", f"Days, {steps.short}, are counted since")
+    text = text.replace("Days of each cadence.", f"Days of each cadence, {cadences.short}.")
+    return text.replace("Days are counted since", f"Days ({steps.short}) are counted since")
 
 
 def write_example(folder: Path, more: str = "") -> Path:
@@ -186,13 +186,15 @@ def settings(folder: Path) -> Settings:
     path = folder / FILE
     try:
         text = read_text(path)
-        found = _loaded(text)
+        found, olds = with_new_names(_loaded(text))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         return Settings(remarks=(f"{path} can't be read: {error.strerror}. {_NOTHING_READ}",))
     except ValueError as error:  # no UTF-8, or no TOML
         return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
+    renamed = tuple(f"{path}, line {line_of(text, one.old) or 1}: {one.sentence}" for one in olds)
+    text = text_with_new_names(text, olds)
     remarks = [
         f"{path}, line {line_of(text, name)}: {_no_part(name)}"
         for name in found
@@ -210,6 +212,7 @@ def settings(folder: Path) -> Settings:
         calendar=read_part(CalendarSettings, "calendar", *given),
         keys=_keys(found.get("keys", {}), text, path, remarks),
         remarks=tuple(remarks),
+        renamed=renamed,
     )
 
 
@@ -354,10 +357,10 @@ def _is_folder(kind: inspect.Type) -> bool:
 
 def _check_templates(part: Policy) -> None:
     """Raise `msgspec.ValidationError` for a step of a track that has no drafts."""
-    for track in part.tracks:
+    for track in part.goals:
         for window in track.steps:
             if not has_wordings(window.templates or window.step):
                 raise msgspec.ValidationError(
-                    f"track {track.name}: {window.step} has no drafts of its own, so it needs "
+                    f"goal {track.name}: {window.step} has no templates of its own, so it needs "
                     'templates = "next-step" or another step that has some'
                 )

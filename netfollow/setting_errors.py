@@ -9,6 +9,7 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.people.text import nearest
+from netfollow.renamed_settings import RENAMED
 from netfollow.wishes import line_in, line_of
 
 Part = TypeVar("Part", bound=msgspec.Struct)
@@ -165,7 +166,7 @@ _KINDS = {True: "a whole number ", False: "a number "}
 
 
 def _at(kind: inspect.Type, path: str) -> Range | None:
-    """Return the range of the number at a path, such as `tracks[0].steps[1].opens`."""
+    """Return the range of the number at a path, such as `goals[0].steps[1].opens`."""
     found = _type_at(kind, path)
     return range_of(found) if found is not None else None
 
@@ -217,7 +218,7 @@ def _setting(why: str, key: str, table: object) -> str:
         return ""
     at = _AT.search(why)
     outer = re.match(r"[A-Za-z_-]+", at[1]) if at else None
-    names = (outer[0] if outer else "", key, "tracks" if why.startswith("track") else "")
+    names = (outer[0] if outer else "", key, "goals" if why.startswith("goal") else "")
     return next((one for one in names if one in table), "")
 
 
@@ -305,5 +306,7 @@ def _using(kind: type[msgspec.Struct], name: str, setting: str) -> str:
 def _unknown(kind: inspect.Type | None, name: str) -> str:
     """Return the sentence for a name that is no setting, with the nearest one."""
     known = [one.encode_name for one in kind.fields] if isinstance(kind, inspect.StructType) else []
-    near = nearest(name, known)
+    old = {one: new for names in RENAMED.values() for one, new in names.items() if new in known}
+    near = nearest(name, (*known, *old))
+    near = old.get(near, near)
     return f"unknown setting {name}." + (f" Did you mean {near}?" if near else "")

@@ -46,12 +46,12 @@ def test_switched_on_the_example_is_the_default_but_for_what_it_adds(tmp_path: P
     found = written(tmp_path, uncommented())
     assert found.remarks == ()
     assert found.policy.tag_cadences == {"client": Cadence.MONTHLY, "family": Cadence.WEEKLY}
-    (track,) = found.policy.tracks
+    (track,) = found.policy.goals
     assert (track.name, [one.step for one in track.steps]) == (
         "demo",
         ["thank-you", "offer", "close"],
     )
-    assert msgspec.structs.replace(found.policy, tag_cadences={}, tracks=()) == Policy()
+    assert msgspec.structs.replace(found.policy, tag_cadences={}, goals=()) == Policy()
     assert (found.sender, found.screen) == (Sender(), Screen())
 
 
@@ -62,7 +62,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 [sender]
 name = "Robin Vale"
 [policy]
-rest_days = 30
+pause_days = 30
 default_channel = "text"
 working_days = ["mon", "sat"]
 holidays = [2026-12-25]
@@ -75,7 +75,7 @@ monthly = 28
     assert found.remarks == ()
     assert found.sender.name == "Robin Vale"
     policy = found.policy
-    assert (policy.rest_days, policy.default_channel) == (30, Channel.TEXT)
+    assert (policy.pause_days, policy.default_channel) == (30, Channel.TEXT)
     assert policy.working_days == (Weekday.MONDAY, Weekday.SATURDAY)
     assert (policy.holidays, policy.quiet_from) == ((date(2026, 12, 25),), time(21, 30))
     assert policy.cadence_days == Policy().cadence_days | {
@@ -85,7 +85,7 @@ monthly = 28
 
 
 TRACK = """
-[[policy.tracks]]
+[[policy.goals]]
 name = "mine"
 steps = [
   {{ step = "thank-you", opens = 0, due = 1, since = "conversation" }},
@@ -99,9 +99,9 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[policy]\n\nrest_days = 'soon'", r"line 3: rest_days must be a whole number between 1 and 3650\. Using the default, 90\."),
-        ("[policy]\nrest_day = 3", r"line 2: unknown setting rest_day\. Did you mean rest_days\? It is ignored\."),
-        ("[policy]\nrest_days = 0", r"line 2: rest_days must be between 1 and 3650\. Using the default, 90\."),
+        ("[policy]\n\npause_days = 'soon'", r"line 3: pause_days must be a whole number between 1 and 3650\. Using the default, 90\."),
+        ("[policy]\nrest_day = 3", r"line 2: unknown setting rest_day\. Did you mean pause_days\? It is ignored\."),
+        ("[policy]\npause_days = 0", r"line 2: pause_days must be between 1 and 3650\. Using the default, 90\."),
         ("[policy]\ncounts = 'all'", 'line 2: counts must be "asks" or "every message", not "all"'),
         ("[policy]\nholidays = ['Christmas']", r"holidays\[0\] must be a date, such as 2026-12-25\. Using the default\."),
         ("[policy]\nanniversaries = 3", r"anniversaries must be true or false\. Using the default, true\."),
@@ -113,16 +113,16 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         ("[phones]\nregion = 'ZZ'", r"line 2: region is two letters of a country, such as DE or US\. It is ignored\."),
         ("[policy]\nanswer_due = 5", r"line 2: answer_due must not be later than answer_late, 2\. Using the default, 1\."),
         ("[policy]\nanswer_late = 0", r"line 2: answer_due must not be later than answer_late, 0\. Using the default, 2\."),
-        (TWICE, r"track mine is there twice"),
-        (TRACK.replace('"mine"', '""').format(step="value", opens=2, since="thank-you"), "a track needs a name"),
-        ("[policy]\nworking_days = []", r"line 2: working_days must name one day at least"),
+        (TWICE, r"goal mine is defined twice"),
+        (TRACK.replace('"mine"', '""').format(step="value", opens=2, since="thank-you"), "every goal needs a name"),
+        ("[policy]\nworking_days = []", r"line 2: working_days must name at least one day"),
         ("[policy]\nworking_days = ['caturday']", 'line 2: working_days.*not "caturday"'),
-        ("[policy\nrest_days = 3", r"\(at line 1, column 8\)"),
-        ("[polciy]\nrest_days = 3", r"line 1: unknown section \[polciy\]. The sections are \[sender\]"),
-        (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no drafts of its own"),
+        ("[policy\npause_days = 3", r"\(at line 1, column 8\)"),
+        ("[polciy]\npause_days = 3", r"line 1: unknown section \[polciy\]. The sections are \[sender\]"),
+        (TRACK.format(step="dance", opens=2, since="thank-you"), "dance has no templates of its own"),
         (TRACK.format(step="value", opens=5, since="thank-you"), "value: it must be 0 <= opens <= due"),
         (TRACK.format(step="value", opens=2, since="yesterday"), 'line 6: .*"yesterday"'),
-        (TRACK.format(step="thank-you", opens=2, since="thank-you"), "a step is there twice"),
+        (TRACK.format(step="thank-you", opens=2, since="thank-you"), "a step is defined twice"),
     ],
 )  # fmt: skip
 def test_what_is_not_right_is_told_and_the_default_used_meanwhile(
@@ -148,8 +148,8 @@ def test_all_mistakes_are_told_at_once_and_only_they_have_their_defaults(tmp_pat
         """
 sequence_days = 3
 [policy]
-rest_days = 30
-daily_cap = "many"
+pause_days = 30
+daily_limit = "many"
 rest_day = 3
 promise_days = -1
 tag_cadences = { family = "dayly" }
@@ -164,9 +164,9 @@ sent = ["S", 4]
     lines = [re.search(r"config.toml, line (\d+): ", one) for one in found.remarks]
     assert sorted(int(one[1]) for one in lines if one) == [2, 5, 6, 7, 8, 11, 13, 14]
     assert "sequence_days belongs under [policy]" in found.remarks[0]
-    (cap,) = (one for one in found.remarks if "daily_cap" in one)
+    (cap,) = (one for one in found.remarks if "daily_limit" in one)
     assert cap.endswith("must be a whole number between 1 and 10000. Using the default, 12.")
-    assert found.policy == Policy(rest_days=30)
+    assert found.policy == Policy(pause_days=30)
     assert found.screen == Screen(theme="netfollow-light")
 
 
@@ -232,7 +232,7 @@ def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None
 def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:
     policy = msgspec.convert(
         {
-            "tracks": [
+            "goals": [
                 {
                     "name": "default",
                     "steps": [{"step": "value", "opens": 1, "due": 2, "since": "conversation"}],

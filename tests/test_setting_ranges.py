@@ -50,11 +50,7 @@ NUMBERS = [
 
 def test_every_number_of_every_part_has_a_range() -> None:
     names = {name for name, _ in NUMBERS}
-    assert {
-        "policy.cadence_days[]",
-        "policy.tracks[].steps[].late",
-        "policy.cadence_grace",
-    } <= names
+    assert {"policy.cadence_days[]", "policy.goals[].steps[].late", "policy.cadence_grace"} <= names
     assert [name for name, kind in NUMBERS if range_of(kind) is None] == []
 
 
@@ -71,8 +67,8 @@ def test_the_example_names_each_range(name: str) -> None:
 
 
 def test_what_else_has_a_range_is_named_too() -> None:
-    assert "How many days a cadence is, 1 to 3650." in example()
-    assert "Days, 0 to 3650, are counted since" in example()
+    assert "Days of each cadence, 1 to 3650." in example()
+    assert "Days (0 to 3650) are counted since" in example()
     assert "`netfollow config` prints the range of every number" in " ".join(MANUAL.split())
 
 
@@ -87,11 +83,11 @@ def written(home: Path, text: str) -> Settings:
     [
         ("[policy]\n# more\nreconnect_cadences = 10000", "line 3: reconnect_cadences must be between 1 and 20. Using the default, 2."),
         ("[policy]\ncadence_grace = nan", "line 2: cadence_grace must be between 0 and 10. Using the default, 0.25."),
-        ("[policy]\nrest_days = 3000000", "line 2: rest_days must be between 1 and 3650. Using the default, 90."),
-        ("[policy]\ndaily_cap = 2.5", "line 2: daily_cap must be a whole number between 1 and 10000. Using the default, 12."),
+        ("[policy]\npause_days = 3000000", "line 2: pause_days must be between 1 and 3650. Using the default, 90."),
+        ("[policy]\ndaily_limit = 2.5", "line 2: daily_limit must be a whole number between 1 and 10000. Using the default, 12."),
         (cadence("weekly", "0"), "line 2: cadence_days.weekly must be between 1 and 3650. Using the default, 7."),
         (cadence("monthly", "nan"), "line 2: cadence_days.monthly must be a whole number between 1 and 3650. Using the default, 30."),
-        (f"{step('opens', '0')}{step('due', '99999')}", "line 14: tracks[1].steps[0].due must be between 0 and 3650. All of tracks is ignored."),
+        (f"{step('opens', '0')}{step('due', '99999')}", "line 14: goals[1].steps[0].due must be between 0 and 3650. All of goals is ignored."),
         ("[policy]\nholidays = [\n  2026-12-25,\n  9999-12-31,\n]", "line 4: holidays must be between 1900-01-01 and 2126-11-23. 9999-12-31 is left out."),
     ],
 )  # fmt: skip
@@ -107,12 +103,12 @@ def test_only_what_is_wrong_is_left_out(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("NETFOLLOW_NOW", edges.NOW.isoformat())
     found = written(
         tmp_path,
-        "[policy]\nrest_days = -1\ndaily_cap = 7\nholidays = [2026-12-25, 0001-01-01]\n"
+        "[policy]\npause_days = -1\ndaily_limit = 7\nholidays = [2026-12-25, 0001-01-01]\n"
         "[policy.cadence_days]\nweekly = 6\nmonthly = 0\nyearly = inf\n",
     )
     assert len(found.remarks) == 4
     policy = found.policy
-    assert (policy.rest_days, policy.daily_cap) == (90, 7)
+    assert (policy.pause_days, policy.daily_limit) == (90, 7)
     assert [day.isoformat() for day in policy.holidays] == ["2026-12-25"]
     days = {Cadence.WEEKLY: 6, Cadence.MONTHLY: 30, Cadence.YEARLY: 365}
     assert {cadence: policy.cadence_days[cadence] for cadence in days} == days

@@ -173,13 +173,18 @@ def delete(ctx: click.Context, name: str, yes: bool) -> None:
 def do_not_contact(ctx: click.Context, name: str, lift: bool) -> None:
     """Stop all reminders and drafts for a contact."""
     network = network_of(ctx)
-    uid = network.contacts.named(name).uid
-    told(network, network.contacts.edit(uid, do_not_contact=not lift))
+    contact = network.contacts.named(name)
+    network.contacts.edit(contact.uid, do_not_contact=not lift)
+    who = line(contact.name, 60)
+    if lift:
+        click.echo(f"Reminders and drafts for {who} are on again.")
+    else:
+        click.echo(f"No more reminders or drafts for {who}. Use --lift to allow them again.")
 
 
 @main.command()
 @contact_argument()
-@click.option("--restore", "--back", "back", is_flag=True, help="Restore an archived contact.")
+@click.option("--restore", "back", is_flag=True, help="Restore an archived contact.")
 @click.pass_context
 def archive(ctx: click.Context, name: str, back: bool) -> None:
     """Archive a contact: no more reminders."""

@@ -116,6 +116,8 @@ def due_kind(due: Due) -> str:
             return str(due.step)
         case DueKind.RECONNECT if due.step == COME_BACK:
             return str(COME_BACK)
+        case DueKind.CADENCE:
+            return "cadence"
         case _:
             return str(due.kind)
 
@@ -158,7 +160,10 @@ def show_document(network: Network, contact: Contact) -> Document:
 
 
 def _whole(contact: Contact) -> Document:
-    return msgspec.structs.asdict(contact)
+    return {
+        "cadence" if name == "rhythm" else name: value
+        for name, value in msgspec.structs.asdict(contact).items()
+    }
 
 
 def find_document(network: Network, hits: Iterable[Hit]) -> list[Document]:

@@ -12,7 +12,6 @@ from typing import Any
 import click
 
 from netfollow.cli.streams import are_terminals, remark, why_refused
-from netfollow.people.former_names import FORMER_NAMES
 from netfollow.people.text import file_name, line
 from netfollow.problems import Problem
 
@@ -79,15 +78,42 @@ OLD_NAMES = {
 """Commands by the names they had before, which still work."""
 
 
+HELP = {"help_option_names": ["-h", "--help"]}
+
+OLD_OPTIONS = {
+    "--back": "--restore",
+    "--detail": "--topic",
+    "--rhythm": "--cadence",
+    "--track": "--goal",
+}
+"""Options by the names they had before, which still work."""
+
+
 class TextCommand(click.Command):
     """A command that refuses arguments that aren't UTF-8; its help ends with examples."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options["context_settings"] = {**HELP, **(options.get("context_settings") or {})}
+        super().__init__(*args, **options)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; raises `UsageError` for a text that can't be decoded."""
-        rest = super().parse_args(ctx, [_option_of_today(one) for one in args])
+        rest = super().parse_args(ctx, self._with_new_names(args))
         for name, value in ctx.params.items():
             ctx.params[name] = _decoded(value)
         return rest
+
+    def _with_new_names(self, args: list[str]) -> list[str]:
+        """Return the arguments with options by the names they have now."""
+        known = {name for one in self.params for name in one.opts}
+        end = args.index("--") if "--" in args else len(args)
+        found = list(args)
+        for place, one in enumerate(args[:end]):
+            name, equals, value = one.partition("=")
+            new = OLD_OPTIONS.get(name, name)
+            if name not in known and new in known:
+                found[place] = f"{new}{equals}{value}"
+        return found
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
@@ -102,13 +128,6 @@ def write_examples(name: str, formatter: click.HelpFormatter) -> None:
         with formatter.section("Examples"):
             for one in EXAMPLES[name]:
                 formatter.write(f"{'':{formatter.current_indent}}{one}\n")
-
-
-def _option_of_today(word: str) -> str:
-    """Return an argument; an option that is a field's former name gets today's."""
-    name, sign, value = word.partition("=")
-    today = FORMER_NAMES.get(name.removeprefix("--")) if name.startswith("--") else None
-    return f"--{today}{sign}{value}" if today else word
 
 
 def _decoded(value: object) -> object:

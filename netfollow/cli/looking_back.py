@@ -116,7 +116,7 @@ def _replies(
     every = network.insights.left_out()
     left = every if last else Excluded(unknown=every.unknown)
     rows = network.insights.replies(by, also)
-    return answers.passages(rows, left, by, also, network.policy.judge_days, SHEET)
+    return answers.passages(rows, left, by, also, network.policy.unanswered_days, SHEET)
 
 
 def stats_document(
@@ -132,7 +132,7 @@ def stats_document(
         "replies": [_row(one) for pair in kinds for one in insights.replies(*pair)],
         "left_out": insights.left_out(),
         "habits": insights.habits(),
-        "slipping": {
+        "losing_touch": {
             "beyond_cadence": [_named(network, one) for one in slipping.beyond_cadence],
             "long_silent": [_named(network, one) for one in slipping.long_silent],
             "never_thanked": [_named(network, one) for one in slipping.never_thanked],
@@ -152,7 +152,7 @@ def _row(row: "RateRow") -> Document:
         "by": row.by,
         "value": row.value,
         "sent": row.sent,
-        "answered": row.answered,
+        "replied": row.answered,
         "rate": None if row.rate is None else round(row.rate, 4),
         "low": round(row.low, 4),
         "high": round(row.high, 4),

@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from netfollow import __version__
-from netfollow.cli.face import WROTE, Face
+from netfollow.cli.face import HELP, WROTE, Face
 from netfollow.cli.known_homes import check
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
@@ -35,7 +35,7 @@ KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note
 @click.group(
     cls=Face,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
 )
 @click.option("--home", type=TypedPath(), help="Use this data folder.")
 @click.option("--demo", is_flag=True, help="Try made-up data; yours is untouched.")
@@ -168,9 +168,8 @@ def contact_argument(**options: Any) -> Callable[[Callable[..., None]], Callable
 def fact_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each fact of a conversation."""
     for kind, one in FACTS.items():
-        names = (f"--{kind}", "--detail") if kind is FactKind.TOPIC else (f"--{kind}",)
         option = click.option(
-            *names, kind.value, default="", help=f"{one.label}: {one.example.rstrip('.')}."
+            f"--{kind}", kind.value, default="", help=f"{one.label}: {one.example.rstrip('.')}."
         )
         function = option(function)
     return function
@@ -201,7 +200,6 @@ def fact_options(function: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--goal",
-    "--track",
     "track",
     default="",
     help="A goal other than the usual: client, interview, …",

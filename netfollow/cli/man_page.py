@@ -15,7 +15,7 @@ FILES = (
 )
 VARIABLES = (
     ("NETFOLLOW_HOME", "The data folder, if --home is not given."),
-    ("NO_COLOR", "Draw the screen and the manual without colors."),
+    ("NO_COLOR", "Draw the screen and the manual without colours."),
     ("BROWSER", "The program that opens profiles and mail addresses."),
 )
 CODES = (

@@ -27,6 +27,7 @@ PAGES = (
     "settings",
     "data",
     "privacy",
+    "glossary",
     "performance",
 )
 """The pages in reading order; each is a Markdown file in `netfollow/manual/`."""

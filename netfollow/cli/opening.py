@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from netfollow.people.dates import DateStyle, style_of
 from netfollow.problems import Problem
 
 SENDER_OF_DEMO = "Robin Vale"
+
+RENAMED = "renamed"
+"""Where the settings are noted whose new name was told."""
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def open_network(
         calendars=CalendarSources(chosen.calendar.folders, chosen.mail.me),
     )
     network.disk.when_locked(remark)
-    network.remark((*chosen.remarks, *mistakes))
+    network.remark((*chosen.remarks, *mistakes, *_untold(network, chosen.renamed)))
     version = network.version
     try:
         yield network
@@ -59,6 +62,16 @@ def open_network(
                 note(home)
             for sentence in network.remarks():
                 remark(sentence)
+
+
+def _untold(network: Network, renamed: Sequence[str]) -> Sequence[str]:
+    """Return the settings with an old name that were not told yet; they are, from now on."""
+    text = "\n".join(renamed)
+    if not text or network.is_empty() or network.unsaved.kept(RENAMED) == text:
+        return ()
+    with suppress(Problem):
+        network.unsaved.keep(RENAMED, text)
+    return renamed
 
 
 def _keep_status(network: Network, home: Path, *, is_changed: bool) -> None:

@@ -38,8 +38,8 @@ def catch_up(ctx: click.Context, yes: bool) -> None:
         return
     waiting = network.catching_up.waiting()
     click.echo(f"Waiting: {waiting.sentence}." if waiting else "Nothing due today.")
-    if waiting and len(network.queue()) > network.policy.daily_cap:
-        cap = network.policy.daily_cap
+    if waiting and len(network.queue()) > network.policy.daily_limit:
+        cap = network.policy.daily_limit
         click.echo(f"Add --yes to keep {cap} for today and reschedule the rest.")
 
 

@@ -41,7 +41,7 @@ def due_lines(network: Network, due_queue: Today) -> Iterator[str]:
     )
     yield from printed_rows(found)
     if due_queue.beyond:
-        yield f"{due_queue.beyond:,} more due today (daily limit: {network.policy.daily_cap}): netfollow due --all"
+        yield f"{due_queue.beyond:,} more due today (daily limit: {network.policy.daily_limit}): netfollow due --all"
 
 
 def draft_lines(draft: Draft) -> Iterator[str]:

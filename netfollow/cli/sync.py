@@ -208,7 +208,11 @@ def question_line(one: Question) -> str:
             return f"{name} is not here any more; the card there was changed since, or undone here."
         case _:
             here, there = line(one.here, 60) or "nothing", line(one.there, 60) or "nothing"
-            return f"{name}, {one.field.replace('_', ' ')}: {here} here, {there} there."
+            return f"{name}, {_field(one).replace('_', ' ')}: {here} here, {there} there."
+
+
+def _field(one: Question) -> str:
+    return "cadence" if one.field == "rhythm" else one.field
 
 
 def sync_document(synced: SyncResult) -> documents.Document:
@@ -234,7 +238,7 @@ def sync_document(synced: SyncResult) -> documents.Document:
             {
                 "contact": {"uid": one.contact, "name": one.name},
                 "about": one.about,
-                "field": one.field or None,
+                "field": _field(one) or None,
                 "here": one.here,
                 "there": one.there,
             }

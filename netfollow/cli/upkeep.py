@@ -74,6 +74,7 @@ def chosen(home: Path) -> Iterator[CheckResult]:
     found = settings(home)
     wrong = (*found.remarks, *for_the_screen(home, found), *own_templates(home)[1])
     yield from (CheckResult("settings", False, one) for one in wrong)
+    yield from (CheckResult("settings", True, one) for one in found.renamed)
     if not wrong:
         is_there = (home / FILE).exists()
         yield CheckResult("settings", True, "no problems" if is_there else "using the defaults")

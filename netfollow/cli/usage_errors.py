@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from netfollow.cli.face import OLD_NAMES
 from netfollow.cli.help_text import EXAMPLES
 from netfollow.people.text import line, nearest
 
@@ -64,8 +65,9 @@ def _sentence(error: click.ClickException) -> str:
         case click.BadOptionUsage():
             name = error.option_name
             if "does not take a value" in error.message:
-                return f"{name} takes no value. {_see(error.ctx)}"
-            return f"{name} needs a value. {_see(error.ctx)}"
+                return f"{name} takes no value."
+            count = re.search(r"requires (\d+) arguments", error.message)
+            return f"{name} needs {count[1]} values." if count else f"{name} needs a value."
         case click.MissingParameter():
             return _missing(error)
         case click.BadParameter():
@@ -106,7 +108,7 @@ def _missing(error: click.MissingParameter) -> str:
     name = param.opts[-1] if isinstance(param, click.Option) else _metavar(param)
     examples = EXAMPLES.get(ctx.command.name or "", ())
     more = f"For example: {examples[0]}" if examples else _see(ctx)
-    return f"{_path(ctx)} needs {name}. {more}"
+    return f"{ctx.command.name} needs {name}. {more}"
 
 
 def _metavar(param: click.Parameter) -> str:
@@ -146,17 +148,19 @@ def _extra(error: click.UsageError) -> str:
     extra = error.message.partition("(")[2].removesuffix(")").removesuffix(").")
     shown = line(extra, SHOWN)
     params = ctx.command.params if ctx is not None else []
+    name = ctx.command.name if ctx is not None else "netfollow"
     takes_name = any(isinstance(one, click.Argument) and one.name == "name" for one in params)
     if takes_name:
         return (
-            f'{_path(ctx)} doesn\'t take "{shown}". If it is part of a name, put the whole name '
-            f'in quotes: {_path(ctx)} "jane roe"'
+            f"{name} doesn't take \"{shown}\". If it is part of a contact's name, put the whole name "
+            f'in quotes: netfollow {name} "jane roe"'
         )
-    return f'{_path(ctx)} doesn\'t take "{shown}". {_see(ctx)}'
+    return f'{name} doesn\'t take "{shown}". {_see(ctx)}'
 
 
 def _no_such_command(error: UnknownCommand) -> str:
     typed = error.typed
-    near = SYNONYMS.get(typed.casefold()) or nearest(typed, error.known)
+    near = SYNONYMS.get(typed.casefold()) or nearest(typed, (*error.known, *OLD_NAMES))
+    near = OLD_NAMES.get(near, near)
     more = f"Did you mean {near}?" if near else "See netfollow --help."
     return f'Unknown command "{line(typed, SHOWN)}". {more}'

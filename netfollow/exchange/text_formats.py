@@ -230,7 +230,7 @@ def of_text(head: str) -> str:
         return sentence("a web page" if is_html else "XML")
     if "\x00" in head[:4000] or _is_noise(head[:4000]):
         return sentence("not text")
-    return sentence("not a kind of address book that NetFollow knows")
+    return sentence("not a file format that NetFollow knows")
 
 
 def of_archive(names: list[str]) -> str:

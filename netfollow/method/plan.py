@@ -390,7 +390,7 @@ def _by_state(
         return due
     later: Due | None
     if state.unanswered >= policy.unanswered_limit:
-        pause_end = shift(over, policy.rest_days)
+        pause_end = shift(over, policy.pause_days)
         later = _reconnect(contact, channel, policy, pause_end, DueReason(Reason.RESTED, over))
     else:
         later = _after(contact, state, channel, policy, over)
@@ -417,7 +417,7 @@ def _sequence(
     if state.colleague_no is not None:
         return _after_colleague(contact, state, channel, policy, window)
     place, among = state.place_among
-    if among >= policy.spread_from:
+    if among >= policy.stagger_from:
         opens = due = opens + place * (due - opens + 1) // among
     return Due(
         contact=contact.uid,
@@ -441,7 +441,7 @@ def _with_cadence(
     days = policy.cadence_days.get(cadence) if cadence else None
     if days is None or state.last_contact is None:
         return None
-    days *= 2 ** (policy.unheard_limit - 1)
+    days *= 2 ** (policy.no_reply_limit - 1)
     opens = shift(state.last_contact, days)
     due = _by_cadence(contact, state, channel, policy, state.last_contact, opens, days)
     return due.not_before(state.quiet_until).on_working_days(policy)
@@ -547,7 +547,7 @@ def _after(
             return None
         opens = shift(last, policy.reconnect_days)
         return _reconnect(contact, channel, policy, opens, DueReason(Reason.LONG_GAP, last))
-    days *= 2 ** min(state.unheard, policy.unheard_limit - 1)
+    days *= 2 ** min(state.unheard, policy.no_reply_limit - 1)
     since = last or contact.created.date()
     if is_new_since_import(contact, state):
         opens = first_cadence_day(contact, last, days)
@@ -571,7 +571,7 @@ def _by_cadence(
 ) -> Due:
     ends = shift(opens, int(days * policy.cadence_grace))
     about = str(policy.cadence(contact))
-    if state.unheard >= policy.unheard_limit:
+    if state.unheard >= policy.no_reply_limit:
         why = DueReason(Reason.UNHEARD, since, state.unheard, about=about)
     else:
         said = state.refused if state.refused_on == since else None

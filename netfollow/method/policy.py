@@ -62,7 +62,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     counts: UnansweredRule = UnansweredRule.ASKS
     unanswered_limit: Annotated[int, Meta(ge=1, le=20)] = 2
     sequence_days: Annotated[int, Meta(ge=1, le=3650)] = 42
-    rest_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    pause_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     reconnect_days: Annotated[int, Meta(ge=1, le=3650)] = 183
     reconnect_cadences: Annotated[int, Meta(ge=1, le=20)] = 2
     reconnect_window: Annotated[int, Meta(ge=0, le=365)] = 14
@@ -75,7 +75,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             Cadence.YEARLY: 365,
         }
     )
-    unheard_limit: Annotated[int, Meta(ge=1, le=20)] = 3
+    no_reply_limit: Annotated[int, Meta(ge=1, le=20)] = 3
     retry_days: Annotated[int, Meta(ge=1, le=365)] = 14
     answer_due: Annotated[int, Meta(ge=0, le=365)] = 1
     answer_late: Annotated[int, Meta(ge=0, le=365)] = 2
@@ -92,35 +92,35 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     holidays: tuple[date, ...] = ()
     quiet_from: time = time(20)
     quiet_until: time = time(8)
-    daily_cap: Annotated[int, Meta(ge=1, le=10_000)] = 12
-    spread_from: Annotated[int, Meta(ge=1, le=1000)] = 6
+    daily_limit: Annotated[int, Meta(ge=1, le=10_000)] = 12
+    stagger_from: Annotated[int, Meta(ge=1, le=1000)] = 6
     catch_up_days: Annotated[int, Meta(ge=1, le=365)] = 3
-    judge_days: Annotated[int, Meta(ge=0, le=365)] = 14
-    early_answers: bool = True
+    unanswered_days: Annotated[int, Meta(ge=0, le=365)] = 14
+    early_replies: bool = True
     rate_from: Annotated[int, Meta(ge=1, le=1000)] = 5
     fast_hours: Annotated[int, Meta(ge=0, le=8760)] = 48
     review_day: Weekday = Weekday.FRIDAY
-    tracks: tuple[FollowUpSequence, ...] = ()
+    goals: tuple[FollowUpSequence, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would plan nothing; raises `ValueError`."""
         if not self.working_days:
-            raise ValueError("working_days must name one day at least")
+            raise ValueError("working_days must name at least one day")
         if self.answer_due > self.answer_late:
             raise ValueError(f"answer_due must not be later than answer_late, {self.answer_late}")
-        names = [track.name for track in self.tracks]
+        names = [track.name for track in self.goals]
         if twice := next((name for name in names if names.count(name) > 1), ""):
-            raise ValueError(f"track {twice} is there twice")
+            raise ValueError(f"goal {twice} is defined twice")
 
     @cached_property
     def sequences(self) -> dict[str, FollowUpSequence]:
-        """All sequences by name; the user's own (`[[tracks]]`) replace built-in ones."""
-        return {one.name: one for one in (*SEQUENCES, *self.tracks)}
+        """All sequences by name; the user's own (`[[goals]]`) replace built-in ones."""
+        return {one.name: one for one in (*SEQUENCES, *self.goals)}
 
     @cached_property
     def outreach(self) -> FollowUpSequence:
         """What follows a first message without a conversation; a track of this name replaces it."""
-        return next((one for one in self.tracks if one.name == OUTREACH.name), OUTREACH)
+        return next((one for one in self.goals if one.name == OUTREACH.name), OUTREACH)
 
     @cached_property
     def _by_tag(self) -> dict[str, FollowUpSequence]:

@@ -65,14 +65,14 @@ class FollowUpSequence(
     def __post_init__(self) -> None:
         """Refuse a sequence without a beginning; raises `ValueError`."""
         if not self.name.strip():
-            raise ValueError("a track needs a name")
+            raise ValueError("every goal needs a name")
         if not self.steps:
-            raise ValueError(f"track {self.name} needs one step at least")
+            raise ValueError(f"goal {self.name}: it needs at least one step")
         if self.steps[0].since is not Since.CONVERSATION:
-            raise ValueError(f'track {self.name}: its first step must be since = "conversation"')
+            raise ValueError(f'goal {self.name}: its first step must have since = "conversation"')
         names = [window.step for window in self.steps]
         if len(set(names)) < len(names):
-            raise ValueError(f"track {self.name}: a step is there twice")
+            raise ValueError(f"goal {self.name}: a step is defined twice")
 
     @cached_property
     def asking(self) -> frozenset[Step]:

@@ -150,7 +150,7 @@ def wakes_on(state: SequenceState, policy: Policy) -> date | None:
     """Return the day on which a resting person may be written to; None when not at rest."""
     if state.rested_on is None:
         return None
-    return state.rest_until or shift(state.rested_on, policy.rest_days)
+    return state.rest_until or shift(state.rested_on, policy.pause_days)
 
 
 def is_paused_by(state: SequenceState, policy: Policy, day: date) -> bool:

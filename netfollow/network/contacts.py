@@ -1,7 +1,7 @@
 """The verbs on people: add, edit, tag, archive, delete; and finding one by name."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -144,26 +144,23 @@ class Contacts:
             raise UnknownPerson(line(name, 60), _nearest(wanted, contacts.values()))
         if len(found) > 1:
             found.sort(key=lambda contact: (contact.name.casefold(), contact.uid))
-            raise AmbiguousName(line(name, 60), [told_apart(contact) for contact in found])
+            raise AmbiguousName(line(name, 60), _all_told_apart(found))
         return found[0]
 
 
 def _nearest(wanted: str, contacts: Iterable[Contact]) -> str:
-    """Return the name that words most resemble; "" when none is near."""
-    from rapidfuzz import fuzz, process
+    """Return the name that is most like what was typed, whole or in one word; "" for none."""
+    from rapidfuzz import fuzz
 
-    known = [one.name for one in contacts]
-    found = process.extractOne(
-        wanted,
-        known,
-        scorer=fuzz.WRatio,
-        processor=lambda text: without_accents(text).casefold(),
-        score_cutoff=NEAR,
-    )
-    return line(found[0], 60) if found is not None else ""
+    def likeness(contact: Contact) -> float:
+        name = without_accents(contact.name)
+        return max(fuzz.ratio(wanted, one) for one in (name, *name.split()))
+
+    best = max(contacts, key=likeness, default=None)
+    return line(best.name, 60) if best is not None and likeness(best) >= NEAR else ""
 
 
-NEAR = 75
+NEAR = 65
 """How alike a name must be to be suggested, of 100."""
 
 
@@ -235,6 +232,15 @@ def _istold_apart(contact: Contact, wanted: str) -> bool:
 
 UID_AT_LEAST = 8
 """So many characters of a uid name a person."""
+
+
+def _all_told_apart(contacts: Sequence[Contact]) -> list[str]:
+    """Return what tells several people apart: of those alike even in that, the uid's beginning too."""
+    labels = [told_apart(one) for one in contacts]
+    return [
+        f"{label} {one.uid[:UID_AT_LEAST]}" if labels.count(label) > 1 else label
+        for label, one in zip(labels, contacts, strict=True)
+    ]
 
 
 def told_apart(contact: Contact) -> str:

@@ -57,7 +57,7 @@ def assumed_until(answer: ReplyKind | None, policy: Policy, today: date) -> date
     """Return the day taken for a reply that says "later" and names none; None for others."""
     match answer:
         case ReplyKind.NOT_NOW:
-            return policy.working(shift(today, policy.rest_days))
+            return policy.working(shift(today, policy.pause_days))
         case ReplyKind.OUT_OF_OFFICE:
             return policy.working(shift(today, AWAY_DAYS))
         case _:

@@ -143,7 +143,7 @@ class CatchUp:
         has gone stale comes first among the rest. One undo takes all of it back.
         """
         waiting = self.waiting()
-        cap = self._session.policy.daily_cap
+        cap = self._session.policy.daily_limit
         dues = (*waiting.urgent, *waiting.stale, *waiting.fine) if waiting else ()
         today = self._session.today
         rest = [due for due in dues[cap:] if not due.is_protected(today)]
@@ -167,7 +167,7 @@ class CatchUp:
         day = today
         while len(found) < count:
             day = policy.working(shift(day, 1))
-            room = max(1, policy.daily_cap - taken.get(day, 0))
+            room = max(1, policy.daily_limit - taken.get(day, 0))
             found += [day] * min(room, count - len(found))
         return found
 

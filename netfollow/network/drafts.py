@@ -178,9 +178,9 @@ class Drafts:
         session = self._session
         contact = session.person(uid)
         if contact.do_not_contact:
-            raise Problem(f"{names([contact])} is marked do-not-contact: nothing is drafted.")
+            raise Problem(f"{names([contact])} is marked do-not-contact, so there is no draft.")
         if session.plan(uid).reply is ReplyKind.NO:
-            raise Problem(f"{names([contact])} said no: nothing is drafted.")
+            raise Problem(f"{names([contact])} said no, so there is no draft.")
         channel = channel or session.plan(uid).channel
         made_of = session.store.version, session.today, session.sender
         if self._made_of != made_of:

@@ -253,7 +253,7 @@ class DueQueue:
         queue = self.queue(today)
         done = sum(plan.last_sent == today for plan in self._plans.values())
         protected = sum(due.is_protected(today) for due in queue)
-        shown = queue[: max(self._policy.daily_cap + more, protected)]
+        shown = queue[: max(self._policy.daily_limit + more, protected)]
         return Today(shown, len(queue) - len(shown), done)
 
     def forecast(

@@ -44,7 +44,7 @@ from netfollow.exchange.import_records import (
 )
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Record, Uid
-from netfollow.people.text import file_name, line
+from netfollow.people.text import file_name, line, nearest
 from netfollow.problems import Stale, Unreadable, WrongCall
 
 if TYPE_CHECKING:
@@ -582,6 +582,10 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
     )
 
 
+_OLD_FIELDS = {"cadence": "rhythm"}
+"""Fields as they are called on the command line, by the names that records have."""
+
+
 def columns_named(text: str) -> dict[str, str]:
     """Read what columns are: `Full name=name,Mail=emails`; a heading with commas in quotes.
 
@@ -592,12 +596,15 @@ def columns_named(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in next(csv.reader([text]), []):
         heading, equals, field = part.rpartition("=")
-        if not equals or field.strip() not in (*NAMES, ""):
-            fields = ", ".join(NAMES)
-            raise WrongCall(
-                f"{part!r} must look like Heading=field, where field is one of {fields}."
-            )
-        found[heading.strip()] = field.strip()
+        shown, field = line(part, 40), _OLD_FIELDS.get(field.strip(), field.strip())
+        if not equals:
+            raise WrongCall(f'"{shown}" must look like Heading=field, such as "Full name=name".')
+        if field not in (*NAMES, ""):
+            near = nearest(field, NAMES)
+            fields = ", ".join(NAMES).replace("rhythm", "cadence")
+            more = f"Did you mean {near}?" if near else f"The fields are {fields}."
+            raise WrongCall(f'Unknown field in "{shown}". {more}')
+        found[heading.strip()] = field
     return found
 
 

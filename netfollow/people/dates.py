@@ -266,7 +266,8 @@ def in_range(day: date, today: date) -> date:
 def not_in_future(day: date, today: date) -> date:
     """Return a date up to today; raises `WrongCall` for a later one."""
     if day > today:
-        raise WrongCall(f"{show_day(day, today)} is in the future.")
+        shown = show_day(day, today)
+        raise WrongCall(f"{shown[:1].upper()}{shown[1:]} is in the future.")
     return day
 
 

@@ -84,7 +84,7 @@ class _Look:
             found = f"others may read {_names(is_open)}"
             return CheckResult("folder", False, found, f"chmod -R go= {self._named(is_open)}")
         if not self._is_shared:
-            return CheckResult("folder", True, f"{self._home}, for you alone")
+            return CheckResult("folder", True, f"{self._home}, only you can read it")
         what = "NetFollow's are for you alone" if self._top else "none is NetFollow's"
         return CheckResult("folder", True, f"{self._home}, which holds other files too; {what}")
 

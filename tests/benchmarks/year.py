@@ -164,7 +164,7 @@ class Year:
             self.figures.backlog = max(self.figures.backlog, waiting)
         if self.is_away(day):
             return
-        if waiting > self.policy.daily_cap and self.network.catching_up.away():
+        if waiting > self.policy.daily_limit and self.network.catching_up.away():
             with suppress(NothingToDo):  # where the limit never hides any of it
                 self.network.catching_up.spread()
         shown = self.network.today_list().dues
@@ -278,7 +278,7 @@ def days_to_clear(figures: Figures, policy: Policy) -> int:
     after = [count for day, count in zip(worked, figures.due, strict=True) if day >= AWAY[1]]
     usual = median(figures.due[: len(figures.due) // 2])
     for number, count in enumerate(after):
-        if count <= max(usual, policy.daily_cap):
+        if count <= max(usual, policy.daily_limit):
             return number
     return len(after)
 

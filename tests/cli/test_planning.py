@@ -126,7 +126,7 @@ def test_on_a_day_off_it_says_who_waits_until_when(
 
 def test_the_config_is_printed_and_written_once(run: Run, tmp_path: Path) -> None:
     printed = run("config").stdout
-    assert "# rest_days = 90" in printed
+    assert "# pause_days = 90" in printed
     assert "config.toml" in run("config", "--write").stdout
     assert (tmp_path / "home" / "config.toml").read_text() == printed
     assert "left as it is" in run("config", "--write", exit_code=1).output

@@ -79,7 +79,7 @@ def test_fewer_than_five_are_too_few_to_say(run: Run) -> None:
 
 def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
     found = json.loads(busy("stats", "--json").output)
-    assert list(found)[:5] == ["replies", "left_out", "habits", "slipping", "network"]
+    assert list(found)[:5] == ["replies", "left_out", "habits", "losing_touch", "network"]
     assert list(found)[5:] == ["funnel", "cleared", "introductions"]
     assert {row["by"] for row in found["replies"]} == {by.value for by in Breakdown}
     (channel,) = [row for row in found["replies"] if row["by"] == "channel"]
@@ -87,7 +87,7 @@ def test_the_json_has_every_kind_and_the_other_figures(busy: Run) -> None:
         "by": "channel",
         "value": "email",
         "sent": 6,
-        "answered": 5,
+        "replied": 5,
         "rate": 0.8333,
         "low": 0.4365,
         "high": 0.9699,
@@ -117,7 +117,7 @@ def test_who_slips_away_is_named(run: Run) -> None:
     first = output.split("Never thanked")[1].splitlines()[1]
     assert "Jane Roe" in first
     assert "you talked Thu 1 Oct" in first
-    slipping = json.loads(run("stats", "--json").output)["slipping"]
+    slipping = json.loads(run("stats", "--json").output)["losing_touch"]
     assert slipping["never_thanked"][0]["contact"]["name"] == "Jane Roe"
 
 

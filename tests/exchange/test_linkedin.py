@@ -61,7 +61,7 @@ def test_a_row_across_several_lines_keeps_the_numbers_right() -> None:
     [
         (b"", "empty"),
         (b"PK\x03\x04rest", "zip"),
-        (b"hello", "not a kind of address book"),
+        (b"hello", "not a file format"),
         (b"BEGIN:VCALENDAR\n", "calendar"),
     ],
 )

@@ -101,7 +101,7 @@ NO_TABLES = {
     "program code": 'import smtplib\n\ndef send(name, email):\n    print("a@x.example")\n    return\n',
     "program code.": "INSERT INTO p VALUES (1, 'a@x.example');\nINSERT INTO p VALUES (2, 'b@x');\n}\n",
     "labels and values": "Name: Ann\nEmail: a@x.example\n\nName: Bo\nEmail: b@x.example\n",
-    "not a kind of address book": "Dear Ann, write to a@x.example!\nOr, if you like, to b@x.example today.\n",
+    "not a file format": "Dear Ann, write to a@x.example!\nOr, if you like, to b@x.example today.\n",
 }
 
 

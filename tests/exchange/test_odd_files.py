@@ -48,9 +48,9 @@ class Pipe(io.RawIOBase):
         (b"dn: cn=Ann,mail=a@example.org\ncn: Ann\nmail: a@example.org\n", "LDIF.*CSV"),
         (
             b"Dear Ann,\nthank you, it was great.\nSee you, Bob\nsoon, I hope\n",
-            "not a kind of address book",
+            "not a file format",
         ),
-        (b"hello", "not a kind of address book"),
+        (b"hello", "not a file format"),
         (b' [{"name":"Ann","email":"a@example.org"},{"name":"Bo"}]', "JSON"),
         (bytes(range(256)) * 20, "not text"),
     ],

@@ -50,7 +50,7 @@ EXTREMES = {
 """Values as TOML writes them."""
 
 TRACK = """
-[[policy.tracks]]
+[[policy.goals]]
 name = "{name}"
 tags = ["saas"]
 steps = [

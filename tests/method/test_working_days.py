@@ -125,7 +125,7 @@ DEMO = FollowUpSequence(
 
 
 def test_a_tag_brings_its_track_and_its_steps_their_drafts() -> None:
-    policy = Policy(tracks=(DEMO,))
+    policy = Policy(goals=(DEMO,))
     prospect = jane(tags=("prospect",))
     first = next_of(met(0), contact=prospect, policy=policy)
     assert (first.step, first.templates) == ("hello", "thank-you")

@@ -155,7 +155,7 @@ def test_another_policy_looks_at_everybody_anew(world: World) -> None:
     world.reopen()
     world.reopen()
     assert is_remembered(world)
-    world.network._session.policy = Policy(rest_days=3)
+    world.network._session.policy = Policy(pause_days=3)
     assert not plan_cache.load(world.network._session)
 
 

@@ -24,7 +24,7 @@ async def test_the_longest_key_stands_apart_from_its_words(world: World, width: 
         text = keys.plain
     assert re.search(r"page down ctrl\+f {2,}A page down\.", text)
     assert re.search(r"page up ctrl\+b {2,}A page up\.", text)
-    assert re.search(r'note:"usage pricing" {2,}words of notes', text)
+    assert re.search(r'note:"usage pricing" {2,}words in notes', text)
 
 
 def test_keys_too_long_for_a_column_have_a_line_of_their_own() -> None:

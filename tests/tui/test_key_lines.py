@@ -20,7 +20,7 @@ def stocked(world: World) -> World:
 async def test_the_next_key_puts_the_keys_back(stocked: World) -> None:
     async with NetFollowApp(stocked.network).run_test(size=(80, 24)) as pilot:
         await press(pilot, "v", "G", "x")
-        said = (await shown(pilot, "Took ")).splitlines()[-2]
+        said = (await shown(pilot, "Deleted ")).splitlines()[-2]
         assert said.rstrip(" │").endswith("… · u undo")
         assert "enter take it" not in screen(pilot.app)
         await press(pilot, "j")

@@ -254,7 +254,7 @@ async def test_sentences_name_the_keys_as_they_are_now(world: World) -> None:
     assert faults == ()
     async with NetFollowApp(world.network, keymap=keymap).run_test(size=(120, 36)) as pilot:
         await press(pilot, "f4")
-        await shown(pilot, "Nothing to save. Start a search with / first.")
+        await shown(pilot, "There is no search to save: f3 begins one.")
         await press(pilot, "f3")
         await write(pilot, "ann")
         await press(pilot, "enter", "f4")

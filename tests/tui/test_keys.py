@@ -577,7 +577,7 @@ async def test_who_was_put_away_is_found_and_brought_back_by_the_same_key(two: W
         await write(pilot, "is:archived")
         await shown(pilot, "People · 1 of 1")
         await press(pilot, "enter", "A")
-        assert said(app).startswith("Took out again Ann Lee")
+        assert said(app).startswith("Restored Ann Lee")
         assert len(two.network.roll()) == 2
 
 

@@ -111,7 +111,7 @@ async def test_one_key_saves_what_is_in_memory_elsewhere(met: World, tmp_path: P
         await shown(pilot, "Enter the full path of a folder")
         pilot.app.screen.query_one(Input).value = str(tmp_path)
         await press(pilot, "enter")
-        await shown(pilot, "be a new or an empty folder")
+        await shown(pilot, "be a new or empty folder")
         pilot.app.screen.query_one(Input).value = str(tmp_path / "copy")
         await press(pilot, "enter")
         await shown(pilot, "Saved a copy. To open it")

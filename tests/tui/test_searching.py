@@ -113,7 +113,7 @@ async def test_a_half_typed_term_says_what_would_be_right_and_empties_nothing(
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, "jane due:")
         assert names(app, three) == ["Jane Roe"]
-        assert said(app) == "due: and what? For example due:week"
+        assert said(app) == "due: needs a value. For example: due:week"
         await write(pilot, "never")
         await answered(pilot)
         assert said(app) == ""
@@ -158,7 +158,7 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "F")
-        assert said(app) == "Nothing to save. Start a search with / first."
+        assert said(app) == "There is no search to save: / begins one."
         await search(pilot, "org:acme")
         await press(pilot, "enter", "F")
         await write(pilot, "my acme")

@@ -77,7 +77,7 @@ HAS = (
 )
 """Values of `has:`, the most used first."""
 
-IS = ("due", "late", "resting", "quiet", "sequence", "boundary", "imported", "archived")
+IS = ("due", "late", "paused", "quiet", "sequence", "do-not-contact", "imported", "archived")
 
 
 def _bare(value: str) -> str:
@@ -100,11 +100,11 @@ def _one_of(value: str, names: Mapping[str, str], key: str) -> str:
 
 def _listed(key: str, names: tuple[str, ...]) -> Read:
     table = {name: name for name in names}
-    return lambda value, rules: _one_of(value, table, key)
+    return lambda value, rules: _one_of(OLD_VALUES.get(_bare(value), value), table, key)
 
 
 def _step(value: str, rules: Rules) -> str:
-    own = chain.from_iterable(one.steps for one in rules.policy.tracks)
+    own = chain.from_iterable(one.steps for one in rules.policy.goals)
     windows = (*own, *rules.policy.sequence)
     names = {str(step): str(step) for step in (*STEPS, *(one.step for one in windows), "confirm")}
     return _one_of(value, {**names, "sent?": "confirm"}, "step")
@@ -181,11 +181,14 @@ KEYS = {
     "has": SearchKey(
         "has:promise", "email, phone, birthday, cadence, note, contact …", _listed("has", HAS)
     ),
-    "is": SearchKey("is:resting", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
+    "is": SearchKey("is:paused", ", ".join(IS[:-1]) + " or " + IS[-1], _listed("is", IS)),
 }
 """The keys by name, in the order in which help shows them."""
 
 ALIASES = {"company": "org", "tags": "tag", "notes": "note", "city": "place", **FORMER_NAMES}
+
+OLD_VALUES = {"resting": "paused", "boundary": "do-not-contact", "rhythm": "cadence"}
+"""Values that had another name before, which still work when they are written whole."""
 
 SHORT = "tag: org: due: step: silent: has: is: - or"
 """The most used keys in one line, for an empty search."""
@@ -554,10 +557,10 @@ def _silent_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
 
 
 _STATES = {
-    "resting": PlanState.RESTING,
+    "paused": PlanState.RESTING,
     "quiet": PlanState.QUIET,
     "sequence": PlanState.SEQUENCE,
-    "boundary": PlanState.BOUNDARY,
+    "do-not-contact": PlanState.BOUNDARY,
 }
 
 

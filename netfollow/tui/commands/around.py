@@ -29,7 +29,7 @@ def nothing_beyond(desk: CommandContext) -> str:
 
 def nothing_to_spread(desk: CommandContext) -> str:
     """Return why there is nothing to spread."""
-    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
+    waiting, cap = len(desk.network.queue()), desk.network.policy.daily_limit
     return "" if waiting > cap else f"{waiting:,} are due today, {cap:,} a day is fine."
 
 
@@ -165,7 +165,7 @@ def ask_search_name(network: Network, text: str, keys: Keymap) -> Ask:
 def ask_catch_up(network: Network, days: int = 0) -> Ask:
     """Ask whether the rest of a queue that has grown is to be spread."""
     waiting = network.catching_up.waiting()
-    cap = network.policy.daily_cap
+    cap = network.policy.daily_limit
     since = f"You were away for {days} working days. " if days else ""
 
     def sure(words: str) -> Outcome:

@@ -406,7 +406,7 @@ def _select_all(main: Main) -> None:
 
 
 def _more(main: Main) -> None:
-    main.more += main.network.policy.daily_cap
+    main.more += main.network.policy.daily_limit
     main.show_all()
 
 

@@ -293,7 +293,7 @@ class FirstQuestions:
 
     def _backlog(self) -> Ask | None:
         """Return the offer of a catch-up after days away."""
-        if not self._days_away or len(self._network.queue()) <= self._network.policy.daily_cap:
+        if not self._days_away or len(self._network.queue()) <= self._network.policy.daily_limit:
             return None
         return ask_catch_up(self._network, self._days_away)
 

@@ -47,7 +47,7 @@ def passages(
     left: Excluded,
     by: Breakdown,
     also: Breakdown | None,
-    judge_days: int,
+    unanswered_days: int,
     sheet: Canvas,
 ) -> Iterator[TextBlock]:
     """Yield the rates by one kind or two, what may be ranked, and what is not counted."""
@@ -55,7 +55,7 @@ def passages(
     if not rows:
         yield TextBlock("")
         yield muted(
-            f"No message can be judged by that yet: silence counts after {judge_days} days."
+            f"No message can be judged by that yet: silence counts after {unanswered_days} days."
         )
     else:
         yield from _table(rows, sheet) if sheet.table else _picture(rows, sheet)

@@ -20,12 +20,12 @@ def passages(
     circle: Composition,
     found: Introductions,
     name: Callable[[Uid], str],
-    rest_days: int,
+    pause_days: int,
     sheet: Canvas,
 ) -> Iterator[TextBlock]:
     """Yield what the network is made of; `name` says what a person is called."""
     yield heading(f"My network: {people_count(circle.people)}")
-    yield from _gaps(circle, rest_days)
+    yield from _gaps(circle, pause_days)
     for title, counts in (
         ("By tag", circle.tags),
         ("By company", circle.companies),

@@ -57,7 +57,7 @@ def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], boo
     match wanted.section:
         case 0:
             rows, left = insights.replies(wanted.by, wanted.also), insights.left_out()
-            by, also, judge = wanted.by, wanted.also, policy.judge_days
+            by, also, judge = wanted.by, wanted.also, policy.unanswered_days
             return lambda sheet: SectionLines(
                 tuple(answers.passages(rows, left, by, also, judge, sheet))
             )
@@ -69,7 +69,7 @@ def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], boo
             return lambda sheet: SectionLines(rows=slipping.rows(away, name, today, sheet.signs))
         case 3:
             known, led = insights.circle(), insights.introductions()
-            days = policy.rest_days
+            days = policy.pause_days
             return lambda sheet: SectionLines(tuple(circle.passages(known, led, name, days, sheet)))
         case _:
             steps = insights.funnel()

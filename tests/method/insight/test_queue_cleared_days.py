@@ -137,7 +137,7 @@ def test_what_happened_long_before_it_was_noted_is_work_of_the_day_of_noting() -
 
 
 def test_a_day_on_which_as_many_went_out_as_a_day_asks_for_is_cleared() -> None:
-    policy = Policy(daily_cap=1)
+    policy = Policy(daily_limit=1)
     people = (known(wrote(12, step=THANK_YOU)), known(talked(20), name="tom"))
     assert days(*people, policy=policy).cleared == (on(12),)
 
