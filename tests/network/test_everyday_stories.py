@@ -9,16 +9,16 @@ from netfollow.cli.documents import due_document
 from netfollow.method.drafts.templates import wordings
 from netfollow.method.reasons import entry_title
 from netfollow.method.state import text_asks
-from netfollow.network.conversations import Talk
+from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
     KEEP_IN_TOUCH,
     THANK_YOU,
     VALUE,
+    Cadence,
     Channel,
     Direction,
     Kind,
     ReplyKind,
-    Rhythm,
     Step,
 )
 from netfollow.people.promise_parser import parse_promise
@@ -51,7 +51,7 @@ def calls_in_vain(story: Story, name: str) -> str:
 
 
 def test_three_calls_nobody_takes_leave_a_monthly_friend_as_silent_as_before(story: Story) -> None:
-    story.knows("Lo Hung", rhythm=Rhythm.MONTHLY)
+    story.knows("Lo Hung", cadence=Cadence.MONTHLY)
     story.meets("Lo Hung", on=story.today - timedelta(days=50))
     for _ in range(3):
         assert story.due("Lo Hung") == KEEP_IN_TOUCH
@@ -82,9 +82,9 @@ def test_a_call_nobody_took_answers_nobody(story: Story) -> None:
 
 
 def test_a_call_that_reached_them_is_a_conversation(story: Story) -> None:
-    story.knows("Lo Hung", rhythm=Rhythm.MONTHLY)
+    story.knows("Lo Hung", cadence=Cadence.MONTHLY)
     story.meets("Lo Hung", on=story.today - timedelta(days=40))
-    talk = Talk(kind=Kind.CALL, text="Moving to Porto.")
+    talk = ConversationInput(kind=Kind.CALL, text="Moving to Porto.")
     story.network.conversations.log([story.knows("Lo Hung")], talk)
     assert story.due("Lo Hung") == "thank-you"
     assert story.network.plan(story.knows("Lo Hung")).last_contact == story.today
@@ -243,7 +243,7 @@ def test_a_greeting_is_not_what_they_wrote(story: Story) -> None:
 
 
 def test_a_monthly_friend_who_is_not_interested_stays_a_monthly_friend(story: Story) -> None:
-    story.knows("Gus Month", rhythm=Rhythm.MONTHLY)
+    story.knows("Gus Month", cadence=Cadence.MONTHLY)
     story.meets("Gus Month")
     story.sends("Gus Month")
     story.hears("Gus Month", "Not interested, sorry.", ReplyKind.NO)
@@ -393,7 +393,7 @@ def test_a_new_talk_starts_again_after_two_unanswered_asks(story: Story) -> None
 
 
 def test_a_message_of_theirs_from_last_week_logged_today_is_owed_and_late(story: Story) -> None:
-    talk = Talk(
+    talk = ConversationInput(
         kind=Kind.EMAIL,
         text="When can we talk?",
         direction=Direction.IN,
