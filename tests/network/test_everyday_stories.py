@@ -22,6 +22,7 @@ from netfollow.people import (
     Step,
 )
 from netfollow.people.promise_parser import parse_promise
+from netfollow.problems import Problem
 from netfollow.view.rows import of_due
 from tests.network.storytelling import ASK, TELL, Story, story
 
@@ -253,6 +254,7 @@ def test_a_monthly_friend_who_is_not_interested_stays_a_monthly_friend(story: St
     story.passes(3)
     assert story.due("Gus Month") == KEEP_IN_TOUCH
     assert "said no" in story.why("Gus Month")
+    assert story.network.drafts.draft(story.knows("Gus Month")).step == KEEP_IN_TOUCH
 
 
 def test_who_is_not_interested_and_has_no_cadence_is_left_alone(story: Story) -> None:
@@ -261,6 +263,8 @@ def test_who_is_not_interested_and_has_no_cadence_is_left_alone(story: Story) ->
     for _ in range(80):
         story.passes(7)
         assert story.due("Una No") == ""
+    with pytest.raises(Problem, match="said no"):
+        story.network.drafts.draft(story.knows("Una No"))
 
 
 def test_the_second_interviewer_is_still_thanked_but_the_row_says_what_happened(
