@@ -96,12 +96,23 @@ def did(network: Network, changes: Changes) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
 @click.option("--all", "everybody", is_flag=True, help="Those beyond the daily cap too.")
+@click.option("--waiting", is_flag=True, help="Instead, whom you asked and have no reply from.")
 @click.pass_context
-def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> None:
+def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool, waiting: bool) -> None:
     """Show who is due today, and why."""
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
+    if waiting:
+        awaited = network.days.waiting()
+        if as_json:
+            found = [documents.waiting_document(network, one) for one in awaited]
+            click.echo(documents.as_json(found))
+        else:
+            say(printing.waiting_lines(network, awaited))
+        if exit_code and awaited:
+            ctx.exit(1)
+        return
     dues = network.queue()
     if as_json:
         click.echo(documents.as_json(documents.due_documents(network)))

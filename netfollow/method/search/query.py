@@ -37,11 +37,15 @@ from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a query is read with: the day, the policy, the searches saved by name, how days are written."""
+    """What a query is read with: the day, the policy, the searches saved by name, how days are written.
+
+    `views` are searches that come along, for names under which none is saved.
+    """
 
     today: date
     policy: Policy
     saved: Mapping[str, str] = {}
+    views: Mapping[str, str] = {}
     dates: DateStyle = PLAIN
 
 
@@ -76,7 +80,18 @@ HAS = (
 )
 """Values of `has:`, the most used first."""
 
-IS = ("due", "late", "resting", "quiet", "sequence", "boundary", "imported", "archived")
+IS = (
+    "due",
+    "late",
+    "waiting",
+    "owed",
+    "resting",
+    "quiet",
+    "sequence",
+    "boundary",
+    "imported",
+    "archived",
+)
 
 
 def _bare(value: str) -> str:
@@ -123,10 +138,19 @@ _GAP = re.compile(r"([<>]?)=? ?([0-9]{1,3} ?(?:d|w|m|y|days?|weeks?|months?|year
 
 
 def _silent(value: str, rules: Rules) -> str:
+    return _so_long(value, rules, "silent:>6m, silent:<2w")
+
+
+def _waiting(value: str, rules: Rules) -> str:
+    return _so_long(value, rules, "waiting:>5d, waiting:<2w")
+
+
+def _so_long(value: str, rules: Rules, right: str) -> str:
     """Return ">" or "<" and the ISO date that lies so far back; bare is the same as ">"."""
     match = _GAP.fullmatch(value.casefold().strip())
     if match is None:
-        raise WrongCall("silent: is a length of time: silent:>6m, silent:<2w (d, w, m or y).")
+        key = right.partition(":")[0]
+        raise WrongCall(f"{key}: is a length of time: {right} (d, w, m or y).")
     try:
         day = read_day(match[2], rules.today, past=True)
     except BadDate as error:
@@ -158,6 +182,11 @@ KEYS = {
         "step:value", "what comes next: thank-you, value, check-in, promise …", _step
     ),
     "silent": SearchKey("silent:>6m", "no contact for so long; silent:<2w for the others", _silent),
+    "waiting": SearchKey(
+        "waiting:>5d",
+        "you asked so long ago and have no reply; waiting:<2w for the others",
+        _waiting,
+    ),
     "channel": SearchKey(
         "channel:linkedin",
         "where you write to them",
@@ -272,6 +301,14 @@ class Query(msgspec.Struct, frozen=True):
             for term in clause
             if not term.is_not
         )
+
+    def filters(self) -> Iterator[Term]:
+        """Yield the terms that ask for a value and aren't negated, also of saved searches."""
+        for term in chain.from_iterable(self.clauses):
+            if term.sub is not None and not term.is_not:
+                yield from term.sub.filters()
+            elif not term.is_text and not term.is_not:
+                yield term
 
     def words(self) -> tuple[Term, ...]:
         """Return the terms that search for words and aren't negated, also of saved searches."""
@@ -401,7 +438,8 @@ def _term(
         if saved is not None:
             if depth >= DEEPEST:
                 raise WrongCall("Saved searches name each other in a circle.")
-            return Term("@", saved, is_not=is_not, sub=parse(rules.saved[saved], rules, depth + 1))
+            text = rules.saved.get(saved) or rules.views[saved]
+            return Term("@", saved, is_not=is_not, sub=parse(text, rules, depth + 1))
     if key:
         key = ALIASES.get(key, key)
         if key not in KEYS:
@@ -440,11 +478,11 @@ def _words(key: str, value: str, number: TypedNumber, *, is_open: bool) -> Term 
 
 
 def _saved(name: str, rules: Rules) -> str | None:
-    """Return the saved search of a name, or the only one that begins so; None if there is none."""
+    """Return the search of a name, or the only one that begins so; None if there is none."""
     wanted = fold(name).decode().rstrip()
     if not wanted:
         return None
-    names = {one: fold(one).decode() for one in rules.saved}
+    names = {one: fold(one).decode() for one in (*rules.saved, *rules.views)}
     exact = [one for one, known in names.items() if known.rstrip() == wanted]
     begun = exact or [one for one, known in names.items() if known.startswith(wanted)]
     return begun[0] if len(begun) == 1 or exact else None
@@ -488,6 +526,8 @@ def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
             return lambda one: (next_ := lookup.plan(one).next) is not None and next_.step == value
         case "silent":
             return _silent_test(value, rules, lookup)
+        case "waiting":
+            return _waiting_test(value, lookup)
         case "channel":
             return lambda one: lookup.plan(one).channel == value
         case "cadence":
@@ -536,6 +576,14 @@ def _silent_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     )
 
 
+def _waiting_test(value: str, lookup: PersonLookup) -> ContactTest:
+    day = date.fromisoformat(value[1:])
+    is_short = value[0] == "<"
+    return lambda one: (
+        (ask := lookup.plan(one).ask) is not None and (ask.since.date() > day) is is_short
+    )
+
+
 _STATES = {
     "resting": PlanState.RESTING,
     "quiet": PlanState.QUIET,
@@ -549,6 +597,10 @@ def _is_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
         return lambda one: lookup.plan(one).state is _STATES[value]
     if value == "archived":
         return lambda one: one.archived
+    if value == "waiting":
+        return lambda one: lookup.plan(one).ask is not None
+    if value == "owed":
+        return lambda one: lookup.plan(one).owed_since is not None
     if value == "imported":
         return lambda one: one.imported is not None
     return _due_test("today" if value == "due" else value, rules, lookup)
