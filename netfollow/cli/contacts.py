@@ -284,7 +284,7 @@ def find(
         return
     text = " ".join((*([searches.named(saved)] if saved is not None else []), *words))
     if not text.strip():
-        _language(searches.saved())
+        _language(searches.views())
         return
     searches.check(text)
     if save is not None:

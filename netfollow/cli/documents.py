@@ -13,8 +13,8 @@ from netfollow.cli.streams import encoding_of_output
 from netfollow.clipboard import Report
 from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import Draft
-from netfollow.method.queue import Due, DueKind, PromiseDue, is_due
-from netfollow.method.reasons import reason_sentence
+from netfollow.method.queue import Due, DueKind, Plan, PromiseDue, is_due
+from netfollow.method.reasons import reason_sentence, waiting_text
 from netfollow.network import Network
 from netfollow.people import COME_BACK, Contact, Uid
 from netfollow.people.text import file_name
@@ -94,6 +94,24 @@ def due_document(network: Network, due: Due, shown: Collection[Uid] | None = Non
         "channel": due.channel,
         "beyond_limit": is_beyond,
         "promises": [_promise_document(one) for one in due.promises_by(today)],
+    }
+
+
+def waiting_document(network: Network, plan: Plan) -> Document:
+    """Return somebody from whom an answer is awaited: what was asked, since when, what comes next."""
+    assert plan.ask is not None
+    ask, following = plan.ask, plan.next
+    return {
+        "contact": person(network, plan.contact),
+        "kind": "waiting",
+        "step": ask.step,
+        "since": ask.since,
+        "asked": ask.text,
+        "times": ask.count,
+        "why": waiting_text(plan, network.today),
+        "channel": ask.channel,
+        "next": following.step if following is not None else None,
+        "opens": following.opens if following is not None else None,
     }
 
 

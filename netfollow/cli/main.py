@@ -100,16 +100,36 @@ def did(network: Network, changes: Changes) -> str:
     return line(sentence)
 
 
+def _list_waiting(ctx: click.Context, network: Network, *, as_json: bool, exit_code: bool) -> None:
+    """Print who was asked and has not replied."""
+    from netfollow.cli import documents, printing
+
+    awaited = network.days.waiting()
+    if as_json:
+        found = [documents.waiting_document(network, one) for one in awaited]
+        click.echo(documents.as_json(found))
+    else:
+        say(printing.waiting_lines(network, awaited))
+    if exit_code and awaited:
+        ctx.exit(1)
+
+
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anyone is due.")
 @click.option("--all", "everybody", is_flag=True, help="Include those over the daily limit.")
+@click.option("--waiting", is_flag=True, help="List who owes you a reply instead.")
 @click.option(
     "--format", "bar", type=click.Choice(["plain", "tmux", "waybar"]), help="One line for a bar."
 )
 @click.pass_context
 def due(
-    ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool, bar: str | None
+    ctx: click.Context,
+    as_json: bool,
+    exit_code: bool,
+    everybody: bool,
+    waiting: bool,
+    bar: str | None,
 ) -> None:
     """List who is due today, and why."""
     from netfollow.cli import documents, printing
@@ -119,6 +139,9 @@ def due(
         from netfollow.cli.mail import read_with_due
 
         read_with_due(network, ctx.obj)
+    if waiting:
+        _list_waiting(ctx, network, as_json=as_json, exit_code=exit_code)
+        return
     dues = network.queue()
     if bar is not None:
         from netfollow.cli.bars import bar_line

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from netfollow.method.drafts.draft import Draft
+from netfollow.method.queue import Plan
 from netfollow.network import Network, Today
 from netfollow.people import Contact, Uid
 from netfollow.people.dates import show_day
@@ -25,8 +26,12 @@ WIDE = 78
 def due_lines(network: Network, due_queue: Today) -> Iterator[str]:
     """Yield today's queue, two lines a person, and how many wait beyond the daily cap."""
     today, dues = network.today, due_queue.dues
+    awaited = len(network.days.waiting(also_due=False))
+    folded = f"{rows.WAITING_TITLE} · {awaited:,}: netfollow due --waiting"
     if not dues and not due_queue.beyond:
         yield "Nothing due today."
+        if awaited:
+            yield folded
         coming = dict(network.coming())
         if coming and not network.policy.is_working(today):
             day = min(coming)
@@ -42,6 +47,20 @@ def due_lines(network: Network, due_queue: Today) -> Iterator[str]:
     yield from printed_rows(found)
     if due_queue.beyond:
         yield f"{due_queue.beyond:,} more due today (daily limit: {network.policy.daily_limit}): netfollow due --all"
+    if awaited:
+        yield folded
+
+
+def waiting_lines(network: Network, plans: Sequence[Plan]) -> Iterator[str]:
+    """Yield whom the user asked and has no reply from, two lines a person, the longest wait first."""
+    if not plans:
+        yield "You're not waiting for anyone."
+        return
+    today = network.today
+    found = (
+        rows.of_waiting(network.person(plan.contact), plan, today, selected=False) for plan in plans
+    )
+    yield from printed_rows(found)
 
 
 def draft_lines(draft: Draft) -> Iterator[str]:

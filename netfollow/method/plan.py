@@ -27,6 +27,7 @@ from netfollow.method.queue import (
 from netfollow.method.sequences import Since, Window
 from netfollow.method.state import (
     AFTER_COLLEAGUE,
+    OpenAsk,
     SequenceState,
     build_state,
     is_paused_by,
@@ -253,11 +254,12 @@ def plan(
             channel=channel,
             last_contact=state.last_contact,
         )
+    answer = _answer(contact, state, channel, policy)
     found = [
         due
         for due in (
             my_promise_due(contact, state, promises, channel, policy) if promises else None,
-            _answer(contact, state, channel, policy),
+            answer,
             their_promise_due(contact, state, promises, channel, policy) if promises else None,
             occasion_due(contact, state, channel, policy, today),
             _by_state(contact, state, channel, policy, today),
@@ -289,7 +291,17 @@ def plan(
         also=tuple(opened[1:]),
         goal=state.sequence.name if state.began is not None else "",
         unheard=state.unheard,
+        ask=_ask(state, policy, today),
+        owed_since=answer.why.at if answer is not None else None,
     )
+
+
+def _ask(state: SequenceState, policy: Policy, today: date) -> OpenAsk | None:
+    """Return what the user asked and may still hear something to: for six weeks, by default."""
+    ask = state.open_ask
+    if ask is None or (today - ask.since.date()).days > policy.sequence_days:
+        return None
+    return msgspec.structs.replace(ask, text=gist(ask.text))
 
 
 def _later(due: Due, policy: Policy, today: date) -> int:

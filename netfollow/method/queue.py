@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from netfollow.method.policy import Policy
+from netfollow.method.state import OpenAsk
 from netfollow.people import (
     ANSWER,
     COME_BACK,
@@ -216,7 +217,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is next for one person: one thing, open today or later, or nothing.
 
-    `also` is what else is open today. `goal` names the sequence they are in or left with their
+    `ask` is what the user asked and has no answer to, `owed_since` when somebody wrote to whom an
+    answer is owed. `also` is what else is open today. `goal` names the sequence they are in or left with their
     reply; `unheard` counts the messages to keep in touch that nobody answered. `lapses` is the last day on which what is open between the two is still worked on.
     """
 
@@ -234,13 +236,16 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     also: tuple[Due, ...] = ()
     goal: str = ""
     unheard: int = 0
+    ask: OpenAsk | None = None
+    owed_since: datetime | None = None
 
     def next_check(self, today: date) -> date:
         """Return the first day, from `today` on, on which the plan may change if nothing happens.
 
-        The plan was made as of `today`; until that day it needn't be made again.
+        The plan was made as of `today`; until that day it needn't be made again. Of those whom the
+        user waits for it is made every day: they are listed.
         """
-        if self.copied_on is not None:
+        if self.copied_on is not None or self.ask is not None:
             return today
         day = self.next.opens if self.next is not None else date.max
         if self.lapses is not None:

@@ -298,6 +298,25 @@ def status_text(plan: Plan, today: date) -> str:
             return f"{due_name(plan.next)} {due_text(plan.next, today)}"
 
 
+def waiting_text(plan: Plan, today: date) -> str:
+    """Return what was asked of somebody and since when: "Asked 5 days ago: “Does Friday work?”"."""
+    if plan.ask is None:
+        return ""
+    ago = show_gap(plan.ask.since.date(), today)
+    return f"Asked {ago}: {asked_text(plan)}"
+
+
+def asked_text(plan: Plan) -> str:
+    """Return what the user asked last and has no answer to, in their own words if they are known."""
+    ask = plan.ask
+    if ask is None:
+        return ""
+    said = f"“{line(ask.text, MOST_WORDS)}”" if ask.text else step_name(ask.step)
+    return (
+        said if ask.count == 1 else f"{said} (asked {TIMES.get(ask.count, f'{ask.count} times')})"
+    )
+
+
 def entry_title(entry: Interaction, today: date) -> str:
     """Return the title of an entry in the timeline: "they replied, email, warm"."""
     step = f", {step_name(entry.step)}" if entry.step else ""

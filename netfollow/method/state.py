@@ -62,6 +62,17 @@ class Waiting(msgspec.Struct, frozen=True):
     pointed_to: Uid | None = None
 
 
+class OpenAsk(msgspec.Struct, frozen=True):
+    """What the user asked last and heard nothing to: when, in which words, and how often by now."""
+
+    since: datetime
+    text: str = ""
+    step: Step | None = None
+    channel: Channel | None = None
+    count: int = 1
+    entry: Uid | None = None
+
+
 class QuietDays(msgspec.Struct, frozen=True):
     """Days of a snooze or an absence: from `on` to the day before `until`."""
 
@@ -74,7 +85,8 @@ class SequenceState(msgspec.Struct):
 
     `began` is day 0 of the sequence: a conversation, or the first message of an outreach.
     `topic` is what was talked about. `first_sent`, `last_message` and `passed` belong to the sequence since then; `ended` says
-    that it is over. `waiting` is somebody to whom an answer is owed. `quiet_until` is the end
+    that it is over. `waiting` is somebody to whom an answer is owed, `open_ask` what the user asked
+    and has no answer to. `quiet_until` is the end
     of a snooze or of somebody's absence, `quiet` are all of these since day 0, `back_on` the
     day on which somebody is back. `unheard` counts the messages sent to keep in touch since
     they were last heard of. `not_now` is the day they named, `came_back` when they were
@@ -102,6 +114,7 @@ class SequenceState(msgspec.Struct):
     colleague_no: Interaction | None = None
     unanswered: int = 0
     last_ask: date | None = None
+    open_ask: OpenAsk | None = None
     unheard: int = 0
     not_now: date | None = None
     came_back: date | None = None
@@ -296,7 +309,7 @@ def _rested(
     state: SequenceState, entry: Interaction, on: date, policy: Policy, contact: Contact | None
 ) -> None:
     state.rested_on, state.rest_until, state.reconnected = on, entry.until, False
-    state.waiting = None
+    state.waiting = state.open_ask = None
 
 
 def _woken(
@@ -347,6 +360,7 @@ def _taken_up(
         _pass(state, FIRST_MESSAGE)
         state.first_sent = state.last_message = state.last_ask = sent
         state.unanswered = 1
+        state.open_ask = _open_ask(state, last)
     state.last_here = on
 
 
@@ -444,7 +458,7 @@ def _waits(entry: Interaction) -> bool:
 def _answered(state: SequenceState, on: date) -> None:
     """Both sides are in touch: nothing is open, nobody rests, no snooze holds."""
     state.last_contact = on
-    state.unanswered, state.last_ask = 0, None
+    state.unanswered, state.last_ask, state.open_ask = 0, None, None
     state.unheard = 0
     state.rested_on = state.rest_until = state.not_now = state.refused = None
     state.came_back, state.tried_again = None, False
@@ -465,10 +479,12 @@ def _sent(
     if step == CLOSE:
         state.rested_on, state.rest_until, state.reconnected = on, None, False
         state.ended = True
+        state.open_ask = None
     elif state.rested_on is not None:
         state.reconnected = True
     counts = asks or policy.counts is UnansweredRule.EVERY_MESSAGE
     if step != CLOSE and not entry.is_imported and counts:
+        state.open_ask = _open_ask(state, entry) if asks else state.open_ask
         state.unanswered += 1
         state.last_ask, state.asked_by = on, entry.step
     _go_on(state, entry, step, on)
@@ -481,6 +497,12 @@ def _sent(
         state.waiting = None
     if entry.channel is not None:
         state.my_channel = entry.channel
+
+
+def _open_ask(state: SequenceState, entry: Interaction) -> OpenAsk:
+    """Return a message as what is asked and not answered."""
+    before = state.open_ask.count if state.open_ask is not None else 0
+    return OpenAsk(entry.at, entry.text, entry.step, entry.channel, before + 1, entry.uid)
 
 
 def _tried(state: SequenceState, on: date) -> None:

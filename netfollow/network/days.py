@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from netfollow.method.plan import plan
-from netfollow.method.queue import Due, DueKind, first_day, is_due
+from netfollow.method.queue import Due, DueKind, Plan, first_day, is_due
 from netfollow.network.due_queue import FORECAST
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Direction, Interaction, Kind, Uid
@@ -58,6 +58,20 @@ class Days:
             self._done = DaySummary(**counts, kept=kept)
             self._read = store.version, today
         return self._done
+
+    def waiting(self, *, also_due: bool = True) -> tuple[Plan, ...]:
+        """Return the plans of all from whom an answer is awaited, the longest wait first.
+
+        `Plan.ask` says what was asked and when. Without `also_due` those are left out who stand
+        in today's queue already, where their row says it: that is the folded class at its end.
+        """
+        session = self._session
+        session.note_others()
+        found = session.due_queue.waiting(session.today)
+        if also_due:
+            return found
+        queued = {due.contact for due in session.due_queue.queue(session.today)}
+        return tuple(plan for plan in found if plan.contact not in queued)
 
     def next_up(self, day: date) -> tuple[Contact, ...]:
         """Return who becomes due on a day to come, in the queue's order."""

@@ -8,6 +8,7 @@ from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
 from netfollow.method.drafts.templates import Sender
+from netfollow.method.queue import PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
@@ -179,7 +180,8 @@ class Drafts:
         contact = session.person(uid)
         if contact.do_not_contact:
             raise Problem(f"{names([contact])} is marked do-not-contact, so there is no draft.")
-        if session.plan(uid).reply is ReplyKind.NO:
+        plan = session.plan(uid)
+        if plan.reply is ReplyKind.NO and plan.state is PlanState.RESTING:
             raise Problem(f"{names([contact])} said no, so there is no draft.")
         channel = channel or session.plan(uid).channel
         made_of = session.store.version, session.today, session.sender

@@ -132,6 +132,8 @@ class DueQueue:
         self._places: dict[Uid, SortKey] = {}
         self._queue: list[tuple[SortKey, Due]] | None = None
         self._stale: set[Uid] = set()
+        self._waiting: set[Uid] | None = None
+        self._unread: set[Uid] = set()
         self.roll = NameIndex(contacts)
 
     def forget(self, who: Iterable[Uid]) -> None:
@@ -140,6 +142,7 @@ class DueQueue:
             self._plans.pop(uid, None)
             self._asleep.pop(uid, None)
             self._stale.add(uid)
+            self._unread.add(uid)
             self.roll.look_at(uid)
 
     def forget_all(self) -> None:
@@ -152,7 +155,8 @@ class DueQueue:
         self._plans.clear()
         self._places.clear()
         self._stale.clear()
-        self._queue = None
+        self._unread.clear()
+        self._queue = self._waiting = None
 
     def plan(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person."""
@@ -255,6 +259,26 @@ class DueQueue:
         protected = sum(due.is_protected(today) for due in queue)
         shown = queue[: max(self._policy.daily_limit + more, protected)]
         return Today(shown, len(queue) - len(shown), done)
+
+    def waiting(self, today: date) -> tuple[Plan, ...]:
+        """Return the plans of all from whom an answer is awaited, the longest wait first."""
+        self._turn(today)
+        if self._waiting is None:
+            self._unread.clear()
+            awake = self._awake(today, today)
+            self._waiting = {plan.contact for plan in awake if plan.ask is not None}
+        contacts = self._contacts()
+        while self._unread:
+            uid = self._unread.pop()
+            contact = contacts.get(uid)
+            if contact is not None and self.plan(contact, today).ask is not None:
+                self._waiting.add(uid)
+            else:
+                self._waiting.discard(uid)
+        plans = (self.plan(contacts[uid], today) for uid in self._waiting)
+        found = [(plan.ask.since, plan.contact, plan) for plan in plans if plan.ask is not None]
+        found.sort(key=lambda one: one[:2])
+        return tuple(plan for *_, plan in found)
 
     def forecast(
         self, today: date, days: int = FORECAST, after: Mapping[Uid, Plan] | None = None

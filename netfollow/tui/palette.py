@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.events import Event, Key
 from textual.worker import WorkerState
 
+from netfollow.network.search.searches import VIEWS
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Command
@@ -100,7 +101,7 @@ class PaletteProvider(Provider):
                 go = partial(search_for, main, text)
                 yield Hit(score, _below(f"search: {line(name)}", line(text)), go, text=name)
             score = matcher.match(f"forget search: {name}") * 0.5
-            if score > 0:
+            if score > 0 and VIEWS.get(name) != text:
                 go = partial(forget_search, main, name)
                 yield Hit(score, Content(f"forget search: {line(name)}"), go, text=name)
 
@@ -144,7 +145,7 @@ def _help(main: Main, command: Command) -> str:
 def saved_searches(main: Main) -> dict[str, str]:
     """Return the saved searches; none from a file that can't be read."""
     try:
-        return main.network.searches.saved()
+        return main.network.searches.views()
     except Problem:
         return {}
 

@@ -13,6 +13,7 @@ from netfollow.method.queue import Due, Plan, PlanState
 from netfollow.method.reasons import (
     CHANNELS,
     also,
+    asked_text,
     due_name,
     due_text,
     reason_sentence,
@@ -70,6 +71,27 @@ def of_due(contact: Contact, plan: Plan, due: Due, today: date, *, selected: boo
         below_right="" if not spoke else "spoke today" if spoke == "0d" else f"spoke {spoke} ago",
         mark="●" if selected else "✓" if copied else " ",
     )
+
+
+def of_waiting(contact: Contact, plan: Plan, today: date, *, selected: bool) -> ListRow:
+    """Return a row for somebody from whom an answer is awaited: since when, what was asked, what is next."""
+    asked = plan.ask
+    ahead = ""
+    if plan.next is not None:
+        due, name = plan.due(today), due_name(plan.next)
+        ahead = f"then {name}, {show_day(plan.next.opens, today)}" if due is None else f"now {name}"
+    return ListRow(
+        left=line(contact.name, NAME) or NO_NAME,
+        right=show_gap(asked.since.date(), today) if asked is not None else "",
+        tone="muted",
+        below=" · ".join(filter(None, (asked_text(plan), ahead))),
+        below_right=CHANNELS[asked.channel] if asked is not None and asked.channel else "",
+        mark="●" if selected else " ",
+    )
+
+
+WAITING_TITLE = "Waiting for them"
+"""The heading of the folded class at the end of the queue."""
 
 
 def of_person(contact: Contact, plan: Plan, today: date, *, selected: bool) -> ListRow:

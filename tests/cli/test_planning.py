@@ -159,3 +159,29 @@ def test_a_backup_takes_the_place_of_data_that_can_not_be_read(run: Run, tmp_pat
     assert "Jane Roe" in run("show", "jane").stdout
     assert "Ann Lee" in run("show", "ann").stdout  # from the journal, on top of the backup
     assert run("restore", "--list").stdout.count("network-") >= 1
+
+
+def test_whom_one_waits_for_is_listed_when_asked(run: Run) -> None:
+    for name in ("Jane Roe", "Ann Lee"):
+        run("add", name)
+    assert run("due", "--waiting").stdout == "You're not waiting for anyone.\n"
+    assert json.loads(run("due", "--waiting", "--json").stdout) == []
+    asking = "Thanks again. Could you send me the price list?"
+    run("log", "jane", asking, "--kind", "email", "--out", "--on", "2 days ago")
+    run("due", "--waiting", "--exit-code", exit_code=1)
+    told = run("due", "--waiting").stdout
+    assert "Jane Roe" in told
+    assert "“Could you send me the price list?”" in told
+    assert "2 days ago" in told
+    (one,) = json.loads(run("due", "--waiting", "--json").stdout)
+    assert (one["contact"]["name"], one["kind"], one["times"]) == ("Jane Roe", "waiting", 1)
+    assert one["asked"] == "Could you send me the price list?"
+    assert one["since"].startswith("2026-11-21")
+    assert due(run) == []
+    assert "Waiting for them · 1: netfollow due --waiting" in run("due").stdout
+    assert "Jane Roe" in run("find", "waiting:>1d").stdout
+    assert "Jane Roe" in run("find", "--saved", "waiting").stdout
+    assert "@waiting" in run("find").stdout
+    run("reply", "jane", "Here you are.")
+    assert run("due", "--waiting").stdout == "You're not waiting for anyone.\n"
+    assert "Waiting for them" not in run("due").stdout

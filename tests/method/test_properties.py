@@ -311,3 +311,64 @@ def test_whoever_wrote_last_is_in_the_queue_unless_dismissed(
     found = planned(*history, contact=contact, policy=EVERY_DAY)
     kinds = {due.kind for due in (found.next, *found.also) if due is not None}
     assert kinds & {DueKind.ANSWER, DueKind.CONFIRM}
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES, st.integers(0, 70), st.lists(st.booleans(), max_size=40))
+def test_they_are_waited_for_who_were_asked_and_have_said_nothing_since(
+    history: list[Interaction],
+    contact: Contact,
+    policy: Policy,
+    days: int,
+    asking: list[bool],
+) -> None:
+    """The plain definition, whatever the plan does: the last ask, and nothing of theirs after it."""
+    policy = msgspec.structs.replace(policy, sequence_days=(42, 700)[days % 2])
+    marks = iter(asking)
+    told = [
+        msgspec.structs.replace(one, asks=next(marks, False))
+        if one.direction is Direction.OUT
+        else one
+        for one in sorted(history, key=lambda entry: (entry.at, entry.uid))
+    ]
+    today = max([TODAY, *(one.at.date() for one in told)]) + timedelta(days=days)
+    found = planned(*told, contact=contact, policy=policy, today=today)
+    ask = plainly_asked(told)
+    is_silenced = contact.do_not_contact or contact.archived
+    if is_silenced or ask is None or (today - ask.at.date()).days > policy.sequence_days:
+        assert found.ask is None
+    else:
+        assert found.ask is not None
+        assert (found.ask.entry, found.ask.since) == (ask.uid, ask.at)
+
+
+def plainly_asked(history: Sequence[Interaction]) -> Interaction | None:
+    """Return the ask that is open after entries in order: a word of theirs ends it, and so do a close and a pause."""
+    ask: Interaction | None = None
+    last: Interaction | None = None
+    for one in history:
+        if one.kind is Kind.REST:
+            ask = None
+        elif one.kind is Kind.TAKEN_UP:
+            ask = last if last is not None and last.direction is Direction.OUT else ask
+        elif one.is_contact and one.direction is not Direction.OUT:
+            ask = ask if one.answer is ReplyKind.OUT_OF_OFFICE else None
+        elif one.is_contact and one.step == CLOSE:
+            ask = None
+        elif one.is_contact and one.asks and not one.is_imported:
+            ask = one
+        last = one if one.is_contact else last
+    return ask
+
+
+@a_thousand
+@given(HISTORIES, contacts(), POLICIES)
+def test_an_answer_is_owed_where_the_plan_has_one(
+    history: list[Interaction], contact: Contact, policy: Policy
+) -> None:
+    found = planned(*history, contact=contact, policy=policy)
+    answers = [
+        due for due in (found.next, *found.also) if due is not None and due.kind is DueKind.ANSWER
+    ]
+    assert found.owed_since is not None or not answers
+    assert found.owed_since is None or found.ask is None or found.owed_since < found.ask.since

@@ -7,7 +7,7 @@ import pytest
 
 from netfollow.cli.documents import due_document
 from netfollow.method.drafts.templates import wordings
-from netfollow.method.reasons import entry_title
+from netfollow.method.reasons import entry_title, waiting_text
 from netfollow.method.state import text_asks
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
@@ -22,6 +22,7 @@ from netfollow.people import (
     Step,
 )
 from netfollow.people.promise_parser import parse_promise
+from netfollow.problems import Problem
 from netfollow.view.rows import of_due
 from tests.network.storytelling import ASK, TELL, Story, story
 
@@ -253,6 +254,7 @@ def test_a_monthly_friend_who_is_not_interested_stays_a_monthly_friend(story: St
     story.passes(3)
     assert story.due("Gus Month") == KEEP_IN_TOUCH
     assert "said no" in story.why("Gus Month")
+    assert story.network.drafts.draft(story.knows("Gus Month")).step == KEEP_IN_TOUCH
 
 
 def test_who_is_not_interested_and_has_no_cadence_is_left_alone(story: Story) -> None:
@@ -261,6 +263,8 @@ def test_who_is_not_interested_and_has_no_cadence_is_left_alone(story: Story) ->
     for _ in range(80):
         story.passes(7)
         assert story.due("Una No") == ""
+    with pytest.raises(Problem, match="said no"):
+        story.network.drafts.draft(story.knows("Una No"))
 
 
 def test_the_second_interviewer_is_still_thanked_but_the_row_says_what_happened(
@@ -414,3 +418,106 @@ def test_a_pause_set_by_hand_silences_all_but_promises(story: Story) -> None:
     story.passes(2)
     assert story.due("Paul Rest") == "promise"
     assert "birthday" not in row(story, "Paul Rest")
+
+
+# Waiting for them
+
+
+def waits(story: Story, **more: bool) -> list[str]:
+    return [story.network.person(plan.contact).name for plan in story.network.days.waiting(**more)]
+
+
+def found(story: Story, words: str) -> list[str]:
+    return sorted(story.network.person(uid).name for uid in story.network.find(f"{words} ").people)
+
+
+def test_who_was_asked_is_waited_for_until_they_say_something(story: Story) -> None:
+    story.meets("Jane Roe")
+    story.sends("Jane Roe")
+    assert waits(story) == []
+    story.writes("Jane Roe", f"Hi Jane, good to see you. {ASK}")
+    story.passes(2)
+    story.writes("Bo Berg", ASK)
+    assert waits(story) == ["Jane Roe", "Bo Berg"]
+    (plan, _) = story.network.days.waiting()
+    assert "Asked 2 days ago: “Could you send me your deck by any chance?”" in waiting_text(
+        plan, story.today
+    )
+    story.hears("Jane Roe", "Back on Monday.", ReplyKind.OUT_OF_OFFICE)
+    assert waits(story) == ["Jane Roe", "Bo Berg"]
+    story.hears("Jane Roe", "Here it is.")
+    assert waits(story) == ["Bo Berg"]
+    story.network.undo()
+    assert waits(story) == ["Jane Roe", "Bo Berg"]
+
+
+def test_a_talk_a_close_a_pause_and_six_weeks_end_the_waiting(story: Story) -> None:
+    for name in ("Tal Ked", "Pau Sed", "For Gotten"):
+        story.writes(name, ASK)
+    story.passes(1)
+    story.meets("Tal Ked")
+    story.network.followups.rest([story.knows("Pau Sed")])
+    assert waits(story) == ["For Gotten"]
+    story.worked_through("For Gotten", "close")
+    assert waits(story) == ["For Gotten"]
+    story.sends("For Gotten")
+    assert waits(story) == []
+    story.meets("Six Weeks")
+    story.writes("Six Weeks", ASK)
+    story.passes(42)
+    assert waits(story) == ["Six Weeks"]
+    story.passes(1)
+    assert waits(story) == []
+
+
+def test_who_is_due_today_does_not_wait_at_the_end_of_the_queue_too(story: Story) -> None:
+    story.writes("Cold Person", ASK)
+    story.passes(7)
+    assert story.due("Cold Person") == "value"
+    assert waits(story) == ["Cold Person"]
+    assert waits(story, also_due=False) == []
+    story.snoozes("Cold Person", 3)
+    assert waits(story, also_due=False) == ["Cold Person"]
+
+
+def test_an_attempt_and_a_thank_you_wait_for_nobody(story: Story) -> None:
+    story.meets("Jane Roe")
+    calls_in_vain(story, "Jane Roe")
+    story.passes(1)
+    story.sends("Jane Roe")
+    assert waits(story) == []
+
+
+def test_waiting_and_owed_are_found_by_words(story: Story) -> None:
+    story.writes("Long Ago", ASK)
+    story.passes(6)
+    story.writes("Just Now", ASK)
+    story.hears("Ivo Waits", "Does Thursday work?")
+    story.knows("No Body")
+    assert found(story, "is:waiting") == ["Just Now", "Long Ago"]
+    assert found(story, "waiting:>5d") == ["Long Ago"]
+    assert found(story, "waiting:<5d") == ["Just Now"]
+    assert found(story, "waiting:5d") == ["Long Ago"]
+    assert found(story, "is:owed") == ["Ivo Waits"]
+    assert found(story, "-is:waiting -is:owed") == ["No Body"]
+    assert found(story, "@waiting long") == ["Long Ago"]
+    assert found(story, "@owed") == ["Ivo Waits"]
+    assert "waiting: is a length of time" in story.network.searches.hint("waiting:long")
+    (hit,) = story.network.find("waiting:>5d ")
+    assert hit.excerpt == "Asked 6 days ago: “Could you send me your deck by any chanc…"
+    story.network.searches.save("waiting", "is:waiting waiting:>3d")
+    assert found(story, "@waiting") == ["Long Ago"]
+    story.network.searches.forget("waiting")
+    assert found(story, "@waiting") == ["Just Now", "Long Ago"]
+
+
+def test_who_is_waited_for_is_known_after_another_start(story: Story) -> None:
+    story.writes("Long Ago", ASK)
+    story.passes(3)
+    story.network = story.world.reopen()
+    assert waits(story) == ["Long Ago"]
+    story.network = story.world.reopen()
+    assert waits(story) == ["Long Ago"]
+    story.passes(2)
+    story.network = story.world.reopen()
+    assert waits(story) == ["Long Ago"]

@@ -232,7 +232,8 @@ _OWED_NOTHING = frozenset({ReplyKind.NO, ReplyKind.WRONG_PERSON, ReplyKind.OUT_O
 class _Answers:
     """The answers that the user owed, read in order: `given` ones, and what waits since `waiting`.
 
-    A refusal leaves nothing waiting, as a rest does; what was imported is owed no answer.
+    A refusal leaves nothing waiting, as a rest does; what was imported is owed no answer, and a
+    call that reached nobody gives none.
     """
 
     __slots__ = ("given", "not_needed", "waiting")
@@ -244,6 +245,8 @@ class _Answers:
 
     def take(self, entry: Interaction) -> None:
         """Take the next entry in."""
+        if entry.is_attempt:
+            return
         if entry.kind in CONTACT:
             if entry.direction is _IN:
                 self._heard(entry)
@@ -327,7 +330,7 @@ class _Timeline:
 
     def _wrote(self, entry: Interaction) -> None:
         gap = None
-        if self.conversation is not None:
+        if self.conversation is not None and not entry.is_attempt:
             gap = (entry.at - self.conversation.at) / HOUR
             self.conversation = None
             self.followed[-1] = gap

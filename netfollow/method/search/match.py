@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from netfollow.method.queue import Plan
-from netfollow.method.reasons import status_text
+from netfollow.method.reasons import status_text, waiting_text
 from netfollow.method.search import names, phones
 from netfollow.method.search.normalize import (
     PART,
@@ -214,7 +214,7 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         where = min(asked, key=lambda term: term.is_not).key if asked else ""
         if terms or not where:
             return base
-        return Hit(uid, where, line(status_text(known.plan(), today), EXCERPT))
+        return Hit(uid, where, line(_standing(query, known.plan(), today), EXCERPT))
     if any(one == NOTE for one, _ in found):
         noted = [_needles(term) for one, term in found if one == NOTE]
         return _in_entry(known, noted, base)
@@ -225,6 +225,15 @@ def hit(query: Query, known: SearchDocument, today: date, grade: Callable[[Term]
         entry, most = _best_entry(known, list(said))
         return replace(of_fact, entry=entry.uid) if entry and most == len(said) else of_fact
     return base
+
+
+def _standing(query: Query, plan: Plan, today: date) -> str:
+    """Return how things are with somebody: since when they are waited for, if that was asked."""
+    is_asked = any(
+        (term.key, term.value) == ("is", "waiting") or term.key == "waiting"
+        for term in query.filters()
+    )
+    return waiting_text(plan, today) if is_asked and plan.ask else status_text(plan, today)
 
 
 Needles = tuple[bytes, ...]

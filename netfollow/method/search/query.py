@@ -38,11 +38,15 @@ from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a query is read with: the day, the policy, the searches saved by name, how days are written."""
+    """What a query is read with: the day, the policy, the searches saved by name, how days are written.
+
+    `views` are searches that come along, for names under which none is saved.
+    """
 
     today: date
     policy: Policy
     saved: Mapping[str, str] = {}
+    views: Mapping[str, str] = {}
     dates: DateStyle = PLAIN
 
 
@@ -77,7 +81,18 @@ HAS = (
 )
 """Values of `has:`, the most used first."""
 
-IS = ("due", "late", "paused", "quiet", "sequence", "do-not-contact", "imported", "archived")
+IS = (
+    "due",
+    "late",
+    "waiting",
+    "owed",
+    "paused",
+    "quiet",
+    "sequence",
+    "do-not-contact",
+    "imported",
+    "archived",
+)
 
 
 def _bare(value: str) -> str:
@@ -129,11 +144,20 @@ _GAP = re.compile(r"([<>]?)=? ?([0-9]{1,3} ?(?:d|w|m|y|days?|weeks?|months?|year
 
 
 def _silent(value: str, rules: Rules) -> str:
+    return _so_long(value, rules, "silent:>6m, silent:<2w")
+
+
+def _waiting(value: str, rules: Rules) -> str:
+    return _so_long(value, rules, "waiting:>5d, waiting:<2w")
+
+
+def _so_long(value: str, rules: Rules, right: str) -> str:
     """Return ">" or "<" and the ISO date that lies so far back; bare is the same as ">"."""
     match = _GAP.fullmatch(value.casefold().strip())
     if match is None:
+        key = right.partition(":")[0]
         raise WrongCall(
-            f"Unknown time silent:{line(value, 20)}. For example: silent:>6m or silent:<2w."
+            f"Unknown time {key}:{line(value, 20)}. For example: {key}:>6m or {key}:<2w."
         )
     try:
         day = read_day(match[2], rules.today, past=True)
@@ -167,6 +191,11 @@ KEYS = {
     ),
     "silent": SearchKey(
         "silent:>6m", "no contact for this long; silent:<2w finds the others", _silent
+    ),
+    "waiting": SearchKey(
+        "waiting:>5d",
+        "you asked this long ago and have no reply; waiting:<2w: since then",
+        _waiting,
     ),
     "channel": SearchKey(
         "channel:linkedin",
@@ -292,6 +321,14 @@ class Query(msgspec.Struct, frozen=True):
             for term in clause
             if not term.is_not
         )
+
+    def filters(self) -> Iterator[Term]:
+        """Yield the terms that ask for a value and aren't negated, also of saved searches."""
+        for term in chain.from_iterable(self.clauses):
+            if term.sub is not None and not term.is_not:
+                yield from term.sub.filters()
+            elif not term.is_text and not term.is_not:
+                yield term
 
     def words(self) -> tuple[Term, ...]:
         """Return the terms that search for words and aren't negated, also of saved searches."""
@@ -421,7 +458,8 @@ def _term(
         if saved is not None:
             if depth >= DEEPEST:
                 raise WrongCall("These saved searches refer to each other in a circle.")
-            return Term("@", saved, is_not=is_not, sub=parse(rules.saved[saved], rules, depth + 1))
+            text = rules.saved.get(saved) or rules.views[saved]
+            return Term("@", saved, is_not=is_not, sub=parse(text, rules, depth + 1))
     if key:
         key = ALIASES.get(key, key)
         if key not in KEYS:
@@ -460,11 +498,11 @@ def _words(key: str, value: str, number: TypedNumber, *, is_open: bool) -> Term 
 
 
 def _saved(name: str, rules: Rules) -> str | None:
-    """Return the saved search of a name, or the only one that begins so; None if there is none."""
+    """Return the search of a name, or the only one that begins so; None if there is none."""
     wanted = fold(name).decode().rstrip()
     if not wanted:
         return None
-    names = {one: fold(one).decode() for one in rules.saved}
+    names = {one: fold(one).decode() for one in (*rules.saved, *rules.views)}
     exact = [one for one, known in names.items() if known.rstrip() == wanted]
     begun = exact or [one for one, known in names.items() if known.startswith(wanted)]
     return begun[0] if len(begun) == 1 or exact else None
@@ -508,6 +546,8 @@ def term_test(term: Term, rules: Rules, lookup: PersonLookup) -> ContactTest:
             return lambda one: (next_ := lookup.plan(one).next) is not None and next_.step == value
         case "silent":
             return _silent_test(value, rules, lookup)
+        case "waiting":
+            return _waiting_test(value, lookup)
         case "channel":
             return lambda one: lookup.plan(one).channel == value
         case "cadence":
@@ -556,6 +596,14 @@ def _silent_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
     )
 
 
+def _waiting_test(value: str, lookup: PersonLookup) -> ContactTest:
+    day = date.fromisoformat(value[1:])
+    is_short = value[0] == "<"
+    return lambda one: (
+        (ask := lookup.plan(one).ask) is not None and (ask.since.date() > day) is is_short
+    )
+
+
 _STATES = {
     "paused": PlanState.RESTING,
     "quiet": PlanState.QUIET,
@@ -569,6 +617,10 @@ def _is_test(value: str, rules: Rules, lookup: PersonLookup) -> ContactTest:
         return lambda one: lookup.plan(one).state is _STATES[value]
     if value == "archived":
         return lambda one: one.archived
+    if value == "waiting":
+        return lambda one: lookup.plan(one).ask is not None
+    if value == "owed":
+        return lambda one: lookup.plan(one).owed_since is not None
     if value == "imported":
         return lambda one: one.imported is not None
     return _due_test("today" if value == "due" else value, rules, lookup)

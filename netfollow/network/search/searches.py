@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from netfollow.network.search.index import SearchIndex
     from netfollow.people import Contact
 
+VIEWS = {"waiting": "is:waiting", "owed": "is:owed"}
+"""Searches that come along: who has to answer the user, and whom the user has to answer."""
+
 LONGEST = 60
 """Characters of a saved search's name."""
 
@@ -191,7 +194,8 @@ class Searches:
         """Return what queries are read with."""
         from netfollow.method.search.query import Rules
 
-        return Rules(self._session.today, self._session.policy, self._known(), self._session.dates)
+        session = self._session
+        return Rules(session.today, session.policy, self._known(), VIEWS, session.dates)
 
     def _known(self) -> dict[str, str]:
         """Return the saved searches, or none from a file that can't be read."""
@@ -215,6 +219,13 @@ class Searches:
     def saved(self) -> dict[str, str]:
         """Return the searches kept by name; raises `Unreadable`."""
         return self._session.store.engine.searches.all()
+
+    def views(self) -> dict[str, str]:
+        """Return all searches that have a name: those that come along, and those kept.
+
+        A kept one takes the place of another of its name. Raises `Unreadable`.
+        """
+        return {**VIEWS, **self.saved()}
 
     def save(self, name: str, text: str) -> Changes:
         """Keep a search by name, in place of another of the same name."""
@@ -245,7 +256,7 @@ class Searches:
 
     def named(self, name: str) -> str:
         """Return the query saved under a name; raises `NothingToDo`."""
-        known = self._session.store.engine.searches.all()
+        known = self.views()
         wanted = line(name).removeprefix("@").casefold()
         for one, query in known.items():
             if one.casefold() == wanted:

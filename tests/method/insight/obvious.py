@@ -124,9 +124,14 @@ def hours(history: Sequence[Interaction], place: int) -> float | None:
 
 
 def gap(history: Sequence[Interaction], place: int) -> float | None:
-    """Return the hours since the conversation after which this was the first message."""
+    """Return the hours since the conversation after which this was the first message.
+
+    A call that reached nobody is no such message.
+    """
+    if history[place].is_attempt:
+        return None
     for entry in reversed(history[:place]):
-        if is_message(entry):
+        if is_message(entry) and not entry.is_attempt:
             return None
         if is_talk(entry):
             return (history[place].at - entry.at).total_seconds() / 3600

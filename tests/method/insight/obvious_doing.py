@@ -248,7 +248,7 @@ def conversations(told: Told) -> list[tuple[date, float | None]]:
             later = [
                 one
                 for one in history[place + 1 :]
-                if obvious.is_talk(one) or obvious.is_message(one)
+                if obvious.is_talk(one) or (obvious.is_message(one) and not one.is_attempt)
             ]
             took = [(one.at - talk.at).total_seconds() / 3600 for one in later[:1]]
             if not later or (obvious.is_talk(later[0]) and took[0] > 24):
@@ -309,7 +309,7 @@ def asks_for_answer(entry: Interaction) -> bool:
 def ends_waiting(entry: Interaction) -> bool:
     if entry.kind in (Kind.NO_ANSWER, Kind.REST):
         return True
-    if not entry.kind.is_contact:
+    if not entry.is_contact:
         return False
     is_refusal = entry.answer in (ReplyKind.NO, ReplyKind.WRONG_PERSON)
     is_real = not entry.source.startswith("import")
