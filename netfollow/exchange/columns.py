@@ -434,7 +434,7 @@ def is_sure(layout: TableLayout, fields: Sequence[str]) -> bool:
 _BESIDE_NAMES = frozenset(
     {
         *("title", "place", "city", "country", "birthday", "met_where", "met_on", "attendance"),
-        *("last_contact", "rhythm", "tags", "interests", "uid"),
+        *("last_contact", "cadence", "tags", "interests", "uid"),
     }
 )
 """Fields that are said of people, and speak for a table of them."""
