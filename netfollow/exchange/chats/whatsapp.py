@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -80,18 +81,62 @@ _MEDIA = re.compile(
     r"|ignorad[oa]\b|已忽略|已省略|省略|생략",
     re.IGNORECASE,
 )
-_NO_TOUCH = re.compile(
-    r"end-to-end|ende-zu-ende|bout en bout|extremo a extremo|ponta a ponta|сквозн|шифрован|koncov"
-    r"|kompleksow|uçtan uca|端到端|엔드투엔드|エンドツーエンド"
-    r"|^(?:this message was deleted|you deleted this message|null$|waiting for this message)"
-    r"|nachricht (?:wurde )?gelöscht|message a été supprimé|avez supprimé|se eliminó este mensaje"
-    r"|eliminaste este mensaje|mensagem (?:foi )?apagada|apagou esta mensagem|messaggio è stato eliminato"
-    r"|hai eliminato|bericht (?:is|werd) verwijderd|сообщение удалено|вы удалили"
-    r"|missed (?:voice|video|group)? ?(?:call|voice|video)|verpasster? |appel (?:vocal|vidéo) manqué"
-    r"|llamada (?:de voz |de vídeo )?perdida|chamada (?:de voz |de vídeo )?perdida|chiamata persa"
-    r"|chiamata vocale persa|gemiste? |пропущенный",
-    re.IGNORECASE,
+_ENCRYPTED = (
+    *("end-to-end enc", "ende-zu-ende", "de bout en bout", "extremo a extremo", "ponta a ponta"),
+    *(
+        "crittografia end-to-end",
+        "crittografati end",
+        "сквозн",
+        "koncov",
+        "kompleksow",
+        "uçtan uca",
+    ),
+    *(
+        "end-to-end versl",
+        "end-to-end-versl",
+        "totalsträckskrypt",
+        "端到端",
+        "엔드투엔드",
+        "エンドツーエンド",
+    ),
 )
+_NO_TOUCH = (
+    *("this message was deleted", "you deleted this message", "waiting for this message"),
+    *("diese nachricht wurde gelöscht", "du hast diese nachricht gelöscht", "nachricht gelöscht"),
+    *("ce message a été supprimé", "vous avez supprimé ce message", "se eliminó este mensaje"),
+    *(
+        "eliminaste este mensaje",
+        "este mensaje fue eliminado",
+        "mensagem apagada",
+        "esta mensagem foi apagada",
+    ),
+    *("você apagou esta mensagem", "apagou esta mensagem", "questo messaggio è stato eliminato"),
+    *(
+        "hai eliminato questo messaggio",
+        "dit bericht is verwijderd",
+        "je hebt dit bericht verwijderd",
+    ),
+    *("данное сообщение удалено", "это сообщение удалено", "сообщение удалено", "вы удалили"),
+    *(
+        "missed voice call",
+        "missed video call",
+        "missed group",
+        "missed call",
+        "verpasster",
+        "verpasste",
+    ),
+    *("appel vocal manqué", "appel vidéo manqué", "llamada perdida", "llamada de voz perdida"),
+    *(
+        "videollamada perdida",
+        "chamada de voz perdida",
+        "chamada de vídeo perdida",
+        "chamada perdida",
+    ),
+    *("chiamata persa", "chiamata vocale persa", "videochiamata persa", "gemiste", "gemist "),
+    *("пропущенный", "nieodebrane", "zmeškan"),
+)
+"""What the program writes in somebody's name for a message that was deleted, or a call missed."""
+
 _EDITED = re.compile(r"\s*<(?:This message was edited|Diese Nachricht wurde bearbeitet)[^>]*>$")
 _SYSTEM_START = re.compile(
     r"(?:you|du hast|du |vous |has |você |hai |je hebt|вы |your |deine |tu )", re.IGNORECASE
@@ -126,7 +171,7 @@ def _prefix(raw: str) -> _Line | None:
     start = raw.lstrip("\u200e\u200f\u202a\u202b\ufeff")[:1]
     if not (start == "[" or start.isdigit() or start in "上下凌早中晚오午"):
         return None
-    line = raw.translate(_CLEANED)
+    line = raw if raw.isascii() else raw.translate(_CLEANED)
     for number in (0, 1) if line[:1] == "[" else (2, 3):
         if match := _SHAPES[number].match(line):
             day, clock = match["date"], match["time"]
@@ -160,19 +205,20 @@ def read(lines: Iterable[str], options: ImportOptions) -> tuple[list[Conversatio
     format = Format.SIGNAL if real & {"Me"} else Format.WHATSAPP
     messages: list[ChatMessage] = []
     people: dict[str, ChatPerson] = {}
+    keys: dict[str, str] = {}
     me = ""
     year = (options.day or date.max).year
     for one, sender, text in named:
         at = _moment(one, order, year) if sender in real else None
         if at is None or not _is_touch(one, text):
             continue
-        key = person_key(format, sender)
-        is_number = _PHONE.fullmatch(sender) is not None
-        people.setdefault(
-            key, ChatPerson(key=key, name=sender, phones=(sender,) if is_number else ())
-        )
-        if sender.casefold() in _YOU:
-            me = key
+        key = keys.get(sender, "")
+        if not key:
+            key = keys[sender] = person_key(format, sender)
+            is_number = _PHONE.fullmatch(sender) is not None
+            phones = (sender,) if is_number else ()
+            people.setdefault(key, ChatPerson(key=key, name=sender, phones=phones))
+            me = key if sender.casefold() in _YOU else me
         text = _EDITED.sub("", "\n".join((text, *one.more)))[:TEXT] if options.with_text else ""
         messages.append(ChatMessage(at, key, text))
     messages.sort(key=lambda one: one.at)
@@ -250,7 +296,8 @@ def _is_sender(name: str, senders: Counter[str]) -> bool:
 
 def _is_touch(one: _Line, text: str) -> bool:
     """Whether a message was written by somebody: no notice, missed call or deleted message."""
-    if _NO_TOUCH.search(text[:300]) and not one.more:
+    low = text[:300].casefold()
+    if low == "null" or low.startswith(_NO_TOUCH) or any(word in low for word in _ENCRYPTED):
         return False
     if one.is_marked:
         return _MEDIA.search(text[:200]) is not None
@@ -300,6 +347,7 @@ def _moment(one: _Line, order: str, year: int) -> datetime | None:
         return None
 
 
+@lru_cache(4096)
 def _day(text: str, order: str, year: int) -> tuple[int, int, int] | None:
     match = _NUMBERS.match(text)
     if match is None or "年" in text:
