@@ -185,14 +185,15 @@ def settings(folder: Path) -> Settings:
     path = folder / FILE
     try:
         text = read_text(path)
-        found = _loaded(text)
+        found, doubled = _loaded(text)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         return Settings(remarks=(f"{path} can't be read: {error.strerror}. {_NOTHING_READ}",))
     except ValueError as error:  # no UTF-8, or no TOML
         return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
-    remarks = [
+    remarks = [f"{path}, line {line}: {sentence}" for line, sentence in doubled]
+    remarks += [
         f"{path}, line {line_of(text, name)}: {_no_part(name)}"
         for name in found
         if name not in (*_KINDS, "keys")
@@ -237,10 +238,61 @@ def _no_part(name: str) -> str:
     return f"there is no [{name}]; there are {parts} and [keys]."
 
 
-def _loaded(text: str) -> dict[str, Any]:
+def _loaded(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """Return what a file says, with the line and sentence of each table that is declared again.
+
+    Raises `ValueError` for what is no TOML.
+    """
     import tomllib
 
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        joined, doubled = _joined(text)
+        if not doubled:
+            raise
+        try:
+            return tomllib.loads(joined), doubled
+        except tomllib.TOMLDecodeError:
+            raise error from None
+
+
+_TABLE = re.compile(r"\s*\[\s*([A-Za-z_-]+(?:\s*\.\s*[A-Za-z_-]+)*)\s*\]\s*(?:#.*)?$")
+_SETS = re.compile(r"\s*[\"']?([A-Za-z_-]+)[\"']?\s*=")
+
+
+def _joined(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text with each table once: what its later ones say is in the first, and holds.
+
+    Also the line of each later one, and a sentence on it.
+    """
+    blocks: list[tuple[str, int, list[str]]] = [("", 1, [])]
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _TABLE.match(line)
+        if match is not None or line.lstrip().startswith("[["):
+            name = "".join(match[1].split()) if match is not None else ""
+            blocks.append((name, number, [line]))
+        else:
+            blocks[-1][2].append(line)
+    first: dict[str, tuple[int, list[str]]] = {}
+    kept: list[list[str]] = []
+    doubled: list[tuple[int, str]] = []
+    for name, number, lines in blocks:
+        if not name or name not in first:
+            first.setdefault(name, (number, lines))
+            kept.append(lines)
+            continue
+        begin, before = first[name]
+        again = {match[1] for line in lines[1:] if (match := _SETS.match(line))}
+        before[:] = [
+            line for line in before if (found := _SETS.match(line)) is None or found[1] not in again
+        ]
+        before += lines[1:]
+        how = (
+            f"[{name}] is there twice, in lines {begin} and {number}: both are read, and what both"
+        )
+        doubled.append((number, f"{how} set is as in line {number}."))
+    return "\n".join(line for lines in kept for line in lines), doubled
 
 
 def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
@@ -275,7 +327,10 @@ def keep_sender(folder: Path, sender: Sender) -> None:
     try:
         text = read_text(path) if path.exists() else example()
         lines = text.splitlines()
-        if "[sender]" not in (line.strip() for line in lines):
+        heads = {line.strip(): number for number, line in reversed(list(enumerate(lines)))}
+        if "[sender]" not in heads and "# [sender]" in heads:
+            lines[heads["# [sender]"]] = "[sender]"
+        elif "[sender]" not in heads:
             lines = ["[sender]", "", *lines]
         head = next(number for number, line in enumerate(lines) if line.strip() == "[sender]")
         for name in ("tone", "sign_off", "name"):
@@ -291,7 +346,7 @@ def _set(lines: list[str], head: int, name: str, value: str) -> None:
     """Set a value in a section: in its own line, in that of its comment, or in a new one."""
     is_it = re.compile(rf"#?\s*{name}\s*=")
     for number in range(head + 1, len(lines)):
-        if lines[number].lstrip().startswith("["):
+        if lines[number].lstrip("# \t").startswith("["):
             break
         if is_it.match(lines[number].strip()):
             comment = lines[number].partition("   # ")[2]

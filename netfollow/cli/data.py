@@ -50,7 +50,7 @@ def bring_in(
         region=region,
     )
     for file in files:
-        if not file.is_file():
+        if not file.exists():
             raise WrongCall(f"{file} can't be read: there is no such file.")
     try:
         with ProgressText("Reading") as progress:
