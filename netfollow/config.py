@@ -186,7 +186,8 @@ def settings(folder: Path) -> Settings:
     path = folder / FILE
     try:
         text = read_text(path)
-        found, olds = with_new_names(_loaded(text))
+        loaded, doubled = _loaded(text)
+        found, olds = with_new_names(loaded)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
@@ -195,7 +196,8 @@ def settings(folder: Path) -> Settings:
         return Settings(remarks=(f"{path} can't be read: {error}. {_NOTHING_READ}",))
     renamed = tuple(f"{path}, line {line_of(text, one.old) or 1}: {one.sentence}" for one in olds)
     text = text_with_new_names(text, olds)
-    remarks = [
+    remarks = [f"{path}, line {line}: {sentence}" for line, sentence in doubled]
+    remarks += [
         f"{path}, line {line_of(text, name)}: {_no_part(name)}"
         for name in found
         if name not in (*_KINDS, "keys")
@@ -241,10 +243,61 @@ def _no_part(name: str) -> str:
     return f"unknown section [{name}]. The sections are {parts} and [keys]."
 
 
-def _loaded(text: str) -> dict[str, Any]:
+def _loaded(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """Return what a file says, with the line and sentence of each table that is declared again.
+
+    Raises `ValueError` for what is no TOML.
+    """
     import tomllib
 
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        joined, doubled = _joined(text)
+        if not doubled:
+            raise
+        try:
+            return tomllib.loads(joined), doubled
+        except tomllib.TOMLDecodeError:
+            raise error from None
+
+
+_TABLE = re.compile(r"\s*\[\s*([A-Za-z_-]+(?:\s*\.\s*[A-Za-z_-]+)*)\s*\]\s*(?:#.*)?$")
+_SETS = re.compile(r"\s*[\"']?([A-Za-z_-]+)[\"']?\s*=")
+
+
+def _joined(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text with each table once: what its later ones say is in the first, and holds.
+
+    Also the line of each later one, and a sentence on it.
+    """
+    blocks: list[tuple[str, int, list[str]]] = [("", 1, [])]
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _TABLE.match(line)
+        if match is not None or line.lstrip().startswith("[["):
+            name = "".join(match[1].split()) if match is not None else ""
+            blocks.append((name, number, [line]))
+        else:
+            blocks[-1][2].append(line)
+    first: dict[str, tuple[int, list[str]]] = {}
+    kept: list[list[str]] = []
+    doubled: list[tuple[int, str]] = []
+    for name, number, lines in blocks:
+        if not name or name not in first:
+            first.setdefault(name, (number, lines))
+            kept.append(lines)
+            continue
+        begin, before = first[name]
+        again = {match[1] for line in lines[1:] if (match := _SETS.match(line))}
+        before[:] = [
+            line for line in before if (found := _SETS.match(line)) is None or found[1] not in again
+        ]
+        before += lines[1:]
+        how = (
+            f"[{name}] is there twice, in lines {begin} and {number}: both are read, and what both"
+        )
+        doubled.append((number, f"{how} set is as in line {number}."))
+    return "\n".join(line for lines in kept for line in lines), doubled
 
 
 def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
@@ -290,7 +343,10 @@ def _keep(folder: Path, part: str, values: dict[str, str | list[str]]) -> None:
     try:
         text = read_text(path) if path.exists() else example()
         lines = text.splitlines()
-        if head not in (line.strip() for line in lines):
+        heads = {line.strip(): number for number, line in reversed(list(enumerate(lines)))}
+        if head not in heads and f"# {head}" in heads:
+            lines[heads[f"# {head}"]] = head
+        elif head not in heads:
             lines = [head, "", *lines] if part == "sender" else [*lines, "", head]
         place = next(number for number, line in enumerate(lines) if line.strip() == head)
         for name, value in values.items():
@@ -305,7 +361,7 @@ def _set(lines: list[str], head: int, name: str, value: str) -> None:
     """Set a value in a section: in its own line, in that of its comment, or in a new one."""
     is_it = re.compile(rf"#?\s*{name}\s*=")
     for number in range(head + 1, len(lines)):
-        if lines[number].lstrip().startswith("["):
+        if lines[number].lstrip("# \t").startswith("["):
             break
         if is_it.match(lines[number].strip()):
             comment = lines[number].partition("   # ")[2]

@@ -28,7 +28,7 @@ def written(home: Path, text: str) -> Settings:
 
 def uncommented() -> str:
     """Return the example with every setting switched on."""
-    return re.sub(r"^# (?=[a-z-]+ = |\[\[|  \{|\])", "", example(), flags=re.MULTILINE)
+    return re.sub(r"^# (?=[a-z-]+ = |\[|  \{|\])", "", example(), flags=re.MULTILINE)
 
 
 def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
@@ -227,6 +227,33 @@ def test_the_example_is_written_once_for_the_owner_alone(tmp_path: Path) -> None
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(NotSaved, match="already exists"):
         write_example(tmp_path / "home")
+
+
+def test_a_block_pasted_below_the_example_works(tmp_path: Path) -> None:
+    cards = tmp_path / "people"
+    found = written(tmp_path / "home", f'{example()}\n[sync]\npeople = "{cards}"\n')
+    assert (found.remarks, found.sync.people) == ((), str(cards))
+    assert not re.search(r"^\[", example(), re.MULTILINE)
+
+
+def test_a_table_declared_twice_is_told_with_both_lines_and_the_rest_is_used(
+    tmp_path: Path,
+) -> None:
+    cards = tmp_path / "people"
+    found = written(
+        tmp_path / "home",
+        f'[sender]\nname = "Ann"\n\n[sync]\nnotes = true\npeople = "/a"\n\n[screen]\nascii = true\n\n'
+        f'[sync]\npeople = "{cards}"\n\n[policy]\nunanswered_limit = 3\n',
+    )
+    assert len(found.remarks) == 1
+    assert "line 11: [sync] is there twice, in lines 4 and 11" in found.remarks[0]
+    assert (found.sync.people, found.sync.notes) == (str(cards), True)
+    assert (found.sender.name, found.policy.unanswered_limit) == ("Ann", 3)
+    three = written(
+        tmp_path / "home", "[sync]\nnotes = true\n[sync]\n[sync]\nnotes = false\n[dates]\n"
+    )
+    assert len(three.remarks) == 2
+    assert three.sync.notes is False
 
 
 def test_a_track_of_ones_own_takes_the_place_of_one_that_comes_along() -> None:

@@ -58,11 +58,7 @@ def bring_in(
         region=region,
     )
     for file in files:
-        if _is_input(file):
-            continue
-        if file.is_dir():
-            raise WrongCall(f"{file} is a folder. Name a file.")
-        if not file.is_file():
+        if not _is_input(file) and not file.exists():
             raise WrongCall(f"{file} doesn't exist.")
     try:
         with ProgressText("Reading") as progress:

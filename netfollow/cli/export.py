@@ -17,7 +17,7 @@ FORMS = ("vcard", "csv", "json", "markdown", "ics")
 
 FITTING = {
     "notes": FORMS,
-    "archived": ("vcard", "csv", "markdown"),
+    "archived": ("vcard", "csv", "markdown", "json"),
     "version": ("vcard",),
     "todo": ("ics",),
 }

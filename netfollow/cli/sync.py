@@ -20,6 +20,9 @@ from netfollow.people.text import line
 ANSWERS = {"h": SyncSide.HERE, "t": SyncSide.THERE}
 """What is typed at a question, and whose word then holds."""
 
+OPEN_QUESTIONS = 3
+"""The exit code of a sync that leaves questions open."""
+
 
 @main.command()
 @click.option("--people", type=TypedPath(), help="The folder of contact cards (.vcf).")
@@ -81,14 +84,19 @@ def sync(
         is_dry = dry_run or conflicts
         found = network.sync.run(folders, notes=notes, anew=anew, dry_run=is_dry)
     only_tells(ctx, from_now_on=not (dry_run or conflicts))
+    questions = found.questions
     if as_json:
         click.echo(documents.as_json(sync_document(found)))
-        return
-    if not conflicts:
-        say(sync_lines(found, dry_run=dry_run))
-    say(question_lines(found.questions))
-    if not dry_run and not conflicts and on_terminal():
-        _ask(ctx, network, folders, found.questions, notes)
+    else:
+        if not conflicts:
+            say(sync_lines(found, dry_run=dry_run))
+        say(question_lines(questions))
+        if not dry_run and not conflicts and on_terminal():
+            questions = _ask(ctx, network, folders, questions, notes)
+    if questions and not (dry_run or conflicts):
+        what = "1 question is" if len(questions) == 1 else f"{len(questions):,} questions are"
+        click.echo(f"{what} still open: exit code {OPEN_QUESTIONS}.", err=True)
+        ctx.exit(OPEN_QUESTIONS)
 
 
 @main.command()
@@ -132,8 +140,8 @@ def _ask(
     folders: Folders,
     questions: list[Question],
     notes: bool,
-) -> None:
-    """Ask about each person in turn; an empty answer leaves it open."""
+) -> list[Question]:
+    """Ask about each person in turn; an empty answer leaves it open. Return what is still open."""
     asked = {one.card: one for one in questions}
     answers: dict[str, SyncSide] = {}
     for card, one in asked.items():
@@ -149,6 +157,7 @@ def _ask(
         found = network.sync.answer(folders, answers, notes=notes)
         only_tells(ctx)
         say(sync_lines(found, dry_run=False))
+    return [one for one in questions if one.card not in answers]
 
 
 def sync_lines(synced: SyncResult, *, dry_run: bool) -> Iterator[str]:

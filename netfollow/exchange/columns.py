@@ -16,7 +16,7 @@ from netfollow.exchange.headings import (
     likely,
 )
 from netfollow.exchange.import_records import Column
-from netfollow.exchange.layout import Format, TableLayout, is_addresses
+from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.values import escaped, turned
 from netfollow.problems import WrongCall
@@ -326,7 +326,7 @@ _SYNTAX = re.compile(
 def _assigned(layout: TableLayout, fields: Sequence[str], place: int) -> str:
     """Return the field of one column, by its heading or what it holds; `fields` are the others'."""
     name, field, values = layout.heading[place], fields[place], _values(layout, place)
-    is_any = layout.format is Format.ANY
+    is_any = layout.format.is_any
     if is_any:
         field = instead(field, name, values)
     if field == EITHER:
@@ -349,10 +349,10 @@ def assigned(layout: TableLayout) -> tuple[str, ...]:
         fields = [""] * len(fields)
     for place in range(len(fields)):
         fields[place] = _assigned(layout, fields, place)
-    if layout.format is Format.ANY:
+    if layout.format.is_any:
         _without_constants(layout, fields)
     _share_names(layout, fields)
-    if layout.format is Format.ANY and not {"name", "first", "last"} & set(fields):
+    if layout.format.is_any and not {"name", "first", "last"} & set(fields):
         _find_names(layout, fields)
     return tuple("" if field in (NOTHING, KEPT, EITHER) else field for field in fields)
 
@@ -496,6 +496,9 @@ def are_connections(layout: TableLayout, fields: Sequence[str]) -> bool:
     if not {"first", "last", "links", "met_on"} <= set(fields) or "met_where" in fields:
         return False
     links = _values(layout, fields.index("links"))
+    words = set(folded(layout.heading[fields.index("met_on")]).split())
+    if not words.isdisjoint({"check", "checked", "scan", "scanned", "event", "start", "join"}):
+        return False
     return are_mostly(links, lambda value: "linkedin.com/in/" in value)
 
 

@@ -2,7 +2,8 @@
 
 import io
 import re
-from typing import BinaryIO, cast
+from collections.abc import Iterable
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
@@ -12,6 +13,8 @@ from netfollow.exchange import (
     text_formats,
     vcard,
 )
+from netfollow.exchange.chats import chat_files
+from netfollow.exchange.chats.touches import reading as chat_reading
 from netfollow.exchange.import_records import ImportOptions, Owner, Reading
 from netfollow.exchange.layout import (
     Format,
@@ -31,7 +34,7 @@ TOLD = 1000
 _CARD_FIRST = re.compile(r"[\ufeff\s]*(?:BEGIN:VCARD|VERSION:(?:2\.1|3\.0|4\.0)\s)", re.IGNORECASE)
 """A card, or one whose first line is missing."""
 
-_A_LIST = re.compile(r"[\ufeff\s]*+\[\s*+[\[{\"]")
+_A_LIST = re.compile(r"[\ufeff\s]*+\[\s*+(?:[\[{\"\]]|$)")
 """A list as JSON has it: of objects, lists or texts."""
 
 VCARD = "vcard"
@@ -52,32 +55,72 @@ def look(source: ByteSource, encoding: str | None = None) -> DetectedFile:
 
     Raises `Unreadable` with what it seems to be when it is nothing that is known.
     """
+    if source.head.startswith(OLE) or is_workbook(source):
+        return DetectedFile(Format.SHEET, source, Text(source))
     if what := text_formats.of_bytes(source.head):
         raise Unreadable(what)
     text = Text(source, encoding)
     if not text.head.strip("\ufeff\x00 \t\r\n"):
         raise Unreadable("The file is empty.")
-    if _CARD_FIRST.match(text.head[:1000]):
-        return DetectedFile(VCARD, source, text)
-    if is_monica(text.head):
-        return DetectedFile(MONICA, source, text)
-    start = text.head.lstrip("\ufeff \t\r\n")[:4]
-    if (
-        start[:1] in ("{", "<")
-        or _A_LIST.match(text.head[:1000])
-        or start == "dn: "
-        or "BEGIN:VCALENDAR" in text.head[:400]
-    ):
-        raise Unreadable(text_formats.of_text(text.head))
-    layout = find(text.head, is_all=len(source.head) < HEAD)
+    if (kind := _kind_of_start(text.head)) is not None:
+        return DetectedFile(kind, source, text)
+    return _table_or_text(source, text)
+
+
+def _table_or_text(source: ByteSource, text: Text) -> DetectedFile:
+    """Return what a file is that begins like no other: a table, or a list of people in plain text."""
+    head = text.head
+    layout = find(head, is_all=len(source.head) < HEAD)
     if layout is None or layout.format is Format.ANY:
-        if text_formats.begins(text.head, "VCARD"):
+        if text_formats.begins(head, "VCARD"):
             return DetectedFile(VCARD, source, text)
-        if what := text_formats.kind_of(text.head):
+        if (kind := text_formats.readable(head)) is not None:
+            return DetectedFile(kind, source, text)
+        if what := text_formats.kind_of(head):
             raise Unreadable(text_formats.sentence(what))
     if layout is None:
-        raise Unreadable(text_formats.of_text(text.head))
+        raise Unreadable(text_formats.of_text(head))
     return DetectedFile(layout.format, source, text, layout)
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def is_workbook(source: ByteSource) -> bool:
+    """Whether a file is a workbook: an archive that holds one of Excel's or LibreOffice's."""
+    head = source.head
+    if not head.startswith(b"PK\x03\x04"):
+        return False
+    if b"application/vnd.oasis.opendocument.spreadsheet" in head[:200]:
+        return True
+    is_office = b"[Content_Types].xml" in head or b"_rels/.rels" in head or b"docProps/" in head
+    return is_office and _BOOK.search(head) is not None
+
+
+_BOOK = re.compile(rb"PK\x03\x04.{26}xl[/\\]", re.DOTALL)
+
+
+def _kind_of_start(head: str) -> Format | str | None:
+    """Return what a file is that its first signs tell: a card, a chat, JSON, a calendar, LDIF.
+
+    Raises `Unreadable` for markup that is none of these.
+    """
+    if _CARD_FIRST.match(head[:1000]):
+        return VCARD
+    if is_monica(head):
+        return MONICA
+    if (chat := chat_files.kind_of(head)) is not None:
+        return chat
+    start = head.lstrip("\ufeff \t\r\n")[:4]
+    if start[:1] == "{" or _A_LIST.match(head[:1000]):
+        return Format.JSON
+    if start.startswith(("dn: ", "dn::")):
+        return Format.LDIF
+    if "BEGIN:VCALENDAR" in head[:400].upper():
+        return Format.CALENDAR
+    if start[:1] == "<":
+        raise Unreadable(text_formats.of_text(head))
+    return None
 
 
 def read(found: DetectedFile, options: ImportOptions, likely: Owner | None = None) -> Reading:
@@ -86,17 +129,109 @@ def read(found: DetectedFile, options: ImportOptions, likely: Owner | None = Non
         if options.encoding is not None:
             return vcard.read("".join(found.text.lines()).encode())
         return vcard.read(cast(BinaryIO, io.BufferedReader(found.source, PIECE)))
-    if found.layout is None:
+    if found.kind == MONICA:
         from netfollow.exchange import monica
 
         return monica.read(found.source.whole(), found.source.check_cancelled)
-    reading = _table(found.layout, found.text, options, likely)
-    remarks = [*found.text.remarks, *reading.remarks]
+    reading = (
+        _table(found.layout, found.text, options, likely)
+        if found.layout is not None
+        else _other(Format(found.kind), found, options)
+    )
+    remarks = [*(() if found.kind is Format.SHEET else found.text.remarks), *reading.remarks]
     if more := reading.rejected[TOLD:]:
         remarks.append(f"{len(more):,} more rows could not be read.")
     return msgspec.structs.replace(
         reading, remarks=tuple(remarks), rejected=reading.rejected[:TOLD]
     )
+
+
+def _other(kind: Format, found: DetectedFile, options: ImportOptions) -> Reading:
+    """Read a file that is neither a table nor a card."""
+    if kind in chat_files.CHATS:
+        return chat_files.read(kind, found.source, found.text, options)
+    source = found.source
+    match kind:
+        case Format.JSON:
+            from netfollow.exchange import json_people
+
+            return json_people.read(_as_utf8(found), options, source.check_cancelled)
+        case Format.SHEET:
+            from netfollow.exchange import spreadsheet
+
+            return spreadsheet.read(source.whole(), options, source.check_cancelled)
+        case Format.MAIL:
+            from netfollow.exchange import mail_people
+
+            return mail_people.read(found.text.lines(), options)
+        case Format.CALENDAR:
+            from netfollow.exchange import calendar_people
+
+            return calendar_people.read(_as_utf8(found), options)
+    from netfollow.exchange import address_books, record_table
+
+    readers = {
+        Format.LDIF: address_books.ldif,
+        Format.MUTT: address_books.mutt,
+        Format.ABOOK: address_books.abook,
+        Format.ORG: address_books.org_contacts,
+        Format.BBDB: address_books.bbdb,
+    }
+    return record_table.read(kind, readers[kind](found.text.lines()), options)
+
+
+TOGETHER = frozenset({*chat_files.CHATS, Format.CALENDAR, Format.MAIL})
+"""Formats of which several files are read together, for they tell who the user is together."""
+
+
+def read_together(
+    kind: Format | str,
+    files: Iterable[tuple[DetectedFile, ImportOptions]],
+    options: ImportOptions,
+) -> tuple[Reading | None, list[tuple[int, str]]]:
+    """Read several chats, calendars or mails as one; also return the places of broken ones, and why."""
+    broken: list[tuple[int, str]] = []
+    parts: list[tuple[list[Any], list[str]]] = []
+    for place, (found, how) in enumerate(files):
+        try:
+            parts.append(_part_of(found, how))
+        except Unreadable as error:
+            broken.append((place, error.sentence))
+    items = [one for some, _ in parts for one in some]
+    remarks = list(dict.fromkeys(one for _, told in parts for one in told))
+    if not items:
+        return None, broken
+    match kind:
+        case Format.CALENDAR:
+            from netfollow.exchange import calendar_people
+
+            return calendar_people.people_of(items, options), broken
+        case Format.MAIL:
+            from netfollow.exchange import mail_people
+
+            return mail_people.people_of(items, options), broken
+    return chat_reading(items, options, remarks), broken
+
+
+def _part_of(found: DetectedFile, options: ImportOptions) -> tuple[list[Any], list[str]]:
+    """Return the events, messages or conversations of a file, and what to say of it."""
+    kind = Format(found.kind)
+    if kind is Format.CALENDAR:
+        from netfollow.exchange import calendar_people
+
+        return calendar_people.events(_as_utf8(found)), []
+    if kind is Format.MAIL:
+        from netfollow.exchange import mail_people
+
+        return mail_people.messages(found.text.lines()), []
+    return chat_files.conversations(kind, found.source, found.text, options)
+
+
+def _as_utf8(found: DetectedFile) -> bytes:
+    """Return a whole file in UTF-8, whatever it is written in."""
+    if found.text.encoding == "utf-8":
+        return found.source.whole()
+    return "".join(found.text.lines()).encode("utf-8", "replace")
 
 
 def _table(

@@ -244,7 +244,32 @@ class Format(StrEnum):
     OUTLOOK = "outlook"
     THUNDERBIRD = "thunderbird"
     ANY = "table"
+    SHEET = "spreadsheet"
+    JSON = "json"
+    LDIF = "ldif"
+    MUTT = "mutt-aliases"
+    ABOOK = "abook"
+    BBDB = "bbdb"
+    ORG = "org-contacts"
+    MAIL = "mail"
+    CALENDAR = "calendar"
+    TELEGRAM_CONTACTS = "telegram-contacts"
+    FACEBOOK_FRIENDS = "facebook-friends"
+    INSTAGRAM_FRIENDS = "instagram-friends"
+    WHATSAPP = "whatsapp"
+    TELEGRAM = "telegram"
+    SIGNAL = "signal"
+    SMS = "sms"
+    SLACK = "slack"
+    MESSENGER = "messenger"
 
+    @property
+    def is_any(self) -> bool:
+        """Whether columns are told by their names and what they hold, as nobody knows the program."""
+        return self in _UNKNOWN
+
+
+_UNKNOWN = frozenset({Format.ANY, Format.SHEET, Format.JSON, Format.LDIF, Format.ORG, Format.BBDB})
 
 LINKEDIN = frozenset(
     {Format.CONNECTIONS, Format.MESSAGES, Format.INVITATIONS, Format.NOTES, Format.UPLOADED}
@@ -353,6 +378,20 @@ def find(head: str, *, is_all: bool) -> TableLayout | None:
     if found:
         return max(found, key=lambda one: one[0])[1]
     return _unnamed(head, is_all)
+
+
+def find_in_rows(found: Sequence[Row]) -> TableLayout | None:
+    """Return how a table is laid out whose rows are known; None when it has neither headings nor addresses."""
+    first = [(line, row) for line, row in found if row is not None and any(row)]
+    worths = [(_worth(row), -place) for place, (_, row) in enumerate(first[:HEADING_WITHIN])]
+    worth, place = max(worths, default=(0, 0))
+    if worth:
+        line, heading = first[-place]
+        return _layout(",", line, heading, first[1 - place :])
+    mails = sum(any(is_addresses(cell) for cell in row) for _, row in first)
+    if not first or mails * 2 < len(first):
+        return None
+    return _layout(",", 0, [""] * max(len(row) for _, row in first), first)
 
 
 def _first(head: str, delimiter: str, is_all: bool) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Reads any file that is known, also a zip archive in place: LinkedIn's, Google's or any other.
+"""Reads any file that is known, also a zip archive in place, or a folder: LinkedIn's, Google's or any other.
 
 What a file is is told from its content, never from its name. Nothing is written to disk, and no
 name in an archive is ever used as a path.
@@ -9,12 +9,16 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, BinaryIO
 
 import msgspec
 
 from netfollow.exchange import formats, text_formats
+from netfollow.exchange.chats import chat_files, slack
+from netfollow.exchange.chats.touches import reading as reading_of_chats
 from netfollow.exchange.import_records import (
     AS_THEY_ARE,
     ImportOptions,
@@ -53,10 +57,16 @@ ENOUGH = 512
 
 _ORDER: tuple[Format | str, ...] = (
     *(formats.VCARD, formats.MONICA, Format.CONNECTIONS, Format.UPLOADED, Format.GOOGLE),
-    *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.ANY, Format.NOTES),
-    *(Format.MESSAGES, Format.INVITATIONS),
+    *(Format.OUTLOOK, Format.THUNDERBIRD, Format.OWN, Format.LDIF, Format.ABOOK, Format.BBDB),
+    *(Format.MUTT, Format.ORG, Format.SHEET, Format.ANY, Format.JSON, Format.NOTES),
+    *(Format.CALENDAR, Format.MAIL, Format.MESSAGES, Format.INVITATIONS),
+    *(*sorted(chat_files.CHATS), Format.TELEGRAM_CONTACTS, Format.FACEBOOK_FRIENDS),
+    Format.INSTAGRAM_FRIENDS,
 )
 """What says most about people comes first."""
+
+NAMED = 5
+"""So many files are named that hold nobody."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -77,10 +87,24 @@ class _Bomb(Unreadable):
     """A file that would become far too large."""
 
 
+class _Part(msgspec.Struct):
+    """A file in an archive or folder: its name there, what it is called, its size, and how it opens.
+
+    `packed` are the bytes that it takes in the archive.
+    """
+
+    path: str
+    name: str
+    size: int
+    packed: int
+    opened: Callable[[], IO[bytes]]
+    is_locked: bool = False
+
+
 class _Entry(msgspec.Struct):
     """A file in an archive that can be read."""
 
-    info: zipfile.ZipInfo
+    part: _Part
     name: str
     kind: Format | str
 
@@ -100,7 +124,7 @@ def read_archive(source: ByteSource, options: ImportOptions, tick: Tick) -> Read
         if _listed(file) > LISTED:
             raise Unreadable(f"The archive holds over {ENTRIES:,} files.")
         with zipfile.ZipFile(file) as archive:
-            return _Archive(archive, options, tick).read()
+            return _Archive(_of_archive(archive), options, tick).read()
     except _BROKEN as error:
         raise Unreadable("This zip archive is damaged or incomplete.") from error
 
@@ -112,95 +136,218 @@ def table_head(source: ByteSource, columns: Collection[str], size: int) -> bytes
     """
     try:
         with zipfile.ZipFile(source.seekable_file()) as archive:
-            return _Archive(archive, AS_THEY_ARE, quiet).table_head(columns, size)
+            return _Archive(_of_archive(archive), AS_THEY_ARE, quiet).table_head(columns, size)
     except _BROKEN as error:
         raise Unreadable("This zip archive is damaged or incomplete.") from error
 
 
-class _Archive:
-    """Reads an archive's files one after another, and never more of them than is allowed."""
+def read_folder(folder: Path, options: ImportOptions, tick: Tick) -> Reading:
+    """Read every file of people in a folder and those below it, each person once.
 
-    def __init__(self, archive: zipfile.ZipFile, options: ImportOptions, tick: Tick) -> None:
-        self._archive = archive
+    Raises `Unreadable` for a folder that can't be read, holds too much, or nobody.
+    """
+    return _Archive(_of_folder(folder), options, tick, is_folder=True).read()
+
+
+def folder_size(folder: Path) -> int:
+    """Return how many bytes the files of a folder take."""
+    return sum(part.size for part in _of_folder(folder))
+
+
+def _of_archive(archive: zipfile.ZipFile) -> list[_Part]:
+    return [
+        _Part(
+            path=info.filename,
+            name=_shown(info.filename),
+            size=info.file_size,
+            packed=info.compress_size,
+            opened=lambda info=info: archive.open(info),  # type: ignore[misc]
+            is_locked=bool(info.flag_bits & 0x1),
+        )
+        for info in archive.infolist()
+        if not info.is_dir()
+    ]
+
+
+def _of_folder(folder: Path) -> list[_Part]:
+    """Return the files of a folder and those below it, by name; no link leads out of it."""
+    found: list[_Part] = []
+    try:
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() or not path.is_file():
+                continue
+            inside = path.relative_to(folder)
+            if any(part.startswith(".") for part in inside.parts):
+                continue
+            size = path.stat().st_size
+            found.append(
+                _Part(
+                    path=f"{folder.name}/{inside.as_posix()}",
+                    name=one_line(inside.as_posix())[-60:],
+                    size=size,
+                    packed=size,
+                    opened=lambda path=path: path.open("rb"),  # type: ignore[misc]
+                )
+            )
+            if len(found) > ENTRIES:
+                raise Unreadable(f"The folder holds over {ENTRIES:,} files.")
+    except OSError as error:
+        raise Unreadable(f"{folder} can't be read: {error.strerror}.") from error
+    return found
+
+
+class _Archive:
+    """Reads the files of an archive or folder one after another, and never more than is allowed."""
+
+    def __init__(
+        self, parts: Sequence[_Part], options: ImportOptions, tick: Tick, *, is_folder: bool = False
+    ) -> None:
+        self._parts = parts
         self._options = options
         self._tick = tick
+        self._what = "folder" if is_folder else "archive"
+        self._is_folder = is_folder
         self._done = 0
         self._read = 0
         self._owner: Owner | None = None
         self._rejected: list[Rejected] = []
         self._locked = 0
-        self._nested = 0
+        self._nested: list[_Part] = []
+        self._strange: list[str] = []
 
     def read(self) -> Reading:
-        infos = [info for info in self._archive.infolist() if not info.is_dir()]
-        self._check(infos)
-        found = sorted(self._found(infos), key=lambda one: _ORDER.index(one.kind))
+        self._check()
+        names = [part.path for part in self._parts]
+        if slack.is_slack(names):
+            return self._with_remarks(self._slack(names))
+        found = sorted(self._found(), key=lambda one: _ORDER.index(one.kind))
         kinds = {one.kind for one in found}
         if kinds & LINKEDIN:
             found = [one for one in found if one.kind in LINKEDIN or one.kind == formats.VCARD]
-        elif kinds - {Format.ANY}:
-            found = [one for one in found if one.kind is not Format.ANY]
-        if not found:
+        elif not self._is_folder and kinds - {Format.ANY, Format.JSON}:
+            found = [one for one in found if one.kind not in (Format.ANY, Format.JSON)]
+        readings = [
+            reading
+            for entry in found
+            if entry.kind not in formats.TOGETHER and (reading := self._reading(entry))
+        ]
+        for kinds_together in (chat_files.CHATS, {Format.CALENDAR}, {Format.MAIL}):
+            entries = [one for one in found if one.kind in kinds_together]
+            if entries and (together := self._together(entries)) is not None:
+                readings.append(together)
+        if self._is_folder:
+            readings += [one for part in self._nested if (one := self._inner(part))]
+        if not readings and not found:
             self._nothing()
-        readings = [reading for entry in found if (reading := self._reading(entry))]
         if len(readings) == 1 and not kinds & LINKEDIN:
             return self._with_remarks(readings[0])
-        name = "linkedin-archive" if kinds & LINKEDIN else "archive"
+        name = "linkedin-archive" if kinds & LINKEDIN else self._what
         return self._with_remarks(_merged(name, readings))
 
     def table_head(self, columns: Collection[str], size: int) -> bytes:
         """Return the first bytes of the first table that has these columns."""
-        infos = [info for info in self._archive.infolist() if not info.is_dir()]
-        self._check(infos)
-        for entry in self._found(infos):
-            layout = formats.look(self._source(entry.info)).layout
+        self._check()
+        for entry in self._found():
+            with self._source(entry.part) as source:
+                layout = formats.look(source).layout
             if layout is not None and set(columns) <= set(layout.heading):
-                with self._archive.open(entry.info) as file:
+                with entry.part.opened() as file:
                     return file.read(size)
         raise Unreadable("No table in the archive has these columns.")
 
-    def _check(self, infos: list[zipfile.ZipInfo]) -> None:
+    def _check(self) -> None:
         """Refuse an archive that is no archive of files, or too much of one."""
-        if what := text_formats.of_archive([info.filename for info in infos]):
+        if what := text_formats.of_archive([part.path for part in self._parts]):
             raise Unreadable(what)
-        if len(infos) > ENTRIES:
-            raise Unreadable(f"The archive holds over {ENTRIES:,} files.")
-        if sum(info.file_size for info in infos) > MOST:
-            raise Unreadable(f"The archive holds over {MOST // 1024**3} GB.")
+        if len(self._parts) > ENTRIES:
+            raise Unreadable(f"The {self._what} holds over {ENTRIES:,} files.")
+        if sum(part.size for part in self._parts) > MOST:
+            raise Unreadable(f"The {self._what} holds over {MOST // 1024**3} GB.")
 
-    def _found(self, infos: list[zipfile.ZipInfo]) -> Iterator[_Entry]:
-        for info in infos:
+    def _found(self) -> Iterator[_Entry]:
+        names = {part.path for part in self._parts}
+        for part in self._parts:
             self._tick(self._done)
-            name = _shown(info.filename)
-            if info.filename.startswith("__MACOSX/") or name.startswith("."):
+            is_again = part.path.endswith("chat.md") and f"{part.path[:-7]}data.json" in names
+            if part.path.startswith("__MACOSX/") or part.name.startswith(".") or is_again:
                 continue
-            if info.flag_bits & 0x1:
+            if part.is_locked:
                 self._locked += 1
                 continue
-            entry = self._looked_at(info, name)
+            entry = self._looked_at(part)
             if entry is not None:
                 yield entry
 
-    def _looked_at(self, info: zipfile.ZipInfo, name: str) -> _Entry | None:
-        """Return what a file is; None for one that holds no people."""
+    def _slack(self, names: Sequence[str]) -> Reading:
+        """Read Slack's export as a whole."""
+        parts = {part.path: part for part in self._parts}
+
+        def content(name: str) -> bytes:
+            self._refuse_a_bomb(parts[name])
+            with self._source(parts[name], counted=True) as source:
+                data = source.whole()
+            self._spent(len(data))
+            return data
+
+        found, remarks = slack.read(names, content, self._options)
+        if any(part.is_locked for part in self._parts):
+            raise Unreadable("The archive is locked with a password: unpack it first.")
+        return reading_of_chats(found, self._options, remarks)
+
+    def _together(self, entries: Sequence[_Entry]) -> Reading | None:
+        """Read files of which each is a part: chats, calendars, mails."""
+        reading, broken = formats.read_together(entries[0].kind, self._each(entries), self._options)
+        for place, why in broken:
+            self._rejected.append(Rejected(0, why, entries[place].name))
+        return reading
+
+    def _each(
+        self, entries: Sequence[_Entry]
+    ) -> Iterator[tuple[formats.DetectedFile, ImportOptions]]:
+        """Yield files one after another, each open while it is looked at, and how to read it."""
+        for entry in entries:
+            file = f"{self._options.file}/{entry.part.path}"
+            with self._source(entry.part, counted=True) as source:
+                found = formats.look(source, self._options.encoding)
+                yield found, msgspec.structs.replace(self._options, file=file)
+            self._done += entry.part.packed
+            self._spent(entry.part.size)
+
+    def _inner(self, part: _Part) -> Reading | None:
+        """Read an archive in a folder."""
+        options = msgspec.structs.replace(self._options, file=part.path)
         try:
-            with self._archive.open(info) as file:
+            with self._source(part) as source:
+                return _named(read_archive(source, options, quiet), part.name)
+        except Unreadable as error:
+            self._rejected.append(Rejected(0, error.sentence, part.name))
+            return None
+
+    def _looked_at(self, part: _Part) -> _Entry | None:
+        """Return what a file is; None for one that holds no people."""
+        name = part.name
+        try:
+            with part.opened() as file:
                 start = file.read(ENOUGH)
-            if is_archive(start):
-                self._nested += 1
-            if not start.strip() or text_formats.of_bytes(start) or is_archive(start):
+            is_picture = text_formats.of_bytes(start) and not start.startswith(formats.OLE)
+            if not start.strip() or is_picture:
                 return None
-            self._refuse_a_bomb(info)
-            found = formats.look(self._source(info), self._options.encoding)
+            self._refuse_a_bomb(part)
+            with self._source(part) as source:
+                if is_archive(start) and not formats.is_workbook(source):
+                    self._nested.append(part)
+                    return None
+                found = formats.look(source, self._options.encoding)
         except _Bomb:
             raise
         except Unreadable:
+            self._strange.append(name)
             return None
         except _BROKEN:
-            self._rejected.append(Rejected(0, "This file in the archive is broken.", name))
+            self._rejected.append(Rejected(0, f"This file in the {self._what} is broken.", name))
             return None
         finally:
-            self._spent(min(info.file_size, 256 * 1024))
+            self._spent(min(part.size, 256 * 1024))
         if found.kind is Format.PROFILE and found.layout is not None and found.layout.sample:
             order = cells(found.layout, "first name", "last name")
             called = " ".join(picked(found.layout.sample[0], order)).strip()
@@ -211,36 +358,41 @@ class _Archive:
         is_a_machines = "coach" in name or "guide_" in name or "role_play" in name
         if found.kind is Format.MESSAGES and is_a_machines:
             return None
-        return _Entry(info, name, found.kind)
+        return _Entry(part, name, found.kind)
 
     def _reading(self, entry: _Entry) -> Reading | None:
         try:
-            found = formats.look(self._source(entry.info, counted=True), self._options.encoding)
-            columns = self._options.columns
-            fits = found.layout and columns and set(columns) <= set(found.layout.heading)
-            options = msgspec.structs.replace(self._options, columns=columns if fits else None)
-            reading = formats.read(found, options, self._owner)
+            with self._source(entry.part, counted=True) as source:
+                found = formats.look(source, self._options.encoding)
+                columns = self._options.columns
+                fits = found.layout and columns and set(columns) <= set(found.layout.heading)
+                options = msgspec.structs.replace(self._options, columns=columns if fits else None)
+                reading = formats.read(found, options, self._owner)
         except Unreadable as error:
             self._rejected.append(Rejected(0, error.sentence, entry.name))
             return None
         except _BROKEN:
-            self._rejected.append(Rejected(0, "This file in the archive is broken.", entry.name))
+            self._rejected.append(
+                Rejected(0, f"This file in the {self._what} is broken.", entry.name)
+            )
             return None
-        self._done += entry.info.compress_size
-        self._spent(entry.info.file_size)
+        self._done += entry.part.packed
+        self._spent(entry.part.size)
         return _named(reading, entry.name)
 
-    def _source(self, info: zipfile.ZipInfo, *, counted: bool = False) -> ByteSource:
-        """Return a file's bytes; what is read of it is told as bytes of the archive."""
+    @contextmanager
+    def _source(self, part: _Part, *, counted: bool = False) -> Iterator[ByteSource]:
+        """Open a file's bytes; what is read of it is told as bytes of the archive."""
 
         def tick(count: int) -> None:
-            share = min(1.0, count / max(1, info.file_size))
-            self._tick(self._done + int(share * info.compress_size * counted))
+            share = min(1.0, count / max(1, part.size))
+            self._tick(self._done + int(share * part.packed * counted))
 
-        return ByteSource(self._archive.open(info), tick)
+        with part.opened() as file:
+            yield ByteSource(file, tick)
 
-    def _refuse_a_bomb(self, info: zipfile.ZipInfo) -> None:
-        if info.file_size > SMALL and info.file_size > RATIO * max(1, info.compress_size):
+    def _refuse_a_bomb(self, part: _Part) -> None:
+        if part.size > SMALL and part.size > RATIO * max(1, part.packed):
             raise _Bomb(
                 "A file in the archive unpacks to far more than any list of people, so it was not opened."
             )
@@ -248,21 +400,24 @@ class _Archive:
     def _spent(self, count: int) -> None:
         self._read += count
         if self._read > MOST:
-            raise Unreadable(f"The archive holds over {MOST // 1024**3} GB.")
+            raise Unreadable(f"The {self._what} holds over {MOST // 1024**3} GB.")
 
     def _nothing(self) -> None:
         if self._locked:
             raise Unreadable("The archive has a password. Unpack it first.")
         if self._nested:
             raise Unreadable("The archive only has other archives in it. Unpack it first.")
-        raise Unreadable(f"The archive has no file of contacts. {text_formats.KNOWN}.")
+        raise Unreadable(f"The {self._what} has no file of contacts. {text_formats.KNOWN}.")
 
     def _with_remarks(self, reading: Reading) -> Reading:
         remarks = list(reading.remarks)
         if self._locked:
             remarks.append("Files locked with a password were left out.")
-        if self._nested:
+        if self._nested and not self._is_folder:
             remarks.append("Archives inside the archive were left out.")
+        if self._strange and self._is_folder:
+            more = f" and {len(self._strange) - NAMED} more" if len(self._strange) > NAMED else ""
+            remarks.append(f"Files without people: {', '.join(self._strange[:NAMED])}{more}.")
         return msgspec.structs.replace(
             reading, remarks=tuple(remarks), rejected=(*reading.rejected, *self._rejected)
         )
@@ -365,11 +520,11 @@ def _aliases(readings: Sequence[Reading]) -> dict[str, str]:
 
 
 def read(
-    source: bytes | BinaryIO,
+    source: bytes | BinaryIO | Path,
     options: ImportOptions = AS_THEY_ARE,
     tick: Tick = quiet,
 ) -> Reading:
-    """Read a file of any format that is known: once and forwards, or an archive in place.
+    """Read a file of any format that is known: once and forwards, or an archive or folder in place.
 
     Of the options `owner` must be a key here, one of `Reading.owners`. `tick` is told how many bytes of the source have been read, at least
     every 64 KB, and may raise to cancel; nothing is done then.
@@ -385,6 +540,8 @@ def read(
             raise _Stopped(reason) from reason
 
     try:
+        if isinstance(source, Path):
+            return read_folder(source, options, watched)
         return _read_any(ByteSource(source, watched), options, watched)
     except _Stopped as stopped:
         raise stopped.reason from None
@@ -400,6 +557,6 @@ class _Stopped(BaseException):
 def _read_any(source: ByteSource, options: ImportOptions, tick: Tick) -> Reading:
     if not source.head.strip():
         raise Unreadable("The file is empty.")
-    if is_archive(source.head):
+    if is_archive(source.head) and not formats.is_workbook(source):
         return read_archive(source, options, tick)
     return formats.read(formats.look(source, options.encoding), options)

@@ -182,7 +182,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
     told = options.columns
     given = told is not None
     fields = kinds.chosen(layout, told) if told is not None else kinds.assigned(layout)
-    is_any = layout.format is Format.ANY
+    is_any = layout.format.is_any
     columns = kinds.proposed(layout, fields) if is_any or given else ()
     if not (given or kinds.is_sure(layout, fields)):
         return Reading(
@@ -385,7 +385,7 @@ class Reader:
             or org
             or address_of(emails, phones, links)
         )
-        if why := self._nobody(cells, shown, name):
+        if why := self._nobody(cells, shown, name, is_reached=bool(emails or links)):
             return Rejected(line, why)
         keys = [f"vcard:{uid}" for uid in cells.get("uid", ())]
         keys += [key for link in links if (key := profile_key(link))]
@@ -407,11 +407,11 @@ class Reader:
         )
         return self._with_more(person, cells) if cells.keys() & (RARE | RARE_PARTS) else person
 
-    def _nobody(self, cells: Cells, shown: str, name: str) -> str:
-        """Return why a row is no person; `""` for one that is."""
+    def _nobody(self, cells: Cells, shown: str, name: str, *, is_reached: bool) -> str:
+        """Return why a row is no person; `""` for one that is, as one with an e-mail or link."""
         if not shown:
             return NOBODY
-        if self._own or any(field in cells for field in ("emails", "links")):
+        if self._own or is_reached:
             return ""
         if not any(map(may_be_number, cells.get("phones", ()))):
             if not name and shown == first_of(cells, "org"):

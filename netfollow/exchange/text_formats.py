@@ -6,6 +6,8 @@ A table is only what is none of these: otherwise each of their lines would becom
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from netfollow.exchange.layout import Format
+
 LOOKED_AT = 64 * 1024
 """Characters of a file that are looked at."""
 
@@ -61,6 +63,7 @@ _CODE = re.compile(
     r"|(?:INSERT INTO|CREATE TABLE|DROP TABLE|ALTER TABLE|BEGIN;|COMMIT;)\b)"
 )
 _DIFF = re.compile(r"diff --git |@@ |--- \S|\+\+\+ \S|[+-](?![\d(+-])")
+_BBDB_RECORD = re.compile(r'\s{0,9}\[(?:"[^"]{0,200}"|nil) (?:"[^"]{0,200}"|nil) (?:nil|\(|")')
 _LABELLED = re.compile(r"\s{0,40}(?:-\s)?[^\W\d][\w ./-]{0,40}:(?:\s{1,40}\S|\s{0,40}$)")
 
 Rule = Callable[[Sequence[str]], bool]
@@ -68,9 +71,18 @@ Rule = Callable[[Sequence[str]], bool]
 _EXPORT = "in the program that wrote it, choose vCard or CSV"
 
 KNOWN = (
-    "NetFollow imports vCards (.vcf), tables (.csv), LinkedIn's archive (.zip or the "
-    "files in it), Monica's export and its own JSON"
+    "NetFollow imports vCards (.vcf), tables of people (.csv, .xlsx, .ods), LinkedIn's archive (.zip "
+    "or the files in it), address books, lists of people in JSON, mail, calendars and chats: "
+    "netfollow help import"
 )
+
+_LDIF = "an LDIF file"
+_MAILBOX = "a mailbox of e-mails (mbox)"
+_AN_EMAIL = "an e-mail"
+_ORG = "an Org file"
+_ALIASES = "a list of mutt aliases"
+_SETTINGS = f"a settings file or an abook address book; {_EXPORT}"
+_BBDB = "a BBDB address book"
 
 _SHEET = "in it, use Save As or Download and choose CSV (UTF-8), and import that"
 
@@ -116,6 +128,16 @@ def kind_of(head: str) -> str:
         return "a calendar"
     lines = list(_lines(head))
     return next((what for what, rule in _RULES if lines and rule(lines)), "")
+
+
+def readable(head: str) -> Format | None:
+    """Return the format of a text that is no table, if people can be read from it."""
+    lines = list(_lines(head))
+    what = next((what for what, rule in _RULES if lines and rule(lines)), "")
+    found = _READ.get(what)
+    if found is Format.ABOOK and not _is_abook(lines):
+        return None
+    return found
 
 
 def _lines(head: str) -> Iterator[str]:
@@ -178,20 +200,30 @@ def _is_settings(lines: Sequence[str]) -> bool:
     return sections > 0 and sections + _share(_SETTING, lines) * len(lines) >= 0.8 * len(lines)
 
 
+def _is_abook(lines: Sequence[str]) -> bool:
+    names = {line.partition("=")[0].strip().casefold() for line in lines}
+    return "name" in names and bool(names & {"email", "mobile", "phone", "workphone"})
+
+
+def _is_bbdb(lines: Sequence[str]) -> bool:
+    return _share(_BBDB_RECORD, lines) >= 0.5
+
+
 def _is_diff(lines: Sequence[str]) -> bool:
     return lines[0].startswith(("diff ", "--- ", "Index: ")) and _share(_DIFF, lines) >= 0.3
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (
     ("part of a vCard: no line of it is BEGIN:VCARD", _is_content_lines),
-    (f"LDIF; {_EXPORT}", _is_ldif),
-    ("a mailbox of e-mails (mbox)", _is_mbox),
-    ("an e-mail", _is_mail),
-    ("JSON, but not a NetFollow or Monica export", _is_json),
+    (_LDIF, _is_ldif),
+    (_MAILBOX, _is_mbox),
+    (_AN_EMAIL, _is_mail),
+    (_BBDB, _is_bbdb),
+    ("JSON, but not an export that NetFollow knows", _is_json),
     ("a web page or XML", _mostly(_MARKUP_LINE, 0.5)),
-    ("an Org file", _is_org),
-    ("a list of mutt aliases", _mostly(_ALIAS, 0.5, least=1)),
-    (f"a settings file or an abook address book; {_EXPORT}", _is_settings),
+    (_ORG, _is_org),
+    (_ALIASES, _mostly(_ALIAS, 0.5, least=1)),
+    (_SETTINGS, _is_settings),
     ("a chat", _mostly(_CHAT, 0.3)),
     ("a log", _mostly(_LOG, 0.5)),
     ("a patch", _is_diff),
@@ -199,6 +231,18 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (f"a list of labels and values, not a table; {_EXPORT}", _mostly(_LABELLED, 0.7, least=4)),
 )
 """What a text may be, the surest first."""
+
+
+_READ = {
+    _LDIF: Format.LDIF,
+    _MAILBOX: Format.MAIL,
+    _AN_EMAIL: Format.MAIL,
+    _ORG: Format.ORG,
+    _ALIASES: Format.MUTT,
+    _SETTINGS: Format.ABOOK,
+    _BBDB: Format.BBDB,
+}
+"""What people can be read from."""
 
 
 def of_bytes(head: bytes) -> str:
@@ -237,7 +281,7 @@ def of_archive(names: list[str]) -> str:
     """Return what an archive is by the names in it; `""` when it is just an archive."""
     if "[Content_Types].xml" in names:
         if any(name.startswith("xl/") for name in names):
-            return sentence(f"an Excel workbook; {_SHEET}")
+            return ""
         return sentence("an Office document")
     if "content.xml" in names and "mimetype" in names:
         return sentence(f"an OpenDocument file; if it is a spreadsheet, {_SHEET}")

@@ -43,10 +43,19 @@ from netfollow.exchange.matching import (
     marks,
     shared_source,
 )
-from netfollow.exchange.names import sorted_name
+from netfollow.exchange.names import sorted_name, words_of
 from netfollow.exchange.native_json import TABLES, NativeExport
 from netfollow.network.import_native import plan_native
-from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Record, Uid
+from netfollow.people import (
+    Contact,
+    Decision,
+    DecisionKind,
+    Direction,
+    Interaction,
+    Kind,
+    Record,
+    Uid,
+)
 from netfollow.people.date_range import (
     DateOutOfRange,
     contacts_of,
@@ -64,6 +73,9 @@ from netfollow.problems import WrongCall
 
 EVERY = 500
 """So many rows lie between two words about how far it is."""
+
+CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "chats"})
+"""Formats whose names are those of the user's own address book."""
 
 DIFFERS = "Changed there and here: what is here stays, unless you say otherwise."
 AGAIN = "The same person as in line {}."
@@ -115,6 +127,7 @@ class Planner:
         self._now = now
         self._new_uid = new_uid
         self._names: Names | None = None
+        self._called: dict[tuple[str, ...], Uid | None] | None = None
         self._made = made or {}
         self._taken: dict[Uid, list[str] | None] = {}
         self._clusters = Clusters((), there.region)
@@ -178,11 +191,14 @@ class Planner:
         if choice is not None and choice.fate is RowFate.LEAVE:
             sort = Sort.DOUBTFUL if known is None else Sort.SAME
             return self._plain_row(number, person, sort, RowFate.LEAVE, why=LEFT)
-        if choice is None and person.left_out:
-            sort = Sort.DOUBTFUL if known is None else Sort.SAME
-            why = person.left_out if known is None else ""
-            return self._plain_row(number, person, sort, RowFate.LEAVE, why=why)
+        is_out = choice is None and known is None and bool(person.left_out)
+        if is_out and (self._format not in CHATS or self._of_just_this_name(person) is None):
+            return self._plain_row(
+                number, person, Sort.DOUBTFUL, RowFate.LEAVE, why=person.left_out
+            )
         uid = known[0] if known is not None else None
+        if uid is None and choice is None and self._format in CHATS:
+            uid = self._of_just_this_name(person)
         if choice is not None:
             uid = choice.uid if choice.fate is RowFate.MERGE else None
         if uid is not None and uid in self.found.index.now:
@@ -190,6 +206,17 @@ class Planner:
             self._take(uid, place)
             return self._met(number, person, uid, theirs)
         return self._stranger(number, place, person, choice)
+
+    def _of_just_this_name(self, person: Incoming) -> Uid | None:
+        """Return the one person here of just this whole name: a chat has it from the user's own phone."""
+        words = words_of(person.name)
+        if self._called is None:
+            self._called = {}
+            for contact in self._there.contacts.values():
+                name = words_of(contact.name)
+                self._called[name] = None if name in self._called else contact.uid
+        uid = self._called.get(words) if len(words) > 1 else None
+        return None if uid in self._taken else uid
 
     def _take(self, uid: Uid, place: int) -> None:
         """Note who a row is, and under which names."""
@@ -400,10 +427,17 @@ def _entry(
 
 def _more(before: Interaction, entry: IncomingEntry, who: tuple[Uid, ...]) -> Interaction:
     more = tuple(uid for uid in who if uid not in before.contacts)
-    if not more and (before.text or not entry.text) and (before.subject or not entry.subject):
+    same = before.direction == entry.direction
+    if (
+        not more
+        and same
+        and (before.text or not entry.text)
+        and (before.subject or not entry.subject)
+    ):
         return before
     return msgspec.structs.replace(
         before,
+        direction=before.direction if same else Direction.BOTH,
         contacts=(*before.contacts, *more),
         text=before.text or entry.text,
         subject=before.subject or entry.subject,

@@ -120,6 +120,27 @@ FORMATS: Mapping[str, str] = {
     "outlook": "Outlook",
     "thunderbird": "Thunderbird",
     "table": "a table",
+    "spreadsheet": "a spreadsheet",
+    "json": "a list in JSON",
+    "ldif": "an LDIF file",
+    "mutt-aliases": "mutt aliases",
+    "abook": "an abook address book",
+    "bbdb": "a BBDB address book",
+    "org-contacts": "Org contacts",
+    "mail": "e-mails",
+    "calendar": "a calendar",
+    "telegram-contacts": "Telegram contacts",
+    "facebook-friends": "Facebook friends",
+    "instagram-friends": "Instagram accounts",
+    "whatsapp": "a WhatsApp chat",
+    "telegram": "Telegram chats",
+    "signal": "Signal chats",
+    "sms": "text messages",
+    "slack": "Slack messages",
+    "messenger": "Messenger chats",
+    "chats": "chats",
+    "archive": "an archive",
+    "folder": "a folder",
 }
 """What formats are called in a sentence."""
 
@@ -335,7 +356,8 @@ class Importing:
 
     def has_messages(self, preview: ImportPlan) -> bool:
         """Whether files hold what was said, which is taken only if the user says so."""
-        return any(one.startswith("linkedin-") for one in preview.formats) and any(
+        formats = (*preview.formats, *_inner_formats(preview))
+        return any(one.startswith("linkedin-") or one in CHATS for one in formats) and any(
             isinstance(one.reading, Reading)
             and any(entry.kind is not Kind.MET for entry in one.reading.entries)
             for one in preview.sources
@@ -360,6 +382,17 @@ class Importing:
         )
 
 
+def _inner_formats(preview: ImportPlan) -> Iterator[str]:
+    """Yield the formats of chats in archives and folders."""
+    for source in preview.sources:
+        if isinstance(source.reading, Reading):
+            yield from (entry.source.split(":")[1] for entry in source.reading.entries[:1000])
+
+
+CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "chats"})
+"""Formats whose entries are what was said."""
+
+
 class _ImportLook:
     """One look at some files, and at the network as it is when the look begins."""
 
@@ -382,7 +415,7 @@ class _ImportLook:
             tick = _part(self._tick, READING * number / len(files), READING / len(files))
             given: Reading | NativeExport | None = _native(content, tick)
             if given is None:
-                given, more = self._read(content, options, tick)
+                given, more = self._read(content, self._told(options, file), tick)
                 learnt += more
             sources.append(ImportSource(file, *in_range(given, self._now)))
         return self._plan(tuple(sources), learnt, options, NOTHING, {})
@@ -395,6 +428,13 @@ class _ImportLook:
         ]
         choices = {**preview.choices, **choices}
         return self._plan(preview.sources, learnt, preview.options, choices, preview.made)
+
+    def _told(self, options: ImportOptions, file: str) -> ImportOptions:
+        """Return options with what is known here: who the user is, the day, and the file's name."""
+        name = self._session.sender.name.strip()
+        mine = (*self._memory.mine, *((f"name:{name}",) if name else ()))
+        day = self._now.date()
+        return msgspec.structs.replace(options, mine=mine, day=day, file=file)
 
     def _read(
         self, content: Content, options: ImportOptions, tick: Tick
@@ -480,9 +520,15 @@ class ImportMemory:
                 self._columns[one.marks[0]] = one
 
     @property
+    def mine(self) -> tuple[str, ...]:
+        """The keys that were told to be the user's own, the last one first."""
+        return self._me.marks if self._me is not None else ()
+
+    @property
     def me(self) -> str | None:
-        """The key of the user's own profile, if it was told."""
-        return self._me.marks[0] if self._me is not None and self._me.marks else None
+        """The key of the user's own profile at LinkedIn, if it was told; else the last one told."""
+        profiles = (one for one in self.mine if one.startswith("linkedin"))
+        return next(profiles, self.mine[0] if self.mine else None)
 
     def columns(self, fingerprint: str) -> dict[str, str] | None:
         """Return the field of each column of a table that was seen before."""
@@ -522,7 +568,7 @@ def owner_key(told: str, owners: Sequence[Owner]) -> str:
     from netfollow.exchange.names import sorted_name
 
     if told.startswith("linkedin:") or (told and not owners):
-        return profile_key(told) or told
+        return profile_key(told) or (told if ":" in told or "@" in told else f"name:{told}")
     if key := profile_key(told):
         return key
     wanted = sorted_name(told)
@@ -637,8 +683,11 @@ def _opened(content: Content) -> Iterator[tuple[bytes | BinaryIO, int]]:
 
 
 def _read(content: Content, options: ImportOptions, tick: Tick) -> Reading:
-    from netfollow.exchange.reader import read
+    from netfollow.exchange.reader import folder_size, read
 
+    if isinstance(content, Path) and content.is_dir():
+        whole = max(1, folder_size(content))
+        return read(content, options, lambda count: tick(min(1.0, count / whole)))
     with _opened(content) as (source, size):
         return read(source, options, lambda count: tick(min(1.0, count / size)))
 
@@ -648,6 +697,8 @@ def _native(content: Content, tick: Tick) -> "NativeExport | None":
     from netfollow.exchange import native_json
     from netfollow.exchange.stream import MOST, ByteSource
 
+    if isinstance(content, Path) and content.is_dir():
+        return None
     with _opened(content) as (file, size):
         source = ByteSource(file, lambda count: tick(min(1.0, count / size)))
         if not native_json.is_ours(source.head):

@@ -113,6 +113,6 @@ def example() -> str:
         )
     head = (
         '# The keys, by command: one, several in a list, or "" for none. A key that another\n'
-        "# command has is refused; so is what is no key.\n[keys]\n"
+        "# command has is refused; so is what is no key.\n# [keys]\n"
     )
     return head + "\n".join(lines) + "\n"

@@ -129,7 +129,7 @@ def test_those_put_away_go_out_when_asked_for(jane: Run) -> None:
     [
         (("csv", "--todo"), "--todo is for ics, not for csv."),
         (("ics", "--version", "4.0"), "--version is for vcard, not for ics."),
-        (("json", "--archived"), "--archived is for vcard, csv and markdown, not for json."),
+        (("ics", "--archived"), "--archived is for vcard, csv, markdown and json, not for ics."),
     ],
 )
 def test_an_option_of_another_form_is_told(run: Run, words: tuple[str, ...], told: str) -> None:

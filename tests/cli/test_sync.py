@@ -42,7 +42,7 @@ def test_a_question_is_listed_and_answered(
     told = run(*folders, "--conflicts").stdout
     assert "? Jane Roe, cadence: monthly here, weekly there." in told
     assert "--take here NAME" in told
-    document = json.loads(run(*folders, "--json").stdout)
+    document = json.loads(run(*folders, "--json", exit_code=3).stdout)
     assert document["questions"] == [
         {
             "contact": {"uid": card.stem, "name": "Jane Roe"},
@@ -69,7 +69,9 @@ def test_many_questions_are_answered_at_once(
         edit(card, add_line("X-NETFOLLOW-RHYTHM:weekly"))
     for number in range(3):
         run("cadence", f"Person {number}", "monthly")
-    told = run(*folders).stdout
+    asked = run(*folders, exit_code=3)
+    assert "3 questions are still open: exit code 3." in asked.stderr
+    told = asked.stdout
     assert told.count("monthly here, weekly there") == 2
     assert "? and 1 more" in told
     assert "3 people changed here" in run(*folders, "--take-all", "there").stdout

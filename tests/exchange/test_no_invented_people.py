@@ -82,27 +82,46 @@ def test_a_table_whose_cell_holds_a_card_is_a_table() -> None:
 
 
 NO_TABLES = {
-    "a calendar": "X-LINE\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE:mailto:a@x.example\nEND:VEVENT\n",
+    "a calendar without people": "X-LINE\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE:urn:x\nEND:VEVENT\n",
     "part of a vCard": "FN:Mia Quist\nTEL;TYPE=HOME:+44 20 7946 0001\nTEL;TYPE=CELL:1\nEND:VCARD\n",
     "part of a vCard: no": '"BEGIN:VCARD"\n"FN:Mia"\n"TEL;TYPE=HOME:1"\n"EMAIL:m@x.example"\n',
-    "LDIF": "# extended LDIF\n\nversion: 1\ndn: cn=Ann,mail=a@x.example\ncn: Ann\nmail: a@x.example\n",
-    "LDIF; in": "Dump\ndn:: Y249QW5u\ncn: Ann\nmail: a@x.example\nsn: Lee\n",
-    "mbox": "\n\nFrom ann@x.example Tue Mar  4 10:00:00 2025\nFrom: Ann <ann@x.example>\n\nHi\n",
-    "an e-mail": "From: Ann <a@x.example>\nTo: Bo <b@x.example>\nSubject: tel, name\n\nHi, Bo\n",
-    "JSON": '["vcard",\n[["tel", {}, "uri", "tel:+44-20-7946-0001"],\n["email", {}, "text", "a"]]]\n',
     "JSON, but": 'window.part0 = [\n{"name": "Ann",\n"email": "a@x.example"},\n{"name": "Bo"}]\n',
-    "JSON, but no": '\ufeff// people\n[{"name": "Ann", "email": "a@x.example", "tel": "1"}]\n',
     "XML": "Export\n<person>\n<name>Ann</name>\n<mail>a@x.example</mail>\n</person>\n",
-    "an Org file": "#+TITLE: People\n\n* Ann Lee\n:PROPERTIES:\n:EMAIL: a@x.example\n:END:\n",
-    "mutt": "# mine\nalias ann Ann Lee <a@x.example>\nalias -group w bo Bo <b@x.example>\n",
-    "settings": "; mine\n[0]\nname=Ann\nemail=a@x.example\n[1]\nname=Bo\nemail=b@x.example\n",
-    "a chat": "[04/03/2025, 09:00:00] Ann: a@x.example\n[04/03/2025, 09:01:00] Bo: b@x.example\n",
     "a log": "2026-05-01 10:00:00 INFO login a@x.example\n2026-05-01 10:00:01 WARN b@x.example\n",
     "program code": 'import smtplib\n\ndef send(name, email):\n    print("a@x.example")\n    return\n',
     "program code.": "INSERT INTO p VALUES (1, 'a@x.example');\nINSERT INTO p VALUES (2, 'b@x');\n}\n",
     "labels and values": "Name: Ann\nEmail: a@x.example\n\nName: Bo\nEmail: b@x.example\n",
     "not a file format": "Dear Ann, write to a@x.example!\nOr, if you like, to b@x.example today.\n",
 }
+
+
+LISTS = {
+    "# extended LDIF\n\nversion: 1\ndn: cn=Ann,mail=a@x.example\ncn: Ann\nmail: a@x.example\n": [
+        "Ann"
+    ],
+    "Dump\ndn:: Y249QW5u\ncn: Ann\nmail: a@x.example\nsn: Lee\n": ["Ann Lee"],
+    "\n\nFrom ann@x.example Tue Mar  4 10:00:00 2025\nFrom: Ann <ann@x.example>\n\nHi\n": ["Ann"],
+    "From: Ann <a@x.example>\nTo: Bo <b@x.example>\nSubject: tel, name\n\nHi, Bo\n": ["Ann", "Bo"],
+    '["vcard",\n[["fn", {}, "text", "Ann"], ["tel", {}, "uri", "tel:+44-20-7946-0001"]]]\n': [
+        "Ann"
+    ],
+    '\ufeff[{"name": "Ann", "email": "a@x.example", "tel": "1"}, {"id": 7}]\n': ["Ann"],
+    "#+TITLE: People\n\n* Notes\n* Ann Lee\n:PROPERTIES:\n:EMAIL: a@x.example\n:END:\n": [
+        "Ann Lee"
+    ],
+    "# mine\nalias ann Ann Lee <a@x.example>\nalias -group w bo Bo <b@x.example>\n": [
+        "Ann Lee",
+        "Bo",
+    ],
+    "; mine\n[0]\nname=Ann\nemail=a@x.example\n[1]\nname=Bo\nemail=b@x.example\n": ["Ann", "Bo"],
+    "[04/03/2025, 09:00:00] Ann: a@x.example\n[04/03/2025, 09:01:00] Bo: b@x.example\n": ["Bo"],
+}
+"""Files that were taken for tables once: what comes out are people, and nothing else."""
+
+
+@pytest.mark.parametrize(("text", "people"), LISTS.items())
+def test_what_is_another_list_gives_its_people_only(text: str, people: list[str]) -> None:
+    assert names(read(text.encode())) == people
 
 
 @pytest.mark.parametrize(("what", "text"), NO_TABLES.items())

@@ -1,0 +1,426 @@
+"""Address books of terminal programs: LDIF, mutt aliases, abook, BBDB and org-contacts."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from email.utils import getaddresses
+
+from netfollow.exchange.import_records import Rejected
+from netfollow.exchange.layout import A_LIST
+from netfollow.exchange.record_table import SourceRecord
+
+A_GROUP = "This alias names other aliases, not a person."
+NO_RECORD = "This line is no record of the address book."
+
+Records = Iterator[SourceRecord | Rejected]
+
+_LDIF: Mapping[str, str] = {
+    "cn": "Name",
+    "commonname": "Name",
+    "displayname": "Name",
+    "givenname": "First name",
+    "gn": "First name",
+    "sn": "Last name",
+    "surname": "Last name",
+    "mail": "Email",
+    "rfc822mailbox": "Email",
+    "email": "Email",
+    "mailalternateaddress": "Email",
+    "mozillasecondemail": "Email",
+    "xmozillasecondemail": "Email",
+    "evolutionemail": "Email",
+    "telephonenumber": "Phone",
+    "homephone": "Phone",
+    "mobile": "Phone",
+    "mobiletelephonenumber": "Phone",
+    "cellphone": "Phone",
+    "ipphone": "Phone",
+    "primaryphone": "Phone",
+    "companyphone": "Phone",
+    "otherphone": "Phone",
+    "carphone": "Phone",
+    "o": "Company",
+    "organizationname": "Company",
+    "company": "Company",
+    "ou": "Department",
+    "title": "Job title",
+    "l": "City",
+    "locality": "City",
+    "localityname": "City",
+    "c": "Country",
+    "co": "Country",
+    "countryname": "Country",
+    "friendlycountryname": "Country",
+    "mozillahomelocalityname": "Home city",
+    "mozillahomecountryname": "Home country",
+    "description": "Notes",
+    "comment": "Notes",
+    "note": "Notes",
+    "notes": "Notes",
+    "info": "Notes",
+    "labeleduri": "Website",
+    "url": "Website",
+    "homeurl": "Website",
+    "workurl": "Website",
+    "mozillaworkurl": "Website",
+    "mozillahomeurl": "Website",
+    "wwwhomepage": "Website",
+    "mozillanickname": "Nickname",
+    "xmozillanickname": "Nickname",
+    "nickname": "Nickname",
+    "birthday": "Birthday",
+    "birthdate": "Birthday",
+    "birthyear": "Birth year",
+    "birthmonth": "Birth month",
+    "category": "Tags",
+    "categories": "Tags",
+}
+"""The attributes of LDAP and the schemas of Mozilla and Evolution, and the headings they come to."""
+
+_LDIF_LEFT_OUT = frozenset(
+    {
+        *("dn", "objectclass", "modifytimestamp", "changetype", "version", "jpegphoto", "photo"),
+        *("thumbnailphoto", "usercertificate", "usercertificate;binary", "entryuuid", "objectguid"),
+        *("createtimestamp", "modifiersname", "creatorsname", "userpassword", "entrycsn"),
+        *(
+            "fileas",
+            "control",
+            "structuralobjectclass",
+            "mozillausehtmlmail",
+            "xmozillausehtmlmail",
+        ),
+        *("mozillausehtmlmail", "objectsid", "whencreated", "whenchanged", "search"),
+    }
+)
+_LDIF_GROUPS = frozenset(
+    {"groupofnames", "groupofuniquenames", "mozillaablist", "posixgroup", "group", "mailgroup"}
+)
+_LDIF_THINGS = frozenset({"organizationalunit", "organization", "domain", "dcobject", "country"})
+_LDIF_PEOPLE = ("mail", "sn", "givenname", "telephonenumber", "mobile", "homephone")
+
+
+def ldif(lines: Iterable[str]) -> Records:
+    """Yield the people of a directory's export (RFC 2849)."""
+    start, found = 0, list[tuple[str, str]]()
+    for number, line in _unfolded(lines):
+        if line.strip():
+            if not line.startswith("#"):
+                start = start or number
+                found.append(_attribute(line))
+            continue
+        yield from _entry(start, found)
+        start, found = 0, []
+    yield from _entry(start, found)
+
+
+def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each line joined with those that go on with it, and its number."""
+    number, whole = 0, ""
+    for count, raw in enumerate(lines, 1):
+        line = raw.rstrip("\r\n")
+        if line[:1] == " " and whole:
+            whole += line[1:] if len(whole) < 1_000_000 else ""
+            continue
+        if number:
+            yield number, whole
+        number, whole = count, line
+    if number:
+        yield number, whole
+
+
+def _attribute(line: str) -> tuple[str, str]:
+    """Return an attribute's name without its options, and its value; of base64 the text."""
+    name, _, value = line.partition(":")
+    name = name.strip().casefold().partition(";")[0]
+    if not value.startswith(":"):
+        return name, "" if value.startswith("<") else value.strip()
+    try:
+        return name, base64.b64decode(value[1:].strip()).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return name, ""
+
+
+def _entry(line: int, found: list[tuple[str, str]]) -> Records:
+    names = {name for name, _ in found}
+    if "dn" not in names and not names.intersection(_LDIF_PEOPLE):
+        return
+    classes = {value.casefold() for name, value in found if name == "objectclass"}
+    if classes & _LDIF_GROUPS or "member" in names:
+        yield Rejected(line, A_LIST)
+        return
+    if not names.intersection(_LDIF_PEOPLE) and (classes & _LDIF_THINGS or "cn" not in names):
+        return
+    if any(name == "changetype" and value.casefold() == "delete" for name, value in found):
+        return
+    record = SourceRecord(line, [])
+    has_year = "birthyear" in names
+    for name, value in found:
+        if name == "birthday" and has_year:
+            record.add("Birth day", value)
+        elif name not in _LDIF_LEFT_OUT:
+            record.add(_LDIF.get(name, name), value)
+    yield record
+
+
+_ALIAS = re.compile(r"\s*(?:alias|mail-alias)\s+(.*)", re.IGNORECASE)
+_ALIAS_GROUP = re.compile(r"-group\s+(\S+)\s+")
+_COMMENT = re.compile(r"\s#(?=[^<>@]*$).*")
+
+
+def mutt(lines: Iterable[str]) -> Records:
+    """Yield the people of mutt's aliases, and of any mailer's that are written so."""
+    for number, line in _continued(lines):
+        match = _ALIAS.match(line)
+        if match is None:
+            continue
+        rest, groups = match[1], list[str]()
+        while group := _ALIAS_GROUP.match(rest):
+            groups.append(group[1])
+            rest = rest[group.end() :]
+        key, _, told = rest.partition(" ")
+        pairs = [(name, mail) for name, mail in getaddresses([_COMMENT.sub("", told)]) if mail]
+        people = [(name, mail) for name, mail in pairs if "@" in mail]
+        if not people:
+            yield Rejected(number, A_GROUP)
+            continue
+        names = {name for name, _ in people if name}
+        if len(names) > 1:
+            for name, mail in people:
+                yield SourceRecord(number, [("Name", name), ("Email", mail)][not name :])
+            continue
+        record = SourceRecord(number, [])
+        record.add("Name", next(iter(names), ""))
+        for _, mail in people:
+            record.add("Email", mail)
+        for one in groups:
+            record.add("Tags", one)
+        record.add("Alias", key)
+        yield record
+
+
+def _continued(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each line joined with those after a backslash at its end, and its number."""
+    number, whole = 0, ""
+    for count, raw in enumerate(lines, 1):
+        line = raw.rstrip("\r\n")
+        number = number or count
+        if line.endswith("\\") and len(whole) < 1_000_000:
+            whole += line[:-1]
+            continue
+        yield number, whole + line
+        number, whole = 0, ""
+    if whole:
+        yield number, whole
+
+
+_ABOOK: Mapping[str, str] = {
+    "name": "Name",
+    "email": "Email",
+    "address": "Address",
+    "address2": "Address",
+    "city": "City",
+    "state": "State",
+    "zip": "Zip",
+    "country": "Country",
+    "phone": "Phone",
+    "workphone": "Phone",
+    "mobile": "Phone",
+    "fax": "Fax",
+    "nick": "Nickname",
+    "url": "Website",
+    "notes": "Notes",
+    "anniversary": "Anniversary",
+    "birthday": "Birthday",
+    "groups": "Tags",
+}
+_SECTION = re.compile(r"\s*\[([^\]]*)\]\s*$")
+
+
+def abook(lines: Iterable[str]) -> Records:
+    """Yield the people of abook's address book: a numbered section each."""
+    record: SourceRecord | None = None
+    for number, raw in enumerate(lines, 1):
+        line = raw.strip()
+        if section := _SECTION.match(line):
+            if record is not None:
+                yield record
+            is_person = section[1].strip().casefold() not in ("format", "config", "general")
+            record = SourceRecord(number, []) if is_person else None
+        elif record is not None and line and line[0] not in "#;":
+            name, _, value = line.partition("=")
+            heading = _ABOOK.get(name.strip().casefold(), name.strip())
+            values = value.split(",") if heading in ("Email", "Tags") else [value]
+            for one in values:
+                record.add(heading, one)
+    if record is not None:
+        yield record
+
+
+_ORG_HEADING = re.compile(r"\*+\s+(.*?)(?:\s+(:[\w@:%#-]+:))?\s*$")
+_ORG_PROPERTY = re.compile(r"\s*:([\w+-]+):\s*(.*?)\s*$")
+_ORG_LINK = re.compile(r"\[\[([^\]]*)\](?:\[([^\]]*)\])?\]")
+_ORG_TODO = re.compile(r"(?:TODO|DONE|NEXT|WAITING)\s+|\[#[A-Z]\]\s+")
+_ORG = (
+    ("EMAIL", "Email"),
+    ("MAIL", "Email"),
+    ("PHONE", "Phone"),
+    ("MOBILE", "Phone"),
+    ("CELL", "Phone"),
+    ("TEL", "Phone"),
+    ("BIRTHDAY", "Birthday"),
+    ("ORG", "Company"),
+    ("COMPANY", "Company"),
+    ("ORGANIZATION", "Company"),
+    ("TITLE", "Job title"),
+    ("ROLE", "Job title"),
+    ("NICKNAME", "Nickname"),
+    ("ALIAS", "Nickname"),
+    ("URL", "Website"),
+    ("WEBSITE", "Website"),
+    ("LINKEDIN", "LinkedIn"),
+    ("CITY", "City"),
+    ("COUNTRY", "Country"),
+    ("LOCATION", "Location"),
+    ("NOTE", "Notes"),
+)
+_ORG_SAYS_NOTHING = frozenset({"ID", "CREATED", "CUSTOM_ID", "ICON", "CATEGORY", "MODIFIED"})
+
+
+def org_contacts(lines: Iterable[str]) -> Records:
+    """Yield the people of an Org file: each heading with a drawer that holds an address."""
+    record: SourceRecord | None = None
+    is_in_drawer = has_address = False
+    for number, raw in enumerate(lines, 1):
+        line = raw.rstrip("\r\n")
+        if heading := _ORG_HEADING.match(line):
+            if record is not None and has_address:
+                yield record
+            record, has_address, is_in_drawer = SourceRecord(number, []), False, False
+            record.add("Name", _org_text(_ORG_TODO.sub("", heading[1])))
+            for tag in (heading[2] or "").split(":"):
+                record.add("Tags", tag)
+        elif record is not None and (found := _ORG_PROPERTY.match(line)):
+            name = found[1].upper()
+            is_in_drawer = name == "PROPERTIES" or (is_in_drawer and name != "END")
+            if is_in_drawer and name not in _ORG_SAYS_NOTHING and name != "PROPERTIES":
+                has_address = _org_property(record, name, found[2]) or has_address
+        elif (
+            record is not None and line.strip() and not line.lstrip().startswith(("#+", "- State"))
+        ):
+            record.add("Notes", _org_text(line.strip()))
+    if record is not None and has_address:
+        yield record
+
+
+def _org_property(record: SourceRecord, name: str, value: str) -> bool:
+    """Add a property to a record; return whether it is one that people have."""
+    heading = next((told for start, told in _ORG if name.split("_")[0].rstrip("+") == start), "")
+    text = _org_text(value)
+    for one in re.split(r"[\s,;]+", text) if heading == "Email" else [text]:
+        record.add(heading or name.replace("_", " ").capitalize(), one)
+    return bool(heading)
+
+
+def _org_text(text: str) -> str:
+    """Return a text with the words of its links; of one without words the address."""
+    return _ORG_LINK.sub(lambda one: (one[2] or one[1]).removeprefix("mailto:"), text)
+
+
+_TOKEN = re.compile(r'\s*(?:;[^\n]*\n\s*)*([\[\]()]|"(?:[^"\\]|\\.)*"|[^\s\[\]()"]+)', re.DOTALL)
+_DEEPEST = 20
+
+
+def bbdb(lines: Iterable[str]) -> Records:
+    """Yield the people of Emacs's BBDB, of its formats 3 to 9: a vector on each line."""
+    format = 0
+    for number, line in enumerate(lines, 1):
+        if match := re.search(r"file-(?:format|version): (\d+)", line[:200]):
+            format = int(match[1])
+        if not line.lstrip("\ufeff ").startswith("["):
+            continue
+        found = _lisp(line)
+        record = _bbdb_record(number, found, format) if found is not None else None
+        yield record or Rejected(number, NO_RECORD)
+
+
+def _lisp(text: str) -> "list[object] | None":
+    """Return a vector as Lisp writes it, with lists and vectors as lists; None for a broken one."""
+    stack: list[list[object]] = [[]]
+    for token in _TOKEN.finditer(text):
+        part = token[1]
+        if part in "[(":
+            if len(stack) > _DEEPEST:
+                return None
+            stack.append([])
+        elif part in "])":
+            if len(stack) == 1:
+                return None
+            closed = stack.pop()
+            stack[-1].append(closed)
+        elif part == "nil":
+            stack[-1].append([])
+        else:
+            stack[-1].append(_lisp_text(part))
+    first = stack[0][0] if len(stack) == 1 and stack[0] else None
+    return first if isinstance(first, list) else None
+
+
+def _lisp_text(part: str) -> str:
+    return re.sub(r"\\(.)", r"\1", part[1:-1], flags=re.DOTALL) if part[0] == '"' else part
+
+
+def _bbdb_record(line: int, found: list[object], format: int) -> SourceRecord | None:
+    if len(found) < 7:
+        return None
+    is_new = format >= 8 or (not format and len(found) >= 12)
+    record = SourceRecord(line, [])
+    record.add("First name", _word(found[0]))
+    record.add("Last name", _word(found[1]))
+    rest = found[3:] if is_new else found[2:]
+    told = [("Nickname", text) for text in _texts(rest[0])]
+    told += [("Company", text) for text in _texts(rest[1])]
+    told += [("Phone", _bbdb_phone(phone)) for phone in _vectors(rest[2])]
+    for address in _vectors(rest[3]):
+        words = [one for one in address[1:] if isinstance(one, str) and one]
+        lists = [one for one in address[1:] if isinstance(one, list)]
+        if words:
+            told.append(("City", words[0]))
+            whole = (*(text for one in lists for text in _texts(one)), *words)
+            told.append(("Address", ", ".join(whole)))
+    told += [("Email", mail) for mail in _texts(rest[4])]
+    told += _bbdb_notes(rest[5] if len(rest) > 5 else "")
+    for heading, value in told:
+        record.add(heading, value)
+    return record if record.cells else None
+
+
+def _bbdb_notes(notes: object) -> Iterator[tuple[str, str]]:
+    """Yield the notes of a record: one text, or a list of names and texts."""
+    if isinstance(notes, str):
+        yield "Notes", notes
+    for note in _vectors(notes):
+        name, value = _word(note[0]), " ".join(_word(one) for one in note[1:] if one != ".")
+        if name not in ("creation-date", "timestamp"):
+            yield ("Notes" if name == "notes" else name), value
+
+
+def _word(one: object) -> str:
+    return one if isinstance(one, str) else ""
+
+
+def _texts(one: object) -> list[str]:
+    if isinstance(one, str):
+        return [one]
+    return [text for text in one if isinstance(text, str)] if isinstance(one, list) else []
+
+
+def _vectors(one: object) -> list[list[object]]:
+    found = one if isinstance(one, list) else []
+    return [part for part in found if isinstance(part, list) and part]
+
+
+def _bbdb_phone(phone: list[object]) -> str:
+    """Return a phone number: a text, or as America has it in four numbers."""
+    parts = [one for one in phone[1:] if isinstance(one, str) and one != "0"]
+    return parts[0] if len(parts) == 1 else " ".join(parts)

@@ -1,0 +1,335 @@
+"""People in JSON: any list of objects, jCard (RFC 7095), and lists of friends and contacts.
+
+A list of objects is read as a table is: each path in an object is a column, such as "address city".
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from netfollow.exchange import record_table, vcard
+from netfollow.exchange.content_lines import escape
+from netfollow.exchange.headings import folded, is_of_another, known, likely
+from netfollow.exchange.import_records import ONLY_A_NAME, ImportOptions, Incoming, Reading
+from netfollow.exchange.layout import Format
+from netfollow.exchange.names import real_name
+from netfollow.exchange.record_table import SourceRecord
+from netfollow.problems import Unreadable
+
+Json = dict[str, object] | list[object] | str | float | bool | None
+
+DEEPEST = 6
+"""So deep in a document a list of people is looked for, and so deep in a person a value."""
+
+MOST_OF_A_LIST = 20
+"""So many values of a list in a person are taken."""
+
+LONGEST = 100_000
+"""A longer text is a picture or a file, and no word about a person."""
+
+NO_PEOPLE = "This is JSON, but not an export that NetFollow knows: it holds no list of people."
+BROKEN = "This is JSON, but it is broken or cut off."
+
+_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
+_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|[_\-.]+")
+
+_OF_THE_PERSON = frozenset(
+    {
+        *("person", "contact", "profile", "user", "member", "fields", "properties", "attributes"),
+        *(
+            "name",
+            "names",
+            "data",
+            "record",
+            "customer",
+            "attendee",
+            "guest",
+            "personal",
+            "details",
+        ),
+        *(
+            "basic",
+            "info",
+            "contacts",
+            "item",
+            "node",
+            "individual",
+            "subscriber",
+            "lead",
+            "values",
+        ),
+    }
+)
+"""What a person's own facts may stand below."""
+
+_VALUES = frozenset({"value", "text", "number", "address", "displayvalue", "formatted", "content"})
+"""What the value of a list's item is called: the list says what it is."""
+
+_ALONE = frozenset(
+    {"emails", "phones", "links", "birthday", "city", "country", "tags", "first", "last"}
+)
+"""Fields that a last word names wherever it stands."""
+
+
+def read(
+    data: bytes,
+    options: ImportOptions,
+    check_cancelled: Callable[[], object] = lambda: None,
+) -> Reading:
+    """Read the people of a JSON document; raises `Unreadable` for one that holds none."""
+    document = decoded(data)
+    check_cancelled()
+    if cards := list(_jcards(document)):
+        return vcard.read("".join(map(_card, cards)).encode("utf-8", "replace"))
+    for reader in (_telegram_contacts, _friends):
+        if (reading := reader(document)) is not None:
+            return reading
+    people = _list_of_people(document)
+    if people is None:
+        raise Unreadable(NO_PEOPLE)
+    return record_table.read(Format.JSON, _records(people), options)
+
+
+def decoded(data: bytes) -> Json:
+    """Return a JSON document, also one of an object a line; raises `Unreadable` for a broken one."""
+    data = data.removeprefix(b"\xef\xbb\xbf").strip()
+    try:
+        found: Json = msgspec.json.decode(data)
+        return found
+    except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError):
+        pass
+    try:
+        lines: list[object] = [
+            msgspec.json.decode(line) for line in data.splitlines() if line.strip()
+        ]
+    except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
+        raise Unreadable(BROKEN) from error
+    if not all(isinstance(one, dict) for one in lines):
+        raise Unreadable(BROKEN)
+    return lines
+
+
+def true_text(text: str) -> str:
+    r"""Return a text whose UTF-8 was written as Latin-1 (Facebook's \u00c3\u00ab), as it is meant."""
+    if not _MOJIBAKE.search(text):
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _jcards(one: object, depth: int = 0) -> Iterator[list[object]]:
+    """Yield the properties of each jCard of a document."""
+    if depth > DEEPEST:
+        return
+    if isinstance(one, list):
+        if len(one) >= 2 and one[0] == "vcard" and isinstance(one[1], list):
+            yield one[1]
+            return
+        for part in one:
+            yield from _jcards(part, depth + 1)
+    elif isinstance(one, dict):
+        for part in one.values():
+            if isinstance(part, (list, dict)):
+                yield from _jcards(part, depth + 1)
+
+
+def _card(properties: Sequence[object]) -> str:
+    """Return a jCard as a card of vCard 4.0."""
+    lines = ["BEGIN:VCARD", "VERSION:4.0"]
+    for one in properties:
+        if not (isinstance(one, list) and len(one) >= 4 and isinstance(one[0], str)):
+            continue
+        name, parameters, kind, *values = one
+        if name.casefold() == "version" or not re.fullmatch(r"[A-Za-z\d-]{1,60}", name):
+            continue
+        told = parameters if isinstance(parameters, dict) else {}
+        group = told.get("group")
+        head = f"{group}." if isinstance(group, str) and re.fullmatch(r"[\w-]{1,40}", group) else ""
+        head += name.upper()
+        for key, value in told.items():
+            words = value if isinstance(value, list) else [value]
+            text = ",".join(re.sub(r'[";:,\r\n]', " ", str(word)) for word in words)
+            if key.casefold() != "group" and re.fullmatch(r"[A-Za-z\d-]{1,40}", key):
+                head += f";{key.upper()}={text}"
+        head += ";VALUE=uri" if kind == "uri" else ""
+        lines.append(f"{head}:{','.join(_card_value(value) for value in values)}")
+    return "\r\n".join([*lines, "END:VCARD", ""])
+
+
+def _card_value(value: object) -> str:
+    if isinstance(value, list):
+        return ";".join(
+            ",".join(escape(str(one)) for one in part)
+            if isinstance(part, list)
+            else escape(str(part))
+            for part in value
+        )
+    return escape(str(value))
+
+
+def _telegram_contacts(document: Json) -> Reading | None:
+    """Return the address book of a Telegram export."""
+    contacts = document.get("contacts") if isinstance(document, dict) else None
+    rows = contacts.get("list") if isinstance(contacts, dict) else None
+    if not isinstance(rows, list) or not any("phone_number" in one for one in _dicts(rows)):
+        return None
+    people = []
+    for line, one in enumerate(_dicts(rows), 1):
+        first, last = _text(one.get("first_name")), _text(one.get("last_name"))
+        phone, user = _text(one.get("phone_number")), _text(one.get("user_id"))
+        phone = f"+{phone}" if phone.isdigit() and len(phone) > 7 else phone
+        if not (name := real_name(f"{first} {last}".strip()) or phone):
+            continue
+        key = f"telegram:{user}" if user and user != "0" else f"telegram:{phone or name}"
+        phones = (phone,) if phone else ()
+        people.append(
+            Incoming(line=line, name=name, first=first, last=last, phones=phones, keys=(key,))
+        )
+    return Reading(format=Format.TELEGRAM_CONTACTS, people=tuple(people))
+
+
+_FRIENDS = ("friends_v2", "friends")
+_FOLLOWED = ("relationships_following", "relationships_followers", "relationships_close_friends")
+
+
+def _friends(document: Json) -> Reading | None:
+    """Return the friends of a Facebook or Instagram export: names alone, left out unless let in."""
+    rows: object = None
+    format = Format.FACEBOOK_FRIENDS
+    if isinstance(document, dict):
+        named = next((name for name in _FRIENDS if isinstance(document.get(name), list)), "")
+        rows = document.get(named)
+        if named == "friends" and not all("timestamp" in one for one in _dicts(rows)):
+            rows = None
+        if rows is None:
+            named = next((name for name in _FOLLOWED if isinstance(document.get(name), list)), "")
+            rows, format = document.get(named), Format.INSTAGRAM_FRIENDS
+    elif isinstance(document, list) and any("string_list_data" in one for one in _dicts(document)):
+        rows, format = document, Format.INSTAGRAM_FRIENDS
+    if not isinstance(rows, list):
+        return None
+    people = (_friend(line, one, format) for line, one in enumerate(_dicts(rows), 1))
+    return Reading(format=format, people=tuple(one for one in people if one is not None))
+
+
+def _friend(line: int, one: Mapping[str, object], format: Format) -> Incoming | None:
+    inner = next(iter(_dicts(one.get("string_list_data"))), {})
+    handle, link = _text(inner.get("value")) or _text(one.get("title")), _text(inner.get("href"))
+    name = real_name(true_text(_text(one.get("name")) or handle))
+    if not name or name in ("Facebook User", "Instagram User"):
+        return None
+    key = f"{format}:{link or name}".casefold()
+    links = (link,) if link.startswith("http") else ()
+    return Incoming(line=line, name=name, links=links, keys=(key,), left_out=ONLY_A_NAME)
+
+
+def _dicts(rows: object) -> Iterator[dict[str, object]]:
+    if isinstance(rows, list):
+        yield from (one for one in rows if isinstance(one, dict))
+
+
+def _text(one: object) -> str:
+    if isinstance(one, bool) or one is None:
+        return ""
+    if isinstance(one, float) and one.is_integer():
+        return str(int(one))
+    return str(one) if isinstance(one, (str, int, float)) else ""
+
+
+def _list_of_people(document: Json) -> list[dict[str, object]] | None:
+    """Return the list of a document that speaks most of people; None when none does."""
+    best: tuple[int, list[dict[str, object]]] = (0, [])
+    for rows in _lists(document, 0):
+        worth = _worth(rows)
+        if worth > best[0]:
+            best = worth, rows
+    return best[1] if best[0] else None
+
+
+def _lists(one: object, depth: int) -> Iterator[list[dict[str, object]]]:
+    """Yield each list of objects, also one whose objects stand below names."""
+    if depth > DEEPEST:
+        return
+    inner: list[object] = []
+    if isinstance(one, list):
+        rows = list(_dicts(one))
+        if rows and len(rows) * 2 >= len(one):
+            yield rows
+        inner = [value for part in rows[:50] for value in part.values()]
+    elif isinstance(one, dict):
+        inner = list(one.values())
+        values = list(_dicts(inner))
+        if values and len(values) == len(one):
+            yield values
+        if depth == 0 and not values:
+            yield [one]
+    for value in inner:
+        if isinstance(value, (list, dict)):
+            yield from _lists(value, depth + 1)
+
+
+def _worth(rows: Sequence[dict[str, object]]) -> int:
+    """Return how much some objects look like people: 0 for not at all."""
+    found: set[str] = set()
+    for row in rows[:50]:
+        found |= {known(heading) or likely(heading) for heading, _ in _cells(row, (), 0)}
+    named = bool(found & {"name", "first", "last"})
+    reached = bool(found & {"emails", "phones"})
+    if not (reached or (named and found & {"org", "title", "birthday", "links", "place", "city"})):
+        return 0
+    return (len(found & _SPEAKING) + 2 * reached) * min(len(rows), 1000)
+
+
+_SPEAKING = frozenset(
+    {
+        *("name", "first", "last", "emails", "phones", "org", "title", "links", "birthday", "city"),
+        *("place", "about", "nickname"),
+    }
+)
+
+
+def _records(people: Iterable[dict[str, object]]) -> Iterator[SourceRecord]:
+    for line, one in enumerate(people, 1):
+        record = SourceRecord(line, [])
+        for heading, value in _cells(one, (), 0):
+            record.add(heading, value)
+        yield record
+
+
+def _cells(one: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[str, str]]:
+    """Yield each value below an object with the heading that its path comes to."""
+    if depth > DEEPEST:
+        return
+    if isinstance(one, dict):
+        for key, value in one.items():
+            yield from _cells(value, (*path, key), depth + 1)
+    elif isinstance(one, list):
+        for part in one[:MOST_OF_A_LIST]:
+            yield from _cells(part, path, depth + 1)
+    elif path and (text := "true" if one is True else _text(one)) and len(text) < LONGEST:
+        yield _heading(path), true_text(text)
+
+
+def _heading(path: tuple[str, ...]) -> str:
+    """Return the heading of a path: its last words where they say enough, else all of it."""
+    words = [_CAMEL.sub(" ", part).strip() for part in path[-3:]]
+    whole = " ".join(words)
+    if len(words) == 1 or is_of_another(whole):
+        return whole
+    if folded(words[-1]) in _VALUES and folded(words[-1]) not in ("address", "number"):
+        return _heading(path[:-1])
+    if known(whole):
+        return whole
+    above = known(" ".join(words[:-1])) or likely(" ".join(words[:-1]))
+    if folded(words[-1]) in _VALUES and above in ("emails", "phones", "links"):
+        return " ".join(words[:-1])
+    last = known(words[-1])
+    is_own = not _OF_THE_PERSON.isdisjoint(folded(words[-2]).split())
+    if last and (is_own or last in _ALONE):
+        return words[-1]
+    if last == "name" and above == "org":
+        return " ".join(words[:-1])
+    return whole

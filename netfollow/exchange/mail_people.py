@@ -1,0 +1,206 @@
+"""People of e-mails: who wrote them, and to whom the user wrote; from mbox files and single messages.
+
+Only headers are read. No automatic sender becomes a person, and neither does the user: the address
+that a message was delivered to, or that all messages of a mailbox have in common.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.utils import getaddresses
+
+import msgspec
+
+from netfollow.exchange import values
+from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
+from netfollow.exchange.layout import Format
+from netfollow.exchange.names import plain, real_name
+
+LONGEST = 20_000
+"""So many characters of a header are read."""
+
+MANY = 25
+"""A message to more people than this makes nobody of them."""
+
+_HEADER = re.compile(r"([A-Za-z][\w-]{0,60})[ \t]*:(.*)", re.DOTALL)
+_START = re.compile(r">?From \S+ .{0,80}\d{4}")
+_WANTED = frozenset(
+    {
+        *("from", "to", "cc", "bcc", "reply-to", "delivered-to", "x-original-to", "envelope-to"),
+        *(
+            "list-id",
+            "list-unsubscribe",
+            "auto-submitted",
+            "precedence",
+            "x-auto-response-suppress",
+        ),
+    }
+)
+_MACHINE = re.compile(
+    r"(?:^|[._+-])(?:no-?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|"
+    r"notifications?|newsletter|automated|unsubscribe|alerts?|noreply)(?:$|[._+@-])|\+bounce",
+    re.IGNORECASE,
+)
+
+Pair = tuple[str, str]
+"""An address in small letters, and the name that stands with it."""
+
+
+class MailHeaders(msgspec.Struct):
+    """Who wrote a message and to whom, where it was delivered, and whether a program sent it."""
+
+    line: int
+    sender: tuple[Pair, ...] = ()
+    to: tuple[Pair, ...] = ()
+    mine: tuple[str, ...] = ()
+    is_bulk: bool = False
+
+
+def read(lines: Iterable[str], options: ImportOptions) -> Reading:
+    """Read the people of a mailbox or a message."""
+    return people_of(messages(lines), options)
+
+
+def messages(lines: Iterable[str]) -> "list[MailHeaders]":
+    """Return what the headers of each message say of people."""
+    return [_message(line, headers) for line, headers in _headers(lines)]
+
+
+def people_of(messages: "Sequence[MailHeaders]", options: ImportOptions) -> Reading:
+    """Return the people of some messages."""
+    mine = _mine(messages, options)
+    names: dict[str, Counter[str]] = {}
+    first: dict[str, int] = {}
+    machines = 0
+    for message in messages:
+        if message.is_bulk:
+            machines += 1
+            continue
+        is_mine = any(mail in mine for mail, _ in message.sender)
+        others = message.to if is_mine or len(messages) == 1 else ()
+        for mail, name in (*message.sender, *(others if len(others) <= MANY else ())):
+            if mail not in mine and not is_machine(mail):
+                first.setdefault(mail, message.line)
+                names.setdefault(mail, Counter())[name] += bool(name)
+    people = tuple(_person(first[mail], mail, called) for mail, called in names.items())
+    count = f"{machines:,} automatic messages were" if machines > 1 else "1 automatic message was"
+    return Reading(
+        format=Format.MAIL,
+        people=people,
+        remarks=(f"{count} left out.",) if machines else (),
+    )
+
+
+def is_machine(mail: str) -> bool:
+    """Whether an address is that of a program rather than a person."""
+    return _MACHINE.search(mail.partition("@")[0]) is not None
+
+
+def named(name: str, mail: str) -> str:
+    """Return the name that stands with an address; `""` when it is the address again.
+
+    "Oak, Ben" is Ben Oak, as Outlook writes it.
+    """
+    name = " ".join(name.replace('\\"', '"').split()).strip("'\"<> ")
+    if not real_name(name) or "@" in name or name.casefold() == mail.casefold():
+        return ""
+    parts = values.turned(name)
+    return " ".join(parts) if parts else name
+
+
+def _headers(lines: Iterable[str]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield the headers of each message that are wanted, with the line that it begins on."""
+    found: list[tuple[str, str]] = []
+    start, is_head, was_blank = 1, True, True
+    for number, raw in enumerate(lines, 1):
+        line = raw.rstrip("\r\n")
+        if was_blank and _START.match(line):
+            yield from ((start, found) for _ in found[:1])
+            start, found, is_head = number, [], True
+        elif is_head and not line.strip():
+            is_head = not found
+        elif is_head and line[:1] in " \t" and found:
+            name, value = found[-1]
+            found[-1] = name, f"{value} {line.strip()}"[:LONGEST]
+        elif is_head and (match := _HEADER.match(line)):
+            found.append((match[1].casefold(), match[2].strip()[:LONGEST]))
+        was_blank = not line.strip()
+    yield from ((start, found) for _ in found[:1])
+
+
+def _message(line: int, headers: Sequence[tuple[str, str]]) -> MailHeaders:
+    told: dict[str, list[str]] = {}
+    for name, value in headers:
+        if name in _WANTED:
+            told.setdefault(name, []).append(value)
+    precedence = " ".join(told.get("precedence", ())).casefold()
+    automatic = " ".join(told.get("auto-submitted", ("no",))).casefold()
+    return MailHeaders(
+        line,
+        sender=_pairs(told.get("from", ())),
+        to=_pairs((*told.get("to", ()), *told.get("cc", ()), *told.get("bcc", ()))),
+        mine=tuple(
+            mail
+            for name in ("delivered-to", "x-original-to", "envelope-to")
+            for mail, _ in _pairs(told.get(name, ()))
+        ),
+        is_bulk="list-id" in told
+        or "list-unsubscribe" in told
+        or precedence in ("bulk", "list", "junk")
+        or automatic != "no",
+    )
+
+
+def _pairs(fields: Sequence[str]) -> tuple[Pair, ...]:
+    found: list[Pair] = []
+    for name, mail in getaddresses([_decoded(one) for one in fields]):
+        if "@" in mail.strip("@") and " " not in mail:
+            found.append((mail.casefold(), named(name, mail)))
+    return tuple(found)
+
+
+def _decoded(field: str) -> str:
+    """Return a header without its encoded words (RFC 2047); names among them stay in quotes."""
+    if "=?" not in field:
+        return field
+    return _ENCODED.sub(lambda one: _quoted(one[0]), field)
+
+
+_ENCODED = re.compile(
+    r"=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=(?:\s+=\?[\w-]{1,40}\?[bBqQ]\?[^?\s]{0,2000}\?=)*"
+)
+
+
+def _quoted(word: str) -> str:
+    try:
+        text = str(make_header(decode_header(word)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return word
+    return '"{}"'.format(text.replace('"', "'")) if set(text) & set(",;<>()@:") else text
+
+
+def _mine(messages: Sequence[MailHeaders], options: ImportOptions) -> set[str]:
+    """Return the addresses that are the user's."""
+    mine = {one.casefold() for one in (options.owner or "", *options.mine) if "@" in one}
+    mine |= {mail for message in messages for mail in message.mine}
+    names = {plain(one[5:]) for one in options.mine if one.startswith("name:")}
+    mine |= {
+        mail
+        for message in messages
+        for mail, name in (*message.sender, *message.to)
+        if name and plain(name) in names
+    }
+    if not mine and len(messages) > 1:
+        everybody = [{mail for mail, _ in (*one.sender, *one.to)} for one in messages]
+        common = set.intersection(*everybody)
+        if len(common) == 1:
+            mine |= common
+    return mine
+
+
+def _person(line: int, mail: str, called: Counter[str]) -> Incoming:
+    name = called.most_common(1)[0][0] if called else ""
+    shown = name or mail
+    return Incoming(line=line, name=shown, emails=(mail,), keys=(values.row_key(shown, "", mail),))

@@ -1,0 +1,134 @@
+"""Workbooks of Excel and LibreOffice (.xlsx, .xls, .xlsb, .ods), as the table of their best sheet."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from netfollow.exchange import tables, text_formats
+from netfollow.exchange.headings import known
+from netfollow.exchange.import_records import ImportOptions, Incoming, Reading
+from netfollow.exchange.layout import SAMPLE, Format, Row, TableLayout, find_in_rows
+from netfollow.problems import Unreadable
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+MOST = 100 * 1024**2
+"""So many bytes a workbook has at most."""
+
+CELLS = 5_000_000
+"""So many cells a sheet has at most."""
+
+BROKEN = (
+    "This Excel or LibreOffice workbook is broken, cut off or locked with a password. If it opens "
+    "there, use Save As and choose CSV (UTF-8), and import that."
+)
+NO_PEOPLE = "This workbook holds no list of people: no sheet has headings such as Name or Email."
+
+
+def read(
+    data: bytes,
+    options: ImportOptions,
+    check_cancelled: Callable[[], object] = lambda: None,
+) -> Reading:
+    """Read the people of a workbook; raises `Unreadable` for a broken one, and one without any."""
+    best: tuple[int, str, TableLayout, list[Row]] | None = None
+    others: list[str] = []
+    for name, rows in _sheets(data):
+        check_cancelled()
+        layout = find_in_rows(rows[: 2 * SAMPLE])
+        if layout is None or not layout.line:
+            others += [name] if rows else []
+            continue
+        worth = sum(bool(known(one)) for one in layout.heading) * (1 + min(len(rows), 5))
+        if best is not None:
+            others.append(name if worth <= best[0] else best[1])
+        if best is None or worth > best[0]:
+            best = worth, name, layout, rows
+    if best is None:
+        raise Unreadable(NO_PEOPLE)
+    _, name, layout, rows = best
+    if layout.format is Format.ANY:
+        layout = msgspec.structs.replace(layout, format=Format.SHEET)
+    below = ((line, row) for line, row in rows if line > layout.line and row and any(row))
+    reading = tables.read(layout, below, options)
+    told = [f"Read from the sheet “{name}”; left out: {', '.join(others[:5])}."] if others else []
+    people = tuple(map(_with_country, reading.people))
+    return msgspec.structs.replace(reading, people=people, remarks=(*told, *reading.remarks))
+
+
+def _with_country(person: Incoming) -> Incoming:
+    """Return a person whose numbers have the plus again that a cell for numbers takes away."""
+    if not any(one.isdigit() and 11 <= len(one) <= 15 for one in person.phones):
+        return person
+    phones = tuple(f"+{one}" if _is_abroad(one) else one for one in person.phones)
+    return msgspec.structs.replace(person, phones=phones)
+
+
+def _is_abroad(number: str) -> bool:
+    """Whether figures are a number with its country's code."""
+    if not (number.isdigit() and 11 <= len(number) <= 15) or number[0] == "0":
+        return False
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(f"+{number}"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _sheets(data: bytes) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the name and the rows of each sheet that can be seen."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    if len(data) > MOST:
+        raise Unreadable(f"The workbook is larger than {MOST // 1024**2} MB.")
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        visible = [
+            one.name
+            for one in book.sheets_metadata
+            if one.visible is SheetVisibleEnum.Visible and one.typ is SheetTypeEnum.WorkSheet
+        ]
+    except Exception as error:
+        raise Unreadable(text_formats.of_bytes(data[:64]) or BROKEN) from error
+    for name in visible or []:
+        yield name, _rows(book, name)
+
+
+def _rows(book: "CalamineWorkbook", name: str) -> list[Row]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.total_height * sheet.total_width > CELLS:
+            raise Unreadable(f"The sheet “{name}” has over {CELLS:,} cells.")
+        start = sheet.start[0] + 1 if sheet.start else 1
+        found = sheet.to_python(skip_empty_area=True)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(BROKEN) from error
+    return [(start + place, _cells(row)) for place, row in enumerate(found)]
+
+
+def _cells(row: Sequence[object]) -> list[str]:
+    return [cell_text(one) for one in row]
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as a person reads it: no `.0` behind a number, a day as ISO 8601."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e16 else repr(value)
+        case datetime():
+            is_day = value.time() == time(0)
+            return value.date().isoformat() if is_day else value.isoformat(" ", "minutes")
+        case date() | time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+    return str(value)
