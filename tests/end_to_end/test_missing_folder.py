@@ -88,7 +88,7 @@ def test_a_bare_mount_point_stays_bare_and_one_key_saves_elsewhere(
     home.rename(tmp_path / "away")
     home.mkdir()
     terminal.wait_for("Data missing")
-    terminal.keys("s", "B")
+    terminal.keys("s", "O")
     terminal.wait_for("Save a complete copy")
     terminal.keys("C-u")
     terminal.type(str(tmp_path / "copy"))

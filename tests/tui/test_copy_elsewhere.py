@@ -24,7 +24,7 @@ async def test_nothing_of_it_is_cut(
     folder = tmp_path / name.strip()
     async with NetFollowApp(world.network).run_test(size=size) as pilot:
         await shown(pilot, "Jane Roe")
-        await press(pilot, "B")
+        await press(pilot, "O")
         await shown(pilot, "Save a complete copy")
         pilot.app.screen.query_one(Input).value = str(folder)
         await press(pilot, "enter")

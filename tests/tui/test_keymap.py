@@ -75,11 +75,11 @@ def test_keys_are_written_as_people_write_them(written: str, name: str) -> None:
 
 def test_a_key_may_be_one_or_many_or_none(tmp_path: Path) -> None:
     keys, faults, remarks = read_text(
-        tmp_path, '[keys]\nsent = "f2"\nnote = ["n", "E"]\nintroduce = ""\nquit = "none"\n'
+        tmp_path, '[keys]\nsent = "f2"\nnote = ["n", "X"]\nintroduce = ""\nquit = "none"\n'
     )
     assert (faults, remarks) == ((), ())
     assert keys["sent"] == ("f2",)
-    assert keys["note"] == ("n", "E")
+    assert keys["note"] == ("n", "X")
     assert keys["introduce"] == keys["quit"] == ()
     assert keys.name("introduce") == ""
     assert keys["undo"] == DEFAULTS["undo"]

@@ -54,15 +54,15 @@ async def test_a_line_says_so_and_stays_until_it_is_back(met: World, size: tuple
     async with NetFollowApp(met.network).run_test(size=size) as pilot:
         await shown(pilot, "Jane Roe")
         lose(met)
-        assert "The data folder" in await shown(pilot, "B saves a copy")
+        assert "The data folder" in await shown(pilot, "O saves a copy")
         await press(pilot, "s")
         seen = await shown(pilot, "Nothing was changed")
         assert "1 person" in seen
         assert "Jane Roe" in seen
         await press(pilot, "z", "escape")
-        assert "B saves a copy" in screen(pilot.app)
+        assert "O saves a copy" in screen(pilot.app)
         bring_back(met)
-        await gone(pilot, "B saves a copy")
+        await gone(pilot, "O saves a copy")
         await shown(pilot, "The data folder is back")
         await press(pilot, "s")
         await shown(pilot, "Sent to Jane Roe")
@@ -72,20 +72,20 @@ async def test_a_line_says_so_and_stays_until_it_is_back(met: World, size: tuple
 async def test_what_others_wrote_meanwhile_comes_in(met: World) -> None:
     async with NetFollowApp(met.network).run_test(size=SIZE) as pilot:
         lose(met)
-        await shown(pilot, "B saves a copy")
+        await shown(pilot, "O saves a copy")
         other = World(away(met))
         other.add("Ann Lee")
         other.network.close()
         bring_back(met)
         await shown(pilot, "Ann Lee")
-        await gone(pilot, "B saves a copy")
+        await gone(pilot, "O saves a copy")
 
 
 async def test_a_form_keeps_its_text_also_when_it_is_left(met: World) -> None:
     async with NetFollowApp(met.network).run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
         lose(met)
-        await shown(pilot, "B saves a copy")
+        await shown(pilot, "O saves a copy")
         await press(pilot, "a")
         await write(pilot, "Ann Lee")
         await press(pilot, "ctrl+s")
@@ -103,8 +103,8 @@ async def test_one_key_saves_what_is_in_memory_elsewhere(met: World, tmp_path: P
         await shown(pilot, "Jane Roe")
         await until(pilot, lambda: bool(met.network.disk._settings), "nothing was remembered")
         lose(met)
-        await shown(pilot, "B saves a copy")
-        await press(pilot, "B")
+        await shown(pilot, "O saves a copy")
+        await press(pilot, "O")
         await shown(pilot, "Save a complete copy")
         pilot.app.screen.query_one(Input).value = "copy"
         await press(pilot, "enter")
@@ -131,7 +131,7 @@ async def test_quitting_asks_while_memory_may_hold_the_only_copy(met: World, key
     async with NetFollowApp(met.network).run_test(size=SIZE) as pilot:
         await shown(pilot, "Jane Roe")
         lose(met)
-        await shown(pilot, "B saves a copy")
+        await shown(pilot, "O saves a copy")
         await press(pilot, key)
         await shown(pilot, "Quit without saving a copy?")
         await press(pilot, "escape")
@@ -146,7 +146,7 @@ async def test_quitting_asks_while_memory_may_hold_the_only_copy(met: World, key
 
 
 def test_without_a_key_the_line_names_the_palette() -> None:
-    assert "B saves" in missing(DEFAULTS, "x is missing")
+    assert "O saves" in missing(DEFAULTS, "x is missing")
 
 
 @pytest.fixture

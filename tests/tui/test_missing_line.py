@@ -90,9 +90,9 @@ async def test_only_the_main_screen_takes_the_key_for_a_copy(met: World) -> None
     async with NetFollowApp(met.network).run_test(size=SIZES[1]) as pilot:
         await shown(pilot, "Jane Roe")
         lose(met)
-        await shown(pilot, "B saves a copy to another folder")
+        await shown(pilot, "O saves a copy to another folder")
         await press(pilot, "a")
-        await shown(pilot, "B on the main screen saves a copy")
+        await shown(pilot, "O on the main screen saves a copy")
 
 
 @pytest.mark.parametrize("opening", ["a", "#"])

@@ -111,7 +111,7 @@ def wider(desk: CommandContext) -> Outcome:
     return ScreenAction("wider")
 
 
-@command("B", "copy the data", "Around", why_not=anytime, shown=False)
+@command("O", "copy the data", "Around", why_not=anytime, shown=False)
 def copy_data(desk: CommandContext) -> Outcome:
     """Save a complete copy of your data to another folder, also when the data folder is missing."""
     return ask_copy_folder(desk.network)

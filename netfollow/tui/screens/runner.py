@@ -291,6 +291,24 @@ def _shelf(main: Main) -> None:
     _open(main, ResourcesScreen(main.network, main.chosen[0] if main.chosen else None))
 
 
+def _event(main: Main) -> None:
+    from netfollow.tui.screens.capture import CaptureScreen
+
+    _open(main, CaptureScreen(main.network))
+
+
+def _brief(main: Main) -> None:
+    from netfollow.tui.screens.brief import BriefScreen
+
+    _open(main, BriefScreen(main.network, main.chosen[0] if main.chosen else None))
+
+
+def _meetings(main: Main) -> None:
+    from netfollow.tui.screens.meetings import MeetingsScreen
+
+    _open(main, MeetingsScreen(main.network))
+
+
 def _forecast(main: Main) -> None:
     from netfollow.tui.screens.insights import ForecastScreen
 
@@ -435,6 +453,9 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     **{name: partial(_undo_large, name) for name in ("undo", "redo")},
     "compose": _compose,
     "shelf": _shelf,
+    "event": _event,
+    "brief": _brief,
+    "meetings": _meetings,
     "help": _help,
     "forecast": _forecast,
     "look_back": _look_back,

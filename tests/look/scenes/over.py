@@ -152,5 +152,5 @@ async def quit_without_copy(pilot: Pilot[str]) -> None:
 @moment(AskScreen, demo=True)
 async def copy_data(pilot: Pilot[str]) -> None:
     await answered(pilot)
-    await press(pilot, "B")
+    await press(pilot, "O")
     await shown(pilot, "Save a complete copy")

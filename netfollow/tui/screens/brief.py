@@ -1,0 +1,154 @@
+"""The brief before a meeting, and the day at a glance."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from netfollow.network import Changes, Network
+from netfollow.people import Uid
+from netfollow.people.text import outgoing
+from netfollow.problems import Problem
+from netfollow.tui.command import Notice, Outcome
+from netfollow.tui.screens.running import hand_over, short_switch_interval
+from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.brief import day_brief, meeting_time, person_brief
+from netfollow.view.printed import printed
+from netfollow.view.text_block import TextBlock
+
+KEYS = "n log this meeting · y copy · l next person · h back · d the day · esc close"
+DAY_WIDE = 75
+"""Cells of a line of the day, within the border."""
+
+DAY_KEYS = "l next meeting · y copy · esc close"
+
+
+class BriefScreen(ModalScreen[Outcome | None]):
+    """One person at a time: whoever was chosen first, then whom the next meetings are with."""
+
+    BINDINGS = [
+        Binding("escape,q,B", "leave", "leave"),
+        Binding("n", "log", "log"),
+        Binding("y", "copy", "copy"),
+        Binding("l,right,tab", "turn(1)", "next"),
+        Binding("h,left,shift+tab", "turn(-1)", "back"),
+        Binding("d", "day", "day"),
+    ]
+    CSS = """
+    BriefScreen { align: center middle; background: $background 60%; }
+    #brief { width: 84; max-width: 100%; height: 30; max-height: 100%; border: round $primary; background: $surface; padding: 0 1; }
+    #brief.day { height: 46; }
+    #brief #title { text-style: bold; margin-bottom: 1; }
+    #brief Lines { background: $surface; scrollbar-background: $surface; height: 1fr; }
+    #brief #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
+    """
+
+    def __init__(self, network: Network, person: Uid | None) -> None:
+        super().__init__()
+        self._network = network
+        self._first = person
+        self._people: tuple[Uid, ...] = (person,) if person is not None else ()
+        self._place = 0 if person is not None else -1
+
+    def compose(self) -> ComposeResult:
+        """A title, the lines, and the keys."""
+        with Vertical(id="brief"):
+            yield Static(id="title")
+            yield RichTextView(id="about")
+            yield KeyLine(hints(KEYS), id="keys")
+
+    def on_mount(self) -> None:
+        """Read the calendars off the event loop, then show the brief."""
+        shown = self.query_one("#about", RichTextView)
+        shown.show((TextBlock("Reading your calendars…", "muted", indent=1),))
+        shown.focus()
+        self._read()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    @short_switch_interval()
+    def _read(self) -> None:
+        self._network.meetings.read()
+        hand_over(self, self._have_read)
+
+    def _have_read(self) -> None:
+        met = [uid for uid, _ in self._network.briefs.next_people()]
+        first = [self._first] if self._first is not None else []
+        self._people = tuple(dict.fromkeys((*first, *met)))
+        self._show()
+
+    @property
+    def _person(self) -> Uid | None:
+        """Whom the brief on show is about; None for the day."""
+        if 0 <= self._place < len(self._people) and self._network.knows(self._people[self._place]):
+            return self._people[self._place]
+        return None
+
+    def _show(self) -> None:
+        uid = self._person
+        title = self.query_one("#title", Static)
+        self.query_one("#brief").set_class(uid is None, "day")
+        self.query_one("#about", RichTextView).show(self._passages())
+        if uid is None:
+            title.update(Content("Your day"))
+            self.query_one(KeyLine).show(hints(DAY_KEYS))
+            return
+        brief = self._network.briefs.person(uid)
+        when = meeting_time(brief.meeting, self._network.today) if brief.meeting else ""
+        place = f"{self._place + 1} of {len(self._people)}" if len(self._people) > 1 else ""
+        title.update(Content(" · ".join(filter(None, ("Meeting brief", when, place)))))
+        self.query_one(KeyLine).show(hints(KEYS))
+
+    def _passages(self) -> tuple[TextBlock, ...]:
+        network, uid = self._network, self._person
+        if uid is None:
+            return day_brief(network.briefs.day(), DAY_WIDE)
+        return person_brief(network.briefs.person(uid), network.now())
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next person, or back; before the first is the day."""
+        self._place = max(-1, min(self._place + by, len(self._people) - 1))
+        self._show()
+
+    def action_day(self) -> None:
+        """Show the day."""
+        self._place = -1
+        self._show()
+
+    def action_log(self) -> None:
+        """Log a conversation with the person on show."""
+        uid = self._person
+        if uid is None:
+            self.query_one(KeyLine).refuse("Choose a person first: l goes to the next meeting.")
+            return
+        from netfollow.tui.screens.form import Form
+        from netfollow.tui.screens.forms import note_form
+
+        self.app.push_screen(Form(note_form(self._network, (uid,))), self._logged)
+
+    def _logged(self, found: Changes | Notice | None) -> None:
+        if found is not None:
+            self.dismiss(found)
+
+    def action_copy(self) -> None:
+        """Copy the brief as text."""
+        self._copy(outgoing("\n".join(printed(self._passages()))))
+
+    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
+    def _copy(self, text: str) -> None:
+        try:
+            said = self._network.clipboard.copy(text).sentence
+        except Problem as problem:
+            said = problem.sentence
+        hand_over(self, partial(self.query_one(KeyLine).say, said))
+
+    def action_leave(self) -> None:
+        """Close it."""
+        self.dismiss(None)

@@ -1,0 +1,276 @@
+"""The people of an event, one line each: typed, matched while typing, and logged as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from netfollow.network import Changes, Network
+from netfollow.network.capture import NEW, CapturePlan, CaptureRow, RowState, left_over
+from netfollow.people import Uid
+from netfollow.people.capture_lines import Occasion
+from netfollow.people.dates import not_in_future, read_day
+from netfollow.people.text import line
+from netfollow.problems import Missing, Problem, WrongCall
+from netfollow.tui.command import Ask, Notice, Outcome
+from netfollow.tui.screens.data_watch import IN_MEMORY
+from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.form import read_values
+from netfollow.tui.screens.running import attempt, safe
+from netfollow.tui.widgets.key_bar import KeyLine, hints
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.text_block import TextBlock
+
+KEYS = "tab next field · ctrl+s log them · esc close, your text is kept"
+
+HINT = (
+    "Ann Lee, Acme: wants the deck > You said churn fell. ! send the deck by fri #saas\n"
+    "Ben Oak, CTO, Oak Ltd: hires two people"
+)
+
+KEPT = "event"
+"""Under this name what is typed is kept."""
+
+REST = 0.25
+"""Seconds after the last key until the people are matched."""
+
+MARKS = {
+    RowState.NEW: ("+ ", "theirs"),
+    RowState.KNOWN: ("✓ ", "met"),
+    RowState.UNSURE: ("? ", "due"),
+    RowState.DONE: ("· ", "muted"),
+}
+
+_FIELDS = ("event", "place", "day")
+
+
+class CaptureScreen(ModalScreen[Outcome | None]):
+    """Lines on the left or above, what they mean below; `ctrl+s` logs them, `esc` keeps the text."""
+
+    AUTO_FOCUS = "#event"
+    BINDINGS = [
+        Binding("escape", "leave", "leave"),
+        Binding("ctrl+s", "save", "save", priority=True),
+    ]
+    CSS = """
+    CaptureScreen { align: center middle; background: $background 60%; }
+    #capture { width: 100%; max-width: 140; height: 100%; border: round $primary; background: $surface; padding: 0 1; }
+    #capture #title { text-style: bold; margin-bottom: 1; }
+    #capture .field { height: 1; margin-bottom: 0; }
+    #capture .label { width: 8; color: $foreground-muted; }
+    #capture Input { width: 1fr; max-width: 40; border: none; height: 1; background: $panel; padding: 0 1; }
+    #capture #lines { height: 1fr; border: none; background: $panel; padding: 0 1; margin-top: 1; }
+    #capture #meaning { height: 1fr; background: $surface; scrollbar-background: $surface; margin-top: 1; }
+    #capture #keys { height: auto; max-height: 3; color: $foreground-muted; background: $surface; }
+    """
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+        self._kept = read_values(network.unsaved.kept(KEPT))
+        self._rest: Timer | None = None
+        self._inbox: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The event, its place and day, the lines, and what they mean."""
+        kept = self._kept
+        with Vertical(id="capture"):
+            yield Static(Content("People from an event"), id="title")
+            for name, hint in zip(
+                _FIELDS, ("PyCon", "Leeds", "today · yesterday · fri · nov 5"), strict=True
+            ):
+                with Horizontal(classes="field"):
+                    yield Static(Content(name.capitalize()), classes="label")
+                    yield Input(
+                        kept.get(name, ""), id=name, placeholder=hint, select_on_focus=False
+                    )
+            yield TextArea(
+                kept.get("lines", ""), id="lines", tab_behavior="focus", placeholder=HINT
+            )
+            yield RichTextView(id="meaning")
+            yield KeyLine(hints(KEYS), id="keys")
+
+    def on_mount(self) -> None:
+        """Show what the lines mean; go to them if there are any, and say what is in the inbox."""
+        if self._kept.get("lines"):
+            self.query_one("#lines").focus()
+        if self._network.capture.is_waiting():
+            attempt(
+                self.app, safe(self._network, self._network.capture.take_inbox), self._inbox_taken
+            )
+        self._show()
+
+    def _inbox_taken(self, found: object) -> None:
+        """Say what the lines of the inbox became."""
+        if isinstance(found, Problem):
+            self.query_one(KeyLine).refuse(found.sentence)
+            return
+        self._inbox = (
+            *(f"From your inbox: {line(one.did)}." for one in getattr(found, "changes", ())),
+            *(line(one) for one in getattr(found, "left", ())),
+        )
+        self._show()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._show)
+        self.query_one(KeyLine).keys_again()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.focus_next()
+
+    def _occasion(self) -> Occasion:
+        """Return the event that is typed; raises `WrongCall` for a day that is none."""
+        event, place, day = (self.query_one(f"#{name}", Input).value.strip() for name in _FIELDS)
+        today = self._network.today
+        on = read_day(day, today, past=True, style=self._network.dates) if day else None
+        return Occasion(line(event), line(place), not_in_future(on, today) if on else None)
+
+    def _plan(self) -> CapturePlan:
+        text = self.query_one("#lines", TextArea).text
+        return self._network.capture.plan(text, self._occasion())
+
+    def _show(self) -> None:
+        """Show what each line means, or why nothing can be read."""
+        shown = self.query_one("#meaning", RichTextView)
+        above = [TextBlock(one, "theirs", indent=1) for one in self._inbox]
+        try:
+            plan = self._plan()
+        except Problem as problem:
+            shown.show((*above, TextBlock(problem.sentence, "due", indent=1)))
+            return
+        shown.show((*above, *meanings(plan)))
+
+    def action_save(self) -> None:
+        """Ask about names that are similar to known ones, then log all."""
+        try:
+            plan = self._plan()
+        except Problem as problem:
+            self.query_one(KeyLine).refuse(problem.sentence)
+            return
+        self._settle(plan, {}, list(plan.open))
+
+    def _settle(self, plan: CapturePlan, decided: dict[int, Uid], left: list[CaptureRow]) -> None:
+        """Ask about the next similar name; with none left, log."""
+        if left:
+            row, *rest = left
+            question = ask_who(row, decided)
+            self.app.push_screen(AskScreen(question), partial(self._asked, plan, decided, rest))
+            return
+        plan = self._network.capture.decide(plan, decided)
+        act = safe(self._network, lambda: self._network.capture.take(plan))
+        attempt(self.app, act, partial(self._saved, plan))
+
+    def _asked(
+        self,
+        plan: CapturePlan,
+        decided: dict[int, Uid],
+        rest: list[CaptureRow],
+        outcome: Outcome | None,
+    ) -> None:
+        if outcome is not None:
+            self._settle(plan, decided, rest)
+
+    def _saved(self, plan: CapturePlan, found: Changes | Problem) -> None:
+        if isinstance(found, Problem):
+            self.query_one(KeyLine).refuse(found.sentence)
+            return
+        if left := left_over(plan):
+            self._show()
+            self.query_one(KeyLine).refuse(f"Logged, except: {left}")
+            return
+        with suppress(Problem):
+            self._network.unsaved.keep(KEPT, "")
+        self.dismiss(found)
+
+    def _values(self) -> dict[str, str]:
+        found = {name: self.query_one(f"#{name}", Input).value for name in _FIELDS}
+        return {**found, "lines": self.query_one("#lines", TextArea).text}
+
+    def action_leave(self) -> None:
+        """Leave; what is typed is there the next time."""
+        values = self._values()
+        is_empty = not any(map(str.strip, values.values()))
+        try:
+            self._network.unsaved.keep(
+                KEPT, "" if is_empty else msgspec.json.encode(values).decode()
+            )
+        except Missing:
+            self.dismiss(Notice(IN_MEMORY, "bad"))
+        except Problem as problem:
+            self.query_one(KeyLine).refuse(problem.sentence)
+        else:
+            self.dismiss(None)
+
+
+def ask_who(row: CaptureRow, decided: dict[int, Uid]) -> Ask:
+    """Return the question who somebody is; the answer is put into `decided`."""
+    numbers = [str(place + 1) for place in range(len(row.likes))]
+
+    def answer(words: str) -> Outcome:
+        key = words.strip().casefold()
+        if key in numbers:
+            decided[row.person.number] = row.likes[int(key) - 1].uid
+        elif key == "n":
+            decided[row.person.number] = NEW
+        else:
+            raise WrongCall(f"Press {', '.join(numbers)}, or n for a new person.")
+        return Notice("")
+
+    known = [
+        f"{number} {line(like.name, 30)}{f' ({line(like.about, 24)})' if like.about else ''}"
+        for number, like in zip(numbers, row.likes, strict=True)
+    ]
+    org = f", {line(row.person.org, 30)}" if row.person.org else ""
+    return Ask(
+        f"Who is {line(row.person.name, 40)}{org}?",
+        answer,
+        hint=" · ".join((*known, "n a new person", "esc back")),
+        keys="".join((*numbers, "n")),
+    )
+
+
+def meanings(plan: CapturePlan) -> Iterator[TextBlock]:
+    """Yield what each line means: who it is, and what is noted; then what can't be read."""
+    if not plan.rows and not plan.unread:
+        signs = "> what they said · ? still to ask · + would help · ~ personal · ! you promise"
+        yield TextBlock("One person a line. A colon ends the name.", "muted", indent=1)
+        yield TextBlock(signs, "muted", indent=1)
+        return
+    for row in plan.rows:
+        person = row.person
+        mark, tone = MARKS[row.state]
+        role = ", ".join(line(one, 30) for one in (person.title, person.org) if one)
+        who = line(person.name, 40) + (f", {role}" if role else "")
+        yield TextBlock(
+            who, "heading", indent=1, hanging=mark, hanging_tone=tone, right=_state(row)
+        )
+        tags = " ".join(f"#{line(tag)}" for tag in person.tags)
+        reach = " ".join(map(line, (*person.emails, *person.phones, *person.links)))
+        yield from (TextBlock(line(one), indent=3) for one in person.note.split("\n") if one)
+        if tags or reach:
+            yield TextBlock(f"{tags} {reach}".strip(), "muted", indent=3)
+    for one in plan.unread:
+        yield TextBlock(f"{line(one.typed, 60)}: {one.why}", "late", indent=1, hanging="! ")
+
+
+def _state(row: CaptureRow) -> str:
+    """Return what is known of a row's person, in a word or two."""
+    if row.state is RowState.UNSURE:
+        return f"{line(row.likes[0].name, 24)}?"
+    return {RowState.NEW: "new", RowState.KNOWN: "known"}.get(row.state, "logged before")

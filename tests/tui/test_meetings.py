@@ -1,0 +1,143 @@
+"""The screens of meetings by keys: people of an event, the brief, past meetings to confirm."""
+
+from netfollow.people import Uid
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.main import Main
+from tests.conftest import World
+from tests.keys import press, shown, until, write
+from tests.network.test_meetings import event
+from tests.network.test_meetings import write as calendar
+
+SIZE = (100, 40)
+
+
+async def test_twelve_people_of_an_event_are_typed_and_logged_as_one_change(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "E")
+        await shown(pilot, "One person a line")
+        await write(pilot, "PyCon")
+        await press(pilot, "enter")
+        await write(pilot, "Leeds")
+        await press(pilot, "enter")
+        await write(pilot, "yesterday")
+        await press(pilot, "enter")
+        await write(pilot, "Ann Lee, Acme: wants the deck ! send deck fri #saas")
+        await press(pilot, "enter")
+        await write(pilot, "Ben Oak, CTO, Oak Ltd: hires two people")
+        await shown(pilot, "+ Ben Oak, CTO, Oak Ltd")
+        await shown(pilot, "! send deck fri")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Captured 2 conversations at PyCon: 2 new people, with 1 promise")
+        assert isinstance(app.screen, Main)
+        assert len(world.network.everyone()) == 3
+        await press(pilot, "u")
+        await until(pilot, lambda: len(world.network.everyone()) == 1, "it is not undone")
+
+
+async def test_a_similar_name_is_asked_about_at_the_end(world: World) -> None:
+    ann = world.add("Ann Lee", org="Acme")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "E", "tab", "tab", "tab")
+        await write(pilot, "Anne Lee, Acme: tea")
+        await shown(pilot, "? Anne Lee, Acme")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Who is Anne Lee, Acme?")
+        await press(pilot, "1")
+        await shown(pilot, "Captured 1 conversation")
+    assert [one.text for one in world.network.timeline(ann)] == ["tea"]
+
+
+async def test_what_is_typed_is_there_again_and_a_bad_day_is_said(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "E", "tab", "tab")
+        await write(pilot, "someday")
+        await press(pilot, "tab")
+        await write(pilot, "Ann Lee: tea")
+        await shown(pilot, "isn't a date")
+        await press(pilot, "ctrl+s")
+        assert world.network.is_empty()
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+        await press(pilot, "E")
+        await shown(pilot, "Ann Lee: tea")
+
+
+async def test_the_inbox_is_taken_when_the_screen_opens(world: World) -> None:
+    (world.home / "inbox").mkdir(parents=True)
+    (world.home / "inbox" / "a.txt").write_text("Ann Lee: tea")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "E")
+        await shown(pilot, "From your inbox: captured 1 conversation")
+    assert [one.name for one in world.network.everyone()] == ["Ann Lee"]
+
+
+def with_calendar(world: World) -> Uid:
+    priya = world.add("Priya Raman", emails=("priya@north.example",))
+    calendar(
+        world,
+        event("priya@north.example", uid="a", days_ago=1),
+        event("priya@north.example", uid="b", days_ago=2),
+        event("priya@north.example", uid="c", days_ago=0, hour=13),
+    )
+    return priya
+
+
+async def test_past_meetings_are_confirmed_by_one_key_each(world: World) -> None:
+    priya = with_calendar(world)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "You met Priya yesterday (30 min). What to remember?")
+        await shown(pilot, "Meetings to confirm · 2")
+        await press(pilot, "enter")
+        await shown(pilot, "What was said")
+        await write(pilot, "Moving.")
+        await press(pilot, "ctrl+s")
+        await shown(pilot, "Logged the meeting with Priya Raman")
+        await press(pilot, "s")
+        await shown(pilot, "doesn't repeat")
+        await press(pilot, "x")
+        await shown(pilot, "didn't happen")
+        await press(pilot, "u")
+        await shown(pilot, "Meetings to confirm · 1")
+        await press(pilot, "n")
+        await shown(pilot, "No meetings to confirm.")
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
+    assert len(world.network.timeline(priya)) == 1
+
+
+async def test_without_a_calendar_the_setting_is_named(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "K")
+        await shown(pilot, "No calendar is set.")
+
+
+async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
+    with_calendar(world)
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, "Jane Roe")
+        await press(pilot, "B")
+        await shown(pilot, "Meeting brief · 1 of 2")
+        await shown(pilot, "Last time")
+        await press(pilot, "l")
+        await shown(pilot, "Meeting brief · today 14:00 · 2 of 2")
+        await shown(pilot, "Sync · 30 min")
+        await press(pilot, "y")
+        await until(pilot, lambda: bool(world.clipboard.texts), "nothing is copied")
+        assert "Priya Raman" in world.clipboard.texts[-1]
+        await press(pilot, "d")
+        await shown(pilot, "Meetings · 1")
+        await press(pilot, "l", "n")
+        await shown(pilot, "Note a conversation")
+        await press(pilot, "escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")
