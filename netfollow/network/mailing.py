@@ -26,7 +26,7 @@ from netfollow.mail.threads import MailOffer as MailOffer
 from netfollow.network.conversations import NOON, assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
-from netfollow.network.session import Changes, Session, Verb, names
+from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     MAIL,
     PROMISE,
@@ -43,7 +43,7 @@ from netfollow.people import (
 from netfollow.people.dates import show_day
 from netfollow.people.days import MICROSECOND, later
 from netfollow.people.text import amount, line
-from netfollow.problems import Nothing, NotSaved
+from netfollow.problems import NothingToDo, NotSaved
 
 YEARS = 2
 """The first reading goes back so many years, unless another day is named."""
@@ -282,7 +282,7 @@ class Mailing:
         contacts = self._session.store.contacts
         return any(contacts[uid].created.timestamp() > look.before for uid in who)
 
-    def _first(self, verb: Verb) -> datetime:
+    def _first(self, verb: UnitOfWork) -> datetime:
         """Return when mail was read for the first time: now, and noted, if it never was."""
         known = [
             one.at
@@ -315,7 +315,7 @@ class Mailing:
         """Offer an address no more; only a digest of it is kept."""
         key = key_of(email)
         if not key:
-            raise Nothing(f"{line(email)} is no address.")
+            raise NothingToDo(f"{line(email)} is no address.")
         with self._session.verb() as verb:
             verb.put(
                 Decision(
@@ -332,7 +332,7 @@ class Mailing:
 class _Taking:
     """One reading on its way into the timelines."""
 
-    def __init__(self, session: Session, verb: Verb, look: MailLook, first: datetime) -> None:
+    def __init__(self, session: Session, verb: UnitOfWork, look: MailLook, first: datetime) -> None:
         self._session = session
         self._verb = verb
         self._look = look
