@@ -75,13 +75,19 @@ def mail(
         raise WrongCall(NOTHING_NAMED)
     day = past(since, network)
 
-    def look_now() -> MailLook:
+    def look_now(*, only_new: bool = False) -> MailLook:
         with ProgressText("Reading mail") as progress:
             return network.mailing.look(
-                source, since=day, tick=lambda count: progress.show(count / (count + 20_000))
+                source,
+                since=day,
+                tick=lambda count: progress.show(count / (count + 20_000)),
+                only_new=only_new,
             )
 
-    look = look_now()
+    look = look_now(only_new=not (dry_run or as_json or since or added or never))
+    if look.is_same:
+        click.echo("No new mail.")
+        return
     if dry_run:
         preview(network, look, as_json=as_json)
         return
@@ -256,7 +262,7 @@ def read_with_due(network: Network, home: Path) -> None:
     if not chosen.on_due or source.is_empty or not source.me:
         return
     try:
-        look = network.mailing.look(source, only_new=True)
+        look = network.mailing.look(source, only_new=True, by_itself=True)
         taken = network.mailing.take(look, by_itself=True)
     except Problem as problem:
         remark(problem.sentence)

@@ -133,7 +133,6 @@ class Mailing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._cache = MailCache(session.store.engine.cache)
-        self._taken: set[str] = set()
 
     def look(
         self,
@@ -142,17 +141,19 @@ class Mailing:
         since: date | None = None,
         tick: Callable[[int], object] = lambda count: None,
         only_new: bool = False,
+        by_itself: bool = False,
     ) -> MailLook:
         """Read all mail and say what each message is; nothing is changed, here or there.
 
-        With `only_new`, nothing is read while every folder is as it was at the last reading.
+        With `only_new`, nothing is read while every folder is as it was at the last reading, and
+        the network as it was after it; `by_itself` says that the network may have changed.
         `tick` is told how many messages were looked at, and may raise to stop. Raises `WrongCall`
         for a folder that isn't there, `Problem` where notmuch fails.
         """
         now, people = self._session.now(), self._people()
         before = self._cache.state()
         state = self._state(source, people, now)
-        if only_new and _is_same(before, state):
+        if only_new and _is_same(before, state, self._data() if not by_itself else ""):
             return MailLook(source=source, is_same=True)
         reading = read_all(
             source.folders,
@@ -199,6 +200,10 @@ class Mailing:
             at=now.timestamp(),
         )
 
+    def _data(self) -> str:
+        """Return what tells the state of the network."""
+        return ":".join(map(str, self._session.store.engine.mark))
+
     def _moment(self, message: MailMessage) -> datetime:
         """Return when a message was sent, in the user's zone; now for one without a date."""
         now = self._session.now()
@@ -232,12 +237,14 @@ class Mailing:
         """
         wanted = list(self._wanted(look, by_itself=by_itself))
         if not wanted:
+            self._cache.taken(self._data())
             return MailTaken(changes=Changes("read mail: nothing new"))
         with self._session.verb() as verb:
             taking = _Taking(self._session, verb, look, self._first(verb))
             for message, moment in wanted:
                 taking.take(message, moment)
             verb.did = f"read mail: {taking.summary()}"
+        self._cache.taken(self._data())
         for uid in taking.sent_drafts:
             with suppress(NotSaved, OSError):
                 Drafts(self._session).drop_edit(uid)
@@ -563,8 +570,11 @@ _CHANNEL = {Kind.EMAIL: Channel.EMAIL}
 _OUT = Direction.OUT
 
 
-def _is_same(before: MailState, now: MailState) -> bool:
-    return msgspec.structs.replace(before, at=0) == msgspec.structs.replace(now, at=0)
+def _is_same(before: MailState, now: MailState, data: str) -> bool:
+    """Whether folders, settings and people are the same, and the network if its state is named."""
+    if data and before.data != data:
+        return False
+    return msgspec.structs.replace(before, at=now.at, data=now.data) == now
 
 
 def _whom(message: MailMessage, people: Mapping[str, Uid]) -> tuple[Uid, ...]:
