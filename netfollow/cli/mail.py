@@ -10,10 +10,11 @@ import click
 
 from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, past, say
-from netfollow.cli.streams import ProgressText, are_terminals, remark
+from netfollow.cli.streams import ProgressText, are_terminals, remark, write_output
 from netfollow.config import keep_addresses, settings
 from netfollow.network import Network
-from netfollow.network.mailing import MailClass, MailLook, MailOffer, MailSource, MailTaken
+from netfollow.network.mailing import MailClass, MailLook, MailOffer, MailSource, MailTaken, header
+from netfollow.people import Channel, Uid
 from netfollow.people.text import amount, file_name, line
 from netfollow.problems import Problem, WrongCall
 
@@ -269,3 +270,29 @@ def read_with_due(network: Network, home: Path) -> None:
         return
     if taken.counts or taken.joined:
         remark(sentence(taken.changes.did))
+
+
+def hand_over(network: Network, home: Path, uid: Uid, another: int, folder: Path | None) -> None:
+    """Print a draft as an e-mail, or save it among a mailer's drafts; it counts as copied."""
+    message = network.drafts.draft(uid, channel=Channel.EMAIL, another=another)
+    sender = next(iter(settings(home).mail.me), "")
+    if folder is None:
+        write_output(network.mailing.outgoing(message, sender))
+    else:
+        path = network.mailing.save_draft(message, folder.expanduser(), sender)
+        click.echo(f"Saved as a draft: {file_name(str(path))}")
+    network.drafts.copied(message)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@click.option("--mutt", is_flag=True, help="Print a first line, which neomutt and mutt skip.")
+@click.pass_context
+def query(ctx: click.Context, words: tuple[str, ...], mutt: bool) -> None:
+    """Look up e-mail addresses: address, name and note, separated by tabs."""
+    found = network_of(ctx).mailing.addresses(" ".join(words))
+    if mutt:
+        click.echo(header(len(found)))
+    say(found)
+    if not found:
+        ctx.exit(1)

@@ -6,23 +6,31 @@ however often it is read: its Message-ID stays with the entry.
 
 from __future__ import annotations
 
+import re
 import zlib
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import msgspec
 
+from netfollow.mail import address_book
+from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
 from netfollow.mail.machine import MailClass as MailClass
+from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject, save_draft
 from netfollow.mail.read import MANY, VERSION, Filed, read_all, stamps_of
 from netfollow.mail.stores import MailFault, whole
+from netfollow.mail.subjects import read_subject
 from netfollow.mail.text import new_text, text_in
 from netfollow.mail.threads import MailMessage, offers, own_addresses, understand
 from netfollow.mail.threads import MailOffer as MailOffer
+from netfollow.method.drafts.draft import Draft
+from netfollow.network.contacts import without_accents
 from netfollow.network.conversations import NOON, assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
@@ -43,6 +51,7 @@ from netfollow.people import (
 from netfollow.people.dates import show_day
 from netfollow.people.days import MICROSECOND, later
 from netfollow.people.text import amount, line
+from netfollow.people.text import outgoing as plain_text
 from netfollow.problems import Nothing, NotSaved
 
 YEARS = 2
@@ -301,6 +310,66 @@ class Mailing:
         now = self._session.now()
         verb.put(Decision(uid=self._session.new_uid(), kind=DecisionKind.MAIL, at=now))
         return now
+
+    def addresses(self, words: str) -> list[str]:
+        """Return address, name and note, between tabs, of everybody whom all words fit, by name.
+
+        A word fits where a word of the name, organization, address or a tag begins with it. All
+        addresses are kept for the next time (`mail.address_book`).
+        """
+        wanted = without_accents(words).casefold().split()
+        rows = list(self._book())
+        address_book.write(self._session.store.home, rows)
+        return [line for folded, line in rows if address_book.fits(wanted, folded)]
+
+    def _book(self) -> Iterator[tuple[str, str]]:
+        """Yield each address as it is found and as it is printed."""
+        people = (one for one in self._session.store.contacts.values() if one.emails)
+        here = [one for one in people if not one.archived]
+        for contact in sorted(here, key=lambda one: one.name.casefold()):
+            first = working_address(contact, self._session.store.of(contact.uid))
+            note = ", ".join(filter(None, (line(contact.title), line(contact.org))))
+            for address in dict.fromkeys((first or contact.emails[0], *contact.emails)):
+                words = (contact.name, contact.org, address, *contact.tags)
+                parts = [one for text in words for one in (text, *_BREAKS.split(text))]
+                folded = " ".join(map(without_accents, parts))
+                shown = "\t".join((line(address), line(contact.name) or line(address), note))
+                yield f" {folded}", shown
+
+    def outgoing(self, draft: Draft, sender: str = "") -> bytes:
+        """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
+
+        `sender` is the user's address. Raises `Unfilled` for a draft with an open slot, and
+        `Nothing` for somebody without an address that works.
+        """
+        contact = self._session.person(draft.contact)
+        message = Drafts(self._session).ready(draft)
+        entries = self._session.store.of(contact.uid)
+        to = working_address(contact, entries)
+        if not to:
+            raise Nothing(f"{names([contact])} has no e-mail address that works.")
+        last = next((one for one in reversed(entries) if one.kind.is_contact), None)
+        subject, answers = line(message.subject or ""), ""
+        if last is not None and last.is_reply and last.message_id.startswith("<"):
+            answers = last.message_id
+            subject = reply_subject(last.subject) if last.subject else reply_subject(subject)
+        return as_eml(
+            Outgoing(
+                to_name=contact.name,
+                to=to,
+                subject=subject,
+                body=plain_text(message.body),
+                from_name=self._session.sender.name,
+                sender=sender,
+                answers=answers,
+                references=_thread_before(entries, last),
+            ),
+            self._session.now(),
+        )
+
+    def save_draft(self, draft: Draft, folder: Path, sender: str = "") -> Path:
+        """Write a draft into a Maildir of drafts; return the file. Raises as `outgoing` does."""
+        return save_draft(folder, self.outgoing(draft, sender))
 
     def accept(self, offer: MailOffer, name: str = "") -> Changes:
         """Add somebody found in mail; their mail comes in with the next reading, as history."""
@@ -589,6 +658,31 @@ def _whom(message: MailMessage, people: Mapping[str, Uid]) -> tuple[Uid, ...]:
         addresses = fact.failed
     found = (people[one] for one in addresses if one in people)
     return tuple(dict.fromkeys(found))
+
+
+_BREAKS = re.compile(r"[^\w]+")
+
+
+def working_address(contact: Contact, entries: Iterable[Interaction]) -> str:
+    """Return the first address of somebody from which nothing came back; empty without one."""
+    failed = {one.source.removeprefix(BOUNCED) for one in entries if one.source.startswith(BOUNCED)}
+    return next((one for one in contact.emails if key_of(one) not in failed), "")
+
+
+def _thread_before(entries: Sequence[Interaction], last: Interaction | None) -> tuple[str, ...]:
+    """Return the ids of the mail before an answer in its thread: the same subject, the latest few."""
+    if last is None:
+        return ()
+    bare = read_subject(last.subject).bare
+    found = [
+        one.message_id
+        for one in entries
+        if one.message_id.startswith("<")
+        and one.uid != last.uid
+        and one.kind is Kind.EMAIL
+        and read_subject(one.subject).bare == bare
+    ]
+    return tuple(found[-8:])
 
 
 def _uid(key: str, who: tuple[Uid, ...]) -> Uid:
