@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+import msgspec
 
 from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, past, say
 from netfollow.cli.streams import ProgressText, are_terminals, remark, write_output
-from netfollow.config import keep_addresses, settings
+from netfollow.config import keep_addresses
 from netfollow.network import Network
 from netfollow.network.mailing import MailClass, MailLook, MailOffer, MailSource, MailTaken, header
 from netfollow.people import Channel, Uid
@@ -46,14 +47,6 @@ KINDS = {
 """What messages of a class are called, many of them."""
 
 
-def source_of(home: Path) -> MailSource:
-    """Return where mail is read from, as the settings say; it may be nowhere."""
-    chosen = settings(home).mail
-    return MailSource(
-        folders=chosen.folders, notmuch=chosen.notmuch, me=chosen.me, with_text=chosen.with_text
-    )
-
-
 @main.command()
 @click.option("--dry-run", is_flag=True, help="Preview without changing anything.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -71,7 +64,7 @@ def mail(
 ) -> None:
     """Read your mail: log what you sent, replies, absences and bounces."""
     network = network_of(ctx)
-    source = source_of(ctx.obj)
+    source = network.mail
     if source.is_empty:
         raise WrongCall(NOTHING_NAMED)
     day = past(since, network)
@@ -93,7 +86,7 @@ def mail(
         preview(network, look, as_json=as_json)
         return
     if look.is_proposed or not look.me:
-        source = own_addresses(ctx.obj, look)
+        source = own_addresses(ctx.obj, source, look)
         look = look_now()
     taken = network.mailing.take(look)
     if not as_json:
@@ -117,15 +110,12 @@ def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
     if look.is_proposed:
         click.echo(f"Taken for yours: {', '.join(look.me)} (from your sent mail).")
     say(kind_lines(look))
-    wanted = network.mailing.outlook(look)
-    total = sum(wanted.values())
-    parts = ", ".join(f"{count:,} {KINDS[kind]}" for kind, count in wanted.items())
-    click.echo(f"To log: {parts}." if total else "Nothing new to log.")
+    click.echo(f"With people here: {network.mailing.summary(look)}.")
     say(offer_lines(look.offered))
     say(unread_lines(look))
 
 
-def own_addresses(home: Path, look: MailLook) -> MailSource:
+def own_addresses(home: Path, source: MailSource, look: MailLook) -> MailSource:
     """Ask once which addresses are the user's, and keep the answer; raises `WrongCall` unasked."""
     shown = ", ".join(f'"{one}"' for one in look.me) or '"you@example.org"'
     if not look.me or not are_terminals(sys.stdin, sys.stderr):
@@ -134,7 +124,7 @@ def own_addresses(home: Path, look: MailLook) -> MailSource:
     if not click.confirm("Are these addresses all yours?", default=True, err=True):
         raise WrongCall(NOT_YOURS.format(shown))
     keep_addresses(home, look.me)
-    return source_of(home)
+    return msgspec.structs.replace(source, me=look.me)
 
 
 def decide(
@@ -256,11 +246,10 @@ def mail_document(look: MailLook) -> dict[str, object]:
     }
 
 
-def read_with_due(network: Network, home: Path) -> None:
-    """Take new mail in before showing who is due, if `[mail] on_due` says so; problems are remarks."""
-    chosen = settings(home).mail
-    source = source_of(home)
-    if not chosen.on_due or source.is_empty or not source.me:
+def read_with_due(network: Network) -> None:
+    """Take new mail in before showing who is due; problems are remarks."""
+    source = network.mail
+    if source.is_empty or not source.me:
         return
     try:
         look = network.mailing.look(source, only_new=True, by_itself=True)
@@ -272,10 +261,10 @@ def read_with_due(network: Network, home: Path) -> None:
         remark(sentence(taken.changes.did))
 
 
-def hand_over(network: Network, home: Path, uid: Uid, another: int, folder: Path | None) -> None:
+def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> None:
     """Print a draft as an e-mail, or save it among a mailer's drafts; it counts as copied."""
     message = network.drafts.draft(uid, channel=Channel.EMAIL, another=another)
-    sender = next(iter(settings(home).mail.me), "")
+    sender = next(iter(network.mail.me), "")
     if folder is None:
         write_output(network.mailing.outgoing(message, sender))
     else:

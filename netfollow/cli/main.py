@@ -106,7 +106,7 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
     if settings(ctx.obj).mail.on_due:
         from netfollow.cli.mail import read_with_due
 
-        read_with_due(network, ctx.obj)
+        read_with_due(network)
     dues = network.queue()
     if as_json:
         click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
@@ -233,7 +233,7 @@ def draft(
     if eml or to_drafts is not None:
         from netfollow.cli.mail import hand_over
 
-        hand_over(network, ctx.obj, uid, another, to_drafts)
+        hand_over(network, uid, another, to_drafts)
         return
     chosen = Channel(channel) if channel else None
     message = network.drafts.draft(uid, channel=chosen, another=another)

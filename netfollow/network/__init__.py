@@ -13,6 +13,7 @@ from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, Plan
 from netfollow.network import plan_cache
 from netfollow.network.agenda import FORECAST, Today
+from netfollow.network.mail_source import MailSource
 from netfollow.network.parts import LaterParts
 from netfollow.network.session import SAVED, Changes, Session, impossible_dates, people_in
 from netfollow.people import Contact, Interaction, Promise, Uid
@@ -51,6 +52,7 @@ class Network(LaterParts):
         self._store = store
         self.dates = dates
         self.clipboard = clipboard
+        self.mail = MailSource()
         self.unsaved = store.engine.unsaved
         self.now = session.now
         is_of_today = plan_cache.load(session)

@@ -22,6 +22,7 @@ from netfollow.mail import address_book
 from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
 from netfollow.mail.machine import MailClass as MailClass
+from netfollow.mail.mailer_command import words_for
 from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject, save_draft
 from netfollow.mail.read import MANY, VERSION, Filed, read_all, stamps_of
 from netfollow.mail.stores import MailFault, whole
@@ -34,6 +35,7 @@ from netfollow.network.contacts import without_accents
 from netfollow.network.conversations import NOON, assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
+from netfollow.network.mail_source import MailSource as MailSource
 from netfollow.network.session import Changes, Session, Verb, names
 from netfollow.people import (
     MAIL,
@@ -89,20 +91,6 @@ _WORDS = {
 }
 
 
-class MailSource(msgspec.Struct, frozen=True, kw_only=True):
-    """Where mail is read from, and which addresses are the user's."""
-
-    folders: tuple[str, ...] = ()
-    notmuch: bool = False
-    me: tuple[str, ...] = ()
-    with_text: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is named to read."""
-        return not self.folders and not self.notmuch
-
-
 class MailLook(msgspec.Struct, frozen=True, kw_only=True):
     """Mail as it was understood; nothing is changed by it.
 
@@ -142,6 +130,7 @@ class Mailing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._cache = MailCache(session.store.engine.cache)
+        self.last: MailLook | None = None
 
     def look(
         self,
@@ -192,6 +181,16 @@ class Mailing:
             before=before.at,
         )
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether mail was read and taken in before."""
+        decisions = self._session.store.snapshot().decisions.values()
+        return any(one.kind is DecisionKind.MAIL for one in decisions)
+
+    def summary(self, look: MailLook) -> str:
+        """Return what `take` would log, in a few words: "12 sent, 3 replies"."""
+        return counted(self.outlook(look)) or "nothing new"
+
     @staticmethod
     def own(named: Iterable[str], filed: Iterable[Filed]) -> list[str]:
         """Return the user's addresses to compare with: those named, else those of sent mail."""
@@ -223,7 +222,7 @@ class Mailing:
     def _people(self) -> dict[str, Uid]:
         """Return who has which address; of several with the same, one that isn't archived."""
         found: dict[str, Uid] = {}
-        everyone = self._session.store.contacts.values()
+        everyone = self._session.store.snapshot().contacts.values()
         for contact in sorted(everyone, key=lambda one: (one.archived, one.created)):
             for address in contact.emails:
                 if key := key_of(address):
@@ -233,7 +232,7 @@ class Mailing:
     def _declined(self) -> set[str]:
         return {
             mark
-            for one in self._session.store.decisions.values()
+            for one in self._session.store.snapshot().decisions.values()
             if one.kind is DecisionKind.DECLINED
             for mark in one.marks
         }
@@ -367,6 +366,11 @@ class Mailing:
             self._session.now(),
         )
 
+    @staticmethod
+    def mailer(setting: str, file: Path, data: bytes) -> list[str]:
+        """Return the command that opens a mailer with a draft; raises `WrongCall` for none."""
+        return words_for(setting, file, data)
+
     def save_draft(self, draft: Draft, folder: Path, sender: str = "") -> Path:
         """Write a draft into a Maildir of drafts; return the file. Raises as `outgoing` does."""
         return save_draft(folder, self.outgoing(draft, sender))
@@ -421,10 +425,8 @@ class _Taking:
 
     def summary(self) -> str:
         """Return what came in, in a few words."""
-        parts = [amount(self.counts[kind], *_WORDS[kind]) for kind in _WORDS if self.counts[kind]]
-        if self.joined:
-            parts.append(f"{self.joined:,} already logged")
-        return ", ".join(parts) or "nothing new"
+        joined = f"{self.joined:,} already logged" if self.joined else ""
+        return ", ".join(filter(None, (counted(self.counts), joined))) or "nothing new"
 
     def take(self, message: MailMessage, moment: datetime) -> None:
         """Put one message into the timelines of those it is with."""
@@ -633,6 +635,12 @@ class _Taking:
             return new_text(text_in(whole(message.found)))
         except (OSError, ValueError):
             return ""
+
+
+def counted(counts: Mapping[MailClass, int]) -> str:
+    """Return how many messages of each kind there are: "12 sent, 3 replies"."""
+    found = (amount(counts[kind], *_WORDS[kind]) for kind in _WORDS if counts.get(kind))
+    return ", ".join(found)
 
 
 _CHANNEL = {Kind.EMAIL: Channel.EMAIL}
