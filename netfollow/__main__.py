@@ -1,6 +1,7 @@
 """Run NetFollow as `python -m netfollow`, or as the `netfollow` that is installed."""
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -10,6 +11,12 @@ def main() -> None:
     is in vain: that alone takes a sixth of the time to the first picture.
     """
     gc.disable()
+    if "query" in sys.argv[1:4]:
+        from netfollow.mail.address_book import answered
+
+        code = answered(sys.argv[1:])
+        if code is not None:
+            sys.exit(code)
     from netfollow.cli import main as face
 
     face()

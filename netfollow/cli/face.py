@@ -42,6 +42,7 @@ WHERE = {
     "manual": "manual",
     "merge": "contacts",
     "promise": "contacts",
+    "query": "mail",
     "rest": "contacts",
     "restore": "upkeep",
     "review": "looking_back",

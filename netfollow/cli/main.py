@@ -106,7 +106,7 @@ def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool) -> 
     if settings(ctx.obj).mail.on_due:
         from netfollow.cli.mail import read_with_due
 
-        read_with_due(network, ctx.obj)
+        read_with_due(network)
     dues = network.queue()
     if as_json:
         click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
@@ -212,15 +212,29 @@ def log(
 @click.option("--another", default=0, help="Another wording: 1, 2, 3 …")
 @click.option("--copy", is_flag=True, help="Copy it to the clipboard.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--eml", is_flag=True, help="Print it as an e-mail to send (RFC 5322).")
+@click.option("--to-drafts", type=TypedPath(), metavar="FOLDER", help="Save it in a Maildir.")
 @click.pass_context
 def draft(
-    ctx: click.Context, name: str, channel: str | None, another: int, copy: bool, as_json: bool
+    ctx: click.Context,
+    name: str,
+    channel: str | None,
+    another: int,
+    copy: bool,
+    as_json: bool,
+    eml: bool,
+    to_drafts: Path | None,
 ) -> None:
     """Show the message that makes sense for someone now."""
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
+    if eml or to_drafts is not None:
+        from netfollow.cli.mail import hand_over
+
+        hand_over(network, uid, another, to_drafts)
+        return
     chosen = Channel(channel) if channel else None
     message = network.drafts.draft(uid, channel=chosen, another=another)
     report = None

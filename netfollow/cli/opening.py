@@ -14,6 +14,7 @@ from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.network import Network, opened
+from netfollow.network.mail_source import MailSource
 from netfollow.people.dates import DateStyle, style_of
 
 SENDER_OF_DEMO = "Robin Vale"
@@ -41,6 +42,9 @@ def open_network(
         templates=templates,
         region=region(chosen.phones.region),
         dates=date_style(chosen.dates.language),
+    )
+    network.mail = MailSource(
+        **{name: getattr(chosen.mail, name) for name in MailSource.__struct_fields__}
     )
     network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes))
