@@ -19,6 +19,12 @@ def main() -> None:
         if known is not None and sys.stdout is not None:
             sys.stdout.write(known)
             return
+    if "query" in sys.argv[1:4]:
+        from netfollow.mail.address_book import answered
+
+        code = answered(sys.argv[1:])
+        if code is not None:
+            sys.exit(code)
     from netfollow.cli import main as face
 
     face()

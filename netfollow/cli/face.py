@@ -50,6 +50,7 @@ WHERE = {
     "pause": "contacts",
     "met": "meetings",
     "promise": "contacts",
+    "query": "mail",
     "resources": "contacts",
     "restore": "upkeep",
     "resume": "contacts",

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+import msgspec
 
 from netfollow.cli import documents
 from netfollow.cli.main import main, network_of, past, say
-from netfollow.cli.streams import ProgressText, are_terminals, remark
-from netfollow.config import keep_addresses, settings
+from netfollow.cli.streams import ProgressText, are_terminals, remark, write_output
+from netfollow.config import keep_addresses
 from netfollow.network import Network
-from netfollow.network.mailing import MailClass, MailLook, MailOffer, MailSource, MailTaken
+from netfollow.network.mailing import MailClass, MailLook, MailOffer, MailSource, MailTaken, header
+from netfollow.people import Channel, Uid
 from netfollow.people.text import amount, file_name, line
 from netfollow.problems import Problem, WrongCall
 
@@ -45,14 +47,6 @@ KINDS = {
 """What messages of a class are called, many of them."""
 
 
-def source_of(home: Path) -> MailSource:
-    """Return where mail is read from, as the settings say; it may be nowhere."""
-    chosen = settings(home).mail
-    return MailSource(
-        folders=chosen.folders, notmuch=chosen.notmuch, me=chosen.me, with_text=chosen.with_text
-    )
-
-
 @main.command()
 @click.option("--dry-run", is_flag=True, help="Preview without changing anything.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -70,23 +64,29 @@ def mail(
 ) -> None:
     """Log sent mail and replies from your mail folders."""
     network = network_of(ctx)
-    source = source_of(ctx.obj)
+    source = network.mail
     if source.is_empty:
         raise WrongCall(NOTHING_NAMED)
     day = past(since, network)
 
-    def look_now() -> MailLook:
+    def look_now(*, only_new: bool = False) -> MailLook:
         with ProgressText("Reading mail") as progress:
             return network.mailing.look(
-                source, since=day, tick=lambda count: progress.show(count / (count + 20_000))
+                source,
+                since=day,
+                tick=lambda count: progress.show(count / (count + 20_000)),
+                only_new=only_new,
             )
 
-    look = look_now()
+    look = look_now(only_new=not (dry_run or as_json or since or added or never))
+    if look.is_same:
+        click.echo("No new mail.")
+        return
     if dry_run:
         preview(network, look, as_json=as_json)
         return
     if look.is_proposed or not look.me:
-        source = own_addresses(ctx.obj, look)
+        source = own_addresses(ctx.obj, source, look)
         look = look_now()
     taken = network.mailing.take(look)
     if not as_json:
@@ -110,15 +110,12 @@ def preview(network: Network, look: MailLook, *, as_json: bool) -> None:
     if look.is_proposed:
         click.echo(f"Taken for yours: {', '.join(look.me)} (from your sent mail).")
     say(kind_lines(look))
-    wanted = network.mailing.outlook(look)
-    total = sum(wanted.values())
-    parts = ", ".join(f"{count:,} {KINDS[kind]}" for kind, count in wanted.items())
-    click.echo(f"To log: {parts}." if total else "Nothing new to log.")
+    click.echo(f"With people here: {network.mailing.summary(look)}.")
     say(offer_lines(look.offered))
     say(unread_lines(look))
 
 
-def own_addresses(home: Path, look: MailLook) -> MailSource:
+def own_addresses(home: Path, source: MailSource, look: MailLook) -> MailSource:
     """Ask once which addresses are the user's, and keep the answer; raises `WrongCall` unasked."""
     shown = ", ".join(f'"{one}"' for one in look.me) or '"you@example.org"'
     if not look.me or not are_terminals(sys.stdin, sys.stderr):
@@ -127,7 +124,7 @@ def own_addresses(home: Path, look: MailLook) -> MailSource:
     if not click.confirm("Are these addresses all yours?", default=True, err=True):
         raise WrongCall(NOT_YOURS.format(shown))
     keep_addresses(home, look.me)
-    return source_of(home)
+    return msgspec.structs.replace(source, me=look.me)
 
 
 def decide(
@@ -249,17 +246,42 @@ def mail_document(look: MailLook) -> dict[str, object]:
     }
 
 
-def read_with_due(network: Network, home: Path) -> None:
-    """Take new mail in before showing who is due, if `[mail] on_due` says so; problems are remarks."""
-    chosen = settings(home).mail
-    source = source_of(home)
-    if not chosen.on_due or source.is_empty or not source.me:
+def read_with_due(network: Network) -> None:
+    """Take new mail in before showing who is due; problems are remarks."""
+    source = network.mail
+    if source.is_empty or not source.me:
         return
     try:
-        look = network.mailing.look(source, only_new=True)
+        look = network.mailing.look(source, only_new=True, by_itself=True)
         taken = network.mailing.take(look, by_itself=True)
     except Problem as problem:
         remark(problem.sentence)
         return
     if taken.counts or taken.joined:
         remark(sentence(taken.changes.did))
+
+
+def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> None:
+    """Print a draft as an e-mail, or save it among a mailer's drafts; it counts as copied."""
+    message = network.drafts.draft(uid, channel=Channel.EMAIL, another=another)
+    sender = next(iter(network.mail.me), "")
+    if folder is None:
+        write_output(network.mailing.outgoing(message, sender))
+    else:
+        path = network.mailing.save_draft(message, folder.expanduser(), sender)
+        click.echo(f"Saved as a draft: {file_name(str(path))}")
+    network.drafts.copied(message)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@click.option("--mutt", is_flag=True, help="Print a first line, which neomutt and mutt skip.")
+@click.pass_context
+def query(ctx: click.Context, words: tuple[str, ...], mutt: bool) -> None:
+    """Look up e-mail addresses: address, name and note, separated by tabs."""
+    found = network_of(ctx).mailing.addresses(" ".join(words))
+    if mutt:
+        click.echo(header(len(found)))
+    say(found)
+    if not found:
+        ctx.exit(1)

@@ -138,7 +138,7 @@ def due(
     if settings(ctx.obj).mail.on_due:
         from netfollow.cli.mail import read_with_due
 
-        read_with_due(network, ctx.obj)
+        read_with_due(network)
     if waiting:
         _list_waiting(ctx, network, as_json=as_json, exit_code=exit_code)
         return
@@ -318,15 +318,29 @@ def _known_and_new(
 @click.option("--another", default=0, metavar="N", help="Use the Nth alternative template.")
 @click.option("--copy", is_flag=True, help="Copy the text to the clipboard.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--eml", is_flag=True, help="Print it as an email to send (RFC 5322).")
+@click.option("--to-drafts", type=TypedPath(), metavar="FOLDER", help="Save it in a Maildir.")
 @click.pass_context
 def draft(
-    ctx: click.Context, name: str, channel: str | None, another: int, copy: bool, as_json: bool
+    ctx: click.Context,
+    name: str,
+    channel: str | None,
+    another: int,
+    copy: bool,
+    as_json: bool,
+    eml: bool,
+    to_drafts: Path | None,
 ) -> None:
     """Draft the next message to a contact."""
     from netfollow.cli import documents, printing
 
     network = network_of(ctx)
     uid = network.contacts.named(name).uid
+    if eml or to_drafts is not None:
+        from netfollow.cli.mail import hand_over
+
+        hand_over(network, uid, another, to_drafts)
+        return
     chosen = Channel(channel) if channel else None
     message = network.drafts.draft(uid, channel=chosen, another=another)
     report = None

@@ -15,6 +15,7 @@ from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.network import CalendarSources, Network, opened
+from netfollow.network.mail_source import MailSource
 from netfollow.people.dates import DateStyle, style_of
 from netfollow.problems import Problem
 
@@ -47,6 +48,9 @@ def open_network(
         region=region(chosen.phones.region),
         dates=date_style(chosen.dates.language),
         calendars=CalendarSources(chosen.calendar.folders, chosen.mail.me),
+    )
+    network.mail = MailSource(
+        **{name: getattr(chosen.mail, name) for name in MailSource.__struct_fields__}
     )
     network.disk.when_locked(remark)
     network.remark((*chosen.remarks, *mistakes, *_untold(network, chosen.renamed)))

@@ -5,6 +5,7 @@ import quopri
 import re
 from collections.abc import Iterable
 from email.utils import getaddresses
+from functools import lru_cache
 from typing import NamedTuple
 
 MOST = 400
@@ -85,6 +86,29 @@ def of_bytes(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
+_ONE = re.compile(
+    r"[ \t]*(?:\"(?P<quoted>[^\"\\<>]*)\"|(?P<name>[^\"\\<>(),:;@]*))[ \t]*<(?P<address>[^\s<>(),:;@\"]+@[^\s<>(),:;@\"]+)>[ \t]*"
+    r"|[ \t]*(?P<bare>[^\s<>(),:;@\"]+@[^\s<>(),:;@\"]+)[ \t]*"
+)
+"""A mailbox of the plain form that nearly all have; the standard library reads the others."""
+
+
+def _pairs(raw: str) -> list[tuple[str, str]]:
+    """Return name and address of each mailbox of a header."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    while match := _ONE.match(raw, at):
+        name = match["quoted"] if match["quoted"] is not None else match["name"] or ""
+        found.append((name.strip(), match["address"] or match["bare"]))
+        at = match.end()
+        if at == len(raw):
+            return found
+        if raw[at] != "," or len(found) >= MOST:
+            break
+        at += 1
+    return getaddresses([raw]) if len(found) < MOST else found
+
+
 def mailboxes(values: Iterable[str]) -> list[Mailbox]:
     """Return who stands in headers of addresses, in order, each address once."""
     found: dict[str, Mailbox] = {}
@@ -92,7 +116,7 @@ def mailboxes(values: Iterable[str]) -> list[Mailbox]:
         raw = value[:LONGEST].replace("\r", " ").replace("\n", " ")
         if not raw.isascii():
             raw = of_bytes(raw.encode("utf-8", "surrogateescape"))
-        pairs = getaddresses([raw])
+        pairs = _pairs(raw.strip())
         if not any("@" in address for _, address in pairs):
             pairs = [("", one) for one in _BARE.findall(decoded(raw))]
         for name, address in pairs[:MOST]:
@@ -104,6 +128,7 @@ def mailboxes(values: Iterable[str]) -> list[Mailbox]:
     return list(found.values())
 
 
+@lru_cache(maxsize=20_000)
 def key_of(address: str) -> str:
     """Return an address as servers compare it: small letters, no +tag, the domain in ASCII.
 

@@ -27,7 +27,7 @@ LARGEST = 32 * 1024 * 1024
 """So many bytes are looked through for the end of the headers."""
 
 LONG_FIELD = 64 * 1024
-"""A header field that is longer than this is left out."""
+"""Of a header field, so many bytes are read."""
 
 NOTMUCH_WAIT = 60
 """Seconds that notmuch may take."""
@@ -111,14 +111,14 @@ def open_read(path: str) -> int:
 
 
 def head(found: MailFile) -> bytes:
-    """Return the beginning of a message, with all of its headers but the overlong ones."""
+    """Return the beginning of a message, with all of its headers; overlong ones are cut."""
     handle = open_read(found.path)
     try:
         size = found.end - found.start if found.end else LARGEST
         data = os.pread(handle, min(HEAD, size), found.start)
         if _END.search(data) is None and len(data) == HEAD:
             data += os.pread(handle, min(LARGEST, size) - HEAD, found.start + HEAD)
-            data = _without_long_fields(data)
+            data = _with_short_fields(data)
         return data
     finally:
         os.close(handle)
@@ -134,11 +134,11 @@ def whole(found: MailFile) -> bytes:
         os.close(handle)
 
 
-def _without_long_fields(data: bytes) -> bytes:
-    """Return a message whose headers have no field longer than `LONG_FIELD`."""
+def _with_short_fields(data: bytes) -> bytes:
+    """Return a message whose header fields are cut after `LONG_FIELD`."""
     match = _END.search(data)
     fields, body = (data, b"") if match is None else (data[: match.start()], data[match.start() :])
-    kept = (one for one in re.split(rb"\n(?![ \t])", fields) if len(one) <= LONG_FIELD)
+    kept = (one[:LONG_FIELD] for one in re.split(rb"\n(?![ \t])", fields))
     return b"\n".join(kept) + (body[:HEAD] or b"\n\n")
 
 

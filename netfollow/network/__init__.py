@@ -14,6 +14,7 @@ from netfollow.method.queue import Due, Plan
 from netfollow.network import plan_cache
 from netfollow.network.due_queue import FORECAST, Today
 from netfollow.network.lazy_services import LazyServices
+from netfollow.network.mail_source import MailSource
 from netfollow.network.session import (
     SAVED,
     CalendarSources,
@@ -61,6 +62,7 @@ class Network(LazyServices):
         self._store = store
         self.dates = dates
         self.clipboard = clipboard
+        self.mail = MailSource()
         self.unsaved = store.engine.unsaved
         self.now = session.now
         is_of_today = plan_cache.load(session)

@@ -29,7 +29,7 @@ class MailState(msgspec.Struct, frozen=True, array_like=True):
     """What the last reading was of: equal states have nothing new.
 
     `stamps` are those of the folders by path, `people` a checksum of the addresses in the network,
-    `settings` of where mail is and which addresses are mine; `at` is in seconds since 1970.
+    `settings` of where mail is and which addresses are mine; `at` is in seconds since 1970. `data` tells the state of the network after the mail was taken in.
     """
 
     version: int = 0
@@ -38,6 +38,7 @@ class MailState(msgspec.Struct, frozen=True, array_like=True):
     stamps: dict[str, tuple[int, ...]] = {}
     notmuch: str = ""
     at: float = 0
+    data: str = ""
 
 
 def _is_place(name: str) -> bool:
@@ -62,6 +63,12 @@ class MailCache:
         except msgspec.DecodeError:
             return MailState()
         return found if found.version == VERSION else MailState()
+
+    def taken(self, data: str) -> None:
+        """Note the state of the network after what was read has been taken in."""
+        state = msgspec.structs.replace(self.state(), data=data)
+        if state.version:
+            self._cache.put({NAME: msgspec.msgpack.encode(state)})
 
     def facts(
         self, before: Mapping[str, tuple[int, ...]], now: Mapping[str, tuple[int, ...]]

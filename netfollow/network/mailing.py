@@ -6,26 +6,36 @@ however often it is read: its Message-ID stays with the entry.
 
 from __future__ import annotations
 
+import re
 import zlib
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import msgspec
 
+from netfollow.mail import address_book
+from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
 from netfollow.mail.machine import MailClass as MailClass
+from netfollow.mail.mailer_command import words_for
+from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject, save_draft
 from netfollow.mail.read import MANY, VERSION, Filed, read_all, stamps_of
 from netfollow.mail.stores import MailFault, whole
+from netfollow.mail.subjects import read_subject
 from netfollow.mail.text import new_text, text_in
 from netfollow.mail.threads import MailMessage, offers, own_addresses, understand
 from netfollow.mail.threads import MailOffer as MailOffer
+from netfollow.method.drafts.draft import Draft
+from netfollow.network.contacts import without_accents
 from netfollow.network.conversations import NOON, assumed_until
 from netfollow.network.drafts import Drafts
 from netfollow.network.mail_cache import MailCache, MailState
+from netfollow.network.mail_source import MailSource as MailSource
 from netfollow.network.session import Changes, Session, UnitOfWork, names
 from netfollow.people import (
     MAIL,
@@ -43,6 +53,7 @@ from netfollow.people import (
 from netfollow.people.dates import show_day
 from netfollow.people.days import MICROSECOND, later
 from netfollow.people.text import amount, line
+from netfollow.people.text import outgoing as plain_text
 from netfollow.problems import NothingToDo, NotSaved
 
 YEARS = 2
@@ -78,20 +89,6 @@ _WORDS = {
     MailClass.OUT_OF_OFFICE: ("out-of-office note", "out-of-office notes"),
     MailClass.BOUNCE: ("bounce", "bounces"),
 }
-
-
-class MailSource(msgspec.Struct, frozen=True, kw_only=True):
-    """Where mail is read from, and which addresses are the user's."""
-
-    folders: tuple[str, ...] = ()
-    notmuch: bool = False
-    me: tuple[str, ...] = ()
-    with_text: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is named to read."""
-        return not self.folders and not self.notmuch
 
 
 class MailLook(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +130,7 @@ class Mailing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._cache = MailCache(session.store.engine.cache)
-        self._taken: set[str] = set()
+        self.last: MailLook | None = None
 
     def look(
         self,
@@ -142,17 +139,19 @@ class Mailing:
         since: date | None = None,
         tick: Callable[[int], object] = lambda count: None,
         only_new: bool = False,
+        by_itself: bool = False,
     ) -> MailLook:
         """Read all mail and say what each message is; nothing is changed, here or there.
 
-        With `only_new`, nothing is read while every folder is as it was at the last reading.
+        With `only_new`, nothing is read while every folder is as it was at the last reading, and
+        the network as it was after it; `by_itself` says that the network may have changed.
         `tick` is told how many messages were looked at, and may raise to stop. Raises `WrongCall`
         for a folder that isn't there, `Problem` where notmuch fails.
         """
         now, people = self._session.now(), self._people()
         before = self._cache.state()
         state = self._state(source, people, now)
-        if only_new and _is_same(before, state):
+        if only_new and _is_same(before, state, self._data() if not by_itself else ""):
             return MailLook(source=source, is_same=True)
         reading = read_all(
             source.folders,
@@ -182,6 +181,16 @@ class Mailing:
             before=before.at,
         )
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether mail was read and taken in before."""
+        decisions = self._session.store.snapshot().decisions.values()
+        return any(one.kind is DecisionKind.MAIL for one in decisions)
+
+    def summary(self, look: MailLook) -> str:
+        """Return what `take` would log, in a few words: "12 sent, 3 replies"."""
+        return counted(self.outlook(look)) or "nothing new"
+
     @staticmethod
     def own(named: Iterable[str], filed: Iterable[Filed]) -> list[str]:
         """Return the user's addresses to compare with: those named, else those of sent mail."""
@@ -199,6 +208,10 @@ class Mailing:
             at=now.timestamp(),
         )
 
+    def _data(self) -> str:
+        """Return what tells the state of the network."""
+        return ":".join(map(str, self._session.store.engine.mark))
+
     def _moment(self, message: MailMessage) -> datetime:
         """Return when a message was sent, in the user's zone; now for one without a date."""
         now = self._session.now()
@@ -209,7 +222,7 @@ class Mailing:
     def _people(self) -> dict[str, Uid]:
         """Return who has which address; of several with the same, one that isn't archived."""
         found: dict[str, Uid] = {}
-        everyone = self._session.store.contacts.values()
+        everyone = self._session.store.snapshot().contacts.values()
         for contact in sorted(everyone, key=lambda one: (one.archived, one.created)):
             for address in contact.emails:
                 if key := key_of(address):
@@ -219,7 +232,7 @@ class Mailing:
     def _declined(self) -> set[str]:
         return {
             mark
-            for one in self._session.store.decisions.values()
+            for one in self._session.store.snapshot().decisions.values()
             if one.kind is DecisionKind.DECLINED
             for mark in one.marks
         }
@@ -232,12 +245,14 @@ class Mailing:
         """
         wanted = list(self._wanted(look, by_itself=by_itself))
         if not wanted:
+            self._cache.taken(self._data())
             return MailTaken(changes=Changes("read mail: nothing new"))
         with self._session.verb() as verb:
             taking = _Taking(self._session, verb, look, self._first(verb))
             for message, moment in wanted:
                 taking.take(message, moment)
             verb.did = f"read mail: {taking.summary()}"
+        self._cache.taken(self._data())
         for uid in taking.sent_drafts:
             with suppress(NotSaved, OSError):
                 Drafts(self._session).drop_edit(uid)
@@ -295,6 +310,71 @@ class Mailing:
         verb.put(Decision(uid=self._session.new_uid(), kind=DecisionKind.MAIL, at=now))
         return now
 
+    def addresses(self, words: str) -> list[str]:
+        """Return address, name and note, between tabs, of everybody whom all words fit, by name.
+
+        A word fits where a word of the name, organization, address or a tag begins with it. All
+        addresses are kept for the next time (`mail.address_book`).
+        """
+        wanted = without_accents(words).casefold().split()
+        rows = list(self._book())
+        address_book.write(self._session.store.home, rows)
+        return [line for folded, line in rows if address_book.fits(wanted, folded)]
+
+    def _book(self) -> Iterator[tuple[str, str]]:
+        """Yield each address as it is found and as it is printed."""
+        people = (one for one in self._session.store.contacts.values() if one.emails)
+        here = [one for one in people if not one.archived]
+        for contact in sorted(here, key=lambda one: one.name.casefold()):
+            first = working_address(contact, self._session.store.of(contact.uid))
+            note = ", ".join(filter(None, (line(contact.title), line(contact.org))))
+            for address in dict.fromkeys((first or contact.emails[0], *contact.emails)):
+                words = (contact.name, contact.org, address, *contact.tags)
+                parts = [one for text in words for one in (text, *_BREAKS.split(text))]
+                folded = " ".join(map(without_accents, parts))
+                shown = "\t".join((line(address), line(contact.name) or line(address), note))
+                yield f" {folded}", shown
+
+    def outgoing(self, draft: Draft, sender: str = "") -> bytes:
+        """Return a draft as RFC 5322 text to be sent; it continues the thread of their last mail.
+
+        `sender` is the user's address. Raises `Unfilled` for a draft with an open slot, and
+        `NothingToDo` for somebody without an address that works.
+        """
+        contact = self._session.person(draft.contact)
+        message = Drafts(self._session).ready(draft)
+        entries = self._session.store.of(contact.uid)
+        to = working_address(contact, entries)
+        if not to:
+            raise NothingToDo(f"{names([contact])} has no e-mail address that works.")
+        last = next((one for one in reversed(entries) if one.kind.is_contact), None)
+        subject, answers = line(message.subject or ""), ""
+        if last is not None and last.is_reply and last.message_id.startswith("<"):
+            answers = last.message_id
+            subject = reply_subject(last.subject) if last.subject else reply_subject(subject)
+        return as_eml(
+            Outgoing(
+                to_name=contact.name,
+                to=to,
+                subject=subject,
+                body=plain_text(message.body),
+                from_name=self._session.sender.name,
+                sender=sender,
+                answers=answers,
+                references=_thread_before(entries, last),
+            ),
+            self._session.now(),
+        )
+
+    @staticmethod
+    def mailer(setting: str, file: Path, data: bytes) -> list[str]:
+        """Return the command that opens a mailer with a draft; raises `WrongCall` for none."""
+        return words_for(setting, file, data)
+
+    def save_draft(self, draft: Draft, folder: Path, sender: str = "") -> Path:
+        """Write a draft into a Maildir of drafts; return the file. Raises as `outgoing` does."""
+        return save_draft(folder, self.outgoing(draft, sender))
+
     def accept(self, offer: MailOffer, name: str = "") -> Changes:
         """Add somebody found in mail; their mail comes in with the next reading, as history."""
         now = self._session.now()
@@ -345,10 +425,8 @@ class _Taking:
 
     def summary(self) -> str:
         """Return what came in, in a few words."""
-        parts = [amount(self.counts[kind], *_WORDS[kind]) for kind in _WORDS if self.counts[kind]]
-        if self.joined:
-            parts.append(f"{self.joined:,} already logged")
-        return ", ".join(parts) or "nothing new"
+        joined = f"{self.joined:,} already logged" if self.joined else ""
+        return ", ".join(filter(None, (counted(self.counts), joined))) or "nothing new"
 
     def take(self, message: MailMessage, moment: datetime) -> None:
         """Put one message into the timelines of those it is with."""
@@ -559,12 +637,21 @@ class _Taking:
             return ""
 
 
+def counted(counts: Mapping[MailClass, int]) -> str:
+    """Return how many messages of each kind there are: "12 sent, 3 replies"."""
+    found = (amount(counts[kind], *_WORDS[kind]) for kind in _WORDS if counts.get(kind))
+    return ", ".join(found)
+
+
 _CHANNEL = {Kind.EMAIL: Channel.EMAIL}
 _OUT = Direction.OUT
 
 
-def _is_same(before: MailState, now: MailState) -> bool:
-    return msgspec.structs.replace(before, at=0) == msgspec.structs.replace(now, at=0)
+def _is_same(before: MailState, now: MailState, data: str) -> bool:
+    """Whether folders, settings and people are the same, and the network if its state is named."""
+    if data and before.data != data:
+        return False
+    return msgspec.structs.replace(before, at=now.at, data=now.data) == now
 
 
 def _whom(message: MailMessage, people: Mapping[str, Uid]) -> tuple[Uid, ...]:
@@ -579,6 +666,31 @@ def _whom(message: MailMessage, people: Mapping[str, Uid]) -> tuple[Uid, ...]:
         addresses = fact.failed
     found = (people[one] for one in addresses if one in people)
     return tuple(dict.fromkeys(found))
+
+
+_BREAKS = re.compile(r"[^\w]+")
+
+
+def working_address(contact: Contact, entries: Iterable[Interaction]) -> str:
+    """Return the first address of somebody from which nothing came back; empty without one."""
+    failed = {one.source.removeprefix(BOUNCED) for one in entries if one.source.startswith(BOUNCED)}
+    return next((one for one in contact.emails if key_of(one) not in failed), "")
+
+
+def _thread_before(entries: Sequence[Interaction], last: Interaction | None) -> tuple[str, ...]:
+    """Return the ids of the mail before an answer in its thread: the same subject, the latest few."""
+    if last is None:
+        return ()
+    bare = read_subject(last.subject).bare
+    found = [
+        one.message_id
+        for one in entries
+        if one.message_id.startswith("<")
+        and one.uid != last.uid
+        and one.kind is Kind.EMAIL
+        and read_subject(one.subject).bare == bare
+    ]
+    return tuple(found[-8:])
 
 
 def _uid(key: str, who: tuple[Uid, ...]) -> Uid:

@@ -127,6 +127,11 @@ class Replica:
         """All records by table and uid; a database changes them by its transactions only."""
         return self._tables
 
+    @property
+    def mark(self) -> tuple[int, str]:
+        """The number and the checksum of the last change: they tell one state from any other."""
+        return self._number, self._last
+
     def check_there(self) -> None:
         """Raise `Missing` while the folder or a file that was there is not; `missing` says why."""
         needed = [self.path] if self._seen != NOTHING else []

@@ -127,6 +127,8 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
     """Open the mail program with the draft, or the profile of somebody written to elsewhere."""
     person = network.person(uid)
     if message is not None and message.channel is Channel.EMAIL and person.emails:
+        if network.mail.compose:
+            return ScreenAction("mailer")
         return _open_mail(network, person.emails[0], network.drafts.ready(message), keys)
     if person.links:
         address, did = person.links[0], f"Opened the profile of {names([person])}"

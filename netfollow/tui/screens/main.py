@@ -30,6 +30,7 @@ from netfollow.tui.commands.write import copy_report
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import LIST_MOVES, Keymap
 from netfollow.tui.screens.data_watch import DataWatch
+from netfollow.tui.screens.mail_watch import MailWatch
 from netfollow.tui.screens.panes import (
     CARD_PLACE,
     PLACES,
@@ -159,6 +160,7 @@ class Main(Screen[None]):
         self.unprompted.begin()
         self.questions.begin()
         self.data_watch.offer_review()
+        MailWatch(self).begin()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Take the styles at the start as they are: each part got its own when it came."""

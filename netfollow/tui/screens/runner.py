@@ -285,6 +285,15 @@ def _compose(main: Main) -> None:
     _open(main, Composer(main.network, message, drafted))
 
 
+def _mailer(main: Main) -> None:
+    from netfollow.tui.screens.mail_watch import compose_mail
+
+    try:
+        compose_mail(main)
+    except Problem as problem:
+        main.say(problem.sentence, "bad")
+
+
 def _shelf(main: Main) -> None:
     from netfollow.tui.screens.resources import ResourcesScreen
 
@@ -452,6 +461,7 @@ DEEDS: Mapping[str, Callable[[Main], None]] = {
     "imported": _imported,
     **{name: partial(_undo_large, name) for name in ("undo", "redo")},
     "compose": _compose,
+    "mailer": _mailer,
     "shelf": _shelf,
     "event": _event,
     "brief": _brief,

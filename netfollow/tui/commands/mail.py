@@ -1,0 +1,109 @@
+"""The command that reads mail: a preview the first time, and who is offered after it."""
+
+from functools import partial
+
+from netfollow.network import Network
+from netfollow.people.text import amount, line
+from netfollow.problems import Problem, WrongCall
+from netfollow.tui.command import (
+    Ask,
+    CommandContext,
+    Commands,
+    FollowedBy,
+    InThread,
+    Notice,
+    Outcome,
+    anytime,
+)
+
+MAIL = Commands()
+command = MAIL.command
+
+MOST = 30
+"""So many people are offered one after the other."""
+
+NOTHING_NAMED = "No mail is named. See [mail] in the settings, and netfollow manual mail."
+NOT_YOURS = "Run netfollow mail once in a terminal: it asks which addresses are yours."
+
+
+@command("at", "read mail", "People", why_not=anytime, shown=False)
+def mail(desk: CommandContext) -> Outcome:
+    """Read your mail: log what you sent, replies, absences and bounces."""
+    return read_mail(desk.network)
+
+
+def read_mail(network: Network) -> Outcome:
+    """Read in a thread; then ask before the first time, and offer who is unknown."""
+    if network.mail.is_empty:
+        raise Problem(NOTHING_NAMED)
+    if not network.mail.me:
+        raise Problem(NOT_YOURS)
+    mailing = network.mailing
+
+    def run() -> str:
+        mailing.last = mailing.look(network.mail)
+        return ""
+
+    return InThread(run, lambda _: _read(network), "Reading mail …")
+
+
+def _read(network: Network) -> Outcome:
+    mailing = network.mailing
+    if mailing.last is None:
+        raise Problem("Mail was read by something else meanwhile. Try again.")
+    if mailing.has_begun:
+        return _take(network)
+    counted = mailing.summary(mailing.last)
+
+    def answer(words: str) -> Outcome:
+        if words.strip().casefold() not in ("y", "yes"):
+            raise WrongCall("Press y to log them, or esc to leave everything as it is.")
+        return _take(network)
+
+    return Ask(
+        f"Your mail has {counted} with people here. Log them?",
+        answer,
+        hint="y log them · esc leave it. Old mail is history: nobody gets late, and u takes it back.",
+        keys="y",
+    )
+
+
+def _take(network: Network) -> Outcome:
+    mailing = network.mailing
+    look = mailing.last
+    if look is None:
+        return Notice("No new mail.", "muted")
+    taken = mailing.take(look)
+    told = " ".join((f"{taken.changes.did[:1].upper()}{taken.changes.did[1:]}.", *taken.sentences))
+    offered = [one.email for one in look.offered[:MOST]]
+    if not taken.changes.who:
+        return _offer(network, offered, "No new mail.")
+    return FollowedBy(taken.changes, lambda: _offer(network, offered, told))
+
+
+def _offer(network: Network, emails: list[str], told: str = "") -> Outcome:
+    """Offer people one after the other, one key each; without any, say what there is to say."""
+    mailing = network.mailing
+    known = {one.email: one for one in mailing.last.offered} if mailing.last else {}
+    emails = [email for email in emails if email in known]
+    if not emails:
+        return Notice(told) if told else Notice("That's all of them.", "muted")
+    first, rest = known[emails[0]], emails[1:]
+
+    def answer(words: str) -> Outcome:
+        match words.strip().casefold():
+            case "a":
+                return FollowedBy(mailing.accept(first), partial(_offer, network, rest))
+            case "n":
+                return FollowedBy(mailing.decline(first.email), partial(_offer, network, rest))
+            case "l":
+                return _offer(network, rest)
+        raise WrongCall("Press a, n or l, or esc to stop.")
+
+    left = f" ({amount(len(rest), 'more', 'more')})" if rest else ""
+    return Ask(
+        f"You write with {line(first.name)} <{line(first.email)}>, who isn't here yet.{left}",
+        answer,
+        hint="a add · n never offer again · l later · esc stop",
+        keys="anl",
+    )

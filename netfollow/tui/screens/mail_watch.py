@@ -1,0 +1,110 @@
+"""Takes new mail in while the screen is open, and hands a draft to the terminal's mailer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from netfollow.network import Changes
+from netfollow.network.session import names
+from netfollow.problems import Problem
+from netfollow.tui.screens.running import attempt
+
+if TYPE_CHECKING:
+    from netfollow.network.mailing import MailLook, MailTaken
+    from netfollow.tui.screens.main import Main
+
+LOOKS = 3.0
+"""Seconds between two looks at the folders."""
+
+
+class MailWatch:
+    """Looks at the folders of mail from time to time; only what is new is read, in a thread."""
+
+    def __init__(self, main: Main) -> None:
+        self._main = main
+        self._is_reading = False
+        self._said = ""
+
+    def begin(self) -> None:
+        """Look from now on, if the settings name mail and whose it is."""
+        mail = self._main.network.mail
+        if mail.me and not mail.is_empty:
+            self._main.set_interval(LOOKS, self._look)
+
+    def _look(self) -> None:
+        if self._is_reading or self._main.network.disk.missing:
+            return
+        self._is_reading = True
+        self._main.run_worker(self._read, thread=True, group="mail", exit_on_error=False)
+
+    def _read(self) -> None:
+        """Read in a thread; the first time of all is the user's own, with a preview."""
+        network, app = self._main.network, self._main.app
+        found: MailLook | Problem | None = None
+        try:
+            if network.mailing.has_begun:
+                found = network.mailing.look(network.mail, only_new=True, by_itself=True)
+        except Problem as problem:
+            found = problem
+        finally:
+            app.call_from_thread(self._found, found)
+
+    def _found(self, found: MailLook | Problem | None) -> None:
+        self._is_reading = False
+        if isinstance(found, Problem):
+            if found.sentence != self._said:
+                self._main.say(found.sentence, "bad")
+            self._said = found.sentence
+            return
+        self._said = ""
+        if found is None or found.is_same:
+            return
+        mailing = self._main.network.mailing
+        attempt(self._main.app, lambda: mailing.take(found, by_itself=True), self._taken)
+
+    def _taken(self, taken: MailTaken | Problem) -> None:
+        if isinstance(taken, Problem):
+            self._main.say(taken.sentence, "bad")
+        elif taken.changes.who:
+            self._main.runner.show_again()
+            did = f"{taken.changes.did[:1].upper()}{taken.changes.did[1:]}."
+            self._main.say(" ".join((did, *taken.sentences)), offer="undo")
+
+
+def compose_mail(main: Main) -> None:
+    """Hand the draft on show to the mailer of the settings; the screen comes back when it ends."""
+    network, message = main.network, main.message
+    if message is None:
+        raise Problem("Nothing is drafted for this person.")
+    sender = next(iter(network.mail.me), "")
+    data = network.mailing.outgoing(message, sender)
+    with tempfile.TemporaryDirectory(prefix="netfollow-") as folder:
+        path = Path(folder) / "draft.eml"
+        path.touch(mode=0o600)
+        path.write_bytes(data)
+        words = network.mailing.mailer(network.mail.compose, path, data)
+        try:
+            with main.app.suspend():
+                done = subprocess.run(words, check=False, env=os.environ)
+        except SuspendNotSupported as error:
+            raise Problem("A mailer can't be opened from here: copy the draft instead.") from error
+        except OSError as error:
+            raise Problem(f"{words[0]} can't be started: {error.strerror}.") from error
+    if done.returncode:
+        raise Problem(f"{words[0]} ended with an error ({done.returncode}): nothing was logged.")
+    who = names([network.person(message.contact)])
+
+    def told(found: Changes | Problem) -> None:
+        main.runner.show_again()
+        if isinstance(found, Problem):
+            main.say(found.sentence, "bad")
+        else:
+            main.say(f"Handed the draft for {who} to {Path(words[0]).name}.", offer="sent")
+
+    attempt(main.app, lambda: network.drafts.copied(message), told)
