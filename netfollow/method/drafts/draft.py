@@ -14,6 +14,7 @@ import msgspec
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.template_context import (
     TemplateContext,
+    WorkingHours,
     build_context,
     first_word,
     last_talk,
@@ -27,6 +28,7 @@ from netfollow.method.drafts.templates import (
     Sender,
     Tone,
     Wording,
+    has_goal_wordings,
     wordings,
 )
 from netfollow.people import (
@@ -158,6 +160,8 @@ def draft(
     is_late: bool | None = None,
     is_working: Callable[[date], bool] | None = None,
     heard: Collection[str] = (),
+    goal: str = "",
+    hours: WorkingHours | None = None,
 ) -> Draft:
     """Return the message for a step. The same history, in any order, gives the same message.
 
@@ -168,7 +172,9 @@ def draft(
 
     `is_late` is the plan's word on whether a thank-you is late; it goes before `late_after`.
     `promises` are all to the contact, `is_working` tells which days may be proposed, `heard` has
-    texts that colleagues of the contact were sent lately: their sentences come last.
+    texts that colleagues of the contact were sent lately: their sentences come last. A `goal` has
+    wordings of its own for some steps: `fundraising-value`, or the user's `mygoal-value.toml`.
+    `hours` are those at which both may talk; with them the proposal names a time on their clock.
     """
     sender = sender or Sender()
     today = now.date()
@@ -179,6 +185,8 @@ def draft(
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
     kind = _templates(Step(templates or step), story, today, promise, late_after)
+    if goal and has_goal_wordings(goal, kind, channel, own):
+        kind = Step(f"{goal}-{kind}")
     facts = build_context(
         contact,
         story,
@@ -190,6 +198,7 @@ def draft(
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
         keeps_topic=step == VALUE,
         is_working=is_working,
+        hours=hours,
     )
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})

@@ -175,6 +175,25 @@ def wordings(
     return found
 
 
+def has_goal_wordings(goal: str, step: Step, channel: Channel, own: OwnFiles = NO_FILES) -> bool:
+    """Whether a goal has wordings of its own for a step: built-in ones, or the user's."""
+    name, family = f"{goal.casefold()}-{step}", FAMILIES[channel]
+    if not _STEP.fullmatch(name):
+        return False
+    mine = own.get(name)
+    if mine is not None and mine.families.get(family):
+        return True
+    return name in _built_in() and bool(_file(Step(name)).get(family))
+
+
+@cache
+def _built_in() -> frozenset[str]:
+    from importlib import resources
+
+    folder = resources.files("netfollow.method").joinpath("drafts", "templates")
+    return frozenset(one.name.removesuffix(".toml") for one in folder.iterdir())
+
+
 def has_wordings(step: str) -> bool:
     """Whether a step has built-in wordings."""
     try:
