@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
     from netfollow.network.known import Completions
+    from netfollow.network.learning import Learning
     from netfollow.network.merging import Doubles, Merging
     from netfollow.network.search.searches import Searches
     from netfollow.network.session import Session
@@ -135,6 +136,13 @@ class LaterParts:
         from netfollow.network.exports import Exports
 
         return Exports(self._session)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """What the user's edits teach, offered as their own words."""
+        from netfollow.network.learning import Learning
+
+        return Learning(self._session)
 
     @cached_property
     def merging(self) -> Merging:

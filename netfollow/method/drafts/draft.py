@@ -29,6 +29,7 @@ from netfollow.method.drafts.templates import (
     Tone,
     Wording,
     has_goal_wordings,
+    own_words,
     wordings,
 )
 from netfollow.people import (
@@ -203,7 +204,14 @@ def draft(
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
+    words = own_words(own)
+    if words.style.sign_off:
+        sender = msgspec.structs.replace(sender, sign_off=words.style.sign_off)
+    if words.style.greeting and facts.slots.get("first"):
+        greeting = words.style.greeting.replace("{first}", facts.slots["first"])
+        facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
     signed = _signed(sender, channel)
+    most = min(WORDS_AT_MOST.get(channel, 1000), int(words.style.words * 1.5) or 1000)
 
     def filled(one: Wording) -> Rendered:
         return render(one.body, facts.slots, gap_words)
@@ -214,14 +222,17 @@ def draft(
         *heard,
     )
     recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
-    several = wordings(kind, channel, own, contact.language)
+    several = tuple(
+        msgspec.structs.replace(one, body=words.said(one.body))
+        for one in wordings(kind, channel, own, contact.language)
+    )
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
-        is_long = len(text.split()) > WORDS_AT_MOST.get(channel, 1000)
+        is_long = len(text.split()) > most
         repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
     order = [one for *_, one in sorted(ranked, key=lambda known: known[:2])]

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from netfollow.method.drafts.own_words import FILE, OwnWords, parse_words
 from netfollow.people import Channel, Step
 from netfollow.problems import Unreadable
 
@@ -139,6 +140,7 @@ class OwnTemplates(msgspec.Struct, frozen=True):
 
     families: Families
     replaces: bool = False
+    words: OwnWords = OwnWords()
 
 
 OwnFiles = Mapping[str, OwnTemplates]
@@ -194,6 +196,12 @@ def _built_in() -> frozenset[str]:
     return frozenset(one.name.removesuffix(".toml") for one in folder.iterdir())
 
 
+def own_words(own: OwnFiles) -> OwnWords:
+    """Return the user's own words, from `my-words.toml`."""
+    found = own.get(FILE.removesuffix(".toml"))
+    return found.words if found is not None else OwnWords()
+
+
 def has_wordings(step: str) -> bool:
     """Whether a step has built-in wordings."""
     try:
@@ -225,6 +233,8 @@ def parse_own(name: str, text: str) -> OwnTemplates:
     """
     import tomllib
 
+    if name.casefold() == FILE:
+        return OwnTemplates({}, words=parse_words(text))
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
