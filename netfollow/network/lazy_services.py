@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
+    from netfollow.network.learning import Learning
     from netfollow.network.merging import Duplicates, Merging
     from netfollow.network.resources import Resources
     from netfollow.network.search.searches import Searches
@@ -135,6 +136,13 @@ class LazyServices:
         from netfollow.network.exports import Exports
 
         return Exports(self._session)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """What the user's edits teach, offered as their own words."""
+        from netfollow.network.learning import Learning
+
+        return Learning(self._session)
 
     @cached_property
     def merging(self) -> Merging:
