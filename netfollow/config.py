@@ -12,6 +12,7 @@ from msgspec import inspect
 
 from netfollow.clock import system_clock
 from netfollow.exchange.plain import REGIONS, Phones
+from netfollow.method.drafts.own_words import FILE as WORDS_FILE
 from netfollow.method.drafts.templates import (
     OwnFiles,
     OwnTemplates,
@@ -319,6 +320,21 @@ def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:
         except Unreadable as problem:
             remarks.append(f"{path}: {problem.sentence} Using the built-in ones.")
     return found, tuple(remarks)
+
+
+def keep_words(folder: Path, text: str) -> Path:
+    """Write the user's own words to their templates, and return where.
+
+    Raises `NotSaved` when the file can't be written.
+    """
+    path = folder / TEMPLATES / WORDS_FILE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(Unconfirmed):
+            replace(path, [text.encode()])
+    except OSError as error:
+        raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
+    return path
 
 
 def keep_sender(folder: Path, sender: Sender) -> None:

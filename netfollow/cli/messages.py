@@ -12,11 +12,19 @@ from netfollow.cli import documents
 from netfollow.cli.main import CHANNELS, contact_argument, main, network_of, say
 from netfollow.cli.streams import read_input, remark
 from netfollow.clock import system_clock
-from netfollow.config import own_templates, settings
+from netfollow.config import keep_words, own_templates, settings
 from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import ANSWER, LATE_THANK_YOU, PROMISE_LATE, render
+from netfollow.method.drafts.own_words import OwnWords, written
 from netfollow.method.drafts.template_context import build_context
-from netfollow.method.drafts.templates import FAMILIES, OwnFiles, Sender, Tone, wordings
+from netfollow.method.drafts.templates import (
+    FAMILIES,
+    OwnFiles,
+    Sender,
+    Tone,
+    own_words,
+    wordings,
+)
 from netfollow.method.reasons import STEPS
 from netfollow.people import (
     ANNIVERSARY,
@@ -147,19 +155,63 @@ def lines(text: str, findings: Sequence[Suggestion]) -> Iterator[str]:
     "step", type=click.Choice([str(step) for step in SHOWN_STEPS]), required=False, metavar="[STEP]"
 )
 @click.option("--channel", type=CHANNELS, help="Show one channel only.")
+@click.option("--mine", is_flag=True, help="Show only your own templates and wordings.")
+@click.option("--learn", is_flag=True, help="Learn your wordings from your edits of drafts.")
 @click.pass_context
-def templates(ctx: click.Context, step: str | None, channel: str | None) -> None:
+def templates(
+    ctx: click.Context, step: str | None, channel: str | None, mine: bool, learn: bool
+) -> None:
     """Show the templates, filled in for a made-up person."""
+    if learn:
+        _learn(ctx)
+        return
     own, mistakes = own_templates(ctx.obj)
     chosen_settings = settings(ctx.obj)
     for sentence in (*chosen_settings.remarks, *mistakes):
         remark(sentence)
     slots = made_up(chosen_settings.sender, system_clock())
+    if mine:
+        _show_mine(ctx, own, slots)
+        return
     every = (Channel.EMAIL, Channel.LINKEDIN, Channel.TEXT, Channel.CALL)
     chosen = (Channel(channel),) if channel else every
     for one in [Step(step)] if step else SHOWN_STEPS:
         for text in gallery(one, chosen, slots, own):
             click.echo(text)
+
+
+def _learn(ctx: click.Context) -> None:
+    """Take what was learned from edits into the user's own words."""
+    network = network_of(ctx)
+    offers = network.learning.lessons()
+    if not offers:
+        click.echo("Nothing new to learn from your edits yet.")
+        return
+    path = keep_words(ctx.obj, network.learning.text_with(offers))
+    for offer in offers:
+        click.echo(line(offer.text))
+    click.echo(f"Saved as your own words in {path}. Edit or delete any of them there.")
+
+
+def _show_mine(ctx: click.Context, own: OwnFiles, slots: Mapping[str, str]) -> None:
+    """Show the user's own wordings, their own words, and what could be learned."""
+    for name, file in own.items():
+        for family, several in file.families.items():
+            for one in several:
+                click.echo(f"── {name}/{family}")
+                click.echo(f"{render(one.body, slots).text}\n")
+    words = own_words(own)
+    if words != OwnWords():
+        click.echo(written(words))
+    offers = network_of(ctx).learning.lessons()
+    for offer in offers:
+        click.echo(line(offer.text))
+    if offers:
+        click.echo("netfollow templates --learn makes these your own words.")
+    elif words == OwnWords() and not any(file.families for file in own.values()):
+        click.echo(
+            "No wordings of your own yet. Edit drafts before you send them, or add templates."
+        )
 
 
 def made_up(sender: Sender, now: datetime) -> Mapping[str, str]:

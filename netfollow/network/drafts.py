@@ -1,5 +1,6 @@
 """What to say to somebody now: the step, the draft, its open slots, and what the coach may know."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -7,9 +8,11 @@ import msgspec
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
+from netfollow.method.drafts.template_context import WorkingHours
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.queue import PlanState
 from netfollow.method.quiet_hours import local_time, quiet_hours_note
+from netfollow.method.sequences import DEFAULT
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import (
     ANSWER,
@@ -46,6 +49,18 @@ SLOT_WORDS = {
 }
 """What a slot is called when a person is told that it is open."""
 
+
+MONTH = 31
+"""Days in which no sentence is said to two people of one organization."""
+
+COLLEAGUES = 50
+"""So many people of an organization are looked at."""
+
+AT_ONCE = 2_000
+"""Among more people nobody's colleagues are looked for before the first draft is on show."""
+
+FRIEND = "friend"
+"""The goal that a tag of the same name stands for, too."""
 
 STORED_AS = {"topic": "detail"}
 """Under which names fills are kept, where that isn't the placeholder's."""
@@ -134,6 +149,9 @@ class Drafts:
         self._session = session
         self._made: dict[tuple[Uid, Channel, int], Draft] = {}
         self._made_of: tuple[int, date, Sender] | None = None
+        self._orgs: dict[str, list[Uid]] | None = None
+        self._orgs_of = 0
+        self._asked = False
 
     def step(self, uid: Uid) -> Step:
         """Return the step that a message to this person would be, due or not."""
@@ -195,7 +213,8 @@ class Drafts:
 
     def _make(self, contact: Contact, channel: Channel, another: int) -> Draft:
         uid = contact.uid
-        due = self._session.plan(uid).next
+        plan = self._session.plan(uid)
+        due = plan.next
         owed = due.promise if due is not None else None
         step = self.step(uid)
         promises = {promise.uid: promise for promise in self._session.store.promises_of(uid)}
@@ -211,11 +230,63 @@ class Drafts:
             promises=tuple(promises.values()),
             is_working=self._session.policy.is_working,
             own=self._session.templates,
+            goal=self._goal(contact, plan.goal),
+            heard=self._heard(contact),
+            hours=self._hours(contact),
             templates=due.templates if due is not None and due.step == step else "",
             is_late=due.days_late(self._session.today) > 0
             if due is not None and due.step in (THANK_YOU, ANSWER)
             else None,
         )
+
+    def _goal(self, contact: Contact, goal: str) -> str:
+        """Return the goal whose wordings fit: the sequence's, the last talk's, or a tag's."""
+        if goal and goal != DEFAULT:
+            return goal
+        talks = (
+            one for one in reversed(self._session.store.of(contact.uid)) if one.is_conversation
+        )
+        last = next(talks, None)
+        if last is not None and last.track:
+            return "" if last.track == DEFAULT else last.track
+        tags = {tag.casefold().rstrip("s") for tag in contact.tags}
+        return FRIEND if FRIEND in tags else ""
+
+    def _hours(self, contact: Contact) -> WorkingHours | None:
+        """Return the clock of a person in another time zone; None where it isn't known."""
+        now = self._session.now()
+        theirs = local_time(contact, now)
+        mine, there = now.utcoffset(), theirs.utcoffset() if theirs is not None else None
+        if theirs is None or mine is None or there is None:
+            return None
+        return WorkingHours(theirs.date(), (there - mine).total_seconds() / 3600)
+
+    def _heard(self, contact: Contact) -> tuple[str, ...]:
+        """Return what people of the same organization were sent within a month."""
+        org = contact.org.casefold().strip()
+        if not org:
+            return ()
+        since = shift(self._session.today, -MONTH)
+        return tuple(
+            entry.text
+            for uid in self._colleagues(org)
+            if uid != contact.uid
+            for entry in self._session.store.of(uid)
+            if entry.is_sent and entry.at.date() > since
+        )
+
+    def _colleagues(self, org: str) -> Sequence[Uid]:
+        """Return some of those of an organization, found once; many people only when asked again."""
+        people = self._session.store.contacts
+        if self._orgs is None or self._orgs_of != len(people):
+            is_first, self._asked = not self._asked, True
+            if is_first and len(people) > AT_ONCE:
+                return ()
+            self._orgs, self._orgs_of = {}, len(people)
+            for one in people.values():
+                if one.org:
+                    self._orgs.setdefault(one.org.casefold().strip(), []).append(one.uid)
+        return self._orgs.get(org, ())[:COLLEAGUES]
 
     @staticmethod
     def edited(message: Draft, body: str, subject: str | None) -> Draft:

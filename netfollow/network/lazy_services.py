@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from netfollow.network.imported_history import ImportedHistory
     from netfollow.network.importing import Importing
     from netfollow.network.insights import Insights, Reviews
+    from netfollow.network.learning import Learning
     from netfollow.network.mailing import Mailing
     from netfollow.network.meetings import Meetings
     from netfollow.network.merging import Duplicates, Merging
@@ -167,6 +168,13 @@ class LazyServices:
         from netfollow.network.mailing import Mailing
 
         return Mailing(self._session)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """What the user's edits teach, offered as their own words."""
+        from netfollow.network.learning import Learning
+
+        return Learning(self._session)
 
     @cached_property
     def merging(self) -> Merging:

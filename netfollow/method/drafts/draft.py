@@ -14,6 +14,7 @@ import msgspec
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.template_context import (
     TemplateContext,
+    WorkingHours,
     build_context,
     first_word,
     last_talk,
@@ -27,6 +28,8 @@ from netfollow.method.drafts.templates import (
     Sender,
     Tone,
     Wording,
+    has_goal_wordings,
+    own_words,
     wordings,
 )
 from netfollow.people import (
@@ -158,6 +161,8 @@ def draft(
     is_late: bool | None = None,
     is_working: Callable[[date], bool] | None = None,
     heard: Collection[str] = (),
+    goal: str = "",
+    hours: WorkingHours | None = None,
 ) -> Draft:
     """Return the message for a step. The same history, in any order, gives the same message.
 
@@ -168,7 +173,9 @@ def draft(
 
     `is_late` is the plan's word on whether a thank-you is late; it goes before `late_after`.
     `promises` are all to the contact, `is_working` tells which days may be proposed, `heard` has
-    texts that colleagues of the contact were sent lately: their sentences come last.
+    texts that colleagues of the contact were sent lately: their sentences come last. A `goal` has
+    wordings of its own for some steps: `fundraising-value`, or the user's `mygoal-value.toml`.
+    `hours` are those at which both may talk; with them the proposal names a time on their clock.
     """
     sender = sender or Sender()
     today = now.date()
@@ -179,6 +186,8 @@ def draft(
     if is_late is not None:
         late_after = -1 if is_late else LONG_AFTER
     kind = _templates(Step(templates or step), story, today, promise, late_after)
+    if goal and has_goal_wordings(goal, kind, channel, own):
+        kind = Step(f"{goal}-{kind}")
     facts = build_context(
         contact,
         story,
@@ -190,11 +199,19 @@ def draft(
         last_only=step in (THANK_YOU, LATE_THANK_YOU),
         keeps_topic=step == VALUE,
         is_working=is_working,
+        hours=hours,
     )
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS
+    words = own_words(own)
+    if words.style.sign_off:
+        sender = msgspec.structs.replace(sender, sign_off=words.style.sign_off)
+    if words.style.greeting and facts.slots.get("first"):
+        greeting = words.style.greeting.replace("{first}", facts.slots["first"])
+        facts = msgspec.structs.replace(facts, slots={**facts.slots, "greeting": greeting})
     signed = _signed(sender, channel)
+    most = min(WORDS_AT_MOST.get(channel, 1000), int(words.style.words * 1.5) or 1000)
 
     def filled(one: Wording) -> Rendered:
         return render(one.body, facts.slots, gap_words)
@@ -205,14 +222,17 @@ def draft(
         *heard,
     )
     recent = [entry for entry in reversed(story) if entry.is_sent][:REMEMBERED]
-    several = wordings(kind, channel, own, contact.language)
+    several = tuple(
+        msgspec.structs.replace(one, body=words.said(one.body))
+        for one in wordings(kind, channel, own, contact.language)
+    )
     fitting = [one for one in several if one.tone in (None, sender.tone)] or several
     for one in _order(fitting, facts, f"{contact.uid}/{kind}"):
         text = " ".join(f"{filled(one).text}{signed}".split())
         is_used = any(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
-        is_long = len(text.split()) > WORDS_AT_MOST.get(channel, 1000)
+        is_long = len(text.split()) > most
         repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
     order = [one for *_, one in sorted(ranked, key=lambda known: known[:2])]

@@ -26,6 +26,11 @@ _SUGGESTS = re.compile(
     r"|shall we|could we|can we|can you do|could you do|would|possible|ok|okay|good for you|make it)\b",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(
+    r"\b(?:how about|what about|shall we|could we|can we|let['’]s|i(?:['’]m| am) free|i could do|i can do"
+    r"|suits me|works for me|would work)\b",
+    re.IGNORECASE,
+)
 _REQUEST = re.compile(
     r"\b(?:could you|can you|would you|will you|please|what(?!\s+about)|how(?!\s+about)|where|which|why|who"
     r"|do you|did you|have you|are you (?!free|available)|is there|send|share|tell me|let me know)\b",
@@ -73,7 +78,8 @@ def _proposal(text: str, sent: date, today: date) -> tuple[str, str]:
     """Return the first time suggested that is still ahead, and the text without its clause."""
     for sentence in (match[0] for match in _SENTENCES.finditer(text) if match[0].strip()):
         match = _TIME.search(sentence)
-        if match is None or not _SUGGESTS.search(sentence):
+        is_asked = sentence.rstrip().endswith("?") or _PLAINLY.search(sentence) is not None
+        if match is None or not is_asked or not _SUGGESTS.search(sentence):
             continue
         said = _still_ahead(match, sent, today)
         if said:

@@ -79,6 +79,7 @@ def build_context(
     last_only: bool = False,
     keeps_topic: bool = False,
     is_working: Callable[[date], bool] | None = None,
+    hours: "WorkingHours | None" = None,
 ) -> TemplateContext:
     """Return what a message may say. `history` is in order of time and ends today.
 
@@ -106,7 +107,7 @@ def build_context(
         "need": _typed(FactKind.NEED, filled, contact) or known.get(FactKind.NEED, ""),
         "done": "" if owed or promise is None else _deed(contact, promise, "I've", done),
         "promised": _promised(contact, last, promises, today) if last_only else "",
-        "days": two_days(today, is_working),
+        "days": _at_their_time(two_days(hours.today if hours else today, is_working), hours),
         "resource": _TITLE_AND_LINK.sub("\n", resource),
         "promise": noun_phrase(filled.get("promise", "")) or owed,
         "answer": as_sentence(filled.get("answer", "")),
@@ -325,6 +326,35 @@ def two_days(today: date, is_working: Callable[[date], bool] | None) -> str:
     if weeks == [0, 1]:
         return f"{names[0]} or next {names[1]}"
     return f"{names[0]} or {names[1]}" if weeks == [0, 0] else ""
+
+
+class WorkingHours(msgspec.Struct, frozen=True):
+    """The day where somebody is, and how many hours their clock is ahead of the user's."""
+
+    today: date
+    ahead: float
+    first: int = 9
+    last: int = 17
+    """Hours of the clock, on both sides, between which a call may begin."""
+
+    @property
+    def hour(self) -> int | None:
+        """An hour of their clock at which both are at work, as late as possible; None without."""
+        both = [
+            hour
+            for hour in range(self.first, self.last)
+            if self.first <= hour - self.ahead <= self.last - 1
+        ]
+        return both[len(both) // 2] if both else None
+
+
+def _at_their_time(days: str, hours: WorkingHours | None) -> str:
+    """Return days with a time on their clock where that isn't the user's."""
+    if not days or hours is None or not hours.ahead or hours.hour is None:
+        return days
+    hour = hours.hour
+    clock = "noon" if hour == 12 else f"{(hour - 1) % 12 + 1} {'am' if hour < 12 else 'pm'}"
+    return f"{days} at {clock} your time"
 
 
 def _working_day(day: date, is_working: Callable[[date], bool]) -> date:

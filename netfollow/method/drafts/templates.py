@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from netfollow.method.drafts.own_words import FILE, OwnWords, parse_words
 from netfollow.people import Channel, Step
 from netfollow.problems import Unreadable
 
@@ -139,6 +140,7 @@ class OwnTemplates(msgspec.Struct, frozen=True):
 
     families: Families
     replaces: bool = False
+    words: OwnWords = OwnWords()
 
 
 OwnFiles = Mapping[str, OwnTemplates]
@@ -175,6 +177,31 @@ def wordings(
     return found
 
 
+def has_goal_wordings(goal: str, step: Step, channel: Channel, own: OwnFiles = NO_FILES) -> bool:
+    """Whether a goal has wordings of its own for a step: built-in ones, or the user's."""
+    name, family = f"{goal.casefold()}-{step}", FAMILIES[channel]
+    if not _STEP.fullmatch(name):
+        return False
+    mine = own.get(name)
+    if mine is not None and mine.families.get(family):
+        return True
+    return name in _built_in() and bool(_file(Step(name)).get(family))
+
+
+@cache
+def _built_in() -> frozenset[str]:
+    from importlib import resources
+
+    folder = resources.files("netfollow.method").joinpath("drafts", "templates")
+    return frozenset(one.name.removesuffix(".toml") for one in folder.iterdir())
+
+
+def own_words(own: OwnFiles) -> OwnWords:
+    """Return the user's own words, from `my-words.toml`."""
+    found = own.get(FILE.removesuffix(".toml"))
+    return found.words if found is not None else OwnWords()
+
+
 def has_wordings(step: str) -> bool:
     """Whether a step has built-in wordings."""
     try:
@@ -206,6 +233,8 @@ def parse_own(name: str, text: str) -> OwnTemplates:
     """
     import tomllib
 
+    if name.casefold() == FILE:
+        return OwnTemplates({}, words=parse_words(text))
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
