@@ -6,8 +6,7 @@ import shlex
 
 from netfollow.network import Network
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
-from netfollow.tui.command import Ask, Commands, Desk, Do, Outcome, Said, anytime
+from netfollow.tui.command import Ask, Choice, Commands, Desk, Do, Menu, Outcome, Said, anytime
 from netfollow.tui.keys import Keymap
 
 AROUND = Commands()
@@ -16,36 +15,40 @@ command = AROUND.command
 
 def nothing_beyond(desk: Desk) -> str:
     """Return why there are no more to show."""
-    return "" if desk.network.queue() else "Nobody else is due."
+    return "" if desk.network.queue() else "No one else is due."
 
 
 def nothing_to_spread(desk: Desk) -> str:
     """Return why there is nothing to spread."""
     waiting, cap = len(desk.network.queue()), desk.network.policy.daily_cap
-    return "" if waiting > cap else f"{waiting:,} are due today, {cap:,} a day is fine."
+    return (
+        ""
+        if waiting > cap
+        else f"Nothing to reschedule: {waiting:,} due, your daily limit is {cap:,}."
+    )
 
 
 @command("slash", "find", "Around", why_not=anytime)
 def find(desk: Desk) -> Outcome:
-    """Show only the people whose name, company, tags or notes hold what you type."""
+    """Search people by name, company, tags or notes."""
     return Do("find")
 
 
 @command("F", "save search", "Around", why_not=anytime, shown=False)
 def keep(desk: Desk) -> Outcome:
-    """Save the search on show by a name; the palette and @name find it again."""
+    """Save this search; reuse it from the palette or as @name."""
     return Do("keep")
 
 
 @command("plus", "more", "Around", why_not=nothing_beyond, shown=False)
 def more(desk: Desk) -> Outcome:
-    """Show more of those due today than the daily cap."""
+    """Show everyone due today, beyond the daily limit."""
     return Do("more")
 
 
 @command("C", "catch up", "Around", why_not=nothing_to_spread, shown=False)
 def catch_up(desk: Desk) -> Outcome:
-    """Keep a day's worth of those due, and spread the rest over the coming days."""
+    """Catch up: keep today's limit and reschedule the rest."""
     return ask_catch_up(desk.network)
 
 
@@ -57,25 +60,25 @@ def forecast(desk: Desk) -> Outcome:
 
 @command("R", "look back", "Around", why_not=anytime, shown=False)
 def look_back(desk: Desk) -> Outcome:
-    """Look back: what gets answers, how you do, who is slipping away, one person."""
+    """Insights: reply rates, your habits, who you are losing touch with, one contact."""
     return Do("look_back")
 
 
 @command("W", "review", "Around", why_not=anytime, shown=False)
 def review(desk: Desk) -> Outcome:
-    """Look back on the week: seven lines, two questions, one thing to try."""
+    """Review the week: seven lines, two questions, one thing to try."""
     return Do("review")
 
 
 @command("1", "due", "Around", why_not=anytime, shown=False)
 def due(desk: Desk) -> Outcome:
-    """Go to those due today."""
+    """Go to today's queue."""
     return Do("pane-due")
 
 
 @command("2", "people", "Around", why_not=anytime, shown=False)
 def people(desk: Desk) -> Outcome:
-    """Go to all people."""
+    """Go to the list of people."""
     return Do("pane-people")
 
 
@@ -87,19 +90,19 @@ def timeline(desk: Desk) -> Outcome:
 
 @command("L", "layout", "Around", why_not=anytime, shown=False)
 def layout(desk: Desk) -> Outcome:
-    """Stand in one column, two, three, or as many as there is room for; it is remembered."""
+    """Switch layout: one, two or three columns, or automatic."""
     return Do("layout")
 
 
 @command("less_than_sign", "narrower lists", "Around", why_not=anytime, shown=False)
 def narrower(desk: Desk) -> Outcome:
-    """Make the lists narrower and the person wider; the mouse moves the border too."""
+    """Shrink the lists (or drag the border)."""
     return Do("narrower")
 
 
 @command("greater_than_sign", "wider lists", "Around", why_not=anytime, shown=False)
 def wider(desk: Desk) -> Outcome:
-    """Make the lists wider and the person narrower."""
+    """Widen the lists."""
     return Do("wider")
 
 
@@ -111,66 +114,57 @@ def copy_data(desk: Desk) -> Outcome:
 
 @command("colon,ctrl+p", "palette", "Around", why_not=anytime, shown=False)
 def palette(desk: Desk) -> Outcome:
-    """Find any command, or any person, by a few letters."""
+    """Find a command, a person or a manual page."""
     return Do("palette")
 
 
 @command("question_mark", "help", "Around", why_not=anytime)
 def help(desk: Desk) -> Outcome:
-    """Show every key."""
+    """Show every key, and the manual."""
     return Do("help")
 
 
 @command("escape", "back", "Around", why_not=anytime, shown=False)
 def back(desk: Desk) -> Outcome:
-    """One step back: end a search, a selection, leave the timeline."""
+    """Back: clear the search or selection, or leave the timeline."""
     return Do("back")
 
 
 @command("q", "quit", "Around", why_not=anytime, shown=False)
 def quit(desk: Desk) -> Outcome:
-    """One step back, and quit when there is none."""
+    """Back, or quit when there is nothing to go back from."""
     return Do("quit")
 
 
 def ask_search_name(network: Network, text: str, keys: Keymap) -> Ask:
-    """Ask under which name a search is to be kept."""
+    """Ask under which name a search is to be saved."""
     saved = network.searches.saved()
     given = next((name for name, query in saved.items() if query == text), "")
 
     def echoed(name: str) -> str:
         before = saved.get(line(name))
-        what = f"saves {line(text, 40)}" if before is None else f"in place of {line(before, 40)}"
+        what = f"Saves {line(text, 40)}" if before is None else f"Replaces {line(before, 40)}"
         places = (("palette", line(name, 20)), ("find", f"@{line(name, 20)}"))
-        again = ", or ".join(filter(None, (keys.said(place, words) for place, words in places)))
-        return f"{what} · later: {again}" if again else what
+        again = " or ".join(filter(None, (keys.said(place, words) for place, words in places)))
+        return f"{what}. Find it again with {again}." if again else f"{what}."
 
     return Ask(
-        "Save this search under which name?",
+        "Name for this search",
         lambda name: network.searches.save(name, text),
-        hint=line(text, 60),
+        hint=f"Saves {line(text, 60)}",
         given=given,
         echo=echoed,
+        example="saas clients",
     )
 
 
-def ask_catch_up(network: Network, days: int = 0) -> Ask:
-    """Ask whether the rest of a queue that has grown is to be spread."""
+def ask_catch_up(network: Network, days: int = 0) -> Menu:
+    """Ask whether the rest of a long queue is to be rescheduled."""
     waiting = network.catching_up.waiting()
     cap = network.policy.daily_cap
-    since = f"You were away for {days} working days. " if days else ""
-
-    def sure(words: str) -> Outcome:
-        if words.strip().casefold() not in ("y", "yes"):
-            raise WrongCall("Press y to spread them, or esc to leave all as it is.")
-        return network.catching_up.spread()
-
-    return Ask(
-        f"{since}Waiting: {waiting.sentence if waiting else 'nobody'}.",
-        sure,
-        hint=f"y keeps {cap} for today and spreads the rest over the coming days · esc leaves it",
-        keys="y",
-    )
+    since = f"You were away for {days} workdays. " if days else ""
+    keep = Choice("y", f"keep {cap:,} today and reschedule the rest", network.catching_up.spread)
+    return Menu(f"{since}Due: {waiting.sentence if waiting else 'no one'}.", (keep,))
 
 
 def ask_copy_folder(network: Network) -> Ask:
@@ -183,6 +177,6 @@ def ask_copy_folder(network: Network) -> Ask:
     return Ask(
         "Save a complete copy of your data to which folder?",
         copied,
-        hint="the full path of a new or empty folder · enter save · esc cancel",
+        hint="The full path of a new or empty folder.",
         given=f"~/netfollow-{network.today}",
     )

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from netfollow.network import Network
 from netfollow.people import Rhythm, Uid
-from netfollow.problems import Problem, WrongCall
-from netfollow.tui.command import Ask, Commands, Desk, Do, Outcome, anytime, one, who
+from netfollow.tui.command import (
+    Ask,
+    Choice,
+    Commands,
+    Desk,
+    Do,
+    Menu,
+    Outcome,
+    anytime,
+    called,
+    one,
+    who,
+)
 
 PEOPLE = Commands()
 command = PEOPLE.command
 
 
-RHYTHM_KEYS: dict[str, Rhythm | None] = {
-    "w": Rhythm.WEEKLY,
-    "m": Rhythm.MONTHLY,
-    "q": Rhythm.QUARTERLY,
-    "h": Rhythm.TWICE_A_YEAR,
-    "y": Rhythm.YEARLY,
-    "n": Rhythm.NONE,
-    "t": None,
-}
-"""The key of each rhythm; `t` leaves it to the tags."""
+CADENCES: tuple[tuple[str, Rhythm | None, str], ...] = (
+    ("w", Rhythm.WEEKLY, "Weekly"),
+    ("m", Rhythm.MONTHLY, "Monthly"),
+    ("q", Rhythm.QUARTERLY, "Quarterly"),
+    ("h", Rhythm.TWICE_A_YEAR, "Twice a year"),
+    ("y", Rhythm.YEARLY, "Yearly"),
+    ("n", Rhythm.NONE, "Never"),
+    ("t", None, "Use the tag's cadence"),
+)
+"""The key, the cadence and the words of each choice; None leaves it to the tags."""
 
 
 def one_or_two(desk: Desk) -> str:
     """Return why a command on one person or two can't act."""
     if len(desk.chosen) > 2:
-        return "Select two people, or stand on one of them."
-    return "" if desk.chosen else "Nobody is chosen."
+        return "Select one or two people."
+    return "" if desk.chosen else "No contact selected."
 
 
 def only_empty(desk: Desk) -> str:
@@ -43,13 +56,13 @@ def add(desk: Desk) -> Outcome:
 
 @command("e", "edit", "People", why_not=one, shown=False)
 def edit(desk: Desk) -> Outcome:
-    """Edit what is known of this person."""
+    """Edit this person."""
     return Do("edit")
 
 
 @command("number_sign", "tag", "People", shown=False)
 def tag(desk: Desk) -> Outcome:
-    """Add tags to this person, or take some away."""
+    """Add or remove tags."""
     return ask_tags(desk.network, desk.chosen)
 
 
@@ -61,97 +74,85 @@ def rhythm(desk: Desk) -> Outcome:
 
 @command("A", "archive", "People", shown=False)
 def archive(desk: Desk) -> Outcome:
-    """Put this person away, nothing is due then; or bring back one that is:archived finds."""
+    """Archive this person (no reminders), or restore an archived one."""
     return desk.network.contacts.archive_or_bring_back(desk.chosen)
 
 
 @command("i", "import", "People", why_not=anytime, shown=False)
 def bring_in(desk: Desk) -> Outcome:
-    """Import a file of another program: LinkedIn, Google, Outlook, vCards, any table; seen first."""
+    """Import from LinkedIn, Google, Outlook, vCard or CSV, with a preview."""
     return Do("import")
 
 
 @command("m", "merge", "People", why_not=one_or_two, shown=False)
 def merge(desk: Desk) -> Outcome:
-    """Make one person of the two selected, or of this one and their likeliest double."""
+    """Merge the two selected people, or this person with their most likely duplicate."""
     return Do("merge")
 
 
 @command("M", "doubles", "People", why_not=anytime, shown=False)
 def doubles(desk: Desk) -> Outcome:
-    """Show everybody who may be here twice."""
+    """Find duplicates."""
     return Do("doubles")
 
 
 @command("H", "imported messages", "People", why_not=anytime, shown=False)
 def imported(desk: Desk) -> Outcome:
-    """Look through imported messages: who may be waiting, who is silent, who is close."""
+    """Review imported messages: who may be waiting, who is silent, who is close."""
     return Do("imported")
 
 
 @command("l", "look at a demo", "People", why_not=only_empty, shown=False)
 def look(desk: Desk) -> Outcome:
-    """Look around in a made-up network; yours stays as it is."""
+    """Try a demo network. Your data is untouched."""
     return Do("demo")
 
 
 @command("space", "select", "People", shown=False)
 def select(desk: Desk) -> Outcome:
-    """Select this person; the next command is for all those selected."""
+    """Select this person; the next command applies to everyone selected."""
     return Do("select")
 
 
 @command("asterisk", "select all shown", "People", why_not=anytime, shown=False)
 def select_all(desk: Desk) -> Outcome:
-    """Select all that the list shows, after a search only those found; again selects nobody."""
+    """Select everyone in the list, or clear the selection."""
     return Do("all")
 
 
 @command("x", "delete", "People", shown=False)
 def delete(desk: Desk) -> Outcome:
-    """Delete this person and the whole timeline; asks first, and can be undone."""
+    """Delete this person and their timeline; asks first, and can be undone."""
     return ask_delete(desk.network, desk.chosen)
 
 
 def ask_tags(network: Network, people: tuple[Uid, ...]) -> Ask:
-    """Ask for tags to add or to take away."""
+    """Ask for tags to add or to remove."""
     return Ask(
-        f"Tags for {who(network, people)}?",
+        f"Tags for {who(network, people)}",
         lambda words: network.contacts.tag(people, words),
-        hint="saas, berlin adds both · -prospect takes one away",
+        hint="Adds these tags; a - in front removes one.",
+        example="saas, berlin, -prospect",
     )
 
 
-def ask_rhythm(network: Network, people: tuple[Uid, ...]) -> Ask:
+def ask_rhythm(network: Network, people: tuple[Uid, ...]) -> Menu:
     """Ask how often to keep in touch."""
-
-    def chosen(key: str) -> Outcome:
-        key = key.strip().casefold()[:1]
-        if key not in RHYTHM_KEYS:
-            raise WrongCall("Press one of the keys below.")
-        return network.contacts.set_rhythm(people, RHYTHM_KEYS[key])
-
-    return Ask(
-        f"How often do you want to be in touch with {who(network, people)}?",
-        chosen,
-        empty="one key",
-        hint="w weekly · m monthly · q quarterly · h twice a year · y yearly · n never · t by tags",
-        keys="".join(RHYTHM_KEYS),
+    return Menu(
+        f"How often do you want to keep in touch with {called(network, people)}?",
+        tuple(
+            Choice(key, words, partial(network.contacts.set_rhythm, people, cadence))
+            for key, cadence, words in CADENCES
+        ),
     )
 
 
-def ask_delete(network: Network, people: tuple[Uid, ...]) -> Ask:
-    """Ask whether people are to be deleted for good."""
+def ask_delete(network: Network, people: tuple[Uid, ...]) -> Menu:
+    """Ask whether people are to be deleted."""
     entries = sum(len(network.timeline(uid)) for uid in people)
-    counted = "1 entry" if entries == 1 else f"{entries:,} entries"
-
-    def sure(words: str) -> Outcome:
-        if words.strip().casefold() not in ("y", "yes"):
-            raise Problem("Nothing was deleted: type yes, or press esc.")
-        return network.contacts.delete(people)
-
-    return Ask(
-        f"Delete {who(network, people)}, with {counted}?",
-        sure,
-        hint="yes delete · esc cancel",
+    counted = "1 timeline entry" if entries == 1 else f"{entries:,} timeline entries"
+    return Menu(
+        f"Delete {who(network, people)} and {counted}?",
+        (Choice("y", "delete", lambda: network.contacts.delete(people)),),
+        note="You can undo this.",
     )
