@@ -1,13 +1,16 @@
 """The verbs of talking: log a conversation, a reply, keep a promise."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from netfollow.method.policy import Policy
-from netfollow.method.queue import PlanState
+from netfollow.method.queue import Plan, PlanState
 from netfollow.method.sequences import DEFAULT
 from netfollow.network.contacts import fits, told_apart
 from netfollow.network.logged_mail import joined
@@ -30,6 +33,9 @@ from netfollow.people.days import Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
 from netfollow.problems import AmbiguousName, NothingToDo, WrongCall
+
+if TYPE_CHECKING:
+    from netfollow.method.drafts.draft import Draft
 
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 
@@ -181,6 +187,42 @@ class Conversations:
         entry = self._entry(contacts, talk)
         after = {one.uid: self._session.plan_with(one, entry) for one in contacts}
         return self._session.due_queue.forecast(self._session.today, after=after)
+
+    def plan_after(self, uid: Uid, talk: ConversationInput) -> Plan:
+        """Return one person's plan as it would be with this conversation logged."""
+        (contact,) = self._session.people([uid])
+        return self._session.plan_with(contact, self._entry([contact], talk))
+
+    def message_after(self, uid: Uid, talk: ConversationInput) -> Draft | None:
+        """Return the message that would be next with this conversation logged; None for none."""
+        from netfollow.method.drafts.draft import draft
+
+        session = self._session
+        (contact,) = session.people([uid])
+        entry = self._entry([contact], talk)
+        plan = session.plan_with(contact, entry)
+        if plan.next is None or contact.do_not_contact:
+            return None
+        made = (
+            Promise(
+                uid=entry.uid, contact=uid, text=one.text, made=entry.at, mine=one.mine, due=one.due
+            )
+            for one in (
+                *talk.promises,
+                *promises_in(talk.text, entry.at.date(), style=session.dates),
+            )
+        )
+        return draft(
+            contact,
+            (*session.store.of(uid), entry),
+            plan.next.step,
+            channel=plan.channel,
+            now=session.now(),
+            sender=session.sender,
+            promises=(*session.store.promises_of(uid), *made),
+            is_working=session.policy.is_working,
+            own=session.templates,
+        )
 
     def _moment(self, on: date | None) -> datetime:
         """Return now, or noon of a day gone by, in the user's zone."""

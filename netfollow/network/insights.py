@@ -177,7 +177,7 @@ class Reviews:
         """Return a review's week in seven lines."""
         slipping = self._insights.slipping()
         groups = (
-            (slipping.beyond_cadence, "beyond their cadence"),
+            (slipping.beyond_cadence, "overdue for contact"),
             (slipping.never_thanked, "never thanked"),
             (slipping.long_silent, "long silent"),
         )

@@ -13,7 +13,9 @@ from typing import Protocol, TypeVar
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
-from netfollow.people import Uid
+from netfollow.people import Uid, given_name
+from netfollow.people.text import line
+from netfollow.problems import WrongCall
 from netfollow.tui.keys import Keymap, show_key
 
 
@@ -38,11 +40,44 @@ class CommandContext(Protocol):
 
 
 @dataclass(frozen=True)
-class Ask:
-    """A question in one line. `answer` raises a `Problem` to be shown while it stays open.
+class Choice:
+    """One key of a menu: a character or "enter", what it means, and what would follow."""
 
-    A single character of `keys` is an answer at once, without enter. `empty` stands in the line
-    while nothing is typed.
+    key: str
+    label: str
+    then: Callable[[], Outcome]
+    follows: str = ""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A question that one key answers. With one choice it is a yes-or-no question.
+
+    `note` is a sentence below the keys, `leave` says what `esc` does. `pasted` takes a text that
+    is pasted instead of a key.
+    """
+
+    question: str
+    choices: tuple[Choice, ...]
+    note: str = ""
+    leave: str = "cancel"
+    pasted: Callable[[str], Outcome] | None = None
+
+    def answer(self, key: str) -> Outcome:
+        """Return what follows from a key, in either case; raises `WrongCall` for another key."""
+        exact = [one for one in self.choices if one.key == key]
+        for one in exact or [one for one in self.choices if one.key == key.casefold()]:
+            return one.then()
+        keys = ", ".join(one.key for one in self.choices)
+        raise WrongCall(f"Press {keys} or esc.")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question answered in one line. `answer` raises a `Problem`, shown while it stays open.
+
+    The key of one of the `choices` answers at once while the line is empty. `example` is shown
+    in the empty line; `hint` below it, until `echo` says how what is typed is understood.
     """
 
     question: str
@@ -50,8 +85,10 @@ class Ask:
     hint: str = ""
     given: str = ""
     echo: Callable[[str], str] = lambda words: ""
-    keys: str = ""
-    empty: str = ""
+    choices: tuple[Choice, ...] = ()
+    example: str = ""
+    enter: str = "save"
+    leave: str = "cancel"
 
 
 @dataclass(frozen=True)
@@ -97,7 +134,7 @@ class FollowedBy:
     then: Callable[[], Outcome]
 
 
-Outcome = Changes | Ask | CopyDraft | ScreenAction | InThread | Notice | FollowedBy
+Outcome = Changes | Ask | Menu | CopyDraft | ScreenAction | InThread | Notice | FollowedBy
 
 Run = Callable[[CommandContext], Outcome]
 WhyNot = Callable[[CommandContext], str]
@@ -106,7 +143,7 @@ Runs = TypeVar("Runs", bound=Run)
 
 def somebody(desk: CommandContext) -> str:
     """Return why a command on people can't act: nobody is chosen."""
-    return "" if desk.chosen else "Nobody is chosen."
+    return "" if desk.chosen else "No contact selected."
 
 
 def anytime(desk: CommandContext) -> str:
@@ -168,3 +205,9 @@ class Commands(dict[str, Command]):
 def who(network: Network, people: Collection[Uid]) -> str:
     """Return people's names for a question."""
     return names([network.person(uid) for uid in people])
+
+
+def called(network: Network, people: Collection[Uid]) -> str:
+    """Return one person's first name, or several people's names, for a question."""
+    first = line(given_name(network.person(next(iter(people)))), 40) if len(people) == 1 else ""
+    return first or who(network, people)

@@ -39,7 +39,7 @@ class Decisions:
         if known == choice or (choice.fate is RowFate.MERGE and row.uid and not choice.theirs):
             del after[row.number]
         self._take(after)
-        return arrivals.decided(row, choice) if row.number in after else "open again"
+        return arrivals.decided(row, choice) if row.number in after else "to review again"
 
     def decide_all(self, key: str) -> tuple[int, str]:
         """Decide about all rows of which it is open who they are; say how many, and what."""

@@ -62,10 +62,10 @@ def is_deleted(row: ImportRow) -> bool:
 
 WORDS = {
     Sort.NEW: "new",
-    Sort.CHANGED: "changed",
-    Sort.SAME: "the same",
-    Sort.DOUBTFUL: "to decide",
-    Sort.UNREADABLE: "unreadable",
+    Sort.CHANGED: "updated",
+    Sort.SAME: "unchanged",
+    Sort.DOUBTFUL: "need review",
+    Sort.UNREADABLE: "errors",
 }
 
 
@@ -75,7 +75,7 @@ def groups(preview: ImportPlan) -> tuple[tuple[str, bool], ...]:
     words = {**WORDS}
     doubtful = [row for row in preview.rows if row.sort is Sort.DOUBTFUL]
     if doubtful and all(map(is_who, doubtful)):
-        words[Sort.DOUBTFUL] = "perhaps the same person"
+        words[Sort.DOUBTFUL] = "possible duplicates"
     each = [(f"{count:,} {words[sort]}", count > 0) for sort, count in counts.items()]
     return (f"All {len(preview.rows):,}", bool(preview.rows)), *each
 
@@ -85,7 +85,7 @@ def title(preview: ImportPlan) -> str:
     files = preview.files
     name = line(files[0], 60) if len(files) == 1 else f"{len(files)} files"
     kinds = ", ".join(FORMATS.get(one, one) for one in dict.fromkeys(preview.formats))
-    return f"Import {name} · {kinds} · nothing is written yet"
+    return f"Import {name} · {kinds} · preview (not saved)"
 
 
 def outlook(preview: ImportPlan, *, with_text: bool) -> str:
@@ -93,10 +93,10 @@ def outlook(preview: ImportPlan, *, with_text: bool) -> str:
     parts = []
     if preview.entries:
         what = "entry" if preview.entries == 1 else "entries"
-        words = ", with what was said" if with_text else ""
-        parts.append(f"{preview.entries:,} {what} for timelines{words}")
+        words = ", with texts" if with_text else ""
+        parts.append(f"{preview.entries:,} timeline {what}{words}")
     if others := sum(preview.more[:2]):
-        parts.append(f"{others:,} of their entries, promises and more")
+        parts.append(f"{others:,} other records")
     today, soon = preview.would_become_due, sum(preview.due_soon)
     if today:
         parts.append(f"{today:,} more due today")
@@ -123,11 +123,11 @@ def of_row(row: ImportRow, choice: RowChoice | None) -> ListRow:
 
 def _becomes(row: ImportRow) -> str:
     if is_who(row):
-        return f"perhaps {line(row.likes[0].name, 24)}"
+        return f"{line(row.likes[0].name, 24)}?"
     if is_differing(row):
-        return "differs"
+        return "conflict"
     if is_deleted(row):
-        return "deleted here"
+        return "deleted earlier"
     if row.sort is Sort.CHANGED:
         fields = [field_name(one.field).lower() for one in row.changes if not one.kept]
         return ", ".join(fields[:2]) + (f" and {len(fields) - 2} more" if fields[2:] else "")
@@ -137,11 +137,11 @@ def _becomes(row: ImportRow) -> str:
 def decided(row: ImportRow, choice: RowChoice) -> str:
     """Return what was decided about a row."""
     if choice.fate is RowFate.LEAVE:
-        return "left out"
+        return "skipped"
     if choice.fate is RowFate.ADD:
-        return "let in again" if is_deleted(row) else "another person"
+        return "added again" if is_deleted(row) else "a new person"
     if is_differing(row):
-        return "as in the file" if choice.theirs else "as here"
+        return "the file's values" if choice.theirs else "your values"
     return "the same person"
 
 
@@ -169,7 +169,7 @@ def details(
 ) -> Iterator[TextBlock]:
     """Yield all that is to be said of one row, in so many cells."""
     if row.sort is Sort.UNREADABLE:
-        yield TextBlock("This can't be read", "heading", indent=1, right=where(row, files))
+        yield TextBlock("Error", "heading", indent=1, right=where(row, files))
         yield TextBlock("")
         yield TextBlock(line(row.why, VALUE), indent=1)
         return
@@ -193,8 +193,8 @@ def _standing(row: ImportRow) -> str:
         return line(row.why, VALUE)
     return {
         Sort.NEW: "A new person.",
-        Sort.CHANGED: "Here already; this changes:",
-        Sort.SAME: "Here already, and nothing changes.",
+        Sort.CHANGED: "Updates an existing contact:",
+        Sort.SAME: "Already here, no changes.",
     }.get(row.sort, "")
 
 
@@ -206,7 +206,7 @@ def changed_fields(row: ImportRow) -> Iterator[TextBlock]:
         yield from (_change(one) for one in taken)
     if kept:
         yield TextBlock("")
-        yield TextBlock("Stays as it is here, and differs in the file:", "muted", indent=1)
+        yield TextBlock("Kept as they are; the file differs:", "muted", indent=1)
         yield from (
             labelled(field_name(one.field), f"{_value(one.before)} · file: {_value(one.after)}")
             for one in kept
@@ -227,7 +227,7 @@ def _doubt(
     found = row.likes[like]
     more = f" · {like + 1} of {len(row.likes)}" if len(row.likes) > 1 else ""
     yield TextBlock(f"{line(found.sentence, VALUE).removesuffix('.')}{more}", "due", indent=1)
-    yield from beside("", "Here", "In the file", width, ("heading", "heading"))
+    yield from beside("", "Yours", "In the file", width, ("heading", "heading"))
     for pair in pairs:
         here, there = _value(pair.here), _value(pair.there)
         same = "muted" if here.casefold() == there.casefold() else ""
@@ -241,7 +241,7 @@ def _merged(changes: Sequence[FieldChange]) -> Iterator[TextBlock]:
     changed = [one for one in changes if one.before and not one.kept]
     parts = {
         "gains": [one.field for one in changes if not one.before and not one.kept],
-        "keeps their own": [one.field for one in changes if one.kept],
+        "keeps": [one.field for one in changes if one.kept],
     }
     said = [
         f"{verb} {', '.join(field_name(one).lower() for one in fields)}"
@@ -249,11 +249,13 @@ def _merged(changes: Sequence[FieldChange]) -> Iterator[TextBlock]:
         if fields
     ]
     if said:
-        yield TextBlock(f"If the same, the person here {' and '.join(said)}.", "muted", indent=1)
+        yield TextBlock(
+            f"If it's the same person, the contact {' and '.join(said)}.", "muted", indent=1
+        )
     elif changed:
-        yield TextBlock("If the same, this changes here:", "muted", indent=1)
+        yield TextBlock("If it's the same person, this changes:", "muted", indent=1)
     else:
-        yield TextBlock("If the same, nothing changes here.", "muted", indent=1)
+        yield TextBlock("If it's the same person, nothing changes.", "muted", indent=1)
     yield from (_change(one) for one in changed)
 
 
@@ -284,10 +286,10 @@ def choice_for(key: str, row: ImportRow, like: int, before: RowChoice | None) ->
 def why_not(key: str) -> str:
     """Return why a key decides nothing about a row."""
     return {
-        "same": "Nobody is here whom this may be.",
-        "another": "It is not open who this is.",
-        "file": "Nothing here differs from the file.",
-    }.get(key, "There is nothing in this row to leave out.")
+        "same": "No matching contact.",
+        "another": "Already matched.",
+        "file": "No conflict with the file.",
+    }.get(key, "Nothing to skip in this row.")
 
 
 def printed_import(imported: Imported, *, dry_run: bool) -> Iterator[str]:
@@ -328,7 +330,7 @@ def column_row(column: Column, field: str) -> ListRow:
     examples = " · ".join(line(one, 40) for one in column.examples)
     return ListRow(
         line(column.name, 80) or "(no heading)",
-        FIELD_NAMES.get(field, "left out"),
+        FIELD_NAMES.get(field, "skipped"),
         "accent" if field else "muted",
         below=examples or "(empty)",
         left_tone="" if field else "muted",
@@ -348,7 +350,7 @@ def missing_name(fields: Mapping[str, str]) -> str:
     """Return what is missing to know anybody by; `""` when nothing is."""
     if any(field in NEEDED for field in fields.values()):
         return ""
-    return "Which column holds the names? space on it chooses."
+    return "Which column holds the names? Select it and press space."
 
 
 def first_people(found: Sequence[Sequence[tuple[str, str]]]) -> Iterator[TextBlock]:

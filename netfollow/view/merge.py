@@ -83,7 +83,7 @@ def of_field(field: MergeField, choices: Choices, width: int) -> ListRow:
 def heading(merge: Merge, width: int) -> str:
     """Return the names above the two columns, as far apart as these."""
     each = room(width)
-    names = (f"stays: {name_of(merge.kept)}", f"merged in: {name_of(merge.other)}")
+    names = (f"kept: {name_of(merge.kept)}", f"merged in: {name_of(merge.other)}")
     left, right = (fit(one, each) for one in names)
     return f"  {' ' * LABEL}{left} {right}"
 
@@ -102,11 +102,11 @@ def details(field: MergeField, choices: Choices) -> Iterator[TextBlock]:
     yield labelled("Left", line(field.kept, 600) or "-", tones[0])
     yield labelled("Right", line(field.other, 600) or "-", tones[1])
     words = {
-        MergeSide.KEPT: "the left one",
-        MergeSide.OTHER: "the right one",
+        MergeSide.KEPT: "the left value",
+        MergeSide.OTHER: "the right value",
         MergeSide.BOTH: "both",
     }
-    yield labelled("Taken", words[side], "theirs")
+    yield labelled("Keep", words[side], "theirs")
 
 
 MOST_ENTRIES = 6
@@ -137,7 +137,7 @@ def kept(merge: Merge, promises: int) -> str:
     """Return what is kept of both; `promises` are those of who stays."""
     count = promises + merge.promises
     more = f", {_count(count, 'promise', 'promises')} too" if count else ""
-    return f"Nothing of either timeline is lost{more}."
+    return f"Both timelines are kept{more}."
 
 
 def _count(count: int, one: str, many: str) -> str:
@@ -157,7 +157,7 @@ def swapped(merge: Merge, choices: Choices) -> dict[str, MergeSide]:
 def why_not(field: MergeField, side: MergeSide) -> str:
     """Return why a side can't be taken."""
     if field.kept == field.other:
-        return "Both are the same here."
+        return "Both values are the same."
     if side is MergeSide.BOTH:
-        return "There is room for one of them only."
-    return "There is nothing on that side."
+        return "This field holds only one value."
+    return "No value on that side."

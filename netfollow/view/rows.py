@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netfollow.method.coach.suggestion import Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import Due, Plan, PlanState
 from netfollow.method.reasons import (
@@ -18,7 +16,6 @@ from netfollow.method.reasons import (
     due_text,
     reason_sentence,
     status_text,
-    step_name,
 )
 from netfollow.method.resources import ResourceMatch
 from netfollow.people import Contact, Resource
@@ -29,7 +26,6 @@ from netfollow.view.row import ListRow
 from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
-    from netfollow.method.coach.coach import ChecklistItem
     from netfollow.method.search.match import Hit
 
 Ranges = tuple[tuple[int, int], ...]
@@ -185,40 +181,3 @@ def message_title(draft: Draft) -> str:
     open_slots = f" · {len(draft.missing)} open" if draft.missing else ""
     words = f"{draft.words} words"
     return f"Draft · {CHANNELS[draft.channel]} · {words}{open_slots}"
-
-
-def composer_title(contact: Contact, draft: Draft) -> str:
-    """Return for whom, which step and which channel a message is."""
-    name = line(contact.name, NAME) or NO_NAME
-    return f"{name} · {step_name(draft.step)} · {CHANNELS[draft.channel]}"
-
-
-def coaching(
-    text: str,
-    findings: Sequence[Suggestion],
-    items: Sequence[ChecklistItem],
-    limit: int | None = None,
-) -> Iterator[TextBlock]:
-    """Yield the words used of the channel's limit, at most three suggestions, and what passes.
-
-    Only what the message itself decides is judged: not when it goes out, nor what is dated.
-    """
-    from netfollow.method.coach.coach import OF_THE_MESSAGE, worst
-
-    count = len(text.split())
-    plain = "1 word" if count == 1 else f"{count} words"
-    used = f"{count}/{limit} words" if limit else plain
-    head = f"{len(findings)} to mend" if findings else "nothing to mend"
-    yield TextBlock(f"{used} · {head}", "heading" if findings else "theirs", indent=1)
-    for one in worst(findings):
-        marked = f"“{line(text[one.start : one.end], 40)}” " if one.end else ""
-        yield TextBlock(f"{marked}{line(one.why)} {line(one.mend)}", "due", indent=1, hanging="▸ ")
-    own = [item for item in items if item.name in OF_THE_MESSAGE]
-    passing = [item.name for item in own if item.held]
-    lacking = [item.name for item in own if item.held is False]
-    if passing:
-        said = " · ".join((passing[0], *(name.lower() for name in passing[1:])))
-        yield TextBlock(said, "muted", indent=1, hanging="✓ ", hanging_tone="theirs")
-    if lacking and not findings:
-        said = " · ".join((lacking[0], *(name.lower() for name in lacking[1:])))
-        yield TextBlock(said, "due", indent=1, hanging="· ", hanging_tone="due")

@@ -100,7 +100,7 @@ def test_after_a_fault_the_terminal_is_whole_and_the_report_is_offered(
     terminal.kill()
     terminal.start("--home", str(home), size=(80, 24))
     terminal.wait_for("ended unexpectedly last time")
-    assert "The report" in terminal.wait_for("esc closes")
+    assert "The report" in terminal.wait_for("esc close")
     terminal.keys("G")
     terminal.wait_for("broken.py:7 broken")
     terminal.keys("Escape")

@@ -7,7 +7,7 @@ from netfollow.method.coach.coach import AT_ONCE, WORST_FIRST, checklist, coach,
 from netfollow.method.coach.message import Message
 from netfollow.method.coach.suggestion import Check, MessageContext
 from netfollow.people import CHECK_IN, CLOSE, NEXT_STEP, Step
-from netfollow.view import rows
+from netfollow.view import coaching
 from tests.benchmarks.coach import tuned_on
 from tests.method.coach.voices import voice_scores, voices
 
@@ -44,10 +44,12 @@ def test_three_suggestions_are_shown_at_most_and_the_worst_first() -> None:
 
 def test_the_list_tells_words_used_of_the_limit_and_what_passes_in_one_line() -> None:
     text = "Hi Jane,\n\nHow did the move to usage pricing go?"
-    passages = list(rows.coaching(text, (), checklist(text, MessageContext(step=NEXT_STEP)), 80))
-    assert passages[0].text == "10/80 words · nothing to mend"
-    assert [one.text for one in passages[1:]] == ["One clear purpose · warm and professional"]
-    assert next(iter(rows.coaching("Tea.", (), ()))).text == "1 word · nothing to mend"
+    items = checklist(text, MessageContext(step=NEXT_STEP))
+    assert coaching.word_count(text, 80) == "10 of 80 words"
+    assert coaching.word_count("Tea.", None) == "1 word"
+    assert coaching.passed((), items, has_subject=False).text == (
+        "✓ one purpose   ✓ friendly   ✓ length"
+    )
 
 
 def test_every_suggestion_is_short() -> None:

@@ -49,7 +49,7 @@ async def test_after_an_answer_a_day_to_come_back_can_be_named(world: World) -> 
         await press(pilot, "s")
         await shown(pilot, "How often do you want to keep in touch")
         await press(pilot, "d")
-        await shown(pilot, "When do you want to get back to Jane Roe?")
+        await shown(pilot, "When do you want to get back to Jane?")
         await write(pilot, "jan 11 2027")
         await press(pilot, "enter")
     following = world.network.plan(jane_of(world)).next
@@ -63,9 +63,9 @@ async def test_a_call_asks_whether_you_talked(world: World) -> None:
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
-        await shown(pilot, "Did you talk to Jane Roe?")
+        await shown(pilot, "Did you talk to Jane?")
         await press(pilot, "y")
-        await shown(pilot, "What did you and Jane Roe talk about?")
+        await shown(pilot, "What did you and Jane talk about?")
         await write(pilot, "Prices for May.")
         await press(pilot, "enter")
     entry = world.network.timeline(jane_of(world))[0]
@@ -82,7 +82,7 @@ async def test_a_call_that_reached_nobody_is_an_attempt(world: World) -> None:
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
-        await shown(pilot, "Did you talk to Jane Roe?")
+        await shown(pilot, "Did you talk to Jane?")
         await press(pilot, "n")
     entry = world.network.timeline(jane_of(world))[0]
     assert (entry.kind, entry.direction) == (Kind.CALL, Direction.OUT)
@@ -93,7 +93,7 @@ async def test_the_wrong_person_is_asked_for_the_right_one(world: World) -> None
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "r", "x")
-        await shown(pilot, "Who should you contact instead of Jane Roe?")
+        await shown(pilot, "Who should you contact instead of Jane?")
         await write(pilot, "Ben Right")
         await press(pilot, "enter")
         assert due_names(app, world) == ["Jane Roe", "Ben Right"]

@@ -71,12 +71,46 @@ async def test_the_coach_marks_words_and_its_key_goes_to_them(world: World) -> N
         area = app.screen.query_one("#body", MarkedArea)
         area.text = "Hi Jane,\n\nthanks for your move to usage pricing. Please reply ASAP."
         text = await shown(pilot, "“Please reply ASAP")
-        assert "to mend" in text
-        assert "✓ A specific detail" in text
+        assert "Suggestions" in text
+        assert "✓ personal" in text
         await press(pilot, "ctrl+n")
         row, column = area.cursor_location
         assert area.document.get_line(row)[column:].startswith("Please reply ASAP")
         assert any("underline" in str(span.style) for span in area.get_line(row).spans)
+
+
+async def test_a_suggestion_is_applied_by_a_key_and_taken_back_by_another(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D")
+        area = app.screen.query_one("#body", MarkedArea)
+        area.text = text = "Hi Jane,\n\nthanks for your move to usage pricing. Please reply ASAP."
+        await shown(pilot, "ctrl+f")
+        await press(pilot, "ctrl+f")
+        assert area.text == text.replace("ASAP", "when you have a minute")
+        await press(pilot, "ctrl+z")
+        assert area.text == text
+
+
+async def test_another_wording_is_one_key_away_and_the_draft_another(world: World) -> None:
+    jane = world.met("Jane Roe", 1)
+    drafts = world.network.drafts
+    drafted, other = drafts.drafted(jane), drafts.drafted(jane, another=1)
+    app = app_of(world)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "D", "ctrl+t")
+        assert app.screen.query_one("#body", TextArea).text == other.body
+        await press(pilot, "ctrl+r")
+        assert app.screen.query_one("#body", TextArea).text == drafted.body
+
+
+async def test_a_small_screen_leaves_the_text_sixteen_lines(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = app_of(world)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "D")
+        assert app.screen.query_one("#body").size.height >= 16
 
 
 async def test_an_open_slot_is_not_copied_and_says_so(world: World) -> None:

@@ -199,4 +199,4 @@ async def test_in_the_terminals_own_colours_a_question_leaves_the_screen_in_sigh
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "Did you send your message")
         await press(pilot, "escape", "z")
-        assert "Due today" in await shown(pilot, "Snooze until when?")
+        assert "Due today" in await shown(pilot, "until when?")

@@ -80,7 +80,7 @@ async def test_a_verb_right_after_a_held_key_acts_on_the_person_under_the_cursor
             assert queue[KEYS] not in {due.contact for due in many.network.queue()}
             assert set(queue) - {queue[KEYS]} == {due.contact for due in many.network.queue()}
         else:
-            await shown(pilot, "Snooze until when?")
+            await shown(pilot, "until when?")
             await press(pilot, "3", "d", "enter")
             await shown(pilot, f"Snoozed {name}")
 

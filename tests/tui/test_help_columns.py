@@ -6,11 +6,13 @@ import pytest
 
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.commands import COMMANDS
+from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.help import GAP, MOST, passages
+from netfollow.tui.screens.help import GAP, MOST, columns, passages
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.manual_page import PAGES, page, title
 from tests.conftest import World
-from tests.keys import press, shown
+from tests.keys import press, shown, write
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])
@@ -18,7 +20,9 @@ async def test_the_longest_key_stands_apart_from_its_words(world: World, width: 
     app = NetFollowApp(world.network)
     async with app.run_test(size=(width, 24)) as pilot:
         await press(pilot, "?")
-        await shown(pilot, "esc closes")
+        await shown(pilot, "esc close")
+        await press(pilot, "/")
+        await write(pilot, "e")
         keys = app.screen.query_one("#keys-list", RichTextView)
         keys.action_scroll_end()
         text = keys.plain
@@ -37,3 +41,41 @@ def test_keys_too_long_for_a_column_have_a_line_of_their_own() -> None:
     assert not found[at + 1].hanging.strip()
     hung = [one.hanging for one in found if one.hanging]
     assert all(one.endswith("  ") and len(one) <= MOST + GAP for one in hung)
+
+
+async def test_all_keys_fit_one_screen_and_those_that_can_not_act_are_grey(world: World) -> None:
+    world.met("Jane Roe", 1)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await press(pilot, "?")
+        text = await shown(pilot, "Command line")
+        assert "copy the message" in text
+        assert "silent:>6m" in text
+        keys = app.screen.query_one("#keys-list", RichTextView)
+        assert keys.max_scroll_y == 0
+    (line,) = [one for one in columns(DEFAULTS, {"look"}, 140) if "demo network" in one.text]
+    at = line.text.index("demo network")
+    assert (at, at + len("demo network"), "muted") in line.spans
+
+
+async def test_the_manual_opens_from_the_help_and_turns_its_pages(world: World) -> None:
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "?", "1")
+        await shown(pilot, "The queue says who is due")
+        await press(pilot, "3")
+        await shown(pilot, "Manual · Find anyone")
+        await press(pilot, "n")
+        await shown(pilot, "4 of ")
+        await press(pilot, "escape")
+        await shown(pilot, "copy the message")
+        await press(pilot, "escape")
+        assert len(app.screen_stack) == 1
+
+
+def test_every_page_with_a_key_is_there_and_its_links_stay_links() -> None:
+    for name in PAGES:
+        assert title(name)
+        assert page(name).startswith("# ")
+        assert "![" not in page(name)
+    assert page("nothing") == title("nothing") == ""

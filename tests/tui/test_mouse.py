@@ -80,8 +80,8 @@ def _screens() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "W", ("x another ·", "u undo", "Undone", "esc back")
     yield "D", ("ctrl+r as drafted", "esc keeps it")
     yield "R", ("t table", "l", "2", "esc back")
-    yield "f", ("esc closes",)
-    yield "?", ("/ find", "esc closes", "esc closes")
+    yield "f", ("esc close",)
+    yield "?", ("/ find", "esc close", "esc close")
     yield "r", ("w interested", "enter to skip")
     yield "i", ("esc",)
 

@@ -53,7 +53,7 @@ CASES = {
     "tag": Case(typed("number_sign", text="saas")),
     "cadence": Case(["w", "m"]),
     "archive": Case("A"),
-    "delete": Case(typed("x", text="yes")),
+    "delete": Case(["x", "y"]),
     "catch up": Case(["C", "y"], crowd),
 }
 

@@ -86,7 +86,7 @@ async def test_another_machines_copy_is_asked_about_at_start_and_merged_by_a_key
     world.reopen()
     app = NetFollowApp(world.network)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, "Another machine's changes are beside yours: 1 person new. Merge?")
+        await shown(pilot, "Found a conflict copy from another machine: 1 person new. Merge it?")
         assert "new: Ann Poe" in screen(app)
         await press(pilot, "y")
         await shown(pilot, "2 people")
@@ -106,7 +106,7 @@ async def test_a_copy_with_nothing_to_merge_is_told(world: World) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: main_of(app).questions.are_done, "a question is open")
         main_of(app)._look()
-        assert "network.sync-conflict-1.json is a conflict copy" in await shown(pilot, "esc closes")
+        assert "network.sync-conflict-1.json is a conflict copy" in await shown(pilot, "esc close")
 
 
 async def test_the_screen_opens_also_when_what_it_kept_cannot_be_read(world: World) -> None:
@@ -138,4 +138,4 @@ async def test_the_keys_stay_in_sight_in_a_small_terminal(world: World) -> None:
     app = NetFollowApp(world.network)
     async with app.run_test(size=(60, 16)) as pilot:
         main_of(app).remarks.tell()
-        assert "Line 0" in await shown(pilot, "esc closes")
+        assert "Line 0" in await shown(pilot, "esc close")

@@ -166,7 +166,7 @@ async def test_a_widget_that_goes_with_a_key_on_its_way_holds_nothing_up(jane: W
         form.dismiss(None)
         await until(pilot, lambda: form not in pilot.app.screen_stack, "the form stayed")
         await sent(pilot, "?")
-        await shown(pilot, "esc closes")
+        await shown(pilot, "esc close")
 
 
 async def test_the_palette_shows_no_sign_of_loading_for_ever(

@@ -154,11 +154,11 @@ async def test_a_key_pressed_before_the_keys_are_shown_is_early_too(
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "Did you send your message" in screen(app), "no question")
-        assert "esc later" not in screen(app)
+        assert "esc ask me later" not in screen(app)
         monkeypatch.setattr(f"{DIALOG}.READING", 0.001)
         await press(pilot, "y")
         assert len(unsent(copied)) == 2
-        assert "esc later" in await shown(pilot, "Did you send your message")
+        assert "esc ask me later" in await shown(pilot, "Did you send your message")
 
 
 async def test_the_next_of_several_questions_ignores_a_key_typed_before_it(copied: World) -> None:
@@ -225,7 +225,7 @@ async def test_remarks_wait_for_a_rest_of_the_keys_and_are_all_told(
         world.network.remark(("A third thing.",))
         main_of(pilot).remarks.tell()
         clock.now += 1.1
-        text = await shown(pilot, "esc closes")
+        text = await shown(pilot, "esc close")
         for told in ("One thing.", "Another thing.", "A third thing."):
             assert told in text
         first = app.screen

@@ -22,9 +22,6 @@ TITLES = {
 
 TOO_FEW = "too few to say"
 
-CLEARED_BY = "by what was noted each evening, and today's cadences"
-"""What the figure of cleared days is computed from."""
-
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 """Heights of a sparkline, from zero up."""
 
@@ -67,11 +64,13 @@ def ranking(rows: Sequence[RateRow]) -> Iterator[str]:
     for higher, lower in ranked(rows):
         above.setdefault(row_name(higher), []).append(row_name(lower))
     if not above:
-        yield "These lie too close together to be ranked."
+        yield "No significant difference."
     in_order = sorted(above.items(), key=lambda one: -len(one[1]))
     for name, others in in_order[:3]:
-        rest = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        yield f"Surely higher: {name}, than {', '.join(others[:3])}{rest}."
+        rest = [f"{len(others) - 3} more"] if len(others) > 3 else []
+        shown = [*others[:3], *rest]
+        than = f"{', '.join(shown[:-1])} and {shown[-1]}" if shown[1:] else shown[0]
+        yield f"{name[:1].upper()}{name[1:]}: significantly more replies than {than}."
 
 
 def sparkline(counts: Sequence[int]) -> str:
@@ -93,20 +92,20 @@ def week_summary(review: Review, slipping: str) -> tuple[str, ...]:
     sent = (
         f"{amount(review.sent, 'message')} to {people_count(review.people)}"
         if review.sent
-        else "no message"
+        else "no messages"
     )
     rate = review.answered
-    usual = f", in {duration(review.hours)}" if review.hours is not None else ""
+    usual = f", typically within {duration(review.hours)}" if review.hours is not None else ""
     waiting = f"; {review.waiting:,} waiting now" if review.waiting else ""
-    few = f", {TOO_FEW} how often" if rate.of and rate.share is None else ""
+    few = f", {TOO_FEW}" if rate.of and rate.share is None else ""
     return (
-        f"Sent: {sent}; {amount(review.replies, 'answer')} came",
+        f"Sent: {sent}; {amount(review.replies, 'reply', 'replies')} received",
         f"First messages within 24 hours: {proportion(review.first)}",
         f"Your answers within 24 hours: {proportion(review.answers_given)}{waiting}",
-        f"Answered, of four weeks: {proportion(rate)}{few}{usual}",
+        f"Reply rate (last 4 weeks): {proportion(rate)}{few}{usual}",
         f"Conversations: {review.talks:,}",
-        f"Promises kept by their day: {proportion(review.promises)}",
-        f"Slipping away: {slipping}",
+        f"Promises kept on time: {proportion(review.promises)}",
+        f"Losing touch: {slipping}",
     )
 
 
@@ -123,14 +122,14 @@ def technique_reason(choice: TechniqueChoice) -> str:
         known = (
             f"{proportion(counted)} {choice.technique.counts}: {TOO_FEW}" if counted.of else TOO_FEW
         )
-        return f"Why: {known}, so the method's order decides.{left}"
-    return f"Why: {proportion(counted)} {choice.technique.counts}, in four weeks.{left}"
+        return f"Why: {known}, so this is the next in the method's order.{left}"
+    return f"Why: {proportion(counted)} {choice.technique.counts} (last 4 weeks).{left}"
 
 
 def left_out(choice: TechniqueChoice) -> str:
     """Return what a technique's figure leaves out, as a sentence after a blank; empty for none."""
     counted, why = choice.part, choice.technique.leaves_out
-    return f" Not counted: {counted.left_out:,} {why}." if counted.left_out and why else ""
+    return f" Excludes {counted.left_out:,} {why}." if counted.left_out and why else ""
 
 
 def technique_result(review: Review) -> tuple[str, ...]:
@@ -139,7 +138,7 @@ def technique_result(review: Review) -> tuple[str, ...]:
         return ()
     one = review.tried
     few = one.before.share is None or one.after.share is None
-    end = f"; {TOO_FEW} whether it changed" if few else ""
+    end = f"; {TOO_FEW}" if few else ""
     return (
         f"Last week you tried: {one.technique.what}",
         f"{one.technique.counts[:1].upper()}{one.technique.counts[1:]}: "

@@ -6,11 +6,12 @@ import shlex
 
 from netfollow.network import Network
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 from netfollow.tui.command import (
     Ask,
+    Choice,
     CommandContext,
     Commands,
+    Menu,
     Notice,
     Outcome,
     ScreenAction,
@@ -24,36 +25,40 @@ command = AROUND.command
 
 def nothing_beyond(desk: CommandContext) -> str:
     """Return why there are no more to show."""
-    return "" if desk.network.queue() else "Nobody else is due."
+    return "" if desk.network.queue() else "No one else is due."
 
 
 def nothing_to_spread(desk: CommandContext) -> str:
     """Return why there is nothing to spread."""
     waiting, cap = len(desk.network.queue()), desk.network.policy.daily_limit
-    return "" if waiting > cap else f"{waiting:,} are due today, {cap:,} a day is fine."
+    return (
+        ""
+        if waiting > cap
+        else f"Nothing to reschedule: {waiting:,} due, your daily limit is {cap:,}."
+    )
 
 
 @command("slash", "find", "Around", why_not=anytime)
 def find(desk: CommandContext) -> Outcome:
-    """Show only the people whose name, company, tags or notes hold what you type."""
+    """Search people by name, company, tags or notes."""
     return ScreenAction("find")
 
 
 @command("F", "save search", "Around", why_not=anytime, shown=False)
 def keep(desk: CommandContext) -> Outcome:
-    """Save the search on show by a name; the palette and @name find it again."""
+    """Save this search; reuse it from the palette or as @name."""
     return ScreenAction("keep")
 
 
 @command("plus", "more", "Around", why_not=nothing_beyond, shown=False)
 def more(desk: CommandContext) -> Outcome:
-    """Show more of those due today than the daily cap."""
+    """Show everyone due today, beyond the daily limit."""
     return ScreenAction("more")
 
 
 @command("C", "catch up", "Around", why_not=nothing_to_spread, shown=False)
 def catch_up(desk: CommandContext) -> Outcome:
-    """Keep a day's worth of those due, and spread the rest over the coming days."""
+    """Catch up: keep today's limit and reschedule the rest."""
     return ask_catch_up(desk.network)
 
 
@@ -65,25 +70,25 @@ def forecast(desk: CommandContext) -> Outcome:
 
 @command("R", "look back", "Around", why_not=anytime, shown=False)
 def look_back(desk: CommandContext) -> Outcome:
-    """Look back: what gets answers, how you do, who is slipping away, one person."""
+    """Insights: reply rates, your habits, who you are losing touch with, one contact."""
     return ScreenAction("look_back")
 
 
 @command("W", "review", "Around", why_not=anytime, shown=False)
 def review(desk: CommandContext) -> Outcome:
-    """Look back on the week: seven lines, two questions, one thing to try."""
+    """Review the week: seven lines, two questions, one thing to try."""
     return ScreenAction("review")
 
 
 @command("1", "due", "Around", why_not=anytime, shown=False)
 def due(desk: CommandContext) -> Outcome:
-    """Go to those due today."""
+    """Go to today's queue."""
     return ScreenAction("pane-due")
 
 
 @command("2", "people", "Around", why_not=anytime, shown=False)
 def people(desk: CommandContext) -> Outcome:
-    """Go to all people."""
+    """Go to the list of people."""
     return ScreenAction("pane-people")
 
 
@@ -95,19 +100,19 @@ def timeline(desk: CommandContext) -> Outcome:
 
 @command("L", "layout", "Around", why_not=anytime, shown=False)
 def layout(desk: CommandContext) -> Outcome:
-    """Stand in one column, two, three, or as many as there is room for; it is remembered."""
+    """Switch layout: one, two or three columns, or automatic."""
     return ScreenAction("layout")
 
 
 @command("less_than_sign", "narrower lists", "Around", why_not=anytime, shown=False)
 def narrower(desk: CommandContext) -> Outcome:
-    """Make the lists narrower and the person wider; the mouse moves the border too."""
+    """Shrink the lists (or drag the border)."""
     return ScreenAction("narrower")
 
 
 @command("greater_than_sign", "wider lists", "Around", why_not=anytime, shown=False)
 def wider(desk: CommandContext) -> Outcome:
-    """Make the lists wider and the person narrower."""
+    """Widen the lists."""
     return ScreenAction("wider")
 
 
@@ -119,66 +124,57 @@ def copy_data(desk: CommandContext) -> Outcome:
 
 @command("colon,ctrl+p", "palette", "Around", why_not=anytime, shown=False)
 def palette(desk: CommandContext) -> Outcome:
-    """Find any command, or any person, by a few letters."""
+    """Find a command, a person or a manual page."""
     return ScreenAction("palette")
 
 
 @command("question_mark", "help", "Around", why_not=anytime)
 def help(desk: CommandContext) -> Outcome:
-    """Show every key."""
+    """Show every key, and the manual."""
     return ScreenAction("help")
 
 
 @command("escape", "back", "Around", why_not=anytime, shown=False)
 def back(desk: CommandContext) -> Outcome:
-    """One step back: end a search, a selection, leave the timeline."""
+    """Back: clear the search or selection, or leave the timeline."""
     return ScreenAction("back")
 
 
 @command("q", "quit", "Around", why_not=anytime, shown=False)
 def quit(desk: CommandContext) -> Outcome:
-    """One step back, and quit when there is none."""
+    """Back, or quit when there is nothing to go back from."""
     return ScreenAction("quit")
 
 
 def ask_search_name(network: Network, text: str, keys: Keymap) -> Ask:
-    """Ask under which name a search is to be kept."""
+    """Ask under which name a search is to be saved."""
     saved = network.searches.saved()
     given = next((name for name, query in saved.items() if query == text), "")
 
     def echoed(name: str) -> str:
         before = saved.get(line(name))
-        what = f"saves {line(text, 40)}" if before is None else f"in place of {line(before, 40)}"
+        what = f"Saves {line(text, 40)}" if before is None else f"Replaces {line(before, 40)}"
         places = (("palette", line(name, 20)), ("find", f"@{line(name, 20)}"))
-        again = ", or ".join(filter(None, (keys.said(place, words) for place, words in places)))
-        return f"{what} · later: {again}" if again else what
+        again = " or ".join(filter(None, (keys.said(place, words) for place, words in places)))
+        return f"{what}. Find it again with {again}." if again else f"{what}."
 
     return Ask(
-        "Save this search under which name?",
+        "Name for this search",
         lambda name: network.searches.save(name, text),
-        hint=line(text, 60),
+        hint=f"Saves {line(text, 60)}",
         given=given,
         echo=echoed,
+        example="saas clients",
     )
 
 
-def ask_catch_up(network: Network, days: int = 0) -> Ask:
-    """Ask whether the rest of a queue that has grown is to be spread."""
+def ask_catch_up(network: Network, days: int = 0) -> Menu:
+    """Ask whether the rest of a long queue is to be rescheduled."""
     waiting = network.catching_up.waiting()
     cap = network.policy.daily_limit
-    since = f"You were away for {days} working days. " if days else ""
-
-    def sure(words: str) -> Outcome:
-        if words.strip().casefold() not in ("y", "yes"):
-            raise WrongCall("Press y to spread them, or esc to leave all as it is.")
-        return network.catching_up.spread()
-
-    return Ask(
-        f"{since}Waiting: {waiting.sentence if waiting else 'nobody'}.",
-        sure,
-        hint=f"y keeps {cap} for today and spreads the rest over the coming days · esc leaves it",
-        keys="y",
-    )
+    since = f"You were away for {days} workdays. " if days else ""
+    keep = Choice("y", f"keep {cap:,} today and reschedule the rest", network.catching_up.spread)
+    return Menu(f"{since}Due: {waiting.sentence if waiting else 'no one'}.", (keep,))
 
 
 def ask_copy_folder(network: Network) -> Ask:
@@ -191,6 +187,6 @@ def ask_copy_folder(network: Network) -> Ask:
     return Ask(
         "Save a complete copy of your data to which folder?",
         copied,
-        hint="the full path of a new or empty folder · enter save · esc cancel",
+        hint="The full path of a new or empty folder.",
         given=f"~/netfollow-{network.today}",
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
 from netfollow.method.queue import DueKind, Reason
-from netfollow.method.reasons import CHANNELS, step_name
+from netfollow.method.reasons import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
 from netfollow.network.conversations import ConversationInput, assumed_day
-from netfollow.network.session import names
 from netfollow.people import (
     CALENDAR,
     Cadence,
@@ -24,14 +27,17 @@ from netfollow.people.text import block, line
 from netfollow.problems import NothingToDo, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
+    Choice,
     CommandContext,
     Commands,
     FollowedBy,
     InThread,
+    Menu,
     Notice,
     Outcome,
     ScreenAction,
     anytime,
+    called,
     one,
     somebody,
     who,
@@ -45,17 +51,7 @@ LARGE = 2_000
 """So many records are changed before one looks twice; for more it is said first what is done."""
 
 
-DAYS = "3d · 2w · fri · dec 5 · next month"
-
-
-REPLY_KEYS = {
-    "w": ReplyKind.WARM,
-    "l": ReplyKind.NOT_NOW,
-    "o": ReplyKind.OUT_OF_OFFICE,
-    "x": ReplyKind.WRONG_PERSON,
-    "n": ReplyKind.NO,
-}
-"""The key of each kind of reply."""
+DAYS = "3d, 2w, fri, dec 5, next month"
 
 
 def sent_already(desk: CommandContext) -> str:
@@ -67,8 +63,9 @@ def sent_already(desk: CommandContext) -> str:
     is_open = plan.due(network.today) is not None or network.drafts.pending(uid) is not None
     if plan.last_sent != network.today or is_open:
         return ""
-    note = desk.keymap.said("note", "notes", "note")
-    return f"You wrote to them today already, and nothing else is due: {note} what was said."
+    key = desk.keymap.name("note")
+    note = f"Press {key} to log a conversation." if key else ""
+    return f"Already messaged today, and nothing else is due. {note}"
 
 
 def after_sent(desk: CommandContext) -> str:
@@ -95,7 +92,7 @@ def keeps(desk: CommandContext) -> str:
 
 @command("s", "sent", "What happened", why_not=sent_already, consequence=after_sent)
 def sent(desk: CommandContext) -> Outcome:
-    """Mark as sent and plan the next step; for a call, say whether you talked."""
+    """Mark as sent and schedule the next step; for a call, say whether you talked."""
     network, people = desk.network, desk.chosen
     if len(people) != 1:
         return network.followups.sent(people)
@@ -116,7 +113,7 @@ def replied(desk: CommandContext) -> Outcome:
 
 @command("P", "paste reply", "What happened", why_not=one, shown=False)
 def paste(desk: CommandContext) -> Outcome:
-    """Log what is on the clipboard as their reply."""
+    """Log the clipboard as their reply."""
     return paste_reply(desk.network, desk.chosen)
 
 
@@ -192,69 +189,80 @@ def redo(desk: CommandContext) -> Outcome:
     return ScreenAction("redo") if network.to_redo > LARGE else network.redo()
 
 
-def ask_reply(network: Network, people: tuple[Uid, ...]) -> Ask:
-    """Ask what kind of reply came, and then for its words or its day."""
-
-    def kind(key: str) -> Outcome:
-        if len(key.strip()) > 1:
-            return network.conversations.reply(people, text=key)
-        key = key.strip().casefold()
-        if key and key not in REPLY_KEYS:
-            raise WrongCall("Press one of the keys below, or just enter.")
-        answer = REPLY_KEYS.get(key)
-        if answer in (ReplyKind.NOT_NOW, ReplyKind.OUT_OF_OFFICE):
-            return _until(network, people, answer)
-        if answer is ReplyKind.WRONG_PERSON and len(people) == 1:
-            return _right_person(network, people[0])
-        return _words(network, people, answer)
-
-    return Ask(
-        f"What kind of reply came from {who(network, people)}?",
-        kind,
-        hint="w interested · l later · o out of office · x wrong person · n not interested · enter just a reply",
-        echo=lambda words: "enter logs this as their reply" if len(words.strip()) > 1 else "",
-        keys="".join(REPLY_KEYS),
-        empty="press a key; next you can add what they wrote",
+def ask_reply(network: Network, people: tuple[Uid, ...]) -> Menu:
+    """Ask how people replied, and then for their words or a day."""
+    owed = "you owe an answer today"
+    later = partial(_until, network, people)
+    words = partial(_words, network, people)
+    wrong_person = Choice(
+        "x",
+        "Wrong person",
+        partial(_right_person, network, people[0])
+        if len(people) == 1
+        else partial(words, ReplyKind.WRONG_PERSON),
+        "asks who the right one is" if len(people) == 1 else "ends the sequence",
+    )
+    return Menu(
+        f"How did {called(network, people)} reply?",
+        (
+            Choice("w", "Interested", partial(words, ReplyKind.WARM), owed),
+            Choice("l", "Not now, later", partial(later, ReplyKind.NOT_NOW), "asks until when"),
+            Choice(
+                "o", "Out of office", partial(later, ReplyKind.OUT_OF_OFFICE), "moves the dates"
+            ),
+            wrong_person,
+            Choice("n", "Not interested", partial(words, ReplyKind.NO), "ends the sequence"),
+            Choice("enter", "Just a reply", partial(words, None), owed),
+        ),
+        note="Next you can paste what they wrote (optional).",
+        pasted=lambda text: _words(network, people, None, block(text)),
     )
 
 
 def _until(network: Network, people: tuple[Uid, ...], answer: ReplyKind) -> Ask:
-    today = network.today
-
-    def until(words: str) -> Outcome:
-        day = read_day(words, today, style=network.dates)
-        return network.conversations.reply(people, answer=answer, until=day)
-
-    question = (
-        "When are they back?"
-        if answer is ReplyKind.OUT_OF_OFFICE
-        else "When should you get back to them?"
+    is_away = answer is ReplyKind.OUT_OF_OFFICE
+    return ask_day(
+        network,
+        "When are they back?" if is_away else "When should you get back to them?",
+        lambda day: network.conversations.reply(people, answer=answer, until=day),
     )
+
+
+def ask_day(
+    network: Network, question: str, answer: Callable[[date], Outcome], enter: str = "save"
+) -> Ask:
+    """Ask for a day to come; the line says which day is understood."""
+    today, style = network.today, network.dates
     return Ask(
         question,
-        until,
-        hint=DAYS,
-        echo=lambda words: echo(read_day(words, today, style=network.dates), today),
+        lambda words: answer(read_day(words, today, style=style)),
+        echo=lambda words: echo(read_day(words, today, style=style), today),
+        example=DAYS,
+        enter=enter,
     )
 
 
-def _words(network: Network, people: tuple[Uid, ...], answer: ReplyKind | None) -> Ask:
+def _words(
+    network: Network, people: tuple[Uid, ...], answer: ReplyKind | None, given: str = ""
+) -> Ask:
     def words(text: str) -> Outcome:
         return network.conversations.reply(people, text=text, answer=answer)
 
     kind = f" ({answer.replace('-', ' ')})" if answer else ""
     return Ask(
-        f"What did {who(network, people)} say?{kind}",
+        f"What did {called(network, people)} write?{kind}",
         words,
-        hint="optional · enter to skip",
+        hint="Optional: press enter to skip.",
+        given=line(given),
     )
 
 
 def _right_person(network: Network, uid: Uid) -> Ask:
     return Ask(
-        f"Who should you contact instead of {who(network, [uid])}?",
+        f"Who should you contact instead of {called(network, [uid])}?",
         lambda name: network.conversations.wrong_person(uid, name),
-        hint="a name adds them and plans a thank-you · enter if you don't know",
+        hint="Adds them and plans a thank-you. Leave it empty if you don't know.",
+        example="Priya Raman",
     )
 
 
@@ -267,78 +275,62 @@ def is_call(network: Network, uid: Uid) -> bool:
     return due is not None and due.channel is Channel.CALL
 
 
-def ask_if_talked(network: Network, uid: Uid) -> Ask:
+def ask_if_talked(network: Network, uid: Uid) -> Menu:
     """Ask whether a call reached somebody: a conversation then, an attempt if not."""
-
-    def answer(key: str) -> Outcome:
-        match key.strip().casefold():
-            case "y" | "yes":
-                return _what_was_said(network, uid)
-            case "n" | "no":
-                return network.followups.sent([uid])
-            case _:
-                raise WrongCall("Press y or n, or esc to decide later.")
-
-    return Ask(
-        f"Did you talk to {who(network, [uid])}?",
-        answer,
-        hint="y yes, log the conversation · n no, log the attempt",
-        keys="yn",
+    return Menu(
+        f"Did you talk to {called(network, [uid])}?",
+        (
+            Choice("y", "Yes", partial(_what_was_said, network, uid), "logs the conversation"),
+            Choice("n", "No", partial(network.followups.sent, [uid]), "logs the attempt"),
+        ),
+        leave="decide later",
     )
 
 
 def _what_was_said(network: Network, uid: Uid) -> Ask:
     return Ask(
-        f"What did you and {who(network, [uid])} talk about?",
+        f"What did you and {called(network, [uid])} talk about?",
         lambda words: network.conversations.log(
             [uid], ConversationInput(kind=Kind.CALL, text=words)
         ),
-        hint="a few words; start a line with ! for a promise",
+        hint="A few words. Start with ! for a promise.",
     )
 
 
-GO_ON_KEYS = {
-    "w": Cadence.WEEKLY,
-    "m": Cadence.MONTHLY,
-    "q": Cadence.QUARTERLY,
-    "h": Cadence.TWICE_A_YEAR,
-    "y": Cadence.YEARLY,
-}
+GO_ON = (
+    ("w", Cadence.WEEKLY, "Weekly"),
+    ("m", Cadence.MONTHLY, "Monthly"),
+    ("q", Cadence.QUARTERLY, "Quarterly"),
+    ("h", Cadence.TWICE_A_YEAR, "Twice a year"),
+    ("y", Cadence.YEARLY, "Yearly"),
+)
+"""The cadences offered after an answer."""
 
 
-def ask_how_to_go_on(network: Network, uid: Uid) -> Ask:
+def ask_how_to_go_on(network: Network, uid: Uid) -> Menu:
     """Ask once, after an answer: a cadence to keep in touch, a date to come back, or nothing."""
-    contact = network.person(uid)
-    proposed = network.policy.cadence(contact) or Cadence.QUARTERLY
+    proposed = network.policy.cadence(network.person(uid)) or Cadence.QUARTERLY
 
-    def answer(key: str) -> Outcome:
-        key = key.strip().casefold()
-        if key == "n":
-            return Notice("Nothing planned.", "muted")
-        if key == "d":
-            return _come_back(network, uid)
-        cadence = proposed if not key else GO_ON_KEYS.get(key)
-        if cadence is None:
-            raise WrongCall("Press one of the keys below, or enter.")
+    def keep(cadence: Cadence) -> Outcome:
         return network.contacts.set_cadence((uid,), cadence)
 
-    return Ask(
-        f"Answer sent. How often do you want to keep in touch with {who(network, [uid])}?",
-        answer,
-        hint=f"enter {proposed} · w weekly · m monthly · q quarterly · h twice a year · y yearly · "
-        "d pick a date · n no plan",
-        keys="".join((*GO_ON_KEYS, "d", "n")),
-        empty="press a key; esc changes nothing",
+    return Menu(
+        f"Answer sent. How often do you want to keep in touch with {called(network, [uid])}?",
+        (
+            Choice("enter", proposed.capitalize(), partial(keep, proposed), "suggested"),
+            *(Choice(key, words, partial(keep, cadence)) for key, cadence, words in GO_ON),
+            Choice("d", "On a date", partial(_come_back, network, uid), "asks for it"),
+            Choice("n", "No plan", lambda: Notice("Nothing planned.", "muted")),
+        ),
+        leave="decide later",
     )
 
 
 def _come_back(network: Network, uid: Uid) -> Ask:
-    today, style = network.today, network.dates
-    return Ask(
-        f"When do you want to get back to {who(network, [uid])}?",
-        lambda words: network.followups.rest((uid,), read_day(words, today, style=style)),
-        hint=DAYS,
-        echo=lambda words: echo(read_day(words, today, style=style), today),
+    return ask_day(
+        network,
+        f"When do you want to get back to {called(network, [uid])}?",
+        lambda day: network.followups.rest((uid,), day),
     )
 
 
@@ -351,17 +343,16 @@ def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
             raise Problem("The clipboard holds your own message. Copy their reply first.")
         return network.conversations.reply(people, text=block(text))
 
-    return InThread(network.clipboard.paste, log, "Pasting …")
+    return InThread(network.clipboard.paste, log, "Pasting…")
 
 
 def ask_snooze(network: Network, people: tuple[Uid, ...]) -> Ask:
-    """Ask until when people are left alone."""
-    today = network.today
-    return Ask(
-        "Snooze until when?",
-        lambda words: network.followups.snooze(people, read_day(words, today, style=network.dates)),
-        hint=DAYS,
-        echo=lambda words: echo(read_day(words, today, style=network.dates), today),
+    """Ask until when people are snoozed."""
+    return ask_day(
+        network,
+        f"Snooze {called(network, people)} until when?",
+        lambda day: network.followups.snooze(people, day),
+        enter="snooze",
     )
 
 
@@ -396,35 +387,35 @@ def ask_promise(network: Network, people: tuple[Uid, ...]) -> Ask:
         return f"{whose}: {line(vow.text)}{told}{doubt}"
 
     return Ask(
-        f"What did you promise {who(network, people)}?",
+        f"What did you promise {called(network, people)}?",
         noted,
-        hint="send the deck by fri · or theirs: they will send the CV by monday",
+        hint="For a promise of theirs, start with “they will”.",
+        example="send the deck by fri",
         echo=understood,
     )
 
 
-def ask_if_sent(network: Network, entry: Interaction) -> Ask:
-    """Return the question about a draft that was copied and not said to be sent."""
+def ask_if_sent(network: Network, entry: Interaction) -> Menu:
+    """Return the question about a draft that was copied and not marked as sent."""
     person = entry.contacts[0]
-    name = names([network.person(person)])
     on = f", {CHANNELS[entry.channel]}" if entry.channel else ""
+    was = "marked done in your calendar" if entry.source == CALENDAR else "copied"
     ago = show_gap(entry.at.date(), network.today)
-
-    def answer(words: str) -> Outcome:
-        match words.strip().casefold():
-            case "y" | "yes" | "s" | "sent":
-                return network.followups.sent([person])
-            case "n" | "no":
-                return network.followups.unsent([person])
-            case _:
-                raise WrongCall("Press y if you sent it, n if not, or esc to decide later.")
-
-    was = "ticked off in the calendar" if entry.source == CALENDAR else "copied"
-    return Ask(
-        f"Did you send your message to {name}?",
-        answer,
-        hint=f"{step_name(entry.step)}{on}, {was} {ago}: y yes · n no · esc later",
-        keys="yn",
+    after = network.followups.after_sent(person).next
+    follows = brief_day(after.opens, network.today) if after else ""
+    return Menu(
+        f"Did you send your message to {who(network, [person])}?",
+        (
+            Choice(
+                "y",
+                "Sent",
+                partial(network.followups.sent, [person]),
+                f"{due_name(after)} {follows}" if after else "",
+            ),
+            Choice("n", "Not sent", partial(network.followups.unsent, [person]), "still due"),
+        ),
+        note=f"Message: {step_name(entry.step)}{on}, {was} {ago}.",
+        leave="ask me later",
     )
 
 

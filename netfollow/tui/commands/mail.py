@@ -4,13 +4,14 @@ from functools import partial
 
 from netfollow.network import Network
 from netfollow.people.text import amount, line
-from netfollow.problems import Problem, WrongCall
+from netfollow.problems import Problem
 from netfollow.tui.command import (
-    Ask,
+    Choice,
     CommandContext,
     Commands,
     FollowedBy,
     InThread,
+    Menu,
     Notice,
     Outcome,
     anytime,
@@ -22,7 +23,9 @@ command = MAIL.command
 MOST = 30
 """So many people are offered one after the other."""
 
-NOTHING_NAMED = "No mail is named. See [mail] in the settings, and netfollow manual mail."
+NOTHING_NAMED = (
+    "No mail folders are set. Name them in config.toml under [mail]: netfollow help mail."
+)
 NOT_YOURS = "Run netfollow mail once in a terminal: it asks which addresses are yours."
 
 
@@ -54,18 +57,9 @@ def _read(network: Network) -> Outcome:
     if mailing.has_begun:
         return _take(network)
     counted = mailing.summary(mailing.last)
-
-    def answer(words: str) -> Outcome:
-        if words.strip().casefold() not in ("y", "yes"):
-            raise WrongCall("Press y to log them, or esc to leave everything as it is.")
-        return _take(network)
-
-    return Ask(
-        f"Your mail has {counted} with people here. Log them?",
-        answer,
-        hint="y log them · esc leave it. Old mail is history: nobody gets late, and u takes it back.",
-        keys="y",
-    )
+    log = Choice("y", "log them", partial(_take, network))
+    note = "Old mail is history: no one becomes overdue, and u undoes it."
+    return Menu(f"Your mail has {counted} with people you know. Log them?", (log,), note)
 
 
 def _take(network: Network) -> Outcome:
@@ -89,21 +83,16 @@ def _offer(network: Network, emails: list[str], told: str = "") -> Outcome:
     if not emails:
         return Notice(told) if told else Notice("That's all of them.", "muted")
     first, rest = known[emails[0]], emails[1:]
-
-    def answer(words: str) -> Outcome:
-        match words.strip().casefold():
-            case "a":
-                return FollowedBy(mailing.accept(first), partial(_offer, network, rest))
-            case "n":
-                return FollowedBy(mailing.decline(first.email), partial(_offer, network, rest))
-            case "l":
-                return _offer(network, rest)
-        raise WrongCall("Press a, n or l, or esc to stop.")
+    onward = partial(_offer, network, rest)
+    choices = (
+        Choice("a", "add", lambda: FollowedBy(mailing.accept(first), onward)),
+        Choice("n", "never offer again", lambda: FollowedBy(mailing.decline(first.email), onward)),
+        Choice("l", "later", onward),
+    )
 
     left = f" ({amount(len(rest), 'more', 'more')})" if rest else ""
-    return Ask(
-        f"You write with {line(first.name)} <{line(first.email)}>, who isn't here yet.{left}",
-        answer,
-        hint="a add · n never offer again · l later · esc stop",
-        keys="anl",
+    return Menu(
+        f"You email {line(first.name)} <{line(first.email)}>, who isn't in your network.{left}",
+        choices,
+        leave="stop",
     )

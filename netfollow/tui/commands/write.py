@@ -1,20 +1,21 @@
 """Commands that write: copy, edit and open a draft, fill what it lacks, introduce two people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 
 from netfollow.method.drafts.draft import Draft
+from netfollow.method.drafts.phrase_cleanup import promised_thing
 from netfollow.method.drafts.templates import Sender, Tone
-from netfollow.method.resources import ResourceMatch
-from netfollow.network import Network
-from netfollow.network.drafts import SLOT_WORDS
+from netfollow.network import Changes, Network
 from netfollow.network.resources import reason_for
 from netfollow.network.session import names
 from netfollow.opener import mailto, open_address
-from netfollow.people import PROMISE, Channel, Resource, Uid
+from netfollow.people import PROMISE, Channel, Uid
 from netfollow.people.text import line, outgoing
 from netfollow.problems import Missing, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
+    Choice,
     CommandContext,
     Commands,
     CopyDraft,
@@ -24,6 +25,7 @@ from netfollow.tui.command import (
     Outcome,
     ScreenAction,
     anytime,
+    called,
     one,
     who,
 )
@@ -33,11 +35,48 @@ WRITE = Commands()
 command = WRITE.command
 
 
-SLOT_HINTS = {
-    "topic": "a few words that fit after “about”, such as: your move to usage pricing",
-    "resource": "a few words, with a link if there is one, such as: this guide to churn, https://…",
-    "answer": "a sentence or two; it stands in the message as you type it",
+SLOT_QUESTIONS = {
+    "topic": (
+        "Which topic should the message to {name} mention?",
+        "your move to usage pricing",
+        "As you'd say it to them.",
+    ),
+    "takeaway": (
+        "What did {name} say?",
+        "You said churn fell once invoices got simpler.",
+        "One sentence, as you'd say it to them.",
+    ),
+    "question": (
+        "What would you still like to ask {name}?",
+        "How did you price the first cohort?",
+        "",
+    ),
+    "need": ("What would help {name}?", "a case study on onboarding", ""),
+    "resource": (
+        "What do you want to share with {name}?",
+        "this guide to churn, https://…",
+        "A few words, and a link if there is one.",
+    ),
+    "promise": (
+        "What did you promise {name}?",
+        "the onboarding case study, https://…",
+        "The thing itself, and a link if there is one.",
+    ),
+    "answer": (
+        "What's your answer to {name}?",
+        "Thursday at 3 works for me.",
+        "A sentence or two, used in the message as you type it.",
+    ),
+    "other": ("Who might {name} want to meet?", "Jonas Weber", ""),
+    "purpose": ("Why are you writing to {name}?", "your talk on usage pricing", ""),
+    "referrer": ("Who pointed you to {name}?", "Jonas Weber", ""),
+    "reason": (
+        "Why should {name} and the other person meet?",
+        "You both work on prices for small teams.",
+        "Both will read this.",
+    ),
 }
+"""What is asked for each missing detail of a draft, an example, and what to know."""
 
 
 MOST = 5
@@ -46,61 +85,61 @@ MOST = 5
 
 def no_draft(desk: CommandContext) -> str:
     """Return why there is nothing to copy."""
-    return one(desk) or ("" if desk.message else "Nothing is drafted for this person.")
+    return one(desk) or ("" if desk.message else "No draft.")
 
 
 def no_subject(desk: CommandContext) -> str:
     """Return why there is no subject to copy."""
-    return no_draft(desk) or ("" if desk.message and desk.message.subject else "It has no subject.")
+    return no_draft(desk) or ("" if desk.message and desk.message.subject else "No subject.")
 
 
 @command("d", "copy", "Write", why_not=no_draft)
 def draft(desk: CommandContext) -> Outcome:
-    """Copy the draft on show to the clipboard; an open slot is asked for first."""
+    """Copy the draft; asks for any missing detail first."""
     if desk.message is None:
-        raise Problem("Nothing is drafted for this person.")
+        raise Problem("No draft.")
     return copy_or_ask(desk.network, desk.message)
 
 
 @command("D", "edit", "Write", why_not=no_draft, shown=False)
 def compose(desk: CommandContext) -> Outcome:
-    """Edit the draft before it is copied, with the coach below it."""
+    """Edit the draft, with writing tips."""
     return ScreenAction("compose")
 
 
 @command("y", "copy subject", "Write", why_not=no_subject, shown=False)
 def subject(desk: CommandContext) -> Outcome:
-    """Copy the subject of the e-mail on show."""
+    """Copy the subject of the email."""
     return copy_subject(desk.network, desk.message)
 
 
 @command("o", "open", "Write", why_not=one, shown=False)
 def open(desk: CommandContext) -> Outcome:
-    """Open the mail program with subject and text, or the person's profile."""
+    """Open the mail program with the draft, or the person's profile."""
     return open_profile(desk.network, desk.chosen[0], desk.message, desk.keymap)
 
 
 @command("v", "shelf", "Write", why_not=anytime, shown=False)
 def shelf(desk: CommandContext) -> Outcome:
-    """Open the shelf of things worth sharing, what fits this person first."""
+    """Open your resources, the ones that fit this person first."""
     return ScreenAction("shelf")
 
 
 @command("I", "introduce", "Write", why_not=one, shown=False)
 def introduce(desk: CommandContext) -> Outcome:
-    """Draft an introduction of this person to another, with both asked first."""
+    """Draft a double opt-in introduction to another contact."""
     return ask_introduction(desk.network, desk.chosen[0])
 
 
 @command("t", "rephrase", "Write", why_not=no_draft)
 def reword(desk: CommandContext) -> Outcome:
-    """Show another wording of the draft."""
+    """Rephrase the draft with the next template."""
     return ScreenAction("reword")
 
 
 @command("c", "channel", "Write")
 def channel(desk: CommandContext) -> Outcome:
-    """Write on the next channel instead: email, LinkedIn, text, call."""
+    """Switch to the next channel: email, LinkedIn, text, call."""
     return desk.network.followups.switch_channel(desk.chosen)
 
 
@@ -110,7 +149,7 @@ def copy_subject(network: Network, message: Draft | None) -> Outcome:
     return InThread(
         lambda: network.clipboard.copy(text).sentence,
         lambda sentence: Notice(f"Copied the subject: {sentence}"),
-        "Copying …",
+        "Copying…",
     )
 
 
@@ -119,7 +158,7 @@ def copy_report(network: Network, report: str) -> Outcome:
     return InThread(
         lambda: network.clipboard.copy(report).sentence,
         lambda sentence: Notice(f"Copied the report: {sentence}"),
-        "Copying …",
+        "Copying…",
     )
 
 
@@ -135,9 +174,9 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
     elif person.emails:
         address, did = mailto(person.emails[0], "", ""), "Opened the mail program"
     else:
-        raise Problem(f"No address and no profile of {names([person])} is known.")
+        raise Problem(f"No email address or profile for {names([person])}.")
 
-    return InThread(lambda: opened(address, did), Notice, "Opening …")
+    return InThread(lambda: opened(address, did), Notice, "Opening…")
 
 
 def opened(address: str, did: str) -> str:
@@ -149,84 +188,100 @@ def opened(address: str, did: str) -> str:
 def _open_mail(network: Network, to: str, ready: Draft, keys: Keymap) -> Outcome:
     """Open the mail program with a draft: from there it may go out, or not, as after a copy."""
     address = mailto(to, line(ready.subject or ""), outgoing(ready.body))
-    then = keys.said("sent", "when it went out")
+    then = keys.said("sent", "once you've sent it")
     whose = f"Opened the mail program for {who(network, [ready.contact])}"
     did = f"{whose}: {then}" if then else whose
     return InThread(
         lambda: opened(address, did),
         lambda sentence: FollowedBy(network.drafts.copied(ready), lambda: Notice(sentence)),
-        "Opening …",
+        "Opening…",
     )
 
 
 def copy_or_ask(network: Network, message: Draft) -> Outcome:
-    """Copy a draft; its first open slot is asked for before, and so on."""
+    """Copy a draft; its first missing detail is asked for before, and so on."""
     if not message.missing:
         return CopyDraft(message)
     slot, uid = message.missing[0], message.contact
 
-    fits = slot == "resource" and message.step != PROMISE
-    things = network.shelf.for_person(uid)[:MOST] if fits else ()
-    is_promised = slot == "resource" and message.step == PROMISE
-    needed = SLOT_WORDS["promise"] if is_promised else SLOT_WORDS.get(slot, slot)
-    phrases = network.drafts.offers(uid, slot)[:MOST]
+    def go_on(change: Callable[[], Changes]) -> Outcome:
+        return FollowedBy(change(), lambda: copy_or_ask(network, network.drafts.draft(uid)))
 
     def fill(words: str) -> Outcome:
-        if words.isdecimal() and 0 < int(words) <= len(things):
-            chosen = network.shelf.bring(uid, things[int(words) - 1][0].uid)
-            return FollowedBy(chosen, lambda: copy_or_ask(network, network.drafts.draft(uid)))
-        if words.isdecimal() and 0 < int(words) <= len(phrases):
-            words = phrases[int(words) - 1]
-        changes = network.drafts.fill(uid, slot, words)
-        return FollowedBy(changes, lambda: copy_or_ask(network, network.drafts.draft(uid)))
+        return go_on(partial(network.drafts.fill, uid, slot, words))
 
+    name = called(network, [uid])
+    is_promised = slot == "resource" and message.step == PROMISE
+    question, example, hint = SLOT_QUESTIONS.get(
+        "promise" if is_promised else slot, ("What is {name}'s " + slot + "?", "", "")
+    )
+    if is_promised:
+        choices = _promised(network, uid, fill)
+    elif slot == "resource":
+        choices = [
+            Choice(
+                str(place),
+                line(thing.title or thing.link, 50),
+                partial(go_on, partial(network.shelf.bring, uid, thing.uid)),
+                fit.why,
+            )
+            for place, (thing, fit) in enumerate(network.shelf.for_person(uid)[:MOST], 1)
+        ]
+    else:
+        choices = [
+            Choice(str(place), line(words, 60), partial(fill, words))
+            for place, words in enumerate(network.drafts.offers(uid, slot)[:MOST], 1)
+        ]
     return Ask(
-        f"The draft for {who(network, [uid])} still needs {needed}:",
+        question.format(name=name),
         fill,
-        hint=_offered([_thing(*one) for one in things] or list(phrases), SLOT_HINTS.get(slot, "")),
-        keys="12345"[: len(things) or len(phrases)],
+        hint=hint,
+        example=example,
+        choices=tuple(choices),
+        enter="copy" if len(message.missing) == 1 else "next",
     )
 
 
-def _offered(choices: Sequence[str], hint: str) -> str:
-    """Return a hint with numbered choices above it, each on a line of its own."""
-    numbered = [f"{number} {words}" for number, words in enumerate(choices, 1)]
-    return "\n".join([*numbered, f"or type {hint}" if numbered else hint])
-
-
-def _thing(resource: Resource, fit: ResourceMatch) -> str:
-    return f"{line(resource.title or resource.link, 50)}{f' ({fit.why})' if fit.why else ''}"
+def _promised(network: Network, uid: Uid, fill: Callable[[str], Outcome]) -> list[Choice]:
+    """Return what can be said of a promise with one key: that it was sent, or where it is."""
+    mine = [one for one in network.promises(uid) if one.is_open and one.mine]
+    things = (promised_thing(one.text, called(network, [uid])) for one in mine)
+    thing = next(filter(None, things), "")
+    if not thing:
+        return []
+    link = Ask(f"Link to {line(thing, 50)}", fill, example="https://…", enter="copy")
+    return [
+        Choice("1", line(thing, 50), partial(fill, thing), "says you've sent it"),
+        Choice("2", "with a link…", lambda: link, "asks for it"),
+    ]
 
 
 def ask_introduction(network: Network, uid: Uid) -> Ask:
-    """Ask to whom somebody is to be introduced; those whose needs and offers meet are offered."""
+    """Ask who somebody is to be introduced to; people whose needs and offers meet are offered."""
     found = network.shelf.introductions(uid)[:MOST]
-    others = [pair.giver if pair.seeker == uid else pair.seeker for pair in found]
-
-    def chosen(words: str) -> Outcome:
-        if words.isdecimal() and 0 < int(words) <= len(found):
-            place = int(words) - 1
-            return _reason(network, uid, others[place], reason_for(found[place]))
-        return _reason(network, uid, network.contacts.named(words).uid, "")
-
-    choices = [
-        f"{who(network, [other])}: looks for {line(pair.need, 40)}, {line(pair.offer, 40)}"
-        for pair, other in zip(found, others, strict=True)
-    ]
+    choices = []
+    for place, pair in enumerate(found, 1):
+        other = pair.giver if pair.seeker == uid else pair.seeker
+        needs = f"needs {line(pair.need, 40)}; {line(pair.offer, 40)}"
+        then = partial(_reason, network, uid, other, reason_for(pair))
+        choices.append(Choice(str(place), who(network, [other]), then, needs))
     return Ask(
-        f"Introduce {who(network, [uid])} to whom?",
-        chosen,
-        hint=_offered(choices, "a name"),
-        keys="12345"[: len(found)],
+        f"Introduce {called(network, [uid])} to whom?",
+        lambda words: _reason(network, uid, network.contacts.named(words).uid, ""),
+        hint="Type a name, or press a number." if choices else "Type a name.",
+        choices=tuple(choices),
+        enter="next",
     )
 
 
 def _reason(network: Network, one: Uid, other: Uid, given: str) -> Ask:
     return Ask(
-        f"Why would {who(network, [one, other])} be glad of it?",
+        f"Why should {who(network, [one, other])} meet?",
         lambda words: network.shelf.introduce(one, other, words),
         given=given,
-        hint="one sentence, which both will read: You both work on prices for small teams",
+        hint="One sentence that both will read.",
+        example="You both work on prices for small teams.",
+        enter="draft",
     )
 
 
@@ -248,7 +303,7 @@ def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
     def answer(words: str) -> Outcome:
         chosen = read(words)
         if not chosen.name:
-            raise WrongCall("Type your name, or press esc to sign with none.")
+            raise WrongCall("Type your name, or press esc for no signature.")
         if network.disk.missing:  # whatever is in its place is not to be written to
             raise Missing(network.disk.missing)
         keep(chosen)
@@ -262,6 +317,8 @@ def ask_signature(network: Network, keep: Callable[[Sender], None]) -> Ask:
     return Ask(
         "How do you sign your messages?",
         answer,
-        hint="Robin Vale · or with more: Robin Vale, Kind regards, formal · esc: with no name",
+        hint="Your name as it should appear. Closing and tone can follow: Kind regards, formal",
         echo=understood,
+        example="Robin Vale",
+        leave="no signature",
     )

@@ -128,10 +128,10 @@ class BriefScreen(ModalScreen[Outcome | None]):
         if uid is None:
             self.query_one(KeyLine).refuse("Choose a person first: l goes to the next meeting.")
             return
-        from netfollow.tui.screens.form import Form
         from netfollow.tui.screens.forms import note_form
+        from netfollow.tui.screens.log_form import LogForm
 
-        self.app.push_screen(Form(note_form(self._network, (uid,))), self._logged)
+        self.app.push_screen(LogForm(note_form(self._network, (uid,))), self._logged)
 
     def _logged(self, found: Changes | Notice | None) -> None:
         if found is not None:

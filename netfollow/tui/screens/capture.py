@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from textual import on
@@ -22,15 +23,18 @@ from netfollow.people import Uid
 from netfollow.people.capture_lines import Occasion
 from netfollow.people.dates import not_in_future, read_day
 from netfollow.people.text import line
-from netfollow.problems import Missing, Problem, WrongCall
-from netfollow.tui.command import Ask, Notice, Outcome
+from netfollow.problems import Missing, Problem
+from netfollow.tui.command import Choice, Menu, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
-from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.dialogs import MenuScreen
 from netfollow.tui.screens.form import read_values
 from netfollow.tui.screens.running import attempt, safe
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.text_block import TextBlock
+
+if TYPE_CHECKING:
+    from netfollow.network.importing import MatchCandidate
 
 KEYS = "tab next field · ctrl+s log them · esc close, your text is kept"
 
@@ -170,7 +174,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         if left:
             row, *rest = left
             question = ask_who(row, decided)
-            self.app.push_screen(AskScreen(question), partial(self._asked, plan, decided, rest))
+            self.app.push_screen(MenuScreen(question), partial(self._asked, plan, decided, rest))
             return
         plan = self._network.capture.decide(plan, decided)
         act = safe(self._network, lambda: self._network.capture.take(plan))
@@ -218,31 +222,23 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             self.dismiss(None)
 
 
-def ask_who(row: CaptureRow, decided: dict[int, Uid]) -> Ask:
+def ask_who(row: CaptureRow, decided: dict[int, Uid]) -> Menu:
     """Return the question who somebody is; the answer is put into `decided`."""
-    numbers = [str(place + 1) for place in range(len(row.likes))]
 
-    def answer(words: str) -> Outcome:
-        key = words.strip().casefold()
-        if key in numbers:
-            decided[row.person.number] = row.likes[int(key) - 1].uid
-        elif key == "n":
-            decided[row.person.number] = NEW
-        else:
-            raise WrongCall(f"Press {', '.join(numbers)}, or n for a new person.")
+    def choose(who: Uid) -> Outcome:
+        decided[row.person.number] = who
         return Notice("")
 
+    def label(like: MatchCandidate) -> str:
+        return f"{line(like.name, 30)}{f' ({line(like.about, 24)})' if like.about else ''}"
+
     known = [
-        f"{number} {line(like.name, 30)}{f' ({line(like.about, 24)})' if like.about else ''}"
-        for number, like in zip(numbers, row.likes, strict=True)
+        Choice(str(number), label(like), partial(choose, like.uid))
+        for number, like in enumerate(row.likes, 1)
     ]
     org = f", {line(row.person.org, 30)}" if row.person.org else ""
-    return Ask(
-        f"Who is {line(row.person.name, 40)}{org}?",
-        answer,
-        hint=" · ".join((*known, "n a new person", "esc back")),
-        keys="".join((*numbers, "n")),
-    )
+    new = Choice("n", "a new person", partial(choose, NEW))
+    return Menu(f"Who is {line(row.person.name, 40)}{org}?", (*known, new), leave="back")
 
 
 def meanings(plan: CapturePlan) -> Iterator[TextBlock]:

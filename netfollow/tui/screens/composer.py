@@ -1,5 +1,6 @@
-"""The composer: a draft to be touched up, the last conversation beside it, the coach below."""
+"""The composer: a draft at the left, suggestions and the last exchange beside it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import events, on, work
@@ -9,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
+from textual.widgets.text_area import Selection
 
 from netfollow.method.coach.suggestion import MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft
@@ -20,14 +22,19 @@ from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.marked_area import MarkedArea
 from netfollow.tui.widgets.rich_text import RichTextView
-from netfollow.view import person as timeline
-from netfollow.view import rows
 from netfollow.view.text_block import TextBlock
 
-NARROW = 100
-"""Below so many columns the last conversation has no room beside the text."""
+NARROW = 110
+"""Cells of the screen below which the suggestions stand below the text, one at a time."""
 
-KEYS = "ctrl+y copy · ctrl+n next finding · ctrl+r as drafted · esc keeps it"
+TIGHT = 22
+"""Lines of the screen below which no blank lines are left."""
+
+KEYS = (
+    "ctrl+y copy and close · ctrl+n next suggestion · ctrl+f apply · ctrl+t rephrase · "
+    "ctrl+r reset to draft · esc save and close"
+)
+SHORT_KEYS = "ctrl+y copy · ctrl+n next · ctrl+f apply · ctrl+t rephrase · esc save"
 
 
 class Composer(ModalScreen[Outcome | None]):
@@ -36,8 +43,10 @@ class Composer(ModalScreen[Outcome | None]):
     BINDINGS = [
         Binding("escape", "leave", "leave"),
         Binding("ctrl+y", "copy", "copy", priority=True),
-        Binding("ctrl+n", "next", "next finding", priority=True),
-        Binding("ctrl+r", "again", "as drafted", priority=True),
+        Binding("ctrl+n", "next", "next suggestion", priority=True),
+        Binding("ctrl+f", "apply", "apply the suggestion", priority=True),
+        Binding("ctrl+t", "rephrase", "rephrase", priority=True),
+        Binding("ctrl+r", "again", "reset to draft", priority=True),
     ]
 
     def __init__(self, network: Network, message: Draft, drafted: Draft) -> None:
@@ -45,43 +54,43 @@ class Composer(ModalScreen[Outcome | None]):
         self._network = network
         self._message = message
         self._drafted = drafted
-        self._findings: tuple[Suggestion, ...] = ()
+        self._person = network.person(message.contact)
+        self._found: tuple[Suggestion, ...] = ()
+        self._below: tuple[TextBlock, ...] = ()
         self._at = -1
+        self._another = 0
 
     def compose(self) -> ComposeResult:
-        """Subject and text on the left with the coach below, the timeline on the right."""
-        person = self._network.person(self._message.contact)
-        with Vertical(id="composer"):
-            yield Static(Content(rows.composer_title(person, self._message)), id="title")
-            with Horizontal(id="sides"):
-                with Vertical(id="writing"):
-                    if self._message.subject is not None:
-                        yield Input(self._message.subject, id="subject", placeholder="Subject")
-                    yield MarkedArea(self._message.body, id="body")
-                    yield RichTextView(id="coach", empty="Nothing to mend.")
-                yield RichTextView(id="last")
-            yield KeyLine(hints(KEYS), id="keys")
+        """A title, the subject, the text; suggestions, facts and the last exchange."""
+        from netfollow.view.coaching import composer_title
+
+        title = composer_title(self._person, self._message)
+        with Horizontal(classes="band"):
+            yield Static(Content(title), id="form-title")
+            yield Static("", id="words")
+        with Horizontal(id="sides"):
+            with Vertical(id="writing"):
+                if self._message.subject is not None:
+                    with Horizontal(id="subject-line"):
+                        yield Static("Subject", classes="label")
+                        yield Input(self._message.subject, id="subject", select_on_focus=False)
+                yield MarkedArea(self._message.body, id="body")
+                yield RichTextView(id="coach")
+            yield RichTextView(id="beside")
+        yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
-        """Show what was said last, and look the text over."""
-        network, uid = self._network, self._message.contact
-        entries = network.timeline(uid)
-        self.query_one("#last", RichTextView).show(
-            timeline.story(
-                network.person(uid),
-                network.plan(uid),
-                entries,
-                network.promises(uid),
-                network.today,
-            )
-        )
+        """Look the text over."""
+        self.query_one("#coach", RichTextView).can_focus = False
         self.query_one("#body").focus()
         self._look_over()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave the timeline out where it has no room."""
-        self.set_class(event.size.width < NARROW, "narrow")
-        self.set_class(event.size.height < 24, "tight")
+        """Show the suggestions beside the text, or one of them below it."""
+        is_narrow = event.size.width < NARROW
+        self.set_class(is_narrow, "narrow")
+        self.set_class(event.size.height < TIGHT, "tight")
+        self.query_one(KeyLine).show(hints(SHORT_KEYS if is_narrow else KEYS))
 
     @property
     def text(self) -> Draft:
@@ -125,42 +134,107 @@ class Composer(ModalScreen[Outcome | None]):
     @work(thread=True, exclusive=True, group="coach")
     def _coach(self, text: str, context: MessageContext) -> None:
         """Look the text over off the event loop; an older look is dropped."""
-        from netfollow.method.coach.coach import checklist, coach
+        from netfollow.method.coach.coach import checklist, coach, worst
         from netfollow.method.coach.form_checks import ANYWHERE, LIMITS
+        from netfollow.view import coaching
 
+        network, person = self._network, self._person
         found, items = coach(text, context), checklist(text, context)
         limit = LIMITS.get(context.channel) if context.channel else ANYWHERE
-        passages = tuple(rows.coaching(text, found, items, limit))
-        hand_over(self, partial(self._show, text, found, passages))
+        entries = network.timeline(person.uid)
+        below = (
+            coaching.passed(found, items, has_subject=context.subject is not None),
+            TextBlock(""),
+            *coaching.facts(text, person, entries, network.promises(person.uid)),
+            *coaching.exchange(person, entries, network.today),
+        )
+        words = coaching.word_count(text, limit)
+        hand_over(self, partial(self._show, text, worst(found), below, words))
 
     def _show(
-        self, text: str, found: tuple[Suggestion, ...], passages: tuple[TextBlock, ...]
+        self,
+        text: str,
+        found: tuple[Suggestion, ...],
+        below: tuple[TextBlock, ...],
+        words: str,
     ) -> None:
         if self.query_one("#body", TextArea).text != text:
             return
-        self._findings, self._at = found, -1
-        self.query_one("#coach", RichTextView).show(passages)
+        self._found, self._below, self._at = found, below, -1
+        self.query_one("#words", Static).update(Content(words))
         marks = [(one.start, one.end) for one in found if one.end]
         self.query_one("#body", MarkedArea).mark(marks)
+        self._show_suggestions()
+
+    def _show_suggestions(self) -> None:
+        from netfollow.view import coaching
+
+        text, at = self.query_one("#body", TextArea).text, max(0, self._at)
+        all_of_them: Sequence[TextBlock] = (
+            *coaching.suggestions(text, self._found, self._person, at),
+            *self._below,
+        )
+        self.query_one("#beside", RichTextView).show(all_of_them)
+        one = coaching.one_suggestion(text, self._found, self._person, at)
+        self.query_one("#coach", RichTextView).show(
+            (*one, *(() if self._found else self._below[:1]))
+        )
 
     def action_next(self) -> None:
-        """Put the cursor on the words of the next finding."""
-        placed = [one for one in self._findings if one.end]
-        if placed:
-            self._at = (self._at + 1) % len(placed)
-            area = self.query_one("#body", MarkedArea)
-            area.move_cursor(area.place_of(placed[self._at].start))
-            area.focus()
+        """Go to the next suggestion, and to its words if it is about some."""
+        if not self._found:
+            return
+        self._at = (self._at + 1) % len(self._found)
+        one = self._found[self._at]
+        area = self.query_one("#body", MarkedArea)
+        if one.end:
+            area.move_cursor(area.place_of(one.start))
+        area.focus()
+        self._show_suggestions()
+
+    def action_apply(self) -> None:
+        """Do what the suggestion on show offers; ctrl+z takes it back."""
+        from netfollow.method.coach.fixes import fix_for
+
+        area = self.query_one("#body", MarkedArea)
+        one = self._found[max(0, self._at)] if self._found else None
+        fix = fix_for(area.text, one, self._person) if one is not None else None
+        if fix is None:
+            self._refuse("Nothing to apply here: this one is up to you.")
+            return
+        start, end = area.place_of(fix.start), area.place_of(fix.end)
+        area.focus()
+        if fix.text is None:
+            area.selection = Selection(start, end)
+        else:
+            area.replace(fix.text, start, end)
+
+    def action_rephrase(self) -> None:
+        """Show the next template's words; ctrl+z takes them back."""
+        self._another += 1
+        channel = self._message.channel
+        try:
+            draft = self._network.drafts.drafted(
+                self._message.contact, channel=channel, another=self._another
+            )
+        except Problem as problem:
+            self._refuse(problem.sentence)
+            return
+        self._write(draft)
+
+    def _write(self, draft: Draft) -> None:
+        """Put a draft's words in the place of what is there."""
+        if draft.subject is not None and self._message.subject is not None:
+            self.query_one("#subject", Input).value = draft.subject
+        area = self.query_one("#body", MarkedArea)
+        area.replace(draft.body, area.document.start, area.document.end)
 
     def action_again(self) -> None:
-        """Go back to the words of the draft; ctrl+z within the text takes that back."""
-        if self._drafted.subject is not None and self._message.subject is not None:
-            self.query_one("#subject", Input).value = self._drafted.subject
-        area = self.query_one("#body", MarkedArea)
-        area.replace(self._drafted.body, area.document.start, area.document.end)
+        """Go back to the words of the draft; ctrl+z takes that back."""
+        self._write(self._drafted)
 
     def action_copy(self) -> None:
-        """Copy the text, if no slot of it is open any more."""
+        """Copy the text, unless a placeholder in it is not filled in."""
         try:
             self.dismiss(CopyDraft(self._network.drafts.ready(self.text)))
         except Problem as problem:
@@ -174,5 +248,5 @@ class Composer(ModalScreen[Outcome | None]):
         self.query_one(KeyLine).refuse(sentence)
 
     def on_key(self) -> None:
-        """Put the keys back, on a key that types nothing: what was said is read."""
+        """Put the keys back, on a key that types nothing: the sentence has been read."""
         self.query_one(KeyLine).keys_again()

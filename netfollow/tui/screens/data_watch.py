@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from netfollow.method.policy import WEEK
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem, WrongCall
-from netfollow.tui.command import Ask, Outcome, ScreenAction
+from netfollow.problems import Missing, Problem
+from netfollow.tui.command import Choice, Menu, Outcome, ScreenAction
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.dialogs import MenuScreen
 from netfollow.tui.widgets.key_bar import StatusLine
 from netfollow.view.cells import safe
 
@@ -53,7 +53,7 @@ class DataWatch:
         self._missing = ""
         self._writes = 0
         self._notice: MissingNotice | None = None
-        self._asked: AskScreen | None = None
+        self._asked: MenuScreen | None = None
 
     def read_on(self) -> None:
         """Read what other programs wrote; while the data folder is missing, every screen says so."""
@@ -94,7 +94,7 @@ class DataWatch:
         if is_asked or not disk.missing or disk.is_copied:
             app.exit()
             return
-        self._asked = AskScreen(ask_quit(self._network, self._keymap))
+        self._asked = MenuScreen(ask_quit(self._network, self._keymap))
         app.push_screen(self._asked, self._settle)
 
     def offer_review(self) -> None:
@@ -168,18 +168,12 @@ def missing(keys: Keymap, why: str, *, is_main: bool = True) -> str:
     return f"Data missing: nothing can be saved until it's back. {saves}. {cause}."
 
 
-def ask_quit(network: Network, keys: Keymap) -> Ask:
+def ask_quit(network: Network, keys: Keymap) -> Menu:
     """Ask whether to quit while the data folder is missing and memory may hold the only copy."""
-
-    def sure(words: str) -> Outcome:
-        if words.strip().casefold() not in ("y", "yes"):
-            raise WrongCall("Press y to quit, or esc to go back.")
-        return ScreenAction("leave")
-
     why = network.disk.missing
-    return Ask(
+    return Menu(
         f"{why[:1].upper()}{why[1:]}. Quit without saving a copy?",
-        sure,
-        hint=f"y quit · esc go back, then press {keys.name('copy_data') or ':'} to save a copy",
-        keys="y",
+        (Choice("y", "quit", lambda: ScreenAction("leave")),),
+        note=f"To save a copy first, press esc, then {keys.name('copy_data') or ':'}.",
+        leave="go back",
     )

@@ -1,4 +1,6 @@
-"""Dialogs: one that may open without a key the user pressed for it, and a question in one line.
+"""Dialogs at the bottom of the screen: a menu of keys, a question in one line, and their base.
+
+The message and the last words stay readable above them.
 
 Until a dialog that opened unprompted can be read it takes no keys: one typed before it was painted
 was meant for something else. Its line of keys appears once it takes them.
@@ -6,22 +8,29 @@ was meant for something else. Its line of keys appears once it takes them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Generic, Self, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual._time import get_time
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from netfollow.network import Network
 from netfollow.problems import Problem
-from netfollow.tui.command import Ask, Outcome
+from netfollow.tui.command import Ask, Choice, Menu, Outcome
 from netfollow.tui.screens.running import attempt
-from netfollow.tui.widgets.key_bar import Hints, hints
+from netfollow.tui.screens.running import safe as safely
+from netfollow.tui.widgets.key_bar import APART, BETWEEN, Hints, hints, pressing
+from netfollow.view.cells import safe
 
 Answer = TypeVar("Answer")
 
@@ -33,6 +42,12 @@ READING = 0.3
 """Seconds after the first paint for which keys are still meant for what was there before."""
 
 NEVER = float("inf")
+
+FLASH = 0.2
+"""Seconds for which the keys of a menu are lit after a key that is none of them."""
+
+KEY_CELLS = 8
+"""Cells for the key of a choice, with the gap after it."""
 
 QUIT = "ctrl+q"
 """The key that quits from everywhere."""
@@ -92,8 +107,100 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         self.dismiss(None)
 
 
+class SheetTitle(Horizontal):
+    """The first row of a sheet: what it is about at the left, the keys that end it at the right."""
+
+    def __init__(self, title: str, keys: str) -> None:
+        super().__init__(classes="sheet-title")
+        self._title, self._keys = title, keys
+
+    def compose(self) -> ComposeResult:
+        """The title takes the room that the keys leave."""
+        yield Static(Content(self._title), id="question")
+        parts = (hints(part) for part in self._keys.split(BETWEEN) if part)
+        yield Hints(Content(APART).join(parts), classes="sheet-keys")
+
+
+class MenuScreen(Dialog[Outcome | None]):
+    """A question that one key answers: a line for each key, at the bottom of the screen."""
+
+    BINDINGS = [Binding("escape", "leave", "leave")]
+
+    def __init__(self, menu: Menu) -> None:
+        super().__init__()
+        self._menu = menu
+
+    def compose(self) -> ComposeResult:
+        """The question, the keys with their consequences, a note."""
+        menu = self._menu
+        is_short = len(menu.choices) == 1
+        with Vertical(classes="sheet"):
+            yield SheetTitle(menu.question, "" if is_short else f"esc {menu.leave}")
+            yield Hints(_yes_or_no(menu) if is_short else choice_lines(menu.choices), id="choices")
+            yield Static(Content(menu.note), id="understood")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key that is an answer; any other flashes the keys that are."""
+        key = event.character if event.is_printable and event.character else event.key
+        if any(one.key in (key, key.casefold()) for one in self._menu.choices):
+            event.stop()
+            attempt(self.app, lambda: self._menu.answer(key), self._taken)
+        elif event.key != "escape":
+            self._flash()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a text that is pasted instead of a key, where there is a use for one."""
+        event.stop()
+        pasted = self._menu.pasted
+        if pasted is not None and event.text.strip():
+            attempt(self.app, lambda: pasted(event.text), self._taken)
+        else:
+            self._flash()
+
+    def _flash(self) -> None:
+        keys = self.query_one("#choices")
+        keys.add_class("flash")
+        self.set_timer(FLASH, lambda: keys.remove_class("flash"))
+
+    def _taken(self, found: Outcome | Problem) -> None:
+        if isinstance(found, Problem):
+            self.query_one("#understood", Static).add_class("wrong").update(Content(found.sentence))
+        else:
+            self.dismiss(found)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+def choice_lines(choices: Sequence[Choice]) -> Content:
+    """Return a line for each key, with what it means and what would follow; they can be clicked."""
+    keys = max(KEY_CELLS, *(cell_len(one.key) + 3 for one in choices))
+    labels = max((cell_len(safe(one.label)) for one in choices if one.follows), default=0)
+    lines = []
+    for one in choices:
+        key, label = one.key.ljust(keys), safe(one.label)
+        follows = f"{' ' * (labels - cell_len(label))}  → {safe(one.follows)}"
+        lines.append(_pressed(one.key, key, label, follows if one.follows else ""))
+    return Content("\n").join(lines)
+
+
+def _yes_or_no(menu: Menu) -> Content:
+    """Return both keys of a yes-or-no question in one row."""
+    (choice,) = menu.choices
+    yes = _pressed(choice.key, f"{choice.key} ", safe(choice.label), "")
+    return Content("   ").join([yes, _pressed("esc", "esc ", menu.leave, "")])
+
+
+def _pressed(key: str, shown: str, label: str, follows: str) -> Content:
+    """Return a key and its words; a click anywhere on them presses it."""
+    style = pressing(key, "")[1]
+    whole = Content.assemble((shown, "bold $accent"), label, (follows, "$foreground-muted"))
+    return whole.stylize(style)
+
+
 class AskScreen(Dialog[Outcome | None]):
-    """Asks until the answer is understood, or `esc` leaves it."""
+    """Asks in one line until the answer is understood, or `esc` leaves it."""
 
     BINDINGS = [Binding("escape", "leave", "leave")]
 
@@ -102,30 +209,35 @@ class AskScreen(Dialog[Outcome | None]):
         self._ask = ask
 
     def compose(self) -> ComposeResult:
-        """One line of question, one of answer, one that says how it is understood."""
-        with Vertical(id="ask"):
-            yield Static(Content(self._ask.question), id="question")
-            yield Input(self._ask.given, placeholder=self._ask.empty, id="answer")
-            yield Hints(hints(self._ask.hint, self._ask.keys), id="understood")
+        """The question, the choices if there are any, the line, and how it is understood."""
+        ask = self._ask
+        with Vertical(classes="sheet"):
+            yield SheetTitle(ask.question, f"enter {ask.enter} · esc {ask.leave}")
+            if ask.choices:
+                yield Hints(choice_lines(ask.choices), id="choices")
+            yield Input(
+                ask.given,
+                placeholder=f"e.g. {ask.example}" if ask.example else "",
+                id="answer",
+                select_on_focus=False,
+            )
+            yield Static(Content(ask.hint), id="understood")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how the words are understood so far; take a single key that is an answer."""
-        if len(event.value) == 1 and event.value in self._ask.keys:
-            self._take(event.value)
+        choice = next((one for one in self._ask.choices if one.key == event.value), None)
+        if choice is not None:
+            attempt(self.app, choice.then, self._taken)
             return
         understood = self._ask.hint
         if event.value.strip():
-            try:
+            with suppress(Problem):
                 understood = self._ask.echo(event.value) or self._ask.hint
-            except Problem:
-                understood = self._ask.hint
         self._say(understood)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the answer; one that is not understood leaves the question open."""
-        self._take(event.value)
-
-    def _take(self, words: str) -> None:
+        words = event.value
         attempt(self.app, lambda: self._ask.answer(words), self._taken)
 
     def _taken(self, found: Outcome | Problem) -> None:
@@ -137,9 +249,18 @@ class AskScreen(Dialog[Outcome | None]):
     def _say(self, text: str, *, wrong: bool = False) -> None:
         line = self.query_one("#understood", Static)
         line.set_class(wrong, "wrong")
-        is_hint = text == self._ask.hint
-        line.update(hints(text, self._ask.keys) if is_hint else Content(text))
+        line.update(Content(text))
 
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+
+def dialog_for(network: Network, question: Ask | Menu) -> AskScreen | MenuScreen:
+    """Return the dialog of a question; a fault after an answer was written is noted, not raised."""
+    choices = tuple(replace(one, then=safely(network, one.then)) for one in question.choices)
+    if isinstance(question, Menu):
+        pasted = safely(network, question.pasted) if question.pasted else None
+        return MenuScreen(replace(question, choices=choices, pasted=pasted))
+    answer = safely(network, question.answer)
+    return AskScreen(replace(question, answer=answer, choices=choices))

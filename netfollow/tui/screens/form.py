@@ -1,8 +1,8 @@
-"""A form over the screen: fields, what is understood of each, completion, and what would follow."""
+"""A form of the whole screen: fields, how each is understood, completion, and what would follow."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -11,8 +11,9 @@ import msgspec
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.timer import Timer
@@ -29,11 +30,14 @@ from netfollow.tui.widgets.key_bar import KeyLine, hints
 
 Values = Mapping[str, str]
 
-AROUND = 8
-"""Lines of a form that are not fields: border, title, what is understood, keys."""
+AROUND = 7
+"""Lines of a form that are not fields: title, what is understood, keys, and space."""
 
-KEYS = "enter next · → complete · ctrl+s save · esc close, your text is kept"
-SHORT_KEYS = "enter next · → complete · ctrl+s save · esc close"
+NOTHING = "–"
+"""What stands in an empty field that is not typed into."""
+
+KEYS = "enter next field · → accept suggestion · ctrl+s save · esc close (draft kept)"
+SHORT_KEYS = "enter next · → suggestion · ctrl+s save · esc close (kept)"
 SHORT = 76
 """Cells of the screen below which the keys have short words."""
 
@@ -48,27 +52,32 @@ Complete = Callable[[str], str]
 class Field:
     """One line of a form. `echo` says how what is typed is understood.
 
+    `example` is shown in the empty field that is typed into, `hint` in its place where it says
+    more than an example would.
+
     `complete` gives the rest of what is begun, of `several` with commas between, of the last.
     `check` raises a `Problem` for what can't be saved, where `echo` doesn't; `needed` is said
-    when the line is empty. `fix` gives the line as it fits best, from all lines of the form.
+    when the line is empty.
     """
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
+    example: str = ""
     tall: bool = False
     echo: Callable[[str], str] | None = None
     complete: Complete | None = None
     several: bool = False
     check: Callable[[str], object] | None = None
     needed: str = ""
-    fix: Callable[[Values], str] | None = None
 
 
 @dataclass(frozen=True)
 class FormData:
     """What a form asks and what is done with the answers; `outlook` says what would follow.
+
+    `about` stands at the right of the title.
 
     `warn` says what one should know before saving; it may be slow, and runs in a thread.
     """
@@ -81,6 +90,34 @@ class FormData:
     kept: str = ""
     outlook: Callable[[Values], str] = lambda values: ""
     warn: Callable[[Values], str] | None = None
+    about: str = ""
+
+
+class FieldInput(Input):
+    """One line to type into. Its example is shown only while it is empty and typed into."""
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__(
+            value,
+            id=field.name,
+            placeholder=NOTHING,
+            select_on_focus=False,
+            suggester=_suggester(field),
+        )
+        self._example = prompt(field)
+
+    def on_focus(self) -> None:
+        """Show the example."""
+        self.placeholder = self._example
+
+    def on_blur(self) -> None:
+        """Show that nothing is there."""
+        self.placeholder = NOTHING
+
+
+def prompt(field: Field) -> str:
+    """Return what an empty field says while it is typed into."""
+    return field.hint or (f"e.g. {field.example}" if field.example else "")
 
 
 class Form(ModalScreen[Changes | Notice | None]):
@@ -89,7 +126,6 @@ class Form(ModalScreen[Changes | Notice | None]):
     BINDINGS = [
         Binding("escape", "leave", "leave"),
         Binding("ctrl+s", "save", "save", priority=True),
-        Binding("ctrl+r", "fix", "fix", priority=True),
     ]
 
     def __init__(self, data: FormData) -> None:
@@ -102,42 +138,49 @@ class Form(ModalScreen[Changes | Notice | None]):
         self.AUTO_FOCUS = f"#{first}"  # type: ignore[misc]
 
     def compose(self) -> ComposeResult:
-        """One row a field."""
-        with Vertical(id="form"):
-            yield Static(Content(self._data.title), id="form-title")
-            with VerticalScroll(id="fields", can_focus=False):
-                for field in self._data.fields:
-                    with Horizontal(classes="tall field" if field.tall else "field"):
-                        yield Static(Content(field.label), classes="label")
-                        value = self._kept.get(field.name, field.value)
-                        if field.tall:
-                            yield TextArea(
-                                value, id=field.name, tab_behavior="focus", placeholder=field.hint
-                            )
-                        else:
-                            yield Input(
-                                value,
-                                id=field.name,
-                                placeholder=field.hint,
-                                select_on_focus=False,
-                                suggester=_suggester(field),
-                            )
-            yield Static("", id="understood")
-            yield KeyLine(hints(KEYS), id="form-keys")
+        """A title, a row for each field, what is understood, and the keys."""
+        yield self.title_band()
+        with VerticalScroll(id="fields", can_focus=False):
+            for field in self._data.fields:
+                with Horizontal(classes="tall field" if field.tall else "field"):
+                    yield Static(Content(field.label), classes="label")
+                    yield self.box(field)
+        yield Static("", id="understood")
+        yield KeyLine(hints(KEYS), id="form-keys")
+
+    def title_band(self) -> Horizontal:
+        """Return the first row: what is asked, and about whom."""
+        return Horizontal(
+            Static(Content(self._data.title), id="form-title"),
+            Static(Content(self._data.about), id="form-about"),
+            classes="band",
+        )
+
+    def box(self, field: Field) -> FieldInput | TextArea:
+        """Return what a field is typed into."""
+        value = self._kept.get(field.name, field.value)
+        if not field.tall:
+            return FieldInput(field, value)
+        return TextArea(
+            value, id=field.name, tab_behavior="focus", placeholder=prompt(field), compact=True
+        )
 
     def on_mount(self) -> None:
         """Say that a text of before is there again."""
         if self._kept:
-            self.call_after_refresh(self._say, "This is the text that you left unsaved.")
+            self.call_after_refresh(self._say, "Your unsaved text from last time.")
         else:
             self.call_after_refresh(lambda: self._say(self._outlook()))
 
     def on_resize(self, event: events.Resize) -> None:
+        """Stand in the new size."""
+        self.fit_to(event.size)
+
+    def fit_to(self, size: Size) -> None:
         """Leave room for the lines below the fields, which scroll."""
-        needed = AROUND + sum(7 if field.tall else 2 for field in self._data.fields)
-        is_tight = event.size.height < needed
-        self.set_class(is_tight, "tight")
-        self.query_one(KeyLine).show(hints(SHORT_KEYS if event.size.width < SHORT else KEYS))
+        needed = AROUND + sum(6 if field.tall else 2 for field in self._data.fields)
+        self.set_class(size.height < needed, "tight")
+        self.query_one(KeyLine).show(hints(SHORT_KEYS if size.width < SHORT else KEYS))
 
     def values(self) -> dict[str, str]:
         """Return what is typed, by field."""
@@ -229,10 +272,17 @@ class Form(ModalScreen[Changes | Notice | None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        if event.control.id == self._data.fields[-1].name:
+        if event.control.id == list(self.shown_fields())[-1].name:
             self.action_save()
         else:
             self.focus_next()
+
+    def shown_fields(self) -> Iterator[Field]:
+        """Yield the fields on the screen, from the first to the last."""
+        return iter(self._data.fields)
+
+    def show_field(self, name: str) -> None:
+        """Bring a field to the screen; here all of them are."""
 
     def action_save(self) -> None:
         """Save; what can't be saved is said where it stands, and the form stays open."""
@@ -240,6 +290,8 @@ class Form(ModalScreen[Changes | Notice | None]):
         for field in self._data.fields:
             self.query_one(f"#{field.name}").set_class(field.name in mistakes, "mistaken")
         if mistakes:
+            for name in mistakes:
+                self.show_field(name)
             self.query_one(f"#{next(iter(mistakes))}").focus()
             labels = {field.name: field.label for field in self._data.fields}
             told = [f"{labels[name]}: {why}" for name, why in mistakes.items()]
@@ -258,18 +310,6 @@ class Form(ModalScreen[Changes | Notice | None]):
         with suppress(Problem):  # what is saved may lie there once more
             self._data.keep("")
         self.dismiss(found)
-
-    def action_fix(self) -> None:
-        """Put lines into the form that fits, all from what is typed now; it can be undone there."""
-        values = self.values()
-        for field in self._data.fields:
-            fixed = field.fix(values) if field.fix is not None else values[field.name]
-            if fixed != values[field.name]:
-                widget = self.query_one(f"#{field.name}")
-                if isinstance(widget, TextArea):
-                    widget.replace(fixed, (0, 0), widget.document.end)
-                elif isinstance(widget, Input):
-                    widget.value = fixed
 
     def _wrong(self, field: Field) -> str:
         """Return what is not right in one line, as far as the line itself can tell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -10,19 +10,26 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.method.drafts.fact_shapes import read_fact
+from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
+from netfollow.method.reasons import CHANNELS, due_name
 from netfollow.network import Changes, Network, noted_facts
 from netfollow.network.conversations import ConversationInput, assumed_day, not_in_future
 from netfollow.network.session import names
 from netfollow.people import Channel, Contact, Direction, Kind, ResourceKind, Uid, given_name
 from netfollow.people.dates import DateStyle, brief_day, echo, echo_birthday, read_day, show_day
 from netfollow.people.days import shift
+from netfollow.people.facts import FACTS, FactKind, fact_rows, with_fact
 from netfollow.people.field_input import display_text, input_text, one_of, parser_of, split_values
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import parse_promise
-from netfollow.people.text import line
+from netfollow.people.text import block, line
 from netfollow.problems import WrongCall
 from netfollow.tui.screens.form import Field, FormData, Values
+from netfollow.tui.screens.log_form import LogData
+from netfollow.view.last_exchange import last_exchange
+from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
     from netfollow.network.importing import MatchCandidate
@@ -36,6 +43,9 @@ WAYS = {
     "note": (Kind.NOTE, None),
 }
 """How one talks; a written message names its channel in the next field."""
+
+EXPLAINED = frozenset(("first", "emails", "language", "do_not_contact"))
+"""Fields whose hint is no example."""
 
 DETAILS_AT_MOST = 6
 """For so many people the form has a line each for what to mention back."""
@@ -52,125 +62,258 @@ def form_named(name: str, network: Network, chosen: tuple[Uid, ...]) -> FormData
             return person_form(network, chosen[0])
 
 
-def note_form(network: Network, chosen: tuple[Uid, ...]) -> FormData:
-    """Return the form for noting a conversation with those chosen."""
-    people = ", ".join(network.person(uid).name for uid in chosen)
-    today, style = network.today, network.dates
-    each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
+FACT_LINES = (
+    FactKind.TAKEAWAY,
+    FactKind.TOPIC,
+    FactKind.QUESTION,
+    FactKind.NEED,
+    FactKind.PERSONAL,
+)
+"""The facts of the form, in its order. The topic is kept beside the note, the others in it."""
 
-    def talk_of(values: Values) -> ConversationInput:
-        kind, direction = WAYS[one_of(values["how"], tuple(WAYS))]
-        where = values["where"].strip()
-        channel = None
-        if kind is Kind.MESSAGE:
-            named = one_of(where or "email", tuple(Channel))
-            channel, where = Channel(named), ""
-            kind = Kind.EMAIL if channel is Channel.EMAIL else kind
-        track = values["track"].strip()
-        on = read_day(values["when"] or "today", today, past=True, style=style)
-        promised = (
-            parse_promise(values["mine"], on, style=style),
-            parse_promise(values["theirs"], on, mine=False, style=style),
-        )
-        return ConversationInput(
-            kind=kind,
-            text=values["text"],
-            detail=values.get("detail", ""),
-            details={uid: values[f"detail-{place}"] for place, uid in enumerate(each)},
-            track=one_of(track, tuple(network.policy.sequences)) if track else "",
-            place=where,
-            channel=channel,
-            direction=direction,
-            on=on,
-            promises=tuple(vow for vow in promised if vow is not None),
-        )
+TOPIC = "detail"
+"""The field of the topic."""
+
+PROMISE_SIGNS = (("!<", "theirs"), ("!", "mine"))
+"""The sign of each promise and its field, the longer sign first."""
+
+
+def note_form(network: Network, chosen: tuple[Uid, ...]) -> LogData:
+    """Return the form for logging a conversation with the people chosen."""
+    people = [network.person(uid) for uid in chosen]
+    called = noted_facts.names_of(people)
+    each = chosen if 1 < len(chosen) <= DETAILS_AT_MOST else ()
+    facts = tuple(_fact_fields(network, each))
+    details = _detail_fields(network, chosen)
+    text = Field("text", "What was said", tall=True)
+    kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
+    today = network.today
+
+    def with_whom(values: Values) -> list[Uid]:
+        return _people(network, values["with"], chosen)
 
     def save(values: Values) -> Changes:
-        return network.conversations.log(_people(network, values["with"], chosen), talk_of(values))
+        return network.conversations.log(with_whom(values), conversation(network, values, each))
 
     def outlook(values: Values) -> str:
-        talk = msgspec.structs.replace(talk_of(values), text=values["text"].strip() or "…")
-        with_whom = _people(network, values["with"], chosen)
-        return changed_days(network, network.conversations.outlook(with_whom, talk))
+        talk = conversation(network, values, each)
+        talk = msgspec.structs.replace(talk, text=talk.text.strip() or "…")
+        uids = with_whom(values)
+        follows = ""
+        if len(uids) == 1:
+            due = network.conversations.plan_after(uids[0], talk).next
+            follows = f"{_named(due)} due {show_day(due.due, today)}." if due else ""
+        return " ".join(
+            filter(
+                None, (follows, changed_days(network, network.conversations.outlook(uids, talk)))
+            )
+        )
 
-    tracks = tuple(network.policy.sequences)
-    kept_as = f"note-{sha256(' '.join(chosen).encode()).hexdigest()[:16]}"
-    hint = "a few words that fit after “about”"
-    called = noted_facts.names_of([network.person(uid) for uid in chosen])
+    def summary(values: Values) -> str:
+        parts = [f"{values['how']} {values['with']}", values["when"], values["where"]]
+        parts += [f"goal: {values['track']}" if values["track"].strip() else ""]
+        return " · ".join(line(part) for part in parts if part.strip())
 
-    def facts_echo(note: str) -> str:
-        odd = noted_facts.remarks(note, "", called)
-        return noted_facts.with_key(odd[-1]) if odd else ""
-
-    def fixed_note(values: Values) -> str:
-        return noted_facts.repaired(values["text"], values.get("detail", ""), called)[0]
-
-    def fixed_topic(values: Values) -> str:
-        return noted_facts.repaired("", values.get("detail", ""), called)[1]
-
-    def topic_echo(words: str) -> str:
-        odd = noted_facts.remarks("", words, called)
-        return noted_facts.with_key(odd[0]) if odd else ""
-
-    details = [
-        Field(f"detail-{place}", f"To {given_name(network.person(uid))}", "", hint)
-        for place, uid in enumerate(each)
-    ]
-    return FormData(
-        title="Note a conversation",
-        fields=(
-            Field(
-                "with",
-                "With",
-                people,
-                "one name, or several with commas between",
-                complete=partial(network.known.completed, "name"),
-                several=True,
-                check=lambda words: _people(network, words, chosen),
-                needed="With whom?",
-            ),
-            Field("how", "How", "met", " · ".join(WAYS), echo=_way),
-            Field(
-                "when",
-                "When",
-                "today",
-                "today · yesterday · fri · nov 5",
-                echo=lambda words: echo(
-                    not_in_future(read_day(words, today, past=True, style=style), today), today
-                ),
-            ),
-            Field(
-                "where",
-                "Where",
-                "",
-                "a place; for a message email, linkedin or text",
-                complete=partial(network.known.completed, "met_where"),
-            ),
-            Field("mine", "You promised", "", "send the deck by fri", echo=_vow(network)),
-            Field(
-                "theirs",
-                "They promised",
-                "",
-                "an introduction by monday",
-                echo=_vow(network, mine=False),
-            ),
-            Field("track", "Track", "", " · ".join(tracks), check=_one_of(tracks)),
-            Field(
-                "text",
-                "What was said",
-                hint=f"begin a line with: {noted_facts.SIGN_HINT} · ! promise",
-                tall=True,
-                echo=facts_echo,
-                fix=fixed_note,
-            ),
-            *(details or [Field("detail", "Topic", "", hint, echo=topic_echo, fix=fixed_topic)]),
-        ),
+    return LogData(
+        title="Log a conversation",
+        about=names(people) if people else "",
+        fields=(text, *(field for _, field in facts), *details),
         save=save,
         first="text",
-        keep=lambda text: network.unsaved.keep(kept_as, text),
+        keep=lambda kept: network.unsaved.keep(kept_as, kept),
         kept=network.unsaved.kept(kept_as),
         outlook=outlook,
+        facts=facts,
+        details=details,
+        summary=summary,
+        aside=partial(_aside, network, called),
+        repair=partial(_repair, called),
+        signed=_signed,
+        ahead=lambda values: tuple(
+            _ahead(network, with_whom(values), conversation(network, values, each))
+        ),
     )
+
+
+def _fact_fields(network: Network, each: tuple[Uid, ...]) -> Iterator[tuple[str, Field]]:
+    """Yield the facts and promises of the form with their signs; a topic for each of several."""
+    for kind in FACT_LINES:
+        fact = FACTS[kind]
+        if kind is not FactKind.TOPIC:
+            yield fact.sign, Field(kind.value, kind.value, example=fact.example)
+        elif each:
+            for place, uid in enumerate(each):
+                label = f"to {line(given_name(network.person(uid)), 9)}"
+                yield fact.sign, Field(f"{TOPIC}-{place}", label, example=fact.example)
+        else:
+            yield fact.sign, Field(TOPIC, kind.value, example=fact.example)
+    yield "!", Field("mine", "promised", example="send the deck by fri", echo=_vow(network))
+    yield (
+        "!<",
+        Field(
+            "theirs",
+            "they owe",
+            example="an introduction by monday",
+            echo=_vow(network, mine=False),
+        ),
+    )
+
+
+def _detail_fields(network: Network, chosen: tuple[Uid, ...]) -> tuple[Field, ...]:
+    """Return who, how, when, where, and the goal."""
+    today, style = network.today, network.dates
+    tracks = tuple(network.policy.sequences)
+
+    def understood(words: str) -> str:
+        return echo(not_in_future(read_day(words, today, past=True, style=style), today), today)
+
+    return (
+        Field(
+            "with",
+            "With",
+            ", ".join(network.person(uid).name for uid in chosen),
+            "one name, or several separated by commas",
+            complete=partial(network.known.completed, "name"),
+            several=True,
+            check=lambda words: _people(network, words, chosen),
+            needed="With whom?",
+        ),
+        Field("how", "How", "met", " · ".join(WAYS), echo=_way),
+        Field("when", "When", "today", "today · yesterday · fri · nov 5", echo=understood),
+        Field(
+            "where",
+            "Where",
+            hint="where you met, or the channel (email, linkedin, text)",
+            complete=partial(network.known.completed, "met_where"),
+        ),
+        Field("track", "Goal", hint=" · ".join(tracks), check=_one_of(tracks)),
+    )
+
+
+def conversation(network: Network, values: Values, each: tuple[Uid, ...]) -> ConversationInput:
+    """Return the conversation as typed: each fact is a line of the note, with its sign."""
+    kind, direction = WAYS[one_of(values["how"], tuple(WAYS))]
+    where = values["where"].strip()
+    channel = None
+    if kind is Kind.MESSAGE:
+        channel, where = Channel(one_of(where or "email", tuple(Channel))), ""
+        kind = Kind.EMAIL if channel is Channel.EMAIL else kind
+    track = values["track"].strip()
+    style = network.dates
+    on = read_day(values["when"] or "today", network.today, past=True, style=style)
+    promised = (
+        parse_promise(values["mine"], on, style=style),
+        parse_promise(values["theirs"], on, mine=False, style=style),
+    )
+    text = values["text"]
+    for fact in FACT_LINES:
+        if fact is not FactKind.TOPIC:
+            text = with_fact(text, fact, values[fact.value])
+    return ConversationInput(
+        kind=kind,
+        text=text,
+        detail=values.get(TOPIC, ""),
+        details={uid: values[f"{TOPIC}-{place}"] for place, uid in enumerate(each)},
+        track=one_of(track, tuple(network.policy.sequences)) if track else "",
+        place=where,
+        channel=channel,
+        direction=direction,
+        on=on,
+        promises=tuple(vow for vow in promised if vow is not None),
+    )
+
+
+def _named(due: Due) -> str:
+    name = due_name(due)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _kind_of(name: str) -> FactKind | None:
+    """Return the fact that a field holds; None for another field."""
+    if name.split("-")[0] == TOPIC:
+        return FactKind.TOPIC
+    return FactKind(name) if name in FACT_LINES else None
+
+
+def _aside(network: Network, called: tuple[str, ...], name: str, values: Values) -> str:
+    """Return how a fact or promise is understood, in a few words."""
+    kind, words = _kind_of(name), values[name]
+    if kind is not None:
+        reading = read_fact(kind, words, called)
+        return "" if reading.fits else f"tab: {reading.text}" if reading.text else reading.note
+    vow = parse_promise(words, network.today, mine=name == "mine", style=network.dates)
+    if vow is None:
+        return ""
+    day = vow.due or assumed_day(vow, network.today, network.policy)
+    return f"→ {show_day(day, network.today)}{'' if vow.due else ' (assumed)'}"
+
+
+def _repair(called: tuple[str, ...], name: str, values: Values) -> Values:
+    """Return the fields that change when one is put right; a fact of another kind moves there."""
+    if name == "text":
+        return {"text": noted_facts.repaired(values["text"], "", called)[0]}
+    kind = _kind_of(name)
+    if kind is None or not values[name].strip():
+        return {}
+    reading = read_fact(kind, values[name], called)
+    target = (
+        name if reading.kind is kind else TOPIC if reading.kind is FactKind.TOPIC else reading.kind
+    )
+    if not reading.text or (target != name and values.get(target, "-").strip()):
+        return {}
+    return {name: reading.text} if target == name else {name: "", target: reading.text}
+
+
+def _signed(row: str) -> tuple[str, str] | None:
+    """Return the field and the words of a line that begins with a sign."""
+    for sign, name in PROMISE_SIGNS:
+        words = row.strip().removeprefix(sign)
+        if words != row.strip() and words.strip():
+            return name, words.strip()
+    ((_, fact),) = fact_rows(row.replace("\n", " "))
+    if fact is None:
+        return None
+    name = TOPIC if fact.kind is FactKind.TOPIC else fact.kind.value
+    return name, f"{fact.whose}: {fact.text}" if fact.whose else fact.text
+
+
+def _ahead(network: Network, uids: Sequence[Uid], talk: ConversationInput) -> Iterator[TextBlock]:
+    """Yield what happens next, the first lines of the next message, and the last exchange."""
+    today = network.today
+    talk = msgspec.structs.replace(talk, text=talk.text.strip() or "…")
+    days = changed_days(network, network.conversations.outlook(uids, talk))
+    yield TextBlock("What happens next", "heading")
+    yield TextBlock("")
+    message = None
+    if len(uids) == 1:
+        due = network.conversations.plan_after(uids[0], talk).next
+        if due is not None:
+            by = f"by {show_day(due.due, today)}, {CHANNELS[due.channel]}"
+            yield TextBlock(by, hanging=f"{_named(due):<14}", hanging_tone="muted")
+            message = network.conversations.message_after(uids[0], talk)
+    for vow in talk.promises:
+        day = vow.due or assumed_day(vow, today, network.policy)
+        label = "Promise" if vow.mine else "They owe"
+        yield TextBlock(show_day(day, today), hanging=f"{label:<14}", hanging_tone="muted")
+    if days:
+        yield TextBlock(days.rstrip("."))
+    if message is not None and message.body.strip():
+        yield TextBlock("")
+        yield TextBlock("First lines of the message", "heading")
+        for part in [one for one in message.body.split("\n") if one.strip()][:FIRST_LINES]:
+            yield TextBlock("")
+            yield TextBlock(block(part))
+    if len(uids) == 1:
+        last = tuple(last_exchange(network.person(uids[0]), network.timeline(uids[0]), today))
+        if last:
+            yield TextBlock("")
+            yield TextBlock("Last time", "heading")
+            yield TextBlock("")
+            yield from last
+
+
+FIRST_LINES = 3
+"""Lines of the next message that are shown."""
 
 
 def _vow(network: Network, *, mine: bool = True) -> Callable[[str], str]:
@@ -226,21 +369,23 @@ def resource_form(network: Network) -> FormData:
         )
 
     return FormData(
-        title="Put on the shelf",
+        title="Add a resource",
         fields=(
             Field(
-                "what", "What", "", "https://… · a file's name · a thought", needed="What is it?"
+                "what",
+                "What",
+                hint="a link, a file name or an idea",
+                needed="Add a link, a file name or an idea.",
             ),
-            Field("title", "Title", "", "as you would name it in a message"),
-            Field("tags", "Tags", "", "saas, pricing"),
+            Field("title", "Title", hint="as you'd name it in a message"),
+            Field("tags", "Tags", example="saas, pricing"),
             Field(
                 "kind",
                 "Kind",
-                "",
-                " · ".join(ResourceKind),
+                hint=" · ".join(ResourceKind),
                 check=_one_of(tuple(ResourceKind)),
             ),
-            Field("note", "Note", "", "why it is good, for whom"),
+            Field("note", "Note", hint="what's good about it, and for whom"),
         ),
         save=save,
         keep=lambda text: network.unsaved.keep("resource", text),
@@ -249,14 +394,14 @@ def resource_form(network: Network) -> FormData:
 
 
 def changed_days(network: Network, after: list[int]) -> str:
-    """Return on which days more or fewer people would be due, and how many."""
+    """Return on which days more or fewer people would be due."""
     today = network.today
     changed = [
-        f"{brief_day(shift(today, day), today)} {before} → {now}"
+        f"{'today' if not day else brief_day(shift(today, day), today)}: {before} → {now}"
         for day, (before, now) in enumerate(zip(network.forecast(), after, strict=True))
         if before != now
     ]
-    return f"due then: {', '.join(changed)}" if changed else ""
+    return f"Due {', '.join(changed)}." if changed else ""
 
 
 def probably_known(likes: Sequence[MatchCandidate]) -> str:
@@ -267,7 +412,7 @@ def probably_known(likes: Sequence[MatchCandidate]) -> str:
     about = line(first.about, 30)
     who = f"{line(first.name, 40) or '(no name)'}{f' · {about}' if about else ''}"
     more = f", and {len(likes) - 1} more" if likes[1:] else ""
-    return f"Perhaps here already: {who} ({first.why}){more}"
+    return f"Possible duplicate: {who} ({first.why}){more}"
 
 
 def person_form(network: Network, uid: Uid | None) -> FormData:
@@ -292,7 +437,7 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         if found is None:
             return ""
         about = line(found.org or next(iter(found.emails), ""), 40)
-        return f"{names([found])} is here already" + (f": {about}" if about else "")
+        return f"{names([found])} already exists" + (f": {about}" if about else "")
 
     def warn(values: Values) -> str:
         """Say who is here already that this may be."""
@@ -306,7 +451,8 @@ def person_form(network: Network, uid: Uid | None) -> FormData:
         return probably_known(likes)
 
     return FormData(
-        title="Edit a person" if known else "Add a person",
+        title="Edit person" if known else "Add a person",
+        about=line(known.name, 60) if known else "",
         fields=asked,
         save=save,
         outlook=outlook if known is None else lambda values: "",
@@ -323,11 +469,13 @@ def _contact_field(
 ) -> Field:
     """Return one line of the form."""
     completes = field.completes and field.name != "name"
+    is_said = field.name in EXPLAINED or field.choices is not None
     return Field(
         field.name,
         field.label,
         input_text(known, field),
-        field.hint,
+        field.hint if is_said else "",
+        "" if is_said else field.hint,
         tall=field.kind is FieldKind.PROSE,
         echo=_understood(field, today, network.dates),
         complete=partial(network.known.completed, field.name) if completes else None,
@@ -351,5 +499,5 @@ def _understood(field: ContactField, today: date, style: DateStyle) -> Callable[
 def time_zone(name: str) -> str:
     """Return a time zone's name; raises `WrongCall` for one that nobody knows."""
     if not is_timezone(name.strip()):
-        raise WrongCall("A time zone is named like Europe/Berlin or America/New_York.")
+        raise WrongCall("Unknown time zone. Use a name such as Europe/Berlin or America/New_York.")
     return name.strip()

@@ -1,21 +1,24 @@
-"""Every key, made from the commands themselves; letters find one."""
+"""Every key by theme on one screen, examples of searches, and the manual's pages."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from netfollow.method.search.query import help_lines
+from netfollow.tui.command import CommandContext
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.keymap import HELP
 from netfollow.tui.keys import LIST_KEYS, Keymap
-from netfollow.tui.widgets.key_bar import Hints, hints
+from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.manual_page import PAGES
 from netfollow.view.text_block import TextBlock
 
 AS_EVER = (
@@ -35,33 +38,166 @@ LEAST, MOST, GAP = 10, 24, 2
 """Cells of a group's column of keys, and beside it; longer keys have a line of their own."""
 
 
+COLUMN = 38
+"""Cells of a column of keys, at least."""
+
+KEY, INDENT = 8, 2
+"""Cells of a key in a column, and before it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the help: the commands whose keys it shows, and what they do in a few words."""
+
+    ids: tuple[str, ...]
+    words: str
+
+
+def _rows(**words: str) -> tuple[Row, ...]:
+    """Return a row for each command; `due__people` is one row for both."""
+    return tuple(Row(tuple(name.split("__")), text) for name, text in words.items())
+
+
+THEMES: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    (
+        "Write",
+        _rows(
+            draft="copy the message",
+            compose="edit it, with writing tips",
+            subject="copy the subject",
+            open="open mail or profile",
+            reword="rephrase",
+            channel="next channel",
+            shelf="resources worth sharing",
+            introduce="introduce two people",
+        ),
+    ),
+    (
+        "What happened",
+        _rows(
+            sent="sent, plan the next step",
+            replied="they replied",
+            paste="log clipboard as reply",
+            note="log a conversation",
+            promise="complete or add a promise",
+            no_answer="no answer needed",
+            mark_ask="last message was an ask, or not",
+            tag="add or remove tags",
+        ),
+    ),
+    (
+        "Later",
+        _rows(
+            snooze="snooze until a date",
+            not_today="skip for today",
+            skip="skip the next step",
+            rest="pause or resume",
+            cadence="set the cadence",
+            catch_up="reschedule the backlog",
+        ),
+    ),
+    (
+        "People",
+        _rows(
+            add="add a person",
+            edit="edit",
+            merge="merge duplicates",
+            doubles="find duplicates",
+            archive="archive or restore",
+            delete="delete (undo works)",
+            imported="imported messages to review",
+            look="demo network",
+            bring_in="import, with a preview",
+        ),
+    ),
+    (
+        "Find",
+        _rows(
+            find="search",
+            keep="save this search",
+            due__people__timeline="today, people, timeline",
+            select__select_all="select one, all",
+            palette="commands and people",
+        ),
+    ),
+    (
+        "Look",
+        _rows(
+            look_back__review="insights, week",
+            forecast="forecast",
+            layout="layout: 1, 2, 3 columns",
+            narrower__wider="list width",
+            more="show all due",
+        ),
+    ),
+    (
+        "Undo",
+        _rows(
+            undo="undo",
+            redo="redo",
+            copy_data="copy all data to a folder",
+            back__quit="back, quit",
+        ),
+    ),
+)
+"""The keys by theme; a command that stands nowhere here is added to the last theme."""
+
+SEARCHES = (
+    "org:northlight",
+    "tag:pycon",
+    "silent:>6m",
+    "due:week",
+    "is:archived",
+    "note:pricing",
+    "-tag:client",
+    "“exact words”",
+)
+"""Examples of searches."""
+
+IN_LISTS = "j k move   g G first, last   ctrl+d ctrl+u half a page   enter open   tab next pane"
+
+KEYS = "/ find a key · 1 2 3 … open the manual · j k scroll · esc close"
+
+
 class HelpScreen(ModalScreen[None]):
-    """All commands by group; `/` shows only those whose words hold what is typed."""
+    """All keys by theme; `/` shows only those whose words hold what is typed; 1 to 8 the manual."""
 
     AUTO_FOCUS = "#keys-list"
     BINDINGS = [
         Binding("escape", "back", "back"),
         Binding("q,question_mark", "leave", "leave"),
         Binding("slash", "find", "find"),
+        *(
+            Binding(str(number), f"manual({number - 1})", "manual", show=False)
+            for number in range(1, len(PAGES) + 1)
+        ),
     ]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, desk: CommandContext) -> None:
         super().__init__()
-        self._keymap = keymap
+        self._keymap = desk.keymap
+        self._off = frozenset(one.id for one in COMMANDS.values() if one.why_not(desk))
 
     def compose(self) -> ComposeResult:
         """One scrolling list, and a line to search it."""
-        with Vertical(id="help"):
-            yield Input(id="sought", placeholder="find a key by its words")
-            yield RichTextView(id="keys-list", empty="Nothing is called so.")
-            yield Hints(hints("/ find · j k scroll · esc closes"), id="keys")
+        with Horizontal(classes="band"):
+            yield Static("Keys", id="form-title")
+            yield Static("greyed keys can't act now", id="form-about")
+        yield Input(id="sought", placeholder="find a key by its words")
+        yield RichTextView(id="keys-list", empty="No matching key.")
+        yield KeyLine(hints(KEYS, "/123jk"), id="keys")
 
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self._show("")
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the columns out for the new width."""
+        self._show(self.query_one("#sought", Input).value, event.size.width)
 
-    def _show(self, sought: str) -> None:
-        self.query_one("#keys-list", RichTextView).show(tuple(passages(self._keymap, sought)))
+    def _show(self, sought: str, width: int = 0) -> None:
+        found = (
+            passages(self._keymap, sought)
+            if sought.strip()
+            else columns(self._keymap, self._off, width or self.size.width)
+        )
+        self.query_one("#keys-list", RichTextView).show(tuple(found))
 
     def action_find(self) -> None:
         """Open the line to search; the very next letter is one of it."""
@@ -74,6 +210,12 @@ class HelpScreen(ModalScreen[None]):
     @on(Input.Submitted, "#sought")
     def _found(self) -> None:
         self.query_one("#keys-list").focus()
+
+    def action_manual(self, at: int) -> None:
+        """Open a page of the manual."""
+        from netfollow.tui.screens.manual import ManualScreen
+
+        self.app.push_screen(ManualScreen(tuple(PAGES)[at]))
 
     def action_back(self) -> None:
         """End a search, or close it."""
@@ -88,6 +230,109 @@ class HelpScreen(ModalScreen[None]):
     def action_leave(self) -> None:
         """Close it."""
         self.dismiss(None)
+
+
+Cell = tuple[str, str]
+"""A text of one column and its tone."""
+
+
+def columns(keymap: Keymap, off: Collection[str], width: int) -> Iterator[TextBlock]:
+    """Yield the keys by theme side by side, then examples of searches and the manual's pages.
+
+    `off` are the commands that can't act now.
+    """
+    count = max(1, min(3, (width - 2) // COLUMN))
+    wide = (width - 2) // count
+    blocks = [list(_theme(keymap, off, name, rows)) for name, rows in themes()]
+    sides = _spread(blocks, count)
+    yield TextBlock("")
+    for place in range(max(map(len, sides))):
+        yield _side_by_side([side[place] if place < len(side) else [] for side in sides], wide)
+    yield TextBlock("")
+    yield TextBlock("In lists", "heading", indent=INDENT)
+    yield TextBlock(IN_LISTS, "muted", indent=INDENT)
+    yield TextBlock("")
+    yield TextBlock("Search examples", "heading", indent=INDENT)
+    yield TextBlock("   ".join(SEARCHES), indent=INDENT)
+    yield TextBlock("")
+    yield TextBlock("Manual", "heading", indent=INDENT)
+    pages = [f"{number} {words}" for number, words in enumerate(PAGES.values(), 1)]
+    for line in _filled(pages, width - INDENT - 2):
+        spots = [line.index(one) for one in pages if one in line]
+        spans = tuple((spot, spot + 1, "met") for spot in spots)
+        yield TextBlock(line, indent=INDENT, spans=spans)
+
+
+def themes() -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Yield each theme with its rows; the last has every command that stands nowhere else."""
+    listed = {name for _, rows in THEMES for row in rows for name in row.ids}
+    others = (
+        Row((one.id,), one.label)
+        for one in COMMANDS.values()
+        if one.id not in listed and one.id != "help"
+    )
+    for theme, rows in THEMES[:-1]:
+        yield theme, rows
+    theme, rows = THEMES[-1]
+    yield theme, (*rows, *others)
+
+
+def _theme(
+    keymap: Keymap, off: Collection[str], name: str, rows: Sequence[Row]
+) -> Iterator[list[Cell]]:
+    """Yield a heading, its rows and a blank one, each as cells."""
+    yield [(" " * INDENT, ""), (name, "heading")]
+    for row in rows:
+        ids = [one for one in row.ids if one in COMMANDS]
+        keys = " ".join(filter(None, (keymap.name(one) for one in ids)))
+        if not ids or not keys:
+            continue
+        is_off = all(one in off for one in ids)
+        gap = " " * max(1, KEY - cell_len(keys))
+        yield [
+            (" " * 2 * INDENT, ""),
+            (f"{keys}{gap}", "muted" if is_off else "met"),
+            (row.words, "muted" if is_off else ""),
+        ]
+    yield []
+
+
+def _spread(blocks: Sequence[list[list[Cell]]], count: int) -> list[list[list[Cell]]]:
+    """Return the blocks in their order in so many columns, as even as can be."""
+    most = max(map(len, blocks))
+    while True:
+        sides: list[list[list[Cell]]] = [[]]
+        for block in blocks:
+            if sides[-1] and len(sides[-1]) + len(block) > most:
+                sides.append([])
+            sides[-1].extend(block)
+        if len(sides) <= count:
+            return sides
+        most += 1
+
+
+def _side_by_side(cells: Sequence[Sequence[Cell]], wide: int) -> TextBlock:
+    """Return one line of all columns."""
+    text, spans = "", []
+    for place, column in enumerate(cells):
+        text += " " * (place * wide - cell_len(text))
+        for words, tone in column:
+            if tone:
+                spans.append((len(text), len(text) + len(words), tone))
+            text += words
+    return TextBlock(text, spans=tuple(spans))
+
+
+def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
+    """Yield lines with as many parts as there is room for."""
+    text = ""
+    for part in parts:
+        longer = f"{text}   {part}" if text else part
+        if text and cell_len(longer) > width:
+            yield text
+            longer = part
+        text = longer
+    yield text
 
 
 def passages(keymap: Keymap, sought: str = "") -> Iterator[TextBlock]:

@@ -29,11 +29,11 @@ WIDE = 100
 """From so many cells on the columns and the people stand side by side."""
 
 KEYS = (
-    Key("enter", "go on", "take"),
-    Key("space", "another field", "pick"),
-    Key("x", "leave out", "clear"),
-    Key("u", "as proposed", "reset"),
-    Key("esc", "leave", "leave"),
+    Key("enter", "continue", "take"),
+    Key("space", "change field", "pick"),
+    Key("x", "skip column", "clear"),
+    Key("u", "reset", "reset"),
+    Key("esc", "cancel", "leave"),
 )
 
 
@@ -72,7 +72,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
                     yield LineList(id="columns", lines=2)
                 with Vertical(id="first-pane", classes="pane"):
                     yield RichTextView(
-                        id="first", empty="No one yet: which column holds the names?"
+                        id="first", empty="No people yet. Which column holds the names?"
                     )
             yield StatusLine(id="mapping-status")
             yield KeyBar(id="mapping-keys")
@@ -81,7 +81,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
         """Show the proposal."""
         self.set_class(self.app.size.width >= WIDE, "beside")
         name = line(self._path.name, 60)
-        title = f"What are the columns of {name}? Asked once for tables like this"
+        title = f"Match the columns of {name} · asked once for tables like this"
         self.query_one("#mapping-title", StatusLine).say(title, "muted")
         self.query_one("#first", RichTextView).can_focus = False
         self.query_one("#columns-pane").border_title = "Columns"

@@ -22,13 +22,12 @@ from textual.worker import get_current_worker
 
 from netfollow.network.importing import Owner
 from netfollow.people.text import line
-from netfollow.tui.screens.dialogs import Dialog
+from netfollow.tui.screens.dialogs import Dialog, SheetTitle
 from netfollow.tui.screens.running import hand_over
-from netfollow.tui.widgets.key_bar import Hints, hints
 from netfollow.tui.widgets.line_list import LineList
 from netfollow.view.row import ListRow
 
-HINT = "LinkedIn, Google, Outlook, vCards, any table: told from what is in it."
+HINT = "LinkedIn, Google, Outlook, vCard or CSV: the format is detected."
 
 ENDINGS = (".csv", ".tsv", ".vcf", ".vcard", ".json", ".zip", ".txt")
 """Endings of files that are offered; any file that is named is looked at all the same."""
@@ -39,13 +38,13 @@ MOST_OFFERED = 300
 LOOKED_AT = 20_000
 """So many entries of a folder are looked at."""
 
-WHY = "So that what you wrote and what was written to you are told apart. Asked once."
+WHY = "To tell your messages from theirs. Asked once."
 
 PROFILE = "linkedin:"
 
-WITHOUT = "Of messages only who, when and which way comes in; t takes their words too."
+WITHOUT = "Imports only who, when and which way. Press t to import message texts too."
 
-NOTHING = "Leave this column out"
+NOTHING = "Skip this column"
 
 
 class FileAsk(ModalScreen[tuple[Path, ...] | None]):
@@ -74,18 +73,25 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the line, the files, and the keys."""
-        with Vertical(id="file-ask"):
-            yield Static(Content("Import people and what was said"), id="title")
-            yield Input(self._given, id="file", placeholder="type, drop a file here, or choose")
+        with Vertical(id="file-ask", classes="sheet"):
+            yield SheetTitle(
+                "Import contacts and messages",
+                "enter choose · tab complete · esc cancel",
+            )
+            yield Input(
+                self._given,
+                id="file",
+                classes="line",
+                placeholder="Type a path, drop a file here, or select one below.",
+            )
             yield Static(Content(self._wrong or HINT), id="understood")
             yield LineList(id="files")
-            yield Hints(hints("enter take it · tab complete · ↑ ↓ choose · esc"), id="keys")
 
     def on_mount(self) -> None:
         """List what lies in the usual places."""
         found = self.query_one("#files", LineList)
         found.can_focus = False
-        found.empty = "Looking …"
+        found.empty = "Looking…"
         self.query_one("#understood").set_class(bool(self._wrong), "wrong")
         self._look(self._given)
 
@@ -161,7 +167,7 @@ class FileAsk(ModalScreen[tuple[Path, ...] | None]):
             self._take(self._offers[key])
             return
         missing = next((path for path in paths if not path.is_file()), None)
-        wrong = f"There is no file {line(str(missing), 200)}."
+        wrong = f"File not found: {line(str(missing), 200)}"
         self._say(wrong if missing else "Which file?", wrong=True)
 
     def _take(self, offer: Offer) -> None:
@@ -337,12 +343,11 @@ class WhoAreYou(Dialog[OwnProfile | None]):
 
     def compose(self) -> ComposeResult:
         """A title, why it is asked, the people, and what is taken of their messages."""
-        with Vertical(id="who"):
-            yield Static(Content("Which of these are you?"), id="title")
+        with Vertical(id="who", classes="sheet"):
+            yield SheetTitle("Which of these are you?", "enter that's me · t texts · esc cancel")
             yield Static(Content(WHY), id="why")
             yield LineList(id="owners")
             yield Static(id="texts")
-            yield Hints(hints("enter that's me · t with or without the words · esc"), id="keys")
 
     def on_mount(self) -> None:
         """Show the people."""
@@ -358,7 +363,9 @@ class WhoAreYou(Dialog[OwnProfile | None]):
         return ListRow(left, f"in {one.conversations:,} {many}", "muted")
 
     def _show_texts(self) -> None:
-        taken = "Messages come with their words." if self._with_text else WITHOUT
+        taken = (
+            "Imports message texts too. Press t to leave them out." if self._with_text else WITHOUT
+        )
         self.query_one("#texts", Static).update(Content(taken))
 
     def action_text(self) -> None:
@@ -393,11 +400,10 @@ class PickField(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the line, the names, and the keys."""
-        with Vertical(id="pick"):
-            yield Static(Content(f"What is in “{self._title}”?"), id="title")
-            yield Input(id="sought-field", placeholder="name, e-mail, company …")
-            yield LineList(id="names", empty="Nothing is called so.")
-            yield Hints(hints("enter take it · ↑ ↓ choose · esc"), id="keys")
+        with Vertical(id="pick", classes="sheet"):
+            yield SheetTitle(f"Which field is “{self._title}”?", "enter choose · esc cancel")
+            yield Input(id="sought-field", classes="line", placeholder="e.g. name, email, company")
+            yield LineList(id="names", empty="No matching field.")
 
     def on_mount(self) -> None:
         """Show all names, with the cursor on the present one."""

@@ -70,7 +70,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         Binding("S", "all('same')", "all the same"),
         Binding("A", "all('another')", "all others"),
         Binding("X", "all('out')", "leave all out"),
-        Binding("o", "other", "who else"),
+        Binding("o", "other", "next match"),
         Binding("u", "back", "take back"),
         Binding("t", "again('text')", "texts"),
         Binding("c", "again('columns')", "columns"),
@@ -118,7 +118,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
             yield StatusLine(id="outlook")
             with Container(id="import-panes"):
                 with Vertical(id="rows-pane", classes="pane"):
-                    yield LineList(id="rows", empty="Nothing here.")
+                    yield LineList(id="rows", empty="No rows.")
                 with Vertical(id="details-pane", classes="pane"):
                     yield RichTextView(id="details")
             yield StatusLine(id="import-status")
@@ -192,30 +192,30 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
 
     def _keys(self) -> Iterator[Key]:
         row, left = self._at, self._decisions.left
-        yield Key("enter", "import", "take", f"{left:,} open" if left else "")
+        yield Key("enter", "import", "take", f"{left:,} not reviewed" if left else "")
         if row is not None:
             who, deleted = import_rows.is_who(row), import_rows.is_deleted(row)
             if who:
                 yield Key("s", "same person", "decide('same')")
             if who or deleted or row.sort is Sort.CHANGED:
-                yield Key("a", "let in" if deleted else "another", "decide('another')")
+                yield Key("a", "add anyway" if deleted else "new person", "decide('another')")
             if len(row.likes) > 1:
-                yield Key("o", "who else", "other")
+                yield Key("o", "next match", "other")
             if any(one.kept for one in row.changes):
-                yield Key("f", "as in the file", "decide('file')")
+                yield Key("f", "use the file's", "decide('file')")
             if row.sort is not Sort.UNREADABLE:
-                yield Key("x", "leave out", "decide('out')")
+                yield Key("x", "skip", "decide('out')")
         if self._decisions.can_go_back:
-            yield Key("u", "take back", "back")
+            yield Key("u", "undo", "back")
         yield Key("tab", "next group", "group(1)")
         labels = {
-            PreviewAction.TEXT: ("t", "without words" if self._with_text else "with words"),
+            PreviewAction.TEXT: ("t", "without texts" if self._with_text else "with texts"),
             PreviewAction.COLUMNS: ("c", "columns"),
         }
         for way, (key, label) in labels.items():
             if way in self._ways:
                 yield Key(key, label, f"again('{way.value}')")
-        yield Key("esc", "leave", "leave")
+        yield Key("esc", "cancel", "leave")
 
     def _say(self, text: str, mood: str = "good") -> None:
         self.query_one("#import-status", StatusLine).say(text, mood)
@@ -258,14 +258,14 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         if count:
             self._decided(f"{count:,} decided: {said}{self._left()}")
         else:
-            self._say("No row is left of which it is open who it is.", "bad")
+            self._say("Nothing left to review.", "bad")
 
     def action_back(self) -> None:
         """Take the last decision back."""
         if self._decisions.back():
-            self._decided(f"Taken back{self._left()}")
+            self._decided(f"Undone{self._left()}")
         else:
-            self._say("Nothing was decided yet.", "bad")
+            self._say("Nothing to undo.", "bad")
 
     def _decided(self, sentence: str) -> None:
         self._asked = False
@@ -274,7 +274,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
 
     def _left(self) -> str:
         left = self._decisions.left
-        return f" · {left:,} left to decide" if left else " · all is decided"
+        return f" · {left:,} left to review" if left else " · all reviewed"
 
     def action_other(self) -> None:
         """Look at the next one whom the row may be."""
@@ -283,7 +283,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
             self._like = (self._like + 1) % count
             self._show_details()
         else:
-            self._say("There is nobody else whom this may be.", "bad")
+            self._say("No other match.", "bad")
 
     def action_scroll(self, by: int) -> None:
         """Scroll the details by half a page."""
@@ -298,7 +298,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         """Take it as it stands; to write many takes a moment."""
         if not self._is_taken:
             self._is_taken = True
-            self._say("Writing …", "muted")
+            self._say("Importing…", "muted")
             self.call_after_refresh(self._begin_writing)
 
     def _begin_writing(self) -> None:
@@ -324,6 +324,6 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
             self._asked = True
             count = len(self._decisions.choices)
             what = "1 decision" if count == 1 else f"{count:,} decisions"
-            self._say(f"{what} would be lost: esc again leaves.", "bad")
+            self._say(f"Discard {what}? Press esc again.", "bad")
             return
         self.dismiss(None)

@@ -26,9 +26,9 @@ OFFER_KEYS = (
     Key("enter", "follow up", "take"),
     Key("m", "monthly", "monthly"),
     Key("y", "yearly", "yearly"),
-    Key("n", "nothing", "leave_it"),
+    Key("n", "no follow-up", "leave_it"),
     Key("u", "undo", "undo"),
-    Key("esc", "back", "leave"),
+    Key("esc", "close", "leave"),
 )
 
 UNDO_KEY = Key("u", "undo", "undo")
@@ -39,7 +39,7 @@ WHY = {
     OfferKind.CLOSE: "no cadence yet",
 }
 
-NOTHING_LEFT = "Nothing left to look through."
+NOTHING_LEFT = "All done."
 
 
 class ImportedScreen(ModalScreen[None]):

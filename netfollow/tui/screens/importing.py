@@ -29,7 +29,7 @@ WHOLE = 100
 LONG = 5_000
 """So many rows take long enough to write that it is said."""
 
-CHANGED = "Something changed meanwhile. Nothing was imported: this is what would happen now."
+CHANGED = "Your data changed in the meantime. Nothing was imported; here is the new preview."
 """Said above what the files come to now, when it isn't what the user said yes to."""
 
 
@@ -144,7 +144,7 @@ class Import:
             case PreviewAction.COLUMNS:
                 self._ask_columns(preview)
             case PreviewAction.CHANGED:
-                self._work("Looking again", preview, NOTHING, self._changed)
+                self._work("Updating the preview", preview, NOTHING, self._changed)
 
     def _changed(self, found: ImportPlan | Problem | None) -> None:
         match found:
@@ -183,18 +183,18 @@ class Import:
             else:
                 then(found)
 
-        self._work("Working in what you decided", preview, choices, settled)
+        self._work("Applying your decisions", preview, choices, settled)
 
     def _take(self, preview: ImportPlan, then: Callable[[Written], None]) -> None:
         if preview.is_empty:
-            then(Notice("All of it is here already: nothing was written."))
+            then(Notice("Nothing to import: everything is already here."))
             return
         take = safe(self._network, self._network.importing.take)
         taken = partial(self._taken, then, bool(preview.entries))
         if len(preview.rows) < LONG:
             attempt(self._app, lambda: take(preview), taken)
             return
-        title = f"Writing {len(preview.rows):,} rows …"
+        title = f"Importing {len(preview.rows):,} rows…"
         self._app.push_screen(BusyDialog[Changes](title, lambda: take(preview)), taken)
 
     def _taken(
@@ -211,7 +211,7 @@ class Import:
         with telling(self._network, lambda text: None, is_written=True):
             did = f"{did}; {len(self._network.queue()):,} due today"
             if with_messages:
-                did += "; H shows who may be waiting for you"
+                did += ". Press H to see who may be waiting for you"
         then(Changes(did, found.who))
 
     def _nothing(self) -> None:

@@ -1,4 +1,4 @@
-"""Screens of figures, which are counted in a thread: looking back in six sections, and the next 14 days."""
+"""Screens of figures, counted in a thread: insights in six sections, and the next 14 days."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
@@ -28,6 +27,7 @@ from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.problems import Problem
+from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.theme import Ascii
 from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints, pressing
@@ -41,20 +41,26 @@ from netfollow.view.text_block import TextBlock
 
 KINDS = tuple(Breakdown)
 
-WIDEST = 124
+WIDEST = 132
 """So many cells of the screen are drawn on at most: lines stay short enough to be read."""
 
-ALL_NAMES = 80
+ALL_NAMES = 92
 """Cells from which all sections have their whole names; in less room the others have short ones."""
 
 EDGES = 4
 """Cells of the screen beside the sections' names."""
 
-SHORT_KEYS = 72
+GAP = 3
+"""Cells between two sections' names."""
+
+IN_TOUCH = "You're in touch with everyone."
+"""What stands in the place of people to write to when there are none."""
+
+SHORT_KEYS = 100
 """Cells of the screen below which the keys have short words."""
 
-LONG = ("b by · a crossed with", "d write to them", "h l sections", "p letters", "picture")
-SHORT = ("b by · a cross", "d write", "h l turn", "p plain", "bars")
+LONG = ("b group by · a break down by", "d write to them", "h l section", "p plain text", "picture")
+SHORT = ("b group · a break down", "d write", "h l section", "p plain", "picture")
 """Keys with what they do, and what a table is instead of."""
 
 
@@ -91,7 +97,7 @@ class CountingScreen(ModalScreen[Chosen]):
         try:
             yield
         except Problem as problem:
-            sentence = f"{problem.sentence} esc goes back."
+            sentence = f"{problem.sentence} Press esc to go back."
             hand_over(self, lambda: self.tell(sentence))
         except (RuntimeError, KeyError) as error:
             if version == self._network.version:
@@ -119,12 +125,12 @@ class InsightsScreen(CountingScreen[Uid | None]):
             Binding(str(number), f"go({number - 1})", name)
             for number, name in enumerate(SECTIONS, 1)
         ),
-        Binding("b", "kind(1)", "by another kind"),
-        Binding("B", "kind(-1)", "by the kind before"),
-        Binding("a", "also(1)", "crossed with another kind"),
-        Binding("A", "also(-1)", "crossed with the kind before"),
+        Binding("b", "kind(1)", "group by"),
+        Binding("B", "kind(-1)", "group by the one before"),
+        Binding("a", "also(1)", "break down by"),
+        Binding("A", "also(-1)", "break down by the one before"),
         Binding("t", "table", "picture or table"),
-        Binding("p", "letters", "plain letters"),
+        Binding("p", "letters", "plain text"),
         Binding("d", "write", "write to them"),
     ]
 
@@ -139,11 +145,13 @@ class InsightsScreen(CountingScreen[Uid | None]):
 
     def compose(self) -> ComposeResult:
         """The sections' names, what is shown of one, and the keys."""
-        with Vertical(id="look-back"):
-            yield Hints(id="sections")
-            yield RichTextView(id="figures")
-            yield LineList(id="slipping", empty="Nobody is slipping away.")
-            yield KeyLine(id="keys")
+        with Horizontal(classes="band"):
+            yield Static("Insights", id="form-title")
+            yield Static(Content(period(self._network.today)), id="form-about")
+        yield Hints(id="sections")
+        yield RichTextView(id="figures")
+        yield LineList(id="slipping", empty=IN_TOUCH)
+        yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Show the first section; where signs are ASCII, in plain letters."""
@@ -270,10 +278,10 @@ class InsightsScreen(CountingScreen[Uid | None]):
 
     def _say_counting(self, part: float) -> None:
         if self._draw is None:
-            counting = (TextBlock(""), TextBlock(f"Counting … {part:.0%}", "muted", indent=1))
+            counting = (TextBlock(""), TextBlock(f"Counting… {part:.0%}", "muted", indent=1))
             self.query_one("#figures", RichTextView).show(counting)
             people = self.query_one("#slipping", LineList)
-            people.empty = f"Counting … {part:.0%}"
+            people.empty = f"Counting… {part:.0%}"
             people.refresh()
 
     def _counted(
@@ -289,7 +297,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
         shown = self._draw(self._sheet)
         if self._section == sections.SLIPPING:
             people = self.query_one("#slipping", LineList)
-            people.empty = "Nobody is slipping away."
+            people.empty = IN_TOUCH
             is_first = not people.keys
             people.show(tuple(shown.rows), shown.rows.__getitem__)
             if is_first and len(shown.rows) > 1:
@@ -298,19 +306,25 @@ class InsightsScreen(CountingScreen[Uid | None]):
             self.query_one("#figures", RichTextView).show(shown.passages)
 
     def _show_names(self) -> None:
-        parts: list[str | tuple[str, Style]] = []
+        parts: list[str | Content] = []
         width = self.app.size.width
         called = list(SECTIONS if width >= ALL_NAMES else SHORT_NAMES)
         called[self._section] = SECTIONS[self._section]
-        labels = [f" {number} {name} " for number, name in enumerate(called, 1)]
-        if cell_len(" ".join(labels)) > width - EDGES:
-            labels = [f" {number} " for number in range(1, len(called) + 1)]
-            labels[self._section] = f" {self._section + 1} {SECTIONS[self._section]} "
+        labels = [f"{number} {name}" for number, name in enumerate(called, 1)]
+        if cell_len((" " * GAP).join(labels)) > width - EDGES:
+            labels = [str(number) for number in range(1, len(called) + 1)]
+            labels[self._section] = f"{self._section + 1} {SECTIONS[self._section]}"
+        line = ""
         for number, words in enumerate(labels):
-            look = Style(bold=True, reverse=True) if number == self._section else Style(dim=True)
-            text, press = pressing(str(number + 1), words)
-            parts += [(text, look + press), " "]
-        self.query_one("#sections", Static).update(Content.assemble(*parts))
+            is_current = number == self._section
+            text = Content(words).stylize(pressing(str(number + 1), "")[1])
+            parts += [
+                text.stylize("bold $accent" if is_current else "$foreground-muted"),
+                " " * GAP,
+            ]
+            line += ("━" if is_current else " ") * cell_len(words) + " " * GAP
+        names = Content.assemble(*parts, "\n", (line.rstrip(), "$accent"))
+        self.query_one("#sections", Static).update(names)
 
     def _show_keys(self) -> None:
         is_short = self.app.size.width < SHORT_KEYS
@@ -325,7 +339,7 @@ class InsightsScreen(CountingScreen[Uid | None]):
         person = self._person if is_about else None
         is_there = person is not None and self._network.knows(person)
         who = names([self._network.person(person)]) if person is not None and is_there else ""
-        shown = f"{keys} · {turn} · {plain} · esc back".removeprefix(" · ")
+        shown = f"{keys} · {turn} · {plain} · esc close".removeprefix(" · ")
         self.query_one(KeyLine).show(Content.assemble(hints(shown), f" · {who}" if who else ""))
 
 
@@ -340,9 +354,9 @@ class ForecastScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One list, and the keys."""
-        with Vertical(id="forecast"):
+        with Vertical(id="forecast", classes="sheet"):
+            yield SheetTitle("The next 14 days", "j k scroll · esc close")
             yield RichTextView(id="days")
-            yield Hints(hints("j k scroll · esc closes"), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -368,13 +382,18 @@ class ForecastScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
+def period(today: date) -> str:
+    """Return the year that figures are of, in words."""
+    start = shift(today, -365)
+    return f"{start:%-d %b %Y} – {today:%-d %b %Y}"
+
+
 def forecast_passages(
     counts: list[int], today: date, works: list[bool], wide: int
 ) -> Iterator[TextBlock]:
     """Yield a line for each day: its name, a bar, its number."""
     most = max(*counts, 1)
-    yield TextBlock("The next 14 days", "heading", indent=1)
-    yield TextBlock("what waits today, and how many more become due", "muted", indent=1)
+    yield TextBlock("Due today, and newly due each day", "muted", indent=1)
     yield TextBlock("")
     for number, (count, waiting) in enumerate(zip(counts, works, strict=True)):
         day = shift(today, number)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,15 +15,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from netfollow.network import Changes, Network, noted_facts
-from netfollow.network.conversations import ConversationInput
+from netfollow.network import Changes, Network
 from netfollow.network.meetings import MeetingAnswer, MeetingQuestion
 from netfollow.people import Kind
 from netfollow.people.text import line
 from netfollow.problems import Problem
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
-from netfollow.tui.screens.form import Field, Form, FormData, Values
+from netfollow.tui.screens.form import Values
+from netfollow.tui.screens.forms import DETAILS_AT_MOST, conversation, note_form
+from netfollow.tui.screens.log_form import LogData, LogForm
 from netfollow.tui.screens.running import attempt, hand_over, safe, short_switch_interval, telling
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.line_list import LineList
@@ -120,7 +122,7 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
         if chosen is not None:
             form = meeting_form(self._network, chosen)
             form = replace(form, save=safe(self._network, form.save))
-            self.app.push_screen(Form(form), self._logged)
+            self.app.push_screen(LogForm(form), self._logged)
 
     def _logged(self, found: Changes | Notice | None) -> None:
         if isinstance(found, Notice):
@@ -177,36 +179,22 @@ def row_of(asked: MeetingQuestion) -> ListRow:
     )
 
 
-def meeting_form(network: Network, asked: MeetingQuestion) -> FormData:
+def meeting_form(network: Network, asked: MeetingQuestion) -> LogData:
     """Return the form for what to remember of a meeting; its people and time are the calendar's."""
-    people = [network.person(uid) for uid in asked.contacts]
-    called = noted_facts.names_of(people)
+    form = note_form(network, tuple(asked.contacts))
+    each = tuple(asked.contacts) if 1 < len(asked.contacts) <= DETAILS_AT_MOST else ()
 
     def save(values: Values) -> Changes:
         kind = Kind.CALL if asked.is_call else Kind.MET
-        talk = ConversationInput(kind=kind, text=values["text"], detail=values["detail"])
+        talk = msgspec.structs.replace(conversation(network, values, each), kind=kind)
         return network.meetings.log(asked.mark, talk)
 
-    def echo(note: str) -> str:
-        odd = noted_facts.remarks(note, "", called)
-        return f"{odd[-1]} · ctrl+r changes it" if odd else ""
-
     kept = f"meeting-{asked.mark}"
-    return FormData(
-        title=line(asked.sentence, 76),
-        fields=(
-            Field(
-                "text",
-                "What was said",
-                hint=f"begin a line with: {noted_facts.SIGN_HINT} · ! promise",
-                tall=True,
-                echo=echo,
-                fix=lambda values: noted_facts.repaired(values["text"], "", called)[0],
-            ),
-            Field("detail", "Topic", "", "the topic, as you'd say it to them"),
-        ),
+    return replace(
+        form,
+        title="Log the meeting",
+        about=line(asked.sentence.removesuffix(" What to remember?"), 60),
         save=save,
-        first="text",
         keep=lambda text: network.unsaved.keep(kept, text),
         kept=network.unsaved.kept(kept),
     )

@@ -1,4 +1,4 @@
-"""People who may be here twice: all pairs in a list, and two of them side by side to be merged."""
+"""Duplicates: all pairs in a list, and two people side by side to be merged."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -30,10 +30,10 @@ from netfollow.view.text_block import TextBlock
 SIDES = {"left": MergeSide.KEPT, "right": MergeSide.OTHER, "both": MergeSide.BOTH}
 
 PAIR_KEYS = (
-    Key("enter", "side by side", "open"),
-    Key("n", "not the same", "apart"),
+    Key("enter", "compare", "open"),
+    Key("n", "not a duplicate", "apart"),
     Key("u", "undo", "undo"),
-    Key("esc", "back", "leave"),
+    Key("esc", "close", "leave"),
 )
 
 NO_PAIRS_TITLE = "Possible duplicates"
@@ -126,15 +126,15 @@ class MergeScreen(ModalScreen[Changes | None]):
         shown = self.query_one("#field", RichTextView)
         passages = tuple(merges.details(field, self._choices)) if field else ()
         shown.show((*passages, TextBlock(""), *self._timelines(shown.size.width)))
-        keys = [Key("enter", "make one", "merge"), Key("n", "not the same", "apart")]
+        keys = [Key("enter", "merge", "merge"), Key("n", "not a duplicate", "apart")]
         sides = field.sides if field else ()
         if len(sides) > 1:
-            keys += [Key("h", "left", "pick('left')"), Key("l", "right", "pick('right')")]
+            keys += [Key("h", "keep left", "pick('left')"), Key("l", "keep right", "pick('right')")]
         if MergeSide.BOTH in sides:
-            keys.append(Key("b", "both", "pick('both')"))
+            keys.append(Key("b", "keep both", "pick('both')"))
         if len(self._likes) > 1:
-            keys.append(Key("o", "who else", "other"))
-        keys += [Key("tab", "swap", "swap"), Key("esc", "leave", "leave")]
+            keys.append(Key("o", "next match", "other"))
+        keys += [Key("tab", "swap", "swap"), Key("esc", "cancel", "leave")]
         self.query_one("#merge-keys", KeyBar).show(keys)
 
     def _timelines(self, width: int) -> Iterator[TextBlock]:
@@ -171,7 +171,7 @@ class MergeScreen(ModalScreen[Changes | None]):
     def action_other(self) -> None:
         """Look at the next one who may be the same."""
         if len(self._likes) < 2:
-            self._say("There is nobody else whom this may be.", "bad")
+            self._say("No other match.", "bad")
             return
         self._like = (self._like + 1) % len(self._likes)
         like = self._likes[self._like]
@@ -373,7 +373,9 @@ def show_merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: S
                 then(likes)
             case ():
                 who = name_of(network.person(uid))
-                sentence = f"Nobody here is like {who}. Select two with space to merge them."
+                sentence = (
+                    f"No duplicate of {who} found. To merge anyway, select two people with space."
+                )
                 then(Notice(sentence, "muted"))
             case _:
                 first = likes[0]
@@ -384,7 +386,7 @@ def show_merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: S
         return network.doubles.of(uid)
 
     app.push_screen(
-        Progress[tuple[MatchCandidate, ...]]("Looking for a double", run, "found"), found
+        Progress[tuple[MatchCandidate, ...]]("Looking for duplicates…", run, "found"), found
     )
 
 
@@ -403,4 +405,4 @@ def show_duplicates(app: App[str], network: Network, then: Settled) -> None:
             case _:
                 app.push_screen(DuplicatesScreen(network, pairs), then)
 
-    app.push_screen(Progress[Pairs]("Looking for people who are here twice", run, "%"), found)
+    app.push_screen(Progress[Pairs]("Looking for duplicates…", run, "%"), found)

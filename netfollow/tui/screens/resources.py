@@ -1,4 +1,4 @@
-"""The shelf: what is worth sharing, with what fits the person at hand first."""
+"""Resources worth sharing, those that fit the person at hand first."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +19,7 @@ from netfollow.people import Resource, Uid
 from netfollow.problems import Problem
 from netfollow.tui.command import Notice
 from netfollow.tui.commands.happened import small_undo
+from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.forms import resource_form
 from netfollow.tui.screens.running import attempt, safe, telling
@@ -27,7 +28,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.view import rows
 from netfollow.view.row import ListRow
 
-KEYS = "enter take it · a add · x take off · u undo · esc back"
+KEYS = "enter share · a add · x remove · u undo"
 
 
 class ResourcesScreen(ModalScreen[Changes | None]):
@@ -48,15 +49,15 @@ class ResourcesScreen(ModalScreen[Changes | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the list, and the keys."""
-        with Vertical(id="shelf"):
-            yield Static(id="title")
+        with Vertical(id="shelf", classes="sheet"):
+            yield SheetTitle("", "esc close")
             yield LineList(id="things", lines=2)
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
         things = self.query_one("#things", LineList)
-        things.empty = "Nothing is on the shelf.\n\na adds an article, an idea, an event."
+        things.empty = "No resources yet. Press a to add an article, a link or an idea."
         self._show()
         things.focus()
 
@@ -66,12 +67,12 @@ class ResourcesScreen(ModalScreen[Changes | None]):
             self._person = None
         if self._person is not None:
             found = network.shelf.for_person(self._person)
-            title = f"What to bring to {names([network.person(self._person)])}"
+            title = f"Worth sharing with {names([network.person(self._person)])}"
         else:
             found = tuple((one, ResourceMatch(0, "")) for one in network.shelf.all())
-            title = "The shelf"
+            title = "Resources"
         self._things = {one.uid: (one, fit) for one, fit in found}
-        self.query_one("#title", Static).update(Content(f"{title} · {len(found)}"))
+        self.query_one("#question", Static).update(Content(f"{title} · {len(found)}"))
         self.query_one("#things", LineList).show(tuple(self._things), self._row)
 
     def _row(self, key: str) -> ListRow:
@@ -84,7 +85,7 @@ class ResourcesScreen(ModalScreen[Changes | None]):
         if key is None:
             return
         if self._person is None:
-            self._refuse("Choose a person first: esc, then v on them.")
+            self._refuse("Select a person first, then press v.")
             return
         person = self._person
         attempt(self.app, lambda: self._network.shelf.bring(person, Uid(key)), self._brought)

@@ -15,7 +15,7 @@ from netfollow.people import Uid
 from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.happened import small_undo
-from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.dialogs import SheetTitle, dialog_for
 from netfollow.tui.screens.insights import CountingScreen
 from netfollow.tui.screens.running import attempt, hand_over, safe, short_switch_interval, telling
 from netfollow.tui.widgets.key_bar import KeyLine, hints
@@ -23,7 +23,7 @@ from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import week
 from netfollow.view.text_block import TextBlock
 
-KEYS = "enter answer · x another · c choose it · h l weeks · u undo · esc back"
+KEYS = "enter write · x other tip · c use this tip · h l other weeks · u undo"
 
 
 class ReviewScreen(CountingScreen[Uid | None]):
@@ -49,14 +49,15 @@ class ReviewScreen(CountingScreen[Uid | None]):
 
     def compose(self) -> ComposeResult:
         """The week and the keys."""
-        with Vertical(id="review"):
+        with Vertical(id="review", classes="sheet"):
+            yield SheetTitle("Weekly review", "esc close")
             yield RichTextView(id="week")
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Count the week."""
         shown = self.query_one("#week", RichTextView)
-        shown.show((TextBlock(""), TextBlock("Counting …", "muted", indent=1)))
+        shown.show((TextBlock(""), TextBlock("Counting…", "muted", indent=1)))
         shown.focus()
         self.count_again()
 
@@ -137,14 +138,16 @@ class ReviewScreen(CountingScreen[Uid | None]):
 
         def answer(words: str) -> Outcome:
             if not words.strip():
-                raise WrongCall("A line is enough; esc leaves it.")
+                raise WrongCall("Type a line, or press esc.")
             worked, improve = (words, None) if name == "worked" else (None, words)
             return self._network.reviews.keep(worked=worked, improve=improve)
 
         given = str(getattr(kept, name, "")) if kept else ""
-        kept_by = safe(self._network, answer)
-        question = Ask(week.QUESTIONS[name], kept_by, hint="in a line; it is kept", given=given)
-        self.app.push_screen(AskScreen(question), partial(self._answered, tuple(rest)))
+        question = Ask(
+            week.QUESTIONS[name], answer, hint="One line, saved with this week.", given=given
+        )
+        dialog = dialog_for(self._network, question)
+        self.app.push_screen(dialog, partial(self._answered, tuple(rest)))
 
     def _answered(self, rest: tuple[str, ...], outcome: Outcome | None) -> None:
         if isinstance(outcome, Changes):

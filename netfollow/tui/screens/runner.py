@@ -27,6 +27,7 @@ from netfollow.tui.command import (
     CopyDraft,
     FollowedBy,
     InThread,
+    Menu,
     Notice,
     Outcome,
     ScreenAction,
@@ -34,7 +35,7 @@ from netfollow.tui.command import (
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
 from netfollow.tui.commands.write import ask_signature
-from netfollow.tui.screens.dialogs import AskScreen, EarlyKeys
+from netfollow.tui.screens.dialogs import EarlyKeys, dialog_for
 from netfollow.tui.screens.running import BusyDialog, attempt, safe, telling
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class CommandRunner:
             case FollowedBy(first, then):
                 self._changed(first)
                 self.settle(then)
-            case Ask():
+            case Ask() | Menu():
                 self.ask(outcome)
             case CopyDraft(message):
                 self._copy(message)
@@ -110,19 +111,18 @@ class CommandRunner:
         """Say that the command in hand was done: not only begun, nor refused."""
         self._main.did(self._running)
 
-    def ask(self, question: Ask) -> None:
+    def ask(self, question: Ask | Menu) -> None:
         """Ask a question and settle the answer."""
-        self._main.app.push_screen(self._dialog(question), self.answered)
-
-    def _dialog(self, question: Ask) -> AskScreen:
-        return AskScreen(replace(question, answer=safe(self._network, question.answer)))
+        self._main.app.push_screen(dialog_for(self._network, question), self.answered)
 
     def open_form(self, form: FormData) -> None:
         """Show a form and settle what it saves."""
         from netfollow.tui.screens.form import Form
+        from netfollow.tui.screens.log_form import LogData, LogForm
 
         safely = replace(form, save=safe(self._network, form.save))
-        self._main.app.push_screen(Form(safely), self.answered)
+        screen = LogForm(safely) if isinstance(safely, LogData) else Form(safely)
+        self._main.app.push_screen(screen, self.answered)
 
     def _changed(self, changes: Changes) -> None:
         """Show what a verb did; it is done also when that can't be shown."""
@@ -158,7 +158,7 @@ class CommandRunner:
         if self._ask_sender is not None and not self._network.sender.name:
             question = ask_signature(self._network, self._ask_sender)
             self._ask_sender = None
-            dialog = self._dialog(question).unprompted(EarlyKeys.DROPPED)
+            dialog = dialog_for(self._network, question).unprompted(EarlyKeys.DROPPED)
             drafted = self._network.drafts.draft(message.contact, channel=message.channel)
             signed = partial(self._signed, message, is_first=drafted == message)
             self._main.app.push_screen(dialog, signed)
@@ -176,7 +176,7 @@ class CommandRunner:
         self._copy_now(fresh if outcome is not None and same else message)
 
     def _copy_now(self, message: Draft) -> None:
-        self._main.say("Copying …", "muted")
+        self._main.say("Copying…", "muted")
         self._thread(partial(self._copy_text, self._network.drafts.ready(message)), "copy")
 
     def _copy_text(self, message: Draft) -> None:
@@ -267,10 +267,12 @@ def _undo_large(what: str, main: Main) -> None:
     """Undo, or redo, what takes a moment: the screen says so first."""
     network, is_undo = main.network, what == "undo"
     count = network.to_undo if is_undo else network.to_redo
-    title = f"{'Taking back' if is_undo else 'Doing again'} {count:,} records"
-    other = "ctrl+r does it again" if is_undo else "u takes all of it back"
+    title = f"{'Undoing' if is_undo else 'Redoing'} {count:,} changes"
+    other = "ctrl+r redo" if is_undo else "u undo"
     run = safe(network, network.undo if is_undo else network.redo)
-    main.app.push_screen(BusyDialog(title, run, f"a moment; {other}"), main.runner.answered)
+    main.app.push_screen(
+        BusyDialog(title, run, f"Working… Afterwards: {other}"), main.runner.answered
+    )
 
 
 def _compose(main: Main) -> None:
@@ -278,7 +280,7 @@ def _compose(main: Main) -> None:
 
     message = main.message
     if message is None:
-        raise Problem("Nothing is drafted for this person.")
+        raise Problem("No draft for this person.")
     drafted = main.network.drafts.drafted(
         message.contact, channel=message.channel, another=main.another
     )
@@ -327,7 +329,7 @@ def _forecast(main: Main) -> None:
 def _help(main: Main) -> None:
     from netfollow.tui.screens.help import HelpScreen
 
-    _open(main, HelpScreen(main.keymap))
+    _open(main, HelpScreen(main))
 
 
 def _open(main: Main, screen: ModalScreen[Any]) -> None:
@@ -391,7 +393,7 @@ def _save_search(main: Main) -> None:
     text = main.people.sought.strip()
     if not text:
         begins = main.keymap.name("find") or "the palette"
-        main.say(f"There is no search to save: {begins} begins one.", "bad")
+        main.say(f"No search to save. Press {begins} to search first.", "bad")
         return
     try:
         main.network.searches.check(text)
@@ -399,8 +401,7 @@ def _save_search(main: Main) -> None:
     except Problem as problem:
         main.say(problem.sentence, "bad")
         return
-    question = replace(question, answer=safe(main.network, question.answer))
-    main.app.push_screen(AskScreen(question), main.runner.answered)
+    main.runner.ask(question)
 
 
 def _select(main: Main) -> None:

@@ -35,7 +35,7 @@ OFTEN = 0.05
 UNSEEN = 0.3
 """Seconds after which it is shown at all: what is done sooner needs no bar."""
 
-WAY_BACK = "a moment; u takes all of it back"
+WAY_BACK = "Working… (can be undone)"
 """What is said below what takes a moment."""
 
 DRAWN = 0.05
@@ -82,10 +82,10 @@ class Progress(ModalScreen[Found | Problem | None], Generic[Found]):
 
     def compose(self) -> ComposeResult:
         """A title, the bar, and the key that stops it."""
-        with Vertical(id="progress"):
+        with Vertical(id="progress", classes="sheet"):
             yield Static(Content(self._title), id="title")
             yield ProgressLine(id="bar")
-            yield Static(Content("esc stops it, and nothing is changed"), id="keys")
+            yield Static(Content("esc cancel, nothing is saved"), id="keys")
 
     def on_mount(self) -> None:
         """Begin; what is soon done goes by unseen."""
@@ -169,7 +169,7 @@ class BusyDialog(ModalScreen[Found | Problem], Generic[Found]):
 
     def compose(self) -> ComposeResult:
         """What is done, and that it can be undone."""
-        with Vertical(id="progress"):
+        with Vertical(id="progress", classes="sheet"):
             yield Static(Content(self._title), id="title")
             yield Static(Content(self._way_back), id="keys")
 
@@ -234,7 +234,7 @@ class LockWait(ModalScreen["tuple[Found] | Problem | None"], Generic[Found]):
 
     def compose(self) -> ComposeResult:
         """Who is waited for, and the key that ends it."""
-        with Vertical(id="progress"):
+        with Vertical(id="progress", classes="sheet"):
             yield Static(Content(self._busy.waiting), id="title")
             yield Static(Content("esc cancel, nothing is saved"), id="keys")
 

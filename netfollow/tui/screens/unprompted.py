@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,18 +15,23 @@ from textual._time import get_time
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from netfollow.network import Network
 from netfollow.people.text import block, line
-from netfollow.problems import Problem, WrongCall
-from netfollow.tui.command import Ask, Outcome
+from netfollow.problems import Problem
+from netfollow.tui.command import Choice, Menu, Outcome
 from netfollow.tui.commands.around import ask_catch_up
 from netfollow.tui.keys import Keymap
-from netfollow.tui.screens.dialogs import AskScreen, Dialog, EarlyKeys
-from netfollow.tui.screens.running import hand_over, safe
-from netfollow.tui.widgets.key_bar import Hints, hints
+from netfollow.tui.screens.dialogs import (
+    AskScreen,
+    Dialog,
+    EarlyKeys,
+    MenuScreen,
+    SheetTitle,
+    dialog_for,
+)
+from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.text_block import TextBlock
 
@@ -141,11 +146,10 @@ class NoticesDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """A title, the sentences, and the keys."""
-        keys = ("y copies the report",) if self._report else ()
-        with Vertical(id="told"):
-            yield Static(Content("Good to know"), id="title")
+        keys = ("y copy the report",) if self._report else ()
+        with Vertical(id="told", classes="sheet"):
+            yield SheetTitle("Good to know", " · ".join(("j k scroll", *keys, "esc close")))
             yield RichTextView(id="sentences")
-            yield Hints(hints(" · ".join(("j k scroll", *keys, "esc closes"))), id="keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -168,7 +172,7 @@ def notices(remarks: Sequence[str], report: str) -> Iterator[TextBlock]:
         yield TextBlock(line(remark, 500), indent=1, hanging="! ", hanging_tone="due")
         yield TextBlock("")
     if report:
-        yield TextBlock("The report", "heading", indent=1)
+        yield TextBlock("Report", "heading", indent=1)
         yield TextBlock(block(report), "muted", indent=1)
 
 
@@ -240,10 +244,10 @@ class FirstQuestions:
         self._network = network
         self._unprompted = unprompted
         self._settle = settle
-        self._merge: Callable[[], Ask] | None = None
+        self._merge: Callable[[], Menu] | None = None
         self._days_away = 0
         self._remarks: list[str] = []
-        self._current: Callable[[], Ask | None] | None = None
+        self._current: Callable[[], Menu | None] | None = None
         self.are_done = False
 
     def begin(self) -> None:
@@ -277,21 +281,20 @@ class FirstQuestions:
             self._network.remark(self._remarks)
         self._unprompted.open(self._next, self._answered)
 
-    def _next(self) -> AskScreen | None:
+    def _next(self) -> AskScreen | MenuScreen | None:
         """Return the next question; None when all are answered."""
         for step in (self._conflict, self._backlog):
             question = step()
             if question is not None:
                 self._current = step
-                answer = safe(self._network, question.answer)
-                return AskScreen(replace(question, answer=answer))
+                return dialog_for(self._network, question)
         self.are_done = True
         return None
 
-    def _conflict(self) -> Ask | None:
+    def _conflict(self) -> Menu | None:
         return self._merge() if self._merge is not None else None
 
-    def _backlog(self) -> Ask | None:
+    def _backlog(self) -> Menu | None:
         """Return the offer of a catch-up after days away."""
         if not self._days_away or len(self._network.queue()) <= self._network.policy.daily_limit:
             return None
@@ -361,18 +364,12 @@ class Tour:
 
 def ask_merge_copies(
     network: Network, copies: Sequence[ConflictCopy], preview: ConflictPreview
-) -> Ask:
-    """Ask whether another machine's changes, which lie beside the data, are to come in."""
-
-    def sure(words: str) -> Outcome:
-        if words.strip().casefold() not in ("y", "yes"):
-            raise WrongCall("Press y to merge them, or esc to leave all as it is.")
-        return network.conflicts.merge(copies)
-
-    told = " · ".join(preview.lines())
-    return Ask(
-        f"Another machine's changes are beside yours: {preview.sentence}. Merge?",
-        sure,
-        hint=f"y merges, and can be undone · esc leaves them{f' · {line(told, 200)}' if told else ''}",
-        keys="y",
+) -> Menu:
+    """Ask whether another machine's changes, found in a conflict copy, are to be merged."""
+    merge = Choice("y", "merge (can be undone)", lambda: network.conflicts.merge(copies))
+    return Menu(
+        f"Found a conflict copy from another machine: {preview.sentence}. Merge it?",
+        (merge,),
+        note=line(" · ".join(preview.lines()), 200),
+        leave="not now",
     )

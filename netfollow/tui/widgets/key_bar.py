@@ -38,7 +38,10 @@ SENTENCE_STAYS = 6.0
 """Seconds for which a sentence stands in the place of keys, unless a key comes before."""
 
 BETWEEN = " · "
-"""What stands between two keys."""
+"""What stands between two keys as they are written."""
+
+APART = "   "
+"""What stands between two keys as they are shown."""
 
 ARROWS = {"↑": "up", "↓": "down", "→": "right", "←": "left"}
 
@@ -338,7 +341,7 @@ class KeyLine(Hints):
         """Return the keys in lines that break between two of them only."""
         lines: list[Content] = []
         for key in self._keys.split(BETWEEN, allow_blank=False):
-            longer = Content.assemble(lines[-1], BETWEEN, key) if lines else key
+            longer = Content.assemble(lines[-1], APART, key) if lines else key
             if lines and longer.cell_length <= self.size.width:
                 lines[-1] = longer
             else:
@@ -373,6 +376,10 @@ class KeyLine(Hints):
             self.update(self._laid_out())
 
 
+KEY_STYLE = "bold $accent"
+"""How a key looks in a line of hints."""
+
+
 def pressing(key: str, text: str) -> tuple[str, Style]:
     """Return a text that presses a key, written as a person writes it."""
     if key in ARROWS:
@@ -390,7 +397,7 @@ def hints(text: str, keys: str | None = None) -> Content:
     return Content.assemble(*parts)
 
 
-def _pieces(piece: str, keys: str | None) -> Iterator[str | tuple[str, Style]]:
+def _pieces(piece: str, keys: str | None) -> Iterator[str | Content]:
     """Yield one hint in parts: each key but the last by itself, the last with the words."""
     words = piece.split(" ")
     count = 0
@@ -399,9 +406,14 @@ def _pieces(piece: str, keys: str | None) -> Iterator[str | tuple[str, Style]]:
     if keys is not None:
         count = min(count, 1)
     for word in words[: max(0, count - 1)]:
-        yield pressing(word, f"{word} ")
+        yield _key(word, f"{word} ")
     rest = " ".join(words[max(0, count - 1) :])
-    yield pressing(words[count - 1].rstrip(":,"), rest) if count else rest
+    yield _key(words[count - 1].rstrip(":,"), rest) if count else rest
+
+
+def _key(key: str, text: str) -> Content:
+    """Return a key and its words, which press it; the key itself stands out."""
+    return Content(text).stylize(KEY_STYLE, 0, len(key)).stylize(pressing(key, "")[1])
 
 
 def _is_key(word: str, keys: str | None) -> bool:

@@ -12,6 +12,7 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.strip import Strip
 
+from netfollow.tui.widgets.tones import ground
 from netfollow.tui.widgets.virtual_scroll import VirtualScroll, bindings
 from netfollow.view.cells import fit, safe, safe_lines, wrap
 from netfollow.view.text_block import LazyBlocks, TextBlock
@@ -29,6 +30,9 @@ SEEN = 6
 LEAST = 16
 """Cells that the words keep beside a right text; where there are fewer, it is left out."""
 
+
+HEAT = tuple(f"heat-{level}" for level in range(5))
+"""The tones of a heat map: the accent over the surface, the text in the same colour."""
 
 Piece = tuple[str, str]
 """A text and its tone."""
@@ -59,6 +63,16 @@ class RichTextView(VirtualScroll):
         & .lines--hit { color: $accent; text-style: bold underline; }
         & .lines--bar { color: $primary; }
         & .lines--faint { color: $foreground 30%; }
+        & .lines--heat-0 { color: $surface; background: $surface; }
+        & .lines--heat-1 { color: $accent 20%; background: $accent 20%; }
+        & .lines--heat-2 { color: $accent 45%; background: $accent 45%; }
+        & .lines--heat-3 { color: $accent 70%; background: $accent 70%; }
+        & .lines--heat-4 { color: $accent; background: $accent; }
+        &:ansi .lines--heat-0 { color: ansi_default; background: ansi_default; text-style: dim; }
+        &:ansi .lines--heat-1 { color: ansi_default; background: ansi_default; }
+        &:ansi .lines--heat-2 { color: ansi_default; background: ansi_default; }
+        &:ansi .lines--heat-3 { color: ansi_default; background: ansi_default; text-style: bold; }
+        &:ansi .lines--heat-4 { color: ansi_default; background: ansi_default; text-style: bold reverse; }
     }
     """
     TONES: ClassVar[tuple[str, ...]] = (
@@ -77,6 +91,7 @@ class RichTextView(VirtualScroll):
         "hit",
         "bar",
         "faint",
+        *HEAT,
     )
     TONE_CLASS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
@@ -103,6 +118,18 @@ class RichTextView(VirtualScroll):
         self._is_short = False
         self._sought = ""
         self._empty = empty
+
+    def tone(self, name: str) -> Style:
+        """Return the style of a tone; those of a heat map have a background."""
+        if name not in HEAT:
+            return super().tone(name)
+        known = self._tones.get(name)
+        if known is None:
+            known = super().tone(name) + ground(self, f"lines--{name}")
+            if not self.app.current_theme.ansi:  # the number is there where colours are not
+                known += Style(color=known.bgcolor)
+            self._tones[name] = known
+        return known
 
     @property
     def empty(self) -> str:

@@ -1,4 +1,4 @@
-"""What gets answers: rates with their counts and intervals, drawn or as a table."""
+"""Reply rates with their counts and intervals, drawn or as a table."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,27 +14,30 @@ from netfollow.method.insight.rates import Breakdown, Excluded, RateRow
 from netfollow.people.text import amount, line
 from netfollow.view.figures.drawing import (
     Canvas,
-    axis,
     drawn,
     heading,
-    interval,
     muted,
+    named,
     plain,
-    scale,
+    share,
 )
 from netfollow.view.text_block import TextBlock
 
 MOST = 200
 """So many rows are shown; `netfollow stats --json` has them all."""
 
-AROUND = (38, 33, 24)
-"""Cells of a row beside its name and its bar: whole, without the time, without the interval in digits."""
+AROUND = (59, 44, 24)
+"""Cells of a row beside its name and its bar: whole, without the interval, without the time."""
 
 BAR = 8
 """Cells of a bar at least."""
 
 WHOLE, SHORT = 48, 31
 """Cells of a table's row beside its name: whole, and where there is little room."""
+
+
+def _recent(count: int) -> str:
+    return "1 recent message" if count == 1 else f"{count:,} recent messages"
 
 
 def title(by: Breakdown, also: Breakdown | None) -> str:
@@ -51,11 +54,12 @@ def passages(
     sheet: Canvas,
 ) -> Iterator[TextBlock]:
     """Yield the rates by one kind or two, what may be ranked, and what is not counted."""
-    yield heading(title(by, also))
+    total = sum(row.sent for row in rows)
+    yield heading(title(by, also) + (f" · {amount(total, 'message')}" if total else ""))
     if not rows:
         yield TextBlock("")
         yield muted(
-            f"No message can be judged by that yet: silence counts after {unanswered_days} days."
+            f"Nothing to count yet. A message without a reply counts after {unanswered_days} days."
         )
     else:
         yield from _table(rows, sheet) if sheet.table else _picture(rows, sheet)
@@ -64,13 +68,15 @@ def passages(
         if len(rows) > MOST:
             yield muted(f"… and {len(rows) - MOST:,} more: netfollow stats --json")
     if left.young:
-        yield muted(f"Not counted: {amount(left.young, 'message')}, too young and unanswered.")
+        yield muted(f"Excludes {_recent(left.young)} still waiting for a reply.")
     yield from _unknown(left, by, also)
     if left.away:
-        yield muted(f"Not counted: {amount(left.away, 'message')} that met an out-of-office alone.")
+        yield muted(
+            f"Excludes {amount(left.away, 'message')} that only got an out-of-office reply."
+        )
 
 
-NO_TEXT, NOT_FIRST = "logged without a text", "not the first after a conversation"
+NO_TEXT, NOT_FIRST = "logged without a text", "that didn't come first after a conversation"
 
 UNKNOWN = {
     Breakdown.OPENING: NO_TEXT,
@@ -86,40 +92,46 @@ def _unknown(left: Excluded, by: Breakdown, also: Breakdown | None) -> Iterator[
     found = {UNKNOWN.get(one, ""): left.unknown.get(one, 0) for one in (also, by) if one}
     for why, count in found.items():
         if count:
-            yield muted(f"Not counted: {amount(count, 'message')}, {why}.")
+            yield muted(f"Excludes {amount(count, 'message')} {why}.")
 
 
 def _names(rows: Sequence[RateRow], sheet: Canvas) -> tuple[list[str], int]:
     room = max(12, min(36, max(sheet.width - 51, min(21, sheet.width - 32))))
-    names = [line(row_name(row), room) for row in rows[:MOST]]
+    names = [named(line(row_name(row), room)) for row in rows[:MOST]]
     return names, max(12, *map(len, names))
 
 
 def _picture(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     names, wide = _names(rows, sheet)
     around = next((one for one in AROUND if wide + BAR + one <= sheet.width), AROUND[-1])
-    with_time, with_interval = around == AROUND[0], around != AROUND[-1]
+    with_interval, with_time = around == AROUND[0], around != AROUND[-1]
     bar = max(BAR, min(40, sheet.width - wide - around))
-    top = scale(row.high for row in rows if row.rate is not None)
-    head = f"{'':<{wide}}        {axis(bar, top)}"
-    head += "    95 %   answered" if with_interval else "  answered"
-    yield muted(f"{head}      usual" if with_time else head)
-    for name, row in zip(names, rows, strict=False):
-        counts = f"{row.answered:,} of {row.sent:,}"
-        if row.rate is None:
-            few = f"{TOO_FEW:<{bar}}          " if with_interval else f"{TOO_FEW}  "
-            yield muted(f"{name:<{wide}}        {few}{counts:<14}".rstrip())
-            continue
-        between = f"{percent(row.low)}–{percent(row.high)}"
-        between = f"  {between:>6}   " if with_interval else "  "
-        yield drawn(
-            f"{name:<{wide}}  {percent(row.rate):>3} % ",
-            interval(row.low, row.rate, row.high, bar, top, sheet.signs),
-            f"{between}{counts:<14}{duration(row.hours) if with_time else '':>5}",
-        )
-    signs = sheet.signs
+    ends = [*(["95 % interval"] if with_interval else []), f"{'replied':>13}"]
+    ends += ["typical reply time"] if with_time else []
     yield TextBlock("")
-    yield muted(f"{signs.mark} the rate   {signs.half} the true one, 95 times in 100")
+    yield muted(f"{'':<{wide}}  {'reply rate':<{bar + 7}}  {'  '.join(ends)}")
+    yield TextBlock("")
+    for name, row in zip(names, rows, strict=False):
+        counts = f"{f'{row.answered:,} of {row.sent:,}':>13}"
+        if row.rate is None:
+            interval = f"{'':<13}  " if with_interval else ""
+            yield muted(f"{name:<{wide}}  {TOO_FEW:<{bar + 7}}  {interval}{counts}")
+            continue
+        between = f"{f'{percent(row.low)}–{percent(row.high)} %':>13}  " if with_interval else ""
+        usual = f"  {_typical(row.hours):>18}" if with_time else ""
+        yield drawn(
+            f"{name:<{wide}}  {percent(row.rate):>3} %  ",
+            share(row.rate, bar, sheet.signs),
+            f"  {between}{counts}{usual}",
+        )
+
+
+def _typical(hours: float | None) -> str:
+    """Return a time in words: "9 h", "1 day", "3 days"."""
+    if hours is None or hours < 24:
+        return duration(hours)
+    days = round(hours / 24)
+    return "1 day" if days == 1 else f"{days:,} days"
 
 
 def _table(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
@@ -127,7 +139,7 @@ def _table(rows: Sequence[RateRow], sheet: Canvas) -> Iterator[TextBlock]:
     if wide + WHOLE > sheet.width:
         yield from _short_table(rows, names, wide, sheet)
         return
-    yield muted(f"{'':<{wide}}     sent  answered   rate    low   high   usual")
+    yield muted(f"{'':<{wide}}     sent   replied   rate    low   high   time")
     for name, row in zip(names, rows, strict=False):
         counts = f"{name:<{wide}}  {row.sent:>7,} {row.answered:>9,}"
         if row.rate is None:
@@ -141,8 +153,8 @@ def _short_table(
     rows: Sequence[RateRow], names: Sequence[str], wide: int, sheet: Canvas
 ) -> Iterator[TextBlock]:
     with_time = wide + SHORT + 6 <= sheet.width
-    head = f"{'':<{wide}}   sent answered    %  low high"
-    yield muted(f"{head} usual" if with_time else head)
+    head = f"{'':<{wide}}   sent  replied    %  low high"
+    yield muted(f"{head}  time" if with_time else head)
     for name, row in zip(names, rows, strict=False):
         counts = f"{name:<{wide}} {row.sent:>6,} {row.answered:>8,}"
         if row.rate is None:

@@ -54,16 +54,16 @@ def _counts(counts: Sequence[Count], everybody: int, sheet: Canvas) -> Iterator[
     if len(counts) > len(shown):
         rest = counts[len(shown) :]
         yield muted(
-            f"… and {len(rest):,} more, of {people_count(max(one.people for one in rest))} at most"
+            f"… and {len(rest):,} smaller ones ({people_count(max(one.people for one in rest))} or fewer)"
         )
 
 
 def _gaps(circle: Composition, days: int) -> Iterator[TextBlock]:
     if not circle.quiet_tags and not circle.idle_tags:
-        yield muted(f"No gap: in each tag somebody answered or was in touch within {days} days.")
+        yield muted(f"No gaps: every tag has a contact in the last {days} days.")
     for one in circle.quiet_tags[:MOST]:
         yield TextBlock(
-            f"#{line(one.tag, 30)}: nobody answered {amount(one.sent, 'message')} "
+            f"#{line(one.tag, 30)}: no reply to {amount(one.sent, 'message')} "
             f"to {people_count(one.people)} in {days} days",
             "due",
             indent=1,
@@ -83,11 +83,11 @@ def _introduced(found: Introductions, name: Callable[[Uid], str]) -> Iterator[Te
     yield heading("Who introduced whom")
     if not found.made and not found.brought:
         yield muted(
-            "Nothing noted yet: the key I introduces two people, and “introduced by …” as where "
-            "you met says through whom somebody came."
+            "No introductions yet. Press I on the main screen to introduce two people, or write "
+            "“introduced by …” as where you met."
         )
     for one in found.made[:MANY]:
-        yield plain(f"you: {name(one.one)} and {name(one.other)}, {one.answered} of 2 answered")
+        yield plain(f"you: {name(one.one)} and {name(one.other)}, {one.answered} of 2 replied")
     for by in found.brought[:MANY]:
         who = ", ".join(name(uid) for uid in by.people[:4])
         more = f" and {len(by.people) - 4:,} more" if len(by.people) > 4 else ""

@@ -1,9 +1,9 @@
-"""Bars, intervals, sparklines and shades, in block signs or in plain letters."""
+"""Bars and sparklines, in block signs or in plain letters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netfollow.method.insight.formatting import ASCII_EIGHTHS, EIGHTHS, percent
+from netfollow.method.insight.formatting import ASCII_EIGHTHS, EIGHTHS
 from netfollow.view.text_block import TextBlock
 
 NARROW = 66
@@ -17,9 +17,7 @@ class GlyphSet:
     full: str = "█"
     half: str = "▒"
     light: str = "░"
-    mark: str = "┃"
     none: str = "·"
-    shades: str = "·░▒▓█"
     heights: str = EIGHTHS
     done: str = "■"
     open: str = "□"
@@ -28,7 +26,7 @@ class GlyphSet:
 
 
 BLOCKS = GlyphSet()
-LETTERS = GlyphSet("#", "=", "-", "|", ".", ".:+*#", ASCII_EIGHTHS, "x", "o", "~", ">")
+LETTERS = GlyphSet("#", "=", "-", ".", ASCII_EIGHTHS, "x", "o", "~", ">")
 
 
 @dataclass(frozen=True)
@@ -63,32 +61,25 @@ def plain(text: str) -> TextBlock:
 def drawn(before: str, bar: str, after: str, *, tone: str = "bar") -> TextBlock:
     """Return a line with a picture between two texts."""
     start = len(before)
-    return TextBlock(
-        f"{before}{bar}{after}".rstrip(), indent=1, spans=((start, start + len(bar), tone),)
-    )
+    spans = [(start, start + len(bar), tone)]
+    rest = len(bar) - len(bar.rstrip(BLOCKS.none + LETTERS.none))
+    if 0 < rest < len(bar) and tone == "bar":
+        spans = [
+            (start, start + len(bar) - rest, tone),
+            (start + len(bar) - rest, start + len(bar), "faint"),
+        ]
+    return TextBlock(f"{before}{bar}{after}".rstrip(), indent=1, spans=tuple(spans))
 
 
-def interval(low: float, rate: float, high: float, width: int, top: float, signs: GlyphSet) -> str:
-    """Return a bar up to a rate's low end, its interval, and a mark at the rate itself."""
-    at = min(width - 1, int(rate / top * width))
-    cells = []
-    for cell in range(width):
-        middle = (cell + 0.5) / width * top
-        sign = signs.full if middle < low else signs.half if middle <= high else signs.none
-        cells.append(signs.mark if cell == at else sign)
-    return "".join(cells)
+def share(rate: float, width: int, signs: GlyphSet) -> str:
+    """Return a bar as long as a share of the whole; any share but none has a cell."""
+    cells = min(width, max(1 if rate > 0 else 0, round(rate * width)))
+    return signs.full * cells + signs.none * (width - cells)
 
 
-def scale(highs: Iterable[float]) -> float:
-    """Return the end of a scale that holds all intervals: a tenth, two tenths, … the whole."""
-    top = max(highs, default=1.0)
-    return min(1.0, max(0.1, -(-top * 100 // 10) / 10))
-
-
-def axis(width: int, top: float) -> str:
-    """Return the two ends of a scale over a bar."""
-    end = f"{percent(top)} %"
-    return f"0{end:>{max(0, width - 1)}}"
+def named(text: str) -> str:
+    """Return a name as it begins a line: with a capital."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def stacked(parts: Sequence[tuple[int, str]], most: int, width: int) -> str:

@@ -6,7 +6,7 @@ from netfollow.method.insight.formatting import TOO_FEW, percent
 from netfollow.method.insight.rates import Funnel, FunnelStep
 from netfollow.method.reasons import STEPS
 from netfollow.people.text import amount
-from netfollow.view.figures.drawing import Canvas, drawn, heading, muted, plain, stacked
+from netfollow.view.figures.drawing import Canvas, drawn, heading, muted, named, plain, stacked
 from netfollow.view.text_block import TextBlock
 
 NAME = 16
@@ -17,9 +17,9 @@ BEYOND = 2
 
 def passages(found: Funnel, sheet: Canvas) -> Iterator[TextBlock]:
     """Yield a bar for the conversations and each step, or their table."""
-    yield heading("The funnel of the sequence")
+    yield heading("Follow-up sequence: messages sent and replies")
     if not any(one.sent for one in found.steps):
-        yield muted("No step of a sequence went out yet.")
+        yield muted("No follow-ups sent yet.")
         return
     if sheet.table:
         yield from _narrow_table(found) if sheet.is_narrow else _table(found)
@@ -27,9 +27,9 @@ def passages(found: Funnel, sheet: Canvas) -> Iterator[TextBlock]:
         yield from _picture(found, sheet)
     yield TextBlock("")
     answered = sum(one.answered for one in found.steps)
-    yield muted(f"{amount(answered, 'answer')} in all, at one step or another.")
+    yield muted(f"{amount(answered, 'reply', 'replies')} in all.")
     if any(one.open for one in found.steps):
-        yield muted("Undecided: too young to be judged, or met by an out-of-office alone.")
+        yield muted("Waiting: too recent to count, or only an out-of-office reply so far.")
 
 
 def _picture(found: Funnel, sheet: Canvas) -> Iterator[TextBlock]:
@@ -42,19 +42,19 @@ def _picture(found: Funnel, sheet: Canvas) -> Iterator[TextBlock]:
     if is_beyond:
         whole = whole[:-1] + signs.beyond
     yield drawn(
-        f"{'conversations':<{NAME}}", f"{whole:<{bar}}", f" {found.talks:>7,}", tone="faint"
+        f"{'Conversations':<{NAME}}", f"{whole:<{bar}}", f" {found.talks:>7,}", tone="faint"
     )
     for one in found.steps:
         parts = [(one.answered, signs.full), (one.silent, signs.half), (one.open, signs.light)]
         cells = stacked(parts, most, bar)
         yield drawn(f"{_name(one):<{NAME}}", f"{cells:<{bar}}", f" {one.sent:>7,}  {_rate(one)}")
     yield TextBlock("")
-    yield muted(f"{signs.full} answered   {signs.half} silent   {signs.light} undecided")
+    yield muted(f"{signs.full} replied   {signs.half} no reply   {signs.light} waiting")
 
 
 def _narrow_table(found: Funnel) -> Iterator[TextBlock]:
-    yield muted(f"{'':<{NAME}}{'sent':>6}{'answered':>9}{'silent':>7}{'rate':>6}{'95 %':>8}")
-    yield plain(f"{'conversations':<{NAME}}{found.talks:>6,}")
+    yield muted(f"{'':<{NAME}}{'sent':>6}{'replied':>9}{'none':>7}{'rate':>6}{'95 %':>8}")
+    yield plain(f"{'Conversations':<{NAME}}{found.talks:>6,}")
     for one in found.steps:
         rate = f"{percent(one.rate):>4} %  {_around(one):>6}" if one.rate is not None else TOO_FEW
         yield plain(
@@ -63,8 +63,8 @@ def _narrow_table(found: Funnel) -> Iterator[TextBlock]:
 
 
 def _table(found: Funnel) -> Iterator[TextBlock]:
-    yield muted(f"{'':<{NAME}}     sent  answered   silent  undecided   rate    95 %")
-    yield plain(f"{'conversations':<{NAME}}  {found.talks:>7,}")
+    yield muted(f"{'':<{NAME}}     sent   replied no reply    waiting   rate    95 %")
+    yield plain(f"{'Conversations':<{NAME}}  {found.talks:>7,}")
     for one in found.steps:
         rate = f"{percent(one.rate):>4} %  {_around(one):>7}" if one.rate is not None else TOO_FEW
         yield plain(
@@ -74,7 +74,7 @@ def _table(found: Funnel) -> Iterator[TextBlock]:
 
 
 def _name(one: FunnelStep) -> str:
-    return STEPS.get(one.step, str(one.step))[: NAME - 1]
+    return named(STEPS.get(one.step, str(one.step)))[: NAME - 1]
 
 
 def _rate(one: FunnelStep) -> str:

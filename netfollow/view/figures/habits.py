@@ -1,18 +1,23 @@
-"""How I do: first messages, promises, cleared days, the year as a heat map, the trend by week."""
+"""My habits: first messages, answers, promises, the year as a heat map, the trend by week."""
 
 from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
 
-from netfollow.method.insight.formatting import CLEARED_BY, TOO_FEW, duration, percent
-from netfollow.method.insight.habits import SPAN, AnswersOwed, Day, Habits, QueueCleared, Week
+from netfollow.method.insight.formatting import TOO_FEW, duration, percent
+from netfollow.method.insight.habits import SPAN, Day, Habits, QueueCleared, Week
 from netfollow.method.insight.rates import wilson
 from netfollow.people.days import shift
 from netfollow.people.text import amount
-from netfollow.view.figures.drawing import Canvas, drawn, heading, heights, interval, muted, plain
+from netfollow.view.figures.drawing import Canvas, drawn, heading, heights, muted, plain, share
 from netfollow.view.text_block import TextBlock
 
-NAME = 17
-BAR = 30
+NAME, SHORT_NAME = 34, 20
+"""Cells of the names of rates: whole, and where there is little room."""
+
+BAR = 40
+
+ROOMY = 90
+"""Cells of a sheet from which what is counted is said behind the numbers."""
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -24,86 +29,94 @@ def passages(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[Text
         yield from _weeks_table(habits.weeks, sheet)
         yield from _cleared(habits, done, sheet)
     else:
-        yield from _cleared(habits, done, sheet)
+        yield TextBlock("")
+        yield from _heat(habits.days, sheet)
         yield TextBlock("")
         yield from _trend(habits.weeks, sheet)
-    yield TextBlock("")
-    yield from _months_table(habits.days) if sheet.table else _heat(habits.days, sheet)
+        yield from _cleared(habits, done, sheet)
+    if sheet.table:
+        yield TextBlock("")
+        yield from _months_table(habits.days)
 
 
 def _shares(habits: Habits, sheet: Canvas) -> Iterator[TextBlock]:
     firsts, kept, owed = habits.firsts, habits.promises, habits.answers_owed
-    yield heading("First messages and promises")
     promised = kept.on_time + kept.late + kept.broken
+    first, answers = ("First in", "Answers in") if sheet.is_narrow else FULL_NAMES
+    talks = "" if sheet.width < ROOMY else " conversations"
     yield from _rates(
         (
-            ("within 24 hours", firsts.within_24_hours, firsts.conversations, firsts.share_24),
-            ("within 48 hours", firsts.within_48_hours, firsts.conversations_48, firsts.share_48),
-            ("promises on time", kept.on_time, promised, kept.share),
+            (f"{first} 24 hours", firsts.within_24_hours, firsts.conversations, firsts.share_24),
+            (f"{first} 48 hours", firsts.within_48_hours, firsts.conversations_48, firsts.share_48),
         ),
         sheet,
+        talks,
     )
-    if firsts.missing:
-        yield muted(f"Includes {amount(firsts.missing, 'conversation')} with no message at all.")
-    if firsts.too_recent:
-        yield muted(f"Not counted: {amount(firsts.too_recent, 'conversation')}, too recent.")
-    if kept.late or kept.broken:
-        yield muted(f"Promises: {kept.late:,} kept late, {kept.broken:,} past their day.")
     if owed.answered or owed.waiting or owed.not_needed:
-        yield from _answers(owed, sheet)
+        yield from _rates(
+            (
+                (f"{answers} 24 hours", owed.within_24_hours, owed.counted_24, owed.share_24),
+                (f"{answers} 48 hours", owed.within_48_hours, owed.counted_48, owed.share_48),
+            ),
+            sheet,
+        )
+    name = "Promises on time" if sheet.is_narrow else "Promises kept on time"
+    yield from _rates(((name, kept.on_time, promised, kept.share),), sheet)
+    yield from map(muted, _remarks(habits))
 
 
-def _answers(owed: AnswersOwed, sheet: Canvas) -> Iterator[TextBlock]:
-    """Yield how soon the user answered contacts who wrote or called, and how many wait."""
-    yield TextBlock("")
-    yield heading("Answers you owe")
-    yield from _rates(
-        (
-            ("within 24 hours", owed.within_24_hours, owed.counted_24, owed.share_24),
-            ("within 48 hours", owed.within_48_hours, owed.counted_48, owed.share_48),
-        ),
-        sheet,
-    )
-    usual = f", typically in {duration(owed.hours)}" if owed.hours is not None else ""
-    yield plain(f"{owed.answered:,} answered{usual}; {owed.waiting:,} waiting now")
-    recent = owed.answered + owed.waiting - owed.counted_24
-    if recent:
-        yield muted(f"Not counted: {recent:,} waiting, too recent.")
+FULL_NAMES = "First message within", "Answers given within"
+
+
+def _remarks(habits: Habits) -> Iterator[str]:
+    """Yield what the rates include and leave out."""
+    firsts, kept, owed = habits.firsts, habits.promises, habits.answers_owed
+    if firsts.missing:
+        talks = amount(firsts.missing, "conversation")
+        yield f"{talks} never got a follow-up (included above)."
+    if firsts.too_recent:
+        yield f"Excludes {amount(firsts.too_recent, 'conversation')} too recent to count."
+    if owed.answered or owed.waiting:
+        usual = f" Typical answer time: {duration(owed.hours)}." if owed.hours is not None else ""
+        yield f"{amount(owed.answered, 'answer')} given, {owed.waiting:,} waiting now.{usual}"
     if owed.not_needed:
-        yield muted(f"Not counted: {owed.not_needed:,} marked as needing no answer.")
+        yield f"Excludes {amount(owed.not_needed, 'message')} that needed no answer."
+    if kept.late or kept.broken:
+        yield f"Promises: {kept.late:,} kept late, {kept.broken:,} overdue."
 
 
 def _rates(
-    rows: Sequence[tuple[str, int, int, float | None]], sheet: Canvas
+    rows: Sequence[tuple[str, int, int, float | None]], sheet: Canvas, what: str = ""
 ) -> Iterator[TextBlock]:
     """Yield a line for each name, part, whole and share."""
-    wide = max(10, min(BAR, sheet.width - NAME - 35))
-    for name, part, whole, share in rows:
-        counts = f"{part:,} of {whole:,}"
-        if share is None:
-            yield muted(f"{name:<{NAME}}  {counts if whole else 'none yet'}  {TOO_FEW}")
+    name_wide = SHORT_NAME if sheet.is_narrow else NAME
+    beside = 0 if sheet.width < ROOMY else len(" conversations")
+    wide = max(8, min(BAR, sheet.width - name_wide - 9 - 16 - beside))
+    for name, part, whole, rate in rows:
+        counts = f"{part:,} of {whole:,}{what}" if whole else "none yet"
+        if rate is None:
+            yield muted(f"{name:<{name_wide}}{TOO_FEW}   {counts}")
             continue
-        low, high = wilson(part, whole)
-        around = f"{percent(low)}–{percent(high)} %"
         if sheet.table:
-            yield plain(f"{name:<{NAME}}{percent(share):>4} %   {around:>9}   {counts}")
+            low, high = wilson(part, whole)
+            around = f"{percent(low)}–{percent(high)} %"
+            yield plain(
+                f"{name:<{name_wide}}{percent(rate):>4} %   {around:>9}   {part:,} of {whole:,}"
+            )
             continue
-        bar = interval(low, share, high, wide, 1.0, sheet.signs)
-        between = f"{around:>8}   " if sheet.width >= NAME + wide + 35 else ""
-        yield drawn(f"{name:<{NAME}}{percent(share):>4} % ", bar, f"  {between}{counts}")
+        bar = share(rate, wide, sheet.signs)
+        yield drawn(f"{name:<{name_wide}}{percent(rate):>4} %  ", bar, f"  {counts}")
 
 
 def _cleared(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[TextBlock]:
     if not done.worked:
         return
     yield TextBlock("")
-    counts = f"{len(done.cleared)} of {amount(len(done.worked), 'working day')}"
-    cleared = "Cleared" if sheet.is_narrow else "The queue was cleared"
-    yield heading(f"{cleared} on {counts}, in four weeks")
+    counts = f"{len(done.cleared)} of {amount(len(done.worked), 'workday')}"
+    yield heading(f"Queue cleared on {counts} (last 4 weeks)")
     if sheet.table:
         for day in reversed(done.worked):
             yield plain(f"{day:%a %-d %b}  {'cleared' if day in done.cleared else 'worked on'}")
-        yield muted(CLEARED_BY)
         return
     last = habits.days[-1].day
     cells = []
@@ -115,30 +128,35 @@ def _cleared(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[Text
         cells.append(f"{sign}{between if day.weekday() != 6 else f'{between}  '}")
     yield drawn("", "".join(cells).rstrip(), "")
     signs = sheet.signs
-    fine = "fine" if sheet.is_narrow else "a day off is fine"
-    yield muted(f"{signs.done} cleared   {signs.open} worked on   {signs.none} neither: {fine}")
-    yield muted(CLEARED_BY)
+    yield muted(f"{signs.done} cleared   {signs.open} not cleared   {signs.none} day off")
 
 
 def _trend(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
     wide = 2 if sheet.width >= 76 else 1
     first, last = weeks[0].monday, weeks[-1].monday
-    yield heading("Week by week")
-    name_wide, hundred = (14, " %") if sheet.is_narrow else (20, ", in 100")
+    yield heading(f"Week by week, last {len(weeks)} weeks")
+    name_wide = 16
     rows: tuple[tuple[str, list[float | None], str], ...] = (
-        ("conversations", [one.talks for one in weeks], ""),
-        ("messages", [one.sent for one in weeks], ""),
-        (f"answered{hundred}", [_hundred(one.rate) for one in weeks], " %"),
-        (f"within 24 h{hundred}", [_in_time(one) for one in weeks], " %"),
+        ("Conversations", [one.talks for one in weeks], ""),
+        ("Messages", [one.sent for one in weeks], ""),
+        ("Reply rate", [_hundred(one.rate) for one in weeks], " %"),
+        ("Within 24 hours", [_in_time(one) for one in weeks], " %"),
     )
     for name, counts, unit in rows:
         known = [one for one in counts if one is not None]
         most = 100.0 if unit else max(known, default=0)
-        end = f"  most {round(max(known)):,}{unit}" if known else ""
+        now = (
+            ""
+            if unit or sheet.is_narrow
+            else f"  this week {round(known[-1]):,} ·"
+            if known
+            else ""
+        )
+        end = f"{now or ' '} max {round(max(known)):,}{unit}" if known else ""
         yield drawn(f"{name:<{name_wide}}", heights(counts, most, sheet.signs, wide), end)
     span = wide * len(weeks)
     ends = f"{first:%-d %b}{f'{last:%-d %b}':>{span - len(f'{first:%-d %b}')}}"
-    yield muted(f"{'':<{name_wide}}{ends}   {sheet.signs.none} not yet")
+    yield muted(f"{'':<{name_wide}}{ends}   {sheet.signs.none} too recent")
 
 
 def _hundred(rate: float | None) -> float | None:
@@ -152,7 +170,7 @@ def _in_time(week: Week) -> float | None:
 def _weeks_table(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
     yield heading("Week by week")
     in_time = "in 24 h" if sheet.is_narrow else "within 24 h"
-    yield muted(f"week of      talks    sent  answered   rate   {in_time}")
+    yield muted(f"week of      talks    sent   replied   rate   {in_time}")
     for one in reversed(weeks):
         rate = f"{percent(one.rate):>4} %" if one.rate is not None else "     ·"
         of = "/" if sheet.is_narrow else " of "
@@ -162,36 +180,62 @@ def _weeks_table(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
         )
 
 
+STEPS = (0, 1, 3, 6)
+"""The most messages of a day in each colour of the map but the last."""
+
+LEGEND = "0, 1, 2–3, 4–6, 7 or more"
+
+
+def level(count: int) -> int:
+    """Return the colour of a day with so many messages, from 0 to 4."""
+    return sum(count > most for most in STEPS)
+
+
 def _heat(days: Sequence[Day], sheet: Canvas) -> Iterator[TextBlock]:
-    """Yield the messages of a year, a column a week."""
-    yield heading("The year, a column a week")
-    most = max(day.sent for day in days)
-    shades = sheet.signs.shades
+    """Yield the messages of a year, a column a week, a day two cells where there is room.
+
+    Each cell has a tone and its number too, which is seen where there are no such colours.
+    """
+    yield heading("Messages per day, past year (one column per week)")
     offset = days[0].day.weekday()
     columns = (offset + len(days) + 6) // 7
-    first = max(0, columns - max(8, sheet.width - 6))
-    months = [" "] * columns
+    wide = 2 if sheet.width >= 6 + 2 * columns else 1
+    first = max(0, columns - max(8, (sheet.width - 6) // wide))
+    yield muted(f"     {_months(days, offset, columns, first, wide)}".rstrip())
+    grid: list[list[int | None]] = [[None] * columns for _ in WEEKDAYS]
+    for number, day in enumerate(days):
+        grid[day.day.weekday()][(offset + number) // 7] = level(day.sent)
+    for name, cells in zip(WEEKDAYS, grid, strict=True):
+        yield _cells(f"{name}  ", cells[first:], wide)
+    yield TextBlock("")
+    yield _cells("     Less ", list(range(len(STEPS) + 1)), 2, f" More   ({LEGEND})")
+
+
+def _months(days: Sequence[Day], offset: int, columns: int, first: int, wide: int) -> str:
+    """Return the names of months above the weeks in which they begin."""
+    text = [" "] * (columns * wide + 3)
     for number, day in enumerate(days):
         column = (offset + number) // 7
-        if day.day.day == 1 and column + 3 <= columns:
-            months[column : column + 3] = f"{day.day:%b}"
-    shown = "".join(months)[first:]
-    if shown[:1].islower():  # the rest of a name that begins out of sight
-        shown = f"{'':<{len(shown) - len(shown.lstrip(ascii_lowercase))}}{shown.lstrip(ascii_lowercase)}"
-    yield muted(f"     {shown}")
-    grid = [[" "] * columns for _ in WEEKDAYS]
-    for number, day in enumerate(days):
-        shade = -(-day.sent * (len(shades) - 1) // most) if most else 0
-        grid[day.day.weekday()][(offset + number) // 7] = shades[shade]
-    for name, cells in zip(WEEKDAYS, grid, strict=True):
-        yield drawn(f"{name}  ", "".join(cells[first:]), "")
-    yield muted(
-        f"     {shades[0]} none   {shades[1]} few   {shades[-1]} up to {amount(most, 'message')} a day"
-    )
+        if day.day.day == 1 and column >= first and column * wide + 3 <= columns * wide:
+            text[column * wide : column * wide + 3] = f"{day.day:%b}"
+    return "".join(text)[first * wide :].rstrip()
+
+
+def _cells(before: str, levels: Sequence[int | None], wide: int, after: str = "") -> TextBlock:
+    """Return a row of the map: for each day its level as a digit, in a tone of its own."""
+    text, spans = before, []
+    for one in levels:
+        sign = " " if one is None else str(one) if one else "."
+        if one is not None:
+            spans.append((len(text), len(text) + wide, f"heat-{one}"))
+        text += sign.ljust(wide)
+    if after:
+        spans.append((len(text), len(text) + len(after), "muted"))
+    return TextBlock(f"{text}{after}", indent=1, spans=tuple(spans))
 
 
 def _months_table(days: Sequence[Day]) -> Iterator[TextBlock]:
-    yield heading("The year, month by month")
+    yield heading("Past year, month by month")
     yield muted("month        talks    sent   days with messages")
     found: dict[str, list[Day]] = {}
     for day in days:

@@ -27,13 +27,13 @@ def passages(
     answered = f"{found.answered} of {found.sent}" + (f" ({rate} %)" if rate else f", {TOO_FEW}")
     channel = CHANNELS[found.best_channel] if found.best_channel else ""
     for name, words in (
-        ("who writes first", f"you {found.mine} of {amount(begun, 'time')}" if begun else ""),
-        ("they answered", answered if found.sent else ""),
-        ("they answer in", _usual(found.hours, found.answered)),
-        ("you answer in", _usual(found.my_hours, found.my_replies)),
-        ("best channel", channel or (TOO_FEW if found.sent else "")),
+        ("Who writes first", f"you, {found.mine} of {amount(begun, 'time')}" if begun else ""),
+        ("They replied", answered if found.sent else ""),
+        ("Typical reply", _usual(found.hours, found.answered)),
+        ("Your reply", _usual(found.my_hours, found.my_replies)),
+        ("Best channel", channel or (TOO_FEW if found.sent else "")),
     ):
-        yield plain(f"{name:<{NAME}}  {words or 'nothing known yet'}")
+        yield plain(f"{name:<{NAME}}  {words or 'not known yet'}")
 
 
 def _usual(hours: float | None, count: int) -> str:
@@ -48,7 +48,7 @@ def _picture(found: OnePerson, sheet: Canvas) -> Iterator[TextBlock]:
     months = found.months
     most = max(max(one.out + one.both, one.inbound + one.both) for one in months)
     if not most:
-        yield muted("Nothing passed between you in twelve months.")
+        yield muted("No contact in the last 12 months.")
         return
     wide, in_a_year = (2, "") if sheet.is_narrow else (3, " in a year")
     for name, counts in (
@@ -58,8 +58,8 @@ def _picture(found: OnePerson, sheet: Canvas) -> Iterator[TextBlock]:
         cells = "".join(f"{heights([one], most, sheet.signs, wide)} " for one in counts)
         yield drawn(f"{name:<{SIDE}}", cells, f" {sum(counts):,}{in_a_year}")
     yield muted(f"{'':<{SIDE}}{' '.join(f'{one.first:%b}'[:wide] for one in months)}")
-    both = "a talk counts for both" if sheet.is_narrow else "a conversation counts for both"
-    yield muted(f"{'':<{SIDE}}{both}; the highest is {most}")
+    both = "talks count for both" if sheet.is_narrow else "conversations count for both"
+    yield muted(f"{'':<{SIDE}}{both}; highest: {most}")
 
 
 def _table(found: OnePerson) -> Iterator[TextBlock]:

@@ -1,4 +1,4 @@
-"""The sections of looking back: what each counts, and how that is drawn."""
+"""The sections of the insights: what each counts, and how that is drawn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,8 +12,8 @@ from netfollow.view.figures.drawing import Canvas
 from netfollow.view.row import ListRow
 from netfollow.view.text_block import TextBlock
 
-SECTIONS = ("Answers", "How I do", "Slipping away", "Network", "Funnel", "Person")
-SHORT_NAMES = ("Ans", "I", "Slip", "Net", "Fun", "Who")
+SECTIONS = ("Reply rates", "My habits", "Losing touch", "Network", "Funnel", "This contact")
+SHORT_NAMES = ("Replies", "Habits", "Losing", "Net", "Funnel", "Contact")
 ANSWERS, HABITS, SLIPPING, NETWORK, FUNNEL, PERSON = range(len(SECTIONS))
 
 
@@ -43,11 +43,13 @@ def counted(network: Network, wanted: SectionQuery, go_on: Callable[[float], boo
     insights, policy, today = network.insights, network.policy, network.today
 
     def name(uid: Uid) -> str:
-        return names([network.person(uid)]) if network.knows(uid) else "somebody deleted"
+        return names([network.person(uid)]) if network.knows(uid) else "a deleted contact"
 
     if wanted.section == PERSON:
         if wanted.person is None or not network.knows(wanted.person):
-            return lambda sheet: SectionLines((TextBlock("Nobody is chosen.", "muted", indent=1),))
+            return lambda sheet: SectionLines(
+                (TextBlock("No contact selected.", "muted", indent=1),)
+            )
         contact, figures = network.person(wanted.person), insights.person(wanted.person)
         return lambda sheet: SectionLines(
             tuple(person.passages(contact, figures, policy.rate_from, sheet))

@@ -1,4 +1,4 @@
-"""Who is slipping away: rows of a list, from each of which one key leads into the draft."""
+"""Losing touch: rows of a list, from each of which one key leads to the draft."""
 
 from collections.abc import Callable
 from datetime import date
@@ -33,8 +33,8 @@ def rows(
             made[uid] = ListRow(f"  {name(uid)}{left}", right, "due")
 
     group(
-        "Beyond their cadence",
-        "the closest first",
+        "Overdue for contact",
+        "closest first",
         [
             (
                 one.contact,
@@ -46,15 +46,12 @@ def rows(
     )
     group(
         "Never thanked",
-        "the latest first",
-        [
-            (one.contact, "", f"you talked {show_day(one.since, today)}")
-            for one in found.never_thanked
-        ],
+        "latest first",
+        [(one.contact, "", f"met {show_day(one.since, today)}") for one in found.never_thanked],
     )
     group(
-        "Long silent, and once fast",
-        "the fastest first",
+        "Used to reply quickly, now silent",
+        "fastest first",
         [
             (
                 one.contact,

@@ -22,17 +22,17 @@ def passages(
     choice: TechniqueChoice,
     today: date,
     *,
-    hint: str = "enter answers in a line",
+    hint: str = "Press enter to write a line.",
 ) -> Iterator[TextBlock]:
     """Yield the review of the week; `hint` says how to answer its questions."""
-    yield heading(f"The week that ends {show_day(found.week, today)}")
+    yield heading(f"Week ending {show_day(found.week, today)}")
     for one in lines:
         name, _, words = one.partition(": ")
         yield TextBlock(f"{name}: {words}", indent=1, spans=((0, len(name) + 1, "muted"),))
     yield TextBlock("")
     for title, text in (
         ("What worked", kept.worked if kept else ""),
-        ("What to improve", kept.improve if kept else ""),
+        ("What could be better", kept.improve if kept else ""),
     ):
         yield heading(title)
         yield plain(line(text)) if text else muted(hint)
@@ -44,18 +44,18 @@ def passages(
         yield muted(last[1])
     yield TextBlock("")
     is_chosen = kept is not None and kept.technique == choice.technique.name
-    yield heading("Trying next week" if is_chosen else "To try next week")
+    yield heading("Next week you try" if is_chosen else "Try next week")
     yield TextBlock(choice.technique.what, "theirs" if is_chosen else "", indent=1)
     yield muted(technique_reason(choice))
 
 
 def past(kept: Reflection, place: int, count: int, today: date) -> Iterator[TextBlock]:
     """Yield what was written about a week gone by."""
-    yield heading(f"The week that ended {show_day(kept.week, today)}   {place} of {count}")
+    yield heading(f"Week ending {show_day(kept.week, today)}   {place} of {count}")
     technique = TECHNIQUES.get(kept.technique)
     for title, text in (
         ("What worked", kept.worked),
-        ("What to improve", kept.improve),
+        ("What could be better", kept.improve),
         ("Tried after it", technique.what if technique else kept.technique),
     ):
         if text:

@@ -4,12 +4,13 @@ from textual.pilot import Pilot
 
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.forms import note_form, person_form, resource_form
+from netfollow.tui.screens.log_form import LogForm
 from tests.conftest import World
 from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene
 
 
-@scene(Form, demo=True, form=note_form)
+@scene(LogForm, demo=True, form=note_form)
 async def note(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "n")
@@ -17,7 +18,29 @@ async def note(pilot: Pilot[str]) -> None:
     await write(pilot, "Coffee at the station.")
 
 
-@moment(Form, demo=True)
+@moment(LogForm, demo=True)
+async def note_with_facts(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "n")
+    await shown(pilot, "ctrl+s save")
+    await write(pilot, "Moving in January.")
+    await press(pilot, "enter")
+    await write(pilot, "~ her cello exam on 12 Dec")
+    await press(pilot, "enter")
+    await write(pilot, "! send the case study by wed")
+    await press(pilot, "enter")
+    await shown(pilot, "tab: your cello exam")
+
+
+@moment(LogForm, demo=True)
+async def who_how_and_when(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "n")
+    await shown(pilot, "ctrl+s save")
+    await press(pilot, "ctrl+e")
+
+
+@moment(LogForm, demo=True)
 async def note_with_three(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "space", "space", "space", "n")
@@ -35,7 +58,7 @@ async def add(pilot: Pilot[str]) -> None:
     await press(pilot, "a")
     await shown(pilot, "ctrl+s save")
     await write(pilot, "Jane Roe")
-    await shown(pilot, "is here already: Acme")
+    await shown(pilot, "already exists: Acme")
 
 
 @moment(Form, demo=True)
@@ -59,5 +82,5 @@ async def mistaken(pilot: Pilot[str]) -> None:
 @scene(Form, on_nothing, form=resource_form)
 async def thing(pilot: Pilot[str]) -> None:
     await press(pilot, "v", "a")
-    await shown(pilot, "Put on the shelf")
+    await shown(pilot, "Add a resource")
     await write(pilot, "https://example.org/churn")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from textual.pilot import Pilot
 
 from netfollow.network.demo import generated
-from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.dialogs import Dialog
 from netfollow.tui.screens.insights import InsightsScreen
 from netfollow.tui.screens.review import ReviewScreen
 from tests.conftest import NOW, World
@@ -51,7 +51,7 @@ def a_week_on(world: World) -> None:
 @scene(ReviewScreen, a_week_on)
 async def week(pilot: Pilot[str]) -> None:
     await shown(pilot, "Waiting")
-    while isinstance(pilot.app.screen, AskScreen):
+    while isinstance(pilot.app.screen, Dialog):
         await press(pilot, "escape")
     await press(pilot, "W")
     await shown(pilot, "To try next week")

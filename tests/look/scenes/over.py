@@ -7,10 +7,11 @@ from textual.pilot import Pilot
 from netfollow.problems import Busy, Missing
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.composer import Composer
-from netfollow.tui.screens.dialogs import AskScreen
+from netfollow.tui.screens.dialogs import AskScreen, MenuScreen
 from netfollow.tui.screens.help import HelpScreen
 from netfollow.tui.screens.insights import ForecastScreen
 from netfollow.tui.screens.main import Main
+from netfollow.tui.screens.manual import ManualScreen
 from netfollow.tui.screens.resources import ResourcesScreen
 from netfollow.tui.screens.running import LockWait
 from netfollow.tui.screens.unprompted import NoticesDialog
@@ -18,7 +19,7 @@ from tests.keys import press, shown, write
 from tests.look.stage import answered, moment, on_nothing, scene
 
 
-@scene(AskScreen, demo=True)
+@scene(MenuScreen, demo=True)
 async def went_out(pilot: Pilot[str]) -> None:
     await shown(pilot, "Did you send your message")
 
@@ -27,10 +28,10 @@ async def went_out(pilot: Pilot[str]) -> None:
 async def slot(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "d")
-    await shown(pilot, "still needs")
+    await shown(pilot, "What did you promise")
 
 
-@moment(AskScreen, demo=True)
+@scene(AskScreen, demo=True)
 async def understood(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "z")
@@ -87,6 +88,13 @@ async def help(pilot: Pilot[str]) -> None:
     await press(pilot, "?")
 
 
+@scene(ManualScreen, demo=True)
+async def manual(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "?", "3")
+    await shown(pilot, "filters the people as you type")
+
+
 @moment(HelpScreen, demo=True)
 async def help_on_a_word(pilot: Pilot[str]) -> None:
     await answered(pilot)
@@ -141,7 +149,21 @@ async def data_missing(pilot: Pilot[str]) -> None:
     await shown(pilot, "Data missing")
 
 
-@moment(AskScreen, demo=True)
+@moment(MenuScreen, demo=True)
+async def how_they_replied(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "j", "j", "j", "r")
+    await shown(pilot, "How did")
+
+
+@moment(MenuScreen, demo=True)
+async def delete(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "x")
+    await shown(pilot, "y delete")
+
+
+@moment(MenuScreen, demo=True)
 async def quit_without_copy(pilot: Pilot[str]) -> None:
     await answered(pilot)
     lose_data(pilot)

@@ -68,7 +68,7 @@ def test_ticked_off_there_is_asked_once_as_after_a_copy(kept: Kept) -> None:
     (entry,) = kept.network.drafts.unconfirmed()
     assert (entry.kind, entry.source, entry.text) == (Kind.COPIED, CALENDAR, "")
     ask = ask_if_sent(kept.network, entry)
-    assert "thank-you, email, ticked off in the calendar today" in ask.hint
+    assert "thank-you, email, marked done in your calendar today" in ask.note
     kept.later(days=1)
     due = kept.network.plan(jane).next
     assert due is not None

@@ -1,0 +1,247 @@
+"""The form to log a conversation: what was said first, facts as fields, who and when folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+from textual.worker import get_current_worker
+
+from netfollow.problems import Problem
+from netfollow.tui.screens.form import Field, FieldInput, Form, FormData, Values
+from netfollow.tui.screens.running import hand_over
+from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints
+from netfollow.tui.widgets.rich_text import RichTextView
+from netfollow.view.cells import fit
+from netfollow.view.text_block import TextBlock
+
+KEYS = "enter next · tab fix · → accept suggestion · ctrl+e who, how, when · ctrl+s save · esc close (kept)"
+SHORT_KEYS = "enter next · tab fix · → suggestion · ctrl+s save · esc close (kept)"
+
+FACTS_HEADING = "Facts (each is one line and optional; the signs work in the note too)"
+
+WIDE = 120
+"""Cells of the screen from which there is room for what happens next."""
+
+SHORT = 100
+"""Cells below which the keys have short words."""
+
+TIGHT = 22
+"""Lines of the screen below which no blank lines are left between its parts."""
+
+ASIDE = 34
+"""Cells beside a fact for how it is understood."""
+
+
+@dataclass(frozen=True)
+class LogData(FormData):
+    """What the form asks.
+
+    The first of the fields is the large one; `facts` are lines below it, each with its sign; `details` are
+    folded into one line, which `summary` writes. `aside` says at the right of a fact how it is
+    understood, `repair` gives the lines that change when a field is put right, and `signed` the
+    field and the words of a line that begins with a sign. `ahead` says what would follow; it
+    may be slow, and runs in a thread.
+    """
+
+    facts: Sequence[tuple[str, Field]] = ()
+    details: Sequence[Field] = ()
+    summary: Callable[[Values], str] = lambda values: ""
+    aside: Callable[[str, Values], str] = lambda name, values: ""
+    repair: Callable[[str, Values], Values] = lambda name, values: {}
+    signed: Callable[[str], tuple[str, str] | None] = lambda row: None
+    ahead: Callable[[Values], Sequence[TextBlock]] = lambda values: ()
+
+
+class NoteArea(TextArea):
+    """The large field. A line that begins with a sign may leave for its fact on enter."""
+
+    class Entered(Message):
+        """Enter was pressed at the end of a line, before it does anything."""
+
+        def __init__(self, area: NoteArea, row: int, text: str) -> None:
+            super().__init__()
+            self.area, self.row, self.text = area, row, text
+
+    def __init__(self, text: str, signed: Callable[[str], object]) -> None:
+        super().__init__(text, id="text", tab_behavior="focus", compact=True)
+        self._signed = signed
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Keep the line where the cursor is for the form to look at; else type as ever."""
+        row, column = self.cursor_location
+        text = str(self.document.get_line(row))
+        is_at_end = self.selection.is_empty and column == len(text)
+        if event.key == "enter" and is_at_end and self._signed(text) is not None:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self, row, text))
+            return
+        await super()._on_key(event)
+
+    def take_out(self, row: int) -> None:
+        """Take the words of a line out; the line is there for others."""
+        self.replace("", (row, 0), (row, len(self.document.get_line(row))))
+
+
+class LogForm(Form):
+    """`enter` moves a signed line to its fact, `tab` takes a repair, `ctrl+e` opens the details."""
+
+    BINDINGS = [
+        Binding("tab", "fix_or_next", "fix or next field", show=False),
+        Binding("ctrl+e", "details", "who, how, when", priority=True),
+        Binding("ctrl+r", "fix", "fix", priority=True),
+    ]
+
+    def __init__(self, data: LogData) -> None:
+        super().__init__(data)
+        self._log = data
+
+    def compose(self) -> ComposeResult:
+        """The text, the facts, the folded line; what happens next beside them if there is room."""
+        data = self._log
+        yield self.title_band()
+        with Horizontal(id="log"):
+            with Vertical(id="left"):
+                with VerticalScroll(id="fields", can_focus=False):
+                    yield Static("What was said", classes="heading")
+                    yield NoteArea(self._kept.get("text", data.fields[0].value), data.signed)
+                    with Vertical(id="facts"):
+                        yield Static(FACTS_HEADING, classes="heading")
+                        yield from self._fact_rows()
+                    yield Hints(id="folded")
+                    with Vertical(id="details"):
+                        for field in data.details:
+                            with Horizontal(classes="fact"):
+                                yield Static(Content(field.label), classes="label")
+                                yield self.box(field)
+                yield Static("", id="understood")
+            yield RichTextView(id="ahead")
+        yield KeyLine(hints(KEYS), id="form-keys")
+
+    def _fact_rows(self) -> ComposeResult:
+        """A row for each fact: its sign, its label, the line, and how it is understood."""
+        for sign, field in self._log.facts:
+            with Horizontal(classes="fact"):
+                yield Static(sign, classes="sign")
+                yield Static(Content(field.label), classes="label")
+                yield self.box(field)
+                yield Static("", id=f"{field.name}-aside", classes="aside")
+
+    def on_mount(self) -> None:
+        """Say how what is there is understood, and what would follow."""
+        super().on_mount()
+        self.query_one("#ahead", RichTextView).can_focus = False
+        values = self.values()
+        self._fold(values)
+        for name, words in values.items():
+            if words:
+                self._say_aside(name, values)
+        self._look_ahead(values)
+
+    def fit_to(self, size: Size) -> None:
+        """Show what happens next where there is room, and leave out blank lines where there is none."""
+        self.set_class(size.width >= WIDE, "wide")
+        self.set_class(size.height < TIGHT, "tight")
+        self.query_one(KeyLine).show(hints(SHORT_KEYS if size.width < SHORT else KEYS))
+        self._fold(self.values())
+
+    def _fold(self, values: Values) -> None:
+        """Say in one line who, how, when and where."""
+        key = "ctrl+e change"
+        room = self.size.width * (3 if self.has_class("wide") else 5) // 5 - len(key) - 16
+        summary = fit(self._log.summary(values), max(16, min(room, 72)))
+        self.query_one("#folded", Hints).update(
+            Content.assemble(("▸ ", "bold $accent"), summary, "   ", hints(key))
+        )
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _changed(self, event: Input.Changed | TextArea.Changed) -> None:
+        values = self.values()
+        self._say_aside(event.control.id or "", values)
+        self._fold(values)
+        self._look_ahead(values)
+
+    def _say_aside(self, name: str, values: Values) -> None:
+        for aside in self.query(f"#{name}-aside").results(Static):
+            said = self._log.aside(name, values) if values[name].strip() else ""
+            aside.update(Content(fit(said, ASIDE).rstrip()))
+            aside.set_class(bool(said), "said")
+            aside.set_class(said.startswith("tab:"), "offer")
+
+    @work(thread=True, group="ahead", exclusive=True, exit_on_error=False)
+    def _look_ahead(self, values: Values) -> None:
+        """Look off the event loop at what would follow."""
+        try:
+            found = tuple(self._log.ahead(values))
+        except (Problem, RuntimeError, KeyError):
+            return  # not whole yet, or changed under our eyes: the next key looks again
+        if not get_current_worker().is_cancelled:
+            hand_over(self, partial(self.query_one("#ahead", RichTextView).show, found))
+
+    @on(NoteArea.Entered)
+    def _entered_line(self, event: NoteArea.Entered) -> None:
+        """Move a signed line to its fact, or break the line where that has words already."""
+        found = self._log.signed(event.text)
+        if found is not None:
+            name, words = found
+            field = self.query(f"#{name}").results(Input)
+            box = next(iter(field), None)
+            if box is not None and not box.value.strip():
+                event.area.take_out(event.row)
+                box.value = words
+                return
+        event.area.insert("\n")
+
+    def action_fix_or_next(self) -> None:
+        """Take the repair that is offered for this field; without one, go to the next."""
+        name = (self.focused and self.focused.id) or ""
+        if not self._repair([name] if name else []):
+            self.focus_next()
+
+    def action_fix(self) -> None:
+        """Put every line into the form that fits; it can be undone there."""
+        self._repair([field.name for field in self._data.fields])
+
+    def _repair(self, names: Sequence[str]) -> bool:
+        """Put fields right; say whether anything changed."""
+        is_changed = False
+        for name in names:
+            values = self.values()
+            for other, words in self._log.repair(name, values).items():
+                if words == values[other]:
+                    continue
+                is_changed = True
+                widget = self.query_one(f"#{other}")
+                if isinstance(widget, TextArea):
+                    widget.replace(words, (0, 0), widget.document.end)
+                elif isinstance(widget, FieldInput):
+                    widget.value = words
+                    widget.cursor_position = len(words)
+        return is_changed
+
+    def action_details(self) -> None:
+        """Open who, how, when and where, or fold them again."""
+        is_open = not self.has_class("open")
+        self.set_class(is_open, "open")
+        self.query_one(f"#{self._log.details[0].name if is_open else 'text'}").focus()
+
+    def show_field(self, name: str) -> None:
+        """Open the details if the field is one of them."""
+        if any(field.name == name for field in self._log.details):
+            self.add_class("open")
+
+    def shown_fields(self) -> Iterator[Field]:
+        """Yield the fields on the screen, from the first to the last."""
+        hidden = () if self.has_class("open") else self._log.details
+        return (field for field in self._data.fields if field not in hidden)
