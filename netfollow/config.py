@@ -154,9 +154,9 @@ def example() -> str:
     text = resources.files("netfollow").joinpath("example.toml").read_text("utf-8")
     for name, known in ranges(Policy).items():
         text = re.sub(rf"^(# {name} = \S+ +# )", rf"\g<1>{known.short}: ", text, flags=re.M)
-    rhythms, steps = ranges(Policy)["rhythm_days"], ranges(Window)["opens"]
+    cadences, steps = ranges(Policy)["cadence_days"], ranges(Window)["opens"]
     text = text.replace(
-        "How many days a rhythm is.", f"How many days a rhythm is, {rhythms.short}."
+        "How many days a cadence is.", f"How many days a cadence is, {cadences.short}."
     )
     return text.replace("Days are counted since", f"Days, {steps.short}, are counted since")
 

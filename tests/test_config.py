@@ -16,7 +16,7 @@ from netfollow.exchange.plain import REGIONS
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import SEQUENCES, Since
-from netfollow.people import Channel, Rhythm
+from netfollow.people import Cadence, Channel
 from netfollow.problems import NotSaved
 
 
@@ -45,13 +45,13 @@ def test_the_example_says_nothing_and_names_every_setting(tmp_path: Path) -> Non
 def test_switched_on_the_example_is_the_default_but_for_what_it_adds(tmp_path: Path) -> None:
     found = written(tmp_path, uncommented())
     assert found.remarks == ()
-    assert found.policy.tag_rhythms == {"client": Rhythm.MONTHLY, "family": Rhythm.WEEKLY}
+    assert found.policy.tag_cadences == {"client": Cadence.MONTHLY, "family": Cadence.WEEKLY}
     (track,) = found.policy.tracks
     assert (track.name, [one.step for one in track.steps]) == (
         "demo",
         ["thank-you", "offer", "close"],
     )
-    assert msgspec.structs.replace(found.policy, tag_rhythms={}, tracks=()) == Policy()
+    assert msgspec.structs.replace(found.policy, tag_cadences={}, tracks=()) == Policy()
     assert (found.sender, found.screen) == (Sender(), Screen())
 
 
@@ -67,7 +67,7 @@ default_channel = "text"
 working_days = ["mon", "sat"]
 holidays = [2026-12-25]
 quiet_from = 21:30:00
-[policy.rhythm_days]
+[policy.cadence_days]
 weekly = 6
 monthly = 28
 """,
@@ -78,9 +78,9 @@ monthly = 28
     assert (policy.rest_days, policy.default_channel) == (30, Channel.TEXT)
     assert policy.working_days == (Weekday.MONDAY, Weekday.SATURDAY)
     assert (policy.holidays, policy.quiet_from) == ((date(2026, 12, 25),), time(21, 30))
-    assert policy.rhythm_days == Policy().rhythm_days | {
-        Rhythm.WEEKLY: 6,
-        Rhythm.MONTHLY: 28,
+    assert policy.cadence_days == Policy().cadence_days | {
+        Cadence.WEEKLY: 6,
+        Cadence.MONTHLY: 28,
     }
 
 
@@ -105,7 +105,7 @@ TWICE = TRACK.format(step="value", opens=2, since="thank-you") * 2
         ("[policy]\ncounts = 'all'", 'line 2: counts must be "asks" or "every message", not "all"'),
         ("[policy]\nholidays = ['Christmas']", r"holidays\[0\] must be a date, such as 2026-12-25\. Using the default\."),
         ("[policy]\nanniversaries = 3", r"anniversaries must be true or false\. Using the default, true\."),
-        ("[policy.rhythm_days]\nfortnight = 14", 'each name in rhythm_days must be "weekly"'),
+        ("[policy.cadence_days]\nfortnight = 14", 'each name in cadence_days must be "weekly"'),
         ("[dates]\nlanguage = 'it'", r'line 2: language must be "en", "de", "es", "fr" or "pt", with a country or without \("en-GB"\), not "it"\. It is ignored\.'),
         ("[dates]\nlanguage = 'Italian'", r'line 2: language must be "en", "de", "es", "fr" or "pt", .*, not "Italian"\. It is ignored\.'),
         ("[dates]\nlanguage = 'en-UK'", r'line 2: language must have no country or a known one, such as "en-GB", not "en-UK"\. It is ignored\.'),
@@ -152,7 +152,7 @@ rest_days = 30
 daily_cap = "many"
 rest_day = 3
 promise_days = -1
-tag_rhythms = { family = "dayly" }
+tag_cadences = { family = "dayly" }
 [screen]
 theme = "netfollow-light"
 ascii = "perhaps"

@@ -44,7 +44,7 @@ WHERE = {
     "rest": "contacts",
     "restore": "upkeep",
     "review": "looking_back",
-    "rhythm": "contacts",
+    "cadence": "contacts",
     "serve": "serve",
     "share": "contacts",
     "shelf": "contacts",
