@@ -42,7 +42,7 @@ class BadDate(WrongCall):
     """Words that name no date."""
 
 
-class Nobody(Problem):
+class UnknownPerson(Problem):
     """No person of that name."""
 
     def __init__(self, name: str, near: str = "") -> None:
@@ -51,7 +51,7 @@ class Nobody(Problem):
         self.name = name
 
 
-class Several(WrongCall):
+class AmbiguousName(WrongCall):
     """A name that fits several people: they are listed and nothing is changed."""
 
     def __init__(self, name: str, matches: Sequence[str]) -> None:
@@ -61,7 +61,7 @@ class Several(WrongCall):
         self.matches = tuple(matches)
 
 
-class Nothing(Problem):
+class NothingToDo(Problem):
     """There is nothing there to act on."""
 
 
