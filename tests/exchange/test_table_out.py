@@ -28,7 +28,7 @@ def test_a_person_is_one_row_with_a_column_for_each_address() -> None:
     assert (first["E-mail 1"], first["E-mail 2"]) == ("jane@acme.example", "jane@home.example")
     assert (second["E-mail 1"], second["E-mail 2"], second["Phone 1"]) == ("", "", "")
     assert (first["Tags"], first["Birthday"]) == ("saas, client", "'--04-12")
-    assert (first["Met on"], second["Rhythm"]) == ("2026-11-03", "monthly")
+    assert (first["Met on"], second["Cadence"]) == ("2026-11-03", "monthly")
     assert (first["Do not contact"], second["Do not contact"]) == ("", "yes")
 
 
