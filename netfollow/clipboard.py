@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from netfollow.problems import Nothing, NotSaved
+from netfollow.errors import Nothing, NotSaved
 
 if TYPE_CHECKING:
     import subprocess

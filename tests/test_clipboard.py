@@ -12,7 +12,7 @@ import pytest
 
 from netfollow import clipboard
 from netfollow.clipboard import Copied, PaperClipboard, SystemClipboard
-from netfollow.problems import Nothing, NotSaved
+from netfollow.errors import Nothing, NotSaved
 
 TEXT = "Hi Jane,\n\nyour talk on “usage pricing” … 李明\n\nBest,\nRobin"
 

@@ -13,8 +13,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from netfollow import __version__
-from netfollow.cli.face import HELP, WROTE, Face
 from netfollow.cli.known_homes import check
+from netfollow.cli.lazy_group import HELP, WROTE, LazyGroup
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
@@ -31,7 +31,7 @@ KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note
 
 
 @click.group(
-    cls=Face,
+    cls=LazyGroup,
     invoke_without_command=True,
     context_settings=HELP,
 )
@@ -68,7 +68,7 @@ def network_of(ctx: click.Context) -> Network:
 
 
 def home_of(ctx: click.Context) -> Path:
-    """Return the data folder; raises `Problem` for one that can't be used, or held data and is gone."""
+    """Return the data folder; raises `NetFollowError` for one that can't be used, or held data and is gone."""
     folder, chosen = Path(ctx.obj), ctx.find_root().params
     check_folder(folder)
     if not chosen["demo"]:

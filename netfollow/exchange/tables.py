@@ -14,6 +14,7 @@ from datetime import datetime
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
@@ -44,7 +45,6 @@ from netfollow.exchange.values import unique
 from netfollow.people import Contact, Direction, Kind, Rhythm
 from netfollow.people.days import is_birthday
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
-from netfollow.problems import Unreadable
 
 BOM = "\ufeff"
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 import msgspec
 
+from netfollow.errors import Nothing, Several, WrongCall
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PlanState
 from netfollow.method.sequences import DEFAULT
@@ -28,7 +29,6 @@ from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
-from netfollow.problems import Nothing, Several, WrongCall
 
 CHANNEL_OF = {Kind.EMAIL: Channel.EMAIL, Kind.CALL: Channel.CALL, Kind.MET: Channel.PERSON}
 

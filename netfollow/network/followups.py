@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from netfollow.errors import Nothing, NotSaved, WrongCall
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
@@ -25,7 +26,6 @@ from netfollow.people import (
 from netfollow.people.dates import not_in_future, show_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import Nothing, NotSaved, WrongCall
 
 KIND_ON = {
     Channel.EMAIL: Kind.EMAIL,

@@ -39,7 +39,7 @@ class Desk(Protocol):
 
 @dataclass(frozen=True)
 class Ask:
-    """A question in one line. `answer` raises a `Problem` to be shown while it stays open.
+    """A question in one line. `answer` raises a `NetFollowError` to be shown while it stays open.
 
     A single character of `keys` is an answer at once, without enter. `empty` stands in the line
     while nothing is typed.

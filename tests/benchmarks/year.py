@@ -19,13 +19,13 @@ from statistics import median, quantiles
 import msgspec
 
 from netfollow.clipboard import PaperClipboard
+from netfollow.errors import Nothing
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PROTECTED, DueKind, PlanState, Reason
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.people import Channel, Kind, ReplyKind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nothing
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 

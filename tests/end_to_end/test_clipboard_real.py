@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.clipboard import Copied, SystemClipboard
-from netfollow.problems import Nothing
+from netfollow.errors import Nothing
 from tests.end_to_end.conftest import Terminal
 from tests.waiting import LOOK, PATIENCE, until
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from netfollow.errors import Nothing
 from netfollow.network import Network
 from netfollow.network.conversations import Talk
 from netfollow.network.demo import demo
@@ -15,7 +16,6 @@ from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Direction, Interaction, Kind, Rhythm, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nothing
 from tests.conftest import NOW
 
 REAL_OPEN = open

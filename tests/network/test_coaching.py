@@ -4,12 +4,12 @@ from datetime import datetime, time
 
 import pytest
 
+from netfollow.errors import Nobody
 from netfollow.method.coach.coach import checklist, coach
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.quiet_hours import local_time
 from netfollow.network.conversations import Talk
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind
-from netfollow.problems import Nobody
 from tests.conftest import NOW, World
 from tests.method.histories import jane
 

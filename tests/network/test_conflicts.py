@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import Nothing
 from netfollow.network.conversations import Talk
-from netfollow.problems import Nothing
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World
 from tests.keys import press, shown

@@ -2,9 +2,9 @@
 
 import pytest
 
+from netfollow.errors import Nobody
 from netfollow.method.insight.rates import Breakdown
 from netfollow.people import Direction, Uid
-from netfollow.problems import Nobody
 from tests.conftest import World
 
 

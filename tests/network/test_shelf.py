@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from netfollow.cli import main
+from netfollow.errors import Nothing, WrongCall
 from netfollow.method.resources import introduction_pairs, resource_match
 from netfollow.network.shelf import Shelf
 from netfollow.people import INTRODUCTION, VALUE, Resource, ResourceKind, Uid
-from netfollow.problems import Nothing, WrongCall
 from netfollow.tui.screens.shelf import ShelfScreen
 from tests.conftest import NOW, World
 from tests.keys import press, write

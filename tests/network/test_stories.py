@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import Nothing
 from netfollow.method.queue import Due
 from netfollow.method.reasons import also, reason_sentence
 from netfollow.network.conversations import Talk
@@ -21,7 +22,6 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import parse_promise
-from netfollow.problems import Nothing
 from tests.conftest import World
 
 ASK = "Could you send me your deck by any chance?"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import NetFollowError, Nobody, Nothing, Several, Unfilled, WrongCall
 from netfollow.method.queue import DueKind, PlanState
 from netfollow.network.conversations import Talk
 from netfollow.people import (
@@ -21,7 +22,6 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Nobody, Nothing, Problem, Several, Unfilled, WrongCall
 from tests.conftest import World
 
 
@@ -88,7 +88,7 @@ def test_nothing_is_drafted_for_somebody_not_to_be_contacted(world: World) -> No
     jane = world.met("Jane Roe", 1)
     world.network.contacts.edit(jane, do_not_contact=True)
     assert world.network.queue() == ()
-    with pytest.raises(Problem, match="do-not-contact"):
+    with pytest.raises(NetFollowError, match="do-not-contact"):
         world.network.drafts.draft(jane)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import Nothing
+from netfollow.errors import Nothing
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import GONE, due_listing, people_listing

@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 from msgspec.structs import replace
 
+from netfollow.errors import BadDate, WrongCall
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
@@ -32,7 +33,6 @@ from netfollow.people.dates import PLAIN, DateStyle, read_day
 from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line, nearest
-from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):

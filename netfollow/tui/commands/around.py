@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shlex
 
+from netfollow.errors import WrongCall
 from netfollow.network import Network
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 from netfollow.tui.command import Ask, Commands, Desk, Do, Outcome, Said, anytime
 from netfollow.tui.keys import Keymap
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Network
 from netfollow.people import Rhythm, Uid
-from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Commands, Desk, Do, Outcome, anytime, one, who
 
 PEOPLE = Commands()
@@ -147,7 +147,7 @@ def ask_delete(network: Network, people: tuple[Uid, ...]) -> Ask:
 
     def sure(words: str) -> Outcome:
         if words.strip().casefold() not in ("y", "yes"):
-            raise Problem("Nothing was deleted: type yes, or press esc.")
+            raise NetFollowError("Nothing was deleted: type yes, or press esc.")
         return network.contacts.delete(people)
 
     return Ask(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.method.resources import ResourceMatch
@@ -9,10 +10,9 @@ from netfollow.network import Network
 from netfollow.network.drafts import SLOT_WORDS
 from netfollow.network.session import names
 from netfollow.network.shelf import reason_for
-from netfollow.opener import mailto, open_address
+from netfollow.open_url import mailto, open_address
 from netfollow.people import PROMISE, Channel, Resource, Uid
 from netfollow.people.text import line, outgoing
-from netfollow.problems import Missing, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
     Commands,
@@ -58,7 +58,7 @@ def no_subject(desk: Desk) -> str:
 def draft(desk: Desk) -> Outcome:
     """Copy the draft on show to the clipboard; an open slot is asked for first."""
     if desk.message is None:
-        raise Problem("Nothing is drafted for this person.")
+        raise NetFollowError("Nothing is drafted for this person.")
     return copy_or_ask(desk.network, desk.message)
 
 
@@ -133,7 +133,7 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
     elif person.emails:
         address, did = mailto(person.emails[0], "", ""), "Opened the mail program"
     else:
-        raise Problem(f"No address and no profile of {names([person])} is known.")
+        raise NetFollowError(f"No address and no profile of {names([person])} is known.")
 
     return InThread(lambda: opened(address, did), Said, "Opening …")
 

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.method.coach.suggestion import MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem
 from netfollow.tui.command import Copy, Outcome, Said
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import hand_over
@@ -111,7 +111,7 @@ class Composer(ModalScreen[Outcome | None]):
             if is_edited:
                 self._refuse(IN_MEMORY)
             return is_edited
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
         return False
 
@@ -163,7 +163,7 @@ class Composer(ModalScreen[Outcome | None]):
         """Copy the text, if no slot of it is open any more."""
         try:
             self.dismiss(Copy(self._network.drafts.ready(self.text)))
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
 
     def action_leave(self) -> None:

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.policy import WEEK
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem, WrongCall
 from netfollow.tui.command import Ask, Do, Outcome
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.dialogs import AskScreen
@@ -62,7 +62,7 @@ class DataWatch:
             network.refresh()
         except Missing:
             pass
-        except Problem as problem:
+        except NetFollowError as problem:
             screen.say(problem.sentence, "bad")
         why = network.disk.missing
         if why == self._missing:

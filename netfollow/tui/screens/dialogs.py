@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.screens.running import attempt
 from netfollow.tui.widgets.key_bar import Hints, hints
@@ -117,7 +117,7 @@ class AskScreen(Dialog[Outcome | None]):
         if event.value.strip():
             try:
                 understood = self._ask.echo(event.value) or self._ask.hint
-            except Problem:
+            except NetFollowError:
                 understood = self._ask.hint
         self._say(understood)
 
@@ -128,8 +128,8 @@ class AskScreen(Dialog[Outcome | None]):
     def _take(self, words: str) -> None:
         attempt(self.app, lambda: self._ask.answer(words), self._taken)
 
-    def _taken(self, found: Outcome | Problem) -> None:
-        if isinstance(found, Problem):
+    def _taken(self, found: Outcome | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self._say(found.sentence, wrong=True)
         else:
             self.dismiss(found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.network import Changes, Network, noted_facts
 from netfollow.network.conversations import Talk, assumed_day, not_in_future
@@ -21,7 +22,6 @@ from netfollow.people.field_input import display_text, input_text, one_of, parse
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 from netfollow.tui.screens.form import Field, FormData, Values
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from netfollow.errors import Missing, NetFollowError, Nobody
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
 from netfollow.network.search import SearchCanceled
@@ -31,7 +32,6 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_date, show_day
 from netfollow.people.days import shift
-from netfollow.problems import Missing, Nobody, Problem
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_turns
 from netfollow.tui.widgets.key_bar import pressing
@@ -453,7 +453,7 @@ class PeoplePane(Vertical):
         try:
             self._network.searches.begin()
             self._network.searches.prepare(stop)
-        except (SearchCanceled, Problem, RuntimeError, KeyError):
+        except (SearchCanceled, NetFollowError, RuntimeError, KeyError):
             self._is_preparing = False  # a letter that is typed looks again, and says why
             return
         if are_many:
@@ -477,7 +477,7 @@ class PeoplePane(Vertical):
                 found = look(text, lambda: worker.is_cancelled)
             except SearchCanceled:
                 return
-            except Problem as problem:
+            except NetFollowError as problem:
                 hand_over(self.screen, partial(self._say_hint, problem.sentence))
                 return
             except (RuntimeError, KeyError):
@@ -558,7 +558,7 @@ class PersonView(Vertical):
                 message = network.drafts.draft(uid, another=another)
                 draft.show(rows.message(message))
                 title = rows.message_title(message)
-            except Problem as problem:
+            except NetFollowError as problem:
                 draft.empty = problem.sentence
                 draft.show(())
         self.query_one("#draft-pane").border_title = title
@@ -660,7 +660,7 @@ class PaneLayout(Horizontal):
             self._network.unsaved.keep(KEPT_AS, look_text(self.look))
         except Missing:
             pass  # it holds until the end, and is kept if the folder comes back before
-        except Problem as problem:
+        except NetFollowError as problem:
             self._say(problem.sentence, "bad")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

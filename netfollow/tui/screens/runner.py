@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.reasons import CHANNELS, due_name
@@ -21,7 +22,6 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import outgoing
-from netfollow.problems import Problem
 from netfollow.tui.command import Ask, Copy, Do, InThread, Outcome, Said, Then
 from netfollow.tui.commands import COMMANDS
 from netfollow.tui.commands.around import ask_search_name
@@ -68,14 +68,14 @@ class CommandRunner:
         """Run a verb and settle what it answers; while another program saves, wait for it."""
         attempt(self._main.app, safe(self._network, run), self._settled)
 
-    def answered(self, outcome: Outcome | Problem | None) -> None:
+    def answered(self, outcome: Outcome | NetFollowError | None) -> None:
         """Settle what a dialog answered, or why it could not; nothing for one that was left."""
         if outcome is not None:
             self._settled(outcome)
 
-    def _settled(self, outcome: Outcome | Problem) -> None:
+    def _settled(self, outcome: Outcome | NetFollowError) -> None:
         match outcome:
-            case Problem():
+            case NetFollowError():
                 self._main.say(outcome.sentence, "bad")
             case Changes():
                 self._changed(outcome)
@@ -131,7 +131,7 @@ class CommandRunner:
         app = self._main.app
         try:
             found = slow.run()
-        except Problem as problem:
+        except NetFollowError as problem:
             app.call_from_thread(self._main.say, problem.sentence, "bad")
             return
         app.call_from_thread(self.settle, lambda: slow.then(found))
@@ -167,7 +167,7 @@ class CommandRunner:
         app = self._main.app
         try:
             report = self._network.clipboard.copy(outgoing(message.body))
-        except Problem as problem:
+        except NetFollowError as problem:
             app.call_from_thread(self._main.say, problem.sentence, "bad")
             return
         app.call_from_thread(self._copied, message, report.sentence)
@@ -178,8 +178,10 @@ class CommandRunner:
         logged = partial(self._logged, message, sentence)
         attempt(self._main.app, lambda: drafts.copied(message), logged)
 
-    def _logged(self, message: Draft, sentence: str, found: Changes | Problem | None) -> None:
-        if isinstance(found, Problem):
+    def _logged(
+        self, message: Draft, sentence: str, found: Changes | NetFollowError | None
+    ) -> None:
+        if isinstance(found, NetFollowError):
             self._main.say(found.sentence, "bad")
             return
         self.show_again()
@@ -256,7 +258,7 @@ def _compose(main: Main) -> None:
 
     message = main.message
     if message is None:
-        raise Problem("Nothing is drafted for this person.")
+        raise NetFollowError("Nothing is drafted for this person.")
     drafted = main.network.drafts.drafted(
         message.contact, channel=message.channel, another=main.another
     )
@@ -285,7 +287,7 @@ def _open(main: Main, screen: ModalScreen[Any]) -> None:
     main.app.push_screen(screen, partial(_shown_again, main))
 
 
-def _shown_again(main: Main, outcome: Outcome | Problem | None) -> None:
+def _shown_again(main: Main, outcome: Outcome | NetFollowError | None) -> None:
     main.runner.show_again()
     main.runner.answered(outcome)
 
@@ -346,7 +348,7 @@ def _save_search(main: Main) -> None:
     try:
         main.network.searches.check(text)
         question = ask_search_name(main.network, text, main.keymap)
-    except Problem as problem:
+    except NetFollowError as problem:
         main.say(problem.sentence, "bad")
         return
     question = replace(question, answer=safe(main.network, question.answer))

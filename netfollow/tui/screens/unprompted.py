@@ -18,10 +18,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.people.text import block, line
-from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.around import ask_catch_up
 from netfollow.tui.commands.happened import ask_if_sent
@@ -268,12 +268,12 @@ class FirstQuestions:
         try:
             copies = self._network.conflicts.read()
             preview = self._network.conflicts.preview(copies)
-        except Problem as problem:
+        except NetFollowError as problem:
             hand_over(self._screen, partial(self._copies_unread, problem))
             return
         hand_over(self._screen, partial(self._copies_read, copies, preview))
 
-    def _copies_unread(self, problem: Problem) -> None:
+    def _copies_unread(self, problem: NetFollowError) -> None:
         self._network.remark([*self._remarks, problem.sentence])
         self._unprompted.open(self._next, self._answered)
 

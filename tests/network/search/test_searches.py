@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import BuiltUpon, Nothing, NotSaved, Unreadable, WrongCall
+from netfollow.errors import BuiltUpon, Nothing, NotSaved, Unreadable, WrongCall
 from tests.conftest import World
 
 
