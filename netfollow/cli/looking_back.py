@@ -44,7 +44,7 @@ HINT = "netfollow review --worked … --improve …"
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def stats(ctx: click.Context, by: str | None, also: str | None, as_json: bool) -> None:
-    """Show reply rates, your habits, and who you're losing."""
+    """Show reply rates, habits, and who you're losing touch with."""
     from netfollow.method.insight.rates import Breakdown
 
     if also and not by:

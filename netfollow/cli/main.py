@@ -190,10 +190,9 @@ def contact_argument(**options: Any) -> Callable[[Callable[..., None]], Callable
 
 def fact_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each fact of a conversation."""
-    for kind, one in FACTS.items():
-        option = click.option(
-            f"--{kind}", kind.value, default="", help=f"{one.label}: {one.example.rstrip('.')}."
-        )
+    for kind, one in reversed(FACTS.items()):
+        example = one.example if one.example.endswith(("?", ".")) else f"{one.example}."
+        option = click.option(f"--{kind}", kind.value, default="", help=f"{one.label}: {example}")
         function = option(function)
     return function
 

@@ -162,7 +162,7 @@ def _ask(
 
 def sync_lines(synced: SyncResult, *, dry_run: bool) -> Iterator[str]:
     """Yield the summary of a sync, who was touched, and what could not be read."""
-    yield f"{'Would be done' if dry_run else 'Synced'}: {synced.sentence}."
+    yield f"{'Preview' if dry_run else 'Synced'}: {synced.sentence}."
     for what, names in (
         ("added", synced.taken_new),
         ("changed here", synced.taken),
@@ -170,7 +170,7 @@ def sync_lines(synced: SyncResult, *, dry_run: bool) -> Iterator[str]:
         ("written there", synced.written_new),
         ("changed there", synced.written),
         ("removed there", synced.removed),
-        ("ticked off there, and you will be asked whether it was sent", synced.ticked),
+        ("ticked off there (NetFollow will ask whether you sent it)", synced.ticked),
         ("moved there", synced.moved),
     ):
         if names:
@@ -200,11 +200,11 @@ def question_lines(questions: Sequence[Question]) -> Iterator[str]:
     for one in questions[:SOME]:
         yield f"? {question_line(one)}"
     if questions[SOME:]:
-        yield f"? and {len(questions) - SOME} more: --json has all, --take-all answers them at once"
+        yield f"? and {len(questions) - SOME} more: --json lists all, --take-all here or there decides them all"
     if questions:
-        yield "  netfollow sync --take here NAME, or --take there NAME; both stay until then"
+        yield "  To decide: netfollow sync --take here NAME, or --take there NAME. Both stay until then."
     if any(one.about is not Asked.FIELD for one in questions):
-        yield "  netfollow sync --delete NAME if they are to go on both sides"
+        yield "  To delete them on both sides: netfollow sync --delete NAME"
 
 
 def question_line(one: Question) -> str:
@@ -212,9 +212,9 @@ def question_line(one: Question) -> str:
     name = line(one.name, 60) or "(no name)"
     match one.about:
         case Asked.DELETED_THERE:
-            return f"{name} was deleted there and is still here."
+            return f"{name} was deleted there but is still here."
         case Asked.DELETED_HERE:
-            return f"{name} is not here any more; the card there was changed since, or undone here."
+            return f"{name} is no longer here, but the card there changed since, or you undid its import."
         case _:
             here, there = line(one.here, 60) or "nothing", line(one.there, 60) or "nothing"
             return f"{name}, {_field(one).replace('_', ' ')}: {here} here, {there} there."

@@ -23,13 +23,11 @@ def folders(run: Run, tmp_path: Path) -> tuple[str, ...]:
 
 def test_a_dry_run_writes_nothing(run: Run, folders: tuple[str, ...], tmp_path: Path) -> None:
     told = run(*folders, "--dry-run").stdout
-    assert told == (
-        "Would be done: 1 card written, 1 follow-up written.\n  written there: Jane Roe\n"
-    )
+    assert told == ("Preview: 1 card written, 1 follow-up written.\n  written there: Jane Roe\n")
     assert not (tmp_path / "people").exists()
     assert not (tmp_path / "home" / "sync").exists()
     assert run(*folders).stdout.startswith("Synced: 1 card written, 1 follow-up written.")
-    assert run(*folders).stdout == "Synced: everything is in step.\n"
+    assert run(*folders).stdout == "Synced: everything is up to date.\n"
 
 
 def test_a_question_is_listed_and_answered(

@@ -100,4 +100,6 @@ class SyncResult(msgspec.Struct, kw_only=True):
             (len(self.unreadable), "file unreadable", "files unreadable"),
         )
         said = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
-        return ", ".join(said) or ("no changes made" if self.remarks else "everything is in step")
+        return ", ".join(said) or (
+            "no changes made" if self.remarks else "everything is up to date"
+        )
