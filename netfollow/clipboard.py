@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from netfollow.problems import NothingToDo, NotSaved
+from netfollow.errors import NothingToDo, NotSaved
 
 if TYPE_CHECKING:
     import subprocess

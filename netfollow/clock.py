@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from netfollow.problems import WrongCall
+from netfollow.errors import WrongCall
 
 Clock = Callable[[], datetime]
 

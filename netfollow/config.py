@@ -11,7 +11,9 @@ import msgspec
 from msgspec import inspect
 
 from netfollow.clock import system_clock
+from netfollow.errors import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.exchange.plain import REGIONS, Phones
+from netfollow.keybindings import KeyBinding, line_in, line_of, read_keybindings
 from netfollow.method.drafts.own_words import FILE as WORDS_FILE
 from netfollow.method.drafts.templates import (
     OwnFiles,
@@ -24,12 +26,10 @@ from netfollow.method.policy import Policy
 from netfollow.method.sequences import Window
 from netfollow.people.dates import KNOWN_LANGUAGES
 from netfollow.people.days import is_usable, range_text
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.renamed_settings import text_with_new_names, with_new_names
 from netfollow.setting_errors import DEFAULT, ranges, read_part
 from netfollow.store.files import expanded as expanded
 from netfollow.store.files import listed, read_text, replace, sync_place
-from netfollow.wishes import Wish, line_in, line_of, read_wishes
 
 ENVIRONMENT = "NETFOLLOW_HOME"
 FILE = "config.toml"
@@ -112,7 +112,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     dates: DateSettings = DateSettings()
     mail: MailSettings = MailSettings()
     calendar: CalendarSettings = CalendarSettings()
-    keys: tuple[Wish, ...] = ()
+    keys: tuple[KeyBinding, ...] = ()
     remarks: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()
 
@@ -301,11 +301,11 @@ def _joined(text: str) -> tuple[str, list[tuple[int, str]]]:
     return "\n".join(line for lines in kept for line in lines), doubled
 
 
-def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[Wish, ...]:
-    """Return the wishes of `[keys]`, and tell what is none."""
-    wishes, wrong = read_wishes(table, text)
+def _keys(table: object, text: str, path: Path, remarks: list[str]) -> tuple[KeyBinding, ...]:
+    """Return the bindings of `[keys]`, and tell what is none."""
+    bindings, wrong = read_keybindings(table, text)
     remarks += [f"{path}, line {line}: {sentence} {DEFAULT}" for line, sentence in wrong]
-    return wishes
+    return bindings
 
 
 def own_templates(folder: Path) -> tuple[OwnFiles, tuple[str, ...]]:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import inspect
 
+from netfollow.keybindings import line_in, line_of
 from netfollow.people.text import nearest
 from netfollow.renamed_settings import RENAMED
-from netfollow.wishes import line_in, line_of
 
 Part = TypeVar("Part", bound=msgspec.Struct)
 

@@ -12,7 +12,7 @@ import pytest
 
 from netfollow import clipboard
 from netfollow.clipboard import CopyResult, MemoryClipboard, SystemClipboard
-from netfollow.problems import NothingToDo, NotSaved
+from netfollow.errors import NothingToDo, NotSaved
 
 TEXT = "Hi Jane,\n\nyour talk on “usage pricing” … 李明\n\nBest,\nRobin"
 

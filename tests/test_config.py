@@ -12,12 +12,12 @@ import pytest
 
 from netfollow.cli.upkeep import chosen
 from netfollow.config import Screen, Settings, SyncSettings, example, settings, write_example
+from netfollow.errors import NotSaved
 from netfollow.exchange.plain import REGIONS
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.policy import Policy, Weekday
 from netfollow.method.sequences import SEQUENCES, Since
 from netfollow.people import Cadence, Channel
-from netfollow.problems import NotSaved
 
 
 def written(home: Path, text: str) -> Settings:

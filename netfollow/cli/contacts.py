@@ -9,6 +9,7 @@ from netfollow.cli import documents
 from netfollow.cli.main import contact_argument, main, network_of, people, say, told
 from netfollow.cli.printing import double_line, merge_lines
 from netfollow.cli.streams import ProgressText
+from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.resources import ResourceMatch
 from netfollow.network import Network
 from netfollow.network.resources import words
@@ -18,7 +19,6 @@ from netfollow.people.field_input import parser_of
 from netfollow.people.fields import EDITABLE, FIELDS, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import line
-from netfollow.problems import NothingToDo, Problem, WrongCall
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -328,7 +328,7 @@ def duplicates(ctx: click.Context, name: str, as_json: bool) -> None:
             with ProgressText("Looking for duplicates") as progress:
                 found = network.doubles.all(progress.show)
         except KeyboardInterrupt:
-            raise Problem("Cancelled. Nothing was changed.") from None
+            raise NetFollowError("Cancelled. Nothing was changed.") from None
         pairs = [(one.one, one.other, one.why, one.score) for one in found]
     if as_json:
         click.echo(documents.as_json(documents.doubles_document(network, pairs)))

@@ -9,8 +9,8 @@ import msgspec
 from netfollow.cli import documents
 from netfollow.cli.documents import Document, person
 from netfollow.cli.main import main, network_of, say, told
+from netfollow.errors import WrongCall
 from netfollow.network import Network
-from netfollow.problems import WrongCall
 from netfollow.view.figures.drawing import Canvas
 from netfollow.view.printed import markdown as as_markdown
 from netfollow.view.printed import printed, printed_rows

@@ -13,12 +13,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from netfollow import __version__
-from netfollow.cli.face import HELP, WROTE, Face
 from netfollow.cli.known_homes import check
+from netfollow.cli.lazy_group import HELP, WROTE, LazyGroup
 from netfollow.cli.opening import TypedPath, demo_home, open_network
 from netfollow.cli.streams import are_terminals
 from netfollow.config import home as home_folder
 from netfollow.config import settings
+from netfollow.errors import NetFollowError, UnknownPerson
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.upkeep import check_folder, holds_data
@@ -26,14 +27,13 @@ from netfollow.people import ANSWER, Channel, Contact, Direction, Kind, ReplyKin
 from netfollow.people.dates import not_in_future, read_day, show_day
 from netfollow.people.facts import FACTS, FactKind, with_fact
 from netfollow.people.text import line, outgoing
-from netfollow.problems import Problem, UnknownPerson
 
 CHANNELS = click.Choice([channel.value for channel in Channel if channel is not Channel.PERSON])
 KINDS = click.Choice([Kind.MET.value, Kind.CALL.value, "email", "message", "note"])
 
 
 @click.group(
-    cls=Face,
+    cls=LazyGroup,
     invoke_without_command=True,
     context_settings=HELP,
 )
@@ -70,7 +70,7 @@ def network_of(ctx: click.Context) -> Network:
 
 
 def home_of(ctx: click.Context) -> Path:
-    """Return the data folder; raises `Problem` for one that can't be used, or held data and is gone."""
+    """Return the data folder; raises `NetFollowError` for one that can't be used, or held data and is gone."""
     folder, chosen = Path(ctx.obj), ctx.find_root().params
     check_folder(folder)
     if not chosen["demo"]:
@@ -306,7 +306,9 @@ def _known_and_new(
             if not adds and are_terminals(sys.stdin, sys.stdout):
                 adds = click.confirm(f"{problem.sentence} Add them", err=True)
             if not adds or "@" in name:
-                raise Problem(f"{problem.sentence} To add them as well, use --add.") from problem
+                raise NetFollowError(
+                    f"{problem.sentence} To add them as well, use --add."
+                ) from problem
             new.append(line(name, 100))
     return contacts, new
 

@@ -11,10 +11,10 @@ import click
 
 from netfollow.cli.main import fact_options, main, network_of, past, say, told
 from netfollow.cli.streams import ProgressText, are_terminals
+from netfollow.errors import WrongCall
 from netfollow.people.dates import show_day
 from netfollow.people.facts import FactKind, with_fact
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
     from netfollow.network import Network

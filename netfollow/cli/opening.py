@@ -14,10 +14,10 @@ from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
 from netfollow.clock import Clock, system_clock
 from netfollow.config import own_templates, settings
+from netfollow.errors import NetFollowError
 from netfollow.network import CalendarSources, Network, opened
 from netfollow.network.mail_source import MailSource
 from netfollow.people.dates import DateStyle, style_of
-from netfollow.problems import Problem
 
 SENDER_OF_DEMO = "Robin Vale"
 
@@ -73,7 +73,7 @@ def _untold(network: Network, renamed: Sequence[str]) -> Sequence[str]:
     text = "\n".join(renamed)
     if not text or network.is_empty() or network.unsaved.kept(RENAMED) == text:
         return ()
-    with suppress(Problem):
+    with suppress(NetFollowError):
         network.unsaved.keep(RENAMED, text)
     return renamed
 
@@ -86,7 +86,7 @@ def _keep_status(network: Network, home: Path, *, is_changed: bool) -> None:
     if is_changed or status_cache.load(folder, network.today.isoformat()) is None:
         from netfollow.cli.status import keep
 
-        with suppress(Problem):
+        with suppress(NetFollowError):
             keep(network, folder)
 
 

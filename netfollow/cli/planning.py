@@ -3,7 +3,7 @@
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.face import only_tells
+from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import home_of, main, network_of, told
 from netfollow.config import example, write_example
 from netfollow.people.dates import show_day

@@ -7,7 +7,7 @@ import click
 from netfollow.cli.main import home_of, main
 from netfollow.cli.streams import remark
 from netfollow.config import settings
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 
 
 @main.command()
@@ -19,11 +19,11 @@ from netfollow.problems import Problem
 def serve(ctx: click.Context, port: int, opens: bool) -> None:
     """Show the screen in a browser on this machine."""
     if sys.platform == "win32":
-        raise Problem("netfollow serve doesn't work on Windows yet. Run netfollow instead.")
+        raise NetFollowError("netfollow serve doesn't work on Windows yet. Run netfollow instead.")
     try:
         from netfollow.cli.served import Served
     except ImportError as error:
-        raise Problem(
+        raise NetFollowError(
             "netfollow serve needs another package: pip install 'netfollow[serve]'"
         ) from error
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from netfollow.cli import documents
-from netfollow.cli.face import only_tells
+from netfollow.cli.lazy_group import only_tells
 from netfollow.cli.main import main, network_of, say
 from netfollow.cli.opening import TypedPath
 from netfollow.cli.streams import are_terminals

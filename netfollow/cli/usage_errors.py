@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from netfollow.cli.face import OLD_NAMES
 from netfollow.cli.help_text import EXAMPLES
+from netfollow.cli.lazy_group import OLD_NAMES
 from netfollow.people.text import line, nearest
 
 _QUOTED = re.compile(r"'(.*)' is not", re.DOTALL)

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import dates, native_json
 from netfollow.exchange.dates import NoDays
 from netfollow.exchange.import_records import Incoming, IncomingEntry, Reading, Rejected
@@ -18,7 +19,6 @@ from netfollow.exchange.native_json import Step
 from netfollow.exchange.tables import last_contact
 from netfollow.exchange.values import cadence_of_days, unique
 from netfollow.people import Direction, Kind
-from netfollow.problems import Unreadable
 
 FORMAT = "monica"
 

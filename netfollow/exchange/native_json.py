@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.stream import wide
 from netfollow.people import (
     Contact,
@@ -23,7 +24,6 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.former_names import with_todays_names
-from netfollow.problems import Unreadable
 
 PIECE = 1 << 20
 """Octets decoded at once; what is longer is taken apart first."""

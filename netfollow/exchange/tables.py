@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import columns as kinds
 from netfollow.exchange import dates, values
 from netfollow.exchange.dates import NoDays
@@ -48,7 +49,6 @@ from netfollow.people import Cadence, Contact, Direction, Kind
 from netfollow.people.days import is_birthday
 from netfollow.people.facts import FACTS, with_fact
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
-from netfollow.problems import Unreadable
 
 BOM = "\ufeff"
 

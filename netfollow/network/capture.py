@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NothingToDo, NotSaved, Unreadable
 from netfollow.exchange.import_records import MatchCandidate, MatchReason
 from netfollow.exchange.matching import SHARED, ContactIndex, Names, about, likes
 from netfollow.exchange.names import plain, words_of
@@ -26,7 +27,6 @@ from netfollow.people.capture_lines import (
     read_captured,
 )
 from netfollow.people.text import amount, line
-from netfollow.problems import NothingToDo, NotSaved, Problem, Unreadable
 
 INBOX = "inbox"
 """The folder in the data folder that a phone's lines arrive in."""
@@ -315,7 +315,7 @@ class Capture:
                 changes += self._take_file(file, ask)
             except NotSaved:
                 raise
-            except Problem as problem:
+            except NetFollowError as problem:
                 left.append(f"{INBOX}/{name}: {problem.sentence}")
         return InboxReport(tuple(changes), tuple(left))
 
@@ -330,7 +330,7 @@ class Capture:
         if plan.ready:
             yield self.take(plan)
         if left := left_over(plan):
-            raise Problem(left)
+            raise NetFollowError(left)
         put_away(file.path)
 
 
@@ -359,7 +359,7 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def put_away(path: Path) -> None:
-    """Move a file of the inbox to `done`, under another name if that one is taken; raises `Problem`."""
+    """Move a file of the inbox to `done`, under another name if that one is taken; raises `NetFollowError`."""
     folder = path.parent / DONE
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -369,7 +369,7 @@ def put_away(path: Path) -> None:
                 path.rename(target)
                 return
     except OSError as error:
-        raise Problem(
+        raise NetFollowError(
             f"its lines are logged, but it can't be moved to {DONE}: {error.strerror}."
         ) from error
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NothingToDo
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Record
 from netfollow.people.text import file_name, line
-from netfollow.problems import NothingToDo, Problem
 from netfollow.store.conflicts import ConflictCopy, CopyMerge, FieldClash, merge, read
 from netfollow.store.files import NOTHING, conflict_copies, conflict_remark, make_subfolder, seen
 from netfollow.store.store import RecordViews
@@ -162,5 +162,5 @@ class Conflicts:
         """Whether another machine's changes came into a copy after it was read."""
         try:
             return seen(copy.path) not in (copy.state, NOTHING)
-        except Problem:
+        except NetFollowError:
             return False

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from netfollow.errors import AmbiguousName, UnknownPerson, WrongCall
 from netfollow.method.quiet_hours import is_timezone
 from netfollow.method.search.normalize import fold, spelled_out
 from netfollow.network.session import Changes, Session, UnitOfWork, names
@@ -19,7 +20,6 @@ from netfollow.people import (
 )
 from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
-from netfollow.problems import AmbiguousName, UnknownPerson, WrongCall
 
 _TAGS = re.compile(r",|(?<!\s)\s++(?=[-#])")
 """What stands between tags: a comma, or a space before a sign."""

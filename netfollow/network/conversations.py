@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import AmbiguousName, NothingToDo, WrongCall
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan, PlanState
 from netfollow.method.sequences import DEFAULT
@@ -32,7 +33,6 @@ from netfollow.people.dates import show_day
 from netfollow.people.days import Span, later, shift
 from netfollow.people.promise_parser import ParsedPromise, promises_in
 from netfollow.people.text import line
-from netfollow.problems import AmbiguousName, NothingToDo, WrongCall
 
 if TYPE_CHECKING:
     from netfollow.method.drafts.draft import Draft

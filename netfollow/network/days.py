@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from netfollow.errors import NothingToDo
 from netfollow.method.plan import plan
 from netfollow.method.queue import Due, DueKind, Plan, first_day, is_due
 from netfollow.network.due_queue import FORECAST
@@ -14,7 +15,6 @@ from netfollow.people import Contact, Direction, Interaction, Kind, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
 from netfollow.people.text import amount
-from netfollow.problems import NothingToDo
 
 _PUT_OFF = frozenset({Kind.SNOOZE, Kind.REST, Kind.SKIP})
 

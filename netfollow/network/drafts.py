@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from netfollow.errors import NetFollowError, Unfilled, WrongCall
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.drafts.detail_suggestions import suggest_details
 from netfollow.method.drafts.draft import Draft, draft, with_text
@@ -29,7 +30,6 @@ from netfollow.people import (
 )
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import Problem, Unfilled, WrongCall
 
 WEEK = 7
 """A week that ended so long ago at most was looked back on lately."""
@@ -186,7 +186,7 @@ class Drafts:
     def draft(self, uid: Uid, *, channel: Channel | None = None, another: int = 0) -> Draft:
         """Return the message that makes sense for this person now, as it was edited last.
 
-        `another` counts on to the wordings of the templates. Raises `Problem` for a person who
+        `another` counts on to the wordings of the templates. Raises `NetFollowError` for a person who
         must not be contacted.
         """
         drafted = self.drafted(uid, channel=channel, another=another)
@@ -197,10 +197,12 @@ class Drafts:
         session = self._session
         contact = session.person(uid)
         if contact.do_not_contact:
-            raise Problem(f"{names([contact])} is marked do-not-contact, so there is no draft.")
+            raise NetFollowError(
+                f"{names([contact])} is marked do-not-contact, so there is no draft."
+            )
         plan = session.plan(uid)
         if plan.reply is ReplyKind.NO and plan.state is PlanState.RESTING:
-            raise Problem(f"{names([contact])} said no, so there is no draft.")
+            raise NetFollowError(f"{names([contact])} said no, so there is no draft.")
         channel = channel or session.plan(uid).channel
         made_of = session.store.version, session.today, session.sender
         if self._made_of != made_of:

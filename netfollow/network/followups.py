@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from netfollow.errors import NothingToDo, NotSaved, WrongCall
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
@@ -26,7 +27,6 @@ from netfollow.people import (
 from netfollow.people.dates import not_in_future, show_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import NothingToDo, NotSaved, WrongCall
 
 KIND_ON = {
     Channel.EMAIL: Kind.EMAIL,

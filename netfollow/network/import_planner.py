@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.exchange.clusters import Clusters
 from netfollow.exchange.dates import EMPTY_DAYS, NoDays
 from netfollow.exchange.import_merge import ImportOutcome, merged, newcomer
@@ -69,7 +70,6 @@ from netfollow.people.date_range import (
 from netfollow.people.days import is_usable, range_text
 from netfollow.people.fields import MERGED
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 
 EVERY = 500
 """So many rows lie between two words about how far it is."""

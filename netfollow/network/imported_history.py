@@ -10,9 +10,9 @@ from enum import StrEnum
 
 import msgspec
 
+from netfollow.errors import NothingToDo
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Interaction, Kind, Uid
-from netfollow.problems import NothingToDo
 
 RECENT = 30
 """Days in which a last message of theirs or of the user's is worth a look."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from netfollow.errors import Stale, Unreadable, WrongCall
 from netfollow.exchange.headings import FIELDS as NAMES
 from netfollow.exchange.headings import SEVERAL
 from netfollow.exchange.import_records import (
@@ -45,7 +46,6 @@ from netfollow.exchange.import_records import (
 from netfollow.network.session import Changes, Session
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Kind, Record, Uid
 from netfollow.people.text import file_name, line, nearest
-from netfollow.problems import Stale, Unreadable, WrongCall
 
 if TYPE_CHECKING:
     from netfollow.exchange.native_json import NativeExport
@@ -368,7 +368,7 @@ class Importing:
     ) -> tuple[tuple[tuple[str, str], ...], ...]:
         """Return the first people of a table if its columns were these: fields with values.
 
-        Raises `Problem` if columns don't fit.
+        Raises `NetFollowError` if columns don't fit.
         """
         from netfollow.exchange.reader import read
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 
+from netfollow.errors import NotSaved, WrongCall
 from netfollow.method.insight.composition import (
     Composition,
     Introductions,
@@ -37,7 +38,6 @@ from netfollow.network.session import Changes, Session
 from netfollow.people import Reflection, Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import line
-from netfollow.problems import NotSaved, WrongCall
 
 EVERY = 1_000
 """After so many people it is asked whether to go on."""

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NothingToDo, NotSaved
 from netfollow.mail import address_book
 from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
@@ -54,7 +55,6 @@ from netfollow.people.dates import show_day
 from netfollow.people.days import MICROSECOND, later
 from netfollow.people.text import amount, line
 from netfollow.people.text import outgoing as plain_text
-from netfollow.problems import NothingToDo, NotSaved
 
 YEARS = 2
 """The first reading goes back so many years, unless another day is named."""
@@ -146,7 +146,7 @@ class Mailing:
         With `only_new`, nothing is read while every folder is as it was at the last reading, and
         the network as it was after it; `by_itself` says that the network may have changed.
         `tick` is told how many messages were looked at, and may raise to stop. Raises `WrongCall`
-        for a folder that isn't there, `Problem` where notmuch fails.
+        for a folder that isn't there, `NetFollowError` where notmuch fails.
         """
         now, people = self._session.now(), self._people()
         before = self._cache.state()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.exchange.matching import email_key
 from netfollow.exchange.names import names_fit
 from netfollow.meetings.attendees import Attendee
@@ -22,7 +23,6 @@ from netfollow.network.session import CalendarSources, Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Kind, Uid, given_name
 from netfollow.people.dates import show_day
 from netfollow.people.text import amount, line
-from netfollow.problems import NothingToDo, WrongCall
 from netfollow.store.files import expanded
 
 ASK_DAYS = 14

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.exchange.import_records import as_text
 from netfollow.network.importing import MatchCandidate, Tick, silent
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Uid
 from netfollow.people.fields import FIELDS, LISTS, MERGED, FieldKind
 from netfollow.people.merge import MergePolicy, Prefer, merge
-from netfollow.problems import WrongCall
 
 if TYPE_CHECKING:
     from netfollow.exchange.matching import PossibleDuplicate

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.method.resources import (
     IntroductionPair,
     ResourceMatch,
@@ -11,7 +12,6 @@ from netfollow.method.resources import (
 from netfollow.network.session import Changes, Session, names
 from netfollow.people import INTRODUCTION, Interaction, Kind, Resource, ResourceKind, Uid
 from netfollow.people.text import line
-from netfollow.problems import NothingToDo, WrongCall
 
 
 class Resources:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from netfollow.clock import Clock
+from netfollow.errors import NetFollowError, NothingToDo, UnknownPerson
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
@@ -27,7 +28,6 @@ from netfollow.people.date_range import (
 from netfollow.people.dates import PLAIN, DateStyle
 from netfollow.people.days import MICROSECOND, SECOND, later, shift
 from netfollow.people.text import line
-from netfollow.problems import NothingToDo, Problem, UnknownPerson
 from netfollow.store import Commit, Store
 from netfollow.store.dates import remark
 from netfollow.store.records import table_of
@@ -171,7 +171,7 @@ class Session:
 
     def note_fault(self, fault: BaseException) -> None:
         """Leave a report of a fault after a change was written, for the next start."""
-        if not isinstance(fault, Problem):
+        if not isinstance(fault, NetFollowError):
             from netfollow.crash import leave
 
             leave(self.store.home, fault, self.now())

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import AmbiguousName, NetFollowError, UnknownPerson, WrongCall
 from netfollow.network.contacts import take_out
 from netfollow.network.session import Session
 from netfollow.network.syncing.report import Asked, Folders, Question, SyncResult, SyncSide
 from netfollow.people.date_range import contacts_of
 from netfollow.people.text import line
-from netfollow.problems import AmbiguousName, Problem, UnknownPerson, WrongCall
 from netfollow.store.files import sync_place
 from netfollow.store.lock import Lock
 
@@ -48,7 +48,7 @@ class Sync:
         """Bring both sides in step; what only the user can decide is asked and left as it is.
 
         All that comes in is one change, which one undo takes back. `says` answers questions by
-        the UID of their card; `anew` forgets what was last seen. Raises `Problem` for a folder
+        the UID of their card; `anew` forgets what was last seen. Raises `NetFollowError` for a folder
         that was emptied or can't be read, and then nothing was changed; one that can't be
         written is a remark.
         """
@@ -195,7 +195,7 @@ class _Run:
             try:
                 part.side.carry_out()
                 self._bases.keep(part.mark, part.base, part.side.seen, part.folder)
-            except Problem as problem:
+            except NetFollowError as problem:
                 remark = stopped(problem)
                 if remark not in self._report.remarks:
                     self._report.remarks.append(remark)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NothingToDo, NotSaved, WrongCall
 from netfollow.network.session import Changes, Session
 from netfollow.people.date_range import with_dates_in_range
 from netfollow.people.text import amount
-from netfollow.problems import NothingToDo, NotSaved, WrongCall
 from netfollow.store.backup import Backups
 from netfollow.store.cache import folder_of_all
 from netfollow.store.checks import CheckResult, check

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NetFollowError, Unreadable
 from netfollow.people import Contact, Decision, DecisionKind, Interaction, Promise, Record, Uid
 from netfollow.people.merge import MergePolicy
 from netfollow.people.merge import merge as people_merge
 from netfollow.people.text import amount, file_name
-from netfollow.problems import Problem, Unreadable
 from netfollow.store import datafile
 from netfollow.store.files import NOTHING, Seen, seen
 from netfollow.store.journal import Log
@@ -66,7 +66,7 @@ def read(path: Path, known: frozenset[str]) -> ConflictCopy:
     try:
         state = seen(path)
         return msgspec.structs.replace(_read(path, known), state=state)
-    except Problem as problem:
+    except NetFollowError as problem:
         return ConflictCopy(path, problem=problem.sentence)
 
 

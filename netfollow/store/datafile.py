@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from netfollow.errors import Unreadable
 from netfollow.people import Record, Uid
 from netfollow.people.text import amount
-from netfollow.problems import Unreadable
 from netfollow.store import migrations, offset_index
 from netfollow.store.backup import Backups
 from netfollow.store.cache import Cache

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.people import Record, Uid
-from netfollow.problems import (
+from netfollow.errors import (
     BuiltUpon,
     Busy,
     Missing,
+    NetFollowError,
     NothingToDo,
     NotSaved,
-    Problem,
     Unconfirmed,
     Unreadable,
 )
+from netfollow.people import Record, Uid
 from netfollow.store import datafile, offset_index
 from netfollow.store.backup import Backups
 from netfollow.store.cache import Cache
@@ -503,7 +503,7 @@ class Engine(Replica):
         """Note a copied data file as it is seen now, so that the next start need not read it all."""
         if self._copied is None:
             return
-        with suppress(Problem), self.lock.held(0):
+        with suppress(NetFollowError), self.lock.held(0):
             if seen(self.path) == self._seen:
                 self._mark.put(self._seen, self._folded, self._copied)
 
@@ -520,7 +520,7 @@ class Engine(Replica):
                 self.fold(CLOSING if self._has_written else 0)
             except Busy:
                 return
-            except Problem as problem:
+            except NetFollowError as problem:
                 self.remarks.append(problem.sentence)
         if not self.is_read_only:
             self.backups.tidy(self.today())

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from netfollow.errors import NotSaved, Unconfirmed, Unreadable, WrongCall
 from netfollow.people.text import file_name
-from netfollow.problems import NotSaved, Unconfirmed, Unreadable, WrongCall
 
 NETWORK = "network.json"
 """The name of a home's data file."""

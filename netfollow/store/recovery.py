@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from netfollow.problems import NotSaved, Problem, Unreadable
+from netfollow.errors import NetFollowError, NotSaved, Unreadable
 from netfollow.store import datafile
 from netfollow.store.backup import day_of, drop, unpacked
 from netfollow.store.datafile import Mark, document, too_new
@@ -68,7 +68,7 @@ class Restoring(msgspec.Struct, frozen=True):
         made = store.engine.backups.make(store.engine.today())
         try:
             self._go_back(store)
-        except Problem:
+        except NetFollowError:
             drop(made)
             raise
 

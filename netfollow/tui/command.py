@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from netfollow.errors import WrongCall
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
 from netfollow.people import Uid, given_name
 from netfollow.people.text import line
-from netfollow.problems import WrongCall
 from netfollow.tui.keys import Keymap, show_key
 
 
@@ -74,7 +74,7 @@ class Menu:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question answered in one line. `answer` raises a `Problem`, shown while it stays open.
+    """A question answered in one line. `answer` raises a `NetFollowError`, shown while it stays open.
 
     The key of one of the `choices` answers at once while the line is empty. `example` is shown
     in the empty line; `hint` below it, until `echo` says how what is typed is understood.

@@ -19,13 +19,13 @@ from statistics import median, quantiles
 import msgspec
 
 from netfollow.clipboard import MemoryClipboard
+from netfollow.errors import NothingToDo
 from netfollow.method.policy import Policy
 from netfollow.method.queue import PROTECTED, DueKind, PlanState, Reason
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Cadence, Channel, Kind, ReplyKind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import NothingToDo
 from netfollow.store import Store
 from tests.benchmarks.machine import machine
 

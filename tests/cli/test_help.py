@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from netfollow.cli import main
 from netfollow.cli.completion import SHELLS
-from netfollow.cli.face import OLD_NAMES
 from netfollow.cli.help_text import EXAMPLES, GROUPS, OTHER, grouped
+from netfollow.cli.lazy_group import OLD_NAMES
 
 COMMANDS = sorted(main.all())
 

@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netfollow.cli import main
-from netfollow.cli.face import Face
+from netfollow.cli.lazy_group import LazyGroup
+from netfollow.errors import UnknownPerson
 from netfollow.network import Network, plan_cache
 from netfollow.network.due_queue import DueQueue
 from netfollow.network.session import SAVED, Session
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import UnknownPerson
 from tests.conftest import NOW, World
 from tests.network.cases import crowd, import_message
 
@@ -137,7 +137,7 @@ READERS = {
 
 
 def test_every_command_is_tried_or_only_reads() -> None:
-    assert isinstance(main, Face)
+    assert isinstance(main, LazyGroup)
     assert set(main.all()) == WRITERS.keys() | READERS
     assert not WRITERS.keys() & READERS
 

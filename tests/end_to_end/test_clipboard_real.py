@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from netfollow.clipboard import CopyResult, SystemClipboard
-from netfollow.problems import NothingToDo
+from netfollow.errors import NothingToDo
 from tests.end_to_end.conftest import Terminal
 from tests.waiting import LOOK, PATIENCE, until
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from netfollow.errors import Unreadable
 from netfollow.exchange.reader import read
 from netfollow.people import Cadence, Direction, Kind
-from netfollow.problems import Unreadable
 from tests.exchange.files import P, monica
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NothingToDo
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import demo
@@ -17,7 +18,6 @@ from netfollow.network.meetings import MeetingAnswer
 from netfollow.network.sync import Folders, SyncSide
 from netfollow.people import Cadence, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import NothingToDo, Problem
 from tests.conftest import NOW
 
 REAL_OPEN = open
@@ -143,7 +143,7 @@ def take_inbox(network: Network) -> None:
     """Take what arrived; what is left over is a problem, but not once its lines are logged."""
     report = network.capture.take_inbox()
     if report.left and not report.changes and "logged" not in report.left[0]:
-        raise Problem(report.left[0])
+        raise NetFollowError(report.left[0])
 
 
 def calendar(network: Network, jane: Uid) -> None:

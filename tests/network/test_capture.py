@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NothingToDo
 from netfollow.network.capture import NEW, RowState
 from netfollow.people import THANK_YOU, Uid
-from netfollow.problems import NothingToDo
 from tests.conftest import NOW, World
 
 TWELVE = "@ PyCon, Leeds, yesterday #pycon\n" + "\n".join(

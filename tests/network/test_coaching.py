@@ -4,12 +4,12 @@ from datetime import datetime, time
 
 import pytest
 
+from netfollow.errors import UnknownPerson
 from netfollow.method.coach.coach import checklist, coach
 from netfollow.method.coach.suggestion import MessageContext
 from netfollow.method.quiet_hours import local_time
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import NEXT_STEP, THANK_YOU, Channel, Kind
-from netfollow.problems import UnknownPerson
 from tests.conftest import NOW, World
 from tests.method.histories import jane
 

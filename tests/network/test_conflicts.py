@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NothingToDo
 from netfollow.network.conversations import ConversationInput
-from netfollow.problems import NothingToDo
 from netfollow.store.migrations import SCHEMA
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import World

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import NothingToDo
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import Contact, Uid
-from netfollow.problems import NothingToDo
 from tests.conftest import World
 
 LONG = os.environ.get("NETFOLLOW_HYPOTHESIS") == "long"

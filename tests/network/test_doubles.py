@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import UnknownPerson, WrongCall
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.importing import Sort
 from netfollow.network.merging import MergeSide
 from netfollow.people import Channel, Contact, DecisionKind, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import UnknownPerson, WrongCall
 from tests.conftest import NOW, World
 
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from netfollow.cli.documents import due_document
+from netfollow.errors import NetFollowError
 from netfollow.method.drafts.templates import wordings
 from netfollow.method.reasons import entry_title, waiting_text
 from netfollow.method.state import text_asks
@@ -22,7 +23,6 @@ from netfollow.people import (
     Step,
 )
 from netfollow.people.promise_parser import parse_promise
-from netfollow.problems import Problem
 from netfollow.view.rows import of_due
 from tests.network.storytelling import ASK, TELL, Story, story
 
@@ -263,7 +263,7 @@ def test_who_is_not_interested_and_has_no_cadence_is_left_alone(story: Story) ->
     for _ in range(80):
         story.passes(7)
         assert story.due("Una No") == ""
-    with pytest.raises(Problem, match="said no"):
+    with pytest.raises(NetFollowError, match="said no"):
         story.network.drafts.draft(story.knows("Una No"))
 
 

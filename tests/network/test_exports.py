@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import Unreadable
 from netfollow.exchange import native_json
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
@@ -25,7 +26,6 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Unreadable
 from netfollow.store.records import TABLES
 from tests.conftest import NOW, World
 

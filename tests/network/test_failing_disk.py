@@ -17,12 +17,12 @@ from uuid import UUID
 
 import pytest
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.lazy_services import LazyServices
 from netfollow.people import Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import Problem
 from netfollow.store.backup import unpacked
 from netfollow.store.datafile import parse
 from tests.conftest import World
@@ -111,12 +111,12 @@ class Scene:
             parse(backup, unpacked(backup))
         return bool(fault.hit)
 
-    def _told(self, network: Network, fault: Fault) -> Problem | None:
+    def _told(self, network: Network, fault: Fault) -> NetFollowError | None:
         with self._patch.context() as patch:
             fault.set(patch)
             try:
                 self.do(network)
-            except Problem as problem:
+            except NetFollowError as problem:
                 return problem
         return None
 
@@ -141,7 +141,7 @@ def state(network: Network) -> tuple[object, object]:
     return data, (recent, store.engine._undo.last_undone())
 
 
-def is_plain(problem: Problem, home: Path) -> bool:
+def is_plain(problem: NetFollowError, home: Path) -> bool:
     """Whether it is one sentence for a person, with nothing private in it."""
     said = problem.sentence.replace(str(home), "")
     unwanted = ("\n", "Traceback", "Errno", ". ", PRIVATE, FORM, "private")

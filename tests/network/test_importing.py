@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NetFollowError, Stale, Unreadable, WrongCall
 from netfollow.network import Changes
 from netfollow.network.importing import (
     APART,
@@ -16,7 +17,6 @@ from netfollow.network.importing import (
     same_as,
 )
 from netfollow.people import Cadence, Contact, Kind
-from netfollow.problems import Problem, Stale, Unreadable, WrongCall
 from tests.conftest import World
 from tests.exchange.files import archive
 
@@ -317,7 +317,7 @@ def test_a_file_that_can_not_be_read_is_one_sentence(world: World) -> None:
     missing = world.home / "nobody.csv"
     with pytest.raises(Unreadable, match="can't be read"):
         world.network.importing.preview(missing, "nobody.csv")
-    with pytest.raises(Problem):
+    with pytest.raises(NetFollowError):
         world.network.importing.preview(b"%PDF-1.7", "x.vcf")
 
 

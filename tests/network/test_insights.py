@@ -2,9 +2,9 @@
 
 import pytest
 
+from netfollow.errors import UnknownPerson
 from netfollow.method.insight.rates import Breakdown
 from netfollow.people import Direction, Uid
-from netfollow.problems import UnknownPerson
 from tests.conftest import World
 
 

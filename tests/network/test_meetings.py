@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.meetings import MeetingAnswer, MeetingState
 from netfollow.people import THANK_YOU, Kind, Uid
-from netfollow.problems import NothingToDo, WrongCall
 from tests.conftest import NOW, World
 
 ME = "robin@me.example"

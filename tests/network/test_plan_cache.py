@@ -10,6 +10,7 @@ from types import ModuleType
 import msgspec
 import pytest
 
+from netfollow.errors import NetFollowError
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Plan
 from netfollow.network import Network, plan_cache
@@ -17,7 +18,6 @@ from netfollow.network.conversations import ConversationInput
 from netfollow.network.demo import generated
 from netfollow.network.session import Session
 from netfollow.people import Contact, Direction, Kind, Uid
-from netfollow.problems import Problem
 from netfollow.store import offset_index
 from netfollow.store.cache import Cache
 from tests.conftest import NOW, World
@@ -87,7 +87,7 @@ def test_whatever_was_done_the_next_start_knows_it(world: World, seed: int) -> N
                 case 5:
                     world.add(f"New {random.random()}")
                 case _:
-                    with suppress(Problem):
+                    with suppress(NetFollowError):
                         world.network.undo()
         world.later(days=random.choice((0, 0, 1, 4)))
         if random.random() < 0.3:

@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from netfollow.cli import main
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.method.resources import introduction_pairs, resource_match
 from netfollow.network.resources import Resources
 from netfollow.people import INTRODUCTION, VALUE, Resource, ResourceKind, Uid
-from netfollow.problems import NothingToDo, WrongCall
 from netfollow.tui.screens.resources import ResourcesScreen
 from tests.conftest import NOW, World
 from tests.keys import press, write

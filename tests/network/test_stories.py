@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from netfollow.errors import NothingToDo
 from netfollow.method.reasons import also
 from netfollow.people import (
     CLOSE,
@@ -16,7 +17,6 @@ from netfollow.people import (
     ReplyKind,
     Uid,
 )
-from netfollow.problems import NothingToDo
 from tests.network.storytelling import ASK, TELL, Story, story
 
 __all__ = ["story"]

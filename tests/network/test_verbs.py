@@ -7,6 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netfollow.errors import (
+    AmbiguousName,
+    NetFollowError,
+    NothingToDo,
+    Unfilled,
+    UnknownPerson,
+    WrongCall,
+)
 from netfollow.method.queue import DueKind, PlanState
 from netfollow.network.conversations import ConversationInput
 from netfollow.people import (
@@ -21,14 +29,6 @@ from netfollow.people import (
     Uid,
 )
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import (
-    AmbiguousName,
-    NothingToDo,
-    Problem,
-    Unfilled,
-    UnknownPerson,
-    WrongCall,
-)
 from tests.conftest import World
 
 
@@ -95,7 +95,7 @@ def test_nothing_is_drafted_for_somebody_not_to_be_contacted(world: World) -> No
     jane = world.met("Jane Roe", 1)
     world.network.contacts.edit(jane, do_not_contact=True)
     assert world.network.queue() == ()
-    with pytest.raises(Problem, match="do-not-contact"):
+    with pytest.raises(NetFollowError, match="do-not-contact"):
         world.network.drafts.draft(jane)
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from netfollow.errors import NotSaved
 from netfollow.people import Cadence, Contact, FieldSource, Uid
-from netfollow.problems import NotSaved
 from netfollow.store import Store, journal, migrations, offset_index
 from netfollow.store.checks import check
 from netfollow.store.datafile import Mark

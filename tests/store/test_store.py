@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from netfollow.errors import BuiltUpon, NetFollowError, NothingToDo, NotSaved, Unreadable
 from netfollow.people import Contact, Interaction, Kind, Promise, Record, Uid
-from netfollow.problems import BuiltUpon, NothingToDo, NotSaved, Problem, Unreadable
 from netfollow.store import Store
 from netfollow.store import engine as module
 from netfollow.store.migrations import SCHEMA
@@ -412,7 +412,7 @@ def test_all_undone_is_the_beginning_and_all_redone_the_end(
                 case _:
                     assert opened(home).contacts == store.contacts
                     store = opened(home)
-        except Problem as problem:
+        except NetFollowError as problem:
             assert isinstance(problem, NothingToDo)
     while True:
         try:

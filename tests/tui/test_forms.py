@@ -4,8 +4,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from netfollow.errors import BadDate
 from netfollow.people.dates import echo_birthday, read_birthday
-from netfollow.problems import BadDate
 from netfollow.tui.app import NetFollowApp
 from tests.conftest import NOW, World
 from tests.keys import press, shown, until, write

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import NothingToDo
+from netfollow.errors import NothingToDo
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.keymap import DEFAULTS
 from netfollow.tui.screens.panes import GONE, due_listing, people_listing

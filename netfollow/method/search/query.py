@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 from msgspec.structs import replace
 
+from netfollow.errors import BadDate, WrongCall
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, Plan, PlanState, is_due
 from netfollow.method.reasons import STEPS
@@ -34,7 +35,6 @@ from netfollow.people.days import shift
 from netfollow.people.fields import FIELDS
 from netfollow.people.former_names import FORMER_NAMES
 from netfollow.people.text import line, nearest
-from netfollow.problems import BadDate, WrongCall
 
 
 class Rules(msgspec.Struct, frozen=True):

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from netfollow.errors import BuiltUpon, NetFollowError, NothingToDo, WrongCall
 from netfollow.network.search import never
 from netfollow.network.session import Changes, Session
 from netfollow.people.text import line
-from netfollow.problems import BuiltUpon, NothingToDo, Problem, WrongCall
 from netfollow.store.side_files import SavedSearches
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class Searches:
         """Return the saved searches, or none from a file that can't be read."""
         try:
             return self._session.store.engine.searches.all()
-        except Problem:
+        except NetFollowError:
             return {}
 
     def hint(self, text: str) -> str:

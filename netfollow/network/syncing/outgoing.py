@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from netfollow.errors import NetFollowError
 from netfollow.exchange import todo, vdir
 from netfollow.exchange.todo import Todo
 from netfollow.exchange.vdir import Card, Fields, NoCard
@@ -19,7 +20,6 @@ from netfollow.network.syncing.report import SyncResult
 from netfollow.network.syncing.sync_state import CardSyncState, SyncState, TaskSyncState
 from netfollow.people import Contact, Uid
 from netfollow.people.text import line
-from netfollow.problems import Problem
 
 Outcome = TypeVar("Outcome")
 
@@ -44,7 +44,7 @@ class Attempts:
         except Refused as why:
             self._report.remarks.append(f"{shown(file)}: {why}")
             return None
-        except Problem as problem:
+        except NetFollowError as problem:
             self._is_stopped = True
             self._report.remarks.append(stopped(problem))
             return None
@@ -56,7 +56,7 @@ class Attempts:
         return done
 
 
-def stopped(problem: Problem) -> str:
+def stopped(problem: NetFollowError) -> str:
     """Return the remark for a disk that refuses."""
     return f"{problem.sentence} Incoming changes were kept; the rest will be written next time."
 

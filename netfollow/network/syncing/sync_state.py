@@ -12,12 +12,12 @@ from pathlib import Path
 
 import msgspec
 
+from netfollow.errors import NetFollowError, NotSaved, Unconfirmed
 from netfollow.exchange.todo import DONE
 from netfollow.exchange.vdir import Fields
 from netfollow.network.syncing.folder import NEVER, Folder, Stamp, portable, shown
 from netfollow.people import Uid
 from netfollow.people.text import amount
-from netfollow.problems import NotSaved, Problem, Unconfirmed
 from netfollow.store.files import make_subfolder, read_file, replace
 
 FEW = 2
@@ -89,7 +89,7 @@ class SyncStates:
     def load(self, folder: Folder, *, anew: bool) -> tuple[str, SyncState]:
         """Return a folder's name and what was last seen in it.
 
-        Raises `Problem` when it is not there any more, or is another one in its place, or holds
+        Raises `NetFollowError` when it is not there any more, or is another one in its place, or holds
         nothing: a disk that isn't mounted must not look like everything deleted. With `anew`
         what was seen is forgotten.
         """
@@ -98,7 +98,7 @@ class SyncStates:
         if base is None and not anew:
             base = self._known(folder.path)
             if base is not None and len(base):
-                raise Problem(
+                raise NetFollowError(
                     f"{shown(str(folder.path))} has changed or is not mounted. Nothing was synced. "
                     "To start over with the folder as it is now, add --anew."
                 )
@@ -107,15 +107,15 @@ class SyncStates:
         return mark or uuid.uuid4().hex, base or SyncState()
 
     def check(self, folder: Folder, base: SyncState, found: int) -> None:
-        """Raise `Problem` for a folder from which everything is gone."""
+        """Raise `NetFollowError` for a folder from which everything is gone."""
         if base.cards and len(base) >= FEW and not found:
-            raise Problem(
+            raise NetFollowError(
                 f"{shown(str(folder.path))} was emptied. Nothing was synced. If that was intended, "
                 f"add --anew, and {amount(len(base), 'file')} will be written again."
             )
 
     def keep(self, mark: str, before: SyncState, seen: Seen, folder: Folder) -> None:
-        """Keep what was seen; raises `Problem`, and the next sync finds out again.
+        """Keep what was seen; raises `NetFollowError`, and the next sync finds out again.
 
         The folder gets its name first: what is kept for a folder that can't be named would make
         the next sync take it for another one.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from netfollow.errors import NetFollowError, NothingToDo, WrongCall
 from netfollow.method.queue import DueKind, Reason
 from netfollow.method.reasons import CHANNELS, due_name, step_name
 from netfollow.network import Changes, Network
@@ -24,7 +25,6 @@ from netfollow.people.dates import brief_day, echo, read_day, show_gap
 from netfollow.people.days import shift
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import block, line
-from netfollow.problems import NothingToDo, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
     Choice,
@@ -340,7 +340,7 @@ def paste_reply(network: Network, people: tuple[Uid, ...]) -> Outcome:
     def log(text: str) -> Outcome:
         pending = network.drafts.pending(people[0])
         if pending is not None and " ".join(pending.text.split()) == " ".join(text.split()):
-            raise Problem("The clipboard holds your own message. Copy their reply first.")
+            raise NetFollowError("The clipboard holds your own message. Copy their reply first.")
         return network.conversations.reply(people, text=block(text))
 
     return InThread(network.clipboard.paste, log, "Pasting…")
@@ -420,7 +420,7 @@ def ask_if_sent(network: Network, entry: Interaction) -> Menu:
 
 
 def small_undo(network: Network) -> Changes:
-    """Undo the last change from a screen that can't wait for a large one; raises `Problem`."""
+    """Undo the last change from a screen that can't wait for a large one; raises `NetFollowError`."""
     if network.to_undo > LARGE:
-        raise Problem("Undoing this takes a moment. Press esc, then u.")
+        raise NetFollowError("Undoing this takes a moment. Press esc, then u.")
     return network.undo()

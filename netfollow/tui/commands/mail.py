@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.people.text import amount, line
-from netfollow.problems import Problem
 from netfollow.tui.command import (
     Choice,
     CommandContext,
@@ -38,9 +38,9 @@ def mail(desk: CommandContext) -> Outcome:
 def read_mail(network: Network) -> Outcome:
     """Read in a thread; then ask before the first time, and offer who is unknown."""
     if network.mail.is_empty:
-        raise Problem(NOTHING_NAMED)
+        raise NetFollowError(NOTHING_NAMED)
     if not network.mail.me:
-        raise Problem(NOT_YOURS)
+        raise NetFollowError(NOT_YOURS)
     mailing = network.mailing
 
     def run() -> str:
@@ -53,7 +53,7 @@ def read_mail(network: Network) -> Outcome:
 def _read(network: Network) -> Outcome:
     mailing = network.mailing
     if mailing.last is None:
-        raise Problem("Mail was read by something else meanwhile. Try again.")
+        raise NetFollowError("Mail was read by something else meanwhile. Try again.")
     if mailing.has_begun:
         return _take(network)
     counted = mailing.summary(mailing.last)

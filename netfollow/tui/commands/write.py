@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
+from netfollow.errors import Missing, NetFollowError, WrongCall
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.phrase_cleanup import promised_thing
 from netfollow.method.drafts.templates import Sender, Tone
 from netfollow.network import Changes, Network
 from netfollow.network.resources import reason_for
 from netfollow.network.session import names
-from netfollow.opener import mailto, open_address
+from netfollow.open_url import mailto, open_address
 from netfollow.people import PROMISE, Channel, Uid
 from netfollow.people.text import line, outgoing
-from netfollow.problems import Missing, Problem, WrongCall
 from netfollow.tui.command import (
     Ask,
     Choice,
@@ -97,7 +97,7 @@ def no_subject(desk: CommandContext) -> str:
 def draft(desk: CommandContext) -> Outcome:
     """Copy the draft; asks for any missing detail first."""
     if desk.message is None:
-        raise Problem("No draft.")
+        raise NetFollowError("No draft.")
     return copy_or_ask(desk.network, desk.message)
 
 
@@ -174,7 +174,7 @@ def open_profile(network: Network, uid: Uid, message: Draft | None, keys: Keymap
     elif person.emails:
         address, did = mailto(person.emails[0], "", ""), "Opened the mail program"
     else:
-        raise Problem(f"No email address or profile for {names([person])}.")
+        raise NetFollowError(f"No email address or profile for {names([person])}.")
 
     return InThread(lambda: opened(address, did), Notice, "Opening…")
 

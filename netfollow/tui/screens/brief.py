@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
-from netfollow.problems import Problem
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
@@ -145,7 +145,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
     def _copy(self, text: str) -> None:
         try:
             said = self._network.clipboard.copy(text).sentence
-        except Problem as problem:
+        except NetFollowError as problem:
             said = problem.sentence
         hand_over(self, partial(self.query_one(KeyLine).say, said))
 

@@ -17,13 +17,13 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.capture import NEW, CapturePlan, CaptureRow, RowState, left_over
 from netfollow.people import Uid
 from netfollow.people.capture_lines import Occasion
 from netfollow.people.dates import not_in_future, read_day
 from netfollow.people.text import line
-from netfollow.problems import Missing, Problem
 from netfollow.tui.command import Choice, Menu, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.dialogs import MenuScreen
@@ -117,7 +117,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
     def _inbox_taken(self, found: object) -> None:
         """Say what the lines of the inbox became."""
-        if isinstance(found, Problem):
+        if isinstance(found, NetFollowError):
             self.query_one(KeyLine).refuse(found.sentence)
             return
         self._inbox = (
@@ -155,7 +155,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         above = [TextBlock(one, "theirs", indent=1) for one in self._inbox]
         try:
             plan = self._plan()
-        except Problem as problem:
+        except NetFollowError as problem:
             shown.show((*above, TextBlock(problem.sentence, "due", indent=1)))
             return
         shown.show((*above, *meanings(plan)))
@@ -164,7 +164,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         """Ask about names that are similar to known ones, then log all."""
         try:
             plan = self._plan()
-        except Problem as problem:
+        except NetFollowError as problem:
             self.query_one(KeyLine).refuse(problem.sentence)
             return
         self._settle(plan, {}, list(plan.open))
@@ -190,15 +190,15 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         if outcome is not None:
             self._settle(plan, decided, rest)
 
-    def _saved(self, plan: CapturePlan, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _saved(self, plan: CapturePlan, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self.query_one(KeyLine).refuse(found.sentence)
             return
         if left := left_over(plan):
             self._show()
             self.query_one(KeyLine).refuse(f"Logged, except: {left}")
             return
-        with suppress(Problem):
+        with suppress(NetFollowError):
             self._network.unsaved.keep(KEPT, "")
         self.dismiss(found)
 
@@ -216,7 +216,7 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             )
         except Missing:
             self.dismiss(Notice(IN_MEMORY, "bad"))
-        except Problem as problem:
+        except NetFollowError as problem:
             self.query_one(KeyLine).refuse(problem.sentence)
         else:
             self.dismiss(None)

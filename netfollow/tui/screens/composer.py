@@ -12,10 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.method.coach.suggestion import MessageContext, Suggestion
 from netfollow.method.drafts.draft import Draft
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem
 from netfollow.tui.command import CopyDraft, Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
 from netfollow.tui.screens.running import hand_over
@@ -120,7 +120,7 @@ class Composer(ModalScreen[Outcome | None]):
             if is_edited:
                 self._refuse(IN_MEMORY)
             return is_edited
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
         return False
 
@@ -217,7 +217,7 @@ class Composer(ModalScreen[Outcome | None]):
             draft = self._network.drafts.drafted(
                 self._message.contact, channel=channel, another=self._another
             )
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
             return
         self._write(draft)
@@ -237,7 +237,7 @@ class Composer(ModalScreen[Outcome | None]):
         """Copy the text, unless a placeholder in it is not filled in."""
         try:
             self.dismiss(CopyDraft(self._network.drafts.ready(self.text)))
-        except Problem as problem:
+        except NetFollowError as problem:
             self._refuse(problem.sentence)
 
     def action_leave(self) -> None:

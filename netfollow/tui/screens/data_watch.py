@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from netfollow.errors import Missing, NetFollowError
 from netfollow.method.policy import WEEK
 from netfollow.network import Network
-from netfollow.problems import Missing, Problem
 from netfollow.tui.command import Choice, Menu, Outcome, ScreenAction
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.dialogs import MenuScreen
@@ -62,7 +62,7 @@ class DataWatch:
             network.refresh()
         except Missing:
             pass
-        except Problem as problem:
+        except NetFollowError as problem:
             screen.say(problem.sentence, "bad")
         why = network.disk.missing
         if why == self._missing:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from netfollow.errors import WrongCall
 from netfollow.method.drafts.fact_shapes import read_fact
 from netfollow.method.queue import Due
 from netfollow.method.quiet_hours import is_timezone
@@ -25,7 +26,6 @@ from netfollow.people.field_input import display_text, input_text, one_of, parse
 from netfollow.people.fields import EDITABLE, FIELDS, ContactField, FieldKind
 from netfollow.people.promise_parser import parse_promise
 from netfollow.people.text import block, line
-from netfollow.problems import WrongCall
 from netfollow.tui.screens.form import Field, FormData, Values
 from netfollow.tui.screens.log_form import LogData
 from netfollow.view.last_exchange import last_exchange

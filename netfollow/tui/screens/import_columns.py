@@ -12,10 +12,10 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.network.importing import AS_THEY_ARE, COLUMN_NAMES, Column, ImportOptions
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.screens.import_dialogs import PickField
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Key, KeyBar, StatusLine
@@ -109,7 +109,7 @@ class ImportColumns(ModalScreen[Mapping[str, str] | None]):
             options = msgspec.structs.replace(self._options, columns=fields)
             people = self._network.importing.first_people(self._path, options)
             shown = tuple(import_rows.first_people(people))
-        except Problem as problem:
+        except NetFollowError as problem:
             shown = (TextBlock(problem.sentence, "muted", indent=1),)
         if not get_current_worker().is_cancelled:
             hand_over(self, partial(self._looked, fields, shown))

@@ -11,10 +11,10 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError, Stale
 from netfollow.network import Changes, Network
 from netfollow.network.importing import Choices, ImportPlan, ImportRow, Sort
 from netfollow.people.text import line
-from netfollow.problems import Problem, Stale
 from netfollow.tui.command import Notice
 from netfollow.tui.decisions import Decisions
 from netfollow.tui.widgets.group_line import GroupLine
@@ -45,7 +45,7 @@ class PreviewAnswer:
     choices: Choices
 
 
-Written = Changes | Notice | Problem | None
+Written = Changes | Notice | NetFollowError | None
 """What came of writing: a change, nothing to do, why it was refused; None when it was stopped."""
 
 Write = Callable[[Choices, Callable[[Written], None]], None]
@@ -311,7 +311,7 @@ class ImportPreview(ModalScreen[PreviewAnswer | Changes | Notice | None]):
         match found:
             case Stale():
                 self.dismiss(PreviewAnswer(PreviewAction.CHANGED, self._decisions.choices))
-            case Problem():
+            case NetFollowError():
                 self._say(found.sentence, "bad")
             case None:
                 self._say("Stopped. Nothing was imported.", "muted")

@@ -9,12 +9,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.imported_history import ImportOffer, OfferKind
 from netfollow.people import Cadence
 from netfollow.people.dates import show_gap
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
@@ -143,8 +143,8 @@ class ImportedScreen(ModalScreen[None]):
         self.query_one("#imported-status", StatusLine).say(sentence, offer=back)
 
     def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
-        def tried(found: Changes | Problem) -> None:
-            if isinstance(found, Problem):
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
                 self.query_one("#imported-status", StatusLine).say(found.sentence, "bad")
                 return
             with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
@@ -175,18 +175,18 @@ class ImportedScreen(ModalScreen[None]):
 
 
 def show_imported(
-    app: App[str], network: Network, then: Callable[[Outcome | Problem | None], None]
+    app: App[str], network: Network, then: Callable[[Outcome | NetFollowError | None], None]
 ) -> None:
     """Look through the imported messages, and show who is worth a look."""
 
     def run(tell: Tell) -> tuple[ImportOffer, ...]:
         return network.imported_history.offers(lambda share: tell(round(100 * share), 100))
 
-    def found(offers: tuple[ImportOffer, ...] | Problem | None) -> None:
+    def found(offers: tuple[ImportOffer, ...] | NetFollowError | None) -> None:
         match offers:
             case None:
                 then(Notice("Stopped.", "muted"))
-            case Problem():
+            case NetFollowError():
                 then(offers)
             case ():
                 then(Notice("No imported messages need a look.", "muted"))

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 from textual.app import App
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.importing import AS_THEY_ARE, NOTHING, Choices, ImportPlan
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.dialogs import EarlyKeys
 from netfollow.tui.screens.import_columns import ImportColumns
@@ -73,11 +73,11 @@ class Import:
         self._options = msgspec.structs.replace(self._options, **options)
         self._read()
 
-    def _looked(self, found: ImportPlan | Problem | None) -> None:
+    def _looked(self, found: ImportPlan | NetFollowError | None) -> None:
         match found:
             case None:
                 self._nothing()
-            case Problem():
+            case NetFollowError():
                 given = str(self._paths[0]) if len(self._paths) == 1 else ""
                 self.begin(given, found.sentence)
             case _ if found.owners and self._options.owner is None:
@@ -146,11 +146,11 @@ class Import:
             case PreviewAction.CHANGED:
                 self._work("Updating the preview", preview, NOTHING, self._changed)
 
-    def _changed(self, found: ImportPlan | Problem | None) -> None:
+    def _changed(self, found: ImportPlan | NetFollowError | None) -> None:
         match found:
             case None:
                 self._nothing()
-            case Problem():
+            case NetFollowError():
                 self._then(Notice(found.sentence, "bad"))
             case _:
                 self._show(found, CHANGED)
@@ -160,7 +160,7 @@ class Import:
         title: str,
         preview: ImportPlan,
         choices: Choices,
-        then: Callable[[ImportPlan | Problem | None], None],
+        then: Callable[[ImportPlan | NetFollowError | None], None],
     ) -> None:
         """Match what was read once more, which takes as long as the first look."""
 
@@ -177,7 +177,7 @@ class Import:
             self._take(preview, then)
             return
 
-        def settled(found: ImportPlan | Problem | None) -> None:
+        def settled(found: ImportPlan | NetFollowError | None) -> None:
             if isinstance(found, ImportPlan):
                 self._take(found, then)
             else:
@@ -201,7 +201,7 @@ class Import:
         self,
         then: Callable[[Written], None],
         with_messages: bool,
-        found: Changes | Problem | None,
+        found: Changes | NetFollowError | None,
     ) -> None:
         """Tell what was written, how many are due now, and where messages can be looked through."""
         if not isinstance(found, Changes):

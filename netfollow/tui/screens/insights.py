@@ -20,13 +20,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
+from netfollow.errors import NetFollowError
 from netfollow.method.insight.rates import Breakdown
 from netfollow.network import Network
 from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.problems import Problem
 from netfollow.tui.screens.dialogs import SheetTitle
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.theme import Ascii
@@ -73,7 +73,7 @@ WIDE, AROUND = 40, 30
 class CountingScreen(ModalScreen[Chosen]):
     """A screen of figures. What is counted in a thread within `counting` ends in one of four ways.
 
-    It is shown, by the thread itself; a `Problem` is told in the place of the figures; what
+    It is shown, by the thread itself; a `NetFollowError` is told in the place of the figures; what
     another program changed meanwhile is counted anew; and a fault of the program ends it as one
     on the event loop does, so that there is a report, which is offered at the next start.
     """
@@ -96,7 +96,7 @@ class CountingScreen(ModalScreen[Chosen]):
         version = self._network.version
         try:
             yield
-        except Problem as problem:
+        except NetFollowError as problem:
             sentence = f"{problem.sentence} Press esc to go back."
             hand_over(self, lambda: self.tell(sentence))
         except (RuntimeError, KeyError) as error:

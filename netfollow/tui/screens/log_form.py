@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
-from netfollow.problems import Problem
+from netfollow.errors import NetFollowError
 from netfollow.tui.screens.form import Field, FieldInput, Form, FormData, Values
 from netfollow.tui.screens.running import hand_over
 from netfollow.tui.widgets.key_bar import Hints, KeyLine, hints
@@ -184,7 +184,7 @@ class LogForm(Form):
         """Look off the event loop at what would follow."""
         try:
             found = tuple(self._log.ahead(values))
-        except (Problem, RuntimeError, KeyError):
+        except (NetFollowError, RuntimeError, KeyError):
             return  # not whole yet, or changed under our eyes: the next key looks again
         if not get_current_worker().is_cancelled:
             hand_over(self, partial(self.query_one("#ahead", RichTextView).show, found))

@@ -15,11 +15,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.meetings import MeetingAnswer, MeetingQuestion
 from netfollow.people import Kind
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.form import Values
@@ -143,8 +143,8 @@ class MeetingsScreen(ModalScreen[Outcome | None]):
     def _try(self, act: Callable[[], Changes]) -> None:
         attempt(self.app, safe(self._network, act), self._tried)
 
-    def _tried(self, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _tried(self, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self.query_one(KeyLine).refuse(found.sentence)
             self._show()
         else:

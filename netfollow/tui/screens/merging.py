@@ -10,12 +10,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.network.importing import MatchCandidate, MatchReason
 from netfollow.network.merging import MergeField, MergeSide
 from netfollow.people import Contact, Uid
 from netfollow.people.text import line
-from netfollow.problems import Problem
 from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.running import Progress, Tell, attempt, safe, telling
@@ -42,7 +42,7 @@ NOBODY = "No duplicates found."
 
 UNDO_KEY = Key("u", "undo", "undo")
 
-Settled = Callable[[Outcome | Problem | None], None]
+Settled = Callable[[Outcome | NetFollowError | None], None]
 
 
 class MergeScreen(ModalScreen[Changes | None]):
@@ -199,8 +199,8 @@ class MergeScreen(ModalScreen[Changes | None]):
     def _try(self, act: Callable[[], Changes]) -> None:
         attempt(self.app, safe(self._network, act), self._tried)
 
-    def _tried(self, found: Changes | Problem) -> None:
-        if isinstance(found, Problem):
+    def _tried(self, found: Changes | NetFollowError) -> None:
+        if isinstance(found, NetFollowError):
             self._say(found.sentence, "bad")
         else:
             self.dismiss(found)
@@ -306,8 +306,8 @@ class DuplicatesScreen(ModalScreen[None]):
         self.query_one("#doubles-status", StatusLine).say(sentence, offer=back)
 
     def _try(self, act: Callable[[], Changes], done: Callable[[Changes], None]) -> None:
-        def tried(found: Changes | Problem) -> None:
-            if isinstance(found, Problem):
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
                 self.query_one("#doubles-status", StatusLine).say(found.sentence, "bad")
                 return
             with telling(self._network, lambda text: self._say(Changes(text)), is_written=True):
@@ -365,11 +365,11 @@ def show_merge(app: App[str], network: Network, chosen: tuple[Uid, ...], then: S
         return
     uid = chosen[0]
 
-    def found(likes: tuple[MatchCandidate, ...] | Problem | None) -> None:
+    def found(likes: tuple[MatchCandidate, ...] | NetFollowError | None) -> None:
         match likes:
             case None:
                 then(None)
-            case Problem():
+            case NetFollowError():
                 then(likes)
             case ():
                 who = name_of(network.person(uid))
@@ -396,11 +396,11 @@ def show_duplicates(app: App[str], network: Network, then: Settled) -> None:
     def run(tell: Tell) -> Pairs:
         return network.doubles.all(lambda share: tell(round(100 * share), 100))
 
-    def found(pairs: Pairs | Problem | None) -> None:
+    def found(pairs: Pairs | NetFollowError | None) -> None:
         match pairs:
             case None:
                 then(Notice("Stopped.", "muted"))
-            case Problem():
+            case NetFollowError():
                 then(pairs)
             case _:
                 app.push_screen(DuplicatesScreen(network, pairs), then)

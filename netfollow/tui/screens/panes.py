@@ -30,6 +30,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from netfollow.errors import Missing, NetFollowError, UnknownPerson
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.queue import DueKind
 from netfollow.network import Network
@@ -39,7 +40,6 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.days import shift
-from netfollow.problems import Missing, Problem, UnknownPerson
 from netfollow.tui.keys import Keymap
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.band import Band
@@ -516,7 +516,7 @@ class PeoplePane(Vertical):
         try:
             self._network.searches.begin()
             self._network.searches.prepare(stop)
-        except (SearchCanceled, Problem, RuntimeError, KeyError):
+        except (SearchCanceled, NetFollowError, RuntimeError, KeyError):
             self._is_preparing = False  # a letter that is typed looks again, and says why
             return
         if are_many:
@@ -540,7 +540,7 @@ class PeoplePane(Vertical):
                 found = look(text, lambda: worker.is_cancelled)
             except SearchCanceled:
                 return
-            except Problem as problem:
+            except NetFollowError as problem:
                 hand_over(self.screen, partial(self._say_hint, problem.sentence))
                 return
             except (RuntimeError, KeyError):
@@ -643,7 +643,7 @@ class PersonView:
         draft, foot = self._lines("draft"), self._lines("foot")
         try:
             message = self._network.drafts.draft(uid, another=another)
-        except Problem as problem:
+        except NetFollowError as problem:
             draft.empty = problem.sentence
             draft.show(())
             foot.show(())
@@ -1030,7 +1030,7 @@ class PaneLayout(Widget):
             self._network.unsaved.keep(KEPT_AS, look_text(self.look))
         except Missing:
             pass  # it holds until the end, and is kept if the folder comes back before
-        except Problem as problem:
+        except NetFollowError as problem:
             self._say(problem.sentence, "bad")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

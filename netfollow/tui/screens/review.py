@@ -9,10 +9,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.worker import Worker, get_current_worker
 
+from netfollow.errors import NetFollowError, WrongCall
 from netfollow.method.insight.review import Review
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
-from netfollow.problems import Problem, WrongCall
 from netfollow.tui.command import Ask, Outcome
 from netfollow.tui.commands.happened import small_undo
 from netfollow.tui.screens.dialogs import SheetTitle, dialog_for
@@ -160,8 +160,8 @@ class ReviewScreen(CountingScreen[Uid | None]):
         self._try(partial(small_undo, self._network))
 
     def _try(self, act: Callable[[], Changes], *, is_choice: bool = False) -> None:
-        def tried(found: Changes | Problem) -> None:
-            if isinstance(found, Problem):
+        def tried(found: Changes | NetFollowError) -> None:
+            if isinstance(found, NetFollowError):
                 self.query_one(KeyLine).refuse(found.sentence)
                 return
             self._offer = 0 if is_choice else self._offer

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import ModalScreen
 
+from netfollow.errors import NetFollowError
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
 from netfollow.method.reasons import CHANNELS, due_name
@@ -21,7 +22,6 @@ from netfollow.network.session import names
 from netfollow.people import Uid
 from netfollow.people.dates import show_day
 from netfollow.people.text import outgoing
-from netfollow.problems import Problem
 from netfollow.tui.command import (
     Ask,
     CopyDraft,
@@ -79,14 +79,14 @@ class CommandRunner:
         """Run a verb and settle what it answers; while another program saves, wait for it."""
         attempt(self._main.app, safe(self._network, run), self._settled)
 
-    def answered(self, outcome: Outcome | Problem | None) -> None:
+    def answered(self, outcome: Outcome | NetFollowError | None) -> None:
         """Settle what a dialog answered, or why it could not; nothing for one that was left."""
         if outcome is not None:
             self._settled(outcome)
 
-    def _settled(self, outcome: Outcome | Problem) -> None:
+    def _settled(self, outcome: Outcome | NetFollowError) -> None:
         match outcome:
-            case Problem():
+            case NetFollowError():
                 self._main.say(outcome.sentence, "bad")
             case Changes():
                 self._changed(outcome)
@@ -148,7 +148,7 @@ class CommandRunner:
         app = self._main.app
         try:
             found = slow.run()
-        except Problem as problem:
+        except NetFollowError as problem:
             app.call_from_thread(self._main.say, problem.sentence, "bad")
             return
         app.call_from_thread(self.settle, lambda: slow.then(found))
@@ -184,7 +184,7 @@ class CommandRunner:
         app = self._main.app
         try:
             report = self._network.clipboard.copy(outgoing(message.body))
-        except Problem as problem:
+        except NetFollowError as problem:
             app.call_from_thread(self._main.say, problem.sentence, "bad")
             return
         app.call_from_thread(self._copied, message, report.sentence)
@@ -195,8 +195,10 @@ class CommandRunner:
         logged = partial(self._logged, message, sentence)
         attempt(self._main.app, lambda: drafts.copied(message), logged)
 
-    def _logged(self, message: Draft, sentence: str, found: Changes | Problem | None) -> None:
-        if isinstance(found, Problem):
+    def _logged(
+        self, message: Draft, sentence: str, found: Changes | NetFollowError | None
+    ) -> None:
+        if isinstance(found, NetFollowError):
             self._main.say(found.sentence, "bad")
             return
         self._did()
@@ -280,7 +282,7 @@ def _compose(main: Main) -> None:
 
     message = main.message
     if message is None:
-        raise Problem("No draft for this person.")
+        raise NetFollowError("No draft for this person.")
     drafted = main.network.drafts.drafted(
         message.contact, channel=message.channel, another=main.another
     )
@@ -292,7 +294,7 @@ def _mailer(main: Main) -> None:
 
     try:
         compose_mail(main)
-    except Problem as problem:
+    except NetFollowError as problem:
         main.say(problem.sentence, "bad")
 
 
@@ -336,7 +338,7 @@ def _open(main: Main, screen: ModalScreen[Any]) -> None:
     main.app.push_screen(screen, partial(_shown_again, main))
 
 
-def _shown_again(main: Main, outcome: Outcome | Problem | None) -> None:
+def _shown_again(main: Main, outcome: Outcome | NetFollowError | None) -> None:
     main.runner.show_again()
     main.runner.answered(outcome)
 
@@ -398,7 +400,7 @@ def _save_search(main: Main) -> None:
     try:
         main.network.searches.check(text)
         question = ask_search_name(main.network, text, main.keymap)
-    except Problem as problem:
+    except NetFollowError as problem:
         main.say(problem.sentence, "bad")
         return
     main.runner.ask(question)

@@ -17,9 +17,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Network
 from netfollow.people.text import block, line
-from netfollow.problems import Problem
 from netfollow.tui.command import Choice, Menu, Outcome
 from netfollow.tui.commands.around import ask_catch_up
 from netfollow.tui.keys import Keymap
@@ -265,12 +265,12 @@ class FirstQuestions:
         try:
             copies = self._network.conflicts.read()
             preview = self._network.conflicts.preview(copies)
-        except Problem as problem:
+        except NetFollowError as problem:
             hand_over(self._screen, partial(self._copies_unread, problem))
             return
         hand_over(self._screen, partial(self._copies_read, copies, preview))
 
-    def _copies_unread(self, problem: Problem) -> None:
+    def _copies_unread(self, problem: NetFollowError) -> None:
         self._network.remark([*self._remarks, problem.sentence])
         self._unprompted.open(self._next, self._answered)
 

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from textual.pilot import Pilot
 
-from netfollow.problems import Busy, Missing
+from netfollow.errors import Busy, Missing
 from netfollow.tui.palette import Palette
 from netfollow.tui.screens.composer import Composer
 from netfollow.tui.screens.dialogs import AskScreen, MenuScreen

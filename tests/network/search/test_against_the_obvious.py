@@ -10,12 +10,12 @@ from unicodedata import combining, normalize  # noqa: TID251
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netfollow.errors import BuiltUpon, NothingToDo
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.search.finder import Finder
 from netfollow.people import Contact, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
-from netfollow.problems import BuiltUpon, NothingToDo
 from tests.conftest import World
 
 EXAMPLES = 4_000 if os.environ.get("NETFOLLOW_HYPOTHESIS") == "long" else 150

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netfollow.problems import BuiltUpon, NothingToDo, NotSaved, Unreadable, WrongCall
+from netfollow.errors import BuiltUpon, NothingToDo, NotSaved, Unreadable, WrongCall
 from tests.conftest import World
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from netfollow.errors import AmbiguousName, NetFollowError, UnknownPerson, WrongCall
 from netfollow.network.sync import Asked, Folders, SyncSide
 from netfollow.people import Cadence
-from netfollow.problems import AmbiguousName, Problem, UnknownPerson, WrongCall
 from tests.conftest import NOW
 from tests.network.syncing.vdirs import Kept, add_line, edit, state
 
@@ -265,12 +265,12 @@ def test_a_folder_that_was_emptied_or_replaced_stops_the_sync(kept: Kept) -> Non
     kept.sync()
     for path in kept.cards.glob("*.vcf"):
         path.unlink()
-    with pytest.raises(Problem, match="was emptied"):
+    with pytest.raises(NetFollowError, match="was emptied"):
         kept.sync()
     for path in kept.cards.iterdir():
         path.unlink()
     kept.cards.rmdir()
-    with pytest.raises(Problem, match="has changed or is not mounted"):
+    with pytest.raises(NetFollowError, match="has changed or is not mounted"):
         kept.sync()
     assert len(kept.network.everyone()) == 2
     assert len(kept.sync(anew=True).written_new) == 2
@@ -382,7 +382,7 @@ def test_a_folder_that_can_not_be_written_loses_nothing_that_came_in(
     kept.network.contacts.edit(jane, org="Acme")
 
     def full(self: Folder, name: str, data: bytes, before: bytes | None) -> None:
-        raise Problem("The disk is full.")
+        raise NetFollowError("The disk is full.")
 
     with monkeypatch.context() as patch:
         patch.setattr(Folder, "write", full)
