@@ -25,7 +25,7 @@ from netfollow.people import (
 from netfollow.people.dates import not_in_future, show_day
 from netfollow.people.days import shift
 from netfollow.people.text import line
-from netfollow.problems import Nothing, NotSaved, WrongCall
+from netfollow.problems import Nothing, NotSaved, Problem, WrongCall
 
 KIND_ON = {
     Channel.EMAIL: Kind.EMAIL,
@@ -123,7 +123,10 @@ class Followups:
         message = msgspec.structs.replace(message, step=self._drafts.step(contact.uid))
         if message.is_attempt:
             return message
-        draft = self._drafts.draft(contact.uid, channel=on, another=another)
+        try:
+            draft = self._drafts.draft(contact.uid, channel=on, another=another)
+        except Problem:  # There is none to be had: what went out was the user's own.
+            return message
         if draft.missing:
             return message
         return msgspec.structs.replace(
