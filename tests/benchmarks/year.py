@@ -241,13 +241,15 @@ class Year:
         """Note whom everybody forgot: in touch by a rhythm, and silent for more than two.
 
         Not those who come from a rest or asked to be left until a day; a week is for what is
-        due.
+        due. Whoever did not answer is written to at a doubled rhythm, as the method has it.
         """
         for contact in self.network.everyone():
             days = self.policy.rhythm_days.get(contact.rhythm) if contact.rhythm else None
             plan = self.network.plan(contact.uid)
             if days is None or plan.last_contact is None or plan.state is PlanState.RESTING:
                 continue
+            if plan.next is not None and plan.next.kind is DueKind.RHYTHM:
+                days = max(days, plan.next.closeness)
             waits = plan.next is not None and plan.next.why.reason in WAITING
             if not waits and (day - plan.last_contact).days > 2 * days + 7:
                 self.figures.forgotten.add(contact.uid)
