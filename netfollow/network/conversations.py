@@ -115,10 +115,10 @@ class Conversations:
                 *promises_in(talk.text, entry.at.date(), style=self._session.dates),
             )
             self._promise(verb, contacts, vows, entry.at)
-            word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
+            word = _noted(entry)
             and_promises = f", with {_count(vows)}" if vows else ""
             and_promises += self._days(vows, entry.at.date())
-            verb.did = f"noted {word} {names(contacts)}{and_promises}{_doubts(vows)}"
+            verb.did = f"{word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
     def _entry(self, contacts: Collection[Contact], talk: ConversationInput) -> Interaction:
@@ -382,6 +382,18 @@ class Conversations:
             whose = "to" if vow.mine else "by"
             verb.did = f"noted a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
+
+
+def _noted(entry: Interaction) -> str:
+    """Return what was done by logging an entry, up to the names: "noted a message from"."""
+    if entry.is_attempt:
+        return "noted that you tried to call"
+    what = "call" if entry.kind is Kind.CALL else "message"
+    if entry.is_reply:
+        return f"noted a {what} from"
+    if entry.is_sent:
+        return f"noted a {what} to"
+    return "noted a note on" if entry.kind is Kind.NOTE else "noted a conversation with"
 
 
 def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:
