@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…](?![\s\"”’')]|$)[^.!?…\n]*
 
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hallo|dear|good (?:morning|afternoon|evening)|liebe[rs]?|bonjour|hola|ol[aá])"
-    r"\b[^,!.?]{0,40}[,!.:–-]*",
+    r"\b(?:[^,!.?\n]{0,40}[,!:–-]+|[^,!.?\n]{0,25}$)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
@@ -28,11 +28,12 @@ _QUOTED = re.compile(r"\s*(?:>|On .{4,80} wrote:|-{2,}\s*$|-+ ?(?:Original|Forwa
 _REQUEST = re.compile(
     r"\b(?:(?:could|can|would|will) (?:you|we)|please|let me know|do you|are you|have you|send me"
     r"|i(?:'d| would) (?:like|love|need)|we(?:'d| would) (?:like|love|need)|i (?:need|want)"
-    r"|we (?:need|want)|when|where|which|how|what)\b",
+    r"|we (?:need|want))\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"(?:many |so many )?(?:thanks|thank you|thx)\b|(?:great|good|nice|lovely) (?:to|seeing|meeting|talking)"
+    r"(?:many |so many )?(?:thanks|thank you|thx|danke|vielen dank|merci|gracias|obrigad[oa])\b"
+    r"|(?:it was |so |really |very )*(?:great|good|nice|lovely) (?:to|seeing|meeting|talking)"
     r"|(?:i )?hope (?:you|this|all)\b|sounds (?:good|great)|(?:ok|okay|sure|great|perfect|yes|no)\b[^,]{0,3}$",
     re.IGNORECASE,
 )
@@ -50,14 +51,14 @@ def gist(text: str) -> str:
     """
     sentences = list(_sentences(text))
     if not sentences:
-        return " ".join(text[:LONGEST_TEXT].split())
+        return " ".join(text.strip()[:LONGEST_TEXT].split())
     return max(sentences, key=_weight)
 
 
 def _sentences(text: str) -> list[str]:
     """Return the sentences that were written, without what they quote and sign with."""
     found: list[str] = []
-    for row in text[:LONGEST_TEXT].strip().splitlines()[:MOST_LINES]:
+    for row in text.strip()[:LONGEST_TEXT].splitlines()[:MOST_LINES]:
         if found and _QUOTED.match(row):
             break
         if row.lstrip().startswith(">"):
@@ -68,9 +69,10 @@ def _sentences(text: str) -> list[str]:
 
 def _weight(sentence: str) -> int:
     """Return how much a sentence says; of equal ones the first is taken."""
-    words = len(sentence.split())
     if _GREETING.fullmatch(sentence) or _SIGN_OFF.fullmatch(sentence):
         return 0
+    sentence = _GREETING.sub("", sentence, count=1).strip()
+    words = len(sentence.split())
     asks = sentence.rstrip("\"”’')").endswith("?")
     if words < FRAGMENT:
         return 2 if asks else 1

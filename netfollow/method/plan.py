@@ -296,10 +296,15 @@ def plan(
     )
 
 
+def last_day_of_waiting(ask: OpenAsk, policy: Policy) -> date:
+    """Return the last day on which a reply to an ask is waited for, if nothing happens."""
+    return shift(ask.since.date(), policy.sequence_days)
+
+
 def _ask(state: SequenceState, policy: Policy, today: date) -> OpenAsk | None:
     """Return what the user asked and may still hear something to: for six weeks, by default."""
     ask = state.open_ask
-    if ask is None or (today - ask.since.date()).days > policy.sequence_days:
+    if ask is None or today > last_day_of_waiting(ask, policy):
         return None
     return msgspec.structs.replace(ask, text=gist(ask.text))
 

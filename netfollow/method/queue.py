@@ -242,10 +242,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def next_check(self, today: date) -> date:
         """Return the first day, from `today` on, on which the plan may change if nothing happens.
 
-        The plan was made as of `today`; until that day it needn't be made again. Of those whom the
-        user waits for it is made every day: they are listed.
+        The plan was made as of `today`; until that day it needn't be made again.
         """
-        if self.copied_on is not None or self.ask is not None:
+        if self.copied_on is not None:
             return today
         day = self.next.opens if self.next is not None else date.max
         if self.lapses is not None:

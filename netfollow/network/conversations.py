@@ -122,10 +122,10 @@ class Conversations:
         with self._session.verb() as verb:
             contacts = self._session.people(people)
             entry, vows = self.put(verb, contacts, talk)
-            word = "a note on" if talk.kind is Kind.NOTE else "a conversation with"
+            word = _noted(entry)
             and_promises = f", with {_count(vows)}" if vows else ""
             and_promises += self._days(vows, entry.at.date())
-            verb.did = f"logged {word} {names(contacts)}{and_promises}{_doubts(vows)}"
+            verb.did = f"{word} {names(contacts)}{and_promises}{_doubts(vows)}"
         return verb.changes
 
     def put(
@@ -443,6 +443,18 @@ class Conversations:
             whose = "to" if vow.mine else "by"
             verb.did = f"added a promise {whose} {names(contacts)}{by}{_doubts([vow])}"
         return verb.changes
+
+
+def _noted(entry: Interaction) -> str:
+    """Return what was done by logging an entry, up to the names: "noted a message from"."""
+    if entry.is_attempt:
+        return "noted that you tried to call"
+    what = "call" if entry.kind is Kind.CALL else "message"
+    if entry.is_reply:
+        return f"noted a {what} from"
+    if entry.is_sent:
+        return f"noted a {what} to"
+    return "noted a note on" if entry.kind is Kind.NOTE else "noted a conversation with"
 
 
 def _asks(talk: ConversationInput, direction: Direction | None) -> bool | None:

@@ -203,6 +203,10 @@ class Drafts:
         plan = session.plan(uid)
         if plan.reply is ReplyKind.NO and plan.state is PlanState.RESTING:
             raise NetFollowError(f"{names([contact])} said no, so there is no draft.")
+        if self.step(uid) == RECONNECT and not self._has_talked(uid):
+            raise NetFollowError(
+                f"There is no draft: no conversation with {names([contact])} is logged."
+            )
         channel = channel or session.plan(uid).channel
         made_of = session.store.version, session.today, session.sender
         if self._made_of != made_of:
@@ -212,6 +216,11 @@ class Drafts:
         if key not in self._made:
             self._made[key] = self._make(contact, channel, another)
         return self._made[key]
+
+    def _has_talked(self, uid: Uid) -> bool:
+        """Whether there is a conversation, or an exchange in writing, to come back to."""
+        entries = self._session.store.of(uid)
+        return any(entry.is_conversation or entry.is_reply for entry in entries)
 
     def _make(self, contact: Contact, channel: Channel, another: int) -> Draft:
         uid = contact.uid

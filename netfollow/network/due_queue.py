@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from netfollow.method.plan import last_day_of_waiting
 from netfollow.method.policy import Policy
 from netfollow.method.queue import Due, Plan, SortKey, first_day, is_due, sort_key
 from netfollow.people import Contact, Uid
@@ -132,8 +133,8 @@ class DueQueue:
         self._places: dict[Uid, SortKey] = {}
         self._queue: list[tuple[SortKey, Due]] | None = None
         self._stale: set[Uid] = set()
-        self._waiting: set[Uid] | None = None
-        self._unread: set[Uid] = set()
+        self._waiting: dict[Uid, int] = {}
+        self._touched: set[Uid] = set()
         self.roll = NameIndex(contacts)
 
     def forget(self, who: Iterable[Uid]) -> None:
@@ -142,21 +143,22 @@ class DueQueue:
             self._plans.pop(uid, None)
             self._asleep.pop(uid, None)
             self._stale.add(uid)
-            self._unread.add(uid)
+            self._touched.add(uid)
             self.roll.look_at(uid)
 
     def forget_all(self) -> None:
         """Drop everything."""
         self._turn_over()
         self._asleep.clear()
+        self._waiting.clear()
+        self._touched.clear()
         self.roll.forget()
 
     def _turn_over(self) -> None:
         self._plans.clear()
         self._places.clear()
         self._stale.clear()
-        self._unread.clear()
-        self._queue = self._waiting = None
+        self._queue = None
 
     def plan(self, contact: Contact, today: date) -> Plan:
         """Return what is next for one person."""
@@ -166,6 +168,12 @@ class DueQueue:
             known = self._plans[contact.uid] = self._make(contact, today)
             wakes = today if self._ahead(contact.uid, today) else known.next_check(today)
             self._asleep[contact.uid] = wakes.toordinal()
+            if known.ask is not None:
+                last = last_day_of_waiting(known.ask, self._policy)
+                self._waiting[contact.uid] = last.toordinal()
+            else:
+                self._waiting.pop(contact.uid, None)
+            self._touched.discard(contact.uid)
         return known
 
     def peek(self, contact: Contact, today: date) -> Plan:
@@ -179,6 +187,7 @@ class DueQueue:
         self._turn_over()
         if self._day is not None and today < self._day:
             self._asleep.clear()
+            self._waiting.clear()
         self._day = today
 
     def asleep(self, today: date) -> dict[Uid, int]:
@@ -191,10 +200,27 @@ class DueQueue:
         }
         return {**self._asleep, **done}
 
-    def put_to_sleep(self, asleep: dict[Uid, int], day: date) -> None:
-        """Take up what was known at the end of a day, of whom nothing happened to since."""
+    def put_to_sleep(self, asleep: dict[Uid, int], waiting: dict[Uid, int], day: date) -> None:
+        """Take up what was known at the end of a day, of whom nothing happened to since.
+
+        `waiting` are those of `waiting_until`.
+        """
         self._day = day
-        self._asleep = asleep
+        self._asleep, self._waiting = asleep, waiting
+
+    def waiting_until(self, today: date) -> dict[Uid, int]:
+        """Return until when a reply is waited for from whom, as the ordinals of days."""
+        self.queue(today)  # It looks at everybody of whom nothing is known yet.
+        contacts = self._contacts()
+        for uid in tuple(self._touched):
+            contact = contacts.get(uid)
+            if contact is None:
+                self._waiting.pop(uid, None)
+                self._touched.discard(uid)
+            else:
+                self.plan(contact, today)
+        day = today.toordinal()
+        return {uid: last for uid, last in self._waiting.items() if last >= day}
 
     def plans(self, today: date, until: date) -> list[Plan]:
         """Return the plans that were made of those who may become due by a day or are done."""
@@ -262,20 +288,10 @@ class DueQueue:
 
     def waiting(self, today: date) -> tuple[Plan, ...]:
         """Return the plans of all from whom an answer is awaited, the longest wait first."""
-        self._turn(today)
-        if self._waiting is None:
-            self._unread.clear()
-            awake = self._awake(today, today)
-            self._waiting = {plan.contact for plan in awake if plan.ask is not None}
         contacts = self._contacts()
-        while self._unread:
-            uid = self._unread.pop()
-            contact = contacts.get(uid)
-            if contact is not None and self.plan(contact, today).ask is not None:
-                self._waiting.add(uid)
-            else:
-                self._waiting.discard(uid)
-        plans = (self.plan(contacts[uid], today) for uid in self._waiting)
+        uids = self.waiting_until(today)
+        self._prefetch([uid for uid in uids if uid not in self._plans])
+        plans = (self.plan(contacts[uid], today) for uid in uids)
         found = [(plan.ask.since, plan.contact, plan) for plan in plans if plan.ask is not None]
         found.sort(key=lambda one: one[:2])
         return tuple(plan for *_, plan in found)

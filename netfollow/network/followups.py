@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from netfollow.errors import NothingToDo, NotSaved, WrongCall
+from netfollow.errors import NetFollowError, NothingToDo, NotSaved, WrongCall
 from netfollow.method.plan import reachable
 from netfollow.method.queue import DueKind, Plan, PlanState
 from netfollow.method.reasons import due_name
@@ -130,7 +130,10 @@ class Followups:
         message = msgspec.structs.replace(message, step=self._drafts.step(contact.uid))
         if message.is_attempt:
             return message
-        draft = self._drafts.draft(contact.uid, channel=on, another=another)
+        try:
+            draft = self._drafts.draft(contact.uid, channel=on, another=another)
+        except NetFollowError:  # There is none to be had: what went out was the user's own.
+            return message
         if draft.missing:
             return message
         return msgspec.structs.replace(

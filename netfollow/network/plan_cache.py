@@ -45,7 +45,8 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
     the names, without the archived; `asleep` are signed ones, for each line the ordinal of the
     day before which nobody looks. Of `copied` a copied draft may still wait to be sent, of
     `busy` something was noted on the day. `plans` are of the day, and of all who may become due
-    on it; if nobody is, of those who come next, too.
+    on it; if nobody is, of those who come next, too. `waiting` are those from whom a reply is
+    waited for, and until when.
     """
 
     form: str
@@ -56,6 +57,7 @@ class PlanCache(msgspec.Struct, frozen=True, array_like=True):
     copied: list[Uid]
     busy: list[Uid]
     plans: list[Plan]
+    waiting: dict[Uid, int]
 
 
 def load(session: Session) -> bool:
@@ -74,7 +76,8 @@ def load(session: Session) -> bool:
     people, day = engine.cached_people, from_ordinal(known.day)
     order, days = array("I", known.order), array("i", known.asleep)
     session.due_queue.roll.take([people[line] for line in order], lambda: _names(session, known))
-    session.due_queue.put_to_sleep(dict(zip(people, days, strict=True)), day)
+    asleep = dict(zip(people, days, strict=True))
+    session.due_queue.put_to_sleep(asleep, known.waiting, day)
     if day == today:
         session.due_queue.take_plans(known.plans, today)
     session.may_be_copied(known.copied)
@@ -116,6 +119,7 @@ def save(session: Session) -> None:
         session.copied(),
         session.busy(),
         due_queue.plans(today, coming[0] if coming else today),
+        due_queue.waiting_until(today),
     )
     named = NameCache(form, state, day, [name for name, _ in filed])
     engine.cache.put({NAME: msgspec.msgpack.encode(known), NAMES: msgspec.msgpack.encode(named)})
@@ -124,7 +128,7 @@ def save(session: Session) -> None:
 def _form(policy: Policy) -> str:
     """Return what tells the method that was followed: the policy, and the program's own text."""
     followed = program(netfollow.method, netfollow.people)
-    return f"6 {followed} {msgspec.json.encode(policy).decode()}"
+    return f"7 {followed} {msgspec.json.encode(policy).decode()}"
 
 
 def program(*packages: ModuleType) -> str:

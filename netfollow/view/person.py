@@ -259,7 +259,7 @@ def _entries(
         is_found = entry.uid == found
         day = entry.at.date()
         gap = "" if abs((today - day).days) < 2 else show_gap(day, today)
-        talked = entry.kind.is_contact
+        talked = entry.is_contact
         side = entry.direction or (Direction.BOTH if entry.is_conversation else None)
         yield TextBlock(
             f"{show_day(day, today)}  {line(entry_title(entry, today), 120)}",

@@ -51,10 +51,12 @@ class Figures(msgspec.Struct):
 
     due: list[int] = []
     answers: list[timedelta] = []
+    answers_worked: list[timedelta] = []
     waiting: int = 0
     never: int = 0
     hidden: Counter[int] = msgspec.field(default_factory=Counter)
     first: list[timedelta] = []
+    first_worked: list[timedelta] = []
     thanked: set[Uid] = set()
     beyond_limit: int = 0
     forgotten: set[Uid] = set()
@@ -155,6 +157,7 @@ class Year:
         since = self.wrote_at.pop(uid, None)
         if since is not None:
             self.figures.answers.append(self.now - since)
+            self.figures.answers_worked.append(without_days_off(since, self.now, self.policy))
 
     def morning(self, day: date) -> None:
         """Work the queue, as much of what is shown as the user does."""
@@ -191,6 +194,7 @@ class Year:
         met = self.met_at.pop(uid, None)
         if met is not None:
             self.figures.first.append(self.now - met)
+            self.figures.first_worked.append(without_days_off(met, self.now, self.policy))
 
     def answer_to_come(self, uid: Uid, day: date) -> None:
         """Decide whether and when a message is answered."""
@@ -237,16 +241,30 @@ class Year:
         """Note whom everybody forgot: in touch by a cadence, and silent for more than two.
 
         Not those who come from a rest or asked to be left until a day; a week is for what is
-        due.
+        due. Whoever did not answer is written to at a doubled cadence, as the method has it.
         """
         for contact in self.network.everyone():
             days = self.policy.cadence_days.get(contact.cadence) if contact.cadence else None
             plan = self.network.plan(contact.uid)
             if days is None or plan.last_contact is None or plan.state is PlanState.RESTING:
                 continue
+            if plan.next is not None and plan.next.kind is DueKind.CADENCE:
+                days = max(days, plan.next.closeness)
             waits = plan.next is not None and plan.next.why.reason in WAITING
             if not waits and (day - plan.last_contact).days > 2 * days + 7:
                 self.figures.forgotten.add(contact.uid)
+
+
+def without_days_off(since: datetime, until: datetime, policy: Policy) -> timedelta:
+    """Return the time between two moments, without that of days off."""
+    found = timedelta()
+    while since < until:
+        midnight = datetime.combine(since.date() + timedelta(days=1), time()).astimezone()
+        end = min(midnight, until)
+        if policy.is_working(since.date()):
+            found += end - since
+        since = end
+    return found
 
 
 def all_of_it(day: date, shown: int) -> int:
@@ -291,7 +309,7 @@ def share_within(took: list[timedelta], hours: int, of: int) -> str:
 def lines(seed: int) -> Iterator[str]:
     """Yield the table."""
     yield machine()
-    yield f"{PEOPLE} people, {DAYS} days, seed {seed}; simulated. A Friday's first message and a Saturday's answer are Monday's."
+    yield f"{PEOPLE} people, {DAYS} days, seed {seed}; simulated. The user works on working days only: a Saturday's answer is Monday's."
     for name, does in USERS:
         with tempfile.TemporaryDirectory() as folder:
             figures = Year(Path(folder), seed, does).run()
@@ -305,13 +323,17 @@ def lines(seed: int) -> Iterator[str]:
         yield f"  due in the morning: median {median(figures.due):.0f}, 95th percentile {quantiles(figures.due, n=20)[-1]:.0f}"
         yield (
             f"  first messages within 24 hours {within['24 h'] / total:.0%}, within 48 "
-            f"{(within['24 h'] + within['48 h']) / total:.0%} "
+            f"{(within['24 h'] + within['48 h']) / total:.0%}, "
+            f"days off not counted {share_within(figures.first_worked, 24, total)} and "
+            f"{share_within(figures.first_worked, 48, total)} "
             f"(of {total} conversations, {figures.never} without one)"
         )
         owed = len(figures.answers) + figures.waiting
         yield (
             f"  answers owed given within 24 hours {share_within(figures.answers, 24, owed)}, "
-            f"within 48 {share_within(figures.answers, 48, owed)} "
+            f"within 48 {share_within(figures.answers, 48, owed)}, "
+            f"days off not counted {share_within(figures.answers_worked, 24, owed)} and "
+            f"{share_within(figures.answers_worked, 48, owed)} "
             f"(of {owed}, {figures.waiting} waiting at the end)"
         )
         protected = sum(figures.hidden[number] for number in range(1, PROTECTED + 1))

@@ -50,6 +50,11 @@ def same(world: World) -> None:
     assert found.forecast() == fresh.forecast()
     assert found.coming() == fresh.coming()
     assert found.days.done() == fresh.days.done()
+    assert found.days.waiting() == fresh.days.waiting()
+    plans = [found.plan(uid) for uid in found._session.store.contacts]
+    assert {one.contact for one in plans if one.ask} == {
+        one.contact for one in found.days.waiting()
+    }
 
 
 def is_remembered(world: World) -> bool:

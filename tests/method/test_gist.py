@@ -1,0 +1,61 @@
+"""The sentence of a message that says most, as a reader would choose it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netfollow.method.gist import gist
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Great. Could you send me prices, and does Thursday 10:00 work?",
+            "Could you send me prices, and does Thursday 10:00 work?",
+        ),
+        ("Tuesday?", "Tuesday?"),
+        ("ok", "ok"),
+        ("Thanks!", "Thanks!"),
+        ("Hi Robin, thanks for the deck. Tuesday? I could do 3pm. Best, Ann", "I could do 3pm."),
+        (
+            "Hallo Robin,\n\nvielen Dank für die Unterlagen. Können wir am Donnerstag telefonieren?"
+            "\n\nViele Grüße\nJana",
+            "Können wir am Donnerstag telefonieren?",
+        ),
+        (
+            "Sure!\n\nOn Mon, 23 Nov 2026 at 09:00, Robin Vale wrote:\n> Could you send the deck?",
+            "Sure!",
+        ),
+        ("Works for me.\n\n> Does Friday work?", "Works for me."),
+        ("I'm on version 2.5 now. It works. Can you check it too?", "Can you check it too?"),
+        ("See https://x.example/a?b=c for details.", "See https://x.example/a?b=c for details."),
+        ("Wants a quote for two days of training.", "Wants a quote for two days of training."),
+        ("Hey!! So good to hear from you!!! Let's do it on Friday.", "Let's do it on Friday."),
+        ("Yes. Tuesday at 3 works. See you!", "Tuesday at 3 works."),
+        ("Dear Robin, could you do Thursday?", "Dear Robin, could you do Thursday?"),
+        ("What a great talk! Please send the slides.", "Please send the slides."),
+        ("We like it. Let me know what it costs.", "Let me know what it costs."),
+        ("History matters here. It always did.", "History matters here."),
+        ("", ""),
+        ("…", "…"),
+    ],
+)
+def test_the_sentence_a_reader_would_choose(text: str, said: str) -> None:
+    assert gist(text) == said
+
+
+@given(st.text(max_size=400))
+def test_it_is_part_of_the_message_and_one_line(text: str) -> None:
+    found = gist(text)
+    assert "\n" not in found
+    assert " ".join(found.split()) in " ".join(text.split())
+    assert bool(found) == bool(text.split())
+
+
+def test_a_long_message_is_no_long_work() -> None:
+    assert gist("a" * 1_000_000)
+    assert gist("?" * 100_000)
+    assert gist("hi " * 300_000)
+    assert gist(". " * 300_000)
+    assert gist("\n" * 300_000 + "Well?") == "Well?"
