@@ -12,7 +12,7 @@ _AT_THE_START = " ,;:-–—•*·"
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
 _LEADING_ABOUT = re.compile(r"(?:about|re:|on the subject of)\s+", re.IGNORECASE)
 _DETERMINER = re.compile(
-    r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|how|what|why|when|where|who)\s",
+    r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|how|what|why|when|where|who|whether|which)\s",
     re.IGNORECASE,
 )
 

@@ -134,7 +134,9 @@ def build_context(
         values["project"] = values["topic"]
     values["claim"] = claim_of(values["takeaway"])
     facts |= _shape(values["claim"]) | received.facts
-    if values["takeaway"] and not values["claim"]:
+    if values["takeaway"].startswith("You said “"):
+        facts |= {Fact.INSIGHT}
+    elif values["takeaway"] and not values["claim"]:
         facts |= {Fact.NOTED}
     if (
         resource
