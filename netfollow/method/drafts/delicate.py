@@ -38,7 +38,7 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
-_PRIVATE = r"""cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | hospital\w* | diagnos\w+
+_PRIVATE = r"""cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
     | ill(?:ness)?\b | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
     | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
     | addict\w* | sober | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
@@ -145,7 +145,7 @@ def is_foreign(words: str) -> bool:
 
 
 _VAGUE = re.compile(
-    r"(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
+    r"(?:the|that|this|a|an|some) (?:project|plan|idea|question|deal|offer)|(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
     r"|email|mail|message|thing|things|stuff|topic|subject|issue|matter|it|other|one|details?|above|same))+"
     r"|(?:that|the|this|some) (?:thing|stuff|one)\b.*|nothing\b.*|(?:the )?small talk|(?:the )?weather|lunch|coffee|dinner|drinks|beer|stuff.*"
     r"|(?:various|all sorts|different) .*|catch(?:ing)?[- ]?up"

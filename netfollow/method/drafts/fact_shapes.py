@@ -278,6 +278,23 @@ def _quiet(words: str) -> str:
     return " ".join(_quiet_word(one, place, parts) for place, one in enumerate(parts))
 
 
+_PLAIN_ENDS = frozenset(
+    [
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "school",
+        "work",
+        "home",
+        "remote",
+        "production",
+        "scratch",
+        "paper",
+    ]
+)
+
+
 def _quiet_word(word: str, place: int, parts: list[str]) -> str:
     bare = word.strip(".,;:!?'\"“”‘’()").casefold()
     if bare in _CALENDAR:
@@ -289,6 +306,9 @@ def _quiet_word(word: str, place: int, parts: list[str]) -> str:
     if len(bare) <= 3:
         return word
     before = parts[place - 1].casefold() if place else ""
+    is_last = place == len(parts) - 1 and not bare.endswith(("ing", "tion", "ment", "s", "ity"))
+    if is_last and before in ("off", "from", "to", "with", "onto") and bare not in _PLAIN_ENDS:
+        return word.capitalize()
     is_name = before in ("in", "from", "at") or (
         before == "to" and parts[place - 2].casefold() in ("move", "moving")
     )
@@ -543,6 +563,8 @@ _COMMON = re.compile(r"[A-Z][a-z]+(?:ing|tion|sion|ment|ness|ship|ity)$")
 def _uncapped(words: str) -> str:
     """Return "pricing" for "Pricing": a common noun with a capital only because it came first."""
     first, *rest = words.split(" ")
+    if first[1:].islower() and rest and is_gerund(first):
+        return words[0].lower() + words[1:]
     is_common = _COMMON.match(first) or (_OWN_NOUNS.match(words) and first[1:].islower())
     if is_common and all(not one[:1].isupper() for one in rest):
         return words[0].lower() + words[1:]
@@ -654,8 +676,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     is_clause = is_clause or (is_spoken and bool(_SUBJECT.match(said)))
     is_clause = is_clause or _ANYBODY.match(said) is not None
     if not is_clause and not has_finite_verb(said) and not states_plainly(said):
-        topic = _topic_only(typed, names)
-        return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
+        return _no_sentence(typed, names)
     if not is_spoken or (_YOUR.match(said) and not _YOUR.match(typed)):
         said = f"you said {_uncapitalized(said)}"
     elif _YOU.match(said) and not _YOU.match(typed) and not _REPORTS.match(said):
@@ -679,8 +700,8 @@ def _with_subject(words: str) -> str:
 
 _YOUR = re.compile(r"your?\b(?! )|your ", re.IGNORECASE)
 _ANYBODY = re.compile(
-    r"(?:nobody|no one|everyone|everybody|someone|somebody|people|it|there|this|that|most \w+|few \w+|many \w+)"
-    r" [a-z]+(?:['’]t)? \S",
+    r"(?:nobody|no one|everyone|everybody|someone|somebody|people|it|there|this|that|(?:most|few|many|every|each|all|some|only|half|no) \w+(?: \w+)?)"
+    r" [a-z]+(?:['’]t)?(?: |$)",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(r"(?:always|never|don['’]t|do not|avoid|stop|start|try) [a-z]", re.IGNORECASE)
@@ -697,6 +718,16 @@ def _is_advice(words: str) -> bool:
         r"(?:early|often|first|less|more|fast|\w+ly)\b", rest
     )
     return bool(is_command) and not has_finite_verb(words)
+
+
+def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
+    """Return a takeaway that is no sentence as a topic, or ask for a sentence."""
+    topic = _topic_only(typed, names)
+    is_phrase = has_determiner(topic.text) or is_gerund(topic.text.split(" ")[0])
+    if len(topic.text.split()) > THING_AT_MOST and not is_phrase:
+        ask = f"A whole sentence, such as: {FACTS[FactKind.TAKEAWAY].example}"
+        return FactReading(FactKind.TAKEAWAY, "", ask)
+    return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
 
 
 def _topic_only(typed: str, names: Collection[str]) -> FactReading:

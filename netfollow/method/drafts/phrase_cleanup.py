@@ -159,6 +159,8 @@ def location_phrase(words: str) -> str:
 
 def _event_name(where: str, names: list[str]) -> str:
     """Return an event with its article: "the Product meetup", "the trade fair in Verona"."""
+    if names[0].endswith(("'s", "’s")):
+        return where
     nouns = [place for place, one in enumerate(names) if one.islower() and one in _EVENTS]
     if not nouns:
         return where
