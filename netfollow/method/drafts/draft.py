@@ -126,7 +126,8 @@ PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A message to look at, edit or copy.
 
-    `missing` names the placeholders that are still open, `gaps` are their ranges in `body`.
+    `missing` names the placeholders that are still open, `gaps` are their ranges in `body`. `held`
+    has what was noted and is left out, each with the reason.
     """
 
     contact: Uid
@@ -137,6 +138,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
     wording: str = ""
+    held: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -249,6 +251,7 @@ def draft(
         missing=tuple(dict.fromkeys(body.missing + (subject.missing if subject else ()))),
         gaps=body.gaps,
         wording=chosen.id,
+        held=facts.held,
     )
 
 

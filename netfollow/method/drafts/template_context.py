@@ -56,10 +56,14 @@ DECLINED = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
 
 
 class TemplateContext(msgspec.Struct, frozen=True):
-    """The placeholders that have a value, fit for their place, and the facts that hold."""
+    """The placeholders that have a value, fit for their place, and the facts that hold.
+
+    `held` has what was noted of the last conversation and is left out, each with the reason.
+    """
 
     slots: dict[str, str]
     facts: frozenset[Fact]
+    held: tuple[str, ...] = ()
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -150,7 +154,24 @@ def build_context(
         facts |= {Fact.QUIET}
     if "topic" in filled:
         facts -= {Fact.TOLD}
-    return TemplateContext({slot: value for slot, value in values.items() if value}, facts)
+    recent = (entry for entry, _ in noted if _is_of(entry, last))
+    held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
+    return TemplateContext({slot: value for slot, value in values.items() if value}, facts, held)
+
+
+SHOWN = 40
+"""Characters of a fact that is left out."""
+
+
+def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
+    """Yield what of an entry is left out of messages, with the reason."""
+    names = (contact.name, given_name(contact))
+    for kind, words in facts_for(entry, contact).items():
+        reading = read_fact(kind, words, names)
+        if reading.held:
+            yield f"“{line(words, SHOWN)}”: {reading.held}"
+        elif not reading.text:
+            yield f"“{line(words, SHOWN)}”: {reading.note}"
 
 
 _TITLE_AND_LINK = re.compile(r":? (?=https?://\S+$)")
