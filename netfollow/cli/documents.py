@@ -161,6 +161,7 @@ def draft_document(network: Network, draft: Draft, report: Report | None) -> Doc
         "body": draft.body,
         "words": draft.words,
         "missing": draft.missing,
+        "left_out": draft.held,
         "copied": report.how if report else None,
     }
 

@@ -352,6 +352,8 @@ def draft(
         click.echo(documents.as_json(documents.draft_document(network, message, report)))
         return
     say(printing.draft_lines(message))
+    for held in message.held:
+        click.echo(line(f"Left out: {held}"), err=True)
     if report is not None:
         click.echo(line(f"{report.sentence} {network.drafts.hours(uid)}"), err=True)
 

@@ -103,6 +103,7 @@ def test_json_holds_the_names_that_were_settled(run: Run) -> None:
         "body",
         "words",
         "missing",
+        "left_out",
         "copied",
     }
     assert (draft["missing"], draft["copied"]) == ([], None)

@@ -162,3 +162,14 @@ def test_a_proposal_is_on_their_clock() -> None:
         ]
         assert any(said in text for text in texts) is bool(ahead)
     assert WorkingHours(TODAY, 12).hour is None
+
+
+def test_what_is_left_out_is_told_beside_the_draft() -> None:
+    talk = met(1, detail="the layoffs", text="> She hates Jira\n~ her dog")
+    found = draft(jane(), (talk,), THANK_YOU, channel=Channel.TEXT, now=NOW)
+    assert found.held == (
+        "“the layoffs”: it may be confidential",
+        "“She hates Jira”: it may sound rude",
+    )
+    assert found.missing == ()
+    assert "layoffs" not in found.body

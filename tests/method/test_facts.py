@@ -25,6 +25,7 @@ from netfollow.people import (
 )
 from netfollow.people.facts import FACTS, FactKind, NotedFact, facts_for, facts_in, with_fact
 from tests.method.histories import NOW, TODAY, jane, met, promise, sent
+from tests.method.typed import typed_details
 
 
 def wrote(days: int, step: Step, text: str) -> Interaction:
@@ -359,3 +360,13 @@ def test_every_kind_of_fact_is_declared_once() -> None:
     assert "!" not in signs
     for one in FACTS.values():
         assert read_fact(one.kind, one.example).fits, one.example
+
+
+RIGHT_AT_LEAST = 0.95
+
+
+def test_details_as_people_type_them_come_out_right() -> None:
+    every = list(typed_details())
+    wrong = [one for one in every if one.found != one.wanted]
+    assert len(every) > 250
+    assert len(every) - len(wrong) >= RIGHT_AT_LEAST * len(every), wrong

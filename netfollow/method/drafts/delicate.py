@@ -20,7 +20,8 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | sack(?:ed|ing) | resign\w* | hand(?:ed|ing)?\ in\ (?:\w+\ )?notice | (?:quit|quits|quitting)\b
     | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
       \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|'re|'s)\ leaving\b(?!\ academia)
-    | passed\ over | demot\w+ | performance\ (?:review|plan) | probation | reorg\w*
+    | (?:cto|ceo|cfo|coo|cofounder|co-founder|boss|manager|chair\w*|vp)\ (?:is\ |was\ )?(?:leaving|quitting|fired|out|gone)
+    | money | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation | reorg\w*
     | law[- ]?suits? | lawyers | su(?:ed|ing)\b | litigation | legal\ (?:trouble|dispute|battle|case|action)
     | investigation | subpoena\w* | court | whistle\w+ | audit\ findings | breach\w* | leak(?:ed|s)?\b
     | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth
@@ -31,10 +32,13 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | ipo\b | oversubscribed | valuation | term\ sheet | cap\ table | runway | burn\ rate | bridge\ round
     | down\ round | bankrupt\w* | insolven\w* | liquidat\w+ | debts? | loans? | mortgages? | owes?\b
     | salar(?:y|ies) | bonus(?:es)? | pay\ (?:rise|raise|cut) | raise\ in\ pay | wages | inheritance
+    | rais(?:ed|ing)\ [^\w\s]?\d\S* | (?:baby|babies|twins)\ (?:is\ |are\ )?(?:due|on\ the\ way)
+    | your\ (?:boss|manager|cofounder|co-founder|colleague|colleagues|board|investors?|wife|husband|partner|ceo|cto|cfo
+      |mother-in-law|ex)\ (?:is|are|was|were|isn['’]t|never|always|can['’]t|won['’]t|doesn['’]t|wants|refuses)\b
     | (?:running|ran|run)\ out\ of\ (?:money|cash) | cash[- ]?flow | money\ (?:trouble|troubles|problems|worries)
     | budget\ cuts? | tax(?:es)?\ (?:trouble|problem|problems|fraud|debt) | visa\ (?:trouble|problem|problems)
     | co-?founder\ (?:dispute|trouble|split|fight|conflict) | falling[- ]out | feud\w*"""
-_PRIVATE = r"""cancer | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | hospital\w* | diagnos\w+
+_PRIVATE = r"""cancer\b(?!\ (?:research|charity|drug|drugs|trial|trials|detection|screening|lab|imaging|data)) | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | (?:in|to|from)\ (?:the\ )?hospital\b | hospitali[sz]\w+ | what\ you\ cut | diagnos\w+
     | ill(?:ness)?\b | sick\b | burn[- ]?(?:out|t\ out) | burned\ out | depress\w+ | anxi(?:ety|ous)
     | panic\ attacks? | therap(?:y|ist) | counsel+ing | medication | rehab | alcohol\w* | drinking
     | addict\w* | sober | miscarr\w+ | ivf\b | fertility | pregnan\w* | abortion | adhd\b | autis\w+
@@ -46,7 +50,7 @@ _PRIVATE = r"""cancer | tumou?r | chemo\w* | surger(?:y|ies) | operation\ on | h
     | dating | love\ life | marriage\ (?:trouble|problems|counsel\w+) | religio\w+ | vot(?:ed|ing)\ for
     | weight\ loss | losing\ weight | diet\b | insomnia | landlord | eviction | neighbou?rs?\ (?:from|dispute)
     | job\ interviews?\ (?:at|with|elsewhere) | interviewing\ (?:at|with|elsewhere)"""
-_HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse\w* | ass(?:hole)?s?\b | dumb\w* | fools?
+_HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse(?:hole)?s?\b | ass(?:hole)?s?\b | dumb\w* | fools?
     | crap\w* | shit\w* | bullshit | f[u*]ck\w* | damn\w* | bastards? | bitch\w* | sucks?\b | hat(?:e|es|ed)\b
     | incompeten\w+ | useless | lazy | terrible | awful\w* | horrible | horribl\w+ | boring | bored | pathetic
     | ridiculous\w* | silly | toxic | nightmares? | mess(?:y)?\b | disasters?\b(?!\ (?:recovery|relief|response))
@@ -58,8 +62,8 @@ _HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse\w* | ass
     | spaghetti\ code | duct\ tape | dumpster\w* | train\ ?wreck | zombie | cursed | monster | from\ hell | hell\b
     | rant\w* | gossip\w* | bitter\w* | despis\w+ | loath\w+ | can['’]t\ stand | fed\ up | sick\ of | tired\ of
     | trouble-?maker | micro-?manag\w+ | control\ freak | drama\b | lol\b | haha\w* | lmao | rofl | omg | wtf
-    | ghosted | rude\w* | grumpy | snob\w* | paranoid | crazy | insane | mad\b | nuts\b | broken\b"""
-_BAD_NEWS = r"""fail(?:s|ed|ing|ure|ures)?\b | flop\w* | struggl\w+ | only\ \d+
+    | ghosted | rude\w* | grumpy | snob\w* | paranoid | crazy | insane | mad\b | broken\b"""
+_BAD_NEWS = r"""(?:got|been|was|were)\ (?:burn(?:ed|t)|screwed|ripped|robbed|cheated|hacked|dumped)\b.* | said\ no\b | too\ (?:long|slow|much|many|expensive|late|small|big|old|few|little|hard) | fail(?:s|ed|ing|ure|ures)?\b | flop\w* | struggl\w+ | only\ \d+
     | only\ (?:one|two|three|four|five|a\ few|half) | churned | bankrupt | collaps\w+"""
 """Bad news whoever it is about."""
 _BAD_FOR_THEM = r"""nobody | no\ one | (?:lose|loses|losing|lost)\b | losses | missed\ (?:the\ |their\ |your\ )?(?:target|targets|deadline|quota|numbers)
@@ -141,8 +145,10 @@ def is_foreign(words: str) -> bool:
 
 
 _VAGUE = re.compile(
-    r"(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
+    r"(?:the|that|this|a|an|some) (?:project|plan|idea|question|deal|offer)|(?:the|that|this|a|an|some|your|our|their|stuff|things?|it|everything|nothing)?(?:\s*(?:talk|call|meeting|chat|conversation"
     r"|email|mail|message|thing|things|stuff|topic|subject|issue|matter|it|other|one|details?|above|same))+"
+    r"|(?:that|the|this|some) (?:thing|stuff|one)\b.*|nothing\b.*|(?:the )?small talk|(?:the )?weather|lunch|coffee|dinner|drinks|beer|stuff.*"
+    r"|(?:various|all sorts|different) .*|catch(?:ing)?[- ]?up"
     r"|it|that|this|everything|something|nothing|various|misc|random|life|general|hi|hello|ok|yes|no",
     re.IGNORECASE,
 )

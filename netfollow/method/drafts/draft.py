@@ -126,7 +126,8 @@ PROMISED = {**PLACEHOLDERS, "resource": PLACEHOLDERS["promise"]}
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A message to look at, edit or copy.
 
-    `missing` names the placeholders that are still open, `gaps` are their ranges in `body`.
+    `missing` names the placeholders that are still open, `gaps` are their ranges in `body`. `held`
+    has what was noted and is left out, each with the reason.
     """
 
     contact: Uid
@@ -137,6 +138,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     gaps: tuple[tuple[int, int], ...] = ()
     wording: str = ""
+    held: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -232,7 +234,8 @@ def draft(
         is_used = any(
             one.id == sent.wording or text == " ".join(sent.text.split()) for sent in recent
         )
-        is_long = len(text.split()) > most
+        title = render(one.subject, facts.slots, gap_words).text
+        is_long = len(text.split()) > most or len(title.split()) > SUBJECT_AT_MOST
         repeated = len(sentences(filled(one).text) & told) + _echoes(one, facts.slots)
         ranked.append((is_used, repeated + is_long, one))
     order = [one for *_, one in sorted(ranked, key=lambda known: known[:2])]
@@ -248,6 +251,7 @@ def draft(
         missing=tuple(dict.fromkeys(body.missing + (subject.missing if subject else ()))),
         gaps=body.gaps,
         wording=chosen.id,
+        held=facts.held,
     )
 
 
@@ -269,6 +273,9 @@ ECHOING = frozenset(("topic", "project", "claim", "takeaway", "need", "aim", "pl
 
 WORDS_AT_MOST = {Channel.EMAIL: 150, Channel.LINKEDIN: 80, Channel.TEXT: 40}
 """Words of a message by its channel (`method.md`); a wording that becomes longer comes later."""
+
+SUBJECT_AT_MOST = 9
+"""Words of a subject; a longer one comes later."""
 
 A_YEAR = 365
 """Days in which no sentence is said to the same person twice."""

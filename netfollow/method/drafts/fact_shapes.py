@@ -10,7 +10,16 @@ from collections.abc import Callable, Collection
 
 import msgspec
 
-from netfollow.method.drafts.delicate import FOREIGN, held_back, is_foreign
+from netfollow.method.drafts.delicate import BAD_NEWS, FOREIGN, HURTFUL, held_back, is_foreign
+from netfollow.method.drafts.noun_phrases import (
+    bare_topic,
+    head,
+    is_gerund,
+    is_given_name,
+    lacks_subject,
+    needs_article,
+    with_a,
+)
 from netfollow.method.drafts.phrase_cleanup import as_sentence, has_determiner, noun_phrase
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
@@ -83,7 +92,7 @@ def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactRe
         found = _shortened(found)
     if not found.text:
         return found
-    if _THEM.search(found.text) and _ABOUT_THEM.search(words) and not _is_ambiguous(words, names):
+    if _THEM.search(found.text) and not _is_ambiguous(words, names):
         found = msgspec.structs.replace(found, text=_THEM.sub("you", found.text))
     if words != line(typed).strip() and not found.note:
         found = msgspec.structs.replace(found, note="Written out as in a sentence.")
@@ -93,7 +102,9 @@ def read_fact(kind: FactKind, typed: str, names: Collection[str] = ()) -> FactRe
 def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
     """Return why a fact is not told back; a question is the user's own to ask."""
     if found.kind is FactKind.QUESTION:
-        return AMBIGUOUS if _is_ambiguous(typed, names) else ""
+        why = held_back(found.text, is_claim=True)
+        is_plain = why in ("", BAD_NEWS, HURTFUL)
+        return (AMBIGUOUS if _is_ambiguous(typed, names) else "") if is_plain else why
     said = re.sub(
         r"^you (?:said|told me|mentioned|think|explained)(?: that)? ", "", found.text, flags=re.I
     )
@@ -102,13 +113,12 @@ def _held(found: FactReading, typed: str, names: Collection[str]) -> str:
 
 
 _THEM = re.compile(r"\bthem\b")
-_ABOUT_THEM = re.compile(r"\b(?:they|their|he|she)\b(?=.*\bthem\b)", re.IGNORECASE)
 AMBIGUOUS = "it isn't clear who “they” are"
 A_PERSON = "it is a person's name"
 
 _THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\b(?:[a-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|children|everyone|everybody|men|women|staff|folks)\b"
+    r"\b(?!(?:does|has|was|is|always|perhaps|across|this|plus|less|besides|says|thinks|sometimes)\b)(?:[a-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|children|everyone|everybody|men|women|staff|folks)\b"
 )
 _NO_SEVERAL = re.compile(
     r"^(?:he|she|they|you|\S+) [a-z]+s\b|\b(?:his|always|perhaps|across|plus|less|does|has|was|is)\b",
@@ -159,7 +169,10 @@ def spelled_out(words: str) -> str:
         one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
         for one in re.sub(r"\bw/(?=\w{2})", "with ", words).split(" ")
     ]
-    return _quiet(" ".join(parts))
+    words = _quiet(" ".join(parts))
+    words = re.sub(r"\bq([1-4])\b", r"Q\1", words)
+    words = re.sub(r"\bseries ([a-f])\b", lambda match: f"Series {match[1].upper()}", words)
+    return _LOWERED.sub(lambda match: match[0].upper(), words)
 
 
 _SMALL_WORDS = """a an and are as at be but by can cut for from get has her his hire how in is it its
@@ -249,6 +262,11 @@ _INITIALS = frozenset(
 )
 
 
+_LOWERED = re.compile(
+    r"\b(?:api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
+)
+
+
 def _quiet(words: str) -> str:
     """Return shouted words in small letters; initials such as OKR stay, months keep their capital."""
     letters = [one for one in words if one.isalpha()]
@@ -258,6 +276,23 @@ def _quiet(words: str) -> str:
     if not any(len(one) > 4 or one.casefold() in _SMALL for one in parts):
         return words
     return " ".join(_quiet_word(one, place, parts) for place, one in enumerate(parts))
+
+
+_PLAIN_ENDS = frozenset(
+    [
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "school",
+        "work",
+        "home",
+        "remote",
+        "production",
+        "scratch",
+        "paper",
+    ]
+)
 
 
 def _quiet_word(word: str, place: int, parts: list[str]) -> str:
@@ -271,6 +306,9 @@ def _quiet_word(word: str, place: int, parts: list[str]) -> str:
     if len(bare) <= 3:
         return word
     before = parts[place - 1].casefold() if place else ""
+    is_last = place == len(parts) - 1 and not bare.endswith(("ing", "tion", "ment", "s", "ity"))
+    if is_last and before in ("off", "from", "to", "with", "onto") and bare not in _PLAIN_ENDS:
+        return word.capitalize()
     is_name = before in ("in", "from", "at") or (
         before == "to" and parts[place - 2].casefold() in ("move", "moving")
     )
@@ -281,7 +319,7 @@ def _plain(kind: FactKind, words: str) -> str:
     return words if kind in (FactKind.TAKEAWAY, FactKind.QUESTION) else noun_phrase(words)
 
 
-_BREAK = re.compile(r"[,;:–—(]| - |\b(?:because|which|who|since|although|but|so that)\b")
+_BREAK = re.compile(r"[;:–—(]|,(?!\d)| - |\b(?:because|which|who|since|although|but|so that)\b")
 
 
 def _shortened(found: FactReading) -> FactReading:
@@ -415,7 +453,9 @@ def _same_case(before: str, after: str) -> str:
 # The readers, one for each kind.
 
 _ASKING = re.compile(
-    r"(?:how|what|why|when|where|who|which|whose) (?:much|many|long|often|far|soon|exactly|else)? ?"
+    r"(?:what|who|where|how|when|why)['’](?:s|re|d|ll)\b|how (?:many|much|often|long) \w"
+    r"|(?:what|which|whose) \w+ (?:\w+ )?(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should)\b"
+    r"|(?:how|what|why|when|where|who|which|whose) (?:much|many|long|often|far|soon|exactly|else)? ?"
     r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\b"
     r"|(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should) "
     r"(?:you|he|she|they|it|the|your|there)\b",
@@ -429,7 +469,7 @@ _TELLING = re.compile(
 _SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
 _FOLLOWS_A_VERB = re.compile(
     r"(?:a|an|the|my|our|your|his|her|their|this|that|these|those|more|some|any|new|two|three|second"
-    r"|another|better|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
+    r"|another|better|you|me|us|him|them|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
     r"|[a-z]+ing|[a-z]+s)\b",
     re.IGNORECASE,
 )
@@ -487,8 +527,13 @@ WHO = "Who is “he”, who is “she”? Write it as you'd say it to them."
 
 
 def _topic(typed: str, names: Collection[str]) -> FactReading:
+    typed = bare_topic(typed)
     if typed.rstrip().endswith("?") or _ASKING.match(typed):
         return _moved(_question(typed, names), FactKind.QUESTION)
+    if match := _SEARCHING.match(typed):
+        typed = f"their search for {typed[match.end() :]}"
+    if lacks_subject(typed):
+        return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
     if _SUBJECT.match(typed) or _TELLING.match(typed) or _is_named_clause(typed, names):
         return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
     words = _told(noun_phrase(typed), names)
@@ -503,18 +548,23 @@ def _topic(typed: str, names: Collection[str]) -> FactReading:
     words = _uncapped(words)
     if _is_private(words):
         return _moved(_personal(typed, names), FactKind.PERSONAL)
-    if _looks_like_a_name(words):
+    if _looks_like_a_name(words) or is_given_name(words):
         ask = f"Is that a person? Then say what about them: your introduction to {words}."
         return FactReading(FactKind.TOPIC, words, ask, A_PERSON)
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
 
 
+_SEARCHING = re.compile(
+    r"(?:(?:he|she|they)(?:['’](?:s|re)| is| are) |is |are )?(?:looking|searching) for ", re.I
+)
 _COMMON = re.compile(r"[A-Z][a-z]+(?:ing|tion|sion|ment|ness|ship|ity)$")
 
 
 def _uncapped(words: str) -> str:
     """Return "pricing" for "Pricing": a common noun with a capital only because it came first."""
     first, *rest = words.split(" ")
+    if first[1:].islower() and rest and is_gerund(first):
+        return words[0].lower() + words[1:]
     is_common = _COMMON.match(first) or (_OWN_NOUNS.match(words) and first[1:].islower())
     if is_common and all(not one[:1].isupper() for one in rest):
         return words[0].lower() + words[1:]
@@ -537,6 +587,10 @@ def _moved(reading: FactReading, kind: FactKind) -> FactReading:
 def _begins_with_verb(words: str) -> bool:
     first, _, rest = words.partition(" ")
     first = first.casefold()
+    if re.match(r"(?:open|closed)[ -](?:source|house|day|access|data)\b", words, re.I):
+        return False
+    if first in NOUNS_TOO and re.match(r"(?:from|to|of|in|at|for|into|between) ", rest):
+        return False
     if first == "to":
         return rest.split(" ")[0].casefold() in BASE
     if first not in BASE or not rest:
@@ -544,6 +598,7 @@ def _begins_with_verb(words: str) -> bool:
     return first not in NOUNS_TOO or bool(_FOLLOWS_A_VERB.match(rest))
 
 
+_FOR_SOMEBODY = re.compile(r"(?:her|him|them|you|out)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|us|our|my|me|i)\b", re.IGNORECASE)
 
 
@@ -551,7 +606,10 @@ def _from_verb(kind: FactKind, words: str, typed: str) -> FactReading:
     """Return "hiring a designer" for "hire a designer"; what is promised is told so."""
     bare = words.removeprefix("to ")
     verb, _, rest = bare.partition(" ")
-    if kind is FactKind.TOPIC and verb.casefold() in GIVING:
+    is_mine = verb.casefold() in GIVING or bare.casefold().startswith("follow up")
+    if kind is FactKind.TOPIC and is_mine:
+        if kind is FactKind.TOPIC and verb.casefold() == "find" and not _FOR_SOMEBODY.match(rest):
+            return _changed(kind, f"your search for {rest}", typed, "Changed so that it fits.")
         ask = f"Is that a promise? Begin the line with ! instead: ! {typed}"
         return FactReading(kind, "", ask)
     text = f"{ing(verb.casefold())} {rest}".strip()
@@ -579,11 +637,15 @@ def _owned(words: str) -> str:
     if words.casefold().startswith("moving to "):
         return f"your move to {words[10:]}"
     words = _HEDGED.sub("", words)
-    is_doing = words.split(" ")[0].endswith("ing")
+    first = words.split(" ")[0]
+    is_doing = is_gerund(first) and words != first
     is_owned = _OWN_NOUNS.match(words) or (_HEAD.match(words) and not is_doing)
-    if has_determiner(words) or not is_owned or words[0].isupper():
+    if has_determiner(words) or is_doing:
         return words
-    return f"your {words}"
+    is_thing = needs_article(words) and (" " in words or words in _UNDERTAKINGS)
+    if (is_owned and not words[0].isupper()) or (is_thing and head(words) in _UNDERTAKINGS):
+        return f"your {words}"
+    return f"the {words}" if is_thing else words
 
 
 _DOUBLE_SAID = re.compile(
@@ -599,7 +661,10 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     if _QUOTED.fullmatch(words):
         inner = words.rstrip(".!").strip("\"“”„'‘’").strip()
         return FactReading(kind, f"You said “{inner.rstrip('.')}”.", "Quoted as what they said.")
-    is_clause = False
+    words, is_clause = _with_subject(words), False
+    if _is_advice(words):
+        quoted = _uncapitalized(words.rstrip("."))
+        return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
     if opening := _SAID.match(words):
         words, is_clause = f"they said {words[opening.end() :]}", True
     elif _TELLING.match(words) and not _SUBJECT.match(words):
@@ -609,20 +674,64 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", WHO)
     is_spoken = bool(_SPOKEN.match(said))
     is_clause = is_clause or (is_spoken and bool(_SUBJECT.match(said)))
+    is_clause = is_clause or _ANYBODY.match(said) is not None
     if not is_clause and not has_finite_verb(said) and not states_plainly(said):
-        topic = _topic_only(typed, names)
-        return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
-    if not is_spoken:
+        return _no_sentence(typed, names)
+    if not is_spoken or (_YOUR.match(said) and not _YOUR.match(typed)):
         said = f"you said {_uncapitalized(said)}"
     elif _YOU.match(said) and not _YOU.match(typed) and not _REPORTS.match(said):
         said = f"you said {_uncapitalized(said)}"  # what they do is told as their own words
+    said = re.sub(r"^you says? ", "you said ", said, count=1, flags=re.IGNORECASE)
     said = _DOUBLE_SAID.sub(r"\1 ", said, count=1)
     text = as_sentence(re.sub(r"\byou are(?= \w)", "you're", said))
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
 
 
+_LEARNED = re.compile(r"(?:learned|learnt|found out|realised|realized|noticed) ", re.IGNORECASE)
+
+
+def _with_subject(words: str) -> str:
+    """Return a statement with the subject that was left out: "wants to try" is theirs."""
+    words = bare_topic(words) if has_finite_verb(words) else words
+    if _LEARNED.match(words):
+        return f"I {words[0].lower()}{words[1:]}"
+    return f"they {words}" if lacks_subject(words) and not _SAID.match(words) else words
+
+
+_YOUR = re.compile(r"your?\b(?! )|your ", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:nobody|no one|everyone|everybody|someone|somebody|people|it|there|this|that|(?:most|few|many|every|each|all|some|only|half|no) \w+(?: \w+)?)"
+    r" [a-z]+(?:['’]t)?(?: |$)",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(r"(?:always|never|don['’]t|do not|avoid|stop|start|try) [a-z]", re.IGNORECASE)
+
+
+def _is_advice(words: str) -> bool:
+    """Whether words tell one what to do: "never demo on wifi", "test early, test often"."""
+    first, _, rest = words.partition(" ")
+    if _ADVICE.match(words):
+        return True
+    if first.casefold() in BASE and re.search(r" (?:first|early|often|fast)$", rest):
+        return not has_finite_verb(words)
+    is_command = first.casefold() in BASE and re.match(
+        r"(?:early|often|first|less|more|fast|\w+ly)\b", rest
+    )
+    return bool(is_command) and not has_finite_verb(words)
+
+
+def _no_sentence(typed: str, names: Collection[str]) -> FactReading:
+    """Return a takeaway that is no sentence as a topic, or ask for a sentence."""
+    topic = _topic_only(typed, names)
+    is_phrase = has_determiner(topic.text) or is_gerund(topic.text.split(" ")[0])
+    if len(topic.text.split()) > THING_AT_MOST and not is_phrase:
+        ask = f"A whole sentence, such as: {FACTS[FactKind.TAKEAWAY].example}"
+        return FactReading(FactKind.TAKEAWAY, "", ask)
+    return FactReading(topic.kind, topic.text, topic.note or "No sentence: kept as a topic.")
+
+
 def _topic_only(typed: str, names: Collection[str]) -> FactReading:
-    words = _uncapped(_told(noun_phrase(typed), names))
+    words = _uncapped(_told(noun_phrase(bare_topic(typed)), names))
     if not words:
         return FactReading(FactKind.TOPIC, "", "Write a sentence, such as: You said churn fell.")
     if _begins_with_verb(words):
@@ -631,7 +740,8 @@ def _topic_only(typed: str, names: Collection[str]) -> FactReading:
 
 
 _REPORTS = re.compile(
-    r"you (?:said|say|told|tell|mentioned|mention|explained|suggested|pointed|showed|asked)\b", re.I
+    r"you (?:promised|recommended|offered|agreed|advised|warned|asked|suggest|said|say|told|tell|mentioned|mention|explained|suggested|pointed|showed|asked)\b",
+    re.I,
 )
 
 
@@ -639,6 +749,26 @@ def _uncapitalized(words: str) -> str:
     first = words.split()[0]
     is_plain = first[1:].islower() or first in ("A", "It")
     return words[0].lower() + words[1:] if is_plain and not first.startswith("I'") else words
+
+
+_WENT = re.compile(r"how (?P<what>.+) (?:went|turned out)$", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"(?:if|whether) you(?:['’](?P<short>d|ll|re|ve)| (?P<verb>would|will|can|could|are|have|want|need|like|know|use|plan)) ",
+    re.I,
+)
+_FULL = {"d": "would", "ll": "will", "re": "are", "ve": "have"}
+
+
+def _asked(said: str) -> str:
+    """Return an indirect question as a direct one: "how the talk went", "if you'd join"."""
+    if match := _WENT.match(said.rstrip(" .?")):
+        return f"how did {match['what']} go"
+    if match := _WHETHER.match(said):
+        rest = said[match.end() :]
+        verb = match["verb"] or _FULL[match["short"].casefold()]
+        helps = verb in ("would", "will", "can", "could", "are", "have")
+        return f"{verb} you {rest}" if helps else f"do you {verb} {rest}"
+    return said
 
 
 THING_AT_MOST = 3
@@ -650,7 +780,7 @@ def _question(typed: str, names: Collection[str]) -> FactReading:
     said = _told(typed.strip(" -–•*·"), names)
     if not said:
         return FactReading(kind, "", WHO)
-    said = _WONDERING.sub("", said, count=1)
+    said = _asked(_WONDERING.sub("", said, count=1))
     if said.count("?") > 1:
         return FactReading(kind, "", "One question is enough: keep the one that matters most.")
     if not _ASKING.match(said) and not said.endswith("?"):
@@ -682,12 +812,78 @@ def _need(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", WHO)
     if _begins_with_verb(words):
         return _from_verb(kind, words, typed)
-    if has_finite_verb(words) and not has_determiner(words):
+    first = words.split()[0].casefold()
+    is_open = has_finite_verb(words) or first in AUXILIARIES
+    if (
+        is_open
+        and not has_determiner(words)
+        and first not in ("someone", "somebody", "anyone", "people")
+    ):
         return FactReading(kind, "", f"Name what would help, such as: {FACTS[kind].example}")
-    return _changed(kind, words, typed, "Changed so that it names what would help.")
+    return _changed(kind, with_a(words), typed, "Changed so that it names what would help.")
 
 
-_HAVING = re.compile(r"(?:(?:he|she|they|you) )?(?:has|have|had|got|has got|have got) ", re.I)
+_HAVING = re.compile(
+    r"(?:(?:he|she|they|you) )?(?:(?:just|recently|finally|has|have) )*"
+    r"(?:has|have|had|got|gotten|adopted|bought|having) (?=\S)",
+    re.IGNORECASE,
+)
+_MARRYING = re.compile(
+    r"(?:(?:he|she|they|you)(?:['’](?:s|re)| is| are) )?(?:is )?getting married(?= |$)", re.I
+)
+_COUNTED = re.compile(
+    r"(?:\d+|two|three|four) (?=kids|children|sons|daughters|dogs|cats|boys|girls)", re.I
+)
+_CLAUSE = re.compile(r"(?:your )?(\w+) (\w+s) (.+)")
+
+
+def _as_thing(words: str) -> str:
+    """Return something personal as a thing: "son starts school" is "son starting school"."""
+    words = _COUNTED.sub("", _MARRYING.sub("wedding", words))
+    if words.casefold().startswith("moving house"):
+        return f"house move{words[12:]}"
+    if words.casefold().startswith("moving to "):
+        return f"move to {words[10:]}"
+    match = _CLAUSE.fullmatch(words)
+    if (
+        match is not None
+        and second_person(match[2]) in BASE
+        and match[1].casefold() in _PERSONAL_WORDS
+    ):
+        return f"{match[1]} {ing(second_person(match[2]))} {match[3]}"
+    return words
+
+
+def _is_thing(words: str) -> bool:
+    """Whether words name something personal; "vegan" and "plays the cello" don't."""
+    first, *rest = words.casefold().split()
+    if has_determiner(words):
+        return not has_finite_verb(words)
+    if first in (
+        "vegan",
+        "vegetarian",
+        "allergic",
+        "married",
+        "single",
+        "retired",
+        "pregnant",
+        "lefthanded",
+        "in",
+    ):
+        return False
+    if first.endswith("ing") and first not in (
+        "wedding",
+        "training",
+        "painting",
+        "gardening",
+        "sailing",
+        "cycling",
+    ):
+        return False
+    is_known = bool({first, *rest} & (_PERSONAL_WORDS | _EVENTS)) or head(words) in _EVENTS
+    if not rest:
+        return is_known or not first.endswith(("ic", "ful", "ous", "ed", "ly"))
+    return not lacks_subject(words) and not has_finite_verb(words) and not first.endswith("ly")
 
 
 def _personal(typed: str, names: Collection[str]) -> FactReading:
@@ -695,10 +891,10 @@ def _personal(typed: str, names: Collection[str]) -> FactReading:
     words = _without_names(noun_phrase(typed), names)
     if match := _HAVING.match(words):
         words = words[match.end() :]
-    words = _told(words, ())
+    words = _as_thing(_told(words, ()))
     if not words:
         return FactReading(kind, "", WHO)
-    if _YOU.match(words) or _begins_with_verb(words):
+    if _YOU.match(words) or _begins_with_verb(words) or not _is_thing(words):
         return FactReading(kind, "", f"Name it as a thing: {FACTS[kind].example}")
     words = _ARTICLE.sub("your ", words, count=1) if _ARTICLE.match(words) else words
     if words.casefold().startswith("moving to "):
@@ -739,9 +935,6 @@ _UNDERTAKING_WORDS = """move launch project search rebrand redesign rewrite rela
     conversion refactoring documentary newsletter podcast blog startup platform fund review
     collaboration dissertation phd app product lab workshop"""
 _UNDERTAKINGS = frozenset(_UNDERTAKING_WORDS.split())
-_PREPOSITION = re.compile(
-    r" (?:in|for|of|on|at|with|to|from|before|after|by|about|between|into|until|during|next)\b"
-)
 _DATED = re.compile(
     rf" (?:in|by|before|until|next|this|for|on) (?:the )?(?:spring|summer|autumn|fall|winter|week|month|year|q\d|\d+"
     rf"|{'|'.join((*MONTHS, *WEEKDAYS))})\b",
@@ -759,14 +952,7 @@ def is_undertaking(topic: str) -> bool:
         or _DATED.search(topic)
     ):
         return False
-    head = _head(topic)
-    return head in _UNDERTAKINGS and topic.split()[0].casefold() in ("your", "the")
-
-
-def _head(phrase: str) -> str:
-    """Return the noun that a phrase is about: "move" of "your move to Porto"."""
-    before = _PREPOSITION.split(phrase, maxsplit=1)[0].split()
-    return before[-1].casefold() if before else ""
+    return head(topic) in _UNDERTAKINGS and topic.split()[0].casefold() in ("your", "the")
 
 
 def is_doing(phrase: str) -> bool:
@@ -787,7 +973,7 @@ _EVENTS = frozenset(_EVENT_WORDS.split())
 
 def is_event(personal: str) -> bool:
     """Whether something personal happens once, so that one asks how it went."""
-    return _head(personal) in _EVENTS
+    return head(personal) in _EVENTS
 
 
 _READERS: dict[FactKind, Callable[[str, Collection[str]], FactReading]] = {

@@ -12,7 +12,7 @@ _AT_THE_START = " ,;:-–—•*·"
 _AT_THE_END = " .,;:!?…。、，；：！？·-–—([{<“‘«"
 _LEADING_ABOUT = re.compile(r"(?:about|re:|on the subject of)\s+", re.IGNORECASE)
 _DETERMINER = re.compile(
-    r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|how|what|why|when|where|who)\s",
+    r"(?:the|a|an|your|our|my|their|his|her|this|that|these|those|how|what|why|when|where|who|whether|which)\s",
     re.IGNORECASE,
 )
 
@@ -159,6 +159,8 @@ def location_phrase(words: str) -> str:
 
 def _event_name(where: str, names: list[str]) -> str:
     """Return an event with its article: "the Product meetup", "the trade fair in Verona"."""
+    if names[0].endswith(("'s", "’s")):
+        return where
     nouns = [place for place, one in enumerate(names) if one.islower() and one in _EVENTS]
     if not nouns:
         return where

@@ -56,10 +56,14 @@ DECLINED = (ReplyKind.NO, ReplyKind.NOT_NOW, ReplyKind.WRONG_PERSON)
 
 
 class TemplateContext(msgspec.Struct, frozen=True):
-    """The placeholders that have a value, fit for their place, and the facts that hold."""
+    """The placeholders that have a value, fit for their place, and the facts that hold.
+
+    `held` has what was noted of the last conversation and is left out, each with the reason.
+    """
 
     slots: dict[str, str]
     facts: frozenset[Fact]
+    held: tuple[str, ...] = ()
 
 
 def last_talk(history: Sequence[Interaction]) -> Interaction | None:
@@ -88,7 +92,7 @@ def build_context(
     not said again, but for the topic with `keeps_topic`. `is_working` tells the days that may be proposed.
     """
     last = last_talk(history)
-    noted = list(islice(_noted(contact, history), LOOKED_BACK))
+    noted = list(islice(_noted(contact, history, today), LOOKED_BACK))
     received = read_message(history, today)
     about = next((entry for entry, facts in noted if FactKind.TOPIC in facts), None)
     talk = last if last_only else about or last
@@ -134,7 +138,9 @@ def build_context(
         values["project"] = values["topic"]
     values["claim"] = claim_of(values["takeaway"])
     facts |= _shape(values["claim"]) | received.facts
-    if values["takeaway"] and not values["claim"]:
+    if values["takeaway"].startswith("You said “"):
+        facts |= {Fact.INSIGHT}
+    elif values["takeaway"] and not values["claim"]:
         facts |= {Fact.NOTED}
     if (
         resource
@@ -148,7 +154,24 @@ def build_context(
         facts |= {Fact.QUIET}
     if "topic" in filled:
         facts -= {Fact.TOLD}
-    return TemplateContext({slot: value for slot, value in values.items() if value}, facts)
+    recent = (entry for entry, _ in noted if _is_of(entry, last))
+    held = tuple(dict.fromkeys(one for entry in recent for one in _held(contact, entry)))
+    return TemplateContext({slot: value for slot, value in values.items() if value}, facts, held)
+
+
+SHOWN = 40
+"""Characters of a fact that is left out."""
+
+
+def _held(contact: Contact, entry: Interaction) -> Iterator[str]:
+    """Yield what of an entry is left out of messages, with the reason."""
+    names = (contact.name, given_name(contact))
+    for kind, words in facts_for(entry, contact).items():
+        reading = read_fact(kind, words, names)
+        if reading.held:
+            yield f"“{line(words, SHOWN)}”: {reading.held}"
+        elif not reading.text:
+            yield f"“{line(words, SHOWN)}”: {reading.note}"
 
 
 _TITLE_AND_LINK = re.compile(r":? (?=https?://\S+$)")
@@ -206,14 +229,29 @@ Noted = tuple[Interaction, dict[FactKind, str]]
 """An entry, and its facts as they stand in a message."""
 
 
-def _noted(contact: Contact, history: Sequence[Interaction]) -> Iterator[Noted]:
+def _noted(contact: Contact, history: Sequence[Interaction], today: date) -> Iterator[Noted]:
     """Yield what was noted, latest first; the user's own messages are no notes."""
     for entry in reversed(history):
         if not entry.is_sent and (entry.is_noted or entry.detail or entry.details):
-            yield entry, _read(contact, entry)
+            yield entry, _read(contact, entry, today)
 
 
-def _read(contact: Contact, entry: Interaction) -> dict[FactKind, str]:
+STALE_DAYS = 20
+"""After so many days "next month" no longer means what it did."""
+
+_RELATIVE = re.compile(
+    r",? (?:(?:early |late )?(?:next|this|last|the coming) (?:year|month|week|quarter|spring|summer|autumn|fall|winter"
+    r"|weekend|[A-Z]\w+day)|tomorrow|today|tonight|soon|now|yesterday|right now|these days)$",
+    re.IGNORECASE,
+)
+
+
+def undated(words: str) -> str:
+    """Return words without a time at their end that was meant from another day: "next month"."""
+    return _RELATIVE.sub("", words)
+
+
+def _read(contact: Contact, entry: Interaction, today: date) -> dict[FactKind, str]:
     """Return the facts of an entry as they stand in a message, each under the kind that it is."""
     typed = facts_for(entry, contact)
     detail = entry.detail_for(contact.uid)
@@ -224,7 +262,8 @@ def _read(contact: Contact, entry: Interaction) -> dict[FactKind, str]:
     for kind, words in typed.items():
         reading = read_fact(kind, words, names)
         if reading.told and (reading.kind is kind or reading.kind not in typed):
-            found[reading.kind] = reading.told
+            is_old = kind is FactKind.TOPIC and (today - entry.at.date()).days > STALE_DAYS
+            found[reading.kind] = undated(reading.told) if is_old else reading.told
     return found
 
 

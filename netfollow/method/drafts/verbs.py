@@ -163,7 +163,7 @@ def is_adverb(word: str) -> bool:
     return word.casefold() in _ADVERBS or word.casefold().endswith("ly")
 
 
-_PLAIN_WORDS = "lie matter fail die suck break hate love need want lose hurt help cost convert"
+_PLAIN_WORDS = "beat come happen exist work rise fall reply complain forget trust read lie matter fail die suck break hate love need want lose hurt help cost convert"
 _PLAIN = BASE | frozenset(_PLAIN_WORDS.split())
 
 
@@ -174,7 +174,9 @@ def states_plainly(words: str) -> bool:
     return any(noun.endswith("s") and verb in _PLAIN for noun, verb in pairs)
 
 
-_BEFORE_A_MONTH = frozenset(("in", "by", "for", "until", "before", "of", "since", "early", "late"))
+_BEFORE_A_MONTH = frozenset(
+    ("in", "on", "by", "for", "until", "before", "of", "since", "early", "late")
+)
 
 
 def has_finite_verb(words: str) -> bool:

@@ -1,0 +1,266 @@
+"""Noun phrases as people type them: the article that is missing, and words that say nothing."""
+
+import re
+
+from netfollow.method.drafts.phrase_cleanup import has_determiner
+from netfollow.method.drafts.verbs import BASE, NOUNS_TOO, done, ing
+
+_PREPOSITION = re.compile(
+    r" (?:in|for|of|on|at|with|to|from|before|after|by|about|between|into|until|during|next|this|last|vs|versus|without"
+    r"|against|across|among|as|than|through|over|under|that|which|who|where|when|you|we)\b"
+)
+
+_MASS_WORDS = """advice accounting adoption agriculture ai analysis art attention automation
+    awareness bandwidth biology blockchain burnout butter capacity care cash chemistry chess
+    climate clothing cloud code coffee cold-calling commerce communication compliance content
+    copy copyright culture customer-service cyber data debt demand depth design distribution
+    driving e-commerce education electricity email energy engineering equipment equity ethics
+    evidence experience expertise exposure fashion feedback finance fintech fitness food football
+    footage freight fun funding furniture governance growth hardware health healthcare help heat
+    history homework housing hr hygiene inequality inflation information infrastructure insight
+    insurance interest inventory investment jazz jewellery jewelry journalism knowledge labor
+    labour law leadership lead learning leverage literature logistics love luck luggage
+    machinery maintenance management manufacturing marketing material maths math medicine
+    merchandise metadata money motivation music nature nursing nutrition onboarding ownership
+    packaging paper paperwork parenting payment payroll performance philosophy photography physics
+    plastic poetry policy politics pollution poverty power pr practice press pricing privacy
+    procurement product production productivity progress property psychology publicity
+    quality rain real-estate recruitment regulation research retail retention revenue rest risk rock
+    sales scale science security seo sleep soccer software soil space speed staff steel stock
+    storage strategy stress stuff sugar churn lunch dinner breakfast supply support sustainability talent tax tea teaching
+    tech technology tennis testing theory therapy time tooling tourism trade traffic training
+    transparency transport travel trust tv usage value voice waste water wealth weather web3
+    wellness wifi wine wood work writing yoga python java rust kubernetes docker react linux excel
+    surveying climbing everything something nothing anything"""
+_MASS = frozenset(_MASS_WORDS.split())
+_MASS_ENDINGS = (
+    "ing", "ness", "ship", "ism", "ity", "ics", "phy", "logy", "ware", "hood", "dom", "ance",
+    "ence", "ture", "acy", "nomy", "ol", "ese",
+)  # fmt: skip
+_COUNT_WORDS = """meeting building wedding painting briefing hearing training listing offering meetup
+    conference audience licence license university community facility opportunity property city
+    utility charity picture lecture structure brochure furniture-shop venture feature posting
+    booking landing opening closing crossing drawing recording rebranding screening filing"""
+_COUNT = frozenset(_COUNT_WORDS.split()) - {"rebranding", "training", "property"}
+
+
+def head(phrase: str) -> str:
+    """Return the noun that a phrase is about: "move" of "your move to Porto"."""
+    before = _PREPOSITION.split(phrase, maxsplit=1)[0].split()
+    return before[-1].strip(",;:'\"“”").casefold() if before else ""
+
+
+COMPOUND = 2
+"""Words of a compound such as "reading list"."""
+
+
+def needs_article(phrase: str) -> bool:
+    """Whether a phrase is one countable thing without an article: "board meeting in May"."""
+    if has_determiner(phrase) or not phrase[:1].isalnum():
+        return False
+    before = _PREPOSITION.split(phrase, maxsplit=1)[0].split()
+    first, last = before[0], before[-1].strip(",;:")
+    if last[:1].isupper() or not last.isalpha() or "'s" in phrase or "’s" in phrase:
+        return False
+    is_compound = len(before) == COMPOUND
+    if first.endswith("ing") and len(before) > 1 and is_gerund(first) and not is_compound:
+        return False
+    if first.casefold() in _NO_ARTICLE or any(
+        one.casefold() in ("and", "or", "&") for one in before
+    ):
+        return False
+    return is_countable(last.casefold())
+
+
+_NO_ARTICLE = frozenset(
+    [
+        "someone",
+        "somebody",
+        "anyone",
+        "everyone",
+        "everybody",
+        "nobody",
+        "no",
+        "more",
+        "less",
+        "some",
+        "any",
+        "many",
+        "much",
+        "most",
+        "all",
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "few",
+        "each",
+        "every",
+        "another",
+        "one",
+        "ways",
+        "help",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "learning",
+        "good-enough",
+        "something",
+        "anything",
+        "everything",
+        "nothing",
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "your",
+        "mine",
+    ]
+)
+
+
+def is_countable(noun: str) -> bool:
+    """Whether a singular noun needs an article, as far as its form and a list tell."""
+    if noun in _COUNT:
+        return True
+    if noun in _MASS or (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))):
+        return False
+    if noun.endswith(("people", "children", "men", "women", "folk")):
+        return False
+    return not noun.endswith(_MASS_ENDINGS)
+
+
+_GERUNDS = frozenset(
+    ing(verb) for verb in (*BASE, "know", "see", "come", "sit", "ride", "rent", "sail")
+)
+
+
+def is_gerund(word: str) -> bool:
+    """Whether a word is the -ing form of a verb that takes an object: "hiring", not "pricing"."""
+    return word.casefold() in _GERUNDS and word.casefold() not in _MASS
+
+
+def with_a(phrase: str) -> str:
+    """Return one countable thing with "a" or "an"."""
+    if not needs_article(phrase):
+        return phrase
+    sound = phrase[0].casefold()
+    is_vowel = sound in "aeio" or (
+        sound == "u" and not re.match(r"u(?:ni|s[ei]|k\b|t)", phrase, re.I)
+    )
+    first = phrase.split()[0]
+    if first.isupper() and len(first) > 1:
+        is_vowel = first[0] in "AEFHILMNORSX"
+    return f"{'an' if is_vowel else 'a'} {phrase}"
+
+
+_OPENING = re.compile(
+    r"^(?:(?:we |they )?(?:talked|spoke|chatted|discussed|talk(?:ing)?|discuss(?:ion|ed)?|chat|conversation|convo)"
+    r"(?: a (?:bit|lot))?(?: with \w+)?(?: about| on| of| around|:)?"
+    r"|(?:(?:very|really|super) )?(?:good|great|interesting|nice|useful|smart|clever|fun)"
+    r" (?:point|points|chat|talk|conversation|discussion|ideas?|tips?|advice|thoughts?|story|stories) (?:about|on|of|re|around)"
+    r"|ask (?:her|him|them|you )?about|interested in|is interested in|curious about)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+
+
+def bare_topic(words: str) -> str:
+    """Return a topic without "we talked about" before it and without an aside in brackets."""
+    words = _ASIDE.sub("", words).rstrip() or words
+    for _ in range(2):
+        shorter = _OPENING.sub("", words, count=1)
+        if shorter == words:
+            break
+        words = shorter
+    return words
+
+
+_ELIDED_WORDS = """is was has isn't wasn't hasn't doesn't didn't can't won't couldn't wouldn't had
+    believes expects feels finds hates hopes knows likes loves means misses needs prefers says
+    seems sees thinks tries understands wants wishes wonders worries enjoys plays runs owns
+    went got lost sold bought built began left became made took said told met quit won wrote
+    moved started raised joined founded hired launched doubled studied worked lived grew up
+    recommended suggested promised offered agreed asked mentioned explained advised warned plans"""
+_ELIDED = frozenset(_ELIDED_WORDS.split()) - {"up"}
+_NO_OBJECT = re.compile(
+    r"(?:in|on|of|for|cost|beds?|cars?|inbox|luggage|property)\b", re.IGNORECASE
+)
+_PLAIN_PAST = frozenset(done(verb) for verb in BASE)
+_OBJECT = re.compile(
+    r"(?:a|an|the|his|her|their|my|our|your|to|from|up|out|that|all|\d|[\"“'‘]|me\b|us\b|it\b|him\b|them\b|[A-Z])",
+)
+
+
+def lacks_subject(words: str) -> bool:
+    """Whether words are a sentence without its subject: "wants to try usage pricing"."""
+    first, _, rest = words.partition(" ")
+    first = first.casefold().replace("’", "'")
+    if not rest:
+        return False
+    if first == "plans":
+        return rest.startswith("to ")
+    if first in _ELIDED:
+        is_adjective = first in _PLAIN_PAST and not _OBJECT.match(rest)
+        return not is_adjective or first in ("went", "got", "became", "said", "told", "met", "quit")
+    return first in _PLAIN_PAST and first not in NOUNS_TOO and _OBJECT.match(rest) is not None
+
+
+_GIVEN_WORDS = """adam agnes ahmed aisha alan albert alejandro alex alexander alice alicia amanda amit amy ana
+    andrea andrew andrzej andy angela anita ann anna anne annika anthony antonio arjun arthur astrid barbara
+    beatriz ben benjamin bernd beth bianca bill bob boris brian camille carla carlos carmen carol caroline
+    cathy charles charlie charlotte chen chiara chris christian christina christine claire clara claudia clara
+    colin cristina daniel daniela dave david deborah denise dennis diana diego dieter dmitri dominik donna
+    dorothy edward elena eleanor eli elif elizabeth ella ellen emily emma eric erik eva fatima felix fernando
+    florian francesca francesco frank fred friedrich gabriel george gerald giulia grace greg greta hannah hans
+    harry heather heidi helen helena henrik henry hiroshi hugo ian ibrahim igor ines inga ingrid irene isabel
+    ivan jack jacob jakob james jan jane janet jason javier jean jeff jennifer jens jeremy jessica jim joan joe
+    joel johan johannes john johanna jonas jonathan jordan jorge jose joseph josh joshua juan judith julia
+    julian julie jürgen karen karin karl kate katharina katherine katie keith kelly ken kevin khalid kim klaus
+    kristin lars laura lauren lea lena leo leon leonard liam linda lisa liz louis louise lucas lucia luis luisa
+    lukas luke magda maja manuel marc marcel marco marcus maria marie marina mario marion mark markus marta
+    martha martin martina mary matt matteo matthew matthias maya mehmet michael michelle miguel mike milan
+    mohamed mohammed monica monika nadia nancy natalia natalie nathan neil nick nicola nicole nina nora olaf
+    oleg oliver olivia omar oscar pablo pamela paolo patricia patrick paul paula pavel pedro peggy peter petra
+    philip philipp pierre piotr priya rachel rafael raj ralf rebecca renate richard robert roberto robin roger
+    ronald rosa ruth ryan sabine sally sam samantha samuel sandra sara sarah sebastian sergey sharon simon
+    simone sofia sonia sophia sophie stefan stefanie stephanie stephen steve steven susan susanne sven sylvia
+    tanja tara teresa theo thomas tim timothy tina tobias tom tomasz tony tracy ulrich ursula uwe valentina
+    vera veronica victor victoria vikram vincent vladimir walter wang wei wendy werner william wolfgang yasmin
+    yuki yusuf zoe"""
+_GIVEN = frozenset(_GIVEN_WORDS.split())
+_TITLED = re.compile(
+    r"(?:dr|prof|professor|mr|mrs|ms|miss|herr|frau|sir|dame)\.? [A-ZÀ-Ý]\w+", re.IGNORECASE
+)
+
+
+def is_given_name(words: str) -> bool:
+    """Whether words are a person: a common given name alone or before another, or a titled name."""
+    parts = words.split()
+    if _TITLED.match(words) and len(parts) <= 4:
+        return True
+    if not parts or len(parts) > 3 or parts[0].casefold() not in _GIVEN:
+        return False
+    if len(parts) == 1:
+        return parts[0][:1].isupper() or parts[0].casefold() not in (
+            "will",
+            "grace",
+            "mark",
+            "bill",
+            "rosa",
+        )
+    is_surname = all(one.replace("-", "").isalpha() for one in parts[1:])
+    both_small = all(one.islower() for one in parts)
+    return is_surname and (both_small or all(one[:1].isupper() for one in parts))
