@@ -315,6 +315,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "meetings.use": lambda n, _: n.meetings.use([], []),
     "conversations.outlook": lambda n, jane: n.conversations.outlook([jane], Talk(text=PRIVATE)),
     "days.done": lambda n, _: n.days.done(),
+    "days.with_colleagues": lambda n, _: n.days.with_colleagues(n.queue()),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
     "doubles.all": lambda n, _: n.doubles.all(),
