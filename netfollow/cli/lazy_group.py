@@ -57,6 +57,7 @@ WHERE = {
     "sync": "sync",
     "tag": "contacts",
     "templates": "messages",
+    "trip": "trip",
     "wake": "contacts",
 }
 """In which file each command is that `netfollow due` and the screen can do without."""

@@ -114,7 +114,8 @@ def due(
 
         click.echo(bar_line(network, dues, bar))
     elif as_json:
-        click.echo(documents.as_json([documents.due_document(network, one) for one in dues]))
+        told = network.days.with_colleagues(dues)
+        click.echo(documents.as_json([documents.due_document(network, one) for one in told]))
     else:
         due_queue = network.today_list(len(dues) if everybody else 0)
         say(printing.due_lines(network, due_queue))

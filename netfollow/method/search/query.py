@@ -35,13 +35,24 @@ from netfollow.people.fields import FIELDS
 from netfollow.people.text import line
 
 
+def no_places(asked: str) -> tuple[str, ...]:
+    """Return no places: nothing is known of the world."""
+    del asked
+    return ()
+
+
 class Rules(msgspec.Struct, frozen=True):
-    """What a query is read with: the day, the policy, the searches saved by name, how days are written."""
+    """What a query is read with: the day, the policy, the searches saved by name, how days are written.
+
+    `places` returns which places of the network are one that is asked for, or in it: Hamburg is in
+    Germany, and München is Munich.
+    """
 
     today: date
     policy: Policy
     saved: Mapping[str, str] = {}
     dates: DateStyle = PLAIN
+    places: Callable[[str], Sequence[str]] = no_places
 
 
 Read = Callable[[str, Rules], str]
@@ -145,7 +156,7 @@ KEYS = {
     "tag": SearchKey("tag:saas", "people with a tag"),
     "org": SearchKey("org:acme", "who work there: words of the company's name"),
     "title": SearchKey("title:founder", "words of their title"),
-    "place": SearchKey("place:berlin", "where they live"),
+    "place": SearchKey("place:berlin", "where they live: a city in any language, or a country"),
     "met": SearchKey("met:pycon", "where you met or talked"),
     "name": SearchKey("name:jane", "words of a name, and nothing else"),
     "phone": SearchKey("phone:0170", "a phone number or a part of it, in any spelling"),
@@ -413,6 +424,10 @@ def _term(
     term = _words(key, value, number, is_open=not is_quoted or not match["closed"])
     if term is None:
         return None
+    if key == "place":
+        known = (fold(one).decode() for one in rules.places(term.value))
+        others = dict.fromkeys((*term.others, *(one for one in known if one.strip())))
+        term = replace(term, others=tuple(one for one in others if one != term.words))
     is_growing = is_last and not term.exact and not value[-1:].isspace()
     return replace(term, is_not=is_not, growing=is_growing)
 

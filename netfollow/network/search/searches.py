@@ -191,7 +191,15 @@ class Searches:
         """Return what queries are read with."""
         from netfollow.method.search.query import Rules
 
-        return Rules(self._session.today, self._session.policy, self._known(), self._session.dates)
+        session = self._session
+        return Rules(session.today, session.policy, self._known(), session.dates, self._places)
+
+    def _places(self, asked: str) -> tuple[str, ...]:
+        """Return which places of the network are one that is asked for, or in it."""
+        from netfollow.network.gazetteer import gazetteer
+
+        known = dict.fromkeys(one.place for one in self._session.store.contacts.values())
+        return gazetteer().like(asked, filter(None, known))
 
     def _known(self) -> dict[str, str]:
         """Return the saved searches, or none from a file that can't be read."""
