@@ -37,7 +37,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "introductions",
     ),
     "Duplicates": ("duplicates", "merge", "distinct"),
-    "Mail and meetings": ("mail", "calendar", "met", "brief"),
+    "Mail and meetings": ("mail", "query", "calendar", "met", "brief", "trip"),
     "Planning and insights": ("forecast", "catch-up", "stats", "review"),
     "Writing": ("coach", "templates"),
     "Import, export, sync": ("import", "imported", "follow-up", "export", "sync", "conflicts"),
@@ -61,6 +61,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "backup": ("netfollow backup",),
     "brief": ("netfollow brief", "netfollow brief jane"),
     "calendar": ("netfollow calendar", "netfollow calendar --dry-run --json"),
+    "query": ("netfollow query jane",),
+    "trip": ('netfollow trip berlin "2-6 dec"', "netfollow trip munich next week"),
     "mail": ("netfollow mail --dry-run", "netfollow mail --since 2w"),
     "met": (
         'netfollow met jane "> Churn fell once invoices got simpler."',

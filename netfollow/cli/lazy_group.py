@@ -63,6 +63,7 @@ WHERE = {
     "sync": "sync",
     "tag": "contacts",
     "templates": "messages",
+    "trip": "trip",
 }
 """The module of each command that `netfollow due` and the screen don't need."""
 

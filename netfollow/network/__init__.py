@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from netfollow.clipboard import Clipboard
 from netfollow.clock import Clock, PausableClock
 from netfollow.method.drafts.templates import NO_FILES, OwnFiles, Sender
@@ -135,7 +137,8 @@ class Network(LazyServices):
     def today_list(self, more: int = 0) -> Today:
         """Return the first of the queue, up to the policy's daily cap and `more`."""
         self._session.note_others()
-        return self._session.due_queue.today(self.today, more)
+        found = self._session.due_queue.today(self.today, more)
+        return msgspec.structs.replace(found, dues=self.days.with_colleagues(found.dues))
 
     def forecast(self, days: int = FORECAST) -> list[int]:
         """Return how many are due today, and how many more become due on each day after it."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from netfollow.network.search.searches import Searches
     from netfollow.network.session import Session
     from netfollow.network.sync import Sync
+    from netfollow.network.trip import Trips
     from netfollow.network.upkeep import Upkeep
 
 
@@ -189,6 +190,13 @@ class LazyServices:
         from netfollow.network.sync import Sync
 
         return Sync(self._session, self.drafts)
+
+    @cached_property
+    def trips(self) -> Trips:
+        """Whom to see on a trip."""
+        from netfollow.network.trip import Trips
+
+        return Trips(self._session)
 
     @cached_property
     def upkeep(self) -> Upkeep:

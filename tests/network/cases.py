@@ -326,6 +326,8 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "briefs.person": lambda n, jane: n.briefs.person(jane),
     "briefs.next_people": lambda n, _: n.briefs.next_people(),
     "briefs.day": lambda n, _: n.briefs.day(),
+    "trips.plan": lambda n, _: n.trips.plan(["berlin", "2-6", "dec"]),
+    "trips.read": lambda n, _: n.trips.read(["berlin", "2-6", "dec"]),
     "meetings.read": lambda n, _: n.meetings.read(),
     "meetings.unread": lambda n, _: n.meetings.unread(),
     "meetings.all": lambda n, _: n.meetings.all(),
@@ -337,6 +339,7 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
         [jane], ConversationInput(text=PRIVATE)
     ),
     "days.done": lambda n, _: n.days.done(),
+    "days.with_colleagues": lambda n, _: n.days.with_colleagues(n.queue()),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "days.waiting": lambda n, _: n.days.waiting(),
     "known.completed": lambda n, _: n.known.completed("org", "a"),

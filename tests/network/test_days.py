@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from netfollow.method.reasons import reason_sentence
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.days import DaySummary
 from netfollow.people import Direction, Kind
@@ -52,3 +53,19 @@ def test_the_finish_names_who_comes_next(world: World) -> None:
     named = f"Tomorrow: {', '.join(coming[:3])} and 1 more"
     assert finish(network, DEFAULTS).endswith(f"4 put off\n\n{named}")
     assert network.days.next_up(network.today + timedelta(days=2)) == ()
+
+
+def test_two_of_one_organization_due_on_a_day_say_so(world: World) -> None:
+    ann, ben, cleo = (world.met(name, 1) for name in ("Ann Lee", "Ben Oak", "Cleo Marsh"))
+    world.network.contacts.edit(ann, org="Acme")
+    world.network.contacts.edit(ben, org="ACME ")
+    world.network.contacts.edit(cleo, org="Bell")
+    dues = {one.contact: one for one in world.network.today_list().dues}
+    assert reason_sentence(dues[ann], world.network.today).startswith(
+        "Also due: Ben Oak at Acme. PyCon"
+    )
+    assert "Also due: Ann Lee at ACME." in reason_sentence(dues[ben], world.network.today)
+    assert "Also due" not in reason_sentence(dues[cleo], world.network.today)
+    world.network.followups.sent([ben])
+    (left,) = (one for one in world.network.today_list().dues if one.contact == ann)
+    assert not left.why.colleagues

@@ -37,10 +37,18 @@ from netfollow.people.former_names import FORMER_NAMES
 from netfollow.people.text import line, nearest
 
 
+def no_places(asked: str) -> tuple[str, ...]:
+    """Return no places: nothing is known of the world."""
+    del asked
+    return ()
+
+
 class Rules(msgspec.Struct, frozen=True):
     """What a query is read with: the day, the policy, the searches saved by name, how days are written.
 
     `views` are searches that come along, for names under which none is saved.
+    `places` returns which places of the network are one that is asked for, or in it: Hamburg is in
+    Germany, and München is Munich.
     """
 
     today: date
@@ -48,6 +56,7 @@ class Rules(msgspec.Struct, frozen=True):
     saved: Mapping[str, str] = {}
     views: Mapping[str, str] = {}
     dates: DateStyle = PLAIN
+    places: Callable[[str], Sequence[str]] = no_places
 
 
 Read = Callable[[str, Rules], str]
@@ -178,7 +187,7 @@ KEYS = {
     "tag": SearchKey("tag:saas", "people with a tag"),
     "org": SearchKey("org:acme", "people at a company"),
     "title": SearchKey("title:founder", "words in the job title"),
-    "place": SearchKey("place:berlin", "where they live"),
+    "place": SearchKey("place:berlin", "where they live: a city in any language, or a country"),
     "met": SearchKey("met:pycon", "where you met or talked"),
     "name": SearchKey("name:jane", "words in the name only"),
     "phone": SearchKey("phone:0170", "a phone number or part of it, in any format"),
@@ -472,6 +481,10 @@ def _term(
     term = _words(key, value, number, is_open=not is_quoted or not match["closed"])
     if term is None:
         return None
+    if key == "place":
+        known = (fold(one).decode() for one in rules.places(term.value))
+        others = dict.fromkeys((*term.others, *(one for one in known if one.strip())))
+        term = replace(term, others=tuple(one for one in others if one != term.words))
     is_growing = is_last and not term.exact and not value[-1:].isspace()
     return replace(term, is_not=is_not, growing=is_growing)
 

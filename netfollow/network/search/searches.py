@@ -195,7 +195,16 @@ class Searches:
         from netfollow.method.search.query import Rules
 
         session = self._session
-        return Rules(session.today, session.policy, self._known(), VIEWS, session.dates)
+        return Rules(
+            session.today, session.policy, self._known(), VIEWS, session.dates, self._places
+        )
+
+    def _places(self, asked: str) -> tuple[str, ...]:
+        """Return which places of the network are one that is asked for, or in it."""
+        from netfollow.network.gazetteer import gazetteer
+
+        known = dict.fromkeys(one.place for one in self._session.store.contacts.values())
+        return gazetteer().like(asked, filter(None, known))
 
     def _known(self) -> dict[str, str]:
         """Return the saved searches, or none from a file that can't be read."""

@@ -1,0 +1,152 @@
+"""Whom to see on a trip: who lives there or near, in which order, and the message."""
+
+import pytest
+
+from netfollow.errors import WrongCall
+from netfollow.network.gazetteer import gazetteer
+from netfollow.people import Cadence
+from tests.conftest import World
+
+
+def stops(world: World, words: str) -> list[str]:
+    return [one.contact.name for one in world.network.trips.plan(words.split()).stops]
+
+
+CITIES = [
+    ("München", "Munich", "DE"),
+    ("Muenchen", "Munich", "DE"),
+    ("munich", "Munich", "DE"),
+    ("Cologne", "Köln", "DE"),
+    ("Den Haag", "The Hague", "NL"),
+    ("Leeds, UK", "Leeds", "GB"),
+    ("Greater London", "London", "GB"),
+    ("10115 Berlin", "Berlin", "DE"),
+    ("San Francisco Bay Area", "San Francisco", "US"),
+    ("Portland, ME", "Portland", "US"),
+    ("Paris, Texas", "Paris", "US"),
+    ("Paris", "Paris", "FR"),
+    ("London, Ontario, Canada", "London", "CA"),
+    ("Cambridge, MA", "Cambridge", "US"),
+    ("Cambridge", "Cambridge", "GB"),
+    ("Deutschland", "", "DE"),
+    ("Singapore", "Singapore", "SG"),
+    ("Berlin, DE", "Berlin", "DE"),
+    ("Berlin, New Hampshire", "", "US"),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _looked_up_together() -> None:
+    """Look for all names in one pass over the cities."""
+    gazetteer().places([one[0] for one in CITIES])
+
+
+@pytest.mark.parametrize(("written", "city", "country"), CITIES)
+def test_a_place_as_people_write_it(written: str, city: str, country: str) -> None:
+    found = gazetteer().place(written)
+    assert found is not None
+    assert (found.city, found.country) == (city, country)
+
+
+@pytest.mark.parametrize("written", ["", "Nowhere at all", "DE", "xx", "123"])
+def test_what_is_no_place(written: str) -> None:
+    assert gazetteer().place(written) is None
+
+
+def test_potsdam_is_near_berlin_and_hamburg_is_not(world: World) -> None:
+    for name, place in (
+        ("Ann Lee", "Potsdam"),
+        ("Ben Oak", "Berlin, Germany"),
+        ("Cleo Marsh", "Hamburg"),
+        ("Dan Ito", ""),
+        ("Eva Lind", "Berlin, New Hampshire"),
+    ):
+        world.add(name, place=place)
+    assert stops(world, "berlin 2-6 dec") == ["Ben Oak", "Ann Lee"]
+    assert stops(world, "berlin 2-6 dec") == stops(world, "Berlin, from 2 dec to 6 dec")
+    assert stops(world, "germany next week") == ["Ann Lee", "Ben Oak", "Cleo Marsh"]
+    assert stops(world, "new york 2 dec") == []
+
+
+def test_those_due_come_first_then_the_closest(world: World) -> None:
+    far = world.add("Ann Far", place="Berlin")
+    close = world.add("Zoe Close", place="Berlin", cadence=Cadence.WEEKLY)
+    world.wrote(close, 0)
+    due = world.met("Max Due", 1)
+    world.network.contacts.edit(due, place="Berlin")
+    gone = world.add("Gil Gone", place="Berlin")
+    world.network.contacts.archive([gone], archived=True)
+    never = world.add("Nora Never", place="Berlin", do_not_contact=True)
+    assert stops(world, "berlin 2-6 dec") == ["Max Due", "Zoe Close", "Ann Far"]
+    assert {far, never}
+
+
+def test_the_message_says_where_and_from_when(world: World) -> None:
+    ann = world.met("Ann Lee", 3)
+    world.network.contacts.edit(ann, place="Berlin")
+    (stop,) = world.network.trips.plan(["berlin", "wed", "to", "fri"]).stops
+    assert stop.subject == "In Berlin 25–27 November"
+    assert stop.body == (
+        "Hi Ann,\n\nI'm in Berlin from Wednesday to Friday. I'd love to hear more about your move"
+        " to usage pricing.\n\nDo you have time for a coffee, maybe Thursday or Friday?"
+        "\n\nBest,\nRobin Vale"
+    )
+    (stop,) = world.network.trips.plan(["berlin", "2-6", "dec"]).stops
+    assert "I'm in Berlin from Wednesday 2 December to Sunday 6 December." in stop.body
+    (stop,) = world.network.trips.plan(["berlin", "today"]).stops
+    assert "I'm in Berlin today." in stop.body
+
+
+def test_whoever_is_paused_is_listed_without_a_message(world: World) -> None:
+    ann = world.met("Ann Lee", 3)
+    world.network.contacts.edit(ann, place="Berlin")
+    world.network.followups.rest([ann])
+    (stop,) = world.network.trips.plan(["berlin", "2", "dec"]).stops
+    assert (stop.body, stop.note) == ("", "paused, so no message is drafted")
+
+
+def test_a_village_that_is_in_no_list_is_found_by_its_name(world: World) -> None:
+    world.add("Ann Lee", place="Oberunterdorf")
+    assert stops(world, "oberunterdorf 2 dec") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("berlin", "Name a place and days"),
+        ("berlin soon", "Name a place and days"),
+        ("nowherebythesea 2 dec", "is no city"),
+    ],
+)
+def test_what_is_no_trip_is_said(world: World, words: str, why: str) -> None:
+    with pytest.raises(WrongCall, match=why):
+        world.network.trips.plan(words.split())
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("place:germany", ["Ann Lee", "Ben Oak"]),
+        ("place:deutschland", ["Ann Lee", "Ben Oak"]),
+        ("place:munich", ["Ben Oak"]),
+        ("place:münchen", ["Ben Oak"]),
+        ("place:muenchen", ["Ben Oak"]),
+        ("place:uk", ["Cleo Marsh"]),
+        ("place:potsd", ["Ann Lee"]),
+        ("place:california", ["Dan Ito"]),
+        ("-place:germany", ["Cleo Marsh", "Dan Ito"]),
+        ("place:france", []),
+    ],
+)
+def test_the_search_knows_countries_and_names_in_other_languages(
+    world: World, query: str, found: list[str]
+) -> None:
+    for name, place in (
+        ("Ann Lee", "Potsdam"),
+        ("Ben Oak", "München"),
+        ("Cleo Marsh", "Leeds, UK"),
+        ("Dan Ito", "San Francisco"),
+    ):
+        world.add(name, place=place)
+    people = world.network.find(query).people
+    assert sorted(world.network.person(uid).name for uid in people) == found
