@@ -36,7 +36,7 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     for none; without them what was said of such a table before. `with_text` takes what messages
     say, not only that they were written. `region` is that of phone numbers without a country, two
     letters of ISO 3166; without one the network's. `mine` are keys that were the user's own before,
-    `day` is that of the import, for what has none, and `file` what the file is called.
+    `today` is the day of the import, for what has none, and `file` what the file is called.
     """
 
     encoding: str | None = None
@@ -45,7 +45,7 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     with_text: bool = False
     region: str | None = None
     mine: tuple[str, ...] = ()
-    day: date | None = None
+    today: date | None = None
     file: str = ""
 
 

@@ -87,7 +87,7 @@ class _Bomb(Unreadable):
     """A file that would become far too large."""
 
 
-class _Part(msgspec.Struct):
+class _FilePart(msgspec.Struct):
     """A file in an archive or folder: its name there, what it is called, its size, and how it opens.
 
     `packed` are the bytes that it takes in the archive.
@@ -104,7 +104,7 @@ class _Part(msgspec.Struct):
 class _Entry(msgspec.Struct):
     """A file in an archive that can be read."""
 
-    part: _Part
+    part: _FilePart
     name: str
     kind: Format | str
 
@@ -154,9 +154,9 @@ def folder_size(folder: Path) -> int:
     return sum(part.size for part in _of_folder(folder))
 
 
-def _of_archive(archive: zipfile.ZipFile) -> list[_Part]:
+def _of_archive(archive: zipfile.ZipFile) -> list[_FilePart]:
     return [
-        _Part(
+        _FilePart(
             path=info.filename,
             name=_shown(info.filename),
             size=info.file_size,
@@ -169,9 +169,9 @@ def _of_archive(archive: zipfile.ZipFile) -> list[_Part]:
     ]
 
 
-def _of_folder(folder: Path) -> list[_Part]:
+def _of_folder(folder: Path) -> list[_FilePart]:
     """Return the files of a folder and those below it, by name; no link leads out of it."""
-    found: list[_Part] = []
+    found: list[_FilePart] = []
     try:
         for path in sorted(folder.rglob("*")):
             if path.is_symlink() or not path.is_file():
@@ -181,7 +181,7 @@ def _of_folder(folder: Path) -> list[_Part]:
                 continue
             size = path.stat().st_size
             found.append(
-                _Part(
+                _FilePart(
                     path=f"{folder.name}/{inside.as_posix()}",
                     name=one_line(inside.as_posix())[-60:],
                     size=size,
@@ -200,7 +200,12 @@ class _Archive:
     """Reads the files of an archive or folder one after another, and never more than is allowed."""
 
     def __init__(
-        self, parts: Sequence[_Part], options: ImportOptions, tick: Tick, *, is_folder: bool = False
+        self,
+        parts: Sequence[_FilePart],
+        options: ImportOptions,
+        tick: Tick,
+        *,
+        is_folder: bool = False,
     ) -> None:
         self._parts = parts
         self._options = options
@@ -212,7 +217,7 @@ class _Archive:
         self._owner: Owner | None = None
         self._rejected: list[Rejected] = []
         self._locked = 0
-        self._nested: list[_Part] = []
+        self._nested: list[_FilePart] = []
         self._strange: list[str] = []
 
     def read(self) -> Reading:
@@ -313,7 +318,7 @@ class _Archive:
             self._done += entry.part.packed
             self._spent(entry.part.size)
 
-    def _inner(self, part: _Part) -> Reading | None:
+    def _inner(self, part: _FilePart) -> Reading | None:
         """Read an archive in a folder."""
         options = msgspec.structs.replace(self._options, file=part.path)
         try:
@@ -323,7 +328,7 @@ class _Archive:
             self._rejected.append(Rejected(0, error.sentence, part.name))
             return None
 
-    def _looked_at(self, part: _Part) -> _Entry | None:
+    def _looked_at(self, part: _FilePart) -> _Entry | None:
         """Return what a file is; None for one that holds no people."""
         name = part.name
         try:
@@ -381,7 +386,7 @@ class _Archive:
         return _named(reading, entry.name)
 
     @contextmanager
-    def _source(self, part: _Part, *, counted: bool = False) -> Iterator[ByteSource]:
+    def _source(self, part: _FilePart, *, counted: bool = False) -> Iterator[ByteSource]:
         """Open a file's bytes; what is read of it is told as bytes of the archive."""
 
         def tick(count: int) -> None:
@@ -391,7 +396,7 @@ class _Archive:
         with part.opened() as file:
             yield ByteSource(file, tick)
 
-    def _refuse_a_bomb(self, part: _Part) -> None:
+    def _refuse_a_bomb(self, part: _FilePart) -> None:
         if part.size > SMALL and part.size > RATIO * max(1, part.packed):
             raise _Bomb(
                 "A file in the archive unpacks to far more than any list of people, so it was not opened."

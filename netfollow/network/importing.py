@@ -431,8 +431,8 @@ class _ImportLook:
         """Return options with what is known here: who the user is, the day, and the file's name."""
         name = self._session.sender.name.strip()
         mine = (*self._memory.mine, *((f"name:{name}",) if name else ()))
-        day = self._now.date()
-        return msgspec.structs.replace(options, mine=mine, day=day, file=file)
+        today = self._now.date()
+        return msgspec.structs.replace(options, mine=mine, today=today, file=file)
 
     def _read(
         self, content: Content, options: ImportOptions, tick: Tick
