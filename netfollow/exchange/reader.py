@@ -227,7 +227,8 @@ class _Archive:
             return self._with_remarks(self._slack(names))
         found = sorted(self._found(), key=lambda one: _ORDER.index(one.kind))
         kinds = {one.kind for one in found}
-        if kinds & LINKEDIN:
+        is_linkedin = bool(kinds & LINKEDIN) and not self._is_folder
+        if is_linkedin:
             found = [one for one in found if one.kind in LINKEDIN or one.kind == formats.VCARD]
         elif not self._is_folder and kinds - {Format.ANY, Format.JSON}:
             found = [one for one in found if one.kind not in (Format.ANY, Format.JSON)]
@@ -244,9 +245,9 @@ class _Archive:
             readings += [one for part in self._nested if (one := self._inner(part))]
         if not readings and not found:
             self._nothing()
-        if len(readings) == 1 and not kinds & LINKEDIN:
+        if len(readings) == 1 and not is_linkedin:
             return self._with_remarks(readings[0])
-        name = "linkedin-archive" if kinds & LINKEDIN else self._what
+        name = "linkedin-archive" if is_linkedin else self._what
         return self._with_remarks(_merged(name, readings))
 
     def table_head(self, columns: Collection[str], size: int) -> bytes:
@@ -461,6 +462,7 @@ def _named(reading: Reading, file: str) -> Reading:
         entries=tuple(replace(one, file=file) for one in reading.entries),
         rejected=tuple(replace(one, file=file) for one in reading.rejected),
         remarks=tuple(f"{file}: {remark}" for remark in reading.remarks),
+        explained=tuple(replace(one, file=one.file or file) for one in reading.explained),
     )
 
 
@@ -473,12 +475,12 @@ def _merged(format: str, readings: Sequence[Reading]) -> Reading:
     """
     people: list[Incoming] = []
     known: dict[str, list[Incoming]] = {}
-    is_linkedin = any(reading.format in LINKEDIN for reading in readings)
     entries: list[IncomingEntry] = []
     owners: dict[str, Owner] = {}
     strangers = 0
     alias = _aliases(readings)
     for reading in readings:
+        is_linkedin = reading.format in LINKEDIN or reading.format == "linkedin-archive"
         are_invited = reading.format == Format.INVITATIONS
         for person in reading.people:
             key = alias.get(person.keys[0], person.keys[0])
@@ -506,6 +508,7 @@ def _merged(format: str, readings: Sequence[Reading]) -> Reading:
         rejected=tuple(one for reading in readings for one in reading.rejected),
         remarks=tuple(remarks),
         owners=tuple(owners.values()),
+        explained=tuple(one for reading in readings for one in reading.explained),
     )
 
 

@@ -212,6 +212,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         return Reading(
             format=layout.format,
             columns=columns,
+            reasons=kinds.reasons(layout, fields, given=given),
             fingerprint=layout.fingerprint,
             remarks=("Which column holds the names is not clear: say what the columns are.",),
         )
@@ -261,6 +262,7 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
             *_left_out(kinds.left_out(layout, fields, given)),
         ),
         columns=columns,
+        reasons=kinds.reasons(layout, fields, given=given),
         fingerprint=layout.fingerprint if columns else "",
     )
 
