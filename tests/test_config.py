@@ -249,7 +249,9 @@ def test_a_table_declared_twice_is_told_with_both_lines_and_the_rest_is_used(
     assert "line 11: [sync] is there twice, in lines 4 and 11" in found.remarks[0]
     assert (found.sync.people, found.sync.notes) == (str(cards), True)
     assert (found.sender.name, found.policy.unanswered_limit) == ("Ann", 3)
-    three = written(tmp_path / "home", "[sync]\nnotes = true\n[sync]\n[sync]\nnotes = false\n[dates]\n")
+    three = written(
+        tmp_path / "home", "[sync]\nnotes = true\n[sync]\n[sync]\nnotes = false\n[dates]\n"
+    )
     assert len(three.remarks) == 2
     assert three.sync.notes is False
 

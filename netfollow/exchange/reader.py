@@ -114,6 +114,16 @@ def is_archive(head: bytes) -> bool:
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
+def is_whole(source: ByteSource) -> bool:
+    """Whether a file can only be read as a whole: a workbook, a list of records, no plain table."""
+    if is_archive(source.head):
+        return formats.is_workbook(source)
+    try:
+        return formats.look(source).layout is None
+    except Unreadable:
+        return False
+
+
 def read_archive(source: ByteSource, options: ImportOptions, tick: Tick) -> Reading:
     """Read every file of people in an archive, each person once.
 

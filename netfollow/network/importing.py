@@ -731,14 +731,20 @@ def _native(content: Content, tick: Tick) -> "NativeExport | None":
 
 def _head(content: Content, columns: Mapping[str, str]) -> bytes:
     """Return the beginning of a table, also of one in an archive, up to the end of a line."""
-    from netfollow.exchange.reader import is_archive, table_head
+    from netfollow.exchange.reader import is_archive, is_whole, table_head
     from netfollow.exchange.stream import ByteSource
 
     if isinstance(content, bytes):
+        if is_whole(ByteSource(content)):
+            return content
         is_zip = is_archive(content[:4])
         return _whole_lines(table_head(ByteSource(content), columns, HEAD) if is_zip else content)
     try:
         with content.open("rb") as file:
+            if is_whole(ByteSource(file)):
+                file.seek(0)
+                return ByteSource(file).whole()
+            file.seek(0)
             head = file.read(HEAD)
             if not is_archive(head):
                 return _whole_lines(head)
