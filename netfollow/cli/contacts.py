@@ -338,6 +338,35 @@ def merge(ctx: click.Context, name: str, other: str, yes: bool) -> None:
 
 @main.command()
 @click.argument("name")
+@click.argument("other", required=False)
+@click.option("--yes", is_flag=True, help="Do it.")
+@click.pass_context
+def split(ctx: click.Context, name: str, other: str | None, yes: bool) -> None:
+    """Make two people again of one who were merged; what came since stays with NAME."""
+    network = network_of(ctx)
+    keep = network.contacts.named(name)
+    merged = network.merging.merged_into(keep.uid)
+    if other is not None:
+        wanted = other.casefold()
+        merged = tuple(
+            one for one in merged if wanted in (one.other.uid, one.other.name.casefold())
+        )
+    if not merged:
+        raise NothingToDo(
+            f"Nobody was merged into {line(keep.name, 60)} who could be split from them."
+        )
+    if yes:
+        told(network, network.merging.split(keep.uid, merged[0].other.uid))
+        return
+    for one in merged:
+        count = len((*one.moved, *one.shared, *one.removed))
+        entries = "1 entry" if count == 1 else f"{count:,} entries"
+        click.echo(f"{line(one.other.name, 60)} can be split off, with {entries}.")
+    click.echo("Nothing was changed; add --yes to split off the first.")
+
+
+@main.command()
+@click.argument("name")
 @click.argument("other")
 @click.pass_context
 def apart(ctx: click.Context, name: str, other: str) -> None:

@@ -16,7 +16,7 @@ from netfollow.network import Changes
 from netfollow.network.importing import ImportOptions, ImportPlan, columns_named, imported, ready
 from netfollow.people.dates import show_day
 from netfollow.people.text import file_name
-from netfollow.view.import_rows import printed_import
+from netfollow.view.import_rows import printed_explanation, printed_import
 
 
 @main.command("import")
@@ -27,6 +27,14 @@ from netfollow.view.import_rows import printed_import
 @click.option("--me", default=None, metavar="NAME", help="Who you are in it: a name or a profile.")
 @click.option("--with-text", is_flag=True, help="Take what messages say, not only that they were.")
 @click.option("--columns", default=None, help='What columns are: "Full name=name,Mail=emails".')
+@click.option(
+    "--let-in",
+    is_flag=True,
+    help="Take those too who are left out: names alone, guests who weren't there.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Say how each file and column was recognised; import nothing."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
 def bring_in(
@@ -38,9 +46,11 @@ def bring_in(
     me: str | None,
     with_text: bool,
     columns: str | None,
+    let_in: bool,
+    explain: bool,
     as_json: bool,
 ) -> None:
-    """Import people and messages; several files together are one change."""
+    """Import people and messages from files or folders; several together are one change."""
     network = network_of(ctx)
     options = ImportOptions(
         encoding=encoding,
@@ -57,9 +67,19 @@ def bring_in(
             preview = network.importing.preview_all(
                 [(file, file.name) for file in files], options, tick=progress.show
             )
-            preview = ready(preview)
+            if not explain:
+                preview = ready(preview)
+            if let_in:
+                preview = network.importing.let_in(preview)
     except KeyboardInterrupt:
         raise NetFollowError("Cancelled: nothing was imported.") from None
+    if explain:
+        found = network.importing.explained(preview)
+        if as_json:
+            click.echo(documents.as_json([documents.explanation(*one) for one in found]))
+        else:
+            say(printed_explanation(found))
+        return
     with no_interrupts():
         changes = Changes(preview.did) if dry_run else network.importing.take(preview)
         _tell(preview, changes, dry_run=dry_run, as_json=as_json)

@@ -49,6 +49,7 @@ WHERE = {
     "share": "contacts",
     "shelf": "contacts",
     "snooze": "contacts",
+    "split": "contacts",
     "stats": "looking_back",
     "sync": "sync",
     "tag": "contacts",

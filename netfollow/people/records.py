@@ -242,6 +242,8 @@ class DecisionKind(StrEnum):
     """Which profile is the user's own: `marks` are its keys."""
     COLUMNS = "columns"
     """What the columns of a table are: `marks` are its fingerprint, then `column=field`."""
+    MERGED = "merged"
+    """Who was merged into a person, so that they can be split: the mark is JSON (`network.merging`)."""
 
 
 class Decision(Record, frozen=True, kw_only=True):

@@ -52,6 +52,10 @@ WRITERS = {
     "kept": Case(["kept", "jane"]),
     "log": Case(["log", "jane", "We talked."]),
     "merge": Case(["merge", "jane", "ann", "--yes"]),
+    "split": Case(
+        ["split", "jane", "--yes"],
+        lambda n: n.merging.merge(n.contacts.named("jane").uid, n.contacts.named("ann").uid),
+    ),
     "no-answer": Case(
         ["no-answer", "jane"], lambda n: n.conversations.reply([n.contacts.named("jane").uid])
     ),
