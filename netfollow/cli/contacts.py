@@ -355,6 +355,38 @@ def merge(ctx: click.Context, name: str, other: str, yes: bool) -> None:
 
 @main.command()
 @contact_argument()
+@click.argument("other", required=False)
+@click.option("--yes", is_flag=True, help="Split without a preview.")
+@click.pass_context
+def split(ctx: click.Context, name: str, other: str | None, yes: bool) -> None:
+    """Undo a merge, even much later.
+
+    What was logged since stays with NAME. Without --yes, show what can be split.
+    """
+    network = network_of(ctx)
+    keep = network.contacts.named(name)
+    merged = network.merging.merged_into(keep.uid)
+    if other is not None:
+        wanted = other.casefold()
+        merged = tuple(
+            one for one in merged if wanted in (one.other.uid, one.other.name.casefold())
+        )
+    if not merged:
+        raise NothingToDo(
+            f"No one was merged into {line(keep.name, 60)}, so there is nothing to split."
+        )
+    if yes:
+        told(network, network.merging.split(keep.uid, merged[0].other.uid))
+        return
+    for one in merged:
+        count = len((*one.moved, *one.shared, *one.removed))
+        entries = "1 entry" if count == 1 else f"{count:,} entries"
+        click.echo(f"{line(one.other.name, 60)} can be split off, with {entries}.")
+    click.echo("Nothing was changed. Add --yes to split off the first.")
+
+
+@main.command()
+@contact_argument()
 @click.argument("other", shell_complete=people)
 @click.pass_context
 def distinct(ctx: click.Context, name: str, other: str) -> None:

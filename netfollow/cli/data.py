@@ -16,7 +16,7 @@ from netfollow.network import Changes
 from netfollow.network.importing import ImportOptions, ImportPlan, columns_named, imported, ready
 from netfollow.people.dates import show_day
 from netfollow.people.text import file_name
-from netfollow.view.import_rows import printed_import
+from netfollow.view.import_rows import printed_explanation, printed_import
 
 
 @main.command("import")
@@ -31,6 +31,12 @@ from netfollow.view.import_rows import printed_import
 @click.option(
     "--columns", default=None, help='What the columns hold: "Full name=name,Mail=emails".'
 )
+@click.option(
+    "--let-in", is_flag=True, help="Include names without details and guests who didn't come."
+)
+@click.option(
+    "--explain", is_flag=True, help="Show how files and columns are recognized; import nothing."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def bring_in(
@@ -42,12 +48,15 @@ def bring_in(
     me: str | None,
     with_text: bool,
     columns: str | None,
+    let_in: bool,
+    explain: bool,
     as_json: bool,
 ) -> None:
     """Import contacts and messages.
 
-    The format is detected: LinkedIn, Google, Outlook, vCard, Monica, CSV. Several files are
-    imported as one change, and one `netfollow undo` reverts it. A single - reads standard input.
+    The format is detected: LinkedIn, vCard, CSV, Excel, address books, mail, calendars, chats.
+    A folder is read with everything in it, and a single - is standard input. All files together
+    are one change, and one `netfollow undo` reverts it.
     """
     network = network_of(ctx)
     options = ImportOptions(
@@ -65,9 +74,19 @@ def bring_in(
             preview = network.importing.preview_all(
                 [_content(file) for file in files], options, tick=progress.show
             )
-            preview = ready(preview)
+            if not explain:
+                preview = ready(preview)
+            if let_in:
+                preview = network.importing.let_in(preview)
     except KeyboardInterrupt:
         raise NetFollowError("Cancelled. Nothing was imported.") from None
+    if explain:
+        found = network.importing.explained(preview)
+        if as_json:
+            click.echo(documents.as_json([documents.explanation(*one) for one in found]))
+        else:
+            say(printed_explanation(found))
+        return
     with no_interrupts():
         changes = Changes(preview.did) if dry_run else network.importing.take(preview)
         _tell(preview, changes, dry_run=dry_run, as_json=as_json)

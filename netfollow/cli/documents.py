@@ -22,7 +22,7 @@ from netfollow.people.text import file_name
 if TYPE_CHECKING:
     from netfollow.method.search.match import Hit
     from netfollow.network.imported_history import ImportOffer
-    from netfollow.network.importing import Imported, MatchReason
+    from netfollow.network.importing import Explanation, Imported, MatchReason
 
 Document = dict[str, Any]
 
@@ -200,6 +200,21 @@ def coach_document(findings: Sequence[Suggestion]) -> list[Document]:
     return [msgspec.structs.asdict(one) for one in findings]
 
 
+def explanation(file: str, one: Explanation) -> Document:
+    """Return how a file was recognised, and each of its columns."""
+    return {
+        "file": f"{file}/{one.file}" if one.file and one.file != file else file,
+        "format": one.format,
+        "why": one.why,
+        "encoding": one.encoding or None,
+        "dialect": one.dialect or None,
+        "columns": [
+            {"name": column.name, "field": column.field or None, "why": column.why}
+            for column in one.columns
+        ],
+    }
+
+
 def import_document(imported: Imported, *, dry_run: bool) -> Document:
     """Return what an import did; of one that would be, also what follows, and each row."""
     preview = imported.preview
@@ -211,6 +226,8 @@ def import_document(imported: Imported, *, dry_run: bool) -> Document:
         "doubtful": imported.doubtful,
         "unreadable": imported.unreadable,
     }
+    if imported.left_out:
+        document["left_out"] = imported.left_out
     if preview.entries:
         document["entries"] = preview.entries
     if dry_run:

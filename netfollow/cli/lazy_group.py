@@ -58,6 +58,7 @@ WHERE = {
     "serve": "serve",
     "share": "contacts",
     "snooze": "contacts",
+    "split": "contacts",
     "stats": "looking_back",
     "status": "status",
     "sync": "sync",

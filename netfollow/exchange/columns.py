@@ -12,11 +12,12 @@ from netfollow.exchange.headings import (
     NOTHING,
     SEVERAL,
     folded,
+    is_of_another,
     is_picture,
     known,
     likely,
 )
-from netfollow.exchange.import_records import Column
+from netfollow.exchange.import_records import Column, ColumnReason
 from netfollow.exchange.layout import TableLayout, is_addresses
 from netfollow.exchange.names import real_name
 from netfollow.exchange.values import escaped, turned
@@ -438,6 +439,43 @@ _BESIDE_NAMES = frozenset(
     }
 )
 """Fields that are said of people, and speak for a table of them."""
+
+
+def reasons(layout: TableLayout, fields: Sequence[str], *, given: bool) -> tuple[ColumnReason, ...]:
+    """Return for each column why it is what it is."""
+    found = []
+    lines = kept(layout, fields)
+    for place, name in enumerate(layout.heading):
+        values = _values(layout, place)
+        if given:
+            why = "as you said"
+        else:
+            why = _reason(layout, place, fields[place], values, is_kept=bool(lines[place]))
+        examples = tuple(value[:LONG] for value in dict.fromkeys(values))[:EXAMPLES]
+        found.append(ColumnReason(name, fields[place], why, examples))
+    return tuple(found)
+
+
+def _reason(
+    layout: TableLayout, place: int, field: str, values: Sequence[str], *, is_kept: bool
+) -> str:
+    name = layout.heading[place]
+    said = known(name) if layout.line else ""
+    if not field:
+        if said == NOTHING:
+            return "what a program notes about its own records: left out"
+        if is_of_another(name):
+            return "speaks of somebody else: kept as other"
+        if is_kept and said and said != KEPT:
+            return "its values don't fit its heading: kept as other"
+        return "no field for it: kept as other" if is_kept else "nothing is taken from it"
+    if said == field:
+        return "its heading is known"
+    if said == EITHER:
+        return "a title, told by its values"
+    if layout.line and likely(name) == field:
+        return "its heading speaks of it"
+    return "by what it holds" if values else "by its place"
 
 
 def kept(layout: TableLayout, fields: Sequence[str]) -> list[str]:

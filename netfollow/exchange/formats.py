@@ -16,7 +16,7 @@ from netfollow.exchange import (
 )
 from netfollow.exchange.chats import chat_files
 from netfollow.exchange.chats.touches import reading as chat_reading
-from netfollow.exchange.import_records import ImportOptions, Owner, Reading
+from netfollow.exchange.import_records import Explanation, ImportOptions, Owner, Reading
 from netfollow.exchange.layout import (
     Format,
     TableLayout,
@@ -125,6 +125,52 @@ def _kind_of_start(head: str) -> Format | str | None:
 
 def read(found: DetectedFile, options: ImportOptions, likely: Owner | None = None) -> Reading:
     """Read a file that was looked at; `likely` is who its archive says the user is."""
+    reading = _read(found, options, likely)
+    return msgspec.structs.replace(reading, explained=(_explained(found, reading),))
+
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+_WHY = {
+    VCARD: "a line is BEGIN:VCARD",
+    MONICA: "JSON with an account, as Monica writes it",
+    Format.ANY: "its rows have as many cells as its headings",
+    Format.OWN: "it has the column NetFollow ID",
+    Format.SHEET: "it is a workbook of Excel or LibreOffice",
+    Format.JSON: "it is JSON with a list of objects",
+    Format.LDIF: "its records begin with dn:",
+    Format.MUTT: "its lines begin with alias",
+    Format.ABOOK: "it has a section of settings for each person",
+    Format.BBDB: "its lines are the vectors of BBDB",
+    Format.ORG: "its headings have drawers of properties",
+    Format.MAIL: "it has the headers of e-mails",
+    Format.CALENDAR: "a line is BEGIN:VCALENDAR",
+    Format.WHATSAPP: "its lines begin with a day, a time and a name",
+    Format.TELEGRAM: "JSON with chats as Telegram writes them",
+    Format.SIGNAL: "an object a line, as exports of Signal have it",
+    Format.SMS: "XML with the messages of SMS Backup & Restore",
+    Format.MESSENGER: "JSON with participants and messages",
+}
+
+
+def _explained(found: DetectedFile, reading: Reading) -> Explanation:
+    """Return how a file was recognised."""
+    layout = found.layout
+    dialect = ""
+    if layout is not None:
+        where = f"headings in line {layout.line}" if layout.line else "no headings"
+        dialect = f"parted by {_DELIMITERS[layout.delimiter]}, {where}"
+    is_text = found.kind != Format.SHEET
+    return Explanation(
+        format=reading.format,
+        why=_WHY.get(found.kind, "its headings are those of this program"),
+        encoding=found.text.encoding if is_text else "",
+        dialect=dialect,
+        columns=reading.reasons,
+    )
+
+
+def _read(found: DetectedFile, options: ImportOptions, likely: Owner | None) -> Reading:
     if found.kind == VCARD:
         if options.encoding is not None:
             return vcard.read("".join(found.text.lines()).encode())
@@ -192,25 +238,37 @@ def read_together(
     """Read several chats, calendars or mails as one; also return the places of broken ones, and why."""
     broken: list[tuple[int, str]] = []
     parts: list[tuple[list[Any], list[str]]] = []
+    explained: list[Explanation] = []
     for place, (found, how) in enumerate(files):
         try:
             parts.append(_part_of(found, how))
+            file = how.file.rpartition("/")[2]
+            told = _explained(found, Reading(format=str(found.kind)))
+            explained.append(msgspec.structs.replace(told, file=file))
         except Unreadable as error:
             broken.append((place, error.sentence))
     items = [one for some, _ in parts for one in some]
     remarks = list(dict.fromkeys(one for _, told in parts for one in told))
     if not items:
         return None, broken
+    reading = _of_parts(kind, items, options, remarks)
+    return msgspec.structs.replace(reading, explained=tuple(explained)), broken
+
+
+def _of_parts(
+    kind: Format | str, items: list[Any], options: ImportOptions, remarks: list[str]
+) -> Reading:
+    """Return what the events, messages or conversations of several files come to."""
     match kind:
         case Format.CALENDAR:
             from netfollow.exchange import calendar_people
 
-            return calendar_people.people_of(items, options), broken
+            return calendar_people.people_of(items, options)
         case Format.MAIL:
             from netfollow.exchange import mail_people
 
-            return mail_people.people_of(items, options), broken
-    return chat_reading(items, options, remarks), broken
+            return mail_people.people_of(items, options)
+    return chat_reading(items, options, remarks)
 
 
 def _part_of(found: DetectedFile, options: ImportOptions) -> tuple[list[Any], list[str]]:

@@ -36,7 +36,7 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     for none; without them what was said of such a table before. `with_text` takes what messages
     say, not only that they were written. `region` is that of phone numbers without a country, two
     letters of ISO 3166; without one the network's. `mine` are keys that were the user's own before,
-    `day` is that of the import, for what has none, and `file` what the file is called.
+    `today` is the day of the import, for what has none, and `file` what the file is called.
     """
 
     encoding: str | None = None
@@ -45,7 +45,7 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     with_text: bool = False
     region: str | None = None
     mine: tuple[str, ...] = ()
-    day: date | None = None
+    today: date | None = None
     file: str = ""
 
 
@@ -133,6 +133,30 @@ class Rejected(msgspec.Struct, frozen=True):
     file: str = ""
 
 
+class ColumnReason(msgspec.Struct, frozen=True):
+    """What a column was taken for, and why: `field` is one of `headings.FIELDS`, or empty."""
+
+    name: str
+    field: str
+    why: str
+    examples: tuple[str, ...] = ()
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """How a file was recognised: its format and why, and how it is written.
+
+    `file` is what it is called inside an archive or folder. `dialect` says what parts the cells of a
+    table, and where its headings are.
+    """
+
+    format: str
+    why: str
+    file: str = ""
+    encoding: str = ""
+    dialect: str = ""
+    columns: tuple[ColumnReason, ...] = ()
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """All that a file gave.
 
@@ -140,7 +164,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     knowing who that is: until it is told, people and entries are as if it were the likeliest.
     `columns` are those of a table that is none of the known ones, and `fingerprint` names its
     header, so that what the columns are can be remembered. People are there too when the
-    columns speak for themselves.
+    columns speak for themselves. `reasons` say why each column is what it is, and `explained` how
+    each file was recognised.
     """
 
     format: str
@@ -151,6 +176,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     owners: tuple[Owner, ...] = ()
     columns: tuple[Column, ...] = ()
     fingerprint: str = ""
+    reasons: tuple[ColumnReason, ...] = ()
+    explained: tuple[Explanation, ...] = ()
 
 
 class Sort(StrEnum):

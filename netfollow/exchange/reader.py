@@ -87,7 +87,7 @@ class _Bomb(Unreadable):
     """A file that would become far too large."""
 
 
-class _Part(msgspec.Struct):
+class _FilePart(msgspec.Struct):
     """A file in an archive or folder: its name there, what it is called, its size, and how it opens.
 
     `packed` are the bytes that it takes in the archive.
@@ -104,7 +104,7 @@ class _Part(msgspec.Struct):
 class _Entry(msgspec.Struct):
     """A file in an archive that can be read."""
 
-    part: _Part
+    part: _FilePart
     name: str
     kind: Format | str
 
@@ -112,6 +112,16 @@ class _Entry(msgspec.Struct):
 def is_archive(head: bytes) -> bool:
     """Whether a file begins as a zip archive does."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def is_whole(source: ByteSource) -> bool:
+    """Whether a file can only be read as a whole: a workbook, a list of records, no plain table."""
+    if is_archive(source.head):
+        return formats.is_workbook(source)
+    try:
+        return formats.look(source).layout is None
+    except Unreadable:
+        return False
 
 
 def read_archive(source: ByteSource, options: ImportOptions, tick: Tick) -> Reading:
@@ -154,9 +164,9 @@ def folder_size(folder: Path) -> int:
     return sum(part.size for part in _of_folder(folder))
 
 
-def _of_archive(archive: zipfile.ZipFile) -> list[_Part]:
+def _of_archive(archive: zipfile.ZipFile) -> list[_FilePart]:
     return [
-        _Part(
+        _FilePart(
             path=info.filename,
             name=_shown(info.filename),
             size=info.file_size,
@@ -169,9 +179,9 @@ def _of_archive(archive: zipfile.ZipFile) -> list[_Part]:
     ]
 
 
-def _of_folder(folder: Path) -> list[_Part]:
+def _of_folder(folder: Path) -> list[_FilePart]:
     """Return the files of a folder and those below it, by name; no link leads out of it."""
-    found: list[_Part] = []
+    found: list[_FilePart] = []
     try:
         for path in sorted(folder.rglob("*")):
             if path.is_symlink() or not path.is_file():
@@ -181,7 +191,7 @@ def _of_folder(folder: Path) -> list[_Part]:
                 continue
             size = path.stat().st_size
             found.append(
-                _Part(
+                _FilePart(
                     path=f"{folder.name}/{inside.as_posix()}",
                     name=one_line(inside.as_posix())[-60:],
                     size=size,
@@ -200,7 +210,12 @@ class _Archive:
     """Reads the files of an archive or folder one after another, and never more than is allowed."""
 
     def __init__(
-        self, parts: Sequence[_Part], options: ImportOptions, tick: Tick, *, is_folder: bool = False
+        self,
+        parts: Sequence[_FilePart],
+        options: ImportOptions,
+        tick: Tick,
+        *,
+        is_folder: bool = False,
     ) -> None:
         self._parts = parts
         self._options = options
@@ -212,7 +227,7 @@ class _Archive:
         self._owner: Owner | None = None
         self._rejected: list[Rejected] = []
         self._locked = 0
-        self._nested: list[_Part] = []
+        self._nested: list[_FilePart] = []
         self._strange: list[str] = []
 
     def read(self) -> Reading:
@@ -222,7 +237,8 @@ class _Archive:
             return self._with_remarks(self._slack(names))
         found = sorted(self._found(), key=lambda one: _ORDER.index(one.kind))
         kinds = {one.kind for one in found}
-        if kinds & LINKEDIN:
+        is_linkedin = bool(kinds & LINKEDIN) and not self._is_folder
+        if is_linkedin:
             found = [one for one in found if one.kind in LINKEDIN or one.kind == formats.VCARD]
         elif not self._is_folder and kinds - {Format.ANY, Format.JSON}:
             found = [one for one in found if one.kind not in (Format.ANY, Format.JSON)]
@@ -239,9 +255,9 @@ class _Archive:
             readings += [one for part in self._nested if (one := self._inner(part))]
         if not readings and not found:
             self._nothing()
-        if len(readings) == 1 and not kinds & LINKEDIN:
+        if len(readings) == 1 and not is_linkedin:
             return self._with_remarks(readings[0])
-        name = "linkedin-archive" if kinds & LINKEDIN else self._what
+        name = "linkedin-archive" if is_linkedin else self._what
         return self._with_remarks(_merged(name, readings))
 
     def table_head(self, columns: Collection[str], size: int) -> bytes:
@@ -313,7 +329,7 @@ class _Archive:
             self._done += entry.part.packed
             self._spent(entry.part.size)
 
-    def _inner(self, part: _Part) -> Reading | None:
+    def _inner(self, part: _FilePart) -> Reading | None:
         """Read an archive in a folder."""
         options = msgspec.structs.replace(self._options, file=part.path)
         try:
@@ -323,7 +339,7 @@ class _Archive:
             self._rejected.append(Rejected(0, error.sentence, part.name))
             return None
 
-    def _looked_at(self, part: _Part) -> _Entry | None:
+    def _looked_at(self, part: _FilePart) -> _Entry | None:
         """Return what a file is; None for one that holds no people."""
         name = part.name
         try:
@@ -381,7 +397,7 @@ class _Archive:
         return _named(reading, entry.name)
 
     @contextmanager
-    def _source(self, part: _Part, *, counted: bool = False) -> Iterator[ByteSource]:
+    def _source(self, part: _FilePart, *, counted: bool = False) -> Iterator[ByteSource]:
         """Open a file's bytes; what is read of it is told as bytes of the archive."""
 
         def tick(count: int) -> None:
@@ -391,7 +407,7 @@ class _Archive:
         with part.opened() as file:
             yield ByteSource(file, tick)
 
-    def _refuse_a_bomb(self, part: _Part) -> None:
+    def _refuse_a_bomb(self, part: _FilePart) -> None:
         if part.size > SMALL and part.size > RATIO * max(1, part.packed):
             raise _Bomb(
                 "A file in the archive unpacks to far more than any list of people, so it was not opened."
@@ -456,6 +472,7 @@ def _named(reading: Reading, file: str) -> Reading:
         entries=tuple(replace(one, file=file) for one in reading.entries),
         rejected=tuple(replace(one, file=file) for one in reading.rejected),
         remarks=tuple(f"{file}: {remark}" for remark in reading.remarks),
+        explained=tuple(replace(one, file=one.file or file) for one in reading.explained),
     )
 
 
@@ -468,12 +485,12 @@ def _merged(format: str, readings: Sequence[Reading]) -> Reading:
     """
     people: list[Incoming] = []
     known: dict[str, list[Incoming]] = {}
-    is_linkedin = any(reading.format in LINKEDIN for reading in readings)
     entries: list[IncomingEntry] = []
     owners: dict[str, Owner] = {}
     strangers = 0
     alias = _aliases(readings)
     for reading in readings:
+        is_linkedin = reading.format in LINKEDIN or reading.format == "linkedin-archive"
         are_invited = reading.format == Format.INVITATIONS
         for person in reading.people:
             key = alias.get(person.keys[0], person.keys[0])
@@ -501,6 +518,7 @@ def _merged(format: str, readings: Sequence[Reading]) -> Reading:
         rejected=tuple(one for reading in readings for one in reading.rejected),
         remarks=tuple(remarks),
         owners=tuple(owners.values()),
+        explained=tuple(one for reading in readings for one in reading.explained),
     )
 
 

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -129,6 +129,4 @@ def cell_text(value: object) -> str:
             return value.date().isoformat() if is_day else value.isoformat(" ", "minutes")
         case date() | time():
             return value.isoformat()
-        case timedelta():
-            return str(value)
     return str(value)

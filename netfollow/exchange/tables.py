@@ -49,11 +49,15 @@ from netfollow.people import Cadence, Contact, Direction, Kind
 from netfollow.people.days import is_birthday
 from netfollow.people.facts import FACTS, with_fact
 from netfollow.people.fields import FIELDS, ContactField, FieldKind
+from netfollow.people.other_facts import other_facts
 
 BOM = "\ufeff"
 
 ID = "NetFollow ID"
 """The heading of the last column: it tells our own export from any other table."""
+
+OTHER = "Other"
+"""The heading of the column before it: what is kept of a person that has no field."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*")
@@ -96,12 +100,32 @@ def write(people: Iterable[Contact], *, notes: bool = False) -> bytes:
     """
     everyone = tuple(people)
     columns = _columns(everyone, notes)
+    others = [_other(person) for person in everyone]
+    has_others = any(others)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*_headings(columns), ID])
-    for person in everyone:
-        writer.writerow([guarded(cell) for cell in (*_cells(person, columns), person.uid)])
+    writer.writerow([*_headings(columns), *([OTHER] * has_others), ID])
+    for person, other in zip(everyone, others, strict=True):
+        cells = (*_cells(person, columns), *([other] * has_others), person.uid)
+        writer.writerow([guarded(cell) for cell in cells])
     return (BOM + text.getvalue()).encode()
+
+
+def _other(person: Contact) -> str:
+    """Return what is kept of a person without a field: a line of label and value for each."""
+    return "\n".join(
+        f"{one_line(label)}: {one_line(value)}" for label, value in other_facts(person.extra)
+    )
+
+
+def kept_of(cell: str) -> Iterator[str]:
+    """Yield the content lines of a cell that `write` made of what is kept."""
+    for text in cell.split("\n"):
+        label, colon, value = text.partition(": ")
+        if colon and label == "Nickname":
+            yield f"NICKNAME:{values.escaped(value)}"
+        elif colon and (name := kinds.line_name(label)):
+            yield f"{name}{values.escaped(value)}"
 
 
 def guarded(cell: str) -> str:
@@ -188,21 +212,23 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
         return Reading(
             format=layout.format,
             columns=columns,
+            reasons=kinds.reasons(layout, fields, given=given),
             fingerprint=layout.fingerprint,
             remarks=("Which column holds the names is not clear: say what the columns are.",),
         )
     reader = Reader(
         fields,
         format=layout.format,
-        kept=[] if given else kinds.kept(layout, fields),
+        kept=[] if given or layout.format is Format.OWN else kinds.kept(layout, fields),
         spare=[] if layout.format is Format.OWN else kinds.spare(layout, fields),
-        day=options.day,
+        day=options.today,
         headings=layout.heading,
         met_where="LinkedIn" if is_any and kinds.are_connections(layout, fields) else "",
         by_day=kinds.day_first(layout, fields),
         surname_first=kinds.surname_first(layout, fields),
         family_first=kinds.family_first(layout, fields),
         own=layout.format is Format.OWN and not given,
+        other=_other_place(layout) if layout.format is Format.OWN else -1,
     )
     people: list[Incoming] = []
     entries: list[IncomingEntry] = []
@@ -236,8 +262,14 @@ def read(layout: TableLayout, rows: Iterable[Row], options: ImportOptions = AS_T
             *_left_out(kinds.left_out(layout, fields, given)),
         ),
         columns=columns,
+        reasons=kinds.reasons(layout, fields, given=given),
         fingerprint=layout.fingerprint if columns else "",
     )
+
+
+def _other_place(layout: TableLayout) -> int:
+    """Return where the column of what is kept stands in our own table; -1 for none."""
+    return layout.heading.index(OTHER) if OTHER in layout.heading else -1
 
 
 def _left_out(names: list[str]) -> tuple[str, ...]:
@@ -284,6 +316,7 @@ class Reader:
         day: date | None = None,
         met_where: str = "",
         headings: Sequence[str] = (),
+        other: int = -1,
     ) -> None:
         self._places = [(place, field) for place, field in enumerate(fields) if field]
         self._kept = [(place, name) for place, name in enumerate(kept) if name]
@@ -296,6 +329,7 @@ class Reader:
         self._own = own
         self._day = day
         self._met_where = met_where
+        self._other = other
         self._labels = dict(zip(reversed(fields), reversed(headings), strict=False))
         self._no_days = NoDays()
         self._missing: Counter[str] = Counter()
@@ -543,6 +577,8 @@ class Reader:
         """Return the content lines that keep what NetFollow has no field for."""
         width = len(row)
         found: list[str] = []
+        if 0 <= self._other < width:
+            found += kept_of(unguarded(row[self._other]))
         for place, name in self._kept:
             if place < width and (text := row[place].strip()):
                 found.append(f"{name}{values.escaped(text)}")

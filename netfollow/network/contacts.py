@@ -183,6 +183,9 @@ def take_out(session: Session, verb: UnitOfWork, contacts: Collection[Contact]) 
             verb.put(msgspec.structs.replace(entry, contacts=left, details=details))
         else:
             verb.remove(entry)
+    for decision in list(session.store.decisions.values()):
+        if decision.kind is DecisionKind.MERGED and not gone.isdisjoint(decision.people):
+            verb.remove(decision)
     for contact in contacts:
         for promise in session.store.promises_of(contact.uid):
             verb.remove(promise)

@@ -74,8 +74,8 @@ from netfollow.people.text import line
 EVERY = 500
 """So many rows lie between two words about how far it is."""
 
-CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger", "chats"})
-"""Formats whose names are those of the user's own address book."""
+CHATS = frozenset({"whatsapp", "telegram", "signal", "sms", "slack", "messenger"})
+"""Programs of chats, which their keys begin with: names there are those of the user's own address book."""
 
 DIFFERS = "Changed there and here: what is here stays, unless you say otherwise."
 AGAIN = "The same person as in line {}."
@@ -192,12 +192,12 @@ class Planner:
             sort = Sort.DOUBTFUL if known is None else Sort.SAME
             return self._plain_row(number, person, sort, RowFate.LEAVE, why=LEFT)
         is_out = choice is None and known is None and bool(person.left_out)
-        if is_out and (self._format not in CHATS or self._of_just_this_name(person) is None):
+        if is_out and self._of_just_this_name(person) is None:
             return self._plain_row(
                 number, person, Sort.DOUBTFUL, RowFate.LEAVE, why=person.left_out
             )
         uid = known[0] if known is not None else None
-        if uid is None and choice is None and self._format in CHATS:
+        if uid is None and choice is None:
             uid = self._of_just_this_name(person)
         if choice is not None:
             uid = choice.uid if choice.fate is RowFate.MERGE else None
@@ -209,6 +209,8 @@ class Planner:
 
     def _of_just_this_name(self, person: Incoming) -> Uid | None:
         """Return the one person here of just this whole name: a chat has it from the user's own phone."""
+        if person.keys[0].partition(":")[0] not in CHATS:
+            return None
         words = words_of(person.name)
         if self._called is None:
             self._called = {}

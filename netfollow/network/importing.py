@@ -18,10 +18,12 @@ from netfollow.exchange.headings import SEVERAL
 from netfollow.exchange.import_records import (
     APART,
     AS_THEY_ARE,
+    DELETED_HERE,
     LEFT_OUT,
     NOTHING,
     Choices,
     Column,
+    Explanation,
     FieldChange,
     ImportOptions,
     ImportPlan,
@@ -62,6 +64,7 @@ __all__ = [
     "Choices",
     "Column",
     "Content",
+    "Explanation",
     "FieldChange",
     "FieldPair",
     "ImportOptions",
@@ -169,12 +172,17 @@ class Doubtful(msgspec.Struct, frozen=True):
     name: str
     why: str
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing came of it, for a reason of its own."""
+        return "left out, unless" in self.why
+
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """What an import did, or would do.
 
     `new` counts the people who were added, with those who may be twice, who are in
-    `doubtful` with the reason; all records of an export of our own count. `preview` has every row.
+    `doubtful` with the reason, as are the `left_out` who can be let in; all records of an export of our own count. `preview` has every row.
     """
 
     format: str
@@ -182,6 +190,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     changed: int
     same: int
     doubtful: tuple[Doubtful, ...] = ()
+    left_out: int = 0
     unreadable: tuple[UnreadableRow, ...] = ()
     remarks: tuple[str, ...] = ()
     who: tuple[Uid, ...] = ()
@@ -193,8 +202,10 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
         parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} the same"]
         if self.preview.entries:
             parts.append(entries_for(self.preview.entries))
-        if self.doubtful:
-            parts.append(f"{len(self.doubtful):,} perhaps twice")
+        if twice := len(self.doubtful) - self.left_out:
+            parts.append(f"{twice:,} perhaps twice")
+        if self.left_out:
+            parts.append(f"{self.left_out:,} left out")
         if self.unreadable:
             parts.append(f"{len(self.unreadable):,} unreadable")
         return ", ".join(parts)
@@ -243,6 +254,16 @@ class Importing:
         """
         return _ImportLook(self._session, tick).again(preview, choices)
 
+    def let_in(self, preview: ImportPlan) -> ImportPlan:
+        """Return a preview with those let in who are left out but for a choice of the user's."""
+        choices = {
+            row.number: APART
+            for row in preview.rows
+            if row.sort is Sort.DOUBTFUL and row.fate is RowFate.LEAVE and row.why != DELETED_HERE
+        }
+        after = self.decided(preview, choices) if choices else preview
+        return msgspec.structs.replace(after, remarks=preview.remarks)
+
     def take(self, preview: ImportPlan, choices: Choices = NOTHING) -> Changes:
         """Write what was looked at, with what was decided about rows, as one change.
 
@@ -287,6 +308,18 @@ class Importing:
         preview = ready(self.preview(source, name, options, tick=tick))
         changes = Changes(preview.did) if dry_run else self.take(preview)
         return imported(preview, changes)
+
+    def explained(self, preview: ImportPlan) -> tuple[tuple[str, Explanation], ...]:
+        """Return how each file was recognised, after its name."""
+        found: list[tuple[str, Explanation]] = []
+        for source in preview.sources:
+            if not isinstance(source.reading, Reading):
+                why = "JSON as NetFollow exports it"
+                found.append((source.file, Explanation(format="netfollow-json", why=why)))
+                continue
+            told = source.reading.explained or (Explanation(format=source.reading.format, why=""),)
+            found += [(source.file, one) for one in told]
+        return tuple(found)
 
     def fill(self, records: Iterable[Record]) -> int:
         """Write made-up records into an empty network; return how many people there are."""
@@ -433,8 +466,8 @@ class _ImportLook:
         """Return options with what is known here: who the user is, the day, and the file's name."""
         name = self._session.sender.name.strip()
         mine = (*self._memory.mine, *((f"name:{name}",) if name else ()))
-        day = self._now.date()
-        return msgspec.structs.replace(options, mine=mine, day=day, file=file)
+        today = self._now.date()
+        return msgspec.structs.replace(options, mine=mine, today=today, file=file)
 
     def _read(
         self, content: Content, options: ImportOptions, tick: Tick
@@ -617,6 +650,7 @@ def imported(preview: ImportPlan, changes: Changes) -> Imported:
         doubtful=tuple(
             Doubtful(PurePath(row.file).name, row.line, row.name, row.why) for row in doubtful
         ),
+        left_out=sum(row.fate is RowFate.LEAVE for row in doubtful),
         unreadable=tuple(
             UnreadableRow(PurePath(row.file).name, row.line, row.why)
             for row in preview.rows
@@ -708,14 +742,20 @@ def _native(content: Content, tick: Tick) -> "NativeExport | None":
 
 def _head(content: Content, columns: Mapping[str, str]) -> bytes:
     """Return the beginning of a table, also of one in an archive, up to the end of a line."""
-    from netfollow.exchange.reader import is_archive, table_head
+    from netfollow.exchange.reader import is_archive, is_whole, table_head
     from netfollow.exchange.stream import ByteSource
 
     if isinstance(content, bytes):
+        if is_whole(ByteSource(content)):
+            return content
         is_zip = is_archive(content[:4])
         return _whole_lines(table_head(ByteSource(content), columns, HEAD) if is_zip else content)
     try:
         with content.open("rb") as file:
+            if is_whole(ByteSource(file)):
+                file.seek(0)
+                return ByteSource(file).whole()
+            file.seek(0)
             head = file.read(HEAD)
             if not is_archive(head):
                 return _whole_lines(head)

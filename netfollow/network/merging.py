@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from netfollow.errors import WrongCall
+from netfollow.errors import NothingToDo, WrongCall
 from netfollow.exchange.import_records import as_text
 from netfollow.network.importing import MatchCandidate, Tick, silent
 from netfollow.network.session import Changes, Session, names
@@ -191,11 +191,119 @@ class Merging:
         """
         with self._session.verb() as verb:
             found = self.preview(keep, other, choices)
-            self._move(verb, keep, other)
+            moved = self._move(verb, keep, other)
             verb.remove(found.other)
             verb.put(found.after)
+            whole = MergedAway(other=found.other, before=found.kept, after=found.after, **moved)
+            verb.put(
+                Decision(
+                    uid=self._session.new_uid(),
+                    kind=DecisionKind.MERGED,
+                    at=self._session.now(),
+                    people=(keep,),
+                    marks=(msgspec.json.encode(whole).decode(),),
+                )
+            )
             verb.did = f"merged {names([found.other])} into {names([found.after])}"
         return Changes(verb.did, (keep,))
+
+    def merged_into(self, uid: Uid) -> "tuple[MergedAway, ...]":
+        """Return who was merged into a person and can be split from them, the last one first."""
+        return tuple(away for _, away in self._merged_into(uid))
+
+    def _merged_into(self, uid: Uid) -> "list[tuple[Decision, MergedAway]]":
+        found = [
+            (one, msgspec.json.decode(one.marks[0], type=MergedAway))
+            for one in self._session.store.decisions.values()
+            if one.kind is DecisionKind.MERGED and one.people[:1] == (uid,) and one.marks
+        ]
+        return sorted(found, key=lambda pair: pair[0].at, reverse=True)
+
+    def split(self, uid: Uid, other: Uid | None = None) -> Changes:
+        """Make two people of one who were merged, `other` or the last one merged; note that they are two.
+
+        Each has again what they had; what came since, and what was edited since, stays with the one
+        who was kept. Raises `NothingToDo` when nobody was merged into them.
+        """
+        with self._session.verb() as verb:
+            now = self._session.person(uid)
+            found = [
+                (decision, away)
+                for decision, away in self._merged_into(uid)
+                if other is None or away.other.uid == other
+            ]
+            if not found:
+                raise NothingToDo(
+                    f"Nobody was merged into {names([now])} who could be split from them."
+                )
+            decision, away = found[0]
+            back = away.other.uid
+            verb.put(msgspec.structs.replace(away.other, updated=self._session.now()))
+            verb.put(self._without(now, away))
+            self._move_back(verb, uid, away)
+            verb.remove(decision)
+            for later, inner in self._merged_into(uid):
+                if inner.after.uid == back:
+                    verb.put(msgspec.structs.replace(later, people=(back,)))
+            verb.put(
+                Decision(
+                    uid=self._session.new_uid(),
+                    kind=DecisionKind.APART,
+                    at=self._session.now(),
+                    people=(uid, back),
+                )
+            )
+            verb.did = f"split {names([away.other])} from {names([now])}"
+        return Changes(verb.did, (uid, back))
+
+    def _without(self, now: Contact, away: "MergedAway") -> Contact:
+        """Return a person without what a merge gave them, but with all that changed since."""
+        from netfollow.exchange.import_merge import form_of
+
+        region = self._session.region
+        policy = MergePolicy(form=lambda name: form_of(name, region) if name in LISTS else None)
+        after, mine, before = (
+            {name: getattr(one, name) for name in MERGED} for one in (away.after, now, away.before)
+        )
+        values = merge(after, mine, before, policy, fields=MERGED).values
+        gone = {*away.after.keys} - {*away.before.keys}
+        lines = {*away.after.extra} - {*away.before.extra}
+        known = {one.source for one in away.before.origins}
+        given = {one.source for one in away.after.origins} - known
+        return msgspec.structs.replace(
+            now,
+            **values,
+            keys=tuple(key for key in now.keys if key not in gone),
+            extra=tuple(one for one in now.extra if one not in lines),
+            origins=tuple(one for one in now.origins if one.source not in given),
+            created=away.before.created,
+            imported=away.before.imported if now.imported == away.after.imported else now.imported,
+            do_not_contact=_as_before(now, away, "do_not_contact"),
+            archived=_as_before(now, away, "archived"),
+            updated=self._session.now(),
+        )
+
+    def _move_back(self, verb: "UnitOfWork", keep: Uid, away: "MergedAway") -> None:
+        """Give back the entries and promises that a merge moved, as far as they are still there."""
+        store, other = self._session.store, away.other.uid
+        moved, shared, named = set(away.moved), set(away.shared), set(away.named)
+        for uid in dict.fromkeys((*away.moved, *away.shared, *away.named)):
+            entry = store.interactions.get(uid)
+            if entry is None:
+                continue
+            if uid in moved:
+                entry = _moved(entry, other, keep)
+            elif uid in shared and other not in entry.contacts:
+                entry = msgspec.structs.replace(entry, contacts=(*entry.contacts, other))
+            if uid in named and entry.other == keep:
+                entry = msgspec.structs.replace(entry, other=other)
+            verb.put(entry)
+        for removed in away.removed:
+            verb.put(removed)
+        for uid in away.promises:
+            promise = store.promises.get(uid)
+            if promise is not None and promise.contact == keep:
+                verb.put(msgspec.structs.replace(promise, contact=other))
 
     def _after(self, kept: Contact, other: Contact, choices: Choices) -> Contact:
         changes = self._values(kept, other, choices)
@@ -231,9 +339,12 @@ class Merging:
         mine, theirs = ({name: getattr(one, name) for name in MERGED} for one in (kept, other))
         return merge(before, mine, theirs, policy, fields=MERGED).values
 
-    def _move(self, verb: "UnitOfWork", keep: Uid, other: Uid) -> None:
-        """Let everything that speaks of one person speak of another."""
+    def _move(self, verb: "UnitOfWork", keep: Uid, other: Uid) -> dict[str, Any]:
+        """Let everything that speaks of one person speak of another; return what `MergedAway` keeps."""
         store = self._session.store
+        away: dict[str, list[Any]] = {
+            name: [] for name in ("moved", "shared", "named", "removed", "promises")
+        }
         known = {entry.source for entry in store.of(keep) if entry.is_imported}
         mails = {entry.message_id for entry in store.of(keep)} - {""}
         touched = {entry.uid: entry for entry in store.of(other)}
@@ -242,13 +353,43 @@ class Merging:
             is_double = entry.message_id in mails or (entry.is_imported and entry.source in known)
             if entry.contacts == (other,) and is_double:
                 verb.remove(entry)
-            else:
-                verb.put(_moved(entry, keep, other))
+                away["removed"].append(entry)
+                continue
+            if other in entry.contacts:
+                away["shared" if keep in entry.contacts else "moved"].append(entry.uid)
+            if entry.other == other:
+                away["named"].append(entry.uid)
+            verb.put(_moved(entry, keep, other))
         for promise in store.promises_of(other):
+            away["promises"].append(promise.uid)
             verb.put(msgspec.structs.replace(promise, contact=keep))
         for decision in store.decisions.values():
             if other in decision.people:
                 _decided_anew(verb, decision, keep, other)
+        return away
+
+
+class MergedAway(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who was merged into another, so that they can be split again.
+
+    `before` and `after` are the one who was kept. Of the other's entries `moved` are theirs alone,
+    `shared` those of both, `named` those that speak of them, `removed` what both had.
+    """
+
+    other: Contact
+    before: Contact
+    after: Contact
+    moved: tuple[Uid, ...] = ()
+    shared: tuple[Uid, ...] = ()
+    named: tuple[Uid, ...] = ()
+    removed: tuple[Interaction, ...] = ()
+    promises: tuple[Uid, ...] = ()
+
+
+def _as_before(now: Contact, away: MergedAway, field: str) -> bool:
+    """Return a flag as it was before a merge, unless it was changed since."""
+    value: bool = getattr(now, field)
+    return value if value != getattr(away.after, field) else bool(getattr(away.before, field))
 
 
 def _moved(entry: Interaction, keep: Uid, other: Uid) -> Interaction:

@@ -272,6 +272,8 @@ class DecisionKind(StrEnum):
     """Mail was read for the first time at `at`: what is older is history."""
     DECLINED = "declined"
     """Somebody found in mail is not wanted: `marks` is a digest of the address."""
+    MERGED = "merged"
+    """Who was merged into a person, so that they can be split: the mark is JSON (`network.merging`)."""
 
 
 class Decision(Record, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from netfollow.network.importing import (
     LEFT_OUT,
     SEVERAL,
     Column,
+    Explanation,
     FieldChange,
     FieldPair,
     Imported,
@@ -307,11 +308,35 @@ def printed_import(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     for one in imported.unreadable:
         yield f"  {line(one.file)}:{one.line}: {line(one.why)}"
     for doubt in imported.doubtful[:10]:
-        yield f"  possible duplicate: {line(doubt.name, 60)}: {line(doubt.why)}"
+        what = "left out" if doubt.is_left_out else "possible duplicate"
+        yield f"  {what}: {line(doubt.name, 60)}: {line(doubt.why)}"
+    if imported.left_out:
+        yield "Take them in with --let-in."
     if (more := len(imported.doubtful) - 10) > 0:
         yield f"  and {more:,} more: netfollow doubles"
     if imported.preview.entries:
         yield "Who may be waiting for a reply: netfollow imported"
+
+
+def printed_explanation(found: Sequence[tuple[str, Explanation]]) -> Iterator[str]:
+    """Yield how files were recognised: format, encoding, dialect, and each column with the reason."""
+    for file, one in found:
+        yield line(f"{file}/{one.file}" if one.file and one.file != file else file)
+        said = FORMATS.get(one.format, one.format)
+        yield f"  format    {said}" + (f": {one.why}" if one.why else "")
+        if one.encoding:
+            yield f"  encoding  {one.encoding}"
+        if one.dialect:
+            yield f"  dialect   {one.dialect}"
+        wide = max((len(line(column.name, 30)) for column in one.columns), default=0)
+        for column in one.columns:
+            field = FIELD_NAMES.get(column.field, column.field) or "-"
+            name = f"{line(column.name, 30):<{wide}}"
+            yield f"    {name}  {field:<16}  {column.why}" + _such_as(column.examples)
+
+
+def _such_as(examples: Sequence[str]) -> str:
+    return f" ({', '.join(line(one, 30) for one in examples[:2])})" if examples else ""
 
 
 def _printed_row(row: ImportRow) -> Iterator[str]:

@@ -24,6 +24,7 @@ from netfollow.people.dates import show_date, show_day, show_gap
 from netfollow.people.facts import FACTS, fact_rows, facts_for, facts_in
 from netfollow.people.field_input import details
 from netfollow.people.fields import FieldKind
+from netfollow.people.other_facts import other_text
 from netfollow.people.text import block, line
 from netfollow.view.cells import fit, safe
 from netfollow.view.queue import class_name
@@ -230,6 +231,10 @@ def _details(contact: Contact, today: date) -> Iterator[TextBlock]:
         if field.kind in (FieldKind.LIST, FieldKind.PROSE):
             label = f"{field.label:<{LABEL}}"
             yield TextBlock(value, indent=1, hanging=label, hanging_tone="muted")
+    if kept := other_text(contact.extra):
+        yield TextBlock(
+            kept, "muted", indent=1, hanging=f"{'other':<{LABEL}}", hanging_tone="muted"
+        )
 
 
 def _text(entry: Interaction) -> Iterator[TextBlock]:

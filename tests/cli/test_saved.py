@@ -78,6 +78,10 @@ WRITERS = {
     "log": Case(["log", "jane", "We talked."]),
     "met": Case(["met", "jane", "Pricing."], meeting),
     "merge": Case(["merge", "jane", "ann", "--yes"]),
+    "split": Case(
+        ["split", "jane", "--yes"],
+        lambda n: n.merging.merge(n.contacts.named("jane").uid, n.contacts.named("ann").uid),
+    ),
     "no-answer": Case(
         ["no-answer", "jane"], lambda n: n.conversations.reply([n.contacts.named("jane").uid])
     ),

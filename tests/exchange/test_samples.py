@@ -141,9 +141,14 @@ ME = ImportOptions(
 )
 
 
+CALLED = {"whatsapp_ios_de.zip": "WhatsApp Chat - Hugo Vale.zip"}
+"""What files are called that tell by their name whom a chat is with."""
+
+
 def reading(name: str, options: ImportOptions = ME) -> Reading:
     path = SAMPLES / name
-    options = msgspec.structs.replace(options, file=path.name)
+    file = CALLED.get(path.name, path.name)
+    options = msgspec.structs.replace(options, file=file)
     return read(path if path.is_dir() else path.read_bytes(), options)
 
 
@@ -184,7 +189,7 @@ TOUCHES = {
     "whatsapp_android_es.txt": "Fay Noor: 03-04 in, 03-05 out, 03-25 in",
     "whatsapp_android_en_ca.txt": "+44 7700 900123: 03-04 both",
     "whatsapp_group_of_seven.txt": "",
-    "WhatsApp Chat - Hugo Vale.zip": "Hugo Vale: 03-04 in, 03-24 out",
+    "whatsapp_ios_de.zip": "Hugo Vale: 03-04 in, 03-24 out",
     "telegram_full_result.json": "Ana Ruiz: 03-04 both, 03-07 in, 03-09 out, 03-10 in, 03-12 out; "
     "Ben Oak: 03-07 in",
     "signal_export": "Ana Ruiz: 03-04 both, 03-08 out",
@@ -215,7 +220,7 @@ def test_a_chat_is_one_touch_for_each_person_and_day(name: str, touches: str) ->
 def test_who_i_am_is_asked_where_a_chat_does_not_tell() -> None:
     nobody = reading("feeds/whatsapp_ios_fr.txt", ImportOptions())
     assert [one.name for one in nobody.owners] == ["Gil Tor", "Sam Field"]
-    assert reading("feeds/WhatsApp Chat - Hugo Vale.zip", ImportOptions()).owners == ()
+    assert reading("feeds/whatsapp_ios_de.zip", ImportOptions()).owners == ()
     assert reading("feeds/telegram_full_result.json", ImportOptions()).owners == ()
     told = reading("feeds/whatsapp_ios_fr.txt", ImportOptions(owner=nobody.owners[1].key))
     assert [one.name for one in told.people] == ["Gil Tor"]

@@ -216,6 +216,10 @@ VERBS = {
     ),
     "doubles.apart": Case(lambda n, jane: n.doubles.apart(jane, n.contacts.named("Ann Lee").uid)),
     "merging.merge": Case(lambda n, jane: n.merging.merge(jane, n.contacts.named("Ann Lee").uid)),
+    "merging.split": Case(
+        lambda n, jane: n.merging.split(jane),
+        lambda n, jane: n.merging.merge(jane, n.contacts.named("Ann Lee").uid),
+    ),
     "drafts.keep_edit": Case(lambda n, jane: edit(n, jane)),
     "drafts.drop_edit": Case(
         lambda n, jane: n.drafts.drop_edit(jane), lambda n, jane: edit(n, jane)
@@ -382,6 +386,11 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "importing.decided": lambda n, _: n.importing.decided(
         n.importing.preview(CARD, "cards.vcf"), {0: LEFT_OUT}
     ),
+    "importing.explained": lambda n, _: n.importing.explained(
+        n.importing.preview(CARD, "cards.vcf")
+    ),
+    "importing.let_in": lambda n, _: n.importing.let_in(n.importing.preview(CARD, "cards.vcf")),
+    "merging.merged_into": lambda n, jane: n.merging.merged_into(jane),
     "importing.preview": lambda n, _: n.importing.preview(CARD, "cards.vcf"),
     "importing.preview_all": lambda n, _: n.importing.preview_all([(CARD, "cards.vcf")]),
     "mailing.look": lambda n, _: n.mailing.look(mail(n)),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netfollow.errors import UnknownPerson, WrongCall
+from netfollow.errors import NothingToDo, UnknownPerson, WrongCall
 from netfollow.network import Network
 from netfollow.network.conversations import ConversationInput
 from netfollow.network.importing import Sort
@@ -172,16 +172,21 @@ def test_a_merge_loses_nothing_and_one_undo_takes_it_back(world: World) -> None:
     assert jane.do_not_contact
     assert f"vcard:{other}" in jane.keys
     assert not world.network.knows(other)
+    decided = [
+        one
+        for one in world.network._store.decisions.values()
+        if one.kind is not DecisionKind.MERGED  # which knows how to split them
+    ]
     assert {one.text for one in world.network.timeline(keep)} == texts
     assert [one.text for one in world.network.promises(keep)] == ["send the deck"]
     assert other not in repr(
         [
             *world.network._store.interactions.values(),
             *world.network._store.promises.values(),
-            *world.network._store.decisions.values(),
+            *decided,
         ]
     )
-    apart = [one.people for one in world.network._store.decisions.values()]
+    apart = [one.people for one in decided]
     assert [set(pair) for pair in apart] == [{keep, third}]
     assert all(len(set(one.contacts)) == len(one.contacts) for one in world.network.timeline(keep))
     world.network.undo()
@@ -198,7 +203,8 @@ def test_an_import_of_either_finds_the_one_who_stayed(world: World) -> None:
     preview = world.network.importing.preview(cards, "x.vcf")
     assert keep in {row.uid for row in preview.rows}
     assert preview.count(Sort.NEW) == 0
-    assert all(one.kind is DecisionKind.APART for one in world.network._store.decisions.values())
+    kinds = {one.kind for one in world.network._store.decisions.values()}
+    assert kinds == {DecisionKind.APART, DecisionKind.MERGED}
 
 
 def test_nobody_is_merged_with_themselves_or_nobody(world: World) -> None:
@@ -209,3 +215,55 @@ def test_nobody_is_merged_with_themselves_or_nobody(world: World) -> None:
             verb(jane, jane)
         with pytest.raises(UnknownPerson):
             verb(jane, Uid("nobody"))
+
+
+def test_a_merge_is_split_later_and_what_came_since_stays(world: World) -> None:
+    network = world.network
+    keep = world.add("Ann Lee", emails=("a@x.example",), org="Acme", tags=("one",))
+    other = world.add("Anna Lee", emails=("b@x.example",), title="CTO", tags=("two",))
+    world.later(days=1)
+    network.conversations.log([keep], ConversationInput(kind=Kind.MET, text="hers"))
+    network.conversations.log([other], ConversationInput(kind=Kind.MET, text="theirs"))
+    network.conversations.log([keep, other], ConversationInput(kind=Kind.MET, text="both"))
+    before = {one.uid: one for one in network.everyone()}
+    network.merging.merge(keep, other)
+    assert [one.other.name for one in network.merging.merged_into(keep)] == ["Anna Lee"]
+    world.later(days=30)
+    network.contacts.edit(keep, org="Beta", emails=("a@x.example", "b@x.example", "c@x.example"))
+    network.conversations.log([keep], ConversationInput(kind=Kind.MET, text="since"))
+    network.merging.split(keep)
+    now = {one.uid: one for one in network.everyone()}
+    assert set(now) == {keep, other}
+    assert (now[keep].emails, now[keep].org) == (("a@x.example", "c@x.example"), "Beta")
+    assert (now[keep].title, now[keep].tags) == ("", ("one",))
+    assert now[keep].keys == before[keep].keys
+    assert (now[other].emails, now[other].title) == (("b@x.example",), "CTO")
+    assert {one.text for one in network.timeline(keep)} == {"hers", "both", "since"}
+    assert {one.text for one in network.timeline(other)} == {"theirs", "both"}
+    assert network.doubles.of(keep) == ()
+    with pytest.raises(NothingToDo, match="Nobody was merged"):
+        network.merging.split(keep)
+    network.undo()
+    assert [one.uid for one in network.everyone()] == [keep]
+    assert len(network.merging.merged_into(keep)) == 1
+
+
+def test_merges_one_after_another_are_split_in_any_order(world: World) -> None:
+    network = world.network
+    one, two, three = (
+        world.add(f"Ann {name} Lee", emails=(f"{name}@x.example",)) for name in "BCD"
+    )
+    network.merging.merge(two, three)
+    world.later(days=1)
+    network.merging.merge(one, two)
+    network.merging.split(one, two)
+    network.merging.split(two, three)
+    assert {one.emails for one in network.everyone()} == {(f"{name}@x.example",) for name in "BCD"}
+
+
+def test_deleting_somebody_leaves_nothing_of_who_was_merged(world: World) -> None:
+    keep, other = world.add("Ann Lee"), world.add("Anna Lee")
+    world.network.merging.merge(keep, other)
+    world.network.contacts.delete([keep])
+    kinds = {one.kind for one in world.network._store.decisions.values()}
+    assert kinds == {DecisionKind.DELETED}

@@ -24,7 +24,7 @@ _NO_TOUCH = re.compile(
 )
 
 
-class _Message(msgspec.Struct, gc=False):
+class _MessengerMessage(msgspec.Struct, gc=False):
     sender_name: Any = None
     senderName: Any = None
     timestamp_ms: Any = 0
@@ -46,7 +46,7 @@ class _Message(msgspec.Struct, gc=False):
 
 class _Thread(msgspec.Struct):
     participants: Any = None
-    messages: list[_Message] = []
+    messages: list[_MessengerMessage] = []
     title: Any = None
     threadName: Any = None
     thread_path: Any = None
@@ -93,7 +93,7 @@ def _name(one: object, is_true: bool) -> str:
     return "" if name.casefold() in _NOBODY else name
 
 
-def _is_touch(one: _Message, is_true: bool) -> bool:
+def _is_touch(one: _MessengerMessage, is_true: bool) -> bool:
     if one.is_unsent is True or one.isUnsent is True:
         return False
     said = one.content if isinstance(one.content, str) else one.text
@@ -103,7 +103,7 @@ def _is_touch(one: _Message, is_true: bool) -> bool:
     return bool(said or any(media) or one.media or one.call_duration)
 
 
-def _at(one: _Message) -> datetime | None:
+def _at(one: _MessengerMessage) -> datetime | None:
     for told in (one.timestamp_ms, one.timestamp):
         if isinstance(told, (int, float)) and not isinstance(told, bool) and 0 < told < 2.5e14:
             return datetime.fromtimestamp(told / 1000, UTC)

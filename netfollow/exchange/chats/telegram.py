@@ -17,7 +17,7 @@ _PRIVATE = "personal_chat"
 _GROUPS = frozenset({"private_group", "private_supergroup"})
 
 
-class _Message(msgspec.Struct, gc=False):
+class _TelegramMessage(msgspec.Struct, gc=False):
     type: str = ""
     date: Any = ""
     date_unixtime: Any = ""
@@ -34,7 +34,7 @@ class _Chat(msgspec.Struct):
     type: str = ""
     name: Any = None
     id: Any = 0
-    messages: list[_Message] = []
+    messages: list[_TelegramMessage] = []
 
 
 class _Chats(msgspec.Struct):
@@ -64,7 +64,7 @@ class _Account(msgspec.Struct):
     type: str = ""
     name: Any = None
     id: Any = 0
-    messages: list[_Message] = []
+    messages: list[_TelegramMessage] = []
 
 
 def read(data: bytes, options: ImportOptions) -> list[Conversation]:
@@ -140,7 +140,7 @@ def _digits(one: object) -> str:
     return digits.lstrip("0") if isinstance(one, (int, str)) else ""
 
 
-def _at(message: _Message) -> datetime | None:
+def _at(message: _TelegramMessage) -> datetime | None:
     """Return when a message was sent: the second of the epoch, else its local time."""
     text = str(message.date_unixtime or "")
     if text.isdigit() and 0 < int(text) < 253_402_300_799:

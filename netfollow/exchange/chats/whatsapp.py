@@ -145,7 +145,7 @@ _YOU = frozenset({"you", "du", "vous", "tú", "você", "tu", "je", "вы", "me",
 _PHONE = re.compile(r"\+?[\d ().\-]{6,25}")
 
 
-class _Line(msgspec.Struct):
+class _ChatLine(msgspec.Struct):
     shape: tuple[int, str, int, bool]
     day: str
     clock: str
@@ -166,7 +166,7 @@ def is_chat(lines: Sequence[str]) -> bool:
     ) * 3 >= len(found)
 
 
-def _prefix(raw: str) -> _Line | None:
+def _prefix(raw: str) -> _ChatLine | None:
     """Return a line that has a message's prefix, in parts."""
     start = raw.lstrip("\u200e\u200f\u202a\u202b\ufeff")[:1]
     if not (start == "[" or start.isdigit() or start in "上下凌早中晚오午"):
@@ -178,7 +178,7 @@ def _prefix(raw: str) -> _Line | None:
             kind = next((one for one in "./-" if one in day), " ")
             rest = match["rest"].strip()
             text = raw.partition(": ")[2]
-            return _Line(
+            return _ChatLine(
                 (
                     number,
                     kind,
@@ -207,7 +207,7 @@ def read(lines: Iterable[str], options: ImportOptions) -> tuple[list[Conversatio
     people: dict[str, ChatPerson] = {}
     keys: dict[str, str] = {}
     me = ""
-    year = (options.day or date.max).year
+    year = (options.today or date.max).year
     for one, sender, text in named:
         at = _moment(one, order, year) if sender in real else None
         if at is None or not _is_touch(one, text):
@@ -247,9 +247,9 @@ def title_of(file: str) -> str:
     return ""
 
 
-def _messages(lines: Iterable[str]) -> Iterator[_Line]:
+def _messages(lines: Iterable[str]) -> Iterator[_ChatLine]:
     """Yield each message; lines without the prefix of this file belong to the one before."""
-    read: list[_Line | str] = []
+    read: list[_ChatLine | str] = []
     shapes: Counter[tuple[int, str, int, bool]] = Counter()
     for number, raw in enumerate(lines):
         if number > MOST:
@@ -260,9 +260,9 @@ def _messages(lines: Iterable[str]) -> Iterator[_Line]:
         read.append(one or raw)
     most = max(shapes.values(), default=0)
     known = {shape for shape, count in shapes.items() if count * 20 >= most}
-    last: _Line | None = None
+    last: _ChatLine | None = None
     for part in read:
-        if isinstance(part, _Line) and part.shape in known:
+        if isinstance(part, _ChatLine) and part.shape in known:
             if last is not None:
                 yield last
             last = part
@@ -294,7 +294,7 @@ def _is_sender(name: str, senders: Counter[str]) -> bool:
     return not any(other != name and name.startswith(f"{other} ") for other in senders)
 
 
-def _is_touch(one: _Line, text: str) -> bool:
+def _is_touch(one: _ChatLine, text: str) -> bool:
     """Whether a message was written by somebody: no notice, missed call or deleted message."""
     low = text[:300].casefold()
     if low == "null" or low.startswith(_NO_TOUCH) or any(word in low for word in _ENCRYPTED):
@@ -304,7 +304,7 @@ def _is_touch(one: _Line, text: str) -> bool:
     return bool(text.strip() or one.more)
 
 
-def _order(found: Sequence[_Line]) -> tuple[str, str]:
+def _order(found: Sequence[_ChatLine]) -> tuple[str, str]:
     """Return whether day or month comes first in a file: `dmy`, `mdy`; and a remark if that's unsure."""
     days = [match for one in found if (match := _NUMBERS.match(one.day)) and len(match[1]) < 3]
     pairs = [(int(one[1]), int(one[3]), int(one[5])) for one in days]
@@ -328,7 +328,7 @@ def _falls(days: Sequence[tuple[int, int, int]]) -> int:
     return sum(one > other for one, other in pairwise(days))
 
 
-def _moment(one: _Line, order: str, year: int) -> datetime | None:
+def _moment(one: _ChatLine, order: str, year: int) -> datetime | None:
     """Return when a message was written; None for a day that there is not."""
     day = _day(one.day, order, year)
     clock = _TIMES.match(one.clock)

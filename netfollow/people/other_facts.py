@@ -1,0 +1,37 @@
+"""What is kept of a person that NetFollow has no field for, as labels and values to show."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from netfollow.people.text import line
+
+_LINE = re.compile(
+    r"X-((?!NETFOLLOW-|AB|APPLE-|EVOLUTION-|MOZILLA-|KADDRESSBOOK-)[A-Z0-9-]{1,60}):(.*)"
+)
+_ESCAPED = re.compile(r"\\(.)")
+_SHOWN = {"NICKNAME": "Nickname", "ROLE": "Role"}
+_PLAIN = re.compile(rf"({'|'.join(_SHOWN)}):(.*)")
+LABELLED = "OTHER"
+"""The name of a line whose value begins with its label."""
+
+
+def other_facts(extra: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the label and value of each kept line that says something to a person."""
+    for kept in extra:
+        if match := _PLAIN.fullmatch(kept):
+            yield _SHOWN[match[1]], _unescaped(match[2])
+        elif match := _LINE.fullmatch(kept):
+            name, value = match[1], _unescaped(match[2])
+            label = name.replace("-", " ").capitalize()
+            if name == LABELLED and ": " in value:
+                label, _, value = value.partition(": ")
+            yield label, value
+
+
+def other_text(extra: Iterable[str]) -> str:
+    """Return what is kept on one line: "Ticket type: General · Order: 77"."""
+    return " · ".join(f"{line(label)}: {line(value)}" for label, value in other_facts(extra))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda one: "\n" if one[1] in "nN" else one[1], text)
