@@ -22,6 +22,7 @@ PAGES = (
     "insights",
     "import",
     "export",
+    "mail",
     "sync",
     "settings",
     "data",
