@@ -15,7 +15,15 @@ from netfollow.cli.streams import ProgressText, are_terminals, remark, write_out
 from netfollow.config import keep_addresses
 from netfollow.errors import NetFollowError, WrongCall
 from netfollow.network import Network
-from netfollow.network.mailing import MailClass, MailLook, MailOffer, MailSource, MailTaken, header
+from netfollow.network.mailing import (
+    MailClass,
+    MailLook,
+    MailOffer,
+    MailSource,
+    MailTaken,
+    header,
+    save_draft,
+)
 from netfollow.people import Channel, Uid
 from netfollow.people.text import amount, file_name, line
 
@@ -268,7 +276,7 @@ def hand_over(network: Network, uid: Uid, another: int, folder: Path | None) -> 
     if folder is None:
         write_output(network.mailing.outgoing(message, sender))
     else:
-        path = network.mailing.save_draft(message, folder.expanduser(), sender)
+        path = save_draft(folder.expanduser(), network.mailing.outgoing(message, sender))
         click.echo(f"Saved as a draft: {file_name(str(path))}")
     network.drafts.copied(message)
 

@@ -23,6 +23,7 @@ PAGES = (
     "insights",
     "import",
     "export",
+    "mail",
     "sync",
     "settings",
     "data",

@@ -274,8 +274,8 @@ def _plain_bounce(look: MailExamined) -> MailVerdict | None:
     is_daemon = re.fullmatch(r"mailer-?daemon|mail-?daemon", local) is not None
     may_be = bool(_DAEMON.fullmatch(local) or _DAEMON_NAME.search(name)) or look.has_empty_path
     marked = "x-failed-recipients" in fields or "x-ms-exchange-message-is-ndr" in fields
-    says = BOUNCED.match(look.bare) or DELAYED.search(look.bare)
-    is_machine = look.auto not in ("", "no")
+    says = BOUNCED.match(look.bare) or (may_be and DELAYED.search(look.bare))
+    is_machine = look.auto == "auto-replied" or "(failure)" in fields.raw("auto-submitted").lower()
     if is_daemon or marked or (says and (may_be or is_machine)):
         kind = _by_subject(look)
         return MailVerdict(kind, failed=_recipients(look), about=_about(look))
@@ -294,6 +294,9 @@ _AUTO_FIELDS = (
     *("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-mail-autoreply"),
     *("x-auto-reply", "x-autoresponse", "x-vacation", "x-apple-action", "x-autoresponse-from"),
 )
+_REPLIED = ("auto-replied", "auto-reply", "autoreply", "replied", "vacation", "yes", "true")
+"""What says `Auto-Submitted` of an automatic reply: the standard's word, and what others write."""
+
 _AUTO_ID = re.compile(
     r"^<(?:dovecot-sieve-|cmu-sieve-|vacation[-.]|autoreply[-.])|-vac@", re.IGNORECASE
 )
@@ -303,12 +306,14 @@ _TICKETS = ("x-zendesk", "x-otrs", "x-freshdesk", "x-rt-", "x-jitbit", "x-kayako
 def _auto_reply(look: MailExamined) -> MailVerdict | None:
     """Automatic replies, and notes of somebody away (RFC 3834, 5; RFC 5230)."""
     if _is_absence_of_exchange(look):
-        return MailVerdict(MailClass.OUT_OF_OFFICE)
+        is_received = not ABSENCE.match(look.bare) and _of_what_kind(look) is MailClass.AUTO_REPLY
+        only_says_so = is_received and RECEIVED.search(text_of(look.body)[:4000]) is not None
+        return MailVerdict(MailClass.AUTO_REPLY if only_says_so else MailClass.OUT_OF_OFFICE)
     if _is_auto_reply(look):
         return MailVerdict(_of_what_kind(look))
     if look.auto == "auto-generated" and (ABSENCE.match(look.bare) and not _is_service(look)):
         return MailVerdict(MailClass.OUT_OF_OFFICE)
-    if ABSENCE.match(look.bare):
+    if ABSENCE.match(look.bare) and not look.bare.lower().startswith("auto:"):
         hinted = look.has_empty_path or look.precedence in ("bulk", "junk")
         hinted = hinted or "x-auto-response-suppress" in look.fields
         if hinted and "list-id" not in look.fields and "list-unsubscribe" not in look.fields:
@@ -330,7 +335,7 @@ def _is_absence_of_exchange(look: MailExamined) -> bool:
 
 def _is_auto_reply(look: MailExamined) -> bool:
     fields = look.fields
-    if look.auto == "auto-replied" or look.precedence in ("auto_reply", "auto-reply", "autoreply"):
+    if look.auto in _REPLIED or look.precedence in ("auto_reply", "auto-reply", "autoreply"):
         return True
     if fields.word("preference") == "auto_reply":
         return True
@@ -350,24 +355,26 @@ ROLE = re.compile(
 
 
 def _of_what_kind(look: MailExamined) -> MailClass:
-    """Say whether an automatic reply is of somebody away, or only says that mail came in."""
+    """Say whether an automatic reply is of somebody away, or only says that mail came in.
+
+    What it repeats of the subject that it answers says nothing.
+    """
     fields = look.fields
     marks = f"{fields.raw('auto-submitted')} {fields.raw('x-apple-action')} {fields.message_id()}"
-    if ABSENCE.match(look.bare) and not CERTAIN_ABSENCE.match(look.bare):
+    is_certain = CERTAIN_ABSENCE.match(look.bare) is not None
+    own = "" if is_certain or read_subject(look.subject).answers else look.bare
+    if (own and ABSENCE.match(own)) or AWAY.search(own) or _VACATION.search(marks):
         return MailClass.OUT_OF_OFFICE
-    if AWAY.search(look.bare) or _VACATION.search(marks) or "x-vacation" in fields:
+    if "x-vacation" in fields:
         return MailClass.OUT_OF_OFFICE
-    said = text_of(look.body)
-    if said.strip():
-        if AWAY.search(said[:4000]):
-            return MailClass.OUT_OF_OFFICE
-        if RECEIVED.search(look.bare) or RECEIVED.search(said[:4000]) or _is_service(look):
-            return MailClass.AUTO_REPLY
-        return MailClass.OUT_OF_OFFICE if CERTAIN_ABSENCE.match(look.bare) else MailClass.AUTO_REPLY
-    if RECEIVED.search(look.bare) or _is_service(look):
+    said = text_of(look.body)[:4000]
+    if AWAY.search(said):
+        return MailClass.OUT_OF_OFFICE
+    if RECEIVED.search(own) or RECEIVED.search(said) or _is_service(look):
         return MailClass.AUTO_REPLY
-    is_vacation = bool(CERTAIN_ABSENCE.match(look.bare) or _AUTO_ID.search(fields.message_id()))
-    is_vacation = is_vacation or ("x-autoreply" in fields and look.precedence == "bulk")
+    is_vacation = is_certain or _AUTO_ID.search(fields.message_id()) is not None
+    if not said.strip():
+        is_vacation = is_vacation or ("x-autoreply" in fields and look.precedence == "bulk")
     return MailClass.OUT_OF_OFFICE if is_vacation else MailClass.AUTO_REPLY
 
 
@@ -423,7 +430,7 @@ def _list(look: MailExamined) -> MailVerdict | None:
     is_campaign = _is_campaign(look)
     if "list-id" in fields:
         is_news = "list-unsubscribe" in fields and (is_campaign or look.precedence != "list")
-        return MailVerdict(MailClass.NEWSLETTER if is_news and is_campaign else MailClass.LIST)
+        return MailVerdict(MailClass.NEWSLETTER if is_news else MailClass.LIST)
     if look.precedence == "list" or _LIST_SENDER.search(fields.raw("sender").lower()):
         return MailVerdict(MailClass.LIST)
     return _newsletter(look, is_campaign)
@@ -434,11 +441,19 @@ def _newsletter(look: MailExamined, is_campaign: bool) -> MailVerdict | None:
     if "list-unsubscribe" in fields:
         sure = is_campaign or look.precedence in ("bulk", "junk") or look.auto == "auto-generated"
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED if sure else MailDoubt.KNOWN)
-    if any(_CAMPAIGNS.match(name) for name in fields.names()):
+    if any(_CAMPAIGNS.match(name) for name in fields.names()) or _names_reader(fields):
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.ANSWERED)
     if look.precedence in ("bulk", "junk") and look.auto in ("", "no"):
         return MailVerdict(MailClass.NEWSLETTER, MailDoubt.MACHINE)
     return None
+
+
+def _names_reader(fields: MailFields) -> bool:
+    """Whether the return path holds the reader's own address, as mass mail does (VERP)."""
+    path = fields.raw("return-path").lower()
+    if "=" not in path or "srs" in path or "prvs" in path:
+        return False
+    return any(one.key.replace("@", "=") in path for one in fields.people("to"))
 
 
 def _is_campaign(look: MailExamined) -> bool:

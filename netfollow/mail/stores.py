@@ -119,7 +119,7 @@ def head(found: MailFile) -> bytes:
         if _END.search(data) is None and len(data) == HEAD:
             data += os.pread(handle, min(LARGEST, size) - HEAD, found.start + HEAD)
             data = _with_short_fields(data)
-        return data
+        return _in_lines(data)
     finally:
         os.close(handle)
 
@@ -129,9 +129,14 @@ def whole(found: MailFile) -> bytes:
     handle = open_read(found.path)
     try:
         size = found.end - found.start if found.end else BODY
-        return os.pread(handle, min(BODY, size), found.start)
+        return _in_lines(os.pread(handle, min(BODY, size), found.start))
     finally:
         os.close(handle)
+
+
+def _in_lines(data: bytes) -> bytes:
+    """Return a message with line ends that are read: old Macs wrote carriage returns alone."""
+    return data.replace(b"\r", b"\n") if b"\n" not in data[:4096] else data
 
 
 def _with_short_fields(data: bytes) -> bytes:

@@ -9,6 +9,9 @@ LONGEST = 300
 ANSWERS = [
     "re",
     "réf",
+    "rép",
+    "atb",
+    "antwoord",
     "ref",
     "aw",
     "antw",
@@ -70,7 +73,7 @@ ONE_LETTER = frozenset({"r", "i"})
 
 _SORTED = sorted({*ANSWERS, *FORWARDS}, key=len, reverse=True)
 _MARK = re.compile(
-    rf"\s*(?P<mark>{'|'.join(map(re.escape, _SORTED))})"
+    rf"\s*(?P<mark>{'|'.join(map(re.escape, _SORTED))})\.?"
     r"(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\)|\s?\*\d{1,3}|\^\d{1,3}|\d{1,2})?\s{0,3}[:：]\s*",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -17,8 +18,20 @@ from netfollow.mail.words import SURE_ABSENCE
 DAY = 24 * 3600
 """Seconds. Clocks of senders may be wrong by so much."""
 
-JUST_BEFORE = 2 * DAY
+JUST_BEFORE = 2 * 3600
 """An absence note without a machine's mark follows a mail of mine within so many seconds."""
+
+SAME_TALK = 2 * DAY
+"""So many seconds, if it also names that mail, or repeats its subject."""
+
+MONTH = 31 * DAY
+"""A colleague's answer is told by the subject within so many seconds."""
+
+SHARED = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|mail|proton|protonmail"
+    r"|pm|fastmail|zoho|yandex|qq|163|126|naver|orange|wanadoo|free|laposte|libero|virgilio|bluewin|comcast|att|verizon)\.[a-z.]+"
+)
+"""Domains of strangers: an address there has no colleagues."""
 
 LONG_AGO = 400 * DAY
 """A subject alone connects an answer with a mail of mine that is at most so old."""
@@ -71,6 +84,7 @@ class _Sent:
         self._to: dict[str, list[float]] = defaultdict(list)
         self._topics: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
         self._threads: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
+        self._firms: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
         self.first = float("inf")
 
     def add(self, fact: MailFacts) -> None:
@@ -80,6 +94,9 @@ class _Sent:
         for address in fact.to:
             self._to[address].append(fact.at)
             self._topics[address, bare].append((fact.at, fact.key))
+            domain = address.rpartition("@")[2]
+            if not SHARED.fullmatch(domain):
+                self._firms[domain, bare].append((fact.at, fact.key))
             if fact.thread:
                 self._threads[address, fact.thread].append((fact.at, fact.key))
 
@@ -87,7 +104,7 @@ class _Sent:
         """Put everything in the order of time; to be called once all is added."""
         for times in self._to.values():
             times.sort()
-        for table in (self._topics, self._threads):
+        for table in (self._topics, self._threads, self._firms):
             for pairs in table.values():
                 pairs.sort()
 
@@ -97,21 +114,33 @@ class _Sent:
         place = bisect_right(times, at + 3600)
         return place > 0 and at - times[place - 1] <= within
 
+    def repeats(self, address: str, subject: str) -> bool:
+        """Whether a subject ends with that of a mail of mine to an address."""
+        ending = read_subject(subject.rpartition(":")[2]).bare
+        return bool(ending) and (address, ending) in self._topics
+
     def on_topic(self, address: str, bare: str, at: float) -> str:
-        """Return the id of my newest mail to an address with a subject, before a moment."""
-        return _newest(self._topics.get((address, bare), ()), at) if bare else ""
+        """Return the id of my newest mail to an address with a subject, before a moment.
+
+        Where there is none, of one to a colleague of theirs, lately.
+        """
+        found = _newest(self._topics.get((address, bare), ()), at) if bare else ""
+        if found or len(bare.split()) < 2:
+            return found
+        domain = address.rpartition("@")[2]
+        return _newest(self._firms.get((domain, bare), ()), at, MONTH)
 
     def in_thread(self, address: str, thread: str, at: float) -> str:
         """Return the id of my newest mail to an address in an Outlook thread, before a moment."""
         return _newest(self._threads.get((address, thread), ()), at) if thread else ""
 
 
-def _newest(pairs: Sequence[tuple[float, str]], at: float) -> str:
+def _newest(pairs: Sequence[tuple[float, str]], at: float, within: float = LONG_AGO) -> str:
     place = bisect_right(pairs, (at + DAY, "\uffff"))
     if not place:
         return ""
     when, identity = pairs[place - 1]
-    return identity if at - when <= LONG_AGO else ""
+    return identity if at - when <= within else ""
 
 
 def understand(filed: Iterable[Filed], me: Collection[str]) -> list[MailMessage]:
@@ -229,13 +258,23 @@ class _Understanding:
             case MailDoubt.TWICE:
                 is_person = self._answered[fact.sender] >= EACH_WAY
             case MailDoubt.JUST_BEFORE:
-                just = self._sent.wrote_before(fact.sender, fact.at, JUST_BEFORE)
-                is_person = not just and not SURE_ABSENCE.match(fact.subject)
+                is_person = not self._follows_mine(fact)
             case MailDoubt.MACHINE:
                 return MailClass.AUTO_REPLY if self._named(fact) else kind
             case _:
                 is_person = False
         return None if is_person else kind
+
+    def _follows_mine(self, fact: MailFacts) -> bool:
+        """Whether an absence note without a machine's mark comes right after a mail of mine."""
+        if SURE_ABSENCE.match(fact.subject):
+            return True
+        if "?" in fact.subject:
+            return False
+        if self._sent.wrote_before(fact.sender, fact.at, JUST_BEFORE):
+            return True
+        is_same_talk = bool(self._named(fact)) or self._sent.repeats(fact.sender, fact.subject)
+        return is_same_talk and self._sent.wrote_before(fact.sender, fact.at, SAME_TALK)
 
     def _named(self, fact: MailFacts) -> str:
         """Return the id of my mail that a header names as answered."""

@@ -24,7 +24,8 @@ from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
 from netfollow.mail.machine import MailClass as MailClass
 from netfollow.mail.mailer_command import words_for
-from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject, save_draft
+from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject
+from netfollow.mail.outgoing import save_draft as save_draft
 from netfollow.mail.read import MANY, VERSION, Filed, read_all, stamps_of
 from netfollow.mail.stores import MailFault, whole
 from netfollow.mail.subjects import read_subject
@@ -370,10 +371,6 @@ class Mailing:
     def mailer(setting: str, file: Path, data: bytes) -> list[str]:
         """Return the command that opens a mailer with a draft; raises `WrongCall` for none."""
         return words_for(setting, file, data)
-
-    def save_draft(self, draft: Draft, folder: Path, sender: str = "") -> Path:
-        """Write a draft into a Maildir of drafts; return the file. Raises as `outgoing` does."""
-        return save_draft(folder, self.outgoing(draft, sender))
 
     def accept(self, offer: MailOffer, name: str = "") -> Changes:
         """Add somebody found in mail; their mail comes in with the next reading, as history."""

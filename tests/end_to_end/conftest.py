@@ -1,6 +1,7 @@
 """The real program in a real terminal, and a real clipboard.
 
-These need tmux, Xvfb and xclip, those of the browser Chromium and its driver. Without them the tests of this folder are not collected; in
+These need tmux, Xvfb and xclip, those of the browser Chromium and its
+driver, those of mail Dovecot, mbsync, notmuch and neomutt. Without them the tests of this folder are not collected; in
 continuous integration (CI=true) a missing program is an error.
 """
 
@@ -39,7 +40,18 @@ BROWSER = [name for name in ("chromium", "chromedriver") if shutil.which(name) i
 if BROWSER and os.environ.get("CI"):
     raise RuntimeError(f"These tests need {', '.join(BROWSER)}.")
 
-collect_ignore = ["test_browser.py"] if BROWSER else []
+
+def program(name: str) -> str | None:
+    """Return where a program is, also one of the system's."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+
+
+MAIL = [name for name in ("dovecot", "mbsync", "notmuch", "neomutt") if program(name) is None]
+
+if MAIL and os.environ.get("CI"):
+    raise RuntimeError(f"These tests need {', '.join(MAIL)}.")
+
+collect_ignore = [*(["test_browser.py"] if BROWSER else []), *(["test_mail.py"] if MAIL else [])]
 
 
 class Terminal:

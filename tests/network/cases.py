@@ -16,7 +16,7 @@ from netfollow.network.importing import LEFT_OUT, ImportOptions, ImportPlan
 from netfollow.network.mailing import MailOffer, MailSource
 from netfollow.network.meetings import MeetingAnswer
 from netfollow.network.sync import Folders, SyncSide
-from netfollow.people import Cadence, Direction, Interaction, Kind, Uid
+from netfollow.people import Cadence, Channel, Direction, Interaction, Kind, Uid
 from netfollow.people.promise_parser import ParsedPromise
 from tests.conftest import NOW
 
@@ -395,6 +395,12 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "importing.preview_all": lambda n, _: n.importing.preview_all([(CARD, "cards.vcf")]),
     "mailing.look": lambda n, _: n.mailing.look(mail(n)),
     "mailing.outlook": lambda n, _: n.mailing.outlook(n.mailing.look(mail(n))),
+    "mailing.summary": lambda n, _: n.mailing.summary(n.mailing.look(mail(n))),
+    "mailing.addresses": lambda n, _: n.mailing.addresses("jane"),
+    "mailing.mailer": lambda n, _: n.mailing.mailer("neomutt", n._store.home, b""),
+    "mailing.outgoing": lambda n, jane: suppressed(
+        lambda: n.mailing.outgoing(n.drafts.draft(jane, channel=Channel.EMAIL))
+    ),
     "mailing.own": lambda n, _: n.mailing.own(("me@x.example",), ()),
     "upkeep.backups": lambda n, _: n.upkeep.backups(),
     "upkeep.is_up_to_date": lambda n, _: n.upkeep.is_up_to_date(),
