@@ -105,8 +105,8 @@ Runs = TypeVar("Runs", bound=Run)
 
 
 def somebody(desk: CommandContext) -> str:
-    """Return why a command on people can't act: nobody is chosen."""
-    return "" if desk.chosen else "Nobody is chosen."
+    """Return why a command on people can't act: no contact is selected."""
+    return "" if desk.chosen else "No contact selected."
 
 
 def anytime(desk: CommandContext) -> str:

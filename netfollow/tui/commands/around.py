@@ -117,7 +117,7 @@ def copy_data(desk: CommandContext) -> Outcome:
     return ask_copy_folder(desk.network)
 
 
-@command("colon,ctrl+p", "palette", "Around", why_not=anytime, shown=False)
+@command("colon,ctrl+p", "commands", "Around", why_not=anytime, shown=False)
 def palette(desk: CommandContext) -> Outcome:
     """Find any command, or any person, by a few letters."""
     return ScreenAction("palette")

@@ -36,7 +36,7 @@ def one_or_two(desk: CommandContext) -> str:
     """Return why a command on one person or two can't act."""
     if len(desk.chosen) > 2:
         return "Select two people, or stand on one of them."
-    return "" if desk.chosen else "Nobody is chosen."
+    return "" if desk.chosen else "No contact selected."
 
 
 def only_empty(desk: CommandContext) -> str:
