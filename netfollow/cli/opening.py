@@ -12,7 +12,7 @@ from netfollow import status_cache
 from netfollow.cli.known_homes import note
 from netfollow.cli.streams import no_interrupts, remark
 from netfollow.clipboard import SystemClipboard
-from netfollow.clock import Clock, system_clock
+from netfollow.clock import Clock, demo_clock, system_clock
 from netfollow.config import own_templates, settings
 from netfollow.errors import NetFollowError
 from netfollow.network import CalendarSources, Network, opened
@@ -29,18 +29,19 @@ RENAMED = "renamed"
 def open_network(
     home: Path,
     *,
-    clock: Clock = system_clock,
+    clock: Clock | None = None,
     remember: bool = True,
 ) -> Iterator[Network]:
     """Open the network of a home with the real clock and clipboard, and close it cleanly.
 
-    What was written to is noted as a home that holds data, unless it is not to `remember`.
+    What was written to is noted as a home that holds data, unless it is not to `remember`: that
+    is a demo, which has a clock of its own.
     """
     chosen = settings(home)
     templates, mistakes = own_templates(home)
     network = opened(
         home,
-        clock=clock,
+        clock=clock or (system_clock if remember else demo_clock),
         clipboard=SystemClipboard(home),
         policy=chosen.policy,
         sender=chosen.sender,
@@ -114,11 +115,18 @@ def demo_home() -> Iterator[Path]:
 
     with tempfile.TemporaryDirectory(prefix="netfollow-demo-") as folder:
         home = Path(folder)
-        write_demo(home)
+        write_demo(home, clock=demo_clock)
         yield home
 
 
-def write_demo(home: Path, *, people: int = 0, interactions: int = 0, seed: int = 7) -> int:
+def write_demo(
+    home: Path,
+    *,
+    people: int = 0,
+    interactions: int = 0,
+    seed: int = 7,
+    clock: Clock = system_clock,
+) -> int:
     """Write a made-up network into a home; return how many people it holds.
 
     Without a number of people it is the hand-made one of about forty. Its settings name a
@@ -126,13 +134,13 @@ def write_demo(home: Path, *, people: int = 0, interactions: int = 0, seed: int 
     """
     from netfollow.network.demo import demo, generated
 
-    now = system_clock()
+    now = clock()
     if people:
         records = generated(now, people=people, interactions=interactions, seed=seed)
     else:
         records = iter(demo(now, seed=seed))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open_network(home, remember=False) as network:
+    with open_network(home, clock=clock, remember=False) as network:
         count = network.importing.fill(records)
     config = home / "config.toml"
     if not config.exists():

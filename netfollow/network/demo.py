@@ -175,8 +175,8 @@ class _Stage:
             updated=self._ago(max((talk[0] for talk in met or [[3]]), default=3)),
         )
         self._records.append(contact)
-        for days, kind, where, text, detail in person.get("talks", ()):
-            self._say(uid, days, Kind(kind), text=text, detail=detail, place=where)
+        for talk in person.get("talks", ()):
+            self._say(uid, *talk)
         channel = self._channel(number, only_phone)
         for days, step, text in person.get("sent", ()):
             self._write(uid, days, channel, text, step=Step(step))
@@ -206,15 +206,17 @@ class _Stage:
             return Channel.TEXT
         return Channel.LINKEDIN if number % 3 else Channel.EMAIL
 
-    def _say(self, uid: Uid, days: int, kind: Kind, *, text: str, detail: str, place: str) -> None:
+    def _say(
+        self, uid: Uid, days: int, kind: str, place: str, text: str, detail: str, hour: int = 10
+    ) -> None:
         self._records.append(
             Interaction(
                 uid=self._uid(uid, "said", days),
                 contacts=(uid,),
-                kind=kind,
-                at=self._ago(days, 10, 30),
+                kind=Kind(kind),
+                at=self._ago(days, hour, 30),
                 direction=Direction.BOTH,
-                channel=CHANNEL[kind],
+                channel=CHANNEL[Kind(kind)],
                 text=text,
                 detail=detail,
                 place=place,

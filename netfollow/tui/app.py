@@ -32,7 +32,7 @@ from netfollow.tui.screens.main import Main
 from netfollow.tui.screens.panes import KEPT_AS, read_look
 from netfollow.tui.screens.running import AT_ONCE
 from netfollow.tui.screens.unprompted import Tour
-from netfollow.tui.theme import DARK, EXTRA, THEMES, Ascii, says_utf8
+from netfollow.tui.theme import DARK, THEMES, Ascii, says_utf8
 from netfollow.tui.type_ahead import TypeAhead
 
 PATIENCE = 2.0
@@ -121,11 +121,6 @@ class NetFollowApp(App[str]):
         if self.no_color:
             found = [NoColor()]
         return [*found, self._ascii] if self._ascii is not None else found
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the colours by name: those of ours too, also in a theme that lacks them."""
-        known = super().get_css_variables()
-        return {**{name: known[other] for name, other in EXTRA.items()}, **known}
 
     def refresh_css(self, animate: bool = True) -> None:
         """Take up other colours; before there is a screen, without reading every rule for it."""

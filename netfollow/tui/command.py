@@ -142,7 +142,7 @@ Runs = TypeVar("Runs", bound=Run)
 
 
 def somebody(desk: CommandContext) -> str:
-    """Return why a command on people can't act: nobody is chosen."""
+    """Return why a command on people can't act: no contact is selected."""
     return "" if desk.chosen else "No contact selected."
 
 

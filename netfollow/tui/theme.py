@@ -16,6 +16,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 from netfollow.people.text import line
 from netfollow.people.unicode_norm import normalized
 
+# In each of them `primary-muted` is the row under the cursor, `secondary` on `secondary-muted` a badge.
+
 DARK = Theme(
     name="netfollow-dark",
     primary="#74b6f2",
@@ -32,9 +34,8 @@ DARK = Theme(
     variables={
         "foreground-muted": "#a3adb9",
         "border-blurred": "#46515f",
-        "selected": "#22364a",
-        "badge": "#bcd5ee",
-        "badge-background": "#2a3949",
+        "primary-muted": "#22364a",
+        "secondary-muted": "#2a3949",
     },
 )
 
@@ -54,9 +55,8 @@ LIGHT = Theme(
     variables={
         "foreground-muted": "#545b61",
         "border-blurred": "#b9b4a9",
-        "selected": "#d9e6f3",
-        "badge": "#234a70",
-        "badge-background": "#dfe8f2",
+        "primary-muted": "#d9e6f3",
+        "secondary-muted": "#dfe8f2",
     },
 )
 
@@ -76,16 +76,15 @@ CONTRAST = Theme(
     variables={
         "foreground-muted": "#d0d0d0",
         "border-blurred": "#9a9a9a",
-        "selected": "#00385c",
-        "badge": "#ffffff",
-        "badge-background": "#2b2b2b",
+        "primary-muted": "#00385c",
+        "secondary-muted": "#2b2b2b",
     },
 )
 
 CONTRAST_LIGHT = Theme(
     name="netfollow-contrast-light",
     primary="#00338f",
-    secondary="#00513c",
+    secondary="#000000",
     accent="#00338f",
     warning="#592800",
     error="#9c0000",
@@ -98,9 +97,8 @@ CONTRAST_LIGHT = Theme(
     variables={
         "foreground-muted": "#303030",
         "border-blurred": "#6a6a6a",
-        "selected": "#cfe3ff",
-        "badge": "#000000",
-        "badge-background": "#dcdcdc",
+        "primary-muted": "#cfe3ff",
+        "secondary-muted": "#dcdcdc",
     },
 )
 
@@ -124,9 +122,8 @@ TERMINAL = Theme(
         "ansi-foreground": "ansi_white",
         "foreground-muted": "ansi_default",
         "border-blurred": "ansi_default",
-        "selected": "ansi_default",
-        "badge": "ansi_default",
-        "badge-background": "ansi_default",
+        "primary-muted": "ansi_default",
+        "secondary-muted": "ansi_default",
         "input-cursor-background": "ansi_default",
         "input-cursor-foreground": "ansi_default",
         "input-cursor-text-style": "reverse",
@@ -137,13 +134,6 @@ TERMINAL = Theme(
 """The terminal's own 16 colours, with its own background; dim instead of bright black."""
 
 THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, TERMINAL)
-
-EXTRA = {
-    "selected": "block-cursor-blurred-background",
-    "badge": "secondary",
-    "badge-background": "panel",
-}
-"""Colours of ours that a theme of Textual's doesn't name, and which of its own stand for them."""
 
 WORDS = {
     DARK.name: "dark and calm",

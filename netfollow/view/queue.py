@@ -48,6 +48,8 @@ A_WEEK = 7
 FULL = 160
 """Characters of what stands below a name."""
 
+SENT_YET = "copied {ago}, not marked as sent"
+
 HOURS_SHOWN = 48
 """An answer that is owed is counted in hours below so many."""
 
@@ -74,16 +76,14 @@ def queue_row(
 ) -> ListRow:
     """Return a row of the queue as it stands below the heading of its class."""
     today = now.date()
-    copied = plan.copied_on == today
-    right = "copied" if copied else when(due, now)
     return ListRow(
         left=line(contact.name, NAME) or NO_NAME,
-        right=right,
+        right=when(due, now),
         tone=queue_tone(due, today),
         below=payload(contact, plan, due, today, entries),
         mark="✓" if selected else " ",
         left_tone="name",
-        badge=badge(due, today),
+        badge="sent?" if plan.copied_on == today else badge(due, today),
     )
 
 
@@ -128,6 +128,8 @@ def when(due: Due, now: datetime) -> str:
 
 def payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entries) -> str:
     """Return what a thing is about, the first words first, and what else is open."""
+    if plan.copied_on == today:
+        return SENT_YET.format(ago="today")
     about = _payload(contact, plan, due, today, entries)
     others = ", ".join(due_name(other) for other in plan.also)
     return " · ".join(filter(None, (about, f"also {others}" if others else "")))
@@ -141,7 +143,7 @@ def _payload(contact: Contact, plan: Plan, due: Due, today: date, entries: Entri
         case Reason.WROTE if why.about:
             return f"“{line(why.about, FULL)}”"
         case Reason.COPIED:
-            return f"copied {ago} · press s once it's sent"
+            return SENT_YET.format(ago=ago)
         case Reason.BIRTHDAY:
             return "birthday" if why.since == today else f"birthday {ago}"
         case Reason.ANNIVERSARY:

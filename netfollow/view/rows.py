@@ -108,7 +108,7 @@ def _state(plan: Plan, today: date) -> str:
     if plan.state in (PlanState.BOUNDARY, PlanState.ARCHIVED):
         return status_text(plan, today)
     is_paused = plan.state is PlanState.RESTING and plan.until is not None and plan.until > today
-    return status_text(plan, today) if is_paused else ""
+    return "paused" if is_paused else ""
 
 
 def last_day(day: date | None, today: date) -> str:

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from netfollow.network.demo import demo
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens.main import Main
 from tests.conftest import NOW, World
-from tests.keys import press, shown, until
+from tests.keys import until
 
 Size = tuple[int, int]
 Go = Callable[[Pilot[str]], Awaitable[None]]
@@ -122,9 +123,9 @@ def opened(scene: Scene, folder: Path) -> NetFollowApp:
 
 
 async def answered(pilot: Pilot[str]) -> None:
-    """Leave the questions of the start."""
-    await shown(pilot, "Did you send your message")
-    await press(pilot, "escape")
+    """Wait until nothing is asked at the start, and a pane has the focus."""
     app = pilot.app
-    await until(pilot, lambda: app.screen is app.screen_stack[0], "the question stayed")
+    main = app.screen_stack[0]
+    assert isinstance(main, Main)
+    await until(pilot, lambda: main.questions.are_done, "a question waits")
     await until(pilot, lambda: app.screen.focused is not None, "no pane was gone to")

@@ -7,6 +7,7 @@ from math import sqrt
 
 import pytest
 
+from netfollow.clock import demo_clock, system_clock
 from netfollow.method.plan import plan
 from netfollow.method.policy import Policy
 from netfollow.method.queue import DueKind, PlanState
@@ -38,7 +39,12 @@ def test_every_stage_is_there_and_a_morning_is_enough_for_it(world: World) -> No
     queue = world.network.queue()
     assert 35 <= len(world.network.everyone()) <= 45
     assert 8 <= len(queue) <= 18
-    assert {due.kind for due in queue} == set(DueKind)
+    first = world.network.drafts.draft(queue[0].contact)
+    assert queue[0].step == THANK_YOU
+    assert first.missing == ()
+    assert "the board worries most about the first two quarters" in first.body
+    waiting = {DueKind.ANSWER, DueKind.PROMISE}  # nobody is kept waiting on the first morning
+    assert {due.kind for due in queue} == set(DueKind) - waiting
     assert {THANK_YOU, VALUE, NEXT_STEP, CHECK_IN, CLOSE} <= {due.step for due in queue}
     states = Counter(world.network.plan(one.uid).state for one in world.network.everyone())
     assert {
@@ -122,3 +128,12 @@ def test_the_true_rates_are_found_in_a_generated_network() -> None:
         count = sent[step, channel]
         expected = sqrt(rate * (1 - rate) / count)
         assert answered[step, channel] / count == pytest.approx(rate, abs=4 * expected)
+
+
+def test_its_day_is_a_monday_whenever_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(22, 30):
+        monkeypatch.setenv("NETFOLLOW_NOW", f"2026-11-{day}T23:30:00+01:00")
+        now = demo_clock()
+        assert now.weekday() == 0
+        assert now.hour == 23
+        assert 0 <= (system_clock() - now).days < 7

@@ -66,7 +66,7 @@ async def test_esc_goes_back_step_by_step(two: World) -> None:
         await press(pilot, "escape")
         assert not main.selected
         await press(pilot, "escape")
-        await shown(pilot, "q quits.")
+        await shown(pilot, "q to quit")
 
 
 async def test_rows_keys_and_wheel_answer_to_the_mouse(two: World) -> None:
@@ -75,9 +75,10 @@ async def test_rows_keys_and_wheel_answer_to_the_mouse(two: World) -> None:
     app = NetFollowApp(two.network)
     async with app.run_test(size=(120, 36)) as pilot:
         due, people = (app.screen.query_one(f"#{name}", LineList) for name in ("due", "people"))
-        await pilot.click("#due", offset=(5, 2))
+        await pilot.click("#due", offset=(5, 4))
         await pilot.pause()
         assert due.cursor == 1
+        await press(pilot, "2")
         await pilot.click("#people", offset=(5, 3))
         await pilot.pause()
         assert people.has_focus
@@ -87,6 +88,6 @@ async def test_rows_keys_and_wheel_answer_to_the_mouse(two: World) -> None:
         await pilot.pause()
         assert people.scroll_offset.y == people.max_scroll_y
         bar = lines(app)[-1]
-        await pilot.click(KeyBar, offset=(bar.index("snooze"), 0))
+        await pilot.click(KeyBar, offset=(bar.index("cadence"), 0))
         await pilot.pause()
         assert isinstance(app.screen, AskScreen)

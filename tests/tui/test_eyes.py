@@ -65,7 +65,7 @@ async def test_every_word_stands_out_from_what_is_behind_it(
 ) -> None:
     app = NetFollowApp(staged.network, theme=theme)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Did you send your message")
+        await shown(pilot, "✓ ")
         await press(pilot, "escape", "j", "space", "j")
         await shown(pilot, "1 selected")
         off = app.screen.query_one("#keys").get_component_rich_style("key-bar--off").color
@@ -84,7 +84,7 @@ async def test_every_word_stands_out_from_what_is_behind_it(
 async def test_the_terminals_own_sixteen_colours_and_no_others(staged: World) -> None:
     app = NetFollowApp(staged.network, theme="netfollow-terminal")
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Did you send your message")
+        await shown(pilot, "✓ ")
         await press(pilot, "escape", "j")
         for keys in (("1",), ("n",), ("escape", "?"), ("escape", "v"), ("escape", ":")):
             await press(pilot, *keys)
@@ -100,7 +100,7 @@ async def test_without_colours_signs_and_emphasis_tell_everything(
     monkeypatch.setenv("NO_COLOR", "1")
     app = NetFollowApp(staged.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Did you send your message")
+        await shown(pilot, "✓ ")
         await press(pilot, "escape", "space")
         await shown(pilot, "1 selected")
         found = list(segments(pilot))
@@ -110,7 +110,7 @@ async def test_without_colours_signs_and_emphasis_tell_everything(
         reversed_words = [one.text for one in found if one.style and one.style.reverse]
         assert any("Elif Demir" in words for words in reversed_words)
         text = screen(app)
-        for word in ("days late", "today", "●"):
+        for word in ("days late", "today", "✓ Oliver Brown", "[sent?]"):
             assert word in text
 
 
@@ -121,7 +121,6 @@ async def test_in_ascii_there_are_no_other_signs_and_columns_stay(staged: World)
     texts = []
     for one in (app, usual):
         async with one.run_test(size=SIZE) as pilot:
-            await shown(pilot, "Did you send your message")
             await press(pilot, "escape", "2", "G")
             texts.append(await shown(pilot, "李明"))
     ascii, other = (text.splitlines() for text in texts)
@@ -129,7 +128,8 @@ async def test_in_ascii_there_are_no_other_signs_and_columns_stay(staged: World)
     signs = {letter for line in ascii for letter in line if not letter.isascii()}
     assert signs
     assert all(letter.isalpha() for letter in signs)
-    assert "+- Due today - " in texts[0]
+    assert "+- Message - " in texts[0]
+    assert ">2 People - " in texts[0]
 
 
 @settings(max_examples=200)
@@ -197,6 +197,6 @@ async def test_in_the_terminals_own_colours_a_question_leaves_the_screen_in_sigh
 ) -> None:
     app = NetFollowApp(staged.network, theme="netfollow-terminal")
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Did you send your message")
+        await shown(pilot, "✓ ")
         await press(pilot, "escape", "z")
-        assert "Due today" in await shown(pilot, "until when?")
+        assert "1 Today · 12" in await shown(pilot, "Snooze until when?")

@@ -55,7 +55,7 @@ async def test_what_can_not_be_read_is_told_with_the_way_out(
         await press(pilot, key)
         assert "Counting" not in await shown(pilot, "The disk is gone. esc goes back.")
         await press(pilot, "escape")
-        await shown(pilot, "Due today")
+        await shown(pilot, "1 Today")
 
 
 async def test_what_changed_while_it_was_counted_is_counted_anew(

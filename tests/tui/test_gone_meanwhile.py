@@ -21,7 +21,7 @@ async def test_undoing_on_the_shelf_may_take_back_whom_it_is_for(world: World) -
         await press(pilot, "u")
         await shown(pilot, "The shelf · 1")
         await press(pilot, "escape")
-        await shown(pilot, "Nobody is chosen.")
+        await shown(pilot, "Add one person")
 
 
 async def test_the_figures_of_one_who_went_are_not_there_and_that_is_said(world: World) -> None:
@@ -33,7 +33,7 @@ async def test_the_figures_of_one_who_went_are_not_there_and_that_is_said(world:
         await press(pilot, "6")
         await shown(pilot, "Nobody is chosen.")
         await press(pilot, "escape")
-        await shown(pilot, "Due today")
+        await shown(pilot, "Add one person")
 
 
 async def test_a_note_on_one_who_went_keeps_its_text_and_is_saved_once_they_are_back(

@@ -144,7 +144,7 @@ async def test_a_wrong_file_gets_a_sentence_and_the_question_stays(
         await shown(pilot, "words.txt")
         assert "Import people" in screen(app)
         await press(pilot, "escape")
-        await shown(pilot, "Nobody here yet")
+        await shown(pilot, "Add one person")
     assert names(world) == []
 
 

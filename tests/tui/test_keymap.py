@@ -163,10 +163,10 @@ async def test_the_whole_screen_follows_a_changed_key(world: World) -> None:
         await shown(pilot, "A private note.")
         await pilot.pause()
         await press(pilot, "d")
-        await shown(pilot, "hint 2/5   S  says it went out")
+        await shown(pilot, "Tip 2 of 5   Press S: marks it as sent")
         bar = screen(app).splitlines()[-1]
         assert "S sent" in bar
-        assert "reword" not in bar
+        assert "rephrase" not in bar
         await press(pilot, "h")
         assert app.screen.query_one("#due", LineList).cursor == 1
         await press(pilot, "j", "t")

@@ -42,6 +42,12 @@ def due_names(app: NetFollowApp, world: World) -> list[str]:
     return [world.network.person(Uid(key)).name for key in keys]
 
 
+def main_of(app: NetFollowApp) -> Main:
+    main = app.screen_stack[0]
+    assert isinstance(main, Main)
+    return main
+
+
 async def settle(pilot: Pilot[str]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0)
@@ -60,8 +66,8 @@ async def test_the_screen_opens_on_the_first_one_due(two: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         assert due_names(app, two) == ["Ann Lee", "Jane Roe"]
         whole = await shown(pilot, "Hi Ann,")
-        assert "2 due · 2 people" in whole
-        assert "thank-you" in whole
+        assert "0 of 2 done   2 people" in whole
+        assert "● Thank-yous" in whole
         assert "A private note." in whole
 
 
@@ -75,7 +81,8 @@ async def test_d_copies_and_says_for_whom_where_and_how_long(two: World) -> None
         (text,) = two.clipboard.texts
         assert text.startswith("Hi Ann,")
         assert not text.endswith("\n")
-        assert "copied" in screen(app)
+        assert "Ann Lee   sent?" in screen(app)
+        assert "copied today" in screen(app)
         assert due_names(app, two) == ["Ann Lee", "Jane Roe"]
 
 
@@ -88,7 +95,7 @@ async def test_s_moves_on_by_itself_and_the_last_one_ends_in_a_finish(two: World
         assert "Hi Jane," in screen(app)
         await press(pilot, "s")
         assert due_names(app, two) == []
-        assert "Done for today." in screen(app)
+        assert "You're all caught up." in screen(app)
 
 
 async def test_ten_quick_presses_do_ten_things(world: World) -> None:
@@ -178,7 +185,7 @@ async def test_an_open_slot_is_asked_for_filled_and_then_copied(world: World) ->
     world.met("Jane Roe", 1, detail="")
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "1 open")
+        await shown(pilot, "missing: a detail to mention back · d asks for it")
         await press(pilot, "d")
         assert "Which topic should the message to Jane mention?" in screen(app)
         assert world.clipboard.texts == []
@@ -256,7 +263,7 @@ async def test_what_was_typed_into_a_note_is_there_the_next_time(two: World) -> 
 async def test_a_adds_and_e_edits_a_person(world: World) -> None:
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
-        assert "Nobody here yet." in screen(app)
+        assert "a   Add one person" in screen(app)
         await press(pilot, "a")
         await write(pilot, "Jane Roe")
         await press(pilot, "enter")
@@ -331,7 +338,7 @@ async def test_slash_filters_people_and_notes_as_one_types(two: World) -> None:
         assert "likes zebras" in screen(app)
         assert "Hi Jane," in screen(app)
         await write(pilot, "ra-nobody")
-        await shown(pilot, "Nobody found.")
+        await shown(pilot, "No match.")
         await press(pilot, "escape")
         assert len(app.screen.query_one("#people", LineList).keys) == 2
         await press(pilot, "escape")
@@ -350,7 +357,11 @@ async def test_moving_moves_timeline_and_draft_along(two: World) -> None:
         assert "Hi Jane," in screen(app)
         await press(pilot, "1")
         assert "Hi Ann," in screen(app)
-        await press(pilot, "enter")
+        await press(pilot, "2", "enter")
+        assert app.screen.query_one("#story", RichTextView).has_focus
+        await press(pilot, "escape")
+        assert app.screen.query_one("#people", LineList).has_focus
+        await press(pilot, "1", "3")
         assert app.screen.query_one("#story", RichTextView).has_focus
         await press(pilot, "escape")
         assert app.screen.query_one("#due", LineList).has_focus
@@ -392,7 +403,7 @@ async def test_a_key_that_can_not_act_says_why(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         for key in ("d", "s", "z", "x"):
             await press(pilot, key)
-            assert said(app) == "Nobody is chosen."
+            assert said(app) == "No contact selected."
         await press(pilot, "u")
         assert said(app) == "Nothing to undo."
 
@@ -408,7 +419,7 @@ async def test_the_key_bar_shows_what_would_follow_and_can_be_clicked(two: World
         assert due_names(app, two) == ["Jane Roe"]
 
 
-async def test_copying_is_not_sending_the_next_start_asks(two: World) -> None:
+async def test_copying_is_not_sending_the_next_start_has_a_row_that_asks(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d")
@@ -416,6 +427,9 @@ async def test_copying_is_not_sending_the_next_start_asks(two: World) -> None:
     for key, left in (("escape", 2), ("n", 2)):
         again = app_of(two)
         async with again.run_test(size=SIZE) as pilot:
+            await shown(pilot, "copied today, not marked as sent")
+            assert "Ann Lee   sent?" in screen(again)
+            await press(pilot, "enter")
             await shown(pilot, "Did you send your message to Ann Lee?")
             assert "thank-you, email, copied today" in screen(again)
             await press(pilot, key)
@@ -425,7 +439,25 @@ async def test_copying_is_not_sending_the_next_start_asks(two: World) -> None:
         main = last.screen_stack[0]
         assert isinstance(main, Main)
         await until(pilot, lambda: main.questions.are_done, "something is asked")
-        assert "Did you send your message" not in screen(last)
+        assert "sent?" not in screen(last)
+
+
+async def test_what_was_copied_on_another_day_is_shown_as_it_was_with_the_question(
+    two: World,
+) -> None:
+    ann = two.network.contacts.named("Ann").uid
+    copied = two.network.drafts.draft(ann, another=1)
+    two.network.drafts.copied(copied)
+    two.now += timedelta(days=1)
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "j")
+        await shown(pilot, "Did you send this message?")
+        assert "Sent? · email · copied yesterday" in screen(app)
+        assert main_of(app).message is not None
+        assert copied.body.split("\n\n")[1][:30] in screen(app)
+        await press(pilot, "s")
+        assert due_names(app, two) == ["Jane Roe"]
 
 
 async def test_yes_at_the_next_start_logs_it_as_sent(two: World) -> None:
@@ -434,8 +466,31 @@ async def test_yes_at_the_next_start_logs_it_as_sent(two: World) -> None:
     app = app_of(two)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await press(pilot, "y")
+        await press(pilot, "enter", "y")
         assert due_names(app, two) == ["Jane Roe"]
+
+
+async def test_enter_shows_one_person_at_a_time_and_s_brings_the_next(two: World) -> None:
+    app = app_of(two)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter")
+        text = await shown(pilot, "Next: Jane Roe, thank-you")
+        assert "1 of 2" in text
+        assert "● thank-you" in text
+        assert "Hi Ann," in text
+        assert "3 Timeline" not in text
+        await press(pilot, "j")
+        await shown(pilot, "Hi Jane,")
+        await press(pilot, "k", "s")
+        text = await shown(pilot, "2 of 2")
+        assert "Hi Jane," in text
+        assert "Sent to Ann Lee" in said(app)
+        await press(pilot, "s")
+        text = await shown(pilot, "You're all caught up.")
+        assert "2 messages sent" in text
+        assert "Message" not in text
+        await press(pilot, "escape")
+        assert app.screen.query_one("#due", LineList).has_focus
 
 
 async def test_another_program_is_seen_within_a_second(
@@ -462,7 +517,7 @@ async def test_q_steps_back_and_then_quits(two: World) -> None:
         assert app.is_running
         await press(pilot, "escape")
         assert app.is_running
-        assert said(app) == "q quits."
+        assert said(app) == "q to quit"
         await press(pilot, "q")
         await pilot.pause()
         assert not app.is_running
@@ -565,12 +620,12 @@ async def test_in_a_small_terminal_the_panes_come_one_at_a_time(
 ) -> None:
     app = app_of(two)
     async with app.run_test(size=size) as pilot:
-        assert "Due today" in screen(app)
+        assert "1 Today · 2" in screen(app)
         assert "Timeline" not in screen(app)
-        await press(pilot, "enter")
-        assert "Timeline" in screen(app)
+        await press(pilot, "3")
+        assert "3 Timeline" in screen(app)
         assert "Hi Ann," in screen(app)
-        assert "Due today" not in screen(app)
+        assert "1 Today" not in screen(app)
         await press(pilot, "2")
         assert "People · 2" in screen(app)
         await press(pilot, "1", "s")

@@ -29,9 +29,9 @@ def staged(tmp_path: Path) -> World:
 
 
 async def opened(pilot: Pilot[str], *keys: str) -> None:
-    """Leave the question of the start and press keys."""
-    await shown(pilot, "Did you send your message")
-    await press(pilot, "escape", *keys)
+    """Press keys once the screen is there."""
+    await shown(pilot, "1 Today ")
+    await press(pilot, *keys)
 
 
 async def test_the_sections_by_number_and_one_beside_the_other(staged: World) -> None:
@@ -178,7 +178,7 @@ async def test_how_two_people_are_in_touch_stands_in_the_header(world: World) ->
     world.wrote(uid, 39)
     app = NetFollowApp(world.network)
     async with app.run_test(size=(140, 40)) as pilot:
-        await shown(pilot, "→··········█· ←··········▄·")
+        await shown(pilot, "you ··········█·  they ··········▄·")
 
 
 async def test_in_sixty_cells_a_row_of_figures_is_one_line(staged: World) -> None:

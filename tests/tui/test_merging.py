@@ -49,7 +49,7 @@ async def test_each_field_is_chosen_by_a_key(twice: World) -> None:
     app = NetFollowApp(twice.network)
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, "2", "space", "space", "m")
-        await shown(pilot, "▌  Job title      ● Buyer")
+        await shown(pilot, "▌ Job title      ● Buyer")
         await press(pilot, "l")
         await shown(pilot, "● Head of Buying")
         await press(pilot, "b")
@@ -110,7 +110,7 @@ async def test_all_pairs_are_gone_through_by_keys(twice: World) -> None:
         await shown(pilot, "Nothing was done here yet.")
         assert len(names(twice)) == 5
         await press(pilot, "n", "escape")
-        await shown(pilot, "Timeline")
+        await shown(pilot, "1 Today")
         await press(pilot, "M")
         await shown(pilot, "1 possible duplicate")
 

@@ -57,7 +57,7 @@ async def test_a_line_says_so_and_stays_until_it_is_back(met: World, size: tuple
         assert "The data folder" in await shown(pilot, "O saves a copy")
         await press(pilot, "s")
         seen = await shown(pilot, "Nothing was changed")
-        assert "1 person" in seen
+        assert "0 of 1" in seen
         assert "Jane Roe" in seen
         await press(pilot, "z", "escape")
         assert "O saves a copy" in screen(pilot.app)
@@ -77,6 +77,7 @@ async def test_what_others_wrote_meanwhile_comes_in(met: World) -> None:
         other.add("Ann Lee")
         other.network.close()
         bring_back(met)
+        await press(pilot, "2")
         await shown(pilot, "Ann Lee")
         await gone(pilot, "O saves a copy")
 

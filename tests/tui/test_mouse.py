@@ -44,23 +44,25 @@ async def test_more_undo_and_the_way_back_from_a_search_are_clicked(world: World
     for number in range(14):
         world.neglected(f"Nr{number:02} Roe")
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
-        await click(pilot, "+ more")
-        await gone(pilot, "12 of 14")
+        await shown(pilot, "1 Today · 12")
+        await press(pilot, "G")
+        await click(pilot, "+ 2 more over your daily limit")
+        await shown(pilot, "1 Today · 14")
         await click(pilot, "s sent")
         assert "u undo" in lines(pilot.app)[-2]
         await click(pilot, "u undo", into=3)
         await shown(pilot, "Undone")
         await press(pilot, "/", *"nr07", "enter")
         await shown(pilot, "People · 1 of 14")
-        await click(pilot, "esc all")
+        await press(pilot, "/")
+        await click(pilot, "esc clear")
         await shown(pilot, "People · 14")
 
 
-async def test_the_mark_behind_the_keys_opens_all_commands(jane: World) -> None:
+async def test_a_key_of_the_bar_opens_all_commands(jane: World) -> None:
     async with NetFollowApp(jane.network).run_test(size=(200, 40)) as pilot:
         await shown(pilot, "? help")
-        row = lines(pilot.app)[-1]
-        await pilot.click(offset=(row.index("…"), 39))
+        await click(pilot, ": commands")
         await shown(pilot, "copy subject")
 
 
@@ -127,8 +129,10 @@ async def test_the_wheel_scrolls_every_list_and_text(world: World) -> None:
                     f"{name} stayed",
                 )
 
-        for name in ("due", "people", "story"):
+        for key, name in (("1", "due"), ("2", "people"), ("3", "story")):
+            await press(pilot, key)
             await turn(name)
+        await press(pilot, "1")
         for key, name in (("v", "things"), ("?", "keys-list"), ("R", "figures")):
             await press(pilot, key)
             if key == "R":
@@ -138,7 +142,8 @@ async def test_the_wheel_scrolls_every_list_and_text(world: World) -> None:
         assert isinstance(pilot.app.screen.query_one("#due"), LineList)
 
 
-async def test_the_hints_of_the_first_run_are_ended_by_a_click(jane: World) -> None:
+async def test_a_tip_of_the_first_run_is_hidden_by_a_click(jane: World) -> None:
     async with NetFollowApp(jane.network, tour=True).run_test(size=SIZE) as pilot:
-        await click(pilot, "esc no more")
-        await gone(pilot, "hint 1/5")
+        await click(pilot, "esc hides tip")
+        await gone(pilot, "Tip 1 of 5")
+        await shown(pilot, "Tip 2 of 5")

@@ -129,7 +129,7 @@ async def test_all_that_are_found_are_changed_at_once(three: World) -> None:
         await search(pilot, "org:acme")
         await shown(pilot, "2 of 3")
         await press(pilot, "enter", "*")
-        assert said(app) == "2 selected: the next key is for all of them"
+        assert said(app) == "2 selected. The next command applies to all."
         await press(pilot, "#")
         await write(pilot, "berlin")
         await press(pilot, "enter")
@@ -138,7 +138,7 @@ async def test_all_that_are_found_are_changed_at_once(three: World) -> None:
         assert tagged == {"Jane Roe", "Ann Lee"}
         assert len(names(app, three)) == 2
         await press(pilot, "*", "*")
-        assert said(app) == "Nobody is selected."
+        assert said(app) == "Selection cleared."
 
 
 async def test_a_change_under_a_search_is_seen_in_it(three: World) -> None:
@@ -149,7 +149,7 @@ async def test_a_change_under_a_search_is_seen_in_it(three: World) -> None:
         await press(pilot, "enter", "#")
         await write(pilot, "-saas")
         await press(pilot, "enter")
-        await shown(pilot, "Nobody found.")
+        await shown(pilot, "No match.")
         await press(pilot, "u")
         await shown(pilot, "1 of 3")
 
@@ -205,7 +205,7 @@ async def test_names_are_found_while_notes_are_still_being_read(
         assert names(app, three) == ["Jane Roe", "Bob Trojan"]
         await press(pilot, "escape")
         await write(pilot, "zeb")
-        await shown(pilot, "Nobody found.")
+        await shown(pilot, "No match.")
         go_on.set()
         await shown(pilot, "the zebra plan, long ago")
         assert names(app, three) == ["Jane Roe"]
@@ -257,7 +257,7 @@ async def test_where_a_search_finds_nobody_no_key_is_for_anybody(three: World) -
     app = NetFollowApp(three.network)
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, "zzzqq")
-        await shown(pilot, "Nobody is chosen.")
+        await shown(pilot, "No contact selected.")
         await press(pilot, "enter", "s")
         assert "Sent" not in said(app)
         await press(pilot, "x")

@@ -182,12 +182,15 @@ async def test_the_cap_shows_a_days_worth_and_plus_shows_more(world: World) -> N
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         assert len(due_names(app, world)) == 12
-        assert "Due today · 12 of 15 · + more" in screen(app)
+        assert "1 Today · 12" in screen(app)
+        await press(pilot, "G")
+        assert "+ 3 more over your daily limit" in screen(app)
+        await press(pilot, "g")
         await press(pilot, "s")
         assert len(due_names(app, world)) == 12
         await press(pilot, "plus")
         assert len(due_names(app, world)) == 14
-        assert "Due today · 14" in screen(app)
+        assert "1 Today · 14" in screen(app)
 
 
 async def test_what_was_done_never_shrinks_what_is_shown(world: World) -> None:
@@ -256,8 +259,10 @@ async def test_on_a_day_off_only_promises_are_due(world: World) -> None:
     world.later(days=5)  # Saturday
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
-        assert "No working day." in screen(app)
-        assert "1 wait until Mon 30 Nov" in screen(app)
+        assert "1 Today · day off" in screen(app)
+        await press(pilot, "1")
+        assert "It's a day off." in screen(app)
+        assert "Next: Mon 30 Nov, 1 person" in screen(app)
         world.network.conversations.promise([ann], ParsedPromise("call", due=world.network.today))
         await until(pilot, lambda: due_names(app, world) == ["Ann Lee"], "the list stayed")
     assert world.network.plan(jane).next is not None

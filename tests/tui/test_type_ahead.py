@@ -8,6 +8,7 @@ from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from netfollow.people import Uid
 from netfollow.tui import palette
 from netfollow.tui.app import NetFollowApp
 from netfollow.tui.palette import Palette
@@ -71,8 +72,13 @@ async def test_what_comes_behind_moves_is_for_whom_they_lead_to(world: World) ->
         await press(pilot)
         third = world.network.queue()[2].contact
         burst(pilot, "jjjjkk#saas\rjk")
-        await shown(pilot, "Tagged")
-        assert [uid for uid in world.network.roll() if world.network.person(uid).tags] == [third]
+
+        def tagged() -> list[Uid]:
+            network = world.network
+            return [uid for uid in network.roll() if network.person(uid).tags]
+
+        await until(pilot, lambda: bool(tagged()), "nobody was tagged")
+        assert tagged() == [third]
 
 
 async def test_words_right_after_the_key_are_in_the_form(jane: World) -> None:

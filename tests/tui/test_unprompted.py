@@ -8,10 +8,12 @@ from textual.widgets import Input
 from netfollow.method.drafts.templates import Sender
 from netfollow.people import Uid
 from netfollow.tui.app import NetFollowApp
+from netfollow.tui.command import Ask
+from netfollow.tui.commands.happened import ask_if_sent
 from netfollow.tui.screens.dialogs import Dialog
 from netfollow.tui.screens.form import Form
 from netfollow.tui.screens.main import Main
-from netfollow.tui.screens.unprompted import NoticesDialog
+from netfollow.tui.screens.unprompted import FirstQuestions, NoticesDialog
 from tests.conftest import World
 from tests.keys import gone, press, shown, until
 from tests.look_at import screen
@@ -40,12 +42,22 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
+def nothing_asked(questions: FirstQuestions) -> Ask | None:
+    return None
+
+
 @pytest.fixture
-def copied(world: World) -> World:
-    """Two drafts that were copied and not marked as sent."""
+def copied(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Two drafts that were copied, about which is asked as about a backlog: one after another."""
     for name in ("Jane Roe", "Ann Lee"):
         uid = world.met(name, 2)
         world.network.drafts.copied(world.network.drafts.draft(uid))
+
+    def asked(questions: FirstQuestions) -> Ask | None:
+        waiting = world.network.drafts.unconfirmed()
+        return ask_if_sent(world.network, waiting[0]) if waiting else None
+
+    monkeypatch.setattr(FirstQuestions, "_backlog", asked)
     return world
 
 
@@ -189,14 +201,16 @@ async def test_two_answers_in_one_breath_answer_one_question(copied: World) -> N
         assert len(unsent(copied)) == 1
 
 
-async def test_esc_leaves_all_questions_about_drafts_for_later(copied: World) -> None:
+async def test_drafts_that_were_copied_raise_no_question_at_the_start(
+    copied: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
-        await shown(pilot, "Did you send your message")
-        await press(pilot, "escape")
-        await until(pilot, lambda: main_of(pilot).questions.are_done, "there is another one")
+        await until(pilot, lambda: main_of(pilot).questions.are_done, "there is a question")
         assert not is_asked(pilot)
         assert len(unsent(copied)) == 2
+        assert "Jane Roe   sent?" in screen(app)
 
 
 async def test_what_is_sent_before_it_is_asked_about_is_not_asked_about(
@@ -265,10 +279,13 @@ async def test_who_signs_takes_no_letter_typed_before_it_was_asked(world: World)
         assert app.screen.query_one("#answer", Input).value == "R"
 
 
-async def test_a_question_that_a_key_opens_takes_what_is_typed_ahead(copied: World) -> None:
+async def test_a_question_that_a_key_opens_takes_what_is_typed_ahead(
+    copied: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = NetFollowApp(copied.network)
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, "Did you send your message")
+        monkeypatch.setattr(FirstQuestions, "_backlog", nothing_asked)
         await press(pilot, "escape")
         await until(pilot, lambda: main_of(pilot).questions.are_done, "there is another one")
         for key, character in (("z", "z"), ("2", "2"), ("w", "w"), ("enter", "\r")):

@@ -122,7 +122,7 @@ def copy_data(desk: CommandContext) -> Outcome:
     return ask_copy_folder(desk.network)
 
 
-@command("colon,ctrl+p", "palette", "Around", why_not=anytime, shown=False)
+@command("colon,ctrl+p", "commands", "Around", why_not=anytime, shown=False)
 def palette(desk: CommandContext) -> Outcome:
     """Find a command, a person or a manual page."""
     return ScreenAction("palette")

@@ -17,7 +17,6 @@ from textual.widgets import Input
 
 from netfollow.method.drafts.draft import Draft
 from netfollow.method.drafts.templates import Sender
-from netfollow.method.queue import DueKind
 from netfollow.method.reasons import due_name
 from netfollow.network import Changes, Network
 from netfollow.network.session import names
@@ -66,7 +65,7 @@ CARD_KEYS = ("compose", "reword", "channel", "note", "undo")
 DECK_KEYS = ("draft", "sent", "replied", "snooze")
 PEOPLE_KEYS = ("note", "cadence", "edit", "tag", "add")
 STORY_KEYS = ("edit", "tag", "note", "promise")
-EMPTY_KEYS = ("bring_in", "add", "note", "look")
+EMPTY_KEYS = ("bring_in", "add", "look")
 """The commands of the key bar in each place, the most useful first."""
 
 NEXT = Key("j", "leave for later, next person", "step(1)")
@@ -241,6 +240,8 @@ class Main(Screen[None]):
         """Give fresh rows to every pane."""
         with self.app.batch_update():
             self._show_lists()
+            if self.focused is None and not self.network.is_empty():
+                self.enter("due" if self.network.queue() else "people")
             self._take_up()
             self.show_person()
 
@@ -259,10 +260,10 @@ class Main(Screen[None]):
     def _name_lists(self) -> None:
         """Show how many there are on the lists, and how far the day is at the top."""
         network, panes = self.network, self.pane_layout
-        panes.name_lists(self._today)
+        panes.name_lists(self._today, len(self.selected))
         top = self.query_one("#top", TopBar)
         count = len(network.roll())
-        people = "1 person" if count == 1 else f"{count:,} people"
+        people = "1 person" if count == 1 else f"{count:,} people" if count else ""
         due = self.list_of("due")
         done = network.today_list(self.more).done
         total = done + len(due.keys)
@@ -360,9 +361,8 @@ class Main(Screen[None]):
         uid = self.person
         if uid is None:
             return
-        due = self.network.plan(uid).due(self.network.today)
         pending = self.network.drafts.pending(uid)
-        if due is not None and due.kind is DueKind.CONFIRM and pending is not None:
+        if pending is not None and self.leader == "due":
             self.runner.ask(ask_if_sent(self.network, pending))
         else:
             self.enter(CARD_PLACE)
@@ -471,7 +471,7 @@ class Main(Screen[None]):
 
 def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
     """Return the keys of the bar where the focus is, the most useful first, and its tail."""
-    tail = named(main, "find", "help")
+    tail = named(main, "find", "palette", "help")
     if main.network.is_empty():
         return named(main, *EMPTY_KEYS), named(main, "help", "quit")
     focused = main.focused.id if main.focused is not None else ""
@@ -498,7 +498,7 @@ def keys_of(main: Main) -> tuple[list[Key], list[Key]]:
 
 
 def _card_keys(main: Main) -> tuple[list[Key], list[Key]]:
-    is_small = main.query_one("#deck").size.height < len(DECK_KEYS) + 2
+    is_small = main.query_one("#deck").size.height <= len(DECK_KEYS) + 1
     names = (*DECK_KEYS, *CARD_KEYS) if is_small else CARD_KEYS
     back = Key("esc", "list", "run('back')")
     return named(main, *names), [back, *named(main, "help")]

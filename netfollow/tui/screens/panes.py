@@ -114,7 +114,10 @@ letter may: 0.2 s of 30,000. What was read stays anyway, and is left aside then.
 CHECKED_AFTER = 0.08
 """Seconds after which a message is looked over, if it is still on show."""
 
-LEAST_FRAME = 15
+TIGHT = 10
+"""Lines of a message's frame below which one line says what it lacks and what it passes."""
+
+LEAST_FRAME = 13
 """Lines of a message's frame where there is room: it grows for a longer message only."""
 
 FRAME = 5
@@ -248,11 +251,18 @@ def due_listing(network: Network, selected: Container[Uid], keys: Keymap, more: 
     return Listing(
         tuple(dues),
         row,
-        f"Today · {len(dues):,}" if dues else "Today",
+        f"Today · {len(dues):,}" if dues else _nothing_today(network, due_queue.beyond),
         "" if dues else finish(network, keys, due_queue.beyond),
         queue.headings(due_queue.dues, today),
         f"{key or ' '} {due_queue.beyond:,} more over your daily limit" if due_queue.beyond else "",
     )
+
+
+def _nothing_today(network: Network, beyond: int) -> str:
+    """Return the title of an empty queue."""
+    if network.is_empty() or beyond:
+        return "Today"
+    return "Today · all done" if network.policy.is_working(network.today) else "Today · day off"
 
 
 def people_listing(
@@ -290,9 +300,9 @@ def welcome(keys: Keymap) -> Iterator[TextBlock]:
         if more:
             yield TextBlock(more, "muted", indent=7)
         yield TextBlock("")
-    note = keys.name("note")
-    if note:
-        said = f"Just talked to someone? Press {note} and write one sentence."
+    add, note = keys.name("add"), keys.name("note")
+    if add and note:
+        said = f"Just talked to someone? Add them with {add}, then press {note}."
         yield TextBlock(said, "muted", indent=1)
 
 
@@ -377,7 +387,7 @@ class PeoplePane(Vertical):
         self._selected: Container[Uid] = ()
         self._answer: tuple[str, SearchResult] | None = None
         self._hint = ""
-        self.title = ""
+        self.title = self.selected = ""
         self.beside: tuple[Key, ...] = ()
         self._resting_until = 0.0
         self._is_preparing = False
@@ -434,7 +444,7 @@ class PeoplePane(Vertical):
     def show_title(self) -> None:
         """Show how many there are, and what can be gone to from here."""
         key = self._keymap.name("people")
-        self.query_one(Band).show(f"{key} {self.title}".lstrip(), self.beside)
+        self.query_one(Band).show(f"{key} {self.title}{self.selected}".lstrip(), self.beside)
 
     def hit_of(self, uid: Uid) -> Hit | None:
         """Return what the search on show found of somebody."""
@@ -610,6 +620,7 @@ class PersonView:
         person, plan = network.person(uid), network.plan(uid)
         entries, promises = network.timeline(uid), network.promises(uid)
         name = names([person])
+        self._panes.set_over(is_over=False)
         self._panes.name_person(name)
         self._show_head(uid)
         flow = timeline.story(person, plan, entries, promises, network.today, hit, has_head=False)
@@ -619,6 +630,9 @@ class PersonView:
 
     def _show_nobody(self) -> None:
         texts = {"head": "", "story": "No contact selected.", "draft": "No draft.", "foot": ""}
+        if self._panes.is_card:
+            texts["head"] = finish(self._network, self._keymap)
+        self._panes.set_over(is_over=self._panes.is_card)
         for name, empty in texts.items():
             shown = self._lines(name)
             shown.empty = empty
@@ -663,7 +677,7 @@ class PersonView:
         """Return the two lines below a message: what is missing, and what it passes."""
         needed = [SLOT_WORDS.get(slot, slot) for slot in message.missing]
         found = (*messages.missing(message, needed, self._keymap.name("draft")), *checked)
-        return found if len(found) > 1 else (TextBlock(""), *found)
+        return found if len(found) > 1 or self._panes.is_tight else (TextBlock(""), *found)
 
     def _show_copied(self, uid: Uid) -> bool:
         """Show a message that was copied, and ask whether it was sent, where that is due."""
@@ -762,7 +776,7 @@ class Deck(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw a key with its words."""
         width, base = self.size.width, self.rich_style
-        if not 0 < y <= len(self._keys) or self.size.height < 3:
+        if not 0 < y <= len(self._keys) or self.size.height <= len(self._keys):
             return Strip.blank(width, base)
         key = self._keys[y - 1]
         follows = f", {key.consequence}" if key.consequence else ""
@@ -808,7 +822,7 @@ class PaneLayout(Widget):
         self.place = PLACES[0]
         self.list_place = PLACES[0]
         self.is_card = False
-        self.has_tip = False
+        self.has_tip = self.is_tight = self.is_over = False
         self.look = read_look(network.unsaved.kept(KEPT_AS))
         self.view = PersonView(network, keymap, self)
 
@@ -897,6 +911,10 @@ class PaneLayout(Widget):
         at = (size.width - width) // 2
         top = 1 if size.height > TALL else 0
         room = size.height - top
+        if self.is_over:
+            low = room // 4
+            over = Region(at, top + low, width, max(1, room - low - 1))
+            return {"person-pane": over, "deck": Region(at, over.bottom, width, 1)}
         head = min(12 if room > 30 else 8, room * 2 // 5)
         keys = 6 if room > 26 else 1
         message = max(3, min(self._frame_of(room), room - head - keys))
@@ -921,7 +939,7 @@ class PaneLayout(Widget):
     def _person(self, room: Region, *, has_story: bool) -> dict[str, Region]:
         """Return the places of who, what and when in a column."""
         head = HEAD if room.height >= TALL else min(HEAD - 2, room.height // 4)
-        spare = room.height - head - (LEAST_STORY if has_story else 0)
+        spare = room.height - head - (min(LEAST_STORY, room.height // 4) if has_story else 0)
         message = max(3, min(self._frame_of(room.height), spare))
         who, rest = room.split_horizontal(head)
         what, below = rest.split_horizontal(min(message, rest.height))
@@ -949,7 +967,13 @@ class PaneLayout(Widget):
         before, self._needed = self._needed, needed
         least = self._least_frame(self.size.height)
         if max(needed, least) != max(before, least):
-            self.refresh(layout=True)
+            self._lay_out()
+
+    def set_over(self, *, is_over: bool) -> None:
+        """Say whether nobody is left for the card: then it ends the day."""
+        if is_over != self.is_over:
+            self.is_over = is_over
+            self._lay_out()
 
     def name_person(self, name: str) -> None:
         """Show whose message and timeline it is, and the key that shows them alone."""
@@ -969,13 +993,15 @@ class PaneLayout(Widget):
         things = network.shelf.for_person(uid)
         shown.show(tuple(tips(message, found, things)))
 
-    def name_lists(self, title: str) -> None:
+    def name_lists(self, title: str, selected: int) -> None:
         """Show on each list how many there are, and on the list that is alone the other one."""
+        self._people.selected = f" · {selected:,} selected" if selected else ""
         key = self._keymap.name("due")
         is_shared = self.columns < 3
         people = Key(self._keymap.name("people"), self._people.title, "run('people')")
         today = Key(key, title, "run('due')")
-        self._band("due-pane").show(f"{key} {title}".lstrip(), (people,) if is_shared else ())
+        named = f"{key} {title}{self._people.selected}".lstrip()
+        self._band("due-pane").show(named, (people,) if is_shared else ())
         self._people.beside = (today,) if is_shared else ()
         self._people.show_title()
 
@@ -997,10 +1023,17 @@ class PaneLayout(Widget):
     def fit_columns(self) -> None:
         """Show the panes that there is room for."""
         self.screen.update_classes(self.classes_of_screen)
-        seen = self.seats(self.size or self.app.size)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Show the panes that there is room for, and place them anew."""
+        seats = self.seats(self.size or self.app.size)
         for pane in self.children:
-            pane.display = pane.id in seen
-        self.refresh(layout=True)
+            pane.display = pane.id in seats
+        message = self.query_one("#draft-pane")
+        self.is_tight = "draft-pane" in seats and seats["draft-pane"].height < TIGHT
+        message.set_class(self.is_tight, "tight")
+        message.refresh(layout=True)  # of a child: what is kept of the places of all is dropped
 
     def next_layout(self) -> None:
         """Go on to the next choice of columns, and keep it."""

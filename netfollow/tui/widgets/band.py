@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
@@ -143,9 +144,29 @@ class TopBar(Widget):
         said = "" if self._is_at or self.size.width < WHOLE else " done"
         return f"{DONE * full}{OPEN * (cells - full)} {self._done:,} of {self._total:,}{said}"
 
+    def _place(self, width: int, base: Style) -> Strip:
+        """Draw which one is on show, and at the right who comes next."""
+        bar, _, said = self.progress.partition(" ")
+        full = len(bar) - len(bar.lstrip(DONE))
+        right = f"{safe(self._people)} " if self._people else ""
+        left = f" {said}   {bar}"
+        if cell_len(left + right) + 1 > width:
+            left = f" {said}"
+        room = max(0, width - cell_len(right))
+        spots = [(f" {said}", "top-bar--name")]
+        if left.endswith(bar):
+            spots += [("   ", ""), (bar[:full], "top-bar--done"), (bar[full:], "")]
+        segments = [
+            Segment(text, base + (tone(self, name) if name else base)) for text, name in spots
+        ]
+        line = Strip(segments).adjust_cell_length(room, base)
+        return Strip([*line, Segment(right, base)]).adjust_cell_length(width, base)
+
     def render_line(self, y: int) -> Strip:
         """Draw the line; where there is little room the people go first, then the day."""
         width, base = self.size.width, self.rich_style
+        if self._is_at:
+            return self._place(width, base)
         progress = self.progress
         people = self._people if width >= WHOLE or not progress else ""
         right = "   ".join(filter(None, (progress, people)))

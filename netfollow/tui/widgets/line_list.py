@@ -43,8 +43,8 @@ class LineList(VirtualScroll):
 
     DEFAULT_CSS = """
     LineList {
-        & .line-list--cursor { background: $primary 12%; }
-        &:focus .line-list--cursor { background: $primary 24%; }
+        & .line-list--cursor { background: $primary-muted 50%; }
+        &:focus .line-list--cursor { background: $primary-muted; }
         & .line-list--late { color: $error; }
         & .line-list--due { color: $warning; }
         & .line-list--done { color: $success; }
@@ -52,7 +52,7 @@ class LineList(VirtualScroll):
         & .line-list--name { text-style: bold; }
         & .line-list--heading { color: $foreground-muted; }
         &:focus .line-list--heading { color: $foreground; text-style: bold; }
-        & .line-list--badge { color: $secondary; background: $panel; }
+        & .line-list--badge { color: $secondary; background: $secondary-muted; }
         & .line-list--resting { color: $foreground-muted; text-style: italic; }
         & .line-list--muted { color: $foreground-muted; }
         & .line-list--accent { color: $accent; }

@@ -53,6 +53,13 @@ async def selected(pilot: Pilot[str]) -> None:
 
 
 @scene(Main, demo=True)
+async def card(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, "enter")
+    await shown(pilot, "Next: ")
+
+
+@scene(Main, demo=True)
 async def found(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "/")
@@ -62,15 +69,15 @@ async def found(pilot: Pilot[str]) -> None:
 
 @scene(Main, on_nothing)
 async def start(pilot: Pilot[str]) -> None:
-    await shown(pilot, "Nobody here yet.")
+    await shown(pilot, "Add one person")
 
 
 @scene(Main, with_jane)
 async def finish(pilot: Pilot[str]) -> None:
-    await press(pilot, "s")
-    await shown(pilot, "Done for today.")
+    await press(pilot, "enter", "s")
+    await shown(pilot, "You're all caught up.")
 
 
 @moment(Main, with_jane, tour=True)
 async def first_hint(pilot: Pilot[str]) -> None:
-    await shown(pilot, "hint 1/5")
+    await shown(pilot, "Tip 1 of 5")

@@ -21,6 +21,8 @@ from tests.look.stage import answered, moment, on_nothing, scene
 
 @scene(MenuScreen, demo=True)
 async def went_out(pilot: Pilot[str]) -> None:
+    await answered(pilot)
+    await press(pilot, *"jjjjjjj", "enter")
     await shown(pilot, "Did you send your message")
 
 
