@@ -320,14 +320,14 @@ def file_age(seconds: float) -> str:
 
 
 @dataclass(frozen=True)
-class Me:
+class OwnProfile:
     """The key of the user's own profile, and whether the words of messages are taken."""
 
     key: str
     with_text: bool
 
 
-class WhoAreYou(Dialog[Me | None]):
+class WhoAreYou(Dialog[OwnProfile | None]):
     """Those who may be the user, the likeliest first, and whether texts come too."""
 
     AUTO_FOCUS = "#owners"
@@ -344,9 +344,7 @@ class WhoAreYou(Dialog[Me | None]):
     def compose(self) -> ComposeResult:
         """A title, why it is asked, the people, and what is taken of their messages."""
         with Vertical(id="who", classes="sheet"):
-            yield SheetTitle(
-                "Which of these are you?", "enter that's me · t texts · esc cancel"
-            )
+            yield SheetTitle("Which of these are you?", "enter that's me · t texts · esc cancel")
             yield Static(Content(WHY), id="why")
             yield LineList(id="owners")
             yield Static(id="texts")
@@ -377,7 +375,7 @@ class WhoAreYou(Dialog[Me | None]):
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
-        self.dismiss(Me(self._owners[event.key].key, self._with_text))
+        self.dismiss(OwnProfile(self._owners[event.key].key, self._with_text))
 
     def action_leave(self) -> None:
         """Leave without an answer."""
@@ -403,9 +401,7 @@ class PickField(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A title, the line, the names, and the keys."""
         with Vertical(id="pick", classes="sheet"):
-            yield SheetTitle(
-                f"Which field is “{self._title}”?", "enter choose · esc cancel"
-            )
+            yield SheetTitle(f"Which field is “{self._title}”?", "enter choose · esc cancel")
             yield Input(id="sought-field", classes="line", placeholder="e.g. name, email, company")
             yield LineList(id="names", empty="No matching field.")
 
