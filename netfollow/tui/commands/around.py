@@ -58,7 +58,7 @@ def forecast(desk: Desk) -> Outcome:
     return Do("forecast")
 
 
-@command("R", "look back", "Around", why_not=anytime, shown=False)
+@command("R", "insights", "Around", why_not=anytime, shown=False)
 def look_back(desk: Desk) -> Outcome:
     """Insights: reply rates, your habits, who you are losing touch with, one contact."""
     return Do("look_back")
@@ -106,7 +106,7 @@ def wider(desk: Desk) -> Outcome:
     return Do("wider")
 
 
-@command("B", "copy the data", "Around", why_not=anytime, shown=False)
+@command("B", "save a copy", "Around", why_not=anytime, shown=False)
 def copy_data(desk: Desk) -> Outcome:
     """Save a complete copy of your data to another folder, also when the data folder is missing."""
     return ask_copy_folder(desk.network)

@@ -119,7 +119,7 @@ def open(desk: Desk) -> Outcome:
     return open_profile(desk.network, desk.chosen[0], desk.message, desk.keymap)
 
 
-@command("v", "shelf", "Write", why_not=anytime, shown=False)
+@command("v", "resources", "Write", why_not=anytime, shown=False)
 def shelf(desk: Desk) -> Outcome:
     """Open your resources, the ones that fit this person first."""
     return Do("shelf")

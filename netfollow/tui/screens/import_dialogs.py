@@ -344,9 +344,7 @@ class WhoAreYou(Dialog[Me | None]):
     def compose(self) -> ComposeResult:
         """A title, why it is asked, the people, and what is taken of their messages."""
         with Vertical(id="who", classes="sheet"):
-            yield SheetTitle(
-                "Which of these are you?", "enter that's me · t texts · esc cancel"
-            )
+            yield SheetTitle("Which of these are you?", "enter that's me · t texts · esc cancel")
             yield Static(Content(WHY), id="why")
             yield LineList(id="owners")
             yield Static(id="texts")
@@ -403,9 +401,7 @@ class PickField(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A title, the line, the names, and the keys."""
         with Vertical(id="pick", classes="sheet"):
-            yield SheetTitle(
-                f"Which field is “{self._title}”?", "enter choose · esc cancel"
-            )
+            yield SheetTitle(f"Which field is “{self._title}”?", "enter choose · esc cancel")
             yield Input(id="sought-field", classes="line", placeholder="e.g. name, email, company")
             yield LineList(id="names", empty="No matching field.")
 
