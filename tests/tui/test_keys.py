@@ -392,7 +392,7 @@ async def test_a_key_that_can_not_act_says_why(world: World) -> None:
     async with app.run_test(size=SIZE) as pilot:
         for key in ("d", "s", "z", "x"):
             await press(pilot, key)
-            assert said(app) == "Nobody is chosen."
+            assert said(app) == "No contact selected."
         await press(pilot, "u")
         assert said(app) == "There is nothing to undo."
 
