@@ -50,13 +50,17 @@ LOOKING_BACK = ("answers", "habits")
 LOOP: list[tuple[str, list[str], float]] = [
     ("Monday morning: who is due, why, and a message", ["escape", "j", "j", "j"], 3.0),
     ("d  copies the message", ["d", "wait"], 2.4),
-    ("s  it went out: the next step is planned", ["s"], 2.4),
-    ("r  somebody replied …", ["r"], 1.8),
-    ("w  … warmly", ["w"], 1.8),
-    ("     what they said", [*"Let us talk in May.", "enter"], 2.4),
-    ("n  notes a conversation", ["n"], 1.6),
-    ("     and what to mention back", [*"Met at the station.", "tab", *"your new job"], 2.6),
-    ("     timeline and plan follow at once", ["enter"], 2.4),
+    ("s  marks it as sent and schedules the next step", ["s"], 2.4),
+    ("r  logs a reply …", ["r"], 1.8),
+    ("w  … they are interested", ["w"], 1.8),
+    ("     and this is what they wrote", [*"Let us talk in May.", "enter"], 2.4),
+    ("n  logs a conversation", ["n"], 1.6),
+    (
+        "     with the topic to mention",
+        [*"Met at the station.", "tab", "tab", *"your new job"],
+        2.6,
+    ),
+    ("     timeline and plan are up to date", ["ctrl+s"], 2.4),
 ]
 """The recording: what is told, the keys pressed, and seconds."""
 

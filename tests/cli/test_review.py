@@ -29,32 +29,30 @@ def test_the_week_its_answers_and_what_to_try(run: Run) -> None:
     run("add", "Jane Roe")
     run("log", "jane", "We talked.", "--on", "2026-11-25")
     assert run("review").output.splitlines()[:9] == [
-        "The week that ends today",
-        "Sent: no message; 0 answers came",
+        "Week ending today",
+        "Sent: no messages; 0 replies received",
         "First messages within 24 hours: 0 of 1",
         "Your answers within 24 hours: none to count",
-        "Answered, of four weeks: none to count",
+        "Reply rate (last 4 weeks): none to count",
         "Conversations: 1",
-        "Promises kept by their day: none to count",
-        "Slipping away: nobody",
+        "Promises kept on time: none to count",
+        "Losing touch: no one",
         "",
     ]
     run("review", "--worked", "The shelf", "--improve", "Call sooner")
     output = run("review").output
     assert "What worked\nThe shelf\n" in output
-    assert "What to improve\nCall sooner\n" in output
+    assert "What could be better\nCall sooner\n" in output
 
 
 def test_for_a_journal(run: Run) -> None:
     run("review", "--worked", "The shelf", "--try", "value")
     output = run("review", "--markdown").output
-    assert output.startswith("## The week that ends today\n\n- Sent: ")
+    assert output.startswith("## Week ending today\n\n- Sent: ")
     assert "### What worked\n\n- The shelf\n" in output
-    assert "### Trying next week\n\n- Bring something useful" in output
+    assert "### Next week you try\n\n- Bring something useful" in output
     past = run("review", "--past", "--markdown").output
-    assert past.startswith(
-        "## The week that ended today   1 of 1\n\n### What worked\n\n- The shelf\n"
-    )
+    assert past.startswith("## Week ending today   1 of 1\n\n### What worked\n\n- The shelf\n")
 
 
 def test_as_json(run: Run) -> None:

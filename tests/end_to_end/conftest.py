@@ -205,7 +205,7 @@ class Terminal:
 
     def leave_question(self, key: str = "Escape") -> None:
         """Answer the question of the start once it takes keys, and wait until it is gone."""
-        self.wait_for("esc later")
+        self.wait_for("esc ask me later")
         self.keys(key)
         self.wait_for("Did you send your message", gone=True)
 

@@ -23,7 +23,7 @@ def test_keys_typed_ahead_of_what_they_are_for_are_never_lost(
     terminal.wait_for("its title")
     assert "a guide" in terminal.screen()
     terminal.tmux("send-keys", "Escape")
-    terminal.wait_for("Put on the shelf", gone=True)
+    terminal.wait_for("Add a resource", gone=True)
     terminal.tmux("send-keys", "q", "/", "raman", "Enter")
     terminal.wait_for("People · 1 of 3")
     terminal.tmux("send-keys", "q", "q")

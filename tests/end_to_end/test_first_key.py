@@ -13,7 +13,7 @@ from tests.end_to_end.test_real_program import netfollow
 from tests.waiting import until
 
 QUESTION = "Did you send your message"
-KEYS_SHOWN = "esc later"
+KEYS_SHOWN = "esc ask me later"
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ def test_a_key_held_from_the_start_on_answers_nothing(
         is_painted()
     assert not was_opened
     if key == "n":
-        terminal.wait_for("Topic")
+        terminal.wait_for("takeaway")
         terminal.wait_for("nnn")
         terminal.keys("Escape")
     terminal.wait_for(KEYS_SHOWN)
@@ -105,7 +105,7 @@ def test_one_key_at_any_moment_answers_only_what_was_painted(
             terminal.kill()
             continue
         if key == "n":
-            terminal.wait_for("Topic")
+            terminal.wait_for("takeaway")
             terminal.keys("Escape")
         terminal.wait_for(KEYS_SHOWN)
         assert QUESTION in terminal.screen()

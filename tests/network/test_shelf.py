@@ -91,7 +91,7 @@ async def test_d_asks_with_numbered_choices_and_copies_what_was_chosen(world: Wo
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d")
-        assert "1 A guide to churn (tagged #saas)" in screen(app)
+        assert "A guide to churn  → tagged #saas" in screen(app)
         await press(pilot, "1")
         await settle(pilot)
         assert said(app).startswith("Copied for Jane Roe")
@@ -113,7 +113,7 @@ async def test_d_offers_phrases_of_the_last_note_for_the_detail(world: World) ->
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "d")
-        assert "1 your move to usage pricing" in screen(app)
+        assert "1       your move to usage pricing" in screen(app)
         await press(pilot, "1")
         await settle(pilot)
     assert "your move to usage pricing" in world.clipboard.texts[0]
@@ -125,7 +125,7 @@ async def test_the_shelf_is_opened_filled_and_used_by_keys(world: World) -> None
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "v")
         assert isinstance(app.screen, ResourcesScreen)
-        assert "Nothing is on the shelf." in screen(app)
+        assert "No resources yet." in screen(app)
         await press(pilot, "a")
         await write(pilot, "https://x.example/[/]")
         await press(pilot, "tab")
@@ -133,7 +133,7 @@ async def test_the_shelf_is_opened_filled_and_used_by_keys(world: World) -> None
         await press(pilot, "ctrl+s")
         assert "A [bold] guide" in screen(app)
         await press(pilot, "x")
-        assert "Nothing is on the shelf." in screen(app)
+        assert "No resources yet." in screen(app)
         await press(pilot, "u", "enter")
         assert said(app).startswith("Chose A [bold] guide for Jane Roe")
     assert world.network.shelf.for_person(uid) == ()
@@ -159,7 +159,7 @@ async def test_an_introduction_is_drafted_for_both_sides_and_not_proposed_again(
     app = app_of(world)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "I")
-        assert "1 Bob Fox: looks for a bookkeeper" in screen(app)
+        assert "1       Bob Fox  → needs a bookkeeper" in screen(app)
         await press(pilot, "1")
         await pilot.pause()
         assert "One of you looks for a bookkeeper" in screen(app)

@@ -182,7 +182,7 @@ async def test_a_theme_is_found_in_the_palette_and_kept_until_the_settings_chang
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, ":")
         await write(pilot, "contrast-light")
-        await shown(pilot, "theme: high contrast, light")
+        await shown(pilot, "Theme: high contrast, light")
         await gone(pilot, "high contrast, dark")
         await press(pilot, "enter")
         await shown(pilot, "Theme: high contrast, light")

@@ -59,7 +59,7 @@ def test_with_little_room_a_crossing_still_says_both_kinds_and_all_counts(busy: 
     crossed = SectionQuery(0, Breakdown.STEP, Breakdown.CHANNEL)
     for table in (False, True):
         text = "\n".join(lines(busy, crossed, Canvas(53, table=table)))
-        assert "thank-you / LinkedIn" in text
+        assert "Thank-you / LinkedIn" in text
         assert "…" not in text
 
 

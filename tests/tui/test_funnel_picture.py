@@ -29,20 +29,20 @@ def test_few_messages_beside_many_conversations_are_drawn_as_they_are(signs: Gly
         step("check-in", 2, 1, 0),
     )
     shown = pictures(Funnel(60, steps), signs)
-    value, check_in = shown["value"], shown["check-in"]
+    value, check_in = shown["Value"], shown["Check-in"]
     parts = [value.count(sign) for sign in (signs.full, signs.half, signs.light)]
     assert min(parts) >= 1
     assert parts[2] > 2 * parts[0]
     assert check_in.count(signs.full) > check_in.count(signs.half) > 0
     assert signs.light not in check_in
-    assert len(shown["thank-you"]) > len(value) > len(check_in)
+    assert len(shown["Thank-you"]) > len(value) > len(check_in)
 
 
 @pytest.mark.parametrize("signs", [BLOCKS, LETTERS], ids=["blocks", "letters"])
 @pytest.mark.parametrize("talks", [10, 15, 60])
 def test_conversations_are_not_drawn_as_undecided_messages(talks: int, signs: GlyphSet) -> None:
     steps = (step("thank-you", 4, 3, 3),)
-    bar = pictures(Funnel(talks, steps), signs)["conversations"]
+    bar = pictures(Funnel(talks, steps), signs)["Conversations"]
     assert not set(bar) & {signs.full, signs.half, signs.light}
     assert bar.endswith(signs.beyond) is (talks == 60)
 

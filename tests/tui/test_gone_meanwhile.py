@@ -17,9 +17,9 @@ async def test_undoing_on_the_shelf_may_take_back_whom_it_is_for(world: World) -
     world.add("Ann Lee")
     async with NetFollowApp(world.network).run_test(size=SIZE) as pilot:
         await press(pilot, "v")
-        await shown(pilot, "What to bring to Ann Lee")
+        await shown(pilot, "Worth sharing with Ann Lee")
         await press(pilot, "u")
-        await shown(pilot, "The shelf · 1")
+        await shown(pilot, "Resources · 1")
         await press(pilot, "escape")
         await shown(pilot, "Add one person")
 
@@ -31,7 +31,7 @@ async def test_the_figures_of_one_who_went_are_not_there_and_that_is_said(world:
         await shown(pilot, "By step")
         world.network.undo()
         await press(pilot, "6")
-        await shown(pilot, "Nobody is chosen.")
+        await shown(pilot, "No contact selected.")
         await press(pilot, "escape")
         await shown(pilot, "Add one person")
 

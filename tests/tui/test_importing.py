@@ -48,7 +48,7 @@ def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-async def looked_at(pilot: Pilot[str], path: Path, words: str = "nothing is written yet") -> str:
+async def looked_at(pilot: Pilot[str], path: Path, words: str = "preview (not saved)") -> str:
     """Go on with a file as if it had been chosen, and wait for its preview."""
     main = pilot.app.screen
     assert isinstance(main, Main)
@@ -138,11 +138,11 @@ async def test_a_wrong_file_gets_a_sentence_and_the_question_stays(
         await press(pilot, "i")
         await write(pilot, "/nowhere/at/all.vcf")
         await press(pilot, "enter")
-        await shown(pilot, "There is no file /nowhere/at/all.vcf.")
+        await shown(pilot, "File not found: /nowhere/at/all.vcf")
         app.screen.query_one("#file", Input).value = str(path)
         await press(pilot, "enter")
         await shown(pilot, "words.txt")
-        assert "Import people" in screen(app)
+        assert "Import contacts" in screen(app)
         await press(pilot, "escape")
         await shown(pilot, "Add one person")
     assert names(world) == []
@@ -156,11 +156,11 @@ async def test_each_row_says_what_it_changes(world: World, downloads: Path) -> N
         await taken(pilot, path)
         path.write_text(HEAD + JANE.replace("Acme,Buyer", "Globex,Head of Buying") + OMAR)
         picture = await looked_at(pilot, path, "Acme → Globex")
-        assert "1 changed" in picture
-        assert "1 the same" in picture
+        assert "1 updated" in picture
+        assert "1 unchanged" in picture
         assert "Buyer → Head of Buying" in picture
         await press(pilot, "j")
-        await shown(pilot, "Here already, and nothing changes.")
+        await shown(pilot, "Already here, no changes.")
 
 
 async def test_who_a_row_is_is_decided_by_a_key_and_remembered(
@@ -173,24 +173,24 @@ async def test_who_a_row_is_is_decided_by_a_key_and_remembered(
     app = NetFollowApp(world.network)
     async with app.run_test(size=WIDE) as pilot:
         picture = await looked_at(pilot, path, "In the file")
-        assert "2 perhaps the same person" in picture
+        assert "2 possible duplicates" in picture
         assert "Perhaps Jane Roe: the same name and company" in picture
         assert "jane@acme.example" in picture
         await press(pilot, "s")
-        await shown(pilot, "Jane Roe: the same person · 1 left to decide")
+        await shown(pilot, "Jane Roe: the same person · 1 left to review")
         await press(pilot, "a")
-        await shown(pilot, "all is decided")
+        await shown(pilot, "all reviewed")
         await press(pilot, "u")
-        await shown(pilot, "Taken back · 1 left to decide")
+        await shown(pilot, "Undone · 1 left to review")
         await press(pilot, "a", "enter")
         await shown(pilot, "u undo")
         assert names(world) == ["Jane Roe", "Omar Haddad", "Omar Haddad"]
         (jane,) = [one for one in world.network.everyone() if one.name == "Jane Roe"]
         assert (jane.title, jane.emails) == ("Buyer", ("jane@acme.example",))
         version = world.network.version
-        assert "2 the same" in await looked_at(pilot, path)
+        assert "2 unchanged" in await looked_at(pilot, path)
         await press(pilot, "enter")
-        await shown(pilot, "nothing was written")
+        await shown(pilot, "everything is already here")
         assert world.network.version == version
         await press(pilot, "u")
         assert names(world) == ["Jane Roe", "Omar Haddad"]
@@ -209,7 +209,7 @@ async def test_a_row_can_be_left_out_and_all_open_ones_decided_at_once(
         await press(pilot, "S")
         await shown(pilot, "2 decided: the same person")
         await press(pilot, "G", "x")
-        await shown(pilot, "Eve Stone: left out")
+        await shown(pilot, "Eve Stone: skipped")
         await press(pilot, "enter")
         await shown(pilot, "u undo")
     assert names(world) == ["Jane Roe", "Omar Haddad"]
@@ -226,7 +226,7 @@ async def test_esc_writes_nothing_and_does_not_lose_decisions_by_one_key(
     async with app.run_test(size=(60, 20)) as pilot:
         await looked_at(pilot, path, "Perhaps Jane Roe")
         await press(pilot, "s", "escape")
-        await shown(pilot, "1 decision would be lost")
+        await shown(pilot, "Discard 1 decision? Press esc again.")
         await press(pilot, "escape")
         await shown(pilot, "Nothing was imported.")
     assert world.network.version == version
@@ -260,13 +260,13 @@ async def test_what_cannot_be_read_is_told_by_line(world: World, downloads: Path
     )
     app = NetFollowApp(world.network)
     async with app.run_test(size=WIDE) as pilot:
-        assert "1 unreadable" in await looked_at(pilot, path)
+        assert "1 errors" in await looked_at(pilot, path)
         await press(pilot, "tab", "tab")
-        picture = await shown(pilot, "This can't be read")
+        picture = await shown(pilot, "Error")
         assert "line 5" in picture
         assert "Jane Roe" not in picture
         await press(pilot, "x")
-        await shown(pilot, "nothing in this row to leave out")
+        await shown(pilot, "Nothing to skip in this row")
 
 
 async def test_a_table_nobody_knows_is_mapped_once(world: World, downloads: Path) -> None:
@@ -274,24 +274,24 @@ async def test_a_table_nobody_knows_is_mapped_once(world: World, downloads: Path
     path.write_text("wer;was;Post\nJane Roe;Acme;jane@acme.example\nOmar;Haddad;o@h.example\n")
     app = NetFollowApp(world.network)
     async with app.run_test(size=WIDE) as pilot:
-        picture = await looked_at(pilot, path, "What are the columns")
+        picture = await looked_at(pilot, path, "Match the columns")
         assert "Jane Roe · Omar" in picture
         await press(pilot, "x", "j", "x", "enter")
         await shown(pilot, "Which column holds the names?")
         await press(pilot, "u", "g", "j", "space")
-        await shown(pilot, "What is in “was”?")
+        await shown(pilot, "Which field is “was”?")
         await write(pilot, "comp")
         await press(pilot, "enter")
         await shown(pilot, "Company        Acme")
         await press(pilot, "enter")
-        assert "2 new" in await shown(pilot, "nothing is written yet")
+        assert "2 new" in await shown(pilot, "preview (not saved)")
         await press(pilot, "enter")
         await shown(pilot, "u undo")
         (jane,) = [one for one in world.network.everyone() if one.name == "Jane Roe"]
         assert (jane.org, jane.emails) == ("Acme", ("jane@acme.example",))
-        assert "2 the same" in await looked_at(pilot, path)
+        assert "2 unchanged" in await looked_at(pilot, path)
         await press(pilot, "c")
-        await shown(pilot, "What are the columns")
+        await shown(pilot, "Match the columns")
 
 
 async def test_messages_ask_who_you_are_and_their_words_only_come_if_wished(
@@ -305,14 +305,14 @@ async def test_messages_ask_who_you_are_and_their_words_only_come_if_wished(
         assert "Robin Vale" in picture
         await press(pilot, "enter")
         picture = await shown(pilot, "1 more entry")
-        assert "2 entries for timelines" in picture
+        assert "2 timeline entries" in picture
         await press(pilot, "enter")
         await shown(pilot, "u undo")
         (jane,) = [one for one in world.network.everyone() if one.name == "Jane Roe"]
         assert [one.text for one in world.network.timeline(jane.uid)] == [""]
         await looked_at(pilot, path)
         await press(pilot, "t")
-        await shown(pilot, "with what was said")
+        await shown(pilot, "with texts")
         await press(pilot, "enter")
         await shown(pilot, "u undo")
         assert [one.text for one in world.network.timeline(jane.uid)] == ["Hello Jane"]
@@ -333,11 +333,11 @@ async def test_hostile_names_are_only_names(world: World, downloads: Path) -> No
         assert "[/]Bob [bold]Smith" in picture
         assert "Eve [link=x]y" in picture
         await press(pilot, "escape")
-        picture = await looked_at(pilot, table, "What are the columns")
+        picture = await looked_at(pilot, table, "Match the columns")
         assert "[/wer]" in picture
         assert "\u202e" not in picture
         await press(pilot, "space")
-        await shown(pilot, "What is in “[/wer]”?")
+        await shown(pilot, "Which field is “[/wer]”?")
 
 
 def slowly(go: Event) -> Callable[..., ImportPlan]:
@@ -390,4 +390,4 @@ async def test_long_writing_is_said_before_it_begins(
         await looked_at(pilot, path, "A new person.")
         await press(pilot, "enter")
         await shown(pilot, "Imported 1 person")
-    assert "Writing 1 rows" in pictures[0]
+    assert "Importing 1 rows" in pictures[0]

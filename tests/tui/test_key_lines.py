@@ -20,20 +20,21 @@ def stocked(world: World) -> World:
 async def test_the_next_key_puts_the_keys_back(stocked: World) -> None:
     async with NetFollowApp(stocked.network).run_test(size=(80, 24)) as pilot:
         await press(pilot, "v", "G", "x")
-        said = (await shown(pilot, "Deleted ")).splitlines()[-2]
-        assert said.rstrip(" │").endswith("… · u undo")
-        assert "enter take it" not in screen(pilot.app)
+        rows = (await shown(pilot, "Deleted ")).splitlines()
+        (said,) = (one for one in rows if "Deleted " in one)
+        assert said.rstrip().endswith("… · u undo")
+        assert "enter share" not in screen(pilot.app)
         await press(pilot, "j")
-        assert "enter take it" in await shown(pilot, "x take off")
+        assert "enter share" in await shown(pilot, "x remove")
         await press(pilot, "u")
         assert "u undo" not in await shown(pilot, "Undone")
         await press(pilot, "k", "escape", "W")
         await shown(pilot, "What worked")
         await press(pilot, "c")
         await shown(pilot, "· u undo")
-        assert "x another ·" not in screen(pilot.app)
+        assert "x other tip" not in screen(pilot.app)
         await press(pilot, "x")
-        await shown(pilot, "enter answer · x another")
+        await shown(pilot, "enter write   x other tip")
 
 
 async def test_after_a_while_the_keys_come_back_by_themselves(
@@ -49,9 +50,9 @@ async def test_after_a_while_the_keys_come_back_by_themselves(
         await shown(pilot, "ctrl+y copy")
         monkeypatch.setattr(stocked.network.drafts, "ready", fails)
         await press(pilot, "ctrl+y")
-        await shown(pilot, "ctrl+y copy · ctrl+n next finding")
+        await shown(pilot, "ctrl+y copy   ctrl+n next")
         monkeypatch.setattr("netfollow.tui.widgets.key_bar.SENTENCE_STAYS", 60.0)
         await press(pilot, "ctrl+y")
         assert "ctrl+y copy" not in await shown(pilot, "The disk is full.")
         await press(pilot, "a")
-        await shown(pilot, "ctrl+y copy · ctrl+n next finding")
+        await shown(pilot, "ctrl+y copy   ctrl+n next")

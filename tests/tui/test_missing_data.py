@@ -230,7 +230,7 @@ async def test_a_question_keeps_its_answer_and_esc_cancels(met: World, held: Exi
 @pytest.mark.parametrize(
     ("opening", "keys", "done"),
     [
-        (["v"], ["x"], "Nothing is on the shelf."),
+        (["v"], ["x"], "No resources yet."),
         (["u"], [], "Undone"),
         (["M"], ["n"], "not the same"),
     ],

@@ -62,8 +62,9 @@ async def test_more_undo_and_the_way_back_from_a_search_are_clicked(world: World
 async def test_a_key_of_the_bar_opens_all_commands(jane: World) -> None:
     async with NetFollowApp(jane.network).run_test(size=(200, 40)) as pilot:
         await shown(pilot, "? help")
-        await click(pilot, ": commands")
-        await shown(pilot, "copy subject")
+        row = lines(pilot.app)[-1]
+        await pilot.click(offset=(row.index("…"), 39))
+        await shown(pilot, "Copy the subject")
 
 
 async def test_a_long_sentence_makes_room_for_the_way_back(world: World) -> None:
@@ -78,13 +79,13 @@ async def test_a_long_sentence_makes_room_for_the_way_back(world: World) -> None
 
 
 def _screens() -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "v", ("a add ·", "esc close", "esc back")
-    yield "W", ("x another ·", "u undo", "Undone", "esc back")
-    yield "D", ("ctrl+r as drafted", "esc keeps it")
-    yield "R", ("t table", "l", "2", "esc back")
+    yield "v", ("a add", "esc close", "esc close")
+    yield "W", ("x other", "u undo", "Undone", "esc close")
+    yield "D", ("ctrl+t rephrase", "esc save")
+    yield "R", ("t table", "l section", "2", "esc close")
     yield "f", ("esc close",)
     yield "?", ("/ find", "esc close", "esc close")
-    yield "r", ("w interested", "enter to skip")
+    yield "r", ("Interested", "enter save")
     yield "i", ("esc",)
 
 

@@ -173,5 +173,5 @@ async def test_undoing_what_is_large_says_so_before_it_begins(
         await shown(pilot, "Undone: sent")
         await press(pilot, "ctrl+r")
         await shown(pilot, "Redone: sent")
-    assert "Taking back 1 records" in seen[0]
-    assert "Doing again 1 records" in seen[1]
+    assert "Undoing 1 changes" in seen[0]
+    assert "Redoing 1 changes" in seen[1]

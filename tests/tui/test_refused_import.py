@@ -98,12 +98,12 @@ async def test_waiting_for_the_lock_is_stopped(
 async def test_decisions_and_the_cursor_stay(world: World, file: Path) -> None:
     async with previewed(world, file) as pilot:
         await press(pilot, "x")
-        await shown(pilot, "left out")
+        await shown(pilot, "skipped")
         lose(world)
         await press(pilot, "enter")
         await shown(pilot, REFUSED)
         await press(pilot, "u")
-        await shown(pilot, "Taken back")
+        await shown(pilot, "Undone")
         bring_back(world)
         await press(pilot, "enter")
         await shown(pilot, IMPORTED)
@@ -126,8 +126,8 @@ async def test_what_changed_meanwhile_is_shown_anew(world: World, file: Path) ->
         other.network.close()
         await until(pilot, lambda: not world.network.is_empty(), "it never came in")
         await press(pilot, "enter")
-        picture = await shown(pilot, "! Something changed meanwhile")
+        picture = await shown(pilot, "! Your data changed in the meantime")
         assert is_open(pilot)
-        assert "1 changed" in picture
+        assert "1 updated" in picture
         await press(pilot, "enter")
         await shown(pilot, "Imported 1 person and changes to 1 from Connections.csv")

@@ -54,7 +54,7 @@ async def test_a_question_its_kind_and_its_words_in_one_breath(jane: World) -> N
             ("rwSounds good\r", "replied"),
             ("#saas\r", "Tagged"),
             ("!the deck by fri\r", "Added a promise"),
-            ("x\x7fyes\r", "Deleted"),
+            ("x\x7fy", "Deleted"),
             ("z3d\r", "Snoozed"),
         ):
             await sent(pilot, keys)
@@ -189,7 +189,7 @@ async def test_the_palette_shows_no_sign_of_loading_for_ever(
     async with NetFollowApp(jane.network).run_test(size=SIZE) as pilot:
         await press(pilot)
         await sent(pilot, ":f")
-        await shown(pilot, "forecast")
+        await shown(pilot, "Forecast for")
         found = pilot.app.screen
         assert isinstance(found, Palette)
         await until(pilot, lambda: not found._is_looking, "it looks for ever")

@@ -68,7 +68,7 @@ def forecast(desk: CommandContext) -> Outcome:
     return ScreenAction("forecast")
 
 
-@command("R", "look back", "Around", why_not=anytime, shown=False)
+@command("R", "insights", "Around", why_not=anytime, shown=False)
 def look_back(desk: CommandContext) -> Outcome:
     """Insights: reply rates, your habits, who you are losing touch with, one contact."""
     return ScreenAction("look_back")
@@ -116,7 +116,7 @@ def wider(desk: CommandContext) -> Outcome:
     return ScreenAction("wider")
 
 
-@command("O", "copy the data", "Around", why_not=anytime, shown=False)
+@command("O", "save a copy", "Around", why_not=anytime, shown=False)
 def copy_data(desk: CommandContext) -> Outcome:
     """Save a complete copy of your data to another folder, also when the data folder is missing."""
     return ask_copy_folder(desk.network)

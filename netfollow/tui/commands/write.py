@@ -119,7 +119,7 @@ def open(desk: CommandContext) -> Outcome:
     return open_profile(desk.network, desk.chosen[0], desk.message, desk.keymap)
 
 
-@command("v", "shelf", "Write", why_not=anytime, shown=False)
+@command("v", "resources", "Write", why_not=anytime, shown=False)
 def shelf(desk: CommandContext) -> Outcome:
     """Open your resources, the ones that fit this person first."""
     return ScreenAction("shelf")

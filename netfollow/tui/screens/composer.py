@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Selection
@@ -59,11 +60,13 @@ class Composer(ModalScreen[Outcome | None]):
         self._below: tuple[TextBlock, ...] = ()
         self._at = -1
         self._another = 0
+        self._is_styled = False
 
     def compose(self) -> ComposeResult:
         """A title, the subject, the text; suggestions, facts and the last exchange."""
         from netfollow.view.coaching import composer_title
 
+        self.update_classes(self._size_classes(self.app.size), update=False)
         title = composer_title(self._person, self._message)
         with Horizontal(classes="band"):
             yield Static(Content(title), id="form-title")
@@ -85,11 +88,19 @@ class Composer(ModalScreen[Outcome | None]):
         self.query_one("#body").focus()
         self._look_over()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles at the start as they are: each part got its own when it came."""
+        event.refresh_styles = event.refresh_styles and self._is_styled
+        self._is_styled = True
+
+    def _size_classes(self, size: Size) -> dict[str, bool]:
         """Show the suggestions beside the text, or one of them below it."""
+        return {"narrow": size.width < NARROW, "tight": size.height < TIGHT}
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand in a new size."""
+        self.update_classes(self._size_classes(event.size))
         is_narrow = event.size.width < NARROW
-        self.set_class(is_narrow, "narrow")
-        self.set_class(event.size.height < TIGHT, "tight")
         self.query_one(KeyLine).show(hints(SHORT_KEYS if is_narrow else KEYS))
 
     @property

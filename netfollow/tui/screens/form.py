@@ -133,12 +133,14 @@ class Form(ModalScreen[Changes | Notice | None]):
         self._data = data
         self._kept = read_values(data.kept)
         self._warning = ""
+        self._is_styled = False
         self._rest: Timer | None = None
         first = data.first or data.fields[0].name
         self.AUTO_FOCUS = f"#{first}"  # type: ignore[misc]
 
     def compose(self) -> ComposeResult:
         """A title, a row for each field, what is understood, and the keys."""
+        self.update_classes(self.size_classes(self.app.size), update=False)
         yield self.title_band()
         with VerticalScroll(id="fields", can_focus=False):
             for field in self._data.fields:
@@ -176,10 +178,19 @@ class Form(ModalScreen[Changes | Notice | None]):
         """Stand in the new size."""
         self.fit_to(event.size)
 
-    def fit_to(self, size: Size) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Take the styles at the start as they are: each part got its own when it came."""
+        event.refresh_styles = event.refresh_styles and self._is_styled
+        self._is_styled = True
+
+    def size_classes(self, size: Size) -> dict[str, bool]:
         """Leave room for the lines below the fields, which scroll."""
         needed = AROUND + sum(6 if field.tall else 2 for field in self._data.fields)
-        self.set_class(size.height < needed, "tight")
+        return {"tight": size.height < needed}
+
+    def fit_to(self, size: Size) -> None:
+        """Stand in a new size."""
+        self.update_classes(self.size_classes(size))
         self.query_one(KeyLine).show(hints(SHORT_KEYS if size.width < SHORT else KEYS))
 
     def values(self) -> dict[str, str]:

@@ -35,7 +35,7 @@ from netfollow.tui.widgets.line_list import LineList
 from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.figures import sections
 from netfollow.view.figures.drawing import BLOCKS, LETTERS, Canvas
-from netfollow.view.figures.sections import SECTIONS, SHORT_NAMES, SectionLines
+from netfollow.view.figures.sections import MIDDLE_NAMES, SECTIONS, SHORT_NAMES, SectionLines
 from netfollow.view.figures.slipping import HEAD
 from netfollow.view.text_block import TextBlock
 
@@ -47,11 +47,14 @@ WIDEST = 132
 ALL_NAMES = 92
 """Cells from which all sections have their whole names; in less room the others have short ones."""
 
-EDGES = 4
+MOST_NAMES = 76
+"""Cells from which the names are not the shortest."""
+
+EDGES = 2
 """Cells of the screen beside the sections' names."""
 
-GAP = 3
-"""Cells between two sections' names."""
+GAP = 3, 2
+"""Cells between two sections' names: where there is room, and in less."""
 
 IN_TOUCH = "You're in touch with everyone."
 """What stands in the place of people to write to when there are none."""
@@ -308,10 +311,13 @@ class InsightsScreen(CountingScreen[Uid | None]):
     def _show_names(self) -> None:
         parts: list[str | Content] = []
         width = self.app.size.width
-        called = list(SECTIONS if width >= ALL_NAMES else SHORT_NAMES)
+        called = list(
+            SECTIONS if width >= ALL_NAMES else MIDDLE_NAMES if width >= MOST_NAMES else SHORT_NAMES
+        )
         called[self._section] = SECTIONS[self._section]
         labels = [f"{number} {name}" for number, name in enumerate(called, 1)]
-        if cell_len((" " * GAP).join(labels)) > width - EDGES:
+        gap = " " * GAP[width < ALL_NAMES]
+        if cell_len(gap.join(labels)) > width - EDGES:
             labels = [str(number) for number in range(1, len(called) + 1)]
             labels[self._section] = f"{self._section + 1} {SECTIONS[self._section]}"
         line = ""
@@ -320,9 +326,9 @@ class InsightsScreen(CountingScreen[Uid | None]):
             text = Content(words).stylize(pressing(str(number + 1), "")[1])
             parts += [
                 text.stylize("bold $accent" if is_current else "$foreground-muted"),
-                " " * GAP,
+                gap,
             ]
-            line += ("━" if is_current else " ") * cell_len(words) + " " * GAP
+            line += ("━" if is_current else " ") * cell_len(words) + gap
         names = Content.assemble(*parts, "\n", (line.rstrip(), "$accent"))
         self.query_one("#sections", Static).update(names)
 

@@ -109,15 +109,15 @@ class LogForm(Form):
     def compose(self) -> ComposeResult:
         """The text, the facts, the folded line; what happens next beside them if there is room."""
         data = self._log
+        self.update_classes(self.size_classes(self.app.size), update=False)
         yield self.title_band()
         with Horizontal(id="log"):
             with Vertical(id="left"):
                 with VerticalScroll(id="fields", can_focus=False):
                     yield Static("What was said", classes="heading")
                     yield NoteArea(self._kept.get("text", data.fields[0].value), data.signed)
-                    with Vertical(id="facts"):
-                        yield Static(FACTS_HEADING, classes="heading")
-                        yield from self._fact_rows()
+                    yield Static(FACTS_HEADING, id="facts-heading", classes="heading")
+                    yield from self._fact_rows()
                     yield Hints(id="folded")
                     with Vertical(id="details"):
                         for field in data.details:
@@ -129,11 +129,11 @@ class LogForm(Form):
         yield KeyLine(hints(KEYS), id="form-keys")
 
     def _fact_rows(self) -> ComposeResult:
-        """A row for each fact: its sign, its label, the line, and how it is understood."""
+        """A row for each fact: its sign and label, the line, and how it is understood."""
         for sign, field in self._log.facts:
+            label = Content.assemble((f"{sign:<3}", "bold $accent"), field.label)
             with Horizontal(classes="fact"):
-                yield Static(sign, classes="sign")
-                yield Static(Content(field.label), classes="label")
+                yield Static(label, classes="label")
                 yield self.box(field)
                 yield Static("", id=f"{field.name}-aside", classes="aside")
 
@@ -148,10 +148,13 @@ class LogForm(Form):
                 self._say_aside(name, values)
         self._look_ahead(values)
 
-    def fit_to(self, size: Size) -> None:
+    def size_classes(self, size: Size) -> dict[str, bool]:
         """Show what happens next where there is room, and leave out blank lines where there is none."""
-        self.set_class(size.width >= WIDE, "wide")
-        self.set_class(size.height < TIGHT, "tight")
+        return {"wide": size.width >= WIDE, "tight": size.height < TIGHT}
+
+    def fit_to(self, size: Size) -> None:
+        """Stand in a new size; the keys and the folded line have the room there is."""
+        self.update_classes(self.size_classes(size))
         self.query_one(KeyLine).show(hints(SHORT_KEYS if size.width < SHORT else KEYS))
         self._fold(self.values())
 

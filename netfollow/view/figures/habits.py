@@ -132,7 +132,7 @@ def _cleared(habits: Habits, done: QueueCleared, sheet: Canvas) -> Iterator[Text
 
 
 def _trend(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
-    wide = 2 if sheet.width >= 76 else 1
+    wide = 2 if sheet.width >= ROOMY else 1
     first, last = weeks[0].monday, weeks[-1].monday
     yield heading(f"Week by week, last {len(weeks)} weeks")
     name_wide = 16
@@ -145,14 +145,12 @@ def _trend(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
     for name, counts, unit in rows:
         known = [one for one in counts if one is not None]
         most = 100.0 if unit else max(known, default=0)
-        now = (
-            ""
-            if unit or sheet.is_narrow
-            else f"  this week {round(known[-1]):,} ·"
+        now = f"  this week {round(known[-1]):,} ·" if known and not unit else " "
+        end = (
+            f"{now if sheet.width >= ROOMY else ' '} max {round(max(known)):,}{unit}"
             if known
             else ""
         )
-        end = f"{now or ' '} max {round(max(known)):,}{unit}" if known else ""
         yield drawn(f"{name:<{name_wide}}", heights(counts, most, sheet.signs, wide), end)
     span = wide * len(weeks)
     ends = f"{first:%-d %b}{f'{last:%-d %b}':>{span - len(f'{first:%-d %b}')}}"
@@ -183,7 +181,7 @@ def _weeks_table(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
 STEPS = (0, 1, 3, 6)
 """The most messages of a day in each colour of the map but the last."""
 
-LEGEND = "0, 1, 2–3, 4–6, 7 or more"
+LEGEND = "0, 1, 2–3, 4–6, 7 or more", "0, 1, 2–3, 4–6, 7+"
 
 
 def level(count: int) -> int:
@@ -208,7 +206,9 @@ def _heat(days: Sequence[Day], sheet: Canvas) -> Iterator[TextBlock]:
     for name, cells in zip(WEEKDAYS, grid, strict=True):
         yield _cells(f"{name}  ", cells[first:], wide)
     yield TextBlock("")
-    yield _cells("     Less ", list(range(len(STEPS) + 1)), 2, f" More   ({LEGEND})")
+    yield _cells(
+        "     Less ", list(range(len(STEPS) + 1)), 2, f" More   ({LEGEND[sheet.is_narrow]})"
+    )
 
 
 def _months(days: Sequence[Day], offset: int, columns: int, first: int, wide: int) -> str:

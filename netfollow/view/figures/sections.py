@@ -13,7 +13,8 @@ from netfollow.view.row import ListRow
 from netfollow.view.text_block import TextBlock
 
 SECTIONS = ("Reply rates", "My habits", "Losing touch", "Network", "Funnel", "This contact")
-SHORT_NAMES = ("Replies", "Habits", "Losing", "Net", "Funnel", "Contact")
+MIDDLE_NAMES = ("Replies", "Habits", "Losing", "Network", "Funnel", "Contact")
+SHORT_NAMES = ("Rates", "Habits", "Touch", "Net", "Fun", "Who")
 ANSWERS, HABITS, SLIPPING, NETWORK, FUNNEL, PERSON = range(len(SECTIONS))
 
 

@@ -47,7 +47,7 @@ def rows(
     group(
         "Never thanked",
         "latest first",
-        [(one.contact, "", f"met {show_day(one.since, today)}") for one in found.never_thanked],
+        [(one.contact, "", f"talked {show_day(one.since, today)}") for one in found.never_thanked],
     )
     group(
         "Used to reply quickly, now silent",

@@ -60,13 +60,13 @@ async def composer(pilot: Pilot[str]) -> None:
 async def shelf(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, "j", "j", "j", "v")
-    await shown(pilot, "take it")
+    await shown(pilot, "enter share")
 
 
 @moment(ResourcesScreen, on_nothing)
 async def empty_shelf(pilot: Pilot[str]) -> None:
     await press(pilot, "v")
-    await shown(pilot, "Nothing is on the shelf.")
+    await shown(pilot, "No resources yet.")
 
 
 @scene(ForecastScreen, demo=True)
@@ -81,7 +81,7 @@ async def palette(pilot: Pilot[str]) -> None:
     await answered(pilot)
     await press(pilot, ":")
     await write(pilot, "snooze")
-    await shown(pilot, "Snooze this person until")
+    await shown(pilot, "Snooze until a date")
 
 
 @scene(HelpScreen, demo=True)

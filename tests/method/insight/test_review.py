@@ -44,13 +44,13 @@ def test_the_week_in_seven_lines() -> None:
         *(wrote(30), answered(28), wrote(8)),
     )
     assert week_summary(found, "nobody") == (
-        "Sent: 2 messages to 1 person; 2 answers came",
+        "Sent: 2 messages to 1 person; 2 replies received",
         "First messages within 24 hours: 1 of 2",
         "Your answers within 24 hours: 1 of 1",
-        "Answered, of four weeks: 1 of 1, too few to say how often",
+        "Reply rate (last 4 weeks): 1 of 1, too few to say",
         "Conversations: 2",
-        "Promises kept by their day: none to count",
-        "Slipping away: nobody",
+        "Promises kept on time: none to count",
+        "Losing touch: nobody",
     )
 
 
@@ -92,7 +92,7 @@ def test_what_the_user_is_surest_to_fall_short_of_is_tried_first() -> None:
     assert (first.technique.name, first.part) == ("within-24-hours", Proportion(0, 6, 0.0))
     assert (
         technique_reason(first)
-        == "Why: 0 of 6 (0 %) first messages within 24 hours, in four weeks."
+        == "Why: 0 of 6 (0 %) first messages within 24 hours (last 4 weeks)."
     )
 
 
@@ -100,8 +100,8 @@ def test_the_reason_for_a_technique_says_what_its_figure_leaves_out() -> None:
     found = reviewed(*(wrote(place + 0.5, "Words.") for place in range(6)), wrote(8), wrote(9))
     value = next(one for one in found.choices if one.technique.name == "value")
     assert technique_reason(value) == (
-        "Why: 0 of 6 (0 %) messages that bring something, in four weeks."
-        " Not counted: 2 logged without a text."
+        "Why: 0 of 6 (0 %) messages that bring something (last 4 weeks)."
+        " Excludes 2 logged without a text."
     )
 
 
@@ -123,7 +123,8 @@ def test_with_nothing_known_the_methods_order_decides() -> None:
     found = reviewed()
     assert [one.technique.name for one in found.choices] == list(TECHNIQUES)
     assert (
-        technique_reason(found.choices[0]) == "Why: too few to say, so the method's order decides."
+        technique_reason(found.choices[0])
+        == "Why: too few to say, so this is the next in the method's order."
     )
 
 
@@ -140,7 +141,7 @@ def test_last_weeks_technique_is_looked_at_before_and_after() -> None:
     )
     assert technique_result(found) == (
         "Last week you tried: Send the first message within 24 hours of the conversation.",
-        "First messages within 24 hours: before 0 of 2, since 2 of 2; too few to say whether it changed.",
+        "First messages within 24 hours: before 0 of 2, since 2 of 2; too few to say.",
     )
 
 
