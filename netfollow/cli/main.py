@@ -96,7 +96,7 @@ def did(network: Network, changes: Changes) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if somebody is due.")
 @click.option("--all", "everybody", is_flag=True, help="Those beyond the daily cap too.")
-@click.option("--waiting", is_flag=True, help="Instead, whom you asked and have no reply from.")
+@click.option("--waiting", is_flag=True, help="List the people you asked who have not replied.")
 @click.pass_context
 def due(ctx: click.Context, as_json: bool, exit_code: bool, everybody: bool, waiting: bool) -> None:
     """Show who is due today, and why."""

@@ -74,7 +74,7 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
     """A reason as data: its kind, the day that it counts from, and what it speaks of.
 
     `at` is the moment, where hours matter; `place` is where a conversation was, `about` what it
-    was about, or the words of a promise or of somebody who waits.
+    was about, or the words of a promise or of somebody who waits. `colleague` said no meanwhile.
     """
 
     reason: Reason
@@ -84,6 +84,7 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
     place: str = ""
     at: datetime | None = None
     answer: ReplyKind | None = None
+    colleague: str = ""
 
 
 class PromiseDue(msgspec.Struct, frozen=True, gc=False):

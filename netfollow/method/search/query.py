@@ -184,7 +184,7 @@ KEYS = {
     "silent": SearchKey("silent:>6m", "no contact for so long; silent:<2w for the others", _silent),
     "waiting": SearchKey(
         "waiting:>5d",
-        "you asked so long ago and have no reply; waiting:<2w for the others",
+        "you asked that long ago and have no reply; waiting:<2w if less",
         _waiting,
     ),
     "channel": SearchKey(
