@@ -118,7 +118,7 @@ def _list_waiting(ctx: click.Context, network: Network, *, as_json: bool, exit_c
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anyone is due.")
 @click.option("--all", "everybody", is_flag=True, help="Include those over the daily limit.")
-@click.option("--waiting", is_flag=True, help="List who owes you a reply instead.")
+@click.option("--waiting", is_flag=True, help="List the people you asked who haven't replied.")
 @click.option(
     "--format", "bar", type=click.Choice(["plain", "tmux", "waybar"]), help="One line for a bar."
 )

@@ -46,13 +46,14 @@ def gist(text: str) -> str:
     """Return the most telling sentence of a message, as one line; empty for an empty one.
 
     That is the first full question or request, else the first full sentence that is no
-    greeting, thanks or goodbye, else a fragment ("Tuesday?"). English words help; in other
-    languages the question mark and the length decide.
+    greeting, thanks or goodbye, else a fragment ("Tuesday?"), without a greeting before it.
+    English words help; in other languages the question mark and the length decide.
     """
     sentences = list(_sentences(text))
     if not sentences:
         return " ".join(text.strip()[:LONGEST_TEXT].split())
-    return max(sentences, key=_weight)
+    found = max(sentences, key=_weight)
+    return _without_greeting(found) or found
 
 
 def _sentences(text: str) -> list[str]:
@@ -67,11 +68,16 @@ def _sentences(text: str) -> list[str]:
     return found
 
 
+def _without_greeting(sentence: str) -> str:
+    match = _GREETING.match(sentence)
+    return sentence[match.end() :].strip() if match else sentence
+
+
 def _weight(sentence: str) -> int:
     """Return how much a sentence says; of equal ones the first is taken."""
     if _GREETING.fullmatch(sentence) or _SIGN_OFF.fullmatch(sentence):
         return 0
-    sentence = _GREETING.sub("", sentence, count=1).strip()
+    sentence = _without_greeting(sentence)
     words = len(sentence.split())
     asks = sentence.rstrip("\"”’')").endswith("?")
     if words < FRAGMENT:

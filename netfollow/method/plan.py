@@ -369,6 +369,7 @@ def _answer(contact: Contact, state: SequenceState, channel: Channel, policy: Po
             Reason.POINTED if points else Reason.WROTE,
             on,
             about=gist(waiting.text),
+            colleague=state.colleague_no.text if state.colleague_no is not None else "",
             at=waiting.since,
             answer=waiting.answer,
         ),

@@ -74,8 +74,8 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
     """A reason as data: its kind, the day that it counts from, and what it speaks of.
 
     `at` is the moment, where hours matter; `place` is where a conversation was, `about` what it
-    was about, or the words of a promise or of somebody who waits. `colleagues` says who else of the
-    same organization is due: "Ben Oak at Acme".
+    was about, or the words of a promise or of somebody who waits. `colleague` said no meanwhile.
+    `colleagues` says who else of the same organization is due: "Ben Oak at Acme".
     """
 
     reason: Reason
@@ -86,6 +86,7 @@ class DueReason(msgspec.Struct, frozen=True, gc=False):
     at: datetime | None = None
     answer: ReplyKind | None = None
     colleagues: str = ""
+    colleague: str = ""
 
 
 class PromiseDue(msgspec.Struct, frozen=True, gc=False):

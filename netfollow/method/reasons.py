@@ -130,9 +130,10 @@ def _wrote(due: Due, today: date) -> str:
         return (
             f"They said not now ({ago}){f': “{said}”' if said else ''}. A one-line reply is enough."
         )
+    meanwhile = f" Their colleague {due.why.colleague} said no since." if due.why.colleague else ""
     if said:
-        return f"“{said}” ({ago}). They're waiting for a reply."
-    return f"They got in touch {ago} and are waiting for a reply."
+        return f"“{said}” ({ago}). They're waiting for a reply.{meanwhile}"
+    return f"They got in touch {ago} and are waiting for a reply.{meanwhile}"
 
 
 def _asked(due: Due, today: date) -> str:

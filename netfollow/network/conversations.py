@@ -310,7 +310,8 @@ class Conversations:
             if other.uid == contact.uid or other.org.casefold().strip() != org:
                 continue
             plan = self._session.plan(other.uid)
-            if plan.goal == goal and plan.state is PlanState.SEQUENCE:
+            is_open = plan.state is PlanState.SEQUENCE or plan.owed_since is not None
+            if plan.goal == goal and is_open:
                 verb.put(
                     Interaction(
                         uid=self._session.new_uid(),

@@ -300,6 +300,18 @@ def test_the_second_interviewer_is_not_asked_when_they_will_decide(story: Story)
     assert story.network.plan(uid).unanswered == 0
 
 
+def test_the_second_interviewer_who_waits_for_an_answer_has_it_in_that_row(story: Story) -> None:
+    for name in ("Ann Lee", "Bo Berg"):
+        story.knows(name, org="Acme")
+        story.meets(name, track="interview")
+        story.sends(name)
+    story.hears("Bo Berg", "Could you send your references?")
+    story.hears("Ann Lee", "We decided for somebody else.", ReplyKind.NO)
+    assert story.due("Bo Berg") == "answer"
+    assert "Could you send your references?" in story.why("Bo Berg")
+    assert "Their colleague Ann Lee said no since." in story.why("Bo Berg")
+
+
 # What asks
 
 

@@ -203,7 +203,7 @@ KEYS = {
     ),
     "waiting": SearchKey(
         "waiting:>5d",
-        "you asked this long ago and have no reply; waiting:<2w: since then",
+        "you asked this long ago and have no reply; waiting:<2w if it's less",
         _waiting,
     ),
     "channel": SearchKey(
