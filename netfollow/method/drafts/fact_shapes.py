@@ -170,6 +170,7 @@ _OFTEN_SHORT = frozenset(
 def spelled_out(words: str) -> str:
     """Return words without the typist's shorthand and without shouting: "w/" becomes "with"."""
     words = re.sub(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", "", words, flags=re.I)
+    words = re.sub(r"^re (?=\S)", "", words, flags=re.IGNORECASE)
     parts = [
         one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
         for one in re.sub(r"\bw/(?=\w{2})", "with ", words).split(" ")
@@ -495,7 +496,8 @@ _FOLLOWS_A_VERB = re.compile(
     r"|[a-z]+ing|[a-z]+s)\b",
     re.IGNORECASE,
 )
-_PERSONAL_WORDS_WORDS = """puppy dog cat kitten baby daughter daughter's son son's kids children
+_PERSONAL_WORDS_WORDS = """twins grandson granddaughter grandchildren niece nephew sister sister's brother brother's dad
+    dad's mum mum's mom mom's boyfriend girlfriend fiancé fiancée stepson horse puppy dog cat kitten baby daughter daughter's son son's kids children
     wife wife's husband husband's partner's wedding honeymoon marathon birthday holiday holidays
     vacation surgery garden allotment mother mother's father father's parents grandmother
     newborn toddler pregnancy engagement anniversary sabbatical hospital"""
