@@ -21,13 +21,14 @@ _CONFIDENTIAL = r"""lay(?:ing)?[- ]?offs? | laid[- ]off | redundanc(?:y|ies) | r
     | (?:wants?|going|plans?|planning|decided|hoping|hopes|thinking\ (?:of|about)|about)
       \ (?:to\ )?leav(?:e|ing)(?!\ academia) | (?:is|are|'re|'s)\ leaving\b(?!\ academia)
     | (?:cto|ceo|cfo|coo|cofounder|co-founder|boss|manager|chair\w*|vp)\ (?:is\ |was\ )?(?:leaving|quitting|fired|out|gone)
-    | money | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation | reorg\w*
+    | (?:interview|interviewing|applied|applying|application)\ (?:at|with|to)\ (?=[A-Z]) | pays?\ [^\w\s]?\d\S*
+    | \d+\ ?%\ margins? | margins?\ of\ \d | money | cash\b(?!\ (?:register|machine|crop)) | passed\ over | demot\w+ | performance\ (?:review|plan) | probation | reorg\w*
     | law[- ]?suits? | lawyers | su(?:ed|ing)\b | litigation | legal\ (?:trouble|dispute|battle|case|action)
     | investigation | subpoena\w* | court | whistle\w+ | audit\ findings | breach\w* | leak(?:ed|s)?\b
     | nda\b | off\ the\ record | confidential\w* | secret(?:ly|s)? | hush\w* | stealth
     | not\ (?:yet\ )?(?:public|announced|official) | unannounced | embargo\w* | between\ us | under\ wraps
     | don['’]t\ tell | (?:nobody|no\ one)\ knows | (?:can['’]t|mustn['’]t|shouldn['’]t)\ know
-    | acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
+    | (?<!customer\ )(?<!user\ )(?<!talent\ )(?<!data\ )acqui(?:re|res|red|ring|sition|sitions)\b(?!\ (?:cost|channel|funnel)) | merger | buy[- ]?out
     | takeover | (?:sell|sells|selling|sale\ of)\ (?:\w+\ )?(?:company|firm|business|startup|shares|stake|shop)
     | ipo\b | oversubscribed | valuation | term\ sheet | cap\ table | runway | burn\ rate | bridge\ round
     | down\ round | bankrupt\w* | insolven\w* | liquidat\w+ | debts? | loans? | mortgages? | owes?\b
@@ -63,7 +64,7 @@ _HURTFUL = r"""idiots? | idiotic | stupid\w* | moron\w* | jerks? | arse(?:hole)?
     | rant\w* | gossip\w* | bitter\w* | despis\w+ | loath\w+ | can['’]t\ stand | fed\ up | sick\ of | tired\ of
     | trouble-?maker | micro-?manag\w+ | control\ freak | drama\b | lol\b | haha\w* | lmao | rofl | omg | wtf
     | ghosted | rude\w* | grumpy | snob\w* | paranoid | crazy | insane | mad\b | broken\b"""
-_BAD_NEWS = r"""(?:got|been|was|were)\ (?:burn(?:ed|t)|screwed|ripped|robbed|cheated|hacked|dumped)\b.* | said\ no\b | too\ (?:long|slow|much|many|expensive|late|small|big|old|few|little|hard) | fail(?:s|ed|ing|ure|ures)?\b | flop\w* | struggl\w+ | only\ \d+
+_BAD_NEWS = r"""(?:got|been|was|were)\ (?:burn(?:ed|t)|screwed|ripped|robbed|cheated|hacked|dumped)\b.* | (?:said|says|saying)\ no\b | no\ budget | budget\ is\ (?:gone|spent|frozen) | of\ doom | clown\w* | karaoke | too\ (?:long|slow|much|many|expensive|late|small|big|old|few|little|hard) | fail(?:s|ed|ing|ure|ures)?\b | flop\w* | struggl\w+ | only\ \d+
     | only\ (?:one|two|three|four|five|a\ few|half) | churned | bankrupt | collaps\w+"""
 """Bad news whoever it is about."""
 _BAD_FOR_THEM = r"""nobody | no\ one | (?:lose|loses|losing|lost)\b | losses | missed\ (?:the\ |their\ |your\ )?(?:target|targets|deadline|quota|numbers)
@@ -81,6 +82,7 @@ _BAD_FOR_THEM = r"""nobody | no\ one | (?:lose|loses|losing|lost)\b | losses | m
 
 """Bad news if it is about them: "nobody wants a newsletter" is an opinion, "nobody reads your newsletter" is none."""
 
+_SCARE_QUOTES = re.compile(r"(?:[\"“]\w+[\"”]|(?<!\w)['‘]\w+['’]) \w")
 _SHORTHAND = re.compile(
     r"[?!]{2,}|\(\?\)|\b(?:tbd|tbc|fyi|iirc|afaik|imho|imo|idk|nvm|ttyl|wip)\b|\w\.\w\.(?=\s|$)|[→➔⇒#~^|<>{}\\]|->|=>"
     r"|//|\b[bcdfghjklmnpqrstvwxz]{3,}\b(?<!mph)(?<!km)(?<!html)|(?:^|\s)[a-z]/[A-Za-z]{0,2}(?=\s|$)"
@@ -163,6 +165,8 @@ def held_back(words: str, *, is_claim: bool = False) -> str:
         return FOREIGN
     if _VAGUE.fullmatch(words.strip(" .")):
         return VAGUE
+    if _SCARE_QUOTES.search(words):
+        return HURTFUL
     if _SHORTHAND.search(words):
         return SHORTHAND
     for pattern, why in _KINDS:

@@ -20,7 +20,12 @@ from netfollow.method.drafts.noun_phrases import (
     needs_article,
     with_a,
 )
-from netfollow.method.drafts.phrase_cleanup import as_sentence, has_determiner, noun_phrase
+from netfollow.method.drafts.phrase_cleanup import (
+    as_sentence,
+    has_determiner,
+    location_phrase,
+    noun_phrase,
+)
 from netfollow.method.drafts.verbs import (
     AUXILIARIES,
     BASE,
@@ -165,11 +170,14 @@ _OFTEN_SHORT = frozenset(
 def spelled_out(words: str) -> str:
     """Return words without the typist's shorthand and without shouting: "w/" becomes "with"."""
     words = re.sub(r"^(?:Q|A|N\.?B\.?|TODO|Topic|Re|Note)\s*[:\-–]\s*(?=\S)", "", words, flags=re.I)
+    words = re.sub(r"^re (?=\S)", "", words, flags=re.IGNORECASE)
     parts = [
         one if one.casefold() in _OFTEN_SHORT else _SHORT_FORMS.get(one.casefold(), one)
         for one in re.sub(r"\bw/(?=\w{2})", "with ", words).split(" ")
     ]
-    words = _quiet(" ".join(parts))
+    words = _NO_APOSTROPHE.sub(_apostrophe, _quiet(" ".join(parts)))
+    words = re.sub(r"\?{2,}$", "?", words)
+    words = re.sub(r"^(intro|introduction) (?=[A-Z])", r"the \1 to ", words)
     words = re.sub(r"\bq([1-4])\b", r"Q\1", words)
     words = re.sub(r"\bseries ([a-f])\b", lambda match: f"Series {match[1].upper()}", words)
     return _LOWERED.sub(lambda match: match[0].upper(), words)
@@ -262,8 +270,23 @@ _INITIALS = frozenset(
 )
 
 
+_NO_APOSTROPHE = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt|(?:she|he|that|what)s(?= \w+ing\b)"
+    r"|(?:they|you|we)(?:re|ve|ll)(?= )|ive(?= ))\b|^im\b",
+    re.IGNORECASE,
+)
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.casefold() in ("were", "well"):
+        return word
+    cut = 1 if word.casefold().endswith(("nt", "s", "m")) else 2
+    return f"{word[:-cut]}'{word[-cut:]}"
+
+
 _LOWERED = re.compile(
-    r"\b(?:api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
+    r"\b(?:hr|api|apis|crm|seo|gdpr|kpi|okr|ceo|cto|cfo|coo|cmo|sql|aws|gcp|llm|llms|rfp|nda|b2b|ux|mvp|erp|vpn)\b"
 )
 
 
@@ -454,7 +477,7 @@ def _same_case(before: str, after: str) -> str:
 
 _ASKING = re.compile(
     r"(?:what|who|where|how|when|why)['’](?:s|re|d|ll)\b|how (?:many|much|often|long) \w"
-    r"|(?:what|which|whose) \w+ (?:\w+ )?(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should)\b"
+    r"|(?:what|which|whose) (?!to\b)\w+ (?:\w+ )?(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should)\b"
     r"|(?:how|what|why|when|where|who|which|whose) (?:much|many|long|often|far|soon|exactly|else)? ?"
     r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\b"
     r"|(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should) "
@@ -469,14 +492,15 @@ _TELLING = re.compile(
 _SUBJECT = re.compile(r"(?:he|she|they|you|i|we|it)(?:['’](?:s|ll|d|ve|re|m))? ", re.IGNORECASE)
 _FOLLOWS_A_VERB = re.compile(
     r"(?:a|an|the|my|our|your|his|her|their|this|that|these|those|more|some|any|new|two|three|second"
-    r"|another|better|you|me|us|him|them|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
+    r"|another|better|back|you|me|us|him|them|out|up|off|down|rid|people|customers|money|everything|all|its|into|from"
     r"|[a-z]+ing|[a-z]+s)\b",
     re.IGNORECASE,
 )
-_PERSONAL_WORDS_WORDS = """puppy dog cat kitten baby daughter daughter's son son's kids children
+_PERSONAL_WORDS_WORDS = """twins grandson granddaughter grandchildren niece nephew sister sister's brother brother's dad
+    dad's mum mum's mom mom's boyfriend girlfriend fiancé fiancée stepson horse puppy dog cat kitten baby daughter daughter's son son's kids children
     wife wife's husband husband's partner's wedding honeymoon marathon birthday holiday holidays
     vacation surgery garden allotment mother mother's father father's parents grandmother
-    newborn toddler pregnancy engagement anniversary sabbatical hospital knee back"""
+    newborn toddler pregnancy engagement anniversary sabbatical hospital"""
 _PERSONAL_WORDS = frozenset(_PERSONAL_WORDS_WORDS.split())
 _OWN_NOUNS = re.compile(
     r"(?:new \w|next \w|first \w|upcoming \w|latest \w|big \w|planned \w|recent \w"
@@ -503,7 +527,10 @@ _YOU = re.compile(r"you\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:a|an|the) ")
 
 
-_HEDGED = re.compile(r" (?:maybe|perhaps|probably|possibly|or so)$", re.IGNORECASE)
+_HEDGED = re.compile(
+    r",? (?:mostly|mainly|etc\.?|and so on)$|, (?:maybe|perhaps|probably|possibly|mostly|mainly)\b.*$| (?:maybe|perhaps|probably|possibly|or so)$",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
     r"(?:[\w'’-]{1,20} ){0,3}(?:deadline|plan|move|launch|proposal|project|startup|thesis|paper|book|team"
     r"|migration|rollout|redesign|relaunch|rebrand|pilot|transition|application|exhibition|merger)"
@@ -527,15 +554,37 @@ WHO = "Who is “he”, who is “she”? Write it as you'd say it to them."
 
 
 def _topic(typed: str, names: Collection[str]) -> FactReading:
-    typed = bare_topic(typed)
+    typed = _prepared(typed)
+    if _MY_OWN.match(typed):
+        ask = f"Is that a promise? Begin the line with ! instead: ! {typed}"
+        return FactReading(FactKind.TOPIC, "", ask)
     if typed.rstrip().endswith("?") or _ASKING.match(typed):
         return _moved(_question(typed, names), FactKind.QUESTION)
-    if match := _SEARCHING.match(typed):
-        typed = f"their search for {typed[match.end() :]}"
-    if lacks_subject(typed):
+    if _states(typed, names):
         return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
-    if _SUBJECT.match(typed) or _TELLING.match(typed) or _is_named_clause(typed, names):
-        return _moved(_takeaway(typed, names), FactKind.TAKEAWAY)
+    return _noun_topic(typed, names)
+
+
+def _prepared(typed: str) -> str:
+    """Return a topic without what surrounds it: "we talked about", "looking for", a lone "?"."""
+    typed = _IF.sub("whether ", bare_topic(typed), count=1)
+    if typed.rstrip().endswith("?") and not _ASKING.match(typed) and " " not in typed.strip():
+        typed = typed.rstrip(" ?")
+    match = _SEARCHING.match(typed)
+    return f"their search for {typed[match.end() :]}" if match else typed
+
+
+def _states(typed: str, names: Collection[str]) -> bool:
+    """Whether a topic is a statement of what somebody said or does."""
+    is_told = _SUBJECT.match(typed) or _TELLING.match(typed)
+    return bool(is_told) or lacks_subject(typed) or _is_named_clause(typed, names)
+
+
+_IF = re.compile(r"^if (?=(?:he|she|they|you|we|it|i)\b)", re.IGNORECASE)
+
+
+def _noun_topic(typed: str, names: Collection[str]) -> FactReading:
+    """Return a topic as a thing to talk about."""
     words = _told(noun_phrase(typed), names)
     if not words:
         return FactReading(FactKind.TOPIC, "", WHO)
@@ -554,6 +603,10 @@ def _topic(typed: str, names: Collection[str]) -> FactReading:
     return _changed(FactKind.TOPIC, _owned(words), typed, "Changed so that it fits after “about”.")
 
 
+_MY_OWN = re.compile(
+    rf"i(?:['’]ll| will| should| must| need to| have to| want to) (?:{'|'.join(sorted(GIVING))})\b",
+    re.IGNORECASE,
+)
 _SEARCHING = re.compile(
     r"(?:(?:he|she|they)(?:['’](?:s|re)| is| are) |is |are )?(?:looking|searching) for ", re.I
 )
@@ -584,12 +637,34 @@ def _moved(reading: FactReading, kind: FactKind) -> FactReading:
     return FactReading(reading.kind, reading.text, f"That is no topic: it is kept under “{label}”.")
 
 
+_ADJECTIVES_TOO = frozenset(
+    (
+        "slow",
+        "clean",
+        "complete",
+        "double",
+        "lower",
+        "open",
+        "secure",
+        "separate",
+        "close",
+        "set",
+        "present",
+        "direct",
+    )
+)
+
+
 def _begins_with_verb(words: str) -> bool:
     first, _, rest = words.partition(" ")
     first = first.casefold()
     if re.match(r"(?:open|closed)[ -](?:source|house|day|access|data)\b", words, re.I):
         return False
     if first in NOUNS_TOO and re.match(r"(?:from|to|of|in|at|for|into|between) ", rest):
+        return False
+    if first in _ADJECTIVES_TOO and not re.match(
+        r"(?:the|a|an|our|my|your|their|his|her|down|up)\b", rest
+    ):
         return False
     if first == "to":
         return rest.split(" ")[0].casefold() in BASE
@@ -636,12 +711,15 @@ def _owned(words: str) -> str:
     """Return "your new pricing" for "new pricing": a thing of theirs needs its "your"."""
     if words.casefold().startswith("moving to "):
         return f"your move to {words[10:]}"
-    words = _HEDGED.sub("", words)
+    words = _HEDGED.sub("", words).strip()
     first = words.split(" ")[0]
     is_doing = is_gerund(first) and words != first
     is_owned = _OWN_NOUNS.match(words) or (_HEAD.match(words) and not is_doing)
     if has_determiner(words) or is_doing:
         return words
+    where = location_phrase(words)
+    if where.startswith("at the ") and " in " in where and " in " not in words:
+        return where.removeprefix("at ")
     is_thing = needs_article(words) and (" " in words or words in _UNDERTAKINGS)
     if (is_owned and not words[0].isupper()) or (is_thing and head(words) in _UNDERTAKINGS):
         return f"your {words}"
@@ -658,13 +736,9 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     if typed.rstrip().endswith("?"):
         return _moved(_question(typed, names), FactKind.QUESTION)
     words = typed.strip(" -–•*·")
-    if _QUOTED.fullmatch(words):
-        inner = words.rstrip(".!").strip("\"“”„'‘’").strip()
-        return FactReading(kind, f"You said “{inner.rstrip('.')}”.", "Quoted as what they said.")
-    words, is_clause = _with_subject(words), False
-    if _is_advice(words):
-        quoted = _uncapitalized(words.rstrip("."))
+    if quoted := _quotation(words):
         return FactReading(kind, f"You said “{quoted}”.", "Quoted as what they said.")
+    words, is_clause = _with_subject(words), False
     if opening := _SAID.match(words):
         words, is_clause = f"they said {words[opening.end() :]}", True
     elif _TELLING.match(words) and not _SUBJECT.match(words):
@@ -674,7 +748,7 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
         return FactReading(kind, "", WHO)
     is_spoken = bool(_SPOKEN.match(said))
     is_clause = is_clause or (is_spoken and bool(_SUBJECT.match(said)))
-    is_clause = is_clause or _ANYBODY.match(said) is not None
+    is_clause = is_clause or _ANYBODY.match(said) is not None or _OFTEN.search(said) is not None
     if not is_clause and not has_finite_verb(said) and not states_plainly(said):
         return _no_sentence(typed, names)
     if not is_spoken or (_YOUR.match(said) and not _YOUR.match(typed)):
@@ -685,6 +759,17 @@ def _takeaway(typed: str, names: Collection[str]) -> FactReading:
     said = _DOUBLE_SAID.sub(r"\1 ", said, count=1)
     text = as_sentence(re.sub(r"\byou are(?= \w)", "you're", said))
     return _changed(kind, text, typed, "Changed into a sentence said to them.")
+
+
+_TASKS = GIVING | {"to", "call", "follow"}
+
+
+def _quotation(words: str) -> str:
+    """Return what is quoted, or advice, which is told best in their own words; else nothing."""
+    if _QUOTED.fullmatch(words):
+        return words.rstrip(".!").strip("\"“”„'‘’").strip().rstrip(".")
+    is_order = _begins_with_verb(words) and words.split()[0].casefold() not in _TASKS
+    return _uncapitalized(words.rstrip(".")) if is_order or _is_advice(words) else ""
 
 
 _LEARNED = re.compile(r"(?:learned|learnt|found out|realised|realized|noticed) ", re.IGNORECASE)
@@ -703,6 +788,9 @@ _ANYBODY = re.compile(
     r"(?:nobody|no one|everyone|everybody|someone|somebody|people|it|there|this|that|(?:most|few|many|every|each|all|some|only|half|no) \w+(?: \w+)?)"
     r" [a-z]+(?:['’]t)?(?: |$)",
     re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\w+s (?:never|always|often|rarely|usually|still|hardly) [a-z]+", re.IGNORECASE
 )
 _ADVICE = re.compile(r"(?:always|never|don['’]t|do not|avoid|stop|start|try) [a-z]", re.IGNORECASE)
 
@@ -883,7 +971,8 @@ def _is_thing(words: str) -> bool:
     is_known = bool({first, *rest} & (_PERSONAL_WORDS | _EVENTS)) or head(words) in _EVENTS
     if not rest:
         return is_known or not first.endswith(("ic", "ful", "ous", "ed", "ly"))
-    return not lacks_subject(words) and not has_finite_verb(words) and not first.endswith("ly")
+    is_verb = first.endswith("s") and second_person(first) in BASE and not is_known
+    return not (is_verb or lacks_subject(words) or has_finite_verb(words) or first.endswith("ly"))
 
 
 def _personal(typed: str, names: Collection[str]) -> FactReading:

@@ -3,7 +3,7 @@
 import re
 
 from netfollow.method.drafts.phrase_cleanup import has_determiner
-from netfollow.method.drafts.verbs import BASE, NOUNS_TOO, done, ing
+from netfollow.method.drafts.verbs import AUXILIARIES, BASE, NOUNS_TOO, done, ing, second_person
 
 _PREPOSITION = re.compile(
     r" (?:in|for|of|on|at|with|to|from|before|after|by|about|between|into|until|during|next|this|last|vs|versus|without"
@@ -31,7 +31,7 @@ _MASS_WORDS = """advice accounting adoption agriculture ai analysis art attentio
     tech technology tennis testing theory therapy time tooling tourism trade traffic training
     transparency transport travel trust tv usage value voice waste water wealth weather web3
     wellness wifi wine wood work writing yoga python java rust kubernetes docker react linux excel
-    surveying climbing everything something nothing anything"""
+    surveying climbing acquisition retention integration churn recruitment everything something nothing anything"""
 _MASS = frozenset(_MASS_WORDS.split())
 _MASS_ENDINGS = (
     "ing", "ness", "ship", "ism", "ity", "ics", "phy", "logy", "ware", "hood", "dom", "ance",
@@ -65,13 +65,16 @@ def needs_article(phrase: str) -> bool:
     is_compound = len(before) == COMPOUND
     if first.endswith("ing") and len(before) > 1 and is_gerund(first) and not is_compound:
         return False
-    if first.casefold() in _NO_ARTICLE or any(
-        one.casefold() in ("and", "or", "&") for one in before
+    if (
+        _PRONOUN.search(phrase)
+        or first.casefold() in _NO_ARTICLE
+        or any(one.casefold() in ("and", "or", "&") for one in before)
     ):
         return False
     return is_countable(last.casefold())
 
 
+_PRONOUN = re.compile(r" (?:my|me|us|it|him|them|i)\b", re.IGNORECASE)
 _NO_ARTICLE = frozenset(
     [
         "someone",
@@ -200,7 +203,8 @@ _NO_OBJECT = re.compile(
 )
 _PLAIN_PAST = frozenset(done(verb) for verb in BASE)
 _OBJECT = re.compile(
-    r"(?:a|an|the|his|her|their|my|our|your|to|from|up|out|that|all|\d|[\"“'‘]|me\b|us\b|it\b|him\b|them\b|[A-Z])",
+    r"(?:a|an|the|his|her|their|my|our|your|that|all|me|us|it|him|them|to|from|up|out|for|with|at|about|on|in|by"
+    r"|against|into|off|back|over|than|as)\b|\d|[\"“'‘]|[A-Z]",
 )
 
 
@@ -212,11 +216,23 @@ def lacks_subject(words: str) -> bool:
         return False
     if first == "plans":
         return rest.startswith("to ")
+    if first in AUXILIARIES and first not in ("do", "don't", "can", "might", "must", "may", "will"):
+        return True
+    if first in ("will", "can", "might", "must", "may"):
+        return rest.split(" ")[0].casefold() in BASE | {"be", "not", "have", "see", "come"}
+    if second_person(first) in BASE and first.endswith("s"):
+        after = _PLAIN_OBJECT if second_person(first) in NOUNS_TOO else _OBJECT
+        return after.match(rest) is not None
     if first in _ELIDED:
         is_adjective = first in _PLAIN_PAST and not _OBJECT.match(rest)
         return not is_adjective or first in ("went", "got", "became", "said", "told", "met", "quit")
-    return first in _PLAIN_PAST and first not in NOUNS_TOO and _OBJECT.match(rest) is not None
+    is_past = first in _PLAIN_PAST or first.endswith("ed")
+    return is_past and first not in NOUNS_TOO and _OBJECT.match(rest) is not None
 
+
+_PLAIN_OBJECT = re.compile(
+    r"(?:a|an|the|his|her|their|my|our|your|that|\d|[\"“'‘]|me\b|us\b|it\b|him\b|them\b|[A-Z])"
+)
 
 _GIVEN_WORDS = """adam agnes ahmed aisha alan albert alejandro alex alexander alice alicia amanda amit amy ana
     andrea andrew andrzej andy angela anita ann anna anne annika anthony antonio arjun arthur astrid barbara
@@ -239,7 +255,13 @@ _GIVEN_WORDS = """adam agnes ahmed aisha alan albert alejandro alex alexander al
     simone sofia sonia sophia sophie stefan stefanie stephanie stephen steve steven susan susanne sven sylvia
     tanja tara teresa theo thomas tim timothy tina tobias tom tomasz tony tracy ulrich ursula uwe valentina
     vera veronica victor victoria vikram vincent vladimir walter wang wei wendy werner william wolfgang yasmin
-    yuki yusuf zoe"""
+    yuki yusuf zoe nils bjorn björn kai finn emil oskar anders magnus lasse mikko juha aino saara sofie freja
+    mette jesper rasmus soren søren lotte femke daan sanne bram joris maarten willem pieter niels jeroen marek
+    zofia agnieszka kasia wojciech krzysztof pawel ewa ola hanna ondrej zdenek milos jana petr lenka tereza
+    ravi sanjay deepak neha pooja anjali rahul rohan kavya lakshmi suresh mei ling jun hiro kenji sakura naoko
+    ahmet ayse ayşe fatma mustafa emre zeynep leila layla hassan ali mariam amir reza kwame kofi ama chidi
+    ngozi femi ade amara zanele thabo tunde siobhan siobhán niamh aoife declan sean seán liam conor rhys
+    gareth owen cerys ewan angus isla fergus"""
 _GIVEN = frozenset(_GIVEN_WORDS.split())
 _TITLED = re.compile(
     r"(?:dr|prof|professor|mr|mrs|ms|miss|herr|frau|sir|dame)\.? [A-ZÀ-Ý]\w+", re.IGNORECASE

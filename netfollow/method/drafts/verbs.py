@@ -170,8 +170,13 @@ _PLAIN = BASE | frozenset(_PLAIN_WORDS.split())
 def states_plainly(words: str) -> bool:
     """Whether a plural noun and a bare verb make a short statement: "pricing pages lie"."""
     found = _WORD.findall(words.casefold())
-    pairs = itertools.pairwise(found)
-    return any(noun.endswith("s") and verb in _PLAIN for noun, verb in pairs)
+    pairs = list(itertools.pairwise(found))
+    if any(noun.endswith("s") and verb in _PLAIN for noun, verb in pairs):
+        return True
+    return any(
+        not noun.endswith("s") and verb.endswith("s") and second_person(verb) in _PLAIN - NOUNS_TOO
+        for noun, verb in pairs[: len(found) - 2]
+    )
 
 
 _BEFORE_A_MONTH = frozenset(
