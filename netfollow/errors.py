@@ -42,7 +42,7 @@ class BadDate(WrongCall):
     """Words that name no date."""
 
 
-class Nobody(NetFollowError):
+class UnknownPerson(NetFollowError):
     """No person of that name."""
 
     def __init__(self, name: str, near: str = "") -> None:
@@ -51,7 +51,7 @@ class Nobody(NetFollowError):
         self.name = name
 
 
-class Several(WrongCall):
+class AmbiguousName(WrongCall):
     """A name that fits several people: they are listed and nothing is changed."""
 
     def __init__(self, name: str, matches: Sequence[str]) -> None:
@@ -61,7 +61,7 @@ class Several(WrongCall):
         self.matches = tuple(matches)
 
 
-class Nothing(NetFollowError):
+class NothingToDo(NetFollowError):
     """There is nothing there to act on."""
 
 
