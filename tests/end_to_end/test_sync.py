@@ -191,7 +191,7 @@ def test_two_machines_a_phone_and_a_calendar(tmp_path: Path, server: Server) -> 
 
     # The same field changed on both sides is asked, and both values stay.
     said = train.sync()
-    assert "? Jane Roe, rhythm: weekly here, monthly there." in said
+    assert "? Jane Roe, cadence: weekly here, monthly there." in said
     assert train.people()["Jane Roe"].rhythm == "weekly"
     assert train.people()["Jane Roe"].tags == ("saas", "berlin")
     assert "X-NETFOLLOW-RHYTHM:monthly" in server.one("people", "Jane Roe")[1]

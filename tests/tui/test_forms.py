@@ -59,7 +59,7 @@ async def test_every_mistake_is_marked_and_the_first_is_gone_to(world: World) ->
             await write(pilot, text)
         line_of(pilot, "name").focus()
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Rhythm: Use one of: weekly")
+        await shown(pilot, "Cadence: Use one of: weekly")
         await shown(pilot, "Birthday: ")
         await shown(pilot, "Time zone: A time zone is named like Europe/Berlin")
         assert app.focused is line_of(pilot, "rhythm")
