@@ -1,29 +1,28 @@
-"""The one family of errors.
+"""The errors that a person should see: each is one sentence.
 
-Each is a sentence for a person, with the data that it speaks of; caught at the two
-faces only (the screen and the command line).
+Only the screen and the command line catch them.
 
     NetFollowError
-    ├── WrongCall        the command or a setting is not of its form (exit 2)
-    ├── BadDate          words that are no date
-    ├── Nobody           no person of that name
-    ├── Several          a name that fits several people
+    ├── WrongCall        invalid input: a command, an argument, a setting (exit 2)
+    ├── BadDate          a date that can't be understood
+    ├── Nobody           no contact of that name
+    ├── Several          a name that matches several people
     ├── Nothing          nothing to undo, to copy, to mark …
-    ├── Unfilled         a draft with an open slot
+    ├── Unfilled         a draft with a missing detail
     ├── Unreadable       a data file or an import that can't be read
     ├── NotSaved         a change that could not be written
-    │   ├── Unconfirmed  a file that was replaced, if the disk keeps its word
+    │   ├── Unconfirmed  a replaced file that the disk didn't confirm
     │   ├── Missing      the open data folder, or a file in it, is missing
     │   └── Busy         another program holds the lock
-    ├── Stale            a preview of what is not so any more
-    └── BuiltUpon        an undo that a later change stands in the way of
+    ├── Stale            a preview of data that changed meanwhile
+    └── BuiltUpon        an undo that a later change prevents
 """
 
 from collections.abc import Callable, Sequence
 
 
 class NetFollowError(Exception):
-    """Something that a person should be told, in one sentence."""
+    """An error with a sentence for the user; `exit_code` is that of the command line."""
 
     exit_code = 1
 
@@ -33,17 +32,17 @@ class NetFollowError(Exception):
 
 
 class WrongCall(NetFollowError):
-    """The command or a setting is not of its form."""
+    """Invalid input: a command, an argument or a setting."""
 
     exit_code = 2
 
 
 class BadDate(WrongCall):
-    """Words that name no date."""
+    """A date that can't be understood."""
 
 
 class UnknownPerson(NetFollowError):
-    """No person of that name."""
+    """No contact of that name; `near` is the most similar one, or ""."""
 
     def __init__(self, name: str, near: str = "") -> None:
         more = f" Did you mean {near}?" if near else ""
@@ -52,7 +51,7 @@ class UnknownPerson(NetFollowError):
 
 
 class AmbiguousName(WrongCall):
-    """A name that fits several people: they are listed and nothing is changed."""
+    """A name that matches several people, who are listed."""
 
     def __init__(self, name: str, matches: Sequence[str]) -> None:
         shown = ", ".join(matches[:8]) + (f" and {len(matches) - 8} more" if matches[8:] else "")
@@ -62,11 +61,11 @@ class AmbiguousName(WrongCall):
 
 
 class NothingToDo(NetFollowError):
-    """There is nothing there to act on."""
+    """Nothing to act on, such as nothing to undo."""
 
 
 class Unfilled(NetFollowError):
-    """A draft still has an open slot and is not copied (`method.md`, Five principles)."""
+    """A draft with a missing detail, which isn't copied."""
 
     def __init__(self, name: str, missing: Sequence[str]) -> None:
         super().__init__(f"Not copied: the draft for {name} still needs {' and '.join(missing)}.")

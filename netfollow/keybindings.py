@@ -1,4 +1,4 @@
-"""What `[keys]` of the settings says, line by line: which command should have which keys."""
+"""Key bindings from `[keys]` of the settings, each with its line."""
 
 import re
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 class KeyBinding(msgspec.Struct, frozen=True):
-    """A line of `[keys]`: which command should have which keys."""
+    """One line of `[keys]`: the keys of a command, by its id; `line` counts from 1."""
 
     id: str
     keys: tuple[str, ...]
@@ -16,7 +16,7 @@ class KeyBinding(msgspec.Struct, frozen=True):
 def read_keybindings(
     table: object, text: str
 ) -> tuple[tuple[KeyBinding, ...], tuple[tuple[int, str], ...]]:
-    """Return the bindings, and line and sentence of what is neither a text nor a list of it."""
+    """Return the bindings, and the line and sentence of each value that isn't a key or a list of keys."""
     if not isinstance(table, dict):
         return (), ((line_of(text, "keys"), "keys must be a section: [keys]."),)
     bindings, wrong = [], []

@@ -1,6 +1,6 @@
-"""Opening an address with the desktop's own program: a profile in the browser, a draft in the mail.
+"""Open a web or mail address with the desktop's program.
 
-Only web and mail addresses are opened, and only by a key; nothing read from a file opens itself.
+Only addresses of these kinds are opened, and only when the user presses a key.
 """
 
 import os

@@ -38,7 +38,7 @@ def check(home: Path, *, create: bool) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Whether there is a terminal to ask on."""
     return are_terminals(sys.stdin, sys.stderr)
 
 
@@ -51,7 +51,7 @@ def lost(home: Path) -> str:
 
 
 def note(home: Path) -> None:
-    """Note that a home holds data; a cache folder that can't be written is no harm."""
+    """Remember that a folder has data; a cache folder that can't be written is ignored."""
     if _is_noted(home):
         return
     with suppress(OSError, RuntimeError):
@@ -64,7 +64,7 @@ def note(home: Path) -> None:
 
 
 def forget(home: Path) -> None:
-    """Take a note back."""
+    """Forget that a folder had data."""
     with suppress(OSError, RuntimeError):
         kept = [f"{one}\n" for one in _lines(home) if one != str(home.resolve())]
         _path(home).write_text("".join(kept), encoding="utf-8", errors="surrogateescape")

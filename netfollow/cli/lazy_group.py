@@ -1,4 +1,4 @@
-"""The group of commands: each is read when it is called, and errors end in one sentence."""
+"""Click group that imports a command when it is called, and prints each error as one sentence."""
 
 import io
 import os
@@ -147,20 +147,20 @@ def _decoded(value: object) -> object:
 
 PROGRAM = "netfollow"
 COMPLETE = "_NETFOLLOW_COMPLETE"
-"""The variable by which a shell asks for completions."""
+"""Environment variable with which a shell asks for completions."""
 
 WROTE = "netfollow.wrote"
-"""Under this name a command's context knows how many changes were written."""
+"""Key in `ctx.meta`: a function that counts the changes written so far."""
 
 TELLS = "netfollow.tells"
-"""Under this name a command's context knows that its work is done, and only telling is left."""
+"""Key in `ctx.meta`: True once the work is done and only printing is left."""
 
 GO_ON = frozenset({"doctor", "sync"})
-"""Commands that do more after their first change is written; doing them again does no harm."""
+"""Commands with work left after their first change; running them again does no harm."""
 
 
 def only_tells(ctx: click.Context, *, from_now_on: bool = True) -> None:
-    """Note that a command has done its work: nothing after that turns it into a failure."""
+    """Note that only printing is left: from now on, an error can't fail the command."""
     ctx.meta[TELLS] = from_now_on
 
 
@@ -177,7 +177,7 @@ class LazyGroup(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run the program; what the terminal's encoding lacks is printed as an escape."""
+        """Run the program; characters that the terminal can't encode are printed as escapes."""
         del prog_name, complete_var
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -273,7 +273,7 @@ class LazyGroup(click.Group):
 
 
 def _is_saved(ctx: click.Context) -> bool:
-    """Whether the command's change is written, and only telling of it was left to do."""
+    """Whether the change is saved and only printing was left."""
     if ctx.meta.get(TELLS, False):
         return True
     wrote: Callable[[], int] = ctx.meta.get(WROTE, lambda: 0)
@@ -281,7 +281,7 @@ def _is_saved(ctx: click.Context) -> bool:
 
 
 def _tell_saved(ctx: click.Context, error: Exception) -> None:
-    """Say that the change is written, on whatever can still be written to."""
+    """Print that the change is saved, wherever that is still possible."""
     from netfollow.network import SAVED
 
     if isinstance(error, OSError):
@@ -296,7 +296,7 @@ def _tell_saved(ctx: click.Context, error: Exception) -> None:
 
 
 def _drop_output() -> None:
-    """Send what is still in the buffer nowhere: it would fail once more when Python ends."""
+    """Discard what is left in the output buffer, which would fail again when Python exits."""
     output = sys.__stdout__
     if output is not None and output is sys.stdout:
         with suppress(OSError):
@@ -304,7 +304,7 @@ def _drop_output() -> None:
 
 
 def _report(ctx: click.Context, error: Exception) -> str:
-    """Leave a report of a fault; return the sentence about it."""
+    """Save a crash report; return the sentence about it."""
     from datetime import datetime
 
     from netfollow.crash import leave
@@ -313,6 +313,6 @@ def _report(ctx: click.Context, error: Exception) -> str:
 
 
 def _home(ctx: click.Context) -> Path | None:
-    """Return where a report belongs: not in a demo's folder, which goes away."""
+    """Return the folder for a crash report; None in a demo, whose folder is deleted."""
     is_demo = ctx.params.get("demo") or ctx.obj is None
     return None if is_demo else Path(ctx.obj)

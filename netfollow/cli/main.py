@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -180,7 +181,12 @@ def people(ctx: click.Context, param: click.Parameter, typed: str) -> list[Compl
         if name.casefold().startswith(wanted) or f" {wanted}" in f" {name.casefold()}"
     ]
     is_bash = os.environ.get("_NETFOLLOW_COMPLETE", "").startswith("bash")
-    return [CompletionItem(name.replace(" ", "\\ ") if is_bash else name) for name in fits[:100]]
+    return [CompletionItem(_for_bash(name) if is_bash else name) for name in fits[:100]]
+
+
+def _for_bash(name: str) -> str:
+    """Return a name as bash inserts it, escaped twice: the script's `read` takes one away."""
+    return re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", name)
 
 
 def contact_argument(**options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:

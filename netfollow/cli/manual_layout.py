@@ -1,4 +1,4 @@
-"""Lays Markdown out for a terminal: headings at the left, tables in columns, lines wrapped."""
+"""Markdown for a terminal: left-aligned headings, tables in columns, wrapped lines."""
 
 from collections.abc import Iterator
 from io import StringIO

@@ -1,4 +1,4 @@
-"""The composition root: a path as typed becomes a network with store, clock and clipboard."""
+"""Composition root: opens the network of a data folder with the real clock and clipboard."""
 
 import os
 import re
@@ -110,7 +110,7 @@ def date_style(chosen: str) -> DateStyle:
 
 @contextmanager
 def demo_home() -> Iterator[Path]:
-    """Make a throw-away home with a made-up network, and take it away again."""
+    """Create a temporary data folder with demo data, and delete it afterwards."""
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="netfollow-demo-") as folder:
@@ -127,10 +127,10 @@ def write_demo(
     seed: int = 7,
     clock: Clock = system_clock,
 ) -> int:
-    """Write a made-up network into a home; return how many people it holds.
+    """Write demo data into a data folder; return how many people it has.
 
-    Without a number of people it is the hand-made one of about forty. Its settings name a
-    made-up sender.
+    Without a number of people, these are the forty handmade ones. The settings name a made-up
+    sender.
     """
     from netfollow.network.demo import demo, generated
 

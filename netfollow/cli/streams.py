@@ -18,13 +18,13 @@ from netfollow.errors import NetFollowError
 from netfollow.people.text import line
 
 REFUSED = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
-"""What writing to an output fails with that takes nothing."""
+"""Errors of an output that accepts nothing more."""
 
 WAIT = 0.5
-"""So many seconds pass before anything is shown."""
+"""Seconds before the bar appears."""
 
 WIDE = 30
-"""So many characters is the bar."""
+"""Characters of the bar."""
 
 
 def are_terminals(*streams: IO[Any] | None) -> bool:
@@ -51,13 +51,13 @@ def write_output(data: bytes) -> None:
 
 
 def remark(sentence: str) -> None:
-    """Tell a sentence on standard error; one that can't be told is no failure."""
+    """Print a sentence on standard error, if that is possible."""
     with suppress(OSError, ValueError):
         click.echo(f"netfollow: {line(sentence)}", err=True)
 
 
 def why_refused(error: Exception) -> str:
-    """Return why an output took nothing; "" when the error is another."""
+    """Return why an output can't be written; "" for any other error."""
     if isinstance(error, OSError) and error.filename is None and error.errno in REFUSED:
         return f"Can't write the output: {error.strerror}."
     return ""
@@ -78,7 +78,7 @@ def no_interrupts() -> Iterator[None]:
 
 
 class ProgressText:
-    """A bar on stderr that goes away when the work is done."""
+    """A progress bar on stderr that disappears when the work is done."""
 
     def __init__(self, what: str) -> None:
         self._what = what

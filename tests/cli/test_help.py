@@ -136,6 +136,32 @@ def test_words_are_completed(typed: list[str], found: str, tmp_path: Path) -> No
     assert f"plain,{found}" in done.stdout, done.stderr
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_inserts_a_name_as_one_word(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run("--home", str(home), "add", "Siobhan O'Neil")
+    program = tmp_path / "netfollow"
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m netfollow "$@"\n')
+    program.chmod(0o755)
+    script = (
+        'eval "$(netfollow completion bash)"\n'
+        "COMP_WORDS=(netfollow draft si); COMP_CWORD=2; _netfollow_completion netfollow\n"
+        'printf "%s" "${COMPREPLY[*]}"\n'
+    )
+    done = subprocess.run(
+        ["bash", "-c", script],
+        env={
+            **os.environ,
+            "NETFOLLOW_HOME": str(home),
+            "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert shlex.split(done.stdout) == ["Siobhan O'Neil"], done.stderr
+
+
 def test_completing_a_name_makes_no_data_folder(tmp_path: Path) -> None:
     environment = {
         **os.environ,

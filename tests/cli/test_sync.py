@@ -73,7 +73,7 @@ def test_many_questions_are_answered_at_once(
     assert told.count("monthly here, weekly there") == 2
     assert "? and 1 more" in told
     assert "3 people changed here" in run(*folders, "--take-all", "there").stdout
-    assert "in step" in run(*folders).stdout
+    assert "up to date" in run(*folders).stdout
 
 
 def test_on_a_terminal_it_asks_at_once(

@@ -120,7 +120,7 @@ async def test_a_half_typed_term_says_what_would_be_right_and_empties_nothing(
         await press(pilot, *["backspace"] * 9)
         await write(pilot, "colour:red")
         await answered(pilot)
-        assert said(app).startswith("colour: Unknown filter org:")
+        assert said(app).startswith('Unknown filter "colour:". The filters are tag: org:')
 
 
 async def test_all_that_are_found_are_changed_at_once(three: World) -> None:
@@ -183,7 +183,7 @@ async def test_a_search_is_saved_found_in_the_palette_and_forgotten(three: World
         assert said(app).startswith("Redone: saved the search")
         await press(pilot, "escape")
         await search(pilot, "@nobody")
-        await shown(pilot, "No saved search called “nobody”: there are @my acme.")
+        await shown(pilot, "No saved search called “nobody”. Saved are @my acme.")
 
 
 async def test_names_are_found_while_notes_are_still_being_read(
