@@ -12,17 +12,17 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from netfollow.errors import NetFollowError
 from netfollow.network import Changes, Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
-from netfollow.problems import Problem
-from netfollow.tui.command import Outcome, Said
-from netfollow.tui.screens.running import hand_over, short_turns
+from netfollow.tui.command import Notice, Outcome
+from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
-from netfollow.tui.widgets.lines import Lines
+from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.brief import day_brief, meeting_time, person_brief
-from netfollow.view.passage import Passage
 from netfollow.view.printed import printed
+from netfollow.view.text_block import TextBlock
 
 KEYS = "n log this meeting · y copy · l next person · h back · d the day · esc close"
 DAY_WIDE = 75
@@ -62,18 +62,18 @@ class BriefScreen(ModalScreen[Outcome | None]):
         """A title, the lines, and the keys."""
         with Vertical(id="brief"):
             yield Static(id="title")
-            yield Lines(id="about")
+            yield RichTextView(id="about")
             yield KeyLine(hints(KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Read the calendars off the event loop, then show the brief."""
-        shown = self.query_one("#about", Lines)
-        shown.show((Passage("Reading your calendars…", "muted", indent=1),))
+        shown = self.query_one("#about", RichTextView)
+        shown.show((TextBlock("Reading your calendars…", "muted", indent=1),))
         shown.focus()
         self._read()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    @short_turns()
+    @short_switch_interval()
     def _read(self) -> None:
         self._network.meetings.read()
         hand_over(self, self._have_read)
@@ -95,7 +95,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
         uid = self._person
         title = self.query_one("#title", Static)
         self.query_one("#brief").set_class(uid is None, "day")
-        self.query_one("#about", Lines).show(self._passages())
+        self.query_one("#about", RichTextView).show(self._passages())
         if uid is None:
             title.update(Content("Your day"))
             self.query_one(KeyLine).show(hints(DAY_KEYS))
@@ -106,7 +106,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
         title.update(Content(" · ".join(filter(None, ("Meeting brief", when, place)))))
         self.query_one(KeyLine).show(hints(KEYS))
 
-    def _passages(self) -> tuple[Passage, ...]:
+    def _passages(self) -> tuple[TextBlock, ...]:
         network, uid = self._network, self._person
         if uid is None:
             return day_brief(network.briefs.day(), DAY_WIDE)
@@ -133,7 +133,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
 
         self.app.push_screen(Form(note_form(self._network, (uid,))), self._logged)
 
-    def _logged(self, found: Changes | Said | None) -> None:
+    def _logged(self, found: Changes | Notice | None) -> None:
         if found is not None:
             self.dismiss(found)
 
@@ -145,7 +145,7 @@ class BriefScreen(ModalScreen[Outcome | None]):
     def _copy(self, text: str) -> None:
         try:
             said = self._network.clipboard.copy(text).sentence
-        except Problem as problem:
+        except NetFollowError as problem:
             said = problem.sentence
         hand_over(self, partial(self.query_one(KeyLine).say, said))
 
