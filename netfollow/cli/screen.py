@@ -45,6 +45,7 @@ def run(home: Path, *, demo: bool) -> None:
     with open_network(home, remember=not demo) as network:
         network.remark(for_the_screen(home, chosen))
         report = _report(home, network)
+        _take_inbox(network)
         app = NetFollowApp(
             network,
             theme=chosen.screen.theme,
@@ -67,6 +68,16 @@ def run(home: Path, *, demo: bool) -> None:
     if wanted == DEMO:
         with demo_home() as folder:
             run(folder, demo=True)
+
+
+def _take_inbox(network: Network) -> None:
+    """Log what a phone left in the inbox, and say what became of it."""
+    if not network.capture.is_waiting():
+        return
+    with suppress(NetFollowError):
+        report = network.capture.take_inbox()
+        network.remark(f"From your inbox: {one.did}." for one in report.changes)
+        network.remark(report.left)
 
 
 def _report(home: Path, network: Network) -> str:

@@ -189,7 +189,7 @@ def meeting_form(network: Network, asked: MeetingQuestion) -> FormData:
 
     def echo(note: str) -> str:
         odd = noted_facts.remarks(note, "", called)
-        return f"{odd[-1]} · ctrl+r changes it" if odd else ""
+        return odd[-1] if odd else ""
 
     kept = f"meeting-{asked.mark}"
     return FormData(
@@ -201,7 +201,6 @@ def meeting_form(network: Network, asked: MeetingQuestion) -> FormData:
                 hint=f"begin a line with: {noted_facts.SIGN_HINT} · ! promise",
                 tall=True,
                 echo=echo,
-                fix=lambda values: noted_facts.repaired(values["text"], "", called)[0],
             ),
             Field("detail", "Topic", "", "the topic, as you'd say it to them"),
         ),
