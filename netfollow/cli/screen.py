@@ -51,6 +51,7 @@ def run(home: Path, *, demo: bool) -> None:
         report = _report(home, network)
         if chosen.screen.notify and not in_browser:
             _notify(network)
+        _take_inbox(network)
         app = NetFollowApp(
             network,
             theme=chosen.screen.theme,
@@ -87,6 +88,16 @@ def _notify(network: Network) -> None:
     if notify("NetFollow", counts, os.environ):
         with suppress(NotSaved):
             network.unsaved.keep(NOTIFIED, day)
+
+
+def _take_inbox(network: Network) -> None:
+    """Log what a phone left in the inbox, and say what became of it."""
+    if not network.capture.is_waiting():
+        return
+    with suppress(NetFollowError):
+        report = network.capture.take_inbox()
+        network.remark(f"From your inbox: {one.did}." for one in report.changes)
+        network.remark(report.left)
 
 
 def _report(home: Path, network: Network) -> str:

@@ -1,6 +1,6 @@
 """What to say to somebody now: the step, the draft, its open slots, and what the coach may know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -72,6 +72,8 @@ class Coaching:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._drafts = Drafts(session)
+        self._orgs: dict[str, list[Uid]] = {}
+        self._orgs_of = -1
 
     def context(
         self,
@@ -115,7 +117,29 @@ class Coaching:
             looked_back=any(
                 one.week >= shift(now.date(), -WEEK) for one in session.store.reflections.values()
             ),
+            colleagues=tuple(self._told(contact)),
         )
+
+    def _told(self, contact: Contact) -> Iterator[tuple[str, str]]:
+        """Yield what people of the same organization were sent within a month, with their names."""
+        org = contact.org.casefold().strip()
+        people = self._session.store.contacts
+        if not org:
+            return
+        if self._orgs_of != len(people):
+            self._orgs, self._orgs_of = {}, len(people)
+            for one in people.values():
+                if one.org:
+                    self._orgs.setdefault(one.org.casefold().strip(), []).append(one.uid)
+        since = shift(self._session.today, -MONTH)
+        for uid in self._orgs.get(org, ())[:COLLEAGUES]:
+            if uid == contact.uid or uid not in people:
+                continue
+            for entry in self._session.store.newest_first(uid):
+                if entry.at.date() <= since:
+                    break
+                if entry.is_sent and entry.text:
+                    yield line(people[uid].name, 40), entry.text
 
     def _company(self, contact: Contact) -> tuple[str, ...]:
         """Return the names of those who took part in the last conversation, too."""

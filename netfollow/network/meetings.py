@@ -130,24 +130,26 @@ class Meetings:
         self._session.calendars = CalendarSources(tuple(folders), tuple(me))
 
     def read(self) -> CalendarMeetings:
-        """Return what the calendars hold; files are looked at again after `FRESH`.
+        """Look at the calendars' files again, at most every `FRESH`; return what they hold.
 
-        It may take seconds for years of meetings the first time, and may run in a thread.
+        It may take a second for years of meetings the first time, and may run in a thread. All
+        else here answers from the last reading.
         """
         now = self._session.now()
         sources = self._session.calendars
         if self._folders is None or sources != self._sources:
             paths = [_full(one, self._session.store.home) for one in sources.folders]
-            self._folders, self._sources = (
-                CalendarFolders(paths, sources.me, local_zone(now)),
-                sources,
-            )
-            self._read_at = None
+            self._folders = CalendarFolders(paths, sources.me, local_zone(now))
+            self._sources, self._read_at = sources, None
         if self._read_at is None or not timedelta() <= now - self._read_at < FRESH:
             since = now - timedelta(days=READ_DAYS)
             self._reading = self._folders.read(since, now + timedelta(days=AHEAD_DAYS))
             self._read_at = now
         return self._reading
+
+    def _last_reading(self) -> CalendarMeetings:
+        is_read = self._read_at is not None and self._sources == self._session.calendars
+        return self._reading if is_read else self.read()
 
     def unread(self) -> tuple[UnreadFile, ...]:
         """Return the calendar files that can't be read, as of the last reading."""
@@ -156,7 +158,7 @@ class Meetings:
     def all(self) -> tuple[KnownMeeting, ...]:
         """Return all meetings of the calendars with where they stand, in order."""
         answered = self._answered()
-        return tuple(self._known(one, answered) for one in self.read().meetings)
+        return tuple(self._known(one, answered) for one in self._last_reading().meetings)
 
     def questions(self) -> tuple[MeetingQuestion, ...]:
         """Return the past meetings to be asked about, the latest first."""

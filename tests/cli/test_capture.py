@@ -112,3 +112,19 @@ def test_import_reads_standard_input(run: Run) -> None:
     table = "First Name,Last Name,Email Address\nAnn,Lee,ann@x.example\n"
     assert "1 new" in run("import", "-", input=table).stdout
     assert "Ann Lee" in run("find", "ann").stdout
+
+
+def test_the_screen_takes_the_inbox_when_it_opens(base: Run, tmp_path: Path) -> None:
+    from netfollow.cli.opening import open_network
+    from netfollow.cli.screen import _take_inbox
+
+    base("add", "Zoe New")
+    folder = tmp_path / "home" / "inbox"
+    folder.mkdir()
+    (folder / "a.txt").write_text(LINES)
+    (folder / "b.txt").write_text("Zoe: hi")
+    with open_network(tmp_path / "home") as network:
+        _take_inbox(network)
+        remarks = network.remarks()
+    assert any(one.startswith("From your inbox: captured 2") for one in remarks)
+    assert any("b.txt: Zoe may be somebody you know" in one for one in remarks)

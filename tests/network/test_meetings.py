@@ -25,6 +25,7 @@ def write(
     (folder / name).write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{text}END:VCALENDAR\r\n")
     world.network.meetings.use([str(folder)], [ME])
     world.later(seconds=6)
+    world.network.meetings.read()
 
 
 def event(

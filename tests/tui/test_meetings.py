@@ -45,8 +45,11 @@ async def test_a_similar_name_is_asked_about_at_the_end(world: World) -> None:
         await write(pilot, "Anne Lee, Acme: tea")
         await shown(pilot, "? Anne Lee, Acme")
         await press(pilot, "ctrl+s")
-        await shown(pilot, "Who is Anne Lee, Acme?")
-        await press(pilot, "1")
+        await shown(pilot, "Who is Anne Lee, Acme? · 1 Ann Lee (Acme) · n a new person")
+        await press(pilot, "escape")
+        await shown(pilot, "ctrl+s log them")
+        assert world.network.timeline(ann) == ()
+        await press(pilot, "ctrl+s", "x", "1")
         await shown(pilot, "Captured 1 conversation")
     assert [one.text for one in world.network.timeline(ann)] == ["tea"]
 
@@ -139,5 +142,5 @@ async def test_the_brief_of_whom_is_met_next_and_the_day(world: World) -> None:
         await shown(pilot, "Meetings · 1")
         await press(pilot, "l", "n")
         await shown(pilot, "Note a conversation")
-        await press(pilot, "escape", "escape")
+        await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, Main), "it is not left")

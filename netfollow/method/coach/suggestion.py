@@ -57,7 +57,8 @@ class MessageContext(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     `written_before_switch` is how many messages a channel gets before another may be tried. `now`
     is the user's time, `their_time` the time of day where the contact is, `quiet` the start and end
     of their quiet hours. `attachments` are file names. `dated` says whether the next step has a
-    day, `looked_back` whether the user reviewed the week.
+    day, `looked_back` whether the user reviewed the week. `colleagues` has what people of the same
+    organization were sent lately, each with their name.
     """
 
     channel: Channel | None = None
@@ -78,6 +79,7 @@ class MessageContext(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     attachments: tuple[str, ...] = ()
     dated: bool | None = None
     looked_back: bool | None = None
+    colleagues: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_spoken(self) -> bool:

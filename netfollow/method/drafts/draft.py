@@ -11,6 +11,7 @@ from zlib import crc32
 
 import msgspec
 
+from netfollow.method.drafts.colleague_facts import without_told
 from netfollow.method.drafts.phrase_cleanup import capitalized, ends_in_link
 from netfollow.method.drafts.template_context import (
     TemplateContext,
@@ -203,6 +204,7 @@ def draft(
         is_working=is_working,
         hours=hours,
     )
+    facts = without_told(facts, heard)
     if kind == ANSWER and is_late:
         facts = msgspec.structs.replace(facts, facts=facts.facts | {Fact.SLOW})
     gap_words = PROMISED if kind in (PROMISE, PROMISE_LATE) else PLACEHOLDERS

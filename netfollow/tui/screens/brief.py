@@ -13,10 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netfollow.errors import NetFollowError
-from netfollow.network import Changes, Network
+from netfollow.network import Network
 from netfollow.people import Uid
 from netfollow.people.text import outgoing
-from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.running import hand_over, short_switch_interval
 from netfollow.tui.widgets.key_bar import KeyLine, hints
 from netfollow.tui.widgets.rich_text import RichTextView
@@ -31,8 +30,11 @@ DAY_WIDE = 75
 DAY_KEYS = "l next meeting · y copy · esc close"
 
 
-class BriefScreen(ModalScreen[Outcome | None]):
-    """One person at a time: whoever was chosen first, then whom the next meetings are with."""
+class BriefScreen(ModalScreen[Uid | None]):
+    """One person at a time: whoever was chosen first, then whom the next meetings are with.
+
+    It answers with the person to log a conversation with, if any.
+    """
 
     BINDINGS = [
         Binding("escape,q,B", "leave", "leave"),
@@ -123,19 +125,12 @@ class BriefScreen(ModalScreen[Outcome | None]):
         self._show()
 
     def action_log(self) -> None:
-        """Log a conversation with the person on show."""
+        """Close, and log a conversation with the person on show."""
         uid = self._person
         if uid is None:
             self.query_one(KeyLine).refuse("Choose a person first: l goes to the next meeting.")
             return
-        from netfollow.tui.screens.forms import note_form
-        from netfollow.tui.screens.log_form import LogForm
-
-        self.app.push_screen(LogForm(note_form(self._network, (uid,))), self._logged)
-
-    def _logged(self, found: Changes | Notice | None) -> None:
-        if found is not None:
-            self.dismiss(found)
+        self.dismiss(uid)
 
     def action_copy(self) -> None:
         """Copy the brief as text."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -24,9 +24,8 @@ from netfollow.people import Uid
 from netfollow.people.capture_lines import Occasion
 from netfollow.people.dates import not_in_future, read_day
 from netfollow.people.text import line
-from netfollow.tui.command import Choice, Menu, Notice, Outcome
+from netfollow.tui.command import Notice, Outcome
 from netfollow.tui.screens.data_watch import IN_MEMORY
-from netfollow.tui.screens.dialogs import MenuScreen
 from netfollow.tui.screens.form import read_values
 from netfollow.tui.screens.running import attempt, safe
 from netfollow.tui.widgets.key_bar import KeyLine, hints
@@ -34,7 +33,7 @@ from netfollow.tui.widgets.rich_text import RichTextView
 from netfollow.view.text_block import TextBlock
 
 if TYPE_CHECKING:
-    from netfollow.network.importing import MatchCandidate
+    pass
 
 KEYS = "tab next field · ctrl+s log them · esc close, your text is kept"
 
@@ -85,6 +84,9 @@ class CaptureScreen(ModalScreen[Outcome | None]):
         self._kept = read_values(network.unsaved.kept(KEPT))
         self._rest: Timer | None = None
         self._inbox: tuple[str, ...] = ()
+        self._asking: list[CaptureRow] = []
+        self._decided: dict[int, Uid] = {}
+        self._plan_asked: CapturePlan | None = None
 
     def compose(self) -> ComposeResult:
         """The event, its place and day, the lines, and what they mean."""
@@ -162,33 +164,48 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
     def action_save(self) -> None:
         """Ask about names that are similar to known ones, then log all."""
+        if self._asking:
+            return
         try:
             plan = self._plan()
         except NetFollowError as problem:
             self.query_one(KeyLine).refuse(problem.sentence)
             return
-        self._settle(plan, {}, list(plan.open))
+        self._asking, self._decided = list(plan.open), {}
+        self._plan_asked = plan
+        self._ask_next()
 
-    def _settle(self, plan: CapturePlan, decided: dict[int, Uid], left: list[CaptureRow]) -> None:
-        """Ask about the next similar name; with none left, log."""
-        if left:
-            row, *rest = left
-            question = ask_who(row, decided)
-            self.app.push_screen(MenuScreen(question), partial(self._asked, plan, decided, rest))
+    def _ask_next(self) -> None:
+        """Ask about the next similar name, by one key; with none left, log."""
+        bar = self.query_one(KeyLine)
+        if self._asking:
+            self.query_one("#meaning").focus()
+            bar.keys_again()
+            bar.show(hints(question(self._asking[0])))
             return
-        plan = self._network.capture.decide(plan, decided)
-        act = safe(self._network, lambda: self._network.capture.take(plan))
-        attempt(self.app, act, partial(self._saved, plan))
+        bar.show(hints(KEYS))
+        if self._plan_asked is not None:
+            plan = self._network.capture.decide(self._plan_asked, self._decided)
+            act = safe(self._network, lambda: self._network.capture.take(plan))
+            attempt(self.app, act, partial(self._saved, plan))
 
-    def _asked(
-        self,
-        plan: CapturePlan,
-        decided: dict[int, Uid],
-        rest: list[CaptureRow],
-        outcome: Outcome | None,
-    ) -> None:
-        if outcome is not None:
-            self._settle(plan, decided, rest)
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer to the question who somebody is."""
+        if not self._asking:
+            return
+        event.stop()
+        event.prevent_default()
+        row, key = self._asking[0], event.character or ""
+        numbers = [str(place + 1) for place in range(len(row.likes))]
+        if event.key == "escape":
+            self._asking, self._plan_asked = [], None
+            self.query_one(KeyLine).show(hints(KEYS))
+            self.query_one("#lines").focus()
+        elif key in numbers or key == "n":
+            chosen = NEW if key == "n" else row.likes[int(key) - 1].uid
+            self._decided[row.person.number] = chosen
+            self._asking.pop(0)
+            self._ask_next()
 
     def _saved(self, plan: CapturePlan, found: Changes | NetFollowError) -> None:
         if isinstance(found, NetFollowError):
@@ -208,6 +225,8 @@ class CaptureScreen(ModalScreen[Outcome | None]):
 
     def action_leave(self) -> None:
         """Leave; what is typed is there the next time."""
+        if self._asking:
+            return
         values = self._values()
         is_empty = not any(map(str.strip, values.values()))
         try:
@@ -222,23 +241,15 @@ class CaptureScreen(ModalScreen[Outcome | None]):
             self.dismiss(None)
 
 
-def ask_who(row: CaptureRow, decided: dict[int, Uid]) -> Menu:
-    """Return the question who somebody is; the answer is put into `decided`."""
-
-    def choose(who: Uid) -> Outcome:
-        decided[row.person.number] = who
-        return Notice("")
-
-    def label(like: MatchCandidate) -> str:
-        return f"{line(like.name, 30)}{f' ({line(like.about, 24)})' if like.about else ''}"
-
+def question(row: CaptureRow) -> str:
+    """Return the question who somebody is, as the keys that answer it."""
     known = [
-        Choice(str(number), label(like), partial(choose, like.uid))
-        for number, like in enumerate(row.likes, 1)
+        f"{place + 1} {line(like.name, 30)}{f' ({line(like.about, 24)})' if like.about else ''}"
+        for place, like in enumerate(row.likes)
     ]
     org = f", {line(row.person.org, 30)}" if row.person.org else ""
-    new = Choice("n", "a new person", partial(choose, NEW))
-    return Menu(f"Who is {line(row.person.name, 40)}{org}?", (*known, new), leave="back")
+    who = f"Who is {line(row.person.name, 40)}{org}?"
+    return " · ".join((who, *known, "n a new person", "esc back"))
 
 
 def meanings(plan: CapturePlan) -> Iterator[TextBlock]:

@@ -313,7 +313,16 @@ def _event(main: Main) -> None:
 def _brief(main: Main) -> None:
     from netfollow.tui.screens.brief import BriefScreen
 
-    _open(main, BriefScreen(main.network, main.chosen[0] if main.chosen else None))
+    screen = BriefScreen(main.network, main.chosen[0] if main.chosen else None)
+    main.app.push_screen(screen, partial(_briefed, main))
+
+
+def _briefed(main: Main, uid: Uid | None) -> None:
+    """Log a conversation with whom the brief was about, if that was asked for."""
+    from netfollow.tui.screens.forms import form_named
+
+    if uid is not None and main.network.knows(uid):
+        main.runner.open_form(form_named("note", main.network, (uid,)))
 
 
 def _meetings(main: Main) -> None:
