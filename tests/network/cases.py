@@ -251,6 +251,12 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "catching_up.waiting": lambda n, _: n.catching_up.waiting(),
     "coaching.context": lambda n, jane: n.coaching.context(jane),
     "conversations.outlook": lambda n, jane: n.conversations.outlook([jane], Talk(text=PRIVATE)),
+    "conversations.plan_after": lambda n, jane: n.conversations.plan_after(
+        jane, Talk(text=PRIVATE)
+    ),
+    "conversations.message_after": lambda n, jane: n.conversations.message_after(
+        jane, Talk(text=PRIVATE)
+    ),
     "days.done": lambda n, _: n.days.done(),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),
     "known.completed": lambda n, _: n.known.completed("org", "a"),
