@@ -203,15 +203,23 @@ class Conversations:
         plan = session.plan_with(contact, entry)
         if plan.next is None or contact.do_not_contact:
             return None
-        made = (
-            Promise(
-                uid=entry.uid, contact=uid, text=one.text, made=entry.at, mine=one.mine, due=one.due
-            )
-            for one in (
-                *talk.promises,
-                *promises_in(talk.text, entry.at.date(), style=session.dates),
-            )
-        )
+        promises = [
+            *session.store.promises_of(uid),
+            *(
+                Promise(
+                    uid=session.new_uid(),
+                    contact=uid,
+                    text=one.text,
+                    made=entry.at,
+                    mine=one.mine,
+                    due=one.due,
+                )
+                for one in (
+                    *talk.promises,
+                    *promises_in(talk.text, entry.at.date(), style=session.dates),
+                )
+            ),
+        ]
         return draft(
             contact,
             (*session.store.of(uid), entry),
@@ -219,9 +227,11 @@ class Conversations:
             channel=plan.channel,
             now=session.now(),
             sender=session.sender,
-            promises=(*session.store.promises_of(uid), *made),
+            promise=next((one for one in promises if one.uid == plan.next.promise), None),
+            promises=tuple(promises),
             is_working=session.policy.is_working,
             own=session.templates,
+            templates=plan.next.templates,
         )
 
     def _moment(self, on: date | None) -> datetime:

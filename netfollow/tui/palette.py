@@ -240,7 +240,7 @@ def _fits(title: str, query: str) -> float:
 def _says(text: str, query: str) -> bool:
     """Whether each word of a query begins a word of a text: scattered letters mean nothing there."""
     words = re.findall(r"\w+", text.casefold())
-    sought = query.casefold().split()
+    sought = re.findall(r"\w+", query.casefold())
     return bool(sought) and all(any(word.startswith(one) for word in words) for one in sought)
 
 

@@ -342,6 +342,12 @@ READS: dict[str, Callable[[Network, Uid], object]] = {
     "conversations.outlook": lambda n, jane: n.conversations.outlook(
         [jane], ConversationInput(text=PRIVATE)
     ),
+    "conversations.plan_after": lambda n, jane: n.conversations.plan_after(
+        jane, ConversationInput(text=PRIVATE)
+    ),
+    "conversations.message_after": lambda n, jane: n.conversations.message_after(
+        jane, ConversationInput(text=PRIVATE)
+    ),
     "days.done": lambda n, _: n.days.done(),
     "days.with_colleagues": lambda n, _: n.days.with_colleagues(n.queue()),
     "days.next_up": lambda n, _: n.days.next_up(TOMORROW),

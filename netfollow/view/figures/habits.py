@@ -154,7 +154,8 @@ def _trend(weeks: Sequence[Week], sheet: Canvas) -> Iterator[TextBlock]:
         yield drawn(f"{name:<{name_wide}}", heights(counts, most, sheet.signs, wide), end)
     span = wide * len(weeks)
     ends = f"{first:%-d %b}{f'{last:%-d %b}':>{span - len(f'{first:%-d %b}')}}"
-    yield muted(f"{'':<{name_wide}}{ends}   {sheet.signs.none} too recent")
+    recent = "  {} recent" if sheet.is_narrow else "   {} too recent"
+    yield muted(f"{'':<{name_wide}}{ends}{recent.format(sheet.signs.none)}")
 
 
 def _hundred(rate: float | None) -> float | None:
