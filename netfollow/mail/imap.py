@@ -33,8 +33,20 @@ PASSWORD_WAIT = 120
 SCHEME = "imap://"
 """How the path of a message on a server begins."""
 
-_MONTHS = tuple(
-    ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = (
+    "",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
 )  # not a locale's
 _UID = re.compile(rb"UID (\d+)")
 _NO_MAIL = frozenset({"\\noselect", "\\nonexistent"})
