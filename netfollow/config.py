@@ -58,7 +58,7 @@ class SyncSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class MailSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where your mail is read from (Maildirs, mbox files, notmuch), and which addresses are yours."""
+    """Where your mail is read from (Maildirs, mbox files, notmuch, IMAP), and which addresses are yours."""
 
     folders: tuple[str, ...] = ()
     notmuch: bool = False
@@ -66,6 +66,9 @@ class MailSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     with_text: bool = False
     on_due: bool = False
     compose: str = ""
+    imap: str = ""
+    user: str = ""
+    password_command: str = ""
 
 
 class CalendarSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

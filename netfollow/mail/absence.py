@@ -36,15 +36,15 @@ _DATE = re.compile(
 _BACK = re.compile(
     r"(?:\bback(?: in(?: the)? office| at work| at my desk)?(?: on| from| by)?\b|\breturn(?:ing|s)?(?: to (?:the |my )?(?:office|work|desk))?(?: on)?\b"
     r"|\buntil\b|\btill\b|\bavailable again\b|\bas of\b|\bwieder\b(?: (?:erreichbar|im büro|im haus|da|für sie da))?(?: (?:am|ab dem|ab))?|\bzurück(?: (?:am|ab))?\b"
-    r"|\brückkehr(?: am)?\b|\b(?:ab|am) (?:dem |montag|dienstag|mittwoch|donnerstag|freitag)(?=.{0,40}\bwieder\b)"
+    r"|\b(?:ab|am)(?: dem)? (?=\d.{0,40}\bwieder\b)|\brückkehr(?: am)?\b|\b(?:ab|am) (?:dem |montag|dienstag|mittwoch|donnerstag|freitag)(?=.{0,40}\bwieder\b)"
     r"|\bde retour\b(?: le| au bureau le)?|\bje reviens(?: le)?\b|\bserai de retour\b|\bde vuelta\b(?: el)?|\bregres\w+(?: el)?|\bvuelv\w+(?: el)?"
     r"|\bbis\b|\bjusqu['’ ]?(?:au|à|a)\b|\bhasta(?: el)?\b|\bfino al?\b|\btorn\w+ (?:il|in ufficio)\b|\baté\b|\btot\b|\bterug(?: op)?\b|\båter\b|\btillbaka\b|\brientr\w+\b)",
     re.IGNORECASE,
 )
 _LAST = re.compile(
     r"(?:\bthrough\b|\bthru\b|\bup to and including\b|\b(?:until|till|to) and including\b|\bbis (?:zum )?(?:einschlie(?:ß|ss)lich|inkl\w*\.?)(?: zum)?"
-    r"|\bbis (?:und mit|inclusive)\b|\bjusqu['’]?(?:au|à) (?=[^.\n]{0,40}\binclus\b)|\bhasta (?:el )?(?=[^.\n]{0,40}\binclu\w+)"
-    r"|\bt/m\b|\btot en met\b|\bto(?=[^.\n]{0,30}\binclusive\b)|\bbis (?:zum )?(?=[^.\n]{0,30}(?:einschlie(?:ß|ss)lich|inkl)))",
+    r"|\bbis (?:und mit|inclusive)\b|\bjusqu['’]?(?:au|à) (?=.{0,40}\binclus\b)|\bhasta (?:el )?(?=.{0,40}\binclu\w+)"
+    r"|\bt/m\b|\btot en met\b|\bto(?=.{0,30}\binclusive\b)|\bbis (?:zum )?(?=.{0,30}(?:einschlie(?:ß|ss)lich|inkl)))",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\b(?:office|back|return|until|the|through)\b", re.IGNORECASE)

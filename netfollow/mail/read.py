@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -12,8 +12,12 @@ import msgspec
 from netfollow.mail import stores
 from netfollow.mail.addresses import Mailbox
 from netfollow.mail.fields import FIRST, MailFields
+from netfollow.mail.imap import ImapAccount
 from netfollow.mail.machine import MailClass, MailExamined, MailVerdict, verdict_of
 from netfollow.mail.stores import MailFault, MailFile
+
+_ODD = (RecursionError, MemoryError, LookupError, TypeError, AttributeError, AssertionError)
+"""What the standard library's parser may raise for mail that is odd enough."""
 
 VERSION = 1
 """Counts up when the facts of a message change: those that were kept are read anew."""
@@ -86,6 +90,8 @@ def read_all(
     *,
     notmuch: bool = False,
     now: datetime,
+    imap: ImapAccount | None = None,
+    since: date | None = None,
     known: Keep | None = None,
     tick: Callable[[int], object] = lambda count: None,
 ) -> MailReading:
@@ -115,8 +121,40 @@ def read_all(
                 reading.new.append((folder, filed))
         if len(there) % 500 == 0:
             tick(len(there))
+    if imap is not None:
+        _read_server(imap, since or now.date(), now, known, reading, there)
     reading.gone = [key for key in known if key not in there]
     return reading
+
+
+def _read_server(
+    account: ImapAccount,
+    since: date,
+    now: datetime,
+    known: Keep,
+    reading: MailReading,
+    there: set[tuple[str, str]],
+) -> None:
+    """Read what came to a server since a day; known facts spare fetching the headers."""
+    from netfollow.mail import imap
+
+    for folder, found, head, body in imap.each(
+        account, since, lambda path, name: (path, name) in known
+    ):
+        key = folder.path, found.name
+        there.add(key)
+        reading.folders[folder.path] = folder.stamp
+        fact = known.get(key)
+        if fact is not None:
+            reading.filed.append(Filed(fact, found))
+            continue
+        try:
+            filed = Filed(fact_of(head, found, now, body), found)
+        except (ValueError, *_ODD) as error:
+            reading.faults.append(MailFault(found.path, str(error)))
+            continue
+        reading.filed.append(filed)
+        reading.new.append((folder.path, filed))
 
 
 def _every(
@@ -135,7 +173,7 @@ def _every(
 
 
 def stamps_of(
-    folders: Iterable[str], *, notmuch: bool = False
+    folders: Iterable[str], *, notmuch: bool = False, imap: ImapAccount | None = None
 ) -> tuple[dict[str, tuple[int, ...]], str]:
     """Return the stamp of every folder, and notmuch's own: equal ones have nothing new.
 
@@ -147,6 +185,11 @@ def stamps_of(
         for text in folders
         for folder in stores.folders(Path(text).expanduser(), faults)
     }
+    if imap is not None:
+        from netfollow.mail import imap as server
+
+        with server.opened(imap) as box:
+            found |= {folder.path: folder.stamp for folder in server.folders(imap, box)}
     return found, stores.notmuch_stamp() if notmuch else ""
 
 
@@ -159,14 +202,7 @@ def read_one(found: MailFile, now: datetime, faults: list[MailFault]) -> MailFac
         why = "it is a link" if error.errno == errno.ELOOP else error.strerror or "it can't be read"
     except ValueError as error:
         why = str(error)
-    except (
-        RecursionError,
-        MemoryError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        AssertionError,
-    ) as error:
+    except _ODD as error:
         why = f"its headers can't be understood ({type(error).__name__})"
     faults.append(MailFault(found.path, why))
     return None

@@ -11,8 +11,11 @@ class MailSource(msgspec.Struct, frozen=True, kw_only=True):
     me: tuple[str, ...] = ()
     with_text: bool = False
     compose: str = ""
+    imap: str = ""
+    user: str = ""
+    password_command: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is named to read."""
-        return not self.folders and not self.notmuch
+        return not self.folders and not self.notmuch and not self.imap

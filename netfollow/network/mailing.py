@@ -22,6 +22,7 @@ from netfollow.errors import NothingToDo, NotSaved
 from netfollow.mail import address_book
 from netfollow.mail.address_book import header as header
 from netfollow.mail.addresses import key_of
+from netfollow.mail.imap import SCHEME, ImapAccount, bodies
 from netfollow.mail.machine import MailClass as MailClass
 from netfollow.mail.mailer_command import words_for
 from netfollow.mail.outgoing import Outgoing, as_eml, reply_subject
@@ -113,6 +114,7 @@ class MailLook(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
     is_same: bool = False
     before: float = 0
+    texts: Mapping[str, bytes] = {}
 
 
 class MailTaken(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,6 +159,8 @@ class Mailing:
         reading = read_all(
             source.folders,
             notmuch=source.notmuch,
+            imap=_account(source),
+            since=since or date(now.year - YEARS, now.month, min(now.day, 28)),
             now=now,
             known=self._cache.facts(before.stamps, state.stamps),
             tick=tick,
@@ -168,16 +172,19 @@ class Mailing:
             messages = [one for one in messages if self._moment(one).date() >= since]
         declined = self._declined()
         found = offers(messages, people, me)
+        contacts = {one.fact.key: _whom(one, people) for one in messages}
+        fresh = frozenset(one.fact.key for _, one in reading.new)
         return MailLook(
             source=source,
             messages=tuple(messages),
-            contacts={one.fact.key: _whom(one, people) for one in messages},
+            contacts=contacts,
+            texts=_fetched(source, messages, contacts, fresh),
             offered=tuple(one for one in found if _digest(one.email) not in declined),
             faults=tuple(reading.faults),
             me=tuple(me),
             is_proposed=not source.me and bool(me),
             aliases=tuple(one for one in own_addresses(reading.filed) if one not in me),
-            fresh=frozenset(one.fact.key for _, one in reading.new),
+            fresh=fresh,
             since=since or date(now.year - YEARS, now.month, min(now.day, 28)),
             before=before.at,
         )
@@ -199,10 +206,10 @@ class Mailing:
         return keys or own_addresses(filed)
 
     def _state(self, source: MailSource, people: Mapping[str, Uid], now: datetime) -> MailState:
-        stamps, notmuch = stamps_of(source.folders, notmuch=source.notmuch)
+        stamps, notmuch = stamps_of(source.folders, notmuch=source.notmuch, imap=_account(source))
         return MailState(
             version=VERSION,
-            settings=repr((source.folders, source.notmuch, source.me)),
+            settings=repr((source.folders, source.notmuch, source.me, source.imap, source.user)),
             people=zlib.crc32("\n".join(sorted(people)).encode("utf-8", "replace")),
             stamps=stamps,
             notmuch=notmuch,
@@ -625,10 +632,12 @@ class _Taking:
             first = min(open_ones, key=lambda one: (one.due or date.max, one.made))
             self._verb.put(msgspec.structs.replace(first, kept=entry.at))
 
-    @staticmethod
-    def _text(message: MailMessage) -> str:
+    def _text(self, message: MailMessage) -> str:
         """Return what was written anew; empty for a file that is gone or can't be read."""
+        path = message.found.path
         try:
+            if path.startswith(SCHEME):
+                return new_text(text_in(self._look.texts.get(path, b"")))
             return new_text(text_in(whole(message.found)))
         except (OSError, ValueError):
             return ""
@@ -642,6 +651,33 @@ def counted(counts: Mapping[MailClass, int]) -> str:
 
 _CHANNEL = {Kind.EMAIL: Channel.EMAIL}
 _OUT = Direction.OUT
+
+
+def _account(source: MailSource) -> ImapAccount | None:
+    if not source.imap:
+        return None
+    return ImapAccount(source.imap, source.user, source.password_command)
+
+
+def _fetched(
+    source: MailSource,
+    messages: Iterable[MailMessage],
+    contacts: Mapping[str, tuple[Uid, ...]],
+    fresh: Collection[str],
+) -> Mapping[str, bytes]:
+    """Return the new messages on a server whose text may be wanted: mine, or all with text."""
+    account = _account(source)
+    if account is None:
+        return {}
+    kinds = _TAKEN if source.with_text else {MailClass.SENT}
+    return bodies(
+        account,
+        [
+            one.found
+            for one in messages
+            if one.kind in kinds and one.fact.key in fresh and contacts[one.fact.key]
+        ],
+    )
 
 
 def _is_same(before: MailState, now: MailState, data: str) -> bool:

@@ -37,7 +37,7 @@ state_dir = {root}/run
 log_path = {root}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+{tls}
 disable_plaintext_auth = no
 default_internal_user = {internal}
 default_login_user = {login}
@@ -50,7 +50,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -93,15 +94,21 @@ SyncState *
 """
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        found: int = free.getsockname()[1]
+        return found
+
+
 class Server:
     """An IMAP server on loopback, and its copy on this disk as mbsync makes it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.local = root / "local"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+        self.port, self.tls_port = free_port(), free_port()
+        self.certificate = root / "cert.pem"
         for name in ("run", "mail", "local"):
             (root / name).mkdir(parents=True)
         is_root = os.geteuid() == 0
@@ -112,6 +119,8 @@ class Server:
         self.config = root / "dovecot.conf"
         self.config.write_text(
             DOVECOT.format(
+                tls=self._tls(),
+                tls_port=self.tls_port,
                 root=root,
                 port=self.port,
                 internal="dovecot" if is_root else owner.pw_name,
@@ -131,6 +140,18 @@ class Server:
         self.box = imaplib.IMAP4("127.0.0.1", self.port)
         self.box.login("robin", PASSWORD)
         self.box.create("Sent")
+
+    def _tls(self) -> str:
+        """Make a certificate of our own for localhost, and return the settings that use it."""
+        key = self.root / "key.pem"
+        request = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+        names = ["-addext", "subjectAltName=DNS:localhost"]
+        subprocess.run(
+            [*request.split(), *names, "-keyout", str(key), "-out", str(self.certificate)],
+            check=True,
+            capture_output=True,
+        )
+        return f"ssl = yes\nssl_cert = <{self.certificate}\nssl_key = <{key}"
 
     def _answers(self) -> bool:
         try:
@@ -264,15 +285,18 @@ def test_ten_days_by_mail_are_as_ten_days_by_hand(
     other.network.close()
 
 
-def netfollow(home: Path, *words: str) -> str:
-    environ = {**os.environ, "NETFOLLOW_NOW": "2026-11-23T12:00:00+01:00"}
-    done = subprocess.run(
+def run(home: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-m", "netfollow", "--home", str(home), *words],
         capture_output=True,
         text=True,
-        env=environ,
+        env={**os.environ, "NETFOLLOW_NOW": "2026-11-23T12:00:00+01:00", **environ},
         check=False,
     )
+
+
+def netfollow(home: Path, *words: str) -> str:
+    done = run(home, *words)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -316,6 +340,29 @@ def test_notmuch_is_read_and_never_written_to(home: Path, tmp_path: Path) -> Non
         assert after == before
     finally:
         del os.environ["NOTMUCH_CONFIG"]
+
+
+def test_a_server_is_read_over_checked_tls_and_left_as_it_was(
+    home: Path, tmp_path: Path, server: Server
+) -> None:
+    for number in range(2):
+        server.put("INBOX", HELLO.format("Hello", number).encode())
+    (home / "config.toml").write_text(
+        f'[mail]\nimap = "localhost:{server.tls_port}"\nuser = "robin"\nme = ["{ME}"]\n'
+        'password_command = "echo secret"\nwith_text = true\n'
+    )
+    refused = run(home, "mail")
+    assert refused.returncode == 1
+    assert "can't be trusted: self" in refused.stderr
+    trusted = {"SSL_CERT_FILE": str(server.certificate)}
+    assert run(home, "mail", **trusted).stdout.startswith("Read mail: 2 new messages.")
+    assert run(home, "mail", **trusted).stdout == "No new mail.\n"
+    server.put("INBOX", HELLO.format("Another", 9).encode())
+    assert run(home, "mail", **trusted).stdout.startswith("Read mail: 1 new message.")
+    assert '"text": "Hi"' in run(home, "show", "Ann Lee", "--json").stdout
+    server.box.select("INBOX", readonly=True)
+    _, found = server.box.search(None, "UNSEEN")
+    assert found[0].split() == [b"1", b"2", b"3"]
 
 
 def test_the_open_screen_takes_mail_in_without_a_key(

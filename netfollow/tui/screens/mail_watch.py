@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LOOKS = 3.0
 """Seconds between two looks at the folders."""
 
+SERVER_LOOKS = 60.0
+"""Seconds between two looks, if one of them is at a server."""
+
 
 class MailWatch:
     """Looks at the folders of mail from time to time; only what is new is read, in a thread."""
@@ -35,7 +38,7 @@ class MailWatch:
         """Look from now on, if the settings name mail and whose it is."""
         mail = self._main.network.mail
         if mail.me and not mail.is_empty:
-            self._main.set_interval(LOOKS, self._look)
+            self._main.set_interval(SERVER_LOOKS if mail.imap else LOOKS, self._look)
 
     def _look(self) -> None:
         if self._is_reading or self._main.network.disk.missing:

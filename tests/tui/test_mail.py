@@ -1,0 +1,106 @@
+"""Mail in the screen: read by a key with a preview, taken in by itself, people offered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from netfollow.network.mail_source import MailSource
+from netfollow.people import Channel
+from netfollow.tui.app import NetFollowApp
+from netfollow.tui.screens import mail_watch
+from tests.conftest import World
+from tests.keys import press, shown
+from tests.network.test_mailing import ME, Box, mails
+
+
+@pytest.fixture
+def box(tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch) -> Box:
+    monkeypatch.setattr(mail_watch, "LOOKS", 0.05)
+    found = Box(tmp_path / "Mail")
+    world.network.mail = MailSource(folders=(str(found.root),), me=(ME,))
+    return found
+
+
+async def test_the_first_reading_is_asked_with_a_preview(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 3)
+    first = box.mine("jane@x.example", world.now - timedelta(hours=3))
+    box.theirs("jane@x.example", world.now - timedelta(hours=1), In_Reply_To=first)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "at")
+        assert "1 sent, 1 reply" in await shown(pilot, "Log them?")
+        await press(pilot, "escape")
+        assert not mails(world, jane)
+        await press(pilot, "at")
+        await shown(pilot, "Log them?")
+        await press(pilot, "y")
+        await shown(pilot, "Read mail: 1 sent, 1 reply.")
+        assert len(mails(world, jane)) == 2
+        await press(pilot, "at")
+        await shown(pilot, "No new mail.")
+
+
+async def test_new_mail_comes_in_without_a_key_and_undo_keeps_it_out(
+    world: World, box: Box
+) -> None:
+    jane = world.met("Jane Roe", 3)
+    box.theirs("jane@x.example", world.now - timedelta(hours=3))
+    world.network.mailing.take(world.network.mailing.look(world.network.mail))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "Jane Roe")
+        box.theirs("jane@x.example", world.now - timedelta(hours=1))
+        await shown(pilot, "Read mail: 1 new message.")
+        assert len(mails(world, jane)) == 2
+        await press(pilot, "u")
+        await shown(pilot, "Undone: read mail")
+        box.theirs("someone@else.example", world.now)
+        await pilot.pause(0.5)
+        assert len(mails(world, jane)) == 1
+
+
+async def test_who_is_unknown_is_offered_one_key_each(world: World, box: Box) -> None:
+    world.met("Jane Roe", 3)
+    for who in ("zoe@new.example", "max@new.example"):
+        for hour in (9, 5):
+            first = box.mine(who, world.now - timedelta(hours=hour))
+            name = who.partition("@")[0].title()
+            sender = f"{name} New <{who}>"
+            box.theirs(sender, world.now - timedelta(hours=hour - 1), In_Reply_To=first)
+    box.theirs("jane@x.example", world.now - timedelta(hours=1))
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "at")
+        await shown(pilot, "Log them?")
+        await press(pilot, "y")
+        assert "(1 more)" in await shown(pilot, "Max New")
+        await press(pilot, "a")
+        await shown(pilot, "Zoe New")
+        await press(pilot, "n")
+        await shown(pilot, "That's all of them.")
+    everyone = [one.name for one in world.network.everyone()]
+    assert sum(name.endswith("New") for name in everyone) == 1
+    assert world.network.mailing.look(world.network.mail).offered == ()
+
+
+async def test_without_settings_the_key_says_so(world: World) -> None:
+    world.met("Jane Roe", 3)
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "at")
+        await shown(pilot, "No mail is named.")
+
+
+async def test_a_mailer_that_cannot_be_opened_logs_nothing(world: World, box: Box) -> None:
+    jane = world.met("Jane Roe", 3)
+    world.network.mail = MailSource(me=(ME,), compose="neomutt")
+    app = NetFollowApp(world.network)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(pilot, "Jane Roe")
+        assert world.network.drafts.draft(jane, channel=Channel.EMAIL).body
+        await press(pilot, "o")
+        await shown(pilot, "A mailer can't be opened from here")
+    assert world.network.drafts.pending(jane) is None
