@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from email.utils import getaddresses
 
 from netfollow.exchange.import_records import Rejected
-from netfollow.exchange.layout import A_LIST
+from netfollow.exchange.layout import A_LIST, WIDEST
 from netfollow.exchange.record_table import SourceRecord
 
 A_GROUP = "This alias names other aliases, not a person."
@@ -165,7 +165,8 @@ def _entry(line: int, found: list[tuple[str, str]]) -> Records:
 
 _ALIAS = re.compile(r"\s*(?:alias|mail-alias)\s+(.*)", re.IGNORECASE)
 _ALIAS_GROUP = re.compile(r"-group\s+(\S+)\s+")
-_COMMENT = re.compile(r"\s#(?=[^<>@]*$).*")
+LONGEST = 20_000
+"""So many characters of a line of addresses are read."""
 
 
 def mutt(lines: Iterable[str]) -> Records:
@@ -179,7 +180,8 @@ def mutt(lines: Iterable[str]) -> Records:
             groups.append(group[1])
             rest = rest[group.end() :]
         key, _, told = rest.partition(" ")
-        pairs = [(name, mail) for name, mail in getaddresses([_COMMENT.sub("", told)]) if mail]
+        told = _without_comment(told[:LONGEST])
+        pairs = [(name, mail) for name, mail in getaddresses([told]) if mail]
         people = [(name, mail) for name, mail in pairs if "@" in mail]
         if not people:
             yield Rejected(number, A_GROUP)
@@ -197,6 +199,13 @@ def mutt(lines: Iterable[str]) -> Records:
             record.add("Tags", one)
         record.add("Alias", key)
         yield record
+
+
+def _without_comment(text: str) -> str:
+    """Return addresses without the comment behind them."""
+    last = max(text.rfind(sign) for sign in "<>@")
+    start = text.find(" #", last + 1)
+    return text if start < 0 else text[:start]
 
 
 def _continued(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -257,9 +266,11 @@ def abook(lines: Iterable[str]) -> Records:
         yield record
 
 
-_ORG_HEADING = re.compile(r"\*+\s+(.*?)(?:\s+(:[\w@:%#-]+:))?\s*$")
-_ORG_PROPERTY = re.compile(r"\s*:([\w+-]+):\s*(.*?)\s*$")
-_ORG_LINK = re.compile(r"\[\[([^\]]*)\](?:\[([^\]]*)\])?\]")
+LONGEST_HEADING = 400
+
+_ORG_HEADING = re.compile(r"\*{1,40} (.*?)(?: (:[\w@:%#-]+:))?$")
+_ORG_PROPERTY = re.compile(r"\s*:([\w+-]+):(.*)$")
+_ORG_LINK = re.compile(r"\[\[([^\[\]]{0,500})\](?:\[([^\[\]]{0,500})\])?\]")
 _ORG_TODO = re.compile(r"(?:TODO|DONE|NEXT|WAITING)\s+|\[#[A-Z]\]\s+")
 _ORG = (
     ("EMAIL", "Email"),
@@ -292,19 +303,19 @@ def org_contacts(lines: Iterable[str]) -> Records:
     record: SourceRecord | None = None
     is_in_drawer = has_address = False
     for number, raw in enumerate(lines, 1):
-        line = raw.rstrip("\r\n")
-        if heading := _ORG_HEADING.match(line):
+        line = raw[:WIDEST].rstrip()
+        if heading := _ORG_HEADING.match(line[:LONGEST_HEADING]):
             if record is not None and has_address:
                 yield record
             record, has_address, is_in_drawer = SourceRecord(number, []), False, False
-            record.add("Name", _org_text(_ORG_TODO.sub("", heading[1])))
+            record.add("Name", _org_text(_ORG_TODO.sub("", heading[1]).strip()))
             for tag in (heading[2] or "").split(":"):
                 record.add("Tags", tag)
         elif record is not None and (found := _ORG_PROPERTY.match(line)):
             name = found[1].upper()
             is_in_drawer = name == "PROPERTIES" or (is_in_drawer and name != "END")
             if is_in_drawer and name not in _ORG_SAYS_NOTHING and name != "PROPERTIES":
-                has_address = _org_property(record, name, found[2]) or has_address
+                has_address = _org_property(record, name, found[2].strip()) or has_address
         elif (
             record is not None and line.strip() and not line.lstrip().startswith(("#+", "- State"))
         ):
@@ -327,7 +338,8 @@ def _org_text(text: str) -> str:
     return _ORG_LINK.sub(lambda one: (one[2] or one[1]).removeprefix("mailto:"), text)
 
 
-_TOKEN = re.compile(r'\s*(?:;[^\n]*\n\s*)*([\[\]()]|"(?:[^"\\]|\\.)*"|[^\s\[\]()"]+)', re.DOTALL)
+_TOKEN = re.compile(r'[\[\]()]|"(?:[^"\\]|\\.)*+"|[^\s\[\]()"]+', re.DOTALL)
+_BLANKS = re.compile(r"\s*+")
 _DEEPEST = 20
 
 
@@ -347,8 +359,9 @@ def bbdb(lines: Iterable[str]) -> Records:
 def _lisp(text: str) -> "list[object] | None":
     """Return a vector as Lisp writes it, with lists and vectors as lists; None for a broken one."""
     stack: list[list[object]] = [[]]
-    for token in _TOKEN.finditer(text):
-        part = token[1]
+    place = 0
+    while (token := _TOKEN.match(text, place := _end_of_blanks(text, place))) is not None:
+        part, place = token[0], token.end()
         if part in "[(":
             if len(stack) > _DEEPEST:
                 return None
@@ -364,6 +377,11 @@ def _lisp(text: str) -> "list[object] | None":
             stack[-1].append(_lisp_text(part))
     first = stack[0][0] if len(stack) == 1 and stack[0] else None
     return first if isinstance(first, list) else None
+
+
+def _end_of_blanks(text: str, place: int) -> int:
+    found = _BLANKS.match(text, place)
+    return found.end() if found is not None else place
 
 
 def _lisp_text(part: str) -> str:

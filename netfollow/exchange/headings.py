@@ -189,13 +189,13 @@ def likely(heading: str) -> str:
 
 def _below(heading: str) -> str:
     """Return the field of the last part of a heading in parts: "Person - Organization"."""
-    first, *more = _PARTED.split(heading, maxsplit=3)
+    first, *more = _PARTED.split(heading[:LONGEST], maxsplit=3)
     if not more or _OWNERS.isdisjoint(folded(first).split()):
         return ""
     return known(more[-1]) or known(more[0])
 
 
-_PARTED = re.compile(r"\s+[-–>|/]\s+|[:.>]\s*")
+_PARTED = re.compile(r"\s{1,3}[-–>|/]\s{1,3}|[:.>]\s?")
 
 _OWNERS = frozenset(
     {"person", "people", "contact", "lead", "attendee", "member", "customer", "profile"}

@@ -66,7 +66,9 @@ _PLACEHOLDERS = frozenset(
 
 _NEVER_A_NAME = re.compile(
     r"\W*|\W*(?i:n\W?/\W?a|n\.a\.?|k\.a\.?|o\.a\.?|s/n)\W*|#[A-Z]{1,8}[/!?][A-Z]?[!?]?|NaN|nan|NA"
-    r"|(?i:(?:begin|end):v(?:card|calendar|todo|event)).*|\ufeff?PK\x03\x04.*",
+    r"|(?i:(?:begin|end):v(?:card|calendar|todo|event)).*|\ufeff?PK\x03\x04.*"
+    r"|[\[{]{0,3}\s?\"[\w ]{1,40}\"\s?:.*|dn::? \w+=.*|alias -group .*|<\?xml.*|:PROPERTIES:.*"
+    r"|(?i:objectclass: ).*",
     re.DOTALL,
 )
 

@@ -2,10 +2,12 @@
 
 import io
 import re
+import resource
 import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date
 from pathlib import Path
 from random import Random
@@ -23,12 +25,18 @@ from netfollow.view.cells import safe_lines
 from tests.conftest import NOW, World
 from tests.fuzz import Target
 from tests.fuzz.mutations import mutated
-from tests.fuzz.samples import ARCHIVES, CARDS, DOCUMENTS, EVERYTHING, TABLES, TASKS
+from tests.fuzz.samples import ARCHIVES, CARDS, DOCUMENTS, EVERYTHING, OTHERS, TABLES, TASKS
 
 SECONDS = 3.0
 """Of processor time for a file of 400 KB at most; most take a hundredth of that."""
 
-_KEYWORDS = re.compile(r"(?i)(?:BEGIN|END):V(?:CARD|CALENDAR|TODO)|\ufeff?PK\x03\x04")
+MEMORY = 1024**2
+"""Kilobytes that reading takes at most."""
+
+_KEYWORDS = re.compile(
+    r"(?i)(?:BEGIN|END):V(?:CARD|CALENDAR|TODO|EVENT)|\ufeff?PK\x03\x04|dn::? \w+=|alias -group |<\?xml"
+    r"|:PROPERTIES:$|objectclass: |\[?\{?\"\w+\": |</\w+>$"
+)
 """What is of a format and can be nobody's name."""
 
 """How a file of cards begins; then nothing in it is read as a table."""
@@ -44,6 +52,8 @@ def _read(data: bytes) -> None:
     finally:
         took = time.process_time() - start
         assert took < SECONDS, f"{len(data):,} bytes took {took:.1f} s"
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        assert most < MEMORY, f"{len(data):,} bytes took {most // 1024:,} MB"
     _holds(reading)
     is_own = reading.format.startswith("netfollow-")  # a name comes back as it went out
     for person in reading.people if not is_own else ():
@@ -97,6 +107,21 @@ def cards(random: Random) -> None:
     except vdir.NoCard:
         return
     msgspec.json.encode(card)
+
+
+def others(random: Random) -> None:
+    """Damage the files of other programs, each by each."""
+    _read(mutated(random.choice(OTHERS), random, random.choice(OTHERS)))
+
+
+def a_folder(random: Random) -> None:
+    """Read a folder of damaged files."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, data in enumerate(random.sample(EVERYTHING, 3)):
+            torn = mutated(data, random, random.choice(EVERYTHING))
+            (Path(folder) / f"{number}.txt").write_bytes(torn)
+        with suppress(NetFollowError):
+            _holds(read(Path(folder), ImportOptions(with_text=True)))
 
 
 def documents(random: Random) -> None:
@@ -163,5 +188,6 @@ def _somebody() -> Contact:
 
 
 TARGETS: dict[str, Target] = {
-    one.__name__: one for one in (tables, cards, documents, archives, tasks, imports)
+    one.__name__: one
+    for one in (tables, cards, others, a_folder, documents, archives, tasks, imports)
 }

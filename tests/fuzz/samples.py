@@ -1,6 +1,7 @@
 """Good files of every format that can be read, each small."""
 
 from datetime import date
+from pathlib import Path
 
 from netfollow.exchange import native_json, tables, todo, vcard
 from netfollow.people import Contact, Interaction, Kind, Uid
@@ -75,4 +76,30 @@ TASKS = (
     b"RRULE:FREQ=DAILY\r\nBEGIN:VALARM\r\nTRIGGER:-PT1H\r\nACTION:DISPLAY\r\nEND:VALARM\r\n"
     b"END:VTODO\r\nEND:VCALENDAR\r\n",
 )
-EVERYTHING = (*CARDS, *TABLES, *DOCUMENTS, *ARCHIVES, *TASKS)
+_HERE = Path(__file__).parents[1] / "exchange" / "samples"
+OTHERS = tuple(
+    path.read_bytes()
+    for path in sorted(_HERE.rglob("*"))
+    if path.is_file() and path.name != ".gitattributes"
+)
+"""Small files of many other programs: address books, calendars, mails, chats, workbooks."""
+
+BBDB = (
+    b';; -*- mode: lisp; coding: utf-8; -*-\n;;; file-format: 9\n["Ann" "Lee" nil ("Annie") ("Acme") '
+    b'(["work" "+49 30 555 0100"]) (["home" ("Street 1") "Berlin" "" "10115" "Germany"]) '
+    b'("ann@example.org") ((notes . "likes tea")) "u1" "2026-01-01" "2026-01-01" nil]\n'
+)
+SIGNAL = (
+    b'{"version":"1","backupTimeMs":"1772614800000"}\n'
+    b'{"recipient":{"id":"1","self":{}}}\n'
+    b'{"recipient":{"id":"2","contact":{"e164":"34600000002","profileGivenName":"Ann"}}}\n'
+    b'{"chat":{"id":"1","recipientId":"2"}}\n'
+    b'{"chatItem":{"chatId":"1","authorId":"2","dateSent":"1772614800000","incoming":{},'
+    b'"standardMessage":{"text":{"body":"hi"}}}}\n'
+)
+OBJECTS = (
+    b'{"people":[{"name":{"first":"Ann","last":"Lee"},"emails":[{"value":"ann@example.org"}],'
+    b'"company":{"name":"Acme"},"address":{"city":"Berlin"}},{"name":{"first":"Bo"}}]}'
+)
+OTHERS = (*OTHERS, BBDB, SIGNAL, OBJECTS)
+EVERYTHING = (*CARDS, *TABLES, *DOCUMENTS, *ARCHIVES, *TASKS, *OTHERS)
